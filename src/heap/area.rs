@@ -1,0 +1,234 @@
+//! The heap of one muproc: a growable block of words addressed by offset.
+//!
+//! Growing is a `realloc`, a reference is an offset, so isolation is checked by the bounds of a
+//! slice. A primitive never collects: when the block is full it grows, asks for a collection and
+//! zeroes the fuel, so that the machine collects at its next safe point, where every live value
+//! lies on its stack. Hence no rooting in Rust code.
+
+use super::fixed::Fixed;
+use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
+
+const FIRST_WORDS: usize = 32;
+
+/// The heap of one muproc.
+pub struct Heap {
+    pub(super) words: Vec<u64>,
+    pub(super) used: usize,
+    /// Words at which the next collection is due.
+    pub(super) trigger: usize,
+    /// How many times objects have moved: tables keyed by address compare it.
+    pub(super) epoch: u64,
+    /// Reductions left in this slice; below zero the machine polls.
+    pub fuel: i32,
+    /// Whether a collection is due at the next safe point.
+    pub wants_collection: bool,
+    /// The most words this heap may hold; beyond, `wants_collection` ends in a storage condition.
+    pub limit: usize,
+    /// Words allocated since the muproc began, those of former blocks included.
+    pub allocated: u64,
+}
+
+impl Default for Heap {
+    fn default() -> Self {
+        Heap::new()
+    }
+}
+
+impl Heap {
+    /// An empty heap that has not allocated anything yet.
+    pub fn new() -> Heap {
+        Heap {
+            words: Vec::new(),
+            used: 0,
+            trigger: 0,
+            epoch: 0,
+            fuel: 0,
+            wants_collection: false,
+            limit: usize::MAX,
+            allocated: 0,
+        }
+    }
+
+    /// Words in use.
+    pub fn used(&self) -> usize {
+        self.used
+    }
+
+    /// Bytes that the block takes.
+    pub fn bytes(&self) -> usize {
+        self.words.capacity() * 8
+    }
+
+    /// How many times objects have moved.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// Room for `n` words, not yet initialised; the offset of the first.
+    #[inline(always)]
+    fn allocate(&mut self, n: usize) -> usize {
+        let at = self.used;
+        if at + n > self.words.len() {
+            self.grow(n);
+        }
+        self.used = at + n;
+        at
+    }
+
+    /// Makes room for `n` more words and asks for a collection.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, n: usize) {
+        let need = self.used + n;
+        let length = need.max(self.words.len() * 2).max(FIRST_WORDS);
+        self.words.resize(length, 0);
+        if self.used > 512 {
+            self.wants_collection = true;
+            self.fuel = 0;
+        }
+    }
+
+    /// A new cons.
+    #[inline(always)]
+    pub fn cons(&mut self, car: Value, cdr: Value) -> Value {
+        let at = self.allocate(2);
+        let cell = &mut self.words[at..at + 2];
+        cell[0] = car.0;
+        cell[1] = cdr.0;
+        Value::cons_at(at)
+    }
+
+    /// A new headed object whose payload words are all `fill`.
+    #[inline(always)]
+    pub fn object(&mut self, kind: Kind, subtype: u8, length: usize, fill: u64) -> Value {
+        let at = self.allocate(length + 1);
+        let words = &mut self.words[at..at + length + 1];
+        words[0] = Header::new(kind, subtype, length).0;
+        words[1..].fill(fill);
+        Value::object_at(at)
+    }
+
+    /// A new headed object with the given payload.
+    #[inline(always)]
+    pub fn object_of(&mut self, kind: Kind, subtype: u8, payload: &[Value]) -> Value {
+        let at = self.allocate(payload.len() + 1);
+        let words = &mut self.words[at..at + payload.len() + 1];
+        words[0] = Header::new(kind, subtype, payload.len()).0;
+        for (word, value) in words[1..].iter_mut().zip(payload) {
+            *word = value.0;
+        }
+        Value::object_at(at)
+    }
+
+    /// The word at `index` from the start of what `reference` refers to.
+    #[inline(always)]
+    pub fn word(&self, reference: Value, index: usize) -> u64 {
+        if reference.is_fixed() {
+            Fixed::word(reference.offset() + index)
+        } else {
+            self.words[reference.offset() + index]
+        }
+    }
+
+    /// Overwrites a word of an object or cons of this heap. Every write into an object goes
+    /// through here. The caller has checked that the reference is the muproc's own.
+    #[inline(always)]
+    pub fn set_word(&mut self, reference: Value, index: usize, word: u64) {
+        debug_assert!(reference.is_own());
+        self.words[reference.offset() + index] = word;
+    }
+
+    /// The car of a word known to be a cons.
+    #[inline(always)]
+    pub fn car(&self, cons: Value) -> Value {
+        if cons.0 & 15 == OWN_CONS {
+            Value(self.words[cons.offset()])
+        } else {
+            Value(Fixed::word(cons.offset()))
+        }
+    }
+
+    /// The cdr of a word known to be a cons.
+    #[inline(always)]
+    pub fn cdr(&self, cons: Value) -> Value {
+        if cons.0 & 15 == OWN_CONS {
+            Value(self.words[cons.offset() + 1])
+        } else {
+            Value(Fixed::word(cons.offset() + 1))
+        }
+    }
+
+    /// The header of a word known to be an object.
+    #[inline(always)]
+    pub fn header(&self, object: Value) -> Header {
+        Header(self.word(object, 0))
+    }
+
+    /// The payload word `index` of an object.
+    #[inline(always)]
+    pub fn slot(&self, object: Value, index: usize) -> Value {
+        Value(self.word(object, index + 1))
+    }
+
+    /// Overwrites the payload word `index` of an object of this heap.
+    #[inline(always)]
+    pub fn set_slot(&mut self, object: Value, index: usize, value: Value) {
+        self.set_word(object, index + 1, value.0);
+    }
+
+    /// Whether this is an object of the given kind.
+    #[inline(always)]
+    pub fn is_kind(&self, value: Value, kind: Kind) -> bool {
+        value.is_object() && self.header(value).is(kind)
+    }
+
+    /// The payload length of a vector of this heap, if `value` is such a one: the fast path of
+    /// `svref` and `aref`.
+    #[inline(always)]
+    pub fn own_vector_length(&self, value: Value) -> Option<usize> {
+        if value.0 & 15 == OWN_OBJECT {
+            let header = Header(self.words[value.offset()]);
+            if header.is(Kind::Vector) {
+                return Some(header.length());
+            }
+        }
+        None
+    }
+
+    /// The payload of an object of this heap.
+    pub fn payload(&self, object: Value) -> &[u64] {
+        debug_assert!(object.is_own());
+        let at = object.offset();
+        let length = Header(self.words[at]).length();
+        &self.words[at + 1..at + 1 + length]
+    }
+
+    /// The payload of an object of this heap, to be written.
+    pub fn payload_mut(&mut self, object: Value) -> &mut [u64] {
+        debug_assert!(object.is_own());
+        let at = object.offset();
+        let length = Header(self.words[at]).length();
+        &mut self.words[at + 1..at + 1 + length]
+    }
+
+    /// A copy of the payload of an object of either area.
+    pub fn payload_vec(&self, object: Value) -> Vec<u64> {
+        if object.is_own() {
+            self.payload(object).to_vec()
+        } else {
+            (0..self.header(object).length()).map(|i| self.word(object, i + 1)).collect()
+        }
+    }
+
+    /// A block of words appended as it is, the references in it already relative to its place:
+    /// how a message enters. Returns the offset at which it will stand.
+    pub fn next_offset(&self) -> usize {
+        self.used
+    }
+
+    /// Room for `n` words to be filled by the caller.
+    pub fn raw(&mut self, n: usize) -> &mut [u64] {
+        let at = self.allocate(n);
+        &mut self.words[at..at + n]
+    }
+}

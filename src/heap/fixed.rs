@@ -1,0 +1,94 @@
+//! The fixed area: constants of code, read-only, shared by all muprocs of the node.
+//!
+//! It is a list of segments, each twice as large as the one before, that never move. A word is
+//! written once, before any reference to it is published, and read with relaxed loads, which cost
+//! what plain ones do; so nothing here is unsafe.
+
+use super::word::{Header, Kind, Value};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock};
+
+const FIRST_BITS: u32 = 12;
+const SEGMENTS: usize = 36;
+
+static AREA: [OnceLock<Box<[AtomicU64]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
+static NEXT: Mutex<usize> = Mutex::new(0);
+
+/// The segment of an offset, and the place within.
+#[inline(always)]
+fn locate(offset: usize) -> (usize, usize) {
+    let shifted = (offset >> FIRST_BITS) + 1;
+    let segment = (usize::BITS - 1 - shifted.leading_zeros()) as usize;
+    let start = ((1usize << segment) - 1) << FIRST_BITS;
+    (segment, offset - start)
+}
+
+fn segment(index: usize) -> &'static [AtomicU64] {
+    AREA[index].get_or_init(|| {
+        (0..1usize << (FIRST_BITS + index as u32)).map(|_| AtomicU64::new(0)).collect()
+    })
+}
+
+/// How many words the fixed area holds.
+pub fn fixed_words() -> usize {
+    *NEXT.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+/// Access to the fixed area.
+pub struct Fixed;
+
+impl Fixed {
+    /// The word at an offset. An offset that was never given out reads as 0.
+    #[inline(always)]
+    pub fn word(offset: usize) -> u64 {
+        let (index, at) = locate(offset);
+        match AREA[index].get() {
+            Some(words) => words[at].load(Ordering::Relaxed),
+            None => 0,
+        }
+    }
+
+    /// Room for `n` words that follow each other; the offset of the first.
+    fn allocate(n: usize) -> usize {
+        let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
+        loop {
+            let (index, at) = locate(*next);
+            let words = segment(index);
+            if at + n <= words.len() {
+                let offset = *next;
+                *next += n;
+                return offset;
+            }
+            // The rest of this segment is too small: go on at the start of the next one.
+            *next += words.len() - at;
+        }
+    }
+
+    fn put(offset: usize, word: u64) {
+        let (index, at) = locate(offset);
+        segment(index)[at].store(word, Ordering::Relaxed);
+    }
+
+    /// A cons of the fixed area.
+    pub fn cons(car: Value, cdr: Value) -> Value {
+        let at = Fixed::allocate(2);
+        Fixed::put(at, car.0);
+        Fixed::put(at + 1, cdr.0);
+        Value::cons_at(at).in_fixed()
+    }
+
+    /// A headed object of the fixed area with the given payload.
+    pub fn object(kind: Kind, subtype: u8, payload: &[u64]) -> Value {
+        let at = Fixed::allocate(payload.len() + 1);
+        Fixed::put(at, Header::new(kind, subtype, payload.len()).0);
+        for (i, word) in payload.iter().enumerate() {
+            Fixed::put(at + 1 + i, *word);
+        }
+        Value::object_at(at).in_fixed()
+    }
+
+    /// Overwrites one word of an object that nobody else has seen yet (for circular constants).
+    pub fn patch(reference: Value, index: usize, word: u64) {
+        Fixed::put(reference.offset() + index, word);
+    }
+}

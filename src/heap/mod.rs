@@ -1,0 +1,15 @@
+//! Words and the areas that hold them: what a value looks like, where objects live, how they move.
+//!
+//! The room knows bits, offsets and lengths. It must not know what a list, a symbol or a function
+//! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
+//! of one muproc), `fixed.rs` (the read-only area that all muprocs share) and `collect.rs`.
+
+mod area;
+mod collect;
+mod fixed;
+mod word;
+
+pub use area::Heap;
+pub use collect::Collector;
+pub use fixed::{Fixed, fixed_words};
+pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

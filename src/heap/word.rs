@@ -1,0 +1,464 @@
+//! One value is one 64-bit word.
+//!
+//! The low bits tell what the rest means:
+//!
+//! ```text
+//! ...............................................................x00  fixnum, 62 bits, signed
+//! ...............................................................x10  double float, rotated
+//! ............................................................  a001  cons at offset >> 4
+//! ............................................................  a101  headed object at offset >> 4
+//! [payload: 56 bits]........................... [subtag: 5 bits] 011  immediate, see `Imm`
+//! ............................................................   111  header of an object
+//! ```
+//!
+//! `a` is the area: 0 for the heap of the muproc, 1 for the fixed area that all share. So one
+//! comparison of the low four bits says "a cons of mine".
+//!
+//! Doubles whose exponent is a common one (magnitudes from about 1e-77 to 1e77, and 0.0) fit the
+//! word: rotating left by three brings the sign and the two exponent bits that vary into the low
+//! bits, and the two constant exponent bits make room for the tag (the scheme of CRuby's flonums).
+//! The others are headed objects.
+//!
+//! A header never stands where a value may stand, except as the mark that the collector leaves
+//! behind in an object that has moved.
+
+/// One word: a Lisp value, or a header.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(transparent)]
+pub struct Value(pub u64);
+
+/// What an immediate word means; the payload is 56 bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Imm {
+    /// A symbol: index into the node's symbol table (32 bits), generation (24 bits).
+    Symbol = 0,
+    /// A character: its code point.
+    Character = 1,
+    /// A single float: its 32 bits.
+    Single = 2,
+    /// A primitive function: index into the table of primitives.
+    Primitive = 3,
+    /// A function without captured variables: the address of its code.
+    Function = 4,
+    /// A muproc: slot (24 bits), generation (32 bits).
+    Muproc = 5,
+    /// A package: its index.
+    Package = 6,
+    /// A class: its index.
+    Class = 7,
+    /// A handle of the node (stream, queue, lock): slot and generation.
+    Handle = 8,
+    /// A message tag: a number never given twice.
+    Tag = 9,
+    /// A port: slot and generation.
+    Port = 10,
+    /// A mark that no program sees: unbound, not supplied, trap.
+    Marker = 11,
+    /// The interned tuple of the field names of a message.
+    Shape = 12,
+    /// A global function that captures variables: index of its closure in each muproc.
+    Global = 13,
+    /// A timer: slot and generation.
+    Timer = 14,
+}
+
+/// The kinds of headed objects. The payload is either all values or all raw bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Kind {
+    /// A vector of values.
+    Vector = 0,
+    /// A simple string: one word of length in characters, then two characters a word. Raw.
+    String = 1,
+    /// A big integer: one word of sign (0 or 1), then the magnitude, least word first. Raw.
+    Bignum = 2,
+    /// A ratio: numerator, denominator.
+    Ratio = 3,
+    /// A double float that does not fit a word. Raw.
+    Double = 4,
+    /// A complex number: real part, imaginary part.
+    Complex = 5,
+    /// A closure: its code (an immediate function), then the captured values.
+    Closure = 6,
+    /// The cell of a variable that is both captured and assigned: value, node identity (or 0).
+    Cell = 7,
+    /// An instance of a structure, condition or standard class: class, then the slots.
+    Instance = 8,
+    /// A hash table; the layout is in `value/table.rs`.
+    Table = 9,
+    /// An array that is not a simple vector: the layout is in `value/array.rs`.
+    Array = 10,
+    /// A simple vector of raw elements: one word of length, then the elements; the subtype says
+    /// of which type. Raw.
+    Specialized = 11,
+    /// A message: its shape, then the values of the fields.
+    Mumsg = 12,
+    /// A stream made of heap objects; the layout is in `value/stream.rs`.
+    Stream = 13,
+    /// A pathname: host, device, directory, name, type, version.
+    Pathname = 14,
+    /// A weak pointer: its object.
+    Weak = 15,
+    /// A random state: two raw words. Raw.
+    Random = 16,
+    /// A native structure of the interpreter that no program sees.
+    Internal = 17,
+}
+
+impl Kind {
+    /// Whether the payload is raw bits rather than values.
+    pub const fn is_raw(self) -> bool {
+        matches!(
+            self,
+            Kind::String | Kind::Bignum | Kind::Double | Kind::Specialized | Kind::Random
+        )
+    }
+
+    const fn from_bits(bits: u8) -> Kind {
+        match bits {
+            0 => Kind::Vector,
+            1 => Kind::String,
+            2 => Kind::Bignum,
+            3 => Kind::Ratio,
+            4 => Kind::Double,
+            5 => Kind::Complex,
+            6 => Kind::Closure,
+            7 => Kind::Cell,
+            8 => Kind::Instance,
+            9 => Kind::Table,
+            10 => Kind::Array,
+            11 => Kind::Specialized,
+            12 => Kind::Mumsg,
+            13 => Kind::Stream,
+            14 => Kind::Pathname,
+            15 => Kind::Weak,
+            16 => Kind::Random,
+            _ => Kind::Internal,
+        }
+    }
+}
+
+const TAG_CONS: u64 = 0b001;
+const TAG_OBJECT: u64 = 0b101;
+const TAG_IMMEDIATE: u64 = 0b011;
+const TAG_HEADER: u64 = 0b111;
+const FIXED_BIT: u64 = 0b1000;
+/// The low four bits of a cons of the muproc's own heap.
+pub const OWN_CONS: u64 = TAG_CONS;
+/// The low four bits of a headed object of the muproc's own heap.
+pub const OWN_OBJECT: u64 = TAG_OBJECT;
+const ZERO_DOUBLE: u64 = 0x8000_0000_0000_0002;
+
+/// The largest fixnum.
+pub const MOST_POSITIVE_FIXNUM: i64 = (1 << 61) - 1;
+/// The smallest fixnum.
+pub const MOST_NEGATIVE_FIXNUM: i64 = -(1 << 61);
+
+impl Value {
+    /// The symbol NIL, the empty list and false.
+    pub const NIL: Value = Value::immediate(Imm::Symbol, 0);
+    /// The symbol T.
+    pub const T: Value = Value::immediate(Imm::Symbol, 1);
+    /// The mark in the value cell of an unbound variable.
+    pub const UNBOUND: Value = Value::immediate(Imm::Marker, 0);
+    /// The mark of an argument that was not supplied.
+    pub const UNSUPPLIED: Value = Value::immediate(Imm::Marker, 1);
+    /// What a simple node answers when it has left a fault, or wants to be walked on the stack.
+    pub const TRAP: Value = Value::immediate(Imm::Marker, 2);
+    /// The mark of a slot that is not used (a deleted entry of a hash table).
+    pub const EMPTY: Value = Value::immediate(Imm::Marker, 3);
+
+    /// An immediate word.
+    pub const fn immediate(sub: Imm, payload: u64) -> Value {
+        Value((payload << 8) | ((sub as u64) << 3) | TAG_IMMEDIATE)
+    }
+
+    /// T or NIL.
+    #[inline(always)]
+    pub const fn from_bool(b: bool) -> Value {
+        if b { Value::T } else { Value::NIL }
+    }
+
+    /// A fixnum; `i` must be in the range of fixnums (see [`Value::try_fixnum`]).
+    #[inline(always)]
+    pub const fn fixnum(i: i64) -> Value {
+        Value((i << 2) as u64)
+    }
+
+    /// A fixnum, or nothing when `i` is too large for one.
+    #[inline(always)]
+    pub const fn try_fixnum(i: i64) -> Option<Value> {
+        if i >= MOST_NEGATIVE_FIXNUM && i <= MOST_POSITIVE_FIXNUM {
+            Some(Value::fixnum(i))
+        } else {
+            None
+        }
+    }
+
+    /// A character.
+    pub const fn character(c: char) -> Value {
+        Value::code_point(c as u32)
+    }
+
+    /// A character by its code, surrogates included.
+    pub const fn code_point(c: u32) -> Value {
+        Value::immediate(Imm::Character, c as u64)
+    }
+
+    /// A single float.
+    pub fn single(f: f32) -> Value {
+        Value::immediate(Imm::Single, f.to_bits() as u64)
+    }
+
+    /// A double float as a word, or nothing when it needs an object.
+    #[inline(always)]
+    pub fn try_double(f: f64) -> Option<Value> {
+        let bits = f.to_bits();
+        let top = (bits >> 60) & 7;
+        if (top == 3 || top == 4) && bits != 0x3000_0000_0000_0000 {
+            Some(Value((bits.rotate_left(3) & !3) | 2))
+        } else if bits == 0 {
+            Some(Value(ZERO_DOUBLE))
+        } else {
+            None
+        }
+    }
+
+    /// A reference to a cons of the muproc's own heap.
+    #[inline(always)]
+    pub const fn cons_at(offset: usize) -> Value {
+        Value(((offset as u64) << 4) | TAG_CONS)
+    }
+
+    /// A reference to a headed object of the muproc's own heap.
+    #[inline(always)]
+    pub const fn object_at(offset: usize) -> Value {
+        Value(((offset as u64) << 4) | TAG_OBJECT)
+    }
+
+    /// The same reference, into the fixed area.
+    pub const fn in_fixed(self) -> Value {
+        Value(self.0 | FIXED_BIT)
+    }
+
+    /// Whether this is the symbol NIL.
+    #[inline(always)]
+    pub const fn is_nil(self) -> bool {
+        self.0 == Value::NIL.0
+    }
+
+    /// Whether this is anything but NIL.
+    #[inline(always)]
+    pub const fn is_true(self) -> bool {
+        self.0 != Value::NIL.0
+    }
+
+    /// Whether this is a fixnum.
+    #[inline(always)]
+    pub const fn is_fixnum(self) -> bool {
+        self.0 & 3 == 0
+    }
+
+    /// Whether both are fixnums.
+    #[inline(always)]
+    pub const fn both_fixnums(self, other: Value) -> bool {
+        (self.0 | other.0) & 3 == 0
+    }
+
+    /// The integer of a fixnum.
+    #[inline(always)]
+    pub const fn as_fixnum(self) -> Option<i64> {
+        if self.is_fixnum() { Some((self.0 as i64) >> 2) } else { None }
+    }
+
+    /// The integer of a word known to be a fixnum.
+    #[inline(always)]
+    pub const fn untag_fixnum(self) -> i64 {
+        (self.0 as i64) >> 2
+    }
+
+    /// Whether this is an immediate double float.
+    #[inline(always)]
+    pub const fn is_flonum(self) -> bool {
+        self.0 & 3 == 2
+    }
+
+    /// The number of an immediate double float.
+    #[inline(always)]
+    pub fn untag_flonum(self) -> f64 {
+        if self.0 == ZERO_DOUBLE {
+            return 0.0;
+        }
+        let word = (2 - (self.0 >> 63)) | (self.0 & !3);
+        f64::from_bits(word.rotate_right(3))
+    }
+
+    /// Whether this is a cons, of either area.
+    #[inline(always)]
+    pub const fn is_cons(self) -> bool {
+        self.0 & 7 == TAG_CONS
+    }
+
+    /// Whether this is a cons or NIL.
+    #[inline(always)]
+    pub const fn is_list(self) -> bool {
+        self.is_cons() || self.is_nil()
+    }
+
+    /// Whether this is a headed object, of either area.
+    #[inline(always)]
+    pub const fn is_object(self) -> bool {
+        self.0 & 7 == TAG_OBJECT
+    }
+
+    /// Whether this refers to words somewhere (a cons or a headed object).
+    #[inline(always)]
+    pub const fn is_reference(self) -> bool {
+        self.0 & 3 == 1
+    }
+
+    /// Whether this refers to words of the muproc's own heap.
+    #[inline(always)]
+    pub const fn is_own(self) -> bool {
+        self.0 & 0b1011 == 1
+    }
+
+    /// Whether this refers to words of the fixed area.
+    #[inline(always)]
+    pub const fn is_fixed(self) -> bool {
+        self.0 & 0b1011 == 0b1001
+    }
+
+    /// The offset of a reference in its area.
+    #[inline(always)]
+    pub const fn offset(self) -> usize {
+        (self.0 >> 4) as usize
+    }
+
+    /// The same kind of reference at another offset of the same area.
+    #[inline(always)]
+    pub const fn moved_to(self, offset: usize) -> Value {
+        Value(((offset as u64) << 4) | (self.0 & 15))
+    }
+
+    /// Whether this is an immediate of the given meaning.
+    #[inline(always)]
+    pub const fn is(self, sub: Imm) -> bool {
+        self.0 & 0xff == ((sub as u64) << 3) | TAG_IMMEDIATE
+    }
+
+    /// The payload of an immediate.
+    #[inline(always)]
+    pub const fn payload(self) -> u64 {
+        self.0 >> 8
+    }
+
+    /// Whether this is a symbol.
+    #[inline(always)]
+    pub const fn is_symbol(self) -> bool {
+        self.is(Imm::Symbol)
+    }
+
+    /// The code point of a character.
+    #[inline(always)]
+    pub const fn as_code_point(self) -> Option<u32> {
+        if self.is(Imm::Character) { Some(self.payload() as u32) } else { None }
+    }
+
+    /// The character, unless this is none or a surrogate.
+    pub fn as_char(self) -> Option<char> {
+        self.as_code_point().and_then(char::from_u32)
+    }
+
+    /// The number of a single float.
+    pub fn as_single(self) -> Option<f32> {
+        if self.is(Imm::Single) { Some(f32::from_bits(self.payload() as u32)) } else { None }
+    }
+}
+
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(i) = self.as_fixnum() {
+            write!(f, "{i}")
+        } else if self.is_flonum() {
+            write!(f, "{:?}", self.untag_flonum())
+        } else if self.is_reference() {
+            let area = if self.is_own() { "own" } else { "fixed" };
+            let what = if self.is_cons() { "cons" } else { "object" };
+            write!(f, "#<{area} {what} {}>", self.offset())
+        } else {
+            write!(f, "#<word {:#x}>", self.0)
+        }
+    }
+}
+
+/// The first word of an object: its kind, its subtype, and how many words follow.
+///
+/// ```text
+/// [length: 40 bits] [unused: 4] [subtype: 8 bits] [kind: 8 bits] [raw: 1] 111
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Header(pub u64);
+
+const FORWARD_KIND: u64 = 255;
+
+impl Header {
+    /// A header of `length` payload words.
+    pub const fn new(kind: Kind, subtype: u8, length: usize) -> Header {
+        let raw = if kind.is_raw() { 8 } else { 0 };
+        Header(
+            ((length as u64) << 24)
+                | ((subtype as u64) << 12)
+                | ((kind as u64) << 4)
+                | raw
+                | TAG_HEADER,
+        )
+    }
+
+    /// The kind of the object.
+    #[inline(always)]
+    pub const fn kind(self) -> Kind {
+        Kind::from_bits((self.0 >> 4) as u8)
+    }
+
+    /// Whether the object is of this kind.
+    #[inline(always)]
+    pub const fn is(self, kind: Kind) -> bool {
+        (self.0 >> 4) as u8 == kind as u8
+    }
+
+    /// The subtype, whose meaning depends on the kind.
+    #[inline(always)]
+    pub const fn subtype(self) -> u8 {
+        (self.0 >> 12) as u8
+    }
+
+    /// The number of words after the header.
+    #[inline(always)]
+    pub const fn length(self) -> usize {
+        (self.0 >> 24) as usize
+    }
+
+    /// Whether the payload is raw bits.
+    #[inline(always)]
+    pub const fn is_raw(self) -> bool {
+        self.0 & 8 != 0
+    }
+
+    /// The mark left in the first word of a moved cons or object.
+    #[inline(always)]
+    pub const fn forward(offset: usize) -> u64 {
+        ((offset as u64) << 12) | (FORWARD_KIND << 4) | TAG_HEADER
+    }
+
+    /// Where the object has gone, if `word` is the mark of a moved one.
+    #[inline(always)]
+    pub const fn forwarded(word: u64) -> Option<usize> {
+        if word & 0xfff == (FORWARD_KIND << 4) | TAG_HEADER {
+            Some((word >> 12) as usize)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! muproc: an interpreter for an actor language.
+//!
+//! The folders are the pipeline; `docs/architecture.md` is the map.
+#![deny(unsafe_code)]
+pub mod analyser;
+pub mod front;
+pub mod heap;
+pub mod machine;
+pub mod node;
+pub mod port;
+pub mod primitive;
+pub mod process;
+pub mod reader;
+pub mod scheduler;
+pub mod text;
+pub mod tool;
+pub mod value;
