@@ -231,4 +231,14 @@ impl Heap {
         let at = self.allocate(n);
         &mut self.words[at..at + n]
     }
+
+    /// The `n` words from `offset` on, for the copier.
+    pub fn span_of(&self, offset: usize, n: usize) -> &[u64] {
+        &self.words[offset..offset + n]
+    }
+
+    /// Puts a word back that the copier had replaced by its mark, or sets the mark.
+    pub fn restore(&mut self, offset: usize, word: u64) {
+        self.words[offset] = word;
+    }
 }

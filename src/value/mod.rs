@@ -1,1 +1,17 @@
-//! The room `value`.
+//! What the words mean: one file per type of object, symbols and packages, code, copying, printing.
+//!
+//! The room knows objects, not processes: it must not know muprocs, the machine or the scheduler.
+//! Begin with `heap/word.rs` for the representation, then `symbol.rs`, `code.rs` and `copy.rs`.
+
+pub mod code;
+pub mod copy;
+pub mod fault;
+pub mod list;
+pub mod numbers;
+pub mod package;
+pub mod string;
+pub mod symbol;
+
+pub use crate::heap::{Fixed, Header, Heap, Imm, Kind, Value};
+pub use fault::{Fault, Result};
+pub use symbol::sym;

@@ -1,0 +1,87 @@
+//! An error that Rust code has met and that becomes a Lisp condition.
+//!
+//! A fault names the class of the condition and its slots; the machine makes the condition object
+//! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
+//! are safe without rooting: nothing is collected between the fault and its signalling.
+
+use crate::heap::{Heap, Value};
+use crate::value::string;
+use crate::value::symbol::sym;
+
+/// The result of whatever can fail the Lisp way.
+pub type Result<T = Value> = std::result::Result<T, Box<Fault>>;
+
+/// A condition to be: its class, and the initial arguments of its slots.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// The symbol that names the condition class.
+    pub class: Value,
+    /// Pairs of initarg keyword and value.
+    pub slots: Vec<(Value, Value)>,
+}
+
+impl Fault {
+    /// A condition of `class` with these slots.
+    pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
+        Box::new(Fault { class, slots: slots.to_vec() })
+    }
+
+    /// `datum` is not of the type `expected` (a type specifier).
+    #[cold]
+    pub fn type_error(datum: Value, expected: Value) -> Box<Fault> {
+        Fault::new(sym::TYPE_ERROR, &[(sym::K_DATUM, datum), (sym::K_EXPECTED_TYPE, expected)])
+    }
+
+    /// An arithmetic error of class `class` in `operation` (a symbol) on `operands`.
+    #[cold]
+    pub fn arithmetic(
+        heap: &mut Heap,
+        class: Value,
+        operation: Value,
+        operands: &[Value],
+    ) -> Box<Fault> {
+        let operands = super::list::from_slice(heap, operands);
+        Fault::new(class, &[(sym::K_OPERATION, operation), (sym::K_OPERANDS, operands)])
+    }
+
+    /// A result would be too large for the memory there is.
+    #[cold]
+    pub fn storage(heap: &mut Heap, what: &str) -> Box<Fault> {
+        Fault::message(heap, sym::HEAP_EXHAUSTED, what, &[])
+    }
+
+    /// A condition with a format control and arguments: `simple-error`, `program-error` and
+    /// others of the simple kind.
+    #[cold]
+    pub fn message(
+        heap: &mut Heap,
+        class: Value,
+        control: &str,
+        arguments: &[Value],
+    ) -> Box<Fault> {
+        let control = string::make(heap, control);
+        let arguments = super::list::from_slice(heap, arguments);
+        Fault::new(class, &[(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)])
+    }
+
+    /// A `simple-error`.
+    #[cold]
+    pub fn simple(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {
+        Fault::message(heap, sym::SIMPLE_ERROR, control, arguments)
+    }
+
+    /// A `program-error` with a message.
+    #[cold]
+    pub fn program(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {
+        Fault::message(heap, sym::SIMPLE_PROGRAM_ERROR, control, arguments)
+    }
+
+    /// An index outside the bounds 0 to `limit` (exclusive) of a sequence.
+    #[cold]
+    pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Box<Fault> {
+        let limit = heap.cons(Value::fixnum(limit as i64), Value::NIL);
+        let range = [sym::INTEGER, Value::fixnum(0), limit];
+        let expected = super::list::from_slice(heap, &range);
+        Fault::type_error(index, expected)
+    }
+}

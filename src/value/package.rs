@@ -1,0 +1,367 @@
+//! Packages: the node's tables from names to symbols.
+//!
+//! A package is an immediate word with its index. The tables stand behind read-write locks; the
+//! reader looks symbols up under a read lock and takes the write lock only to intern.
+
+use crate::heap::{Imm, Value};
+use crate::value::symbol::{self, KNOWN, flag};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{Arc, OnceLock, RwLock};
+
+/// Index of the package COMMON-LISP.
+pub const COMMON_LISP: u32 = 1;
+/// Index of the package KEYWORD.
+pub const KEYWORD: u32 = 2;
+/// Index of the package SYSTEM, which holds the helpers of the standard library.
+pub const SYSTEM: u32 = 3;
+/// Index of the package EXT.
+pub const EXT: u32 = 4;
+/// Index of the package CL-MUPROC.
+pub const CL_MUPROC: u32 = 5;
+/// Index of the package COMMON-LISP-USER.
+pub const CL_USER: u32 = 6;
+
+/// How a symbol is present in a package.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Present, not exported.
+    Internal,
+    /// Present and exported.
+    External,
+    /// Accessible through a used package.
+    Inherited,
+}
+
+/// One package.
+#[derive(Default)]
+pub struct Package {
+    /// The name; empty when the package has been deleted.
+    pub name: Arc<str>,
+    /// Other names.
+    pub nicknames: Vec<Arc<str>>,
+    /// Packages whose external symbols are inherited.
+    pub uses: Vec<u32>,
+    /// Packages that use this one.
+    pub used_by: Vec<u32>,
+    /// Symbols that hide inherited ones of the same name.
+    pub shadowing: Vec<Value>,
+    /// Names by which this package alone knows others.
+    pub local_nicknames: Vec<(Arc<str>, u32)>,
+    /// Whether definitions on its symbols are refused.
+    pub locked: bool,
+    present: HashMap<Arc<str>, (Value, bool), FxBuildHasher>,
+}
+
+type Shared = Arc<RwLock<Package>>;
+
+#[derive(Default)]
+struct World {
+    list: Vec<Shared>,
+    names: HashMap<Arc<str>, u32, FxBuildHasher>,
+}
+
+static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
+
+fn world() -> &'static RwLock<World> {
+    WORLD.get_or_init(|| RwLock::new(first_world()))
+}
+
+/// The word of the package with this index.
+pub const fn word(index: u32) -> Value {
+    Value::immediate(Imm::Package, index as u64)
+}
+
+/// The index of a word, if it is a package.
+pub fn index(package: Value) -> Option<u32> {
+    package.is(Imm::Package).then(|| package.payload() as u32)
+}
+
+fn shared(index: u32) -> Shared {
+    world().read().unwrap_or_else(|e| e.into_inner()).list[index as usize].clone()
+}
+
+/// Looks at a package.
+pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
+    look(&shared(index).read().unwrap_or_else(|e| e.into_inner()))
+}
+
+/// Changes a package.
+pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
+    change(&mut shared(index).write().unwrap_or_else(|e| e.into_inner()))
+}
+
+/// The package of this name or nickname.
+pub fn find(name: &str) -> Option<u32> {
+    world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied()
+}
+
+/// The same, seen from `inside`, whose local nicknames come first.
+pub fn find_from(inside: u32, name: &str) -> Option<u32> {
+    let local =
+        with(inside, |p| p.local_nicknames.iter().find(|(n, _)| &**n == name).map(|(_, i)| *i));
+    local.or_else(|| find(name))
+}
+
+/// All packages that are not deleted.
+pub fn all() -> Vec<u32> {
+    let world = world().read().unwrap_or_else(|e| e.into_inner());
+    (1..world.list.len() as u32)
+        .filter(|i| {
+            !world.list[*i as usize].read().unwrap_or_else(|e| e.into_inner()).name.is_empty()
+        })
+        .collect()
+}
+
+/// Makes a package; nothing when a name is taken.
+pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    add(&mut world, name, nicknames)
+}
+
+fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
+    let names: Vec<Arc<str>> =
+        std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
+    if names.iter().any(|n| world.names.contains_key(n)) {
+        return None;
+    }
+    let index = world.list.len() as u32;
+    for n in &names {
+        world.names.insert(n.clone(), index);
+    }
+    let package =
+        Package { name: names[0].clone(), nicknames: names[1..].to_vec(), ..Default::default() };
+    world.list.push(Arc::new(RwLock::new(package)));
+    Some(index)
+}
+
+/// Takes the names of a package away and empties it. Its symbols lose their home.
+pub fn delete(index: u32) {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    world.names.retain(|_, i| *i != index);
+    let package = world.list[index as usize].clone();
+    drop(world);
+    let gone = std::mem::take(&mut *package.write().unwrap_or_else(|e| e.into_inner()));
+    for (symbol, _) in gone.present.values() {
+        if symbol::cell(*symbol).package() == index {
+            symbol::cell(*symbol).set_package(0);
+        }
+    }
+    for used in gone.uses {
+        with_mut(used, |p| p.used_by.retain(|i| *i != index));
+    }
+}
+
+/// Gives a package new names; `false` when one belongs to another package.
+pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    let names: Vec<Arc<str>> =
+        std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
+    if names.iter().any(|n| world.names.get(n).is_some_and(|i| *i != index)) {
+        return false;
+    }
+    world.names.retain(|_, i| *i != index);
+    for n in &names {
+        world.names.insert(n.clone(), index);
+    }
+    let package = world.list[index as usize].clone();
+    let mut package = package.write().unwrap_or_else(|e| e.into_inner());
+    package.name = names[0].clone();
+    package.nicknames = names[1..].to_vec();
+    true
+}
+
+/// The symbol accessible under this name, and how.
+pub fn lookup(package: u32, name: &str) -> Option<(Value, Status)> {
+    let home = shared(package);
+    let home = home.read().unwrap_or_else(|e| e.into_inner());
+    if let Some((symbol, external)) = home.present.get(name) {
+        return Some((*symbol, if *external { Status::External } else { Status::Internal }));
+    }
+    for used in &home.uses {
+        if let Some(symbol) = external(*used, name) {
+            return Some((symbol, Status::Inherited));
+        }
+    }
+    None
+}
+
+/// The external symbol of this name.
+pub fn external(package: u32, name: &str) -> Option<Value> {
+    let package = shared(package);
+    let package = package.read().unwrap_or_else(|e| e.into_inner());
+    package.present.get(name).and_then(|(symbol, external)| external.then_some(*symbol))
+}
+
+/// The symbol accessible under this name, made now if there is none; and how it was there before.
+pub fn intern(package: u32, name: &str) -> (Value, Option<Status>) {
+    if let Some((symbol, status)) = lookup(package, name) {
+        return (symbol, Some(status));
+    }
+    let home = shared(package);
+    let mut home = home.write().unwrap_or_else(|e| e.into_inner());
+    if let Some((symbol, external)) = home.present.get(name) {
+        let status = if *external { Status::External } else { Status::Internal };
+        return (*symbol, Some(status));
+    }
+    let symbol = symbol::make(name, package);
+    let keyword = package == KEYWORD;
+    if keyword {
+        symbol::cell(symbol).add_flags(flag::CONSTANT);
+        symbol::cell(symbol).set_value(symbol);
+    }
+    home.present.insert(Arc::from(name), (symbol, keyword));
+    (symbol, None)
+}
+
+/// The keyword of this name.
+pub fn keyword(name: &str) -> Value {
+    intern(KEYWORD, name).0
+}
+
+/// The symbol of package SYSTEM with this name.
+pub fn system(name: &str) -> Value {
+    intern(SYSTEM, name).0
+}
+
+/// Makes a symbol present in a package, exported or not.
+pub fn put(package: u32, symbol: Value, exported: bool) {
+    let name = symbol::name(symbol);
+    with_mut(package, |p| {
+        p.present.insert(name, (symbol, exported));
+    });
+    if symbol::cell(symbol).package() == 0 {
+        symbol::cell(symbol).set_package(package);
+    }
+}
+
+/// Removes a symbol that is present; `false` when it is not.
+pub fn remove(package: u32, symbol: Value) -> bool {
+    let name = symbol::name(symbol);
+    let removed = with_mut(package, |p| match p.present.get(&name) {
+        Some((there, _)) if *there == symbol => {
+            p.present.remove(&name);
+            p.shadowing.retain(|s| *s != symbol);
+            true
+        }
+        _ => false,
+    });
+    if removed && symbol::cell(symbol).package() == package {
+        symbol::cell(symbol).set_package(0);
+    }
+    removed
+}
+
+/// Makes `package` inherit the external symbols of `used`.
+pub fn use_package(package: u32, used: u32) {
+    if package == used {
+        return;
+    }
+    with_mut(package, |p| {
+        if !p.uses.contains(&used) {
+            p.uses.push(used);
+        }
+    });
+    with_mut(used, |p| {
+        if !p.used_by.contains(&package) {
+            p.used_by.push(package);
+        }
+    });
+}
+
+/// Undoes `use_package`.
+pub fn unuse_package(package: u32, used: u32) {
+    with_mut(package, |p| p.uses.retain(|i| *i != used));
+    with_mut(used, |p| p.used_by.retain(|i| *i != package));
+}
+
+/// The symbols present in a package, and whether each is external, in no particular order.
+pub fn present(package: u32) -> Vec<(Value, bool)> {
+    with(package, |p| p.present.values().copied().collect())
+}
+
+/// The packages that every node begins with; the indices are the constants above.
+const FIRST: &[(&str, &[&str])] = &[
+    ("COMMON-LISP", &["CL"]),
+    ("KEYWORD", &[]),
+    ("SYSTEM", &["SYS"]),
+    ("EXTENSIONS", &["EXT"]),
+    ("CL-MUPROC", &["MUPROC"]),
+    ("COMMON-LISP-USER", &["CL-USER", "USER"]),
+    ("MULTIPROCESSING", &["MP"]),
+    ("CL-MUPROC.GENERIC-SERVER", &["MUPROC.GENERIC-SERVER", "CL-MUPROC.GENSRV", "MUPROC.GENSRV"]),
+    ("CL-MUPROC.SUPERVISOR", &["MUPROC.SUPERVISOR"]),
+    ("CL-MUPROC.COMPAT", &["MUPROC.COMPAT"]),
+];
+
+fn first_world() -> World {
+    let mut world = World { list: vec![Shared::default()], ..Default::default() };
+    for (name, nicknames) in FIRST {
+        add(&mut world, name, nicknames);
+    }
+    let present = |world: &World, package: u32, symbol: Value, name: &str, external: bool| {
+        let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.present.insert(Arc::from(name), (symbol, external));
+    };
+    // The known symbols come first: their places are constants.
+    for (name, package) in KNOWN {
+        let symbol = symbol::make(name, *package);
+        let external = *package != SYSTEM;
+        present(&world, *package, symbol, name, external);
+        if *package == KEYWORD {
+            symbol::cell(symbol).add_flags(flag::CONSTANT);
+            symbol::cell(symbol).set_value(symbol);
+        }
+    }
+    for name in include_str!("cl_symbols.txt").lines() {
+        let mut p = world.list[COMMON_LISP as usize].write().unwrap_or_else(|e| e.into_inner());
+        if !p.present.contains_key(name) {
+            let symbol = symbol::make(name, COMMON_LISP);
+            p.present.insert(Arc::from(name), (symbol, true));
+        }
+    }
+    for constant in [Value::NIL, Value::T] {
+        symbol::cell(constant).add_flags(flag::CONSTANT);
+        symbol::cell(constant).set_value(constant);
+    }
+    let link = |from: u32, to: u32| {
+        world.list[from as usize].write().unwrap_or_else(|e| e.into_inner()).uses.push(to);
+        world.list[to as usize].write().unwrap_or_else(|e| e.into_inner()).used_by.push(from);
+    };
+    for package in [SYSTEM, EXT, CL_MUPROC, CL_USER, 7, 8, 9, 10] {
+        link(package, COMMON_LISP);
+    }
+    for used in [EXT, CL_MUPROC] {
+        link(SYSTEM, used);
+        link(CL_USER, used);
+    }
+    link(CL_MUPROC, EXT);
+    for package in [8, 9, 10] {
+        link(package, CL_MUPROC);
+    }
+    for package in [COMMON_LISP, KEYWORD, SYSTEM, EXT, CL_MUPROC] {
+        let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.locked = package != KEYWORD;
+    }
+    world
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::sym;
+
+    #[test]
+    fn known_symbols_stand_where_the_constants_say() {
+        for (name, package) in KNOWN {
+            let (symbol, _) = lookup(*package, name).expect(name);
+            assert_eq!(&*symbol::name(symbol), *name);
+        }
+        assert_eq!(lookup(COMMON_LISP, "CAR").map(|x| x.0), Some(sym::CAR));
+        assert_eq!(lookup(CL_USER, "MUMSG-SEND").map(|x| x.0), Some(sym::MUMSG_SEND));
+        assert_eq!(sym::NIL, Value::NIL);
+        assert_eq!(sym::T, Value::T);
+        let mut seen = std::collections::HashSet::new();
+        assert!(KNOWN.iter().all(|pair| seen.insert(*pair)), "a known symbol stands twice");
+    }
+}

@@ -1,0 +1,319 @@
+//! Symbols: cells of the node that every muproc shares.
+//!
+//! A symbol is an immediate word that names a cell; cells stand in segments that never move, so a
+//! cell is reached by `&'static`. What is per muproc (the value of a special variable, the plist)
+//! is not here: the cell holds the node's function, macro function and the *initial* value, and
+//! `special` gives the variable its place in each muproc's own table (`machine/dynamic.rs`).
+
+use crate::heap::{Imm, Value};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
+
+/// What the node knows of one symbol.
+pub struct SymbolCell {
+    name: RwLock<Arc<str>>,
+    package: AtomicU32,
+    flags: AtomicU32,
+    /// The global function: a function word, or the unbound mark.
+    function: AtomicU64,
+    /// The macro function: a function word, or the unbound mark.
+    macro_function: AtomicU64,
+    /// The initial value: an immediate or a fixed reference, the unbound mark, or `BLOCK`.
+    value: AtomicU64,
+    /// Index + 1 in the tables of the muprocs' own values; 0 while no muproc has one.
+    special: AtomicU32,
+    /// Index + 1 of the definition in the standard library that is loaded at first use.
+    autoload: AtomicU32,
+    /// Symbol index + 1 of the cell that holds the function `(setf NAME)`.
+    setf: AtomicU32,
+}
+
+/// The value cell says that the initial value is a block of the node (`copy::Block`).
+pub const BLOCK: Value = Value::immediate(Imm::Marker, 9);
+
+/// Bits of a symbol's flags.
+pub mod flag {
+    /// Proclaimed special.
+    pub const SPECIAL: u32 = 1;
+    /// A constant (`defconstant`, keywords, T and NIL).
+    pub const CONSTANT: u32 = 2;
+    /// A special operator of the analyser.
+    pub const OPERATOR: u32 = 4;
+    /// A global symbol macro.
+    pub const SYMBOL_MACRO: u32 = 8;
+    /// Some muproc may have a value of its own.
+    pub const OWNED: u32 = 16;
+}
+
+const FIRST_BITS: u32 = 12;
+const SEGMENTS: usize = 20;
+
+static TABLE: [OnceLock<Box<[SymbolCell]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
+static NEXT: Mutex<u32> = Mutex::new(0);
+static NEXT_SPECIAL: AtomicU32 = AtomicU32::new(1);
+
+impl SymbolCell {
+    fn vacant() -> SymbolCell {
+        SymbolCell {
+            name: RwLock::new(Arc::from("")),
+            package: AtomicU32::new(0),
+            flags: AtomicU32::new(0),
+            function: AtomicU64::new(Value::UNBOUND.0),
+            macro_function: AtomicU64::new(Value::UNBOUND.0),
+            value: AtomicU64::new(Value::UNBOUND.0),
+            special: AtomicU32::new(0),
+            autoload: AtomicU32::new(0),
+            setf: AtomicU32::new(0),
+        }
+    }
+
+    /// The name.
+    pub fn name(&self) -> Arc<str> {
+        self.name.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    /// The home package's index, 0 for none.
+    pub fn package(&self) -> u32 {
+        self.package.load(Ordering::Relaxed)
+    }
+
+    /// Sets the home package.
+    pub fn set_package(&self, package: u32) {
+        self.package.store(package, Ordering::Relaxed);
+    }
+
+    /// Whether any of the bits is set.
+    #[inline(always)]
+    pub fn has(&self, bits: u32) -> bool {
+        self.flags.load(Ordering::Relaxed) & bits != 0
+    }
+
+    /// Sets bits.
+    pub fn add_flags(&self, bits: u32) {
+        self.flags.fetch_or(bits, Ordering::Relaxed);
+    }
+
+    /// Clears bits.
+    pub fn clear_flags(&self, bits: u32) {
+        self.flags.fetch_and(!bits, Ordering::Relaxed);
+    }
+
+    /// The global function word.
+    #[inline(always)]
+    pub fn function(&self) -> Value {
+        Value(self.function.load(Ordering::Acquire))
+    }
+
+    /// Installs a global function word and returns the former one.
+    pub fn set_function(&self, function: Value) -> Value {
+        Value(self.function.swap(function.0, Ordering::AcqRel))
+    }
+
+    /// The macro function word.
+    pub fn macro_function(&self) -> Value {
+        Value(self.macro_function.load(Ordering::Acquire))
+    }
+
+    /// Installs a macro function word and returns the former one.
+    pub fn set_macro_function(&self, function: Value) -> Value {
+        Value(self.macro_function.swap(function.0, Ordering::AcqRel))
+    }
+
+    /// The initial value.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        Value(self.value.load(Ordering::Acquire))
+    }
+
+    /// Sets the initial value: an immediate, a fixed reference, or `BLOCK`.
+    pub fn set_value(&self, value: Value) {
+        self.value.store(value.0, Ordering::Release);
+    }
+
+    /// The place of the variable in the muprocs' own tables, if any has one.
+    #[inline(always)]
+    pub fn special_index(&self) -> Option<usize> {
+        match self.special.load(Ordering::Relaxed) {
+            0 => None,
+            n => Some(n as usize - 1),
+        }
+    }
+
+    /// The same, given out now if need be.
+    pub fn make_special_index(&self) -> usize {
+        if let Some(i) = self.special_index() {
+            return i;
+        }
+        let fresh = fresh_special_index() as u32 + 1;
+        match self.special.compare_exchange(0, fresh, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => fresh as usize - 1,
+            Err(there) => there as usize - 1,
+        }
+    }
+
+    /// The definition of the standard library to load at first use.
+    #[inline]
+    pub fn autoload(&self) -> Option<usize> {
+        match self.autoload.load(Ordering::Relaxed) {
+            0 => None,
+            n => Some(n as usize - 1),
+        }
+    }
+
+    /// Sets or clears the definition to load at first use.
+    pub fn set_autoload(&self, entry: Option<usize>) {
+        self.autoload.store(entry.map_or(0, |i| i as u32 + 1), Ordering::Relaxed);
+    }
+}
+
+/// A fresh place in the muprocs' own tables (for a global closure's variable).
+pub fn fresh_special_index() -> usize {
+    NEXT_SPECIAL.fetch_add(1, Ordering::Relaxed) as usize - 1
+}
+
+#[inline(always)]
+fn locate(index: u32) -> (usize, usize) {
+    let shifted = (index >> FIRST_BITS) + 1;
+    let segment = 31 - shifted.leading_zeros();
+    let start = ((1u32 << segment) - 1) << FIRST_BITS;
+    (segment as usize, (index - start) as usize)
+}
+
+fn segment(index: usize) -> &'static [SymbolCell] {
+    TABLE[index].get_or_init(|| {
+        (0..1usize << (FIRST_BITS + index as u32)).map(|_| SymbolCell::vacant()).collect()
+    })
+}
+
+/// The cell of a word known to be a symbol.
+#[inline(always)]
+pub fn cell(symbol: Value) -> &'static SymbolCell {
+    let (index, at) = locate(symbol.payload() as u32);
+    &segment(index)[at]
+}
+
+/// A new symbol that no package holds; `package` is its home, 0 for none.
+pub fn make(name: &str, package: u32) -> Value {
+    let index = {
+        let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
+        *next += 1;
+        *next - 1
+    };
+    let symbol = Value::immediate(Imm::Symbol, index as u64);
+    let cell = cell(symbol);
+    *cell.name.write().unwrap_or_else(|e| e.into_inner()) = Arc::from(name);
+    cell.set_package(package);
+    symbol
+}
+
+/// The name of a word known to be a symbol.
+pub fn name(symbol: Value) -> Arc<str> {
+    cell(symbol).name()
+}
+
+/// The symbol whose cell holds the function `(setf SYMBOL)`, made now if need be.
+pub fn setf_cell(symbol: Value) -> Value {
+    let home = cell(symbol);
+    let known = home.setf.load(Ordering::Acquire);
+    if known != 0 {
+        return Value::immediate(Imm::Symbol, known as u64 - 1);
+    }
+    let fresh = make(&format!("(SETF {})", home.name()), 0);
+    let index = fresh.payload() as u32 + 1;
+    match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
+        Ok(_) => fresh,
+        Err(there) => Value::immediate(Imm::Symbol, there as u64 - 1),
+    }
+}
+
+macro_rules! known {
+    ($($package:ident { $($name:ident = $text:literal),* $(,)? })*) => {
+        /// The symbols that Rust code names: constants with fixed places in the table.
+        #[allow(missing_docs)]
+        pub mod sym {
+            use crate::heap::{Imm, Value};
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            enum Place { $($($name,)*)* }
+            $($(pub const $name: Value = Value::immediate(Imm::Symbol, Place::$name as u64);)*)*
+        }
+        /// The names and packages of the known symbols, in the order of their places.
+        pub(super) const KNOWN: &[(&str, u32)] = &[$($(($text, super::package::$package),)*)*];
+    };
+}
+
+known! {
+    COMMON_LISP {
+        NIL = "NIL", T = "T", QUOTE = "QUOTE", FUNCTION = "FUNCTION", LAMBDA = "LAMBDA",
+        PROGN = "PROGN", PROG1 = "PROG1", PROG2 = "PROG2", IF = "IF", LET = "LET", LET_STAR = "LET*", SETQ = "SETQ", PSETQ = "PSETQ",
+        BLOCK = "BLOCK", RETURN_FROM = "RETURN-FROM", RETURN = "RETURN", TAGBODY = "TAGBODY", GO = "GO",
+        CATCH = "CATCH", THROW = "THROW", UNWIND_PROTECT = "UNWIND-PROTECT", EVAL_WHEN = "EVAL-WHEN",
+        FLET = "FLET", LABELS = "LABELS", MACROLET = "MACROLET", SYMBOL_MACROLET = "SYMBOL-MACROLET",
+        LOCALLY = "LOCALLY", THE = "THE", LOAD_TIME_VALUE = "LOAD-TIME-VALUE",
+        MULTIPLE_VALUE_CALL = "MULTIPLE-VALUE-CALL", MULTIPLE_VALUE_PROG1 = "MULTIPLE-VALUE-PROG1",
+        MULTIPLE_VALUE_BIND = "MULTIPLE-VALUE-BIND", MULTIPLE_VALUE_LIST = "MULTIPLE-VALUE-LIST",
+        MULTIPLE_VALUE_SETQ = "MULTIPLE-VALUE-SETQ", NTH_VALUE = "NTH-VALUE",
+        PROGV = "PROGV", DECLARE = "DECLARE", DECLAIM = "DECLAIM", PROCLAIM = "PROCLAIM", SPECIAL = "SPECIAL", IGNORE = "IGNORE", IGNORABLE = "IGNORABLE",
+        TYPE = "TYPE", FTYPE = "FTYPE", INLINE = "INLINE", NOTINLINE = "NOTINLINE", OPTIMIZE = "OPTIMIZE", DYNAMIC_EXTENT = "DYNAMIC-EXTENT", DECLARATION = "DECLARATION",
+        DEFUN = "DEFUN", DEFMACRO = "DEFMACRO", DEFVAR = "DEFVAR", DEFPARAMETER = "DEFPARAMETER", DEFCONSTANT = "DEFCONSTANT",
+        DEFSTRUCT = "DEFSTRUCT", DEFTYPE = "DEFTYPE", DEFINE_CONDITION = "DEFINE-CONDITION", DEFPACKAGE = "DEFPACKAGE", IN_PACKAGE = "IN-PACKAGE", DEFSETF = "DEFSETF",
+        DEFINE_COMPILER_MACRO = "DEFINE-COMPILER-MACRO", DEFINE_MODIFY_MACRO = "DEFINE-MODIFY-MACRO", DEFINE_SETF_EXPANDER = "DEFINE-SETF-EXPANDER",
+        COMPILE = "COMPILE", LOAD = "LOAD", EVAL = "EVAL",
+        AND = "AND", OR = "OR", NOT = "NOT", COND = "COND", WHEN = "WHEN", UNLESS = "UNLESS", CASE = "CASE", ECASE = "ECASE", CCASE = "CCASE", OTHERWISE = "OTHERWISE",
+        TYPECASE = "TYPECASE", ETYPECASE = "ETYPECASE",
+        DOLIST = "DOLIST", DOTIMES = "DOTIMES", DO = "DO", DO_STAR = "DO*", LOOP = "LOOP", PROG = "PROG", PROG_STAR = "PROG*",
+        SETF = "SETF", PSETF = "PSETF", INCF = "INCF", DECF = "DECF", PUSH = "PUSH", POP = "POP", PUSHNEW = "PUSHNEW", SHIFTF = "SHIFTF", ROTATEF = "ROTATEF", REMF = "REMF", GETF = "GETF", GET = "GET",
+        DESTRUCTURING_BIND = "DESTRUCTURING-BIND", HANDLER_CASE = "HANDLER-CASE", HANDLER_BIND = "HANDLER-BIND", IGNORE_ERRORS = "IGNORE-ERRORS",
+        RESTART_CASE = "RESTART-CASE", RESTART_BIND = "RESTART-BIND", RESTART = "RESTART", WITH_SIMPLE_RESTART = "WITH-SIMPLE-RESTART", ERROR = "ERROR", SIGNAL = "SIGNAL", CERROR = "CERROR", WARN = "WARN",
+        AMP_OPTIONAL = "&OPTIONAL", AMP_REST = "&REST", AMP_KEY = "&KEY", AMP_AUX = "&AUX", AMP_BODY = "&BODY",
+        AMP_WHOLE = "&WHOLE", AMP_ENVIRONMENT = "&ENVIRONMENT", AMP_ALLOW_OTHER_KEYS = "&ALLOW-OTHER-KEYS",
+        CONS = "CONS", CAR = "CAR", CDR = "CDR", RPLACA = "RPLACA", RPLACD = "RPLACD", LIST = "LIST", LIST_STAR = "LIST*", APPEND = "APPEND", APPLY = "APPLY", FUNCALL = "FUNCALL", VALUES = "VALUES", VALUES_LIST = "VALUES-LIST",
+        EQ = "EQ", EQL = "EQL", EQUAL = "EQUAL", EQUALP = "EQUALP", NULL = "NULL", ATOM = "ATOM", CONSP = "CONSP", LISTP = "LISTP",
+        PLUS = "+", MINUS = "-", TIMES = "*", DIVIDE = "/", ONE_PLUS = "1+", ONE_MINUS = "1-", NUM_EQ = "=", NUM_NE = "/=", LT = "<", GT = ">", LE = "<=", GE = ">=",
+        STAR_STAR = "**", STAR_STAR_STAR = "***", PLUS_PLUS = "++", PLUS_PLUS_PLUS = "+++", SLASH_SLASH = "//", SLASH_SLASH_SLASH = "///",
+        NUMBER = "NUMBER", REAL = "REAL", RATIONAL = "RATIONAL", INTEGER = "INTEGER", FIXNUM = "FIXNUM", BIGNUM = "BIGNUM", RATIO = "RATIO", FLOAT = "FLOAT",
+        SINGLE_FLOAT = "SINGLE-FLOAT", DOUBLE_FLOAT = "DOUBLE-FLOAT", SHORT_FLOAT = "SHORT-FLOAT", LONG_FLOAT = "LONG-FLOAT", COMPLEX = "COMPLEX", BIT = "BIT", UNSIGNED_BYTE = "UNSIGNED-BYTE", SIGNED_BYTE = "SIGNED-BYTE", MOD = "MOD", REM = "REM",
+        RANDOM_STATE = "RANDOM-STATE", SYMBOL = "SYMBOL", KEYWORD_TYPE = "KEYWORD", STRING = "STRING", SIMPLE_STRING = "SIMPLE-STRING", BASE_STRING = "BASE-STRING", CHARACTER = "CHARACTER", BASE_CHAR = "BASE-CHAR", STANDARD_CHAR = "STANDARD-CHAR",
+        VECTOR = "VECTOR", SIMPLE_VECTOR = "SIMPLE-VECTOR", BIT_VECTOR = "BIT-VECTOR", SIMPLE_BIT_VECTOR = "SIMPLE-BIT-VECTOR", ARRAY = "ARRAY", SIMPLE_ARRAY = "SIMPLE-ARRAY", SEQUENCE = "SEQUENCE", HASH_TABLE = "HASH-TABLE", PACKAGE = "PACKAGE", STREAM = "STREAM", PATHNAME = "PATHNAME", BOOLEAN = "BOOLEAN",
+        COMPILED_FUNCTION = "COMPILED-FUNCTION", STRUCTURE_OBJECT = "STRUCTURE-OBJECT", STANDARD_OBJECT = "STANDARD-OBJECT", CLASS = "CLASS", READTABLE = "READTABLE",
+        SATISFIES = "SATISFIES", MEMBER = "MEMBER",
+        CONDITION = "CONDITION", SERIOUS_CONDITION = "SERIOUS-CONDITION", WARNING = "WARNING", STYLE_WARNING = "STYLE-WARNING", SIMPLE_WARNING = "SIMPLE-WARNING", SIMPLE_ERROR = "SIMPLE-ERROR", SIMPLE_CONDITION = "SIMPLE-CONDITION", TYPE_ERROR = "TYPE-ERROR", SIMPLE_TYPE_ERROR = "SIMPLE-TYPE-ERROR",
+        PROGRAM_ERROR = "PROGRAM-ERROR", CONTROL_ERROR = "CONTROL-ERROR", PARSE_ERROR = "PARSE-ERROR", READER_ERROR = "READER-ERROR", STREAM_ERROR = "STREAM-ERROR", END_OF_FILE = "END-OF-FILE", FILE_ERROR = "FILE-ERROR", PACKAGE_ERROR = "PACKAGE-ERROR", CELL_ERROR = "CELL-ERROR", UNBOUND_VARIABLE = "UNBOUND-VARIABLE", UNDEFINED_FUNCTION = "UNDEFINED-FUNCTION", UNBOUND_SLOT = "UNBOUND-SLOT", PRINT_NOT_READABLE = "PRINT-NOT-READABLE",
+        ARITHMETIC_ERROR = "ARITHMETIC-ERROR", DIVISION_BY_ZERO = "DIVISION-BY-ZERO", FLOATING_POINT_OVERFLOW = "FLOATING-POINT-OVERFLOW", FLOATING_POINT_UNDERFLOW = "FLOATING-POINT-UNDERFLOW", FLOATING_POINT_INVALID_OPERATION = "FLOATING-POINT-INVALID-OPERATION", FLOATING_POINT_INEXACT = "FLOATING-POINT-INEXACT", STORAGE_CONDITION = "STORAGE-CONDITION",
+        PACKAGE_VAR = "*PACKAGE*", READTABLE_VAR = "*READTABLE*", READ_BASE = "*READ-BASE*", READ_DEFAULT_FLOAT_FORMAT = "*READ-DEFAULT-FLOAT-FORMAT*", READ_EVAL = "*READ-EVAL*", READ_SUPPRESS = "*READ-SUPPRESS*", FEATURES = "*FEATURES*",
+        PRINT_BASE = "*PRINT-BASE*", PRINT_RADIX = "*PRINT-RADIX*", PRINT_ESCAPE = "*PRINT-ESCAPE*", PRINT_READABLY = "*PRINT-READABLY*", PRINT_CASE = "*PRINT-CASE*", PRINT_CIRCLE = "*PRINT-CIRCLE*", PRINT_LENGTH = "*PRINT-LENGTH*", PRINT_LEVEL = "*PRINT-LEVEL*", PRINT_PRETTY = "*PRINT-PRETTY*", PRINT_GENSYM = "*PRINT-GENSYM*", PRINT_ARRAY = "*PRINT-ARRAY*", PRINT_LINES = "*PRINT-LINES*", PRINT_RIGHT_MARGIN = "*PRINT-RIGHT-MARGIN*", PRINT_MISER_WIDTH = "*PRINT-MISER-WIDTH*", PRINT_PPRINT_DISPATCH = "*PRINT-PPRINT-DISPATCH*",
+        STANDARD_OUTPUT = "*STANDARD-OUTPUT*", STANDARD_INPUT = "*STANDARD-INPUT*", ERROR_OUTPUT = "*ERROR-OUTPUT*", TRACE_OUTPUT = "*TRACE-OUTPUT*", TERMINAL_IO = "*TERMINAL-IO*", QUERY_IO = "*QUERY-IO*", DEBUG_IO = "*DEBUG-IO*",
+        RANDOM_STATE_VAR = "*RANDOM-STATE*", GENSYM_COUNTER = "*GENSYM-COUNTER*", LOAD_PATHNAME = "*LOAD-PATHNAME*", LOAD_TRUENAME = "*LOAD-TRUENAME*", MACROEXPAND_HOOK = "*MACROEXPAND-HOOK*", DEBUGGER_HOOK = "*DEBUGGER-HOOK*", BREAK_ON_SIGNALS = "*BREAK-ON-SIGNALS*",
+        VARIABLE = "VARIABLE", STRUCTURE = "STRUCTURE", DOCUMENTATION = "DOCUMENTATION",
+        CHAR_EQ = "CHAR=", ABORT = "ABORT", CONTINUE = "CONTINUE", MUFFLE_WARNING = "MUFFLE-WARNING", USE_VALUE = "USE-VALUE", STORE_VALUE = "STORE-VALUE",
+        SVREF = "SVREF", AREF = "AREF", ELT = "ELT", GETHASH = "GETHASH", SYMBOL_VALUE = "SYMBOL-VALUE", SYMBOL_FUNCTION = "SYMBOL-FUNCTION", FDEFINITION = "FDEFINITION", ASSERT = "ASSERT", CHECK_TYPE = "CHECK-TYPE", TYPEP = "TYPEP",
+        NTHCDR = "NTHCDR", NTH = "NTH", LENGTH = "LENGTH", MAPCAR = "MAPCAR", SORT = "SORT", FORMAT = "FORMAT", PRINC = "PRINC", PRIN1 = "PRIN1",
+        UPCASE = "UPCASE", ENDP = "ENDP", PRINT_OBJECT = "PRINT-OBJECT", WITH_OUTPUT_TO_STRING = "WITH-OUTPUT-TO-STRING",
+    }
+    KEYWORD {
+        K_DATUM = "DATUM", K_EXPECTED_TYPE = "EXPECTED-TYPE", K_OPERATION = "OPERATION", K_OPERANDS = "OPERANDS",
+        K_FORMAT_CONTROL = "FORMAT-CONTROL", K_FORMAT_ARGUMENTS = "FORMAT-ARGUMENTS", K_NAME = "NAME", K_STREAM = "STREAM", K_PATHNAME = "PATHNAME", K_PACKAGE = "PACKAGE", K_INSTANCE = "INSTANCE", K_OBJECT = "OBJECT",
+        K_TEST = "TEST", K_TEST_NOT = "TEST-NOT", K_KEY = "KEY", K_START = "START", K_END = "END", K_SIZE = "SIZE", K_COUNT = "COUNT", K_FROM_END = "FROM-END", K_INITIAL_VALUE = "INITIAL-VALUE", K_INITIAL_ELEMENT = "INITIAL-ELEMENT", K_INITIAL_CONTENTS = "INITIAL-CONTENTS", K_ELEMENT_TYPE = "ELEMENT-TYPE", K_ADJUSTABLE = "ADJUSTABLE", K_FILL_POINTER = "FILL-POINTER", K_DISPLACED_TO = "DISPLACED-TO", K_DISPLACED_INDEX_OFFSET = "DISPLACED-INDEX-OFFSET",
+        K_COMPILE_TOPLEVEL = "COMPILE-TOPLEVEL", K_LOAD_TOPLEVEL = "LOAD-TOPLEVEL", K_EXECUTE = "EXECUTE",
+        K_ALLOW_OTHER_KEYS = "ALLOW-OTHER-KEYS", K_TIMEOUT = "TIMEOUT", K_REASON = "REASON", K_TERMINATED = "TERMINATED", K_REQUESTED_BY = "REQUESTED-BY", K_MONITOR = "MONITOR",
+        K_LINK = "LINK", K_TRAP_EXITS = "TRAP-EXITS", K_ERRORSTREAM = "ERRORSTREAM", K_INPORT = "INPORT", K_INITIAL_BINDINGS = "INITIAL-BINDINGS", K_PRIORITY = "PRIORITY", K_MAX_HEAP_SIZE = "MAX-HEAP-SIZE", K_MAILBOX_LIMIT = "MAILBOX-LIMIT", K_ON_OVERFLOW = "ON-OVERFLOW", K_LABEL = "LABEL", K_DAEMON = "DAEMON", K_ABNORMAL = "ABNORMAL", K_NORMAL = "NORMAL", K_AS_MESSAGE = "AS-MESSAGE",
+        K_NORMAL_EXIT = "NORMAL-EXIT", K_ERROR_IN_PROCESS = "ERROR-IN-PROCESS", K_LINKED_TO_EXIT = "LINKED-TO-EXIT", K_FOR_REASON = "FOR-REASON", K_NO_SUCH_MUPROC = "NO-SUCH-MUPROC", K_HEAP_EXHAUSTED = "HEAP-EXHAUSTED", K_MAILBOX_OVERFLOW = "MAILBOX-OVERFLOW",
+        K_LOW = "LOW", K_HIGH = "HIGH", K_EXIT_RECEIVER = "EXIT-RECEIVER", K_ERROR_SENDER = "ERROR-SENDER", K_BLOCK_SENDER = "BLOCK-SENDER", K_DROP_OLDEST = "DROP-OLDEST",
+        K_ID = "ID", K_AUX = "AUX", K_MUPROC = "MUPROC", K_MESSAGE = "MESSAGE", K_MUMSG = "MUMSG", K_TO = "TO", K_FROM = "FROM", K_SENT_AT = "SENT-AT", K_TYPE = "TYPE", K_DATA = "DATA",
+        K_UPCASE = "UPCASE", K_DOWNCASE = "DOWNCASE", K_CAPITALIZE = "CAPITALIZE", K_INVERT = "INVERT", K_PRESERVE = "PRESERVE",
+        K_INTERNAL = "INTERNAL", K_EXTERNAL = "EXTERNAL", K_INHERITED = "INHERITED", K_INPUT = "INPUT", K_OUTPUT = "OUTPUT", K_IO = "IO", K_PROBE = "PROBE", K_DIRECTION = "DIRECTION", K_IF_EXISTS = "IF-EXISTS", K_IF_DOES_NOT_EXIST = "IF-DOES-NOT-EXIST", K_EXTERNAL_FORMAT = "EXTERNAL-FORMAT", K_APPEND = "APPEND", K_SUPERSEDE = "SUPERSEDE", K_CREATE = "CREATE", K_ERROR = "ERROR", K_OVERWRITE = "OVERWRITE", K_RENAME = "RENAME", K_NEW_VERSION = "NEW-VERSION", K_RENAME_AND_DELETE = "RENAME-AND-DELETE", K_ABORT = "ABORT", K_DEFAULT = "DEFAULT",
+        K_AND = "AND", K_OR = "OR", K_NOT = "NOT", K_CONSTRUCTOR = "CONSTRUCTOR", K_RUNNING = "RUNNING", K_WAITING = "WAITING",
+    }
+    SYSTEM {
+        HEAP_EXHAUSTED = "HEAP-EXHAUSTED", SIMPLE_PROGRAM_ERROR = "SIMPLE-PROGRAM-ERROR", SIMPLE_CONTROL_ERROR = "SIMPLE-CONTROL-ERROR", SIMPLE_READER_ERROR = "SIMPLE-READER-ERROR", SIMPLE_FILE_ERROR = "SIMPLE-FILE-ERROR", SIMPLE_STREAM_ERROR = "SIMPLE-STREAM-ERROR", SIMPLE_PACKAGE_ERROR = "SIMPLE-PACKAGE-ERROR", SIMPLE_STYLE_WARNING = "SIMPLE-STYLE-WARNING", INTERNAL_ERROR = "INTERNAL-ERROR", NOT_IMPLEMENTED = "NOT-IMPLEMENTED", READ_ONLY_ERROR = "LITERAL-MODIFIED-ERROR",
+        BACKQUOTE_APPEND = "BACKQUOTE-APPEND", NAMED_LAMBDA = "NAMED-LAMBDA", GLOBAL_LAMBDA = "GLOBAL-LAMBDA", RECEIVE = "RECEIVE", LOCAL_GO = "LOCAL-GO",
+        SIGNAL_FAULT = "SIGNAL-FAULT", UNDEFINED_FUNCTION_CALLED = "UNDEFINED-FUNCTION-CALLED", UNBOUND_VARIABLE_READ = "UNBOUND-VARIABLE-READ", RUN_HANDLERS = "RUN-HANDLERS",
+        DEFINE_FUNCTION = "DEFINE-FUNCTION", DEFINE_MACRO = "DEFINE-MACRO", DEFINE_VARIABLE = "DEFINE-VARIABLE", DEFINE_PARAMETER = "DEFINE-PARAMETER", DEFINE_CONSTANT = "DEFINE-CONSTANT",
+        BIND_HANDLERS = "BIND-HANDLERS", BIND_RESTARTS = "BIND-RESTARTS", HANDLER_CLAUSES = "HANDLER-CLAUSES", WITH_DEADLINE = "WITH-DEADLINE", SEND_SHAPED = "SEND-SHAPED", STRUCTURE_SLOT = "STRUCTURE-SLOT", SET_STRUCTURE_SLOT = "SET-STRUCTURE-SLOT", SETF_FUNCTION = "SETF-FUNCTION", UNSUPPLIED_P = "UNSUPPLIED-P", MAKE_MUMSG = "MAKE-MUMSG",
+    }
+    EXT { COMMAND_LINE_ARGUMENTS = "*COMMAND-LINE-ARGUMENTS*" }
+    CL_MUPROC {
+        MUPROC = "MUPROC", MUPROC_PORT_TYPE = "MUPROC-PORT", MUPROC_TAG = "MUPROC-TAG", MUPROC_TIMER = "MUPROC-TIMER", MUMSG = "MUMSG", MUMSG_SEND = "MUMSG-SEND", MUMSG_RECEIVE = "MUMSG-RECEIVE", MSGTAG_EQ = "MUPROC-MSGTAG=",
+        MUPROC_ERROR = "MUPROC-ERROR", MUPROC_CONDITION = "MUPROC-CONDITION", MUPROC_EXIT_CONDITION = "MUPROC-EXIT-CONDITION", MUPROC_NO_SUCH_PORT = "MUPROC-NO-SUCH-PORT", SEND_TO_TERMINATED = "MUPROC-SEND-TO-TERMINATED-MUPROC-CONDITION",
+        INPORT_VAR = "*MUPROC-INPORT*", ERRORSTREAM_VAR = "*MUPROC-ERRORSTREAM*", MUMSG_VAR = "*MUPROC-MUMSG*", PACKET_VAR = "*MUPROC-PACKET*", INITIAL_BINDINGS_VAR = "*MUPROC-INITIAL-BINDINGS*", KILL_GRACE = "*MUPROC-KILL-GRACE*",
+    }
+}
