@@ -1,1 +1,29 @@
-//! The room `process`.
+//! Muprocs as the rest of the house sees them: who they are, what they send each other, what they
+//! ask of the world.
+//!
+//! Here are the control blocks and their table, the mailbox, messages and signals, links, monitors,
+//! names, timers, the private queue of a muproc with its selective receive, and the two traits that
+//! keep the scheduler and the machine apart: a machine is a [`Runnable`], the world that it sees is
+//! a [`System`]. The room must not know how a muproc computes (no frames, no code) nor which thread
+//! runs it (no workers, no clocks); a value is a word to it, and it looks into none.
+//!
+//! Begin with `runnable.rs` (the two traits) and `signal.rs` (what travels), then `table.rs` (the
+//! control block and the right to run it) and `mailbox.rs` (one atomic word), which hold all the
+//! unsafe code of the room.
+
+#[allow(unsafe_code)]
+mod mailbox;
+mod message;
+mod pid;
+mod runnable;
+mod signal;
+
+pub use crate::heap::Value;
+pub use crate::value::copy::Block;
+pub use message::{INLINE_WORDS, Letter, Message, Payload};
+pub use pid::{Pid, Reference};
+pub use runnable::{
+    Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Priority,
+    Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
+};
+pub use signal::{Act, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};

@@ -1,0 +1,308 @@
+//! The mailbox: one atomic word per muproc.
+//!
+//! The word is the head of a stack of envelopes, newest first, together with what a sender and the
+//! owner must know at a glance:
+//!
+//! ```text
+//! [address of the newest envelope >> 4: 44 bits] [count: 16 bits] [unused: 1] [urgent: 1] [state: 2]
+//! ```
+//!
+//! | state | means |
+//! | --- | --- |
+//! | `DEAD` (the word is 0) | nobody lives here; a push gets its envelope back |
+//! | `ACTIVE` | somebody holds the turn to run the muproc; a push only adds |
+//! | `PARKED` (no envelopes) | it waits; who changes this word gets the turn |
+//!
+//! So one compare-and-swap both sends and decides whether to wake, and the right to run a muproc
+//! passes from the one who parks it to the one who finds it parked, with nobody between. Taking is
+//! one swap; the envelopes come out newest first and are turned round, which gives one ordered
+//! stream per sender. There is no ABA question: envelopes are only pushed, or all taken at once, and
+//! a head that compares equal *is* the head.
+//!
+//! `count` tells how many envelopes there are, so that a sender sees a full mailbox without another
+//! shared counter; it stays at its greatest value when there are more (`table.rs` counts those).
+//! `urgent` says that one of them is a signal.
+
+use super::{Letter, Message, Signal};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const STATE: u64 = 0b11;
+const DEAD: u64 = 0;
+const ACTIVE: u64 = 1;
+const PARKED: u64 = 2;
+const URGENT: u64 = 0b100;
+const COUNT_SHIFT: u32 = 4;
+const COUNT_MASK: u64 = 0xffff;
+const ADDRESS_SHIFT: u32 = 20;
+
+/// The greatest number of envelopes that the word can tell.
+pub const COUNT_MAX: u32 = COUNT_MASK as u32;
+
+/// A message or a signal on its way: the node of the stack.
+#[repr(align(16))]
+pub struct Envelope {
+    /// The next older one; owned by whoever owns this envelope.
+    next: *mut Envelope,
+    /// The generation of the slot that it was sent to: who collects it may be another.
+    pub generation: u32,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What an envelope holds.
+pub enum Content {
+    /// A message.
+    Letter(Letter),
+    /// A signal.
+    Signal(Signal),
+}
+
+// SAFETY: `next` is a link of a list that has one owner at a time (the sender, the mailbox, the
+// receiver), and is only followed by `Mailbox` and `Stream`, which own the whole list.
+unsafe impl Send for Envelope {}
+
+impl std::fmt::Debug for Envelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.content {
+            Content::Letter(letter) => letter.fmt(f),
+            Content::Signal(_) => f.write_str("Signal"),
+        }
+    }
+}
+
+impl Envelope {
+    /// Wraps a letter up.
+    #[inline]
+    pub fn of_letter(letter: Letter) -> Box<Envelope> {
+        let content = Content::Letter(letter);
+        Box::new(Envelope { next: std::ptr::null_mut(), generation: 0, content })
+    }
+
+    /// Wraps a signal up.
+    pub fn of_signal(signal: Signal) -> Box<Envelope> {
+        let content = Content::Signal(signal);
+        Box::new(Envelope { next: std::ptr::null_mut(), generation: 0, content })
+    }
+
+    /// The letter of an envelope that is a [`Message`].
+    #[inline]
+    pub fn letter(&self) -> &Letter {
+        match &self.content {
+            Content::Letter(letter) => letter,
+            Content::Signal(_) => unreachable!("a message holds a letter"),
+        }
+    }
+
+    /// The letter of an envelope that is a [`Message`].
+    #[inline]
+    pub fn letter_mut(&mut self) -> &mut Letter {
+        match &mut self.content {
+            Content::Letter(letter) => letter,
+            Content::Signal(_) => unreachable!("a message holds a letter"),
+        }
+    }
+
+    /// The message or the signal.
+    pub fn open(self: Box<Envelope>) -> Result<Message, Signal> {
+        match self.content {
+            Content::Letter(_) => Ok(Message(self)),
+            Content::Signal(_) => match self.content {
+                Content::Signal(signal) => Err(signal),
+                Content::Letter(_) => unreachable!("looked at above"),
+            },
+        }
+    }
+}
+
+/// What came of a push.
+pub enum Push {
+    /// It lies there, the owner is awake or will be woken by another.
+    Delivered {
+        /// How many lay there before (at most [`COUNT_MAX`]).
+        before: u32,
+    },
+    /// It lies there, and the pusher now holds the turn to run the owner.
+    Woke,
+    /// Nobody lives there.
+    Dead(Box<Envelope>),
+    /// The caller's limit is reached.
+    Full(Box<Envelope>),
+}
+
+/// The mailbox of one muproc. Zeroed memory is a dead one.
+pub struct Mailbox {
+    word: AtomicU64,
+}
+
+impl Default for Mailbox {
+    fn default() -> Self {
+        Mailbox::dead()
+    }
+}
+
+#[inline(always)]
+fn count_of(word: u64) -> u32 {
+    ((word >> COUNT_SHIFT) & COUNT_MASK) as u32
+}
+
+#[inline(always)]
+fn head_of(word: u64) -> *mut Envelope {
+    std::ptr::with_exposed_provenance_mut(((word >> ADDRESS_SHIFT) << 4) as usize)
+}
+
+impl Mailbox {
+    /// A mailbox of nobody.
+    pub const fn dead() -> Mailbox {
+        Mailbox { word: AtomicU64::new(DEAD) }
+    }
+
+    /// Opens a dead one; the caller holds the turn.
+    pub fn open(&self) {
+        self.word.store(ACTIVE, Ordering::Release);
+    }
+
+    /// Whether somebody lives here.
+    #[inline]
+    pub fn is_alive(&self) -> bool {
+        self.word.load(Ordering::Acquire) & STATE != DEAD
+    }
+
+    /// Whether the owner waits and has nothing to look at.
+    #[inline]
+    pub fn is_parked(&self) -> bool {
+        self.word.load(Ordering::SeqCst) & STATE == PARKED
+    }
+
+    /// Whether one of the envelopes is a signal.
+    #[inline]
+    pub fn is_urgent(&self) -> bool {
+        self.word.load(Ordering::Relaxed) & URGENT != 0
+    }
+
+    /// How many envelopes lie here, at most [`COUNT_MAX`].
+    #[inline]
+    pub fn count(&self) -> u32 {
+        count_of(self.word.load(Ordering::Relaxed))
+    }
+
+    /// Adds an envelope, unless it holds a letter and `room` (told how many lie there) says no.
+    #[inline]
+    pub fn push(&self, envelope: Box<Envelope>, room: impl Fn(u32) -> bool) -> Push {
+        let is_letter = matches!(envelope.content, Content::Letter(_));
+        let urgent = if is_letter { 0 } else { URGENT };
+        let node = Box::into_raw(envelope);
+        let address = node.expose_provenance() as u64;
+        assert!(address >> 48 == 0, "an address of more than 48 bits");
+        let high = (address >> 4) << ADDRESS_SHIFT;
+        let mut word = self.word.load(Ordering::Relaxed);
+        loop {
+            if word & STATE == DEAD {
+                // SAFETY: `node` came out of the box above and has not been published.
+                return Push::Dead(unsafe { Box::from_raw(node) });
+            }
+            let count = count_of(word);
+            if is_letter && !room(count) {
+                // SAFETY: as above.
+                return Push::Full(unsafe { Box::from_raw(node) });
+            }
+            // SAFETY: not published yet, so ours to write.
+            unsafe { (*node).next = head_of(word) };
+            let more = (count + 1).min(COUNT_MAX) as u64;
+            let new = high | (more << COUNT_SHIFT) | (word & URGENT) | urgent | ACTIVE;
+            // Release publishes the envelope. Acquire is for the one who wakes: what the parker
+            // wrote to the control block must be seen by who runs it next.
+            match self.word.compare_exchange_weak(word, new, Ordering::AcqRel, Ordering::Relaxed) {
+                Ok(_) if word & STATE == PARKED => return Push::Woke,
+                Ok(_) => return Push::Delivered { before: count },
+                Err(now) => word = now,
+            }
+        }
+    }
+
+    /// Takes all, oldest first. Only for who holds the turn.
+    #[inline]
+    pub fn take(&self) -> Stream {
+        if self.word.load(Ordering::Relaxed) == ACTIVE {
+            return Stream { first: std::ptr::null_mut() };
+        }
+        let word = self.word.swap(ACTIVE, Ordering::Acquire);
+        debug_assert!(word & STATE == ACTIVE, "took from a mailbox without the turn");
+        Stream::turned(head_of(word))
+    }
+
+    /// Whether nothing has come. Only meaningful for who holds the turn.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.word.load(Ordering::Relaxed) == ACTIVE
+    }
+
+    /// Gives the turn up; false when there is mail, and the caller keeps it.
+    #[inline]
+    pub fn park(&self) -> bool {
+        // SeqCst rather than Release: the census of `scheduler/` compares parked states across
+        // muprocs. On x86 it is the same instruction.
+        self.word.compare_exchange(ACTIVE, PARKED, Ordering::SeqCst, Ordering::Relaxed).is_ok()
+    }
+
+    /// Takes the turn of a parked one without waking it.
+    pub fn claim(&self) -> bool {
+        self.word.compare_exchange(PARKED, ACTIVE, Ordering::SeqCst, Ordering::Relaxed).is_ok()
+    }
+
+    /// Closes for ever and gives what was left. Only for who holds the turn.
+    pub fn close(&self) -> Stream {
+        Stream::turned(head_of(self.word.swap(DEAD, Ordering::AcqRel)))
+    }
+}
+
+/// Envelopes taken out, oldest first.
+pub struct Stream {
+    first: *mut Envelope,
+}
+
+// SAFETY: a stream owns its envelopes, which are `Send`.
+unsafe impl Send for Stream {}
+
+impl Stream {
+    fn turned(newest: *mut Envelope) -> Stream {
+        let mut older: *mut Envelope = newest;
+        let mut first = std::ptr::null_mut();
+        while !older.is_null() {
+            // SAFETY: the list was swapped out of the mailbox, so this owns every node of it, and
+            // each was made by `Box::into_raw` and published before it could be found.
+            let next = unsafe { std::mem::replace(&mut (*older).next, first) };
+            first = older;
+            older = next;
+        }
+        Stream { first }
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Box<Envelope>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Box<Envelope>> {
+        if self.first.is_null() {
+            return None;
+        }
+        // SAFETY: the stream owns its list; the node leaves it here and becomes a box again.
+        let mut envelope = unsafe { Box::from_raw(self.first) };
+        self.first = std::mem::replace(&mut envelope.next, std::ptr::null_mut());
+        Some(envelope)
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        for envelope in self.by_ref() {
+            drop(envelope);
+        }
+    }
+}
+
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        drop(self.close());
+    }
+}

@@ -1,0 +1,146 @@
+//! What one muproc sends another: a self-contained run of words with a sender and a time.
+//!
+//! A message is one allocation. Its payload stands in it when it has at most [`INLINE_WORDS`]
+//! words, which most have; otherwise it is a block of its own. The same allocation is the node of
+//! the mailbox's list, so sending allocates once and receiving moves a pointer.
+
+use super::mailbox::Envelope;
+use super::{Block, Pid, Value};
+
+/// The most words of a payload that need no allocation of their own.
+pub const INLINE_WORDS: usize = 4;
+
+/// The words of a message: references in them and in the root count from their beginning.
+#[derive(Debug)]
+pub enum Payload {
+    /// A few words, held in the message itself.
+    Small {
+        /// The value.
+        root: Value,
+        /// How many of the words count.
+        length: u8,
+        /// The words.
+        words: [u64; INLINE_WORDS],
+    },
+    /// A block.
+    Big(Block),
+}
+
+impl Payload {
+    /// The payload of a value that refers to no words.
+    pub fn of_immediate(root: Value) -> Payload {
+        Payload::Small { root, length: 0, words: [0; INLINE_WORDS] }
+    }
+
+    /// Copies the words, into the message if they are few.
+    pub fn from_words(root: Value, words: &[u64]) -> Payload {
+        if words.len() > INLINE_WORDS {
+            return Payload::Big(Block { root, words: words.into() });
+        }
+        let mut held = [0; INLINE_WORDS];
+        held[..words.len()].copy_from_slice(words);
+        Payload::Small { root, length: words.len() as u8, words: held }
+    }
+
+    /// Takes a block over, into the message itself if it is small.
+    pub fn from_block(block: Block) -> Payload {
+        if block.words.len() > INLINE_WORDS {
+            Payload::Big(block)
+        } else {
+            Payload::from_words(block.root, &block.words)
+        }
+    }
+
+    /// The value.
+    #[inline]
+    pub fn root(&self) -> Value {
+        match self {
+            Payload::Small { root, .. } => *root,
+            Payload::Big(block) => block.root,
+        }
+    }
+
+    /// What it refers to.
+    #[inline]
+    pub fn words(&self) -> &[u64] {
+        match self {
+            Payload::Small { length, words, .. } => &words[..*length as usize],
+            Payload::Big(block) => &block.words,
+        }
+    }
+}
+
+/// The content of a message. [`Message`] dereferences to it.
+#[derive(Debug)]
+pub struct Letter {
+    /// The sender's port, as a pid; nobody for what the system itself says.
+    pub from: Pid,
+    /// When it was sent, in microseconds since 1970.
+    pub sent_at: u64,
+    /// The interned tuple of field names, 0 when this is not a mumsg.
+    pub shape: u32,
+    /// The keyword given to `muproc-send`, or NIL.
+    pub tag: Value,
+    /// The data.
+    pub body: Payload,
+}
+
+impl Letter {
+    /// The words of the payload.
+    #[inline]
+    pub fn words(&self) -> &[u64] {
+        self.body.words()
+    }
+
+    /// The root of the payload.
+    #[inline]
+    pub fn root(&self) -> Value {
+        self.body.root()
+    }
+
+    /// Bytes that it takes, for the accounts.
+    pub fn bytes(&self) -> usize {
+        let apart = match &self.body {
+            Payload::Small { .. } => 0,
+            Payload::Big(block) => block.words.len() * 8,
+        };
+        size_of::<Envelope>() + apart
+    }
+}
+
+/// A message: one pointer, moved from the sender to the mailbox to the queue to the receiver.
+pub struct Message(pub(super) Box<Envelope>);
+
+impl Message {
+    /// Wraps a letter up.
+    pub fn new(letter: Letter) -> Message {
+        Message(Envelope::of_letter(letter))
+    }
+
+    /// A message whose only content is a value that refers to no words.
+    pub fn immediate(from: Pid, tag: Value, root: Value) -> Message {
+        let body = Payload::of_immediate(root);
+        Message::new(Letter { from, sent_at: 0, shape: 0, tag, body })
+    }
+}
+
+impl std::ops::Deref for Message {
+    type Target = Letter;
+    #[inline]
+    fn deref(&self) -> &Letter {
+        self.0.letter()
+    }
+}
+
+impl std::ops::DerefMut for Message {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Letter {
+        self.0.letter_mut()
+    }
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        (**self).fmt(f)
+    }
+}
