@@ -15,6 +15,7 @@
 mod mailbox;
 mod message;
 mod pid;
+mod queue;
 mod runnable;
 mod signal;
 
@@ -22,6 +23,7 @@ pub use crate::heap::Value;
 pub use crate::value::copy::Block;
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
+pub use queue::{Queue, Rejection, Sequence};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
