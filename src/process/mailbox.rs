@@ -223,7 +223,7 @@ impl Mailbox {
     #[inline]
     pub fn take(&self) -> Stream {
         if self.word.load(Ordering::Relaxed) == ACTIVE {
-            return Stream { first: std::ptr::null_mut() };
+            return Stream::empty();
         }
         let word = self.word.swap(ACTIVE, Ordering::Acquire);
         debug_assert!(word & STATE == ACTIVE, "took from a mailbox without the turn");
@@ -264,6 +264,11 @@ pub struct Stream {
 unsafe impl Send for Stream {}
 
 impl Stream {
+    /// Nothing.
+    pub fn empty() -> Stream {
+        Stream { first: std::ptr::null_mut() }
+    }
+
     fn turned(newest: *mut Envelope) -> Stream {
         let mut older: *mut Envelope = newest;
         let mut first = std::ptr::null_mut();

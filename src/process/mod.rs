@@ -11,16 +11,26 @@
 //! control block and the right to run it) and `mailbox.rs` (one atomic word), which hold all the
 //! unsafe code of the room.
 
+mod links;
 #[allow(unsafe_code)]
 mod mailbox;
 mod message;
+mod peers;
 mod pid;
 mod queue;
+mod registry;
 mod runnable;
 mod signal;
+#[allow(unsafe_code)]
+mod table;
+#[cfg(test)]
+pub mod testing;
+mod timers;
 
 pub use crate::heap::Value;
 pub use crate::value::copy::Block;
+pub use links::{Obituary, Outbox, Ties, answer_for_the_dead, long_dead};
+pub use mailbox::{Envelope, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
@@ -28,4 +38,7 @@ pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
 };
+pub use registry::{Registry, lock};
 pub use signal::{Act, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
+pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};
+pub use timers::{Due, Wheel};

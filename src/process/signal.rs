@@ -145,6 +145,8 @@ pub enum Act {
     Unlink {
         /// The other.
         other: Pid,
+        /// The name of the cut.
+        id: Reference,
     },
     /// Watch the other.
     Monitor {
@@ -201,16 +203,14 @@ pub enum Signal {
         /// The name of the monitor.
         reference: Reference,
     },
-    /// A linked muproc has ended, or was dead when the link was made (then `forced`).
+    /// A linked muproc has ended, or was dead when the link was made.
     Exit {
         /// The one that ended.
         from: Pid,
         /// Its name, NIL if it was dead already.
         name: Value,
-        /// Why.
-        reason: Reason,
-        /// Whether it counts although no link is known here.
-        forced: bool,
+        /// How it ended.
+        exit: ExitInfo,
     },
     /// A watched muproc has ended, or was dead already.
     Down {
@@ -218,12 +218,12 @@ pub enum Signal {
         from: Pid,
         /// Its name, NIL if it was dead already.
         name: Value,
-        /// Why.
-        reason: Reason,
+        /// How it ended.
+        exit: ExitInfo,
         /// The monitor.
         reference: Reference,
-        /// Whether it asks for a message.
-        as_message: bool,
+        /// Whether the one that watches is told by a link or by another monitor.
+        told: bool,
     },
     /// `muproc-exit` on another.
     ExitRequest {

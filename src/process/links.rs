@@ -1,0 +1,324 @@
+//! Links and monitors: who is told when somebody dies.
+//!
+//! Only its owner touches the ties of a muproc; others send it signals, which are acted on in order
+//! when it collects its mail. What this file does is decide: it takes a signal and says which
+//! signals go out and what the machine has to know. It sends nothing itself.
+//!
+//! - A link stands on both sides. A cut is acknowledged: until then the side that cut remembers it,
+//!   and so it can tell a `Link` that was sent before the cut arrived (which the other side forgets
+//!   when it sees the cut) from one that came after.
+//! - A notice of death counts only while the tie stands here. So nothing arrives after an unlink or
+//!   a demonitor, and nothing arrives twice.
+//! - One death is one message, in however many ways the two are tied (monitors that ask for a
+//!   message of their own aside): the dying muproc tells each peer once, see [`Ties::farewell`], and
+//!   one that ties itself to a dead muproc from which it is about to hear anyway gets no further
+//!   answer, see [`Ties::will_hear_of`].
+
+use super::peers::Peers;
+use super::{Act, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value};
+use rustc_hash::FxHashSet;
+
+/// A link as seen from one side.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    /// Whether normal exits count.
+    normal: bool,
+    /// The cut that has not been acknowledged.
+    cut: Option<Reference>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Watch {
+    object: Pid,
+    as_message: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Watcher {
+    subject: Pid,
+    as_message: bool,
+}
+
+/// All that ties a muproc to others.
+#[derive(Default)]
+pub struct Ties {
+    links: Peers<Link>,
+    watching: Peers<Watch>,
+    watchers: Peers<Watcher>,
+    /// Those that wait until the mailbox has room.
+    pub waiters: Vec<Pid>,
+}
+
+/// Signals to be sent, each to whom.
+pub type Outbox = Vec<(Pid, Signal)>;
+
+/// How the one that acts on a signal stands.
+#[derive(Clone, Copy)]
+pub struct Stance {
+    /// Who it is.
+    pub me: Pid,
+    /// Whether it traps exits.
+    pub trap: bool,
+    /// Whether normal exits of others never touch it.
+    pub spared: bool,
+}
+
+/// A death as peers are told of it.
+#[derive(Clone)]
+pub struct Obituary {
+    /// Who.
+    pub muproc: Pid,
+    /// The name it had.
+    pub name: Value,
+    /// Why, and whether that is normal.
+    pub exit: ExitInfo,
+}
+
+impl Ties {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.links.is_empty()
+            && self.watching.is_empty()
+            && self.watchers.is_empty()
+            && self.waiters.is_empty()
+    }
+
+    /// Links with another. False when the link stood already.
+    pub fn link(&mut self, other: Pid, normal: bool) -> bool {
+        let fresh = Link { normal, cut: None };
+        match self.links.insert(other.0, fresh) {
+            Some(old) => old.cut.is_some() || old.normal != normal,
+            None => true,
+        }
+    }
+
+    /// Cuts a link. False when there is none.
+    pub fn unlink(&mut self, other: Pid, id: Reference) -> bool {
+        match self.links.get_mut(other.0) {
+            Some(link) if link.cut.is_none() => {
+                link.cut = Some(id);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Watches another.
+    pub fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
+        self.watching.insert(reference.0, Watch { object, as_message });
+    }
+
+    /// Stops watching; tells whom it watched.
+    pub fn unwatch(&mut self, reference: Reference) -> Option<Pid> {
+        self.watching.remove(reference.0).map(|watch| watch.object)
+    }
+
+    /// Whether a notice of this muproc's death, as by a link, is bound to come.
+    pub fn will_hear_of(&self, other: Pid) -> bool {
+        self.links.get(other.0).is_some_and(|link| link.cut.is_none())
+            || self.watching.iter().any(|(_, w)| w.object == other && !w.as_message)
+    }
+
+    /// Those it is linked to.
+    pub fn links(&self) -> Vec<Pid> {
+        self.links.iter().filter(|(_, l)| l.cut.is_none()).map(|(pid, _)| Pid(pid)).collect()
+    }
+
+    /// Those it watches.
+    pub fn watched(&self) -> Vec<(Reference, Pid)> {
+        self.watching.iter().map(|(id, w)| (Reference(id), w.object)).collect()
+    }
+
+    /// How many watch it.
+    pub fn watchers(&self) -> usize {
+        self.watchers.len()
+    }
+
+    /// Acts on a signal that has arrived. What is not about ties comes back.
+    pub fn receive(
+        &mut self,
+        signal: Signal,
+        stance: Stance,
+        out: &mut Outbox,
+    ) -> Result<Option<Notice>, Signal> {
+        match signal {
+            Signal::Link { from, normal } => self.linked_by(from, normal),
+            Signal::Unlink { from, id } => {
+                // A cut of our own under way stands: its acknowledgement will come.
+                if self.links.get(from.0).is_some_and(|link| link.cut.is_none()) {
+                    self.links.remove(from.0);
+                }
+                out.push((from, Signal::Unlinked { from: stance.me, id }));
+            }
+            Signal::Unlinked { from, id } => {
+                if self.links.get(from.0).is_some_and(|link| link.cut == Some(id)) {
+                    self.links.remove(from.0);
+                }
+            }
+            Signal::Monitor { from, reference, as_message } => {
+                self.watchers.insert(reference.0, Watcher { subject: from, as_message });
+            }
+            Signal::Demonitor { reference, .. } => {
+                self.watchers.remove(reference.0);
+            }
+            Signal::Exit { from, name, exit } => {
+                return Ok(self.hear_by_link(Obituary { muproc: from, name, exit }, stance));
+            }
+            Signal::Down { from, name, exit, reference, told } => {
+                let death = Obituary { muproc: from, name, exit };
+                return Ok(self.hear_by_monitor(death, reference, told, stance));
+            }
+            Signal::ExitRequest { by, reason } => {
+                return Ok(Some(match stance.trap {
+                    true => Notice::ExitRequested { by, reason },
+                    false => Notice::Exit { cause: ExitCause::Request { by }, reason },
+                }));
+            }
+            Signal::WantRoom { from } => {
+                if !self.waiters.contains(&from) {
+                    self.waiters.push(from);
+                }
+            }
+            Signal::Act(act) => self.act(act, stance.me, out),
+            other => return Err(other),
+        }
+        Ok(None)
+    }
+
+    fn linked_by(&mut self, from: Pid, normal: bool) {
+        match self.links.get_mut(from.0) {
+            // Sent before it saw the cut; it will forget the link when it does.
+            Some(link) if link.cut.is_some() => {}
+            Some(link) => link.normal = normal,
+            None => {
+                self.links.insert(from.0, Link { normal, cut: None });
+            }
+        }
+    }
+
+    /// Does on its own behalf what another asked for.
+    fn act(&mut self, act: Act, me: Pid, out: &mut Outbox) {
+        match act {
+            Act::Link { other, normal } => {
+                if other != me && self.link(other, normal) {
+                    out.push((other, Signal::Link { from: me, normal }));
+                }
+            }
+            Act::Unlink { other, id } => {
+                if self.unlink(other, id) {
+                    out.push((other, Signal::Unlink { from: me, id }));
+                }
+            }
+            Act::Monitor { object, reference, as_message } => {
+                self.watch(object, reference, as_message);
+                out.push((object, Signal::Monitor { from: me, reference, as_message }));
+            }
+            Act::Demonitor { reference } => {
+                if let Some(object) = self.unwatch(reference) {
+                    out.push((object, Signal::Demonitor { from: me, reference }));
+                }
+            }
+        }
+    }
+
+    fn hear_by_link(&mut self, death: Obituary, stance: Stance) -> Option<Notice> {
+        let link = self.links.remove(death.muproc.0)?;
+        if link.cut.is_some() || (death.exit.normal && !link.normal) {
+            return None;
+        }
+        notice_of(death, stance, |muproc, name| ExitCause::Link { muproc, name })
+    }
+
+    fn hear_by_monitor(
+        &mut self,
+        death: Obituary,
+        reference: Reference,
+        told: bool,
+        stance: Stance,
+    ) -> Option<Notice> {
+        let watch = self.watching.remove(reference.0)?;
+        if watch.as_message {
+            let Obituary { muproc, name, exit } = death;
+            let (reason, monitor) = (exit.reason, Some(reference));
+            return Some(Notice::Terminated { muproc, name, reason, monitor });
+        }
+        if told {
+            return None;
+        }
+        notice_of(death, stance, |muproc, name| ExitCause::Monitor { muproc, name })
+    }
+
+    /// What a dying muproc says to all that are tied to it: to each peer once.
+    pub fn farewell(self, death: &Obituary, out: &mut Outbox) {
+        let &Obituary { muproc: me, name, ref exit } = death;
+        let mut told = FxHashSet::default();
+        let ask_told = self.watchers.iter().any(|(_, w)| !w.as_message);
+        for (peer, link) in self.links.iter() {
+            if link.cut.is_some() {
+                continue;
+            }
+            if ask_told && (link.normal || !exit.normal) {
+                told.insert(Pid(peer));
+            }
+            out.push((Pid(peer), Signal::Exit { from: me, name, exit: exit.clone() }));
+        }
+        for (id, watcher) in self.watchers.iter() {
+            let reference = Reference(id);
+            let told = !watcher.as_message && !told.insert(watcher.subject);
+            let down = Signal::Down { from: me, name, exit: exit.clone(), reference, told };
+            out.push((watcher.subject, down));
+        }
+        for (id, watch) in self.watching.iter() {
+            out.push((watch.object, Signal::Demonitor { from: me, reference: Reference(id) }));
+        }
+        for waiter in self.waiters {
+            out.push((waiter, Signal::Room { of: me }));
+        }
+    }
+}
+
+fn notice_of(
+    death: Obituary,
+    stance: Stance,
+    cause: impl Fn(Pid, Value) -> ExitCause,
+) -> Option<Notice> {
+    let Obituary { muproc, name, exit } = death;
+    if stance.trap {
+        return Some(Notice::Terminated { muproc, name, reason: exit.reason, monitor: None });
+    }
+    if stance.spared && exit.normal {
+        return None;
+    }
+    Some(Notice::Exit { cause: cause(muproc, name), reason: exit.reason })
+}
+
+/// What the sender of a signal to a dead muproc is told, as if by the dead one.
+pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Signal)> {
+    let &Obituary { muproc: me, name, ref exit } = death;
+    match signal {
+        Signal::Link { from, .. } => {
+            Some((from, Signal::Exit { from: me, name, exit: exit.clone() }))
+        }
+        Signal::Unlink { from, id } => Some((from, Signal::Unlinked { from: me, id })),
+        Signal::Monitor { from, reference, .. } => {
+            let exit = exit.clone();
+            Some((from, Signal::Down { from: me, name, exit, reference, told: false }))
+        }
+        Signal::WantRoom { from } => Some((from, Signal::Room { of: me })),
+        // Whom somebody else wanted to be linked with the dead one hears of it by linking itself.
+        Signal::Act(Act::Link { other, normal }) => {
+            Some((other, Signal::Act(Act::Link { other: me, normal })))
+        }
+        _ => None,
+    }
+}
+
+/// The obituary of one that nobody remembers.
+pub fn long_dead(muproc: Pid, reason: &Reason) -> Obituary {
+    let exit = ExitInfo { reason: reason.clone(), normal: false };
+    Obituary { muproc, name: Value::NIL, exit }
+}
+
+#[cfg(test)]
+#[path = "links_tests.rs"]
+mod tests;

@@ -1,0 +1,93 @@
+//! A small map that stays fast when it grows: most muprocs have one or two peers, some have a
+//! hundred thousand. The order of a walk depends only on what was done, not on addresses or seeds.
+
+use rustc_hash::FxHashMap;
+
+/// From here on an index is kept.
+const INDEXED: usize = 16;
+
+/// A map from words to `T`.
+pub struct Peers<T> {
+    entries: Vec<(u64, T)>,
+    index: Option<Box<FxHashMap<u64, u32>>>,
+}
+
+impl<T> Default for Peers<T> {
+    fn default() -> Self {
+        Peers { entries: Vec::new(), index: None }
+    }
+}
+
+impl<T> Peers<T> {
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All entries.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
+        self.entries.iter().map(|(key, value)| (*key, value))
+    }
+
+    fn place(&self, key: u64) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(&key).map(|at| *at as usize),
+            None => self.entries.iter().position(|(k, _)| *k == key),
+        }
+    }
+
+    /// The entry of a key.
+    pub fn get(&self, key: u64) -> Option<&T> {
+        self.place(key).map(|at| &self.entries[at].1)
+    }
+
+    /// The entry of a key, to be changed.
+    pub fn get_mut(&mut self, key: u64) -> Option<&mut T> {
+        self.place(key).map(|at| &mut self.entries[at].1)
+    }
+
+    /// Sets an entry; gives the one that it replaces.
+    pub fn insert(&mut self, key: u64, value: T) -> Option<T> {
+        if let Some(at) = self.place(key) {
+            return Some(std::mem::replace(&mut self.entries[at].1, value));
+        }
+        let at = self.entries.len() as u32;
+        self.entries.push((key, value));
+        match &mut self.index {
+            Some(index) => {
+                index.insert(key, at);
+            }
+            None if self.entries.len() > INDEXED => {
+                let index = self.entries.iter().zip(0..).map(|((k, _), i)| (*k, i)).collect();
+                self.index = Some(Box::new(index));
+            }
+            None => {}
+        }
+        None
+    }
+
+    /// Removes an entry.
+    pub fn remove(&mut self, key: u64) -> Option<T> {
+        let at = self.place(key)?;
+        let (_, value) = self.entries.swap_remove(at);
+        if let Some(index) = &mut self.index {
+            index.remove(&key);
+            if let Some((moved, _)) = self.entries.get(at) {
+                index.insert(*moved, at as u32);
+            }
+            if self.entries.is_empty() {
+                self.index = None;
+            }
+        }
+        if self.entries.capacity() > 4 * INDEXED && self.entries.len() < self.entries.capacity() / 4
+        {
+            self.entries.shrink_to(self.entries.len() * 2);
+        }
+        Some(value)
+    }
+}
