@@ -1,0 +1,117 @@
+//! What is wrong with a text, for a person to read.
+
+use super::span::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Suspicious; work goes on.
+    Warning,
+    /// Wrong; what it stands in cannot be used.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// The stable name of a kind of mistake: a letter for the room and four digits, as in `R0003`.
+pub type Code = &'static str;
+
+/// A second place that helps to understand the mistake.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is to be seen there.
+    pub message: String,
+}
+
+/// One mistake, with its place and what helps to mend it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The stable name of the kind of mistake.
+    pub code: Code,
+    /// What is wrong, in one line without a final period.
+    pub message: Box<str>,
+    /// Where.
+    pub span: Span,
+    /// What to write at the place itself; empty if the message says it all.
+    pub at: Box<str>,
+    /// Further places.
+    pub labels: Vec<Label>,
+    /// What else is worth knowing.
+    pub notes: Vec<String>,
+    /// The likely cause, or what to do.
+    pub hint: Option<Box<str>>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
+        Diagnostic {
+            severity,
+            code,
+            message: message.into(),
+            span,
+            at: Box::default(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// An error.
+    pub fn error(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, span, message)
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, span, message)
+    }
+
+    /// A note.
+    pub fn note(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
+        Diagnostic::new(Severity::Note, code, span, message)
+    }
+
+    /// Says what is to be seen at the place itself.
+    pub fn with_at(mut self, message: impl Into<Box<str>>) -> Diagnostic {
+        self.at = message.into();
+        self
+    }
+
+    /// Adds a further place.
+    pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Adds a note.
+    pub fn with_note(mut self, note: impl Into<String>) -> Diagnostic {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds the likely cause.
+    pub fn with_hint(mut self, hint: impl Into<Box<str>>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Whether work cannot go on.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

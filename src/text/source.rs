@@ -1,0 +1,241 @@
+//! Texts, and the registry in which the node keeps those that spans point into.
+//!
+//! The registry only grows: a span stays good for the life of the node, so that a running program
+//! can say where an error came from. Texts read once (what a stream gives to `read`) are not
+//! registered. Reading takes no lock: the slots lie in segments, each twice as large as the one
+//! before, that are filled once and never move.
+
+use super::diagnostic::Diagnostic;
+use super::span::{SourceId, Span};
+use std::sync::{Mutex, OnceLock};
+
+/// One text, with its name.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    /// Offsets of the first bytes of the lines, found at the first question about a line.
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LineColumn {
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+}
+
+const BOM: char = '\u{feff}';
+
+impl Source {
+    /// A text that is not in the registry. A byte order mark at the start is dropped.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let mut text = text.into();
+        if text.starts_with(BOM) {
+            text.drain(..BOM.len_utf8());
+        }
+        Source { name: name.into(), text, lines: OnceLock::new() }
+    }
+
+    /// What the text is called: a file name, or the like of `<stdin>`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+
+    /// The number of lines; a text that ends in a newline has an empty last one.
+    pub fn line_count(&self) -> u32 {
+        self.lines().len() as u32
+    }
+
+    /// The line (from 1) of a byte.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.lines().partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The bytes of a line (from 1) without its end.
+    pub fn line_range(&self, line: u32) -> std::ops::Range<usize> {
+        let lines = self.lines();
+        let index = (line.max(1) as usize - 1).min(lines.len() - 1);
+        let start = lines[index] as usize;
+        let end = lines.get(index + 1).map_or(self.text.len(), |next| *next as usize - 1);
+        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        start..end
+    }
+
+    /// The text of a line (from 1) without its end.
+    pub fn line_text(&self, line: u32) -> &str {
+        &self.text[self.line_range(line)]
+    }
+
+    /// The line and column of a byte. Offsets beyond the text count as its end.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let offset = (offset as usize).min(self.text.len());
+        let line = self.line(offset as u32);
+        let start = self.lines()[line as usize - 1] as usize;
+        let before = &self.text.as_bytes()[start..offset];
+        let column = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32 + 1;
+        LineColumn { line, column }
+    }
+}
+
+const FIRST_BITS: u32 = 6;
+const SEGMENTS: usize = 26;
+
+/// The registry of the sources that spans point into.
+pub struct Sources {
+    segments: [OnceLock<Box<[OnceLock<Source>]>>; SEGMENTS],
+    count: Mutex<u32>,
+}
+
+static SOURCES: Sources =
+    Sources { segments: [const { OnceLock::new() }; SEGMENTS], count: Mutex::new(1) };
+
+/// The node's registry of sources.
+pub fn sources() -> &'static Sources {
+    &SOURCES
+}
+
+impl Sources {
+    /// The segment of an id, and the place within.
+    fn locate(id: SourceId) -> (usize, usize) {
+        let shifted = (id.0 >> FIRST_BITS) + 1;
+        let index = (31 - shifted.leading_zeros()) as usize;
+        let start = ((1usize << index) - 1) << FIRST_BITS;
+        (index, id.0 as usize - start)
+    }
+
+    /// Registers a text (a byte order mark at its start is dropped).
+    pub fn add(&self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.add_source(Source::new(name, text))
+    }
+
+    /// Registers a text made before.
+    pub fn add_source(&self, source: Source) -> SourceId {
+        let mut count = self.count.lock().unwrap_or_else(|e| e.into_inner());
+        let id = SourceId(*count);
+        let (index, at) = Sources::locate(id);
+        let Some(segment) = self.segments.get(index) else { return SourceId::NONE };
+        let length = 1usize << (FIRST_BITS + index as u32);
+        let slots =
+            segment.get_or_init(|| std::iter::repeat_with(OnceLock::new).take(length).collect());
+        // The count is only ever raised here, under its lock: nobody has filled this slot.
+        let _ = slots[at].set(source);
+        *count += 1;
+        id
+    }
+
+    /// Registers the bytes of a file. Bytes that are not UTF-8 are an error whose place can be
+    /// shown: the text is registered too, with replacement characters in their places.
+    pub fn add_bytes(
+        &self,
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+    ) -> Result<SourceId, Diagnostic> {
+        let name = name.into();
+        if u32::try_from(bytes.len()).is_err() {
+            let message = format!("{name} is larger than 4 GB");
+            return Err(Diagnostic::error("R0002", Span::NONE, message));
+        }
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(self.add(name, text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let wrong = bytes[at];
+        let shift = if bytes.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
+        let id = self.add(name, String::from_utf8_lossy(&bytes).into_owned());
+        let start = (at - shift) as u32;
+        let message = format!("byte {at} (#x{wrong:02X}) is not UTF-8");
+        Err(Diagnostic::error("R0001", Span::new(id, start, start + 3), message)
+            .with_at("not UTF-8 from here on")
+            .with_hint(encoding_hint(&bytes)))
+    }
+
+    /// The source that an id names; that of [`SourceId::NONE`] is empty.
+    pub fn get(&self, id: SourceId) -> &Source {
+        static NOTHING: OnceLock<Source> = OnceLock::new();
+        let (index, at) = Sources::locate(id);
+        let slots = self.segments.get(index).and_then(|segment| segment.get());
+        slots
+            .and_then(|slots| slots[at].get())
+            .unwrap_or_else(|| NOTHING.get_or_init(|| Source::new("", "")))
+    }
+
+    /// How many sources are registered.
+    pub fn count(&self) -> u32 {
+        *self.count.lock().unwrap_or_else(|e| e.into_inner()) - 1
+    }
+}
+
+/// What the bytes probably are instead of UTF-8.
+fn encoding_hint(bytes: &[u8]) -> &'static str {
+    let start = &bytes[..bytes.len().min(4096)];
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        "the text seems to be UTF-16; save it as UTF-8"
+    } else if start.contains(&0) {
+        "this does not look like a text at all"
+    } else {
+        "the text may be in an older encoding such as Latin-1; save it as UTF-8"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns() {
+        let source = Source::new("a", "\u{feff}ab\r\nλx\n\nz");
+        assert_eq!(source.line_count(), 4);
+        assert_eq!(source.line_text(1), "ab");
+        assert_eq!(source.line_text(2), "λx");
+        assert_eq!(source.line_text(3), "");
+        let at = |offset| {
+            let place = source.line_column(offset);
+            (place.line, place.column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(4), (2, 1));
+        assert_eq!(at(6), (2, 2));
+        assert_eq!(at(8), (3, 1));
+        assert_eq!(at(9), (4, 1));
+        assert_eq!(at(99), (4, 2));
+    }
+
+    #[test]
+    fn the_registry_keeps_what_it_was_given() {
+        let ids: Vec<_> =
+            (0..500).map(|i| sources().add(format!("n{i}"), format!("{i}"))).collect();
+        for (i, id) in ids.iter().enumerate() {
+            assert_eq!(sources().get(*id).name(), format!("n{i}"));
+            assert_eq!(sources().get(*id).text(), i.to_string());
+        }
+        assert_eq!(sources().get(SourceId::NONE).text(), "");
+        assert_eq!(sources().get(SourceId(u32::MAX)).text(), "");
+    }
+
+    #[test]
+    fn wrong_encodings_have_a_place() {
+        let error = sources().add_bytes("x", b"\xef\xbb\xbf(ab\xe9c)".to_vec()).unwrap_err();
+        assert_eq!((error.code, error.span.start), ("R0001", 3));
+        assert_eq!(sources().get(error.span.source).text(), "(ab\u{fffd}c)");
+        assert!(error.message.contains("byte 6"));
+        let wide = sources().add_bytes("x", b"\xff\xfe(\0)\0".to_vec()).unwrap_err();
+        assert!(wide.hint.is_some_and(|hint| hint.contains("UTF-16")));
+    }
+}
