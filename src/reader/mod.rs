@@ -1,1 +1,174 @@
-//! The room `reader`.
+//! From text to Lisp data.
+//!
+//! ```text
+//! text → lexemes (logos) → items → tokens of one datum (driver) → tree (lalrpop) → data (resolve)
+//! ```
+//!
+//! Everything up to the tree is free of Lisp values and of the muproc that reads; only *resolve*
+//! interns symbols and allocates, and it is a step machine that a muproc can leave and take up
+//! again, because `#.` runs Lisp. The room must not know how a form is evaluated. Nothing in it
+//! recurses: a text nested a hundred thousand deep is read like any other.
+//!
+//! Begin with `syntax.rs` (the tree), then `driver.rs` (where a datum ends) and `resolve.rs`.
+
+mod driver;
+mod features;
+mod lex;
+mod parse;
+mod problem;
+mod scan;
+mod stream;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod token;
+mod unclosed;
+
+pub use features::Features;
+pub use problem::is_end_of_text;
+pub use stream::{Status, StreamReader};
+pub use syntax::{Known, Leaf, NO_ARGUMENT, Node, NodeKind, Syntax};
+
+use crate::text::{Diagnostic, Source, SourceId, sources};
+use driver::{Driver, Next};
+use syntax::{Builder, Text};
+use token::Placed;
+
+/// Reads the data of a registered source, one by one.
+pub struct Reader {
+    id: SourceId,
+    source: &'static Source,
+    driver: Driver,
+    features: Features,
+    /// How many strings or comments have swallowed the rest of the text.
+    swallowed: u32,
+}
+
+/// After so many unterminated strings or comments, the rest of the text is given up.
+const MOST_SWALLOWED: u32 = 3;
+
+impl Reader {
+    /// A reader at the beginning of a source. A first line that begins with `#!` is skipped.
+    pub fn new(id: SourceId) -> Reader {
+        let source = sources().get(id);
+        let mut driver = Driver::default();
+        let text = source.text();
+        let start = if text.starts_with("#!") { text.find('\n').unwrap_or(text.len()) } else { 0 };
+        driver.begin(start);
+        Reader { id, source, driver, features: Features::default(), swallowed: 0 }
+    }
+
+    /// Says what `*features*` holds from here on.
+    pub fn set_features(&mut self, features: Features) {
+        self.features = features;
+    }
+
+    /// The byte at which the next datum is looked for.
+    pub fn position(&self) -> usize {
+        self.driver.position
+    }
+
+    /// The tree of the next datum, or what is wrong with it; nothing at the end of the source.
+    /// After an error, reading goes on with the next form that can be made out.
+    pub fn next_datum(&mut self) -> Option<Result<Syntax, Diagnostic>> {
+        let text = self.source.text();
+        self.driver.begin(self.driver.position);
+        let mut tree = Builder::default();
+        let mut tokens = Tokens {
+            driver: &mut self.driver,
+            text,
+            features: &self.features,
+            id: self.id,
+            end: None,
+        };
+        let parsed = parse::parse(&mut tokens, &mut tree, self.id, text);
+        match tokens.finish() {
+            Next::Nothing => {
+                // `#+no` things may have had mistakes of their own before the end.
+                self.driver.problem.take().map(Err)
+            }
+            Next::Unclosed => Some(Err(self.recover())),
+            _ => {
+                if let Some(problem) = self.driver.problem.take() {
+                    return Some(Err(problem));
+                }
+                Some(parsed.map(|()| Syntax {
+                    nodes: tree.nodes,
+                    quasi: tree.quasi,
+                    text: Text::Shared(self.source),
+                    source: self.id,
+                }))
+            }
+        }
+    }
+
+    /// Explains a datum that has no end, and goes on at the next `(` in the first column.
+    fn recover(&mut self) -> Diagnostic {
+        let text = self.source.text();
+        let diagnostic = unclosed::unclosed(text, self.id, &self.driver);
+        let began = self.driver.begin.or(self.driver.cut.map(|cut| cut.1));
+        let began = began.or(self.driver.innermost().map(|frame| frame.start)).unwrap_or(0);
+        if self.driver.cut.is_some() {
+            self.swallowed += 1;
+        }
+        let bounded = self.driver.bounded && self.driver.cut.is_none();
+        self.driver.bounded = true;
+        if self.swallowed >= MOST_SWALLOWED {
+            self.driver.position = text.len();
+        } else if !bounded {
+            let next = text[began as usize..].find("\n(");
+            self.driver.position = next.map_or(text.len(), |at| began as usize + at + 1);
+        }
+        diagnostic
+    }
+}
+
+/// The tokens of the driver as an iterator for the grammar.
+struct Tokens<'r> {
+    driver: &'r mut Driver,
+    text: &'r str,
+    features: &'r Features,
+    id: SourceId,
+    end: Option<Next>,
+}
+
+impl Tokens<'_> {
+    /// Goes on to the end of the datum, whatever the grammar made of it, and says how it ends.
+    fn finish(&mut self) -> Next {
+        while self.next().is_some() {}
+        self.end.unwrap_or(Next::Complete)
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Placed;
+    fn next(&mut self) -> Option<Placed> {
+        if self.end.is_some() {
+            return None;
+        }
+        match self.driver.next(self.text, true, self.features, self.id) {
+            Next::Token(placed) => Some(placed),
+            end => {
+                self.end = Some(end);
+                None
+            }
+        }
+    }
+}
+
+/// Whether the text ends within a form, so that a REPL should ask for another line. Mistakes are
+/// not open: reading them says what is wrong.
+pub fn is_open(text: &str) -> bool {
+    let mut driver = Driver::default();
+    driver.begin(0);
+    let features = Features::default();
+    loop {
+        match driver.next(text, true, &features, SourceId::NONE) {
+            Next::Token(_) => {}
+            Next::Complete if driver.problem.is_some() => return false,
+            Next::Complete => driver.begin(driver.position),
+            Next::Unclosed => return driver.problem.is_none(),
+            Next::Nothing | Next::NeedMore => return false,
+        }
+    }
+}
