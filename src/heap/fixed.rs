@@ -48,8 +48,9 @@ impl Fixed {
         }
     }
 
-    /// Room for `n` words that follow each other; the offset of the first.
-    fn allocate(n: usize) -> usize {
+    /// Room for `n` words that follow each other, to be filled by [`Fixed::put`] before any
+    /// reference to them is published; the offset of the first.
+    pub fn allocate(n: usize) -> usize {
         let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
         loop {
             let (index, at) = locate(*next);
@@ -64,7 +65,8 @@ impl Fixed {
         }
     }
 
-    fn put(offset: usize, word: u64) {
+    /// Sets a word of room that was just allocated.
+    pub fn put(offset: usize, word: u64) {
         let (index, at) = locate(offset);
         segment(index)[at].store(word, Ordering::Relaxed);
     }

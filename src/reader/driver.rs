@@ -224,10 +224,10 @@ impl Driver {
             if frame.kind == FrameKind::List {
                 break;
             }
-            let span = Span::new(id, frame.start, frame.end);
-            self.complain(|| problem::nothing_after(span, text));
             self.frames.pop();
             self.leave(frame.kind);
+            let span = Span::new(id, frame.start, frame.end);
+            self.complain(|| problem::nothing_after(span, text));
         }
         if self.frames.is_empty() {
             self.stray(start, end, text, id);

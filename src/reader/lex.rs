@@ -100,7 +100,11 @@ pub(super) fn lex(
         Lexeme::CommaAt => Item::Prefix(plain(NodeKind::CommaAt)),
         Lexeme::CommaDot => Item::Prefix(plain(NodeKind::CommaDot)),
         Lexeme::StringStart => {
-            return go_on(text, Partial { kind: Open::String, start, from: end, depth: 0 }, partial);
+            return go_on(
+                text,
+                Partial { kind: Open::String, start, from: end, depth: 0 },
+                partial,
+            );
         }
         Lexeme::Sharp => return sharp(text, start, end, at_end, partial),
         Lexeme::Escape => return atom(text, NodeKind::Escaped, start, start, at_end),
@@ -159,7 +163,9 @@ fn sharp(
 ) -> Lexed {
     let dispatch = text[start..end].chars().next_back().unwrap_or(' ');
     let digits = &text[start + 1..end - dispatch.len_utf8()];
-    let bad = |bad| Lexed::Item { item: Item::Bad(bad), start, end };
+    // What ends an atom is no part of the mistake: it is read for itself.
+    let ends = dispatch.is_ascii() && is_terminating(dispatch as u8);
+    let bad = |bad| Lexed::Item { item: Item::Bad(bad), start, end: end - usize::from(ends) };
     let argument = match digits.parse::<u32>() {
         _ if digits.is_empty() => NO_ARGUMENT,
         Ok(n) if n != NO_ARGUMENT => n,
@@ -193,10 +199,7 @@ fn sharp(
         '-' => Lexed::Item { item: Item::Feature(false), start, end },
         '|' => go_on(text, Partial { kind: Open::Comment, start, from: end, depth: 1 }, partial),
         '<' => bad(Bad::Unreadable),
-        c if c.is_ascii() && is_terminating(c as u8) => {
-            let end = end - 1;
-            Lexed::Item { item: Item::Bad(Bad::LoneSharp), start, end }
-        }
+        ' ' | '\t' | '\r' | '\n' | '\x0c' | ')' => bad(Bad::LoneSharp),
         _ => bad(Bad::Dispatch(dispatch)),
     }
 }

@@ -11,12 +11,19 @@
 //!
 //! Begin with `syntax.rs` (the tree), then `driver.rs` (where a datum ends) and `resolve.rs`.
 
+mod area;
+mod atom;
+mod backquote;
 mod driver;
 mod features;
+mod leaf;
 mod lex;
+mod names;
 mod parse;
 mod problem;
+mod resolve;
 mod scan;
+mod spans;
 mod stream;
 mod syntax;
 #[cfg(test)]
@@ -24,8 +31,13 @@ mod tests;
 mod token;
 mod unclosed;
 
+pub use area::{Area, freeze};
+pub use atom::{Case, FloatFormat};
 pub use features::Features;
+pub use names::{character_name, character_names, named_character};
 pub use problem::is_end_of_text;
+pub use resolve::{ReadContext, Resolve, Resolved};
+pub use spans::Spans;
 pub use stream::{Status, StreamReader};
 pub use syntax::{Known, Leaf, NO_ARGUMENT, Node, NodeKind, Syntax};
 

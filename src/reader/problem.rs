@@ -3,7 +3,9 @@
 //! One function a mistake. The codes are stable: the manual lists them, tests and tools name them.
 
 use super::lex::Bad;
-use crate::text::{Diagnostic, Span};
+use super::names;
+use crate::text::{Diagnostic, Span, closest};
+use crate::value::{package, symbol};
 
 /// Codes of the mistakes that more text could mend: the text ends within a datum.
 const OPEN: [&str; 5] = ["R0003", "R0005", "R0006", "R0007", "R0011"];
@@ -76,7 +78,9 @@ fn unknown_dispatch(c: char, span: Span) -> Diagnostic {
         '!' => "a first line that begins with `#!` is skipped, another one is not",
         ';' => "to leave out one datum, write `#+(or)` before it",
         '"' => "a path name is written `#p\"…\"`",
-        _ => "`#` begins one of `#'  #(  #\\  #:  #|  #.  #+  #-  #b  #o  #x  #r  #c  #s  #p  #a  #*  #n=  #n#`",
+        _ => {
+            "`#` begins one of `#'  #(  #\\  #:  #|  #.  #+  #-  #b  #o  #x  #r  #c  #s  #p  #a  #*  #n=  #n#`"
+        }
     };
     let message = format!("`#{c}` means nothing");
     Diagnostic::error("R0008", span, message).with_at("unknown after `#`").with_hint(hint)
@@ -84,16 +88,18 @@ fn unknown_dispatch(c: char, span: Span) -> Diagnostic {
 
 /// A dot where none may stand.
 pub(super) fn dot(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::error("R0010", span, message)
-        .with_at("this dot")
-        .with_hint("a dotted list is written `(a b . c)`; the dot stands alone, before one last datum")
+    Diagnostic::error("R0010", span, message).with_at("this dot").with_hint(
+        "a dotted list is written `(a b . c)`; the dot stands alone, before one last datum",
+    )
 }
 
 /// Something after the datum that follows a dot.
 pub(super) fn after_dot(span: Span) -> Diagnostic {
     Diagnostic::error("R0010", span, "more than one datum after the dot")
         .with_at("this is one too many")
-        .with_hint("a dotted list is written `(a b . c)`; the dot stands alone, before one last datum")
+        .with_hint(
+            "a dotted list is written `(a b . c)`; the dot stands alone, before one last datum",
+        )
 }
 
 /// A prefix that nothing follows.
@@ -112,4 +118,168 @@ pub(super) fn feature_expression(span: Span) -> Diagnostic {
 /// What no reading can make sense of, and no better message stands for.
 pub(super) fn unexpected(span: Span) -> Diagnostic {
     Diagnostic::error("R0015", span, "this cannot stand here")
+}
+
+/// A comma without a backquote.
+pub(super) fn stray_comma(span: Span) -> Diagnostic {
+    Diagnostic::error("R0030", span, "a comma outside of a backquote")
+        .with_at("no backquote stands around this")
+        .with_hint("a comma means something only inside a form that begins with a backquote; Lisp separates by spaces")
+}
+
+/// `` `,@x `` and `` `(a . ,@x) ``.
+pub(super) fn splice_outside_list(span: Span) -> Diagnostic {
+    Diagnostic::error("R0031", span, "`,@` needs a list to splice into")
+        .with_at("not an element of a list")
+        .with_hint("write `,x` for the value itself")
+}
+
+/// A comma inside of what is read, not evaluated.
+pub(super) fn comma_within(span: Span) -> Diagnostic {
+    Diagnostic::error("R0032", span, "a comma cannot stand in this")
+        .with_at("read at once, before anything is evaluated")
+        .with_hint("commas work in lists and in `#( … )`")
+}
+
+/// Backquotes nested too deep.
+pub(super) fn deep_backquotes(span: Span, deepest: usize) -> Diagnostic {
+    let message = format!("backquotes nested more than {deepest} deep");
+    Diagnostic::error("R0033", span, message)
+}
+
+/// A character that no source text holds.
+pub(super) fn control_character(c: char, span: Span) -> Diagnostic {
+    let message = format!("the character U+{:04X} cannot stand in a symbol", c as u32);
+    Diagnostic::error("R0012", span, message)
+        .with_hint("is this a text file? Otherwise write the character with `\\` before it")
+}
+
+/// `#\nmae`.
+pub(super) fn unknown_character(name: &str, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("R0020", span, format!("there is no character named {name:?}"));
+    match closest(name, names::character_names()) {
+        Some(known) => diagnostic.with_hint(format!("did you mean `#\\{known}`?")),
+        None => diagnostic.with_hint("any character can be written by its code, as in `#\\u+3b1`"),
+    }
+}
+
+/// A symbol of a package that does not exist.
+pub(super) fn unknown_package(name: &str, span: Span) -> Diagnostic {
+    let known: Vec<_> = package::all()
+        .into_iter()
+        .flat_map(|index| {
+            package::with(index, |p| {
+                let mut names = vec![p.name.clone()];
+                names.extend(p.nicknames.iter().cloned());
+                names
+            })
+        })
+        .collect();
+    let diagnostic =
+        Diagnostic::error("R0021", span, format!("there is no package named {name:?}"));
+    match closest(name, known.iter().map(|name| &**name)) {
+        Some(known) => diagnostic.with_hint(format!("did you mean `{}`?", known.to_lowercase())),
+        None => diagnostic.with_hint("the package must be made (`defpackage`) in an earlier form"),
+    }
+}
+
+/// `package:name` of a symbol that is not exported.
+pub(super) fn not_external(index: u32, name: &str, span: Span) -> Diagnostic {
+    let home = package::with(index, |p| p.name.clone());
+    let short = home.to_lowercase();
+    if package::lookup(index, name).is_some() {
+        let message = format!("the symbol {name} is not exported from the package {home}");
+        let hint = format!("write `{short}::{}` to reach it all the same", name.to_lowercase());
+        return Diagnostic::error("R0022", span, message).with_hint(hint);
+    }
+    let message = format!("the package {home} has no symbol named {name}");
+    let diagnostic = Diagnostic::error("R0022", span, message);
+    let exported = package::present(index).into_iter().filter(|(_, exported)| *exported);
+    let names: Vec<_> = exported.map(|(symbol, _)| symbol::name(symbol)).collect();
+    match closest(name, names.iter().map(|name| &**name)) {
+        Some(known) => {
+            let known = known.to_lowercase();
+            diagnostic.with_hint(format!("did you mean `{short}:{known}`?"))
+        }
+        None => diagnostic,
+    }
+}
+
+/// Colons where none may stand.
+pub(super) fn malformed_symbol(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("R0023", span, format!("`{}` is no symbol", shortened(text))).with_hint(
+        "a symbol is written `name`, `:keyword`, `package:name` or `package::name`; \
+         a `:` in a name is written `\\:`",
+    )
+}
+
+/// `..` and the like.
+pub(super) fn only_dots(span: Span) -> Diagnostic {
+    Diagnostic::error("R0024", span, "a symbol cannot consist of dots alone")
+        .with_hint("write it `|…|`")
+}
+
+/// `1/0`.
+pub(super) fn zero_denominator(span: Span) -> Diagnostic {
+    Diagnostic::error("R0025", span, "a ratio with the denominator zero")
+}
+
+/// A float that its format cannot hold.
+pub(super) fn float_range(format: &str, span: Span) -> Diagnostic {
+    let message = format!("this number is beyond the range of a {format}");
+    let diagnostic = Diagnostic::error("R0026", span, message);
+    match format {
+        "single-float" => {
+            diagnostic.with_hint("write the exponent with `d`, as in `1d40`, for a double float")
+        }
+        _ => diagnostic,
+    }
+}
+
+/// `#xfg`, `#99r1`.
+pub(super) fn bad_radix(radix: u32, span: Span) -> Diagnostic {
+    if !(2..=36).contains(&radix) {
+        let message = format!("{radix} is no radix");
+        return Diagnostic::error("R0027", span, message)
+            .with_hint("a radix lies between 2 and 36");
+    }
+    Diagnostic::error("R0027", span, format!("this is no rational number in radix {radix}"))
+}
+
+/// `#*012`, `#2*0101`.
+pub(super) fn bad_bits(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::error("R0028", span, message.to_string())
+}
+
+/// `#2(1 2 3)`.
+pub(super) fn vector_length(wanted: u32, is: usize, span: Span) -> Diagnostic {
+    let message = match is {
+        0 => format!("a vector of length {wanted} needs an element to repeat"),
+        _ => format!("{is} elements in a vector of length {wanted}"),
+    };
+    Diagnostic::error("R0029", span, message)
+}
+
+/// `#1#` without `#1=`, and the like.
+pub(super) fn bad_label(span: Span, message: String) -> Diagnostic {
+    Diagnostic::error("R0034", span, message)
+}
+
+/// `#.` where it is not allowed.
+pub(super) fn no_read_eval(span: Span) -> Diagnostic {
+    Diagnostic::error("R0035", span, "`#.` cannot be read while `*read-eval*` is false")
+}
+
+/// `#C`, `#S`, `#A` and `#P` with the wrong thing after them.
+pub(super) fn wrong_operand(span: Span, message: &str, form: &str) -> Diagnostic {
+    Diagnostic::error("R0036", span, message.to_string()).with_hint(format!("it is written {form}"))
+}
+
+/// The beginning of a text that may be long.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
 }

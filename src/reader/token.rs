@@ -69,6 +69,17 @@ pub(crate) struct Placed {
 pub(super) const fn is_terminating(byte: u8) -> bool {
     matches!(
         byte,
-        b' ' | b'\t' | b'\r' | b'\n' | 0x0c | 0x7f | b'(' | b')' | b'\'' | b'`' | b',' | b'"' | b';'
+        b' ' | b'\t'
+            | b'\r'
+            | b'\n'
+            | 0x0c
+            | 0x7f
+            | b'('
+            | b')'
+            | b'\''
+            | b'`'
+            | b','
+            | b'"'
+            | b';'
     )
 }

@@ -52,12 +52,10 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
                 1 => "a `)` is missing".to_string(),
                 n => format!("{n} times `)` are missing"),
             }),
-        None if driver.bounded && end < text.len() => {
-            diagnostic.with_hint(match depth {
-                1 => "a `)` is missing before the next top-level form".to_string(),
-                n => format!("{n} times `)` are missing before the next top-level form"),
-            })
-        }
+        None if driver.bounded && end < text.len() => diagnostic.with_hint(match depth {
+            1 => "a `)` is missing before the next top-level form".to_string(),
+            n => format!("{n} times `)` are missing before the next top-level form"),
+        }),
         None => {
             let end = text[..end].trim_end().len() as u32;
             diagnostic

@@ -47,9 +47,7 @@ pub struct Diagnostic {
     pub message: Box<str>,
     /// Where.
     pub span: Span,
-    /// What to write at the place itself; empty if the message says it all.
-    pub at: Box<str>,
-    /// Further places.
+    /// What is to be seen there (a label of the same span), and further places.
     pub labels: Vec<Label>,
     /// What else is worth knowing.
     pub notes: Vec<String>,
@@ -64,7 +62,6 @@ impl Diagnostic {
             code,
             message: message.into(),
             span,
-            at: Box::default(),
             labels: Vec::new(),
             notes: Vec::new(),
             hint: None,
@@ -87,9 +84,9 @@ impl Diagnostic {
     }
 
     /// Says what is to be seen at the place itself.
-    pub fn with_at(mut self, message: impl Into<Box<str>>) -> Diagnostic {
-        self.at = message.into();
-        self
+    pub fn with_at(self, message: impl Into<String>) -> Diagnostic {
+        let span = self.span;
+        self.with_label(span, message)
     }
 
     /// Adds a further place.

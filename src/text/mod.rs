@@ -6,9 +6,11 @@
 //! crate. Begin with `span.rs`, then `source.rs` (the registry) and `diagnostic.rs`.
 
 mod diagnostic;
+mod similar;
 mod source;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use similar::closest;
 pub use source::{LineColumn, Source, Sources, sources};
 pub use span::{SourceId, Span};

@@ -1,0 +1,142 @@
+//! Where data are built: in the heap of the muproc that reads, or in the fixed area.
+//!
+//! All that resolve knows of the layout of objects is here.
+
+use crate::value::{Fixed, Heap, Kind, Value, copy, string};
+use dashu::base::{Gcd, Sign};
+use dashu::integer::{IBig, UBig};
+
+/// Where data are built.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Area {
+    /// The fixed area: constants of scripts, loaded files and the REPL. Every cons has a span.
+    Fixed,
+    /// The heap of the muproc that reads: what `read` returns. No spans: the objects move.
+    Own,
+}
+
+impl Area {
+    /// A list of the values, its conses side by side, ending in `tail`; not empty.
+    pub(super) fn list(
+        self,
+        heap: &mut Heap,
+        values: impl ExactSizeIterator<Item = Value>,
+        tail: Value,
+    ) -> Value {
+        let n = values.len();
+        if self == Area::Own {
+            let base = heap.next_offset();
+            let room = heap.raw(2 * n);
+            for (i, value) in values.enumerate() {
+                room[2 * i] = value.0;
+                room[2 * i + 1] = Value::cons_at(base + 2 * i + 2).0;
+            }
+            room[2 * n - 1] = tail.0;
+            return Value::cons_at(base);
+        }
+        let base = Fixed::allocate(2 * n);
+        for (i, value) in values.enumerate() {
+            Fixed::put(base + 2 * i, value.0);
+            let rest = if i + 1 == n { tail } else { Value::cons_at(base + 2 * i + 2).in_fixed() };
+            Fixed::put(base + 2 * i + 1, rest.0);
+        }
+        Value::cons_at(base).in_fixed()
+    }
+
+    /// A headed object.
+    pub(super) fn object(self, heap: &mut Heap, kind: Kind, payload: &[u64]) -> Value {
+        if self == Area::Fixed {
+            return Fixed::object(kind, 0, payload);
+        }
+        let object = heap.object(kind, 0, payload.len(), 0);
+        heap.payload_mut(object).copy_from_slice(payload);
+        object
+    }
+
+    /// Overwrites a word of what has just been built.
+    pub(super) fn patch(self, heap: &mut Heap, reference: Value, index: usize, value: Value) {
+        if reference.is_fixed() {
+            Fixed::patch(reference, index, value.0);
+        } else {
+            heap.set_word(reference, index, value.0);
+        }
+    }
+
+    /// A simple string.
+    pub(super) fn string(self, heap: &mut Heap, text: &str) -> Value {
+        match self {
+            Area::Fixed => string::make_fixed(text),
+            Area::Own => string::make(heap, text),
+        }
+    }
+
+    /// A double float.
+    pub(super) fn double(self, heap: &mut Heap, number: f64) -> Value {
+        Value::try_double(number)
+            .unwrap_or_else(|| self.object(heap, Kind::Double, &[number.to_bits()]))
+    }
+
+    /// An integer of any size.
+    pub(super) fn integer(self, heap: &mut Heap, number: &IBig) -> Value {
+        if let Some(small) = i64::try_from(number).ok().and_then(Value::try_fixnum) {
+            return small;
+        }
+        let (sign, magnitude) = number.as_sign_words();
+        let sign = u64::from(sign == Sign::Negative);
+        let payload: Vec<u64> = std::iter::once(sign).chain(magnitude.iter().copied()).collect();
+        self.object(heap, Kind::Bignum, &payload)
+    }
+
+    /// A ratio in lowest terms, or the integer that it is; nothing if the denominator is zero.
+    pub(super) fn ratio(self, heap: &mut Heap, over: IBig, under: UBig) -> Option<Value> {
+        if under == UBig::ZERO {
+            return None;
+        }
+        let (sign, over) = over.into_parts();
+        let common = (&over).gcd(&under);
+        let over = IBig::from_parts(sign, over / &common);
+        let under = under / common;
+        let over = self.integer(heap, &over);
+        if under == UBig::ONE {
+            return Some(over);
+        }
+        let under = self.integer(heap, &IBig::from(under));
+        Some(self.object(heap, Kind::Ratio, &[over.0, under.0]))
+    }
+
+    /// A value made by evaluation, so that what is built may refer to it: data of the muproc are
+    /// copied when the fixed area is built.
+    pub(super) fn take(self, heap: &mut Heap, value: Value) -> Value {
+        if self == Area::Own || !value.is_own() {
+            return value;
+        }
+        freeze(heap, value)
+    }
+}
+
+/// A copy of a value, with all that it refers to, in the fixed area.
+pub fn freeze(heap: &mut Heap, value: Value) -> Value {
+    let block = copy::copy_out(heap, value);
+    if block.words.is_empty() {
+        return block.root;
+    }
+    let base = Fixed::allocate(block.words.len());
+    let moved = |value: Value| {
+        let there = copy::relocate(value, base);
+        if value.is_own() { there.in_fixed() } else { there }
+    };
+    let mut at = 0;
+    while at < block.words.len() {
+        let header = crate::value::Header(block.words[at]);
+        if block.words[at] & 7 == 7 && header.is_raw() {
+            for _ in 0..=header.length() {
+                Fixed::put(base + at, block.words[at]);
+                at += 1;
+            }
+        } else {
+            Fixed::put(base + at, moved(Value(block.words[at])).0);
+            at += 1;
+        }
+    }
+    moved(block.root)
+}

@@ -1,0 +1,239 @@
+//! Data of one token: numbers, symbols, strings, characters.
+
+use super::area::Area;
+use super::atom::{self, FloatFormat, Number, Symbol};
+use super::resolve::ReadContext;
+use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
+use super::{names, problem};
+use crate::text::{Diagnostic, Span};
+use crate::value::{Heap, Value, package, sym, symbol};
+use dashu::base::Sign;
+use dashu::integer::{IBig, UBig};
+
+type Outcome = Result<Value, Diagnostic>;
+
+/// What making a leaf needs.
+pub(super) struct Leaves<'r> {
+    pub syntax: &'r Syntax,
+    pub area: Area,
+    pub context: &'r ReadContext,
+    /// Room for the name that is being spelt.
+    pub name: &'r mut String,
+}
+
+impl Leaves<'_> {
+    fn span(&self, node: &Node) -> Span {
+        Span::new(self.syntax.source, node.start, node.end)
+    }
+
+    /// The datum of a leaf other than a reference to a label.
+    pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Outcome {
+        let text = self.syntax.text_of(node);
+        match node.kind {
+            NodeKind::Atom => {
+                let context = self.context;
+                match atom::number(text, context.read_base, context.float_format) {
+                    Some(number) => self.number(heap, number, node),
+                    None => self.symbol(text, node),
+                }
+            }
+            NodeKind::Escaped => self.symbol(text, node),
+            NodeKind::Uninterned => self.uninterned(text, node),
+            NodeKind::String => self.string(heap, text),
+            NodeKind::Character => self.character(text, node),
+            NodeKind::Radix => self.radix(heap, text, node),
+            NodeKind::Known => Ok(known(node.argument)),
+            _ => Err(problem::unexpected(self.span(node))),
+        }
+    }
+
+    fn number(&self, heap: &mut Heap, number: Number<'_>, node: &Node) -> Outcome {
+        let area = self.area;
+        match number {
+            Number::Small(value) => {
+                Ok(Value::try_fixnum(value).unwrap_or_else(|| area.integer(heap, &value.into())))
+            }
+            Number::Integer { negative, digits, radix } => {
+                let magnitude = self.magnitude(digits, radix, node)?;
+                Ok(area.integer(heap, &signed(negative, magnitude)))
+            }
+            Number::Ratio { negative, numerator, denominator, radix } => {
+                let over = signed(negative, self.magnitude(numerator, radix, node)?);
+                let under = self.magnitude(denominator, radix, node)?;
+                let ratio = area.ratio(heap, over, under);
+                ratio.ok_or_else(|| problem::zero_denominator(self.span(node)))
+            }
+            Number::Single(value) => Ok(Value::single(value)),
+            Number::Double(value) => Ok(area.double(heap, value)),
+            Number::OutOfRange(format) => {
+                let format = match format {
+                    FloatFormat::Single => "single-float",
+                    FloatFormat::Double => "double-float",
+                };
+                Err(problem::float_range(format, self.span(node)))
+            }
+        }
+    }
+
+    fn magnitude(&self, digits: &str, radix: u32, node: &Node) -> Result<UBig, Diagnostic> {
+        UBig::from_str_radix(digits, radix).map_err(|_| problem::bad_radix(radix, self.span(node)))
+    }
+
+    fn radix(&self, heap: &mut Heap, text: &str, node: &Node) -> Outcome {
+        let radix = node.argument;
+        let bad = || problem::bad_radix(radix, self.span(node));
+        if !(2..=36).contains(&radix) {
+            return Err(bad());
+        }
+        // `#x`, `#16r`: the digits begin after the first letter.
+        let digits = text.find(|c: char| c.is_ascii_alphabetic()).map_or("", |at| &text[at + 1..]);
+        match atom::number(digits, radix, FloatFormat::Single) {
+            // `#x10.` would be ten: not what anyone means.
+            Some(_) if digits.ends_with('.') => Err(bad()),
+            Some(Number::Single(_) | Number::Double(_) | Number::OutOfRange(_)) | None => {
+                Err(bad())
+            }
+            Some(number) => self.number(heap, number, node),
+        }
+    }
+
+    fn symbol(&mut self, text: &str, node: &Node) -> Outcome {
+        self.check(text, node)?;
+        let (case, home) = (self.context.case, package::index(self.context.package));
+        let home = home.unwrap_or(package::CL_USER);
+        match atom::symbol(text) {
+            Symbol::Plain(name) => {
+                atom::spell(name, case, self.name);
+                Ok(package::intern(home, self.name).0)
+            }
+            Symbol::Keyword(name) => {
+                atom::spell(name, case, self.name);
+                Ok(package::keyword(self.name))
+            }
+            Symbol::Internal(package, name) => {
+                let index = self.package(home, package, node)?;
+                atom::spell(name, case, self.name);
+                Ok(package::intern(index, self.name).0)
+            }
+            Symbol::External(package, name) => {
+                let index = self.package(home, package, node)?;
+                atom::spell(name, case, self.name);
+                if index == package::KEYWORD {
+                    return Ok(package::keyword(self.name));
+                }
+                package::external(index, self.name)
+                    .ok_or_else(|| problem::not_external(index, self.name, self.span(node)))
+            }
+            Symbol::Malformed => Err(problem::malformed_symbol(text, self.span(node))),
+        }
+    }
+
+    fn check(&self, text: &str, node: &Node) -> Result<(), Diagnostic> {
+        if node.kind == NodeKind::Escaped {
+            return Ok(());
+        }
+        if text.bytes().all(|byte| byte == b'.') {
+            return Err(problem::only_dots(self.span(node)));
+        }
+        match text.char_indices().find(|(_, c)| c.is_control()) {
+            Some((at, c)) => {
+                let start = node.start + at as u32;
+                let end = start + c.len_utf8() as u32;
+                let span = Span::new(self.syntax.source, start, end);
+                Err(problem::control_character(c, span))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn package(&mut self, home: u32, name: &str, node: &Node) -> Result<u32, Diagnostic> {
+        atom::spell(name, self.context.case, self.name);
+        package::find_from(home, self.name)
+            .ok_or_else(|| problem::unknown_package(self.name, self.span(node)))
+    }
+
+    fn uninterned(&mut self, text: &str, node: &Node) -> Outcome {
+        let name = &text[2..];
+        match atom::symbol(name) {
+            Symbol::Plain(name) if !name.is_empty() => {
+                atom::spell(name, self.context.case, self.name);
+                Ok(symbol::make(self.name, 0))
+            }
+            _ => Err(problem::malformed_symbol(text, self.span(node))),
+        }
+    }
+
+    fn string(&mut self, heap: &mut Heap, text: &str) -> Outcome {
+        let inner = &text[1..text.len().max(2) - 1];
+        if !inner.contains(['\\', '\r']) {
+            return Ok(self.area.string(heap, inner));
+        }
+        self.name.clear();
+        let mut chars = inner.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' => self.name.extend(chars.next()),
+                // A line ends in one newline, however the file writes it.
+                '\r' if chars.peek() == Some(&'\n') => {}
+                _ => self.name.push(c),
+            }
+        }
+        Ok(self.area.string(heap, self.name))
+    }
+
+    fn character(&self, text: &str, node: &Node) -> Outcome {
+        let name = &text[2..];
+        let mut chars = name.chars();
+        if let (Some(single), None) = (chars.next(), chars.next()) {
+            return Ok(Value::character(single));
+        }
+        match names::named_character(name) {
+            Some(code) => Ok(Value::code_point(code)),
+            None => Err(problem::unknown_character(name, self.span(node))),
+        }
+    }
+
+    /// The elements of `#*0101`.
+    pub fn bits(&self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
+        let text = self.syntax.text_of(node);
+        let digits = text.find('*').map_or("", |at| &text[at + 1..]);
+        let bad = |message| problem::bad_bits(self.span(node), message);
+        let mut bits = Vec::with_capacity(digits.len());
+        for digit in digits.bytes() {
+            match digit {
+                b'0' => bits.push(Value::fixnum(0)),
+                b'1' => bits.push(Value::fixnum(1)),
+                _ => return Err(bad("a bit vector consists of 0 and 1")),
+            }
+        }
+        if node.argument != NO_ARGUMENT {
+            let wanted = node.argument as usize;
+            match bits.last().copied() {
+                _ if bits.len() > wanted => {
+                    return Err(bad("more bits than the number after `#` says"));
+                }
+                None if wanted > 0 => return Err(bad("no bit to repeat")),
+                last => bits.resize(wanted, last.unwrap_or(Value::fixnum(0))),
+            }
+        }
+        Ok(bits)
+    }
+}
+
+fn signed(negative: bool, magnitude: UBig) -> IBig {
+    IBig::from_parts(if negative { Sign::Negative } else { Sign::Positive }, magnitude)
+}
+
+/// The symbol that the expansion of a backquote names.
+pub(super) fn known(argument: u32) -> Value {
+    const KNOWN: [(Known, Value); 7] = [
+        (Known::Quote, sym::QUOTE),
+        (Known::Function, sym::FUNCTION),
+        (Known::List, sym::LIST),
+        (Known::ListStar, sym::LIST_STAR),
+        (Known::Append, sym::APPEND),
+        (Known::Apply, sym::APPLY),
+        (Known::Vector, sym::VECTOR),
+    ];
+    KNOWN.iter().find(|(known, _)| *known as u32 == argument).map_or(Value::NIL, |pair| pair.1)
+}

@@ -1,0 +1,82 @@
+//! Characters by name: `#\Newline`, `#\u+3b1`.
+
+/// Names and codes; the first name of a code is the one that is printed.
+const NAMES: &[(&str, u32)] = &[
+    ("Null", 0),
+    ("Nul", 0),
+    ("Soh", 1),
+    ("Stx", 2),
+    ("Etx", 3),
+    ("Eot", 4),
+    ("Enq", 5),
+    ("Ack", 6),
+    ("Bell", 7),
+    ("Bel", 7),
+    ("Backspace", 8),
+    ("Bs", 8),
+    ("Tab", 9),
+    ("Newline", 10),
+    ("Linefeed", 10),
+    ("Nl", 10),
+    ("Lf", 10),
+    ("Vt", 11),
+    ("Page", 12),
+    ("Form", 12),
+    ("Formfeed", 12),
+    ("Ff", 12),
+    ("Np", 12),
+    ("Return", 13),
+    ("Cr", 13),
+    ("So", 14),
+    ("Si", 15),
+    ("Dle", 16),
+    ("Dc1", 17),
+    ("Dc2", 18),
+    ("Dc3", 19),
+    ("Dc4", 20),
+    ("Nak", 21),
+    ("Syn", 22),
+    ("Etb", 23),
+    ("Can", 24),
+    ("Em", 25),
+    ("Sub", 26),
+    ("Escape", 27),
+    ("Esc", 27),
+    ("Altmode", 27),
+    ("Alt", 27),
+    ("Fs", 28),
+    ("Gs", 29),
+    ("Rs", 30),
+    ("Us", 31),
+    ("Space", 32),
+    ("Sp", 32),
+    ("Rubout", 127),
+    ("Delete", 127),
+    ("Del", 127),
+    ("Nel", 0x85),
+    ("Nbsp", 0xa0),
+    ("No-break_space", 0xa0),
+];
+
+/// All names of characters.
+pub fn character_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
+/// The code of the character of this name (in any case), or `u+3b1`, `U3B1`.
+pub fn named_character(name: &str) -> Option<u32> {
+    if let Some((_, code)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        return Some(*code);
+    }
+    let digits = name.strip_prefix(['u', 'U'])?;
+    let digits = digits.strip_prefix('+').unwrap_or(digits);
+    if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    u32::from_str_radix(digits, 16).ok().filter(|code| *code < 0x11_0000)
+}
+
+/// The name of a character that has one.
+pub fn character_name(code: u32) -> Option<&'static str> {
+    NAMES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name)
+}

@@ -1,0 +1,541 @@
+//! Resolve: from the tree of a datum to Lisp data.
+//!
+//! The nodes stand in document order, so the machine counts up, keeps what it has made on a stack
+//! of its own, and builds a list when it comes to the end of one. It can stop anywhere: for `#.`,
+//! whose form the caller evaluates in the muproc that reads, and after a while, so that reading a
+//! long text does not hold up the others. While it is stopped, [`Resolve::roots`] shows the
+//! collector what it holds.
+//!
+//! `#n#` inside of what `#n=` labels is first a mark of its own; the places where marks come to
+//! stand are kept in a list, and filled in when the labelled datum is complete.
+
+use super::area::Area;
+use super::atom::{Case, FloatFormat};
+use super::leaf::Leaves;
+use super::spans::Spans;
+use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
+use super::{backquote, problem};
+use crate::text::{Diagnostic, Span};
+use crate::value::{Heap, Imm, Kind, Value, list, package, sym};
+use rustc_hash::FxHashMap;
+
+/// What reading depends on, as the special variables of the reading muproc say.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadContext {
+    /// `*package*`.
+    pub package: Value,
+    /// `*read-base*`, 2 to 36.
+    pub read_base: u32,
+    /// `*read-default-float-format*`.
+    pub float_format: FloatFormat,
+    /// `readtable-case` of `*readtable*`.
+    pub case: Case,
+    /// `*read-eval*`.
+    pub read_eval: bool,
+}
+
+impl Default for ReadContext {
+    fn default() -> ReadContext {
+        ReadContext {
+            package: package::word(package::CL_USER),
+            read_base: 10,
+            float_format: FloatFormat::Single,
+            case: Case::Upcase,
+            read_eval: true,
+        }
+    }
+}
+
+/// How far resolving has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resolved {
+    /// The datum.
+    Done(Value),
+    /// Evaluate this form and pass its value to [`Resolve::resume`].
+    Evaluate(Value),
+    /// Nothing is wrong, but it has taken a while: call `step` again, perhaps after a rest.
+    More,
+}
+
+/// Nodes handled in one step: about a millisecond's work.
+const NODES_PER_STEP: usize = 10_000;
+
+/// A datum with the place of its text.
+#[derive(Clone, Copy)]
+struct Item {
+    value: Value,
+    place: (u32, u32),
+}
+
+/// A node whose children are being made.
+#[derive(Clone, Copy)]
+struct Frame {
+    node: usize,
+    /// The index after its last descendant.
+    end: usize,
+    /// How many items there were before its children.
+    base: usize,
+    /// How many patches there were.
+    patches: usize,
+}
+
+/// A place that waits for a labelled datum to be complete.
+#[derive(Clone, Copy)]
+struct Patch {
+    reference: Value,
+    index: usize,
+    label: u32,
+}
+
+/// A tree on its way to data.
+pub struct Resolve {
+    syntax: Syntax,
+    area: Area,
+    at: usize,
+    frames: Vec<Frame>,
+    items: Vec<Item>,
+    spans: Spans,
+    labels: FxHashMap<u32, Option<Value>>,
+    patches: Vec<Patch>,
+    /// The place of the form whose value is awaited.
+    awaited: Option<(u32, u32)>,
+    resumed: Option<Value>,
+    name: String,
+}
+
+/// What a `#n#` is until its label is complete.
+const UNFINISHED: u64 = 1 << 40;
+
+fn unfinished(label: u32) -> Value {
+    Value::immediate(Imm::Marker, UNFINISHED | label as u64)
+}
+
+fn unfinished_label(value: Value) -> Option<u32> {
+    (value.is(Imm::Marker) && value.payload() & UNFINISHED != 0).then(|| value.payload() as u32)
+}
+
+type Outcome<T> = Result<T, Diagnostic>;
+
+impl Resolve {
+    /// Ready to make the data of a tree.
+    pub fn new(syntax: Syntax, area: Area) -> Resolve {
+        let spans = Spans::new(syntax.source);
+        Resolve {
+            syntax,
+            area,
+            at: 0,
+            frames: Vec::new(),
+            items: Vec::new(),
+            spans,
+            labels: FxHashMap::default(),
+            patches: Vec::new(),
+            awaited: None,
+            resumed: None,
+            name: String::new(),
+        }
+    }
+
+    /// Goes on, until the datum is done, a form must be evaluated, or a while has passed.
+    pub fn step(&mut self, heap: &mut Heap, context: &ReadContext) -> Outcome<Resolved> {
+        if self.syntax.quasi {
+            backquote::expand(&mut self.syntax)?;
+            self.syntax.quasi = false;
+        }
+        if let (Some(value), Some(place)) = (self.resumed.take(), self.awaited.take()) {
+            let value = self.area.take(heap, value);
+            self.items.push(Item { value, place });
+        }
+        for _ in 0..NODES_PER_STEP {
+            if let Some(frame) = self.frames.last().copied().filter(|f| f.end == self.at) {
+                self.frames.pop();
+                if let Some(form) = self.close(heap, frame, context)? {
+                    let node = &self.syntax.nodes[frame.node];
+                    self.awaited = Some((node.start, node.end));
+                    return Ok(Resolved::Evaluate(form));
+                }
+                continue;
+            }
+            let Some(node) = self.syntax.nodes.get(self.at).copied() else {
+                let value = self.items.pop().map_or(Value::NIL, |item| item.value);
+                return Ok(Resolved::Done(value));
+            };
+            if let Some(form) = self.open(heap, &node, context)? {
+                self.awaited = Some((node.start, node.end));
+                return Ok(Resolved::Evaluate(form));
+            }
+        }
+        Ok(Resolved::More)
+    }
+
+    /// Takes the value of the form that [`Resolved::Evaluate`] asked for.
+    pub fn resume(&mut self, value: Value) {
+        self.resumed = Some(value);
+    }
+
+    /// The places of the conses made so far.
+    pub fn spans(&self) -> &Spans {
+        &self.spans
+    }
+
+    /// The places of the conses, when the datum is done.
+    pub fn into_spans(self) -> Spans {
+        self.spans
+    }
+
+    /// The place of the whole datum.
+    pub fn span(&self) -> Span {
+        self.syntax.span()
+    }
+
+    /// Shows every value held here to the collector, which may change it.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.items.iter_mut().for_each(|item| visit(&mut item.value));
+        self.labels.values_mut().flatten().for_each(&mut *visit);
+        self.patches.iter_mut().for_each(|patch| visit(&mut patch.reference));
+        self.resumed.iter_mut().for_each(&mut *visit);
+    }
+
+    fn span_of(&self, node: &Node) -> Span {
+        Span::new(self.syntax.source, node.start, node.end)
+    }
+
+    /// Comes to a node: makes it if it is a leaf. A form to be evaluated, if it takes one.
+    fn open(
+        &mut self,
+        heap: &mut Heap,
+        node: &Node,
+        context: &ReadContext,
+    ) -> Outcome<Option<Value>> {
+        let index = self.at;
+        self.at += 1;
+        let place = (node.start, node.end);
+        let value = match node.kind {
+            NodeKind::Atom
+            | NodeKind::Escaped
+            | NodeKind::Uninterned
+            | NodeKind::String
+            | NodeKind::Character
+            | NodeKind::Radix
+            | NodeKind::Known => self.leaves(context).make(heap, node)?,
+            NodeKind::Reference => self.reference(node)?,
+            NodeKind::Bits => {
+                let bits = self.leaves(context).bits(node)?;
+                return Ok(Some(self.bit_vector(heap, &bits, node)));
+            }
+            _ => {
+                if node.kind == NodeKind::Label {
+                    self.begin_label(node)?;
+                }
+                let end = index + node.size as usize;
+                let (base, patches) = (self.items.len(), self.patches.len());
+                self.frames.push(Frame { node: index, end, base, patches });
+                return Ok(None);
+            }
+        };
+        self.items.push(Item { value, place });
+        Ok(None)
+    }
+
+    fn leaves<'r>(&'r mut self, context: &'r ReadContext) -> Leaves<'r> {
+        Leaves { syntax: &self.syntax, area: self.area, context, name: &mut self.name }
+    }
+
+    /// Comes to the end of a node with children. A form to be evaluated, if it takes one.
+    fn close(
+        &mut self,
+        heap: &mut Heap,
+        frame: Frame,
+        context: &ReadContext,
+    ) -> Outcome<Option<Value>> {
+        let node = self.syntax.nodes[frame.node];
+        let value = match node.kind {
+            NodeKind::List => self.list(heap, frame.base, None, &node),
+            NodeKind::Dotted => self.dotted(heap, frame.base, &node)?,
+            NodeKind::Vector => self.vector(heap, frame.base, &node)?,
+            NodeKind::Quote => self.prefixed(heap, sym::QUOTE, &node),
+            NodeKind::Function => self.prefixed(heap, sym::FUNCTION, &node),
+            NodeKind::Label => self.end_label(heap, &node)?,
+            _ => return self.evaluated(heap, frame, context).map(Some),
+        };
+        self.items.truncate(frame.base);
+        self.items.push(Item { value, place: (node.start, node.end) });
+        Ok(None)
+    }
+
+    /// A list of the items from `base` on.
+    fn list(&mut self, heap: &mut Heap, base: usize, tail: Option<Value>, node: &Node) -> Value {
+        let items = &self.items[base..];
+        let end = tail.unwrap_or(Value::NIL);
+        if items.is_empty() {
+            return end;
+        }
+        let list = self.area.list(heap, items.iter().map(|item| item.value), end);
+        if self.area == Area::Fixed {
+            let place = (node.start, node.end);
+            self.spans.add(list, place, items.iter().map(|item| item.place));
+        }
+        if !self.labels.is_empty() {
+            for (i, item) in items.iter().enumerate() {
+                if let Some(label) = unfinished_label(item.value) {
+                    let reference = list.moved_to(list.offset() + 2 * i);
+                    self.patches.push(Patch { reference, index: 0, label });
+                }
+            }
+            if let Some(label) = unfinished_label(end) {
+                let reference = list.moved_to(list.offset() + 2 * (items.len() - 1));
+                self.patches.push(Patch { reference, index: 1, label });
+            }
+        }
+        list
+    }
+
+    fn dotted(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Outcome<Value> {
+        if node.argument == 1 {
+            let message = "a vector has no dotted end";
+            return Err(problem::dot(self.span_of(node), message));
+        }
+        let tail = self.items.pop().map(|item| item.value);
+        Ok(self.list(heap, base, tail, node))
+    }
+
+    fn vector(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Outcome<Value> {
+        let items = &self.items[base..];
+        let mut payload: Vec<u64> = items.iter().map(|item| item.value.0).collect();
+        if node.argument != NO_ARGUMENT {
+            let wanted = node.argument as usize;
+            let last = payload.last().copied();
+            if payload.len() > wanted || (wanted > 0 && last.is_none()) {
+                let count = payload.len();
+                return Err(problem::vector_length(node.argument, count, self.span_of(node)));
+            }
+            payload.resize(wanted, last.unwrap_or(0));
+        }
+        let vector = self.area.object(heap, Kind::Vector, &payload);
+        if !self.labels.is_empty() {
+            for (i, word) in payload.iter().enumerate() {
+                if let Some(label) = unfinished_label(Value(*word)) {
+                    self.patches.push(Patch { reference: vector, index: i + 1, label });
+                }
+            }
+        }
+        Ok(vector)
+    }
+
+    /// `(quote x)` of the last item.
+    fn prefixed(&mut self, heap: &mut Heap, operator: Value, node: &Node) -> Value {
+        let width = if operator == sym::QUOTE { 1 } else { 2 };
+        let place = (node.start, node.start + width);
+        let at = self.items.len() - 1;
+        self.items.insert(at, Item { value: operator, place });
+        self.list(heap, at, None, node)
+    }
+
+    fn begin_label(&mut self, node: &Node) -> Outcome<()> {
+        let label = node.argument;
+        if self.labels.insert(label, None).is_some() {
+            let message = format!("the label #{label}= stands twice in this datum");
+            return Err(problem::bad_label(self.span_of(node), message));
+        }
+        Ok(())
+    }
+
+    fn reference(&self, node: &Node) -> Outcome<Value> {
+        let label = node.argument;
+        match self.labels.get(&label) {
+            Some(Some(value)) => Ok(*value),
+            Some(None) => Ok(unfinished(label)),
+            None => {
+                let message = format!("no #{label}= stands before this");
+                Err(problem::bad_label(self.span_of(node), message))
+            }
+        }
+    }
+
+    fn end_label(&mut self, heap: &mut Heap, node: &Node) -> Outcome<Value> {
+        let label = node.argument;
+        let value = self.items.last().map_or(Value::NIL, |item| item.value);
+        if unfinished_label(value).is_some() {
+            let message = format!("#{label}= labels nothing but a label");
+            return Err(problem::bad_label(self.span_of(node), message));
+        }
+        self.labels.insert(label, Some(value));
+        let area = self.area;
+        self.patches.retain(|patch| {
+            if patch.label == label {
+                area.patch(heap, patch.reference, patch.index, value);
+            }
+            patch.label != label
+        });
+        Ok(value)
+    }
+
+    /// The form whose value is the datum of a node that takes evaluation.
+    fn evaluated(
+        &mut self,
+        heap: &mut Heap,
+        frame: Frame,
+        context: &ReadContext,
+    ) -> Outcome<Value> {
+        let node = self.syntax.nodes[frame.node];
+        let span = self.span_of(&node);
+        let operand = self.items.pop().map_or(Value::NIL, |item| item.value);
+        if self.patches.len() > frame.patches || unfinished_label(operand).is_some() {
+            let message = "a label inside of this refers to what is not complete yet".into();
+            return Err(problem::bad_label(span, message));
+        }
+        match node.kind {
+            NodeKind::ReadEval if !context.read_eval => Err(problem::no_read_eval(span)),
+            NodeKind::ReadEval => Ok(operand),
+            NodeKind::Complex => self.complex(heap, operand, &node),
+            NodeKind::Structure => self.structure(heap, operand, &node),
+            NodeKind::Pathname => self.pathname(heap, operand, &node),
+            NodeKind::Array => self.array(heap, operand, &node),
+            _ => Err(problem::unexpected(span)),
+        }
+    }
+
+    /// A form that the reader makes.
+    fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
+        let form = self.area.list(heap, values.iter().copied(), Value::NIL);
+        if self.area == Area::Fixed {
+            let place = (node.start, node.end);
+            self.spans.add(form, place, values.iter().map(|_| place));
+        }
+        form
+    }
+
+    fn quote(&mut self, heap: &mut Heap, value: Value, node: &Node) -> Value {
+        self.form(heap, &[sym::QUOTE, value], node)
+    }
+
+    fn bit_vector(&mut self, heap: &mut Heap, bits: &[Value], node: &Node) -> Value {
+        let bits = if bits.is_empty() { Value::NIL } else { self.form(heap, bits, node) };
+        self.make_array(heap, bits, Some(sym::BIT), 1, node)
+    }
+
+    fn complex(&mut self, heap: &mut Heap, parts: Value, node: &Node) -> Outcome<Value> {
+        match elements(heap, parts).as_deref() {
+            Some([real, imaginary]) => {
+                let parts = [sym::COMPLEX, *real, *imaginary];
+                Ok(self.form(heap, &parts, node))
+            }
+            _ => {
+                let message = "`#C` needs a list of two real numbers";
+                Err(problem::wrong_operand(self.span_of(node), message, "`#C(1 2)`"))
+            }
+        }
+    }
+
+    fn structure(&mut self, heap: &mut Heap, slots: Value, node: &Node) -> Outcome<Value> {
+        let count = elements(heap, slots).map_or(0, |slots| slots.len());
+        if count % 2 == 0 || !heap.car(slots).is_symbol() {
+            let message = "`#S` needs a list of a name, and of slots and values by turns";
+            let form = "`#S(point :x 1 :y 2)`";
+            return Err(problem::wrong_operand(self.span_of(node), message, form));
+        }
+        let slots = self.quote(heap, slots, node);
+        Ok(self.form(heap, &[package::system("READ-STRUCTURE"), slots], node))
+    }
+
+    fn pathname(&mut self, heap: &mut Heap, name: Value, node: &Node) -> Outcome<Value> {
+        if !heap.is_kind(name, Kind::String) {
+            let message = "`#P` needs a string";
+            return Err(problem::wrong_operand(self.span_of(node), message, "`#p\"a/b.lisp\"`"));
+        }
+        let parse = package::intern(package::COMMON_LISP, "PARSE-NAMESTRING").0;
+        Ok(self.form(heap, &[parse, name], node))
+    }
+
+    /// `#2A((1 2) (3 4))`, and `#A(type dimensions contents)`.
+    fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Outcome<Value> {
+        if node.argument != NO_ARGUMENT {
+            return Ok(self.make_array(heap, contents, None, node.argument, node));
+        }
+        match elements(heap, contents).as_deref() {
+            Some([element_type, dimensions, contents]) => {
+                let element_type = self.quote(heap, *element_type, node);
+                let dimensions = self.quote(heap, *dimensions, node);
+                let contents = self.quote(heap, *contents, node);
+                Ok(self.array_form(heap, dimensions, Some(element_type), contents, node))
+            }
+            _ => {
+                let message = "`#A` needs its rank, or a list of type, dimensions and contents";
+                let form = "`#2A((1 2) (3 4))`";
+                Err(problem::wrong_operand(self.span_of(node), message, form))
+            }
+        }
+    }
+
+    /// The form that makes an array of this rank; its dimensions are those of the contents.
+    fn make_array(
+        &mut self,
+        heap: &mut Heap,
+        contents: Value,
+        element_type: Option<Value>,
+        rank: u32,
+        node: &Node,
+    ) -> Value {
+        let mut dimensions = Vec::new();
+        let mut level = contents;
+        for _ in 0..rank.min(1024) {
+            let length = length(heap, level);
+            dimensions.push(Value::fixnum(length as i64));
+            level = first(heap, level);
+        }
+        let dimensions = match dimensions.is_empty() {
+            true => Value::NIL,
+            false => self.form(heap, &dimensions, node),
+        };
+        let dimensions = self.quote(heap, dimensions, node);
+        let contents = self.quote(heap, contents, node);
+        let element_type = element_type.map(|name| self.quote(heap, name, node));
+        self.array_form(heap, dimensions, element_type, contents, node)
+    }
+
+    fn array_form(
+        &mut self,
+        heap: &mut Heap,
+        dimensions: Value,
+        element_type: Option<Value>,
+        contents: Value,
+        node: &Node,
+    ) -> Value {
+        let make_array = package::intern(package::COMMON_LISP, "MAKE-ARRAY").0;
+        let mut form = vec![make_array, dimensions];
+        if let Some(element_type) = element_type {
+            form.extend([package::keyword("ELEMENT-TYPE"), element_type]);
+        }
+        form.extend([package::keyword("INITIAL-CONTENTS"), contents]);
+        self.form(heap, &form, node)
+    }
+}
+
+/// The elements of a proper list that was just read.
+fn elements(heap: &mut Heap, list: Value) -> Option<Vec<Value>> {
+    list::to_vec(heap, list).ok()
+}
+
+/// The length of a sequence that was just read; zero for anything else.
+fn length(heap: &mut Heap, sequence: Value) -> usize {
+    if sequence.is_list() {
+        return elements(heap, sequence).map_or(0, |elements| elements.len());
+    }
+    if heap.is_kind(sequence, Kind::Vector) {
+        return heap.header(sequence).length();
+    }
+    if heap.is_kind(sequence, Kind::String) {
+        return heap.word(sequence, 1) as usize;
+    }
+    0
+}
+
+/// The first element of a sequence that has any.
+fn first(heap: &Heap, sequence: Value) -> Value {
+    if sequence.is_cons() {
+        return heap.car(sequence);
+    }
+    if heap.is_kind(sequence, Kind::Vector) && heap.header(sequence).length() > 0 {
+        return heap.slot(sequence, 0);
+    }
+    Value::NIL
+}
