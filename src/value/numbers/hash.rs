@@ -1,0 +1,50 @@
+//! Hashes of numbers: alike for what `eql` or `equalp` calls alike.
+
+use super::number::{Number, Real, load};
+use crate::heap::{Heap, Kind, Value};
+
+/// Spreads the bits of a word over the whole word (the finisher of splitmix64).
+#[inline(always)]
+pub fn mix(word: u64) -> u64 {
+    let z = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+fn combine(hash: u64, word: u64) -> u64 {
+    mix(hash.rotate_left(5) ^ word)
+}
+
+/// A hash by `eql` of a value known to be a number.
+#[inline]
+pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
+    if !value.is_object() {
+        return mix(value.0);
+    }
+    let header = heap.header(value);
+    let start = header.kind() as u64;
+    if header.is_raw() {
+        return (1..=header.length()).fold(start, |h, i| combine(h, heap.word(value, i)));
+    }
+    match header.kind() {
+        // Their parts are atoms or, of a complex, at most ratios.
+        Kind::Ratio | Kind::Complex => {
+            (0..2).fold(start, |h, i| combine(h, hash_eql(heap, heap.slot(value, i))))
+        }
+        _ => start,
+    }
+}
+
+/// A hash by `equalp`, that is by `=`, of a value known to be a number.
+///
+/// Numbers of different formats that are equal have the same nearest double.
+pub fn hash_equalp(heap: &Heap, value: Value) -> u64 {
+    let Ok(number) = load(heap, value) else {
+        return 0;
+    };
+    let of = |real: &Real| mix((real.nearest_double() + 0.0).to_bits());
+    match &number {
+        Number::Complex(r, i) if !i.is_zero() => combine(of(r), of(i)),
+        number => of(number.real()),
+    }
+}

@@ -1,0 +1,198 @@
+//! What an operation will cost, and operations packed up for another thread.
+//!
+//! A slice of a muproc is 200 microseconds; the product of two integers of a million digits takes
+//! many of them. So the machine asks for the [`cost`] first, and when it is too high it moves the
+//! operands out of the heap into a [`Job`], which a helper thread runs, and stores the outcome
+//! when it is back.
+
+use super::division::{self, Rounding};
+use super::expt;
+use super::kernel;
+use super::number::{Number, Real, load, store};
+use super::print::print_big;
+use super::trap::{Outcome as Kernel, Trap};
+use super::words;
+use crate::heap::{Heap, Value};
+use crate::value::{Result, string};
+use dashu::base::{SquareRoot, UnsignedAbs};
+use dashu::integer::IBig;
+
+/// The operations whose cost may matter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// `*`.
+    Multiply,
+    /// `/`.
+    Divide,
+    /// `floor` and its kin: both values.
+    Quotient(Rounding),
+    /// `mod`.
+    Modulo,
+    /// `rem`.
+    Remainder,
+    /// `gcd`.
+    Gcd,
+    /// `lcm`.
+    Lcm,
+    /// `expt`.
+    Power,
+    /// `isqrt`.
+    Root,
+    /// The digits in a radix.
+    Print(u32),
+}
+
+/// Below this number of words nothing takes long.
+const SHORT: usize = 64;
+
+/// An estimate of the nanoseconds that the operation takes on these operands; 0 when that is
+/// little. For operations of one operand give it twice.
+#[inline]
+pub fn cost(heap: &Heap, work: Work, a: Value, b: Value) -> u64 {
+    if work == Work::Power {
+        return power_cost(heap, a, b);
+    }
+    if a.is_fixnum() && b.is_fixnum() {
+        return 0;
+    }
+    let (n, m) = (words::length(heap, a), words::length(heap, b));
+    if n.max(m) < SHORT { 0 } else { words_cost(work, n as f64, m as f64) as u64 }
+}
+
+/// The same by the sizes in words.
+fn words_cost(work: Work, n: f64, m: f64) -> f64 {
+    let (long, short) = (n.max(m), n.min(m).max(1.0));
+    match work {
+        Work::Multiply => multiply_cost(long, short),
+        Work::Quotient(_) | Work::Modulo | Work::Remainder => {
+            let quotient = (n - m).max(1.0);
+            let (wide, narrow) = (quotient.max(m), quotient.min(m).max(1.0));
+            3.0 * multiply_cost(wide, narrow) * (1.0 + narrow.log2() / 8.0) + 4.0 * long
+        }
+        // Lehmer's algorithm is quadratic.
+        Work::Divide | Work::Gcd | Work::Lcm => 6.0 * long * short + 10.0 * long,
+        Work::Root => 4.0 * multiply_cost(n, n),
+        Work::Print(radix) if radix.is_power_of_two() => 30.0 * n,
+        Work::Print(_) => 3.0 * multiply_cost(n, n) * (1.0 + n.log2() / 4.0) + 60.0 * n,
+        Work::Power => 0.0,
+    }
+}
+
+/// The schoolbook up to some dozen words, then Karatsuba and Toom, then number theoretic
+/// transforms.
+fn multiply_cost(long: f64, short: f64) -> f64 {
+    if short <= 32.0 {
+        return long * short + 20.0;
+    }
+    let blocks = long / short;
+    if short <= 2000.0 {
+        blocks * 3.5 * short.powf(1.5)
+    } else {
+        (long + short) * 22.0 * (1.0 + (long + short).log2() / 16.0)
+    }
+}
+
+fn power_cost(heap: &Heap, base: Value, power: Value) -> u64 {
+    let Some(exponent) = power.as_fixnum() else {
+        return 0;
+    };
+    let bits = match load(heap, base) {
+        Ok(Number::Real(Real::Int(_))) => words::bit_length(heap, base),
+        Ok(Number::Real(Real::Ratio(r))) => {
+            use dashu::base::BitTest;
+            (r.numerator.bit_len() + r.denominator.bit_len()) as u64
+        }
+        _ => return 0,
+    };
+    let size = expt::power_bits(bits, exponent.unsigned_abs()) as f64 / 64.0;
+    if bits < 2 || size < SHORT as f64 {
+        0
+    } else {
+        (1.5 * multiply_cost(size / 2.0, size / 2.0)) as u64
+    }
+}
+
+/// An operation with its operands, free of any heap.
+#[derive(Clone, Debug)]
+pub struct Job {
+    work: Work,
+    operands: Vec<Number>,
+    limit: u64,
+}
+
+/// What a job has come to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The values of the operation.
+    Numbers(Vec<Number>),
+    /// A text.
+    Text(String),
+    /// A condition.
+    Trap(Trap),
+}
+
+impl Job {
+    /// Takes the operands out of the heap.
+    pub fn new(heap: &Heap, work: Work, operands: &[Value]) -> Result<Job> {
+        let operands = operands.iter().map(|v| load(heap, *v)).collect::<Result<Vec<Number>>>()?;
+        Ok(Job { work, operands, limit: words::limit_bits(heap) })
+    }
+
+    /// Does the work.
+    pub fn run(self) -> Outcome {
+        let one = |number: Number| Outcome::Numbers(vec![number]);
+        let mut operands = self.operands.into_iter();
+        let zero = || Number::Real(Real::from(0));
+        let a = operands.next().unwrap_or_else(zero);
+        if let (Work::Print(radix), Number::Real(Real::Int(i))) = (self.work, &a) {
+            return Outcome::Text(print_big(i, radix));
+        }
+        let b = operands.next().unwrap_or_else(zero);
+        let done = match self.work {
+            Work::Multiply => kernel::mul_numbers(a, b).map(one),
+            Work::Divide => kernel::div_numbers(a, b).map(one),
+            Work::Power => expt::power_of(a, b, self.limit).map(one),
+            Work::Quotient(rounding) => divide(a, b, rounding).map(Outcome::Numbers),
+            Work::Modulo => divide(a, b, Rounding::Floor).map(|mut v| one(v.remove(1))),
+            Work::Remainder => divide(a, b, Rounding::Truncate).map(|mut v| one(v.remove(1))),
+            Work::Gcd | Work::Lcm | Work::Root => integers(self.work, a, b).map(one),
+            Work::Print(_) => Err(Trap::Invalid),
+        };
+        done.unwrap_or_else(Outcome::Trap)
+    }
+}
+
+fn divide(a: Number, b: Number, rounding: Rounding) -> Kernel<Vec<Number>> {
+    match (a, b) {
+        (Number::Real(a), Number::Real(b)) => division::quotient_of(a, b, rounding)
+            .map(|(q, r)| vec![Number::Real(q), Number::Real(r)]),
+        _ => Err(Trap::Invalid),
+    }
+}
+
+fn integers(work: Work, a: Number, b: Number) -> Kernel<Number> {
+    let (Number::Real(Real::Int(a)), Number::Real(Real::Int(b))) = (a, b) else {
+        return Err(Trap::Invalid);
+    };
+    let result = match work {
+        Work::Root => a.unsigned_abs().sqrt(),
+        Work::Lcm if a.is_zero() || b.is_zero() => Default::default(),
+        Work::Lcm => {
+            let common = division::gcd_of(&a, &b);
+            a.unsigned_abs() / common * b.unsigned_abs()
+        }
+        _ => division::gcd_of(&a, &b),
+    };
+    Ok(Number::Real(Real::Int(IBig::from(result))))
+}
+
+impl Outcome {
+    /// The values in the heap; `name` and `operands` are for the condition, if it comes to one.
+    pub fn store(self, heap: &mut Heap, name: &str, operands: &[Value]) -> Result<Vec<Value>> {
+        match self {
+            Outcome::Numbers(numbers) => Ok(numbers.iter().map(|n| store(heap, n)).collect()),
+            Outcome::Text(text) => Ok(vec![string::make(heap, &text)]),
+            Outcome::Trap(trap) => Err(trap.fault(heap, name, operands)),
+        }
+    }
+}
