@@ -1,1 +1,2 @@
 //! The room `analyser`.
+pub mod macros;

@@ -34,11 +34,11 @@ pub use mailbox::{Envelope, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
+pub use registry::{Registry, lock};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
 };
-pub use registry::{Registry, lock};
 pub use signal::{Act, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
 pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};
 pub use timers::{Due, Wheel};

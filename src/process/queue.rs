@@ -203,12 +203,7 @@ impl Queue {
         }
     }
 
-    fn scan_by_memo(
-        &mut self,
-        which: usize,
-        from: Sequence,
-        tag: Option<u64>,
-    ) -> Option<Sequence> {
+    fn scan_by_memo(&mut self, which: usize, from: Sequence, tag: Option<u64>) -> Option<Sequence> {
         let seen = self.memo(which).seen.max(self.base);
         let fresh = self.live_from(seen);
         let end = self.base + self.places.len() as u64;

@@ -88,12 +88,7 @@ pub struct Registry {
 
 impl Registry {
     /// Gives a port whose first owner is dead to a new one; the error is a live owner.
-    pub fn adopt(
-        &self,
-        port: Pid,
-        owner: Pid,
-        is_alive: impl Fn(Pid) -> bool,
-    ) -> Result<(), Pid> {
+    pub fn adopt(&self, port: Pid, owner: Pid, is_alive: impl Fn(Pid) -> bool) -> Result<(), Pid> {
         let mut adopted = lock(&self.adopted);
         if is_alive(port) {
             return Err(port);
@@ -150,10 +145,12 @@ mod tests {
             let name = Value::fixnum(round);
             let winners: usize = std::thread::scope(|scope| {
                 let claims: Vec<_> = (1..4)
-                    .map(|i| scope.spawn({
-                        let names = &names;
-                        move || usize::from(names.claim(name, Pid(i)).is_ok())
-                    }))
+                    .map(|i| {
+                        scope.spawn({
+                            let names = &names;
+                            move || usize::from(names.claim(name, Pid(i)).is_ok())
+                        })
+                    })
                     .collect();
                 claims.into_iter().map(|c| c.join().expect("no panic")).sum()
             });

@@ -1,0 +1,172 @@
+//! Receiving, timeouts, ports and tags: the macros of package CL-MUPROC.
+
+use super::*;
+use crate::value::symbol;
+
+/// `mumsg-receive`: checks the syntax and gives every field its keyword.
+pub fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([head], clauses) = leading(heap, form)?;
+    let heads = elements(heap, head, form)?;
+    let from = match heads[..] {
+        [] => SENDER,
+        [from] if from.is_symbol() && !is_constant(heap, from) => from,
+        _ => {
+            let control = "MUMSG-RECEIVE needs a variable for the sender, as in (MUMSG-RECEIVE (FROM) …), not ~s";
+            return Err(complain(heap, form, control, &[head]));
+        }
+    };
+    let clauses = elements(heap, clauses, form)?;
+    let mut out = Vec::new();
+    for (i, clause) in clauses.iter().enumerate() {
+        if clause.is_cons() && heap.car(*clause) == K_TIMEOUT {
+            if i + 1 < clauses.len() {
+                let control = "The :TIMEOUT clause must be the last one of MUMSG-RECEIVE.";
+                return Err(complain(heap, form, control, &[]));
+            }
+            if list::split::<2>(heap, *clause).is_none() {
+                let control = "A :TIMEOUT clause is (:TIMEOUT seconds form…), not ~s";
+                return Err(complain(heap, form, control, &[*clause]));
+            }
+            out.push(*clause);
+        } else {
+            out.push(receive_clause(heap, form, *clause)?);
+        }
+    }
+    if out.is_empty() {
+        let control = "MUMSG-RECEIVE needs at least one clause ((field…) guard form…): ~s";
+        return Err(complain(heap, form, control, &[form]));
+    }
+    let out = list_of(heap, &out);
+    Ok(form!(heap(RECEIVE(from).out)))
+}
+
+/// `((field…) guard form…)` becomes `(((variable :field)…) guard form…)`.
+fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> {
+    let Some(([fields, _guard], _)) = list::split::<2>(heap, clause) else {
+        let control = "A clause of MUMSG-RECEIVE is ((field…) guard form…), not ~s";
+        return Err(complain(heap, form, control, &[clause]));
+    };
+    let Ok(fields) = list::to_vec(heap, fields) else {
+        let control = "A clause of MUMSG-RECEIVE begins with a list of fields, not ~s";
+        return Err(complain(heap, form, control, &[fields]));
+    };
+    let mut bound: Vec<Value> = Vec::new();
+    let mut out = Vec::new();
+    for field in fields {
+        let (variable, name) = match list::split::<2>(heap, field) {
+            Some(([variable, name], Value::NIL)) => (variable, name),
+            _ => (field, field),
+        };
+        if !variable.is_symbol() || !name.is_symbol() || name.is_nil() {
+            let control = "A field is a symbol or (variable :field), not ~s";
+            return Err(complain(heap, form, control, &[field]));
+        }
+        if symbol::cell(variable).has(symbol::flag::CONSTANT) && !is_keyword(variable) {
+            let control =
+                "The field ~s cannot be bound: it is a constant. Rename it: (variable ~s)";
+            let keyword = package::keyword(&symbol::name(name));
+            return Err(complain(heap, form, control, &[field, keyword]));
+        }
+        // `(:ready)` names the field by keyword: the variable is the symbol of the same name.
+        if is_keyword(variable) {
+            let control = "The field ~s is a keyword: write the variable that gets its value.";
+            return Err(complain(heap, form, control, &[field]));
+        }
+        if bound.contains(&variable) {
+            let control = "The variable ~s stands twice in the clause ~s";
+            return Err(complain(heap, form, control, &[variable, clause]));
+        }
+        bound.push(variable);
+        let keyword = package::keyword(&symbol::name(name));
+        let pair = form!(heap (variable keyword));
+        out.push(pair);
+    }
+    let out = list_of(heap, &out);
+    let rest = heap.cdr(clause);
+    Ok(form!(heap(out.rest)))
+}
+
+fn is_keyword(symbol: Value) -> bool {
+    symbol.is_symbol() && symbol::cell(symbol).package() == package::KEYWORD
+}
+
+/// `(mumsg-call to (:timeout seconds) field value…)`.
+pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([to], rest) = leading(heap, form)?;
+    let (options, fields) = match list::split::<1>(heap, rest) {
+        Some(([options], fields)) if options.is_list() => (options, fields),
+        _ => (Value::NIL, rest),
+    };
+    let parts = elements(heap, options, form)?;
+    let timeout = match parts[..] {
+        [] => Value::NIL,
+        [K_TIMEOUT, seconds] => seconds,
+        _ => {
+            let control = "The options of MUMSG-CALL are (:TIMEOUT seconds), not ~s";
+            return Err(complain(heap, form, control, &[options]));
+        }
+    };
+    Ok(form!(heap
+        (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) (CALL_TAG (MAKE_MESSAGE_TAG))
+                   (CALL_MONITOR (MONITOR_FOR_CALL CALL_TO)))
+          (MUMSG_SEND CALL_TO K_TAG CALL_TAG . fields)
+          (AWAIT_REPLY CALL_TO CALL_TAG CALL_MONITOR CALL_TIMEOUT))))
+}
+
+/// `muproc-with-timeout`.
+pub fn muproc_with_timeout(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([head], body) = leading(heap, form)?;
+    let Some(([seconds], forms)) = list::split::<1>(heap, head) else {
+        let control = "MUPROC-WITH-TIMEOUT begins with (seconds form…), not ~s";
+        return Err(complain(heap, form, control, &[head]));
+    };
+    Ok(form!(heap (WITH_DEADLINE seconds body forms)))
+}
+
+/// `muproc-with-registered-port`.
+pub fn muproc_with_registered_port(
+    heap: &mut Heap,
+    form: Value,
+    _: &dyn MacroScope,
+) -> Result<Value> {
+    let ([head], body) = leading(heap, form)?;
+    let parts = elements(heap, head, form)?;
+    let [name] = parts[..] else { return Err(malformed(heap, form)) };
+    if is_constant(heap, name) {
+        return Ok(form!(heap
+            (PROGN (MUPROC_REGISTER_PORT_NAME name)
+              (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME name)))));
+    }
+    Ok(form!(heap
+        (LET ((PORT_NAME name))
+          (MUPROC_REGISTER_PORT_NAME PORT_NAME)
+          (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME PORT_NAME)))))
+}
+
+/// `muproc-with-message-tag`.
+pub fn muproc_with_message_tag(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([head], body) = leading(heap, form)?;
+    let parts = elements(heap, head, form)?;
+    let [variable] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(form!(heap(LET((variable(MAKE_MESSAGE_TAG))).body)))
+}
+
+/// `(muprocn (&optional (timeout 10) (action :timeout)) body…)`.
+pub fn muprocn(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([head], body) = leading(heap, form)?;
+    let parts = elements(heap, head, form)?;
+    let (timeout, action) = match parts[..] {
+        [] => (Value::fixnum(10), K_TIMEOUT),
+        [timeout] => (timeout, K_TIMEOUT),
+        [timeout, action] => (timeout, action),
+        _ => return Err(malformed(heap, form)),
+    };
+    Ok(form!(heap
+        (CALL_IN_MUPROC timeout (FUNCTION (LAMBDA () . body)) (FUNCTION (LAMBDA () action)))))
+}
+
+/// `ext:without-interrupts`.
+pub fn without_interrupts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let body = heap.cdr(form);
+    Ok(form!(heap(CALL_WITHOUT_INTERRUPTS(FUNCTION(LAMBDA().body)))))
+}

@@ -1,0 +1,129 @@
+//! Bindings, multiple values and parallel assignment.
+
+use super::*;
+
+/// `(lambda …)` as a form.
+pub fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    Ok(form!(heap (FUNCTION form)))
+}
+
+/// `destructuring-bind`.
+pub fn destructuring_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([pattern, source], body) = leading(heap, form)?;
+    lambda_list::destructure(heap, pattern, source, body)
+}
+
+/// `multiple-value-list`.
+pub fn multiple_value_list(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [values] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(form!(heap (MULTIPLE_VALUE_CALL (FUNCTION LIST) values)))
+}
+
+/// `multiple-value-setq`.
+pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [variables, values] = parts[..] else { return Err(malformed(heap, form)) };
+    let variables = elements(heap, variables, form)?;
+    match variables[..] {
+        [] => return Ok(form!(heap (VALUES values))),
+        [variable] => return Ok(form!(heap (VALUES (SETQ variable values)))),
+        _ => {}
+    }
+    if variables.iter().any(|v| scope.symbol_macro(*v).is_some()) {
+        let variables = list_of(heap, &variables);
+        return Ok(form!(heap (VALUES (SETF (VALUES . variables) values))));
+    }
+    let mut temps = Temps::default();
+    let mut names = Vec::new();
+    let mut pairs = Vec::new();
+    for variable in &variables {
+        let name = temps.name();
+        names.push(name);
+        pairs.push(*variable);
+        pairs.push(name);
+    }
+    let names = list_of(heap, &names);
+    let pairs = list_of(heap, &pairs);
+    Ok(form!(heap (MULTIPLE_VALUE_BIND names values (SETQ . pairs) TEMP_1)))
+}
+
+/// `nth-value`.
+pub fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [n, values] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(match n.as_fixnum() {
+        Some(0) => form!(heap (VALUES values)),
+        Some(n @ 1..12) => {
+            let mut temps = Temps::default();
+            let names: Vec<Value> = (0..=n).map(|_| temps.name()).collect();
+            let last = temp(n as usize);
+            let names = list_of(heap, &names);
+            form!(heap (MULTIPLE_VALUE_BIND names values last))
+        }
+        _ => form!(heap (NTH n (MULTIPLE_VALUE_LIST values))),
+    })
+}
+
+/// `psetq`.
+pub fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    if parts.len() % 2 == 1 {
+        return Err(malformed(heap, form));
+    }
+    if parts.chunks(2).any(|pair| scope.symbol_macro(pair[0]).is_some()) {
+        let rest = heap.cdr(form);
+        return Ok(form!(heap(PSETF.rest)));
+    }
+    let pairs: Vec<(Value, Value)> = parts.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+    let mut forms = assign_in_parallel(heap, &pairs, scope);
+    forms.push(Value::NIL);
+    let forms = list_of(heap, &forms);
+    Ok(progn(heap, forms))
+}
+
+/// Forms that assign variables as if all values had been computed first. Where a value is surely
+/// independent of what has been assigned before it, plain assignments do.
+pub fn assign_in_parallel(
+    heap: &mut Heap,
+    pairs: &[(Value, Value)],
+    scope: &dyn MacroScope,
+) -> Vec<Value> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    if independent(heap, pairs, scope) {
+        let mut forms = Vec::new();
+        for (variable, value) in pairs {
+            let (variable, value) = (*variable, *value);
+            let assignment = form!(heap (SETQ variable value));
+            forms.push(assignment);
+        }
+        return forms;
+    }
+    // The last value needs no temporary: nothing has been assigned yet when it is computed.
+    let (last, others) = pairs.split_last().unwrap_or((&pairs[0], &[]));
+    let mut temps = Temps::default();
+    let mut assignments = vec![last.0, last.1];
+    for (variable, value) in others {
+        let name = temps.bind(heap, *value);
+        assignments.extend([*variable, name]);
+    }
+    let assignments = list_of(heap, &assignments);
+    let setq = form!(heap((SETQ.assignments)));
+    vec![temps.wrap(heap, setq)]
+}
+
+/// Whether no value after the first mentions a variable that has been assigned before it.
+fn independent(heap: &Heap, pairs: &[(Value, Value)], scope: &dyn MacroScope) -> bool {
+    pairs.iter().enumerate().skip(1).all(|(i, (_, value))| {
+        is_harmless(heap, *value, scope)
+            && pairs[..i].iter().all(|(variable, _)| !mentions(heap, *value, *variable))
+    })
+}
+
+/// Whether a symbol stands anywhere in a harmless form (which is never deep).
+fn mentions(heap: &Heap, form: Value, symbol: Value) -> bool {
+    form == symbol
+        || (form.is_cons() && list::elements(heap, form).any(|part| mentions(heap, part, symbol)))
+}

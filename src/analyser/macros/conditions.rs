@@ -1,0 +1,249 @@
+//! Handlers, restarts and assertions.
+//!
+//! Handlers are special operators of the analyser. Restarts are a list in the special variable
+//! `system::*restarts*`, innermost first; the functions on them are Lisp in the library.
+
+use super::*;
+
+/// `handler-case`.
+pub fn handler_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([protected], clauses) = leading(heap, form)?;
+    let all = elements(heap, clauses, form)?;
+    let mut no_error = None;
+    for (i, clause) in all.iter().enumerate() {
+        let Some(([kind, variables], body)) = list::split::<2>(heap, *clause) else {
+            return Err(malformed_clause(heap, form, *clause));
+        };
+        if kind == K_NO_ERROR {
+            if i + 1 < all.len() {
+                let control = "The :NO-ERROR clause of HANDLER-CASE must be the last one.";
+                return Err(complain(heap, form, control, &[]));
+            }
+            no_error = Some((variables, body));
+        } else if !list::to_vec(heap, variables).is_ok_and(|v| v.len() <= 1) {
+            return Err(malformed_clause(heap, form, *clause));
+        }
+    }
+    let Some((lambda_list, body)) = no_error else {
+        return Ok(form!(heap (HANDLER_CLAUSES protected . clauses)));
+    };
+    let clauses = list_of(heap, &all[..all.len() - 1]);
+    Ok(form!(heap
+        (BLOCK ERROR_RETURN
+          (MULTIPLE_VALUE_CALL (FUNCTION (LAMBDA lambda_list . body))
+            (BLOCK NORMAL_RETURN
+              (RETURN_FROM ERROR_RETURN
+                (HANDLER_CLAUSES (RETURN_FROM NORMAL_RETURN protected) . clauses)))))))
+}
+
+fn malformed_clause(heap: &mut Heap, form: Value, clause: Value) -> Box<Fault> {
+    let name = heap.car(form);
+    complain(heap, form, "A clause of ~s is malformed: ~s", &[name, clause])
+}
+
+/// `handler-bind`.
+pub fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([bindings], body) = leading(heap, form)?;
+    for binding in elements(heap, bindings, form)? {
+        if !list::to_vec(heap, binding).is_ok_and(|b| b.len() == 2) {
+            return Err(malformed_clause(heap, form, binding));
+        }
+    }
+    if bindings.is_nil() {
+        return Ok(progn(heap, body));
+    }
+    Ok(form!(heap (BIND_HANDLERS bindings . body)))
+}
+
+/// `ignore-errors`.
+pub fn ignore_errors(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let body = heap.cdr(form);
+    let body = progn(heap, body);
+    Ok(form!(heap (HANDLER_CLAUSES body (ERROR (TEMP_1) (VALUES () TEMP_1)))))
+}
+
+/// `check-type`.
+pub fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let ([place, specifier], rest) = leading(heap, form)?;
+    let text = if rest.is_cons() { heap.car(rest) } else { Value::NIL };
+    if !is_variable(place, scope) {
+        let test = form!(heap (TYPEP place (QUOTE specifier)));
+        return Ok(until_right(heap, test, place, specifier, text));
+    }
+    let test = control::type_test(heap, place, specifier);
+    Ok(until_right(heap, test, place, specifier, text))
+}
+
+/// Asks for another value until the test holds.
+fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, text: Value) -> Value {
+    form!(heap
+        (TAGBODY AGAIN
+          (IF test ()
+            (PROGN
+              (SETF place (CORRECT_TYPE place (QUOTE place) (QUOTE specifier) text))
+              (GO AGAIN)))))
+}
+
+/// `assert`.
+pub fn assert(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([test], rest) = leading(heap, form)?;
+    let parts = elements(heap, rest, form)?;
+    let (places, message) = match parts.split_first() {
+        Some((places, message)) => (elements(heap, *places, form)?, list_of(heap, message)),
+        None => (Vec::new(), Value::NIL),
+    };
+    let quoted = list_of(heap, &places);
+    let values = form!(heap(LIST.quoted));
+    let failed = form!(heap (ASSERTION_FAILED (QUOTE test) (QUOTE quoted) values . message));
+    let repair = if places.is_empty() {
+        failed
+    } else {
+        let mut forms = Vec::new();
+        for place in &places {
+            let place = *place;
+            let next = form!(heap (SETF place (POP NEW_VALUES)));
+            forms.push(next);
+        }
+        let forms = list_of(heap, &forms);
+        form!(heap (LET ((NEW_VALUES failed)) . forms))
+    };
+    Ok(form!(heap (TAGBODY AGAIN (IF test () (PROGN repair (GO AGAIN))))))
+}
+
+/// One restart to be: the form that makes its function, and the options.
+#[derive(Clone, Copy)]
+struct Restart {
+    name: Value,
+    function: Value,
+    report: Value,
+    interactive: Value,
+    test: Value,
+}
+
+/// `(let ((*restarts* (list* restart… *restarts*))) . body)`.
+fn with_restarts(heap: &mut Heap, restarts: &[Restart], body: Value) -> Value {
+    let mut makers = Vec::new();
+    for restart in restarts {
+        let Restart { name, function, report, interactive, test } = *restart;
+        let mut options = vec![report, interactive, test];
+        while options.last().is_some_and(|last| last.is_nil()) {
+            options.pop();
+        }
+        let options = list_of(heap, &options);
+        let maker = form!(heap (MAKE_RESTART (QUOTE name) function . options));
+        makers.push(maker);
+    }
+    makers.push(RESTARTS_VAR);
+    let makers = list_of(heap, &makers);
+    form!(heap
+        (LET ((RESTARTS_VAR (LIST_STAR . makers))) (DECLARE (SPECIAL RESTARTS_VAR)) . body))
+}
+
+/// `restart-bind`.
+pub fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([bindings], body) = leading(heap, form)?;
+    let mut restarts = Vec::new();
+    for binding in elements(heap, bindings, form)? {
+        let Some(([name, function], options)) = list::split::<2>(heap, binding) else {
+            return Err(malformed_clause(heap, form, binding));
+        };
+        let option = |key| list::getf(heap, options, key).unwrap_or(Value::NIL);
+        restarts.push(Restart {
+            name,
+            function,
+            report: option(K_REPORT_FUNCTION),
+            interactive: option(K_INTERACTIVE_FUNCTION),
+            test: option(K_TEST_FUNCTION),
+        });
+    }
+    Ok(with_restarts(heap, &restarts, body))
+}
+
+/// One clause of `restart-case`: its restart without a function, lambda list and body.
+fn restart_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<(Restart, Value, Value)> {
+    let Some(([name, lambda_list], mut rest)) = list::split::<2>(heap, clause) else {
+        return Err(malformed_clause(heap, form, clause));
+    };
+    let nil = Value::NIL;
+    let mut restart = Restart { name, function: nil, report: nil, interactive: nil, test: nil };
+    while let Some(([key, value], after)) = list::split::<2>(heap, rest) {
+        let is_text = !value.is_symbol() && !value.is_cons();
+        let slot = match key {
+            K_REPORT => &mut restart.report,
+            K_INTERACTIVE => &mut restart.interactive,
+            K_TEST => &mut restart.test,
+            _ => break,
+        };
+        *slot = if is_text { value } else { form!(heap (FUNCTION value)) };
+        rest = after;
+    }
+    Ok((restart, lambda_list, rest))
+}
+
+/// `restart-case`. Invoking a restart leaves the inner block with the number of the clause and
+/// the arguments; then the clause runs outside the restarts.
+pub fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([protected], clauses) = leading(heap, form)?;
+    let clauses = elements(heap, clauses, form)?;
+    if clauses.is_empty() {
+        return Ok(protected);
+    }
+    let mut restarts = Vec::new();
+    let mut chosen = Value::NIL;
+    for (i, clause) in clauses.iter().enumerate().rev() {
+        let (mut restart, lambda_list, body) = restart_clause(heap, form, *clause)?;
+        let number = Value::fixnum(i as i64);
+        restart.function = form!(heap
+            (FUNCTION (LAMBDA (AMP_REST TEMP_1)
+              (RETURN_FROM RESTART_ENTER (CONS number TEMP_1)))));
+        restarts.push(restart);
+        let run = form!(heap
+            (APPLY (FUNCTION (LAMBDA lambda_list . body)) (CDR RESTART_CHOICE)));
+        chosen = if i + 1 == clauses.len() {
+            run
+        } else {
+            form!(heap (IF (EQ (CAR RESTART_CHOICE) number) run chosen))
+        };
+    }
+    restarts.reverse();
+    let protected = associating(heap, protected, restarts.len());
+    let body = form!(heap(protected));
+    let body = with_restarts(heap, &restarts, body);
+    Ok(form!(heap
+        (BLOCK RESTART_EXIT
+          (LET ((RESTART_CHOICE (BLOCK RESTART_ENTER (RETURN_FROM RESTART_EXIT body))))
+            chosen))))
+}
+
+/// A signalling form is told to tie the condition that it makes to the first `n` restarts.
+fn associating(heap: &mut Heap, protected: Value, n: usize) -> Value {
+    if !protected.is_cons() {
+        return protected;
+    }
+    let operator = heap.car(protected);
+    if !matches!(operator, ERROR | SIGNAL | WARN | CERROR) {
+        return protected;
+    }
+    let (n, rest) = (Value::fixnum(n as i64), heap.cdr(protected));
+    form!(heap (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest))
+}
+
+/// `with-simple-restart`.
+pub fn with_simple_restart(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([head], body) = leading(heap, form)?;
+    let Some(([name, control], rest)) = list::split::<2>(heap, head) else {
+        return Err(malformed(heap, form));
+    };
+    Ok(form!(heap
+        (RESTART_CASE (PROGN . body)
+          (name () K_REPORT (LAMBDA (TEMP_1) (FORMAT TEMP_1 control . rest))
+            (VALUES () T)))))
+}
+
+/// `with-condition-restarts`.
+pub fn with_condition_restarts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([condition, restarts], body) = leading(heap, form)?;
+    Ok(form!(heap
+        (LET ((CONDITION_RESTARTS_VAR (ACONS condition restarts CONDITION_RESTARTS_VAR)))
+          (DECLARE (SPECIAL CONDITION_RESTARTS_VAR)) . body)))
+}

@@ -1,0 +1,280 @@
+//! Conditionals and simple sequences.
+
+use super::*;
+use crate::value::list::conses;
+
+/// `and`: nested `if`s; the last form keeps its values and its tail position.
+pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let Some((last, tests)) = parts.split_last() else { return Ok(Value::T) };
+    let mut expansion = *last;
+    for test in tests.iter().rev() {
+        let test = *test;
+        expansion = form!(heap (IF test expansion ()));
+    }
+    Ok(expansion)
+}
+
+/// `cond`.
+pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let clauses = arguments(heap, form)?;
+    let mut expansion = Value::NIL;
+    for (i, clause) in clauses.iter().enumerate().rev() {
+        if !clause.is_cons() {
+            return Err(complain(heap, form, "A clause of COND is not a list: ~s", &[*clause]));
+        }
+        let (test, body) = (heap.car(*clause), heap.cdr(*clause));
+        let last = i + 1 == clauses.len();
+        expansion = if body.is_nil() {
+            if last { form!(heap (VALUES test)) } else { form!(heap (OR test expansion)) }
+        } else if test == T {
+            progn(heap, body)
+        } else {
+            let body = progn(heap, body);
+            form!(heap (IF test body expansion))
+        };
+    }
+    Ok(expansion)
+}
+
+/// `when`.
+pub fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([test], body) = leading(heap, form)?;
+    let body = progn(heap, body);
+    Ok(form!(heap (IF test body ())))
+}
+
+/// `unless`.
+pub fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([test], body) = leading(heap, form)?;
+    let body = progn(heap, body);
+    Ok(form!(heap (IF test () body)))
+}
+
+/// `prog1`.
+pub fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([first], rest) = leading(heap, form)?;
+    if rest.is_nil() {
+        return Ok(form!(heap (VALUES first)));
+    }
+    let mut forms = elements(heap, rest, form)?;
+    forms.push(TEMP_1);
+    let forms = list_of(heap, &forms);
+    Ok(form!(heap (LET ((TEMP_1 first)) . forms)))
+}
+
+/// `prog2`.
+pub fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([first, second], rest) = leading(heap, form)?;
+    Ok(form!(heap (PROGN first (PROG1 second . rest))))
+}
+
+/// `prog`.
+pub fn prog(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    prog_with(heap, form, LET)
+}
+
+/// `prog*`.
+pub fn prog_star(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    prog_with(heap, form, LET_STAR)
+}
+
+fn prog_with(heap: &mut Heap, form: Value, binder: Value) -> Result<Value> {
+    let ([bindings], body) = leading(heap, form)?;
+    let cut = cut_body(heap, body, false);
+    let forms = cut.forms;
+    let inner = form!(heap((TAGBODY.forms)));
+    let inner = list::with_tail(heap, &cut.declarations, inner);
+    Ok(form!(heap (BLOCK () (binder bindings . inner))))
+}
+
+/// `return`.
+pub fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    match parts[..] {
+        [] => Ok(form!(heap(RETURN_FROM()()))),
+        [value] => Ok(form!(heap (RETURN_FROM () value))),
+        _ => Err(malformed(heap, form)),
+    }
+}
+
+/// Which of the three kinds of `case` and `typecase`: what happens when no clause matches.
+#[derive(Clone, Copy, PartialEq)]
+enum Otherwise {
+    Nil,
+    Error,
+    Correct,
+}
+
+/// `case`.
+pub fn case(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Nil, key_test, MEMBER)
+}
+
+/// `ecase`.
+pub fn ecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Error, key_test, MEMBER)
+}
+
+/// `ccase`.
+pub fn ccase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Correct, key_test, MEMBER)
+}
+
+/// `typecase`.
+pub fn typecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Nil, clause_type_test, OR)
+}
+
+/// `etypecase`.
+pub fn etypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Error, clause_type_test, OR)
+}
+
+/// `ctypecase`.
+pub fn ctypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    choose(heap, form, scope, Otherwise::Correct, clause_type_test, OR)
+}
+
+/// Makes the test of a clause from the variable that holds the key and the head of the clause, and
+/// adds what the clause stands for to the list of all that is expected.
+type ClauseTest = fn(&mut Heap, Value, Value, &mut Vec<Value>) -> Result<Value>;
+
+fn choose(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+    otherwise: Otherwise,
+    test: ClauseTest,
+    combine: Value,
+) -> Result<Value> {
+    let ([key], clauses) = leading(heap, form)?;
+    let clauses = elements(heap, clauses, form)?;
+    let direct = is_variable(key, scope) && otherwise != Otherwise::Correct;
+    let variable = if direct { key } else { KEY };
+    let mut expected = Vec::new();
+    let mut branches = Vec::new();
+    let mut default = None;
+    for (i, clause) in clauses.iter().enumerate() {
+        if !clause.is_cons() {
+            return Err(complain(heap, form, "A clause is not a list: ~s", &[*clause]));
+        }
+        let head = heap.car(*clause);
+        let body = heap.cdr(*clause);
+        let body = progn(heap, body);
+        let catches_all = head == OTHERWISE || head == T;
+        if catches_all && otherwise == Otherwise::Nil && i + 1 == clauses.len() {
+            default = Some(body);
+        } else if catches_all && otherwise == Otherwise::Nil && combine == MEMBER {
+            let control = "The clause ~s stands before others, which it hides.";
+            return Err(complain(heap, form, control, &[*clause]));
+        } else {
+            let test = test(heap, variable, head, &mut expected)?;
+            branches.push((test, body));
+        }
+    }
+    let expected = list::with_tail(heap, &expected, Value::NIL);
+    let expected = form!(heap(QUOTE(combine.expected)));
+    let mut inner = match (otherwise, default) {
+        (Otherwise::Nil, default) => default.unwrap_or(Value::NIL),
+        (Otherwise::Error, _) => form!(heap (CASE_FAILED variable expected)),
+        (Otherwise::Correct, _) => form!(heap
+            (PROGN (SETF key (CORRECT_CASE variable (QUOTE key) expected)) (GO AGAIN))),
+    };
+    for (test, body) in branches.into_iter().rev() {
+        inner = form!(heap (IF test body inner));
+    }
+    Ok(match otherwise {
+        Otherwise::Correct => form!(heap
+            (BLOCK CHOICE (TAGBODY AGAIN (RETURN_FROM CHOICE (LET ((KEY key)) inner))))),
+        _ if direct => inner,
+        _ => form!(heap (LET ((KEY key)) inner)),
+    })
+}
+
+/// The test for one key: `eq` decides when the key is no reference.
+fn one_key(heap: &mut Heap, variable: Value, key: Value) -> Value {
+    let predicate = if key.is_reference() { EQL } else { EQ };
+    let quoted = if key.is_symbol() || key.is_cons() { quote(heap, key) } else { key };
+    form!(heap (predicate variable quoted))
+}
+
+fn key_test(
+    heap: &mut Heap,
+    variable: Value,
+    head: Value,
+    expected: &mut Vec<Value>,
+) -> Result<Value> {
+    if !head.is_list() {
+        expected.push(head);
+        return Ok(one_key(heap, variable, head));
+    }
+    let keys: Vec<Value> = conses(heap, head).map(|cons| heap.car(cons)).collect();
+    expected.extend(&keys);
+    if let [key] = keys[..] {
+        return Ok(one_key(heap, variable, key));
+    }
+    let tests: Vec<Value> = keys.iter().map(|key| one_key(heap, variable, *key)).collect();
+    let tests = list_of(heap, &tests);
+    Ok(if tests.is_nil() { Value::NIL } else { form!(heap(OR.tests)) })
+}
+
+fn clause_type_test(
+    heap: &mut Heap,
+    variable: Value,
+    head: Value,
+    expected: &mut Vec<Value>,
+) -> Result<Value> {
+    let head = if head == OTHERWISE { T } else { head };
+    expected.push(head);
+    Ok(type_test(heap, variable, head))
+}
+
+/// A form that is true if the value of `variable` is of the type: a predicate where one is known.
+pub fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
+    if specifier == T {
+        return Value::T;
+    }
+    if specifier.is_cons()
+        && heap.car(specifier) == MEMBER
+        && let Ok(test) = key_test(heap, variable, heap.cdr(specifier), &mut Vec::new())
+    {
+        return test;
+    }
+    match type_predicate(specifier) {
+        Some(predicate) => form!(heap (predicate variable)),
+        None => form!(heap (TYPEP variable (QUOTE specifier))),
+    }
+}
+
+/// The predicate that decides membership in a type with a simple name.
+fn type_predicate(specifier: Value) -> Option<Value> {
+    Some(match specifier {
+        ATOM => ATOM,
+        CONS => CONSP,
+        LIST => LISTP,
+        NULL => NULL,
+        SYMBOL => SYMBOLP,
+        KEYWORD_TYPE => KEYWORDP,
+        STRING => STRINGP,
+        CHARACTER => CHARACTERP,
+        NUMBER => NUMBERP,
+        REAL => REALP,
+        RATIONAL => RATIONALP,
+        INTEGER => INTEGERP,
+        FLOAT => FLOATP,
+        COMPLEX => COMPLEXP,
+        FUNCTION => FUNCTIONP,
+        VECTOR => VECTORP,
+        SIMPLE_VECTOR => SIMPLE_VECTOR_P,
+        SIMPLE_STRING => SIMPLE_STRING_P,
+        BIT_VECTOR => BIT_VECTOR_P,
+        ARRAY => ARRAYP,
+        HASH_TABLE => HASH_TABLE_P,
+        PACKAGE => PACKAGEP,
+        STREAM => STREAMP,
+        PATHNAME => PATHNAMEP,
+        MUPROC => MUPROC_P,
+        _ => return None,
+    })
+}

@@ -1,0 +1,237 @@
+//! Definitions: functions, macros, variables, types, setters, proclamations.
+//!
+//! Every definition becomes a call of one primitive of package SYSTEM that installs it.
+
+use super::lambda_list::{Purpose, macro_lambda};
+use super::*;
+use crate::value::{string, symbol};
+
+/// Checks that a function name is a symbol or `(setf symbol)` and gives the name of its block.
+fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {
+    if name.is_symbol() && name.is_true() {
+        return Ok(name);
+    }
+    match list::to_vec(heap, name).unwrap_or_default()[..] {
+        [SETF, accessor] if accessor.is_symbol() => Ok(accessor),
+        _ => Err(complain(heap, name, "~s is not the name of a function.", &[name])),
+    }
+}
+
+/// Checks that a name is a symbol that may be defined.
+fn check_symbol(heap: &mut Heap, name: Value, what: &str) -> Result<()> {
+    if name.is_symbol() && name.is_true() {
+        return Ok(());
+    }
+    let control = format!("~s is not a symbol and cannot name a {what}.");
+    Err(complain(heap, name, &control, &[name]))
+}
+
+/// `(operator 'name definition [documentation])`.
+fn install(
+    heap: &mut Heap,
+    operator: Value,
+    name: Value,
+    definition: Value,
+    documentation: Option<Value>,
+) -> Value {
+    let tail = match documentation {
+        Some(text) => form!(heap(text)),
+        None => Value::NIL,
+    };
+    form!(heap (operator (QUOTE name) definition . tail))
+}
+
+/// `defun`.
+pub fn defun(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([name, lambda_list], body) = leading(heap, form)?;
+    let block = block_name(heap, name)?;
+    let cut = cut_body(heap, body, true);
+    let forms = cut.forms;
+    let inner = form!(heap ((BLOCK block . forms)));
+    let inner = list::with_tail(heap, &cut.declarations, inner);
+    let lambda = form!(heap (GLOBAL_LAMBDA name lambda_list . inner));
+    Ok(install(heap, DEFINE_FUNCTION, name, lambda, cut.documentation))
+}
+
+/// A definition whose function takes a form and an environment.
+fn define_expander(
+    heap: &mut Heap,
+    form: Value,
+    operator: Value,
+    purpose: Purpose,
+    what: &str,
+) -> Result<Value> {
+    let ([name, lambda_list], body) = leading(heap, form)?;
+    if purpose == Purpose::CompilerMacro {
+        block_name(heap, name)?;
+    } else {
+        check_symbol(heap, name, what)?;
+    }
+    let made = macro_lambda(heap, GLOBAL_LAMBDA, name, lambda_list, body, purpose)?;
+    Ok(install(heap, operator, name, made.lambda, made.documentation))
+}
+
+/// `defmacro`.
+pub fn defmacro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")
+}
+
+/// `deftype`.
+pub fn deftype(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    define_expander(heap, form, DEFINE_TYPE, Purpose::Type, "type")
+}
+
+/// `define-compiler-macro`.
+pub fn define_compiler_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    define_expander(heap, form, DEFINE_COMPILER_MACRO_FUNCTION, Purpose::CompilerMacro, "function")
+}
+
+/// `define-setf-expander`.
+pub fn define_setf_expander(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    define_expander(heap, form, DEFINE_SETF_FUNCTION, Purpose::Macro, "setf expander")
+}
+
+/// `define-symbol-macro`.
+pub fn define_symbol_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [name, expansion] = parts[..] else { return Err(malformed(heap, form)) };
+    check_symbol(heap, name, "symbol macro")?;
+    Ok(form!(heap (DEFINE_GLOBAL_SYMBOL_MACRO (QUOTE name) (QUOTE expansion))))
+}
+
+/// The name, the value and the documentation of a variable definition.
+fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value>, Value)> {
+    let mut parts = arguments(heap, form)?;
+    if parts.is_empty() || parts.len() > 3 {
+        return Err(malformed(heap, form));
+    }
+    check_symbol(heap, parts[0], what)?;
+    let name = parts[0];
+    let documentation = if parts.len() == 3 { parts.pop() } else { None };
+    let end = form!(heap ((QUOTE name)));
+    let end = match documentation {
+        Some(text) => form!(heap ((SET_DOCUMENTATION (QUOTE name) (QUOTE VARIABLE) text) . end)),
+        None => end,
+    };
+    Ok((parts, end))
+}
+
+/// `defvar`.
+pub fn defvar(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let (parts, end) = variable_parts(heap, form, "variable")?;
+    let name = parts[0];
+    let end = match parts[..] {
+        [_, init] => form!(heap
+            ((IF (VARIABLE_UNSET_P (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) ()) . end)),
+        _ => end,
+    };
+    Ok(form!(heap (PROGN (PROCLAIM_SPECIAL (QUOTE name)) . end)))
+}
+
+/// `defparameter`.
+pub fn defparameter(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let (parts, end) = variable_parts(heap, form, "variable")?;
+    let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(form!(heap
+        (PROGN (PROCLAIM_SPECIAL (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) . end)))
+}
+
+/// `defconstant`.
+pub fn defconstant(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let (parts, end) = variable_parts(heap, form, "constant")?;
+    let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(form!(heap (PROGN (DEFINE_CONSTANT (QUOTE name) init) . end)))
+}
+
+/// `defsetf`: the short form names a function that takes the value last, the long one makes a
+/// setf expander.
+pub fn defsetf(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([accessor, update], rest) = leading(heap, form)?;
+    check_symbol(heap, accessor, "place")?;
+    if update.is_symbol() && update.is_true() {
+        let documentation = rest.is_cons().then(|| heap.car(rest));
+        let update = quote(heap, update);
+        return Ok(install(heap, DEFINE_SETTER, accessor, update, documentation));
+    }
+    let Some(([stores], body)) = list::split(heap, rest) else {
+        return Err(malformed(heap, form));
+    };
+    // The body sees the parameters bound to temporaries and the stores to others: an inner
+    // function of (form environment) wraps a function of the store variables.
+    let cut = cut_body(heap, body, true);
+    let forms = cut.forms;
+    let inner = form!(heap ((BLOCK accessor . forms)));
+    let inner = list::with_tail(heap, &cut.declarations, inner);
+    let body = form!(heap ((FUNCTION (LAMBDA stores . inner))));
+    let count = Value::fixnum(elements(heap, stores, form)?.len() as i64);
+    let made = macro_lambda(heap, LAMBDA, accessor, update, body, Purpose::Macro)?;
+    let whole = made.lambda;
+    // `(lambda name (form environment) …)` without the name is a plain lambda.
+    let lambda = {
+        let tail = heap.cdr(whole);
+        let tail = heap.cdr(tail);
+        form!(heap(LAMBDA.tail))
+    };
+    let expander = form!(heap
+        (GLOBAL_LAMBDA accessor (FORM ENVIRONMENT)
+          (CALL_DEFSETF FORM ENVIRONMENT count (FUNCTION lambda))));
+    Ok(install(heap, DEFINE_SETF_FUNCTION, accessor, expander, cut.documentation))
+}
+
+/// `define-modify-macro`.
+pub fn define_modify_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([name, lambda_list, function], rest) = leading(heap, form)?;
+    let mut arguments = Vec::new();
+    let mut tail = Value::NIL;
+    let mut optional = false;
+    let mut items = elements(heap, lambda_list, form)?.into_iter();
+    while let Some(item) = items.next() {
+        match item {
+            AMP_OPTIONAL => optional = true,
+            AMP_REST => tail = items.next().unwrap_or(Value::NIL),
+            item if optional && item.is_cons() => arguments.push(heap.car(item)),
+            item => arguments.push(item),
+        }
+    }
+    let tail = form!(heap(tail));
+    let arguments = list::with_tail(heap, &arguments, tail);
+    let expansion = form!(heap
+        (LIST_STAR (QUOTE MODIFY_PLACE) PLACE (QUOTE function) . arguments));
+    let body = if rest.is_cons() {
+        let documentation = heap.car(rest);
+        form!(heap (documentation expansion))
+    } else {
+        form!(heap(expansion))
+    };
+    Ok(form!(heap (DEFMACRO name (PLACE . lambda_list) . body)))
+}
+
+/// `declaim`.
+pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let mut forms = Vec::new();
+    for specifier in arguments(heap, form)? {
+        let proclamation = form!(heap (PROCLAIM (QUOTE specifier)));
+        forms.push(proclamation);
+    }
+    let forms = list_of(heap, &forms);
+    Ok(at_all_times(heap, forms))
+}
+
+/// `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
+fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
+    form!(heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
+}
+
+/// `in-package`.
+pub fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [designator] = parts[..] else { return Err(malformed(heap, form)) };
+    let name = if designator.is_symbol() {
+        let name = symbol::name(designator);
+        string::make(heap, &name)
+    } else {
+        designator
+    };
+    let forms = form!(heap ((SETQ PACKAGE_VAR (THE_PACKAGE (QUOTE name)))));
+    Ok(at_all_times(heap, forms))
+}

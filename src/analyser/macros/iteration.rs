@@ -1,0 +1,218 @@
+//! Loops: `do`, `dolist`, `dotimes` and the iterators over symbols and tables.
+//!
+//! All loops have one shape, the cheapest for a walker with static jumps: one conditional jump
+//! back at the bottom and nothing else per turn.
+//!
+//! ```text
+//! (tagbody (go TEST) NEXT body… step… TEST (if continue (go NEXT)))
+//! ```
+
+use super::*;
+
+/// `(tagbody (go TEST) NEXT body… step… TEST test)`, where `test` jumps to `NEXT`.
+fn turning(heap: &mut Heap, body: &[Value], steps: &[Value], test: Value) -> Value {
+    let tail = form!(heap (TEST test));
+    let tail = list::with_tail(heap, steps, tail);
+    let tail = list::with_tail(heap, body, tail);
+    form!(heap (TAGBODY (GO TEST) NEXT . tail))
+}
+
+/// `do`.
+pub fn r#do(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    do_with(heap, form, scope, LET)
+}
+
+/// `do*`.
+pub fn do_star(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    do_with(heap, form, scope, LET_STAR)
+}
+
+fn do_with(heap: &mut Heap, form: Value, scope: &dyn MacroScope, binder: Value) -> Result<Value> {
+    let ([clauses, end], body) = leading(heap, form)?;
+    let mut bindings = Vec::new();
+    let mut steps = Vec::new();
+    for clause in elements(heap, clauses, form)? {
+        if clause.is_symbol() {
+            bindings.push(clause);
+            continue;
+        }
+        let parts = elements(heap, clause, form)?;
+        let (variable, init) = match parts[..] {
+            [variable] => (variable, Value::NIL),
+            [variable, init] => (variable, init),
+            [variable, init, step] => {
+                steps.push((variable, step));
+                (variable, init)
+            }
+            _ => {
+                let control = "A variable clause of a DO form must be (variable init step): ~s";
+                return Err(complain(heap, form, control, &[clause]));
+            }
+        };
+        let binding = form!(heap (variable init));
+        bindings.push(binding);
+    }
+    if !end.is_cons() {
+        let control = "The end clause of a DO form must be (test result…): ~s";
+        return Err(complain(heap, form, control, &[end]));
+    }
+    let (test, result) = (heap.car(end), heap.cdr(end));
+    let cut = cut_body(heap, body, false);
+    let body = elements(heap, cut.forms, form)?;
+    let step_forms = if binder == LET {
+        binding::assign_in_parallel(heap, &steps, scope)
+    } else {
+        let mut forms = Vec::new();
+        for (variable, step) in steps {
+            let assignment = form!(heap (SETQ variable step));
+            forms.push(assignment);
+        }
+        forms
+    };
+    let test =
+        if test.is_nil() { form!(heap (GO NEXT)) } else { form!(heap (IF test () (GO NEXT))) };
+    let turn = turning(heap, &body, &step_forms, test);
+    let bindings = list_of(heap, &bindings);
+    let inner = if result.is_nil() { form!(heap(turn())) } else { form!(heap(turn.result)) };
+    let inner = list::with_tail(heap, &cut.declarations, inner);
+    Ok(form!(heap (BLOCK () (binder bindings . inner))))
+}
+
+/// The head `(variable source [result])` of a `dolist` or `dotimes` form.
+struct Head {
+    variable: Value,
+    source: Value,
+    result: Option<Value>,
+}
+
+fn head(heap: &mut Heap, head: Value, form: Value) -> Result<Head> {
+    let parts = elements(heap, head, form)?;
+    match parts[..] {
+        [variable, source] if variable.is_symbol() => Ok(Head { variable, source, result: None }),
+        [variable, source, result] if variable.is_symbol() => {
+            Ok(Head { variable, source, result: Some(result) })
+        }
+        _ => Err(malformed(heap, form)),
+    }
+}
+
+/// Whether a body has tags at its top level, so that it must be a tagbody of its own.
+fn has_tags(heap: &Heap, forms: Value) -> bool {
+    list::elements(heap, forms).any(|f| !f.is_cons())
+}
+
+/// The body of one turn, inside a fresh binding of the variable.
+fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value) -> Value {
+    let forms = cut.forms;
+    let forms = if has_tags(heap, forms) { form!(heap((TAGBODY.forms))) } else { forms };
+    let forms = form!(heap ((DECLARE (IGNORABLE variable)) . forms));
+    let forms = list::with_tail(heap, &cut.declarations, forms);
+    form!(heap (LET ((variable value)) . forms))
+}
+
+/// `dolist`: the variable is bound afresh in each turn.
+pub fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([spec], body) = leading(heap, form)?;
+    let Head { variable, source, result } = head(heap, spec, form)?;
+    walk_list(heap, variable, source, result, body)
+}
+
+fn walk_list(
+    heap: &mut Heap,
+    variable: Value,
+    source: Value,
+    result: Option<Value>,
+    body: Value,
+) -> Result<Value> {
+    let cut = cut_body(heap, body, false);
+    let element = form!(heap (CAR LIST_TAIL));
+    let body = turn_body(heap, &cut, variable, element);
+    let step = form!(heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
+    let test = form!(heap (IF LIST_TAIL (GO NEXT) ()));
+    let turn = turning(heap, &[body], &[step], test);
+    let last = match result {
+        None => Value::NIL,
+        Some(result) if is_constant(heap, result) => result,
+        Some(result) => form!(heap (LET ((variable ())) (DECLARE (IGNORABLE variable)) result)),
+    };
+    Ok(form!(heap (BLOCK () (LET ((LIST_TAIL source)) turn last))))
+}
+
+/// `dotimes`: one variable, assigned in each turn.
+pub fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([spec], body) = leading(heap, form)?;
+    let Head { variable, source, result } = head(heap, spec, form)?;
+    let cut = cut_body(heap, body, false);
+    let body = elements(heap, cut.forms, form)?;
+    let constant = source.is_fixnum();
+    let limit = if constant { source } else { LIMIT };
+    let step = form!(heap (SETQ variable (PLUS variable 1)));
+    let test = form!(heap (IF (LT variable limit) (GO NEXT) ()));
+    let turn = turning(heap, &body, &[step], test);
+    let last = result.unwrap_or(Value::NIL);
+    let inner = form!(heap (turn last));
+    let inner = list::with_tail(heap, &cut.declarations, inner);
+    let inner = form!(heap (LET ((variable 0)) . inner));
+    let inner = if constant { inner } else { form!(heap (LET ((LIMIT source)) inner)) };
+    Ok(form!(heap (BLOCK () inner)))
+}
+
+fn do_symbols_of(
+    heap: &mut Heap,
+    form: Value,
+    lister: Value,
+    takes_package: bool,
+) -> Result<Value> {
+    let ([spec], body) = leading(heap, form)?;
+    let parts = elements(heap, spec, form)?;
+    let (variable, package, result) = match parts[..] {
+        [variable] => (variable, PACKAGE_VAR, None),
+        [variable, package] if takes_package => (variable, package, None),
+        [variable, result] => (variable, PACKAGE_VAR, Some(result)),
+        [variable, package, result] if takes_package => (variable, package, Some(result)),
+        _ => return Err(malformed(heap, form)),
+    };
+    let source = if takes_package { form!(heap (lister package)) } else { form!(heap(lister)) };
+    walk_list(heap, variable, source, result, body)
+}
+
+/// `do-symbols`.
+pub fn do_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    do_symbols_of(heap, form, ACCESSIBLE_SYMBOLS, true)
+}
+
+/// `do-external-symbols`.
+pub fn do_external_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    do_symbols_of(heap, form, EXTERNAL_SYMBOLS, true)
+}
+
+/// `do-all-symbols`.
+pub fn do_all_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    do_symbols_of(heap, form, ALL_SYMBOLS, false)
+}
+
+/// `with-hash-table-iterator`. The name becomes a local function, not a macro: its body must
+/// refer to this iterator even inside another iteration of the same kind.
+pub fn with_hash_table_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([spec], body) = leading(heap, form)?;
+    let parts = elements(heap, spec, form)?;
+    let [name, table] = parts[..] else { return Err(malformed(heap, form)) };
+    Ok(form!(heap
+        (LET ((ITERATOR (MAKE_TABLE_ITERATOR table)))
+          (FLET ((name () (NEXT_TABLE_ENTRY ITERATOR))) . body))))
+}
+
+/// `with-package-iterator`.
+pub fn with_package_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([spec], body) = leading(heap, form)?;
+    let Some(([name, packages], kinds)) = list::split(heap, spec) else {
+        return Err(malformed(heap, form));
+    };
+    if kinds.is_nil() {
+        let control = "A package iterator needs :INTERNAL, :EXTERNAL or :INHERITED: ~s";
+        return Err(complain(heap, form, control, &[spec]));
+    }
+    Ok(form!(heap
+        (LET ((ITERATOR (MAKE_PACKAGE_ITERATOR packages (QUOTE kinds))))
+          (FLET ((name () (NEXT_PACKAGE_ENTRY ITERATOR))) . body))))
+}

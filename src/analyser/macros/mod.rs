@@ -1,0 +1,410 @@
+//! The standard macros, written in Rust: from form to form.
+//!
+//! Expansion speed and start-up time matter, so the macros that programs use all the time are
+//! functions here; the others are Lisp in `stdlib/`. A macro sees the form and asks its
+//! [`MacroScope`] what stands around it; it must not know the analyser's tree or the machine.
+//! Begin with [`table`], then `control.rs`; `places.rs` holds the one idea of the room, what a
+//! place is and how it is read and written.
+//!
+//! Two rules keep the expansions right and small:
+//! - No fresh symbols (they would never be freed). The variables, tags and blocks of an expansion
+//!   are symbols of package SYSTEM that begin with `%`, which no other code mentions; since every expansion binds
+//!   its own around the user's forms and refers to them only from its own code, nesting shadows
+//!   correctly. Hence a macro never hands a form that mentions them to another macro as a place or
+//!   as an argument that is evaluated inside new bindings of the same symbols.
+//! - The user's forms are put in as they are, not copied: source spans hang on their conses.
+
+/// Builds a form: `form!(heap (LET ((TEMP_1 value)) . body))`. Names are values in sight,
+/// `{expression}` is any Rust expression, integers are fixnums, and `.` sets the tail.
+macro_rules! form {
+    (@ $h:ident . $tail:tt) => { form!($h $tail) };
+    (@ $h:ident $first:tt) => {{
+        let first = form!($h $first);
+        $h.cons(first, Value::NIL)
+    }};
+    (@ $h:ident $first:tt $($rest:tt)+) => {{
+        let first = form!($h $first);
+        let rest = form!(@ $h $($rest)+);
+        $h.cons(first, rest)
+    }};
+    ($h:ident ()) => { Value::NIL };
+    ($h:ident ($($t:tt)+)) => { form!(@ $h $($t)+) };
+    ($h:ident {$e:expr}) => { $e };
+    ($h:ident $n:literal) => { Value::fixnum($n) };
+    ($h:ident $v:ident) => { $v };
+}
+
+mod actors;
+mod binding;
+mod conditions;
+mod control;
+mod definers;
+mod iteration;
+mod lambda_list;
+mod modify;
+mod place;
+mod places;
+mod streams;
+#[cfg(test)]
+mod tests;
+
+pub use lambda_list::{MacroLambda, macro_lambda};
+pub use place::{Setter, forget_setter, known_setter, set_setter};
+
+use crate::heap::{Heap, Value};
+use crate::value::fault::{Fault, Result};
+use crate::value::list;
+use crate::value::package;
+use crate::value::symbol::sym::*;
+
+/// What a macro may ask about the place where it is expanded.
+pub trait MacroScope {
+    /// The expansion of a symbol macro, local or global.
+    fn symbol_macro(&self, symbol: Value) -> Option<Value>;
+    /// Whether a local function of this name (a symbol or a list `(setf name)`) is in sight.
+    fn is_local_function(&self, name: Value) -> bool;
+    /// Whether the name is that of a macro, local or global.
+    fn is_macro(&self, name: Value) -> bool;
+}
+
+/// A macro: from the whole form to its expansion.
+pub type NativeMacro = fn(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value>;
+
+/// One row of the table: the symbol's name, its package, the macro.
+pub type Row = (&'static str, u32, NativeMacro);
+
+/// All native macros.
+pub fn table() -> &'static [Row] {
+    use package::{CL_MUPROC as M, COMMON_LISP as C, EXT as E, SYSTEM as S};
+    &[
+        ("AND", C, control::and),
+        ("COND", C, control::cond),
+        ("WHEN", C, control::when),
+        ("UNLESS", C, control::unless),
+        ("CASE", C, control::case),
+        ("ECASE", C, control::ecase),
+        ("CCASE", C, control::ccase),
+        ("TYPECASE", C, control::typecase),
+        ("ETYPECASE", C, control::etypecase),
+        ("CTYPECASE", C, control::ctypecase),
+        ("PROG1", C, control::prog1),
+        ("PROG2", C, control::prog2),
+        ("PROG", C, control::prog),
+        ("PROG*", C, control::prog_star),
+        ("RETURN", C, control::r#return),
+        ("LAMBDA", C, binding::lambda),
+        ("DESTRUCTURING-BIND", C, binding::destructuring_bind),
+        ("MULTIPLE-VALUE-LIST", C, binding::multiple_value_list),
+        ("MULTIPLE-VALUE-SETQ", C, binding::multiple_value_setq),
+        ("NTH-VALUE", C, binding::nth_value),
+        ("PSETQ", C, binding::psetq),
+        ("DO", C, iteration::r#do),
+        ("DO*", C, iteration::do_star),
+        ("DOLIST", C, iteration::dolist),
+        ("DOTIMES", C, iteration::dotimes),
+        ("DO-SYMBOLS", C, iteration::do_symbols),
+        ("DO-EXTERNAL-SYMBOLS", C, iteration::do_external_symbols),
+        ("DO-ALL-SYMBOLS", C, iteration::do_all_symbols),
+        ("WITH-HASH-TABLE-ITERATOR", C, iteration::with_hash_table_iterator),
+        ("WITH-PACKAGE-ITERATOR", C, iteration::with_package_iterator),
+        ("SETF", C, places::setf),
+        ("PSETF", C, places::psetf),
+        ("SHIFTF", C, places::shiftf),
+        ("ROTATEF", C, places::rotatef),
+        ("REMF", C, places::remf),
+        ("INCF", C, modify::incf),
+        ("DECF", C, modify::decf),
+        ("PUSH", C, modify::push),
+        ("POP", C, modify::pop),
+        ("PUSHNEW", C, modify::pushnew),
+        ("MODIFY-PLACE", S, modify::modify_place),
+        ("DEFUN", C, definers::defun),
+        ("DEFMACRO", C, definers::defmacro),
+        ("DEFVAR", C, definers::defvar),
+        ("DEFPARAMETER", C, definers::defparameter),
+        ("DEFCONSTANT", C, definers::defconstant),
+        ("DEFTYPE", C, definers::deftype),
+        ("DEFSETF", C, definers::defsetf),
+        ("DEFINE-MODIFY-MACRO", C, definers::define_modify_macro),
+        ("DEFINE-SETF-EXPANDER", C, definers::define_setf_expander),
+        ("DEFINE-COMPILER-MACRO", C, definers::define_compiler_macro),
+        ("DEFINE-SYMBOL-MACRO", C, definers::define_symbol_macro),
+        ("DECLAIM", C, definers::declaim),
+        ("IN-PACKAGE", C, definers::in_package),
+        ("HANDLER-CASE", C, conditions::handler_case),
+        ("HANDLER-BIND", C, conditions::handler_bind),
+        ("IGNORE-ERRORS", C, conditions::ignore_errors),
+        ("ASSERT", C, conditions::assert),
+        ("CHECK-TYPE", C, conditions::check_type),
+        ("RESTART-BIND", C, conditions::restart_bind),
+        ("RESTART-CASE", C, conditions::restart_case),
+        ("WITH-SIMPLE-RESTART", C, conditions::with_simple_restart),
+        ("WITH-CONDITION-RESTARTS", C, conditions::with_condition_restarts),
+        ("WITH-OPEN-FILE", C, streams::with_open_file),
+        ("WITH-OPEN-STREAM", C, streams::with_open_stream),
+        ("WITH-INPUT-FROM-STRING", C, streams::with_input_from_string),
+        ("WITH-OUTPUT-TO-STRING", C, streams::with_output_to_string),
+        ("WITH-STANDARD-IO-SYNTAX", C, streams::with_standard_io_syntax),
+        ("WITH-COMPILATION-UNIT", C, streams::with_compilation_unit),
+        ("MUMSG-RECEIVE", M, actors::mumsg_receive),
+        ("MUMSG-CALL", M, actors::mumsg_call),
+        ("MUPROC-WITH-TIMEOUT", M, actors::muproc_with_timeout),
+        ("MUPROC-WITH-REGISTERED-PORT", M, actors::muproc_with_registered_port),
+        ("MUPROC-WITH-MESSAGE-TAG", M, actors::muproc_with_message_tag),
+        ("MUPROCN", M, actors::muprocn),
+        ("WITHOUT-INTERRUPTS", E, actors::without_interrupts),
+    ]
+}
+
+/// The fault of a form whose parts are not where the macro wants them.
+#[cold]
+fn malformed(heap: &mut Heap, form: Value) -> Box<Fault> {
+    let name = if form.is_cons() { heap.car(form) } else { form };
+    Fault::program(heap, "This is no valid ~s form: ~s", &[name, form])
+}
+
+/// The fault of a malformed part of a form, with a reason.
+#[cold]
+fn complain(heap: &mut Heap, form: Value, control: &str, arguments: &[Value]) -> Box<Fault> {
+    let _ = form;
+    Fault::program(heap, control, arguments)
+}
+
+/// The arguments of a macro form as a vector; the form must be a proper list.
+fn arguments(heap: &mut Heap, form: Value) -> Result<Vec<Value>> {
+    match list::to_vec(heap, form) {
+        Ok(mut all) => {
+            all.remove(0);
+            Ok(all)
+        }
+        Err(_) => Err(malformed(heap, form)),
+    }
+}
+
+/// The first `N` arguments of a macro form, and the rest as a list.
+fn leading<const N: usize>(heap: &mut Heap, form: Value) -> Result<([Value; N], Value)> {
+    let rest = heap.cdr(form);
+    match list::split::<N>(heap, rest) {
+        Some(found) => Ok(found),
+        None => Err(malformed(heap, form)),
+    }
+}
+
+/// The elements of a list that is part of `form`.
+fn elements(heap: &mut Heap, list: Value, form: Value) -> Result<Vec<Value>> {
+    list::to_vec(heap, list).map_err(|_| malformed(heap, form))
+}
+
+/// One form for a list of forms: NIL, the form itself, or a PROGN.
+fn progn(heap: &mut Heap, forms: Value) -> Value {
+    if !forms.is_cons() {
+        Value::NIL
+    } else if heap.cdr(forms).is_nil() {
+        heap.car(forms)
+    } else {
+        heap.cons(PROGN, forms)
+    }
+}
+
+/// A list of values.
+fn list_of(heap: &mut Heap, values: &[Value]) -> Value {
+    list::from_slice(heap, values)
+}
+
+/// `(quote value)`.
+fn quote(heap: &mut Heap, value: Value) -> Value {
+    form!(heap (QUOTE value))
+}
+
+/// A body cut into its declarations, its documentation string and its forms.
+struct Body {
+    /// A list of `declare` forms.
+    declarations: Vec<Value>,
+    /// The documentation string, where one is allowed.
+    documentation: Option<Value>,
+    /// The list of the remaining forms, the user's own conses.
+    forms: Value,
+}
+
+/// Cuts a body; a string is a documentation string only if `documented`, and not as the last form.
+fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
+    let mut cut = Body { declarations: Vec::new(), documentation: None, forms: body };
+    while cut.forms.is_cons() {
+        let first = heap.car(cut.forms);
+        let rest = heap.cdr(cut.forms);
+        if first.is_cons() && heap.car(first) == DECLARE {
+            cut.declarations.push(first);
+        } else if documented
+            && cut.documentation.is_none()
+            && rest.is_cons()
+            && crate::value::string::is_string(heap, first)
+        {
+            cut.documentation = Some(first);
+        } else {
+            break;
+        }
+        cut.forms = rest;
+    }
+    cut
+}
+
+/// Whether a form is constant: neither a cons nor a symbol, or a keyword, T, NIL, or a quotation.
+fn is_constant(heap: &Heap, form: Value) -> bool {
+    if form.is_symbol() {
+        let cell = crate::value::symbol::cell(form);
+        return form.is_nil() || form == T || cell.package() == package::KEYWORD;
+    }
+    if form.is_cons() { heap.car(form) == QUOTE } else { true }
+}
+
+/// Whether a form is a variable: evaluating it has no effect and costs nothing.
+fn is_variable(form: Value, scope: &dyn MacroScope) -> bool {
+    form.is_symbol() && scope.symbol_macro(form).is_none()
+}
+
+/// Whether evaluating a form is cheap enough to be done twice, with no effect.
+fn is_trivial(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
+    is_constant(heap, form) || is_variable(form, scope)
+}
+
+/// How deep [`is_harmless`] looks.
+const HARMLESS_DEPTH: usize = 5;
+
+/// Whether evaluating a form can neither assign a variable nor modify an object, so that its
+/// evaluation may trade places with that of a variable. Knows the common pure functions only.
+fn is_harmless(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
+    harmless_below(heap, form, scope, HARMLESS_DEPTH)
+}
+
+fn harmless_below(heap: &Heap, form: Value, scope: &dyn MacroScope, depth: usize) -> bool {
+    if is_trivial(heap, form, scope) {
+        return true;
+    }
+    if !form.is_cons() || depth == 0 {
+        return false;
+    }
+    let operator = heap.car(form);
+    if operator == FUNCTION {
+        let rest = heap.cdr(form);
+        return rest.is_cons() && heap.car(rest).is_symbol();
+    }
+    if operator == THE {
+        return list::split::<3>(heap, form)
+            .is_some_and(|([_, _, value], _)| harmless_below(heap, value, scope, depth - 1));
+    }
+    is_pure(operator)
+        && !scope.is_local_function(operator)
+        && list::elements(heap, heap.cdr(form))
+            .all(|part| harmless_below(heap, part, scope, depth - 1))
+}
+
+/// Functions that only look.
+fn is_pure(operator: Value) -> bool {
+    matches!(
+        operator,
+        PLUS | MINUS
+            | TIMES
+            | DIVIDE
+            | ONE_PLUS
+            | ONE_MINUS
+            | NUM_EQ
+            | NUM_NE
+            | LT
+            | GT
+            | LE
+            | GE
+            | MOD
+            | REM
+            | MIN
+            | MAX
+            | ABS
+            | LOGAND
+            | LOGIOR
+            | LOGXOR
+            | LOGNOT
+            | ASH
+            | CAR
+            | CDR
+            | CAAR
+            | CADR
+            | CDAR
+            | CDDR
+            | CADDR
+            | CDDDR
+            | CADDDR
+            | FIRST
+            | SECOND
+            | THIRD
+            | FOURTH
+            | FIFTH
+            | REST
+            | NTH
+            | NTHCDR
+            | LENGTH
+            | AREF
+            | SVREF
+            | CHAR
+            | SCHAR
+            | CHAR_CODE
+            | CODE_CHAR
+            | CONS
+            | LIST
+            | NOT
+            | NULL
+            | EQ
+            | EQL
+            | ATOM
+            | CONSP
+            | LISTP
+            | ZEROP
+            | EVENP
+            | ODDP
+            | IF
+    )
+}
+
+/// The names of temporaries `%1` … `%16`, and by interning any beyond.
+fn temp(n: usize) -> Value {
+    const FIRST_TEMPS: [Value; 16] = [
+        TEMP_1, TEMP_2, TEMP_3, TEMP_4, TEMP_5, TEMP_6, TEMP_7, TEMP_8, TEMP_9, TEMP_10, TEMP_11,
+        TEMP_12, TEMP_13, TEMP_14, TEMP_15, TEMP_16,
+    ];
+    match FIRST_TEMPS.get(n) {
+        Some(symbol) => *symbol,
+        None => package::system(&format!("%{}", n + 1)),
+    }
+}
+
+/// Gives out the temporaries of one expansion, one after the other.
+#[derive(Default)]
+struct Temps {
+    next: usize,
+    /// The bindings `(temp form)` made so far.
+    bindings: Vec<Value>,
+}
+
+impl Temps {
+    /// The next temporary, without a binding.
+    fn name(&mut self) -> Value {
+        self.next += 1;
+        temp(self.next - 1)
+    }
+
+    /// A temporary bound to the value of `form`.
+    fn bind(&mut self, heap: &mut Heap, form: Value) -> Value {
+        let name = self.name();
+        let binding = form!(heap (name form));
+        self.bindings.push(binding);
+        name
+    }
+
+    /// `forms` inside the bindings made so far.
+    fn wrap(&self, heap: &mut Heap, forms: Value) -> Value {
+        if self.bindings.is_empty() {
+            return progn(heap, forms);
+        }
+        let bindings = list_of(heap, &self.bindings);
+        let operator = if self.bindings.len() == 1 { LET } else { LET_STAR };
+        form!(heap (operator bindings . forms))
+    }
+}

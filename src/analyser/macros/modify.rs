@@ -1,0 +1,142 @@
+//! The macros that compute a place's new value from its old one.
+//!
+//! On a variable, or on an accessor whose subforms are variables and constants, they give the
+//! direct code: `(setq x (+ x 1))`, `(set-aref a i (+ (aref a i) d))`.
+
+use super::place::Place;
+use super::places::settle;
+use super::*;
+
+/// `incf`.
+pub fn incf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    add(heap, form, scope, PLUS)
+}
+
+/// `decf`.
+pub fn decf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    add(heap, form, scope, MINUS)
+}
+
+fn add(heap: &mut Heap, form: Value, scope: &dyn MacroScope, operator: Value) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let (place, delta) = match parts[..] {
+        [place] => (place, Value::fixnum(1)),
+        [place, delta] => (place, delta),
+        _ => return Err(malformed(heap, form)),
+    };
+    modify(heap, place, operator, &[delta], scope)
+}
+
+/// `(modify-place place function argument…)`: what `define-modify-macro` expands into.
+pub fn modify_place(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let ([place, function], rest) = leading(heap, form)?;
+    let rest = elements(heap, rest, form)?;
+    modify(heap, place, function, &rest, scope)
+}
+
+/// Assigns the value of `(function place argument…)` to the place.
+fn modify(
+    heap: &mut Heap,
+    place: Value,
+    function: Value,
+    extra: &[Value],
+    scope: &dyn MacroScope,
+) -> Result<Value> {
+    let Some(mut apart) = Place::parse(heap, place, scope)? else {
+        let extra = list_of(heap, extra);
+        return Ok(form!(heap (GENERAL_MODIFY place function . extra)));
+    };
+    if let (Some(variable), PLUS, [delta]) = (apart.variable(), function, extra)
+        && !is_harmless(heap, *delta, scope)
+    {
+        // The delta comes first, by the standard; the sum is the same.
+        let delta = *delta;
+        return Ok(form!(heap (SETQ variable (PLUS delta variable))));
+    }
+    let mut temps = Temps::default();
+    settle(heap, &mut apart, extra, &mut temps, scope);
+    let mut operands = Vec::new();
+    for form in extra {
+        let harmless = is_harmless(heap, *form, scope);
+        operands.push(if harmless { *form } else { temps.bind(heap, *form) });
+    }
+    let read = apart.read(heap);
+    let operands = list_of(heap, &operands);
+    let value = form!(heap (function read . operands));
+    let write = apart.write(heap, value, &mut temps);
+    let write = form!(heap(write));
+    Ok(temps.wrap(heap, write))
+}
+
+/// `push`.
+pub fn push(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [item, place] = parts[..] else { return Err(malformed(heap, form)) };
+    push_with(heap, item, place, CONS, &[], scope, GENERAL_PUSH)
+}
+
+/// `pushnew`.
+pub fn pushnew(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let ([item, place], keys) = leading(heap, form)?;
+    let keys = elements(heap, keys, form)?;
+    push_with(heap, item, place, ADJOIN, &keys, scope, GENERAL_PUSHNEW)
+}
+
+fn push_with(
+    heap: &mut Heap,
+    item: Value,
+    place: Value,
+    function: Value,
+    keys: &[Value],
+    scope: &dyn MacroScope,
+    general: Value,
+) -> Result<Value> {
+    let Some(mut apart) = Place::parse(heap, place, scope)? else {
+        let keys = list_of(heap, keys);
+        return Ok(form!(heap (general item place . keys)));
+    };
+    let mut temps = Temps::default();
+    let calm = |heap: &Heap, forms: &[Value]| forms.iter().all(|f| is_harmless(heap, *f, scope));
+    // A variable takes the item as it stands: the list is read after it anyway.
+    let stays = if apart.variable().is_some() {
+        calm(heap, keys)
+    } else {
+        is_constant(heap, item)
+            || (is_harmless(heap, item, scope) && calm(heap, &apart.arguments) && calm(heap, keys))
+    };
+    let item = if stays { item } else { temps.bind(heap, item) };
+    settle(heap, &mut apart, keys, &mut temps, scope);
+    let mut operands = Vec::new();
+    for form in keys {
+        let harmless = is_harmless(heap, *form, scope);
+        operands.push(if harmless { *form } else { temps.bind(heap, *form) });
+    }
+    let read = apart.read(heap);
+    let operands = list_of(heap, &operands);
+    let value = form!(heap (function item read . operands));
+    let write = apart.write(heap, value, &mut temps);
+    let write = form!(heap(write));
+    Ok(temps.wrap(heap, write))
+}
+
+/// `pop`.
+pub fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let parts = arguments(heap, form)?;
+    let [place] = parts[..] else { return Err(malformed(heap, form)) };
+    let Some(mut apart) = Place::parse(heap, place, scope)? else {
+        return Ok(form!(heap (GENERAL_POP place)));
+    };
+    let mut temps = Temps::default();
+    settle(heap, &mut apart, &[], &mut temps, scope);
+    let read = apart.read(heap);
+    if let Some(variable) = apart.variable() {
+        let first = temps.name();
+        return Ok(form!(heap
+            (LET ((first (CAR variable))) (SETQ variable (CDR variable)) first)));
+    }
+    let list = temps.bind(heap, read);
+    let rest = form!(heap (CDR list));
+    let write = apart.write(heap, rest, &mut temps);
+    let body = form!(heap (write (CAR list)));
+    Ok(temps.wrap(heap, body))
+}

@@ -1,0 +1,454 @@
+//! Places: what `setf` and its relatives may assign.
+//!
+//! A [`Place`] is a form taken apart: the subforms that must be evaluated once, in order, and how
+//! to read and write once they have been. The macros of `places.rs` and `modify.rs` replace those
+//! subforms by temporaries where evaluating them twice, or later, could be seen, and leave the
+//! rest as they stand; so the common cases become one plain call.
+//!
+//! The accessors of the standard have a function in package SYSTEM that takes the new value last
+//! and returns it; `defsetf` and `defstruct` add to the node's table of such setters. Any other
+//! accessor is a call of the function `(setf NAME)`. What is a macro or has a setf expander
+//! cannot be taken apart here: Lisp code in the library does it (`general-setf` and the others).
+
+use super::*;
+use rustc_hash::FxHashMap;
+use std::sync::{OnceLock, RwLock};
+
+/// How a place is written whose accessor is not of the standard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Setter {
+    /// By this function, which takes the arguments of the accessor and then the new value.
+    Function(Value),
+    /// By the setf expander that the library knows.
+    Expander,
+}
+
+static SETTERS: OnceLock<RwLock<FxHashMap<Value, Setter>>> = OnceLock::new();
+
+fn setters() -> &'static RwLock<FxHashMap<Value, Setter>> {
+    SETTERS.get_or_init(Default::default)
+}
+
+/// The setter that a program has defined for this accessor.
+pub fn known_setter(accessor: Value) -> Option<Setter> {
+    setters().read().unwrap_or_else(|e| e.into_inner()).get(&accessor).copied()
+}
+
+/// Defines how the places of this accessor are written, for the whole node.
+pub fn set_setter(accessor: Value, setter: Setter) {
+    setters().write().unwrap_or_else(|e| e.into_inner()).insert(accessor, setter);
+}
+
+/// Forgets what [`set_setter`] said: places of this accessor are calls of `(setf NAME)` again.
+pub fn forget_setter(accessor: Value) {
+    setters().write().unwrap_or_else(|e| e.into_inner()).remove(&accessor);
+}
+
+/// How deep places may nest (`(getf (getf …) …)`).
+const DEPTH: usize = 64;
+
+/// A place taken apart.
+pub struct Place {
+    /// The subforms to be evaluated once, in order, or what stands for their values. Of a place
+    /// inside another only their number counts: the outer one has taken them over.
+    pub arguments: Vec<Value>,
+    kind: Kind,
+}
+
+enum Kind {
+    /// A variable; the place has no arguments.
+    Variable(Value),
+    /// A call of `reader`, written by a call of `setter`; `inner` is applied to the only argument
+    /// before writing (`(setf (cadr x) v)` sets the car of `(cdr x)`).
+    Accessor { reader: Value, setter: Value, inner: Value },
+    /// A call, written by the function `(setf NAME)`, which takes the value first.
+    SetfFunction { name: Value },
+    /// `(apply #'name …)`.
+    Apply { name: Value },
+    /// A property of the list in another place: the arguments of that place, then indicator and
+    /// possibly default.
+    Getf { list: Box<Place> },
+    /// Some bits of an integer in another place: the byte specifier, then that place's arguments.
+    Bits { integer: Box<Place>, reader: Value, depositor: Value },
+    /// A place with a declared type.
+    The { place: Box<Place>, specifier: Value },
+    /// Several places at once.
+    Values(Vec<Place>),
+}
+
+impl Place {
+    /// Takes a form apart; nothing when only the library can.
+    pub fn parse(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Option<Place>> {
+        Place::parse_below(heap, form, scope, DEPTH)
+    }
+
+    fn parse_below(
+        heap: &mut Heap,
+        form: Value,
+        scope: &dyn MacroScope,
+        depth: usize,
+    ) -> Result<Option<Place>> {
+        let mut form = form;
+        let mut expansions = 0;
+        while form.is_symbol() {
+            match scope.symbol_macro(form) {
+                Some(expansion) if expansions < 1000 => form = expansion,
+                Some(_) => {
+                    let control = "The symbol macro ~s expands into itself.";
+                    return Err(complain(heap, form, control, &[form]));
+                }
+                None => {
+                    return Ok(Some(Place { arguments: Vec::new(), kind: Kind::Variable(form) }));
+                }
+            }
+            expansions += 1;
+        }
+        if depth == 0 {
+            return Err(complain(heap, form, "The place is nested too deeply.", &[]));
+        }
+        if !form.is_cons() || !heap.car(form).is_symbol() {
+            return Err(complain(heap, form, "~s is not a place.", &[form]));
+        }
+        let operator = heap.car(form);
+        let rest = heap.cdr(form);
+        let arguments = elements(heap, rest, form)?;
+        if let Some(n) = position(operator)
+            && let [list] = arguments[..]
+        {
+            let kind = Kind::Accessor { reader: NTH, setter: SET_NTH, inner: Value::NIL };
+            return Ok(Some(Place { arguments: vec![Value::fixnum(n), list], kind }));
+        }
+        let accessor = |reader, setter, inner| {
+            let kind = Kind::Accessor { reader, setter, inner };
+            Ok(Some(Place { arguments: arguments.clone(), kind }))
+        };
+        if scope.is_local_function(operator) {
+            return Ok(Some(Place { arguments, kind: Kind::SetfFunction { name: operator } }));
+        }
+        if let Some(Standard { setter, inner, least, most }) = standard(operator) {
+            if arguments.len() < least || arguments.len() > most {
+                return Err(complain(
+                    heap,
+                    form,
+                    "~s is not a place: wrong argument count.",
+                    &[form],
+                ));
+            }
+            return accessor(operator, setter, inner);
+        }
+        match operator {
+            GETF | LDB | MASK_FIELD | THE | VALUES | APPLY => {
+                return Place::compound(heap, form, operator, &arguments, scope, depth - 1);
+            }
+            _ => {}
+        }
+        match known_setter(operator) {
+            Some(Setter::Function(setter)) => return accessor(operator, setter, Value::NIL),
+            Some(Setter::Expander) => return Ok(None),
+            None if scope.is_macro(operator) => return Ok(None),
+            None => {}
+        }
+        Ok(Some(Place { arguments, kind: Kind::SetfFunction { name: operator } }))
+    }
+
+    /// The places that hold other places.
+    fn compound(
+        heap: &mut Heap,
+        form: Value,
+        operator: Value,
+        arguments: &[Value],
+        scope: &dyn MacroScope,
+        depth: usize,
+    ) -> Result<Option<Place>> {
+        let parse = |heap: &mut Heap, inner| Place::parse_below(heap, inner, scope, depth);
+        Ok(match (operator, arguments) {
+            (GETF, [list, key @ ..]) if matches!(key.len(), 1 | 2) => {
+                parse(heap, *list)?.map(|list| {
+                    let mut all = list.arguments.clone();
+                    all.extend(key);
+                    Place { arguments: all, kind: Kind::Getf { list: Box::new(list) } }
+                })
+            }
+            (LDB | MASK_FIELD, [byte, integer]) => parse(heap, *integer)?.map(|integer| {
+                let mut all = vec![*byte];
+                all.extend(&integer.arguments);
+                let depositor = if operator == LDB { DPB } else { DEPOSIT_FIELD };
+                let integer = Box::new(integer);
+                Place { arguments: all, kind: Kind::Bits { integer, reader: operator, depositor } }
+            }),
+            (THE, [specifier, place]) => parse(heap, *place)?.map(|place| {
+                let all = place.arguments.clone();
+                let kind = Kind::The { place: Box::new(place), specifier: *specifier };
+                Place { arguments: all, kind }
+            }),
+            (VALUES, places) => {
+                let mut parts = Vec::new();
+                let mut all = Vec::new();
+                for place in places {
+                    let Some(part) = parse(heap, *place)? else { return Ok(None) };
+                    all.extend(&part.arguments);
+                    parts.push(part);
+                }
+                Some(Place { arguments: all, kind: Kind::Values(parts) })
+            }
+            (APPLY, [function, rest @ ..]) if !rest.is_empty() => {
+                let named = list::split::<2>(heap, *function);
+                match named {
+                    Some(([FUNCTION, name], _)) if name.is_symbol() => {
+                        Some(Place { arguments: rest.to_vec(), kind: Kind::Apply { name } })
+                    }
+                    _ => return Err(complain(heap, form, "~s is not a place.", &[form])),
+                }
+            }
+            _ => return Err(complain(heap, form, "~s is not a place.", &[form])),
+        })
+    }
+
+    /// Whether this is a variable.
+    pub fn variable(&self) -> Option<Value> {
+        match self.kind {
+            Kind::Variable(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// Whether this place takes several values (`(values a b)`, declared types around it aside).
+    pub fn is_several(&self) -> bool {
+        match &self.kind {
+            Kind::Values(_) => true,
+            Kind::The { place, .. } => place.is_several(),
+            _ => false,
+        }
+    }
+
+    /// Whether writing alone evaluates every argument once, in order, and the new value last.
+    pub fn writes_in_order(&self, heap: &Heap, scope: &dyn MacroScope) -> bool {
+        match &self.kind {
+            Kind::Accessor { reader: GETHASH | GET, .. } => {
+                self.arguments.get(2).is_none_or(|default| is_harmless(heap, *default, scope))
+            }
+            Kind::Variable(_) | Kind::Accessor { .. } => true,
+            Kind::The { place, .. } => place.writes_in_order(heap, scope),
+            _ => false,
+        }
+    }
+
+    /// The form that reads the place.
+    pub fn read(&self, heap: &mut Heap) -> Value {
+        self.read_with(heap, &self.arguments)
+    }
+
+    /// The form that writes the value of `value` and returns it. Places inside places put it into
+    /// a variable, for which `temps` gives the name.
+    pub fn write(&self, heap: &mut Heap, value: Value, temps: &mut Temps) -> Value {
+        self.write_with(heap, &self.arguments, value, temps)
+    }
+
+    fn read_with(&self, heap: &mut Heap, all: &[Value]) -> Value {
+        match &self.kind {
+            Kind::Variable(symbol) => *symbol,
+            Kind::Accessor { reader: name, .. } | Kind::SetfFunction { name } => {
+                let name = *name;
+                let arguments = list_of(heap, all);
+                form!(heap(name.arguments))
+            }
+            Kind::Apply { name } => {
+                let name = *name;
+                let arguments = list_of(heap, all);
+                form!(heap (APPLY (FUNCTION name) . arguments))
+            }
+            Kind::Getf { list } => {
+                let (inner, key) = all.split_at(list.arguments.len());
+                let inner = list.read_with(heap, inner);
+                let key = list_of(heap, key);
+                form!(heap (GETF inner . key))
+            }
+            Kind::Bits { integer, reader, .. } => {
+                let (byte, reader) = (all[0], *reader);
+                let inner = integer.read_with(heap, &all[1..]);
+                form!(heap (reader byte inner))
+            }
+            Kind::The { place, specifier } => {
+                let specifier = *specifier;
+                let inner = place.read_with(heap, all);
+                form!(heap (THE specifier inner))
+            }
+            Kind::Values(parts) => {
+                let mut forms = Vec::new();
+                let mut rest = all;
+                for part in parts {
+                    let (own, others) = rest.split_at(part.arguments.len());
+                    rest = others;
+                    forms.push(part.read_with(heap, own));
+                }
+                let forms = list_of(heap, &forms);
+                form!(heap(VALUES.forms))
+            }
+        }
+    }
+
+    fn write_with(&self, heap: &mut Heap, all: &[Value], value: Value, temps: &mut Temps) -> Value {
+        match &self.kind {
+            Kind::Variable(symbol) => {
+                let symbol = *symbol;
+                form!(heap (SETQ symbol value))
+            }
+            Kind::Accessor { reader, setter, inner } => {
+                write_accessor(heap, *reader, *setter, *inner, all, value)
+            }
+            Kind::SetfFunction { name } => {
+                let name = *name;
+                let arguments = list_of(heap, all);
+                form!(heap (FUNCALL (FUNCTION (SETF name)) value . arguments))
+            }
+            Kind::Apply { name } => {
+                let name = *name;
+                let arguments = list_of(heap, all);
+                form!(heap (APPLY (FUNCTION (SETF name)) value . arguments))
+            }
+            Kind::Getf { list } => {
+                let (own, key) = all.split_at(list.arguments.len());
+                let inner = list.read_with(heap, own);
+                let (name, key) = (temps.name(), key[0]);
+                let write = form!(heap (PLIST_PUT inner key name));
+                let write = list.write_with(heap, own, write, temps);
+                form!(heap (LET ((name value)) write name))
+            }
+            Kind::Bits { integer, depositor, .. } => {
+                let (name, byte, depositor) = (temps.name(), all[0], *depositor);
+                let inner = integer.read_with(heap, &all[1..]);
+                let write = form!(heap (depositor name byte inner));
+                let write = integer.write_with(heap, &all[1..], write, temps);
+                form!(heap (LET ((name value)) write name))
+            }
+            Kind::The { place, specifier } => {
+                let specifier = *specifier;
+                let value = form!(heap (THE specifier value));
+                place.write_with(heap, all, value, temps)
+            }
+            Kind::Values(parts) => {
+                let names: Vec<Value> = parts.iter().map(|_| temps.name()).collect();
+                let mut writes = Vec::new();
+                let mut rest = all;
+                for (part, name) in parts.iter().zip(&names) {
+                    let (own, others) = rest.split_at(part.arguments.len());
+                    rest = others;
+                    writes.push(part.write_with(heap, own, *name, temps));
+                }
+                let names = list_of(heap, &names);
+                let last = form!(heap((VALUES.names)));
+                let forms = list::with_tail(heap, &writes, last);
+                form!(heap (MULTIPLE_VALUE_BIND names value . forms))
+            }
+        }
+    }
+}
+
+/// The call that stores through a setter function, which takes the new value last.
+fn write_accessor(
+    heap: &mut Heap,
+    reader: Value,
+    setter: Value,
+    inner: Value,
+    all: &[Value],
+    value: Value,
+) -> Value {
+    let last = form!(heap(value));
+    if inner.is_true() {
+        let object = all[0];
+        return form!(heap (setter (inner object) . last));
+    }
+    // Arguments that only matter for reading (a default, an environment) are left out; an end
+    // that may be missing is put in.
+    let kept = match reader {
+        GETHASH | GET => &all[..2],
+        FIND_CLASS | MACRO_FUNCTION | COMPILER_MACRO_FUNCTION => &all[..1],
+        _ => all,
+    };
+    let last = if reader == SUBSEQ && all.len() == 2 { form!(heap(().last)) } else { last };
+    let arguments = list::with_tail(heap, kept, last);
+    form!(heap(setter.arguments))
+}
+
+/// What is known of an accessor of the standard.
+struct Standard {
+    /// The function that stores.
+    setter: Value,
+    /// What is applied to the argument first, or NIL.
+    inner: Value,
+    least: usize,
+    most: usize,
+}
+
+/// The accessors of the standard.
+fn standard(operator: Value) -> Option<Standard> {
+    let (setter, inner, least, most) = match operator {
+        CAR | FIRST => (SET_CAR, NIL, 1, 1),
+        CDR | REST => (SET_CDR, NIL, 1, 1),
+        CAAR => (SET_CAR, CAR, 1, 1),
+        CADR | SECOND => (SET_CAR, CDR, 1, 1),
+        CDAR => (SET_CDR, CAR, 1, 1),
+        CDDR => (SET_CDR, CDR, 1, 1),
+        CAAAR => (SET_CAR, CAAR, 1, 1),
+        CAADR => (SET_CAR, CADR, 1, 1),
+        CADAR => (SET_CAR, CDAR, 1, 1),
+        CADDR | THIRD => (SET_CAR, CDDR, 1, 1),
+        CDAAR => (SET_CDR, CAAR, 1, 1),
+        CDADR => (SET_CDR, CADR, 1, 1),
+        CDDAR => (SET_CDR, CDAR, 1, 1),
+        CDDDR => (SET_CDR, CDDR, 1, 1),
+        CAAAAR => (SET_CAR, CAAAR, 1, 1),
+        CAAADR => (SET_CAR, CAADR, 1, 1),
+        CAADAR => (SET_CAR, CADAR, 1, 1),
+        CAADDR => (SET_CAR, CADDR, 1, 1),
+        CADAAR => (SET_CAR, CDAAR, 1, 1),
+        CADADR => (SET_CAR, CDADR, 1, 1),
+        CADDAR => (SET_CAR, CDDAR, 1, 1),
+        CADDDR | FOURTH => (SET_CAR, CDDDR, 1, 1),
+        CDAAAR => (SET_CDR, CAAAR, 1, 1),
+        CDAADR => (SET_CDR, CAADR, 1, 1),
+        CDADAR => (SET_CDR, CADAR, 1, 1),
+        CDADDR => (SET_CDR, CADDR, 1, 1),
+        CDDAAR => (SET_CDR, CDAAR, 1, 1),
+        CDDADR => (SET_CDR, CDADR, 1, 1),
+        CDDDAR => (SET_CDR, CDDAR, 1, 1),
+        CDDDDR => (SET_CDR, CDDDR, 1, 1),
+        FIFTH => (SET_CAR, CDDDDR, 1, 1),
+        NTH => (SET_NTH, NIL, 2, 2),
+        ELT => (SET_ELT, NIL, 2, 2),
+        SVREF => (SET_SVREF, NIL, 2, 2),
+        AREF => (SET_AREF, NIL, 1, usize::MAX),
+        ROW_MAJOR_AREF => (SET_ROW_MAJOR_AREF, NIL, 2, 2),
+        CHAR => (SET_CHAR, NIL, 2, 2),
+        SCHAR => (SET_SCHAR, NIL, 2, 2),
+        BIT => (SET_BIT, NIL, 1, usize::MAX),
+        SBIT => (SET_SBIT, NIL, 1, usize::MAX),
+        FILL_POINTER => (SET_FILL_POINTER, NIL, 1, 1),
+        SUBSEQ => (SET_SUBSEQ, NIL, 2, 3),
+        GETHASH => (SET_GETHASH, NIL, 2, 3),
+        GET => (SET_GET, NIL, 2, 3),
+        SYMBOL_VALUE => (SET_SYMBOL_VALUE, NIL, 1, 1),
+        SYMBOL_FUNCTION => (SET_SYMBOL_FUNCTION, NIL, 1, 1),
+        SYMBOL_PLIST => (SET_SYMBOL_PLIST, NIL, 1, 1),
+        FDEFINITION => (SET_FDEFINITION, NIL, 1, 1),
+        MACRO_FUNCTION => (SET_MACRO_FUNCTION, NIL, 1, 2),
+        COMPILER_MACRO_FUNCTION => (SET_COMPILER_MACRO_FUNCTION, NIL, 1, 2),
+        FIND_CLASS => (SET_FIND_CLASS, NIL, 1, 3),
+        SLOT_VALUE => (SET_SLOT_VALUE, NIL, 2, 2),
+        READTABLE_CASE => (SET_READTABLE_CASE, NIL, 1, 1),
+        _ => return None,
+    };
+    Some(Standard { setter, inner, least, most })
+}
+
+/// The position that `sixth` and its successors name.
+fn position(operator: Value) -> Option<i64> {
+    Some(match operator {
+        SIXTH => 5,
+        SEVENTH => 6,
+        EIGHTH => 7,
+        NINTH => 8,
+        TENTH => 9,
+        _ => return None,
+    })
+}

@@ -1,0 +1,215 @@
+//! Expansions as text: what stands left of `⇒` gives what stands right of it.
+
+use super::*;
+use crate::value::{string, symbol};
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// Reads one datum, enough of the syntax for these tests: lists, quote, symbols (of package
+/// CL-MUPROC, or `sys:` and `:` ones), integers, strings.
+fn read(heap: &mut Heap, text: &mut Peekable<Chars>) -> Value {
+    while text.next_if(|c| c.is_whitespace()).is_some() {}
+    match text.next().expect("a datum") {
+        '(' => read_list(heap, text),
+        '\'' => {
+            let value = read(heap, text);
+            quote(heap, value)
+        }
+        '#' => {
+            text.next();
+            let name = read(heap, text);
+            form!(heap (FUNCTION name))
+        }
+        '"' => {
+            let body: String = std::iter::from_fn(|| text.next_if(|c| *c != '"')).collect();
+            text.next();
+            string::make(heap, &body)
+        }
+        first => {
+            let mut name = first.to_string();
+            name.extend(std::iter::from_fn(|| text.next_if(|c| !" ()\n".contains(*c))));
+            atom(&name.to_uppercase())
+        }
+    }
+}
+
+fn read_list(heap: &mut Heap, text: &mut Peekable<Chars>) -> Value {
+    let mut items = Vec::new();
+    loop {
+        while text.next_if(|c| c.is_whitespace()).is_some() {}
+        if text.next_if_eq(&')').is_some() {
+            return list_of(heap, &items);
+        }
+        let item = read(heap, text);
+        if item == package::intern(package::CL_MUPROC, ".").0 {
+            let tail = read(heap, text);
+            text.next();
+            return list::with_tail(heap, &items, tail);
+        }
+        items.push(item);
+    }
+}
+
+fn atom(name: &str) -> Value {
+    if let Ok(n) = name.parse() {
+        return Value::fixnum(n);
+    }
+    match name.strip_prefix(':') {
+        Some(keyword) => package::keyword(keyword),
+        None => match name.strip_prefix("SYS:") {
+            Some(name) => package::system(name),
+            None => package::intern(package::CL_MUPROC, name).0,
+        },
+    }
+}
+
+fn print(heap: &Heap, value: Value, out: &mut String) {
+    if value.is_nil() {
+        out.push_str("()");
+    } else if value.is_symbol() {
+        if symbol::cell(value).package() == package::KEYWORD {
+            out.push(':');
+        }
+        out.push_str(&symbol::name(value).to_lowercase());
+    } else if let Some(n) = value.as_fixnum() {
+        out.push_str(&n.to_string());
+    } else if string::is_string(heap, value) {
+        out.push_str(&format!("{:?}", string::text(heap, value)));
+    } else if let Some(([QUOTE, quoted], Value::NIL)) = list::split::<2>(heap, value) {
+        out.push('\'');
+        print(heap, quoted, out);
+    } else {
+        out.push('(');
+        let mut rest = value;
+        while rest.is_cons() {
+            print(heap, heap.car(rest), out);
+            rest = heap.cdr(rest);
+            out.push_str(if rest.is_cons() { " " } else { "" });
+        }
+        if rest.is_true() {
+            out.push_str(" . ");
+            print(heap, rest, out);
+        }
+        out.push(')');
+    }
+}
+
+/// `sm` is a symbol macro for `(car cell)`, `locally-known` a local function, `mac` a macro.
+struct Around {
+    expansion: Value,
+}
+
+impl MacroScope for Around {
+    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+        (symbol == atom("SM")).then_some(self.expansion)
+    }
+    fn is_local_function(&self, name: Value) -> bool {
+        name == atom("LOCALLY-KNOWN")
+    }
+    fn is_macro(&self, name: Value) -> bool {
+        name == atom("MAC")
+    }
+}
+
+fn expand(heap: &mut Heap, form: Value) -> Result<Value> {
+    let expansion = read(heap, &mut "(car cell)".chars().peekable());
+    let scope = Around { expansion };
+    let name = heap.car(form);
+    let row = table()
+        .iter()
+        .find(|row| package::lookup(row.1, row.0).is_some_and(|(symbol, _)| symbol == name));
+    row.expect("a macro").2(heap, form, &scope)
+}
+
+fn text_of(heap: &mut Heap, source: &str) -> std::result::Result<String, String> {
+    let form = read(heap, &mut source.chars().peekable());
+    match expand(heap, form) {
+        Ok(expansion) => {
+            let mut out = String::new();
+            print(heap, expansion, &mut out);
+            Ok(out)
+        }
+        Err(fault) => {
+            let slot = |key| fault.slots.iter().find(|s| s.0 == key).map(|s| s.1);
+            let control = slot(K_FORMAT_CONTROL).unwrap_or(Value::NIL);
+            Err(string::text(heap, control))
+        }
+    }
+}
+
+/// Checks lines `form ⇒ expansion` (which may go on in the next lines).
+fn check(cases: &str) {
+    let mut heap = Heap::new();
+    let mut wrong = String::new();
+    for case in cases.split("\n\n").filter(|c| !c.trim().is_empty()) {
+        let (source, wanted) = case.split_once('⇒').expect("an arrow");
+        let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = text_of(&mut heap, source).unwrap_or_else(|message| format!("! {message}"));
+        if found != wanted {
+            wrong.push_str(&format!("{}\n   gave {found}\n wanted {wanted}\n", source.trim()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_row_names_a_symbol_once() {
+    let mut seen = std::collections::HashSet::new();
+    for (name, package, _) in table() {
+        let (symbol, _) = package::intern(*package, name);
+        assert!(seen.insert(symbol), "{name} stands twice");
+    }
+}
+
+#[test]
+fn known_system_symbols_hide_none_of_the_standard() {
+    for (symbol, _) in package::present(package::SYSTEM) {
+        let name = symbol::name(symbol);
+        assert!(package::external(package::COMMON_LISP, &name).is_none(), "{name}");
+    }
+}
+
+#[test]
+fn conditionals() {
+    check(include_str!("tests/control.txt"));
+}
+
+#[test]
+fn loops() {
+    check(include_str!("tests/iteration.txt"));
+}
+
+#[test]
+fn assigning_places() {
+    check(include_str!("tests/places.txt"));
+}
+
+#[test]
+fn destructuring() {
+    check(include_str!("tests/lambda_list.txt"));
+}
+
+#[test]
+fn definitions() {
+    check(include_str!("tests/definers.txt"));
+}
+
+#[test]
+fn conditions_and_streams() {
+    check(include_str!("tests/conditions.txt"));
+}
+
+#[test]
+fn receiving_and_the_other_actor_macros() {
+    check(include_str!("tests/actors.txt"));
+}
+
+#[test]
+fn user_forms_are_put_in_as_they_are() {
+    let mut heap = Heap::new();
+    let form = read(&mut heap, &mut "(when test (print 1) (print 2))".chars().peekable());
+    let body = heap.cdr(heap.cdr(form));
+    let expansion = expand(&mut heap, form).expect("an expansion");
+    let progn = list::elements(&heap, expansion).nth(2).expect("a branch");
+    assert_eq!(heap.cdr(progn), body);
+}
