@@ -71,6 +71,14 @@ impl Fixed {
         segment(index)[at].store(word, Ordering::Relaxed);
     }
 
+    /// Sets the words of room that was just allocated, from its first one on.
+    pub fn fill(offset: usize, words: impl Iterator<Item = u64>) {
+        let (index, at) = locate(offset);
+        for (place, word) in segment(index)[at..].iter().zip(words) {
+            place.store(word, Ordering::Relaxed);
+        }
+    }
+
     /// A cons of the fixed area.
     pub fn cons(car: Value, cdr: Value) -> Value {
         let at = Fixed::allocate(2);
@@ -82,10 +90,8 @@ impl Fixed {
     /// A headed object of the fixed area with the given payload.
     pub fn object(kind: Kind, subtype: u8, payload: &[u64]) -> Value {
         let at = Fixed::allocate(payload.len() + 1);
-        Fixed::put(at, Header::new(kind, subtype, payload.len()).0);
-        for (i, word) in payload.iter().enumerate() {
-            Fixed::put(at + 1 + i, *word);
-        }
+        let header = Header::new(kind, subtype, payload.len()).0;
+        Fixed::fill(at, std::iter::once(header).chain(payload.iter().copied()));
         Value::object_at(at).in_fixed()
     }
 

@@ -35,11 +35,11 @@ impl Area {
             return Value::cons_at(base);
         }
         let base = Fixed::allocate(2 * n);
-        for (i, value) in values.enumerate() {
-            Fixed::put(base + 2 * i, value.0);
-            let rest = if i + 1 == n { tail } else { Value::cons_at(base + 2 * i + 2).in_fixed() };
-            Fixed::put(base + 2 * i + 1, rest.0);
-        }
+        let words = values.enumerate().flat_map(|(i, value)| {
+            let next = Value::cons_at(base + 2 * i + 2).in_fixed();
+            [value.0, if i + 1 == n { tail.0 } else { next.0 }]
+        });
+        Fixed::fill(base, words);
         Value::cons_at(base).in_fixed()
     }
 

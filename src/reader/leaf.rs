@@ -4,7 +4,7 @@ use super::area::Area;
 use super::atom::{self, FloatFormat, Number, Symbol};
 use super::resolve::ReadContext;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
-use super::{names, problem};
+use super::{cache, names, problem};
 use crate::text::{Diagnostic, Span};
 use crate::value::{Heap, Value, package, sym, symbol};
 use dashu::base::Sign;
@@ -98,6 +98,16 @@ impl Leaves<'_> {
     }
 
     fn symbol(&mut self, text: &str, node: &Node) -> Outcome {
+        let key = (self.context.package, self.context.case, package::epoch());
+        if let Some(symbol) = cache::get(key, text) {
+            return Ok(symbol);
+        }
+        let symbol = self.find_symbol(text, node)?;
+        cache::put(key, text, symbol);
+        Ok(symbol)
+    }
+
+    fn find_symbol(&mut self, text: &str, node: &Node) -> Outcome {
         self.check(text, node)?;
         let (case, home) = (self.context.case, package::index(self.context.package));
         let home = home.unwrap_or(package::CL_USER);

@@ -14,6 +14,7 @@
 mod area;
 mod atom;
 mod backquote;
+mod cache;
 mod driver;
 mod features;
 mod leaf;
@@ -56,6 +57,9 @@ pub struct Reader {
     swallowed: u32,
 }
 
+/// Room for the nodes of most top-level forms.
+const TYPICAL_NODES: usize = 128;
+
 /// After so many unterminated strings or comments, the rest of the text is given up.
 const MOST_SWALLOWED: u32 = 3;
 
@@ -85,7 +89,7 @@ impl Reader {
     pub fn next_datum(&mut self) -> Option<Result<Syntax, Diagnostic>> {
         let text = self.source.text();
         self.driver.begin(self.driver.position);
-        let mut tree = Builder::default();
+        let mut tree = Builder::with_capacity(TYPICAL_NODES);
         let mut tokens = Tokens {
             driver: &mut self.driver,
             text,

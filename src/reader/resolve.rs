@@ -119,13 +119,16 @@ type Outcome<T> = Result<T, Diagnostic>;
 impl Resolve {
     /// Ready to make the data of a tree.
     pub fn new(syntax: Syntax, area: Area) -> Resolve {
-        let spans = Spans::new(syntax.source);
+        let mut spans = Spans::new(syntax.source);
+        if area == Area::Fixed {
+            spans.reserve(syntax.nodes.len());
+        }
         Resolve {
             syntax,
             area,
             at: 0,
-            frames: Vec::new(),
-            items: Vec::new(),
+            frames: Vec::with_capacity(16),
+            items: Vec::with_capacity(32),
             spans,
             labels: FxHashMap::default(),
             patches: Vec::new(),

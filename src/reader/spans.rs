@@ -30,6 +30,12 @@ impl Spans {
         Spans { source, rows: Vec::new(), cars: Vec::new() }
     }
 
+    /// Makes room for about as many conses.
+    pub(super) fn reserve(&mut self, conses: usize) {
+        self.cars.reserve(conses);
+        self.rows.reserve(conses / 3);
+    }
+
     /// Adds a list that has just been built.
     pub(super) fn add(
         &mut self,

@@ -170,6 +170,11 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
+    /// A builder with room for so many nodes.
+    pub(super) fn with_capacity(nodes: usize) -> Builder {
+        Builder { nodes: Vec::with_capacity(nodes), quasi: false }
+    }
+
     fn push(&mut self, leaf: Leaf, start: u32, end: u32) -> u32 {
         let index = self.nodes.len() as u32;
         self.nodes.push(Node { kind: leaf.kind, argument: leaf.argument, start, end, size: 1 });

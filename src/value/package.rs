@@ -7,6 +7,7 @@ use crate::heap::{Imm, Value};
 use crate::value::symbol::{self, KNOWN, flag};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// Index of the package COMMON-LISP.
@@ -88,7 +89,17 @@ pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
 
 /// Changes a package.
 pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
-    change(&mut shared(index).write().unwrap_or_else(|e| e.into_inner()))
+    let result = change(&mut shared(index).write().unwrap_or_else(|e| e.into_inner()));
+    EPOCH.fetch_add(1, Ordering::Release);
+    result
+}
+
+static EPOCH: AtomicU64 = AtomicU64::new(0);
+
+/// How often any name may have come to mean another symbol: raised after every change of a package
+/// but the interning of a new symbol. Caches of look-ups compare it.
+pub fn epoch() -> u64 {
+    EPOCH.load(Ordering::Acquire)
 }
 
 /// The package of this name or nickname.
@@ -150,6 +161,7 @@ pub fn delete(index: u32) {
     for used in gone.uses {
         with_mut(used, |p| p.used_by.retain(|i| *i != index));
     }
+    EPOCH.fetch_add(1, Ordering::Release);
 }
 
 /// Gives a package new names; `false` when one belongs to another package.
@@ -168,6 +180,7 @@ pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
     let mut package = package.write().unwrap_or_else(|e| e.into_inner());
     package.name = names[0].clone();
     package.nicknames = names[1..].to_vec();
+    EPOCH.fetch_add(1, Ordering::Release);
     true
 }
 
