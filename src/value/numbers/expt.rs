@@ -99,9 +99,22 @@ fn bounded_power(base: UBig, exponent: u64, limit: u64) -> Outcome<UBig> {
     if least > limit { Err(Trap::TooLarge) } else { Ok(base.pow(exponent as usize)) }
 }
 
-/// The least number of bits of an integer power, to judge its cost.
-pub(super) fn power_bits(base_bits: u64, exponent: u64) -> u64 {
+/// The least number of bits of an integer power.
+fn power_bits(base_bits: u64, exponent: u64) -> u64 {
     base_bits.saturating_sub(1).max(1).saturating_mul(exponent)
+}
+
+/// The bits that one more factor of a rational adds to a power of it.
+pub(super) fn bits_of(real: &Real) -> f64 {
+    let log2 = |real: Real| natural(&real) / std::f64::consts::LN_2;
+    match real {
+        Real::Int(i) if i.is_zero() => 0.0,
+        Real::Int(_) => log2(real.clone()),
+        other => {
+            let (up, down) = super::convert::as_fraction(other.clone());
+            log2(Real::Int(up)) + log2(Real::Int(down))
+        }
+    }
 }
 
 /// Repeated squaring, exact for rational parts.

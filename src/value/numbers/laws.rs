@@ -461,3 +461,49 @@ fn jobs_come_to_what_the_operations_come_to() {
         }
     }
 }
+
+#[test]
+#[ignore = "measures, for whoever adjusts the costs"]
+fn costs_against_the_clock() {
+    let mut heap = Heap::new();
+    let mut source = Generator::from_seed(14);
+    let mut draw = |heap: &mut Heap, words: u32| {
+        let limit = ash(heap, Value::fixnum(1), Value::fixnum(64 * words as i64)).expect("small");
+        let state = make_random_state(heap, source);
+        let drawn = random(heap, limit, state).expect("positive");
+        source = generator(heap, state).expect("a state");
+        drawn
+    };
+    for words in [64u32, 256, 1000, 4000, 16_000, 64_000, 256_000] {
+        let (a, b, short) =
+            (draw(&mut heap, words), draw(&mut heap, words), draw(&mut heap, words / 2));
+        let product = mul(&mut heap, a, b).expect("*");
+        for (work, x, y) in [
+            (Work::Multiply, a, b),
+            (Work::Multiply, product, short),
+            (Work::Multiply, product, Value::fixnum(7)),
+            (Work::Modulo, product, a),
+            (Work::Modulo, product, short),
+            (Work::Modulo, product, Value::fixnum(1_000_003)),
+            (Work::Gcd, a, b),
+            (Work::Divide, a, b),
+            (Work::Root, product, product),
+            (Work::Print(10), a, a),
+            (Work::Print(16), a, a),
+            (Work::Power, short, Value::fixnum(5)),
+            (Work::Power, Value::fixnum(3), Value::fixnum(40 * words as i64)),
+        ] {
+            let expected = cost(&heap, work, x, y);
+            if expected > 2_000_000_000 {
+                continue;
+            }
+            let job = Job::new(&heap, work, &[x, y]).expect("numbers");
+            let start = std::time::Instant::now();
+            let outcome = job.run();
+            let taken = start.elapsed().as_nanos() as u64;
+            assert!(!matches!(outcome, JobOutcome::Trap(_)));
+            let ratio = expected as f64 / taken as f64;
+            eprintln!("{words:7} {work:?}: expected {expected}, took {taken}, ratio {ratio:.2}");
+        }
+    }
+}
