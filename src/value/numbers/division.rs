@@ -97,34 +97,61 @@ impl AbsCompare for IBig {
     }
 }
 
+/// A quotient of floats and what is left.
+enum Divided<F> {
+    /// A whole float below 2^digits and the remainder.
+    Near(F, F),
+    /// An exact quotient that has more digits than a float, and the remainder.
+    Far(IBig, F),
+}
+
 macro_rules! divide_floats {
-    ($name:ident, $type:ty) => {
-        /// Quotient (a whole float) and remainder, as the host computes them: the quotient is the
-        /// rounded float quotient cut off.
-        fn $name(x: $type, y: $type, rounding: Rounding) -> Outcome<($type, $type)> {
+    ($name:ident, $type:ty, $digits:literal) => {
+        /// As other implementations compute it where that makes sense: the quotient is the rounded
+        /// float quotient, cut off. A quotient with more digits than the format has would leave a
+        /// remainder of pure rounding errors, so that one is computed exactly.
+        fn $name(x: $type, y: $type, rounding: Rounding) -> Outcome<Divided<$type>> {
             if y == 0.0 {
                 return Err(Trap::DivisionByZero);
             }
-            let q = settle_quotient(x / y, x, y)?.trunc();
-            if !q.is_finite() {
+            let exact = settle_quotient(x / y, x, y)?;
+            if !exact.is_finite() {
                 return Err(Trap::Invalid);
+            }
+            let q = exact.trunc();
+            if q.abs() >= (1u64 << $digits) as $type {
+                let (q, r) = divide_exactly(x as f64, y as f64, rounding);
+                return Ok(Divided::Far(q, r as $type));
             }
             let r = if y.is_infinite() { x } else { x - q * y };
             let sign = r.partial_cmp(&0.0).unwrap_or(Ordering::Equal);
             let half = || (2.0 * r.abs()).partial_cmp(&y.abs()).unwrap_or(Ordering::Less);
             let step = step(rounding, sign, y < 0.0, q % 2.0 != 0.0, half) as $type;
-            let quotient = if step == 0.0 { q } else { q + step };
-            // Rounding up from the negative ends in a negative zero, as IEEE's own rounding does.
-            let quotient = if quotient == 0.0 { (0.0 as $type).copysign(x / y) } else { quotient };
-            Ok((quotient, if step == 0.0 { r } else { r - step * y }))
+            if step == 0.0 {
+                return Ok(Divided::Near(q, r));
+            }
+            // Stepping up from a negative quotient ends in a negative zero, as in IEEE's rounding.
+            let quotient = q + step;
+            let quotient = if quotient == 0.0 { (0.0 as $type).copysign(exact) } else { quotient };
+            Ok(Divided::Near(quotient, r - step * y))
         }
     };
 }
 
-divide_floats!(divide_singles, f32);
-divide_floats!(divide_doubles, f64);
+divide_floats!(divide_singles, f32, 24);
+divide_floats!(divide_doubles, f64, 53);
 
-/// Quotient and remainder: the quotient is an integer for rationals, a whole float for floats.
+/// Division of the exact values of two finite floats; the remainder always is a float.
+fn divide_exactly(x: f64, y: f64, rounding: Rounding) -> (IBig, f64) {
+    let ((up, up_over), (down, down_over)) =
+        (as_fraction(super::convert::exact(x)), as_fraction(super::convert::exact(y)));
+    let scale = &up_over * &down_over;
+    let (q, r) = divide_integers(up * &down_over, &(down * &up_over), rounding);
+    (q, super::ratio::Ratio::reduce(r, scale).nearest_double())
+}
+
+/// Quotient and remainder: the quotient is an integer for rationals and where floats leave no
+/// other choice, else a whole float.
 pub fn divide(a: Real, b: Real, rounding: Rounding) -> Outcome<(Real, Real)> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
@@ -143,14 +170,14 @@ pub fn divide(a: Real, b: Real, rounding: Rounding) -> Outcome<(Real, Real)> {
             let r = kernel::sub(tidy(a), kernel::mul(Real::Int(q.clone()), tidy(b))?)?;
             (Real::Int(q), r)
         }
-        Pair::Singles(x, y) => {
-            let (q, r) = divide_singles(x, y, rounding)?;
-            (Real::Single(q), Real::Single(r))
-        }
-        Pair::Doubles(x, y) => {
-            let (q, r) = divide_doubles(x, y, rounding)?;
-            (Real::Double(q), Real::Double(r))
-        }
+        Pair::Singles(x, y) => match divide_singles(x, y, rounding)? {
+            Divided::Near(q, r) => (Real::Single(q), Real::Single(r)),
+            Divided::Far(q, r) => (Real::Int(q), Real::Single(r)),
+        },
+        Pair::Doubles(x, y) => match divide_doubles(x, y, rounding)? {
+            Divided::Near(q, r) => (Real::Double(q), Real::Double(r)),
+            Divided::Far(q, r) => (Real::Int(q), Real::Double(r)),
+        },
     })
 }
 
@@ -188,11 +215,6 @@ pub fn quotient(heap: &mut Heap, a: Value, b: Value, rounding: Rounding) -> Resu
     quotient_slow(heap, a, b, rounding)
 }
 
-/// Whether a whole double is a fixnum for sure.
-fn small(q: f64) -> bool {
-    q.abs() < (1u64 << 61) as f64
-}
-
 #[inline(never)]
 fn quotient_slow(
     heap: &mut Heap,
@@ -202,8 +224,8 @@ fn quotient_slow(
 ) -> Result<(Value, Value)> {
     let divided = if let Some((x, y)) = float_operands(heap, a, b) {
         match divide_doubles(x, y, rounding) {
-            Ok((q, r)) if small(q) => return Ok((Value::fixnum(q as i64), double(heap, r))),
-            Ok((q, r)) => Ok((Real::Double(q), Real::Double(r))),
+            Ok(Divided::Near(q, r)) => return Ok((Value::fixnum(q as i64), double(heap, r))),
+            Ok(Divided::Far(q, r)) => Ok((Real::Int(q), Real::Double(r))),
             Err(trap) => Err(trap),
         }
     } else {
@@ -237,7 +259,11 @@ pub fn float_quotient(
 ) -> Result<(Value, Value)> {
     let (x, y) = (load_real(heap, a)?, load_real(heap, b)?);
     let divided = divide(x, y, rounding).and_then(|(q, r)| {
-        let q = if q.is_rational() { Real::Single(q.to_single()?) } else { q };
+        let q = match (&q, &r) {
+            (Real::Int(_), Real::Double(_)) => Real::Double(q.to_double()?),
+            (Real::Int(_), _) => Real::Single(q.to_single()?),
+            _ => q,
+        };
         Ok((q, r))
     });
     match divided {

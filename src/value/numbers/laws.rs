@@ -175,6 +175,28 @@ fn quotient_and_remainder_make_the_dividend() {
 }
 
 #[test]
+fn float_remainders_are_smaller_than_the_divisor() {
+    let mut d = Draw::new(15);
+    for _ in 0..ROUNDS {
+        let (x, y) = (d.double(), d.double());
+        let h = &mut d.heap;
+        let (a, b) = (double(h, x), double(h, y));
+        // The quotient may overflow.
+        let Ok((q, r)) = quotient(h, a, b, Rounding::Truncate) else { continue };
+        assert!(is_integer(h, q));
+        let (size, limit) = (abs(h, r).expect("abs"), abs(h, b).expect("abs"));
+        assert!(le(h, size, limit).expect("reals"), "{x} {y}");
+        if (x / y).abs() >= 9007199254740992.0 {
+            // Beyond the digits of the format the identity is exact.
+            let [a, b, r] = [a, b, r].map(|f| rational(h, f).expect("finite"));
+            let product = mul(h, q, b).expect("*");
+            let sum = add(h, product, r).expect("+");
+            assert!(eql(h, sum, a));
+        }
+    }
+}
+
+#[test]
 fn comparison_is_one_total_order() {
     let mut d = Draw::new(3);
     for _ in 0..ROUNDS {

@@ -51,15 +51,25 @@ impl Ratio {
 
     /// The nearest double; ties go to the even one.
     pub fn to_f64(&self) -> f64 {
-        self.scaled(55, -1074).map_or_else(|f| f, |(mantissa, exponent)| scale(mantissa, exponent))
+        let near = match self.scaled(55, -1074) {
+            Ok((mantissa, exponent)) => scale(mantissa, exponent),
+            Err(f) => f,
+        };
+        near.abs().copysign(self.sign())
     }
 
     /// The nearest single; ties go to the even one.
     pub fn to_f32(&self) -> f32 {
-        match self.scaled(26, -149) {
+        let near = match self.scaled(26, -149) {
             Ok((mantissa, exponent)) => scale_single(mantissa, exponent),
             Err(f) => f as f32,
-        }
+        };
+        near.abs().copysign(self.sign() as f32)
+    }
+
+    /// One with the sign of the ratio: a negative one too small for a float is a negative zero.
+    fn sign(&self) -> f64 {
+        if self.is_negative() { -1.0 } else { 1.0 }
     }
 
     /// A mantissa of at least `bits` bits (fewer only where the format's least exponent `lowest`
