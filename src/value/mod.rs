@@ -3,6 +3,8 @@
 //! The room knows objects, not processes: it must not know muprocs, the machine or the scheduler.
 //! Begin with `heap/word.rs` for the representation, then `symbol.rs`, `code.rs` and `copy.rs`.
 
+pub mod class;
+mod class_table;
 pub mod code;
 pub mod copy;
 pub mod fault;

@@ -1,0 +1,472 @@
+//! Classes: what instances of structures, conditions and standard classes are made of.
+//!
+//! A class is an immediate word with its index into a table that only grows: a class never
+//! changes, so it is reached by `&'static` without a lock. Redefinition makes a new version with a
+//! new index and lets the name mean it; old instances keep the old one. Therefore the question
+//! whether an object is of a class is asked by *name*: the precedence list holds symbols, so
+//! handlers and `typep` look at nothing else, and a subclass of a class redefined since still
+//! answers.
+//!
+//! An instance is its class word, then the slots in the order of [`Class::slots`]; an unbound slot
+//! holds the unbound mark.
+
+use crate::heap::{Heap, Imm, Kind, Value};
+use crate::value::copy::{self, Block};
+use crate::value::symbol::sym;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{Mutex, OnceLock, RwLock};
+
+/// To which of the four families a class belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Family {
+    /// A class of the interpreter's own objects.
+    BuiltIn,
+    /// Made by `defstruct`.
+    Structure,
+    /// Made by `define-condition`.
+    Condition,
+    /// Made by `defclass`.
+    Standard,
+}
+
+/// One slot of the instances of a class.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The name.
+    pub name: Value,
+    /// The keywords that give its value when an instance is made.
+    pub initargs: Box<[Value]>,
+    /// The form of its default value, for `defstruct` with `:include`.
+    pub default: Block,
+    /// The type that its values are declared to have.
+    pub specifier: Block,
+    /// Whether it cannot be assigned.
+    pub read_only: bool,
+}
+
+impl Slot {
+    /// A slot of this name, without initargs, default or type.
+    pub fn named(name: Value) -> Slot {
+        Slot {
+            name,
+            initargs: Box::default(),
+            default: Block::of_immediate(Value::NIL),
+            specifier: Block::of_immediate(Value::T),
+            read_only: false,
+        }
+    }
+
+    /// The same slot, filled by this keyword.
+    pub fn with_initarg(self, keyword: Value) -> Slot {
+        Slot { initargs: Box::new([keyword]), ..self }
+    }
+}
+
+/// One version of a class.
+#[derive(Debug)]
+pub struct Class {
+    /// Its index.
+    pub index: u32,
+    /// The symbol that names it.
+    pub name: Value,
+    /// The family.
+    pub family: Family,
+    /// The names of the direct superclasses.
+    pub superclasses: Box<[Value]>,
+    /// The names of this class and all that it inherits from, the most specific first.
+    pub precedence: Box<[Value]>,
+    /// The indices of the structures that this one includes, itself included, outermost first.
+    pub lineage: Box<[u32]>,
+    /// The slots, inherited ones first, in the order in which they stand in an instance.
+    pub slots: Box<[Slot]>,
+}
+
+impl Class {
+    /// The word of this class.
+    pub fn word(&self) -> Value {
+        word(self.index)
+    }
+
+    /// Whether this is the class of that name or inherits from it.
+    pub fn inherits(&self, name: Value) -> bool {
+        self.precedence.contains(&name)
+    }
+
+    /// Where a slot stands in an instance, counted from 0 after the class word.
+    pub fn position(&self, slot: Value) -> Option<usize> {
+        self.slots.iter().position(|s| s.name == slot)
+    }
+
+    /// Whether this structure is that version of a structure or includes it.
+    #[inline]
+    pub fn includes(&self, index: u32) -> bool {
+        self.lineage.contains(&index)
+    }
+}
+
+/// What is needed to make a class.
+pub struct Definition {
+    /// The symbol that names it.
+    pub name: Value,
+    /// The family.
+    pub family: Family,
+    /// The names of the direct superclasses.
+    pub superclasses: Vec<Value>,
+    /// The slots that it adds; one that is inherited too replaces the inherited one in its place.
+    pub slots: Vec<Slot>,
+}
+
+const FIRST_BITS: u32 = 8;
+const SEGMENTS: usize = 24;
+
+type Segment = Box<[OnceLock<Class>]>;
+static TABLE: [OnceLock<Segment>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
+static NEXT: Mutex<u32> = Mutex::new(0);
+
+#[derive(Default)]
+struct Names {
+    classes: HashMap<u64, u32, FxBuildHasher>,
+    accessors: HashMap<u64, Accessor, FxBuildHasher>,
+}
+
+fn names() -> &'static RwLock<Names> {
+    static NAMES: OnceLock<RwLock<Names>> = OnceLock::new();
+    NAMES.get_or_init(Default::default)
+}
+
+/// Makes the first classes, once, before anybody looks.
+fn boot() {
+    static BOOTED: OnceLock<()> = OnceLock::new();
+    BOOTED.get_or_init(super::class_table::define_all);
+}
+
+fn locate(index: u32) -> (usize, usize) {
+    let shifted = (index >> FIRST_BITS) + 1;
+    let segment = 31 - shifted.leading_zeros();
+    let start = ((1u32 << segment) - 1) << FIRST_BITS;
+    (segment as usize, (index - start) as usize)
+}
+
+fn cell(index: u32) -> &'static OnceLock<Class> {
+    let (segment, at) = locate(index);
+    let cells = TABLE[segment].get_or_init(|| {
+        (0..1usize << (FIRST_BITS + segment as u32)).map(|_| OnceLock::new()).collect()
+    });
+    &cells[at]
+}
+
+/// The word of the class with this index.
+pub const fn word(index: u32) -> Value {
+    Value::immediate(Imm::Class, index as u64)
+}
+
+/// The class of a class word.
+#[inline]
+pub fn get(word: Value) -> Option<&'static Class> {
+    if word.is(Imm::Class) { cell(word.payload() as u32).get() } else { None }
+}
+
+/// The class that the name means now.
+pub fn find(name: Value) -> Option<&'static Class> {
+    boot();
+    find_present(name)
+}
+
+fn find_present(name: Value) -> Option<&'static Class> {
+    let index = {
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        names.classes.get(&name.0).copied()
+    };
+    index.and_then(|i| cell(i).get())
+}
+
+/// Makes a class, or a new version of one, and lets its name mean it. A definition equal to the
+/// present one leaves that in force. Nothing when a superclass is missing.
+pub fn define(definition: Definition) -> Option<&'static Class> {
+    boot();
+    define_more(definition)
+}
+
+/// The same, while the first classes are being made.
+pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
+    let supers: Vec<&'static Class> =
+        definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
+    let class = compose(definition, &supers);
+    if let Some(present) = find_present(class.name)
+        && same(present, &class)
+    {
+        return Some(present);
+    }
+    let index = {
+        let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
+        *next += 1;
+        *next - 1
+    };
+    let name = class.name;
+    let mut lineage = class.lineage.to_vec();
+    lineage.push(index);
+    let class = cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class });
+    names().write().unwrap_or_else(|e| e.into_inner()).classes.insert(name.0, index);
+    Some(class)
+}
+
+/// The class, but for its index and its own place in the lineage.
+fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
+    let Definition { name, family, superclasses, slots } = definition;
+    let mut all: Vec<Slot> = Vec::new();
+    for slot in supers.iter().flat_map(|class| class.slots.iter()) {
+        if !all.iter().any(|s| s.name == slot.name) {
+            all.push(slot.clone());
+        }
+    }
+    for slot in slots {
+        match all.iter_mut().find(|s| s.name == slot.name) {
+            Some(inherited) => {
+                let mut initargs = slot.initargs.to_vec();
+                initargs.extend(inherited.initargs.iter().filter(|i| !slot.initargs.contains(i)));
+                *inherited = Slot { initargs: initargs.into(), ..slot };
+            }
+            None => all.push(slot),
+        }
+    }
+    let lineage = match (family, supers) {
+        (Family::Structure, [included]) => included.lineage.clone(),
+        _ => Box::default(),
+    };
+    let precedence = linearize(name, supers);
+    Class {
+        index: 0,
+        name,
+        family,
+        superclasses: superclasses.into(),
+        precedence: precedence.into(),
+        lineage,
+        slots: all.into(),
+    }
+}
+
+/// The class precedence list (CLHS 4.3.5): a topological order of the local orders, choosing,
+/// where several classes could come next, the one whose subclass stands rightmost so far.
+fn linearize(name: Value, supers: &[&'static Class]) -> Vec<Value> {
+    let mut pairs: Vec<(Value, Value)> = Vec::new();
+    let mut pending: Vec<Value> = vec![name];
+    let mut before = name;
+    for class in supers {
+        pairs.push((before, class.name));
+        before = class.name;
+        pending.extend(class.precedence.iter().copied());
+        pairs.extend(class.precedence.windows(2).map(|w| (w[0], w[1])));
+    }
+    let mut seen = Vec::new();
+    pending.retain(|n| {
+        let new = !seen.contains(n);
+        seen.push(*n);
+        new
+    });
+    let mut order = Vec::new();
+    while !pending.is_empty() {
+        let free: Vec<Value> = pending
+            .iter()
+            .copied()
+            .filter(|n| !pairs.iter().any(|(a, b)| b == n && pending.contains(a)))
+            .collect();
+        let direct = |n: &Value, placed: &Value| pairs.contains(&(*placed, *n));
+        let chosen = order
+            .iter()
+            .rev()
+            .find_map(|placed| free.iter().find(|n| direct(n, placed)).copied())
+            .or_else(|| free.first().copied())
+            .unwrap_or(pending[0]);
+        pending.retain(|n| *n != chosen);
+        order.push(chosen);
+    }
+    order
+}
+
+fn same(present: &Class, new: &Class) -> bool {
+    let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
+    present.family == new.family
+        && present.superclasses == new.superclasses
+        && present.precedence == new.precedence
+        && present.lineage[..present.lineage.len() - 1] == new.lineage[..]
+        && present.slots.len() == new.slots.len()
+        && present.slots.iter().zip(&new.slots).all(|(a, b)| {
+            a.name == b.name
+                && a.initargs == b.initargs
+                && a.read_only == b.read_only
+                && equal(&a.default, &b.default)
+                && equal(&a.specifier, &b.specifier)
+        })
+}
+
+/// A structure's slot that a function reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Accessor {
+    /// The index of the structure's class.
+    pub class: u32,
+    /// The position of the slot; nothing for the predicate.
+    pub position: Option<u32>,
+}
+
+/// What this function reads, if it is an accessor or the predicate of a structure.
+pub fn accessor(function: Value) -> Option<Accessor> {
+    names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function.0).copied()
+}
+
+/// Makes a function known as an accessor, or no longer.
+pub fn set_accessor(function: Value, accessor: Option<Accessor>) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    match accessor {
+        Some(accessor) => names.accessors.insert(function.0, accessor),
+        None => names.accessors.remove(&function.0),
+    };
+}
+
+/// The class of an instance; nothing for any other object.
+#[inline]
+pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
+    if heap.is_kind(value, Kind::Instance) { get(heap.slot(value, 0)) } else { None }
+}
+
+/// Whether a value is an instance of this version of a structure, or of one that includes it.
+#[inline]
+pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
+    if !heap.is_kind(value, Kind::Instance) {
+        return false;
+    }
+    let own = heap.slot(value, 0);
+    own == class || get(own).is_some_and(|c| c.includes(class.payload() as u32))
+}
+
+/// The value of a slot of an instance by name; the unbound mark if it has none; nothing when
+/// there is no such slot.
+pub fn slot_value(heap: &Heap, instance: Value, slot: Value) -> Option<Value> {
+    let class = of_instance(heap, instance)?;
+    class.position(slot).map(|i| heap.slot(instance, 1 + i))
+}
+
+/// Sets a slot of an instance by name; `false` when there is no such slot.
+pub fn set_slot_value(heap: &mut Heap, instance: Value, slot: Value, value: Value) -> bool {
+    let position = of_instance(heap, instance).and_then(|class| class.position(slot));
+    if let Some(i) = position {
+        heap.set_slot(instance, 1 + i, value);
+    }
+    position.is_some()
+}
+
+/// An instance whose slots are filled from pairs of initarg and value, the first pair of a
+/// keyword winning; the others are unbound.
+pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
+    let mut payload = vec![Value::UNBOUND; class.slots.len() + 1];
+    payload[0] = class.word();
+    for (i, slot) in class.slots.iter().enumerate() {
+        if let Some((_, value)) = initargs.iter().find(|(key, _)| slot.initargs.contains(key)) {
+            payload[i + 1] = *value;
+        }
+    }
+    heap.object_of(Kind::Instance, 0, &payload)
+}
+
+/// The default form of a slot, and the type declared for it, in a heap.
+pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
+    let default = copy::copy_in(heap, &slot.default);
+    let specifier = copy::copy_in(heap, &slot.specifier);
+    (default, specifier)
+}
+
+/// The name of the class of any value.
+pub fn name_of(heap: &Heap, value: Value) -> Value {
+    if let Some(class) = of_instance(heap, value) {
+        return class.name;
+    }
+    super::class_table::built_in(heap, value)
+}
+
+/// Whether a value is of the class of this name. A name that means no class says no.
+pub fn is_of(heap: &Heap, value: Value, name: Value) -> bool {
+    match of_instance(heap, value) {
+        Some(class) => class.inherits(name),
+        None => {
+            name == sym::T
+                || find(super::class_table::built_in(heap, value)).is_some_and(|c| c.inherits(name))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::package;
+
+    fn named(name: &str) -> Value {
+        package::intern(package::CL_USER, name).0
+    }
+
+    fn make(name: &str, family: Family, supers: &[Value], slots: &[&str]) -> &'static Class {
+        let slots =
+            slots.iter().map(|s| Slot::named(named(s)).with_initarg(package::keyword(s))).collect();
+        let superclasses = supers.to_vec();
+        define(Definition { name: named(name), family, superclasses, slots }).expect("a class")
+    }
+
+    #[test]
+    fn the_precedence_list_follows_the_standard() {
+        // The example of CLHS 4.3.5.2.
+        let f = Family::Standard;
+        let base = [sym::STANDARD_OBJECT];
+        make("FRUIT", f, &base, &[]);
+        make("SPICE", f, &base, &[]);
+        make("FOOD", f, &base, &[]);
+        make("APPLE", f, &[named("FRUIT")], &[]);
+        make("CINNAMON", f, &[named("SPICE")], &[]);
+        make("PIE", f, &[named("APPLE"), named("CINNAMON")], &[]);
+        let pie = find(named("PIE")).expect("PIE");
+        let order = ["PIE", "APPLE", "FRUIT", "CINNAMON", "SPICE"].map(named);
+        assert_eq!(&pie.precedence[..5], &order);
+        assert_eq!(pie.precedence[5..], [sym::STANDARD_OBJECT, sym::T]);
+    }
+
+    #[test]
+    fn structures_keep_the_slots_of_what_they_include() {
+        let mut heap = Heap::new();
+        let base = [sym::STRUCTURE_OBJECT];
+        let point = make("POINT-2D", Family::Structure, &base, &["X", "Y"]);
+        let deep = make("POINT-3D", Family::Structure, &[point.name], &["Z"]);
+        assert_eq!(deep.position(named("Z")), Some(2));
+        let p = instantiate(&mut heap, deep, &[(package::keyword("Y"), Value::fixnum(5))]);
+        assert!(is_structure(&heap, p, point.word()));
+        assert!(is_structure(&heap, p, deep.word()));
+        assert_eq!(slot_value(&heap, p, named("Y")), Some(Value::fixnum(5)));
+        assert_eq!(slot_value(&heap, p, named("X")), Some(Value::UNBOUND));
+        assert_eq!(slot_value(&heap, p, named("W")), None);
+    }
+
+    #[test]
+    fn an_equal_definition_changes_nothing_and_another_makes_a_new_version() {
+        let base = [sym::STRUCTURE_OBJECT];
+        let first = make("TWICE", Family::Structure, &base, &["A"]);
+        let again = make("TWICE", Family::Structure, &base, &["A"]);
+        assert_eq!(first.index, again.index);
+        let other = make("TWICE", Family::Structure, &base, &["A", "B"]);
+        assert_ne!(first.index, other.index);
+        assert_eq!(find(named("TWICE")).map(|c| c.index), Some(other.index));
+    }
+
+    #[test]
+    fn built_in_values_and_conditions_know_their_classes() {
+        let mut heap = Heap::new();
+        assert!(is_of(&heap, Value::fixnum(1), sym::INTEGER));
+        assert!(!is_of(&heap, Value::fixnum(1), sym::SYMBOL));
+        assert!(is_of(&heap, Value::NIL, sym::SEQUENCE));
+        let class = find(sym::SIMPLE_TYPE_ERROR).expect("a class");
+        let datum = (sym::K_DATUM, Value::fixnum(7));
+        let condition = instantiate(&mut heap, class, &[datum]);
+        for name in [sym::TYPE_ERROR, sym::SIMPLE_CONDITION, sym::ERROR, sym::CONDITION, sym::T] {
+            assert!(is_of(&heap, condition, name));
+        }
+        assert!(!is_of(&heap, condition, sym::WARNING));
+        let slot = package::system("DATUM");
+        assert_eq!(slot_value(&heap, condition, slot), Some(Value::fixnum(7)));
+    }
+}
