@@ -50,7 +50,12 @@ pub(super) enum Next {
     Nothing,
     /// The text has ended within the datum.
     Unclosed,
+    /// The datum is nested deeper than any is read.
+    TooDeep,
 }
+
+/// Data nested deeper than this are an error, so that memory stays in proportion to the text.
+const DEEPEST: usize = 1 << 20;
 
 /// The state between two tokens of one datum.
 #[derive(Debug, Default)]
@@ -103,6 +108,7 @@ impl Driver {
 
     /// The next token of the datum.
     pub fn next(&mut self, text: &str, at_end: bool, features: &Features, id: SourceId) -> Next {
+        self.cut = None;
         loop {
             if self.complete {
                 return Next::Complete;
@@ -122,6 +128,10 @@ impl Driver {
                 return Next::Unclosed;
             }
             self.position = end as usize;
+            if self.frames.len() > DEEPEST {
+                self.problem = Some(problem::too_deep(Span::new(id, start, end), DEEPEST));
+                return Next::TooDeep;
+            }
             if let Some(placed) = self.item(item, start, end, text, features, id) {
                 return Next::Token(placed);
             }

@@ -23,6 +23,8 @@ mod names;
 mod parse;
 mod problem;
 mod resolve;
+#[cfg(test)]
+mod robust;
 mod scan;
 mod spans;
 mod stream;
@@ -103,7 +105,15 @@ impl Reader {
                 // `#+no` things may have had mistakes of their own before the end.
                 self.driver.problem.take().map(Err)
             }
-            Next::Unclosed => Some(Err(self.recover())),
+            Next::Unclosed => {
+                let diagnostic = unclosed::unclosed(text, self.id, &self.driver);
+                self.recover();
+                Some(Err(diagnostic))
+            }
+            Next::TooDeep => {
+                self.recover();
+                self.driver.problem.take().map(Err)
+            }
             _ => {
                 if let Some(problem) = self.driver.problem.take() {
                     return Some(Err(problem));
@@ -118,10 +128,9 @@ impl Reader {
         }
     }
 
-    /// Explains a datum that has no end, and goes on at the next `(` in the first column.
-    fn recover(&mut self) -> Diagnostic {
+    /// After a datum that has no end, goes on at the next `(` in the first column.
+    fn recover(&mut self) {
         let text = self.source.text();
-        let diagnostic = unclosed::unclosed(text, self.id, &self.driver);
         let began = self.driver.begin.or(self.driver.cut.map(|cut| cut.1));
         let began = began.or(self.driver.innermost().map(|frame| frame.start)).unwrap_or(0);
         if self.driver.cut.is_some() {
@@ -135,7 +144,6 @@ impl Reader {
             let next = text[began as usize..].find("\n(");
             self.driver.position = next.map_or(text.len(), |at| began as usize + at + 1);
         }
-        diagnostic
     }
 }
 
@@ -184,7 +192,7 @@ pub fn is_open(text: &str) -> bool {
             Next::Complete if driver.problem.is_some() => return false,
             Next::Complete => driver.begin(driver.position),
             Next::Unclosed => return driver.problem.is_none(),
-            Next::Nothing | Next::NeedMore => return false,
+            Next::Nothing | Next::NeedMore | Next::TooDeep => return false,
         }
     }
 }

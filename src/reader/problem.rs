@@ -283,3 +283,9 @@ fn shortened(text: &str) -> String {
         None => text.to_string(),
     }
 }
+
+/// Data nested deeper than any are read.
+pub(super) fn too_deep(span: Span, deepest: usize) -> Diagnostic {
+    Diagnostic::error("R0016", span, format!("data nested more than {deepest} deep"))
+        .with_hint("are the parentheses of this text balanced?")
+}

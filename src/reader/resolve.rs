@@ -75,16 +75,15 @@ struct Frame {
     end: usize,
     /// How many items there were before its children.
     base: usize,
-    /// How many patches there were.
-    patches: usize,
+    /// How many places waited for a label.
+    waiting: usize,
 }
 
-/// A place that waits for a labelled datum to be complete.
-#[derive(Clone, Copy)]
-struct Patch {
-    reference: Value,
-    index: usize,
-    label: u32,
+/// A labelled datum, and the words that wait for it to be complete.
+#[derive(Default)]
+struct Label {
+    value: Option<Value>,
+    patches: Vec<(Value, usize)>,
 }
 
 /// A tree on its way to data.
@@ -95,8 +94,9 @@ pub struct Resolve {
     frames: Vec<Frame>,
     items: Vec<Item>,
     spans: Spans,
-    labels: FxHashMap<u32, Option<Value>>,
-    patches: Vec<Patch>,
+    labels: FxHashMap<u32, Label>,
+    /// How many words wait for a label.
+    waiting: usize,
     /// The place of the form whose value is awaited.
     awaited: Option<(u32, u32)>,
     resumed: Option<Value>,
@@ -131,7 +131,7 @@ impl Resolve {
             items: Vec::with_capacity(32),
             spans,
             labels: FxHashMap::default(),
-            patches: Vec::new(),
+            waiting: 0,
             awaited: None,
             resumed: None,
             name: String::new(),
@@ -193,8 +193,10 @@ impl Resolve {
     /// Shows every value held here to the collector, which may change it.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.items.iter_mut().for_each(|item| visit(&mut item.value));
-        self.labels.values_mut().flatten().for_each(&mut *visit);
-        self.patches.iter_mut().for_each(|patch| visit(&mut patch.reference));
+        for label in self.labels.values_mut() {
+            label.value.iter_mut().for_each(&mut *visit);
+            label.patches.iter_mut().for_each(|(reference, _)| visit(reference));
+        }
         self.resumed.iter_mut().for_each(&mut *visit);
     }
 
@@ -230,8 +232,8 @@ impl Resolve {
                     self.begin_label(node)?;
                 }
                 let end = index + node.size as usize;
-                let (base, patches) = (self.items.len(), self.patches.len());
-                self.frames.push(Frame { node: index, end, base, patches });
+                let (base, waiting) = (self.items.len(), self.waiting);
+                self.frames.push(Frame { node: index, end, base, waiting });
                 return Ok(None);
             }
         };
@@ -278,18 +280,21 @@ impl Resolve {
             self.spans.add(list, place, items.iter().map(|item| item.place));
         }
         if !self.labels.is_empty() {
-            for (i, item) in items.iter().enumerate() {
-                if let Some(label) = unfinished_label(item.value) {
-                    let reference = list.moved_to(list.offset() + 2 * i);
-                    self.patches.push(Patch { reference, index: 0, label });
-                }
+            for i in 0..self.items.len() - base {
+                let cons = list.moved_to(list.offset() + 2 * i);
+                self.wait(self.items[base + i].value, cons, 0);
             }
-            if let Some(label) = unfinished_label(end) {
-                let reference = list.moved_to(list.offset() + 2 * (items.len() - 1));
-                self.patches.push(Patch { reference, index: 1, label });
-            }
+            self.wait(end, list.moved_to(list.offset() + 2 * (self.items.len() - base - 1)), 1);
         }
         list
+    }
+
+    /// Notes the word where `value` has been put, if that is the mark of a label.
+    fn wait(&mut self, value: Value, reference: Value, index: usize) {
+        if let Some(label) = unfinished_label(value).and_then(|n| self.labels.get_mut(&n)) {
+            label.patches.push((reference, index));
+            self.waiting += 1;
+        }
     }
 
     fn dotted(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Outcome<Value> {
@@ -316,9 +321,7 @@ impl Resolve {
         let vector = self.area.object(heap, Kind::Vector, &payload);
         if !self.labels.is_empty() {
             for (i, word) in payload.iter().enumerate() {
-                if let Some(label) = unfinished_label(Value(*word)) {
-                    self.patches.push(Patch { reference: vector, index: i + 1, label });
-                }
+                self.wait(Value(*word), vector, i + 1);
             }
         }
         Ok(vector)
@@ -335,7 +338,7 @@ impl Resolve {
 
     fn begin_label(&mut self, node: &Node) -> Outcome<()> {
         let label = node.argument;
-        if self.labels.insert(label, None).is_some() {
+        if self.labels.insert(label, Label::default()).is_some() {
             let message = format!("the label #{label}= stands twice in this datum");
             return Err(problem::bad_label(self.span_of(node), message));
         }
@@ -344,8 +347,8 @@ impl Resolve {
 
     fn reference(&self, node: &Node) -> Outcome<Value> {
         let label = node.argument;
-        match self.labels.get(&label) {
-            Some(Some(value)) => Ok(*value),
+        match self.labels.get(&label).map(|label| label.value) {
+            Some(Some(value)) => Ok(value),
             Some(None) => Ok(unfinished(label)),
             None => {
                 let message = format!("no #{label}= stands before this");
@@ -361,14 +364,12 @@ impl Resolve {
             let message = format!("#{label}= labels nothing but a label");
             return Err(problem::bad_label(self.span_of(node), message));
         }
-        self.labels.insert(label, Some(value));
-        let area = self.area;
-        self.patches.retain(|patch| {
-            if patch.label == label {
-                area.patch(heap, patch.reference, patch.index, value);
-            }
-            patch.label != label
-        });
+        let entry = self.labels.entry(label).or_default();
+        entry.value = Some(value);
+        for (reference, index) in std::mem::take(&mut entry.patches) {
+            self.area.patch(heap, reference, index, value);
+            self.waiting -= 1;
+        }
         Ok(value)
     }
 
@@ -382,7 +383,7 @@ impl Resolve {
         let node = self.syntax.nodes[frame.node];
         let span = self.span_of(&node);
         let operand = self.items.pop().map_or(Value::NIL, |item| item.value);
-        if self.patches.len() > frame.patches || unfinished_label(operand).is_some() {
+        if self.waiting > frame.waiting || unfinished_label(operand).is_some() {
             let message = "a label inside of this refers to what is not complete yet".into();
             return Err(problem::bad_label(span, message));
         }

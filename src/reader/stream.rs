@@ -65,7 +65,7 @@ impl StreamReader {
                     self.unclosed = true;
                     return Status::Complete { beyond: 0 };
                 }
-                Next::Complete | Next::Nothing => {
+                Next::Complete | Next::Nothing | Next::TooDeep => {
                     let beyond = self.text.len() - self.driver.position;
                     return Status::Complete { beyond };
                 }

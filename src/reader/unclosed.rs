@@ -22,7 +22,7 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
         return match what {
             Open::String => string(text, id, driver, start),
             Open::Comment => problem::unterminated_comment(span(start, 2)),
-            Open::Atom => problem::unterminated_symbol(span(start, 1)),
+            Open::Atom => problem::unterminated_symbol(span(open_bar(text, start), 1)),
             Open::Character => problem::nothing_after(span(start, 2), text),
         };
     }
@@ -50,11 +50,11 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
             )
             .with_hint(match guess.missing {
                 1 => "a `)` is missing".to_string(),
-                n => format!("{n} times `)` are missing"),
+                n => format!("{n} closing `)` are missing"),
             }),
         None if driver.bounded && end < text.len() => diagnostic.with_hint(match depth {
             1 => "a `)` is missing before the next top-level form".to_string(),
-            n => format!("{n} times `)` are missing before the next top-level form"),
+            n => format!("{n} closing `)` are missing before the next top-level form"),
         }),
         None => {
             let end = text[..end].trim_end().len() as u32;
@@ -68,10 +68,28 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
                 )
                 .with_hint(match depth {
                     1 => "a `)` is missing".to_string(),
-                    n => format!("{n} times `)` are missing"),
+                    n => format!("{n} closing `)` are missing"),
                 })
         }
     }
+}
+
+/// The `|` or `\` in the symbol at `start` that nothing follows up.
+fn open_bar(text: &str, start: u32) -> u32 {
+    let bytes = text.as_bytes();
+    let mut open = None;
+    let mut at = start as usize;
+    while at < bytes.len() {
+        match (bytes[at], open) {
+            (b'\\', _) if at + 1 == bytes.len() => return at as u32,
+            (b'\\', _) => at += 1,
+            (b'|', None) => open = Some(at as u32),
+            (b'|', Some(_)) => open = None,
+            _ => {}
+        }
+        at += 1;
+    }
+    open.unwrap_or(start)
 }
 
 /// A string without end: to blame is the first string of the datum that swallows the beginning of

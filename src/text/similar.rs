@@ -6,8 +6,8 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
     let most = match name.len() {
         0..=1 => return None,
-        2..=3 => 1,
-        4..=7 => 2,
+        2..=5 => 1,
+        6..=8 => 2,
         _ => 3,
     };
     let mut best: Option<(usize, &str)> = None;
@@ -56,5 +56,6 @@ mod tests {
         assert_eq!(closest("tba", names), Some("tab"));
         assert_eq!(closest("banana", names), None);
         assert_eq!(closest("x", names), None);
+        assert_eq!(closest("nope", ["np", "bel"]), None);
     }
 }

@@ -1,0 +1,385 @@
+//! Diagnostics as a person or a tool wants them: ariadne's pictures, or one JSON object a line.
+//!
+//! ariadne is given an excerpt of the text, not the text: its lines up to the place are blank, so
+//! that the numbers are right; what a terminal would obey (escape sequences, form feeds) is blank
+//! too. A place in a line too long to show is told in words.
+
+use crate::text::{Diagnostic, Severity, Source, SourceId, Span, sources};
+use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// Longer lines are not shown whole.
+const LONGEST_LINE: usize = 1_000;
+/// A label that lies further from the first one is told in words.
+const LONGEST_EXCERPT: usize = 100_000;
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Source lines with the places underlined, in colour or not.
+    Picture {
+        /// Whether to colour it.
+        color: bool,
+    },
+    /// One JSON object a line.
+    Json,
+}
+
+/// Writes diagnostics, counts them, and stops showing them when they are too many.
+pub struct Reports<W: Write> {
+    out: W,
+    format: Format,
+    most: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+/// So many diagnostics are shown by default.
+pub const MOST_SHOWN: usize = 50;
+
+impl<W: Write> Reports<W> {
+    /// Shows up to [`MOST_SHOWN`] diagnostics.
+    pub fn new(out: W, format: Format) -> Reports<W> {
+        Reports { out, format, most: MOST_SHOWN, errors: 0, warnings: 0 }
+    }
+
+    /// Shows up to `most` diagnostics.
+    pub fn with_most(mut self, most: usize) -> Reports<W> {
+        self.most = most;
+        self
+    }
+
+    /// Shows a diagnostic, or only counts it.
+    pub fn report(&mut self, diagnostic: &Diagnostic) -> io::Result<()> {
+        let shown = self.errors + self.warnings;
+        match diagnostic.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => {}
+        }
+        if shown >= self.most {
+            return Ok(());
+        }
+        write_report(&mut self.out, diagnostic, self.format)
+    }
+
+    /// How many errors there were.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there were.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
+    /// Sums up, if there was anything: how many errors and warnings, and how many were not shown.
+    pub fn finish(mut self) -> io::Result<()> {
+        let total = self.errors + self.warnings;
+        if total == 0 || self.format == Format::Json {
+            return self.out.flush();
+        }
+        let count = |n: usize, what: &str| match n {
+            0 => String::new(),
+            1 => format!("1 {what}"),
+            n => format!("{n} {what}s"),
+        };
+        let parts = [count(self.errors, "error"), count(self.warnings, "warning")];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let hidden = total.saturating_sub(self.most);
+        match hidden {
+            0 => writeln!(self.out, "{}", parts.join(" and "))?,
+            n => writeln!(self.out, "{} ({n} of them not shown)", parts.join(" and "))?,
+        }
+        self.out.flush()
+    }
+}
+
+/// Writes one diagnostic.
+pub fn write_report(
+    out: &mut dyn Write,
+    diagnostic: &Diagnostic,
+    format: Format,
+) -> io::Result<()> {
+    match format {
+        Format::Json => writeln!(out, "{}", json(diagnostic)),
+        Format::Picture { color } => picture(out, diagnostic, color),
+    }
+}
+
+/// A label on its way into the picture.
+struct Shown<'d> {
+    span: Span,
+    message: &'d str,
+}
+
+fn picture(out: &mut dyn Write, diagnostic: &Diagnostic, color: bool) -> io::Result<()> {
+    let (labels, mut notes) = places(diagnostic);
+    if labels.is_empty() {
+        return in_words(out, diagnostic, &notes);
+    }
+    let mut excerpts = Excerpts::default();
+    for label in &labels {
+        excerpts.include(label.span);
+    }
+    excerpts.build();
+    let (kind, tint) = match diagnostic.severity {
+        Severity::Error => (ReportKind::Error, Color::Red),
+        Severity::Warning => (ReportKind::Warning, Color::Yellow),
+        Severity::Note => (ReportKind::Advice, Color::Blue),
+    };
+    let config = Config::default().with_color(color).with_index_type(IndexType::Byte);
+    let main = labels[0].span;
+    let mut report = Report::build(kind, (main.source, excerpts.range(main)))
+        .with_config(config)
+        .with_code(diagnostic.code)
+        .with_message(clean(&diagnostic.message));
+    for (i, label) in labels.iter().enumerate() {
+        let tint = if i == 0 { tint } else { Color::Cyan };
+        // ariadne underlines only what has a message.
+        let message = if label.message.is_empty() { "here" } else { label.message };
+        let drawn = Label::new((label.span.source, excerpts.range(label.span)));
+        report.add_label(drawn.with_color(tint).with_message(clean(message)));
+    }
+    notes.extend(diagnostic.notes.iter().cloned());
+    for note in &notes {
+        report.add_note(clean(note));
+    }
+    if let Some(hint) = &diagnostic.hint {
+        report.add_help(clean(hint));
+    }
+    report.finish().write(&mut excerpts, out)
+}
+
+/// The labels that can be drawn, that of the place itself first, and the others in words.
+fn places(diagnostic: &Diagnostic) -> (Vec<Shown<'_>>, Vec<String>) {
+    let (mut labels, mut notes) = (Vec::new(), Vec::new());
+    let main = diagnostic.span;
+    let is_main = |label: &&crate::text::Label| label.span == main;
+    let at = diagnostic.labels.iter().find(is_main).map_or("", |label| &label.message);
+    let others = diagnostic.labels.iter().filter(|label| !is_main(label));
+    let all =
+        std::iter::once((main, at)).chain(others.map(|label| (label.span, label.message.as_str())));
+    for (span, message) in all {
+        if !span.is_known() {
+            notes.extend((!message.is_empty()).then(|| message.to_string()));
+            continue;
+        }
+        let near = labels.first().is_none_or(|first: &Shown<'_>| {
+            first.span.source != span.source
+                || first.span.start.abs_diff(span.start) as usize <= LONGEST_EXCERPT
+        });
+        if near && is_drawable(span) {
+            labels.push(Shown { span, message });
+        } else {
+            notes.push(place_in_words(span, message));
+        }
+        // Without its main place, a picture would mislead.
+        if labels.is_empty() {
+            break;
+        }
+    }
+    (labels, notes)
+}
+
+fn is_drawable(span: Span) -> bool {
+    let source = sources().get(span.source);
+    let (first, last) = (source.line(span.start), source.line(span.end.max(span.start)));
+    let length = span.end.saturating_sub(span.start) as usize;
+    let short = |line| source.line_range(line).len() <= LONGEST_LINE;
+    length <= LONGEST_EXCERPT && (first..=last).all(short)
+}
+
+/// `file:line:column: message, near "…"`.
+fn place_in_words(span: Span, message: &str) -> String {
+    let source = sources().get(span.source);
+    let place = source.line_column(span.start);
+    let near: String = text_from(source, span.start).chars().take(40).collect();
+    let near = clean(near.lines().next().unwrap_or(""));
+    let mut words = format!("{}:{}:{}", source.name(), place.line, place.column);
+    if !message.is_empty() {
+        let _ = write!(words, ": {message}");
+    }
+    if !near.is_empty() {
+        let _ = write!(words, ", near `{near}`");
+    }
+    words
+}
+
+fn text_from(source: &Source, start: u32) -> &str {
+    let text = source.text();
+    &text[boundary(text, start as usize)..]
+}
+
+/// The last boundary between characters at or before a byte.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn in_words(out: &mut dyn Write, diagnostic: &Diagnostic, notes: &[String]) -> io::Result<()> {
+    let severity = match diagnostic.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Note => "Advice",
+    };
+    writeln!(out, "[{}] {severity}: {}", diagnostic.code, clean(&diagnostic.message))?;
+    for note in notes.iter().chain(&diagnostic.notes) {
+        writeln!(out, "  Note: {}", clean(note))?;
+    }
+    match &diagnostic.hint {
+        Some(hint) => writeln!(out, "  Help: {}", clean(hint)),
+        None => Ok(()),
+    }
+}
+
+/// The text without what a terminal would obey; newlines stay.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// The part of a source that a picture shows.
+struct Excerpt {
+    id: SourceId,
+    first_line: u32,
+    last_line: u32,
+    /// How far offsets in the excerpt lie before those in the source.
+    shift: usize,
+    text: Option<ariadne::Source<String>>,
+}
+
+#[derive(Default)]
+struct Excerpts(Vec<Excerpt>);
+
+impl Excerpts {
+    fn include(&mut self, span: Span) {
+        let source = sources().get(span.source);
+        let (first, last) = (source.line(span.start), source.line(span.end.max(span.start)));
+        match self.0.iter_mut().find(|excerpt| excerpt.id == span.source) {
+            Some(excerpt) => {
+                excerpt.first_line = excerpt.first_line.min(first);
+                excerpt.last_line = excerpt.last_line.max(last);
+            }
+            None => self.0.push(Excerpt {
+                id: span.source,
+                first_line: first,
+                last_line: last,
+                shift: 0,
+                text: None,
+            }),
+        }
+    }
+
+    fn build(&mut self) {
+        for excerpt in &mut self.0 {
+            let source = sources().get(excerpt.id);
+            let start = source.line_range(excerpt.first_line).start;
+            let end = source.line_range(excerpt.last_line).end;
+            let blank = excerpt.first_line as usize - 1;
+            excerpt.shift = start - blank;
+            let mut text = "\n".repeat(blank);
+            for c in source.text()[start..end].chars() {
+                let obeyed = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+                match obeyed && c != '\n' && c != '\t' {
+                    // As many bytes as before, so that offsets stay right.
+                    true => text.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                    false => text.push(c),
+                }
+            }
+            excerpt.text = Some(ariadne::Source::from(text));
+        }
+    }
+
+    /// A span as bytes of its excerpt.
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let text = sources().get(span.source).text();
+        let excerpt = self.0.iter().find(|excerpt| excerpt.id == span.source);
+        let Some((shift, shown)) = excerpt.and_then(|e| Some((e.shift, e.text.as_ref()?))) else {
+            return 0..0;
+        };
+        let length = shown.text().len();
+        let start = (boundary(text, span.start as usize) - shift).min(length);
+        let end = boundary(text, span.end as usize).saturating_sub(shift);
+        start..end.clamp(start, length)
+    }
+}
+
+impl Cache<SourceId> for Excerpts {
+    type Storage = String;
+
+    fn fetch(&mut self, id: &SourceId) -> Result<&ariadne::Source<String>, impl std::fmt::Debug> {
+        let excerpt = self.0.iter().find(|excerpt| excerpt.id == *id);
+        excerpt.and_then(|excerpt| excerpt.text.as_ref()).ok_or("no such source")
+    }
+
+    fn display<'a>(&self, id: &'a SourceId) -> Option<impl std::fmt::Display + 'a> {
+        Some(clean(sources().get(*id).name()))
+    }
+}
+
+/// The diagnostic as one JSON object, in one line.
+pub fn json(diagnostic: &Diagnostic) -> String {
+    let mut out = String::from("{");
+    let _ = write!(out, "\"severity\":\"{}\"", diagnostic.severity.name());
+    let _ = write!(out, ",\"code\":\"{}\",\"message\":", diagnostic.code);
+    json_string(&mut out, &diagnostic.message);
+    json_place(&mut out, diagnostic.span);
+    out.push_str(",\"labels\":[");
+    for (i, label) in diagnostic.labels.iter().enumerate() {
+        out.push_str(if i == 0 { "{\"message\":" } else { ",{\"message\":" });
+        json_string(&mut out, &label.message);
+        json_place(&mut out, label.span);
+        out.push('}');
+    }
+    out.push_str("],\"notes\":[");
+    for (i, note) in diagnostic.notes.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        json_string(&mut out, note);
+    }
+    out.push_str("],\"hint\":");
+    match &diagnostic.hint {
+        Some(hint) => json_string(&mut out, hint),
+        None => out.push_str("null"),
+    }
+    out.push('}');
+    out
+}
+
+/// File, bytes, lines and columns of a span; a file of null if there is none.
+fn json_place(out: &mut String, span: Span) {
+    if !span.is_known() {
+        out.push_str(",\"file\":null");
+        return;
+    }
+    let source = sources().get(span.source);
+    out.push_str(",\"file\":");
+    json_string(out, source.name());
+    let (from, to) = (source.line_column(span.start), source.line_column(span.end));
+    let _ = write!(
+        out,
+        ",\"start\":{},\"end\":{},\"line\":{},\"column\":{},\"end_line\":{},\"end_column\":{}",
+        span.start, span.end, from.line, from.column, to.line, to.column
+    );
+}
+
+fn json_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
