@@ -91,3 +91,32 @@ fn ten_megabytes() {
     eprintln!("resolved to the heap, no spans: {:.0} MB/s", rate(best[2]));
     assert!(rate(best[1]) >= 20.0, "the target is 20 MB/s");
 }
+
+/// The most memory that this process has held, in bytes; nothing where that cannot be asked.
+fn peak() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<usize>().ok()? * 1024)
+}
+
+#[test]
+#[ignore = "a measurement, for release builds; run alone, for the peak is that of the process"]
+fn a_hundred_megabytes_take_memory_in_proportion() {
+    let text = typical(100 << 20);
+    let size = text.len();
+    let id = sources().add("large.lisp", text);
+    let start = Instant::now();
+    let mut reader = Reader::new(id);
+    let mut count = 0;
+    while let Some(datum) = reader.next_datum() {
+        // A heap of its own for each datum: what is kept of a source is the program's business.
+        let mut heap = Heap::new();
+        let mut resolve = Resolve::new(datum.expect("a good datum"), Area::Own);
+        let context = ReadContext::default();
+        while let Resolved::More = resolve.step(&mut heap, &context).expect("good data") {}
+        count += 1;
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    eprintln!("{count} data of {size} bytes in {seconds:.2} s, peak {:?}", peak());
+    assert!(peak().is_none_or(|peak| peak < 5 * size));
+}

@@ -110,33 +110,6 @@ impl Area {
         if self == Area::Own || !value.is_own() {
             return value;
         }
-        freeze(heap, value)
+        copy::freeze(heap, value)
     }
-}
-
-/// A copy of a value, with all that it refers to, in the fixed area.
-pub fn freeze(heap: &mut Heap, value: Value) -> Value {
-    let block = copy::copy_out(heap, value);
-    if block.words.is_empty() {
-        return block.root;
-    }
-    let base = Fixed::allocate(block.words.len());
-    let moved = |value: Value| {
-        let there = copy::relocate(value, base);
-        if value.is_own() { there.in_fixed() } else { there }
-    };
-    let mut at = 0;
-    while at < block.words.len() {
-        let header = crate::value::Header(block.words[at]);
-        if block.words[at] & 7 == 7 && header.is_raw() {
-            for _ in 0..=header.length() {
-                Fixed::put(base + at, block.words[at]);
-                at += 1;
-            }
-        } else {
-            Fixed::put(base + at, moved(Value(block.words[at])).0);
-            at += 1;
-        }
-    }
-    moved(block.root)
 }

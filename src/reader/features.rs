@@ -5,6 +5,7 @@
 
 use super::syntax::NodeKind;
 use super::token::{Placed, Token};
+use crate::value::{Heap, Value, list, package, symbol};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -29,6 +30,19 @@ impl Features {
         Features(Arc::new(names.into_iter().map(Box::from).collect()))
     }
 
+    /// The features in a list of symbols, the value of `*features*`.
+    pub fn of_list(heap: &Heap, features: Value) -> Features {
+        let symbols = list::elements(heap, features).filter(|value| value.is_symbol());
+        let names = symbols.map(|value| {
+            let name = symbol::name(value);
+            match symbol::cell(value).package() {
+                package::KEYWORD => Box::from(&*name),
+                home => package::with(home, |p| format!("{}:{name}", p.name).into_boxed_str()),
+            }
+        });
+        Features(Arc::new(names.collect()))
+    }
+
     /// Names of the features that every node has, for the initial value of `*features*`.
     pub fn standard() -> &'static [&'static str] {
         STANDARD
@@ -36,7 +50,7 @@ impl Features {
 
     fn has(&self, token: &str) -> bool {
         let name = token.to_uppercase();
-        let name = name.strip_prefix("KEYWORD").unwrap_or(&name);
+        let name = name.strip_prefix("KEYWORD:").unwrap_or(&name);
         self.0.contains(name.trim_start_matches(':').replace("::", ":").as_str())
     }
 

@@ -34,7 +34,7 @@ mod tests;
 mod token;
 mod unclosed;
 
-pub use area::{Area, freeze};
+pub use area::Area;
 pub use atom::{Case, FloatFormat};
 pub use features::Features;
 pub use names::{character_name, character_names, named_character};

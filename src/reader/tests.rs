@@ -372,3 +372,40 @@ fn a_stream_is_read_no_further_than_the_datum() {
     assert!(!reader.has_begun());
     assert_eq!(reader.end(), Status::Nothing);
 }
+
+#[test]
+fn features_come_from_a_list_of_symbols() {
+    let mut heap = Heap::new();
+    let other = package::intern(package::CL_USER, "MINE").0;
+    let symbols = [package::keyword("FAST"), other];
+    let features = crate::value::list::from_slice(&mut heap, &symbols);
+    let text = "#+fast 1 #+muproc 2 #+common-lisp-user::mine 3 #+mine 4 #+keyword::fast 5 \
+        #+keywords 6";
+    let mut reader = Reader::new(sources().add("f", text));
+    reader.set_features(Features::of_list(&heap, features));
+    let mut read = Vec::new();
+    while let Some(datum) = reader.next_datum() {
+        let value = resolve(&mut heap, datum.expect("good"), Area::Own).expect("good");
+        read.push(show(&heap, value));
+    }
+    assert_eq!(read, ["1", "3", "5"]);
+}
+
+#[test]
+fn values_of_read_time_evaluation_are_copied_to_the_fixed_area() {
+    let mut heap = Heap::new();
+    let syntax = Reader::new(sources().add("e", "(#.x)")).next_datum().expect("one").expect("good");
+    let mut resolve = Resolve::new(syntax, Area::Fixed);
+    assert!(matches!(resolve.step(&mut heap, &ReadContext::default()), Ok(Resolved::Evaluate(_))));
+    let text = string::make(&mut heap, "s\u{5}");
+    let tail = heap.object_of(Kind::Vector, 0, &[text, Value::fixnum(2)]);
+    let value = heap.cons(text, tail);
+    resolve.resume(value);
+    let Ok(Resolved::Done(list)) = resolve.step(&mut heap, &ReadContext::default()) else {
+        panic!("not done");
+    };
+    let copy = heap.car(list);
+    assert!(copy.is_fixed() && heap.car(copy).is_fixed() && heap.cdr(copy).is_fixed());
+    assert_eq!(heap.slot(heap.cdr(copy), 0), heap.car(copy), "sharing survives");
+    assert_eq!(show(&heap, copy), "(\"s\\u{5}\" . #(\"s\\u{5}\" 2))");
+}

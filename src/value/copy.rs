@@ -5,7 +5,7 @@
 //! the first word of what has been copied holds the forwarding mark, and an undo log puts the
 //! words back before anyone else looks.
 
-use crate::heap::{Header, Heap, Value};
+use crate::heap::{Fixed, Header, Heap, Value};
 
 /// A self-contained run of words: references are offsets from its beginning.
 #[derive(Clone, Debug, Default)]
@@ -120,6 +120,33 @@ pub fn words_in(heap: &mut Heap, words: &[u64]) -> usize {
 #[inline(always)]
 pub fn relocate(value: Value, base: usize) -> Value {
     if value.is_own() { value.moved_to(value.offset() + base) } else { value }
+}
+
+/// A copy of a value, with all that it refers to, in the fixed area.
+pub fn freeze(heap: &mut Heap, value: Value) -> Value {
+    let block = copy_out(heap, value);
+    if block.words.is_empty() {
+        return block.root;
+    }
+    let base = Fixed::allocate(block.words.len());
+    let moved = |value: Value| {
+        let there = relocate(value, base);
+        if value.is_own() { there.in_fixed() } else { there }
+    };
+    let mut at = 0;
+    while at < block.words.len() {
+        let header = Header(block.words[at]);
+        if block.words[at] & 7 == 7 && header.is_raw() {
+            for _ in 0..=header.length() {
+                Fixed::put(base + at, block.words[at]);
+                at += 1;
+            }
+        } else {
+            Fixed::put(base + at, moved(Value(block.words[at])).0);
+            at += 1;
+        }
+    }
+    moved(block.root)
 }
 
 #[cfg(test)]
