@@ -43,6 +43,8 @@ pub struct Slot {
     pub specifier: Block,
     /// Whether it cannot be assigned.
     pub read_only: bool,
+    /// The functions that read it, for conditions.
+    pub readers: Box<[Value]>,
 }
 
 impl Slot {
@@ -54,6 +56,7 @@ impl Slot {
             default: Block::of_immediate(Value::NIL),
             specifier: Block::of_immediate(Value::T),
             read_only: false,
+            readers: Box::default(),
         }
     }
 
@@ -80,6 +83,11 @@ pub struct Class {
     pub lineage: Box<[u32]>,
     /// The slots, inherited ones first, in the order in which they stand in an instance.
     pub slots: Box<[Slot]>,
+    /// The function that makes an instance from keywords, for `#S`; NIL if there is none.
+    pub constructor: Value,
+    /// Functions of an instance, to be called on a fresh one in this order: they fill what the
+    /// initargs have left unbound.
+    pub initializers: Box<[Value]>,
 }
 
 impl Class {
@@ -115,6 +123,24 @@ pub struct Definition {
     pub superclasses: Vec<Value>,
     /// The slots that it adds; one that is inherited too replaces the inherited one in its place.
     pub slots: Vec<Slot>,
+    /// The function that makes an instance from keywords, or NIL.
+    pub constructor: Value,
+    /// The class's own functions that fill unbound slots: from default initargs, from initforms.
+    pub initializers: [Option<Value>; 2],
+}
+
+impl Definition {
+    /// A class without slots of its own.
+    pub fn new(name: Value, family: Family, superclasses: &[Value]) -> Definition {
+        Definition {
+            name,
+            family,
+            superclasses: superclasses.to_vec(),
+            slots: Vec::new(),
+            constructor: Value::NIL,
+            initializers: [None, None],
+        }
+    }
 }
 
 const FIRST_BITS: u32 = 8;
@@ -128,6 +154,7 @@ static NEXT: Mutex<u32> = Mutex::new(0);
 struct Names {
     classes: HashMap<u64, u32, FxBuildHasher>,
     accessors: HashMap<u64, Accessor, FxBuildHasher>,
+    initializers: HashMap<u64, [Option<Value>; 2], FxBuildHasher>,
 }
 
 fn names() -> &'static RwLock<Names> {
@@ -192,7 +219,12 @@ pub fn define(definition: Definition) -> Option<&'static Class> {
 pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
+    let initializers = definition.initializers;
     let class = compose(definition, &supers);
+    if initializers != [None, None] {
+        let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+        names.initializers.insert(class.name.0, initializers);
+    }
     if let Some(present) = find_present(class.name)
         && same(present, &class)
     {
@@ -213,7 +245,7 @@ pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
 
 /// The class, but for its index and its own place in the lineage.
 fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
-    let Definition { name, family, superclasses, slots } = definition;
+    let Definition { name, family, superclasses, slots, constructor, initializers } = definition;
     let mut all: Vec<Slot> = Vec::new();
     for slot in supers.iter().flat_map(|class| class.slots.iter()) {
         if !all.iter().any(|s| s.name == slot.name) {
@@ -225,7 +257,9 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
             Some(inherited) => {
                 let mut initargs = slot.initargs.to_vec();
                 initargs.extend(inherited.initargs.iter().filter(|i| !slot.initargs.contains(i)));
-                *inherited = Slot { initargs: initargs.into(), ..slot };
+                let mut readers = slot.readers.to_vec();
+                readers.extend(inherited.readers.iter().filter(|r| !slot.readers.contains(r)));
+                *inherited = Slot { initargs: initargs.into(), readers: readers.into(), ..slot };
             }
             None => all.push(slot),
         }
@@ -235,6 +269,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         _ => Box::default(),
     };
     let precedence = linearize(name, supers);
+    let initializers = gather_initializers(name, initializers, &precedence);
     Class {
         index: 0,
         name,
@@ -243,7 +278,23 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         precedence: precedence.into(),
         lineage,
         slots: all.into(),
+        constructor,
+        initializers,
     }
+}
+
+/// All default initargs before all initforms, each from the most specific class on.
+fn gather_initializers(name: Value, own: [Option<Value>; 2], order: &[Value]) -> Box<[Value]> {
+    let mut parts: [Vec<Value>; 2] = Default::default();
+    for class in order {
+        let known = names().read().unwrap_or_else(|e| e.into_inner());
+        let own =
+            if *class == name { Some(own) } else { known.initializers.get(&class.0).copied() };
+        for (part, initializer) in parts.iter_mut().zip(own.unwrap_or_default()) {
+            part.extend(initializer);
+        }
+    }
+    parts.concat().into()
 }
 
 /// The class precedence list (CLHS 4.3.5): a topological order of the local orders, choosing,
@@ -290,10 +341,13 @@ fn same(present: &Class, new: &Class) -> bool {
         && present.superclasses == new.superclasses
         && present.precedence == new.precedence
         && present.lineage[..present.lineage.len() - 1] == new.lineage[..]
+        && present.constructor == new.constructor
+        && present.initializers == new.initializers
         && present.slots.len() == new.slots.len()
         && present.slots.iter().zip(&new.slots).all(|(a, b)| {
             a.name == b.name
                 && a.initargs == b.initargs
+                && a.readers == b.readers
                 && a.read_only == b.read_only
                 && equal(&a.default, &b.default)
                 && equal(&a.specifier, &b.specifier)
@@ -406,8 +460,8 @@ mod tests {
     fn make(name: &str, family: Family, supers: &[Value], slots: &[&str]) -> &'static Class {
         let slots =
             slots.iter().map(|s| Slot::named(named(s)).with_initarg(package::keyword(s))).collect();
-        let superclasses = supers.to_vec();
-        define(Definition { name: named(name), family, superclasses, slots }).expect("a class")
+        define(Definition { slots, ..Definition::new(named(name), family, supers) })
+            .expect("a class")
     }
 
     #[test]

@@ -112,8 +112,8 @@ const CONDITIONS: &[Row] = &[
 /// Defines them all; called once, before the first look at a name.
 pub(super) fn define_all() {
     let add = |name: Value, family, superclasses: &[Value], slots: Vec<Slot>| {
-        let superclasses = superclasses.to_vec();
-        let made = class::define_more(Definition { name, family, superclasses, slots });
+        let definition = Definition { slots, ..Definition::new(name, family, superclasses) };
+        let made = class::define_more(definition);
         debug_assert!(made.is_some(), "the superclasses stand before the class");
     };
     for (name, superclasses) in BUILT_IN {

@@ -8,6 +8,7 @@ mod class_table;
 pub mod code;
 pub mod copy;
 pub mod fault;
+pub mod hidden;
 pub mod list;
 pub mod numbers;
 pub mod package;

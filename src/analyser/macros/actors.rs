@@ -37,7 +37,7 @@ pub fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result
         return Err(complain(heap, form, control, &[form]));
     }
     let out = list_of(heap, &out);
-    Ok(form!(heap(RECEIVE(from).out)))
+    Ok(form!(in heap (RECEIVE (from) . out)))
 }
 
 /// `((field…) guard form…)` becomes `(((variable :field)…) guard form…)`.
@@ -78,12 +78,12 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
         }
         bound.push(variable);
         let keyword = package::keyword(&symbol::name(name));
-        let pair = form!(heap (variable keyword));
+        let pair = form!(in heap (variable keyword));
         out.push(pair);
     }
     let out = list_of(heap, &out);
     let rest = heap.cdr(clause);
-    Ok(form!(heap(out.rest)))
+    Ok(form!(in heap (out . rest)))
 }
 
 fn is_keyword(symbol: Value) -> bool {
@@ -106,7 +106,7 @@ pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
             return Err(complain(heap, form, control, &[options]));
         }
     };
-    Ok(form!(heap
+    Ok(form!(in heap
         (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) (CALL_TAG (MAKE_MESSAGE_TAG))
                    (CALL_MONITOR (MONITOR_FOR_CALL CALL_TO)))
           (MUMSG_SEND CALL_TO K_TAG CALL_TAG . fields)
@@ -120,7 +120,7 @@ pub fn muproc_with_timeout(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
         let control = "MUPROC-WITH-TIMEOUT begins with (seconds form…), not ~s";
         return Err(complain(heap, form, control, &[head]));
     };
-    Ok(form!(heap (WITH_DEADLINE seconds body forms)))
+    Ok(form!(in heap (WITH_DEADLINE seconds body forms)))
 }
 
 /// `muproc-with-registered-port`.
@@ -133,11 +133,11 @@ pub fn muproc_with_registered_port(
     let parts = elements(heap, head, form)?;
     let [name] = parts[..] else { return Err(malformed(heap, form)) };
     if is_constant(heap, name) {
-        return Ok(form!(heap
+        return Ok(form!(in heap
             (PROGN (MUPROC_REGISTER_PORT_NAME name)
               (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME name)))));
     }
-    Ok(form!(heap
+    Ok(form!(in heap
         (LET ((PORT_NAME name))
           (MUPROC_REGISTER_PORT_NAME PORT_NAME)
           (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME PORT_NAME)))))
@@ -148,7 +148,7 @@ pub fn muproc_with_message_tag(heap: &mut Heap, form: Value, _: &dyn MacroScope)
     let ([head], body) = leading(heap, form)?;
     let parts = elements(heap, head, form)?;
     let [variable] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(heap(LET((variable(MAKE_MESSAGE_TAG))).body)))
+    Ok(form!(in heap (LET ((variable (MAKE_MESSAGE_TAG))) . body)))
 }
 
 /// `(muprocn (&optional (timeout 10) (action :timeout)) body…)`.
@@ -161,12 +161,12 @@ pub fn muprocn(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
         [timeout, action] => (timeout, action),
         _ => return Err(malformed(heap, form)),
     };
-    Ok(form!(heap
+    Ok(form!(in heap
         (CALL_IN_MUPROC timeout (FUNCTION (LAMBDA () . body)) (FUNCTION (LAMBDA () action)))))
 }
 
 /// `ext:without-interrupts`.
 pub fn without_interrupts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let body = heap.cdr(form);
-    Ok(form!(heap(CALL_WITHOUT_INTERRUPTS(FUNCTION(LAMBDA().body)))))
+    Ok(form!(in heap (CALL_WITHOUT_INTERRUPTS (FUNCTION (LAMBDA () . body)))))
 }

@@ -4,7 +4,7 @@ use super::*;
 
 /// `(lambda …)` as a form.
 pub fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    Ok(form!(heap (FUNCTION form)))
+    Ok(form!(in heap (FUNCTION form)))
 }
 
 /// `destructuring-bind`.
@@ -17,7 +17,7 @@ pub fn destructuring_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> R
 pub fn multiple_value_list(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [values] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(heap (MULTIPLE_VALUE_CALL (FUNCTION LIST) values)))
+    Ok(form!(in heap (MULTIPLE_VALUE_CALL (FUNCTION LIST) values)))
 }
 
 /// `multiple-value-setq`.
@@ -26,13 +26,13 @@ pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope)
     let [variables, values] = parts[..] else { return Err(malformed(heap, form)) };
     let variables = elements(heap, variables, form)?;
     match variables[..] {
-        [] => return Ok(form!(heap (VALUES values))),
-        [variable] => return Ok(form!(heap (VALUES (SETQ variable values)))),
+        [] => return Ok(form!(in heap (VALUES values))),
+        [variable] => return Ok(form!(in heap (VALUES (SETQ variable values)))),
         _ => {}
     }
     if variables.iter().any(|v| scope.symbol_macro(*v).is_some()) {
         let variables = list_of(heap, &variables);
-        return Ok(form!(heap (VALUES (SETF (VALUES . variables) values))));
+        return Ok(form!(in heap (VALUES (SETF (VALUES . variables) values))));
     }
     let mut temps = Temps::default();
     let mut names = Vec::new();
@@ -45,7 +45,7 @@ pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope)
     }
     let names = list_of(heap, &names);
     let pairs = list_of(heap, &pairs);
-    Ok(form!(heap (MULTIPLE_VALUE_BIND names values (SETQ . pairs) TEMP_1)))
+    Ok(form!(in heap (MULTIPLE_VALUE_BIND names values (SETQ . pairs) TEMP_1)))
 }
 
 /// `nth-value`.
@@ -53,15 +53,15 @@ pub fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Val
     let parts = arguments(heap, form)?;
     let [n, values] = parts[..] else { return Err(malformed(heap, form)) };
     Ok(match n.as_fixnum() {
-        Some(0) => form!(heap (VALUES values)),
+        Some(0) => form!(in heap (VALUES values)),
         Some(n @ 1..12) => {
             let mut temps = Temps::default();
             let names: Vec<Value> = (0..=n).map(|_| temps.name()).collect();
             let last = temp(n as usize);
             let names = list_of(heap, &names);
-            form!(heap (MULTIPLE_VALUE_BIND names values last))
+            form!(in heap (MULTIPLE_VALUE_BIND names values last))
         }
-        _ => form!(heap (NTH n (MULTIPLE_VALUE_LIST values))),
+        _ => form!(in heap (NTH n (MULTIPLE_VALUE_LIST values))),
     })
 }
 
@@ -73,7 +73,7 @@ pub fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
     }
     if parts.chunks(2).any(|pair| scope.symbol_macro(pair[0]).is_some()) {
         let rest = heap.cdr(form);
-        return Ok(form!(heap(PSETF.rest)));
+        return Ok(form!(in heap (PSETF . rest)));
     }
     let pairs: Vec<(Value, Value)> = parts.chunks(2).map(|pair| (pair[0], pair[1])).collect();
     let mut forms = assign_in_parallel(heap, &pairs, scope);
@@ -96,7 +96,7 @@ pub fn assign_in_parallel(
         let mut forms = Vec::new();
         for (variable, value) in pairs {
             let (variable, value) = (*variable, *value);
-            let assignment = form!(heap (SETQ variable value));
+            let assignment = form!(in heap (SETQ variable value));
             forms.push(assignment);
         }
         return forms;
@@ -110,7 +110,7 @@ pub fn assign_in_parallel(
         assignments.extend([*variable, name]);
     }
     let assignments = list_of(heap, &assignments);
-    let setq = form!(heap((SETQ.assignments)));
+    let setq = form!(in heap ((SETQ . assignments)));
     vec![temps.wrap(heap, setq)]
 }
 

@@ -25,10 +25,10 @@ pub fn handler_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
         }
     }
     let Some((lambda_list, body)) = no_error else {
-        return Ok(form!(heap (HANDLER_CLAUSES protected . clauses)));
+        return Ok(form!(in heap (HANDLER_CLAUSES protected . clauses)));
     };
     let clauses = list_of(heap, &all[..all.len() - 1]);
-    Ok(form!(heap
+    Ok(form!(in heap
         (BLOCK ERROR_RETURN
           (MULTIPLE_VALUE_CALL (FUNCTION (LAMBDA lambda_list . body))
             (BLOCK NORMAL_RETURN
@@ -52,14 +52,14 @@ pub fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
     if bindings.is_nil() {
         return Ok(progn(heap, body));
     }
-    Ok(form!(heap (BIND_HANDLERS bindings . body)))
+    Ok(form!(in heap (BIND_HANDLERS bindings . body)))
 }
 
 /// `ignore-errors`.
 pub fn ignore_errors(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let body = heap.cdr(form);
     let body = progn(heap, body);
-    Ok(form!(heap (HANDLER_CLAUSES body (ERROR (TEMP_1) (VALUES () TEMP_1)))))
+    Ok(form!(in heap (HANDLER_CLAUSES body (ERROR (TEMP_1) (VALUES () TEMP_1)))))
 }
 
 /// `check-type`.
@@ -67,7 +67,7 @@ pub fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Resul
     let ([place, specifier], rest) = leading(heap, form)?;
     let text = if rest.is_cons() { heap.car(rest) } else { Value::NIL };
     if !is_variable(place, scope) {
-        let test = form!(heap (TYPEP place (QUOTE specifier)));
+        let test = form!(in heap (TYPEP place (QUOTE specifier)));
         return Ok(until_right(heap, test, place, specifier, text));
     }
     let test = control::type_test(heap, place, specifier);
@@ -76,7 +76,7 @@ pub fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Resul
 
 /// Asks for another value until the test holds.
 fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, text: Value) -> Value {
-    form!(heap
+    form!(in heap
         (TAGBODY AGAIN
           (IF test ()
             (PROGN
@@ -93,21 +93,21 @@ pub fn assert(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
         None => (Vec::new(), Value::NIL),
     };
     let quoted = list_of(heap, &places);
-    let values = form!(heap(LIST.quoted));
-    let failed = form!(heap (ASSERTION_FAILED (QUOTE test) (QUOTE quoted) values . message));
+    let values = form!(in heap (LIST . quoted));
+    let failed = form!(in heap (ASSERTION_FAILED (QUOTE test) (QUOTE quoted) values . message));
     let repair = if places.is_empty() {
         failed
     } else {
         let mut forms = Vec::new();
         for place in &places {
             let place = *place;
-            let next = form!(heap (SETF place (POP NEW_VALUES)));
+            let next = form!(in heap (SETF place (POP NEW_VALUES)));
             forms.push(next);
         }
         let forms = list_of(heap, &forms);
-        form!(heap (LET ((NEW_VALUES failed)) . forms))
+        form!(in heap (LET ((NEW_VALUES failed)) . forms))
     };
-    Ok(form!(heap (TAGBODY AGAIN (IF test () (PROGN repair (GO AGAIN))))))
+    Ok(form!(in heap (TAGBODY AGAIN (IF test () (PROGN repair (GO AGAIN))))))
 }
 
 /// One restart to be: the form that makes its function, and the options.
@@ -130,12 +130,12 @@ fn with_restarts(heap: &mut Heap, restarts: &[Restart], body: Value) -> Value {
             options.pop();
         }
         let options = list_of(heap, &options);
-        let maker = form!(heap (MAKE_RESTART (QUOTE name) function . options));
+        let maker = form!(in heap (MAKE_RESTART (QUOTE name) function . options));
         makers.push(maker);
     }
     makers.push(RESTARTS_VAR);
     let makers = list_of(heap, &makers);
-    form!(heap
+    form!(in heap
         (LET ((RESTARTS_VAR (LIST_STAR . makers))) (DECLARE (SPECIAL RESTARTS_VAR)) . body))
 }
 
@@ -174,7 +174,7 @@ fn restart_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<(Restar
             K_TEST => &mut restart.test,
             _ => break,
         };
-        *slot = if is_text { value } else { form!(heap (FUNCTION value)) };
+        *slot = if is_text { value } else { form!(in heap (FUNCTION value)) };
         rest = after;
     }
     Ok((restart, lambda_list, rest))
@@ -193,23 +193,23 @@ pub fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
     for (i, clause) in clauses.iter().enumerate().rev() {
         let (mut restart, lambda_list, body) = restart_clause(heap, form, *clause)?;
         let number = Value::fixnum(i as i64);
-        restart.function = form!(heap
+        restart.function = form!(in heap
             (FUNCTION (LAMBDA (AMP_REST TEMP_1)
               (RETURN_FROM RESTART_ENTER (CONS number TEMP_1)))));
         restarts.push(restart);
-        let run = form!(heap
+        let run = form!(in heap
             (APPLY (FUNCTION (LAMBDA lambda_list . body)) (CDR RESTART_CHOICE)));
         chosen = if i + 1 == clauses.len() {
             run
         } else {
-            form!(heap (IF (EQ (CAR RESTART_CHOICE) number) run chosen))
+            form!(in heap (IF (EQ (CAR RESTART_CHOICE) number) run chosen))
         };
     }
     restarts.reverse();
     let protected = associating(heap, protected, restarts.len());
-    let body = form!(heap(protected));
+    let body = form!(in heap (protected));
     let body = with_restarts(heap, &restarts, body);
-    Ok(form!(heap
+    Ok(form!(in heap
         (BLOCK RESTART_EXIT
           (LET ((RESTART_CHOICE (BLOCK RESTART_ENTER (RETURN_FROM RESTART_EXIT body))))
             chosen))))
@@ -225,7 +225,7 @@ fn associating(heap: &mut Heap, protected: Value, n: usize) -> Value {
         return protected;
     }
     let (n, rest) = (Value::fixnum(n as i64), heap.cdr(protected));
-    form!(heap (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest))
+    form!(in heap (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest))
 }
 
 /// `with-simple-restart`.
@@ -234,7 +234,7 @@ pub fn with_simple_restart(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
     let Some(([name, control], rest)) = list::split::<2>(heap, head) else {
         return Err(malformed(heap, form));
     };
-    Ok(form!(heap
+    Ok(form!(in heap
         (RESTART_CASE (PROGN . body)
           (name () K_REPORT (LAMBDA (TEMP_1) (FORMAT TEMP_1 control . rest))
             (VALUES () T)))))
@@ -243,7 +243,7 @@ pub fn with_simple_restart(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
 /// `with-condition-restarts`.
 pub fn with_condition_restarts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([condition, restarts], body) = leading(heap, form)?;
-    Ok(form!(heap
+    Ok(form!(in heap
         (LET ((CONDITION_RESTARTS_VAR (ACONS condition restarts CONDITION_RESTARTS_VAR)))
           (DECLARE (SPECIAL CONDITION_RESTARTS_VAR)) . body)))
 }

@@ -10,7 +10,7 @@ pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let mut expansion = *last;
     for test in tests.iter().rev() {
         let test = *test;
-        expansion = form!(heap (IF test expansion ()));
+        expansion = form!(in heap (IF test expansion ()));
     }
     Ok(expansion)
 }
@@ -26,12 +26,12 @@ pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
         let (test, body) = (heap.car(*clause), heap.cdr(*clause));
         let last = i + 1 == clauses.len();
         expansion = if body.is_nil() {
-            if last { form!(heap (VALUES test)) } else { form!(heap (OR test expansion)) }
+            if last { form!(in heap (VALUES test)) } else { form!(in heap (OR test expansion)) }
         } else if test == T {
             progn(heap, body)
         } else {
             let body = progn(heap, body);
-            form!(heap (IF test body expansion))
+            form!(in heap (IF test body expansion))
         };
     }
     Ok(expansion)
@@ -41,32 +41,32 @@ pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
 pub fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
-    Ok(form!(heap (IF test body ())))
+    Ok(form!(in heap (IF test body ())))
 }
 
 /// `unless`.
 pub fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
-    Ok(form!(heap (IF test () body)))
+    Ok(form!(in heap (IF test () body)))
 }
 
 /// `prog1`.
 pub fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first], rest) = leading(heap, form)?;
     if rest.is_nil() {
-        return Ok(form!(heap (VALUES first)));
+        return Ok(form!(in heap (VALUES first)));
     }
     let mut forms = elements(heap, rest, form)?;
     forms.push(TEMP_1);
     let forms = list_of(heap, &forms);
-    Ok(form!(heap (LET ((TEMP_1 first)) . forms)))
+    Ok(form!(in heap (LET ((TEMP_1 first)) . forms)))
 }
 
 /// `prog2`.
 pub fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first, second], rest) = leading(heap, form)?;
-    Ok(form!(heap (PROGN first (PROG1 second . rest))))
+    Ok(form!(in heap (PROGN first (PROG1 second . rest))))
 }
 
 /// `prog`.
@@ -83,17 +83,17 @@ fn prog_with(heap: &mut Heap, form: Value, binder: Value) -> Result<Value> {
     let ([bindings], body) = leading(heap, form)?;
     let cut = cut_body(heap, body, false);
     let forms = cut.forms;
-    let inner = form!(heap((TAGBODY.forms)));
+    let inner = form!(in heap ((TAGBODY . forms)));
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    Ok(form!(heap (BLOCK () (binder bindings . inner))))
+    Ok(form!(in heap (BLOCK () (binder bindings . inner))))
 }
 
 /// `return`.
 pub fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     match parts[..] {
-        [] => Ok(form!(heap(RETURN_FROM()()))),
-        [value] => Ok(form!(heap (RETURN_FROM () value))),
+        [] => Ok(form!(in heap (RETURN_FROM () ()))),
+        [value] => Ok(form!(in heap (RETURN_FROM () value))),
         _ => Err(malformed(heap, form)),
     }
 }
@@ -174,21 +174,21 @@ fn choose(
         }
     }
     let expected = list::with_tail(heap, &expected, Value::NIL);
-    let expected = form!(heap(QUOTE(combine.expected)));
+    let expected = form!(in heap (QUOTE (combine . expected)));
     let mut inner = match (otherwise, default) {
         (Otherwise::Nil, default) => default.unwrap_or(Value::NIL),
-        (Otherwise::Error, _) => form!(heap (CASE_FAILED variable expected)),
-        (Otherwise::Correct, _) => form!(heap
+        (Otherwise::Error, _) => form!(in heap (CASE_FAILED variable expected)),
+        (Otherwise::Correct, _) => form!(in heap
             (PROGN (SETF key (CORRECT_CASE variable (QUOTE key) expected)) (GO AGAIN))),
     };
     for (test, body) in branches.into_iter().rev() {
-        inner = form!(heap (IF test body inner));
+        inner = form!(in heap (IF test body inner));
     }
     Ok(match otherwise {
-        Otherwise::Correct => form!(heap
+        Otherwise::Correct => form!(in heap
             (BLOCK CHOICE (TAGBODY AGAIN (RETURN_FROM CHOICE (LET ((KEY key)) inner))))),
         _ if direct => inner,
-        _ => form!(heap (LET ((KEY key)) inner)),
+        _ => form!(in heap (LET ((KEY key)) inner)),
     })
 }
 
@@ -196,7 +196,7 @@ fn choose(
 fn one_key(heap: &mut Heap, variable: Value, key: Value) -> Value {
     let predicate = if key.is_reference() { EQL } else { EQ };
     let quoted = if key.is_symbol() || key.is_cons() { quote(heap, key) } else { key };
-    form!(heap (predicate variable quoted))
+    form!(in heap (predicate variable quoted))
 }
 
 fn key_test(
@@ -216,7 +216,7 @@ fn key_test(
     }
     let tests: Vec<Value> = keys.iter().map(|key| one_key(heap, variable, *key)).collect();
     let tests = list_of(heap, &tests);
-    Ok(if tests.is_nil() { Value::NIL } else { form!(heap(OR.tests)) })
+    Ok(if tests.is_nil() { Value::NIL } else { form!(in heap (OR . tests)) })
 }
 
 fn clause_type_test(
@@ -242,8 +242,8 @@ pub fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
         return test;
     }
     match type_predicate(specifier) {
-        Some(predicate) => form!(heap (predicate variable)),
-        None => form!(heap (TYPEP variable (QUOTE specifier))),
+        Some(predicate) => form!(in heap (predicate variable)),
+        None => form!(in heap (TYPEP variable (QUOTE specifier))),
     }
 }
 

@@ -35,10 +35,10 @@ fn install(
     documentation: Option<Value>,
 ) -> Value {
     let tail = match documentation {
-        Some(text) => form!(heap(text)),
+        Some(text) => form!(in heap (text)),
         None => Value::NIL,
     };
-    form!(heap (operator (QUOTE name) definition . tail))
+    form!(in heap (operator (QUOTE name) definition . tail))
 }
 
 /// `defun`.
@@ -47,9 +47,9 @@ pub fn defun(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> 
     let block = block_name(heap, name)?;
     let cut = cut_body(heap, body, true);
     let forms = cut.forms;
-    let inner = form!(heap ((BLOCK block . forms)));
+    let inner = form!(in heap ((BLOCK block . forms)));
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    let lambda = form!(heap (GLOBAL_LAMBDA name lambda_list . inner));
+    let lambda = form!(in heap (GLOBAL_LAMBDA name lambda_list . inner));
     Ok(install(heap, DEFINE_FUNCTION, name, lambda, cut.documentation))
 }
 
@@ -96,7 +96,7 @@ pub fn define_symbol_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
     let parts = arguments(heap, form)?;
     let [name, expansion] = parts[..] else { return Err(malformed(heap, form)) };
     check_symbol(heap, name, "symbol macro")?;
-    Ok(form!(heap (DEFINE_GLOBAL_SYMBOL_MACRO (QUOTE name) (QUOTE expansion))))
+    Ok(form!(in heap (DEFINE_GLOBAL_SYMBOL_MACRO (QUOTE name) (QUOTE expansion))))
 }
 
 /// The name, the value and the documentation of a variable definition.
@@ -108,9 +108,9 @@ fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value
     check_symbol(heap, parts[0], what)?;
     let name = parts[0];
     let documentation = if parts.len() == 3 { parts.pop() } else { None };
-    let end = form!(heap ((QUOTE name)));
+    let end = form!(in heap ((QUOTE name)));
     let end = match documentation {
-        Some(text) => form!(heap ((SET_DOCUMENTATION (QUOTE name) (QUOTE VARIABLE) text) . end)),
+        Some(text) => form!(in heap ((SET_DOCUMENTATION (QUOTE name) (QUOTE VARIABLE) text) . end)),
         None => end,
     };
     Ok((parts, end))
@@ -121,18 +121,18 @@ pub fn defvar(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let name = parts[0];
     let end = match parts[..] {
-        [_, init] => form!(heap
+        [_, init] => form!(in heap
             ((IF (VARIABLE_UNSET_P (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) ()) . end)),
         _ => end,
     };
-    Ok(form!(heap (PROGN (PROCLAIM_SPECIAL (QUOTE name)) . end)))
+    Ok(form!(in heap (PROGN (PROCLAIM_SPECIAL (QUOTE name)) . end)))
 }
 
 /// `defparameter`.
 pub fn defparameter(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(heap
+    Ok(form!(in heap
         (PROGN (PROCLAIM_SPECIAL (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) . end)))
 }
 
@@ -140,7 +140,7 @@ pub fn defparameter(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
 pub fn defconstant(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "constant")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(heap (PROGN (DEFINE_CONSTANT (QUOTE name) init) . end)))
+    Ok(form!(in heap (PROGN (DEFINE_CONSTANT (QUOTE name) init) . end)))
 }
 
 /// `defsetf`: the short form names a function that takes the value last, the long one makes a
@@ -160,9 +160,9 @@ pub fn defsetf(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
     // function of (form environment) wraps a function of the store variables.
     let cut = cut_body(heap, body, true);
     let forms = cut.forms;
-    let inner = form!(heap ((BLOCK accessor . forms)));
+    let inner = form!(in heap ((BLOCK accessor . forms)));
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    let body = form!(heap ((FUNCTION (LAMBDA stores . inner))));
+    let body = form!(in heap ((FUNCTION (LAMBDA stores . inner))));
     let count = Value::fixnum(elements(heap, stores, form)?.len() as i64);
     let made = macro_lambda(heap, LAMBDA, accessor, update, body, Purpose::Macro)?;
     let whole = made.lambda;
@@ -170,9 +170,9 @@ pub fn defsetf(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
     let lambda = {
         let tail = heap.cdr(whole);
         let tail = heap.cdr(tail);
-        form!(heap(LAMBDA.tail))
+        form!(in heap (LAMBDA . tail))
     };
-    let expander = form!(heap
+    let expander = form!(in heap
         (GLOBAL_LAMBDA accessor (FORM ENVIRONMENT)
           (CALL_DEFSETF FORM ENVIRONMENT count (FUNCTION lambda))));
     Ok(install(heap, DEFINE_SETF_FUNCTION, accessor, expander, cut.documentation))
@@ -193,24 +193,24 @@ pub fn define_modify_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
             item => arguments.push(item),
         }
     }
-    let tail = form!(heap(tail));
+    let tail = form!(in heap (tail));
     let arguments = list::with_tail(heap, &arguments, tail);
-    let expansion = form!(heap
+    let expansion = form!(in heap
         (LIST_STAR (QUOTE MODIFY_PLACE) PLACE (QUOTE function) . arguments));
     let body = if rest.is_cons() {
         let documentation = heap.car(rest);
-        form!(heap (documentation expansion))
+        form!(in heap (documentation expansion))
     } else {
-        form!(heap(expansion))
+        form!(in heap (expansion))
     };
-    Ok(form!(heap (DEFMACRO name (PLACE . lambda_list) . body)))
+    Ok(form!(in heap (DEFMACRO name (PLACE . lambda_list) . body)))
 }
 
 /// `declaim`.
 pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let mut forms = Vec::new();
     for specifier in arguments(heap, form)? {
-        let proclamation = form!(heap (PROCLAIM (QUOTE specifier)));
+        let proclamation = form!(in heap (PROCLAIM (QUOTE specifier)));
         forms.push(proclamation);
     }
     let forms = list_of(heap, &forms);
@@ -219,7 +219,7 @@ pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
 
 /// `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
 fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
-    form!(heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
+    form!(in heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
 }
 
 /// `in-package`.
@@ -232,6 +232,6 @@ pub fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
     } else {
         designator
     };
-    let forms = form!(heap ((SETQ PACKAGE_VAR (THE_PACKAGE (QUOTE name)))));
+    let forms = form!(in heap ((SETQ PACKAGE_VAR (THE_PACKAGE (QUOTE name)))));
     Ok(at_all_times(heap, forms))
 }

@@ -11,10 +11,10 @@ use super::*;
 
 /// `(tagbody (go TEST) NEXT body… step… TEST test)`, where `test` jumps to `NEXT`.
 fn turning(heap: &mut Heap, body: &[Value], steps: &[Value], test: Value) -> Value {
-    let tail = form!(heap (TEST test));
+    let tail = form!(in heap (TEST test));
     let tail = list::with_tail(heap, steps, tail);
     let tail = list::with_tail(heap, body, tail);
-    form!(heap (TAGBODY (GO TEST) NEXT . tail))
+    form!(in heap (TAGBODY (GO TEST) NEXT . tail))
 }
 
 /// `do`.
@@ -49,7 +49,7 @@ fn do_with(heap: &mut Heap, form: Value, scope: &dyn MacroScope, binder: Value) 
                 return Err(complain(heap, form, control, &[clause]));
             }
         };
-        let binding = form!(heap (variable init));
+        let binding = form!(in heap (variable init));
         bindings.push(binding);
     }
     if !end.is_cons() {
@@ -64,18 +64,22 @@ fn do_with(heap: &mut Heap, form: Value, scope: &dyn MacroScope, binder: Value) 
     } else {
         let mut forms = Vec::new();
         for (variable, step) in steps {
-            let assignment = form!(heap (SETQ variable step));
+            let assignment = form!(in heap (SETQ variable step));
             forms.push(assignment);
         }
         forms
     };
-    let test =
-        if test.is_nil() { form!(heap (GO NEXT)) } else { form!(heap (IF test () (GO NEXT))) };
+    let test = if test.is_nil() {
+        form!(in heap (GO NEXT))
+    } else {
+        form!(in heap (IF test () (GO NEXT)))
+    };
     let turn = turning(heap, &body, &step_forms, test);
     let bindings = list_of(heap, &bindings);
-    let inner = if result.is_nil() { form!(heap(turn())) } else { form!(heap(turn.result)) };
+    let inner =
+        if result.is_nil() { form!(in heap (turn ())) } else { form!(in heap (turn . result)) };
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    Ok(form!(heap (BLOCK () (binder bindings . inner))))
+    Ok(form!(in heap (BLOCK () (binder bindings . inner))))
 }
 
 /// The head `(variable source [result])` of a `dolist` or `dotimes` form.
@@ -104,10 +108,10 @@ fn has_tags(heap: &Heap, forms: Value) -> bool {
 /// The body of one turn, inside a fresh binding of the variable.
 fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value) -> Value {
     let forms = cut.forms;
-    let forms = if has_tags(heap, forms) { form!(heap((TAGBODY.forms))) } else { forms };
-    let forms = form!(heap ((DECLARE (IGNORABLE variable)) . forms));
+    let forms = if has_tags(heap, forms) { form!(in heap ((TAGBODY . forms))) } else { forms };
+    let forms = form!(in heap ((DECLARE (IGNORABLE variable)) . forms));
     let forms = list::with_tail(heap, &cut.declarations, forms);
-    form!(heap (LET ((variable value)) . forms))
+    form!(in heap (LET ((variable value)) . forms))
 }
 
 /// `dolist`: the variable is bound afresh in each turn.
@@ -125,17 +129,17 @@ fn walk_list(
     body: Value,
 ) -> Result<Value> {
     let cut = cut_body(heap, body, false);
-    let element = form!(heap (CAR LIST_TAIL));
+    let element = form!(in heap (CAR LIST_TAIL));
     let body = turn_body(heap, &cut, variable, element);
-    let step = form!(heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
-    let test = form!(heap (IF LIST_TAIL (GO NEXT) ()));
+    let step = form!(in heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
+    let test = form!(in heap (IF LIST_TAIL (GO NEXT) ()));
     let turn = turning(heap, &[body], &[step], test);
     let last = match result {
         None => Value::NIL,
         Some(result) if is_constant(heap, result) => result,
-        Some(result) => form!(heap (LET ((variable ())) (DECLARE (IGNORABLE variable)) result)),
+        Some(result) => form!(in heap (LET ((variable ())) (DECLARE (IGNORABLE variable)) result)),
     };
-    Ok(form!(heap (BLOCK () (LET ((LIST_TAIL source)) turn last))))
+    Ok(form!(in heap (BLOCK () (LET ((LIST_TAIL source)) turn last))))
 }
 
 /// `dotimes`: one variable, assigned in each turn.
@@ -146,15 +150,15 @@ pub fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
     let body = elements(heap, cut.forms, form)?;
     let constant = source.is_fixnum();
     let limit = if constant { source } else { LIMIT };
-    let step = form!(heap (SETQ variable (PLUS variable 1)));
-    let test = form!(heap (IF (LT variable limit) (GO NEXT) ()));
+    let step = form!(in heap (SETQ variable (PLUS variable 1)));
+    let test = form!(in heap (IF (LT variable limit) (GO NEXT) ()));
     let turn = turning(heap, &body, &[step], test);
     let last = result.unwrap_or(Value::NIL);
-    let inner = form!(heap (turn last));
+    let inner = form!(in heap (turn last));
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    let inner = form!(heap (LET ((variable 0)) . inner));
-    let inner = if constant { inner } else { form!(heap (LET ((LIMIT source)) inner)) };
-    Ok(form!(heap (BLOCK () inner)))
+    let inner = form!(in heap (LET ((variable 0)) . inner));
+    let inner = if constant { inner } else { form!(in heap (LET ((LIMIT source)) inner)) };
+    Ok(form!(in heap (BLOCK () inner)))
 }
 
 fn do_symbols_of(
@@ -172,7 +176,8 @@ fn do_symbols_of(
         [variable, package, result] if takes_package => (variable, package, Some(result)),
         _ => return Err(malformed(heap, form)),
     };
-    let source = if takes_package { form!(heap (lister package)) } else { form!(heap(lister)) };
+    let source =
+        if takes_package { form!(in heap (lister package)) } else { form!(in heap (lister)) };
     walk_list(heap, variable, source, result, body)
 }
 
@@ -197,7 +202,7 @@ pub fn with_hash_table_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope
     let ([spec], body) = leading(heap, form)?;
     let parts = elements(heap, spec, form)?;
     let [name, table] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(heap
+    Ok(form!(in heap
         (LET ((ITERATOR (MAKE_TABLE_ITERATOR table)))
           (FLET ((name () (NEXT_TABLE_ENTRY ITERATOR))) . body))))
 }
@@ -212,7 +217,7 @@ pub fn with_package_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope) -
         let control = "A package iterator needs :INTERNAL, :EXTERNAL or :INHERITED: ~s";
         return Err(complain(heap, form, control, &[spec]));
     }
-    Ok(form!(heap
+    Ok(form!(in heap
         (LET ((ITERATOR (MAKE_PACKAGE_ITERATOR packages (QUOTE kinds))))
           (FLET ((name () (NEXT_PACKAGE_ENTRY ITERATOR))) . body))))
 }

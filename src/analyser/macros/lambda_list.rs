@@ -55,20 +55,20 @@ pub fn macro_lambda(
     let whole = whole.unwrap_or(FORM);
     let environment = environment.unwrap_or(ENVIRONMENT);
     let source = match purpose {
-        Purpose::CompilerMacro => form!(heap (COMPILER_MACRO_ARGUMENTS whole)),
-        _ => form!(heap (CDR whole)),
+        Purpose::CompilerMacro => form!(in heap (COMPILER_MACRO_ARGUMENTS whole)),
+        _ => form!(in heap (CDR whole)),
     };
     let default = if purpose == Purpose::Type { quote(heap, TIMES) } else { Value::NIL };
-    let context = form!(heap(name.lambda_list));
+    let context = form!(in heap (name . lambda_list));
     let block =
         if name.is_cons() { list::elements(heap, name).nth(1).unwrap_or(name) } else { name };
     let forms = cut.forms;
-    let inner = form!(heap ((BLOCK block . forms)));
+    let inner = form!(in heap ((BLOCK block . forms)));
     let inner = list::with_tail(heap, &cut.declarations, inner);
     let mut compiler = Compiler { context, default, bindings: Vec::new(), temps: 0 };
     compiler.list(heap, rest, source, DEPTH)?;
     let inner = compiler.wrap(heap, inner);
-    let lambda = form!(heap
+    let lambda = form!(in heap
         (operator name (whole environment)
           (DECLARE (IGNORABLE whole environment)) inner));
     Ok(MacroLambda { lambda, documentation: cut.documentation })
@@ -76,7 +76,7 @@ pub fn macro_lambda(
 
 /// `destructuring-bind`.
 pub fn destructure(heap: &mut Heap, pattern: Value, source: Value, body: Value) -> Result<Value> {
-    let context = form!(heap(().pattern));
+    let context = form!(in heap (() . pattern));
     let default = Value::NIL;
     let mut compiler = Compiler { context, default, bindings: Vec::new(), temps: 0 };
     compiler.list(heap, pattern, source, DEPTH)?;
@@ -279,7 +279,7 @@ impl Cursor {
     /// The element here.
     fn element(&self, heap: &mut Heap) -> Value {
         let (operator, base) = ([CAR, CADR, CADDR, CADDDR][self.offset], self.base);
-        form!(heap (operator base))
+        form!(in heap (operator base))
     }
 
     /// The list from here on.
@@ -289,7 +289,7 @@ impl Cursor {
             0 => base,
             n => {
                 let operator = [CDR, CDDR, CDDDR][n - 1];
-                form!(heap (operator base))
+                form!(in heap (operator base))
             }
         }
     }
@@ -308,14 +308,14 @@ struct Compiler {
 impl Compiler {
     fn wrap(&self, heap: &mut Heap, body: Value) -> Value {
         if self.bindings.is_empty() {
-            return form!(heap(LOCALLY.body));
+            return form!(in heap (LOCALLY . body));
         }
         let bindings = list_of(heap, &self.bindings);
-        form!(heap (LET_STAR bindings . body))
+        form!(in heap (LET_STAR bindings . body))
     }
 
     fn bind(&mut self, heap: &mut Heap, variable: Value, value: Value) {
-        let binding = form!(heap (variable value));
+        let binding = form!(in heap (variable value));
         self.bindings.push(binding);
     }
 
@@ -330,7 +330,7 @@ impl Compiler {
         cursor.offset += 1;
         if cursor.offset == 4 {
             let base = cursor.base;
-            let further = form!(heap (CDDDDR base));
+            let further = form!(in heap (CDDDDR base));
             cursor.base = self.bind_temp(heap, further);
             cursor.offset = 0;
         }
@@ -404,7 +404,7 @@ impl Compiler {
         let least = Value::fixnum(least as i64);
         let most = most.map_or(Value::NIL, |n| Value::fixnum(n as i64));
         let context = self.context;
-        let check = form!(heap (DESTRUCTURE value (QUOTE (least most . context))));
+        let check = form!(in heap (DESTRUCTURE value (QUOTE (least most . context))));
         self.bind_temp(heap, check)
     }
 
@@ -417,10 +417,11 @@ impl Compiler {
         depth: usize,
     ) -> Result<()> {
         let default = parameter.default;
-        let value = if default.is_nil() { element } else { form!(heap (IF test element default)) };
+        let value =
+            if default.is_nil() { element } else { form!(in heap (IF test element default)) };
         self.pattern(heap, parameter.pattern, value, depth)?;
         if let Some(supplied) = parameter.supplied {
-            let given = form!(heap (IF test T ()));
+            let given = form!(in heap (IF test T ()));
             self.bind(heap, supplied, given);
         }
         Ok(())
@@ -437,26 +438,26 @@ impl Compiler {
         let names: Vec<Value> = keys.iter().map(|(keyword, _)| *keyword).collect();
         let names = if allow_others { T } else { list_of(heap, &names) };
         let context = self.context;
-        let check = form!(heap (CHECK_KEYS tail (QUOTE (names . context))));
+        let check = form!(in heap (CHECK_KEYS tail (QUOTE (names . context))));
         let plist = self.bind_temp(heap, check);
         for (keyword, parameter) in keys {
             let (keyword, default) = (*keyword, parameter.default);
             let key = if is_constant(heap, keyword) { keyword } else { quote(heap, keyword) };
             if parameter.supplied.is_none() && is_constant(heap, default) {
                 let value = if default.is_nil() {
-                    form!(heap (GETF plist key))
+                    form!(in heap (GETF plist key))
                 } else {
-                    form!(heap (GETF plist key default))
+                    form!(in heap (GETF plist key default))
                 };
                 self.pattern(heap, parameter.pattern, value, depth)?;
                 continue;
             }
-            let found = form!(heap (PLIST_GET plist key));
+            let found = form!(in heap (PLIST_GET plist key));
             let found = self.bind_temp(heap, found);
-            let value = form!(heap (IF (UNSUPPLIED_P found) default found));
+            let value = form!(in heap (IF (UNSUPPLIED_P found) default found));
             self.pattern(heap, parameter.pattern, value, depth)?;
             if let Some(supplied) = parameter.supplied {
-                let given = form!(heap (IF (UNSUPPLIED_P found) () T));
+                let given = form!(in heap (IF (UNSUPPLIED_P found) () T));
                 self.bind(heap, supplied, given);
             }
         }

@@ -14,28 +14,29 @@
 //!   as an argument that is evaluated inside new bindings of the same symbols.
 //! - The user's forms are put in as they are, not copied: source spans hang on their conses.
 
-/// Builds a form: `form!(heap (LET ((TEMP_1 value)) . body))`. Names are values in sight,
+/// Builds a form: `form!(in heap (LET ((TEMP_1 value)) . body))`. Names are values in sight,
 /// `{expression}` is any Rust expression, integers are fixnums, and `.` sets the tail.
 macro_rules! form {
-    (@ $h:ident . $tail:tt) => { form!($h $tail) };
+    (@ $h:ident . $tail:tt) => { form!(in $h $tail) };
     (@ $h:ident $first:tt) => {{
-        let first = form!($h $first);
+        let first = form!(in $h $first);
         $h.cons(first, Value::NIL)
     }};
     (@ $h:ident $first:tt $($rest:tt)+) => {{
-        let first = form!($h $first);
+        let first = form!(in $h $first);
         let rest = form!(@ $h $($rest)+);
         $h.cons(first, rest)
     }};
-    ($h:ident ()) => { Value::NIL };
-    ($h:ident ($($t:tt)+)) => { form!(@ $h $($t)+) };
-    ($h:ident {$e:expr}) => { $e };
-    ($h:ident $n:literal) => { Value::fixnum($n) };
-    ($h:ident $v:ident) => { $v };
+    (in $h:ident ()) => { Value::NIL };
+    (in $h:ident ($($t:tt)+)) => { form!(@ $h $($t)+) };
+    (in $h:ident {$e:expr}) => { $e };
+    (in $h:ident $n:literal) => { Value::fixnum($n) };
+    (in $h:ident $v:ident) => { $v };
 }
 
 mod actors;
 mod binding;
+mod condition_classes;
 mod conditions;
 mod control;
 mod definers;
@@ -45,6 +46,7 @@ mod modify;
 mod place;
 mod places;
 mod streams;
+mod structures;
 #[cfg(test)]
 mod tests;
 
@@ -65,6 +67,10 @@ pub trait MacroScope {
     fn is_local_function(&self, name: Value) -> bool;
     /// Whether the name is that of a macro, local or global.
     fn is_macro(&self, name: Value) -> bool;
+    /// The index of the current package, if it is known.
+    fn current_package(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// A macro: from the whole form to its expansion.
@@ -129,6 +135,8 @@ pub fn table() -> &'static [Row] {
         ("DEFINE-SETF-EXPANDER", C, definers::define_setf_expander),
         ("DEFINE-COMPILER-MACRO", C, definers::define_compiler_macro),
         ("DEFINE-SYMBOL-MACRO", C, definers::define_symbol_macro),
+        ("DEFSTRUCT", C, structures::defstruct),
+        ("DEFINE-CONDITION", C, condition_classes::define_condition),
         ("DECLAIM", C, definers::declaim),
         ("IN-PACKAGE", C, definers::in_package),
         ("HANDLER-CASE", C, conditions::handler_case),
@@ -213,7 +221,7 @@ fn list_of(heap: &mut Heap, values: &[Value]) -> Value {
 
 /// `(quote value)`.
 fn quote(heap: &mut Heap, value: Value) -> Value {
-    form!(heap (QUOTE value))
+    form!(in heap (QUOTE value))
 }
 
 /// A body cut into its declarations, its documentation string and its forms.
@@ -393,7 +401,7 @@ impl Temps {
     /// A temporary bound to the value of `form`.
     fn bind(&mut self, heap: &mut Heap, form: Value) -> Value {
         let name = self.name();
-        let binding = form!(heap (name form));
+        let binding = form!(in heap (name form));
         self.bindings.push(binding);
         name
     }
@@ -405,6 +413,6 @@ impl Temps {
         }
         let bindings = list_of(heap, &self.bindings);
         let operator = if self.bindings.len() == 1 { LET } else { LET_STAR };
-        form!(heap (operator bindings . forms))
+        form!(in heap (operator bindings . forms))
     }
 }

@@ -44,14 +44,14 @@ fn modify(
 ) -> Result<Value> {
     let Some(mut apart) = Place::parse(heap, place, scope)? else {
         let extra = list_of(heap, extra);
-        return Ok(form!(heap (GENERAL_MODIFY place function . extra)));
+        return Ok(form!(in heap (GENERAL_MODIFY place function . extra)));
     };
     if let (Some(variable), PLUS, [delta]) = (apart.variable(), function, extra)
         && !is_harmless(heap, *delta, scope)
     {
         // The delta comes first, by the standard; the sum is the same.
         let delta = *delta;
-        return Ok(form!(heap (SETQ variable (PLUS delta variable))));
+        return Ok(form!(in heap (SETQ variable (PLUS delta variable))));
     }
     let mut temps = Temps::default();
     settle(heap, &mut apart, extra, &mut temps, scope);
@@ -62,9 +62,9 @@ fn modify(
     }
     let read = apart.read(heap);
     let operands = list_of(heap, &operands);
-    let value = form!(heap (function read . operands));
+    let value = form!(in heap (function read . operands));
     let write = apart.write(heap, value, &mut temps);
-    let write = form!(heap(write));
+    let write = form!(in heap (write));
     Ok(temps.wrap(heap, write))
 }
 
@@ -93,7 +93,7 @@ fn push_with(
 ) -> Result<Value> {
     let Some(mut apart) = Place::parse(heap, place, scope)? else {
         let keys = list_of(heap, keys);
-        return Ok(form!(heap (general item place . keys)));
+        return Ok(form!(in heap (general item place . keys)));
     };
     let mut temps = Temps::default();
     let calm = |heap: &Heap, forms: &[Value]| forms.iter().all(|f| is_harmless(heap, *f, scope));
@@ -113,9 +113,9 @@ fn push_with(
     }
     let read = apart.read(heap);
     let operands = list_of(heap, &operands);
-    let value = form!(heap (function item read . operands));
+    let value = form!(in heap (function item read . operands));
     let write = apart.write(heap, value, &mut temps);
-    let write = form!(heap(write));
+    let write = form!(in heap (write));
     Ok(temps.wrap(heap, write))
 }
 
@@ -124,19 +124,19 @@ pub fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value
     let parts = arguments(heap, form)?;
     let [place] = parts[..] else { return Err(malformed(heap, form)) };
     let Some(mut apart) = Place::parse(heap, place, scope)? else {
-        return Ok(form!(heap (GENERAL_POP place)));
+        return Ok(form!(in heap (GENERAL_POP place)));
     };
     let mut temps = Temps::default();
     settle(heap, &mut apart, &[], &mut temps, scope);
     let read = apart.read(heap);
     if let Some(variable) = apart.variable() {
         let first = temps.name();
-        return Ok(form!(heap
+        return Ok(form!(in heap
             (LET ((first (CAR variable))) (SETQ variable (CDR variable)) first)));
     }
     let list = temps.bind(heap, read);
-    let rest = form!(heap (CDR list));
+    let rest = form!(in heap (CDR list));
     let write = apart.write(heap, rest, &mut temps);
-    let body = form!(heap (write (CAR list)));
+    let body = form!(in heap (write (CAR list)));
     Ok(temps.wrap(heap, body))
 }

@@ -11,6 +11,7 @@
 //! cannot be taken apart here: Lisp code in the library does it (`general-setf` and the others).
 
 use super::*;
+use crate::value::class;
 use rustc_hash::FxHashMap;
 use std::sync::{OnceLock, RwLock};
 
@@ -63,6 +64,8 @@ enum Kind {
     Accessor { reader: Value, setter: Value, inner: Value },
     /// A call, written by the function `(setf NAME)`, which takes the value first.
     SetfFunction { name: Value },
+    /// A slot of a structure, read by `reader`: class word, position and declared type.
+    Slot { reader: Value, class: Value, position: Value, specifier: Value },
     /// `(apply #'name …)`.
     Apply { name: Value },
     /// A property of the list in another place: the arguments of that place, then indicator and
@@ -141,6 +144,11 @@ impl Place {
                 return Place::compound(heap, form, operator, &arguments, scope, depth - 1);
             }
             _ => {}
+        }
+        if let Some(class::Accessor { class, position: Some(position) }) = class::accessor(operator)
+        {
+            let class = class::word(class);
+            return slot(heap, form, arguments, operator, class, position);
         }
         match known_setter(operator) {
             Some(Setter::Function(setter)) => return accessor(operator, setter, Value::NIL),
@@ -227,7 +235,7 @@ impl Place {
             Kind::Accessor { reader: GETHASH | GET, .. } => {
                 self.arguments.get(2).is_none_or(|default| is_harmless(heap, *default, scope))
             }
-            Kind::Variable(_) | Kind::Accessor { .. } => true,
+            Kind::Variable(_) | Kind::Accessor { .. } | Kind::Slot { .. } => true,
             Kind::The { place, .. } => place.writes_in_order(heap, scope),
             _ => false,
         }
@@ -247,31 +255,33 @@ impl Place {
     fn read_with(&self, heap: &mut Heap, all: &[Value]) -> Value {
         match &self.kind {
             Kind::Variable(symbol) => *symbol,
-            Kind::Accessor { reader: name, .. } | Kind::SetfFunction { name } => {
+            Kind::Accessor { reader: name, .. }
+            | Kind::Slot { reader: name, .. }
+            | Kind::SetfFunction { name } => {
                 let name = *name;
                 let arguments = list_of(heap, all);
-                form!(heap(name.arguments))
+                form!(in heap (name . arguments))
             }
             Kind::Apply { name } => {
                 let name = *name;
                 let arguments = list_of(heap, all);
-                form!(heap (APPLY (FUNCTION name) . arguments))
+                form!(in heap (APPLY (FUNCTION name) . arguments))
             }
             Kind::Getf { list } => {
                 let (inner, key) = all.split_at(list.arguments.len());
                 let inner = list.read_with(heap, inner);
                 let key = list_of(heap, key);
-                form!(heap (GETF inner . key))
+                form!(in heap (GETF inner . key))
             }
             Kind::Bits { integer, reader, .. } => {
                 let (byte, reader) = (all[0], *reader);
                 let inner = integer.read_with(heap, &all[1..]);
-                form!(heap (reader byte inner))
+                form!(in heap (reader byte inner))
             }
             Kind::The { place, specifier } => {
                 let specifier = *specifier;
                 let inner = place.read_with(heap, all);
-                form!(heap (THE specifier inner))
+                form!(in heap (THE specifier inner))
             }
             Kind::Values(parts) => {
                 let mut forms = Vec::new();
@@ -282,7 +292,7 @@ impl Place {
                     forms.push(part.read_with(heap, own));
                 }
                 let forms = list_of(heap, &forms);
-                form!(heap(VALUES.forms))
+                form!(in heap (VALUES . forms))
             }
         }
     }
@@ -291,39 +301,45 @@ impl Place {
         match &self.kind {
             Kind::Variable(symbol) => {
                 let symbol = *symbol;
-                form!(heap (SETQ symbol value))
+                form!(in heap (SETQ symbol value))
             }
             Kind::Accessor { reader, setter, inner } => {
                 write_accessor(heap, *reader, *setter, *inner, all, value)
             }
+            Kind::Slot { class, position, specifier, .. } => {
+                let (object, class, position, specifier) = (all[0], *class, *position, *specifier);
+                let value =
+                    if specifier == T { value } else { form!(in heap (THE specifier value)) };
+                form!(in heap (SET_STRUCTURE_SLOT object class position value))
+            }
             Kind::SetfFunction { name } => {
                 let name = *name;
                 let arguments = list_of(heap, all);
-                form!(heap (FUNCALL (FUNCTION (SETF name)) value . arguments))
+                form!(in heap (FUNCALL (FUNCTION (SETF name)) value . arguments))
             }
             Kind::Apply { name } => {
                 let name = *name;
                 let arguments = list_of(heap, all);
-                form!(heap (APPLY (FUNCTION (SETF name)) value . arguments))
+                form!(in heap (APPLY (FUNCTION (SETF name)) value . arguments))
             }
             Kind::Getf { list } => {
                 let (own, key) = all.split_at(list.arguments.len());
                 let inner = list.read_with(heap, own);
                 let (name, key) = (temps.name(), key[0]);
-                let write = form!(heap (PLIST_PUT inner key name));
+                let write = form!(in heap (PLIST_PUT inner key name));
                 let write = list.write_with(heap, own, write, temps);
-                form!(heap (LET ((name value)) write name))
+                form!(in heap (LET ((name value)) write name))
             }
             Kind::Bits { integer, depositor, .. } => {
                 let (name, byte, depositor) = (temps.name(), all[0], *depositor);
                 let inner = integer.read_with(heap, &all[1..]);
-                let write = form!(heap (depositor name byte inner));
+                let write = form!(in heap (depositor name byte inner));
                 let write = integer.write_with(heap, &all[1..], write, temps);
-                form!(heap (LET ((name value)) write name))
+                form!(in heap (LET ((name value)) write name))
             }
             Kind::The { place, specifier } => {
                 let specifier = *specifier;
-                let value = form!(heap (THE specifier value));
+                let value = form!(in heap (THE specifier value));
                 place.write_with(heap, all, value, temps)
             }
             Kind::Values(parts) => {
@@ -336,12 +352,34 @@ impl Place {
                     writes.push(part.write_with(heap, own, *name, temps));
                 }
                 let names = list_of(heap, &names);
-                let last = form!(heap((VALUES.names)));
+                let last = form!(in heap ((VALUES . names)));
                 let forms = list::with_tail(heap, &writes, last);
-                form!(heap (MULTIPLE_VALUE_BIND names value . forms))
+                form!(in heap (MULTIPLE_VALUE_BIND names value . forms))
             }
         }
     }
+}
+
+/// The place that is a slot of a structure.
+fn slot(
+    heap: &mut Heap,
+    form: Value,
+    arguments: Vec<Value>,
+    reader: Value,
+    class: Value,
+    position: u32,
+) -> Result<Option<Place>> {
+    let slot = class::get(class).and_then(|class| class.slots.get(position as usize));
+    let Some(slot) = slot.filter(|_| arguments.len() == 1) else {
+        return Err(complain(heap, form, "~s is not a place: wrong argument count.", &[form]));
+    };
+    if slot.read_only {
+        return Err(complain(heap, form, "~s is not a place: the slot is read-only.", &[form]));
+    }
+    let specifier = class::slot_forms(heap, slot).1;
+    let position = Value::fixnum(position as i64);
+    let kind = Kind::Slot { reader, class, position, specifier };
+    Ok(Some(Place { arguments, kind }))
 }
 
 /// The call that stores through a setter function, which takes the new value last.
@@ -353,10 +391,10 @@ fn write_accessor(
     all: &[Value],
     value: Value,
 ) -> Value {
-    let last = form!(heap(value));
+    let last = form!(in heap (value));
     if inner.is_true() {
         let object = all[0];
-        return form!(heap (setter (inner object) . last));
+        return form!(in heap (setter (inner object) . last));
     }
     // Arguments that only matter for reading (a default, an environment) are left out; an end
     // that may be missing is put in.
@@ -365,9 +403,9 @@ fn write_accessor(
         FIND_CLASS | MACRO_FUNCTION | COMPILER_MACRO_FUNCTION => &all[..1],
         _ => all,
     };
-    let last = if reader == SUBSEQ && all.len() == 2 { form!(heap(().last)) } else { last };
+    let last = if reader == SUBSEQ && all.len() == 2 { form!(in heap (() . last)) } else { last };
     let arguments = list::with_tail(heap, kept, last);
-    form!(heap(setter.arguments))
+    form!(in heap (setter . arguments))
 }
 
 /// What is known of an accessor of the standard.

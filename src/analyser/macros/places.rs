@@ -47,14 +47,14 @@ pub fn setf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Valu
 
 fn set_one(heap: &mut Heap, place: Value, value: Value, scope: &dyn MacroScope) -> Result<Value> {
     let Some(mut place_apart) = Place::parse(heap, place, scope)? else {
-        return Ok(form!(heap (GENERAL_SETF place value)));
+        return Ok(form!(in heap (GENERAL_SETF place value)));
     };
     let mut temps = Temps::default();
     if !place_apart.writes_in_order(heap, scope) {
         settle(heap, &mut place_apart, &[value], &mut temps, scope);
     }
     let write = place_apart.write(heap, value, &mut temps);
-    let write = form!(heap(write));
+    let write = form!(in heap (write));
     Ok(temps.wrap(heap, write))
 }
 
@@ -77,7 +77,7 @@ fn parse_all(
 /// The same macro call, left to the library.
 fn general(heap: &mut Heap, form: Value, operator: Value) -> Value {
     let rest = heap.cdr(form);
-    form!(heap(operator.rest))
+    form!(in heap (operator . rest))
 }
 
 /// `psetf`.
@@ -194,7 +194,7 @@ pub fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Valu
     let mut inner = Temps { next: temps.next + 2, ..Temps::default() };
     let (list, found) = (temps.name(), temps.name());
     let write = place.write(heap, list, &mut inner);
-    let body = form!(heap
+    let body = form!(in heap
         ((MULTIPLE_VALUE_BIND (list found) (PLIST_REMOVE read key)
            (IF found (PROGN write T) ()))));
     Ok(temps.wrap(heap, body))

@@ -4,9 +4,9 @@ use super::*;
 
 /// A body inside a binding of a stream variable: the declarations stay with the binding.
 fn inside(heap: &mut Heap, variable: Value, stream: Value, cut: &Body, inner: Value) -> Value {
-    let inner = form!(heap(inner));
+    let inner = form!(in heap (inner));
     let inner = list::with_tail(heap, &cut.declarations, inner);
-    form!(heap (LET ((variable stream)) . inner))
+    form!(in heap (LET ((variable stream)) . inner))
 }
 
 /// `with-open-file`.
@@ -16,7 +16,7 @@ pub fn with_open_file(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Resul
         return Err(malformed(heap, form));
     };
     let options = heap.cdr(head);
-    let stream = form!(heap(OPEN.options));
+    let stream = form!(in heap (OPEN . options));
     closing(heap, variable, stream, body)
 }
 
@@ -34,12 +34,12 @@ fn closing(heap: &mut Heap, variable: Value, stream: Value, body: Value) -> Resu
     let forms = cut.forms;
     let body = progn(heap, forms);
     // The stream is closed by its own name for it: the body may assign the variable.
-    let inner = form!(heap
+    let inner = form!(in heap
         (UNWIND_PROTECT
           (MULTIPLE_VALUE_PROG1 body (SETQ ABORTING ()))
           (IF OPENED (CLOSE OPENED K_ABORT ABORTING) ())));
     let inner = inside(heap, variable, OPENED, &cut, inner);
-    Ok(form!(heap (LET ((OPENED stream) (ABORTING T)) inner)))
+    Ok(form!(in heap (LET ((OPENED stream) (ABORTING T)) inner)))
 }
 
 /// `with-input-from-string`.
@@ -56,12 +56,12 @@ pub fn with_input_from_string(heap: &mut Heap, form: Value, _: &dyn MacroScope) 
         bounds.extend(end);
     }
     let bounds = list_of(heap, &bounds);
-    let stream = form!(heap (MAKE_STRING_INPUT_STREAM source . bounds));
+    let stream = form!(in heap (MAKE_STRING_INPUT_STREAM source . bounds));
     let cut = cut_body(heap, body, false);
     let forms = cut.forms;
     let body = progn(heap, forms);
     let inner = match list::getf(heap, options, K_INDEX) {
-        Some(place) => form!(heap
+        Some(place) => form!(in heap
             (MULTIPLE_VALUE_PROG1 body (SETF place (STRING_INPUT_POSITION variable)))),
         None => body,
     };
@@ -82,18 +82,18 @@ pub fn with_output_to_string(heap: &mut Heap, form: Value, _: &dyn MacroScope) -
     let forms = cut.forms;
     let body = progn(heap, forms);
     if target.is_true() {
-        let stream = form!(heap (MAKE_FILL_POINTER_OUTPUT_STREAM target));
+        let stream = form!(in heap (MAKE_FILL_POINTER_OUTPUT_STREAM target));
         return Ok(inside(heap, variable, stream, &cut, body));
     }
-    let stream = form!(heap(MAKE_STRING_OUTPUT_STREAM));
-    let inner = form!(heap (PROGN body (GET_OUTPUT_STREAM_STRING variable)));
+    let stream = form!(in heap (MAKE_STRING_OUTPUT_STREAM));
+    let inner = form!(in heap (PROGN body (GET_OUTPUT_STREAM_STRING variable)));
     Ok(inside(heap, variable, stream, &cut, inner))
 }
 
 /// `with-standard-io-syntax`.
 pub fn with_standard_io_syntax(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let body = heap.cdr(form);
-    let bindings = form!(heap
+    let bindings = form!(in heap
         ((PACKAGE_VAR (FIND_PACKAGE {string(heap, "COMMON-LISP-USER")}))
          (READTABLE_VAR (STANDARD_READTABLE)) (READ_BASE 10) (READ_EVAL T) (READ_SUPPRESS ())
          (READ_DEFAULT_FLOAT_FORMAT (QUOTE SINGLE_FLOAT))
@@ -101,7 +101,7 @@ pub fn with_standard_io_syntax(heap: &mut Heap, form: Value, _: &dyn MacroScope)
          (PRINT_GENSYM T) (PRINT_LENGTH ()) (PRINT_LEVEL ()) (PRINT_LINES ())
          (PRINT_MISER_WIDTH ()) (PRINT_PRETTY ()) (PRINT_RADIX ()) (PRINT_READABLY T)
          (PRINT_RIGHT_MARGIN ())));
-    Ok(form!(heap (LET bindings . body)))
+    Ok(form!(in heap (LET bindings . body)))
 }
 
 fn string(heap: &mut Heap, text: &str) -> Value {

@@ -18,7 +18,7 @@ fn read(heap: &mut Heap, text: &mut Peekable<Chars>) -> Value {
         '#' => {
             text.next();
             let name = read(heap, text);
-            form!(heap (FUNCTION name))
+            form!(in heap (FUNCTION name))
         }
         '"' => {
             let body: String = std::iter::from_fn(|| text.next_if(|c| *c != '"')).collect();
@@ -73,6 +73,8 @@ fn print(heap: &Heap, value: Value, out: &mut String) {
         out.push_str(&symbol::name(value).to_lowercase());
     } else if let Some(n) = value.as_fixnum() {
         out.push_str(&n.to_string());
+    } else if let Some(class) = crate::value::class::get(value) {
+        out.push_str(&format!("[{}]", symbol::name(class.name).to_lowercase()));
     } else if string::is_string(heap, value) {
         out.push_str(&format!("{:?}", string::text(heap, value)));
     } else if let Some(([QUOTE, quoted], Value::NIL)) = list::split::<2>(heap, value) {
@@ -202,6 +204,23 @@ fn conditions_and_streams() {
 #[test]
 fn receiving_and_the_other_actor_macros() {
     check(include_str!("tests/actors.txt"));
+}
+
+#[test]
+fn structures_and_condition_classes() {
+    check(include_str!("tests/structures.txt"));
+}
+
+#[test]
+fn slots_of_structures_are_places() {
+    let definition = "(defstruct plate (a 1 :type fixnum) (b 2 :read-only t) c)";
+    text_of(&mut Heap::new(), definition).expect("an expansion");
+    let class = crate::value::class::find(atom("PLATE")).expect("a class").index;
+    for (i, name) in ["PLATE-A", "PLATE-B", "PLATE-C"].iter().enumerate() {
+        let accessor = crate::value::class::Accessor { class, position: Some(i as u32) };
+        crate::value::class::set_accessor(atom(name), Some(accessor));
+    }
+    check(include_str!("tests/slots.txt"));
 }
 
 #[test]

@@ -1,0 +1,153 @@
+//! `define-condition`.
+
+use super::*;
+use crate::value::string;
+
+/// The parts of one slot description.
+#[derive(Default)]
+struct SlotParts {
+    readers: Vec<Value>,
+    writers: Vec<Value>,
+    initargs: Vec<Value>,
+    initform: Option<Value>,
+}
+
+/// `define-condition`: the class is made when the expansion is evaluated. Functions that fill
+/// slots and the report are those of hidden symbols.
+pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+    let ([name, parents], rest) = leading(heap, form)?;
+    if !name.is_symbol() || is_constant(heap, name) {
+        return Err(complain(heap, form, "~s cannot name a condition.", &[name]));
+    }
+    let (slots, options) = match list::split::<1>(heap, rest) {
+        Some(([slots], options)) => (slots, options),
+        None => (Value::NIL, Value::NIL),
+    };
+    let parents = if parents.is_nil() { form!(in heap (CONDITION)) } else { parents };
+    let mut descriptions = Vec::new();
+    let mut functions = Vec::new();
+    let mut fills = Vec::new();
+    for slot in elements(heap, slots, form)? {
+        let slot_name = if slot.is_cons() { heap.car(slot) } else { slot };
+        if !slot_name.is_symbol() {
+            return Err(complain(heap, form, "~s is not a slot name.", &[slot]));
+        }
+        let parts = parse_slot(heap, form, slot)?;
+        slot_functions(heap, slot_name, &parts, &mut functions);
+        if let Some(init) = parts.initform {
+            fills.push(form!(in heap
+                (IF (SLOT_UNSET_P TEMP_1 (QUOTE slot_name))
+                  (SET_SLOT TEMP_1 (QUOTE slot_name) init) ())));
+        }
+        let initargs = list_of(heap, &parts.initargs);
+        let readers = list_of(heap, &parts.readers);
+        descriptions.push(form!(in heap (slot_name initargs readers)));
+    }
+    let mut defaults = Vec::new();
+    let mut tail = Vec::new();
+    for option in elements(heap, options, form)? {
+        let parts = elements(heap, option, form)?;
+        match (parts.first().copied().unwrap_or(NIL), &parts[1.min(parts.len())..]) {
+            (K_REPORT, [report]) => tail.push(reporter(heap, name, *report)),
+            (K_DEFAULT_INITARGS, pairs) if pairs.len() % 2 == 0 => {
+                for pair in pairs.chunks(2) {
+                    let (key, init) = (pair[0], pair[1]);
+                    defaults.push(form!(in heap
+                        (IF (INITARG_UNSET_P TEMP_1 (QUOTE key))
+                          (SET_INITARG TEMP_1 (QUOTE key) init) ())));
+                }
+            }
+            (K_DOCUMENTATION, [text]) => {
+                let text = *text;
+                tail.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE TYPE) text)));
+            }
+            _ => {
+                let control = "~s is not an option of DEFINE-CONDITION.";
+                return Err(complain(heap, form, control, &[option]));
+            }
+        }
+    }
+    let flags = [(K_DEFAULT_INITARGS, &defaults), (K_INITFORM, &fills)];
+    let mut forms = Vec::new();
+    let mut present = Vec::new();
+    for (purpose, fill) in flags {
+        present.push(Value::from_bool(!fill.is_empty()));
+        if !fill.is_empty() {
+            let body = list_of(heap, fill);
+            forms.push(form!(in heap
+                (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) purpose)
+                  (GLOBAL_LAMBDA name (TEMP_1) . body))));
+        }
+    }
+    let descriptions = list_of(heap, &descriptions);
+    let present = list_of(heap, &present);
+    let definition = form!(in heap
+        (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions)
+          (QUOTE present)));
+    forms.insert(0, definition);
+    forms.append(&mut functions);
+    forms.append(&mut tail);
+    forms.push(quote(heap, name));
+    let forms = list_of(heap, &forms);
+    Ok(form!(in heap (PROGN . forms)))
+}
+
+fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
+    let mut found = SlotParts::default();
+    if !slot.is_cons() {
+        return Ok(found);
+    }
+    let parts = elements(heap, slot, form)?;
+    if parts.len() % 2 == 0 {
+        let control = "The options of the slot ~s are not in pairs.";
+        return Err(complain(heap, form, control, &[slot]));
+    }
+    for pair in parts[1..].chunks(2) {
+        match pair[0] {
+            K_READER => found.readers.push(pair[1]),
+            K_WRITER => found.writers.push(pair[1]),
+            K_ACCESSOR => {
+                let accessor = pair[1];
+                found.readers.push(accessor);
+                found.writers.push(form!(in heap (SETF accessor)));
+            }
+            K_INITARG => found.initargs.push(pair[1]),
+            K_INITFORM => found.initform = Some(pair[1]),
+            K_TYPE | K_ALLOCATION | K_DOCUMENTATION => {}
+            _ => {
+                let control = "~s is not an option of a slot.";
+                return Err(complain(heap, form, control, &[pair[0]]));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The readers and writers of a slot. One reader may serve several classes: it asks the class of
+/// the condition which slot it reads.
+fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut Vec<Value>) {
+    for reader in &parts.readers {
+        let reader = *reader;
+        forms.push(form!(in heap
+            (DEFINE_FUNCTION (QUOTE reader)
+              (GLOBAL_LAMBDA reader (TEMP_1) (READ_CONDITION TEMP_1 (QUOTE reader))))));
+    }
+    for writer in &parts.writers {
+        let writer = *writer;
+        forms.push(form!(in heap
+            (DEFINE_FUNCTION (QUOTE writer)
+              (GLOBAL_LAMBDA writer (TEMP_2 TEMP_1) (SET_SLOT TEMP_1 (QUOTE slot) TEMP_2)))));
+    }
+}
+
+/// The function that reports a condition on a stream.
+fn reporter(heap: &mut Heap, name: Value, report: Value) -> Value {
+    let call = if string::is_string(heap, report) {
+        form!(in heap (WRITE_STRING report TEMP_2))
+    } else {
+        form!(in heap (FUNCALL (FUNCTION report) TEMP_1 TEMP_2))
+    };
+    form!(in heap
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) K_REPORT)
+          (GLOBAL_LAMBDA name (TEMP_1 TEMP_2) call)))
+}

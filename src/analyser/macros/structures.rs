@@ -1,0 +1,505 @@
+//! `defstruct`.
+//!
+//! The class is made while the macro is expanded, so that the code of the functions can hold its
+//! word; evaluating the expansion defines the functions and makes the accessors known, after which
+//! calls of them and `setf` of them need no call at all. Structures with `:type` are lists or
+//! vectors; what `:include` must know of them is kept as a class that has no instances.
+
+use super::*;
+use crate::value::class::{self, Class, Definition, Family, Slot};
+use crate::value::copy;
+use crate::value::{hidden, string, symbol};
+
+/// How the parts of a structure are kept.
+#[derive(Clone, Copy, PartialEq)]
+enum Representation {
+    Instance,
+    List,
+    /// A vector of this element type.
+    Vector(Value),
+}
+
+/// The options of a definition.
+struct Options {
+    name: Value,
+    conc_name: Option<Value>,
+    /// Name and lambda list of each constructor; without a lambda list it takes keywords.
+    constructors: Vec<(Value, Option<Value>)>,
+    copier: Option<Value>,
+    predicate: Option<Value>,
+    include: Option<(Value, Vec<Value>)>,
+    representation: Representation,
+    named: bool,
+    offset: i64,
+    printer: Option<(Value, bool)>,
+}
+
+/// Where the names that a definition makes are interned, and what the messages show.
+struct Context<'a> {
+    form: Value,
+    package: u32,
+    scope: &'a dyn MacroScope,
+}
+
+/// `defstruct`.
+pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let ([head], rest) = leading(heap, form)?;
+    let name = if head.is_cons() { heap.car(head) } else { head };
+    if !name.is_symbol() || is_constant(heap, name) {
+        return Err(complain(heap, form, "~s cannot name a structure.", &[name]));
+    }
+    let home = match symbol::cell(name).package() {
+        0 => package::CL_USER,
+        home => home,
+    };
+    let package = scope.current_package().unwrap_or(home);
+    let context = Context { form, package, scope };
+    let options = parse_options(heap, &context, name, head)?;
+    let mut parts = elements(heap, rest, form)?;
+    let documented = parts.first().is_some_and(|first| string::is_string(heap, *first));
+    let documentation = documented.then(|| parts.remove(0));
+    let class = make_class(heap, &context, &options, &parts)?;
+    let mut forms = Vec::new();
+    let accessors = define_accessors(heap, &context, &options, class, &mut forms)?;
+    for (constructor, lambda_list) in &options.constructors {
+        let lambda = match lambda_list {
+            None => keyword_constructor(heap, &options, class, *constructor),
+            Some(list) => boa_constructor(heap, &context, &options, class, *constructor, *list)?,
+        };
+        forms.push(define(heap, *constructor, lambda));
+    }
+    define_copier(heap, &options, class, &mut forms);
+    define_predicate(heap, &options, class, &mut forms);
+    if let Some((printer, takes_depth)) = options.printer {
+        forms.push(define_printer(heap, name, printer, takes_depth));
+    }
+    if options.representation == Representation::Instance {
+        let (word, predicate) = (class.word(), options.predicate.unwrap_or(Value::NIL));
+        forms.push(form!(in heap
+            (DEFINE_STRUCTURE word (QUOTE accessors) (QUOTE predicate))));
+    }
+    if let Some(text) = documentation {
+        forms.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE STRUCTURE) text)));
+    }
+    forms.push(quote(heap, name));
+    let forms = list_of(heap, &forms);
+    Ok(form!(in heap (PROGN . forms)))
+}
+
+/// The text of a string designator.
+fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
+    if designator.is_symbol() {
+        Ok(symbol::name(designator).to_string())
+    } else if string::is_string(heap, designator) {
+        Ok(string::text(heap, designator))
+    } else if let Some(c) = designator.as_char() {
+        Ok(c.to_string())
+    } else {
+        Err(complain(heap, form, "~s is not a string designator.", &[designator]))
+    }
+}
+
+/// A symbol of the context's package.
+fn name_in(context: &Context, parts: &[&str]) -> Value {
+    package::intern(context.package, &parts.concat()).0
+}
+
+fn parse_options(heap: &mut Heap, context: &Context, name: Value, head: Value) -> Result<Options> {
+    let text = symbol::name(name);
+    let mut options = Options {
+        name,
+        conc_name: None,
+        constructors: Vec::new(),
+        copier: Some(name_in(context, &["COPY-", &text])),
+        predicate: Some(name_in(context, &[&text, "-P"])),
+        include: None,
+        representation: Representation::Instance,
+        named: false,
+        offset: 0,
+        printer: None,
+    };
+    let mut conc_name = Some(format!("{text}-"));
+    let mut no_constructor = false;
+    let list = if head.is_cons() { heap.cdr(head) } else { Value::NIL };
+    for option in elements(heap, list, context.form)? {
+        let parts =
+            if option.is_cons() { elements(heap, option, context.form)? } else { vec![option] };
+        let bad = [option];
+        match (parts[0], &parts[1..]) {
+            (K_CONC_NAME, [] | [Value::NIL]) => conc_name = None,
+            (K_CONC_NAME, [prefix]) => conc_name = Some(text_of(heap, *prefix, context.form)?),
+            (K_CONSTRUCTOR, []) => {
+                options.constructors.push((name_in(context, &["MAKE-", &text]), None));
+            }
+            (K_CONSTRUCTOR, [Value::NIL]) => no_constructor = true,
+            (K_CONSTRUCTOR, [maker]) => options.constructors.push((*maker, None)),
+            (K_CONSTRUCTOR, [maker, list]) => options.constructors.push((*maker, Some(*list))),
+            (K_COPIER, []) | (K_PREDICATE, []) => {}
+            (K_COPIER, [copier]) => options.copier = copier.is_true().then_some(*copier),
+            (K_PREDICATE, [test]) => options.predicate = test.is_true().then_some(*test),
+            (K_INCLUDE, [parent, slots @ ..]) => {
+                options.include = Some((*parent, slots.to_vec()));
+            }
+            (K_TYPE, [kind]) => {
+                options.representation = representation(heap, *kind, context.form)?;
+            }
+            (K_NAMED, []) => options.named = true,
+            (K_INITIAL_OFFSET, [n]) if n.as_fixnum().is_some_and(|n| n >= 0) => {
+                options.offset = n.untag_fixnum();
+            }
+            (K_PRINT_FUNCTION, [f]) => options.printer = Some((*f, true)),
+            (K_PRINT_OBJECT, [f]) => options.printer = Some((*f, false)),
+            (K_PRINT_FUNCTION | K_PRINT_OBJECT, []) => {}
+            _ => {
+                let control = "~s is not an option of DEFSTRUCT.";
+                return Err(complain(heap, context.form, control, &bad));
+            }
+        }
+    }
+    if options.constructors.is_empty() && !no_constructor {
+        options.constructors.push((name_in(context, &["MAKE-", &text]), None));
+    }
+    if options.representation != Representation::Instance && !options.named {
+        options.predicate = None;
+    }
+    options.conc_name = conc_name.map(|prefix| string::make(heap, &prefix));
+    Ok(options)
+}
+
+fn representation(heap: &mut Heap, kind: Value, form: Value) -> Result<Representation> {
+    if kind == LIST {
+        return Ok(Representation::List);
+    }
+    if kind == VECTOR {
+        return Ok(Representation::Vector(T));
+    }
+    match list::split::<2>(heap, kind) {
+        Some(([VECTOR, element], _)) => Ok(Representation::Vector(element)),
+        _ => Err(complain(heap, form, "~s is not a type for DEFSTRUCT.", &[kind])),
+    }
+}
+
+/// The class under which a structure with `:type` is known to others that include it.
+fn class_name(options: &Options) -> Value {
+    match options.representation {
+        Representation::Instance => options.name,
+        _ => hidden::symbol(options.name, K_TYPE),
+    }
+}
+
+fn make_class(
+    heap: &mut Heap,
+    context: &Context,
+    options: &Options,
+    descriptions: &[Value],
+) -> Result<&'static Class> {
+    let typed = options.representation != Representation::Instance;
+    let mut slots = Vec::new();
+    let mut parent = STRUCTURE_OBJECT;
+    if let Some((included, overrides)) = &options.include {
+        parent = if typed { hidden::symbol(*included, K_TYPE) } else { *included };
+        let Some(class) = class::find(parent).filter(|c| c.family == Family::Structure) else {
+            let control = "The structure ~s, which ~s includes, is not defined.";
+            return Err(complain(heap, context.form, control, &[*included, options.name]));
+        };
+        for description in overrides {
+            let slot = parse_slot(heap, context, *description)?;
+            let Some(at) = class.position(slot.name) else {
+                let control = "~s has no slot ~s that could be overridden.";
+                return Err(complain(heap, context.form, control, &[*included, slot.name]));
+            };
+            let default = if description.is_cons() && heap.cdr(*description).is_cons() {
+                slot.default
+            } else {
+                class.slots[at].default.clone()
+            };
+            let untyped = slot.specifier.root == T;
+            let specifier =
+                if untyped { class.slots[at].specifier.clone() } else { slot.specifier.clone() };
+            let read_only = slot.read_only || class.slots[at].read_only;
+            slots.push(Slot { default, specifier, read_only, ..slot });
+        }
+    }
+    if typed {
+        add_filler(options, &mut slots);
+    }
+    let inherited = class::find(parent).map_or(&[][..], |class| &class.slots);
+    for description in descriptions {
+        let slot = parse_slot(heap, context, *description)?;
+        let same = |s: &Slot| symbol::name(s.name) == symbol::name(slot.name);
+        let twice = slots.iter().any(|s: &Slot| s.name == slot.name)
+            || inherited.iter().any(|s| !is_filler(s) && same(s));
+        if twice {
+            let control = "The slot ~s stands twice in the structure ~s.";
+            return Err(complain(heap, context.form, control, &[slot.name, options.name]));
+        }
+        slots.push(slot);
+    }
+    let constructor = options.constructors.iter().find(|c| c.1.is_none()).map_or(NIL, |c| c.0);
+    let family = Family::Structure;
+    let definition = Definition::new(class_name(options), family, &[parent]);
+    match class::define(Definition { slots, constructor, ..definition }) {
+        Some(class) => Ok(class),
+        None => Err(malformed(heap, context.form)),
+    }
+}
+
+/// Unused elements and the name of a structure with `:type` are slots of hidden names.
+fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
+    for i in 0..options.offset {
+        let purpose = package::system(&format!("%OFFSET-{i}"));
+        slots.push(Slot::named(hidden::symbol(options.name, purpose)));
+    }
+    if options.named {
+        let name = Slot::named(hidden::symbol(options.name, K_NAMED));
+        slots.push(Slot { default: copy::Block::of_immediate(options.name), ..name });
+    }
+}
+
+/// Whether a slot is one of those that [`add_filler`] made.
+fn is_filler(slot: &Slot) -> bool {
+    symbol::cell(slot.name).package() == 0 && symbol::name(slot.name).contains(" of ")
+}
+
+fn parse_slot(heap: &mut Heap, context: &Context, description: Value) -> Result<Slot> {
+    let (name, parts) = if description.is_cons() {
+        let parts = elements(heap, description, context.form)?;
+        (parts[0], parts[1..].to_vec())
+    } else {
+        (description, Vec::new())
+    };
+    if !name.is_symbol() || name.is_nil() {
+        return Err(complain(heap, context.form, "~s is not a slot name.", &[description]));
+    }
+    let mut slot = Slot::named(name).with_initarg(package::keyword(&symbol::name(name)));
+    let Some((default, options)) = parts.split_first() else { return Ok(slot) };
+    slot.default = copy::copy_out(heap, *default);
+    if options.len() % 2 == 1 {
+        let control = "The options of the slot ~s are not in pairs.";
+        return Err(complain(heap, context.form, control, &[description]));
+    }
+    for pair in options.chunks(2) {
+        match pair[0] {
+            K_TYPE => slot.specifier = copy::copy_out(heap, pair[1]),
+            K_READ_ONLY => slot.read_only = pair[1].is_true(),
+            _ => {
+                let control = "~s is not an option of a slot.";
+                return Err(complain(heap, context.form, control, &[pair[0]]));
+            }
+        }
+    }
+    Ok(slot)
+}
+
+/// `(define-function 'name lambda)`.
+fn define(heap: &mut Heap, name: Value, lambda: Value) -> Value {
+    form!(in heap (DEFINE_FUNCTION (QUOTE name) lambda))
+}
+
+/// The form that reads the slot at a position.
+fn read_slot(heap: &mut Heap, options: &Options, class: &Class, position: usize) -> Value {
+    let (word, at) = (class.word(), Value::fixnum(position as i64));
+    match options.representation {
+        Representation::Instance => form!(in heap (STRUCTURE_SLOT TEMP_1 word at)),
+        Representation::List => form!(in heap (NTH at TEMP_1)),
+        Representation::Vector(_) => form!(in heap (ELT TEMP_1 at)),
+    }
+}
+
+/// The functions that read slots, and, where slots are not known to `setf`, those that write
+/// them. Yields the list of pairs (accessor . position).
+fn define_accessors(
+    heap: &mut Heap,
+    context: &Context,
+    options: &Options,
+    class: &'static Class,
+    forms: &mut Vec<Value>,
+) -> Result<Value> {
+    let mut known = Vec::new();
+    let prefix = options.conc_name.map(|text| string::text(heap, text)).unwrap_or_default();
+    for (i, slot) in class.slots.iter().enumerate() {
+        if is_filler(slot) {
+            continue;
+        }
+        let text = symbol::name(slot.name);
+        let name = if prefix.is_empty() && options.conc_name.is_none() {
+            slot.name
+        } else {
+            name_in(context, &[&prefix, &text])
+        };
+        let inherited = class::accessor(name).is_some_and(|accessor| {
+            accessor.class != class.index
+                && class.includes(accessor.class)
+                && accessor.position == Some(i as u32)
+        });
+        if inherited {
+            continue;
+        }
+        let read = read_slot(heap, options, class, i);
+        let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
+        forms.push(define(heap, name, lambda));
+        if options.representation == Representation::Instance {
+            let position = Value::fixnum(i as i64);
+            known.push(form!(in heap (name . position)));
+        } else if !slot.read_only {
+            let setter = form!(in heap (SETF name));
+            let lambda = form!(in heap
+                (GLOBAL_LAMBDA setter (TEMP_2 TEMP_1) (SETF read TEMP_2)));
+            forms.push(define(heap, setter, lambda));
+        }
+    }
+    Ok(list_of(heap, &known))
+}
+
+/// The form that makes the object of the values of its slots.
+fn make(heap: &mut Heap, options: &Options, class: &Class, values: &[Value]) -> Value {
+    let values = list_of(heap, values);
+    let word = class.word();
+    match options.representation {
+        Representation::Instance => form!(in heap (MAKE_STRUCTURE word . values)),
+        Representation::List => form!(in heap (LIST . values)),
+        Representation::Vector(T) => form!(in heap (VECTOR . values)),
+        Representation::Vector(kind) => {
+            let n = Value::fixnum(class.slots.len() as i64);
+            form!(in heap
+                (MAKE_ARRAY n K_ELEMENT_TYPE (QUOTE kind) K_INITIAL_CONTENTS (LIST . values)))
+        }
+    }
+}
+
+/// A value checked to be of the type of a slot.
+fn checked(heap: &mut Heap, specifier: Value, value: Value) -> Value {
+    if specifier == T { value } else { form!(in heap (THE specifier value)) }
+}
+
+/// What stands for a slot that no argument gives: the constant of a filler, or the default.
+fn default_value(heap: &mut Heap, slot: &Slot) -> Value {
+    let (default, specifier) = class::slot_forms(heap, slot);
+    if is_filler(slot) {
+        return quote(heap, default);
+    }
+    if default.is_nil() { default } else { checked(heap, specifier, default) }
+}
+
+/// `(lambda (&key ((:slot %1) default) …) (make-structure class %1 …))`. The variables are
+/// temporaries, so that a default cannot mean the slot before it.
+fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: Value) -> Value {
+    let mut parameters = vec![AMP_KEY];
+    let mut values = Vec::new();
+    let mut temps = Temps::default();
+    for slot in &class.slots {
+        if is_filler(slot) {
+            values.push(default_value(heap, slot));
+            continue;
+        }
+        let (default, specifier) = class::slot_forms(heap, slot);
+        let (keyword, variable) = (slot.initargs[0], temps.name());
+        if default.is_nil() && specifier != T {
+            // Without a default the slot may stay NIL, whatever its type.
+            let given = temps.name();
+            parameters.push(form!(in heap ((keyword variable) () given)));
+            values.push(form!(in heap (IF given (THE specifier variable) ())));
+        } else {
+            parameters.push(form!(in heap ((keyword variable) default)));
+            values.push(checked(heap, specifier, variable));
+        }
+    }
+    if parameters.len() == 1 {
+        parameters.clear();
+    }
+    let parameters = list_of(heap, &parameters);
+    let made = make(heap, options, class, &values);
+    form!(in heap (GLOBAL_LAMBDA name parameters made))
+}
+
+/// A constructor with a lambda list of its own: its variables are the slots.
+fn boa_constructor(
+    heap: &mut Heap,
+    context: &Context,
+    options: &Options,
+    class: &Class,
+    name: Value,
+    lambda_list: Value,
+) -> Result<Value> {
+    let mut section = AMP_REST;
+    let mut bound = Vec::new();
+    let mut parameters = Vec::new();
+    for item in elements(heap, lambda_list, context.form)? {
+        if item.is_symbol() && symbol::name(item).starts_with('&') {
+            section = item;
+            parameters.push(item);
+            continue;
+        }
+        let head = if item.is_cons() { heap.car(item) } else { item };
+        let variable = if head.is_cons() {
+            list::elements(heap, head).nth(1).unwrap_or(Value::NIL)
+        } else {
+            head
+        };
+        let slot = class.slots.iter().find(|s| s.name == variable);
+        bound.push(variable);
+        let bare = !item.is_cons() || heap.cdr(item).is_nil();
+        parameters.push(match (section, slot) {
+            (AMP_OPTIONAL | AMP_KEY, Some(slot)) if bare => {
+                let default = default_value(heap, slot);
+                form!(in heap (head default))
+            }
+            _ => item,
+        });
+    }
+    let mut values = Vec::new();
+    for slot in &class.slots {
+        let value = if bound.contains(&slot.name) {
+            let specifier = class::slot_forms(heap, slot).1;
+            let aux = section == AMP_AUX;
+            if aux { slot.name } else { checked(heap, specifier, slot.name) }
+        } else {
+            default_value(heap, slot)
+        };
+        values.push(value);
+    }
+    let parameters = list_of(heap, &parameters);
+    let made = make(heap, options, class, &values);
+    let _ = context.scope;
+    Ok(form!(in heap (GLOBAL_LAMBDA name parameters made)))
+}
+
+fn define_copier(heap: &mut Heap, options: &Options, class: &Class, forms: &mut Vec<Value>) {
+    let Some(copier) = options.copier else { return };
+    let word = class.word();
+    let copy = match options.representation {
+        Representation::Instance => form!(in heap (COPY_STRUCTURE_OF TEMP_1 word)),
+        _ => form!(in heap (COPY_SEQ TEMP_1)),
+    };
+    let lambda = form!(in heap (GLOBAL_LAMBDA copier (TEMP_1) copy));
+    forms.push(define(heap, copier, lambda));
+}
+
+fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &mut Vec<Value>) {
+    let Some(predicate) = options.predicate else { return };
+    let (word, name) = (class.word(), options.name);
+    let named = class.slots.iter().rposition(|slot| is_filler(slot) && slot.default.root == name);
+    let at = Value::fixnum(named.unwrap_or(0) as i64);
+    let test = match options.representation {
+        Representation::Instance => form!(in heap (STRUCTURE_P TEMP_1 word)),
+        Representation::List => form!(in heap
+            (IF (CONSP TEMP_1) (EQ (NTH at TEMP_1) (QUOTE name)) ())),
+        Representation::Vector(_) => form!(in heap
+            (IF (VECTORP TEMP_1)
+              (IF (LT at (LENGTH TEMP_1)) (EQ (ELT TEMP_1 at) (QUOTE name)) ()) ())),
+    };
+    let lambda = form!(in heap (GLOBAL_LAMBDA predicate (TEMP_1) test));
+    forms.push(define(heap, predicate, lambda));
+}
+
+/// The printer is the function of a hidden symbol, which the printer of objects looks for.
+fn define_printer(heap: &mut Heap, name: Value, printer: Value, takes_depth: bool) -> Value {
+    let call = if takes_depth {
+        form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2 0))
+    } else {
+        form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2))
+    };
+    form!(in heap
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) (QUOTE PRINT_OBJECT))
+          (GLOBAL_LAMBDA name (TEMP_1 TEMP_2) call)))
+}

@@ -1,0 +1,34 @@
+//! Symbols that belong to other symbols: a name and a purpose give one uninterned symbol.
+//!
+//! Its function cell holds what has no cell of its own: the report function of a condition class,
+//! the printer of a structure, a setf expander. So such functions are defined, replaced and
+//! counted like all others.
+
+use crate::heap::Value;
+use crate::value::symbol;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{OnceLock, RwLock};
+
+type Table = RwLock<HashMap<(u64, u64), Value, FxBuildHasher>>;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(Default::default)
+}
+
+/// The symbol for this purpose (a symbol) of `owner`, if anyone has asked for it before.
+pub fn find(owner: Value, purpose: Value) -> Option<Value> {
+    table().read().unwrap_or_else(|e| e.into_inner()).get(&(owner.0, purpose.0)).copied()
+}
+
+/// The symbol for this purpose (a symbol) of `owner`, made now if need be.
+pub fn symbol(owner: Value, purpose: Value) -> Value {
+    if let Some(known) = find(owner, purpose) {
+        return known;
+    }
+    let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    *table.entry((owner.0, purpose.0)).or_insert_with(|| {
+        symbol::make(&format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)
+    })
+}
