@@ -103,6 +103,16 @@ impl Ties {
         }
     }
 
+    /// Forgets a link of which the other side knows nothing.
+    pub fn forget_link(&mut self, other: Pid) {
+        self.links.remove(other.0);
+    }
+
+    /// Is watched by another.
+    pub fn watched_by(&mut self, subject: Pid, reference: Reference, as_message: bool) {
+        self.watchers.insert(reference.0, Watcher { subject, as_message });
+    }
+
     /// Watches another.
     pub fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
         self.watching.insert(reference.0, Watch { object, as_message });

@@ -117,6 +117,12 @@ impl Message {
         Message(Envelope::of_letter(letter))
     }
 
+    /// The envelope, to be posted.
+    #[inline]
+    pub fn into_envelope(self) -> Box<Envelope> {
+        self.0
+    }
+
     /// A message whose only content is a value that refers to no words.
     pub fn immediate(from: Pid, tag: Value, root: Value) -> Message {
         let body = Payload::of_immediate(root);

@@ -29,7 +29,7 @@ mod timers;
 
 pub use crate::heap::Value;
 pub use crate::value::copy::Block;
-pub use links::{Obituary, Outbox, Ties, answer_for_the_dead, long_dead};
+pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};

@@ -177,6 +177,15 @@ impl Queue {
         self.first().and_then(|at| self.take(at))
     }
 
+    /// Drops the oldest messages until at most `most` are left; tells how many were dropped.
+    pub fn keep_newest(&mut self, most: usize) -> usize {
+        let beyond = self.live.saturating_sub(most);
+        for _ in 0..beyond {
+            self.take_first();
+        }
+        beyond
+    }
+
     /// Throws all messages away.
     pub fn clear(&mut self) {
         self.live = 0;

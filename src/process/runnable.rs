@@ -145,6 +145,8 @@ pub struct SpawnSpec {
     pub link: LinkMode,
     /// Whether the spawner watches the spawned.
     pub monitor: MonitorMode,
+    /// Whether normal exits of those tied to it never touch it, unless it traps: for `main`.
+    pub spared: bool,
     /// Its initial trap flag.
     pub trap: bool,
     /// Its own limit of messages, or the node's.
@@ -164,6 +166,7 @@ impl SpawnSpec {
             priority: Priority::Normal,
             daemon: false,
             hidden: false,
+            spared: false,
             link: LinkMode::None,
             monitor: MonitorMode::None,
             trap: false,
@@ -317,6 +320,10 @@ pub trait System: Send {
 
     /// Hands over all that has come, in order, after acting on what concerns links and flags.
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));
+
+    /// With the policy `DropOldest`, how many messages the queue may keep: after collecting, the
+    /// oldest beyond that are to be dropped (`Queue::keep_newest`).
+    fn keeps(&self) -> Option<usize>;
 
     // ---- links, monitors, leaving
 

@@ -366,6 +366,13 @@ impl Turn {
         self.block.set_flag(TRAP, on);
     }
 
+    /// Whether somebody has found the mailbox full, or waits for room in it.
+    #[inline]
+    pub fn is_crowded(&self) -> bool {
+        let waited_for = |e: &Box<Extension>| !e.ties.waiters.is_empty();
+        self.block.flag(OVERFLOWN) || self.owned_ref().extension.as_ref().is_some_and(waited_for)
+    }
+
     /// Says that the mailbox has room again; true when somebody had found it full.
     pub fn clear_overflown(&mut self) -> bool {
         self.block.flag(OVERFLOWN) && self.block.set_flag(OVERFLOWN, false)

@@ -1,1 +1,285 @@
-//! The room `scheduler`.
+//! Who runs when: workers, their queues, timers that fire, sleep and the end.
+//!
+//! The room runs what implements `Runnable` and lends it a `System`. It must not know what a muproc
+//! computes; it never looks into a value or a message, and it imports nothing but `process`. The
+//! node tells it by [`Hooks`] what only the node can know.
+//!
+//! Begin with `worker.rs` (the loop). One place chooses what runs next (`choice.rs`), one reads the
+//! clock (`clock.rs`), one makes random numbers (`random.rs`): that is what makes a seeded run the
+//! same each time. Then `idle.rs` and `census.rs` (how workers sleep, and when a program is at its
+//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask).
+
+mod census;
+mod choice;
+mod clock;
+mod exit;
+mod idle;
+mod lent;
+mod pool;
+mod random;
+mod shared;
+mod worker;
+
+pub use clock::{EPOCH_MICROS, REDUCTIONS_PER_MICROSECOND};
+pub use random::Random;
+
+use crate::process::{
+    ExitInfo, Info, Inspector, Interrupt, Message, Pid, Posted, Reason, Signal, SpawnError,
+    SpawnSpec, Value,
+};
+use choice::RunQueues;
+use crossbeam::sync::Parker;
+use idle::Idle;
+use lent::Lent;
+use shared::Shared;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use worker::Worker;
+
+/// How a node is to run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Worker threads; 0 for as many as there are cores. A seed makes it one.
+    pub workers: usize,
+    /// Where all choices come from; without one, nobody can foresee them.
+    pub seed: Option<u64>,
+    /// Whether time is virtual.
+    pub virtual_time: bool,
+    /// Where virtual time begins, in microseconds since 1970.
+    pub epoch_micros: u64,
+    /// The most messages of a mailbox, unless its muproc has a limit of its own.
+    pub mailbox_limit: u32,
+    /// How long cleanups may take when the node ends.
+    pub end_grace_micros: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            workers: 0,
+            seed: None,
+            virtual_time: false,
+            epoch_micros: EPOCH_MICROS,
+            mailbox_limit: 1_000_000,
+            end_grace_micros: 5_000_000,
+        }
+    }
+}
+
+/// What the node says when nothing can happen any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Something may still come from outside.
+    Wait,
+    /// It is the end.
+    Stop {
+        /// The exit code.
+        code: i32,
+        /// Whether those that still wait are killed, so that their cleanups run.
+        cleanups: bool,
+    },
+}
+
+/// What only the node knows. Called on worker threads.
+pub trait Hooks: Send + Sync {
+    /// Nothing can happen any more, daemons aside.
+    fn quiescent(&self, node: &Node) -> Verdict;
+    /// The reason that those are told who tie themselves to a dead muproc.
+    fn no_such_muproc(&self) -> Reason;
+    /// The reason for which all are killed when the node ends.
+    fn end_reason(&self) -> Reason;
+    /// A muproc has panicked: report it, and give the reason that its peers shall see.
+    fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason;
+    /// A muproc has ended; its names are free, its peers are about to hear.
+    fn exited(&self, _muproc: Pid, _exit: &ExitInfo) {}
+}
+
+/// How a node has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExitStatus {
+    /// The exit code.
+    pub code: i32,
+}
+
+/// The workers of a node before they run.
+pub struct Scheduler {
+    shared: &'static Shared,
+    workers: Vec<(Box<Lent>, Parker)>,
+}
+
+/// A node as threads that are not workers see it: the REPL, a handler of signals, a helper.
+#[derive(Clone, Copy)]
+pub struct Node {
+    shared: &'static Shared,
+}
+
+/// While it lives, the program does not end for lack of things to do.
+pub struct Hold {
+    shared: &'static Shared,
+}
+
+impl Scheduler {
+    /// Sets a node up. Nothing runs before [`Scheduler::run_to_end`]. What the workers share lives
+    /// as long as the process.
+    pub fn start(mut config: Config, hooks: Arc<dyn Hooks>) -> Scheduler {
+        let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
+        config.workers = match (config.seed, config.workers) {
+            (Some(_), _) => 1,
+            (None, 0) => cores(),
+            (None, n) => n,
+        };
+        config.workers = config.workers.clamp(1, 255);
+        let seed = config.seed;
+        let choices = || seed.map(|seed| Random::seeded(seed, 1));
+        let queues: Vec<RunQueues> =
+            (0..config.workers).map(|_| RunQueues::new(choices())).collect();
+        let parkers: Vec<Parker> = queues.iter().map(|_| Parker::new()).collect();
+        let stealers = queues.iter().map(RunQueues::stealers).collect();
+        let idle = Idle::new(parkers.iter().map(|parker| parker.unparker().clone()).collect());
+        let shared: &'static Shared =
+            Box::leak(Box::new(Shared::new(config, hooks, stealers, idle)));
+        let workers = queues
+            .into_iter()
+            .zip(parkers)
+            .enumerate()
+            .map(|(id, (queues, parker))| {
+                let random =
+                    seed.map_or_else(Random::unforeseen, |seed| Random::seeded(seed, 2));
+                let worker = Worker::new(id, shared, queues, random);
+                (Lent::new(Box::new(worker)), parker)
+            })
+            .collect();
+        Scheduler { shared, workers }
+    }
+
+    /// The node, for other threads.
+    pub fn node(&self) -> Node {
+        Node { shared: self.shared }
+    }
+
+    /// Runs the workers, one of them on this thread, until the node ends.
+    pub fn run_to_end(self) -> ExitStatus {
+        let mut workers = self.workers.into_iter();
+        let own = workers.next();
+        std::thread::scope(|scope| {
+            for (lent, parker) in workers {
+                let thread = std::thread::Builder::new().name("muproc-worker".into());
+                let spawned = thread.spawn_scoped(scope, move || worker::work(lent, parker));
+                // Where the system allows no more threads, there are fewer workers.
+                if spawned.is_err() {
+                    self.shared.idle.absent();
+                }
+            }
+            if let Some((lent, parker)) = own {
+                worker::work(lent, parker);
+            }
+        });
+        for place in &self.shared.rescued {
+            drop(crate::process::lock(place).take());
+        }
+        ExitStatus { code: self.shared.code.load(Ordering::SeqCst) as i32 }
+    }
+}
+
+impl Node {
+    pub(in crate::scheduler) fn of(shared: &'static Shared) -> Node {
+        Node { shared }
+    }
+
+    /// Spawns; links and monitors of the spec are ignored, since there is no spawner.
+    pub fn spawn(&self, spec: SpawnSpec) -> Result<Pid, SpawnError> {
+        exit::spawn_from_outside(self.shared, spec)
+    }
+
+    /// Sends a message; false when the receiver is dead or its mailbox full.
+    pub fn send(&self, to: Pid, message: Message) -> bool {
+        match self.shared.table.post(to, message.into_envelope()) {
+            Posted::Delivered { .. } => true,
+            Posted::Woke(turn) => {
+                self.shared.inject(turn);
+                true
+            }
+            Posted::Dead(_) | Posted::Full { .. } => false,
+        }
+    }
+
+    /// Sends a signal; false when the receiver is dead.
+    pub fn signal(&self, to: Pid, signal: Signal) -> bool {
+        self.shared.signal(to, signal, &mut |turn| self.shared.inject(turn))
+    }
+
+    /// Sends something from the house; false when the receiver is dead.
+    pub fn interrupt(&self, to: Pid, what: Interrupt) -> bool {
+        self.signal(to, Signal::Interrupt(what))
+    }
+
+    /// Keeps the program from ending while the hold lives.
+    pub fn hold(&self) -> Hold {
+        self.shared.hold();
+        Hold { shared: self.shared }
+    }
+
+    /// Looks at a muproc that waits; false when it does not.
+    pub fn inspect(&self, muproc: Pid, look: Inspector<'_>) -> bool {
+        self.shared.inspect(muproc, look, &mut |turn| self.shared.inject(turn))
+    }
+
+    /// What is known of a live muproc, with the details if it waits.
+    pub fn info(&self, muproc: Pid) -> Option<Info> {
+        self.shared.info(muproc, &mut |turn| self.shared.inject(turn))
+    }
+
+    /// All live muprocs in the order of their slots.
+    pub fn muprocs(&self) -> Vec<Pid> {
+        self.shared.table.all().map(|block| block.pid()).collect()
+    }
+
+    /// Whether a muproc lives.
+    pub fn is_alive(&self, muproc: Pid) -> bool {
+        self.shared.table.find(muproc).is_some()
+    }
+
+    /// The live owner of a registered port name.
+    pub fn whereis(&self, name: Value) -> Option<Pid> {
+        self.shared.whereis(name)
+    }
+
+    /// The live muproc of this name.
+    pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
+        self.shared.find_by_muproc_name(name)
+    }
+
+    /// The time.
+    pub fn now(&self) -> u64 {
+        self.shared.clock.now()
+    }
+
+    /// Whether time is virtual.
+    pub fn is_virtual_time(&self) -> bool {
+        self.shared.clock.is_virtual()
+    }
+
+    /// How the node runs.
+    pub fn config(&self) -> &Config {
+        &self.shared.config
+    }
+
+    /// Kills all muprocs, waits for their cleanups, and ends with this code.
+    pub fn request_stop(&self, code: i32) {
+        self.shared.begin_end(code, &mut |turn| self.shared.inject(turn));
+    }
+
+    /// Ends at once with this code, cleanups or not.
+    pub fn stop_now(&self, code: i32) {
+        self.shared.end_with(code);
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.shared.release_hold();
+    }
+}
+
+#[cfg(test)]
+mod tests;

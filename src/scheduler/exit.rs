@@ -1,0 +1,191 @@
+//! Birth and death.
+//!
+//! The order of things at a death: names are freed, timers cancelled, the mailbox closed; then peers
+//! hear of it; then the memory goes. What lies in the mailbox is not lost if it is about ties: one
+//! that linked itself or began to watch just before hears the true reason.
+
+use super::shared::{Phase, Shared, Tally};
+use super::worker::Worker;
+use crate::process::{
+    Birth, ExitInfo, Obituary, Outbox, Overflow, Pid, Pocket, Runnable, Signal, SpawnError,
+    SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
+};
+use std::sync::atomic::Ordering;
+
+/// Signals of a death that are sent at once; more go out in portions between slices.
+const AT_ONCE: usize = 1000;
+
+/// Adds to a counter that only this thread writes.
+fn bump(tally: &Tally, by: i64) {
+    let living = tally.living.load(Ordering::Relaxed);
+    tally.living.store(living + by, Ordering::Release);
+}
+
+/// A new muproc that has its name and its port, but is not in any queue yet.
+pub fn bear(
+    shared: &'static Shared,
+    pocket: &mut Pocket,
+    spec: SpawnSpec,
+) -> Result<Turn, SpawnError> {
+    let fail = |problem, spec| Err(SpawnError { problem, spec: Box::new(spec) });
+    if shared.phase() != Phase::Running {
+        return fail(SpawnProblem::Ending, spec);
+    }
+    let birth = Birth {
+        name: spec.name,
+        inport: spec.inport,
+        priority: spec.priority,
+        limit: spec.mailbox_limit.unwrap_or(shared.config.mailbox_limit),
+        overflow: spec.overflow,
+        trap: spec.trap,
+        daemon: spec.daemon,
+        hidden: spec.hidden,
+        spared: spec.spared,
+    };
+    let Some(mut turn) = shared.table.birth(&birth, pocket) else {
+        return fail(SpawnProblem::TooMany, spec);
+    };
+    let pid = turn.pid();
+    if let Err(problem) = claim_names(shared, pid, &spec) {
+        let (_, _, grave) = turn.die();
+        shared.table.bury(grave, pocket);
+        return fail(problem, spec);
+    }
+    if spec.daemon {
+        shared.daemons.fetch_add(1, Ordering::Relaxed);
+    }
+    turn.owned().runnable = Some(spec.runnable);
+    Ok(turn)
+}
+
+fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
+    if !spec.name.is_nil() {
+        let claim = shared.registry.muprocs.claim(spec.name, pid);
+        claim.map_err(|owner| SpawnProblem::NameTaken { owner })?;
+    }
+    let Some(port) = spec.inport else { return Ok(()) };
+    let is_alive = |owner: Pid| owner != pid && shared.table.find(owner).is_some();
+    shared.registry.adopt(port, pid, is_alive).map_err(|owner| {
+        shared.registry.muprocs.release(spec.name, pid);
+        SpawnProblem::PortTaken { owner }
+    })
+}
+
+/// Spawns from outside the workers.
+pub fn spawn_from_outside(
+    shared: &'static Shared,
+    spec: SpawnSpec,
+) -> Result<Pid, SpawnError> {
+    let mut pocket = Pocket::default();
+    let born = bear(shared, &mut pocket, spec);
+    shared.table.empty_pocket(&mut pocket);
+    let turn = born?;
+    let pid = turn.pid();
+    shared.outside.living.fetch_add(1, Ordering::SeqCst);
+    shared.inject(turn);
+    Ok(pid)
+}
+
+impl Worker {
+    /// Counts a birth.
+    pub fn count_birth(&self) {
+        bump(&self.shared.tallies[self.id], 1);
+    }
+
+    /// Ends a muproc.
+    pub fn bury(&mut self, mut turn: Turn, runnable: Box<dyn Runnable>, exit: ExitInfo) {
+        let shared = self.shared;
+        let (pid, block) = (turn.pid(), turn.block());
+        let death = Obituary { muproc: pid, name: block.name(), exit };
+        if let Some(extension) = &mut turn.owned().extension {
+            for name in extension.names.drain(..) {
+                shared.registry.ports.release(name, pid);
+            }
+        }
+        if !death.name.is_nil() {
+            shared.registry.muprocs.release(death.name, pid);
+        }
+        if let Some(port) = block.adopted() {
+            shared.registry.orphan(port, pid);
+        }
+        for timer in turn.take_timers() {
+            shared.with_wheel(Wheel::number_of(timer) as usize, |w| w.cancel(timer, pid));
+        }
+        if block.is_daemon() {
+            shared.daemons.fetch_sub(1, Ordering::Relaxed);
+        }
+        let stance = turn.stance();
+        let (mail, owned, grave) = turn.die();
+        let mut ties = owned.extension.map(|extension| extension.ties);
+        let mut out = Outbox::new();
+        self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
+        if let Some(ties) = ties {
+            ties.farewell(&death, &mut out);
+        }
+        shared.table.bury(grave, &mut self.pocket);
+        let tally = &shared.tallies[self.id];
+        bump(tally, -1);
+        tally.deaths.store(tally.deaths.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        shared.hooks.exited(pid, &death.exit);
+        if out.len() > AT_ONCE {
+            shared.begin_job();
+            self.farewells.push_back(out);
+        } else {
+            self.signal_all(&mut out);
+        }
+        drop(runnable);
+        if shared.phase() == Phase::Ending && shared.living() <= 0 {
+            shared.end();
+        }
+    }
+
+    /// What came too late to be collected: messages are lost with their receiver, ties count.
+    fn read_last_mail(
+        &mut self,
+        mail: Stream,
+        ties: &mut Option<Ties>,
+        stance: crate::process::Stance,
+        death: &Obituary,
+        out: &mut Outbox,
+    ) {
+        for envelope in mail {
+            if envelope.generation != death.muproc.generation() {
+                let dead = Pid::new(death.muproc.slot(), envelope.generation);
+                let shared = self.shared;
+                shared.answer(dead, envelope, &mut |turn| self.wake(turn));
+                continue;
+            }
+            let Err(signal) = envelope.open() else { continue };
+            if matches!(signal, Signal::Act(_)) {
+                out.extend(answer_for_the_dead(signal, death));
+                continue;
+            }
+            let ties = ties.get_or_insert_default();
+            // Notices have nobody left to reach.
+            let _ = ties.receive(signal, stance, out);
+        }
+    }
+
+    /// Lets those go on that wait for room in the mailbox, if there is room.
+    #[inline]
+    pub fn offer_room(&mut self, turn: &mut Turn) {
+        let block = turn.block();
+        if !turn.is_crowded() || block.mailbox_length() >= block.limit() {
+            return;
+        }
+        turn.clear_overflown();
+        let me = turn.pid();
+        let Some(extension) = &mut turn.owned().extension else { return };
+        let waiters = std::mem::take(&mut extension.ties.waiters);
+        for waiter in waiters {
+            self.signal(waiter, Signal::Room { of: me });
+        }
+    }
+
+    /// The policy for a full mailbox, carried out by the sender.
+    pub fn found_full(&mut self, to: Pid, policy: Overflow, first: bool) {
+        if policy == Overflow::ExitReceiver && first {
+            self.signal(to, Signal::Overflown);
+        }
+    }
+}

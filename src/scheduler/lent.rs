@@ -1,0 +1,405 @@
+//! What a running muproc is lent: the worker's belongings behind the trait `System`.
+//!
+//! The box goes into `Runnable::run` and comes back from it. If the muproc panics instead, the box is
+//! dropped, and its drop puts the worker where the loop finds it again; so nothing that the worker
+//! held, above all the muprocs in its queues, is lost with the one that failed.
+
+use super::exit::bear;
+use super::worker::Worker;
+use crate::process::{
+    Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice,
+    Outbox, Overflow, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned,
+    System, TimerId, Turn, Value, Wheel, lock,
+};
+use std::any::Any;
+
+/// The belongings of a worker, on loan.
+pub struct Lent {
+    worker: Option<Box<Worker>>,
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            let place = &worker.shared.rescued[worker.id];
+            *lock(place) = Some(worker);
+        }
+    }
+}
+
+impl Lent {
+    /// Makes a worker's belongings ready to be lent.
+    pub fn new(worker: Box<Worker>) -> Box<Lent> {
+        Box::new(Lent { worker: Some(worker) })
+    }
+
+    /// What came back from a run.
+    pub fn from_system(system: Box<dyn System>) -> Option<Box<Lent>> {
+        system.into_any().downcast::<Lent>().ok()
+    }
+
+    /// Takes the worker out.
+    pub fn take_back(mut self: Box<Lent>) -> Option<Box<Worker>> {
+        self.worker.take()
+    }
+
+    /// The worker.
+    #[inline(always)]
+    pub fn worker(&mut self) -> &mut Worker {
+        self.worker.as_mut().expect("taken out only at the end")
+    }
+
+    #[inline(always)]
+    fn worker_ref(&self) -> &Worker {
+        self.worker.as_ref().expect("taken out only at the end")
+    }
+
+    /// The one that runs.
+    #[inline(always)]
+    fn current(&mut self) -> &mut Turn {
+        self.worker().current.as_mut().expect("lent while one runs")
+    }
+
+    #[inline(always)]
+    fn current_ref(&self) -> &Turn {
+        self.worker_ref().current.as_ref().expect("lent while one runs")
+    }
+
+    /// Acts on what a signal says about ties and flags; what the machine must know comes out.
+    fn act_on(&mut self, signal: Signal, out: &mut Outbox) -> Option<Notice> {
+        let turn = self.current();
+        match signal {
+            Signal::Timer { id, token } => {
+                turn.remove_timer(id).then_some(Notice::Timer { id, token })
+            }
+            Signal::Kill { by, reason } => Some(Notice::Kill { by, reason }),
+            Signal::SetTrap { on } => {
+                turn.set_trap(on);
+                None
+            }
+            Signal::Room { of } => Some(Notice::Room { of }),
+            Signal::Overflown => Some(Notice::Overflown),
+            Signal::Poke => Some(Notice::Poke),
+            Signal::Interrupt(what) => Some(Notice::Interrupt(what)),
+            about_ties => {
+                let stance = turn.stance();
+                turn.extension().ties.receive(about_ties, stance, out).unwrap_or(None)
+            }
+        }
+    }
+
+    /// Opens one envelope.
+    #[inline]
+    fn open(&mut self, envelope: Box<Envelope>, out: &mut Outbox) -> Option<Mail> {
+        let me = self.current_ref().pid();
+        if envelope.generation != me.generation() {
+            // Sent to one that died in this slot, after the sender had looked.
+            let dead = Pid::new(me.slot(), envelope.generation);
+            let worker = self.worker();
+            let shared = worker.shared;
+            shared.answer(dead, envelope, &mut |turn| worker.wake(turn));
+            return None;
+        }
+        match envelope.open() {
+            Ok(message) => {
+                self.worker().received += 1;
+                Some(Mail::Message(message))
+            }
+            Err(signal) => self.act_on(signal, out).map(Mail::Notice),
+        }
+    }
+
+    /// Posts a tie to another. False when it is dead, and then nobody has been told.
+    fn post_tie(&mut self, to: Pid, signal: Signal) -> Result<(), Box<Envelope>> {
+        let worker = self.worker();
+        match worker.shared.table.post(to, Envelope::of_signal(signal)) {
+            Posted::Delivered { .. } => Ok(()),
+            Posted::Woke(turn) => {
+                worker.wake(turn);
+                Ok(())
+            }
+            Posted::Dead(envelope) | Posted::Full { envelope, .. } => Err(envelope),
+        }
+    }
+
+    fn answer(&mut self, dead: Pid, envelope: Box<Envelope>) {
+        let worker = self.worker();
+        let shared = worker.shared;
+        shared.answer(dead, envelope, &mut |turn| worker.wake(turn));
+    }
+
+    /// Ties spawner and spawned together before the first step of the latter.
+    fn tie(&mut self, child: &mut Turn, link: LinkMode, monitor: MonitorMode) -> Option<Reference> {
+        let (me, pid) = (self.me(), child.pid());
+        if link != LinkMode::None {
+            let normal = link == LinkMode::Always;
+            child.extension().ties.link(me, normal);
+            self.current().extension().ties.link(pid, normal);
+        }
+        if monitor == MonitorMode::None {
+            return None;
+        }
+        let as_message = monitor == MonitorMode::AsMessage;
+        let reference = self.worker().fresh();
+        child.extension().ties.watched_by(me, reference, as_message);
+        self.current().extension().ties.watch(pid, reference, as_message);
+        Some(reference)
+    }
+}
+
+impl System for Lent {
+    fn me(&self) -> Pid {
+        self.current_ref().pid()
+    }
+
+    fn port(&self) -> Pid {
+        self.current_ref().block().port()
+    }
+
+    fn now(&self) -> u64 {
+        self.worker_ref().shared.clock.now()
+    }
+
+    fn slice_time(&self) -> u64 {
+        self.worker_ref().time
+    }
+
+    fn random(&mut self) -> u64 {
+        self.worker().random.next()
+    }
+
+    fn fresh(&mut self) -> Reference {
+        self.worker().fresh()
+    }
+
+    fn send(&mut self, to: Pid, message: Message) -> Delivery {
+        let worker = self.worker();
+        match worker.shared.table.post(to, message.into_envelope()) {
+            Posted::Delivered { before } => {
+                worker.sent += 1;
+                Delivery::Delivered { cost: 1 + (before >> 12).min(1000) as i32 }
+            }
+            Posted::Woke(turn) => {
+                worker.sent += 1;
+                worker.wake(turn);
+                Delivery::Delivered { cost: 1 }
+            }
+            Posted::Dead(_) => Delivery::Dead,
+            Posted::Full { envelope, policy, first } => {
+                worker.found_full(to, policy, first);
+                match envelope.open() {
+                    Ok(message) => Delivery::Full { policy, message },
+                    Err(_) => Delivery::Dead,
+                }
+            }
+        }
+    }
+
+    fn wait_for_room(&mut self, of: Pid) -> bool {
+        let from = self.me();
+        self.signal(of, Signal::WantRoom { from })
+    }
+
+    fn signal(&mut self, to: Pid, signal: Signal) -> bool {
+        self.worker().signal(to, signal)
+    }
+
+    fn is_urgent(&self) -> bool {
+        self.current_ref().block().is_urgent()
+    }
+
+    fn has_mail(&self) -> bool {
+        self.current_ref().block().has_mail()
+    }
+
+    fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) {
+        let mut out = Outbox::new();
+        for envelope in self.current().take_mail() {
+            if let Some(mail) = self.open(envelope, &mut out) {
+                sink(mail);
+            }
+        }
+        self.worker().signal_all(&mut out);
+    }
+
+    fn keeps(&self) -> Option<usize> {
+        let block = self.current_ref().block();
+        (block.policy() == Overflow::DropOldest).then(|| block.limit() as usize)
+    }
+
+    fn link(&mut self, other: Pid, normal: bool) {
+        let from = self.me();
+        if other == from {
+            return;
+        }
+        let ties = &mut self.current().extension().ties;
+        let heard = ties.will_hear_of(other);
+        if !ties.link(other, normal) {
+            return;
+        }
+        if let Err(envelope) = self.post_tie(other, Signal::Link { from, normal }) {
+            if heard {
+                self.current().extension().ties.forget_link(other);
+            } else {
+                self.answer(other, envelope);
+            }
+        }
+    }
+
+    fn unlink(&mut self, other: Pid) {
+        let (from, id) = (self.me(), self.fresh());
+        if self.current().extension().ties.unlink(other, id) {
+            self.signal(other, Signal::Unlink { from, id });
+        }
+    }
+
+    fn monitor(&mut self, object: Pid, subject: Pid, as_message: bool) -> Reference {
+        let (from, reference) = (self.me(), self.fresh());
+        if subject != from {
+            self.signal(subject, Signal::Act(Act::Monitor { object, reference, as_message }));
+            return reference;
+        }
+        let ties = &mut self.current().extension().ties;
+        let heard = !as_message && ties.will_hear_of(object);
+        ties.watch(object, reference, as_message);
+        let signal = Signal::Monitor { from, reference, as_message };
+        if let Err(envelope) = self.post_tie(object, signal) {
+            if heard {
+                self.current().extension().ties.unwatch(reference);
+            } else {
+                self.answer(object, envelope);
+            }
+        }
+        reference
+    }
+
+    fn demonitor(&mut self, reference: Reference) -> bool {
+        let from = self.me();
+        let Some(extension) = &mut self.current().owned().extension else { return false };
+        let Some(object) = extension.ties.unwatch(reference) else { return false };
+        self.signal(object, Signal::Demonitor { from, reference });
+        true
+    }
+
+    fn request_exit(&mut self, of: Pid, reason: Reason) -> bool {
+        let by = self.me();
+        self.signal(of, Signal::ExitRequest { by, reason })
+    }
+
+    fn kill(&mut self, other: Pid, reason: Reason) -> bool {
+        let by = self.me();
+        self.signal(other, Signal::Kill { by, reason })
+    }
+
+    fn set_trap(&mut self, of: Pid, on: bool) -> bool {
+        if of == self.me() {
+            self.current().set_trap(on);
+            return true;
+        }
+        self.signal(of, Signal::SetTrap { on })
+    }
+
+    fn traps(&self, of: Pid) -> Option<bool> {
+        self.worker_ref().shared.table.find(of).map(|block| block.traps())
+    }
+
+    fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError> {
+        let (link, monitor) = (spec.link, spec.monitor);
+        let worker = self.worker();
+        let mut turn = bear(worker.shared, &mut worker.pocket, spec)?;
+        worker.count_birth();
+        let reference = self.tie(&mut turn, link, monitor);
+        let pid = turn.pid();
+        self.worker().enqueue(turn);
+        Ok(Spawned { pid, monitor: reference })
+    }
+
+    fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId {
+        let worker = self.worker();
+        let (number, shared) = (worker.id, worker.shared);
+        let turn = self.current();
+        let (me, daemon) = (turn.pid(), turn.block().is_daemon());
+        let id = shared.with_wheel(number, |wheel| wheel.set(at_micros, me, token, daemon));
+        turn.add_timer(id);
+        id
+    }
+
+    fn cancel_timer(&mut self, timer: TimerId) -> bool {
+        let shared = self.worker().shared;
+        let turn = self.current();
+        if !turn.remove_timer(timer) {
+            return false;
+        }
+        let me = turn.pid();
+        shared.with_wheel(Wheel::number_of(timer) as usize, |wheel| wheel.cancel(timer, me))
+    }
+
+    fn register_name(&mut self, name: Value) -> Result<(), Pid> {
+        let shared = self.worker().shared;
+        let turn = self.current();
+        shared.registry.ports.claim(name, turn.pid())?;
+        turn.extension().names.push(name);
+        Ok(())
+    }
+
+    fn unregister_name(&mut self, name: Value) -> bool {
+        let shared = self.worker().shared;
+        let turn = self.current();
+        if !shared.registry.ports.release(name, turn.pid()) {
+            return false;
+        }
+        turn.extension().names.retain(|other| *other != name);
+        true
+    }
+
+    fn whereis(&self, name: Value) -> Option<Pid> {
+        self.worker_ref().shared.whereis(name)
+    }
+
+    fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
+        self.worker_ref().shared.find_by_muproc_name(name)
+    }
+
+    fn port_owner(&self, port: Pid) -> Option<Pid> {
+        self.worker_ref().shared.port_owner(port)
+    }
+
+    fn port_of(&self, muproc: Pid) -> Option<Pid> {
+        self.worker_ref().shared.table.find(muproc).map(|block| block.port())
+    }
+
+    fn is_alive(&self, muproc: Pid) -> bool {
+        self.worker_ref().shared.table.find(muproc).is_some()
+    }
+
+    fn is_settled(&self, muproc: Pid) -> bool {
+        self.worker_ref().shared.table.find(muproc).is_none_or(|block| block.is_parked())
+    }
+
+    fn muprocs(&self) -> Vec<Pid> {
+        self.worker_ref().shared.table.all().map(|block| block.pid()).collect()
+    }
+
+    fn info(&mut self, muproc: Pid) -> Option<Info> {
+        if muproc == self.me() {
+            return Some(self.current().info());
+        }
+        let worker = self.worker();
+        worker.shared.info(muproc, &mut |turn| worker.wake(turn))
+    }
+
+    fn inspect(&mut self, muproc: Pid, look: Inspector<'_>) -> bool {
+        let worker = self.worker();
+        worker.shared.inspect(muproc, look, &mut |turn| worker.wake(turn))
+    }
+
+    fn request_stop(&mut self, code: i32) {
+        let worker = self.worker();
+        let shared = worker.shared;
+        shared.begin_end(code, &mut |turn| worker.wake(turn));
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
+    }
+}

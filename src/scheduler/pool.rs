@@ -1,0 +1,103 @@
+//! Helper threads for what would hold a worker up.
+//!
+//! Threads are made when a job finds none free, up to a limit, and go when they have been idle for
+//! a while. The muproc for which the job is done goes along, and comes back through the injector.
+
+use super::shared::Shared;
+use crate::process::{Turn, Work, lock};
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+const LINGER: Duration = Duration::from_secs(5);
+
+/// Work with the muproc that waits for it.
+pub struct Job {
+    /// The muproc.
+    pub turn: Turn,
+    /// The work.
+    pub work: Work,
+    /// Whether it keeps the program alive.
+    pub lasting: bool,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    threads: usize,
+    free: usize,
+}
+
+/// A pool of helper threads.
+pub struct Pool {
+    name: &'static str,
+    most: usize,
+    state: Mutex<State>,
+    come: Condvar,
+}
+
+impl Pool {
+    /// A pool without threads yet.
+    pub fn new(name: &'static str, most: usize) -> Pool {
+        Pool { name, most, state: Mutex::default(), come: Condvar::new() }
+    }
+
+    /// Has a job done. If no thread can be made, it is done here.
+    pub fn submit(self: &Arc<Pool>, shared: &'static Shared, job: Job) {
+        let mut state = lock(&self.state);
+        state.jobs.push_back(job);
+        if state.free >= state.jobs.len() || state.threads >= self.most {
+            drop(state);
+            self.come.notify_one();
+            return;
+        }
+        state.threads += 1;
+        drop(state);
+        let pool = self.clone();
+        let helper = std::thread::Builder::new().name(self.name.into());
+        if helper.spawn(move || pool.help(shared)).is_err() {
+            let mut state = lock(&self.state);
+            state.threads -= 1;
+            let alone = if state.threads == 0 { state.jobs.pop_back() } else { None };
+            drop(state);
+            if let Some(job) = alone {
+                perform(shared, job);
+            }
+        }
+    }
+
+    fn help(&self, shared: &'static Shared) {
+        loop {
+            let mut state = lock(&self.state);
+            while state.jobs.is_empty() {
+                state.free += 1;
+                let (back, waited) = self
+                    .come
+                    .wait_timeout(state, LINGER)
+                    .unwrap_or_else(PoisonError::into_inner);
+                state = back;
+                state.free -= 1;
+                if waited.timed_out() && state.jobs.is_empty() {
+                    state.threads -= 1;
+                    return;
+                }
+            }
+            let job = state.jobs.pop_front();
+            drop(state);
+            if let Some(job) = job {
+                perform(shared, job);
+            }
+        }
+    }
+}
+
+/// Does the work and sends the muproc back to the workers.
+fn perform(shared: &'static Shared, job: Job) {
+    // A panic is the muproc's own to notice: the work has left no result.
+    let _ = catch_unwind(AssertUnwindSafe(job.work.job));
+    shared.inject(job.turn);
+    if job.lasting {
+        shared.end_job();
+    }
+}

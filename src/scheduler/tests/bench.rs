@@ -1,0 +1,1 @@
+//! Figures: `cargo test --release --lib scheduler::tests::bench -- --ignored --nocapture`.

@@ -1,0 +1,3 @@
+//! Links, monitors, overflow: who hears what, and how often.
+
+use super::*;

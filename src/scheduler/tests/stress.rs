@@ -1,0 +1,1 @@
+//! Many threads, many kills, many seeds.

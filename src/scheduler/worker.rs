@@ -1,0 +1,562 @@
+//! A worker: the loop that finds a muproc, runs it for a slice, and sees what came of it.
+//!
+//! A slice is a budget of reductions. A muproc that is woken by the one that runs goes into a
+//! one-place slot and shares the rest of its slice, so a pair that plays ping-pong stays in the cache
+//! and pays neither queue nor clock; when the slice is used up, whoever is in the slot goes to the
+//! end of the queue like anybody else. Between slices, and not more often than the budget says, the
+//! worker reads the clock, fires timers, and lets others take from its queue.
+//!
+//! While a muproc runs, the worker's belongings are lent to it (`lent.rs`), so that the machine
+//! reaches them without a lock. Should it panic, they are rescued on the way down.
+
+use super::choice::RunQueues;
+use super::clock::REDUCTIONS_PER_MICROSECOND;
+use super::lent::Lent;
+use super::pool::Job;
+use super::random::Random;
+use super::shared::{Phase, REFERENCES, Shared};
+use crate::process::{
+    Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, Work,
+    WorkKind, lock,
+};
+use crossbeam::sync::Parker;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
+
+/// Reductions of a slice.
+pub const SLICE: i32 = 4000;
+/// The least that a slice is cut down to when reductions turn out to be slow.
+const LEAST_SLICE: i32 = 250;
+/// What a slice may take, in microseconds.
+const SLICE_MICROS: u64 = 200;
+/// Reductions between two looks at the clock.
+const CLOCK_EVERY: i32 = 2000;
+/// What it costs to give a muproc a turn, in reductions.
+const SWITCH: i32 = 8;
+/// How many muprocs a worker makes runnable before it offers some to sleepers.
+const OFFER_AFTER: u32 = 8;
+/// Every so many turns the injector goes before the worker's own queue.
+const INJECTOR_EVERY: u32 = 61;
+/// Signals of a death that are sent between two slices.
+const FAREWELLS: usize = 500;
+
+/// What belongs to one worker.
+pub struct Worker {
+    pub id: usize,
+    pub shared: &'static Shared,
+    pub run: RunQueues,
+    /// The one just woken, which shares the slice.
+    pub lifo: Option<Turn>,
+    in_slice: bool,
+    pub pocket: Pocket,
+    /// The one that runs.
+    pub current: Option<Turn>,
+    /// Messages that it has sent in this turn.
+    pub sent: u32,
+    /// Messages that it has collected in this turn.
+    pub received: u32,
+    /// The time at the last look at the clock.
+    pub time: u64,
+    since_clock: i32,
+    slice: i32,
+    /// Random numbers for programs.
+    pub random: Random,
+    next_reference: u64,
+    /// Signals of deaths that are still to be sent.
+    pub farewells: VecDeque<Outbox>,
+    /// Input to be read when nothing is runnable, under a seed.
+    inputs: VecDeque<Job>,
+    due: Vec<Due>,
+    /// Reductions that have not become virtual time yet.
+    untimed: u64,
+    made_runnable: u32,
+    turns: u32,
+    searching: bool,
+}
+
+impl Worker {
+    /// A worker that has nothing to do yet.
+    pub fn new(id: usize, shared: &'static Shared, run: RunQueues, random: Random) -> Worker {
+        let time = shared.clock.now();
+        Worker {
+            id,
+            shared,
+            run,
+            lifo: None,
+            in_slice: false,
+            pocket: Pocket::default(),
+            current: None,
+            sent: 0,
+            received: 0,
+            time,
+            since_clock: 0,
+            slice: SLICE,
+            random,
+            next_reference: 0,
+            farewells: VecDeque::new(),
+            inputs: VecDeque::new(),
+            due: Vec::new(),
+            untimed: 0,
+            made_runnable: 0,
+            turns: 0,
+            searching: false,
+        }
+    }
+
+    /// A number never given again.
+    pub fn fresh(&mut self) -> Reference {
+        if self.next_reference.is_multiple_of(REFERENCES) {
+            self.next_reference = self.shared.references();
+        }
+        self.next_reference += 1;
+        Reference(self.next_reference - 1)
+    }
+
+    // ---- making runnable
+
+    /// Puts one at the end of the queue.
+    #[inline]
+    pub fn enqueue(&mut self, turn: Turn) {
+        self.run.push(turn);
+        self.made_runnable += 1;
+        if self.made_runnable >= OFFER_AFTER && self.shared.idle.anybody() {
+            self.made_runnable = 0;
+            self.shared.idle.wake_one();
+        }
+    }
+
+    /// Makes one runnable that has just got mail.
+    #[inline]
+    pub fn wake(&mut self, turn: Turn) {
+        if self.in_slice && !self.run.is_seeded() && turn.block().priority() != Priority::Low {
+            if let Some(other) = self.lifo.replace(turn) {
+                self.enqueue(other);
+            }
+        } else {
+            self.enqueue(turn);
+        }
+    }
+
+    /// Sends a signal.
+    pub fn signal(&mut self, to: Pid, signal: Signal) -> bool {
+        let shared = self.shared;
+        shared.signal(to, signal, &mut |turn| self.wake(turn))
+    }
+
+    /// Sends signals.
+    pub fn signal_all(&mut self, out: &mut Outbox) {
+        if out.is_empty() {
+            return;
+        }
+        let shared = self.shared;
+        shared.signal_all(out, &mut |turn| self.wake(turn));
+    }
+
+    // ---- between slices
+
+    /// What is to be done before the next slice. False when the node has ended.
+    fn between_slices(&mut self) -> bool {
+        if self.since_clock >= CLOCK_EVERY || self.shared.clock.is_virtual() {
+            self.look_at_clock();
+        }
+        if !self.farewells.is_empty() {
+            self.say_farewells();
+        }
+        self.shared.phase() != Phase::Ended
+    }
+
+    fn look_at_clock(&mut self) {
+        let now = self.shared.clock.now();
+        if !self.shared.clock.is_virtual() {
+            self.fit_slice(now);
+        }
+        self.since_clock = 0;
+        self.time = now;
+        self.fire_timers(now);
+        if self.run.has_spare() {
+            self.made_runnable = 0;
+            self.shared.idle.wake_one();
+        }
+        match self.shared.phase() {
+            Phase::Running if self.shared.census_is_due(now) && self.shared.take_census() => {
+                self.quiescent();
+            }
+            Phase::Ending => self.end_when_done(now),
+            _ => {}
+        }
+    }
+
+    /// Fits the budget to what reductions have taken lately.
+    fn fit_slice(&mut self, now: u64) {
+        let (took, used) = (now.saturating_sub(self.time), self.since_clock.max(1) as u64);
+        let fits = used * SLICE_MICROS / took.max(1);
+        self.slice = (fits.min(SLICE as u64) as i32).max(LEAST_SLICE);
+    }
+
+    /// Fires what is due, on all wheels: the worker of another may be busy.
+    fn fire_timers(&mut self, now: u64) {
+        for number in 0..self.shared.wheels.len() {
+            if !self.shared.is_due(number, now) {
+                continue;
+            }
+            let mut due = std::mem::take(&mut self.due);
+            // What is due no longer stands in the wheel and not yet in a mailbox.
+            self.shared.begin_job();
+            self.shared.expire(number, now, &mut due);
+            let shared = self.shared;
+            for timer in due.drain(..) {
+                let signal = Signal::Timer { id: timer.id, token: timer.token };
+                shared.signal(timer.owner, signal, &mut |turn| self.run.push_soon(turn));
+            }
+            self.shared.end_job();
+            self.due = due;
+        }
+    }
+
+    fn say_farewells(&mut self) {
+        let Some(mut out) = self.farewells.pop_front() else { return };
+        let rest = out.split_off(out.len().min(FAREWELLS));
+        self.signal_all(&mut out);
+        if rest.is_empty() {
+            self.shared.end_job();
+        } else {
+            self.farewells.push_front(rest);
+        }
+    }
+
+    /// Stops the workers when all have done their cleanups, or have had their time.
+    fn end_when_done(&mut self, now: u64) {
+        if self.shared.living() <= 0 || now >= self.shared.end_by.load(Ordering::SeqCst) {
+            self.shared.end();
+        }
+    }
+
+    // ---- finding something to run
+
+    fn find(&mut self) -> Option<Turn> {
+        self.turns = self.turns.wrapping_add(1);
+        let turn = if self.turns.is_multiple_of(INJECTOR_EVERY) {
+            self.from_injector().or_else(|| self.run.next())
+        } else {
+            self.run.next()
+        };
+        if turn.is_some() {
+            return turn;
+        }
+        let found = self.from_injector().or_else(|| self.from_others());
+        if self.searching && (found.is_some() || !self.farewells.is_empty()) {
+            self.searching = false;
+            if self.shared.idle.search_ended() && self.run.has_spare() {
+                self.shared.idle.wake_one();
+            }
+        }
+        found
+    }
+
+    fn from_injector(&mut self) -> Option<Turn> {
+        use crossbeam::deque::Steal;
+        loop {
+            match self.shared.injector.steal() {
+                Steal::Success(turn) => return Some(turn),
+                Steal::Empty => return None,
+                Steal::Retry => std::hint::spin_loop(),
+            }
+        }
+    }
+
+    fn from_others(&mut self) -> Option<Turn> {
+        let count = self.shared.stealers.len();
+        if count < 2 {
+            return None;
+        }
+        let first = self.turns as usize;
+        (0..count)
+            .map(|i| (first + i) % count)
+            .filter(|victim| *victim != self.id)
+            .find_map(|victim| self.run.steal(&self.shared.stealers[victim]))
+    }
+
+    // ---- idling
+
+    fn idle(&mut self, parker: &Parker) {
+        if let Some(job) = self.inputs.pop_front() {
+            self.perform_here(job);
+            return;
+        }
+        if !self.farewells.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.searching) {
+            self.shared.idle.search_ended();
+        }
+        let all = self.shared.idle.lie_down(self.id);
+        if self.something_came() {
+            self.get_up();
+            return;
+        }
+        if all && self.all_asleep() {
+            return;
+        }
+        let due = self.shared.next_due().filter(|_| !self.shared.clock.is_virtual());
+        match due {
+            Some(due) if self.shared.idle.keep_watch(self.id, due) => {
+                let wait = due.saturating_sub(self.shared.clock.now());
+                parker.park_timeout(std::time::Duration::from_micros(wait));
+            }
+            _ => parker.park(),
+        }
+        self.get_up();
+    }
+
+    fn get_up(&mut self) {
+        self.searching = self.shared.idle.get_up(self.id);
+        self.since_clock = CLOCK_EVERY;
+        self.slice = SLICE;
+        self.time = self.shared.clock.now();
+    }
+
+    /// Whether anything can be run or fired after all.
+    fn something_came(&self) -> bool {
+        let shared = &self.shared;
+        !shared.injector.is_empty()
+            || shared.stealers.iter().flatten().any(|stealer| !stealer.is_empty())
+            || shared.next_due().is_some_and(|due| due <= shared.clock.now())
+            || shared.phase() == Phase::Ended
+    }
+
+    /// All workers sleep. True when this one has got up, because there is something to do.
+    fn all_asleep(&mut self) -> bool {
+        let shared = self.shared;
+        // One at a time: who jumps is awake before the next one looks.
+        let _one = lock(&shared.last_one);
+        let mistaken = !shared.idle.all_asleep() || self.something_came();
+        if !mistaken && !self.act_for_all() {
+            return false;
+        }
+        self.get_up();
+        true
+    }
+
+    fn act_for_all(&mut self) -> bool {
+        let shared = self.shared;
+        if shared.phase() == Phase::Ending {
+            let stuck = shared.jobs() == 0 && shared.next_due().is_none();
+            if stuck || shared.living() <= 0 {
+                shared.end();
+                return true;
+            }
+        } else if shared.nothing_pending() && self.quiescent() {
+            return true;
+        }
+        if shared.clock.is_virtual() {
+            let next = shared.next_due().filter(|_| shared.jobs() == 0);
+            if let Some(next) = next {
+                shared.clock.jump(next);
+            }
+            return next.is_some();
+        }
+        self.trim();
+        false
+    }
+
+    /// Gives memory back when many have died and nothing is to be done for a while.
+    fn trim(&mut self) {
+        const MANY: u64 = 10_000;
+        const WHILE: u64 = 5_000;
+        let deaths = self.shared.deaths();
+        let soon = self.shared.clock.now() + WHILE;
+        let trimmed_at = &self.shared.trimmed_at;
+        if deaths - trimmed_at.load(Ordering::Relaxed) > MANY
+            && self.shared.next_due().is_none_or(|due| due > soon)
+        {
+            trimmed_at.store(deaths, Ordering::Relaxed);
+            self.shared.table.empty_pocket(&mut self.pocket);
+            self.shared.table.trim();
+        }
+    }
+
+    /// Asks the node what to do now that nothing can happen any more. True when it does something.
+    fn quiescent(&mut self) -> bool {
+        if !self.shared.is_news() {
+            return false;
+        }
+        let node = super::Node::of(self.shared);
+        match self.shared.hooks.quiescent(&node) {
+            super::Verdict::Wait => false,
+            super::Verdict::Stop { code, cleanups: false } => {
+                self.shared.end_with(code);
+                true
+            }
+            super::Verdict::Stop { code, cleanups: true } => {
+                let shared = self.shared;
+                shared.begin_end(code, &mut |turn| self.enqueue(turn));
+                true
+            }
+        }
+    }
+
+    // ---- work that goes aside
+
+    fn offload(&mut self, turn: Turn, work: Work) {
+        let lasting = !turn.block().is_daemon();
+        let job = Job { turn, work, lasting };
+        if self.run.is_seeded() {
+            match job.work.kind {
+                WorkKind::Input => self.inputs.push_back(job),
+                WorkKind::Compute | WorkKind::Block => self.perform_here(job),
+            }
+            return;
+        }
+        if lasting {
+            self.shared.begin_job();
+        }
+        let pool = match job.work.kind {
+            WorkKind::Compute => &self.shared.helpers,
+            WorkKind::Block | WorkKind::Input => &self.shared.blockers,
+        };
+        pool.submit(self.shared, job);
+    }
+
+    fn perform_here(&mut self, job: Job) {
+        let _ = catch_unwind(AssertUnwindSafe(job.work.job));
+        self.enqueue(job.turn);
+    }
+}
+
+/// Runs a worker until the node ends.
+pub fn work(mut lent: Box<Lent>, parker: Parker) {
+    loop {
+        let worker = lent.worker();
+        if !worker.between_slices() {
+            break;
+        }
+        match worker.find() {
+            Some(turn) => lent = run_slice(lent, turn),
+            None => worker.idle(&parker),
+        }
+    }
+    let worker = lent.worker();
+    let shared = worker.shared;
+    shared.table.empty_pocket(&mut worker.pocket);
+    let id = worker.id;
+    // Held until all have ended: others may still look at its queues.
+    *lock(&shared.rescued[id]) = lent.take_back();
+}
+
+/// Runs a muproc, and those that it wakes, for one slice.
+fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
+    let worker = lent.worker();
+    let usual = worker.slice;
+    let budget = worker.run.budget(usual);
+    worker.in_slice = true;
+    let (mut turn, mut left) = (turn, budget);
+    loop {
+        let waits;
+        (lent, waits, left) = run_turn(lent, turn, left);
+        let worker = lent.worker();
+        let next = waits.or_else(|| worker.lifo.take());
+        match next {
+            Some(next) if left > 0 => turn = next,
+            Some(next) => {
+                worker.enqueue(next);
+                break;
+            }
+            None => break,
+        }
+    }
+    let worker = lent.worker();
+    worker.in_slice = false;
+    if let Some(other) = worker.lifo.take() {
+        worker.enqueue(other);
+    }
+    worker.since_clock += budget - left;
+    lent
+}
+
+/// Runs a muproc once. Gives the turn back if it is to go on at once.
+fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Option<Turn>, i32) {
+    let shared = lent.worker().shared;
+    let id = lent.worker().id;
+    let Some(mut runnable) = turn.owned().runnable.take() else {
+        return (lent, None, budget);
+    };
+    if !turn.block().is_daemon() {
+        let turns = &shared.tallies[id].lasting_turns;
+        turns.store(turns.load(Ordering::Relaxed) + 1, Ordering::Release);
+    }
+    lent.worker().current = Some(turn);
+    let ran = catch_unwind(AssertUnwindSafe(|| {
+        let (outcome, system, left) = runnable.run(lent, budget);
+        (outcome, Lent::from_system(system), left)
+    }));
+    match ran {
+        Ok((outcome, Some(lent), left)) => after_turn(lent, runnable, outcome, budget, left),
+        // Either the muproc has panicked, or it has given another system back than it got: its own
+        // was dropped, and its drop has rescued the worker.
+        failed => {
+            let text = failed.err().map_or_else(String::new, |panic| text_of(&*panic));
+            let worker = lock(&shared.rescued[id]).take();
+            let mut worker = worker.expect("dropping what was lent rescues the worker");
+            let name = worker.current.as_ref().map(|turn| turn.block().name());
+            let pid = worker.current.as_ref().map_or(Pid::NOBODY, Turn::pid);
+            let reason = shared.hooks.panicked(pid, name.unwrap_or_default(), &text);
+            let exit = Outcome::Exit(ExitInfo { reason, normal: false });
+            worker.in_slice = true;
+            after_turn(Lent::new(worker), runnable, exit, budget, budget - 1)
+        }
+    }
+}
+
+fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        return (*text).to_string();
+    }
+    panic.downcast_ref::<String>().cloned().unwrap_or_default()
+}
+
+/// Sees what came of a turn.
+#[inline]
+fn after_turn(
+    mut lent: Box<Lent>,
+    runnable: Box<dyn Runnable>,
+    outcome: Outcome,
+    budget: i32,
+    left: i32,
+) -> (Box<Lent>, Option<Turn>, i32) {
+    let worker = lent.worker();
+    let Some(mut turn) = worker.current.take() else { return (lent, None, left) };
+    let left = left.min(budget) - SWITCH;
+    let used = (budget - left) as u64;
+    if worker.shared.clock.is_virtual() {
+        worker.untimed += used;
+        let passed = worker.untimed / REDUCTIONS_PER_MICROSECOND;
+        worker.untimed %= REDUCTIONS_PER_MICROSECOND;
+        worker.shared.clock.pass(passed);
+    }
+    let (sent, received) =
+        (std::mem::take(&mut worker.sent), std::mem::take(&mut worker.received));
+    let owned = turn.owned();
+    owned.reductions += used;
+    owned.sent = owned.sent.wrapping_add(sent);
+    owned.received = owned.received.wrapping_add(received);
+    let exit = match outcome {
+        Outcome::Exit(exit) => exit,
+        outcome => {
+            turn.publish_queued(runnable.queued());
+            turn.owned().runnable = Some(runnable);
+            worker.offer_room(&mut turn);
+            match outcome {
+                Outcome::Wait => match turn.park() {
+                    Ok(()) => {}
+                    Err(turn) => return (lent, Some(turn), left),
+                },
+                Outcome::Offload(work) => worker.offload(turn, work),
+                Outcome::Yield | Outcome::Exit(_) => worker.enqueue(turn),
+            }
+            return (lent, None, left);
+        }
+    };
+    worker.bury(turn, runnable, exit);
+    (lent, None, left)
+}
