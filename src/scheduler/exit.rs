@@ -72,10 +72,7 @@ fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnP
 }
 
 /// Spawns from outside the workers.
-pub fn spawn_from_outside(
-    shared: &'static Shared,
-    spec: SpawnSpec,
-) -> Result<Pid, SpawnError> {
+pub fn spawn_from_outside(shared: &'static Shared, spec: SpawnSpec) -> Result<Pid, SpawnError> {
     let mut pocket = Pocket::default();
     let born = bear(shared, &mut pocket, spec);
     shared.table.empty_pocket(&mut pocket);

@@ -7,9 +7,9 @@
 use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
-    Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice,
-    Outbox, Overflow, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned,
-    System, TimerId, Turn, Value, Wheel, lock,
+    Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice, Outbox,
+    Overflow, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned, System,
+    TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
 

@@ -143,8 +143,7 @@ impl Scheduler {
             .zip(parkers)
             .enumerate()
             .map(|(id, (queues, parker))| {
-                let random =
-                    seed.map_or_else(Random::unforeseen, |seed| Random::seeded(seed, 2));
+                let random = seed.map_or_else(Random::unforeseen, |seed| Random::seeded(seed, 2));
                 let worker = Worker::new(id, shared, queues, random);
                 (Lent::new(Box::new(worker)), parker)
             })

@@ -72,10 +72,8 @@ impl Pool {
             let mut state = lock(&self.state);
             while state.jobs.is_empty() {
                 state.free += 1;
-                let (back, waited) = self
-                    .come
-                    .wait_timeout(state, LINGER)
-                    .unwrap_or_else(PoisonError::into_inner);
+                let (back, waited) =
+                    self.come.wait_timeout(state, LINGER).unwrap_or_else(PoisonError::into_inner);
                 state = back;
                 state.free -= 1;
                 if waited.timed_out() && state.jobs.is_empty() {
@@ -99,5 +97,7 @@ fn perform(shared: &'static Shared, job: Job) {
     shared.inject(job.turn);
     if job.lasting {
         shared.end_job();
+        // The last worker may have lain down for good while this one counted.
+        shared.idle.wake_one();
     }
 }

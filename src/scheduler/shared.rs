@@ -8,8 +8,8 @@ use super::pool::Pool;
 use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
-    Due, Envelope, Info, Inspector, Outbox, Pid, Posted, Reason, Registry, Signal, Table, Turn, Value, Wheel,
-    answer_for_the_dead, lock, long_dead,
+    Due, Envelope, Info, Inspector, Outbox, Pid, Posted, Reason, Registry, Signal, Table, Turn,
+    Value, Wheel, answer_for_the_dead, lock, long_dead,
 };
 use crossbeam::deque::Injector;
 use crossbeam::utils::CachePadded;
@@ -291,7 +291,8 @@ impl Shared {
         self.jobs.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Ends a job: what it makes runnable is runnable.
+    /// Ends a job: what it makes runnable is runnable. Who is not a worker wakes one afterwards,
+    /// since it may have been the job that kept the last one from seeing the end.
     pub fn end_job(&self) {
         self.jobs.fetch_sub(1, Ordering::SeqCst);
     }

@@ -534,8 +534,7 @@ fn after_turn(
         worker.untimed %= REDUCTIONS_PER_MICROSECOND;
         worker.shared.clock.pass(passed);
     }
-    let (sent, received) =
-        (std::mem::take(&mut worker.sent), std::mem::take(&mut worker.received));
+    let (sent, received) = (std::mem::take(&mut worker.sent), std::mem::take(&mut worker.received));
     let owned = turn.owned();
     owned.reductions += used;
     owned.sent = owned.sent.wrapping_add(sent);

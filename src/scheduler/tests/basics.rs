@@ -450,16 +450,17 @@ fn a_hold_keeps_the_node_waiting_for_what_comes_from_outside() {
     let node = scheduler.node();
     let hold = node.hold();
     let main = node
-        .spawn(toy(move |ctx| match (ctx.hear(), ctx.notice()) {
-            (Some((_, n)), _) => {
-                heard.add(n);
-                Step::Exit(0)
-            }
-            (_, Some(Notice::Interrupt(what))) => {
+        .spawn(toy(move |ctx| {
+            if let Some(Notice::Interrupt(what)) = ctx.notice() {
                 heard.add(*what.downcast::<i64>().expect("a number"));
-                Step::Wait
             }
-            _ => Step::Wait,
+            match ctx.hear() {
+                Some((_, n)) => {
+                    heard.add(n);
+                    Step::Exit(0)
+                }
+                None => Step::Wait,
+            }
         }))
         .ok()
         .expect("room");

@@ -80,10 +80,7 @@ pub fn toy(body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) -> SpawnSpec
     named(Value::NIL, body)
 }
 
-pub fn named(
-    name: Value,
-    body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static,
-) -> SpawnSpec {
+pub fn named(name: Value, body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) -> SpawnSpec {
     SpawnSpec::new(name, Box::new(Toy { mail: VecDeque::new(), body: Box::new(body) }))
 }
 
