@@ -13,7 +13,8 @@ pub trait Runnable: Send {
     /// system back with the reductions that are left (below zero when it went over the budget).
     ///
     /// Every call must collect the mail when [`System::is_urgent`], and [`Outcome::Wait`] means that
-    /// the mail was collected and brought nothing to do: the next call comes when there is mail.
+    /// the mail was collected and brought nothing to do: the next call comes when there is mail
+    /// (which may turn out to be of concern to the links only, and bring nothing out).
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32);
 
     /// How many messages its private queue holds: together with what lies in the mailbox, this is
