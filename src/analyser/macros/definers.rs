@@ -218,7 +218,7 @@ pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
 }
 
 /// `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
-fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
+pub fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
     form!(in heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
 }
 

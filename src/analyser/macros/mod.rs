@@ -43,6 +43,7 @@ mod definers;
 mod iteration;
 mod lambda_list;
 mod modify;
+mod packages;
 mod place;
 mod places;
 mod streams;
@@ -137,6 +138,7 @@ pub fn table() -> &'static [Row] {
         ("DEFINE-SYMBOL-MACRO", C, definers::define_symbol_macro),
         ("DEFSTRUCT", C, structures::defstruct),
         ("DEFINE-CONDITION", C, condition_classes::define_condition),
+        ("DEFPACKAGE", C, packages::defpackage),
         ("DECLAIM", C, definers::declaim),
         ("IN-PACKAGE", C, definers::in_package),
         ("HANDLER-CASE", C, conditions::handler_case),

@@ -1,0 +1,86 @@
+;;;; The texts of conditions: what ~A and PRINC print for them.
+
+(in-package :system)
+
+(defun condition-text (condition)
+  "The report of CONDITION as a string; says what it can if the report itself fails."
+  (if (typep condition 'condition)
+      (handler-case (with-output-to-string (stream) (report-condition condition stream))
+        (error () (format nil "~s (its report failed)" (class-name-of condition))))
+      (format nil "~s" condition)))
+
+(defun report-condition (condition stream)
+  "Writes the report of CONDITION: by its class's own function, or as the standard classes do."
+  (let ((reporter (condition-reporter condition)))
+    (cond (reporter (funcall reporter condition stream))
+          ((and (typep condition 'simple-condition)
+                (not (slot-unset-p condition 'format-control)))
+           (apply #'format stream
+                  (simple-condition-format-control condition)
+                  (simple-condition-format-arguments condition)))
+          (t (report-standard-condition condition stream)))
+    condition))
+
+(defun report-standard-condition (condition stream)
+  "Writes the report of a condition of a standard class, or the name of its class."
+  (typecase condition
+    (type-error
+     (format stream "The value ~s is not of type ~s."
+             (type-error-datum condition) (type-error-expected-type condition)))
+    (unbound-variable
+     (format stream "The variable ~s is unbound." (cell-error-name condition)))
+    (undefined-function
+     (format stream "The function ~s is undefined." (cell-error-name condition)))
+    (unbound-slot
+     (format stream "The slot ~s of ~s is unbound."
+             (cell-error-name condition) (unbound-slot-instance condition)))
+    (arithmetic-error (report-arithmetic-error condition stream))
+    (end-of-file (write-string "End of file" stream) (report-stream condition stream))
+    (stream-error (write-string "Stream error" stream) (report-stream condition stream))
+    (file-error
+     (format stream "Error on the file ~s." (file-error-pathname condition)))
+    (package-error
+     (format stream "Error with the package ~s." (package-error-package condition)))
+    (print-not-readable
+     (format stream "~s cannot be printed readably." (print-not-readable-object condition)))
+    (muproc-condition (report-muproc-condition condition stream))
+    (t (format stream "The condition ~s was signalled." (class-name-of condition)))))
+
+(defun report-stream (condition stream)
+  "Adds the stream that a condition is about."
+  (if (slot-unset-p condition 'stream)
+      (write-string "." stream)
+      (format stream " on ~s." (stream-error-stream condition))))
+
+(defun report-arithmetic-error (condition stream)
+  "Writes what went wrong, in which function and with which arguments."
+  (write-string (typecase condition
+                  (division-by-zero "Division by zero")
+                  (floating-point-overflow "Floating point overflow")
+                  (floating-point-underflow "Floating point underflow")
+                  (floating-point-inexact "Inexact floating point result")
+                  (floating-point-invalid-operation "Invalid floating point operation")
+                  (t "Arithmetic error"))
+                stream)
+  (let ((operation (arithmetic-error-operation condition)))
+    (if operation
+        (format stream " in ~s." (cons operation (arithmetic-error-operands condition)))
+        (write-string "." stream))))
+
+(defun report-muproc-condition (condition stream)
+  "Writes the report of a condition of CL-MUPROC."
+  (typecase condition
+    (muproc-exit-condition
+     (format stream "The muproc exits with reason ~s." (condition-reason condition)))
+    (muproc-exited
+     (format stream "The muproc ended with reason ~s." (condition-reason condition)))
+    (muproc-call-failed
+     (format stream "The call of ~s failed: ~s."
+             (condition-muproc condition) (condition-reason condition)))
+    (muproc-no-such-port
+     (format stream "No port is registered as ~s; the message was ~s."
+             (slot condition 'name) (slot condition 'message)))
+    ((or muproc-send-to-terminated-muproc-condition muproc-send-to-terminated-muproc-error)
+     (format stream "The message ~s was sent to ~s, which has terminated."
+             (slot condition 'message) (slot condition 'to)))
+    (t (format stream "~s~@[ ~s~]." (class-name-of condition) (condition-id condition)))))

@@ -1,0 +1,203 @@
+;;;; Conditions: making, signalling and reporting them.
+;;;;
+;;;; RAISE is the machine's search for handlers: mode 0 returns NIL when nobody takes the
+;;;; condition, mode 1 then ends the muproc with a report, mode 2 ends it silently as an exit.
+
+(in-package :system)
+
+(defun make-condition (type &rest initargs)
+  "A condition of this type.  Slots without an initarg get their default."
+  (let ((condition (make-condition-object type initargs)))
+    (dolist (fill (instance-initializers condition) condition)
+      (funcall fill condition))))
+
+(defun coerce-to-condition (datum arguments default)
+  "The condition that DATUM and ARGUMENTS designate; a format control makes one of type DEFAULT."
+  (cond ((symbolp datum)
+         (apply #'make-condition datum arguments))
+        ((or (stringp datum) (functionp datum))
+         (make-condition default :format-control datum :format-arguments arguments))
+        ((typep datum 'condition) datum)
+        (t (error 'simple-type-error
+                  :datum datum
+                  :expected-type '(or symbol string function condition)
+                  :format-control "~s designates no condition."
+                  :format-arguments (list datum)))))
+
+(defun break-if-wanted (condition)
+  "Enters BREAK when *BREAK-ON-SIGNALS* says so for CONDITION."
+  (when (and *break-on-signals* (typep condition *break-on-signals*))
+    (let ((*break-on-signals* nil))
+      (break "~a" condition))))
+
+(defun signal (datum &rest arguments)
+  "Signals a condition; NIL when no handler takes it."
+  (let ((condition (coerce-to-condition datum arguments 'simple-condition)))
+    (when *break-on-signals* (break-if-wanted condition))
+    (raise condition (if (typep condition 'muproc-exit-condition) 2 0))))
+
+(defun error (datum &rest arguments)
+  "Signals a condition that must be handled."
+  (let ((condition (coerce-to-condition datum arguments 'simple-error)))
+    (when *break-on-signals* (break-if-wanted condition))
+    (raise condition 1)))
+
+(defun cerror (continue-control datum &rest arguments)
+  "Signals an error; the restart CONTINUE makes it return NIL."
+  (cerror-condition continue-control arguments
+                    (coerce-to-condition datum arguments 'simple-error)))
+
+(defun cerror-condition (continue-control arguments condition)
+  "Signals CONDITION as an error that can be continued."
+  (with-simple-restart (continue "~?" continue-control arguments)
+    (with-condition-restarts condition (list (first *restarts*))
+      (error condition)))
+  nil)
+
+(defun warn (datum &rest arguments)
+  "Signals a warning; writes it on *ERROR-OUTPUT* when no handler muffles it."
+  (let ((condition (coerce-to-condition datum arguments 'simple-warning)))
+    (unless (typep condition 'warning)
+      (error 'type-error :datum condition :expected-type 'warning))
+    (restart-case
+        (progn
+          (with-condition-restarts condition (list (first *restarts*))
+            (signal condition))
+          (format *error-output* "~&~:[Warning~;Style warning~]: ~a~%"
+                  (typep condition 'style-warning) condition))
+      (muffle-warning ()
+        :report "Skip the warning."
+        nil))
+    nil))
+
+(defun break (&optional (control "Break") &rest arguments)
+  "Enters the debugger; the restart CONTINUE returns NIL."
+  (with-simple-restart (continue "Return from BREAK.")
+    (let ((*debugger-hook* nil))
+      (invoke-debugger
+       (make-condition 'simple-condition :format-control control :format-arguments arguments))))
+  nil)
+
+(defun invoke-debugger (condition)
+  "Calls *DEBUGGER-HOOK*, and ends the muproc when that returns."
+  (when *debugger-hook*
+    (let ((hook *debugger-hook*)
+          (*debugger-hook* nil))
+      (funcall hook condition hook)))
+  (raise-unhandled condition))
+
+;;; What the checking macros call.
+
+(defun case-failed (key expected)
+  "No clause of ECASE or ETYPECASE matched."
+  (error 'simple-type-error
+         :datum key
+         :expected-type expected
+         :format-control "~s is ~:[of none of the types~;none of~] ~{~s~^, ~}."
+         :format-arguments (list key (eq (first expected) 'member) (rest expected))))
+
+(defun correct-case (key place expected)
+  "No clause of CCASE or CTYPECASE matched: another value for PLACE, from STORE-VALUE."
+  (restart-case (case-failed key expected)
+    (store-value (value)
+      :report (lambda (stream) (format stream "Supply a new value for ~s." place))
+      :interactive (lambda () (list (ask-for-value place)))
+      value)))
+
+(defun correct-type (value place type text)
+  "CHECK-TYPE failed: another value for PLACE, from STORE-VALUE."
+  (restart-case
+      (error 'simple-type-error
+             :datum value
+             :expected-type type
+             :format-control "The value of ~s, ~s, is not ~:[of type ~s~;~:*~a~]."
+             :format-arguments (list place value text type))
+    (store-value (value)
+      :report (lambda (stream) (format stream "Supply a new value for ~s." place))
+      :interactive (lambda () (list (ask-for-value place)))
+      value)))
+
+(defun assertion-failed (test places values &optional (datum nil given) &rest arguments)
+  "ASSERT failed: the values that PLACES are to get before it tries again, from CONTINUE."
+  (restart-case
+      (if given
+          (error (coerce-to-condition datum arguments 'simple-error))
+          (error 'simple-error
+                 :format-control "The assertion ~s failed~@[ with ~:{~s = ~s~:^, ~}~]."
+                 :format-arguments (list test (mapcar #'list places values))))
+    (continue ()
+      :report (lambda (stream)
+                (format stream "Retry the assertion~@[ with new values for ~{~s~^, ~}~]." places))
+      values)))
+
+(defun ask-for-value (place)
+  "Asks on *QUERY-IO* for a form and evaluates it."
+  (format *query-io* "~&New value for ~s (evaluated): " place)
+  (finish-output *query-io*)
+  (eval (read *query-io*)))
+
+;;; The readers of the standard classes.
+
+(defun simple-condition-format-control (condition)
+  "The format control of a simple condition."
+  (slot condition 'format-control))
+
+(defun simple-condition-format-arguments (condition)
+  "The format arguments of a simple condition."
+  (if (slot-unset-p condition 'format-arguments) '() (slot condition 'format-arguments)))
+
+(defun type-error-datum (condition)
+  "The object that was not of the type."
+  (slot condition 'datum))
+
+(defun type-error-expected-type (condition)
+  "The type that the object should have had."
+  (slot condition 'expected-type))
+
+(defun arithmetic-error-operation (condition)
+  "The name of the function that failed."
+  (if (slot-unset-p condition 'operation) nil (slot condition 'operation)))
+
+(defun arithmetic-error-operands (condition)
+  "The arguments of the function that failed."
+  (if (slot-unset-p condition 'operands) '() (slot condition 'operands)))
+
+(defun cell-error-name (condition)
+  "The name of the variable, function or slot."
+  (slot condition 'name))
+
+(defun unbound-slot-instance (condition)
+  "The instance with the unbound slot."
+  (slot condition 'instance))
+
+(defun stream-error-stream (condition)
+  "The stream."
+  (slot condition 'stream))
+
+(defun file-error-pathname (condition)
+  "The pathname."
+  (slot condition 'pathname))
+
+(defun package-error-package (condition)
+  "The package, or its designator."
+  (slot condition 'package))
+
+(defun print-not-readable-object (condition)
+  "The object that has no readable representation."
+  (slot condition 'object))
+
+(defun condition-id (condition)
+  "The id of a condition of CL-MUPROC."
+  (if (slot-unset-p condition 'id) nil (slot condition 'id)))
+
+(defun condition-aux (condition)
+  "The further data of a condition of CL-MUPROC."
+  (if (slot-unset-p condition 'aux) nil (slot condition 'aux)))
+
+(defun condition-reason (condition)
+  "The reason of an exit."
+  (if (slot-unset-p condition 'reason) nil (slot condition 'reason)))
+
+(defun condition-muproc (condition)
+  "The muproc that an exit condition is about."
+  (if (slot-unset-p condition 'muproc) nil (slot condition 'muproc)))
