@@ -106,10 +106,13 @@ impl Class {
         self.slots.iter().position(|s| s.name == slot)
     }
 
-    /// Whether this structure is that version of a structure or includes it.
+    /// Whether this class is that class or inherits from it: for structures that very version,
+    /// for others any version of the same name.
     #[inline]
     pub fn includes(&self, index: u32) -> bool {
         self.lineage.contains(&index)
+            || (self.family != Family::Structure
+                && cell(index).get().is_some_and(|class| self.inherits(class.name)))
     }
 }
 
@@ -520,6 +523,8 @@ mod tests {
             assert!(is_of(&heap, condition, name));
         }
         assert!(!is_of(&heap, condition, sym::WARNING));
+        let class = of_instance(&heap, condition).expect("a class");
+        assert!(find(sym::ERROR).is_some_and(|error| class.includes(error.index)));
         let slot = package::system("DATUM");
         assert_eq!(slot_value(&heap, condition, slot), Some(Value::fixnum(7)));
     }
