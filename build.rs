@@ -1,10 +1,148 @@
-//! Turns `grammar/reader.lalrpop` into the parser that `src/reader` includes.
+//! Turns `grammar/reader.lalrpop` into the parser that `src/reader` includes, and indexes the
+//! definitions of `stdlib/` for `src/node/library.rs`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
 fn main() {
     println!("cargo:rerun-if-changed=grammar");
+    println!("cargo:rerun-if-changed=stdlib");
+    println!("cargo:rerun-if-changed=build.rs");
     if let Err(error) =
         lalrpop::Configuration::new().set_in_dir("grammar").emit_rerun_directives(true).process()
     {
         eprintln!("{error}");
         std::process::exit(1);
     }
+    if let Err(error) = library() {
+        eprintln!("stdlib: {error}");
+        std::process::exit(1);
+    }
+}
+
+/// Writes the table of definitions.
+fn library() -> Result<(), Box<dyn std::error::Error>> {
+    let root = std::env::var("CARGO_MANIFEST_DIR")?;
+    let mut files = Vec::new();
+    collect(&Path::new(&root).join("stdlib"), &mut files)?;
+    files.sort();
+    let mut names = String::new();
+    let mut rows = String::new();
+    let mut count = 0;
+    for (i, file) in files.iter().enumerate() {
+        let text = std::fs::read_to_string(file)?;
+        let shown = file.strip_prefix(&root)?.display().to_string();
+        writeln!(names, "    ({shown:?}, include_str!({:?})),", file.display().to_string())?;
+        let mut package = "SYSTEM".to_string();
+        for (start, end) in forms(&text) {
+            let form = &text[start..end];
+            let mut words = form[1..].split_whitespace();
+            let (operator, name) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+            let operator = operator.to_ascii_lowercase();
+            if operator == "in-package" {
+                let name = name.trim_matches(|c| ":#\")(".contains(c));
+                package = name.to_ascii_uppercase();
+                continue;
+            }
+            let mut name = name.to_string();
+            if name == "(setf" {
+                name = format!("(SETF {}", words.next().unwrap_or(""));
+            }
+            let name = name.to_ascii_uppercase().replace("::", ":");
+            writeln!(
+                rows,
+                "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, start: {start}, end: {end} }},",
+                match operator.as_str() {
+                    "defmacro" => "Macro",
+                    "defvar" | "defparameter" | "defconstant" => "Variable",
+                    _ => "Function",
+                }
+            )?;
+            count += 1;
+        }
+    }
+    let text = format!(
+        "static FILES: [(&str, &str); {}] = [\n{names}];\nstatic DEFINITIONS: [Definition; {count}] = [\n{rows}];\n",
+        files.len()
+    );
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("library.rs"), text)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "lisp") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The places of the top-level forms: from a `(` in the first column to its closing parenthesis.
+fn forms(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let line_start = at == 0 || bytes[at - 1] == b'\n';
+        if line_start && bytes[at] == b'(' {
+            let end = close(bytes, at);
+            out.push((at, end));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The place after the parenthesis that closes the one at `start`.
+fn close(bytes: &[u8], start: usize) -> usize {
+    let mut depth = 0usize;
+    let mut at = start;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            b'\\' => at += 1,
+            b'"' => {
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+            }
+            b'|' => {
+                at += 1;
+                if bytes[at - 2] == b'#' {
+                    while at + 1 < bytes.len() && !(bytes[at] == b'|' && bytes[at + 1] == b'#') {
+                        at += 1;
+                    }
+                    at += 1;
+                } else {
+                    while at < bytes.len() && bytes[at] != b'|' {
+                        at += 1;
+                    }
+                }
+            }
+            b';' => {
+                while at < bytes.len() && bytes[at] != b'\n' {
+                    at += 1;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
 }

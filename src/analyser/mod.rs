@@ -1,2 +1,73 @@
-//! The room `analyser`.
+//! From forms to trees: scopes, macro expansion, special operators, lambda lists.
+//!
+//! An [`Analysis`] is an explicit work list, so it needs no host stack and can stop wherever a
+//! macro function must run: [`Analysis::step`] answers with what the machine is to do, and goes on
+//! when it is given the result. The outcome is a [`Code`]: a tree without pointers, in which
+//! variables are resolved, primitives recognised and captures known. The room must not know the
+//! machine. Begin with `tree.rs`, then `analysis.rs`; each family of special operators has a file.
+
+mod analysis;
+mod binding;
+mod control;
+mod lambda;
 pub mod macros;
+mod scope;
+pub mod tree;
+
+pub use analysis::{Analysis, ENVIRONMENT, Step, is_special_operator, mark_operators};
+pub use scope::Warning;
+pub use tree::{Code, Tree, TreeId, Var};
+
+use crate::value::property::{self, Property};
+use crate::value::symbol::{self, flag};
+use crate::value::{Heap, Value, copy, package};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::OnceLock;
+
+/// The native expander of a macro of the standard, if the symbol names one.
+pub fn native_macro(name: Value) -> Option<macros::NativeMacro> {
+    static TABLE: OnceLock<HashMap<u64, macros::NativeMacro, FxBuildHasher>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        macros::table()
+            .iter()
+            .map(|(name, package, expand)| (package::intern(*package, name).0.0, *expand))
+            .collect()
+    });
+    table.get(&name.0).copied()
+}
+
+/// Whether the definition of this symbol waits in the standard library and is that of a macro.
+pub fn autoload_is_macro(name: Value) -> bool {
+    let cell = symbol::cell(name);
+    cell.autoload().is_some() && cell.has(flag::AUTOLOAD_MACRO)
+}
+
+/// The expansion of a global symbol macro.
+pub fn global_symbol_macro(_heap: &mut Heap, name: Value) -> Option<Value> {
+    property::get(name, Property::SymbolMacro)
+}
+
+/// Makes a symbol a global symbol macro.
+pub fn define_symbol_macro(heap: &mut Heap, name: Value, expansion: Value) {
+    let expansion = copy::freeze(heap, expansion);
+    property::set(name, Property::SymbolMacro, Some(expansion));
+    symbol::cell(name).add_flags(flag::SYMBOL_MACRO);
+}
+
+/// The null lexical environment, for macros at top level.
+pub struct GlobalScope;
+
+impl macros::MacroScope for GlobalScope {
+    fn symbol_macro(&self, _: Value) -> Option<Value> {
+        None
+    }
+    fn is_local_function(&self, _: Value) -> bool {
+        false
+    }
+    fn is_macro(&self, name: Value) -> bool {
+        native_macro(name).is_some()
+            || symbol::cell(name).macro_function() != Value::UNBOUND
+            || autoload_is_macro(name)
+    }
+}

@@ -22,6 +22,7 @@ pub struct Heap {
     pub fuel: i32,
     /// Whether a collection is due at the next safe point.
     pub wants_collection: bool,
+    saved_fuel: i32,
     /// The most words this heap may hold; beyond, `wants_collection` ends in a storage condition.
     pub limit: usize,
     /// Words allocated since the muproc began, those of former blocks included.
@@ -44,6 +45,7 @@ impl Heap {
             epoch: 0,
             fuel: 0,
             wants_collection: false,
+            saved_fuel: 0,
             limit: usize::MAX,
             allocated: 0,
         }
@@ -83,9 +85,22 @@ impl Heap {
         let length = need.max(self.words.len() * 2).max(FIRST_WORDS);
         self.words.resize(length, 0);
         if self.used > 512 {
-            self.wants_collection = true;
-            self.fuel = 0;
+            self.want_collection();
         }
+    }
+
+    /// Asks for a collection at the next safe point.
+    pub fn want_collection(&mut self) {
+        if !self.wants_collection {
+            self.wants_collection = true;
+            self.saved_fuel = self.fuel;
+        }
+        self.fuel = 0;
+    }
+
+    /// The fuel that was left when a collection was asked for.
+    pub fn take_saved_fuel(&mut self) -> i32 {
+        std::mem::take(&mut self.saved_fuel)
     }
 
     /// A new cons.

@@ -33,6 +33,13 @@ impl Collector<'_> {
         }
     }
 
+    /// The same for a slice of values.
+    pub fn values(&mut self, values: &mut [Value]) {
+        for value in values {
+            self.root(value);
+        }
+    }
+
     /// Where the object of an old reference lives now, if it has been reached.
     pub fn reached(&self, value: Value) -> Option<Value> {
         if !value.is_own() {

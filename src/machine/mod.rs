@@ -1,1 +1,43 @@
-//! The room `machine`.
+//! The machine: walks the linked tree of one muproc on an explicit stack.
+//!
+//! # Two kinds of node
+//! *Simple* nodes (`node::Simple`) can neither call Lisp nor block; they are evaluated by direct
+//! recursion through function pointers, of bounded depth. *Complex* nodes (`node::Node`) are
+//! walked by one loop (`step.rs`), each naming the node that follows it.
+//!
+//! # Two stacks
+//! `stack` holds values: a function's frame begins at its frame pointer with its arguments, and a
+//! callee's frame begins where the caller's live slots end, so arguments are evaluated in place.
+//! `control` holds one reference per frame, to a static descriptor (`node::Cont`) that says where
+//! the frame below begins (`shift`), where the value goes and which node follows. Catch points,
+//! dynamic bindings, handlers and cleanups are control frames too; their data lies in slots.
+//!
+//! # What holds at a safe point
+//! Every value that is live lies below `fp + node.depth` on the stack, in the machine's own tables
+//! or in a native state (an analysis, a reader): only there the heap is collected, mail is looked
+//! at, and the muproc may be suspended or killed. No Rust function calls Lisp: what needs to is a
+//! primitive of the control kind, which answers with a [`Flow`].
+//!
+//! Begin with `node.rs`, then `machine.rs` and `step.rs`; `link.rs` makes nodes from trees.
+
+mod apply;
+mod arith;
+pub mod backtrace;
+mod call;
+pub mod class;
+pub mod conditions;
+mod dynamic;
+pub mod eval;
+mod link;
+mod link_complex;
+mod link_simple;
+mod machine;
+pub mod mail;
+pub mod node;
+mod receive;
+mod simple;
+mod step;
+mod unwind;
+
+pub use call::{Args, Body, Primitive, install as install_primitives};
+pub use machine::{Flow, Machine, Resume};

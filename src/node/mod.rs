@@ -1,1 +1,6 @@
-//! The room `node`.
+//! The node: what is set up before the first muproc runs.
+//!
+//! Begin with `boot.rs`.
+
+pub mod boot;
+pub mod library;

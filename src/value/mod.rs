@@ -11,7 +11,10 @@ pub mod fault;
 pub mod hidden;
 pub mod list;
 pub mod numbers;
+pub mod operator;
 pub mod package;
+pub mod property;
+pub mod stream;
 pub mod string;
 pub mod symbol;
 

@@ -51,7 +51,7 @@ mod structures;
 #[cfg(test)]
 mod tests;
 
-pub use lambda_list::{MacroLambda, macro_lambda};
+pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
 use crate::heap::{Heap, Value};

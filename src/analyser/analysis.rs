@@ -1,0 +1,641 @@
+//! The work list: visits forms, expands macros, collects the results into nodes.
+//!
+//! A *visit* of a form either pushes one result (the index of a node) or replaces itself by other
+//! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
+//! and turns their results into one. Forms that wait on the list are roots of the collector.
+
+use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
+use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
+use crate::text::Span;
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Heap, Imm, Kind, Result, Value, list, operator, sym};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{Arc, OnceLock};
+
+/// Deeper nesting of code than this is refused.
+const DEEPEST: u32 = 10_000;
+
+/// What the machine is to do before the analysis can go on.
+pub enum Step {
+    /// Nothing: here is the result.
+    Done(Box<Code>),
+    /// Call the macro function with form and environment; [`Analysis::resume`] with the result.
+    Expand {
+        /// The macro function.
+        function: Value,
+        /// The form.
+        form: Value,
+        /// The lexical environment, NIL for the global one.
+        environment: Value,
+    },
+    /// Load the definition of this symbol from the standard library, then `resume` with NIL.
+    Load(Value),
+    /// Make a function of the lambda expression (second) in the macro environment (first), then
+    /// `resume` with it.
+    MakeFunction {
+        /// Local macros in force, as an environment object.
+        environment: Value,
+        /// The lambda expression.
+        lambda: Value,
+    },
+    /// Evaluate the form in the null environment and `resume` with its value.
+    Evaluate(Value),
+}
+
+pub(super) type Build = Box<dyn FnOnce(&mut Analysis, &mut Heap) -> Result<()> + Send>;
+
+pub(super) enum Task {
+    Visit(Value, Place),
+    Build(Build),
+    /// Collect the expanders of a macrolet, then visit its body.
+    Macrolet(super::binding::Macrolet),
+    /// Wait for the expansion of a form at this place.
+    Expanded(Place),
+    /// Visit the form again once its macro has been loaded.
+    Retry(Value, Place),
+    /// A value computed at load time becomes a constant.
+    LoadTimeValue(Place),
+}
+
+/// One form under analysis.
+#[derive(Default)]
+pub struct Analysis {
+    pub(super) tasks: Vec<Task>,
+    pub(super) results: Vec<TreeId>,
+    pub(super) scopes: Scopes,
+    pub(super) code: Code,
+    /// What looks wrong but does not stop the analysis.
+    pub warnings: Vec<Warning>,
+    /// Finds the place of a cons that was read from a source.
+    pub find_span: Option<Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>>,
+    /// The place of the form visited last.
+    pub place: Span,
+    /// Whether objects in the form are the code's constants rather than copies of them.
+    pub keep_constants: bool,
+    /// The constants kept so: the captured values of the outermost function.
+    pub constants: Vec<Value>,
+    constant_variables: Vec<Var>,
+    fixed: Vec<(Value, Value)>,
+}
+
+impl Analysis {
+    /// Begins the analysis of a form as the body of a function without arguments.
+    /// `environment` is an environment object with local macros, or NIL.
+    pub fn new(heap: &mut Heap, form: Value, environment: Value, span: Span) -> Analysis {
+        let mut analysis = Analysis::default();
+        analysis.code.lambdas.push(LambdaTree { span, ..Default::default() });
+        let scope = analysis.enter_environment(heap, environment);
+        let place = Place { scope, lambda: 0, span, depth: 0 };
+        analysis.tasks.push(Task::Build(Box::new(|a, _| {
+            a.code.lambdas[0].body = a.pop();
+            Ok(())
+        })));
+        analysis.tasks.push(Task::Visit(form, place));
+        analysis
+    }
+
+    /// Goes on until done or until the machine must do something.
+    pub fn step(&mut self, heap: &mut Heap) -> Result<Step> {
+        while let Some(task) = self.tasks.pop() {
+            let wanted = match task {
+                Task::Build(build) => {
+                    build(self, heap)?;
+                    None
+                }
+                Task::Visit(form, place) => self.visit(heap, form, place)?,
+                Task::Macrolet(state) => self.step_macrolet(heap, state)?,
+                Task::Expanded(_) | Task::Retry(..) | Task::LoadTimeValue(_) => {
+                    return Err(Fault::simple(heap, "The analysis was not resumed.", &[]));
+                }
+            };
+            if let Some(step) = wanted {
+                return Ok(step);
+            }
+        }
+        self.finish();
+        Ok(Step::Done(Box::new(std::mem::take(&mut self.code))))
+    }
+
+    /// Continues with what the machine computed for the last step.
+    pub fn resume(&mut self, heap: &mut Heap, value: Value) -> Result<()> {
+        match self.tasks.pop() {
+            Some(Task::Expanded(place)) => self.tasks.push(Task::Visit(value, place)),
+            Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
+            Some(Task::LoadTimeValue(place)) => {
+                let constant = self.constant(heap, value, place.lambda)?;
+                self.push(constant, place.span);
+            }
+            Some(Task::Macrolet(mut state)) => {
+                state.take_expander(value);
+                self.tasks.push(Task::Macrolet(state));
+            }
+            _ => return Err(Fault::simple(heap, "The analysis was resumed out of turn.", &[])),
+        }
+        Ok(())
+    }
+
+    /// Shows the collector every value that the analysis holds.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        for task in &mut self.tasks {
+            match task {
+                Task::Visit(form, _) | Task::Retry(form, _) => visit(form),
+                Task::Macrolet(state) => state.roots(visit),
+                Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
+            }
+        }
+        self.scopes.roots(visit);
+        self.constants.iter_mut().for_each(&mut *visit);
+        for (own, fixed) in &mut self.fixed {
+            visit(own);
+            visit(fixed);
+        }
+    }
+
+    /// The values of kept constants, in the order in which the outermost function captures them.
+    pub fn captured_constants(&self) -> &[Value] {
+        &self.constants
+    }
+
+    fn finish(&mut self) {
+        // The constants kept as objects are what the outermost function captures.
+        self.code.lambdas[0].free = self.constant_variables.clone();
+        for variable in &self.code.variables {
+            if !variable.used && symbol_is_named(variable.name) {
+                let span = self.code.lambdas[variable.lambda as usize].span;
+                self.warnings.push(Warning::UnusedVariable(variable.name, span));
+            }
+        }
+    }
+
+    // ---- helpers for the families of operators ----
+
+    /// Adds a node.
+    pub(super) fn node(&mut self, tree: Tree, span: Span) -> TreeId {
+        self.code.nodes.push(tree);
+        self.code.spans.push(span);
+        self.code.nodes.len() as TreeId - 1
+    }
+
+    /// Adds a node and pushes it as a result.
+    pub(super) fn push(&mut self, tree: Tree, span: Span) {
+        let id = self.node(tree, span);
+        self.results.push(id);
+    }
+
+    /// The last result.
+    pub(super) fn pop(&mut self) -> TreeId {
+        self.results.pop().expect("every visit pushes a result")
+    }
+
+    /// The last `n` results, in order.
+    pub(super) fn pop_many(&mut self, n: usize) -> Vec<TreeId> {
+        let at = self.results.len() - n;
+        self.results.split_off(at)
+    }
+
+    pub(super) fn build(
+        &mut self,
+        build: impl FnOnce(&mut Analysis, &mut Heap) -> Result<()> + Send + 'static,
+    ) {
+        self.tasks.push(Task::Build(Box::new(build)));
+    }
+
+    /// Pushes visits so that they run in the order of `forms`.
+    pub(super) fn visit_all(&mut self, forms: &[Value], place: Place) {
+        for form in forms.iter().rev() {
+            self.tasks.push(Task::Visit(*form, place));
+        }
+    }
+
+    /// Pushes the visit of an implicit progn, which yields one result.
+    pub(super) fn visit_body(&mut self, forms: &[Value], place: Place) {
+        match forms {
+            [] => self.tasks.push(Task::Visit(Value::NIL, place)),
+            [one] => self.tasks.push(Task::Visit(*one, place)),
+            many => {
+                let n = many.len();
+                self.build(move |a, _| {
+                    let parts = a.pop_many(n);
+                    a.push(Tree::Progn(parts), place.span);
+                    Ok(())
+                });
+                self.visit_all(many, place);
+            }
+        }
+    }
+
+    /// A new variable of a function.
+    pub(super) fn variable(&mut self, name: Value, lambda: LambdaId) -> Var {
+        self.code.variables.push(Variable {
+            name,
+            lambda,
+            assigned: false,
+            captured: false,
+            used: false,
+            global: false,
+        });
+        self.code.variables.len() as Var - 1
+    }
+
+    /// A new block or tagbody of a function.
+    pub(super) fn exit(&mut self, lambda: LambdaId) -> ExitId {
+        self.code.exits.push(Exit { lambda, token: None });
+        self.code.exits.len() as ExitId - 1
+    }
+
+    /// Notes that `lambda` refers to a variable.
+    pub(super) fn refer(&mut self, variable: Var, lambda: LambdaId) {
+        let owner = self.code.variables[variable as usize].lambda;
+        if owner == lambda && !self.constant_variables.contains(&variable) {
+            return;
+        }
+        self.code.variables[variable as usize].captured = true;
+        let mut at = lambda;
+        while at != owner {
+            let inner = &mut self.code.lambdas[at as usize];
+            if inner.free.contains(&variable) {
+                break;
+            }
+            inner.free.push(variable);
+            if inner.global {
+                self.code.variables[variable as usize].global = true;
+            }
+            at = self.code.lambdas[at as usize].parent;
+        }
+    }
+
+    /// The variable by which inner functions leave through an exit, if `lambda` is one of them.
+    pub(super) fn exit_token(&mut self, exit: ExitId, lambda: LambdaId) -> Option<Var> {
+        let owner = self.code.exits[exit as usize].lambda;
+        if owner == lambda {
+            return None;
+        }
+        let token = match self.code.exits[exit as usize].token {
+            Some(token) => token,
+            None => {
+                let token = self.variable(Value::NIL, owner);
+                self.code.variables[token as usize].used = true;
+                self.code.exits[exit as usize].token = Some(token);
+                token
+            }
+        };
+        self.refer(token, lambda);
+        Some(token)
+    }
+
+    /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
+    /// value of the code, or copied to the fixed area.
+    pub(super) fn constant(
+        &mut self,
+        heap: &mut Heap,
+        value: Value,
+        lambda: LambdaId,
+    ) -> Result<Tree> {
+        if !value.is_own() {
+            return Ok(Tree::Const(value));
+        }
+        if self.keep_constants {
+            if let Some(i) = self.constants.iter().position(|v| *v == value) {
+                let variable = self.constant_variables[i];
+                self.refer(variable, lambda);
+                return Ok(Tree::Local(variable));
+            }
+            let variable = self.variable(Value::NIL, 0);
+            self.code.variables[variable as usize].used = true;
+            self.constants.push(value);
+            self.constant_variables.push(variable);
+            self.refer(variable, lambda);
+            return Ok(Tree::Local(variable));
+        }
+        Ok(Tree::Const(self.fix(heap, value)?))
+    }
+
+    /// The copy of a heap object in the fixed area; the same copy for the same object.
+    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Value> {
+        if !value.is_own() {
+            return Ok(value);
+        }
+        if let Some((_, fixed)) = self.fixed.iter().find(|(own, _)| *own == value) {
+            return Ok(*fixed);
+        }
+        let fixed = crate::value::copy::freeze(heap, value);
+        self.fixed.push((value, fixed));
+        Ok(fixed)
+    }
+
+    fn span_of(&self, form: Value, place: Place) -> Span {
+        self.find_span.as_ref().and_then(|find| find(form)).unwrap_or(place.span)
+    }
+
+    // ---- visits ----
+
+    fn visit(&mut self, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
+        if form.is_symbol() {
+            return self.visit_symbol(heap, form, place);
+        }
+        if !form.is_cons() {
+            let tree = self.constant(heap, form, place.lambda)?;
+            self.push(tree, place.span);
+            return Ok(None);
+        }
+        if place.depth > DEEPEST {
+            return Err(Fault::program(heap, "The code is nested too deeply.", &[]));
+        }
+        let place = Place { span: self.span_of(form, place), depth: place.depth + 1, ..place };
+        self.place = place.span;
+        let head = heap.car(form);
+        if head.is_symbol() {
+            return self.visit_named(heap, head, form, place);
+        }
+        if head.is_cons() && heap.car(head) == sym::LAMBDA {
+            let arguments = self.arguments(heap, form)?;
+            let n = arguments.len();
+            self.build(move |a, _| {
+                let mut parts = a.pop_many(n + 1);
+                let function = parts.remove(0);
+                a.push(Tree::Funcall(function, parts), place.span);
+                Ok(())
+            });
+            self.visit_all(&arguments, place);
+            self.tasks.push(Task::Visit(head, place));
+            return Ok(None);
+        }
+        Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[head]))
+    }
+
+    /// The argument forms of a call; a program error when the form is dotted.
+    pub(super) fn arguments(&mut self, heap: &mut Heap, form: Value) -> Result<Vec<Value>> {
+        let rest = heap.cdr(form);
+        match list::to_vec(heap, rest) {
+            Ok(arguments) => Ok(arguments),
+            Err(_) => Err(Fault::program(heap, "The form ~s is not a proper list.", &[form])),
+        }
+    }
+
+    fn visit_named(
+        &mut self,
+        heap: &mut Heap,
+        head: Value,
+        form: Value,
+        place: Place,
+    ) -> Result<Option<Step>> {
+        match self.scopes.function(place.scope, head) {
+            Some(Binding::Function(_, variable)) => {
+                self.visit_local_call(heap, variable, form, place)?;
+                return Ok(None);
+            }
+            Some(Binding::Macro(_, function)) => {
+                return Ok(Some(self.expand(heap, function, form, place)));
+            }
+            _ => {}
+        }
+        let cell = symbol::cell(head);
+        if cell.has(flag::OPERATOR)
+            && let Some(operator) = operators().get(&head.0)
+        {
+            return operator(self, heap, form, place);
+        }
+        if let Some(native) = super::native_macro(head) {
+            let scope = HereScope { analysis: self, place };
+            let expansion = native(heap, form, &scope)?;
+            self.tasks.push(Task::Visit(expansion, place));
+            return Ok(None);
+        }
+        let function = cell.macro_function();
+        if function != Value::UNBOUND {
+            return Ok(Some(self.expand(heap, function, form, place)));
+        }
+        if cell.function() == Value::UNBOUND && cell.has(flag::AUTOLOAD_MACRO) {
+            // It may be a macro: only its definition can tell.
+            if super::autoload_is_macro(head) {
+                self.tasks.push(Task::Retry(form, place));
+                return Ok(Some(Step::Load(head)));
+            }
+        }
+        self.visit_global_call(heap, head, form, place)?;
+        Ok(None)
+    }
+
+    fn expand(&mut self, heap: &mut Heap, function: Value, form: Value, place: Place) -> Step {
+        self.tasks.push(Task::Expanded(place));
+        let environment = self.environment(heap, place.scope);
+        Step::Expand { function, form, environment }
+    }
+
+    fn visit_local_call(
+        &mut self,
+        heap: &mut Heap,
+        variable: Var,
+        form: Value,
+        place: Place,
+    ) -> Result<()> {
+        let arguments = self.arguments(heap, form)?;
+        let n = arguments.len();
+        self.refer(variable, place.lambda);
+        self.code.variables[variable as usize].used = true;
+        let function = self.node(Tree::Local(variable), place.span);
+        self.build(move |a, _| {
+            let parts = a.pop_many(n);
+            a.push(Tree::Funcall(function, parts), place.span);
+            Ok(())
+        });
+        self.visit_all(&arguments, place);
+        Ok(())
+    }
+
+    /// A call of a global function, or of a primitive that the linker knows.
+    pub(super) fn visit_global_call(
+        &mut self,
+        heap: &mut Heap,
+        name: Value,
+        form: Value,
+        place: Place,
+    ) -> Result<()> {
+        let arguments = self.arguments(heap, form)?;
+        let n = arguments.len();
+        let function = symbol::cell(name).function();
+        let primitive = function.is(Imm::Primitive)
+            && operator::signature(function.payload() as u32)
+                .is_some_and(|s| s.simple && (s.min as usize) <= n && n <= s.max as usize)
+            && !self.is_notinline(place.scope, name);
+        if let Some(signature) = function
+            .is(Imm::Primitive)
+            .then(|| operator::signature(function.payload() as u32))
+            .flatten()
+            && (n < signature.min as usize || n > signature.max as usize)
+        {
+            self.warnings.push(Warning::ArgumentCount(name, n, place.span));
+        }
+        if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
+            self.warnings.push(Warning::UndefinedFunction(name, place.span));
+        }
+        self.build(move |a, _| {
+            let parts = a.pop_many(n);
+            let tree = if primitive {
+                Tree::Primitive(function.payload() as u32, parts)
+            } else {
+                Tree::Call(name, parts)
+            };
+            a.push(tree, place.span);
+            Ok(())
+        });
+        self.visit_all(&arguments, place);
+        Ok(())
+    }
+
+    fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
+        self.scopes.around(scope).any(|b| matches!(b, Binding::NotInline(n) if n == name))
+    }
+
+    fn visit_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<Option<Step>> {
+        match self.scopes.variable(place.scope, name) {
+            Some(Binding::Variable(_, variable)) => {
+                self.refer(variable, place.lambda);
+                self.code.variables[variable as usize].used = true;
+                self.push(Tree::Local(variable), place.span);
+            }
+            Some(Binding::SymbolMacro(_, expansion)) => {
+                self.tasks.push(Task::Visit(expansion, place));
+            }
+            _ if symbol::cell(name).has(flag::AUTOLOAD_VARIABLE) => {
+                self.tasks.push(Task::Retry(name, place));
+                return Ok(Some(Step::Load(name)));
+            }
+            _ => self.visit_global_symbol(heap, name, place)?,
+        }
+        Ok(None)
+    }
+
+    fn visit_global_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<()> {
+        let cell = symbol::cell(name);
+        if cell.has(flag::SYMBOL_MACRO)
+            && let Some(expansion) = super::global_symbol_macro(heap, name)
+        {
+            self.tasks.push(Task::Visit(expansion, place));
+            return Ok(());
+        }
+        let value = cell.value();
+        if cell.has(flag::CONSTANT) && value != symbol::BLOCK && value != Value::UNBOUND {
+            self.push(Tree::Const(value), place.span);
+            return Ok(());
+        }
+        if !cell.has(flag::SPECIAL | flag::CONSTANT)
+            && self.scopes.variable(place.scope, name).is_none()
+        {
+            self.warnings.push(Warning::UndefinedVariable(name, place.span));
+        }
+        self.push(Tree::Special(name), place.span);
+        Ok(())
+    }
+
+    // ---- environments as objects ----
+
+    /// The environment object of a scope: the local macros in force, NIL when there are none.
+    /// A list of `(kind name . expander)` with kind 0 for macros, 1 for symbol macros and 2 for
+    /// what hides a macro.
+    pub(super) fn environment(&mut self, heap: &mut Heap, scope: ScopeId) -> Value {
+        if !self.scopes.has_macros(scope) {
+            return Value::NIL;
+        }
+        let bindings: Vec<Binding> = self.scopes.around(scope).collect();
+        let mut entries = Vec::new();
+        for binding in bindings {
+            let (kind, name, value) = match binding {
+                Binding::Macro(name, function) => (0, name, function),
+                Binding::SymbolMacro(name, expansion) => (1, name, expansion),
+                Binding::Function(name, _) => (2, name, Value::NIL),
+                Binding::Variable(name, _) | Binding::Special(name) => (3, name, Value::NIL),
+                _ => continue,
+            };
+            let tail = heap.cons(name, value);
+            entries.push(heap.cons(Value::fixnum(kind), tail));
+        }
+        let entries = list::from_slice(heap, &entries);
+        heap.object_of(Kind::Internal, ENVIRONMENT, &[entries])
+    }
+
+    fn enter_environment(&mut self, heap: &mut Heap, environment: Value) -> ScopeId {
+        if !heap.is_kind(environment, Kind::Internal) {
+            return 0;
+        }
+        let entries: Vec<Value> = list::elements(heap, heap.slot(environment, 0)).collect();
+        let mut scope = 0;
+        for entry in entries.iter().rev() {
+            let Some(([name], value)) = list::split::<1>(heap, heap.cdr(*entry)) else { continue };
+            scope = match heap.car(*entry).as_fixnum() {
+                Some(0) => self.scopes.bind(scope, Binding::Macro(name, value)),
+                Some(1) => self.scopes.bind(scope, Binding::SymbolMacro(name, value)),
+                // What hides a macro: the form cannot refer to the variable or function itself.
+                _ => scope,
+            };
+        }
+        scope
+    }
+}
+
+/// The subtype of an environment object.
+pub const ENVIRONMENT: u8 = 1;
+
+fn symbol_is_named(name: Value) -> bool {
+    name.is_true()
+        && symbol::cell(name).package() != 0
+        && symbol::cell(name).package() != crate::value::package::SYSTEM
+}
+
+/// What native macros may ask at a place.
+struct HereScope<'a> {
+    analysis: &'a Analysis,
+    place: Place,
+}
+
+impl super::macros::MacroScope for HereScope<'_> {
+    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+        match self.analysis.scopes.variable(self.place.scope, symbol) {
+            Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
+            _ => None,
+        }
+    }
+
+    fn is_local_function(&self, name: Value) -> bool {
+        matches!(self.analysis.scopes.function(self.place.scope, name), Some(Binding::Function(..)))
+    }
+
+    fn is_macro(&self, name: Value) -> bool {
+        match self.analysis.scopes.function(self.place.scope, name) {
+            Some(Binding::Macro(..)) => true,
+            Some(_) => false,
+            None => {
+                super::native_macro(name).is_some()
+                    || symbol::cell(name).macro_function() != Value::UNBOUND
+                    || super::autoload_is_macro(name)
+            }
+        }
+    }
+}
+
+pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<Option<Step>>;
+
+/// The special operators, by symbol.
+fn operators() -> &'static HashMap<u64, Operator, FxBuildHasher> {
+    static TABLE: OnceLock<HashMap<u64, Operator, FxBuildHasher>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        super::control::OPERATORS
+            .iter()
+            .chain(super::binding::OPERATORS)
+            .map(|(name, operator)| (name.0, *operator))
+            .collect()
+    })
+}
+
+/// Whether a symbol names a special operator of the standard (and not one that is a function too).
+pub fn is_special_operator(name: Value) -> bool {
+    operators().contains_key(&name.0)
+}
+
+/// Marks the symbols of the special operators; called once at boot.
+pub fn mark_operators() {
+    for key in operators().keys() {
+        symbol::cell(Value(*key)).add_flags(flag::OPERATOR);
+    }
+}

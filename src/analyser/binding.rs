@@ -1,0 +1,531 @@
+//! Special operators that bind or assign names.
+
+use super::analysis::{Analysis, Operator, Step, Task};
+use super::control::function_name;
+use super::scope::{Binding, Place, ScopeId};
+use super::tree::Tree;
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Heap, Result, Value, list, sym};
+
+type Outcome = Result<Option<Step>>;
+
+/// The operators of this file.
+pub(super) const OPERATORS: &[(Value, Operator)] = &[
+    (sym::LET, let_),
+    (sym::LET_STAR, let_star),
+    (sym::SETQ, setq),
+    (sym::FUNCTION, function),
+    (sym::NAMED_LAMBDA, named_lambda),
+    (sym::GLOBAL_LAMBDA, global_lambda),
+    (sym::FLET, flet),
+    (sym::LABELS, labels),
+    (sym::MACROLET, macrolet),
+    (sym::SYMBOL_MACROLET, symbol_macrolet),
+    (sym::LOCALLY, locally),
+    (sym::PROGV, progv),
+    (sym::MULTIPLE_VALUE_BIND, multiple_value_bind),
+];
+
+impl Analysis {
+    /// Whether binding `name` here binds a special variable.
+    pub(super) fn binds_special(
+        &mut self,
+        heap: &mut Heap,
+        name: Value,
+        specials: &[Value],
+    ) -> Result<bool> {
+        if !name.is_symbol() {
+            return Err(Fault::program(heap, "~s is not a variable name.", &[name]));
+        }
+        let cell = symbol::cell(name);
+        if cell.has(flag::CONSTANT) {
+            return Err(Fault::program(heap, "~s is a constant and cannot be bound.", &[name]));
+        }
+        Ok(cell.has(flag::SPECIAL) || specials.contains(&name))
+    }
+
+    /// The name and the init form of one binding of `let`.
+    fn let_binding(&mut self, heap: &mut Heap, binding: Value) -> Result<(Value, Value)> {
+        if binding.is_symbol() {
+            return Ok((binding, Value::NIL));
+        }
+        let parts = match list::to_vec(heap, binding) {
+            Ok(parts) if (1..=2).contains(&parts.len()) => parts,
+            _ => return Err(Fault::program(heap, "~s is not a binding of LET.", &[binding])),
+        };
+        Ok((parts[0], parts.get(1).copied().unwrap_or(Value::NIL)))
+    }
+}
+
+fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut forms = parts[1..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut scope = place.scope;
+    let mut inits = Vec::new();
+    // For each binding the variable, or the symbol of a special one.
+    let mut targets = Vec::new();
+    for binding in list::to_vec(heap, parts[0])? {
+        let (name, init) = a.let_binding(heap, binding)?;
+        inits.push(init);
+        if a.binds_special(heap, name, &declarations.specials)? {
+            scope = a.scopes.bind(scope, Binding::Special(name));
+            targets.push((Some(name), 0));
+        } else {
+            let v = a.variable(name, place.lambda);
+            a.code.variables[v as usize].used = declarations.is_ignored(name);
+            scope = a.scopes.bind(scope, Binding::Variable(name, v));
+            targets.push((None, v));
+        }
+    }
+    let scope = a.declare_free(&declarations, scope);
+    let n = inits.len();
+    let checks = declarations.checks(a, heap, &targets)?;
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let body = results.pop().expect("the body");
+        for (result, check) in results.iter_mut().zip(&checks) {
+            if let Some(kind) = check {
+                *result = a.node(Tree::The(*result, *kind), place.span);
+            }
+        }
+        let mut lexical = Vec::new();
+        let mut special = Vec::new();
+        for ((name, v), init) in targets.iter().zip(results) {
+            match name {
+                Some(name) => special.push((*name, init)),
+                None => lexical.push((*v, init)),
+            }
+        }
+        let mut tree = body;
+        if !special.is_empty() {
+            // The values of special variables wait in temporaries when lexical ones are bound
+            // beside them, so that all init forms run outside of all bindings.
+            if !lexical.is_empty() {
+                for (_, init) in &mut special {
+                    let v = a.variable(Value::NIL, place.lambda);
+                    a.code.variables[v as usize].used = true;
+                    lexical.push((v, *init));
+                    *init = a.node(Tree::Local(v), place.span);
+                }
+            }
+            tree = a.node(Tree::BindSpecial(special, tree), place.span);
+        }
+        if !lexical.is_empty() {
+            tree = a.node(Tree::Let(lexical, tree), place.span);
+        }
+        a.results.push(tree);
+        Ok(())
+    });
+    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_all(&inits, place);
+    Ok(None)
+}
+
+fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut forms = parts[1..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut scope = place.scope;
+    let mut inits = Vec::new();
+    let mut targets = Vec::new();
+    for binding in list::to_vec(heap, parts[0])? {
+        let (name, init) = a.let_binding(heap, binding)?;
+        inits.push((init, Place { scope, ..place }));
+        if a.binds_special(heap, name, &declarations.specials)? {
+            scope = a.scopes.bind(scope, Binding::Special(name));
+            targets.push((Some(name), 0));
+        } else {
+            let v = a.variable(name, place.lambda);
+            a.code.variables[v as usize].used = declarations.is_ignored(name);
+            scope = a.scopes.bind(scope, Binding::Variable(name, v));
+            targets.push((None, v));
+        }
+    }
+    let scope = a.declare_free(&declarations, scope);
+    let checks = declarations.checks(a, heap, &targets)?;
+    let n = inits.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let mut tree = results.pop().expect("the body");
+        for (i, (name, v)) in targets.iter().enumerate().rev() {
+            let mut init = results[i];
+            if let Some(kind) = checks[i] {
+                init = a.node(Tree::The(init, kind), place.span);
+            }
+            let node = match name {
+                Some(name) => Tree::BindSpecial(vec![(*name, init)], tree),
+                None => Tree::Let(vec![(*v, init)], tree),
+            };
+            tree = a.node(node, place.span);
+        }
+        a.results.push(tree);
+        Ok(())
+    });
+    a.visit_body(&forms, Place { scope, ..place });
+    for (init, place) in inits.iter().rev() {
+        a.tasks.push(Task::Visit(*init, *place));
+    }
+    Ok(None)
+}
+
+fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    if parts.len() % 2 != 0 {
+        return Err(Fault::program(heap, "SETQ needs pairs of variable and value: ~s", &[form]));
+    }
+    if parts.len() != 2 {
+        // Several pairs, or none: a progn of single ones.
+        let mut singles = Vec::new();
+        for pair in parts.chunks(2) {
+            singles.push(list::from_slice(heap, &[sym::SETQ, pair[0], pair[1]]));
+        }
+        a.visit_body(&singles, place);
+        return Ok(None);
+    }
+    let (name, value) = (parts[0], parts[1]);
+    if !name.is_symbol() {
+        return Err(Fault::program(heap, "SETQ cannot assign ~s: it is not a symbol.", &[name]));
+    }
+    match a.scopes.variable(place.scope, name) {
+        Some(Binding::Variable(_, v)) => {
+            a.build(move |a, _| {
+                let value = a.pop();
+                a.code.variables[v as usize].assigned = true;
+                a.refer(v, place.lambda);
+                a.push(Tree::SetLocal(v, value), place.span);
+                Ok(())
+            });
+        }
+        Some(Binding::SymbolMacro(_, expansion)) => {
+            let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
+            a.tasks.push(Task::Visit(setf, place));
+            return Ok(None);
+        }
+        _ => {
+            let cell = symbol::cell(name);
+            if cell.has(flag::SYMBOL_MACRO)
+                && let Some(expansion) = super::global_symbol_macro(heap, name)
+            {
+                let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
+                a.tasks.push(Task::Visit(setf, place));
+                return Ok(None);
+            }
+            if cell.has(flag::CONSTANT) {
+                let control = "~s is a constant and cannot be assigned.";
+                return Err(Fault::program(heap, control, &[name]));
+            }
+            if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
+                a.warnings.push(super::Warning::UndefinedVariable(name, place.span));
+            }
+            a.build(move |a, _| {
+                let value = a.pop();
+                a.push(Tree::SetSpecial(name, value), place.span);
+                Ok(())
+            });
+        }
+    }
+    a.tasks.push(Task::Visit(value, place));
+    Ok(None)
+}
+
+fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, 1)?;
+    let name = parts[0];
+    if let Some(symbol) = function_name(heap, name) {
+        match a.scopes.function(place.scope, symbol) {
+            Some(Binding::Function(_, v)) => {
+                a.refer(v, place.lambda);
+                a.code.variables[v as usize].used = true;
+                a.push(Tree::Local(v), place.span);
+            }
+            Some(_) => {
+                let control = "~s is a macro here: it has no function.";
+                return Err(Fault::program(heap, control, &[name]));
+            }
+            None => a.push(Tree::FunctionRef(symbol), place.span),
+        }
+        return Ok(None);
+    }
+    if name.is_cons() {
+        let head = heap.car(name);
+        if head == sym::LAMBDA {
+            let rest = heap.cdr(name);
+            a.lambda(heap, Value::NIL, rest, place, false)?;
+            return Ok(None);
+        }
+        if head == sym::NAMED_LAMBDA || head == sym::GLOBAL_LAMBDA {
+            a.tasks.push(Task::Visit(name, place));
+            return Ok(None);
+        }
+    }
+    Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[name]))
+}
+
+fn named(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place, global: bool) -> Outcome {
+    a.parts(heap, form, 2, usize::MAX)?;
+    let rest = heap.cdr(form);
+    let name = heap.car(rest);
+    let rest = heap.cdr(rest);
+    let name = a.fix(heap, name)?;
+    a.lambda(heap, name, rest, place, global)?;
+    Ok(None)
+}
+
+fn named_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    named(a, heap, form, place, false)
+}
+
+fn global_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    named(a, heap, form, place, true)
+}
+
+/// The definitions of `flet` and `labels`: name, canonical symbol, `(lambda-list block)`.
+fn local_definitions(
+    a: &mut Analysis,
+    heap: &mut Heap,
+    definitions: Value,
+) -> Result<Vec<(Value, Value, Value)>> {
+    let mut out = Vec::new();
+    for definition in list::to_vec(heap, definitions)? {
+        let Some(([name, lambda_list], body)) = list::split::<2>(heap, definition) else {
+            let control = "~s is not the definition of a local function.";
+            return Err(Fault::program(heap, control, &[definition]));
+        };
+        let Some(symbol) = function_name(heap, name) else {
+            return Err(Fault::program(heap, "~s is not a function name.", &[name]));
+        };
+        let block_name = if name.is_symbol() { name } else { list_second(heap, name) };
+        let mut forms = list::to_vec(heap, body)?;
+        let declared = a.leading_declarations(heap, &forms, true);
+        let rest = forms.split_off(declared);
+        let mut block = heap.cons(block_name, Value::NIL);
+        let rest = list::from_slice(heap, &rest);
+        heap.set_word(block, 1, rest.0);
+        block = heap.cons(sym::BLOCK, block);
+        let mut tail = heap.cons(block, Value::NIL);
+        tail = list::with_tail(heap, &forms, tail);
+        out.push((name, symbol, heap.cons(lambda_list, tail)));
+    }
+    Ok(out)
+}
+
+fn list_second(heap: &Heap, list: Value) -> Value {
+    heap.car(heap.cdr(list))
+}
+
+fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let definitions = local_definitions(a, heap, parts[0])?;
+    let mut forms = parts[1..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut scope = place.scope;
+    let mut variables = Vec::new();
+    for (_, symbol, _) in &definitions {
+        let v = a.variable(Value::NIL, place.lambda);
+        a.code.variables[v as usize].used = true;
+        scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
+        variables.push(v);
+    }
+    let scope = a.declare_free(&declarations, scope);
+    let n = definitions.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let body = results.pop().expect("the body");
+        let bindings = variables.into_iter().zip(results).collect();
+        a.push(Tree::Let(bindings, body), place.span);
+        Ok(())
+    });
+    a.visit_body(&forms, Place { scope, ..place });
+    for (name, _, rest) in definitions.iter().rev() {
+        let name = a.fix(heap, *name)?;
+        a.lambda(heap, name, *rest, place, false)?;
+    }
+    Ok(None)
+}
+
+fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let definitions = local_definitions(a, heap, parts[0])?;
+    let mut forms = parts[1..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut scope = place.scope;
+    let mut variables = Vec::new();
+    for (_, symbol, _) in &definitions {
+        let v = a.variable(Value::NIL, place.lambda);
+        a.code.variables[v as usize].used = true;
+        scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
+        variables.push(v);
+    }
+    let inner = Place { scope: a.declare_free(&declarations, scope), ..place };
+    let n = definitions.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let body = results.pop().expect("the body");
+        let mut functions = Vec::new();
+        for (v, result) in variables.into_iter().zip(results) {
+            if let Tree::Lambda(lambda) = a.code.nodes[result as usize] {
+                functions.push((v, lambda));
+            }
+        }
+        a.push(Tree::Labels(functions, body), place.span);
+        Ok(())
+    });
+    a.visit_body(&forms, inner);
+    for (name, _, rest) in definitions.iter().rev() {
+        let name = a.fix(heap, *name)?;
+        a.lambda(heap, name, *rest, inner, false)?;
+    }
+    Ok(None)
+}
+
+/// A macrolet whose expanders are being made, one after another.
+pub(super) struct Macrolet {
+    /// Names, with the lambda expressions of those still to be made.
+    pending: Vec<(Value, Value)>,
+    made: Vec<(Value, Value)>,
+    body: Vec<Value>,
+    place: Place,
+}
+
+impl Macrolet {
+    /// The function of the macro that was being made.
+    pub(super) fn take_expander(&mut self, function: Value) {
+        if let Some((name, _)) = self.pending.pop() {
+            self.made.push((name, function));
+        }
+    }
+
+    /// Shows the collector the values that wait.
+    pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        for (_, value) in self.pending.iter_mut().chain(&mut self.made) {
+            visit(value);
+        }
+        self.body.iter_mut().for_each(visit);
+    }
+}
+
+fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut pending = Vec::new();
+    for definition in list::to_vec(heap, parts[0])? {
+        let Some(([name, lambda_list], body)) = list::split::<2>(heap, definition) else {
+            return Err(Fault::program(heap, "~s is not a macro definition.", &[definition]));
+        };
+        let made = super::macros::macro_lambda(
+            heap,
+            sym::NAMED_LAMBDA,
+            name,
+            lambda_list,
+            body,
+            super::macros::Purpose::Macro,
+        )?;
+        pending.push((name, made.lambda));
+    }
+    pending.reverse();
+    let body = parts[1..].to_vec();
+    a.tasks.push(Task::Macrolet(Macrolet { pending, made: Vec::new(), body, place }));
+    Ok(None)
+}
+
+impl Analysis {
+    pub(super) fn step_macrolet(&mut self, heap: &mut Heap, state: Macrolet) -> Outcome {
+        if let Some((_, lambda)) = state.pending.last() {
+            let lambda = *lambda;
+            let environment = self.environment(heap, state.place.scope);
+            self.tasks.push(Task::Macrolet(state));
+            return Ok(Some(Step::MakeFunction { environment, lambda }));
+        }
+        let mut scope = state.place.scope;
+        for (name, function) in &state.made {
+            scope = self.scopes.bind(scope, Binding::Macro(*name, *function));
+        }
+        let mut forms = state.body;
+        let declarations = self.declarations(heap, &mut forms)?;
+        let scope = self.declare_free(&declarations, scope);
+        self.visit_body(&forms, Place { scope, ..state.place });
+        Ok(None)
+    }
+}
+
+fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut scope: ScopeId = place.scope;
+    for definition in list::to_vec(heap, parts[0])? {
+        match list::split::<2>(heap, definition) {
+            Some(([name, expansion], _)) if name.is_symbol() => {
+                if symbol::cell(name).has(flag::SPECIAL | flag::CONSTANT) {
+                    let control = "~s is a global variable: it cannot be a symbol macro.";
+                    return Err(Fault::program(heap, control, &[name]));
+                }
+                scope = a.scopes.bind(scope, Binding::SymbolMacro(name, expansion));
+            }
+            _ => {
+                let control = "~s is not the definition of a symbol macro.";
+                return Err(Fault::program(heap, control, &[definition]));
+            }
+        }
+    }
+    let mut forms = parts[1..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let scope = a.declare_free(&declarations, scope);
+    a.visit_body(&forms, Place { scope, ..place });
+    Ok(None)
+}
+
+fn locally(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let mut forms = a.arguments(heap, form)?;
+    let declarations = a.declarations(heap, &mut forms)?;
+    let scope = a.declare_free(&declarations, place.scope);
+    a.visit_body(&forms, Place { scope, ..place });
+    Ok(None)
+}
+
+fn progv(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 2, usize::MAX)?;
+    a.build(move |a, _| {
+        let parts = a.pop_many(3);
+        a.push(Tree::Progv(parts[0], parts[1], parts[2]), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts[2..], place);
+    a.visit_all(&parts[..2], place);
+    Ok(None)
+}
+
+fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 2, usize::MAX)?;
+    let mut forms = parts[2..].to_vec();
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut scope = place.scope;
+    let mut variables = Vec::new();
+    let mut specials = Vec::new();
+    for name in list::to_vec(heap, parts[0])? {
+        let special = a.binds_special(heap, name, &declarations.specials)?;
+        let v = a.variable(if special { Value::NIL } else { name }, place.lambda);
+        a.code.variables[v as usize].used = special || declarations.is_ignored(name);
+        let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
+        scope = a.scopes.bind(scope, binding);
+        if special {
+            specials.push((name, v));
+        }
+        variables.push(v);
+    }
+    let scope = a.declare_free(&declarations, scope);
+    a.build(move |a, _| {
+        let both = a.pop_many(2);
+        let mut body = both[1];
+        if !specials.is_empty() {
+            let bindings = specials
+                .iter()
+                .map(|(name, v)| (*name, a.node(Tree::Local(*v), place.span)))
+                .collect();
+            body = a.node(Tree::BindSpecial(bindings, body), place.span);
+        }
+        a.push(Tree::MultipleValueBind(variables, both[0], body), place.span);
+        Ok(())
+    });
+    a.visit_body(&forms, Place { scope, ..place });
+    a.tasks.push(Task::Visit(parts[1], place));
+    Ok(None)
+}

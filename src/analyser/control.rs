@@ -1,0 +1,490 @@
+//! Special operators of control: conditionals, blocks, tagbodies, catch, unwinding, values, and
+//! the operators of our own for conditions and actors.
+
+use super::analysis::{Analysis, Operator, Step, Task};
+use super::scope::{Binding, Place};
+use super::tree::{ReceiveClause, Tree};
+use crate::value::{Fault, Heap, Result, Value, list, package, sym};
+
+type Outcome = Result<Option<Step>>;
+
+/// The operators of this file.
+pub(super) const OPERATORS: &[(Value, Operator)] = &[
+    (sym::QUOTE, quote),
+    (sym::IF, if_),
+    (sym::OR, or),
+    (sym::PROGN, progn),
+    (sym::BLOCK, block),
+    (sym::RETURN_FROM, return_from),
+    (sym::TAGBODY, tagbody),
+    (sym::GO, go),
+    (sym::CATCH, catch),
+    (sym::THROW, throw),
+    (sym::UNWIND_PROTECT, unwind_protect),
+    (sym::EVAL_WHEN, eval_when),
+    (sym::LOAD_TIME_VALUE, load_time_value),
+    (sym::MULTIPLE_VALUE_CALL, multiple_value_call),
+    (sym::MULTIPLE_VALUE_PROG1, multiple_value_prog1),
+    (sym::THE, the),
+    (sym::VALUES, values),
+    (sym::FUNCALL, funcall),
+    (sym::HANDLER_CLAUSES, handler_clauses),
+    (sym::BIND_HANDLERS, bind_handlers),
+    (sym::RECEIVE, receive),
+    (sym::WITH_DEADLINE, with_deadline),
+    (sym::SHIELDED, shielded),
+];
+
+impl Analysis {
+    /// The parts of a form after its operator, between `min` and `max` of them.
+    pub(super) fn parts(
+        &mut self,
+        heap: &mut Heap,
+        form: Value,
+        min: usize,
+        max: usize,
+    ) -> Result<Vec<Value>> {
+        let parts = self.arguments(heap, form)?;
+        if parts.len() < min || parts.len() > max {
+            let head = heap.car(form);
+            let few = if parts.len() < min { "few" } else { "many" };
+            let control = format!("Too {few} parts in the form ~s of the operator ~s.");
+            return Err(Fault::program(heap, &control, &[form, head]));
+        }
+        Ok(parts)
+    }
+}
+
+fn quote(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, 1)?;
+    let constant = a.constant(heap, parts[0], place.lambda)?;
+    a.push(constant, place.span);
+    Ok(None)
+}
+
+fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let mut parts = a.parts(heap, form, 2, 3)?;
+    parts.resize(3, Value::NIL);
+    a.build(move |a, _| {
+        let parts = a.pop_many(3);
+        a.push(Tree::If(parts[0], parts[1], parts[2]), place.span);
+        Ok(())
+    });
+    a.visit_all(&parts, place);
+    Ok(None)
+}
+
+fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    let n = parts.len();
+    if n < 2 {
+        a.visit_body(&parts, place);
+        return Ok(None);
+    }
+    a.build(move |a, _| {
+        let mut parts = a.pop_many(n);
+        let mut result = parts.pop().expect("at least two");
+        while let Some(part) = parts.pop() {
+            result = a.node(Tree::Or(part, result), place.span);
+        }
+        a.results.push(result);
+        Ok(())
+    });
+    a.visit_all(&parts, place);
+    Ok(None)
+}
+
+fn progn(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    a.visit_body(&parts, place);
+    Ok(None)
+}
+
+fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    if !parts[0].is_symbol() {
+        return Err(Fault::program(heap, "The block name ~s is not a symbol.", &[parts[0]]));
+    }
+    let exit = a.exit(place.lambda);
+    let scope = a.scopes.bind(place.scope, Binding::Block(parts[0], exit));
+    a.build(move |a, _| {
+        let body = a.pop();
+        a.push(Tree::Block(exit, body), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts[1..], Place { scope, ..place });
+    Ok(None)
+}
+
+fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, 2)?;
+    let found = a.scopes.around(place.scope).find_map(|b| match b {
+        Binding::Block(name, exit) if name == parts[0] => Some(exit),
+        _ => None,
+    });
+    let Some(exit) = found else {
+        return Err(Fault::program(heap, "There is no block named ~s here.", &[parts[0]]));
+    };
+    let token = a.exit_token(exit, place.lambda);
+    a.build(move |a, _| {
+        let value = a.pop();
+        a.push(Tree::ReturnFrom(exit, token, value), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts[1..], place);
+    Ok(None)
+}
+
+fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    let exit = a.exit(place.lambda);
+    let is_tag = |v: Value| v.is_symbol() || v.is_fixnum();
+    let mut scope = place.scope;
+    let mut segments: Vec<Vec<Value>> = vec![Vec::new()];
+    for part in &parts {
+        if is_tag(*part) {
+            scope = a.scopes.bind(scope, Binding::Tag(*part, exit, segments.len() as u32));
+            segments.push(Vec::new());
+        } else if let Some(last) = segments.last_mut() {
+            last.push(*part);
+        }
+    }
+    let lengths: Vec<usize> = segments.iter().map(Vec::len).collect();
+    let forms: Vec<Value> = segments.concat();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(lengths.iter().sum());
+        let mut trees = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let rest = results.split_off(length);
+            trees.push(results);
+            results = rest;
+        }
+        a.push(Tree::Tagbody(exit, trees), place.span);
+        Ok(())
+    });
+    a.visit_all(&forms, Place { scope, ..place });
+    Ok(None)
+}
+
+fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, 1)?;
+    let found = a.scopes.around(place.scope).find_map(|b| match b {
+        Binding::Tag(tag, exit, segment) if tag == parts[0] => Some((exit, segment)),
+        _ => None,
+    });
+    let Some((exit, segment)) = found else {
+        return Err(Fault::program(heap, "There is no tag ~s here.", &[parts[0]]));
+    };
+    let token = a.exit_token(exit, place.lambda);
+    a.push(Tree::Go(exit, token, segment), place.span);
+    Ok(None)
+}
+
+/// An operator whose parts are an evaluated form and an implicit progn.
+fn form_and_body(
+    a: &mut Analysis,
+    heap: &mut Heap,
+    form: Value,
+    place: Place,
+    make: fn(u32, u32) -> Tree,
+) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    a.build(move |a, _| {
+        let both = a.pop_many(2);
+        a.push(make(both[0], both[1]), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts[1..], place);
+    a.tasks.push(Task::Visit(parts[0], place));
+    Ok(None)
+}
+
+fn catch(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    form_and_body(a, heap, form, place, Tree::Catch)
+}
+
+fn throw(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    a.parts(heap, form, 2, 2)?;
+    form_and_body(a, heap, form, place, Tree::Throw)
+}
+
+fn unwind_protect(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    if parts.len() == 1 {
+        a.visit_body(&parts, place);
+        return Ok(None);
+    }
+    form_and_body(a, heap, form, place, Tree::UnwindProtect)
+}
+
+fn multiple_value_prog1(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    if parts.len() == 1 {
+        a.visit_body(&parts, place);
+        return Ok(None);
+    }
+    form_and_body(a, heap, form, place, Tree::MultipleValueProg1)
+}
+
+fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    a.build(move |a, _| {
+        let body = a.pop();
+        a.push(Tree::Shielded(body), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts, place);
+    Ok(None)
+}
+
+/// Inside other forms `eval-when` is a progn, or nothing; the loader handles it at top level.
+fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let situations = list::to_vec(heap, parts[0])?;
+    let active = [sym::K_EXECUTE, sym::EVAL, sym::K_LOAD_TOPLEVEL, sym::LOAD];
+    if situations.iter().any(|s| active.contains(s)) {
+        a.visit_body(&parts[1..], place);
+    } else {
+        a.visit_body(&[], place);
+    }
+    Ok(None)
+}
+
+fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, 2)?;
+    a.tasks.push(Task::LoadTimeValue(place));
+    Ok(Some(Step::Evaluate(parts[0])))
+}
+
+fn multiple_value_call(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let n = parts.len();
+    a.build(move |a, _| {
+        let mut parts = a.pop_many(n);
+        let function = parts.remove(0);
+        a.push(Tree::MultipleValueCall(function, parts), place.span);
+        Ok(())
+    });
+    a.visit_all(&parts, place);
+    Ok(None)
+}
+
+fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.arguments(heap, form)?;
+    let n = parts.len();
+    a.build(move |a, _| {
+        let parts = a.pop_many(n);
+        a.push(Tree::Values(parts), place.span);
+        Ok(())
+    });
+    a.visit_all(&parts, place);
+    Ok(None)
+}
+
+/// `funcall` of a function that the form itself names is an ordinary call.
+fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let n = parts.len();
+    if let Some(([operator, name], _)) = list::split::<2>(heap, parts[0])
+        && operator == sym::FUNCTION
+        && name.is_symbol()
+        && a.scopes.function(place.scope, name).is_none()
+        && !crate::value::symbol::cell(name).has(crate::value::symbol::flag::OPERATOR)
+    {
+        let rest = heap.cdr(heap.cdr(form));
+        let call = heap.cons(name, rest);
+        a.visit_global_call(heap, name, call, place)?;
+        return Ok(None);
+    }
+    a.build(move |a, _| {
+        let mut parts = a.pop_many(n);
+        let function = parts.remove(0);
+        a.push(Tree::Funcall(function, parts), place.span);
+        Ok(())
+    });
+    a.visit_all(&parts, place);
+    Ok(None)
+}
+
+fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 2, 2)?;
+    let kind = parts[0];
+    let values = kind.is_cons() && heap.car(kind) == sym::VALUES;
+    if kind == Value::T || kind == sym::TIMES || values {
+        a.tasks.push(Task::Visit(parts[1], place));
+        return Ok(None);
+    }
+    let kind = a.fix(heap, kind)?;
+    a.build(move |a, _| {
+        let value = a.pop();
+        a.push(Tree::The(value, kind), place.span);
+        Ok(())
+    });
+    a.tasks.push(Task::Visit(parts[1], place));
+    Ok(None)
+}
+
+/// `(handler-clauses form (type (var?) . body)*)`: handler-case without `:no-error`.
+fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut clauses = Vec::new();
+    let mut bodies = Vec::new();
+    for clause in &parts[1..] {
+        let Some(([kind, variables], body)) = list::split::<2>(heap, *clause) else {
+            return Err(Fault::program(heap, "~s is not a clause of HANDLER-CASE.", &[*clause]));
+        };
+        let names = list::to_vec(heap, variables)?;
+        let mut forms = list::to_vec(heap, body)?;
+        let mut scope = place.scope;
+        let mut variable = None;
+        if let Some(name) = names.first() {
+            let declarations = a.declarations(heap, &mut forms)?;
+            let v = a.variable(*name, place.lambda);
+            a.code.variables[v as usize].used = declarations.is_ignored(*name);
+            scope = a.scopes.bind(scope, Binding::Variable(*name, v));
+            scope = a.declare_free(&declarations, scope);
+            variable = Some(v);
+        }
+        clauses.push((a.fix(heap, kind)?, variable));
+        bodies.push((forms, Place { scope, ..place }));
+    }
+    let n = clauses.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let form = results.remove(0);
+        let clauses = clauses.iter().zip(results).map(|((k, v), b)| (*k, *v, b)).collect();
+        a.push(Tree::HandlerCase(form, clauses), place.span);
+        Ok(())
+    });
+    for (forms, place) in bodies.iter().rev() {
+        a.visit_body(forms, *place);
+    }
+    a.tasks.push(Task::Visit(parts[0], place));
+    Ok(None)
+}
+
+/// `(bind-handlers ((type function-form)*) . body)`.
+fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let mut kinds = Vec::new();
+    let mut functions = Vec::new();
+    for binding in list::to_vec(heap, parts[0])? {
+        let Some(([kind, function], _)) = list::split::<2>(heap, binding) else {
+            return Err(Fault::program(heap, "~s is not a binding of HANDLER-BIND.", &[binding]));
+        };
+        kinds.push(a.fix(heap, kind)?);
+        functions.push(function);
+    }
+    let n = kinds.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n + 1);
+        let body = results.pop().expect("the body");
+        let handlers = kinds.into_iter().zip(results).collect();
+        a.push(Tree::HandlerBind(handlers, body), place.span);
+        Ok(())
+    });
+    a.visit_body(&parts[1..], place);
+    a.visit_all(&functions, place);
+    Ok(None)
+}
+
+/// `(with-deadline seconds (body…) (form…))`.
+fn with_deadline(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 3, 3)?;
+    let body = list::to_vec(heap, parts[1])?;
+    let late = list::to_vec(heap, parts[2])?;
+    a.build(move |a, _| {
+        let parts = a.pop_many(3);
+        a.push(Tree::Deadline(parts[0], parts[1], parts[2]), place.span);
+        Ok(())
+    });
+    a.visit_body(&late, place);
+    a.visit_body(&body, place);
+    a.tasks.push(Task::Visit(parts[0], place));
+    Ok(None)
+}
+
+/// `(receive (from?) (((variable field)*) guard . body)* (:timeout seconds . body)?)`.
+fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let from = list::to_vec(heap, parts[0])?.first().copied();
+    let mut shapes = Vec::new();
+    let mut visits: Vec<(Vec<Value>, Place)> = Vec::new();
+    let mut timeout = false;
+    for clause in &parts[1..] {
+        let Some(([head, guard], body)) = list::split::<2>(heap, *clause) else {
+            return Err(Fault::program(heap, "~s is not a clause of a receive.", &[*clause]));
+        };
+        let mut forms = list::to_vec(heap, body)?;
+        if head == sym::K_TIMEOUT {
+            timeout = true;
+            visits.push((vec![guard], place));
+            visits.push((forms, place));
+            continue;
+        }
+        let declarations = a.declarations(heap, &mut forms)?;
+        let mut scope = place.scope;
+        let mut bind = |a: &mut Analysis, name: Value| {
+            let v = a.variable(name, place.lambda);
+            a.code.variables[v as usize].used = true;
+            scope = a.scopes.bind(scope, Binding::Variable(name, v));
+            v
+        };
+        let from = from.map(|name| bind(a, name));
+        let mut fields = Vec::new();
+        for field in list::to_vec(heap, head)? {
+            let Some(([name, keyword], _)) = list::split::<2>(heap, field) else {
+                return Err(Fault::program(heap, "~s is not a field of a receive.", &[field]));
+            };
+            fields.push((keyword, bind(a, name)));
+        }
+        let scope = a.declare_free(&declarations, scope);
+        let guarded = guard != Value::T;
+        let inner = Place { scope, ..place };
+        if guarded {
+            visits.push((vec![guard], inner));
+        }
+        visits.push((forms, inner));
+        shapes.push((fields, from, guarded));
+    }
+    let n = visits.len();
+    a.build(move |a, _| {
+        let mut results = a.pop_many(n).into_iter();
+        let mut next = || results.next().expect("one result a visit");
+        let clauses = shapes
+            .into_iter()
+            .map(|(fields, from, guarded)| ReceiveClause {
+                fields,
+                from,
+                guard: guarded.then(&mut next),
+                body: next(),
+            })
+            .collect();
+        let timeout = timeout.then(|| (next(), next()));
+        a.push(Tree::Receive(clauses, timeout), place.span);
+        Ok(())
+    });
+    for (forms, place) in visits.iter().rev() {
+        a.visit_body(forms, *place);
+    }
+    Ok(None)
+}
+
+/// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
+pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Value> {
+    if name.is_symbol() {
+        return Some(name);
+    }
+    match list::split::<2>(heap, name) {
+        Some(([head, inner], rest)) if head == sym::SETF && inner.is_symbol() && rest.is_nil() => {
+            Some(crate::value::symbol::setf_cell(inner))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a declaration identifier is one that the standard or we define.
+pub(super) fn is_known_declaration(identifier: Value) -> bool {
+    identifier.is_symbol()
+        && crate::value::symbol::cell(identifier).package() == package::COMMON_LISP
+}

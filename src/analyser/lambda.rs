@@ -1,0 +1,393 @@
+//! Lambda expressions: ordinary lambda lists, declarations, and the prologue that gives parameters
+//! their defaults.
+
+use super::analysis::{Analysis, Task};
+use super::control::is_known_declaration;
+use super::scope::{Binding, Place, ScopeId};
+use super::tree::{LambdaTree, Optional, Tree, TreeId, Var};
+use crate::value::{Fault, Heap, Result, Value, list, package, string, sym, symbol};
+
+/// What the declarations at the head of a body say.
+#[derive(Default)]
+pub(super) struct Declarations {
+    pub(super) specials: Vec<Value>,
+    ignored: Vec<Value>,
+    notinline: Vec<Value>,
+    types: Vec<(Value, Value)>,
+}
+
+impl Declarations {
+    /// Whether an unused variable of this name is meant to be so.
+    pub(super) fn is_ignored(&self, name: Value) -> bool {
+        self.ignored.contains(&name)
+    }
+
+    /// For each binding the type (in the fixed area) that its value is declared to have.
+    pub(super) fn checks(
+        &self,
+        a: &mut Analysis,
+        heap: &mut Heap,
+        targets: &[(Option<Value>, Var)],
+    ) -> Result<Vec<Option<Value>>> {
+        let mut out = Vec::new();
+        for (special, v) in targets {
+            let name = special.unwrap_or_else(|| a.code.variables[*v as usize].name);
+            out.push(match self.types.iter().find(|(n, _)| *n == name) {
+                Some((_, kind)) => Some(a.fix(heap, *kind)?),
+                None => None,
+            });
+        }
+        Ok(out)
+    }
+}
+
+/// What follows the evaluation of one default in the prologue of a function.
+enum Step {
+    Init(Var, bool, Option<Var>),
+    Special(Value, Var),
+    Aux(Var),
+}
+
+impl Analysis {
+    /// How many of the first forms are declarations (and a docstring, if one may stand there).
+    pub(super) fn leading_declarations(
+        &self,
+        heap: &Heap,
+        forms: &[Value],
+        docstring: bool,
+    ) -> usize {
+        let mut seen = !docstring;
+        let mut n = 0;
+        for (i, form) in forms.iter().enumerate() {
+            let declares = form.is_cons() && heap.car(*form) == sym::DECLARE;
+            let documents = !seen && string::is_string(heap, *form) && i + 1 < forms.len();
+            seen |= documents;
+            if !declares && !documents {
+                break;
+            }
+            n = i + 1;
+        }
+        n
+    }
+
+    /// Takes the declarations off the head of a body and reads them.
+    pub(super) fn declarations(
+        &mut self,
+        heap: &mut Heap,
+        forms: &mut Vec<Value>,
+    ) -> Result<Declarations> {
+        self.read_declarations(heap, forms, false)
+    }
+
+    fn read_declarations(
+        &mut self,
+        heap: &mut Heap,
+        forms: &mut Vec<Value>,
+        docstring: bool,
+    ) -> Result<Declarations> {
+        let n = self.leading_declarations(heap, forms, docstring);
+        let mut out = Declarations::default();
+        for form in forms.drain(..n).collect::<Vec<_>>() {
+            if !form.is_cons() {
+                continue;
+            }
+            let specifiers = heap.cdr(form);
+            for specifier in list::to_vec(heap, specifiers)? {
+                self.read_declaration(heap, specifier, &mut out)?;
+            }
+        }
+        Ok(out)
+    }
+
+    fn read_declaration(
+        &mut self,
+        heap: &mut Heap,
+        specifier: Value,
+        out: &mut Declarations,
+    ) -> Result<()> {
+        if !specifier.is_cons() {
+            return Err(Fault::program(heap, "~s is not a declaration.", &[specifier]));
+        }
+        let identifier = heap.car(specifier);
+        let rest = heap.cdr(specifier);
+        let names = list::to_vec(heap, rest)?;
+        match identifier {
+            sym::SPECIAL => out.specials.extend(names),
+            sym::IGNORE | sym::IGNORABLE => {
+                for name in names {
+                    if name.is_symbol() {
+                        out.ignored.push(name);
+                    }
+                }
+            }
+            sym::NOTINLINE => out.notinline.extend(names.iter().filter(|n| n.is_symbol())),
+            sym::TYPE => {
+                if let Some((kind, names)) = names.split_first() {
+                    out.types.extend(names.iter().map(|n| (*n, *kind)));
+                }
+            }
+            sym::OPTIMIZE | sym::INLINE | sym::FTYPE | sym::DYNAMIC_EXTENT | sym::DECLARATION => {}
+            // A type specifier may stand for (type …).
+            other if is_known_declaration(other) || other.is_cons() => {
+                out.types.extend(names.iter().map(|n| (*n, other)));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Brings declarations that are not about a binding of the same form into force.
+    pub(super) fn declare_free(&mut self, declarations: &Declarations, scope: ScopeId) -> ScopeId {
+        let mut scope = scope;
+        for name in &declarations.specials {
+            scope = self.scopes.bind(scope, Binding::Special(*name));
+        }
+        for name in &declarations.notinline {
+            scope = self.scopes.bind(scope, Binding::NotInline(*name));
+        }
+        scope
+    }
+
+    /// Analyses `(lambda-list . body)` as a function; yields one result, a `Tree::Lambda`.
+    pub(super) fn lambda(
+        &mut self,
+        heap: &mut Heap,
+        name: Value,
+        rest: Value,
+        place: Place,
+        global: bool,
+    ) -> Result<()> {
+        if !rest.is_cons() {
+            return Err(Fault::program(heap, "A lambda expression has no lambda list.", &[]));
+        }
+        let lambda_list = heap.car(rest);
+        let body = heap.cdr(rest);
+        let mut forms = list::to_vec(heap, body)?;
+        let declarations = self.read_declarations(heap, &mut forms, true)?;
+        let id = self.code.lambdas.len() as u32;
+        self.code.lambdas.push(LambdaTree {
+            name,
+            parent: place.lambda,
+            global,
+            span: place.span,
+            ..Default::default()
+        });
+        let mut list = LambdaList {
+            a: self,
+            place: Place { lambda: id, ..place },
+            declarations,
+            steps: Vec::new(),
+            visits: Vec::new(),
+        };
+        list.parse(heap, lambda_list)?;
+        let LambdaList { place: inner, declarations, steps, visits, .. } = list;
+        let scope = self.declare_free(&declarations, inner.scope);
+        let n = visits.len();
+        self.build(move |a, _| {
+            let mut results = a.pop_many(n + 1);
+            let body = results.pop().expect("the body");
+            let body = a.prologue(steps, results, body, inner);
+            a.code.lambdas[id as usize].body = body;
+            a.push(Tree::Lambda(id), place.span);
+            Ok(())
+        });
+        self.visit_body(&forms, Place { scope, ..inner });
+        for (form, place) in visits.iter().rev() {
+            self.tasks.push(Task::Visit(*form, *place));
+        }
+        Ok(())
+    }
+
+    fn prologue(
+        &mut self,
+        steps: Vec<Step>,
+        mut defaults: Vec<TreeId>,
+        body: TreeId,
+        place: Place,
+    ) -> TreeId {
+        let mut rest = body;
+        for step in steps.into_iter().rev() {
+            let tree = match step {
+                Step::Init(variable, has_default, supplied) => {
+                    let default = if has_default { defaults.pop() } else { None };
+                    Tree::InitParameter { variable, default, supplied, rest }
+                }
+                Step::Special(name, v) => {
+                    let value = self.node(Tree::Local(v), place.span);
+                    Tree::BindSpecial(vec![(name, value)], rest)
+                }
+                Step::Aux(v) => {
+                    let init = defaults.pop().expect("every &aux has a form");
+                    Tree::Let(vec![(v, init)], rest)
+                }
+            };
+            rest = self.node(tree, place.span);
+        }
+        rest
+    }
+}
+
+struct LambdaList<'a> {
+    a: &'a mut Analysis,
+    place: Place,
+    declarations: Declarations,
+    steps: Vec<Step>,
+    visits: Vec<(Value, Place)>,
+}
+
+#[derive(PartialEq, PartialOrd, Clone, Copy)]
+enum Section {
+    Required,
+    Optional,
+    Rest,
+    AfterRest,
+    Key,
+    AfterKey,
+    Aux,
+}
+
+impl LambdaList<'_> {
+    /// Binds a parameter in the scope of what follows; a special one through a temporary.
+    fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
+        let special = self.a.binds_special(heap, name, &self.declarations.specials)?;
+        let shown = if special { Value::NIL } else { name };
+        let v = self.a.variable(shown, self.place.lambda);
+        self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
+        let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
+        self.place.scope = self.a.scopes.bind(self.place.scope, binding);
+        Ok((v, special.then_some(Step::Special(name, v))))
+    }
+
+    fn lambda(&mut self) -> &mut LambdaTree {
+        &mut self.a.code.lambdas[self.place.lambda as usize]
+    }
+
+    fn parse(&mut self, heap: &mut Heap, lambda_list: Value) -> Result<()> {
+        let mut section = Section::Required;
+        let parameters = match list::to_vec(heap, lambda_list) {
+            Ok(parameters) => parameters,
+            Err(_) => {
+                let control = "The lambda list ~s is not a proper list.";
+                return Err(Fault::program(heap, control, &[lambda_list]));
+            }
+        };
+        for parameter in parameters {
+            let next = match parameter {
+                sym::AMP_OPTIONAL => Some(Section::Optional),
+                sym::AMP_REST | sym::AMP_BODY => Some(Section::Rest),
+                sym::AMP_KEY => Some(Section::Key),
+                sym::AMP_AUX => Some(Section::Aux),
+                sym::AMP_ALLOW_OTHER_KEYS if section == Section::Key => {
+                    self.lambda().allow_other_keys = true;
+                    Some(Section::AfterKey)
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) if next > section && section != Section::Rest => {
+                    if next == Section::Key {
+                        self.lambda().keys = Some(Vec::new());
+                    }
+                    section = next;
+                }
+                Some(_) => return Err(self.misplaced(heap, parameter, lambda_list)),
+                None => section = self.parameter(heap, section, parameter, lambda_list)?,
+            }
+        }
+        if section == Section::Rest {
+            return Err(self.misplaced(heap, sym::AMP_REST, lambda_list));
+        }
+        Ok(())
+    }
+
+    fn misplaced(&self, heap: &mut Heap, what: Value, whole: Value) -> Box<Fault> {
+        Fault::program(heap, "~s is misplaced in the lambda list ~s.", &[what, whole])
+    }
+
+    fn parameter(
+        &mut self,
+        heap: &mut Heap,
+        section: Section,
+        parameter: Value,
+        whole: Value,
+    ) -> Result<Section> {
+        match section {
+            Section::Required => {
+                let (v, special) = self.bind(heap, parameter)?;
+                self.lambda().required.push(v);
+                self.steps.push(Step::Init(v, false, None));
+                self.steps.extend(special);
+            }
+            Section::Rest => {
+                let (v, special) = self.bind(heap, parameter)?;
+                self.lambda().rest = Some(v);
+                self.steps.push(Step::Init(v, false, None));
+                self.steps.extend(special);
+                return Ok(Section::AfterRest);
+            }
+            Section::Optional => {
+                let optional = self.optional(heap, parameter, false, whole)?;
+                self.lambda().optional.push(optional);
+            }
+            Section::Key => {
+                let key = self.optional(heap, parameter, true, whole)?;
+                self.lambda().keys.get_or_insert_with(Vec::new).push(key);
+            }
+            Section::Aux => {
+                let (name, init) = if parameter.is_cons() {
+                    let parts = list::to_vec(heap, parameter)?;
+                    (parts[0], parts.get(1).copied().unwrap_or(Value::NIL))
+                } else {
+                    (parameter, Value::NIL)
+                };
+                self.visits.push((init, self.place));
+                let (v, special) = self.bind(heap, name)?;
+                self.steps.push(Step::Aux(v));
+                self.steps.extend(special);
+            }
+            Section::AfterRest | Section::AfterKey => {
+                return Err(self.misplaced(heap, parameter, whole));
+            }
+        }
+        Ok(section)
+    }
+
+    /// `name`, `(name default supplied)` or `((keyword name) default supplied)`.
+    fn optional(
+        &mut self,
+        heap: &mut Heap,
+        parameter: Value,
+        key: bool,
+        whole: Value,
+    ) -> Result<Optional> {
+        let parts =
+            if parameter.is_cons() { list::to_vec(heap, parameter)? } else { vec![parameter] };
+        if parts.len() > 3 {
+            return Err(self.misplaced(heap, parameter, whole));
+        }
+        let mut name = parts[0];
+        let mut keyword = Value::NIL;
+        if key && name.is_cons() {
+            match list::split::<2>(heap, name) {
+                Some(([k, inner], _)) => (keyword, name) = (k, inner),
+                None => return Err(self.misplaced(heap, parameter, whole)),
+            }
+        } else if key && name.is_symbol() {
+            keyword = package::keyword(&symbol::name(name));
+        }
+        let default = parts.get(1).copied().unwrap_or(Value::NIL);
+        self.visits.push((default, self.place));
+        let (variable, special) = self.bind(heap, name)?;
+        let mut supplied = None;
+        let mut supplied_special = None;
+        if let Some(name) = parts.get(2) {
+            let (v, special) = self.bind(heap, *name)?;
+            supplied = Some(v);
+            supplied_special = special;
+        }
+        self.steps.push(Step::Init(variable, true, supplied));
+        self.steps.extend(special);
+        self.steps.extend(supplied_special);
+        Ok(Optional { keyword, variable, supplied })
+    }
+}

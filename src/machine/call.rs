@@ -1,0 +1,279 @@
+//! Calls that are not the plain case: any function value, any lambda list, primitives.
+
+use super::machine::{Flow, Machine};
+use super::node::{Lambda, lambda_of};
+use crate::value::code::Ref;
+use crate::value::symbol;
+use crate::value::{Fault, Imm, Kind, Result, Value, list, sym};
+use std::sync::OnceLock;
+
+/// The arguments of a primitive: so many slots of the stack from a base on.
+#[derive(Clone, Copy, Debug)]
+pub struct Args {
+    /// The first slot.
+    pub base: usize,
+    /// How many.
+    pub count: usize,
+}
+
+/// The body of a primitive.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// Without arguments.
+    F0(fn(&mut Machine) -> Result),
+    /// With one argument.
+    F1(fn(&mut Machine, Value) -> Result),
+    /// With two.
+    F2(fn(&mut Machine, Value, Value) -> Result),
+    /// With three.
+    F3(fn(&mut Machine, Value, Value, Value) -> Result),
+    /// With any number, in slots of the stack.
+    N(fn(&mut Machine, Args) -> Result),
+    /// With any number, and the machine at its disposal: it may call, wait, unwind, or return
+    /// several values. Its frame begins at `args.base`; slots from there on are its own.
+    Control(fn(&mut Machine, Args) -> Flow),
+}
+
+/// One primitive: everything about it in one place.
+pub struct Primitive {
+    /// Its name.
+    pub name: &'static str,
+    /// The index of its package.
+    pub package: u32,
+    /// Its lambda list, for people.
+    pub lambda_list: &'static str,
+    /// The fewest arguments.
+    pub min: u16,
+    /// The most, `u16::MAX` for any number.
+    pub max: u16,
+    /// What it does, with an example.
+    pub doc: &'static str,
+    /// How.
+    pub body: Body,
+}
+
+static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
+
+/// Sets the table of primitives; the first call counts. A primitive's index is its word's payload.
+pub fn install(table: Vec<&'static Primitive>) {
+    let _ = PRIMITIVES.set(table);
+}
+
+/// The primitive of a word known to be one.
+#[inline(always)]
+pub fn primitive(word: Value) -> &'static Primitive {
+    PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
+}
+
+impl Machine {
+    /// An argument of a primitive.
+    #[inline(always)]
+    pub fn arg(&self, args: Args, index: usize) -> Value {
+        debug_assert!(index < args.count);
+        self.stack[args.base + index]
+    }
+
+    /// An optional argument.
+    #[inline(always)]
+    pub fn opt(&self, args: Args, index: usize) -> Option<Value> {
+        (index < args.count).then(|| self.stack[args.base + index])
+    }
+
+    /// All arguments.
+    pub fn arguments(&self, args: Args) -> &[Value] {
+        &self.stack[args.base..args.base + args.count]
+    }
+
+    /// The value of a keyword argument among the arguments from `from` on.
+    pub fn keyword(&self, args: Args, from: usize, keyword: Value) -> Option<Value> {
+        let rest = &self.stack[args.base + from.min(args.count)..args.base + args.count];
+        rest.chunks_exact(2).find(|pair| pair[0] == keyword).map(|pair| pair[1])
+    }
+
+    /// Checks that the arguments from `from` on are pairs of known keywords and values.
+    pub fn check_keywords(&mut self, args: Args, from: usize, known: &[Value]) -> Result<()> {
+        let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
+        if rest.len() % 2 != 0 {
+            let control = "An odd number of keyword arguments: ~s";
+            let rest = list::from_slice(&mut self.heap, &rest);
+            return Err(Fault::program(&mut self.heap, control, &[rest]));
+        }
+        let allowed =
+            self.keyword(args, from, sym::K_ALLOW_OTHER_KEYS).is_some_and(|v| v.is_true());
+        for pair in rest.chunks_exact(2) {
+            if !known.contains(&pair[0]) && pair[0] != sym::K_ALLOW_OTHER_KEYS && !allowed {
+                let known = list::from_slice(&mut self.heap, known);
+                let control = "~s is not a known keyword argument; known are ~{~s~^ ~}.";
+                return Err(Fault::program(&mut self.heap, control, &[pair[0], known]));
+            }
+        }
+        Ok(())
+    }
+
+    /// Enters a function whose arguments lie at the frame.
+    pub(super) fn enter(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+        if function.is(Imm::Function) {
+            return self.enter_lambda(lambda_of(function), Value::NIL, frame, count);
+        }
+        if function.is_object() && self.heap.header(function).is(Kind::Closure) {
+            let lambda = lambda_of(self.heap.slot(function, 0));
+            return self.enter_lambda(lambda, function, frame, count);
+        }
+        if function.is(Imm::Primitive) {
+            return self.enter_primitive(function, frame, count);
+        }
+        if function.is(Imm::Global) {
+            return match self.global_closure(function) {
+                Some(closure) => Flow::Enter(closure, frame, count),
+                None => Flow::Fault(Fault::simple(
+                    &mut self.heap,
+                    "The closure of a global function is gone.",
+                    &[],
+                )),
+            };
+        }
+        if function.is_symbol() {
+            let cell = symbol::cell(function);
+            let word = cell.function();
+            if word != Value::UNBOUND {
+                return Flow::Enter(word, frame, count);
+            }
+            return self.undefined_function(function, frame, count);
+        }
+        if self.heap.is_kind(function, Kind::Instance) {
+            return self.not_a_function(function, frame);
+        }
+        self.not_a_function(function, frame)
+    }
+
+    #[cold]
+    fn not_a_function(&mut self, value: Value, frame: usize) -> Flow {
+        let expected = list::from_slice(&mut self.heap, &[sym::OR, sym::FUNCTION, sym::SYMBOL]);
+        self.fault_in_frame(Flow::Fault(Fault::type_error(value, expected)), frame)
+    }
+
+    /// A function that is not defined: perhaps its definition waits in the standard library.
+    pub(super) fn undefined_function(&mut self, name: Value, frame: usize, count: u32) -> Flow {
+        if symbol::cell(name).autoload().is_some()
+            && !symbol::cell(name).has(symbol::flag::AUTOLOAD_VARIABLE)
+        {
+            return self.load_and_call(name, frame, count);
+        }
+        let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
+        self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    fn enter_lambda(
+        &mut self,
+        lambda: Ref<Lambda>,
+        closure: Value,
+        frame: usize,
+        count: u32,
+    ) -> Flow {
+        self.reserve(frame + lambda.frame().max(count as usize + 1));
+        if lambda.exact != count
+            && let Err(fault) = self.adapt(lambda, frame, count)
+        {
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        if lambda.captures {
+            self.stack[frame + lambda.parameters as usize] = closure;
+        }
+        Flow::Next(lambda.body(), frame)
+    }
+
+    fn enter_primitive(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+        let primitive = primitive(function);
+        if (count as u16) < primitive.min || count > primitive.max as u32 {
+            let fault = self.wrong_count(primitive_name(primitive), count);
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        let result = match primitive.body {
+            Body::F0(f) => f(self),
+            Body::F1(f) => {
+                let a = self.stack[frame];
+                f(self, a)
+            }
+            Body::F2(f) => {
+                let (a, b) = (self.stack[frame], self.stack[frame + 1]);
+                f(self, a, b)
+            }
+            Body::F3(f) => {
+                let (a, b, c) = (self.stack[frame], self.stack[frame + 1], self.stack[frame + 2]);
+                f(self, a, b, c)
+            }
+            Body::N(f) => f(self, Args { base: frame, count: count as usize }),
+            Body::Control(f) => {
+                let flow = f(self, Args { base: frame, count: count as usize });
+                return self.fault_in_frame(flow, frame);
+            }
+        };
+        match result {
+            Ok(value) => Flow::Return(value, frame),
+            Err(fault) => self.fault_in_frame(Flow::Fault(fault), frame),
+        }
+    }
+
+    #[cold]
+    fn wrong_count(&mut self, name: Value, count: u32) -> Box<Fault> {
+        let control = "~s was called with ~d argument~:p, which it does not take.";
+        Fault::program(&mut self.heap, control, &[name, Value::fixnum(count as i64)])
+    }
+
+    /// Brings arguments into the slots of a lambda list that is not a fixed number of them.
+    fn adapt(&mut self, lambda: Ref<Lambda>, frame: usize, count: u32) -> Result<()> {
+        let positional = lambda.required + lambda.optional;
+        let open = lambda.rest || lambda.keys.is_some();
+        if count < lambda.required || (count > positional && !open) {
+            return Err(self.wrong_count(lambda.name, count));
+        }
+        self.reserve(frame + lambda.parameters as usize + count as usize + 1);
+        let given = count.min(positional);
+        let extra: Vec<Value> = self.stack[frame + given as usize..frame + count as usize].to_vec();
+        for i in given..positional {
+            self.stack[frame + i as usize] = Value::UNSUPPLIED;
+        }
+        let mut slot = frame + positional as usize;
+        if lambda.rest {
+            self.stack[slot] = list::from_slice(&mut self.heap, &extra);
+            slot += 1;
+        }
+        let Some(keys) = &lambda.keys else { return Ok(()) };
+        self.stack[slot..slot + keys.len()].fill(Value::UNSUPPLIED);
+        if extra.len() % 2 != 0 {
+            let control = "~s was called with an odd number of keyword arguments.";
+            return Err(Fault::program(&mut self.heap, control, &[lambda.name]));
+        }
+        let mut unknown = None;
+        let mut allowed = lambda.allow_other_keys;
+        let mut decided = false;
+        for pair in extra.chunks_exact(2) {
+            match keys.iter().position(|key| key.name == pair[0]) {
+                Some(i) if self.stack[slot + i] == Value::UNSUPPLIED => {
+                    self.stack[slot + i] = pair[1];
+                }
+                Some(_) => {}
+                None if pair[0] == sym::K_ALLOW_OTHER_KEYS => {}
+                None => unknown = unknown.or(Some(pair[0])),
+            }
+            if pair[0] == sym::K_ALLOW_OTHER_KEYS && !decided {
+                allowed |= pair[1].is_true();
+                decided = true;
+            }
+        }
+        match unknown {
+            Some(key) if !allowed => {
+                let names: Vec<Value> = keys.iter().map(|k| k.name).collect();
+                let names = list::from_slice(&mut self.heap, &names);
+                let control = "~s does not know the keyword argument ~s; it knows ~{~s~^ ~}.";
+                Err(Fault::program(&mut self.heap, control, &[lambda.name, key, names]))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The symbol of a primitive.
+pub fn primitive_name(primitive: &Primitive) -> Value {
+    crate::value::package::intern(primitive.package, primitive.name).0
+}

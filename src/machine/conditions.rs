@@ -1,0 +1,209 @@
+//! Signalling: the search for handlers, and what happens when there is none.
+//!
+//! Handlers are control frames. The search walks the control stack from the top; a handler runs as
+//! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
+//! below it says which handlers are out of force: those above the one that runs.
+
+use super::call::Args;
+use super::class::{self, is_of_known_type};
+use super::machine::{Flow, Machine};
+use super::mail::immediate_reason;
+use super::node::{Cont, ContKind, Node};
+use super::unwind::Target;
+use crate::process::ExitInfo;
+use crate::value::code::Ref;
+use crate::value::{Fault, Value, list, package, sym};
+use std::sync::OnceLock;
+
+/// What signalling does when no handler takes the condition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Returns NIL.
+    Signal = 0,
+    /// Ends the muproc, or enters the debugger.
+    Error = 1,
+    /// Ends the muproc with the condition's reason.
+    Exit = 2,
+}
+
+/// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it.
+const STATE: u32 = 4;
+
+fn signalling() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        super::machine::lasting().keep(Cont::native(STATE, |m, frame, _| m.search(frame)))
+    })
+}
+
+fn describing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| super::machine::lasting().keep(Cont::native(1, unhandled_text)))
+}
+
+fn interrupted() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| super::machine::lasting().keep(Cont::new(ContKind::Interrupted)))
+}
+
+impl Machine {
+    /// Pushes the frame of an interrupted node; the frame above it, where a call may put its
+    /// arguments. The node runs again from its beginning when the call returns.
+    pub(super) fn interrupt_node(&mut self, node: Ref<Node>, fp: usize) -> usize {
+        let top = fp + node.depth as usize;
+        self.reserve(top + 8);
+        self.stack[top] = Value::fixnum((top + 1 - fp) as i64);
+        self.interrupted.push((node, fp));
+        self.control.push(interrupted());
+        top + 1
+    }
+
+    /// Signals the fault of a node, as an error on top of its frame.
+    pub(super) fn signal_fault(
+        &mut self,
+        fault: Box<Fault>,
+        at: Option<(Ref<Node>, usize)>,
+    ) -> Flow {
+        let frame = match at {
+            Some((node, fp)) => {
+                if !self.fault_span.is_known() {
+                    self.fault_span = node.span;
+                }
+                self.interrupt_node(node, fp)
+            }
+            None => 0,
+        };
+        self.raise_fault(fault, frame)
+    }
+
+    /// A flow of a primitive whose frame begins at `frame`: a fault is signalled in its place.
+    pub(super) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
+        match flow {
+            Flow::Fault(fault) => self.raise_fault(fault, frame),
+            other => other,
+        }
+    }
+
+    fn raise_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
+        let condition = class::make_condition(self, fault.class, &fault.slots);
+        self.raise(condition, frame, Mode::Error)
+    }
+
+    /// Signals a condition from a frame.
+    pub fn raise(&mut self, condition: Value, frame: usize, mode: Mode) -> Flow {
+        self.reserve(frame + STATE as usize + 4);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = Value::fixnum(mode as i64);
+        self.stack[frame + 2] = Value::fixnum(i64::from(u32::MAX));
+        self.stack[frame + 3] = Value::fixnum(0);
+        self.search(frame)
+    }
+
+    /// Looks for the next handler; the state is in the frame.
+    fn search(&mut self, frame: usize) -> Flow {
+        let condition = self.stack[frame];
+        let mut limit = self.stack[frame + 2].untag_fixnum() as usize;
+        let mut next = self.stack[frame + 3].untag_fixnum() as usize;
+        let mut fp = frame;
+        for index in (0..self.control.len()).rev() {
+            let cont = self.control[index];
+            if index <= limit {
+                let first = if index == limit { next } else { 0 };
+                match cont.kind {
+                    ContKind::HandlerCase if index < limit => {
+                        if let Some(i) = self.matching(&cont.constants, condition, 0) {
+                            self.values.clear();
+                            self.values.push(condition);
+                            let target = Target::Clause(index, cont.slot, cont.targets[i]);
+                            return self.unwind(target, frame);
+                        }
+                    }
+                    ContKind::HandlerBind => {
+                        if let Some(i) = self.matching(&cont.constants, condition, first) {
+                            let function = self.slot(fp, cont.slot + i as u32);
+                            return self.run_handler(frame, index, i + 1, function);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if cont == signalling() {
+                // A handler runs here: it and those above it are out of force.
+                let below = fp - cont.shift as usize;
+                let running = self.stack[below + 2].untag_fixnum() as usize;
+                if running <= limit {
+                    limit = running;
+                    next = usize::MAX;
+                }
+            }
+            if cont.kind != ContKind::Bottom {
+                fp = self.frame_below(cont, fp);
+            }
+        }
+        self.unhandled(frame)
+    }
+
+    fn matching(&mut self, kinds: &[Value], condition: Value, first: usize) -> Option<usize> {
+        (first..kinds.len()).find(|i| is_of_known_type(self, condition, kinds[*i]) == Some(true))
+    }
+
+    fn run_handler(&mut self, frame: usize, index: usize, next: usize, function: Value) -> Flow {
+        self.stack[frame + 2] = Value::fixnum(index as i64);
+        self.stack[frame + 3] = Value::fixnum(next as i64);
+        let callee = frame + STATE as usize;
+        self.reserve(callee + 2);
+        self.stack[callee] = self.stack[frame];
+        self.control.push(signalling());
+        Flow::Enter(function, callee, 1)
+    }
+
+    fn unhandled(&mut self, frame: usize) -> Flow {
+        let condition = self.stack[frame];
+        match self.stack[frame + 1].untag_fixnum() {
+            0 => Flow::Return(Value::NIL, frame),
+            1 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
+            1 => {
+                // The text of the report is made in Lisp, on top of the frame that failed.
+                let callee = frame + 1;
+                self.reserve(callee + 2);
+                self.stack[callee] = condition;
+                self.control.push(describing());
+                Flow::Enter(package::system("CONDITION-TEXT"), callee, 1)
+            }
+            _ => {
+                let reason = class::slot_by_name(self, condition, "REASON").unwrap_or(Value::NIL);
+                let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
+                let info = ExitInfo { reason: self.reason(reason), normal };
+                self.unwind(Target::End(info), frame)
+            }
+        }
+    }
+
+    /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such function.
+    fn cannot_describe(&self) -> bool {
+        let cell = crate::value::symbol::cell(package::system("CONDITION-TEXT"));
+        (cell.function() == Value::UNBOUND && cell.autoload().is_none())
+            || self.control.contains(&describing())
+    }
+
+    /// Ends the muproc from a frame, with cleanups.
+    pub fn end_with(&mut self, reason: Value, normal: bool, frame: usize) -> Flow {
+        let reason = self.reason(reason);
+        self.unwind(Target::End(ExitInfo { reason, normal }), frame)
+    }
+
+    /// `error`, once it has a condition object.
+    pub fn error_primitive(&mut self, args: Args) -> Flow {
+        let condition = self.arg(args, 0);
+        self.raise(condition, args.base, Mode::Error)
+    }
+}
+
+/// The text of an error that nobody handled: reports, and ends the muproc.
+fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
+    let condition = m.stack[frame];
+    m.report_unhandled(condition, text, frame);
+    let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);
+    let _ = (list::from_slice, immediate_reason);
+    m.end_with(pair, false, frame)
+}

@@ -1,0 +1,518 @@
+//! Linking of simple trees.
+
+use super::arith::{self, ANY, CONSTANT, SLOT};
+use super::link::Linker;
+use super::node::{Capture, Evaluate, Lambda, More, Simple, Test, function_word};
+use super::simple;
+use super::{Body, Primitive};
+use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::text::Span;
+use crate::value::code::Ref;
+use crate::value::{Value, symbol};
+
+/// Deeper nesting of simple nodes than this is walked on the explicit stack.
+const DEEPEST_SIMPLE: u32 = 32;
+
+/// Where a variable is, as seen from the function being linked.
+#[derive(Clone, Copy)]
+pub(super) enum Location {
+    Slot(u32),
+    BoxedSlot(u32),
+    Free(u32),
+    BoxedFree(u32),
+}
+
+fn blank(evaluate: Evaluate, test: Test, span: Span) -> Simple {
+    Simple {
+        evaluate,
+        test,
+        a: 0,
+        b: 0,
+        k: Value::NIL,
+        x: None,
+        y: None,
+        z: None,
+        more: More::None,
+        span,
+    }
+}
+
+impl Linker<'_> {
+    /// How deep a tree nests if it is simple; 0 if it is not.
+    pub(super) fn simple_depth(&mut self, id: TreeId) -> u32 {
+        if let Some(known) = self.simple[id as usize] {
+            return known as u32;
+        }
+        let depth = self.compute_simple_depth(id);
+        self.simple[id as usize] = Some(depth as u8);
+        depth
+    }
+
+    pub(super) fn is_simple(&mut self, id: TreeId) -> bool {
+        self.simple_depth(id) != 0
+    }
+
+    fn compute_simple_depth(&mut self, id: TreeId) -> u32 {
+        let unit = self.unit;
+        let deepest = |linker: &mut Self, ids: &[TreeId]| {
+            let mut depth = 0;
+            for id in ids {
+                match linker.simple_depth(*id) {
+                    0 => return 0,
+                    d if d >= DEEPEST_SIMPLE => return 0,
+                    d => depth = depth.max(d),
+                }
+            }
+            depth + 1
+        };
+        match &unit.code.nodes[id as usize] {
+            Tree::Const(_)
+            | Tree::Local(_)
+            | Tree::Special(_)
+            | Tree::FunctionRef(_)
+            | Tree::Lambda(_) => 1,
+            Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) | Tree::The(x, _) => deepest(self, &[*x]),
+            Tree::If(x, y, z) => deepest(self, &[*x, *y, *z]),
+            Tree::Or(x, y) => deepest(self, &[*x, *y]),
+            Tree::Progn(ids) | Tree::Primitive(_, ids) if ids.len() <= 64 => deepest(self, ids),
+            Tree::Let(bindings, body) if bindings.len() == 1 => {
+                deepest(self, &[bindings[0].1, *body])
+            }
+            _ => 0,
+        }
+    }
+
+    /// Where a variable is.
+    pub(super) fn locate(&self, variable: Var) -> Location {
+        let boxed = self.unit.code.variables[variable as usize].boxed();
+        if let Some(slot) = self.slots.get(&variable) {
+            return if boxed { Location::BoxedSlot(*slot) } else { Location::Slot(*slot) };
+        }
+        let index = self.tree.free.iter().position(|v| *v == variable);
+        let index = index.expect("the analyser lists every captured variable") as u32;
+        if boxed { Location::BoxedFree(index) } else { Location::Free(index) }
+    }
+
+    /// How a closure made here captures a variable.
+    pub(super) fn capture(&self, variable: Var) -> Capture {
+        match self.locate(variable) {
+            Location::Slot(slot) | Location::BoxedSlot(slot) => Capture::Slot(slot),
+            Location::Free(i) | Location::BoxedFree(i) => Capture::Free(self.self_slot, i),
+        }
+    }
+
+    pub(super) fn keep(&mut self, simple: Simple) -> Ref<Simple> {
+        self.unit.arena.keep(simple)
+    }
+
+    /// A node for the value of a slot.
+    pub(super) fn slot_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::local, simple::test_local, span);
+        node.a = slot;
+        self.keep(node)
+    }
+
+    /// A node for a constant.
+    pub(super) fn constant_node(&mut self, value: Value, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::constant, simple::test_value, span);
+        node.k = value;
+        self.keep(node)
+    }
+
+    /// A node that tests or tells whether a parameter was supplied.
+    pub(super) fn unsupplied_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::supplied_value, simple::unsupplied, span);
+        node.a = slot;
+        self.keep(node)
+    }
+
+    /// A node that puts the value of a slot into a cell.
+    pub(super) fn cell_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::make_cell, simple::test_value, span);
+        node.a = slot;
+        self.keep(node)
+    }
+
+    /// The function of an inner lambda expression.
+    pub(super) fn inner(&mut self, id: LambdaId) -> Ref<Lambda> {
+        let lambda = self.unit.arena.keep(Lambda::unlinked(self.unit, id));
+        super::link::prepare(lambda);
+        lambda
+    }
+
+    /// Links a simple tree; temporaries go to the slots from `depth` on.
+    pub(super) fn simple(&mut self, id: TreeId, depth: u32) -> Ref<Simple> {
+        self.need(depth + 1);
+        let unit = self.unit;
+        let span = unit.code.spans[id as usize];
+        let node = match &unit.code.nodes[id as usize] {
+            Tree::Const(value) => return self.constant_node(*value, span),
+            Tree::Local(variable) => self.local_node(*variable, span),
+            Tree::SetLocal(variable, value) => {
+                return self.set_node(*variable, *value, depth, span);
+            }
+            Tree::Special(name) => {
+                let mut node = blank(simple::special, simple::test_value, span);
+                node.k = *name;
+                node.more = More::Cell(symbol::cell(*name));
+                node
+            }
+            Tree::SetSpecial(name, value) => {
+                let mut node = blank(simple::set_special, simple::test_value, span);
+                node.k = *name;
+                node.x = Some(self.simple(*value, depth));
+                node
+            }
+            Tree::FunctionRef(name) => {
+                let mut node = blank(simple::function_ref, simple::test_value, span);
+                node.k = *name;
+                node.more = More::Cell(symbol::cell(*name));
+                node
+            }
+            Tree::Lambda(lambda) => return self.closure_node(*lambda, span),
+            Tree::If(x, y, z) => {
+                let mut node = blank(simple::if_, simple::test_if, span);
+                node.x = Some(self.simple(*x, depth));
+                node.y = Some(self.simple(*y, depth));
+                node.z = Some(self.simple(*z, depth));
+                node
+            }
+            Tree::Or(x, y) => {
+                let mut node = blank(simple::or, simple::test_or, span);
+                node.x = Some(self.simple(*x, depth));
+                node.y = Some(self.simple(*y, depth));
+                node
+            }
+            Tree::Progn(ids) => {
+                let mut linked: Vec<Ref<Simple>> =
+                    ids.iter().map(|id| self.simple(*id, depth)).collect();
+                let mut last = linked.pop().expect("a progn is never empty");
+                while let Some(first) = linked.pop() {
+                    let mut node = blank(simple::sequence, simple::test_value, span);
+                    node.x = Some(first);
+                    node.y = Some(last);
+                    last = self.keep(node);
+                }
+                return last;
+            }
+            Tree::Let(bindings, body) => {
+                let (variable, init) = bindings[0];
+                let mut node = blank(simple::let_, simple::test_value, span);
+                node.x = Some(self.simple(init, depth));
+                self.slots.insert(variable, depth);
+                node.a = depth;
+                node.b = unit.code.variables[variable as usize].boxed() as u32;
+                node.y = Some(self.simple(*body, depth + 1));
+                node
+            }
+            Tree::The(value, kind) => {
+                let mut node = blank(simple::the, simple::test_value, span);
+                node.k = *kind;
+                node.x = Some(self.simple(*value, depth));
+                node
+            }
+            Tree::Primitive(index, ids) => {
+                let primitive = super::call::primitive(primitive_word(*index));
+                let is_n = matches!(primitive.body, Body::N(_));
+                let operands: Vec<Ref<Simple>> = ids
+                    .iter()
+                    .enumerate()
+                    .map(|(i, id)| self.simple(*id, if is_n { depth + i as u32 } else { depth }))
+                    .collect();
+                return self.primitive_node(primitive, operands, depth, span);
+            }
+            other => unreachable!("not a simple tree: {other:?}"),
+        };
+        self.keep(node)
+    }
+
+    fn local_node(&mut self, variable: Var, span: Span) -> Simple {
+        let (evaluate, a, b): (Evaluate, u32, u32) = match self.locate(variable) {
+            Location::Slot(slot) => {
+                let mut node = blank(simple::local, simple::test_local, span);
+                node.a = slot;
+                return node;
+            }
+            Location::BoxedSlot(slot) => (simple::boxed, slot, 0),
+            Location::Free(i) => (simple::free, self.self_slot, i),
+            Location::BoxedFree(i) => (simple::free_boxed, self.self_slot, i),
+        };
+        let mut node = blank(evaluate, simple::test_value, span);
+        node.a = a;
+        node.b = b;
+        node
+    }
+
+    /// A node for a variable, wherever it is.
+    pub(super) fn local_of(&mut self, variable: Var, span: Span) -> Simple {
+        self.local_node(variable, span)
+    }
+
+    /// A node that assigns the value of a slot to a special variable.
+    pub(super) fn set_special(&mut self, name: Value, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::set_special, simple::test_value, span);
+        node.k = name;
+        node.x = Some(self.slot_node(slot, span));
+        self.keep(node)
+    }
+
+    /// A node that checks the type of the value of a slot.
+    pub(super) fn the_node(&mut self, kind: Value, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = blank(simple::the, simple::test_value, span);
+        node.k = kind;
+        node.x = Some(self.slot_node(slot, span));
+        self.keep(node)
+    }
+
+    fn set_node(&mut self, variable: Var, value: TreeId, depth: u32, span: Span) -> Ref<Simple> {
+        let value = self.simple(value, depth);
+        self.store_node(variable, value, span)
+    }
+
+    /// A node that assigns the value of a node to a variable.
+    pub(super) fn store_node(
+        &mut self,
+        variable: Var,
+        value: Ref<Simple>,
+        span: Span,
+    ) -> Ref<Simple> {
+        let location = self.locate(variable);
+        if let Location::Slot(slot) = location
+            && let Some(node) = self.fused_set(slot, value, span)
+        {
+            return self.keep(node);
+        }
+        let (evaluate, a, b): (Evaluate, u32, u32) = match location {
+            Location::Slot(slot) => (simple::set_local, slot, 0),
+            Location::BoxedSlot(slot) => (simple::set_boxed, slot, 0),
+            Location::Free(i) | Location::BoxedFree(i) => {
+                (simple::set_free_boxed, self.self_slot, i)
+            }
+        };
+        let mut node = blank(evaluate, simple::test_value, span);
+        node.a = a;
+        node.b = b;
+        node.x = Some(value);
+        self.keep(node)
+    }
+
+    /// `x := x op y`, if the value is an arithmetic node whose first operand is the slot itself.
+    fn fused_set(&mut self, slot: u32, value: Ref<Simple>, span: Span) -> Option<Simple> {
+        let (op, x, y) = self.numbers.get(&value.address()).copied()?;
+        if x != SLOT || value.a != slot {
+            return None;
+        }
+        let mut node = blank(arith::set_function(op, y), simple::test_value, span);
+        node.a = slot;
+        node.b = value.b;
+        node.k = value.k;
+        node.y = value.y;
+        Some(node)
+    }
+
+    fn closure_node(&mut self, id: LambdaId, span: Span) -> Ref<Simple> {
+        let lambda = self.inner(id);
+        let free = &self.unit.code.lambdas[id as usize].free;
+        if free.is_empty() {
+            return self.constant_node(function_word(lambda), span);
+        }
+        let captures: Vec<Capture> = free.iter().map(|v| self.capture(*v)).collect();
+        let mut node = blank(simple::closure, simple::test_value, span);
+        node.more = More::Closure(lambda, captures.into());
+        self.keep(node)
+    }
+
+    /// The pattern of an operand.
+    fn pattern(node: Ref<Simple>) -> u8 {
+        if node.evaluate as usize == simple::local as *const () as usize {
+            SLOT
+        } else if node.evaluate as usize == simple::constant as *const () as usize {
+            CONSTANT
+        } else {
+            ANY
+        }
+    }
+
+    /// A node that applies a primitive to linked operands.
+    pub(super) fn primitive_node(
+        &mut self,
+        primitive: &'static Primitive,
+        operands: Vec<Ref<Simple>>,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Simple> {
+        if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
+            return node;
+        }
+        let (evaluate, n): (Evaluate, usize) = match primitive.body {
+            Body::F0(_) => (simple::primitive0, 0),
+            Body::F1(_) => (simple::primitive1, 1),
+            Body::F2(_) => (simple::primitive2, 2),
+            Body::F3(_) => (simple::primitive3, 3),
+            Body::N(_) => return self.primitive_n(primitive, operands, depth, span),
+            Body::Control(_) => unreachable!("control primitives are called"),
+        };
+        let mut node = blank(evaluate, simple::test_value, span);
+        debug_assert_eq!(operands.len(), n);
+        node.x = operands.first().copied();
+        node.y = operands.get(1).copied();
+        node.z = operands.get(2).copied();
+        node.more = More::Primitive(primitive);
+        self.keep(node)
+    }
+
+    fn primitive_n(
+        &mut self,
+        primitive: &'static Primitive,
+        operands: Vec<Ref<Simple>>,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Simple> {
+        self.need(depth + operands.len() as u32 + 1);
+        let mut holder = blank(simple::constant, simple::test_value, span);
+        holder.more = More::Operands(operands.into());
+        let holder = self.keep(holder);
+        let mut node = blank(simple::primitive_n, simple::test_value, span);
+        node.x = Some(holder);
+        node.b = depth;
+        node.more = More::Primitive(primitive);
+        self.keep(node)
+    }
+
+    /// Primitives for which there are nodes of their own.
+    fn known_primitive(
+        &mut self,
+        primitive: &'static Primitive,
+        operands: &[Ref<Simple>],
+        depth: u32,
+        span: Span,
+    ) -> Option<Ref<Simple>> {
+        if let Some(node) = self.number_node(primitive, operands, span) {
+            return Some(node);
+        }
+        let on_slot = operands.len() == 1 && Self::pattern(operands[0]) == SLOT;
+        type Pair = (Evaluate, Evaluate);
+        type Tests = (Test, Test);
+        let values: Option<Pair> = match primitive.name {
+            "CAR" => Some((simple::car::<true>, simple::car::<false>)),
+            "CDR" => Some((simple::cdr::<true>, simple::cdr::<false>)),
+            _ => None,
+        };
+        let tests: Option<Tests> = match primitive.name {
+            "NULL" | "NOT" | "ENDP" if primitive.name != "ENDP" => {
+                Some((simple::test_null::<true>, simple::test_null::<false>))
+            }
+            "CONSP" => Some((simple::test_consp::<true>, simple::test_consp::<false>)),
+            _ => None,
+        };
+        let mut node = if let Some((slot, any)) = values {
+            blank(if on_slot { slot } else { any }, simple::test_value, span)
+        } else if let Some((slot, any)) = tests {
+            blank(simple::value_of_test, if on_slot { slot } else { any }, span)
+        } else {
+            match (primitive.name, operands.len()) {
+                ("EQ", 2) => blank(simple::value_of_test, simple::test_eq, span),
+                ("EQL", 2) => blank(simple::value_of_test, simple::test_eql, span),
+                ("CONS", 2) => blank(simple::cons, simple::test_value, span),
+                ("SVREF" | "AREF", 2) => blank(simple::vector_ref, simple::test_value, span),
+                ("SET-SVREF" | "SET-AREF", 3) => {
+                    blank(simple::set_vector, simple::test_value, span)
+                }
+                _ => return None,
+            }
+        };
+        if on_slot {
+            node.a = operands[0].a;
+        }
+        node.x = operands.first().copied();
+        node.y = operands.get(1).copied();
+        node.z = operands.get(2).copied();
+        if operands.len() >= 2 {
+            self.need(depth + 4);
+            node.b = depth;
+        }
+        node.more = More::Primitive(primitive);
+        Some(self.keep(node))
+    }
+
+    /// Arithmetic and comparison of two operands; longer sums are folded from the left.
+    fn number_node(
+        &mut self,
+        primitive: &'static Primitive,
+        operands: &[Ref<Simple>],
+        span: Span,
+    ) -> Option<Ref<Simple>> {
+        let op = match primitive.name {
+            "+" => arith::ADD,
+            "-" => arith::SUB,
+            "*" => arith::MUL,
+            "<" => arith::LT,
+            ">" => arith::GT,
+            "<=" => arith::LE,
+            ">=" => arith::GE,
+            "=" => arith::EQ,
+            "/=" => arith::NE,
+            "1+" | "1-" => {
+                let one = self.constant_node(Value::fixnum(1), span);
+                let op = if primitive.name == "1+" { arith::ADD } else { arith::SUB };
+                return Some(self.number_of(op, operands[0], one, span));
+            }
+            _ => return None,
+        };
+        match operands {
+            [x, y] => Some(self.number_of(op, *x, *y, span)),
+            [x] if op == arith::SUB => {
+                // Zero minus a float is not its negation for 0.0: leave floats to the tower.
+                let _ = x;
+                None
+            }
+            [x, y, rest @ ..] if op <= arith::MUL => {
+                let mut sum = self.number_of(op, *x, *y, span);
+                for operand in rest {
+                    sum = self.number_of(op, sum, *operand, span);
+                }
+                Some(sum)
+            }
+            _ => None,
+        }
+    }
+
+    fn number_of(&mut self, op: u8, x: Ref<Simple>, y: Ref<Simple>, span: Span) -> Ref<Simple> {
+        let (mut x, mut y) = (x, y);
+        // A constant first operand of a commutative operation changes places.
+        if (op == arith::ADD || op == arith::MUL)
+            && Self::pattern(x) == CONSTANT
+            && Self::pattern(y) == SLOT
+        {
+            std::mem::swap(&mut x, &mut y);
+        }
+        let (px, py) = (Self::pattern(x), Self::pattern(y));
+        let px = if px == CONSTANT { ANY } else { px };
+        let order = op >= arith::LT;
+        let mut node = if order {
+            blank(simple::value_of_test, arith::order_function(op, px, py), span)
+        } else {
+            blank(arith::number_function(op, px, py), simple::test_value, span)
+        };
+        node.x = Some(x);
+        node.y = Some(y);
+        if px == SLOT {
+            node.a = x.a;
+        }
+        match py {
+            SLOT => node.b = y.a,
+            CONSTANT => node.k = y.k,
+            _ => {}
+        }
+        let node = self.keep(node);
+        if !order {
+            self.numbers.insert(node.address(), (op, px, py));
+        }
+        node
+    }
+}
+
+/// The word of the primitive with an index.
+pub(super) fn primitive_word(index: u32) -> Value {
+    Value::immediate(crate::value::Imm::Primitive, index as u64)
+}

@@ -1,0 +1,244 @@
+//! The state of one muproc's machine, the safe points and the collection at them.
+
+use super::eval::Native;
+use super::mail::Post;
+use super::node::{Cont, ContKind, Node, Unit};
+use super::unwind::Record;
+use crate::analyser::tree::Code;
+use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
+use crate::text::Span;
+use crate::value::code::{Arena, Ref};
+use crate::value::{Fault, Heap, Value};
+use std::any::Any;
+use std::sync::OnceLock;
+
+/// How a step that is no plain node goes on.
+pub enum Flow {
+    /// With this node and frame.
+    Next(Ref<Node>, usize),
+    /// By returning the value from the frame that begins here.
+    Return(Value, usize),
+    /// By returning all values in the buffer from the frame that begins here.
+    ReturnValues(usize),
+    /// By calling the function with so many arguments, which lie at the frame.
+    Enter(Value, usize, u32),
+    /// By signalling a fault, as met by the node that runs.
+    Fault(Box<Fault>),
+    /// Not now: the machine stops, and does `Resume` when it runs again.
+    Stop(Outcome, Resume),
+}
+
+/// What the machine does when it runs (again).
+#[derive(Clone, Copy)]
+pub enum Resume {
+    /// Goes on with a node.
+    Node(Ref<Node>, usize),
+    /// Calls a function whose arguments lie at the frame.
+    Enter(Value, usize, u32),
+    /// Returns a value from the frame that begins here.
+    Return(Value, usize),
+    /// Has ended.
+    Ended,
+}
+
+/// The machine of one muproc.
+pub struct Machine {
+    /// The heap, and the fuel of the slice.
+    pub heap: Heap,
+    /// The values of all frames.
+    pub stack: Vec<Value>,
+    /// The control frames.
+    pub control: Vec<Ref<Cont>>,
+    /// The fault that a simple node left.
+    pub fault: Option<Box<Fault>>,
+    /// Where that node stands.
+    pub fault_span: Span,
+    /// Several values on their way.
+    pub values: Vec<Value>,
+    /// The muproc's own values of special variables, by their index.
+    pub(super) specials: Vec<Value>,
+    /// Interrupted nodes, innermost last.
+    pub(super) interrupted: Vec<(Ref<Node>, usize)>,
+    /// Unwindings and cleanups under way, innermost last.
+    pub(super) records: Vec<Record>,
+    /// Analyses and readers under way, innermost last.
+    pub(super) natives: Vec<Native>,
+    /// How many cleanups, timer functions and shields are active.
+    pub(super) shields: u32,
+    /// The outside world, lent for a slice.
+    pub system: Option<Box<dyn System>>,
+    /// Queue, timers, deadlines, exits that wait.
+    pub post: Post,
+    pub(super) resume: Resume,
+    pub(super) ended: Option<ExitInfo>,
+    /// Whether the values of global variables that it touches become the node's (`main`).
+    pub publishes: bool,
+    /// Specials whose objects may have changed since they were last published.
+    pub(super) dirty: Vec<Value>,
+    /// What of the machine's own ends with it: streams, buffers of output.
+    pub output: Box<crate::value::stream::Buffers>,
+    /// Work that was done aside and what came of it.
+    pub(super) aside: Option<Box<dyn Any + Send>>,
+}
+
+static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
+
+/// The arena of what lives as long as the node.
+pub(super) fn lasting() -> &'static Arena {
+    static ARENA: OnceLock<Arena> = OnceLock::new();
+    ARENA.get_or_init(Arena::new)
+}
+
+/// Keeps analysed code as a unit.
+pub(super) fn keep_unit(code: Code) -> Ref<Unit> {
+    lasting().keep(Unit { code, arena: Arena::new() })
+}
+
+/// The control frame at the bottom of every control stack.
+pub(super) fn bottom() -> Ref<Cont> {
+    *BOTTOM.get_or_init(|| lasting().keep(Cont::new(ContKind::Bottom)))
+}
+
+impl Machine {
+    /// A machine that will call `function` with `arguments`, values of its own heap.
+    pub fn new(function: Value, arguments: &[Value], heap: Heap) -> Machine {
+        let mut stack = arguments.to_vec();
+        stack.resize(arguments.len() + 16, Value::NIL);
+        Machine {
+            heap,
+            stack,
+            control: vec![bottom()],
+            fault: None,
+            fault_span: Span::NONE,
+            values: Vec::new(),
+            specials: Vec::new(),
+            interrupted: Vec::new(),
+            records: Vec::new(),
+            natives: Vec::new(),
+            shields: 0,
+            system: None,
+            post: Post::default(),
+            resume: Resume::Enter(function, 0, arguments.len() as u32),
+            ended: None,
+            publishes: false,
+            dirty: Vec::new(),
+            output: Default::default(),
+            aside: None,
+        }
+    }
+
+    /// The world. A machine runs only while it has one.
+    #[inline]
+    pub fn system(&mut self) -> &mut dyn System {
+        &mut **self.system.as_mut().expect("a machine runs with a system")
+    }
+
+    /// A slot of a frame.
+    #[inline(always)]
+    pub fn slot(&self, fp: usize, index: u32) -> Value {
+        self.stack[fp + index as usize]
+    }
+
+    /// Sets a slot of a frame.
+    #[inline(always)]
+    pub fn set_slot(&mut self, fp: usize, index: u32, value: Value) {
+        self.stack[fp + index as usize] = value;
+    }
+
+    /// Makes sure that the stack has slots up to `top`.
+    #[inline(always)]
+    pub fn reserve(&mut self, top: usize) {
+        if top > self.stack.len() {
+            self.grow_stack(top);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow_stack(&mut self, top: usize) {
+        let length = top.max(self.stack.len() * 2);
+        self.stack.resize(length, Value::NIL);
+        let words = length + self.control.len();
+        if words > self.heap.limit {
+            self.heap.want_collection();
+        }
+    }
+
+    /// Leaves a fault for the walker and answers with the trap.
+    #[cold]
+    #[inline(never)]
+    pub fn trap(&mut self, fault: Box<Fault>, span: Span) -> Value {
+        self.fault = Some(fault);
+        self.fault_span = span;
+        Value::TRAP
+    }
+
+    /// Collects the heap; all live values of the stack lie below `top`.
+    pub fn collect(&mut self, top: usize) {
+        let Machine { heap, stack, values, specials, records, natives, post, aside: _, .. } = self;
+        let natives_cell = std::cell::RefCell::new(natives);
+        heap.collect(
+            |collector| {
+                collector.values(&mut stack[..top]);
+                collector.values(values);
+                collector.values(specials);
+                for record in records {
+                    collector.values(&mut record.values);
+                }
+                for native in natives_cell.borrow_mut().iter_mut() {
+                    native.roots(&mut |value| collector.root(value));
+                }
+                post.roots(&mut |value| collector.root(value));
+            },
+            |collector| {
+                for native in natives_cell.borrow_mut().iter_mut() {
+                    native.forward_spans(&|value| collector.reached(value));
+                }
+            },
+        );
+        if stack.len() > 4096 && top * 4 < stack.len() {
+            stack.truncate(top.max(256) * 2);
+            stack.shrink_to_fit();
+        }
+    }
+
+    /// Runs for a budget: the body of [`Runnable::run`].
+    fn run_slice(&mut self, budget: i32) -> Outcome {
+        self.heap.fuel = budget;
+        if let Some(outcome) = self.begin_slice() {
+            return outcome;
+        }
+        self.walk()
+    }
+}
+
+impl Runnable for Machine {
+    fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
+        self.system = Some(system);
+        let outcome = self.run_slice(budget);
+        self.flush_output();
+        let left = self.heap.fuel;
+        let system = self.system.take().expect("the system was lent for this slice");
+        (outcome, system, left)
+    }
+
+    fn queued(&self) -> usize {
+        self.post.queue.len()
+    }
+
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+impl Machine {
+    /// An outcome that moves the muproc to a helper thread for the time of `job`.
+    pub fn offload(&mut self, work: Work, resume: Resume) -> Flow {
+        Flow::Stop(Outcome::Offload(work), resume)
+    }
+
+    /// Puts a message at the end of the queue, as if it had just come.
+    pub fn deliver(&mut self, message: Message) {
+        self.post.queue.push(message);
+    }
+}

@@ -1,0 +1,386 @@
+//! The executable nodes, and the functions made of them.
+
+use super::machine::{Flow, Machine};
+use crate::analyser::tree::{Code, LambdaId};
+use crate::text::Span;
+use crate::value::Value;
+use crate::value::code::{Arena, Ref};
+use crate::value::symbol::SymbolCell;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Evaluates a simple node; `Value::TRAP` when it left a fault.
+pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
+/// Tests a simple node without making T or NIL.
+pub type Test = fn(&Simple, &mut Machine, usize) -> Answer;
+
+/// What a test says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Answer {
+    /// NIL.
+    No,
+    /// Anything else.
+    Yes,
+    /// A fault was left.
+    Trap,
+}
+
+/// A simple node. What the fields mean is up to the functions.
+pub struct Simple {
+    /// Its evaluation.
+    pub evaluate: Evaluate,
+    /// Its evaluation as a test.
+    pub test: Test,
+    /// Slots of the frame, or small numbers.
+    pub a: u32,
+    /// A second one.
+    pub b: u32,
+    /// A constant.
+    pub k: Value,
+    /// Operands.
+    pub x: Option<Ref<Simple>>,
+    /// The second operand.
+    pub y: Option<Ref<Simple>>,
+    /// The third operand.
+    pub z: Option<Ref<Simple>>,
+    /// More operands, or other data.
+    pub more: More,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+/// What few simple nodes need.
+pub enum More {
+    /// Nothing.
+    None,
+    /// Any number of operands.
+    Operands(Box<[Ref<Simple>]>),
+    /// A symbol.
+    Cell(&'static SymbolCell),
+    /// A function and where the values come from that it captures.
+    Closure(Ref<Lambda>, Box<[Capture]>),
+    /// A primitive.
+    Primitive(&'static super::Primitive),
+}
+
+/// Where a captured value comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Capture {
+    /// A slot of the frame.
+    Slot(u32),
+    /// A captured value of the running closure, which lies in the first slot.
+    Free(u32, u32),
+}
+
+/// A complex node.
+pub struct Node {
+    /// What it does.
+    pub op: Op,
+    /// How many slots of the frame are live when it begins.
+    pub depth: u32,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+/// What a complex node does.
+pub enum Op {
+    /// Return the value.
+    Return(Ref<Simple>),
+    /// Return the value of a slot.
+    ReturnSlot(u32),
+    /// Return all values in the buffer.
+    ReturnValues,
+    /// Return several simple values.
+    ReturnMany(Box<[Ref<Simple>]>),
+    /// Branch.
+    If(Ref<Simple>, Ref<Node>, Ref<Node>),
+    /// Evaluate for effect, then go on.
+    Effect(Ref<Simple>, Ref<Node>),
+    /// Put the value into a slot, then go on.
+    Bind(u32, Ref<Simple>, Ref<Node>),
+    /// Go back to an earlier node: a place to poll.
+    Loop(Ref<Node>),
+    /// Call a global function whose arguments are simple.
+    Call(Ref<Site>),
+    /// The same in tail position.
+    TailCall(Ref<Site>),
+    /// Call a global function whose arguments lie in place.
+    CallPlaced(Ref<Site>),
+    /// The same in tail position.
+    TailCallPlaced(Ref<Site>),
+    /// Call a function value; it is the operand `function` of the site.
+    Apply(Ref<Site>),
+    /// The same in tail position.
+    TailApply(Ref<Site>),
+    /// Call a function value that lies in the slot before the arguments, all in place.
+    ApplyPlaced(Ref<Site>),
+    /// The same in tail position.
+    TailApplyPlaced(Ref<Site>),
+    /// Put several simple values into the buffer of values.
+    Values(Box<[Ref<Simple>]>, Ref<Node>),
+    /// Make the value of a slot the only value in the buffer.
+    OneValue(u32, Ref<Node>),
+    /// Spread the buffer of values over slots.
+    Spread(u32, u32, Ref<Node>),
+    /// Append the buffer of values to the values kept at the site, for `multiple-value-call`.
+    Gather(u32, Ref<Node>),
+    /// Push a control frame.
+    Push(Ref<Cont>, Ref<Node>),
+    /// Pop the control frame on top and undo what it stands for.
+    Pop(Ref<Node>),
+    /// Anything else, by function.
+    Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
+    /// The first node of a function whose body has not been linked yet.
+    Link(Ref<Lambda>),
+}
+
+/// The data of a less common node.
+#[derive(Default)]
+pub struct Extra {
+    /// The control frame that it pushes.
+    pub cont: Option<Ref<Cont>>,
+    /// Operands.
+    pub operands: Vec<Ref<Simple>>,
+    /// Slots and counts.
+    pub slots: Vec<u32>,
+    /// Symbols and constants.
+    pub constants: Vec<Value>,
+    /// Nodes to go on with.
+    pub next: Vec<Ref<Node>>,
+    /// What the receive node needs.
+    pub receive: Option<super::receive::Receive>,
+    /// Functions that call each other, with what they capture.
+    pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
+}
+
+/// What a control frame stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ContKind {
+    /// A call waiting for one value.
+    Call,
+    /// A call waiting for all values.
+    CallValues,
+    /// A primitive waiting for one value.
+    Native,
+    /// A primitive waiting for all values.
+    NativeValues,
+    /// A node that was interrupted: the slot below the callee's frame says by how far it is above
+    /// the interrupted one.
+    Interrupted,
+    /// The bottom of the stack.
+    Bottom,
+    /// A catch tag.
+    Catch,
+    /// The identity of a block or tagbody.
+    Exit,
+    /// Dynamic bindings.
+    Special,
+    /// A protected form.
+    Protect,
+    /// A cleanup form under way.
+    Cleanup,
+    /// The clauses of a handler-case.
+    HandlerCase,
+    /// The handlers of a handler-bind.
+    HandlerBind,
+    /// A deadline.
+    Deadline,
+    /// A stretch that exits and timers do not interrupt.
+    Shield,
+}
+
+/// The descriptor of a control frame.
+pub struct Cont {
+    /// What it stands for.
+    pub kind: ContKind,
+    /// How far the callee's frame begins above this one's (calls), else 0.
+    pub shift: u32,
+    /// Where its data lies (slots of the frame).
+    pub slot: u32,
+    /// Where the value goes.
+    pub destination: u32,
+    /// How many slots, bindings or clauses.
+    pub count: u32,
+    /// Whether all values go on, in the buffer.
+    pub values: bool,
+    /// What follows.
+    pub next: Option<Ref<Node>>,
+    /// What a primitive goes on with.
+    pub resume: Option<fn(&mut Machine, usize, Value) -> Flow>,
+    /// Symbols of bindings, types of handlers.
+    pub constants: Vec<Value>,
+    /// The clauses of a handler-case; the cleanup of a protected form.
+    pub targets: Vec<Ref<Node>>,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+impl Cont {
+    /// A frame of a kind, with everything else at rest.
+    pub const fn new(kind: ContKind) -> Cont {
+        Cont {
+            kind,
+            shift: 0,
+            slot: 0,
+            destination: 0,
+            count: 0,
+            values: false,
+            next: None,
+            resume: None,
+            constants: Vec::new(),
+            targets: Vec::new(),
+            span: Span::NONE,
+        }
+    }
+
+    /// The frame of a primitive that waits for a value with `slots` slots of state below.
+    pub const fn native(slots: u32, resume: fn(&mut Machine, usize, Value) -> Flow) -> Cont {
+        let mut cont = Cont::new(ContKind::Native);
+        cont.shift = slots;
+        cont.resume = Some(resume);
+        cont
+    }
+
+    /// The same for one that wants all values, in the buffer.
+    pub const fn native_values(slots: u32, resume: fn(&mut Machine, usize, Value) -> Flow) -> Cont {
+        let mut cont = Cont::native(slots, resume);
+        cont.kind = ContKind::NativeValues;
+        cont.values = true;
+        cont
+    }
+}
+
+/// A place where a function is called.
+pub struct Site {
+    /// The function's symbol (calls of global functions).
+    pub cell: &'static SymbolCell,
+    /// Its name.
+    pub name: Value,
+    /// The arguments, if simple.
+    pub arguments: Box<[Ref<Simple>]>,
+    /// How many arguments.
+    pub count: u32,
+    /// Where the callee's frame begins.
+    pub depth: u32,
+    /// The function, if it is a value and simple.
+    pub function: Option<Ref<Simple>>,
+    /// The frame to push, unless in tail position.
+    pub cont: Option<Ref<Cont>>,
+}
+
+/// A parameter that has a default.
+#[derive(Clone, Debug)]
+pub struct Keyword {
+    /// The keyword.
+    pub name: Value,
+    /// Its slot.
+    pub slot: u32,
+}
+
+/// A function.
+pub struct Lambda {
+    /// What to call it in reports.
+    pub name: Value,
+    /// Required parameters.
+    pub required: u32,
+    /// Optional parameters.
+    pub optional: u32,
+    /// Whether there is a rest parameter.
+    pub rest: bool,
+    /// The keyword parameters; `None` without `&key`.
+    pub keys: Option<Box<[Keyword]>>,
+    /// Whether unknown keywords are accepted.
+    pub allow_other_keys: bool,
+    /// The number of arguments when it takes exactly so many; else `u32::MAX`.
+    pub exact: u32,
+    /// How many slots its parameters take; the closure itself lies in the next one.
+    pub parameters: u32,
+    /// Whether it captures variables.
+    pub captures: bool,
+    /// Slots that are live at entry.
+    pub live: u32,
+    body: AtomicUsize,
+    frame: AtomicUsize,
+    /// The unit that it belongs to.
+    pub unit: Ref<Unit>,
+    /// Its tree in the unit.
+    pub id: LambdaId,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What one top-level form made.
+pub struct Unit {
+    /// The tree.
+    pub code: Code,
+    /// The nodes linked so far.
+    pub arena: Arena,
+}
+
+impl Lambda {
+    /// A function whose body will be linked when it is first run.
+    pub fn unlinked(unit: Ref<Unit>, id: LambdaId) -> Lambda {
+        let tree = &unit.code.lambdas[id as usize];
+        let required = tree.required.len() as u32;
+        let optional = tree.optional.len() as u32;
+        let keys = tree.keys.as_ref().map(|keys| {
+            let first = required + optional + tree.rest.is_some() as u32;
+            keys.iter()
+                .enumerate()
+                .map(|(i, key)| Keyword { name: key.keyword, slot: first + i as u32 })
+                .collect::<Box<[Keyword]>>()
+        });
+        let parameters = required
+            + optional
+            + tree.rest.is_some() as u32
+            + keys.as_ref().map_or(0, |k| k.len() as u32);
+        let simple = optional == 0 && tree.rest.is_none() && keys.is_none();
+        let captures = !tree.free.is_empty();
+        Lambda {
+            name: tree.name,
+            required,
+            optional,
+            rest: tree.rest.is_some(),
+            allow_other_keys: tree.allow_other_keys,
+            keys,
+            exact: if simple { required } else { u32::MAX },
+            parameters,
+            captures,
+            live: parameters + captures as u32,
+            body: AtomicUsize::new(0),
+            frame: AtomicUsize::new(parameters as usize + 1),
+            span: tree.span,
+            id,
+            unit,
+        }
+    }
+
+    /// The first node, once linked or prepared for it.
+    #[inline(always)]
+    pub fn body(&self) -> Ref<Node> {
+        Ref::from_address(self.body.load(Ordering::Acquire))
+    }
+
+    /// How many slots a frame may need.
+    #[inline(always)]
+    pub fn frame(&self) -> usize {
+        self.frame.load(Ordering::Relaxed)
+    }
+
+    /// Sets first node and frame size.
+    pub fn set_body(&self, body: Ref<Node>, frame: usize) {
+        self.frame.store(frame, Ordering::Relaxed);
+        self.body.store(body.address(), Ordering::Release);
+    }
+}
+
+/// The function word of a lambda without captures.
+pub fn function_word(lambda: Ref<Lambda>) -> Value {
+    Value::immediate(crate::value::Imm::Function, lambda.address() as u64)
+}
+
+/// The lambda of a function word.
+#[inline(always)]
+pub fn lambda_of(word: Value) -> Ref<Lambda> {
+    Ref::from_address(word.payload() as usize)
+}

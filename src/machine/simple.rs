@@ -1,0 +1,478 @@
+//! The evaluations of simple nodes, arithmetic aside.
+
+use super::call::{Args, Body};
+use super::machine::Machine;
+use super::node::{Answer, Capture, Lambda, More, Simple, function_word};
+use super::step::{evaluate, test};
+use crate::value::code::Ref;
+use crate::value::symbol::SymbolCell;
+use crate::value::{Fault, Kind, Value, sym};
+
+/// The answer that a value gives as a test.
+#[inline(always)]
+pub(super) fn answer(value: Value) -> Answer {
+    if value == Value::NIL {
+        Answer::No
+    } else if value == Value::TRAP {
+        Answer::Trap
+    } else {
+        Answer::Yes
+    }
+}
+
+#[inline(always)]
+fn sub(node: Option<Ref<Simple>>, m: &mut Machine, fp: usize) -> Value {
+    evaluate(node.expect("the operand of a simple node"), m, fp)
+}
+
+/// Tests by evaluating.
+pub(super) fn test_value(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    answer((n.evaluate)(n, m, fp))
+}
+
+pub(super) fn constant(n: &Simple, _: &mut Machine, _: usize) -> Value {
+    n.k
+}
+
+pub(super) fn local(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    m.slot(fp, n.a)
+}
+
+pub(super) fn test_local(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    if m.slot(fp, n.a) == Value::NIL { Answer::No } else { Answer::Yes }
+}
+
+/// A variable that lives in a cell: `a` is the slot that holds the cell.
+pub(super) fn boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let cell = m.slot(fp, n.a);
+    m.heap.slot(cell, 0)
+}
+
+/// A captured value: `a` is the slot of the closure, `b` the index.
+pub(super) fn free(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let closure = m.slot(fp, n.a);
+    m.heap.slot(closure, n.b as usize + 1)
+}
+
+/// A captured variable that lives in a cell.
+pub(super) fn free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let closure = m.slot(fp, n.a);
+    let cell = m.heap.slot(closure, n.b as usize + 1);
+    m.heap.slot(cell, 0)
+}
+
+pub(super) fn set_local(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = sub(n.x, m, fp);
+    if value != Value::TRAP {
+        m.set_slot(fp, n.a, value);
+    }
+    value
+}
+
+pub(super) fn set_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = sub(n.x, m, fp);
+    if value != Value::TRAP {
+        let cell = m.slot(fp, n.a);
+        m.heap.set_slot(cell, 0, value);
+    }
+    value
+}
+
+pub(super) fn set_free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = sub(n.x, m, fp);
+    if value != Value::TRAP {
+        let closure = m.slot(fp, n.a);
+        let cell = m.heap.slot(closure, n.b as usize + 1);
+        m.heap.set_slot(cell, 0, value);
+    }
+    value
+}
+
+/// Puts the value of slot `a` into a new cell, and the cell into the slot.
+pub(super) fn make_cell(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = m.slot(fp, n.a);
+    let cell = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
+    m.set_slot(fp, n.a, cell);
+    Value::NIL
+}
+
+fn cell_of(n: &Simple) -> &'static SymbolCell {
+    match n.more {
+        More::Cell(cell) => cell,
+        _ => unreachable!("the node of a special variable has its cell"),
+    }
+}
+
+pub(super) fn special(n: &Simple, m: &mut Machine, _: usize) -> Value {
+    let cell = cell_of(n);
+    let value = m.special(cell, n.k);
+    if value == Value::UNBOUND {
+        let fault = Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, n.k)]);
+        return m.trap(fault, n.span);
+    }
+    value
+}
+
+pub(super) fn set_special(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = sub(n.x, m, fp);
+    if value != Value::TRAP {
+        m.set_special(n.k, value);
+    }
+    value
+}
+
+pub(super) fn function_ref(n: &Simple, m: &mut Machine, _: usize) -> Value {
+    let function = cell_of(n).function();
+    if function == Value::UNBOUND {
+        // A function of the standard library that waits to be loaded is called by its name.
+        if cell_of(n).autoload().is_some() {
+            return n.k;
+        }
+        let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, n.k)]);
+        return m.trap(fault, n.span);
+    }
+    function
+}
+
+/// The value that a closure captures.
+pub(super) fn captured(m: &Machine, capture: Capture, fp: usize) -> Value {
+    match capture {
+        Capture::Slot(slot) => m.slot(fp, slot),
+        Capture::Free(slot, index) => {
+            let closure = m.slot(fp, slot);
+            m.heap.slot(closure, index as usize + 1)
+        }
+    }
+}
+
+/// A new closure.
+pub(super) fn make_closure(
+    m: &mut Machine,
+    lambda: Ref<Lambda>,
+    captures: &[Capture],
+    fp: usize,
+) -> Value {
+    let closure = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
+    m.heap.set_slot(closure, 0, function_word(lambda));
+    for (i, capture) in captures.iter().enumerate() {
+        let value = captured(m, *capture, fp);
+        m.heap.set_slot(closure, i + 1, value);
+    }
+    closure
+}
+
+pub(super) fn closure(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    match &n.more {
+        More::Closure(lambda, captures) => make_closure(m, *lambda, captures, fp),
+        _ => unreachable!("the node of a closure has its function"),
+    }
+}
+
+pub(super) fn if_(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    match test(n.x.expect("a condition"), m, fp) {
+        Answer::Yes => sub(n.y, m, fp),
+        Answer::No => sub(n.z, m, fp),
+        Answer::Trap => Value::TRAP,
+    }
+}
+
+pub(super) fn test_if(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    match test(n.x.expect("a condition"), m, fp) {
+        Answer::Yes => test(n.y.expect("a consequence"), m, fp),
+        Answer::No => test(n.z.expect("an alternative"), m, fp),
+        Answer::Trap => Answer::Trap,
+    }
+}
+
+pub(super) fn or(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    match sub(n.x, m, fp) {
+        Value::NIL => sub(n.y, m, fp),
+        value => value,
+    }
+}
+
+pub(super) fn test_or(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    match test(n.x.expect("an operand"), m, fp) {
+        Answer::No => test(n.y.expect("an operand"), m, fp),
+        answer => answer,
+    }
+}
+
+pub(super) fn sequence(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    if sub(n.x, m, fp) == Value::TRAP {
+        return Value::TRAP;
+    }
+    sub(n.y, m, fp)
+}
+
+/// Binds slot `a` to the value of `x`, in a cell if `b` is 1, and evaluates `y`.
+pub(super) fn let_(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let mut value = sub(n.x, m, fp);
+    if value == Value::TRAP {
+        return value;
+    }
+    if n.b == 1 {
+        value = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
+    }
+    m.set_slot(fp, n.a, value);
+    sub(n.y, m, fp)
+}
+
+pub(super) fn unsupplied(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    if m.slot(fp, n.a) == Value::UNSUPPLIED { Answer::Yes } else { Answer::No }
+}
+
+pub(super) fn supplied_value(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    Value::from_bool(m.slot(fp, n.a) != Value::UNSUPPLIED)
+}
+
+// ---- predicates and list operations with operands in slots (L) or anywhere (S) ----
+
+/// An operand in slot `a`, or the node `x`.
+#[inline(always)]
+fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
+}
+
+pub(super) fn car<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = operand::<L>(n, m, fp);
+    if value.is_cons() {
+        return m.heap.car(value);
+    }
+    not_a_list(n, m, value)
+}
+
+pub(super) fn cdr<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = operand::<L>(n, m, fp);
+    if value.is_cons() {
+        return m.heap.cdr(value);
+    }
+    not_a_list(n, m, value)
+}
+
+#[cold]
+#[inline(never)]
+fn not_a_list(n: &Simple, m: &mut Machine, value: Value) -> Value {
+    if value == Value::NIL || value == Value::TRAP {
+        return value;
+    }
+    m.trap(Fault::type_error(value, sym::LIST), n.span)
+}
+
+pub(super) fn test_null<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let value = operand::<L>(n, m, fp);
+    if value == Value::NIL {
+        Answer::Yes
+    } else if !L && value == Value::TRAP {
+        Answer::Trap
+    } else {
+        Answer::No
+    }
+}
+
+pub(super) fn test_consp<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let value = operand::<L>(n, m, fp);
+    if value.is_cons() {
+        Answer::Yes
+    } else if !L && value == Value::TRAP {
+        Answer::Trap
+    } else {
+        Answer::No
+    }
+}
+
+/// Makes T or NIL of a test.
+pub(super) fn value_of_test(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    match (n.test)(n, m, fp) {
+        Answer::Yes => Value::T,
+        Answer::No => Value::NIL,
+        Answer::Trap => Value::TRAP,
+    }
+}
+
+pub(super) fn test_eq(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    if a == Value::TRAP || b == Value::TRAP {
+        return Answer::Trap;
+    }
+    if a == b { Answer::Yes } else { Answer::No }
+}
+
+/// `eql`: words that are equal, or numbers of the same type and value.
+pub(super) fn test_eql(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    if a == Value::TRAP || b == Value::TRAP {
+        return Answer::Trap;
+    }
+    if a == b || (a.is_object() && b.is_object() && crate::value::numbers::eql(&m.heap, a, b)) {
+        Answer::Yes
+    } else {
+        Answer::No
+    }
+}
+
+pub(super) fn cons(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    if a == Value::TRAP || b == Value::TRAP {
+        return Value::TRAP;
+    }
+    m.heap.cons(a, b)
+}
+
+/// `svref` and one-dimensional `aref`: the own simple vector is the fast path; the primitive in
+/// `more` knows the rest.
+pub(super) fn vector_ref(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let vector = sub(n.x, m, fp);
+    let index = sub(n.y, m, fp);
+    if let Some(length) = m.heap.own_vector_length(vector)
+        && index.is_fixnum()
+        && (index.untag_fixnum() as u64) < length as u64
+    {
+        return m.heap.slot(vector, index.untag_fixnum() as usize);
+    }
+    if vector == Value::TRAP || index == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| call2(m, body, vector, index, fp, n.b))
+}
+
+/// `(setf svref)` and one-dimensional `(setf aref)`, value last.
+pub(super) fn set_vector(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let vector = sub(n.x, m, fp);
+    let index = sub(n.y, m, fp);
+    let value = sub(n.z, m, fp);
+    if value != Value::TRAP
+        && let Some(length) = m.heap.own_vector_length(vector)
+        && index.is_fixnum()
+        && (index.untag_fixnum() as u64) < length as u64
+    {
+        m.heap.set_slot(vector, index.untag_fixnum() as usize, value);
+        return value;
+    }
+    if vector == Value::TRAP || index == Value::TRAP || value == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| match body {
+        Body::F3(f) => f(m, vector, index, value),
+        Body::N(f) => {
+            let base = fp + n.b as usize;
+            m.stack[base..base + 3].copy_from_slice(&[vector, index, value]);
+            f(m, Args { base, count: 3 })
+        }
+        _ => unreachable!("a setter takes three arguments"),
+    })
+}
+
+fn call2(
+    m: &mut Machine,
+    body: Body,
+    a: Value,
+    b: Value,
+    fp: usize,
+    depth: u32,
+) -> crate::value::Result {
+    match body {
+        Body::F2(f) => f(m, a, b),
+        Body::N(f) => {
+            let base = fp + depth as usize;
+            m.stack[base..base + 2].copy_from_slice(&[a, b]);
+            f(m, Args { base, count: 2 })
+        }
+        _ => unreachable!("the primitive takes two arguments"),
+    }
+}
+
+// ---- primitives in general ----
+
+#[inline(always)]
+fn finish(
+    n: &Simple,
+    m: &mut Machine,
+    run: impl FnOnce(&mut Machine, Body) -> crate::value::Result,
+) -> Value {
+    let body = match &n.more {
+        More::Primitive(primitive) => primitive.body,
+        _ => unreachable!("the node of a primitive has it"),
+    };
+    match run(m, body) {
+        Ok(value) => value,
+        Err(fault) => m.trap(fault, n.span),
+    }
+}
+
+pub(super) fn primitive0(n: &Simple, m: &mut Machine, _: usize) -> Value {
+    finish(n, m, |m, body| match body {
+        Body::F0(f) => f(m),
+        _ => unreachable!("linked by its arity"),
+    })
+}
+
+pub(super) fn primitive1(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let a = sub(n.x, m, fp);
+    if a == Value::TRAP {
+        return a;
+    }
+    finish(n, m, |m, body| match body {
+        Body::F1(f) => f(m, a),
+        _ => unreachable!("linked by its arity"),
+    })
+}
+
+pub(super) fn primitive2(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    if a == Value::TRAP || b == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| match body {
+        Body::F2(f) => f(m, a, b),
+        _ => unreachable!("linked by its arity"),
+    })
+}
+
+pub(super) fn primitive3(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    let c = sub(n.z, m, fp);
+    if a == Value::TRAP || b == Value::TRAP || c == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| match body {
+        Body::F3(f) => f(m, a, b, c),
+        _ => unreachable!("linked by its arity"),
+    })
+}
+
+/// Any number of operands: they go to the slots from `b` on. The operands hang on `x`, a node that
+/// is never evaluated itself.
+pub(super) fn primitive_n(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let holder = n.x.expect("a holder of operands");
+    let More::Operands(operands) = &holder.more else {
+        unreachable!("a holder of operands has them")
+    };
+    let base = fp + n.b as usize;
+    for (i, operand) in operands.iter().enumerate() {
+        let value = evaluate(*operand, m, fp);
+        if value == Value::TRAP {
+            return value;
+        }
+        m.stack[base + i] = value;
+    }
+    let args = Args { base, count: operands.len() };
+    finish(n, m, |m, body| match body {
+        Body::N(f) => f(m, args),
+        _ => unreachable!("linked by its arity"),
+    })
+}
+
+/// Checks the value of `x` against the type `k` where Rust knows the type; others are T.
+pub(super) fn the(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = sub(n.x, m, fp);
+    if value == Value::TRAP || super::class::is_of_known_type(m, value, n.k) != Some(false) {
+        return value;
+    }
+    m.trap(Fault::type_error(value, n.k), n.span)
+}

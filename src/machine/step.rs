@@ -1,0 +1,432 @@
+//! The loop over complex nodes.
+//!
+//! The loop holds the running node and the frame pointer in registers; what is rare leaves it by a
+//! function that answers with a [`Flow`].
+
+use super::call::Body;
+use super::machine::{Flow, Machine, Resume};
+use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
+use crate::process::Outcome;
+use crate::value::code::Ref;
+use crate::value::{Imm, Value};
+
+/// Evaluates a simple node.
+#[inline(always)]
+pub(super) fn evaluate(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Value {
+    (simple.evaluate)(&simple, m, fp)
+}
+
+/// Tests a simple node.
+#[inline(always)]
+pub(super) fn test(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Answer {
+    (simple.test)(&simple, m, fp)
+}
+
+/// What the loop does next, after something rare.
+enum Turn {
+    Go(Ref<Node>, usize),
+    Stop(Outcome),
+}
+
+impl Machine {
+    /// Walks until the muproc must stop.
+    pub(super) fn walk(&mut self) -> Outcome {
+        let flow = match self.resume {
+            Resume::Node(node, fp) => Flow::Next(node, fp),
+            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
+            Resume::Return(value, fp) => Flow::Return(value, fp),
+            Resume::Ended => return self.exit_outcome(),
+        };
+        let (mut node, mut fp) = match self.turn(flow, None) {
+            Turn::Go(node, fp) => (node, fp),
+            Turn::Stop(outcome) => return outcome,
+        };
+        loop {
+            macro_rules! turn {
+                ($flow:expr) => {{
+                    let flow = $flow;
+                    match self.turn(flow, Some((node, fp))) {
+                        Turn::Go(n, f) => {
+                            node = n;
+                            fp = f;
+                            continue;
+                        }
+                        Turn::Stop(outcome) => return outcome,
+                    }
+                }};
+            }
+            macro_rules! fault {
+                () => {{ turn!(self.take_fault()) }};
+            }
+            macro_rules! value {
+                ($simple:expr) => {{
+                    let value = evaluate($simple, self, fp);
+                    if value == Value::TRAP {
+                        fault!()
+                    }
+                    value
+                }};
+            }
+            // The callee of a call of a global function that takes exactly so many arguments.
+            macro_rules! enter {
+                ($lambda:expr, $frame:expr) => {{
+                    let lambda: Ref<Lambda> = $lambda;
+                    fp = $frame;
+                    node = lambda.body();
+                    self.heap.fuel -= 1;
+                    if self.heap.fuel < 0 {
+                        let top = fp + lambda.live as usize;
+                        match self.poll(node, fp, top) {
+                            Turn::Go(n, f) => {
+                                node = n;
+                                fp = f;
+                            }
+                            Turn::Stop(outcome) => return outcome,
+                        }
+                    }
+                    continue;
+                }};
+            }
+            macro_rules! deliver {
+                ($value:expr) => {{
+                    let value = $value;
+                    let cont = self.control[self.control.len() - 1];
+                    if cont.kind == ContKind::Call {
+                        self.control.pop();
+                        fp -= cont.shift as usize;
+                        self.stack[fp + cont.destination as usize] = value;
+                        node = cont.next.expect("a call is followed by a node");
+                        continue;
+                    }
+                    turn!(Flow::Return(value, fp))
+                }};
+            }
+            let now: Ref<Node> = node;
+            match &now.op {
+                Op::Return(simple) => deliver!(value!(*simple)),
+                Op::ReturnSlot(slot) => deliver!(self.slot(fp, *slot)),
+                Op::If(condition, yes, no) => match test(*condition, self, fp) {
+                    Answer::Yes => node = *yes,
+                    Answer::No => node = *no,
+                    Answer::Trap => fault!(),
+                },
+                Op::Effect(simple, next) => {
+                    value!(*simple);
+                    node = *next;
+                }
+                Op::Bind(slot, simple, next) => {
+                    let value = value!(*simple);
+                    self.set_slot(fp, *slot, value);
+                    node = *next;
+                }
+                Op::Loop(next) => {
+                    self.heap.fuel -= 1;
+                    if self.heap.fuel < 0 {
+                        let top = fp + now.depth as usize;
+                        match self.poll(*next, fp, top) {
+                            Turn::Go(n, f) => {
+                                node = n;
+                                fp = f;
+                            }
+                            Turn::Stop(outcome) => return outcome,
+                        }
+                    } else {
+                        node = *next;
+                    }
+                }
+                Op::Call(site) => {
+                    let word = site.cell.function();
+                    let frame = fp + site.depth as usize;
+                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
+                        let lambda = lambda_of(word);
+                        self.reserve(frame + lambda.frame());
+                        for (i, argument) in site.arguments.iter().enumerate() {
+                            let value = value!(*argument);
+                            self.stack[frame + i] = value;
+                        }
+                        self.control.push(site.cont.expect("a call has a frame"));
+                        enter!(lambda, frame);
+                    }
+                    turn!(self.call_slowly(*site, fp))
+                }
+                Op::TailCall(site) => {
+                    let word = site.cell.function();
+                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
+                        let lambda = lambda_of(word);
+                        self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
+                        if !self.tail_arguments(*site, fp) {
+                            fault!();
+                        }
+                        enter!(lambda, fp);
+                    }
+                    turn!(self.tail_call_slowly(*site, fp))
+                }
+                Op::CallPlaced(site) => {
+                    let word = site.cell.function();
+                    let frame = fp + site.depth as usize;
+                    self.control.push(site.cont.expect("a call has a frame"));
+                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
+                        let lambda = lambda_of(word);
+                        self.reserve(frame + lambda.frame());
+                        enter!(lambda, frame);
+                    }
+                    turn!(self.enter_named(*site, word, frame))
+                }
+                Op::TailCallPlaced(site) => {
+                    let word = site.cell.function();
+                    self.move_arguments(*site, fp);
+                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
+                        let lambda = lambda_of(word);
+                        self.reserve(fp + lambda.frame());
+                        enter!(lambda, fp);
+                    }
+                    turn!(self.enter_named(*site, word, fp))
+                }
+                Op::Apply(site) => {
+                    let frame = fp + site.depth as usize;
+                    let function = value!(site.function.expect("a function to apply"));
+                    self.reserve(frame + site.count as usize + 1);
+                    for (i, argument) in site.arguments.iter().enumerate() {
+                        let value = value!(*argument);
+                        self.stack[frame + i] = value;
+                    }
+                    self.control.push(site.cont.expect("a call has a frame"));
+                    turn!(Flow::Enter(function, frame, site.count))
+                }
+                Op::TailApply(site) => {
+                    let function = value!(site.function.expect("a function to apply"));
+                    self.reserve(fp + (site.depth + site.count) as usize + 1);
+                    if !self.tail_arguments(*site, fp) {
+                        fault!();
+                    }
+                    turn!(Flow::Enter(function, fp, site.count))
+                }
+                Op::ApplyPlaced(site) => {
+                    let frame = fp + site.depth as usize;
+                    let function = self.stack[frame - 1];
+                    self.control.push(site.cont.expect("a call has a frame"));
+                    turn!(Flow::Enter(function, frame, site.count))
+                }
+                Op::TailApplyPlaced(site) => {
+                    let function = self.stack[fp + site.depth as usize - 1];
+                    self.move_arguments(*site, fp);
+                    turn!(Flow::Enter(function, fp, site.count))
+                }
+                Op::Push(cont, next) => {
+                    self.control.push(*cont);
+                    node = *next;
+                }
+                Op::Link(lambda) => {
+                    self.link(*lambda);
+                    self.reserve(fp + lambda.frame());
+                    node = lambda.body();
+                }
+                _ => turn!(self.step_rarely(&now, fp)),
+            }
+        }
+    }
+
+    /// The less common nodes.
+    fn step_rarely(&mut self, node: &Node, fp: usize) -> Flow {
+        match &node.op {
+            Op::ReturnValues => Flow::ReturnValues(fp),
+            Op::ReturnMany(simples) => {
+                // Who wants only one value gets the first; but all are evaluated.
+                let mut values = Vec::with_capacity(simples.len());
+                for simple in simples {
+                    match evaluate(*simple, self, fp) {
+                        Value::TRAP => return self.take_fault(),
+                        value => values.push(value),
+                    }
+                }
+                self.values = values;
+                Flow::ReturnValues(fp)
+            }
+            Op::Values(simples, next) => {
+                let mut values = Vec::with_capacity(simples.len());
+                for simple in simples {
+                    match evaluate(*simple, self, fp) {
+                        Value::TRAP => return self.take_fault(),
+                        value => values.push(value),
+                    }
+                }
+                self.values = values;
+                Flow::Next(*next, fp)
+            }
+            Op::OneValue(slot, next) => {
+                let value = self.slot(fp, *slot);
+                self.values.clear();
+                self.values.push(value);
+                Flow::Next(*next, fp)
+            }
+            Op::Spread(slot, count, next) => {
+                for i in 0..*count {
+                    let value = self.values.get(i as usize).copied().unwrap_or(Value::NIL);
+                    self.set_slot(fp, slot + i, value);
+                }
+                Flow::Next(*next, fp)
+            }
+            Op::Gather(slot, next) => self.gather(*slot, *next, fp),
+            Op::Pop(next) => self.pop_frame(*next, fp),
+            Op::Other(run, extra) => run(self, node, extra, fp),
+            _ => unreachable!("the loop knows this node"),
+        }
+    }
+
+    /// Follows a flow until there is a node to go on with. `at` is the node that was running.
+    fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Turn {
+        let mut flow = flow;
+        loop {
+            flow = match flow {
+                Flow::Next(node, fp) => return Turn::Go(node, fp),
+                Flow::Return(value, fp) => self.return_value(value, fp),
+                Flow::ReturnValues(fp) => self.return_values(fp),
+                Flow::Enter(function, fp, n) => match self.enter(function, fp, n) {
+                    Flow::Next(node, fp) => {
+                        self.heap.fuel -= 1;
+                        if self.heap.fuel >= 0 {
+                            return Turn::Go(node, fp);
+                        }
+                        let top = fp + node.depth as usize;
+                        return self.poll(node, fp, top);
+                    }
+                    other => other,
+                },
+                Flow::Fault(fault) => self.signal_fault(fault, at),
+                Flow::Stop(outcome, resume) => {
+                    self.resume = resume;
+                    return Turn::Stop(outcome);
+                }
+            };
+        }
+    }
+
+    /// A safe point: the node will run next in the frame; live values lie below `top`.
+    #[cold]
+    #[inline(never)]
+    fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
+        if self.heap.wants_collection {
+            let saved = self.heap.take_saved_fuel();
+            self.collect(top);
+            self.heap.fuel = saved;
+            if self.over_limit() {
+                let flow = self.exhausted(node, fp, top);
+                return self.turn(flow, Some((node, fp)));
+            }
+        }
+        if self.is_urgent() {
+            match self.act_on_mail(node, fp, top) {
+                Flow::Next(node, fp) if self.heap.fuel >= 0 => return Turn::Go(node, fp),
+                Flow::Next(node, fp) => {
+                    self.resume = Resume::Node(node, fp);
+                    return Turn::Stop(Outcome::Yield);
+                }
+                other => return self.turn(other, Some((node, fp))),
+            }
+        }
+        if self.heap.fuel < 0 {
+            self.resume = Resume::Node(node, fp);
+            return Turn::Stop(Outcome::Yield);
+        }
+        Turn::Go(node, fp)
+    }
+
+    /// Evaluates the arguments of a tail call into the frame that it replaces. Arguments may refer
+    /// to the slots that they replace, so all are evaluated before the first is put in place.
+    #[inline(always)]
+    fn tail_arguments(&mut self, site: Ref<Site>, fp: usize) -> bool {
+        macro_rules! value {
+            ($simple:expr) => {{
+                let value = evaluate($simple, self, fp);
+                if value == Value::TRAP {
+                    return false;
+                }
+                value
+            }};
+        }
+        match *site.arguments {
+            [] => {}
+            [a] => {
+                let a = value!(a);
+                self.stack[fp] = a;
+            }
+            [a, b] => {
+                let (a, b) = (value!(a), value!(b));
+                self.stack[fp] = a;
+                self.stack[fp + 1] = b;
+            }
+            [a, b, c] => {
+                let (a, b, c) = (value!(a), value!(b), value!(c));
+                self.stack[fp] = a;
+                self.stack[fp + 1] = b;
+                self.stack[fp + 2] = c;
+            }
+            ref many => {
+                let frame = fp + site.depth as usize;
+                for (i, argument) in many.iter().enumerate() {
+                    let value = value!(*argument);
+                    self.stack[frame + i] = value;
+                }
+                self.stack.copy_within(frame..frame + many.len(), fp);
+            }
+        }
+        true
+    }
+
+    fn move_arguments(&mut self, site: Ref<Site>, fp: usize) {
+        let frame = fp + site.depth as usize;
+        self.stack.copy_within(frame..frame + site.count as usize, fp);
+    }
+
+    /// The fault that a simple node has left.
+    pub(super) fn take_fault(&mut self) -> Flow {
+        match self.fault.take() {
+            Some(fault) => Flow::Fault(fault),
+            None => Flow::Fault(crate::value::Fault::simple(
+                &mut self.heap,
+                "A primitive failed without a fault.",
+                &[],
+            )),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
+        let frame = fp + site.depth as usize;
+        self.reserve(frame + site.count as usize + 1);
+        for (i, argument) in site.arguments.iter().enumerate() {
+            match evaluate(*argument, self, fp) {
+                Value::TRAP => return self.take_fault(),
+                value => self.stack[frame + i] = value,
+            }
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        let word = site.cell.function();
+        self.enter_named(site, word, frame)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tail_call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
+        self.reserve(fp + (site.depth + site.count) as usize + 1);
+        if !self.tail_arguments(site, fp) {
+            return self.take_fault();
+        }
+        let word = site.cell.function();
+        self.enter_named(site, word, fp)
+    }
+
+    /// Enters what the cell of a global function holds.
+    fn enter_named(&mut self, site: Ref<Site>, word: Value, frame: usize) -> Flow {
+        if word == Value::UNBOUND {
+            return self.undefined_function(site.name, frame, site.count);
+        }
+        Flow::Enter(word, frame, site.count)
+    }
+
+    /// The primitive behind a word.
+    pub(super) fn body_of(word: Value) -> &'static Body {
+        &super::call::primitive(word).body
+    }
+}

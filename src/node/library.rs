@@ -1,0 +1,62 @@
+//! The standard library: Lisp source embedded in the binary, each definition loaded by itself when
+//! its name is first used.
+//!
+//! The index is made at build time: for each top-level definition its kind, its name and its place.
+
+use crate::machine::eval;
+use crate::value::symbol::{self, flag};
+use crate::value::{Value, package};
+
+/// What a definition defines.
+enum DefinitionKind {
+    Function,
+    Macro,
+    Variable,
+}
+
+struct Definition {
+    /// Which file.
+    file: u16,
+    kind: DefinitionKind,
+    package: &'static str,
+    name: &'static str,
+    /// Bytes of the definition.
+    start: u32,
+    end: u32,
+}
+
+include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// Tells the symbols which definitions wait for them.
+pub fn index() {
+    eval::set_library(definition);
+    for (i, definition) in DEFINITIONS.iter().enumerate() {
+        let home = package::find(definition.package).unwrap_or(package::SYSTEM);
+        let mut symbol = match definition.name.strip_prefix("(SETF ") {
+            None => package::intern(home, definition.name).0,
+            Some(rest) => {
+                let inner = rest.trim_end_matches(')');
+                symbol::setf_cell(package::intern(home, inner).0)
+            }
+        };
+        if let Some((package, name)) = definition.name.split_once(':')
+            && let Some(package) = package::find(package)
+        {
+            symbol = package::intern(package, name.trim_start_matches(':')).0;
+        }
+        let cell = symbol::cell(symbol);
+        cell.set_autoload(Some(i));
+        match definition.kind {
+            // A primitive of this name is replaced by the definition that completes it.
+            DefinitionKind::Function => drop(cell.set_function(Value::UNBOUND)),
+            DefinitionKind::Macro => cell.add_flags(flag::AUTOLOAD_MACRO),
+            DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
+        }
+    }
+}
+
+fn definition(index: usize) -> Option<(&'static str, &'static str)> {
+    let definition = DEFINITIONS.get(index)?;
+    let (name, text) = FILES[definition.file as usize];
+    Some((name, &text[definition.start as usize..definition.end as usize]))
+}

@@ -1,0 +1,215 @@
+//! Data and control flow (CLHS chapter 5), evaluation (chapter 3), signalling (chapter 9): the
+//! primitives that need the machine.
+
+use super::{MANY, cl, sys};
+use crate::machine::conditions::Mode;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::property::{self, Property};
+use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, sym, symbol};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "FUNCALL",
+        "function &rest arguments",
+        (1, MANY),
+        Body::Control(funcall),
+        "Calls. (funcall #'+ 1 2) => 3",
+    ),
+    cl(
+        "APPLY",
+        "function &rest arguments",
+        (2, MANY),
+        Body::Control(apply),
+        "Calls with a list of last arguments. (apply #'+ 1 '(2 3)) => 6",
+    ),
+    cl(
+        "VALUES-LIST",
+        "list",
+        (1, 1),
+        Body::Control(values_list),
+        "The elements as values. (values-list '(1 2)) => 1 ; 2",
+    ),
+    cl(
+        "EVAL",
+        "form",
+        (1, 1),
+        Body::Control(eval),
+        "Evaluates in the null lexical environment. (eval '(+ 1 2)) => 3",
+    ),
+    cl(
+        "MACROEXPAND-1",
+        "form &optional environment",
+        (1, 2),
+        Body::Control(macroexpand_1),
+        "Expands once. (macroexpand-1 '(when a b)) => (IF A B) ; T",
+    ),
+    cl("EQ", "x y", (2, 2), Body::F2(eq), "Whether they are the same object. (eq 'a 'a) => T"),
+    cl(
+        "EQL",
+        "x y",
+        (2, 2),
+        Body::F2(eql),
+        "The same object, or equal numbers of a type. (eql 1 1) => T",
+    ),
+    cl(
+        "FUNCTIONP",
+        "object",
+        (1, 1),
+        Body::F1(functionp),
+        "Whether it is a function. (functionp #'car) => T",
+    ),
+    sys(
+        "DEBUG-PRINT",
+        "x",
+        (1, 1),
+        Body::F1(|m, x| {
+            eprintln!("{}", show(m, x));
+            Ok(x)
+        }),
+        "",
+    ),
+    sys(
+        "RAISE",
+        "condition mode",
+        (2, 2),
+        Body::Control(raise),
+        "Signals: mode 0 returns NIL when no handler takes it, 1 is an error, 2 an exit.",
+    ),
+    sys(
+        "MAKE-CONDITION-OBJECT",
+        "class initargs",
+        (2, 2),
+        Body::F2(make_condition_object),
+        "A condition with its initial arguments; slots not given stay unbound.",
+    ),
+];
+
+fn funcall(m: &mut Machine, args: Args) -> Flow {
+    m.funcall(args)
+}
+
+fn apply(m: &mut Machine, args: Args) -> Flow {
+    m.apply(args)
+}
+
+fn values_list(m: &mut Machine, args: Args) -> Flow {
+    let list = m.arg(args, 0);
+    match list::to_vec(&mut m.heap, list) {
+        Ok(values) => {
+            m.values = values;
+            Flow::ReturnValues(args.base)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn eval(m: &mut Machine, args: Args) -> Flow {
+    m.eval(args)
+}
+
+/// Expands a macro form or symbol macro once; the environment is an environment object or NIL.
+fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
+    let form = m.arg(args, 0);
+    let environment = m.opt(args, 1).unwrap_or(Value::NIL);
+    let mut done = |m: &mut Machine, value: Value, expanded: bool| {
+        m.values = vec![value, Value::from_bool(expanded)];
+        Flow::ReturnValues(args.base)
+    };
+    let name = if form.is_cons() { m.heap.car(form) } else { form };
+    if !name.is_symbol() {
+        return done(m, form, false);
+    }
+    let wanted = if form.is_cons() { 0 } else { 1 };
+    let mut function = Value::UNBOUND;
+    if m.heap.is_kind(environment, Kind::Internal) {
+        let entries = m.heap.slot(environment, 0);
+        let found = list::elements(&m.heap, entries).find(|entry| {
+            let kind = m.heap.car(*entry).untag_fixnum();
+            kind % 2 == wanted && m.heap.car(m.heap.cdr(*entry)) == name
+        });
+        if let Some(entry) = found {
+            let value = m.heap.cdr(m.heap.cdr(entry));
+            match m.heap.car(entry).untag_fixnum() {
+                0 => function = value,
+                1 => return done(m, value, true),
+                _ => return done(m, form, false),
+            }
+        }
+    }
+    if wanted == 1 {
+        return match property::get(name, Property::SymbolMacro) {
+            Some(expansion) => done(m, expansion, true),
+            None => done(m, form, false),
+        };
+    }
+    if function == Value::UNBOUND {
+        if let Some(native) = crate::analyser::native_macro(name) {
+            return match native(&mut m.heap, form, &crate::analyser::GlobalScope) {
+                Ok(expansion) => done(m, expansion, true),
+                Err(fault) => Flow::Fault(fault),
+            };
+        }
+        function = symbol::cell(name).macro_function();
+    }
+    if function == Value::UNBOUND {
+        return done(m, form, false);
+    }
+    m.expand_for_program(function, form, environment, args.base)
+}
+
+fn eq(_: &mut Machine, x: Value, y: Value) -> Result {
+    Ok(Value::from_bool(x == y))
+}
+
+fn eql(m: &mut Machine, x: Value, y: Value) -> Result {
+    Ok(Value::from_bool(x == y || numbers::eql(&m.heap, x, y)))
+}
+
+fn functionp(m: &mut Machine, object: Value) -> Result {
+    let is = object.is(Imm::Function)
+        || object.is(Imm::Primitive)
+        || object.is(Imm::Global)
+        || m.heap.is_kind(object, Kind::Closure);
+    Ok(Value::from_bool(is))
+}
+
+fn raise(m: &mut Machine, args: Args) -> Flow {
+    let mode = match m.arg(args, 1).as_fixnum() {
+        Some(0) => Mode::Signal,
+        Some(2) => Mode::Exit,
+        _ => Mode::Error,
+    };
+    let condition = m.arg(args, 0);
+    m.raise(condition, args.base, mode)
+}
+
+fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Result {
+    let plist = list::to_vec(&mut m.heap, initargs)?;
+    let pairs: Vec<(Value, Value)> = plist.chunks_exact(2).map(|p| (p[0], p[1])).collect();
+    if crate::value::class::find(class).is_none() {
+        let control = "~s does not name a condition class.";
+        return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
+    }
+    Ok(crate::machine::class::make_condition(m, class, &pairs))
+}
+fn show(m: &Machine, x: Value) -> String {
+    if x.is_symbol() {
+        return symbol::name(x).to_string();
+    }
+    if x.is_cons() {
+        let mut s = String::from("(");
+        let mut r = x;
+        while r.is_cons() {
+            s += &show(m, m.heap.car(r));
+            s += " ";
+            r = m.heap.cdr(r);
+        }
+        if r.is_true() {
+            s += ". ";
+            s += &show(m, r);
+        }
+        return s + ")";
+    }
+    format!("{x:?}")
+}

@@ -1,0 +1,240 @@
+//! Global definitions: what `defun`, `defmacro`, `defvar` and their kind expand into.
+
+use super::{cl, sys};
+use crate::analyser;
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::property::{self, Property};
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Result, Value, copy, list, sym};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "DEFINE-FUNCTION",
+        "name function &optional documentation",
+        (2, 3),
+        Body::N(define_function),
+        "Installs a global function, at once and for the node. The name.",
+    ),
+    sys(
+        "DEFINE-MACRO",
+        "name function &optional documentation",
+        (2, 3),
+        Body::N(define_macro),
+        "Installs a macro function. The name.",
+    ),
+    sys(
+        "PROCLAIM-SPECIAL",
+        "symbol",
+        (1, 1),
+        Body::F1(proclaim_special),
+        "Makes a variable special everywhere.",
+    ),
+    sys(
+        "VARIABLE-UNSET-P",
+        "symbol",
+        (1, 1),
+        Body::F1(variable_unset_p),
+        "Whether the variable has no value in this muproc.",
+    ),
+    sys(
+        "SET-INITIAL-VALUE",
+        "symbol value",
+        (2, 2),
+        Body::F2(set_initial_value),
+        "Makes the value this muproc's own and the initial one of the node.",
+    ),
+    sys(
+        "SET-CONSTANT",
+        "symbol value",
+        (2, 2),
+        Body::F2(set_constant),
+        "Makes a constant: its value is shared and read-only.",
+    ),
+    cl(
+        "BOUNDP",
+        "symbol",
+        (1, 1),
+        Body::F1(boundp),
+        "Whether the variable has a value. (boundp 'nil) => T",
+    ),
+    cl(
+        "FBOUNDP",
+        "name",
+        (1, 1),
+        Body::F1(fboundp),
+        "Whether the function or macro is defined. (fboundp 'car) => T",
+    ),
+    cl(
+        "SYMBOL-VALUE",
+        "symbol",
+        (1, 1),
+        Body::F1(symbol_value),
+        "The value of a variable. (symbol-value 'nil) => NIL",
+    ),
+    cl(
+        "SET",
+        "symbol value",
+        (2, 2),
+        Body::F2(set),
+        "Assigns a variable. (set '*print-base* 10) => 10",
+    ),
+    cl(
+        "SYMBOL-FUNCTION",
+        "symbol",
+        (1, 1),
+        Body::F1(symbol_function),
+        "The global function. (functionp (symbol-function 'car)) => T",
+    ),
+    cl("FDEFINITION", "name", (1, 1), Body::F1(symbol_function), "The global function of a name."),
+    cl(
+        "MACRO-FUNCTION",
+        "symbol &optional environment",
+        (1, 2),
+        Body::N(macro_function),
+        "The macro function, or NIL.",
+    ),
+];
+
+/// The symbol of a function name, which may be `(setf name)`.
+pub(super) fn function_symbol(m: &Machine, name: Value) -> Result {
+    if name.is_symbol() {
+        return Ok(name);
+    }
+    match list::split::<2>(&m.heap, name) {
+        Some(([head, inner], rest)) if head == sym::SETF && inner.is_symbol() && rest.is_nil() => {
+            Ok(symbol::setf_cell(inner))
+        }
+        _ => Err(Fault::type_error(name, sym::SYMBOL)),
+    }
+}
+
+fn document(m: &mut Machine, symbol: Value, kind: Property, text: Option<Value>) {
+    let text = text.filter(|t| t.is_true()).map(|t| copy::freeze(&mut m.heap, t));
+    if text.is_some() || property::get(symbol, kind).is_some() {
+        property::set(symbol, kind, text);
+    }
+}
+
+fn define_function(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = function_symbol(m, name)?;
+    let cell = symbol::cell(symbol);
+    if cell.has(flag::OPERATOR) && analyser::is_special_operator(symbol) {
+        let control = "~s is a special operator and cannot be redefined.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    let function = m.arg(args, 1);
+    let function = m.globalise(function);
+    cell.set_autoload(None);
+    cell.set_function(function);
+    cell.set_macro_function(Value::UNBOUND);
+    let text = m.opt(args, 2);
+    document(m, symbol, Property::FunctionDocumentation, text);
+    Ok(name)
+}
+
+fn define_macro(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = function_symbol(m, name)?;
+    let function = m.arg(args, 1);
+    let function = m.globalise(function);
+    let cell = symbol::cell(symbol);
+    cell.set_autoload(None);
+    cell.set_macro_function(function);
+    cell.set_function(Value::UNBOUND);
+    let text = m.opt(args, 2);
+    document(m, symbol, Property::FunctionDocumentation, text);
+    Ok(name)
+}
+
+fn symbol_of(value: Value) -> Result {
+    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
+}
+
+fn proclaim_special(_: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if !symbol::cell(symbol).has(flag::CONSTANT) {
+        symbol::cell(symbol).add_flags(flag::SPECIAL);
+    }
+    Ok(name)
+}
+
+fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    Ok(Value::from_bool(m.symbol_value(symbol) == Value::UNBOUND))
+}
+
+fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
+        let control = "~s is a constant and cannot be assigned.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    m.set_special(symbol, value);
+    m.set_initial(symbol, value);
+    Ok(value)
+}
+
+fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    let cell = symbol::cell(symbol);
+    let value = copy::freeze(&mut m.heap, value);
+    cell.set_value(value);
+    cell.add_flags(flag::CONSTANT);
+    Ok(name)
+}
+
+fn boundp(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    Ok(Value::from_bool(m.symbol_value(symbol) != Value::UNBOUND))
+}
+
+fn fboundp(m: &mut Machine, name: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    let cell = symbol::cell(symbol);
+    Ok(Value::from_bool(
+        cell.function() != Value::UNBOUND
+            || cell.macro_function() != Value::UNBOUND
+            || cell.autoload().is_some()
+            || cell.has(flag::OPERATOR)
+            || analyser::native_macro(symbol).is_some(),
+    ))
+}
+
+fn symbol_value(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    match m.symbol_value(symbol) {
+        Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
+        value => Ok(value),
+    }
+}
+
+fn set(m: &mut Machine, name: Value, value: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
+        let control = "~s is a constant and cannot be assigned.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    m.set_special(symbol, value);
+    Ok(value)
+}
+
+fn symbol_function(m: &mut Machine, name: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    let cell = symbol::cell(symbol);
+    match cell.function() {
+        Value::UNBOUND if cell.autoload().is_some() => Ok(symbol),
+        Value::UNBOUND => Err(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])),
+        function => Ok(function),
+    }
+}
+
+fn macro_function(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = symbol_of(name)?;
+    match symbol::cell(symbol).macro_function() {
+        Value::UNBOUND => Ok(Value::NIL),
+        function => Ok(function),
+    }
+}

@@ -1,0 +1,31 @@
+//! What the analyser must know of the primitives: their names and how many arguments they take.
+//!
+//! The bodies belong to the rooms that run them; this table is filled once, when the node boots.
+
+use crate::value::Value;
+use std::sync::OnceLock;
+
+/// One primitive, as the analyser sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature {
+    /// The symbol that names it.
+    pub name: Value,
+    /// The fewest arguments.
+    pub min: u16,
+    /// The most arguments; `u16::MAX` for any number.
+    pub max: u16,
+    /// Whether it can neither call Lisp nor block: it may stand inside a simple node.
+    pub simple: bool,
+}
+
+static SIGNATURES: OnceLock<Vec<Signature>> = OnceLock::new();
+
+/// Sets the table; the first call counts.
+pub fn set_signatures(table: Vec<Signature>) {
+    let _ = SIGNATURES.set(table);
+}
+
+/// The signature of the primitive with this index.
+pub fn signature(index: u32) -> Option<&'static Signature> {
+    SIGNATURES.get().and_then(|table| table.get(index as usize))
+}

@@ -1,0 +1,58 @@
+//! What the node knows of symbols beyond their cells: rarely used, so it stands in one table.
+
+use crate::value::Value;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{OnceLock, RwLock};
+
+/// The kinds of property. Values are immediates or references into the fixed area.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Property {
+    /// The expansion of a global symbol macro.
+    SymbolMacro,
+    /// The symbol of the function that `setf` calls, value last.
+    Setter,
+    /// The function of a setf expander.
+    SetfExpander,
+    /// The function that expands a type specifier.
+    TypeExpander,
+    /// The compiler macro function.
+    CompilerMacro,
+    /// Documentation of the function, variable, type, structure or setf.
+    FunctionDocumentation,
+    /// Documentation of the variable.
+    VariableDocumentation,
+    /// Documentation of the type.
+    TypeDocumentation,
+    /// The class of this name.
+    Class,
+    /// The lambda list of the function, for reports and hints.
+    LambdaList,
+}
+
+type Table = HashMap<(u64, Property), Value, FxBuildHasher>;
+
+fn table() -> &'static RwLock<Table> {
+    static TABLE: OnceLock<RwLock<Table>> = OnceLock::new();
+    TABLE.get_or_init(Default::default)
+}
+
+/// The property of a symbol.
+pub fn get(symbol: Value, property: Property) -> Option<Value> {
+    table().read().unwrap_or_else(|e| e.into_inner()).get(&(symbol.0, property)).copied()
+}
+
+/// Sets a property; `None` removes it. The value must not be a reference into a heap.
+pub fn set(symbol: Value, property: Property, value: Option<Value>) {
+    let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    match value {
+        Some(value) => {
+            debug_assert!(!value.is_own());
+            table.insert((symbol.0, property), value);
+        }
+        None => {
+            table.remove(&(symbol.0, property));
+        }
+    }
+}
