@@ -396,7 +396,8 @@ variable SOURCE.  Hidden variables may be among them."
                      ((eq kind :extreme) `(or null ,type))
                      ((loop-numeric-zero type) type)
                      (t t)))
-         (variable (or into (loop-hidden (case kind (:list '%head) (:total '%total) (t '%extreme)))))
+         (variable (or into
+                       (loop-hidden (case kind (:list '%head) (:total '%total) (t '%extreme)))))
          (tail nil))
     (cond (into (loop-declare-variable into type))
           ((not (eq type t)) (push (cons variable type) *loop-declarations*)))
