@@ -1,0 +1,40 @@
+;;;; Calls of other muprocs: a request, its tag, and the wait for the reply or the end of the other.
+
+(in-package :system)
+
+(defun monitor-for-call (to)
+  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for."
+  (muproc-monitor (muproc-of-address to) (muproc-current-process) :as-message t))
+
+(defun await-reply (to call-tag reference timeout)
+  "Waits for the message with CALL-TAG in its field TAG and returns the values of its other fields.
+An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
+  (mumsg-receive (from)
+    ((tag) (muproc-msgtag= call-tag tag)
+     (muproc-demonitor reference)
+     (values-list (fields-besides :tag *muproc-mumsg*)))
+    ((terminated reason monitor) (eql monitor reference)
+     (error 'muproc-call-failed :muproc to :message call-tag :reason reason))
+    (:timeout timeout
+     (muproc-demonitor reference)
+     (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
+
+(defun fields-besides (name message)
+  "The values of the fields of MESSAGE but NAME, in order."
+  (let ((values '())
+        (rest (mumsg-plist message)))
+    (loop
+      (when (null rest) (return (nreverse values)))
+      (unless (eq (first rest) name)
+        (push (second rest) values))
+      (setf rest (cddr rest)))))
+
+(defun muproc-join (muproc &key timeout)
+  "Waits until MUPROC has ended and returns its reason; an error after TIMEOUT seconds."
+  (let ((reference (muproc-monitor muproc (muproc-current-process) :as-message t)))
+    (mumsg-receive (from)
+      ((terminated reason monitor) (eql monitor reference)
+       reason)
+      (:timeout timeout
+       (muproc-demonitor reference)
+       (error 'muproc-call-failed :muproc muproc :reason :timeout)))))
