@@ -9,6 +9,8 @@
 mod conses;
 mod control;
 mod definitions;
+mod destructuring;
+mod objects;
 mod numbers;
 
 use crate::machine::{Body, Primitive};
@@ -42,7 +44,7 @@ pub(crate) const MANY: u16 = u16::MAX;
 
 /// All primitives, in the order of their indices.
 pub fn all() -> Vec<&'static Primitive> {
-    [conses::TABLE, control::TABLE, definitions::TABLE, numbers::TABLE]
+    [conses::TABLE, control::TABLE, definitions::TABLE, numbers::TABLE, destructuring::TABLE, objects::TABLE]
         .into_iter()
         .flatten()
         .collect()

@@ -1,0 +1,387 @@
+//! Structures and conditions (CLHS chapters 8 and 9): instances and their classes.
+//!
+//! `defstruct` and `define-condition` expand into these; the class itself is `value/class.rs`.
+
+use super::{MANY, cl, sys};
+use crate::analyser::macros;
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
+use crate::value::{Fault, Kind, Result, Value, hidden, list, sym, symbol};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "MAKE-STRUCTURE",
+        "class &rest values",
+        (1, MANY),
+        Body::N(make_structure),
+        "A structure with these slots.",
+    ),
+    sys(
+        "STRUCTURE-SLOT",
+        "structure class position",
+        (3, 3),
+        Body::F3(structure_slot),
+        "A slot of a structure of that class.",
+    ),
+    sys(
+        "SET-STRUCTURE-SLOT",
+        "structure class position value",
+        (4, 4),
+        Body::N(set_structure_slot),
+        "Assigns a slot. The value.",
+    ),
+    sys(
+        "STRUCTURE-P",
+        "object class",
+        (2, 2),
+        Body::F2(structure_p),
+        "Whether it is a structure of that class.",
+    ),
+    sys(
+        "COPY-STRUCTURE-OF",
+        "structure class",
+        (2, 2),
+        Body::F2(copy_structure_of),
+        "A copy of a structure of that class.",
+    ),
+    cl(
+        "COPY-STRUCTURE",
+        "structure",
+        (1, 1),
+        Body::F1(copy_structure),
+        "A copy of a structure, its slots shared.",
+    ),
+    sys(
+        "DEFINE-STRUCTURE",
+        "class accessors predicate",
+        (3, 3),
+        Body::F3(define_structure),
+        "Makes the accessors, pairs (name . position), and the predicate known.",
+    ),
+    sys(
+        "HIDDEN-SYMBOL",
+        "owner purpose",
+        (2, 2),
+        Body::F2(hidden_symbol),
+        "The uninterned symbol for this purpose of a symbol.",
+    ),
+    sys(
+        "FIND-HIDDEN-SYMBOL",
+        "owner purpose",
+        (2, 2),
+        Body::F2(find_hidden_symbol),
+        "The same, or NIL when there is none yet.",
+    ),
+    sys(
+        "DEFINE-CONDITION-CLASS",
+        "name superclasses slots initializers",
+        (4, 4),
+        Body::N(define_condition_class),
+        "Makes a condition class; slots are lists (name initargs readers).",
+    ),
+    sys(
+        "INSTANCE-INITIALIZERS",
+        "instance",
+        (1, 1),
+        Body::F1(instance_initializers),
+        "The functions that fill the slots left unbound, in order.",
+    ),
+    sys(
+        "CONDITION-REPORTER",
+        "condition",
+        (1, 1),
+        Body::F1(condition_reporter),
+        "The function that reports it, or NIL.",
+    ),
+    sys(
+        "CLASS-NAME-OF",
+        "object",
+        (1, 1),
+        Body::F1(class_name_of),
+        "The name of its class. (system::class-name-of 'a) => SYMBOL",
+    ),
+    sys("SLOT", "instance name", (2, 2), Body::F2(slot), "A slot by name."),
+    sys(
+        "SLOT-UNSET-P",
+        "instance name",
+        (2, 2),
+        Body::F2(slot_unset_p),
+        "Whether a slot is missing or unbound.",
+    ),
+    sys(
+        "SET-SLOT",
+        "instance name value",
+        (3, 3),
+        Body::F3(set_slot),
+        "Assigns a slot by name. The value.",
+    ),
+    sys(
+        "INITARG-UNSET-P",
+        "instance keyword",
+        (2, 2),
+        Body::F2(initarg_unset_p),
+        "Whether no slot that the keyword fills has a value.",
+    ),
+    sys(
+        "SET-INITARG",
+        "instance keyword value",
+        (3, 3),
+        Body::F3(set_initarg),
+        "Fills the slots of a keyword. The value.",
+    ),
+    sys(
+        "READ-CONDITION",
+        "condition reader",
+        (2, 2),
+        Body::F2(read_condition),
+        "The slot of the condition that this function reads.",
+    ),
+    sys(
+        "MAKE-RESTART",
+        "name function &optional report interactive test",
+        (2, 5),
+        Body::N(make_restart),
+        "A restart.",
+    ),
+    sys(
+        "SET-SETTER",
+        "accessor setter",
+        (2, 2),
+        Body::F2(set_setter),
+        "How SETF stores: by a function that takes the value last, by an expander (T), or by the function (SETF accessor) (NIL).",
+    ),
+];
+
+fn class_of_word(word: Value) -> Result<&'static Class> {
+    class::get(word).ok_or_else(|| Fault::type_error(word, sym::CLASS))
+}
+
+fn make_structure(m: &mut Machine, args: Args) -> Result {
+    let payload = m.arguments(args).to_vec();
+    Ok(m.heap.object_of(Kind::Instance, 0, &payload))
+}
+
+#[cold]
+fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
+    Fault::type_error(object, class::get(class).map_or(sym::STRUCTURE_OBJECT, |c| c.name))
+}
+
+fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
+    if !class::is_structure(&m.heap, object, class) {
+        return Err(wrong_structure(object, class));
+    }
+    Ok(m.heap.slot(object, 1 + position.untag_fixnum() as usize))
+}
+
+fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
+    let (object, class) = (m.arg(args, 0), m.arg(args, 1));
+    if !class::is_structure(&m.heap, object, class) {
+        return Err(wrong_structure(object, class));
+    }
+    check_own(m, object)?;
+    let value = m.arg(args, 3);
+    let position = m.arg(args, 2).untag_fixnum() as usize;
+    m.heap.set_slot(object, 1 + position, value);
+    Ok(value)
+}
+
+/// A constant of code cannot be modified.
+fn check_own(m: &mut Machine, object: Value) -> Result<()> {
+    if object.is_own() {
+        return Ok(());
+    }
+    let control = "~s is a literal: constants of code cannot be modified.";
+    Err(Fault::message(&mut m.heap, sym::READ_ONLY_ERROR, control, &[object]))
+}
+
+fn structure_p(m: &mut Machine, object: Value, class: Value) -> Result {
+    Ok(Value::from_bool(class::is_structure(&m.heap, object, class)))
+}
+
+fn copy_of(m: &mut Machine, object: Value) -> Value {
+    let n = m.heap.header(object).length();
+    let payload: Vec<Value> = (0..n).map(|i| m.heap.slot(object, i)).collect();
+    m.heap.object_of(Kind::Instance, 0, &payload)
+}
+
+fn copy_structure_of(m: &mut Machine, object: Value, class: Value) -> Result {
+    if !class::is_structure(&m.heap, object, class) {
+        return Err(wrong_structure(object, class));
+    }
+    Ok(copy_of(m, object))
+}
+
+fn copy_structure(m: &mut Machine, object: Value) -> Result {
+    match class::of_instance(&m.heap, object) {
+        Some(class) if class.family == Family::Structure => Ok(copy_of(m, object)),
+        _ => Err(Fault::type_error(object, sym::STRUCTURE_OBJECT)),
+    }
+}
+
+fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
+    let class = class_of_word(word)?.index;
+    for pair in list::to_vec(&mut m.heap, accessors)? {
+        let position = m.heap.cdr(pair).as_fixnum().map(|i| i as u32);
+        class::set_accessor(m.heap.car(pair), Some(Accessor { class, position }));
+    }
+    if predicate.is_true() {
+        class::set_accessor(predicate, Some(Accessor { class, position: None }));
+    }
+    Ok(word)
+}
+
+fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
+    if !owner.is_symbol() {
+        return Err(Fault::type_error(owner, sym::SYMBOL));
+    }
+    Ok(hidden::symbol(owner, purpose))
+}
+
+fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
+    Ok(hidden::find(owner, purpose).unwrap_or(Value::NIL))
+}
+
+fn define_condition_class(m: &mut Machine, args: Args) -> Result {
+    let (name, superclasses) = (m.arg(args, 0), m.arg(args, 1));
+    let superclasses = list::to_vec(&mut m.heap, superclasses)?;
+    for superclass in &superclasses {
+        if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
+            let control = "~s, a superclass of ~s, is not a condition class.";
+            return Err(Fault::simple(&mut m.heap, control, &[*superclass, name]));
+        }
+    }
+    let (slots, flags) = (m.arg(args, 2), m.arg(args, 3));
+    let slots = list::to_vec(&mut m.heap, slots)?;
+    let slots = slots.iter().map(|slot| condition_slot(m, *slot)).collect::<Result<Vec<_>>>()?;
+    let flags = list::to_vec(&mut m.heap, flags)?;
+    let purposes = [sym::K_DEFAULT_INITARGS, sym::K_INITFORM];
+    let mut initializers = [None, None];
+    for (i, purpose) in purposes.into_iter().enumerate() {
+        if flags.get(i).is_some_and(|flag| flag.is_true()) {
+            initializers[i] = Some(hidden::symbol(name, purpose));
+        }
+    }
+    // A report of an earlier definition must not outlive it.
+    if let Some(report) = hidden::find(name, sym::K_REPORT) {
+        symbol::cell(report).set_function(Value::UNBOUND);
+    }
+    let definition = Definition::new(name, Family::Condition, &superclasses);
+    class::define(Definition { slots, initializers, ..definition });
+    Ok(name)
+}
+
+fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let [name, initargs, readers] = parts[..] else {
+        return Err(Fault::type_error(description, sym::LIST));
+    };
+    let initargs = list::to_vec(&mut m.heap, initargs)?.into();
+    let readers = list::to_vec(&mut m.heap, readers)?.into();
+    Ok(Slot { initargs, readers, ..Slot::named(name) })
+}
+
+fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
+    match class::of_instance(&m.heap, instance) {
+        Some(class) => Ok(list::from_slice(&mut m.heap, &class.initializers)),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
+    let Some(class) = class::of_instance(&m.heap, condition) else { return Ok(Value::NIL) };
+    let reporter = class.precedence.iter().find_map(|name| {
+        let cell = hidden::find(*name, sym::K_REPORT)?;
+        (symbol::cell(cell).function() != Value::UNBOUND).then_some(cell)
+    });
+    Ok(reporter.unwrap_or(Value::NIL))
+}
+
+fn class_name_of(m: &mut Machine, object: Value) -> Result {
+    Ok(class::name_of(&m.heap, object))
+}
+
+fn missing_slot(m: &mut Machine, instance: Value, name: Value) -> Box<Fault> {
+    if class::of_instance(&m.heap, instance).is_none() {
+        return Fault::type_error(instance, sym::STANDARD_OBJECT);
+    }
+    Fault::simple(&mut m.heap, "~s has no slot ~s.", &[instance, name])
+}
+
+fn bound(instance: Value, name: Value, value: Value) -> Result {
+    if value == Value::UNBOUND {
+        let slots = [(sym::K_NAME, name), (sym::K_INSTANCE, instance)];
+        return Err(Fault::new(sym::UNBOUND_SLOT, &slots));
+    }
+    Ok(value)
+}
+
+fn slot(m: &mut Machine, instance: Value, name: Value) -> Result {
+    match class::slot_value(&m.heap, instance, name) {
+        Some(value) => bound(instance, name, value),
+        None => Err(missing_slot(m, instance, name)),
+    }
+}
+
+fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
+    let value = class::slot_value(&m.heap, instance, name);
+    Ok(Value::from_bool(value.is_none_or(|value| value == Value::UNBOUND)))
+}
+
+fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
+    check_own(m, instance)?;
+    if class::set_slot_value(&mut m.heap, instance, name, value) {
+        Ok(value)
+    } else {
+        Err(missing_slot(m, instance, name))
+    }
+}
+
+/// The positions of the slots that a keyword fills.
+fn filled_by(m: &Machine, instance: Value, keyword: Value) -> Vec<usize> {
+    let Some(class) = class::of_instance(&m.heap, instance) else { return Vec::new() };
+    let slots = class.slots.iter().enumerate();
+    slots.filter(|(_, slot)| slot.initargs.contains(&keyword)).map(|(i, _)| i + 1).collect()
+}
+
+fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
+    let positions = filled_by(m, instance, keyword);
+    let unset = positions.iter().all(|i| m.heap.slot(instance, *i) == Value::UNBOUND);
+    Ok(Value::from_bool(unset))
+}
+
+fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -> Result {
+    for position in filled_by(m, instance, keyword) {
+        m.heap.set_slot(instance, position, value);
+    }
+    Ok(value)
+}
+
+fn read_condition(m: &mut Machine, condition: Value, reader: Value) -> Result {
+    let class = class::of_instance(&m.heap, condition);
+    let slots = class.map_or(&[][..], |class| &class.slots);
+    match slots.iter().position(|slot| slot.readers.contains(&reader)) {
+        Some(i) => bound(condition, slots[i].name, m.heap.slot(condition, i + 1)),
+        None => {
+            let control = "~s does not apply to ~s.";
+            Err(Fault::simple(&mut m.heap, control, &[reader, condition]))
+        }
+    }
+}
+
+fn make_restart(m: &mut Machine, args: Args) -> Result {
+    let class = class::find(sym::RESTART).map_or(Value::NIL, Class::word);
+    let mut payload = vec![class];
+    payload.extend_from_slice(m.arguments(args));
+    payload.resize(6, Value::NIL);
+    Ok(m.heap.object_of(Kind::Instance, 0, &payload))
+}
+
+fn set_setter(_: &mut Machine, accessor: Value, setter: Value) -> Result {
+    match setter {
+        Value::NIL => macros::forget_setter(accessor),
+        Value::T => macros::set_setter(accessor, macros::Setter::Expander),
+        setter => macros::set_setter(accessor, macros::Setter::Function(setter)),
+    }
+    Ok(accessor)
+}
