@@ -10,10 +10,11 @@
 
 (in-package :system)
 
-(define-compiler-macro format (&whole form destination control &rest arguments)
-  "Calls with a constant control string become plain calls."
-  (if (stringp control)
-      (format-expand-call form destination control arguments)
+(defun format-compiler-macro (form environment)
+  "The compiler macro function of FORMAT: calls with a constant control string become plain calls."
+  (declare (ignore environment))
+  (if (and (consp (cdr form)) (consp (cddr form)) (stringp (third form)))
+      (format-expand-call form (second form) (third form) (cdddr form))
       form))
 
 (defmacro formatter (control)
@@ -28,15 +29,15 @@ returns the arguments left over."
          (forms (catch 'format-unsupported (format-expand-items items source))))
     (if (listp forms)
         `(function (lambda (%stream &rest %list)
-           (tagbody ,@forms %done)
-           %list))
+                    (tagbody ,@forms %done)
+                    %list))
         `(function (lambda (%stream &rest %list)
-           (format-run %stream ',items ,control %list))))))
+                    (format-run %stream ',items ,control %list))))))
 
 (defun format-expand-call (form destination control arguments)
   "The expansion of FORM, a call of FORMAT with the constant string CONTROL."
   (let ((items (handler-case (format-parse control)
-                 (format-error () (return-from format-expand-call form)))))
+                 (error () (return-from format-expand-call form)))))
     (multiple-value-bind (bindings variables) (format-bind-arguments arguments)
       (let* ((source (format-make-source :forms variables control nil))
              (forms (catch 'format-unsupported (format-expand-items items source))))
@@ -403,10 +404,8 @@ takes to get that argument."
   "ARGUMENT, after checking that it can number a clause of ~[ at POSITION of CONTROL."
   (if (integerp argument)
       argument
-      (error 'format-argument-error
-             :complaint (format-join (list argument " is not the number of a clause"))
-             :control control :position position
-             :datum argument :expected-type 'integer)))
+      (format-type-error argument 'integer (list argument " is not the number of a clause")
+                         control position)))
 
 (defun format-expand-clauses (clauses source may-skip)
   "A list of lists of forms for CLAUSES.  Where the arguments are forms, all clauses must use
@@ -487,10 +486,7 @@ equally many; none, if MAY-SKIP says that no clause may be chosen at all."
   "ARGUMENT, after checking that it is a list as ~{ at POSITION of CONTROL needs it."
   (if (listp argument)
       argument
-      (error 'format-argument-error
-             :complaint (format-join (list argument " is not a list"))
-             :control control :position position
-             :datum argument :expected-type 'list)))
+      (format-type-error argument 'list (list argument " is not a list") control position)))
 
 (defun format-expand-loop (directive source)
   "A form that carries out the body of DIRECTIVE until %LIST is empty."

@@ -56,25 +56,32 @@ new string, which is returned."
           (let ((exit (funcall (svref item 0) stream item state)))
             (if exit (return exit)))))))
 
-;;; Conditions
+;;; Errors.  They show the place in the control string.
 
-(define-condition format-error (error)
-  ((complaint :initarg :complaint :reader format-error-complaint)
-   (control :initarg :control :reader format-error-control)
-   (position :initarg :position :reader format-error-position))
-  (:report (lambda (condition stream) (format-report-error condition stream)))
-  (:documentation "A control string is wrong, or does not suit its arguments."))
+(defun format-complain (control position &rest words)
+  "Signal that CONTROL is wrong at POSITION; WORDS, put together, say why."
+  (error 'simple-error
+         :format-control "~a"
+         :format-arguments (list (format-complaint words control position))))
 
-(define-condition format-argument-error (format-error type-error) ()
-  (:report (lambda (condition stream) (format-report-error condition stream)))
-  (:documentation "A directive got an argument that it cannot use."))
+(defun format-complain-argument (directive state datum type &rest words)
+  "Signal that the argument DATUM of DIRECTIVE is not of TYPE; WORDS, put together, say so."
+  (format-type-error datum type words
+                     (format-state-control state) (format-directive-position directive)))
 
-(defun format-report-error (condition stream)
-  "Say what is wrong and show the place in the control string."
-  (let ((control (format-error-control condition))
-        (position (format-error-position condition)))
-    (write-string (format-error-complaint condition) stream)
-    (cond ((and (stringp control) position)
+(defun format-type-error (datum type words control position)
+  "Signal that DATUM, used at POSITION of CONTROL, is not of TYPE; WORDS, put together, say so."
+  (error 'simple-type-error
+         :datum datum
+         :expected-type type
+         :format-control "~a"
+         :format-arguments (list (format-complaint words control position))))
+
+(defun format-complaint (words control position)
+  "The text of an error: WORDS, put together, and the place in the control string."
+  (let ((stream (make-string-output-stream)))
+    (write-string (format-join words) stream)
+    (cond ((stringp control)
            (write-string ", at position " stream)
            (princ position stream)
            (write-string " of the control string" stream)
@@ -82,10 +89,9 @@ new string, which is returned."
            (write-string "  " stream)
            (prin1 control stream)
            (terpri stream)
-           (do ((spaces (+ 3 (format-printed-offset control position)) (- spaces 1)))
-               ((<= spaces 0))
-             (write-char #\Space stream))
-           (write-char #\^ stream)))))
+           (format-repeat #\Space (+ 3 (format-printed-offset control position)) stream)
+           (write-char #\^ stream)))
+    (get-output-stream-string stream)))
 
 (defun format-printed-offset (control position)
   "How far the character at POSITION is from the beginning of its line when CONTROL is printed."
@@ -95,19 +101,6 @@ new string, which is returned."
         (#\Newline (setq offset -3))
         ((#\" #\\) (setq offset (+ offset 2)))
         (t (setq offset (+ offset 1)))))))
-
-(defun format-complain (control position &rest words)
-  "Signal that CONTROL is wrong at POSITION; WORDS, put together, say why."
-  (error 'format-error
-         :complaint (format-join words) :control control :position position))
-
-(defun format-complain-argument (directive state datum type &rest words)
-  "Signal that the argument DATUM of DIRECTIVE is not of TYPE; WORDS, put together, say so."
-  (error 'format-argument-error
-         :complaint (format-join words)
-         :control (format-state-control state)
-         :position (if directive (format-directive-position directive) nil)
-         :datum datum :expected-type type))
 
 (defun format-join (words)
   "WORDS as one string: strings and characters as they are, other objects as PRIN1 writes them."
