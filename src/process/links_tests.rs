@@ -1,1 +1,158 @@
+use super::*;
+use crate::process::testing::xorshift;
+use crate::process::{Block, Value};
+use std::collections::VecDeque;
+use std::sync::Arc;
 
+fn exit(normal: bool) -> ExitInfo {
+    ExitInfo { reason: Arc::new(Block::of_immediate(Value::fixnum(1))), normal }
+}
+
+/// Two muprocs and the signals under way between them.
+struct Pair {
+    ties: [Ties; 2],
+    under_way: [VecDeque<Signal>; 2],
+    next: u64,
+}
+
+const PIDS: [Pid; 2] = [Pid(0x100_0001), Pid(0x100_0002)];
+
+impl Pair {
+    fn new() -> Pair {
+        Pair { ties: Default::default(), under_way: Default::default(), next: 1 }
+    }
+
+    fn send(&mut self, out: Outbox) {
+        for (to, signal) in out {
+            let to = usize::from(to == PIDS[1]);
+            self.under_way[to].push_back(signal);
+        }
+    }
+
+    fn deliver(&mut self, to: usize) {
+        let Some(signal) = self.under_way[to].pop_front() else { return };
+        let stance = Stance { me: PIDS[to], trap: true, spared: false };
+        let mut out = Outbox::new();
+        assert!(matches!(self.ties[to].receive(signal, stance, &mut out), Ok(None)));
+        self.send(out);
+    }
+
+    fn link(&mut self, who: usize) {
+        if self.ties[who].link(PIDS[1 - who], true) {
+            let signal = Signal::Link { from: PIDS[who], normal: true };
+            self.send(vec![(PIDS[1 - who], signal)]);
+        }
+    }
+
+    fn unlink(&mut self, who: usize) {
+        self.next += 1;
+        let id = Reference(self.next);
+        if self.ties[who].unlink(PIDS[1 - who], id) {
+            self.send(vec![(PIDS[1 - who], Signal::Unlink { from: PIDS[who], id })]);
+        }
+    }
+
+    fn settle(&mut self) {
+        while self.under_way.iter().any(|queue| !queue.is_empty()) {
+            self.deliver(0);
+            self.deliver(1);
+        }
+    }
+
+    fn linked(&self) -> [bool; 2] {
+        [!self.ties[0].links().is_empty(), !self.ties[1].links().is_empty()]
+    }
+}
+
+/// Both link and unlink at any time, while signals are under way in both directions: when all have
+/// arrived, both sides agree, and nothing is remembered of a link that is no more.
+#[test]
+fn both_sides_of_a_link_agree_in_the_end() {
+    let mut random = xorshift(0xfeed_1234_5678);
+    for _ in 0..20_000 {
+        let mut pair = Pair::new();
+        for _ in 0..random(24) {
+            match random(6) {
+                0 => pair.link(0),
+                1 => pair.link(1),
+                2 => pair.unlink(0),
+                3 => pair.unlink(1),
+                4 => pair.deliver(0),
+                _ => pair.deliver(1),
+            }
+        }
+        pair.settle();
+        let [a, b] = pair.linked();
+        assert_eq!(a, b);
+        if !a {
+            assert!(pair.ties.iter().all(Ties::is_empty));
+        }
+    }
+}
+
+#[test]
+fn the_last_word_of_one_side_holds_when_the_other_is_silent() {
+    let mut pair = Pair::new();
+    pair.link(0);
+    pair.settle();
+    assert_eq!(pair.linked(), [true, true]);
+    pair.unlink(0);
+    pair.link(0);
+    pair.settle();
+    assert_eq!(pair.linked(), [true, true]);
+    pair.unlink(1);
+    pair.settle();
+    assert_eq!(pair.linked(), [false, false]);
+}
+
+#[test]
+fn a_farewell_tells_each_peer_once() {
+    let (me, peer) = (PIDS[0], PIDS[1]);
+    for normal in [false, true] {
+        let mut ties = Ties::default();
+        ties.link(peer, false);
+        ties.watched_by(peer, Reference(1), false);
+        ties.watched_by(peer, Reference(2), false);
+        ties.watched_by(peer, Reference(3), true);
+        let death = Obituary { muproc: me, name: Value::NIL, exit: exit(normal) };
+        let mut out = Outbox::new();
+        ties.farewell(&death, &mut out);
+
+        let mut theirs = Ties::default();
+        theirs.link(me, false);
+        for (id, as_message) in [(1, false), (2, false), (3, true)] {
+            theirs.watch(me, Reference(id), as_message);
+        }
+        let stance = Stance { me: peer, trap: true, spared: false };
+        let mut notices = Vec::new();
+        for (_, signal) in out {
+            let notice = theirs.receive(signal, stance, &mut Outbox::new());
+            notices.extend(notice.ok().flatten());
+        }
+        let monitors: Vec<_> = notices
+            .iter()
+            .map(|notice| match notice {
+                Notice::Terminated { monitor, .. } => *monitor,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        // A normal exit that the link exempts is told by the first of the plain monitors.
+        assert_eq!(monitors, [None, Some(Reference(3))]);
+        assert!(theirs.is_empty());
+    }
+}
+
+#[test]
+fn a_hundred_thousand_peers_are_found_at_once() {
+    let mut ties = Ties::default();
+    for i in 1..=100_000_u64 {
+        assert!(ties.link(Pid(i << 24), true));
+        assert!(!ties.link(Pid(i << 24), true));
+    }
+    let stance = Stance { me: PIDS[0], trap: true, spared: false };
+    for i in (1..=100_000_u64).rev() {
+        let signal = Signal::Exit { from: Pid(i << 24), name: Value::NIL, exit: exit(false) };
+        assert!(matches!(ties.receive(signal, stance, &mut Outbox::new()), Ok(Some(_))));
+    }
+    assert!(ties.is_empty());
+}

@@ -67,15 +67,6 @@ impl RunQueues {
         }
     }
 
-    /// Whether nothing is queued.
-    pub fn is_empty(&self) -> bool {
-        self.soon.is_empty()
-            && match &self.seeded {
-                None => self.queues.iter().all(Deque::is_empty),
-                Some((_, queues)) => queues.iter().all(VecDeque::is_empty),
-            }
-    }
-
     /// Whether something is queued that others could take.
     pub fn has_spare(&self) -> bool {
         self.queues.iter().any(|queue| !queue.is_empty())

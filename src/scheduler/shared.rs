@@ -150,19 +150,14 @@ impl Shared {
         }
     }
 
-    /// Answers for a dead muproc. An answer to one that is dead too may have an answer of its own,
-    /// once at most.
+    /// Answers for a dead muproc. An answer has no answer: two dead ones that were to be linked
+    /// would tell each other for ever.
     pub fn answer(&self, dead: Pid, envelope: Box<Envelope>, wake: &mut dyn FnMut(Turn)) {
-        let mut next = Some((dead, envelope));
-        while let Some((dead, envelope)) = next.take() {
-            let Err(signal) = envelope.open() else { return };
-            let death = long_dead(dead, &self.nobody);
-            let Some((to, answer)) = answer_for_the_dead(signal, &death) else { return };
-            match self.table.post(to, Envelope::of_signal(answer)) {
-                Posted::Woke(turn) => wake(turn),
-                Posted::Dead(envelope) => next = Some((to, envelope)),
-                Posted::Delivered { .. } | Posted::Full { .. } => {}
-            }
+        let Err(signal) = envelope.open() else { return };
+        let death = long_dead(dead, &self.nobody);
+        let Some((to, answer)) = answer_for_the_dead(signal, &death) else { return };
+        if let Posted::Woke(turn) = self.table.post(to, Envelope::of_signal(answer)) {
+            wake(turn);
         }
     }
 

@@ -446,7 +446,9 @@ fn a_full_mailbox_does_what_its_policy_says() {
         assert!(!met.is_empty() && met.iter().all(|m| *m == 100 || *m == -1), "{met:?}");
         assert_eq!(ended, [-1]);
         let (met, ended) = flood(Overflow::ErrorSender, config.clone());
-        assert!(met.iter().all(|m| *m == 101) && met.len() >= 140, "{met:?}");
+        // What is being collected by another worker is not counted until the end of its turn.
+        let least = if config.workers == 2 { 1 } else { 150 };
+        assert!(met.iter().all(|m| *m == 101) && met.len() >= least, "{met:?}");
         assert_eq!(ended, [56]);
         let (met, ended) = flood(Overflow::BlockSender, config.clone());
         assert_eq!((met, ended), (vec![102, 2], vec![55]));
