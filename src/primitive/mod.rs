@@ -10,8 +10,8 @@ mod conses;
 mod control;
 mod definitions;
 mod destructuring;
-mod objects;
 mod numbers;
+mod objects;
 
 use crate::machine::{Body, Primitive};
 use crate::value::operator::Signature;
@@ -44,10 +44,17 @@ pub(crate) const MANY: u16 = u16::MAX;
 
 /// All primitives, in the order of their indices.
 pub fn all() -> Vec<&'static Primitive> {
-    [conses::TABLE, control::TABLE, definitions::TABLE, numbers::TABLE, destructuring::TABLE, objects::TABLE]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        conses::TABLE,
+        control::TABLE,
+        definitions::TABLE,
+        numbers::TABLE,
+        destructuring::TABLE,
+        objects::TABLE,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What the analyser is to know of a primitive.

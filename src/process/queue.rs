@@ -50,8 +50,12 @@ pub struct Queue {
     base: Sequence,
     live: usize,
     bytes: usize,
-    memos: Option<Box<Vec<Memo>>>,
+    /// The most recently used last. Absent while nothing has been refused.
+    memos: Option<Box<Memos>>,
 }
+
+#[derive(Default)]
+struct Memos(Vec<Memo>);
 
 struct Memo {
     site: u64,
@@ -259,17 +263,17 @@ impl Queue {
     }
 
     fn memo(&self, which: usize) -> &Memo {
-        &self.memos.as_ref().expect("found before")[which]
+        &self.memos.as_ref().expect("found before").0[which]
     }
 
     fn memo_mut(&mut self, which: usize) -> &mut Memo {
-        &mut self.memos.as_mut().expect("found before")[which]
+        &mut self.memos.as_mut().expect("found before").0[which]
     }
 
     /// Finds the memo of a site. The most recently used stand last.
     #[inline]
     fn find_memo(&mut self, site: u64) -> Option<usize> {
-        let memos = self.memos.as_mut()?;
+        let memos = &mut self.memos.as_mut()?.0;
         let which = memos.iter().rposition(|memo| memo.site == site)?;
         // One that two others overtake in turn is moved only when it falls behind: a few sites in
         // alternation cost nothing.
@@ -282,7 +286,7 @@ impl Queue {
     }
 
     fn add_memo(&mut self, site: u64) -> usize {
-        let memos = self.memos.get_or_insert_default();
+        let memos = &mut self.memos.get_or_insert_default().0;
         if memos.len() == SITES {
             memos.remove(0);
         }
@@ -310,7 +314,7 @@ impl Queue {
 
     fn sweep(&mut self, which: usize) {
         let Some(mut memos) = self.memos.take() else { return };
-        memos[which].retain(|at| self.get(at).map(|_| at));
+        memos.0[which].retain(|at| self.get(at).map(|_| at));
         self.memos = Some(memos);
     }
 
@@ -321,7 +325,7 @@ impl Queue {
             self.places = VecDeque::new();
         }
         if let Some(memos) = self.memos.as_mut() {
-            for memo in memos.iter_mut() {
+            for memo in memos.0.iter_mut() {
                 if memo.filed > 0 {
                     *memo = Memo::new(memo.site);
                 }
@@ -346,7 +350,7 @@ impl Queue {
         moved.push(new_base + kept.len() as u64);
         let lives = |index: usize| moved[index + 1] > moved[index];
         if let Some(memos) = self.memos.as_mut() {
-            for memo in memos.iter_mut() {
+            for memo in memos.0.iter_mut() {
                 let index = memo.seen.saturating_sub(old_base) as usize;
                 memo.seen = moved[index.min(moved.len() - 1)];
                 memo.retain(|at| {

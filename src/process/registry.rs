@@ -17,9 +17,11 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+type Shard = CachePadded<Mutex<FxHashMap<u64, Pid>>>;
+
 /// One table of names.
 pub struct Names {
-    shards: Box<[CachePadded<Mutex<FxHashMap<u64, Pid>>>]>,
+    shards: Box<[Shard]>,
 }
 
 impl Default for Names {
@@ -93,9 +95,8 @@ impl Registry {
         if is_alive(port) {
             return Err(port);
         }
-        if let Some(other) = adopted.get(&port).copied()
-            && is_alive(other)
-        {
+        let before = adopted.get(&port).copied();
+        if let Some(other) = before.filter(|other| is_alive(*other)) {
             return Err(other);
         }
         adopted.insert(port, owner);

@@ -369,8 +369,8 @@ impl Turn {
     /// Whether somebody has found the mailbox full, or waits for room in it.
     #[inline]
     pub fn is_crowded(&self) -> bool {
-        let waited_for = |e: &Box<Extension>| !e.ties.waiters.is_empty();
-        self.block.flag(OVERFLOWN) || self.owned_ref().extension.as_ref().is_some_and(waited_for)
+        let waited_for = |e: &Extension| !e.ties.waiters.is_empty();
+        self.block.flag(OVERFLOWN) || self.owned_ref().extension.as_deref().is_some_and(waited_for)
     }
 
     /// Says that the mailbox has room again; true when somebody had found it full.
@@ -562,7 +562,7 @@ impl Table {
     /// meanwhile: compare the pid, and in any case give the turn up as after a run.
     pub fn claim(&'static self, pid: Pid) -> Option<Turn> {
         let block = self.find(pid)?;
-        block.mailbox.claim().then(|| Turn { block })
+        block.mailbox.claim().then_some(Turn { block })
     }
 
     /// What anybody may know of a live muproc.

@@ -39,7 +39,7 @@ impl Lent {
     }
 
     /// Takes the worker out.
-    pub fn take_back(mut self: Box<Lent>) -> Option<Box<Worker>> {
+    pub fn take_back(&mut self) -> Option<Box<Worker>> {
         self.worker.take()
     }
 
@@ -165,7 +165,7 @@ impl System for Lent {
     }
 
     fn random(&mut self) -> u64 {
-        self.worker().random.next()
+        self.worker().random.draw()
     }
 
     fn fresh(&mut self) -> Reference {

@@ -12,7 +12,7 @@ impl Random {
     /// The stream of a seed; `stream` tells apart those that must not run in step.
     pub fn seeded(seed: u64, stream: u64) -> Random {
         let mut random = Random { state: seed };
-        let mixed = random.next() ^ stream.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let mixed = random.draw() ^ stream.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Random { state: mixed }
     }
 
@@ -23,7 +23,7 @@ impl Random {
 
     /// The next number.
     #[inline]
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -34,6 +34,6 @@ impl Random {
     /// A number below `bound`, which is not 0.
     #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
-        ((self.next() as u128 * bound as u128) >> 64) as usize
+        ((self.draw() as u128 * bound as u128) >> 64) as usize
     }
 }

@@ -106,7 +106,7 @@ impl Worker {
 
     /// A number never given again.
     pub fn fresh(&mut self) -> Reference {
-        if self.next_reference.is_multiple_of(REFERENCES) {
+        if self.next_reference % REFERENCES == 0 {
             self.next_reference = self.shared.references();
         }
         self.next_reference += 1;
@@ -236,15 +236,15 @@ impl Worker {
 
     fn find(&mut self) -> Option<Turn> {
         self.turns = self.turns.wrapping_add(1);
-        let turn = if self.turns.is_multiple_of(INJECTOR_EVERY) {
-            self.from_injector().or_else(|| self.run.next())
+        let turn = if self.turns % INJECTOR_EVERY == 0 {
+            self.take_injected().or_else(|| self.run.next())
         } else {
             self.run.next()
         };
         if turn.is_some() {
             return turn;
         }
-        let found = self.from_injector().or_else(|| self.from_others());
+        let found = self.take_injected().or_else(|| self.take_from_others());
         if self.searching && (found.is_some() || !self.farewells.is_empty()) {
             self.searching = false;
             if self.shared.idle.search_ended() && self.run.has_spare() {
@@ -254,7 +254,7 @@ impl Worker {
         found
     }
 
-    fn from_injector(&mut self) -> Option<Turn> {
+    fn take_injected(&mut self) -> Option<Turn> {
         use crossbeam::deque::Steal;
         loop {
             match self.shared.injector.steal() {
@@ -265,7 +265,7 @@ impl Worker {
         }
     }
 
-    fn from_others(&mut self) -> Option<Turn> {
+    fn take_from_others(&mut self) -> Option<Turn> {
         let count = self.shared.stealers.len();
         if count < 2 {
             return None;

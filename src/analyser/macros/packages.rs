@@ -14,7 +14,12 @@ pub fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
         let rest = match (*key, rest) {
             (K_SIZE | K_DOCUMENTATION | K_LOCK, [value]) => vec![*value],
             (
-                K_USE | K_EXPORT | K_NICKNAMES | K_SHADOW | K_INTERN | K_IMPORT_FROM
+                K_USE
+                | K_EXPORT
+                | K_NICKNAMES
+                | K_SHADOW
+                | K_INTERN
+                | K_IMPORT_FROM
                 | K_SHADOWING_IMPORT_FROM,
                 names,
             ) => name_strings(heap, names, form)?,

@@ -49,7 +49,7 @@ fn messages_from_one_sender_arrive_in_order() {
     for count in [1, 4] {
         let log = Log::default();
         let heard = log.clone();
-        let mut last = vec![0; 4];
+        let mut last = [0; 4];
         let receiver = toy(move |ctx| {
             while let Some((_, n)) = ctx.hear() {
                 let (sender, number) = ((n % 4) as usize, n / 4);

@@ -178,10 +178,8 @@ fn act(
             spec.priority =
                 [Priority::Low, Priority::Normal, Priority::High][(roll >> 30) as usize % 3];
             let watched = spec.monitor == MonitorMode::AsMessage;
-            if let Ok(spawned) = ctx.system.spawn(spec)
-                && watched
-            {
-                books.monitors.extend(spawned.monitor);
+            if let Ok(spawned) = ctx.system.spawn(spec) {
+                books.monitors.extend(spawned.monitor.filter(|_| watched));
             }
         }
         24 => {
