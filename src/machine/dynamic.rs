@@ -8,8 +8,9 @@
 use super::machine::Machine;
 use super::node::lambda_of;
 use crate::value::copy::{self, Block};
+use crate::value::numbers::{self, Generator};
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Imm, Kind, Value};
+use crate::value::{Imm, Kind, Value, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -69,6 +70,24 @@ impl Machine {
         };
         self.set_own(index, value);
         value
+    }
+
+    /// A generator that no other muproc has; the same in every run with the same seed.
+    pub fn fresh_generator(&mut self) -> Generator {
+        match self.system.as_mut() {
+            Some(system) => Generator::from_words([system.random(), system.random()]),
+            // Outside a node (tests of the machine) every run is the same.
+            None => Generator::from_seed(0),
+        }
+    }
+
+    /// The first value of `*random-state*`: each muproc has its own stream.
+    pub(super) fn first_random_state(&mut self) -> Value {
+        let generator = self.fresh_generator();
+        let state = numbers::make_random_state(&mut self.heap, generator);
+        let index = symbol::cell(sym::RANDOM_STATE_VAR).make_special_index();
+        self.set_own(index, state);
+        state
     }
 
     fn note_dirty(&mut self, symbol: Value) {

@@ -237,6 +237,16 @@ impl Machine {
         Flow::Stop(Outcome::Offload(work), resume)
     }
 
+    /// Keeps what a primitive will want when the muproc is back from a helper thread.
+    pub fn put_aside(&mut self, what: Box<dyn Any + Send>) {
+        self.aside = Some(what);
+    }
+
+    /// What a primitive has put aside.
+    pub fn take_aside(&mut self) -> Option<Box<dyn Any + Send>> {
+        self.aside.take()
+    }
+
     /// Puts a message at the end of the queue, as if it had just come.
     pub fn deliver(&mut self, message: Message) {
         self.post.queue.push(message);

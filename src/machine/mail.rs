@@ -106,8 +106,8 @@ impl Machine {
     }
 
     /// The value of a variable that the machine itself gives each muproc.
-    pub(super) fn value_of_the_muproc(&mut self, _symbol: Value) -> Option<Value> {
-        None
+    pub(super) fn value_of_the_muproc(&mut self, symbol: Value) -> Option<Value> {
+        (symbol == sym::RANDOM_STATE_VAR).then(|| self.first_random_state())
     }
 
     /// A reason, copied once for all who will be told.

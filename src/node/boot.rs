@@ -14,13 +14,25 @@ pub fn boot() {
         operator::set_signatures(table.iter().map(|p| primitive::signature(p)).collect());
         for (i, primitive) in table.iter().enumerate() {
             let symbol = package::intern(primitive.package, primitive.name).0;
+            if primitive.package == package::EXT {
+                package::put(package::EXT, symbol, true);
+            }
             symbol::cell(symbol).set_function(Value::immediate(Imm::Primitive, i as u64));
         }
         machine::install_primitives(table);
         crate::analyser::mark_operators();
         variables();
+        constants();
         super::library::index();
     });
+}
+
+/// The constants that need no definition in Lisp.
+fn constants() {
+    for (symbol, value) in primitive::constants() {
+        symbol::cell(symbol).add_flags(flag::SPECIAL | flag::CONSTANT);
+        symbol::cell(symbol).set_value(value);
+    }
 }
 
 /// The variables of the standard and their initial values.
@@ -40,6 +52,8 @@ fn variables() {
     special(sym::PRINT_GENSYM, Value::T);
     special(sym::PRINT_ARRAY, Value::T);
     special(sym::GENSYM_COUNTER, Value::fixnum(0));
+    // Each muproc makes its own.
+    special(sym::RANDOM_STATE_VAR, symbol::BLOCK);
     for symbol in [
         sym::PRINT_RADIX,
         sym::PRINT_READABLY,

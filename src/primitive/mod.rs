@@ -6,16 +6,22 @@
 //! others are plain functions that may stand inside simple nodes. Begin with `conses.rs`; this file
 //! lists the tables.
 
+mod aside;
 mod conses;
 mod control;
 mod definitions;
 mod destructuring;
 mod numbers;
+mod numbers_bits;
+mod numbers_constants;
+mod numbers_float;
 mod objects;
+
+pub use numbers_constants::constants;
 
 use crate::machine::{Body, Primitive};
 use crate::value::operator::Signature;
-use crate::value::package::{COMMON_LISP, SYSTEM};
+use crate::value::package::{COMMON_LISP, EXT, SYSTEM};
 
 /// A primitive of package COMMON-LISP.
 pub(crate) const fn cl(
@@ -39,6 +45,17 @@ pub(crate) const fn sys(
     Primitive { name, package: SYSTEM, lambda_list, min: arity.0, max: arity.1, doc, body }
 }
 
+/// A primitive of package EXT.
+pub(crate) const fn ext(
+    name: &'static str,
+    lambda_list: &'static str,
+    arity: (u16, u16),
+    body: Body,
+    doc: &'static str,
+) -> Primitive {
+    Primitive { name, package: EXT, lambda_list, min: arity.0, max: arity.1, doc, body }
+}
+
 /// Any number of arguments.
 pub(crate) const MANY: u16 = u16::MAX;
 
@@ -49,6 +66,8 @@ pub fn all() -> Vec<&'static Primitive> {
         control::TABLE,
         definitions::TABLE,
         numbers::TABLE,
+        numbers_bits::TABLE,
+        numbers_float::TABLE,
         destructuring::TABLE,
         objects::TABLE,
     ]

@@ -1,57 +1,330 @@
-//! Numbers (CLHS chapter 12).
+//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bits are in
+//! `numbers_bits.rs`; floats, elementary functions, complex numbers and random numbers in
+//! `numbers_float.rs`; the constants in `numbers_constants.rs`.
 
-use super::{MANY, cl};
-use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::{Result, Value, numbers};
+use super::aside::{self, Aside};
+use super::{MANY, cl, sys};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::numbers::{self, Rounding, Work};
+use crate::value::{Fault, Heap, Kind, Result, Value, package, string, sym};
+
+/// A primitive of one argument that needs only the heap.
+macro_rules! unary {
+    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
+        cl($name, $lambda_list, (1, 1), Body::F1(|m, a| $function(&mut m.heap, a)), $doc)
+    };
+}
+
+/// The same, answering a question.
+macro_rules! question {
+    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            $lambda_list,
+            (1, 1),
+            Body::F1(|m, a| $function(&mut m.heap, a).map(Value::from_bool)),
+            $doc,
+        )
+    };
+}
+
+/// A primitive of two arguments that needs only the heap.
+macro_rules! binary {
+    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
+        cl($name, $lambda_list, (2, 2), Body::F2(|m, a, b| $function(&mut m.heap, a, b)), $doc)
+    };
+}
+
+/// A question about the type of anything.
+macro_rules! type_question {
+    ($name:literal, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            "object",
+            (1, 1),
+            Body::F1(|m, a| Ok(Value::from_bool($function(&m.heap, a)))),
+            $doc,
+        )
+    };
+}
+
+/// A comparison of neighbours, and its single case.
+macro_rules! ordered {
+    ($name:literal, $test:path, $doc:literal) => {
+        cl($name, "number &rest more", (1, MANY), Body::N(|m, args| ordered(m, args, $test)), $doc)
+    };
+}
+
+/// A division with both results.
+macro_rules! division {
+    ($name:literal, $rounding:expr, $doc:literal) => {
+        cl(
+            $name,
+            "number &optional (divisor 1)",
+            (1, 2),
+            Body::Control(|m, args| divide(m, args, $name, $rounding)),
+            $doc,
+        )
+    };
+}
+
+/// A division with a quotient that is a float.
+macro_rules! float_division {
+    ($name:literal, $rounding:expr, $doc:literal) => {
+        cl(
+            $name,
+            "number &optional (divisor 1)",
+            (1, 2),
+            Body::Control(|m, args| {
+                let (a, b) = operands(m, args);
+                let result = numbers::float_quotient(&mut m.heap, a, b, $rounding);
+                both(m, args, result)
+            }),
+            $doc,
+        )
+    };
+}
+
+/// The quotient alone: what the linker puts where one value is wanted.
+macro_rules! quotient_only {
+    ($name:literal, $rounding:expr) => {
+        sys(
+            $name,
+            "number &optional (divisor 1)",
+            (1, 2),
+            Body::N(|m, args| {
+                let (a, b) = operands(m, args);
+                numbers::quotient(&mut m.heap, a, b, $rounding).map(|(q, _)| q)
+            }),
+            "The quotient alone, for where one value is wanted.",
+        )
+    };
+}
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
-    cl("+", "&rest numbers", (0, MANY), Body::N(add), "The sum. (+ 1 2) => 3"),
-    cl("-", "number &rest more", (1, MANY), Body::N(sub), "The difference. (- 3 1) => 2"),
-    cl("*", "&rest numbers", (0, MANY), Body::N(mul), "The product. (* 2 3) => 6"),
-    cl("<", "number &rest more", (1, MANY), Body::N(lt), "Whether they increase. (< 1 2) => T"),
-    cl(">", "number &rest more", (1, MANY), Body::N(gt), "Whether they decrease. (> 1 2) => NIL"),
-    cl("<=", "number &rest more", (1, MANY), Body::N(le), "(<= 1 1) => T"),
-    cl(">=", "number &rest more", (1, MANY), Body::N(ge), "(>= 1 1) => T"),
-    cl("=", "number &rest more", (1, MANY), Body::N(eq), "(= 1 1.0) => T"),
+    cl("+", "&rest numbers", (0, MANY), Body::N(add), "The sum. (+ 1 2 3) => 6"),
+    cl(
+        "-",
+        "number &rest more",
+        (1, MANY),
+        Body::N(sub),
+        "The difference; of one number the negative. (- 10 3 2) => 5",
+    ),
+    cl("*", "&rest numbers", (0, MANY), Body::N(mul), "The product. (* 2 3 4) => 24"),
+    cl(
+        "/",
+        "number &rest more",
+        (1, MANY),
+        Body::N(div),
+        "The quotient, exact for rationals; of one number the reciprocal. (/ 6 4) => 3/2",
+    ),
+    unary!("1+", "number", numbers::one_plus, "The number plus one. (1+ 5) => 6"),
+    unary!("1-", "number", numbers::one_minus, "The number minus one. (1- 5) => 4"),
+    unary!("ABS", "number", numbers::abs, "The absolute value. (abs -3) => 3"),
+    unary!(
+        "SIGNUM",
+        "number",
+        numbers::signum,
+        "The sign, in the number's type. (signum -3) => -1"
+    ),
+    ordered!("<", numbers::lt, "Whether the numbers increase. (< 1 2 3) => T"),
+    ordered!(">", numbers::gt, "Whether the numbers decrease. (> 1 2) => NIL"),
+    ordered!("<=", numbers::le, "Whether the numbers never decrease. (<= 1 1 2) => T"),
+    ordered!(">=", numbers::ge, "Whether the numbers never increase. (>= 2 1 1) => T"),
+    cl(
+        "=",
+        "number &rest more",
+        (1, MANY),
+        Body::N(equal),
+        "Whether all are equal. (= 1 1.0) => T",
+    ),
+    cl(
+        "/=",
+        "number &rest more",
+        (1, MANY),
+        Body::N(different),
+        "Whether no two are equal. (/= 1 2 1) => NIL",
+    ),
+    cl("MAX", "real &rest more", (1, MANY), Body::N(max), "The greatest. (max 1 3 2) => 3"),
+    cl("MIN", "real &rest more", (1, MANY), Body::N(min), "The least. (min 2 1 3) => 1"),
+    question!("ZEROP", "number", numbers::zerop, "Whether it is zero. (zerop 0.0) => T"),
+    question!("PLUSP", "real", numbers::plusp, "Whether it is greater than zero. (plusp 1) => T"),
+    question!("MINUSP", "real", numbers::minusp, "Whether it is less than zero. (minusp -1) => T"),
+    question!("ODDP", "integer", numbers::oddp, "Whether it is odd. (oddp 3) => T"),
+    question!("EVENP", "integer", numbers::evenp, "Whether it is even. (evenp 3) => NIL"),
+    division!("FLOOR", Rounding::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1"),
+    division!("CEILING", Rounding::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1"),
+    division!("TRUNCATE", Rounding::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1"),
+    division!("ROUND", Rounding::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1"),
+    float_division!("FFLOOR", Rounding::Floor, "FLOOR with a float. (ffloor 7 2) => 3.0 ; 1"),
+    float_division!(
+        "FCEILING",
+        Rounding::Ceiling,
+        "CEILING with a float. (fceiling 7 2) => 4.0 ; -1"
+    ),
+    float_division!("FTRUNCATE", Rounding::Truncate, "(ftruncate -7 2) => -3.0 ; -1"),
+    float_division!("FROUND", Rounding::Round, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
+    quotient_only!("FLOOR-QUOTIENT", Rounding::Floor),
+    quotient_only!("CEILING-QUOTIENT", Rounding::Ceiling),
+    quotient_only!("TRUNCATE-QUOTIENT", Rounding::Truncate),
+    quotient_only!("ROUND-QUOTIENT", Rounding::Round),
+    binary!("MOD", "number divisor", numbers::modulo, "The remainder of FLOOR. (mod -7 2) => 1"),
+    binary!("REM", "number divisor", numbers::rem, "The remainder of TRUNCATE. (rem -7 2) => -1"),
+    cl(
+        "GCD",
+        "&rest integers",
+        (0, MANY),
+        Body::N(gcd),
+        "The greatest common divisor. (gcd 12 18) => 6",
+    ),
+    cl(
+        "LCM",
+        "&rest integers",
+        (0, MANY),
+        Body::N(lcm),
+        "The least common multiple. (lcm 4 6) => 12",
+    ),
+    cl(
+        "EXPT",
+        "base power",
+        (2, 2),
+        Body::Control(expt),
+        "The power, exact for a rational base and an integer power. (expt 2 10) => 1024",
+    ),
+    cl(
+        "ISQRT",
+        "natural",
+        (1, 1),
+        Body::Control(isqrt),
+        "The square root of a non-negative integer, rounded down. (isqrt 17) => 4",
+    ),
+    unary!("NUMERATOR", "rational", numbers::numerator, "(numerator 6/4) => 3"),
+    unary!("DENOMINATOR", "rational", numbers::denominator, "(denominator 6/4) => 2"),
+    unary!("RATIONAL", "real", numbers::rational, "Its exact value. (rational 0.5) => 1/2"),
+    unary!("RATIONALIZE", "real", numbers::rationalize, "Simplest near. (rationalize 0.1) => 1/10"),
+    type_question!("NUMBERP", numbers::is_number, "Whether it is a number. (numberp 1) => T"),
+    type_question!("REALP", numbers::is_real, "Whether it is a real number. (realp 1/2) => T"),
+    type_question!("RATIONALP", numbers::is_rational, "(rationalp 1.5) => NIL"),
+    type_question!("INTEGERP", numbers::is_integer, "Whether it is an integer. (integerp 1) => T"),
+    type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T"),
+    cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T"),
+    cl(
+        "PARSE-INTEGER",
+        "string &key (start 0) end (radix 10) junk-allowed",
+        (1, MANY),
+        Body::Control(parse_integer),
+        "The integer that a string is, and where it ends. (parse-integer \" 12 \") => 12 ; 4",
+    ),
+    sys(
+        "INTEGER-DIGITS",
+        "integer radix",
+        (2, 2),
+        Body::F2(integer_digits),
+        "The digits of an integer in a radix, with its sign, as a string.",
+    ),
 ];
 
-fn add(m: &mut Machine, args: Args) -> Result {
-    let mut sum = Value::fixnum(0);
-    for i in 0..args.count {
-        let value = m.arg(args, i);
-        sum = numbers::add(&mut m.heap, sum, value)?;
+/// The two values of a primitive.
+pub(super) fn both(m: &mut Machine, args: Args, result: Result<(Value, Value)>) -> Flow {
+    match result {
+        Ok((first, second)) => {
+            m.values.clear();
+            m.values.extend([first, second]);
+            Flow::ReturnValues(args.base)
+        }
+        Err(fault) => Flow::Fault(fault),
     }
-    Ok(sum)
+}
+
+/// The single value of a primitive of the control kind.
+pub(super) fn one(args: Args, result: Result) -> Flow {
+    match result {
+        Ok(value) => Flow::Return(value, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+/// Combines all arguments from the left; a single one is only checked.
+pub(super) fn fold(
+    m: &mut Machine,
+    args: Args,
+    single: fn(&mut Heap, Value) -> Result,
+    combine: fn(&mut Heap, Value, Value) -> Result,
+) -> Result {
+    let mut result = m.arg(args, 0);
+    if args.count == 1 {
+        return single(&mut m.heap, result);
+    }
+    for i in 1..args.count {
+        let value = m.arg(args, i);
+        result = combine(&mut m.heap, result, value)?;
+    }
+    Ok(result)
+}
+
+fn checked(heap: &mut Heap, a: Value) -> Result {
+    numbers::checked(heap, a)
+}
+
+fn checked_real(heap: &mut Heap, a: Value) -> Result {
+    numbers::checked_real(heap, a)
+}
+
+fn add(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(0));
+    }
+    fold(m, args, checked, |heap, a, b| numbers::add(heap, a, b))
 }
 
 fn mul(m: &mut Machine, args: Args) -> Result {
-    let mut product = Value::fixnum(1);
-    for i in 0..args.count {
-        let value = m.arg(args, i);
-        product = numbers::mul(&mut m.heap, product, value)?;
+    if args.count == 0 {
+        return Ok(Value::fixnum(1));
     }
-    Ok(product)
+    fold(m, args, checked, |heap, a, b| numbers::mul(heap, a, b))
 }
 
 fn sub(m: &mut Machine, args: Args) -> Result {
-    let first = m.arg(args, 0);
-    if args.count == 1 {
-        return numbers::neg(&mut m.heap, first);
-    }
-    let mut rest = first;
-    for i in 1..args.count {
-        let value = m.arg(args, i);
-        rest = numbers::sub(&mut m.heap, rest, value)?;
-    }
-    Ok(rest)
+    fold(m, args, numbers::neg, |heap, a, b| numbers::sub(heap, a, b))
 }
 
+fn div(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, numbers::reciprocal, numbers::div)
+}
+
+fn max(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, checked_real, numbers::max)
+}
+
+fn min(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, checked_real, numbers::min)
+}
+
+fn gcd(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(0));
+    }
+    fold(m, args, |heap, a| numbers::gcd(heap, a, Value::fixnum(0)), numbers::gcd)
+}
+
+fn lcm(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(1));
+    }
+    fold(m, args, |heap, a| numbers::lcm(heap, a, Value::fixnum(1)), numbers::lcm)
+}
+
+/// Whether the test holds between neighbours. All arguments are checked, so it goes on after a no.
 fn ordered(
     m: &mut Machine,
     args: Args,
-    test: fn(&mut crate::value::Heap, Value, Value) -> Result<bool>,
+    test: fn(&mut Heap, Value, Value) -> Result<bool>,
 ) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked_real(&mut m.heap, first)?;
+    }
     let mut holds = true;
     for i in 1..args.count {
         let (a, b) = (m.arg(args, i - 1), m.arg(args, i));
@@ -60,18 +333,158 @@ fn ordered(
     Ok(Value::from_bool(holds))
 }
 
-fn lt(m: &mut Machine, args: Args) -> Result {
-    ordered(m, args, numbers::lt)
+fn equal(m: &mut Machine, args: Args) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked(&mut m.heap, first)?;
+    }
+    let mut holds = true;
+    for i in 1..args.count {
+        let value = m.arg(args, i);
+        holds &= numbers::num_eq(&mut m.heap, first, value)?;
+    }
+    Ok(Value::from_bool(holds))
 }
-fn gt(m: &mut Machine, args: Args) -> Result {
-    ordered(m, args, numbers::gt)
+
+fn different(m: &mut Machine, args: Args) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked(&mut m.heap, first)?;
+    }
+    let mut holds = true;
+    for i in 0..args.count {
+        for j in i + 1..args.count {
+            let (a, b) = (m.arg(args, i), m.arg(args, j));
+            holds &= numbers::num_ne(&mut m.heap, a, b)?;
+        }
+    }
+    Ok(Value::from_bool(holds))
 }
-fn le(m: &mut Machine, args: Args) -> Result {
-    ordered(m, args, numbers::le)
+
+/// Dividend and divisor, which may be left out.
+fn operands(m: &Machine, args: Args) -> (Value, Value) {
+    (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::fixnum(1)))
 }
-fn ge(m: &mut Machine, args: Args) -> Result {
-    ordered(m, args, numbers::ge)
+
+fn divide(m: &mut Machine, args: Args, name: &'static str, rounding: Rounding) -> Flow {
+    let (a, b) = operands(m, args);
+    match aside::compute(m, args, name, Work::Quotient(rounding), &[a, b]) {
+        Aside::Here => {
+            let result = numbers::quotient(&mut m.heap, a, b, rounding);
+            both(m, args, result)
+        }
+        Aside::Gone(flow) => flow,
+        Aside::Back(values) => both(m, args, values.map(|v| (v[0], v[1]))),
+    }
 }
-fn eq(m: &mut Machine, args: Args) -> Result {
-    ordered(m, args, numbers::num_eq)
+
+fn expt(m: &mut Machine, args: Args) -> Flow {
+    let (a, b) = (m.arg(args, 0), m.arg(args, 1));
+    match aside::compute(m, args, "EXPT", Work::Power, &[a, b]) {
+        Aside::Here => one(args, numbers::expt(&mut m.heap, a, b)),
+        Aside::Gone(flow) => flow,
+        Aside::Back(values) => one(args, values.map(|v| v[0])),
+    }
+}
+
+fn isqrt(m: &mut Machine, args: Args) -> Flow {
+    let a = m.arg(args, 0);
+    if !numbers::is_unsigned(&m.heap, a) {
+        return Flow::Fault(Fault::type_error(a, sym::UNSIGNED_BYTE));
+    }
+    match aside::compute(m, args, "ISQRT", Work::Root, &[a]) {
+        Aside::Here => one(args, numbers::isqrt(&mut m.heap, a)),
+        Aside::Gone(flow) => flow,
+        Aside::Back(values) => one(args, values.map(|v| v[0])),
+    }
+}
+
+fn complexp(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
+}
+
+fn integer_digits(m: &mut Machine, integer: Value, radix: Value) -> Result {
+    if !numbers::is_integer(&m.heap, integer) {
+        return Err(Fault::type_error(integer, sym::INTEGER));
+    }
+    let radix = radix_of(m, radix)?;
+    let digits = numbers::print_integer(&m.heap, integer, radix);
+    Ok(string::make(&mut m.heap, &digits))
+}
+
+/// A radix from 2 to 36.
+fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
+    match radix.as_fixnum() {
+        Some(i @ 2..=36) => Ok(i as u32),
+        _ => {
+            let range = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
+            let expected = crate::value::list::from_slice(&mut m.heap, &range);
+            Err(Fault::type_error(radix, expected))
+        }
+    }
+}
+
+fn parse_integer(m: &mut Machine, args: Args) -> Flow {
+    let result = parsed_integer(m, args);
+    both(m, args, result)
+}
+
+/// Start and end within a string; an end of NIL is that of the string.
+fn bounds(m: &mut Machine, start: Value, end: Value, text: Value) -> Result<(usize, usize)> {
+    let length = string::length(&m.heap, text);
+    let last = match end.as_fixnum() {
+        None if end.is_nil() => length,
+        Some(i) if i >= 0 && i as usize <= length => i as usize,
+        _ => return Err(Fault::index(&mut m.heap, end, length + 1)),
+    };
+    match start.as_fixnum() {
+        Some(i) if i >= 0 && i as usize <= last => Ok((i as usize, last)),
+        _ => Err(Fault::index(&mut m.heap, start, last + 1)),
+    }
+}
+
+/// Whitespace in the sense of the standard syntax.
+fn is_white(code: u32) -> bool {
+    matches!(code, 9..=13 | 32)
+}
+
+fn parsed_integer(m: &mut Machine, args: Args) -> Result<(Value, Value)> {
+    let (radix_key, junk_key) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
+    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix_key, junk_key])?;
+    let text = m.arg(args, 0);
+    if !string::is_string(&m.heap, text) {
+        return Err(Fault::type_error(text, sym::STRING));
+    }
+    let given = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
+    let last = m.keyword(args, 1, sym::K_END).unwrap_or(Value::NIL);
+    let (start, end) = bounds(m, given, last, text)?;
+    let radix = match m.keyword(args, 1, radix_key) {
+        Some(radix) => radix_of(m, radix)?,
+        None => 10,
+    };
+    let junk = m.keyword(args, 1, junk_key).is_some_and(Value::is_true);
+    let codes: Vec<u32> = (start..end).map(|i| string::code_at(&m.heap, text, i)).collect();
+    let white = codes.iter().take_while(|c| is_white(**c)).count();
+    let mut digits = String::new();
+    let mut at = white;
+    while let Some(c) = codes.get(at).and_then(|c| char::from_u32(*c)) {
+        let sign = digits.is_empty() && matches!(c, '+' | '-');
+        if !(sign || c.is_ascii() && c.is_digit(radix)) {
+            break;
+        }
+        digits.push(c);
+        at += 1;
+    }
+    let integer = numbers::integer_from_digits(&mut m.heap, &digits, radix);
+    let rest = codes[at..].iter().take_while(|c| is_white(**c)).count();
+    match integer {
+        Some(integer) if junk => Ok((integer, Value::fixnum((start + at) as i64))),
+        None if junk => Ok((Value::NIL, Value::fixnum((start + at) as i64))),
+        Some(integer) if at + rest == codes.len() => Ok((integer, Value::fixnum(end as i64))),
+        _ => {
+            let control = "~s does not hold an integer in radix ~d.";
+            let radix = Value::fixnum(radix as i64);
+            Err(Fault::message(&mut m.heap, sym::SIMPLE_PARSE_ERROR, control, &[text, radix]))
+        }
+    }
 }

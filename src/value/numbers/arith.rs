@@ -1,5 +1,6 @@
 //! `+ - * /` and their kin on values: the fast paths, then the kernels.
 
+use super::job::{Work, cost};
 use super::kernel;
 use super::number::{
     Number, Real, as_double, double, is_integer, load, load_real, store, store_real,
@@ -151,6 +152,7 @@ fn mul_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
         if bits > words::limit_bits(heap) {
             return Err(Trap::TooLarge.fault(heap, "*", &[a, b]));
         }
+        words::charge(heap, cost(heap, Work::Multiply, a, b));
     }
     binary(heap, a, b, "*", kernel::mul_numbers)
 }
@@ -158,6 +160,7 @@ fn mul_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
 #[inline(never)]
 fn div_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
     float_paths!(heap, a, b, "/", /, settle_quotient);
+    words::charge(heap, cost(heap, Work::Divide, a, b));
     binary(heap, a, b, "/", kernel::div_numbers)
 }
 

@@ -1,7 +1,7 @@
 //! Integers as endless rows of bits in two's complement: `ash`, the logical operations, and the
 //! questions about single bits.
 
-use super::number::{integer_value, load_integer, store_integer};
+use super::number::{load_integer, store_integer};
 use super::trap::Trap;
 use super::words;
 use crate::heap::{Heap, Kind, MOST_POSITIVE_FIXNUM, Value};
@@ -252,5 +252,8 @@ fn all_gone(i: &IBig) -> Value {
 
 /// Whether a value is a non-negative integer.
 pub fn is_unsigned(heap: &Heap, value: Value) -> bool {
-    integer_value(heap, value).is_some_and(|i| i.sign() == Sign::Positive)
+    match value.as_fixnum() {
+        Some(i) => i >= 0,
+        None => heap.is_kind(value, Kind::Bignum) && heap.word(value, 1) == 0,
+    }
 }

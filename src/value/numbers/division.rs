@@ -3,6 +3,7 @@
 //! All four roundings are the truncating division and a step of one: the remainder says whether.
 
 use super::convert::{as_fraction, whole};
+use super::job::{Work, cost};
 use super::kernel::{self, Pair, pair};
 use super::number::{Real, as_double, double, load_integer, load_real, store_integer, store_real};
 use super::trap::{Outcome, Trap, settle_quotient};
@@ -222,6 +223,7 @@ fn quotient_slow(
     b: Value,
     rounding: Rounding,
 ) -> Result<(Value, Value)> {
+    words::charge(heap, cost(heap, Work::Quotient(rounding), a, b));
     let divided = if let Some((x, y)) = float_operands(heap, a, b) {
         match divide_doubles(x, y, rounding) {
             Ok(Divided::Near(q, r)) => return Ok((Value::fixnum(q as i64), double(heap, r))),
@@ -300,6 +302,7 @@ pub fn rem(heap: &mut Heap, a: Value, b: Value) -> Result {
 
 #[inline(never)]
 fn remainder(heap: &mut Heap, a: Value, b: Value, rounding: Rounding) -> Result {
+    words::charge(heap, cost(heap, Work::Modulo, a, b));
     match divide(load_real(heap, a)?, load_real(heap, b)?, rounding) {
         Ok((_, r)) => Ok(store_real(heap, &r)),
         Err(trap) => {
@@ -319,6 +322,7 @@ pub fn gcd(heap: &mut Heap, a: Value, b: Value) -> Result {
         return Ok(words::store(heap, false, &[x]));
     }
     let (x, y) = (load_integer(heap, a)?, load_integer(heap, b)?);
+    words::charge(heap, cost(heap, Work::Gcd, a, b));
     Ok(store_integer(heap, &IBig::from(gcd_of(&x, &y))))
 }
 
@@ -343,6 +347,7 @@ pub fn lcm(heap: &mut Heap, a: Value, b: Value) -> Result {
     if bits > words::limit_bits(heap) {
         return Err(Trap::TooLarge.fault(heap, "LCM", &[a, b]));
     }
+    words::charge(heap, cost(heap, Work::Lcm, a, b));
     let common = gcd_of(&x, &y);
     Ok(store_integer(heap, &IBig::from((x.unsigned_abs() / common) * y.unsigned_abs())))
 }

@@ -220,6 +220,13 @@ pub fn length(heap: &Heap, value: Value) -> usize {
     if heap.is_kind(value, Kind::Bignum) { heap.header(value).length() - 1 } else { 0 }
 }
 
+/// Takes the reductions for work of so many nanoseconds from the slice.
+pub fn charge(heap: &mut Heap, nanoseconds: u64) {
+    const PER_REDUCTION: u64 = 50;
+    let reductions = (nanoseconds / PER_REDUCTION).min(1 << 24) as i32;
+    heap.fuel = heap.fuel.saturating_sub(reductions);
+}
+
 /// How many bits the largest integer may have that still fits the heap's limit.
 pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
