@@ -275,18 +275,18 @@ fn add(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(0));
     }
-    fold(m, args, checked, |heap, a, b| numbers::add(heap, a, b))
+    fold(m, args, checked, numbers::add)
 }
 
 fn mul(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(1));
     }
-    fold(m, args, checked, |heap, a, b| numbers::mul(heap, a, b))
+    fold(m, args, checked, numbers::mul)
 }
 
 fn sub(m: &mut Machine, args: Args) -> Result {
-    fold(m, args, numbers::neg, |heap, a, b| numbers::sub(heap, a, b))
+    fold(m, args, numbers::neg, numbers::sub)
 }
 
 fn div(m: &mut Machine, args: Args) -> Result {
