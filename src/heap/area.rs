@@ -241,6 +241,11 @@ impl Heap {
         self.used
     }
 
+    /// Copies `n` words within the heap.
+    pub fn copy_words(&mut self, from: usize, to: usize, n: usize) {
+        self.words.copy_within(from..from + n, to);
+    }
+
     /// Room for `n` words to be filled by the caller.
     pub fn raw(&mut self, n: usize) -> &mut [u64] {
         let at = self.allocate(n);

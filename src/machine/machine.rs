@@ -89,6 +89,11 @@ pub(super) fn lasting() -> &'static Arena {
     ARENA.get_or_init(Arena::new)
 }
 
+/// Keeps the descriptor of a primitive's control frame; to be called once for each.
+pub fn keep_frame(cont: Cont) -> Ref<Cont> {
+    lasting().keep(cont)
+}
+
 /// Keeps analysed code as a unit.
 pub(super) fn keep_unit(code: Code) -> Ref<Unit> {
     lasting().keep(Unit { code, arena: Arena::new() })

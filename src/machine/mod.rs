@@ -40,4 +40,4 @@ mod step;
 mod unwind;
 
 pub use call::{Args, Body, Primitive, install as install_primitives};
-pub use machine::{Flow, Machine, Resume};
+pub use machine::{Flow, Machine, Resume, keep_frame};

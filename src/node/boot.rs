@@ -3,7 +3,7 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Imm, Value, operator, package, sym};
+use crate::value::{Imm, Value, operator, package, stream, sym};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.
@@ -54,6 +54,13 @@ fn variables() {
     special(sym::GENSYM_COUNTER, Value::fixnum(0));
     // Each muproc makes its own.
     special(sym::RANDOM_STATE_VAR, symbol::BLOCK);
+    special(sym::STANDARD_INPUT, stream::of_handle(stream::STDIN));
+    special(sym::STANDARD_OUTPUT, stream::of_handle(stream::STDOUT));
+    special(sym::ERROR_OUTPUT, stream::of_handle(stream::STDERR));
+    special(sym::TRACE_OUTPUT, stream::of_handle(stream::STDERR));
+    for symbol in [sym::TERMINAL_IO, sym::QUERY_IO, sym::DEBUG_IO] {
+        special(symbol, stream::of_handle(stream::TERMINAL));
+    }
     for symbol in [
         sym::PRINT_RADIX,
         sym::PRINT_READABLY,

@@ -11,11 +11,14 @@ mod conses;
 mod control;
 mod definitions;
 mod destructuring;
+mod format;
 mod numbers;
 mod numbers_bits;
 mod numbers_constants;
 mod numbers_float;
 mod objects;
+mod printer;
+mod streams;
 
 pub use numbers_constants::constants;
 
@@ -70,6 +73,9 @@ pub fn all() -> Vec<&'static Primitive> {
         numbers_float::TABLE,
         destructuring::TABLE,
         objects::TABLE,
+        format::TABLE,
+        printer::TABLE,
+        streams::TABLE,
     ]
     .into_iter()
     .flatten()

@@ -3,9 +3,15 @@
 //! What a muproc prints waits in its own buffer, with the column it has reached, and is handed over
 //! as a whole: so lines of different muprocs never mix.
 
+use crate::heap::{Heap, Imm, Kind, Value};
+use crate::value::string;
 use std::io::Write;
 use std::sync::{Mutex, OnceLock};
 
+/// The handle of standard input.
+pub const STDIN: u64 = 0;
+/// The handle of the terminal: standard input and standard output in one.
+pub const TERMINAL: u64 = 3;
 /// The handle of standard output.
 pub const STDOUT: u64 = 1;
 /// The handle of standard error.
@@ -100,4 +106,164 @@ impl Buffer {
             self.text.clear();
         }
     }
+}
+
+// ---- streams made of heap objects
+
+/// What a stream object is: the subtype of its header. Slot 0 says whether it is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum StreamKind {
+    /// Text to a string: buffer (a simple string), characters in it, column of its beginning.
+    StringOutput = 0,
+    /// Text from a string: simple string, position, end, the string's own beginning.
+    StringInput = 1,
+    /// Output to a list of streams.
+    Broadcast = 2,
+    /// Input from a list of streams, one after the other.
+    Concatenated = 3,
+    /// An input and an output stream.
+    TwoWay = 4,
+    /// The same, what is read being written; then whether the last character was unread.
+    Echo = 5,
+    /// The stream that is the value of a symbol.
+    Synonym = 6,
+    /// Text to a string with a fill pointer: the string, column of its beginning.
+    FillPointer = 7,
+}
+
+const KINDS: [StreamKind; 8] = [
+    StreamKind::StringOutput,
+    StreamKind::StringInput,
+    StreamKind::Broadcast,
+    StreamKind::Concatenated,
+    StreamKind::TwoWay,
+    StreamKind::Echo,
+    StreamKind::Synonym,
+    StreamKind::FillPointer,
+];
+
+/// The kind of a stream object; nothing for handles and what is no stream.
+#[inline]
+pub fn kind(heap: &Heap, stream: Value) -> Option<StreamKind> {
+    if heap.is_kind(stream, Kind::Stream) {
+        KINDS.get(heap.header(stream).subtype() as usize).copied()
+    } else {
+        None
+    }
+}
+
+/// Whether this is a stream of any sort.
+pub fn is_stream(heap: &Heap, value: Value) -> bool {
+    value.is(Imm::Handle) || heap.is_kind(value, Kind::Stream)
+}
+
+/// The stream of a handle.
+pub const fn of_handle(handle: u64) -> Value {
+    Value::immediate(Imm::Handle, handle)
+}
+
+/// A stream object; the parts come after the slot that says that it is open.
+pub fn make(heap: &mut Heap, kind: StreamKind, parts: &[Value]) -> Value {
+    let mut payload = vec![Value::T];
+    payload.extend_from_slice(parts);
+    heap.object_of(Kind::Stream, kind as u8, &payload)
+}
+
+const FIRST_CAPACITY: usize = 64;
+
+/// A fresh stream to a string.
+pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
+    let buffer = string::allocate(heap, FIRST_CAPACITY, 0);
+    let zero = Value::fixnum(0);
+    let payload = [Value::T, buffer, zero, Value::fixnum(column as i64)];
+    heap.object_of(Kind::Stream, StreamKind::StringOutput as u8, &payload)
+}
+
+/// The buffer of a string output stream with room for `more` characters, and where they go.
+fn room(heap: &mut Heap, stream: Value, more: usize) -> (Value, usize) {
+    let buffer = heap.slot(stream, 1);
+    let fill = heap.slot(stream, 2).untag_fixnum() as usize;
+    let capacity = string::length(heap, buffer);
+    if fill + more <= capacity {
+        return (buffer, fill);
+    }
+    let larger = string::allocate(heap, (capacity * 2).max(fill + more), 0);
+    let words = fill.div_ceil(2);
+    let old = heap.payload(buffer)[1..1 + words].to_vec();
+    heap.payload_mut(larger)[1..1 + words].copy_from_slice(&old);
+    heap.set_slot(stream, 1, larger);
+    (larger, fill)
+}
+
+/// Appends text to a string output stream: amortised constant time a character.
+pub fn append(heap: &mut Heap, stream: Value, text: &str) {
+    let n = if text.is_ascii() { text.len() } else { text.chars().count() };
+    let (buffer, fill) = room(heap, stream, n);
+    let words = heap.payload_mut(buffer);
+    for (i, c) in text.chars().enumerate() {
+        put(words, fill + i, c as u32);
+    }
+    heap.set_slot(stream, 2, Value::fixnum((fill + n) as i64));
+}
+
+/// Appends characters `start` to `end` of a simple string.
+pub fn append_part(heap: &mut Heap, stream: Value, text: Value, start: usize, end: usize) {
+    let (buffer, fill) = room(heap, stream, end - start);
+    for i in start..end {
+        let code = string::code_at(heap, text, i);
+        string::set_code(heap, buffer, fill + i - start, code);
+    }
+    heap.set_slot(stream, 2, Value::fixnum((fill + end - start) as i64));
+}
+
+/// Appends one character.
+#[inline]
+pub fn append_code(heap: &mut Heap, stream: Value, code: u32) {
+    let (buffer, fill) = room(heap, stream, 1);
+    string::set_code(heap, buffer, fill, code);
+    heap.set_slot(stream, 2, Value::fixnum(fill as i64 + 1));
+}
+
+#[inline(always)]
+fn put(words: &mut [u64], index: usize, code: u32) {
+    let word = &mut words[1 + index / 2];
+    let shift = 32 * (index & 1);
+    *word = (*word & !(0xffff_ffff << shift)) | ((code as u64) << shift);
+}
+
+/// What a string output stream has gathered, as a fresh string; it begins anew.
+pub fn take_text(heap: &mut Heap, stream: Value) -> Value {
+    let column = column(heap, stream);
+    let buffer = heap.slot(stream, 1);
+    let fill = heap.slot(stream, 2).untag_fixnum() as usize;
+    let text = string::allocate(heap, fill, 0);
+    let words = fill.div_ceil(2);
+    let from = buffer.offset() + 2;
+    let to = text.offset() + 2;
+    heap.copy_words(from, to, words);
+    if fill & 1 == 1 {
+        // What lies beyond the end must not tell strings apart.
+        let last = heap.word(text, 1 + words) & 0xffff_ffff;
+        heap.set_word(text, 1 + words, last);
+    }
+    if fill > 4096 {
+        let fresh = string::allocate(heap, FIRST_CAPACITY, 0);
+        heap.set_slot(stream, 1, fresh);
+    }
+    heap.set_slot(stream, 2, Value::fixnum(0));
+    heap.set_slot(stream, 3, Value::fixnum(column as i64));
+    text
+}
+
+/// The column of a string output stream.
+pub fn column(heap: &Heap, stream: Value) -> usize {
+    let buffer = heap.slot(stream, 1);
+    let fill = heap.slot(stream, 2).untag_fixnum() as usize;
+    for i in (0..fill).rev() {
+        if string::code_at(heap, buffer, i) == '\n' as u32 {
+            return fill - i - 1;
+        }
+    }
+    fill + heap.slot(stream, 3).untag_fixnum() as usize
 }

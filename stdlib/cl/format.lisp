@@ -15,14 +15,13 @@
 
 ;;; Entry points
 
-(defun format (destination control &rest arguments)
-  "Write ARGUMENTS to DESTINATION as CONTROL, a control string or a function that FORMATTER made,
-says.  DESTINATION is a stream, T for standard output, a string with a fill pointer, or NIL for a
-new string, which is returned."
-  (format-to destination control control arguments))
+;;; FORMAT itself is a primitive (src/primitive/format.rs): it does what is simple and calls
+;;; FORMAT-TO for the rest.
 
 (defun format-to (destination items control arguments)
-  "FORMAT with the ITEMS that CONTROL was parsed into, or with the control itself as ITEMS."
+  "FORMAT with the ITEMS that CONTROL was parsed into, or with the control itself as ITEMS.
+DESTINATION is a stream, T for standard output, a string with a fill pointer, or NIL for a new
+string, which is returned."
   (cond ((null destination)
          (let ((stream (make-string-output-stream)))
            (format-run stream items control arguments)

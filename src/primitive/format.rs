@@ -1,0 +1,389 @@
+//! `format` (CLHS 22.3) where it is simple: control strings of plain directives, arguments that
+//! print without Lisp.
+//!
+//! Anything else is left, before the first character is written, to the definition in
+//! `stdlib/cl/format.lisp`, which knows every directive.
+
+use super::printer::{native_text, options};
+use super::streams::{column, output_stream, write_text};
+use super::{MANY, cl};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::print::{Options, push_decimal};
+use crate::value::{Result, Value, list, numbers, package, stream, string, sym};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[cl(
+    "FORMAT",
+    "destination control &rest arguments",
+    (2, MANY),
+    Body::Control(format),
+    "Writes the arguments as the control string says. (format nil \"~d~a\" 1 'b) => \"1B\"",
+)];
+
+/// A parameter of a directive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parameter {
+    None,
+    Number(i64),
+    Character(char),
+}
+
+/// One directive with its parameters.
+struct Directive {
+    letter: char,
+    colon: bool,
+    at: bool,
+    parameters: [Parameter; 7],
+    given: usize,
+}
+
+impl Directive {
+    fn number(&self, index: usize, default: i64) -> Option<i64> {
+        match self.parameters[index] {
+            Parameter::None => Some(default),
+            Parameter::Number(n) if (0..=100_000).contains(&n) => Some(n),
+            _ => None,
+        }
+    }
+
+    fn character(&self, index: usize, default: char) -> Option<char> {
+        match self.parameters[index] {
+            Parameter::None => Some(default),
+            Parameter::Character(c) => Some(c),
+            Parameter::Number(_) => None,
+        }
+    }
+}
+
+/// The directive that begins after a tilde; nothing if it is not plain.
+fn parse(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Directive> {
+    let mut parameters = [Parameter::None; 7];
+    let mut given = 0;
+    loop {
+        match *rest.peek()? {
+            '\'' => {
+                rest.next();
+                *parameters.get_mut(given)? = Parameter::Character(rest.next()?);
+                given += 1;
+            }
+            c if c.is_ascii_digit() || c == '-' || c == '+' => {
+                rest.next();
+                let mut n = c.to_digit(10).unwrap_or(0) as i64;
+                while let Some(digit) = rest.peek().and_then(|c| c.to_digit(10)) {
+                    n = n.checked_mul(10)?.checked_add(digit as i64)?;
+                    rest.next();
+                }
+                *parameters.get_mut(given)? = Parameter::Number(if c == '-' { -n } else { n });
+                given += 1;
+            }
+            ',' => given += usize::from(given == 0),
+            _ => break,
+        }
+        if rest.peek() == Some(&',') {
+            rest.next();
+            if rest.peek() == Some(&',') {
+                given += 1;
+            }
+        } else {
+            break;
+        }
+    }
+    let (mut colon, mut at) = (false, false);
+    loop {
+        let c = rest.next()?;
+        match c {
+            ':' if !colon => colon = true,
+            '@' if !at => at = true,
+            _ => {
+                let letter = c.to_ascii_uppercase();
+                return Some(Directive { letter, colon, at, parameters, given });
+            }
+        }
+    }
+}
+
+/// What carries a plain control string out.
+struct Plain {
+    out: String,
+    /// The column at which the text will begin; only looked at for `~&`.
+    begins_at: Option<usize>,
+    /// Whether the text begins with a `~&`, to be decided where it is written.
+    next: usize,
+    options: Options,
+}
+
+/// The text; nothing if Lisp must do it.
+fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Option<String> {
+    let begins_at = None;
+    let options = options(m);
+    let mut plain = Plain {
+        out: String::with_capacity(control.len() + 32),
+        begins_at,
+        next: 2,
+        options,
+    };
+    let mut rest = control.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != '~' {
+            plain.out.push(c);
+            continue;
+        }
+        let directive = parse(&mut rest)?;
+        match directive.letter {
+            'A' | 'S' => plain.object(m, args, &directive)?,
+            'D' => plain.integer(m, args, &directive, 10)?,
+            'B' => plain.integer(m, args, &directive, 2)?,
+            'O' => plain.integer(m, args, &directive, 8)?,
+            'X' => plain.integer(m, args, &directive, 16)?,
+            'C' => plain.character(m, args, &directive)?,
+            'F' => plain.fixed(m, args, &directive)?,
+            '%' | '~' | '&' => plain.repeated(m, &directive, target)?,
+            '\n' if directive.given == 0 && !directive.colon && !directive.at => {
+                while rest.peek().is_some_and(|c| c.is_whitespace()) {
+                    rest.next();
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(plain.out)
+}
+
+impl Plain {
+    fn argument(&mut self, m: &Machine, args: Args) -> Option<Value> {
+        self.next += 1;
+        m.opt(args, self.next - 1)
+    }
+
+    fn repeated(&mut self, m: &mut Machine, d: &Directive, target: Option<Value>) -> Option<()> {
+        if d.colon || d.at {
+            return None;
+        }
+        let mut n = d.number(0, 1)? as usize;
+        if d.letter == '&' {
+            let fresh = match self.out.chars().last() {
+                Some(last) => last == '\n',
+                None => {
+                    if self.begins_at.is_none() {
+                        self.begins_at = match target {
+                            Some(stream) => column(m, stream),
+                            None => Some(0),
+                        };
+                    }
+                    self.begins_at == Some(0)
+                }
+            };
+            n = if n > 0 && fresh { n - 1 } else { n };
+        }
+        let c = if d.letter == '~' { '~' } else { '\n' };
+        self.out.extend(std::iter::repeat_n(c, n));
+        Some(())
+    }
+
+    fn object(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
+        let object = self.argument(m, args)?;
+        let options = if d.letter == 'A' {
+            Options { escape: false, readably: false, ..self.options }
+        } else {
+            Options { escape: true, ..self.options }
+        };
+        let text = if d.colon && object.is_nil() {
+            "()".to_string()
+        } else {
+            native_text(m, object, options).ok()??
+        };
+        if d.given == 0 {
+            self.out.push_str(&text);
+            return Some(());
+        }
+        let (least, step) = (d.number(0, 0)? as usize, d.number(1, 1)?.max(1) as usize);
+        let (spare, pad) = (d.number(2, 0)? as usize, d.character(3, ' ')?);
+        let length = text.chars().count();
+        let mut padding = spare;
+        while length + padding < least {
+            padding += step;
+        }
+        self.padded(&text, padding, pad, d.at);
+        Some(())
+    }
+
+    fn padded(&mut self, text: &str, padding: usize, pad: char, before: bool) {
+        if before {
+            self.out.extend(std::iter::repeat_n(pad, padding));
+        }
+        self.out.push_str(text);
+        if !before {
+            self.out.extend(std::iter::repeat_n(pad, padding));
+        }
+    }
+
+    fn integer(&mut self, m: &mut Machine, args: Args, d: &Directive, radix: u32) -> Option<()> {
+        let value = self.argument(m, args)?;
+        if let (Some(i), 10, 0, false, false) = (value.as_fixnum(), radix, d.given, d.colon, d.at) {
+            push_decimal(&mut self.out, i);
+            return Some(());
+        }
+        let mut text = if numbers::is_integer(&m.heap, value) {
+            numbers::print_integer(&m.heap, value, radix)
+        } else {
+            // What is no integer is printed as by ~a, in this base, without commas and sign.
+            let options =
+                Options { escape: false, readably: false, base: radix, radix: false, ..self.options };
+            let text = native_text(m, value, options).ok()??;
+            let width = d.number(0, 0)? as usize;
+            let padding = width.saturating_sub(text.chars().count());
+            self.padded(&text, padding, d.character(1, ' ')?, true);
+            return Some(());
+        };
+        if d.colon {
+            let (comma, interval) = (d.character(2, ',')?, d.number(3, 3)?.max(1) as usize);
+            text = grouped(&text, comma, interval);
+        }
+        if d.at && !text.starts_with('-') {
+            text.insert(0, '+');
+        }
+        let padding = (d.number(0, 0)? as usize).saturating_sub(text.len());
+        self.padded(&text, padding, d.character(1, ' ')?, true);
+        Some(())
+    }
+
+    fn character(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
+        let c = self.argument(m, args)?.as_char()?;
+        if d.colon || d.at || d.given > 0 {
+            return None;
+        }
+        self.out.push(c);
+        Some(())
+    }
+
+    /// `~w,dF` of a float with digits that fit; rounding is of the shortest digits.
+    fn fixed(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
+        let value = self.argument(m, args)?;
+        let plain = d.parameters[2..].iter().all(|p| *p == Parameter::None);
+        if d.colon || d.at || !plain || d.parameters[1] == Parameter::None {
+            return None;
+        }
+        let float = numbers::Float::of(&m.heap, value)?;
+        let wide = float.widen();
+        if !wide.is_finite() || wide.abs() >= 1e15 {
+            return None;
+        }
+        let places = d.number(1, 0)?;
+        let width = d.number(0, 0)?;
+        if width > 0 || places == 0 || places > 100 {
+            return self.fixed_in_width(float, places, width);
+        }
+        let text = fixed_text(float, places);
+        self.out.push_str(&text);
+        Some(())
+    }
+
+    /// With a width: a leading zero gives way when it does not fit. Too wide is Lisp's to decide.
+    fn fixed_in_width(&mut self, float: numbers::Float, places: i64, width: i64) -> Option<()> {
+        if places == 0 || places > 100 {
+            return None;
+        }
+        let text = fixed_text(float, places);
+        if text.len() > width as usize {
+            return None;
+        }
+        let padding = width as usize - text.len();
+        self.padded(&text, padding, ' ', true);
+        Some(())
+    }
+}
+
+/// A float with so many digits after the point.
+fn fixed_text(float: numbers::Float, places: i64) -> String {
+    let (negative, _, _) = float.parts();
+    let (position, digits) = numbers::flonum_digits(float);
+    let (position, digits) = numbers::round_digits(position, &digits, places);
+    let mut whole = String::new();
+    let mut fraction = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if (i as i64) < position {
+            whole.push(digit);
+        } else {
+            fraction.push(digit);
+        }
+    }
+    for _ in digits.len() as i64..position {
+        whole.push('0');
+    }
+    if position < 0 {
+        let zeros = (-position).min(places) as usize;
+        fraction.insert_str(0, &"0".repeat(zeros));
+    }
+    fraction.truncate(places as usize);
+    while (fraction.len() as i64) < places {
+        fraction.push('0');
+    }
+    if whole.is_empty() {
+        whole.push('0');
+    }
+    let sign = if negative { "-" } else { "" };
+    format!("{sign}{whole}.{fraction}")
+}
+
+fn grouped(text: &str, comma: char, interval: usize) -> String {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text),
+    };
+    let mut grouped = String::from(sign);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % interval == 0 {
+            grouped.push(comma);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn format(m: &mut Machine, args: Args) -> Flow {
+    match directly(m, args) {
+        Ok(Some(value)) => Flow::Return(value, args.base),
+        Ok(None) => in_lisp(m, args),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+/// Does it all, or nothing at all.
+fn directly(m: &mut Machine, args: Args) -> Result<Option<Value>> {
+    let (destination, control) = (m.arg(args, 0), m.arg(args, 1));
+    if !string::is_string(&m.heap, control) {
+        return Ok(None);
+    }
+    let target = match destination {
+        Value::NIL => None,
+        Value::T => Some(m.symbol_value(sym::STANDARD_OUTPUT)),
+        other => Some(other),
+    };
+    if target.is_some_and(|stream| !stream::is_stream(&m.heap, stream)) {
+        return Ok(None);
+    }
+    let control = string::text(&m.heap, control);
+    let Some(text) = text(m, &control, args, target) else { return Ok(None) };
+    m.heap.fuel -= (text.len() / 16) as i32;
+    match target {
+        None => Ok(Some(string::make(&mut m.heap, &text))),
+        Some(stream) => {
+            let stream = output_stream(m, Some(stream))?;
+            write_text(m, stream, &text)?;
+            Ok(Some(Value::NIL))
+        }
+    }
+}
+
+/// The definition that knows every directive.
+fn in_lisp(m: &mut Machine, args: Args) -> Flow {
+    let function = package::system("FORMAT-TO");
+    let rest = m.arguments(args)[2..].to_vec();
+    let rest = list::from_slice(&mut m.heap, &rest);
+    let control = m.arg(args, 1);
+    m.reserve(args.base + 8);
+    m.stack[args.base + 2] = control;
+    m.stack[args.base + 1] = control;
+    m.stack[args.base + 3] = rest;
+    Flow::Enter(function, args.base, 4)
+}

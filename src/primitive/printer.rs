@@ -1,0 +1,524 @@
+//! The printer (CLHS chapter 22).
+//!
+//! What Lisp must print (by a method, a structure's own function, a condition's report) the
+//! native printer leaves as holes in the text. Then the text is written up to the hole, the
+//! function is called on top of a frame that holds the stream and the pieces still to come, and so
+//! on: see `write_pieces`.
+
+use super::streams::{output_stream, write_text};
+use super::{MANY, cl, sys};
+use crate::machine::node::Cont;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::process::{Pid, State};
+use crate::value::class::{Class, Family};
+use crate::value::numbers::Format;
+use crate::value::print::{Options, PrintCase, Printer, Step};
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Imm, Kind, Result, Value, hidden, list, package, string, sym};
+use crate::value::{numbers, stream};
+use crate::value::code::Ref;
+use std::sync::{OnceLock, RwLock};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "PRIN1",
+        "object &optional stream",
+        (1, 2),
+        Body::Control(prin1),
+        "Writes the object so that it can be read. (prin1 \"a\") => \"a\"",
+    ),
+    cl(
+        "PRINC",
+        "object &optional stream",
+        (1, 2),
+        Body::Control(princ),
+        "Writes the object for people. (princ 'a) => A",
+    ),
+    cl(
+        "PRINT",
+        "object &optional stream",
+        (1, 2),
+        Body::Control(print),
+        "A newline, the object as by prin1, a space. (print 1) => 1",
+    ),
+    cl(
+        "PPRINT",
+        "object &optional stream",
+        (1, 2),
+        Body::Control(pprint),
+        "A newline and the object, prettily. (pprint 1) =>",
+    ),
+    cl(
+        "WRITE",
+        "object &key stream escape readably base radix case circle pretty level length array gensym …",
+        (1, MANY),
+        Body::Control(write),
+        "Writes the object as the keywords say. (write 10 :base 2) => 10",
+    ),
+    cl(
+        "WRITE-TO-STRING",
+        "object &key …",
+        (1, MANY),
+        Body::Control(write_to_string),
+        "(write-to-string 10 :base 2) => \"1010\"",
+    ),
+    cl(
+        "PRIN1-TO-STRING",
+        "object",
+        (1, 1),
+        Body::Control(prin1_to_string),
+        "(prin1-to-string \"a\") => \"\\\"a\\\"\"",
+    ),
+    cl(
+        "PRINC-TO-STRING",
+        "object",
+        (1, 1),
+        Body::Control(princ_to_string),
+        "(princ-to-string 'a) => \"A\"",
+    ),
+    sys(
+        "FLONUM-DIGITS",
+        "float",
+        (1, 1),
+        Body::Control(flonum_digits),
+        "The place of the decimal point and the shortest digits. (flonum-digits 1.5) => 1 ; \"15\"",
+    ),
+    sys(
+        "NOTE-PRINTER",
+        "class-name",
+        (1, 1),
+        Body::F1(note_printer),
+        "Instances of the class and its subclasses are printed by print-object from now on.",
+    ),
+];
+
+// ---- how to print
+
+/// Classes for which methods of `print-object` exist.
+static PRINTED_BY_METHOD: RwLock<Vec<Value>> = RwLock::new(Vec::new());
+
+fn note_printer(_: &mut Machine, class: Value) -> Result {
+    let mut classes = PRINTED_BY_METHOD.write().unwrap_or_else(|e| e.into_inner());
+    if !classes.contains(&class) {
+        classes.push(class);
+    }
+    Ok(class)
+}
+
+fn is_callable(name: Value) -> bool {
+    let cell = symbol::cell(name);
+    cell.function() != Value::UNBOUND
+        || (cell.autoload().is_some()
+            && !cell.has(flag::AUTOLOAD_MACRO)
+            && !cell.has(flag::AUTOLOAD_VARIABLE))
+}
+
+/// The Lisp function that prints instances of a class, if one does.
+fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
+    {
+        let methods = PRINTED_BY_METHOD.read().unwrap_or_else(|e| e.into_inner());
+        if !methods.is_empty() && class.precedence.iter().any(|name| methods.contains(name)) {
+            return Some(sym::PRINT_OBJECT);
+        }
+    }
+    let function = match class.family {
+        Family::Structure => class
+            .precedence
+            .iter()
+            .find_map(|name| hidden::find(*name, sym::PRINT_OBJECT).filter(|f| is_callable(*f)))?,
+        Family::Condition if !escapes => package::system("REPORT-CONDITION"),
+        Family::Standard => sym::PRINT_OBJECT,
+        _ => return None,
+    };
+    is_callable(function).then_some(function)
+}
+
+fn limit(value: Value) -> Option<usize> {
+    value.as_fixnum().map(|n| n.max(0) as usize)
+}
+
+fn case_of(value: Value) -> PrintCase {
+    match value {
+        sym::K_DOWNCASE => PrintCase::Downcase,
+        sym::K_CAPITALIZE => PrintCase::Capitalize,
+        _ => PrintCase::Upcase,
+    }
+}
+
+/// How to print, as this muproc's variables say.
+pub(super) fn options(m: &mut Machine) -> Options {
+    let mut options = Options {
+        escape: m.symbol_value(sym::PRINT_ESCAPE).is_true(),
+        readably: m.symbol_value(sym::PRINT_READABLY).is_true(),
+        radix: m.symbol_value(sym::PRINT_RADIX).is_true(),
+        case: case_of(m.symbol_value(sym::PRINT_CASE)),
+        length: limit(m.symbol_value(sym::PRINT_LENGTH)),
+        level: limit(m.symbol_value(sym::PRINT_LEVEL)),
+        circle: m.symbol_value(sym::PRINT_CIRCLE).is_true(),
+        gensym: m.symbol_value(sym::PRINT_GENSYM).is_true(),
+        array: m.symbol_value(sym::PRINT_ARRAY).is_true(),
+        pretty: m.symbol_value(sym::PRINT_PRETTY).is_true(),
+        character_name: crate::reader::character_name,
+        by_lisp,
+        ..Options::default()
+    };
+    if let Some(base) = m.symbol_value(sym::PRINT_BASE).as_fixnum() {
+        options.base = base.clamp(2, 36) as u32;
+    }
+    if let Some(index) = package::index(m.symbol_value(sym::PACKAGE_VAR)) {
+        options.package = index;
+    }
+    if matches!(
+        m.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT),
+        sym::DOUBLE_FLOAT | sym::LONG_FLOAT
+    ) {
+        options.float = Format::Double;
+    }
+    options
+}
+
+/// Changes the options as keyword arguments say.
+fn apply_keywords(options: &mut Options, pairs: &[Value]) {
+    // The first of equal keywords counts, so it must come last.
+    for pair in pairs.chunks_exact(2).rev() {
+        let value = pair[1];
+        let name = if pair[0].is_symbol() { symbol::name(pair[0]) } else { continue };
+        match &*name {
+            "ESCAPE" => options.escape = value.is_true(),
+            "READABLY" => options.readably = value.is_true(),
+            "RADIX" => options.radix = value.is_true(),
+            "CASE" => options.case = case_of(value),
+            "LENGTH" => options.length = limit(value),
+            "LEVEL" => options.level = limit(value),
+            "CIRCLE" => options.circle = value.is_true(),
+            "GENSYM" => options.gensym = value.is_true(),
+            "ARRAY" => options.array = value.is_true(),
+            "PRETTY" => options.pretty = value.is_true(),
+            "BASE" => {
+                if let Some(base) = value.as_fixnum() {
+                    options.base = base.clamp(2, 36) as u32;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+// ---- printing
+
+/// What cannot be described by looking at the heap alone.
+fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
+    let named = |what: &str, name: Value, m: &mut Machine| {
+        if name.is_nil() {
+            return format!("#<{what}>");
+        }
+        let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
+        while let Step::Describe(_) = printer.step(&m.heap) {}
+        format!("#<{what} {}>", printer.out)
+    };
+    if object.is(Imm::Function)
+        || object.is(Imm::Primitive)
+        || object.is(Imm::Global)
+        || m.heap.is_kind(object, Kind::Closure)
+    {
+        let name = m.function_name(object);
+        return named("FUNCTION", name, m);
+    }
+    if object.is(Imm::Muproc) {
+        return describe_muproc(m, object, options);
+    }
+    if object.is(Imm::Handle) {
+        return super::streams::describe_handle(object);
+    }
+    let (sub, what) = match object {
+        o if o.is(Imm::Port) => (true, "PORT"),
+        o if o.is(Imm::Tag) => (true, "TAG"),
+        o if o.is(Imm::Timer) => (true, "TIMER"),
+        o if o.is_object() => (false, kind_name(m.heap.header(o).kind())),
+        _ => (true, "OBJECT"),
+    };
+    if sub { format!("#<{what} {}>", object.payload()) } else { format!("#<{what}>") }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Table => "HASH-TABLE",
+        Kind::Stream => "STREAM",
+        Kind::Random => "RANDOM-STATE",
+        Kind::Weak => "WEAK-POINTER",
+        Kind::Mumsg => "MUMSG",
+        Kind::Pathname => "PATHNAME",
+        _ => "INTERNAL-OBJECT",
+    }
+}
+
+fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String {
+    let slot = muproc.payload() & 0xff_ffff;
+    if m.system.is_none() {
+        return format!("#<MUPROC {slot}>");
+    }
+    let Some(info) = m.system().info(Pid(muproc.payload())) else {
+        return format!("#<MUPROC {slot} dead>");
+    };
+    let state = match info.state {
+        State::Running => "running",
+        State::Waiting => "waiting",
+        State::Dead => "dead",
+    };
+    let mut printer = Printer::new(&m.heap, info.name, Options { escape: true, ..*options });
+    while let Step::Describe(_) = printer.step(&m.heap) {}
+    if info.name.is_nil() {
+        format!("#<MUPROC {slot} {state}>")
+    } else {
+        format!("#<MUPROC {slot} {} {state}>", printer.out)
+    }
+}
+
+/// Prints to text as far as Rust can; the holes that are left are Lisp's.
+pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
+    loop {
+        match printer.step(&m.heap) {
+            Step::Done => break,
+            Step::Describe(object) => {
+                let options = printer.options;
+                let text = describe(m, object, &options);
+                printer.push(&text);
+            }
+            Step::Unreadable(object) => {
+                return Err(Fault::new(sym::PRINT_NOT_READABLE, &[(sym::K_OBJECT, object)]));
+            }
+        }
+    }
+    m.heap.fuel -= (printer.out.len() / 64) as i32;
+    Ok(())
+}
+
+/// The text of an object, unless Lisp has a part in printing it.
+pub(super) fn native_text(m: &mut Machine, object: Value, options: Options) -> Result<Option<String>> {
+    let mut printer = Printer::new(&m.heap, object, options);
+    run(m, &mut printer)?;
+    Ok(printer.holes.is_empty().then_some(printer.out))
+}
+
+/// Slots of the frame of a print that calls Lisp: stream, pieces, result.
+const PIECES: u32 = 3;
+
+fn pieces_frame() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| keep_frame(Cont::native(PIECES, |m, frame, _| write_pieces(m, frame))))
+}
+
+/// What a print returns.
+#[derive(Clone, Copy)]
+enum Answer {
+    Value(Value),
+    /// What the stream, a string output stream, has gathered.
+    Text,
+    Nothing,
+}
+
+/// Prints an object and text around it.
+fn print_object(
+    m: &mut Machine,
+    args: Args,
+    object: Value,
+    options: Options,
+    target: (Value, Answer),
+    around: (&str, &str),
+) -> Flow {
+    let mut printer = Printer::empty(options);
+    printer.push(around.0);
+    printer.begin(&m.heap, object);
+    if let Err(fault) = run(m, &mut printer) {
+        return Flow::Fault(fault);
+    }
+    printer.push(around.1);
+    let (stream, answer) = target;
+    if printer.holes.is_empty() {
+        if let (Answer::Text, true) = (answer, stream.is_nil()) {
+            let text = string::make(&mut m.heap, &printer.out);
+            return Flow::Return(text, args.base);
+        }
+        if let Err(fault) = write_text(m, stream, &printer.out) {
+            return Flow::Fault(fault);
+        }
+        return finish(m, args.base, stream, answer);
+    }
+    with_holes(m, args, &printer, target)
+}
+
+fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow {
+    match answer {
+        Answer::Value(value) => Flow::Return(value, frame),
+        Answer::Text => Flow::Return(stream::take_text(&mut m.heap, stream), frame),
+        Answer::Nothing => {
+            m.values.clear();
+            Flow::ReturnValues(frame)
+        }
+    }
+}
+
+/// Puts the pieces into the frame: texts, and pairs of object and function.
+fn with_holes(m: &mut Machine, args: Args, printer: &Printer, target: (Value, Answer)) -> Flow {
+    let (stream, answer) = target;
+    let stream =
+        if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for hole in &printer.holes {
+        pieces.push(string::make(&mut m.heap, &printer.out[from..hole.at]));
+        pieces.push(m.heap.cons(hole.object, hole.function));
+        from = hole.at;
+    }
+    pieces.push(string::make(&mut m.heap, &printer.out[from..]));
+    let pieces = list::from_slice(&mut m.heap, &pieces);
+    m.reserve(args.base + PIECES as usize + 8);
+    m.stack[args.base] = stream;
+    m.stack[args.base + 1] = pieces;
+    m.stack[args.base + 2] = match answer {
+        Answer::Value(value) => value,
+        Answer::Text => Value::UNSUPPLIED,
+        Answer::Nothing => Value::EMPTY,
+    };
+    write_pieces(m, args.base)
+}
+
+fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
+    let stream = m.stack[frame];
+    loop {
+        let pieces = m.stack[frame + 1];
+        if !pieces.is_cons() {
+            let answer = match m.stack[frame + 2] {
+                Value::UNSUPPLIED => Answer::Text,
+                Value::EMPTY => Answer::Nothing,
+                value => Answer::Value(value),
+            };
+            return finish(m, frame, stream, answer);
+        }
+        let piece = m.heap.car(pieces);
+        m.stack[frame + 1] = m.heap.cdr(pieces);
+        if piece.is_cons() {
+            let callee = frame + PIECES as usize;
+            m.reserve(callee + 8);
+            m.stack[callee] = m.heap.car(piece);
+            m.stack[callee + 1] = stream;
+            let function = m.heap.cdr(piece);
+            m.control.push(pieces_frame());
+            return Flow::Enter(function, callee, 2);
+        }
+        let text = string::text(&m.heap, piece);
+        if let Err(fault) = write_text(m, stream, &text) {
+            return Flow::Fault(fault);
+        }
+    }
+}
+
+// ---- the operators
+
+fn to_stream(
+    m: &mut Machine,
+    args: Args,
+    change: fn(&mut Options),
+    around: (&str, &str),
+) -> Flow {
+    let object = m.arg(args, 0);
+    let designator = m.opt(args, 1);
+    let stream = match output_stream(m, designator) {
+        Ok(stream) => stream,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut options = options(m);
+    change(&mut options);
+    print_object(m, args, object, options, (stream, Answer::Value(object)), around)
+}
+
+fn prin1(m: &mut Machine, args: Args) -> Flow {
+    to_stream(m, args, |options| options.escape = true, ("", ""))
+}
+
+fn human(options: &mut Options) {
+    options.escape = false;
+    options.readably = false;
+}
+
+fn princ(m: &mut Machine, args: Args) -> Flow {
+    to_stream(m, args, human, ("", ""))
+}
+
+fn print(m: &mut Machine, args: Args) -> Flow {
+    to_stream(m, args, |options| options.escape = true, ("\n", " "))
+}
+
+fn pprint(m: &mut Machine, args: Args) -> Flow {
+    let object = m.arg(args, 0);
+    let designator = m.opt(args, 1);
+    let stream = match output_stream(m, designator) {
+        Ok(stream) => stream,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let options = Options { escape: true, pretty: true, ..options(m) };
+    print_object(m, args, object, options, (stream, Answer::Nothing), ("\n", ""))
+}
+
+fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
+    let known = [
+        "STREAM", "ESCAPE", "READABLY", "RADIX", "BASE", "CASE", "CIRCLE", "GENSYM", "ARRAY",
+        "PRETTY", "LENGTH", "LEVEL", "LINES", "MISER-WIDTH", "PPRINT-DISPATCH", "RIGHT-MARGIN",
+    ]
+    .map(package::keyword);
+    m.check_keywords(args, 1, &known)?;
+    Ok(m.arguments(args)[1..].to_vec())
+}
+
+fn write(m: &mut Machine, args: Args) -> Flow {
+    let object = m.arg(args, 0);
+    let pairs = match write_keywords(m, args) {
+        Ok(pairs) => pairs,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let designator = m.keyword(args, 1, sym::K_STREAM);
+    let stream = match output_stream(m, designator) {
+        Ok(stream) => stream,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut options = options(m);
+    apply_keywords(&mut options, &pairs);
+    print_object(m, args, object, options, (stream, Answer::Value(object)), ("", ""))
+}
+
+fn write_to_string(m: &mut Machine, args: Args) -> Flow {
+    let object = m.arg(args, 0);
+    let pairs = match write_keywords(m, args) {
+        Ok(pairs) => pairs,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut options = options(m);
+    apply_keywords(&mut options, &pairs);
+    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+}
+
+fn prin1_to_string(m: &mut Machine, args: Args) -> Flow {
+    let object = m.arg(args, 0);
+    let options = Options { escape: true, ..options(m) };
+    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+}
+
+fn princ_to_string(m: &mut Machine, args: Args) -> Flow {
+    let object = m.arg(args, 0);
+    let mut options = options(m);
+    human(&mut options);
+    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+}
+
+fn flonum_digits(m: &mut Machine, args: Args) -> Flow {
+    let value = m.arg(args, 0);
+    let float = match numbers::Float::load(&m.heap, value) {
+        Ok(float) => float,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let (position, digits) = numbers::flonum_digits(float);
+    let digits = string::make(&mut m.heap, &digits);
+    m.values = vec![Value::fixnum(position), digits];
+    Flow::ReturnValues(args.base)
+}

@@ -1,0 +1,398 @@
+//! Streams (CLHS chapter 21): characters out and in, string streams.
+//!
+//! Handles (standard output, files) are immediate words; other streams are heap objects whose
+//! layout is in `value/stream.rs`. A stream made of streams is followed to its leaves by a loop,
+//! however deep it is.
+
+use super::{MANY, cl, sys};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::stream::{self, StreamKind};
+use crate::value::{Fault, Imm, Result, Value, list, string, sym};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "WRITE-STRING",
+        "string &optional stream &key start end",
+        (1, MANY),
+        Body::N(write_string),
+        "Writes the characters of a string. (write-string \"a\") => \"a\"",
+    ),
+    cl(
+        "WRITE-LINE",
+        "string &optional stream &key start end",
+        (1, MANY),
+        Body::N(write_line),
+        "Writes a string and a newline. (write-line \"a\") => \"a\"",
+    ),
+    cl(
+        "WRITE-CHAR",
+        "character &optional stream",
+        (1, 2),
+        Body::N(write_char),
+        "Writes one character. (write-char #\\a) => #\\a",
+    ),
+    cl(
+        "TERPRI",
+        "&optional stream",
+        (0, 1),
+        Body::N(terpri),
+        "Writes a newline. (terpri) => NIL",
+    ),
+    cl(
+        "FRESH-LINE",
+        "&optional stream",
+        (0, 1),
+        Body::N(fresh_line),
+        "Writes a newline unless at the beginning of a line.",
+    ),
+    cl(
+        "FINISH-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(finish_output),
+        "Hands over what was written. (finish-output) => NIL",
+    ),
+    cl(
+        "FORCE-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(finish_output),
+        "Hands over what was written. (force-output) => NIL",
+    ),
+    cl(
+        "CLEAR-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(clear_output),
+        "Does nothing: what was written will appear. (clear-output) => NIL",
+    ),
+    cl(
+        "MAKE-STRING-OUTPUT-STREAM",
+        "&key element-type",
+        (0, MANY),
+        Body::N(make_string_output_stream),
+        "A stream that gathers what is written to it.",
+    ),
+    cl(
+        "GET-OUTPUT-STREAM-STRING",
+        "stream",
+        (1, 1),
+        Body::F1(get_output_stream_string),
+        "What the stream has gathered since the last time.",
+    ),
+    sys(
+        "MAKE-STRING-OUTPUT-STREAM-AT",
+        "column",
+        (1, 1),
+        Body::F1(make_string_output_stream_at),
+        "A stream that gathers what is written to it and begins at this column.",
+    ),
+    sys(
+        "STREAM-COLUMN",
+        "stream",
+        (1, 1),
+        Body::F1(stream_column),
+        "How many characters stand on the last line; NIL if unknown.",
+    ),
+];
+
+// ---- which stream
+
+/// The output stream that a designator means.
+pub(super) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
+    let stream = match designator {
+        None | Some(Value::NIL) => m.symbol_value(sym::STANDARD_OUTPUT),
+        Some(Value::T) => m.symbol_value(sym::TERMINAL_IO),
+        Some(stream) => stream,
+    };
+    if stream::is_stream(&m.heap, stream) {
+        Ok(stream)
+    } else {
+        Err(Fault::type_error(stream, sym::STREAM))
+    }
+}
+
+/// The streams that take what is written to a stream: mostly one.
+enum Leaves {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
+    let mut stream = stream;
+    let mut steps = 0u32;
+    loop {
+        steps += 1;
+        if steps > 10_000 {
+            return Err(stream_fault(m, stream, "The stream is made of itself."));
+        }
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::StringOutput | StreamKind::FillPointer) => break,
+            Some(StreamKind::TwoWay | StreamKind::Echo) => stream = m.heap.slot(stream, 2),
+            Some(StreamKind::Synonym) => {
+                let symbol = m.heap.slot(stream, 1);
+                stream = m.symbol_value(symbol);
+            }
+            Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
+            Some(StreamKind::StringInput | StreamKind::Concatenated) => {
+                return Err(stream_fault(m, stream, "~s is not an output stream."));
+            }
+            None if stream.is(Imm::Handle) => break,
+            None => return Err(Fault::type_error(stream, sym::STREAM)),
+        }
+    }
+    Ok(Leaves::One(stream))
+}
+
+fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
+    let mut pending = vec![stream];
+    let mut leaves = Vec::new();
+    while let Some(stream) = pending.pop() {
+        if stream::kind(&m.heap, stream) == Some(StreamKind::Broadcast) {
+            let parts = m.heap.slot(stream, 1);
+            let parts: Vec<Value> = list::elements(&m.heap, parts).collect();
+            pending.extend(parts.into_iter().rev());
+            continue;
+        }
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::TwoWay | StreamKind::Echo) => pending.push(m.heap.slot(stream, 2)),
+            Some(StreamKind::Synonym) => {
+                let symbol = m.heap.slot(stream, 1);
+                pending.push(m.symbol_value(symbol));
+            }
+            _ => leaves.push(stream),
+        }
+        if pending.len() + leaves.len() > 1_000_000 {
+            return Err(stream_fault(m, stream, "The stream is made of itself."));
+        }
+    }
+    Ok(Leaves::Many(leaves))
+}
+
+/// A `stream-error` with a message about the stream.
+pub(super) fn stream_fault(m: &mut Machine, stream: Value, control: &str) -> Box<Fault> {
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_STREAM_ERROR, control, &[stream]);
+    fault.slots.push((sym::K_STREAM, stream));
+    fault
+}
+
+// ---- writing
+
+/// Writes text to a stream.
+pub(super) fn write_text(m: &mut Machine, stream: Value, text: &str) -> Result<()> {
+    match output_leaves(m, stream)? {
+        Leaves::One(leaf) => write_leaf(m, leaf, text),
+        Leaves::Many(leaves) => {
+            leaves.into_iter().try_for_each(|leaf| write_leaf(m, leaf, text))
+        }
+    }
+}
+
+fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    if leaf.is(Imm::Handle) {
+        return write_handle(m, leaf, text);
+    }
+    if !m.heap.slot(leaf, 0).is_true() {
+        return Err(stream_fault(m, leaf, "~s is closed."));
+    }
+    match stream::kind(&m.heap, leaf) {
+        Some(StreamKind::StringOutput) => stream::append(&mut m.heap, leaf, text),
+        _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+    }
+    Ok(())
+}
+
+fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    match leaf.payload() {
+        stream::STDOUT | stream::TERMINAL => m.output.buffer(stream::STDOUT).write(text),
+        stream::STDERR => m.output.buffer(stream::STDERR).write(text),
+        _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+    }
+    Ok(())
+}
+
+/// The column that a stream has reached, if it knows.
+pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
+    let leaf = match output_leaves(m, stream).ok()? {
+        Leaves::One(leaf) => leaf,
+        Leaves::Many(leaves) => *leaves.last()?,
+    };
+    if leaf.is(Imm::Handle) {
+        return match leaf.payload() {
+            stream::STDOUT | stream::TERMINAL => Some(m.output.buffer(stream::STDOUT).column),
+            stream::STDERR => Some(m.output.buffer(stream::STDERR).column),
+            _ => None,
+        };
+    }
+    match stream::kind(&m.heap, leaf) {
+        Some(StreamKind::StringOutput) => Some(stream::column(&m.heap, leaf)),
+        _ => None,
+    }
+}
+
+/// The simple string that holds the characters of a string, and where they stand in it.
+pub(super) fn string_part(m: &mut Machine, value: Value) -> Result<(Value, usize, usize)> {
+    if string::is_string(&m.heap, value) {
+        return Ok((value, 0, string::length(&m.heap, value)));
+    }
+    Err(Fault::type_error(value, sym::STRING))
+}
+
+/// A bounding index designator among the keywords.
+pub(super) fn bounds(
+    m: &mut Machine,
+    args: Args,
+    from: usize,
+    length: usize,
+) -> Result<(usize, usize)> {
+    if args.count <= from {
+        return Ok((0, length));
+    }
+    m.check_keywords(args, from, &[sym::K_START, sym::K_END])?;
+    let start = m.keyword(args, from, sym::K_START).unwrap_or(Value::fixnum(0));
+    let end = match m.keyword(args, from, sym::K_END) {
+        None | Some(Value::NIL) => Value::fixnum(length as i64),
+        Some(end) => end,
+    };
+    check_bounds(m, start, end, length)
+}
+
+/// Checks a bounding index designator.
+pub(super) fn check_bounds(
+    m: &mut Machine,
+    start: Value,
+    end: Value,
+    length: usize,
+) -> Result<(usize, usize)> {
+    let last = match end.as_fixnum() {
+        Some(i) if i >= 0 && i as usize <= length => i as usize,
+        _ => return Err(Fault::index(&mut m.heap, end, length + 1)),
+    };
+    match start.as_fixnum() {
+        Some(i) if i >= 0 && i as usize <= last => Ok((i as usize, last)),
+        _ => Err(Fault::index(&mut m.heap, start, last + 1)),
+    }
+}
+
+/// Writes a part of a string, and perhaps a newline.
+fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
+    let text = m.arg(args, 0);
+    let (simple, offset, length) = string_part(m, text)?;
+    let designator = m.opt(args, 1);
+    let stream = output_stream(m, designator)?;
+    let (start, end) = bounds(m, args, 2, length)?;
+    if let Leaves::One(leaf) = output_leaves(m, stream)?
+        && stream::kind(&m.heap, leaf) == Some(StreamKind::StringOutput)
+        && m.heap.slot(leaf, 0).is_true()
+    {
+        stream::append_part(&mut m.heap, leaf, simple, offset + start, offset + end);
+        if newline {
+            stream::append_code(&mut m.heap, leaf, '\n' as u32);
+        }
+        return Ok(text);
+    }
+    let mut part = String::with_capacity(end - start + 1);
+    for i in offset + start..offset + end {
+        let code = string::code_at(&m.heap, simple, i);
+        part.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if newline {
+        part.push('\n');
+    }
+    write_text(m, stream, &part)?;
+    Ok(text)
+}
+
+fn write_string(m: &mut Machine, args: Args) -> Result {
+    write_part(m, args, false)
+}
+
+fn write_line(m: &mut Machine, args: Args) -> Result {
+    write_part(m, args, true)
+}
+
+fn write_char(m: &mut Machine, args: Args) -> Result {
+    let character = m.arg(args, 0);
+    let Some(code) = character.as_code_point() else {
+        return Err(Fault::type_error(character, sym::CHARACTER));
+    };
+    let designator = m.opt(args, 1);
+    let stream = output_stream(m, designator)?;
+    if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput)
+        && m.heap.slot(stream, 0).is_true()
+    {
+        stream::append_code(&mut m.heap, stream, code);
+        return Ok(character);
+    }
+    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    write_text(m, stream, c.encode_utf8(&mut [0; 4]))?;
+    Ok(character)
+}
+
+fn terpri(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    let stream = output_stream(m, designator)?;
+    write_text(m, stream, "\n")?;
+    Ok(Value::NIL)
+}
+
+fn fresh_line(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    let stream = output_stream(m, designator)?;
+    if column(m, stream) == Some(0) {
+        return Ok(Value::NIL);
+    }
+    write_text(m, stream, "\n")?;
+    Ok(Value::T)
+}
+
+fn finish_output(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    output_stream(m, designator)?;
+    m.flush_output();
+    Ok(Value::NIL)
+}
+
+fn clear_output(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    output_stream(m, designator)?;
+    Ok(Value::NIL)
+}
+
+fn stream_column(m: &mut Machine, stream: Value) -> Result {
+    let stream = output_stream(m, Some(stream))?;
+    Ok(column(m, stream).map_or(Value::NIL, |n| Value::fixnum(n as i64)))
+}
+
+// ---- string streams
+
+fn make_string_output_stream(m: &mut Machine, args: Args) -> Result {
+    if args.count > 0 {
+        m.check_keywords(args, 0, &[sym::K_ELEMENT_TYPE])?;
+    }
+    Ok(stream::make_string_output(&mut m.heap, 0))
+}
+
+fn make_string_output_stream_at(m: &mut Machine, column: Value) -> Result {
+    let column = column.as_fixnum().unwrap_or(0).max(0) as usize;
+    Ok(stream::make_string_output(&mut m.heap, column))
+}
+
+fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
+    if stream::kind(&m.heap, stream) != Some(StreamKind::StringOutput) {
+        return Err(stream_fault(m, stream, "~s is not a string output stream."));
+    }
+    Ok(stream::take_text(&mut m.heap, stream))
+}
+
+/// A handle as it prints.
+pub(super) fn describe_handle(handle: Value) -> String {
+    match handle.payload() {
+        stream::STDIN => "#<STREAM standard input>".into(),
+        stream::STDOUT => "#<STREAM standard output>".into(),
+        stream::STDERR => "#<STREAM standard error>".into(),
+        stream::TERMINAL => "#<STREAM terminal>".into(),
+        other => format!("#<STREAM file {other}>"),
+    }
+}

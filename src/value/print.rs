@@ -1,0 +1,489 @@
+//! The printer (CLHS chapter 22): objects as text.
+//!
+//! A [`Printer`] keeps what is still to be written on a list of its own, so that no nesting is too
+//! deep for it, and writes into a `String`. It never calls Lisp: where a method or a report is to
+//! print an object it leaves a [`Hole`] in the text, and what the room cannot know (the name of a
+//! function, the state of a muproc) it asks its caller for, see [`Step`].
+//!
+//! Symbols are in `print_symbol.rs`, arrays in `print_array.rs`, labels of shared parts in
+//! `print_circle.rs`.
+
+use super::class::{self, Class, Family};
+use super::numbers::{Format, Style};
+use super::print_circle::Labels;
+use super::{numbers, print_symbol, symbol};
+use crate::heap::{Heap, Imm, Kind, Value};
+
+pub use super::print_symbol::PrintCase;
+
+/// How to print: the values of the `*print-…*` variables.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// `*print-escape*`.
+    pub escape: bool,
+    /// `*print-readably*`.
+    pub readably: bool,
+    /// `*print-base*`.
+    pub base: u32,
+    /// `*print-radix*`.
+    pub radix: bool,
+    /// `*print-case*`.
+    pub case: PrintCase,
+    /// `*print-length*`.
+    pub length: Option<usize>,
+    /// `*print-level*`.
+    pub level: Option<usize>,
+    /// `*print-circle*`.
+    pub circle: bool,
+    /// `*print-gensym*`.
+    pub gensym: bool,
+    /// `*print-array*`.
+    pub array: bool,
+    /// `*print-pretty*`: here, whether `(quote x)` is written `'x`.
+    pub pretty: bool,
+    /// The index of `*package*`.
+    pub package: u32,
+    /// `*read-default-float-format*`.
+    pub float: Format,
+    /// The name of a character that has one.
+    pub character_name: fn(u32) -> Option<&'static str>,
+    /// The function that prints this instance, if it is printed by Lisp.
+    pub by_lisp: fn(&'static Class, bool) -> Option<Value>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            escape: true,
+            readably: false,
+            base: 10,
+            radix: false,
+            case: PrintCase::Upcase,
+            length: None,
+            level: None,
+            circle: false,
+            gensym: true,
+            array: true,
+            pretty: false,
+            package: super::package::CL_USER,
+            float: Format::Single,
+            character_name: |_| None,
+            by_lisp: |_, _| None,
+        }
+    }
+}
+
+impl Options {
+    /// Whether what is printed is meant to be read back.
+    pub fn escapes(&self) -> bool {
+        self.escape || self.readably
+    }
+
+    fn style(&self) -> Style {
+        Style { radix: self.base, prefix: self.radix, float: self.float }
+    }
+}
+
+/// An object that Lisp prints at a place of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hole {
+    /// The place, in bytes.
+    pub at: usize,
+    /// The object.
+    pub object: Value,
+    /// The function of object and stream that prints it.
+    pub function: Value,
+}
+
+/// How far the printer has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Everything is written.
+    Done,
+    /// The caller must write this object with [`Printer::push`] and call again: it is one that
+    /// this room cannot describe.
+    Describe(Value),
+    /// The object cannot be printed so that it could be read.
+    Unreadable(Value),
+}
+
+/// What is still to be written, the next last.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Task {
+    /// An object at a depth.
+    Object(Value, usize),
+    /// The rest of a list, of which some elements are written.
+    Tail(Value, usize, usize),
+    /// The elements of a simple vector from an index on.
+    Elements(Value, usize, usize),
+    /// Slots of an instance from an index on.
+    Slots(Value, usize, usize),
+    /// A part of an array: array, dimension, row-major index of its first element, elements
+    /// written, depth.
+    Rows(Value, u32, usize, usize, usize),
+    /// Plain text.
+    Text(&'static str),
+}
+
+/// An object on its way to text.
+pub struct Printer {
+    /// How.
+    pub options: Options,
+    /// The text so far.
+    pub out: String,
+    /// The places that Lisp fills.
+    pub holes: Vec<Hole>,
+    pub(super) work: Vec<Task>,
+    pub(super) labels: Option<Labels>,
+    pub(super) unreadable: Option<Value>,
+    describe: Option<Value>,
+}
+
+impl Printer {
+    /// Ready to print an object.
+    pub fn new(heap: &Heap, object: Value, options: Options) -> Printer {
+        let mut printer = Printer::empty(options);
+        printer.begin(heap, object);
+        printer
+    }
+
+    /// A printer without an object.
+    pub fn empty(options: Options) -> Printer {
+        Printer {
+            options,
+            out: String::new(),
+            holes: Vec::new(),
+            work: Vec::new(),
+            labels: None,
+            unreadable: None,
+            describe: None,
+        }
+    }
+
+    /// Takes another object, to be written after what there is.
+    pub fn begin(&mut self, heap: &Heap, object: Value) {
+        if self.options.circle && object.is_reference() {
+            self.labels = Labels::find(heap, object);
+        }
+        self.work.push(Task::Object(object, 0));
+    }
+
+    /// Goes on until everything is written or the caller must help.
+    pub fn step(&mut self, heap: &Heap) -> Step {
+        while let Some(task) = self.work.pop() {
+            match task {
+                Task::Object(object, depth) => self.object(heap, object, depth),
+                Task::Tail(rest, count, depth) => self.tail(heap, rest, count, depth),
+                Task::Elements(vector, index, depth) => self.elements(heap, vector, index, depth),
+                Task::Slots(instance, index, depth) => self.slots(heap, instance, index, depth),
+                Task::Rows(array, dimension, from, count, depth) => {
+                    self.rows(heap, array, dimension, from, count, depth);
+                }
+                Task::Text(text) => self.out.push_str(text),
+            }
+            if let Some(object) = self.unreadable.take() {
+                return Step::Unreadable(object);
+            }
+            if let Some(object) = self.describe.take() {
+                return Step::Describe(object);
+            }
+        }
+        Step::Done
+    }
+
+    /// Writes text where the printer is.
+    pub fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn object(&mut self, heap: &Heap, object: Value, depth: usize) {
+        if object.is_reference() {
+            if let Some(labels) = &mut self.labels
+                && labels.mark(object, &mut self.out)
+            {
+                return;
+            }
+            if object.is_cons() {
+                return self.list(heap, object, depth);
+            }
+            return self.headed(heap, object, depth);
+        }
+        self.immediate(object);
+    }
+
+    fn immediate(&mut self, object: Value) {
+        if object.is_fixnum() || object.is_flonum() || object.is(Imm::Single) {
+            return self.number(&EMPTY_HEAP, object);
+        }
+        if object.is_symbol() {
+            return print_symbol::symbol(&mut self.out, object, &self.options);
+        }
+        if let Some(code) = object.as_code_point() {
+            return self.character(code);
+        }
+        if object.is(Imm::Package) {
+            let name = super::package::index(object)
+                .map(|index| super::package::with(index, |p| p.name.clone()));
+            self.opaque(object, "#<PACKAGE ");
+            match name {
+                Some(name) if !name.is_empty() => print_string(&mut self.out, &name),
+                _ => self.out.push_str("(deleted)"),
+            }
+            self.out.push('>');
+            return;
+        }
+        if object.is(Imm::Class) {
+            self.opaque(object, "#<CLASS ");
+            if let Some(class) = class::get(object) {
+                print_symbol::symbol(&mut self.out, class.name, &self.options);
+            }
+            self.out.push('>');
+            return;
+        }
+        if object.is(Imm::Marker) {
+            self.opaque(object, if object == Value::UNBOUND { "#<UNBOUND>" } else { "#<MARK>" });
+            return;
+        }
+        self.ask(object);
+    }
+
+    fn number(&mut self, heap: &Heap, number: Value) {
+        if let (Some(i), 10, false) = (number.as_fixnum(), self.options.base, self.options.radix) {
+            return push_decimal(&mut self.out, i);
+        }
+        let text = numbers::print_number(heap, number, self.options.style());
+        self.out.push_str(&text);
+    }
+
+    fn character(&mut self, code: u32) {
+        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        if !self.options.escapes() {
+            return self.out.push(c);
+        }
+        self.out.push_str("#\\");
+        match (self.options.character_name)(code) {
+            Some(name) => self.out.push_str(name),
+            None if char::from_u32(code).is_none() || c.is_control() => {
+                self.out.push_str(&format!("U+{code:04X}"));
+            }
+            None => self.out.push(c),
+        }
+    }
+
+    /// The beginning of what cannot be read back.
+    pub(super) fn opaque(&mut self, object: Value, text: &str) {
+        if self.options.readably {
+            self.unreadable = Some(object);
+        }
+        self.out.push_str(text);
+    }
+
+    fn ask(&mut self, object: Value) {
+        if self.options.readably {
+            self.unreadable = Some(object);
+        } else {
+            self.describe = Some(object);
+        }
+    }
+
+    /// Whether the object is too deep to be written.
+    pub(super) fn too_deep(&mut self, depth: usize) -> bool {
+        let deep = !self.options.readably && self.options.level.is_some_and(|most| depth >= most);
+        if deep {
+            self.out.push('#');
+        }
+        deep
+    }
+
+    /// Whether so many elements are enough.
+    pub(super) fn long_enough(&mut self, count: usize) -> bool {
+        let enough =
+            !self.options.readably && self.options.length.is_some_and(|most| count >= most);
+        if enough {
+            self.out.push_str("...");
+        }
+        enough
+    }
+
+    fn list(&mut self, heap: &Heap, list: Value, depth: usize) {
+        if self.too_deep(depth) {
+            return;
+        }
+        let first = heap.car(list);
+        if self.options.pretty && first.is_symbol() {
+            let rest = heap.cdr(list);
+            if rest.is_cons() && heap.cdr(rest).is_nil() {
+                let prefix = match first {
+                    super::sym::QUOTE => "'",
+                    super::sym::FUNCTION => "#'",
+                    _ => "",
+                };
+                if !prefix.is_empty() {
+                    self.out.push_str(prefix);
+                    self.work.push(Task::Object(heap.car(rest), depth));
+                    return;
+                }
+            }
+        }
+        self.out.push('(');
+        self.tail(heap, list, 0, depth);
+    }
+
+    /// The rest of a list with its closing parenthesis; atoms among the elements at once.
+    fn tail(&mut self, heap: &Heap, rest: Value, count: usize, depth: usize) {
+        let (mut rest, mut count) = (rest, count);
+        loop {
+            if !rest.is_cons() {
+                if rest.is_true() {
+                    self.out.push_str(" . ");
+                    self.work.push(Task::Text(")"));
+                    self.work.push(Task::Object(rest, depth + 1));
+                } else {
+                    self.out.push(')');
+                }
+                return;
+            }
+            if count > 0 {
+                if self.labels.as_ref().is_some_and(|labels| labels.has(rest)) {
+                    self.out.push_str(" . ");
+                    self.work.push(Task::Text(")"));
+                    self.work.push(Task::Object(rest, depth));
+                    return;
+                }
+                self.out.push(' ');
+            }
+            if self.long_enough(count) {
+                self.out.push(')');
+                return;
+            }
+            let element = heap.car(rest);
+            rest = heap.cdr(rest);
+            count += 1;
+            if element.is_fixnum() || element.is_symbol() {
+                self.immediate(element);
+            } else {
+                self.work.push(Task::Tail(rest, count, depth));
+                self.work.push(Task::Object(element, depth + 1));
+                return;
+            }
+        }
+    }
+
+    fn elements(&mut self, heap: &Heap, vector: Value, index: usize, depth: usize) {
+        if index == heap.header(vector).length() {
+            return self.out.push(')');
+        }
+        if index > 0 {
+            self.out.push(' ');
+        }
+        if self.long_enough(index) {
+            return self.out.push(')');
+        }
+        self.work.push(Task::Elements(vector, index + 1, depth));
+        self.work.push(Task::Object(heap.slot(vector, index), depth + 1));
+    }
+
+    fn headed(&mut self, heap: &Heap, object: Value, depth: usize) {
+        match heap.header(object).kind() {
+            Kind::Bignum | Kind::Ratio | Kind::Double | Kind::Complex => self.number(heap, object),
+            Kind::String => self.string(heap, object),
+            Kind::Vector => {
+                if !self.options.array && !self.options.readably {
+                    let length = heap.header(object).length();
+                    self.out.push_str(&format!("#<VECTOR T {length}>"));
+                } else if !self.too_deep(depth) {
+                    self.out.push_str("#(");
+                    self.work.push(Task::Elements(object, 0, depth));
+                }
+            }
+            Kind::Array | Kind::Specialized => self.array(heap, object, depth),
+            Kind::Instance => self.instance(heap, object, depth),
+            _ => self.ask(object),
+        }
+    }
+
+    fn string(&mut self, heap: &Heap, string: Value) {
+        let length = super::string::length(heap, string);
+        let escapes = self.options.escapes();
+        self.out.reserve(length + 2);
+        if escapes {
+            self.out.push('"');
+        }
+        for i in 0..length {
+            let code = super::string::code_at(heap, string, i);
+            let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+            if escapes && (c == '"' || c == '\\') {
+                self.out.push('\\');
+            }
+            self.out.push(c);
+        }
+        if escapes {
+            self.out.push('"');
+        }
+    }
+
+    fn instance(&mut self, heap: &Heap, instance: Value, depth: usize) {
+        let Some(class) = class::of_instance(heap, instance) else {
+            return self.opaque(instance, "#<INSTANCE>");
+        };
+        if let Some(function) = (self.options.by_lisp)(class, self.options.escapes()) {
+            self.holes.push(Hole { at: self.out.len(), object: instance, function });
+            return;
+        }
+        if self.too_deep(depth) {
+            return;
+        }
+        if class.family == Family::Structure {
+            self.out.push_str("#S(");
+        } else {
+            self.opaque(instance, "#<");
+        }
+        print_symbol::symbol(&mut self.out, class.name, &self.options);
+        self.work.push(Task::Slots(instance, 0, depth));
+    }
+
+    fn slots(&mut self, heap: &Heap, instance: Value, index: usize, depth: usize) {
+        let Some(class) = class::of_instance(heap, instance) else { return };
+        let structure = class.family == Family::Structure;
+        let mut index = index;
+        while !structure && index < class.slots.len() && heap.slot(instance, index + 1) == Value::UNBOUND
+        {
+            index += 1;
+        }
+        let end = if structure { ')' } else { '>' };
+        let Some(slot) = class.slots.get(index) else { return self.out.push(end) };
+        self.out.push(' ');
+        if self.long_enough(index) {
+            return self.out.push(end);
+        }
+        let options = Options { escape: true, ..self.options };
+        print_symbol::with_prefix(&mut self.out, ":", &symbol::name(slot.name), &options);
+        self.out.push(' ');
+        self.work.push(Task::Slots(instance, index + 1, depth));
+        self.work.push(Task::Object(heap.slot(instance, index + 1), depth + 1));
+    }
+}
+
+static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::new);
+
+/// A decimal integer, without the detour over a string of its own.
+pub fn push_decimal(out: &mut String, i: i64) {
+    use std::fmt::Write;
+    let _ = write!(out, "{i}");
+}
+
+/// Text in double quotes.
+pub fn print_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        if c == '"' || c == '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+#[path = "print_tests.rs"]
+mod tests;

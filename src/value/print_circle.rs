@@ -1,0 +1,84 @@
+//! Labels of shared parts: what `*print-circle*` writes as `#1=` and `#1#`.
+
+use super::class;
+use crate::heap::{Heap, Kind, Value};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::fmt::Write;
+
+/// What is known of an object that occurs more than once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Once,
+    Shared,
+    Labelled(u32),
+}
+
+/// The objects that occur more than once in what is printed.
+pub struct Labels {
+    places: HashMap<u64, Place, FxBuildHasher>,
+    next: u32,
+}
+
+impl Labels {
+    /// Walks the object; nothing if no part occurs twice.
+    pub fn find(heap: &Heap, root: Value) -> Option<Labels> {
+        let mut places: HashMap<u64, Place, FxBuildHasher> = HashMap::default();
+        let mut pending = vec![root];
+        let mut any = false;
+        while let Some(object) = pending.pop() {
+            if !is_labelled(heap, object) {
+                continue;
+            }
+            if let Some(place) = places.get_mut(&object.0) {
+                *place = Place::Shared;
+                any = true;
+                continue;
+            }
+            places.insert(object.0, Place::Once);
+            if object.is_cons() {
+                pending.push(heap.cdr(object));
+                pending.push(heap.car(object));
+                continue;
+            }
+            let header = heap.header(object);
+            let first = match header.kind() {
+                Kind::Instance if class::of_instance(heap, object).is_some() => 1,
+                Kind::Vector | Kind::Array => 0,
+                _ => continue,
+            };
+            pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)));
+        }
+        places.retain(|_, place| *place == Place::Shared);
+        any.then_some(Labels { places, next: 1 })
+    }
+
+    /// Whether the object has or will have a label.
+    pub fn has(&self, object: Value) -> bool {
+        self.places.contains_key(&object.0)
+    }
+
+    /// Writes the label of an object. True when that is all there is to write.
+    pub fn mark(&mut self, object: Value, out: &mut String) -> bool {
+        let next = self.next;
+        let Some(place) = self.places.get_mut(&object.0) else { return false };
+        if let Place::Labelled(label) = place {
+            let _ = write!(out, "#{label}#");
+            return true;
+        }
+        *place = Place::Labelled(next);
+        self.next += 1;
+        let _ = write!(out, "#{next}=");
+        false
+    }
+}
+
+/// Numbers, characters and symbols have no identity that reading could restore.
+fn is_labelled(heap: &Heap, object: Value) -> bool {
+    object.is_cons()
+        || (object.is_object()
+            && matches!(
+                heap.header(object).kind(),
+                Kind::Vector | Kind::String | Kind::Array | Kind::Specialized | Kind::Instance
+            ))
+}
