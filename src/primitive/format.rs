@@ -116,12 +116,8 @@ struct Plain {
 fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Option<String> {
     let begins_at = None;
     let options = options(m);
-    let mut plain = Plain {
-        out: String::with_capacity(control.len() + 32),
-        begins_at,
-        next: 2,
-        options,
-    };
+    let mut plain =
+        Plain { out: String::with_capacity(control.len() + 32), begins_at, next: 2, options };
     let mut rest = control.chars().peekable();
     while let Some(c) = rest.next() {
         if c != '~' {
@@ -227,8 +223,13 @@ impl Plain {
             numbers::print_integer(&m.heap, value, radix)
         } else {
             // What is no integer is printed as by ~a, in this base, without commas and sign.
-            let options =
-                Options { escape: false, readably: false, base: radix, radix: false, ..self.options };
+            let options = Options {
+                escape: false,
+                readably: false,
+                base: radix,
+                radix: false,
+                ..self.options
+            };
             let text = native_text(m, value, options).ok()??;
             let width = d.number(0, 0)? as usize;
             let padding = width.saturating_sub(text.chars().count());

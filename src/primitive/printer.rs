@@ -11,12 +11,12 @@ use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
+use crate::value::code::Ref;
 use crate::value::numbers::Format;
 use crate::value::print::{Options, PrintCase, Printer, Step};
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Imm, Kind, Result, Value, hidden, list, package, string, sym};
 use crate::value::{numbers, stream};
-use crate::value::code::Ref;
 use std::sync::{OnceLock, RwLock};
 
 /// The primitives of this file.
@@ -169,10 +169,8 @@ pub(super) fn options(m: &mut Machine) -> Options {
     if let Some(index) = package::index(m.symbol_value(sym::PACKAGE_VAR)) {
         options.package = index;
     }
-    if matches!(
-        m.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT),
-        sym::DOUBLE_FLOAT | sym::LONG_FLOAT
-    ) {
+    if matches!(m.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT), sym::DOUBLE_FLOAT | sym::LONG_FLOAT)
+    {
         options.float = Format::Double;
     }
     options
@@ -295,7 +293,11 @@ pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
 }
 
 /// The text of an object, unless Lisp has a part in printing it.
-pub(super) fn native_text(m: &mut Machine, object: Value, options: Options) -> Result<Option<String>> {
+pub(super) fn native_text(
+    m: &mut Machine,
+    object: Value,
+    options: Options,
+) -> Result<Option<String>> {
     let mut printer = Printer::new(&m.heap, object, options);
     run(m, &mut printer)?;
     Ok(printer.holes.is_empty().then_some(printer.out))
@@ -362,8 +364,7 @@ fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow 
 /// Puts the pieces into the frame: texts, and pairs of object and function.
 fn with_holes(m: &mut Machine, args: Args, printer: &Printer, target: (Value, Answer)) -> Flow {
     let (stream, answer) = target;
-    let stream =
-        if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
+    let stream = if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
     let mut pieces = Vec::new();
     let mut from = 0;
     for hole in &printer.holes {
@@ -416,12 +417,7 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
 
 // ---- the operators
 
-fn to_stream(
-    m: &mut Machine,
-    args: Args,
-    change: fn(&mut Options),
-    around: (&str, &str),
-) -> Flow {
+fn to_stream(m: &mut Machine, args: Args, change: fn(&mut Options), around: (&str, &str)) -> Flow {
     let object = m.arg(args, 0);
     let designator = m.opt(args, 1);
     let stream = match output_stream(m, designator) {
@@ -463,8 +459,22 @@ fn pprint(m: &mut Machine, args: Args) -> Flow {
 
 fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
     let known = [
-        "STREAM", "ESCAPE", "READABLY", "RADIX", "BASE", "CASE", "CIRCLE", "GENSYM", "ARRAY",
-        "PRETTY", "LENGTH", "LEVEL", "LINES", "MISER-WIDTH", "PPRINT-DISPATCH", "RIGHT-MARGIN",
+        "STREAM",
+        "ESCAPE",
+        "READABLY",
+        "RADIX",
+        "BASE",
+        "CASE",
+        "CIRCLE",
+        "GENSYM",
+        "ARRAY",
+        "PRETTY",
+        "LENGTH",
+        "LEVEL",
+        "LINES",
+        "MISER-WIDTH",
+        "PPRINT-DISPATCH",
+        "RIGHT-MARGIN",
     ]
     .map(package::keyword);
     m.check_keywords(args, 1, &known)?;

@@ -32,13 +32,7 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::N(write_char),
         "Writes one character. (write-char #\\a) => #\\a",
     ),
-    cl(
-        "TERPRI",
-        "&optional stream",
-        (0, 1),
-        Body::N(terpri),
-        "Writes a newline. (terpri) => NIL",
-    ),
+    cl("TERPRI", "&optional stream", (0, 1), Body::N(terpri), "Writes a newline. (terpri) => NIL"),
     cl(
         "FRESH-LINE",
         "&optional stream",
@@ -183,9 +177,7 @@ pub(super) fn stream_fault(m: &mut Machine, stream: Value, control: &str) -> Box
 pub(super) fn write_text(m: &mut Machine, stream: Value, text: &str) -> Result<()> {
     match output_leaves(m, stream)? {
         Leaves::One(leaf) => write_leaf(m, leaf, text),
-        Leaves::Many(leaves) => {
-            leaves.into_iter().try_for_each(|leaf| write_leaf(m, leaf, text))
-        }
+        Leaves::Many(leaves) => leaves.into_iter().try_for_each(|leaf| write_leaf(m, leaf, text)),
     }
 }
 

@@ -446,7 +446,9 @@ impl Printer {
         let Some(class) = class::of_instance(heap, instance) else { return };
         let structure = class.family == Family::Structure;
         let mut index = index;
-        while !structure && index < class.slots.len() && heap.slot(instance, index + 1) == Value::UNBOUND
+        while !structure
+            && index < class.slots.len()
+            && heap.slot(instance, index + 1) == Value::UNBOUND
         {
             index += 1;
         }

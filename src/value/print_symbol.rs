@@ -128,9 +128,8 @@ fn is_potential_number(name: &str, base: u32) -> bool {
             if counts(*b) || sign(*b) || matches!(b, b'.' | b'/' | b'^' | b'_') {
                 return true;
             }
-            let letter = |at: Option<&u8>| {
-                at.is_some_and(|b| b.is_ascii_alphabetic() && !counts(*b))
-            };
+            let letter =
+                |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphabetic() && !counts(*b));
             b.is_ascii_alphabetic()
                 && !letter(i.checked_sub(1).and_then(|before| bytes.get(before)))
                 && !letter(bytes.get(i + 1))
