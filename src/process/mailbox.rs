@@ -21,7 +21,8 @@
 //!
 //! `count` tells how many envelopes there are, so that a sender sees a full mailbox without another
 //! shared counter; it stays at its greatest value when there are more (`table.rs` counts those).
-//! `urgent` says that one of them is a signal.
+//! `urgent` says that one of them is a signal, or so big that the owner must put it on its account
+//! even while it computes.
 
 use super::{Letter, Message, Signal};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -34,6 +35,9 @@ const URGENT: u64 = 0b100;
 const COUNT_SHIFT: u32 = 4;
 const COUNT_MASK: u64 = 0xffff;
 const ADDRESS_SHIFT: u32 = 20;
+
+/// Words of a letter from which on it is urgent.
+const BIG_WORDS: usize = 8192;
 
 /// The greatest number of envelopes that the word can tell.
 pub const COUNT_MAX: u32 = COUNT_MASK as u32;
@@ -173,7 +177,7 @@ impl Mailbox {
         self.word.load(Ordering::SeqCst) & STATE == PARKED
     }
 
-    /// Whether one of the envelopes is a signal.
+    /// Whether one of the envelopes is a signal or very big.
     #[inline]
     pub fn is_urgent(&self) -> bool {
         self.word.load(Ordering::Relaxed) & URGENT != 0
@@ -188,8 +192,11 @@ impl Mailbox {
     /// Adds an envelope, unless it holds a letter and `room` (told how many lie there) says no.
     #[inline]
     pub fn push(&self, envelope: Box<Envelope>, room: impl Fn(u32) -> bool) -> Push {
-        let is_letter = matches!(envelope.content, Content::Letter(_));
-        let urgent = if is_letter { 0 } else { URGENT };
+        let (is_letter, is_urgent) = match &envelope.content {
+            Content::Letter(letter) => (true, letter.words().len() >= BIG_WORDS),
+            Content::Signal(_) => (false, true),
+        };
+        let urgent = if is_urgent { URGENT } else { 0 };
         let node = Box::into_raw(envelope);
         let address = node.expose_provenance() as u64;
         assert!(address >> 48 == 0, "an address of more than 48 bits");

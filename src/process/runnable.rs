@@ -313,7 +313,8 @@ pub trait System: Send {
     /// Sends a signal; false when the receiver is dead, and then whoever must be told is told.
     fn signal(&mut self, to: Pid, signal: Signal) -> bool;
 
-    /// Whether a signal has come that cannot wait for the next receive.
+    /// Whether something has come that cannot wait for the next receive: a signal, or a message so
+    /// big that it must be accounted for.
     fn is_urgent(&self) -> bool;
 
     /// Whether anything has come.

@@ -36,8 +36,8 @@ const CLOCK_EVERY: i32 = 2000;
 const SWITCH: i32 = 8;
 /// How many muprocs a worker makes runnable before it offers some to sleepers.
 const OFFER_AFTER: u32 = 8;
-/// Every so many turns the injector goes before the worker's own queue.
-const INJECTOR_EVERY: u32 = 61;
+/// How many a worker lets in from outside at each look at the clock.
+const LET_IN: usize = 4;
 /// Signals of a death that are sent between two slices.
 const FAREWELLS: usize = 500;
 
@@ -174,6 +174,7 @@ impl Worker {
         self.since_clock = 0;
         self.time = now;
         self.fire_timers(now);
+        self.let_in();
         if self.run.has_spare() {
             self.made_runnable = 0;
             self.shared.idle.wake_one();
@@ -184,6 +185,16 @@ impl Worker {
             }
             Phase::Ending => self.end_when_done(now),
             _ => {}
+        }
+    }
+
+    /// Lets some in that come from outside or back from helpers: they have waited long enough.
+    fn let_in(&mut self) {
+        for _ in 0..LET_IN {
+            match self.take_injected() {
+                Some(turn) => self.run.push_soon(turn),
+                None => break,
+            }
         }
     }
 
@@ -236,13 +247,8 @@ impl Worker {
 
     fn find(&mut self) -> Option<Turn> {
         self.turns = self.turns.wrapping_add(1);
-        let turn = if self.turns % INJECTOR_EVERY == 0 {
-            self.take_injected().or_else(|| self.run.next())
-        } else {
-            self.run.next()
-        };
-        if turn.is_some() {
-            return turn;
+        if let Some(turn) = self.run.next() {
+            return Some(turn);
         }
         let found = self.take_injected().or_else(|| self.take_from_others());
         if self.searching && (found.is_some() || !self.farewells.is_empty()) {

@@ -18,8 +18,15 @@ fn resident() -> usize {
     pages * 4096
 }
 
+/// What all threads have used: tells the cost of sharing where other programs want the cores too.
+fn processor_millis() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = text.rsplit(')').next().unwrap_or("").split(' ').skip(12).take(2);
+    ticks.filter_map(|n| n.parse::<u64>().ok()).sum::<u64>() * 10
+}
+
 /// One after another: each child tells its parent a number and exits.
-fn spawn_exit(count: i64) -> SpawnSpec {
+fn spawn_exit(count: i64, with_names: bool) -> SpawnSpec {
     let mut made = 0;
     toy(move |ctx| {
         if made > 0 && ctx.hear().is_none() {
@@ -30,7 +37,8 @@ fn spawn_exit(count: i64) -> SpawnSpec {
         }
         made += 1;
         let parent = ctx.system.me();
-        let child = toy(move |ctx| {
+        let name = if with_names { Value::fixnum(made) } else { Value::NIL };
+        let child = named(name, move |ctx| {
             ctx.tell(parent, 1);
             Step::Exit(0)
         });
@@ -104,8 +112,11 @@ fn figures() {
             println!("ping-pong          {n:8.1} ns a round trip");
         }
         for _ in 0..3 {
-            let n = nanos(500_000, || drop(run(workers(count), spawn_exit(500_000))));
-            println!("spawn, tell, exit  {n:8.1} ns");
+            for (names, what) in [(false, "without a name"), (true, "with a name")] {
+                let spec = spawn_exit(500_000, names);
+                let n = nanos(500_000, || drop(run(workers(count), spec)));
+                println!("spawn, tell, exit  {n:8.1} ns {what}");
+            }
         }
         for _ in 0..3 {
             let log = Log::default();
@@ -118,6 +129,32 @@ fn figures() {
             let n = nanos(1_000_000, || drop(run(workers(count), busy(64, 40_000))));
             println!("busy               {:8.1} ms", n);
         }
+    }
+}
+
+/// For counting instructions.
+#[test]
+#[ignore = "measures"]
+fn ping_pong_alone() {
+    run(workers(1), ping_pong(200_000, Log::default()));
+}
+
+/// For counting instructions.
+#[test]
+#[ignore = "measures"]
+fn spawn_alone() {
+    run(workers(1), spawn_exit(100_000, true));
+}
+
+/// How CPU-bound muprocs scale.
+#[test]
+#[ignore = "measures"]
+fn scaling() {
+    for count in [1, 2, 1, 2, 1, 2] {
+        let before = processor_millis();
+        let n = nanos(1_000_000, || drop(run(workers(count), busy(64, 80_000))));
+        let used = processor_millis() - before;
+        println!("{count} worker(s): {n:8.1} ms, {used} ms of processor time");
     }
 }
 
