@@ -1,0 +1,79 @@
+;;;; Lists as sets: UNION, INTERSECTION and their kin.
+;;;;
+;;;; Where the test is that of a hash table and the list to be searched is long, a table of its keys
+;;;; is made; LIST-SET-TABLE says when.  The test gets the element of the first list first.
+
+(in-package :system)
+
+(defun list-set-table (list test negate key)
+  "A hash table of the keys of LIST, if LIST is long and TEST allows it; otherwise NIL."
+  (let ((name (if negate nil (hash-test-name test))))
+    (if (and name (nthcdr 20 list))
+        (let ((table (make-hash-table :test name)))
+          (dolist (element list table)
+            (setf (gethash (sequence-key key element) table) t)))
+        nil)))
+
+(defun list-set-member-p (element list table test negate key)
+  "True if an element of LIST, whose keys are in TABLE if that is not NIL, matches ELEMENT."
+  (let ((item (sequence-key key element)))
+    (if table
+        (gethash item table)
+        (member-tail item t test negate key list))))
+
+(defun list-set-filter (list-1 list-2 test negate key wanted result)
+  "RESULT with those elements of LIST-1 before it, the last first, that match an element of LIST-2,
+or that match none if WANTED is NIL."
+  (let ((table (list-set-table list-2 test negate key)))
+    (dolist (element list-1 result)
+      (if (if (list-set-member-p element list-2 table test negate key) wanted (not wanted))
+          (push element result)))))
+
+(defun intersection (list-1 list-2 &key test test-not key)
+  "The elements of LIST-1 that match one of LIST-2."
+  (list-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key t '()))
+
+(defun union (list-1 list-2 &key test test-not key)
+  "LIST-2 and the elements of LIST-1 that match none of it."
+  (list-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key nil list-2))
+
+(defun set-difference (list-1 list-2 &key test test-not key)
+  "The elements of LIST-1 that match none of LIST-2."
+  (list-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key nil '()))
+
+(defun set-exclusive-or (list-1 list-2 &key test test-not key)
+  "The elements of each list that match none of the other."
+  (let* ((test (sequence-test test test-not))
+         (negate (if test-not t nil))
+         (only-1 (list-set-filter list-1 list-2 test negate key nil '()))
+         (back (if (hash-test-name test)
+                   test
+                   (lambda (two one) (funcall test one two)))))
+    (list-set-filter list-2 list-1 back negate key nil only-1)))
+
+(defun subsetp (list-1 list-2 &key test test-not key)
+  "True if every element of LIST-1 matches one of LIST-2."
+  (let* ((test (sequence-test test test-not))
+         (negate (if test-not t nil))
+         (table (list-set-table list-2 test negate key)))
+    (dolist (element list-1 t)
+      (if (not (list-set-member-p element list-2 table test negate key))
+          (return nil)))))
+
+;;; The versions that may change their arguments have no need to.
+
+(defun nintersection (list-1 list-2 &key test test-not key)
+  "As INTERSECTION, but the lists may be changed."
+  (intersection list-1 list-2 :test test :test-not test-not :key key))
+
+(defun nunion (list-1 list-2 &key test test-not key)
+  "As UNION, but the lists may be changed."
+  (union list-1 list-2 :test test :test-not test-not :key key))
+
+(defun nset-difference (list-1 list-2 &key test test-not key)
+  "As SET-DIFFERENCE, but the lists may be changed."
+  (set-difference list-1 list-2 :test test :test-not test-not :key key))
+
+(defun nset-exclusive-or (list-1 list-2 &key test test-not key)
+  "As SET-EXCLUSIVE-OR, but the lists may be changed."
+  (set-exclusive-or list-1 list-2 :test test :test-not test-not :key key))

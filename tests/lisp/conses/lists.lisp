@@ -1,0 +1,201 @@
+;;; Mapping
+
+(mapcar #'1+ '(1 2 3))
+;=> (2 3 4)
+(mapcar #'list '(1 2 3) '(a b))
+;=> ((1 A) (2 B))
+(mapcar #'list '(1 2) '(a b) '(x y))
+;=> ((1 A X) (2 B Y))
+(mapcar 'car '((a) (b)))
+;=> (A B)
+(mapcar #'1+ '())
+;=> NIL
+(let ((n 0)) (list (mapc (lambda (x) (incf n x)) '(1 2 3)) n))
+;=> ((1 2 3) 6)
+(let ((n 0)) (list (mapc (lambda (x y) (incf n (* x y))) '(1 2 3) '(1 2)) n))
+;=> ((1 2 3) 5)
+(mapcan #'list '(1 2 3))
+;=> (1 2 3)
+(mapcan (lambda (x) (if (oddp x) (list x x) nil)) '(1 2 3))
+;=> (1 1 3 3)
+(mapcan (lambda (x y) (list x y)) '(1 2) '(a b))
+;=> (1 A 2 B)
+(mapcan (lambda (x) x) (list nil (list 1) nil (list 2 3) nil))
+;=> (1 2 3)
+(maplist #'identity '(1 2 3))
+;=> ((1 2 3) (2 3) (3))
+(maplist #'append '(1 2) '(a b c))
+;=> ((1 2 A B C) (2 B C))
+(let ((n '())) (list (mapl (lambda (x) (push (length x) n)) '(1 2 3)) n))
+;=> ((1 2 3) (1 2 3))
+(mapcon #'copy-list '(1 2 3))
+;=> (1 2 3 2 3 3)
+(mapcon (lambda (x y) (list (car x) (car y))) '(1 2) '(a b))
+;=> (1 A 2 B)
+(mapcar #'1+ '(1 2 . 3))
+;! type-error
+(mapcar #'1+ 5)
+;! type-error
+
+;;; MEMBER, ADJOIN, ASSOC, RASSOC
+
+(member 2 '(1 2 3))
+;=> (2 3)
+(member 5 '(1 2 3))
+;=> NIL
+(member "b" '("a" "b" "c") :test #'equal)
+;=> ("b" "c")
+(member 2 '(1 2 3) :test #'<)
+;=> (3)
+(member 2 '(2 2 3) :test-not #'eql)
+;=> (3)
+(member 'b '((a 1) (b 2) (c 3)) :key #'car)
+;=> ((B 2) (C 3))
+(member nil '(1 nil 2))
+;=> (NIL 2)
+(member-if #'evenp '(1 2 3))
+;=> (2 3)
+(member-if-not #'oddp '(1 2 3))
+;=> (2 3)
+(member-if #'evenp '((1) (2)) :key #'car)
+;=> ((2))
+(member 1 '(2 . 3))
+;! type-error
+(member 1 5)
+;! type-error
+(adjoin 1 '(2 3))
+;=> (1 2 3)
+(adjoin 2 '(2 3))
+;=> (2 3)
+(adjoin '(1) '((1)))
+;=> ((1) (1))
+(adjoin '(1) '((1)) :test #'equal)
+;=> ((1))
+(adjoin '(1 a) '((1 b)) :key #'car)
+;=> ((1 B))
+(assoc 'b '((a . 1) (b . 2)))
+;=> (B . 2)
+(assoc 'x '((a . 1)))
+;=> NIL
+(assoc "b" '(("a" . 1) ("b" . 2)) :test #'string=)
+;=> ("b" . 2)
+(assoc 2 '((1 . a) (3 . b)) :test #'<)
+;=> (3 . B)
+(assoc 1 '((1 . a) (3 . b)) :test-not #'eql)
+;=> (3 . B)
+(assoc 3 '((2 . a)) :key #'1+)
+;=> (2 . A)
+(assoc nil '(nil (nil . 1)))
+;=> (NIL . 1)
+(assoc-if #'evenp '((1 . a) (2 . b)))
+;=> (2 . B)
+(assoc-if-not #'evenp '((2 . a) (1 . b)))
+;=> (1 . B)
+(rassoc 'b '((1 . a) (2 . b)))
+;=> (2 . B)
+(rassoc "B" '((1 . "a") (2 . "b")) :test #'string-equal)
+;=> (2 . "b")
+(rassoc-if #'evenp '((a . 1) (b . 2)))
+;=> (B . 2)
+(rassoc-if-not #'evenp '((a . 2) (b . 1)))
+;=> (B . 1)
+(assoc 'a '(1))
+;! type-error
+
+;;; Sets
+
+(sort (union '(1 2 3) '(3 4)) #'<)
+;=> (1 2 3 4)
+(sort (intersection '(1 2 3) '(2 3 4)) #'<)
+;=> (2 3)
+(sort (set-difference '(1 2 3) '(2)) #'<)
+;=> (1 3)
+(sort (set-exclusive-or '(1 2 3) '(3 4)) #'<)
+;=> (1 2 4)
+(sort (union (list "a" "b") (list "b" "c") :test #'equal) #'string<)
+;=> ("a" "b" "c")
+(sort (intersection '((1 a) (2 b)) '((2 c)) :key #'car) #'< :key #'car)
+;=> ((2 B))
+(intersection '((1 a) (2 b)) '((2 c)) :key #'car)
+;=> ((2 B))
+(set-difference '(1 2) '(1 2))
+;=> NIL
+(sort (set-difference '(1 2 3 4) '(2 3) :test #'<) #'<)
+;=> (3 4)
+(sort (nunion (list 1 2) (list 2 3)) #'<)
+;=> (1 2 3)
+(sort (nintersection (list 1 2) (list 2 3)) #'<)
+;=> (2)
+(sort (nset-difference (list 1 2) (list 2 3)) #'<)
+;=> (1)
+(sort (nset-exclusive-or (list 1 2) (list 2 3)) #'<)
+;=> (1 3)
+(subsetp '(1 2) '(1 2 3))
+;=> T
+(subsetp '(1 5) '(1 2 3))
+;=> NIL
+(subsetp '() '())
+;=> T
+(subsetp '("a") '("a" "b") :test #'equal)
+;=> T
+(length (union (loop for i below 100 collect i) (loop for i from 50 below 150 collect i)))
+;=> 150
+(length (intersection (loop for i below 100 collect i) (loop for i from 50 below 150 collect i)))
+;=> 50
+(subsetp (loop for i below 100 collect i) (loop for i below 101 collect i))
+;=> T
+(length (set-exclusive-or (loop for i below 100 collect i) (loop for i from 50 below 150 collect i)))
+;=> 100
+
+;;; Trees
+
+(subst 'x 'a '(a (b a) . a))
+;=> (X (B X) . X)
+(subst 9 1 '(1 2 (1 3)))
+;=> (9 2 (9 3))
+(subst 'x '(b) '(a (b) c) :test #'equal)
+;=> (A X C)
+(subst 'x 1 '(1 (2) 3) :test-not #'eql)
+;=> X
+(subst 0 2 '(1 (2 3)) :key (lambda (x) (if (numberp x) (1- x) x)))
+;=> (1 (2 0))
+(subst-if 0 (lambda (x) (and (numberp x) (oddp x))) '(1 (2 3) . 5))
+;=> (0 (2 0) . 0)
+(subst-if-not 0 #'consp '(1 (2)))
+;=> (0 (0 . 0) . 0)
+(let* ((tree (list 1 (list 2) (list 3))) (new (subst 9 1 tree))) (list new tree (eq (cddr tree) (cddr new))))
+;=> ((9 (2) (3)) (1 (2) (3)) T)
+(let ((tree (list 1 (list 1)))) (nsubst 9 1 tree) tree)
+;=> (9 (9))
+(nsubst-if 0 #'numberp (list 1 'a (list 2)))
+;=> (0 A (0))
+(nsubst-if-not 0 #'listp (list 1 (list 2)))
+;=> (0 (0))
+(nsubst 'x 'a 'a)
+;=> X
+(subst 'x 'b 'a)
+;=> A
+(sublis '((a . 1) (b . 2)) '(a (b c) . a))
+;=> (1 (2 C) . 1)
+(sublis '(("a" . 1)) '("a" "b") :test #'equal)
+;=> (1 "b")
+(sublis '((1 . one)) '(0 (0)) :key (lambda (x) (if (numberp x) (1+ x) x)))
+;=> (ONE (ONE))
+(nsublis '((a . 1)) (list 'a 'b))
+;=> (1 B)
+(let ((tree (list 'a 'b))) (eq tree (sublis '((z . 1)) tree)))
+;=> T
+(tree-equal '(1 (2 . 3)) '(1 (2 . 3)))
+;=> T
+(tree-equal '(1 2) '(1 (2)))
+;=> NIL
+(tree-equal '("a") '("a"))
+;=> NIL
+(tree-equal '("a") '("a") :test #'equal)
+;=> T
+(tree-equal 'a 'a)
+;=> T
+(tree-equal '(1 2) '(2 3) :test-not #'eql)
+;=> NIL
+(length (subst 1 0 (make-list 10000 :initial-element 0)))
+;=> 10000

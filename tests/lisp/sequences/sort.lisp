@@ -1,0 +1,62 @@
+;;; SORT, STABLE-SORT, MERGE
+
+(sort (list 3 1 2) #'<)
+;=> (1 2 3)
+(sort (vector 3 1 2) #'<)
+;=> #(1 2 3)
+(sort (copy-seq "hello") #'char<)
+;=> "ehllo"
+(sort (list) #'<)
+;=> NIL
+(sort (list 1) #'<)
+;=> (1)
+(sort (vector) #'<)
+;=> #()
+(sort (list 3 1 2) #'>)
+;=> (3 2 1)
+(sort (list 5 3 8 1 9 2 7 4 6 0) (lambda (a b) (< a b)))
+;=> (0 1 2 3 4 5 6 7 8 9)
+(sort (list '(2 b) '(1 a) '(3 c)) #'< :key #'car)
+;=> ((1 A) (2 B) (3 C))
+(sort (vector "pear" "fig" "apple") #'string<)
+;=> #("apple" "fig" "pear")
+(sort (list "pear" "fig" "apple") #'< :key #'length)
+;=> ("fig" "pear" "apple")
+(stable-sort (list '(1 a) '(0 b) '(1 c) '(0 d)) #'< :key #'car)
+;=> ((0 B) (0 D) (1 A) (1 C))
+(stable-sort (vector '(1 a) '(0 b) '(1 c) '(0 d)) #'> :key #'car)
+;=> #((1 A) (1 C) (0 B) (0 D))
+(let ((v (vector 3 1 2))) (sort v #'<) v)
+;=> #(1 2 3)
+(let ((l (loop for i below 1000 collect (mod (* i 7919) 1009)))) (equal (sort (copy-list l) #'<) (sort (copy-list l) (lambda (a b) (< a b)))))
+;=> T
+(let ((l (sort (loop for i below 1000 collect (mod (* i 7919) 1009)) (lambda (a b) (< a b))))) (every #'<= l (cdr l)))
+;=> T
+(let ((n 0)) (sort (loop for i below 64 collect i) (lambda (a b) (incf n) (< a b))) (< n 200))
+;=> T
+(let ((keys 0)) (sort (loop for i below 64 collect (mod (* i 37) 64)) #'< :key (lambda (x) (incf keys) x)) t)
+;=> T
+(sort '(3 1 2) #'<)
+;=> (1 2 3)
+(sort #(3 1 2) #'<)
+;=> #(1 2 3)
+(sort (make-array 5 :fill-pointer 3 :initial-contents '(3 1 2 0 0)) #'<)
+;=> #(1 2 3)
+(sort 5 #'<)
+;! type-error
+(sort (list 1 'a) #'<)
+;! type-error
+(sort (list 3 1 . (2)) #'<)
+;=> (1 2 3)
+(merge 'list (list 1 3 5) (list 2 4 6) #'<)
+;=> (1 2 3 4 5 6)
+(merge 'vector (list 1 3 5) (vector 2 4) #'<)
+;=> #(1 2 3 4 5)
+(merge 'string (copy-seq "ace") (copy-seq "bdf") #'char<)
+;=> "abcdef"
+(merge 'list (list '(1 a) '(2 b)) (list '(1 c)) #'< :key #'car)
+;=> ((1 A) (1 C) (2 B))
+(merge 'list (list) (list 1) #'<)
+;=> (1)
+(merge 'list (list 1 2) (list) #'<)
+;=> (1 2)
