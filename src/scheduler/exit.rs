@@ -10,6 +10,7 @@ use crate::process::{
     Birth, ExitInfo, Obituary, Outbox, Overflow, Pid, Pocket, Runnable, Signal, SpawnError,
     SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
 };
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
 /// Signals of a death that are sent at once; more go out in portions between slices.
@@ -130,7 +131,8 @@ impl Worker {
         } else {
             self.signal_all(&mut out);
         }
-        drop(runnable);
+        // A bug in its own drop must not take the worker along.
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(runnable)));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
         }

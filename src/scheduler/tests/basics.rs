@@ -503,3 +503,83 @@ fn request_stop_ends_what_would_run_for_ever() {
     assert_eq!(status.code, 130);
     assert_eq!(world.exits.load(Ordering::SeqCst), 5);
 }
+
+/// Runs on whatever it is told.
+struct Stubborn;
+
+impl Runnable for Stubborn {
+    fn run(&mut self, system: Box<dyn System>, _: i32) -> (Outcome, Box<dyn System>, i32) {
+        (Outcome::Yield, system, 0)
+    }
+    fn queued(&self) -> usize {
+        0
+    }
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+#[test]
+fn cleanups_that_do_not_end_are_cut_short() {
+    let began = std::time::Instant::now();
+    let mut begun = false;
+    let main = toy(move |ctx| {
+        if !std::mem::replace(&mut begun, true) {
+            let stubborn = SpawnSpec::new(Value::NIL, Box::new(Stubborn));
+            assert!(ctx.system.spawn(stubborn).is_ok());
+            ctx.system.request_stop(143);
+            let late = ctx.system.spawn(toy(|_| Step::Exit(0)));
+            let problem = late.err().map(|e| e.problem);
+            assert_eq!(problem, Some(crate::process::SpawnProblem::Ending));
+        }
+        Step::Wait
+    });
+    let (status, world) = run(virtual_time(), main);
+    assert_eq!(status.code, 143);
+    assert_eq!(world.exits.load(Ordering::SeqCst), 1);
+    assert_eq!(*world.panics.lock().expect("no panic"), Vec::<String>::new());
+    assert!(began.elapsed().as_secs() < 60);
+}
+
+/// One that panics while it runs, and again while it is dropped.
+struct Rotten;
+
+impl Drop for Rotten {
+    fn drop(&mut self) {
+        panic!("rotten to the end");
+    }
+}
+
+impl Runnable for Rotten {
+    fn run(&mut self, _: Box<dyn System>, _: i32) -> (Outcome, Box<dyn System>, i32) {
+        panic!("rotten");
+    }
+    fn queued(&self) -> usize {
+        0
+    }
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+#[test]
+fn even_a_panic_in_a_drop_leaves_the_others_alone() {
+    let world = Arc::new(World::default());
+    let scheduler = Scheduler::start(workers(1), world.clone());
+    let node = scheduler.node();
+    let log = Log::default();
+    for i in 0..4 {
+        assert!(node.spawn(SpawnSpec::new(Value::NIL, Box::new(Rotten))).is_ok());
+        let heard = log.clone();
+        assert!(
+            node.spawn(toy(move |_| {
+                heard.add(i);
+                Step::Exit(0)
+            }))
+            .is_ok()
+        );
+    }
+    assert_eq!(scheduler.run_to_end().code, 7);
+    assert_eq!(log.all(), [0, 1, 2, 3]);
+    assert_eq!(world.exits.load(Ordering::SeqCst), 8);
+}
