@@ -1,6 +1,6 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
-use super::machine::Machine;
+use super::machine::{Machine, Resume};
 use super::node::ContKind;
 use crate::text::Span;
 use crate::value::{Value, string};
@@ -52,7 +52,7 @@ impl Machine {
                     out.push(FrameInfo { function: Value::NIL, span: cont.span });
                 }
                 ContKind::Interrupted => {
-                    if let Some((node, _)) = interrupted.next() {
+                    if let Some(Resume::Node(node, _)) = interrupted.next() {
                         out.push(FrameInfo { function: Value::NIL, span: node.span });
                     }
                 }

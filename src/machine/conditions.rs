@@ -6,7 +6,7 @@
 
 use super::call::Args;
 use super::class::{self, is_of_known_type};
-use super::machine::{Flow, Machine};
+use super::machine::{Flow, Machine, Resume};
 use super::mail::immediate_reason;
 use super::node::{Cont, ContKind, Node};
 use super::unwind::Target;
@@ -50,10 +50,14 @@ impl Machine {
     /// Pushes the frame of an interrupted node; the frame above it, where a call may put its
     /// arguments. The node runs again from its beginning when the call returns.
     pub(super) fn interrupt_node(&mut self, node: Ref<Node>, fp: usize) -> usize {
-        let top = fp + node.depth as usize;
+        self.push_interruption(Resume::Node(node, fp), fp, fp + node.depth as usize)
+    }
+
+    /// Pushes the frame of an interruption above `top`.
+    pub(super) fn push_interruption(&mut self, at: Resume, fp: usize, top: usize) -> usize {
         self.reserve(top + 8);
         self.stack[top] = Value::fixnum((top + 1 - fp) as i64);
-        self.interrupted.push((node, fp));
+        self.interrupted.push(at);
         self.control.push(interrupted());
         top + 1
     }

@@ -146,8 +146,10 @@ pub fn set_library(library: LibraryText) {
 impl Machine {
     /// A frame that owned a native state has been left.
     pub(super) fn native_left(&mut self, cont: Ref<Cont>) {
-        if cont.count == 1 {
-            self.natives.pop();
+        match cont.count {
+            1 => drop(self.natives.pop()),
+            2 => self.drop_shield(),
+            _ => {}
         }
     }
 

@@ -58,7 +58,7 @@ pub struct Machine {
     /// The muproc's own values of special variables, by their index.
     pub(super) specials: Vec<Value>,
     /// Interrupted nodes, innermost last.
-    pub(super) interrupted: Vec<(Ref<Node>, usize)>,
+    pub(super) interrupted: Vec<Resume>,
     /// Unwindings and cleanups under way, innermost last.
     pub(super) records: Vec<Record>,
     /// Analyses and readers under way, innermost last.
@@ -180,13 +180,20 @@ impl Machine {
 
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
-        let Machine { heap, stack, values, specials, records, natives, post, aside: _, .. } = self;
+        let Machine {
+            heap, stack, values, specials, records, natives, post, interrupted, resume, ..
+        } = self;
         let natives_cell = std::cell::RefCell::new(natives);
         heap.collect(
             |collector| {
                 collector.values(&mut stack[..top]);
                 collector.values(values);
                 collector.values(specials);
+                for at in interrupted.iter_mut().chain([resume]) {
+                    if let Resume::Enter(value, ..) | Resume::Return(value, _) = at {
+                        collector.root(value);
+                    }
+                }
                 for record in records {
                     collector.values(&mut record.values);
                 }
@@ -210,9 +217,7 @@ impl Machine {
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
         self.heap.fuel = budget;
-        if let Some(outcome) = self.begin_slice() {
-            return outcome;
-        }
+        self.begin_slice();
         self.walk()
     }
 }

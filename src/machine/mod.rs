@@ -41,3 +41,6 @@ mod unwind;
 
 pub use call::{Args, Body, Primitive, install as install_primitives};
 pub use machine::{Flow, Machine, Resume, keep_frame};
+
+/// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).
+pub type Interruption = Box<dyn FnOnce(&mut Machine, Resume) -> Flow + Send>;

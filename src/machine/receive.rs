@@ -1,22 +1,290 @@
 //! Selective receive.
+//!
+//! The node asks the queue for the next message that this site has not refused for good, and tries
+//! the clauses in order. Fields are found by the shape of the message, before anything of it is
+//! copied. A guard runs in the frame, with the fields bound; a simple one at once, any other as
+//! ordinary code that comes back to the `decide` node. The state of the scan (which message, which
+//! clause) lies in slots, so a guard may itself receive, wait or be preempted.
 
 use super::link::{K, Linker};
-use super::node::Node;
+use super::machine::{Flow, Machine, Resume};
+use super::mail::port_word;
+use super::node::{Answer, Extra, Node, Op, Simple};
+use super::step::test;
 use crate::analyser::tree::{ReceiveClause, TreeId};
+use crate::process::{Outcome, Rejection, Sequence};
 use crate::text::Span;
 use crate::value::code::Ref;
+use crate::value::{Value, copy, shape};
+
+/// One clause, linked.
+pub struct Clause {
+    /// Its fields; the values go to the slots after that of the sender.
+    fields: Box<[Value]>,
+    /// A guard that is simple.
+    simple: Option<Ref<Simple>>,
+    /// The first node of any other guard.
+    guard: Option<Ref<Node>>,
+    /// What to do with the message.
+    body: Ref<Node>,
+    /// Slots of variables that live in cells.
+    boxed: Box<[u32]>,
+}
 
 /// What a receive node needs.
-pub struct Receive {}
+pub struct Receive {
+    clauses: Vec<Clause>,
+    /// What to do when the time is over.
+    late: Option<Ref<Node>>,
+    /// Slots: the wait (or NIL, or -1 to look once), the message's number, the clause, the sender.
+    first: u32,
+}
+
+const WAIT: u32 = 0;
+const MESSAGE: u32 = 1;
+const CLAUSE: u32 = 2;
+const FROM: u32 = 3;
+const FIELDS: u32 = 4;
 
 /// Links a receive.
 pub(super) fn link(
-    _linker: &mut Linker<'_>,
-    _clauses: &[ReceiveClause],
-    _timeout: Option<&(TreeId, TreeId)>,
-    _depth: u32,
-    _k: K,
-    _span: Span,
+    linker: &mut Linker<'_>,
+    clauses: &[ReceiveClause],
+    timeout: Option<&(TreeId, TreeId)>,
+    depth: u32,
+    k: K,
+    span: Span,
 ) -> Ref<Node> {
-    unimplemented!("receive")
+    let scan_depth = depth + 3;
+    let unit = linker.unit;
+    let node = unit.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
+    let decide = unit.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
+    let late = timeout.map(|(_, late)| linker.complex(*late, depth, k));
+    let make = |linker: &mut Linker<'_>| -> Vec<Clause> {
+        clauses.iter().map(|c| link_clause(linker, c, decide, depth, k, span)).collect()
+    };
+    let linked = make(linker);
+    let receive = Receive { clauses: linked, late, first: depth };
+    let extra = Extra { receive: Some(receive), ..Default::default() };
+    unit.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
+    let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
+    unit.arena.fill(
+        decide,
+        Node { op: Op::Other(decided, Box::new(extra)), depth: scan_depth, span },
+    );
+    linker.need(depth + FIELDS + 2);
+    let begin = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
+    let begin = linker.node(Op::Other(begin_receive, Box::new(begin)), depth + 1, span);
+    match timeout {
+        Some((seconds, _)) => linker.complex(*seconds, depth, K::To(Some(depth), begin)),
+        None => {
+            let nil = linker.constant_node(Value::NIL, span);
+            linker.node(Op::Bind(depth, nil, begin), depth, span)
+        }
+    }
+}
+
+fn link_clause(
+    linker: &mut Linker<'_>,
+    clause: &ReceiveClause,
+    decide: Ref<Node>,
+    depth: u32,
+    k: K,
+    span: Span,
+) -> Clause {
+    let mut boxed = Vec::new();
+    let mut place = |linker: &mut Linker<'_>, variable: u32, slot: u32| {
+        linker.slots.insert(variable, slot);
+        if linker.unit.code.variables[variable as usize].boxed() {
+            boxed.push(slot);
+        }
+    };
+    if let Some(from) = clause.from {
+        place(linker, from, depth + FROM);
+    }
+    for (i, (_, variable)) in clause.fields.iter().enumerate() {
+        place(linker, *variable, depth + FIELDS + i as u32);
+    }
+    let inner = depth + FIELDS + clause.fields.len() as u32;
+    linker.need(inner + 2);
+    let body = linker.complex(clause.body, inner, k);
+    let mut simple = None;
+    let mut guard = None;
+    if let Some(tree) = clause.guard {
+        if linker.is_simple(tree) {
+            simple = Some(linker.simple(tree, inner));
+        } else {
+            // The answer of the guard takes the place of the wait's neighbour: slot CLAUSE keeps
+            // the index, so the answer goes to the slot after the fields.
+            let answer = linker.slot_node(inner, span);
+            let yes = linker.constant_node(Value::T, span);
+            let accept = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+            let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
+            let _ = yes;
+            let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
+            guard = Some(linker.complex(tree, inner, K::To(Some(inner), choose)));
+        }
+    }
+    let fields = clause.fields.iter().map(|f| f.0).collect();
+    Clause { fields, simple, guard, body, boxed: boxed.into() }
+}
+
+/// Sets the timeout and begins with the oldest message.
+fn begin_receive(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let first = extra.slots[0];
+    let seconds = m.slot(fp, first + WAIT);
+    if seconds.is_true() {
+        let wait = match m.seconds_from_now(seconds) {
+            Err(fault) => return Flow::Fault(fault),
+            Ok(Some(at)) if at > m.system().now() => m.start_wait(at),
+            Ok(_) => Value::fixnum(-1),
+        };
+        m.set_slot(fp, first + WAIT, wait);
+    }
+    m.set_slot(fp, first + MESSAGE, Value::NIL);
+    m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+    Flow::Next(extra.next[0], fp)
+}
+
+/// The guard of a clause has said no: the scan goes on with the next clause.
+fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    Flow::Next(extra.next[0], fp)
+}
+
+/// The guard of a clause has said yes.
+fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let first = extra.slots[0];
+    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
+    take(m, at, first, fp);
+    Flow::Next(extra.next[0], fp)
+}
+
+fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
+    if let Some(message) = m.post.queue.take(at) {
+        m.post.received(message);
+    }
+    let wait = m.slot(fp, first + WAIT);
+    if wait.is_true() {
+        m.end_wait(wait);
+    }
+}
+
+/// Looks for a message.
+fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
+    let Some(receive) = &extra.receive else { return Flow::ReturnValues(fp) };
+    let first = receive.first;
+    let site = std::ptr::from_ref(receive) as u64;
+    // Where the scan stands: a message some of whose clauses have been tried, or the beginning.
+    let mut current =
+        m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
+    let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
+    let mut guarded = clause > 0;
+    let mut after = None;
+    loop {
+        let at = match current.take() {
+            Some(at) => at,
+            None => {
+                clause = 0;
+                guarded = false;
+                match m.post.queue.scan(site, after, None) {
+                    Some(at) => at,
+                    None => {
+                        if let Some(flow) = wait(m, node, receive, fp) {
+                            return flow;
+                        }
+                        continue;
+                    }
+                }
+            }
+        };
+        while clause < receive.clauses.len() {
+            let tried = &receive.clauses[clause];
+            clause += 1;
+            if !bind(m, tried, at, first, fp) {
+                continue;
+            }
+            if let Some(simple) = tried.simple {
+                guarded = true;
+                match test(simple, m, fp) {
+                    Answer::Yes => {}
+                    Answer::No => continue,
+                    Answer::Trap => {
+                        m.set_slot(fp, first + MESSAGE, Value::NIL);
+                        return m.take_fault();
+                    }
+                }
+            }
+            if let Some(guard) = tried.guard {
+                m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
+                m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
+                return Flow::Next(guard, fp);
+            }
+            take(m, at, first, fp);
+            return Flow::Next(tried.body, fp);
+        }
+        let why = if guarded { Rejection::Guard } else { Rejection::Shape };
+        m.post.queue.reject(site, at, why);
+        after = Some(at);
+    }
+}
+
+/// Binds the fields of a clause, if the message has them all.
+#[inline]
+fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -> bool {
+    let Some(message) = m.post.queue.get(at) else { return false };
+    let shape_id = message.shape;
+    let words = message.words();
+    let from = message.from;
+    if !clause.fields.is_empty() {
+        if shape_id == 0 {
+            return false;
+        }
+        let mut owns = false;
+        for (i, field) in clause.fields.iter().enumerate() {
+            let Some(position) = shape::position(shape_id, *field) else { return false };
+            let value = Value(words[position + 2]);
+            owns |= value.is_own();
+            m.stack[fp + (first + FIELDS) as usize + i] = value;
+        }
+        if owns {
+            let base = copy::words_in(&mut m.heap, words);
+            for i in 0..clause.fields.len() {
+                let slot = fp + (first + FIELDS) as usize + i;
+                m.stack[slot] = copy::relocate(m.stack[slot], base);
+            }
+        }
+    }
+    m.set_slot(fp, first + FROM, port_word(from));
+    for slot in &clause.boxed {
+        let value = m.slot(fp, *slot);
+        let cell =
+            m.heap.object_of(crate::value::Kind::Cell, 0, &[value, Value::fixnum(0)]);
+        m.set_slot(fp, *slot, cell);
+    }
+    true
+}
+
+/// No message fits: waits, or ends the wait. `None` to look again.
+fn wait(m: &mut Machine, node: &Node, receive: &Receive, fp: usize) -> Option<Flow> {
+    let first = receive.first;
+    m.set_slot(fp, first + MESSAGE, Value::NIL);
+    m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+    let before = m.post.queue.len();
+    m.collect_mail();
+    if m.post.queue.len() != before {
+        return None;
+    }
+    let limit = m.slot(fp, first + WAIT);
+    if limit.is_true()
+        && let Some(late) = receive.late
+        && (limit == Value::fixnum(-1) || m.wait_is_over(limit))
+    {
+        return Some(Flow::Next(late, fp));
+    }
+    let node = Ref::from_address(std::ptr::from_ref(node) as usize);
+    if m.has_notices() {
+        return Some(m.act_on_mail(node, fp));
+    }
+    m.flush_output();
+    Some(Flow::Stop(Outcome::Wait, Resume::Node(node, fp)))
 }

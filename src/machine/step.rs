@@ -310,12 +310,12 @@ impl Machine {
             self.collect(top);
             self.heap.fuel = saved;
             if self.over_limit() {
-                let flow = self.exhausted(node, fp, top);
+                let flow = self.exhausted(node, fp);
                 return self.turn(flow, Some((node, fp)));
             }
         }
         if self.is_urgent() {
-            match self.act_on_mail(node, fp, top) {
+            match self.act_on_mail(node, fp) {
                 Flow::Next(node, fp) if self.heap.fuel >= 0 => return Turn::Go(node, fp),
                 Flow::Next(node, fp) => {
                     self.resume = Resume::Node(node, fp);

@@ -5,7 +5,7 @@
 //! code. What the unwinding was about waits meanwhile in a [`Record`]; the end of the cleanup takes
 //! it up again. A cleanup that leaves by itself drops the record: the later exit wins.
 
-use super::machine::{Flow, Machine};
+use super::machine::{Flow, Machine, Resume};
 use super::node::{Cont, ContKind, Extra, Node};
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
@@ -92,8 +92,10 @@ impl Machine {
             ContKind::Interrupted => {
                 self.control.pop();
                 match self.interrupted.pop() {
-                    Some((node, frame)) => Flow::Next(node, frame),
-                    None => Flow::Fault(self.lost("interrupted node")),
+                    Some(Resume::Node(node, frame)) => Flow::Next(node, frame),
+                    Some(Resume::Enter(function, frame, n)) => Flow::Enter(function, frame, n),
+                    Some(Resume::Return(value, frame)) => Flow::Return(value, frame),
+                    _ => Flow::Fault(self.lost("interrupted node")),
                 }
             }
             ContKind::Bottom => self.finished(),
@@ -130,9 +132,9 @@ impl Machine {
                 let id = self.slot(fp, cont.slot);
                 self.clear_deadline(id);
             }
-            ContKind::Shield => self.shields -= 1,
+            ContKind::Shield => self.drop_shield(),
             ContKind::Cleanup => {
-                self.shields -= 1;
+                self.drop_shield();
                 self.records.pop();
             }
             ContKind::Interrupted => {
@@ -300,7 +302,7 @@ pub(super) fn begin_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize)
 /// A cleanup has ended: the values, or the unwinding, go on.
 pub(super) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     m.control.pop();
-    m.shields -= 1;
+    m.drop_shield();
     let Some(record) = m.records.pop() else {
         return Flow::Fault(m.lost("record of a cleanup"));
     };

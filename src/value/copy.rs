@@ -116,6 +116,23 @@ pub fn words_in(heap: &mut Heap, words: &[u64]) -> usize {
     base
 }
 
+/// Appends the words of a block to other words, with its references moved along.
+pub fn append_relocated(words: &mut Vec<u64>, block: &[u64]) {
+    let base = words.len();
+    let mut at = 0;
+    while at < block.len() {
+        let word = block[at];
+        if word & 7 == 7 && Header(word).is_raw() {
+            let end = at + Header(word).length() + 1;
+            words.extend_from_slice(&block[at..end]);
+            at = end;
+            continue;
+        }
+        words.push(relocate(Value(word), base).0);
+        at += 1;
+    }
+}
+
 /// A reference into a block, as one into the heap where the block stands at `base`.
 #[inline(always)]
 pub fn relocate(value: Value, base: usize) -> Value {

@@ -18,6 +18,7 @@ mod print_array;
 mod print_circle;
 mod print_symbol;
 pub mod property;
+pub mod shape;
 pub mod stream;
 pub mod string;
 pub mod symbol;
