@@ -453,6 +453,12 @@ impl Analysis {
         place: Place,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
+        if name == sym::MUMSG_SEND
+            && let Some(shaped) = shaped_send(&arguments)
+        {
+            let form = list::from_slice(heap, &shaped);
+            return self.visit_global_call(heap, sym::SEND_SHAPED, form, place);
+        }
         let n = arguments.len();
         let function = symbol::cell(name).function();
         let primitive = function.is(Imm::Primitive)
@@ -581,6 +587,25 @@ fn symbol_is_named(name: Value) -> bool {
     name.is_true()
         && symbol::cell(name).package() != 0
         && symbol::cell(name).package() != crate::value::package::SYSTEM
+}
+
+/// A send whose field names are all constant, with its shape known: `(send-shaped to shape . values)`.
+fn shaped_send(arguments: &[Value]) -> Option<Vec<Value>> {
+    let (to, plist) = arguments.split_first()?;
+    if plist.len() % 2 != 0 {
+        return None;
+    }
+    let names: Vec<Value> = plist.chunks_exact(2).map(|pair| pair[0]).collect();
+    let keyword = |name: &Value| {
+        name.is_symbol() && symbol::cell(*name).package() == crate::value::package::KEYWORD
+    };
+    let distinct = names.iter().enumerate().all(|(i, n)| !names[..i].contains(n));
+    if !distinct || !names.iter().all(keyword) {
+        return None;
+    }
+    let shape = crate::value::shape::word(crate::value::shape::intern(&names));
+    let values = plist.chunks_exact(2).map(|pair| pair[1]);
+    Some([sym::SEND_SHAPED, *to, shape].into_iter().chain(values).collect())
 }
 
 /// What native macros may ask at a place.

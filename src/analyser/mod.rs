@@ -71,3 +71,11 @@ impl macros::MacroScope for GlobalScope {
             || autoload_is_macro(name)
     }
 }
+
+/// The native macros of package CL-MUPROC.
+pub fn actor_macros() -> impl Iterator<Item = (&'static str, macros::NativeMacro)> {
+    macros::table()
+        .iter()
+        .filter(|(_, package, _)| *package == package::CL_MUPROC)
+        .map(|(name, _, expand)| (*name, *expand))
+}

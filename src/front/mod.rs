@@ -4,3 +4,7 @@
 //! or JSON).
 
 pub mod report;
+
+mod command;
+
+pub use command::main;

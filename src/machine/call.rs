@@ -204,6 +204,7 @@ impl Machine {
             }
             Body::N(f) => f(self, Args { base: frame, count: count as usize }),
             Body::Control(f) => {
+                self.primitive = function;
                 let flow = f(self, Args { base: frame, count: count as usize });
                 return self.fault_in_frame(flow, frame);
             }

@@ -124,6 +124,12 @@ impl Machine {
         former
     }
 
+    /// Gives a variable its value before the muproc begins.
+    pub(super) fn bind_initially(&mut self, symbol: Value, value: Value) {
+        let index = symbol::cell(symbol).make_special_index();
+        self.set_own(index, value);
+    }
+
     /// Undoes a binding.
     pub(super) fn restore_special(&mut self, symbol: Value, former: Value) {
         let index = symbol::cell(symbol).make_special_index();

@@ -70,6 +70,8 @@ pub struct Machine {
     /// Queue, timers, deadlines, exits that wait.
     pub post: Post,
     pub(super) resume: Resume,
+    /// The control primitive that was entered last.
+    pub(super) primitive: Value,
     pub(super) ended: Option<ExitInfo>,
     /// Whether the values of global variables that it touches become the node's (`main`).
     pub publishes: bool,
@@ -124,6 +126,7 @@ impl Machine {
             system: None,
             post: Post::default(),
             resume: Resume::Enter(function, 0, arguments.len() as u32),
+            primitive: Value::NIL,
             ended: None,
             publishes: false,
             dirty: Vec::new(),

@@ -55,6 +55,8 @@ pub struct Post {
     pub is_main: bool,
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
+    /// Whether time is virtual.
+    pub virtual_time: bool,
     /// Messages a mailbox holds, for the reason of an overflow.
     pub mailbox_limit: u32,
 }
@@ -121,6 +123,16 @@ impl Machine {
                 Mail::Notice(notice) => post.notices.push_back(notice),
             });
         }
+    }
+
+    /// Collects what has come, for who counts it.
+    pub fn collect_now(&mut self) {
+        self.collect_mail();
+    }
+
+    /// The primitive whose frame these arguments are, to be entered again.
+    pub fn running_primitive(&self, args: super::Args) -> Resume {
+        Resume::Enter(self.primitive, args.base, args.count as u32)
     }
 
     /// Before a slice: collects the mail and acts on it.
@@ -560,6 +572,12 @@ impl Machine {
     pub fn reason(&mut self, value: Value) -> Reason {
         Arc::new(copy::copy_out(&mut self.heap, value))
     }
+}
+
+/// Processor time of the node in microseconds.
+pub fn processor_micros() -> i64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }
 
 enum Acted {

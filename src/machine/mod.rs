@@ -33,6 +33,7 @@ mod link_complex;
 mod link_simple;
 mod machine;
 pub mod mail;
+pub mod newborn;
 pub mod node;
 mod receive;
 mod simple;

@@ -14,12 +14,13 @@ pub fn boot() {
         operator::set_signatures(table.iter().map(|p| primitive::signature(p)).collect());
         for (i, primitive) in table.iter().enumerate() {
             let symbol = package::intern(primitive.package, primitive.name).0;
-            if primitive.package == package::EXT {
-                package::put(package::EXT, symbol, true);
+            if primitive.package != package::SYSTEM {
+                package::put(primitive.package, symbol, true);
             }
             symbol::cell(symbol).set_function(Value::immediate(Imm::Primitive, i as u64));
         }
         machine::install_primitives(table);
+        export_actors();
         crate::analyser::mark_operators();
         variables();
         constants();
@@ -34,6 +35,43 @@ fn constants() {
         symbol::cell(symbol).set_value(value);
     }
 }
+
+/// What the actor packages export beside their primitives.
+fn export_actors() {
+    for name in ACTOR_NAMES {
+        let symbol = package::intern(package::CL_MUPROC, name).0;
+        package::put(package::CL_MUPROC, symbol, true);
+    }
+    for (name, _) in crate::analyser::actor_macros() {
+        let symbol = package::intern(package::CL_MUPROC, name).0;
+        package::put(package::CL_MUPROC, symbol, true);
+    }
+}
+
+/// Functions and variables of the actor API that are written in Lisp, or by the machine.
+const ACTOR_NAMES: &[&str] = &[
+    "MUMSG-CALL",
+    "MUMSG-RECEIVE",
+    "MUPROC-JOIN",
+    "MUPROC-LOG-ERRORSTREAM",
+    "MUPROC-WAIT",
+    "MUPROC-WAIT-WITH-TIMEOUT",
+    "MUPROC-WAIT-WITH-PERIODIC-CHECKS",
+    "MUPROC-PACKET-AGE",
+    "MUPACKET-P",
+    "MUPROC-ADDRESS-P",
+    "MUPROC-NAME-P",
+    "MUPROC-PORT-NAME-P",
+    "MUPROC-MAKE-INTERRUPT-TIMER",
+    "MUPROC-SCHEDULE-TIMER",
+    "MUPROC-SCHEDULE-TIMER-RELATIVE",
+    "*MUPROC-INPORT*",
+    "*MUPROC-ERRORSTREAM*",
+    "*MUPROC-MUMSG*",
+    "*MUPROC-PACKET*",
+    "*MUPROC-INITIAL-BINDINGS*",
+    "*MUPROC-KILL-GRACE*",
+];
 
 /// The variables of the standard and their initial values.
 fn variables() {
@@ -60,6 +98,11 @@ fn variables() {
     special(sym::TRACE_OUTPUT, stream::of_handle(stream::STDERR));
     for symbol in [sym::TERMINAL_IO, sym::QUERY_IO, sym::DEBUG_IO] {
         special(symbol, stream::of_handle(stream::TERMINAL));
+    }
+    special(sym::KILL_GRACE, Value::fixnum(5));
+    // The machine answers for these (mail.rs); the mark makes it ask.
+    for symbol in [sym::INPORT_VAR, sym::ERRORSTREAM_VAR, sym::MUMSG_VAR, sym::PACKET_VAR] {
+        special(symbol, symbol::BLOCK);
     }
     for symbol in [
         sym::PRINT_RADIX,

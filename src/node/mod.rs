@@ -4,3 +4,4 @@
 
 pub mod boot;
 pub mod library;
+pub mod run;

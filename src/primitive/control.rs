@@ -30,6 +30,13 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::Control(values_list),
         "The elements as values. (values-list '(1 2)) => 1 ; 2",
     ),
+    sys(
+        "LOAD-SOURCE",
+        "source",
+        (1, 1),
+        Body::Control(load_source),
+        "Loads a registered source by its number. T.",
+    ),
     cl(
         "EVAL",
         "form",
@@ -102,6 +109,12 @@ fn values_list(m: &mut Machine, args: Args) -> Flow {
         }
         Err(fault) => Flow::Fault(fault),
     }
+}
+
+fn load_source(m: &mut Machine, args: Args) -> Flow {
+    let id = m.arg(args, 0).untag_fixnum() as u32;
+    let reader = crate::reader::Reader::new(crate::text::SourceId(id));
+    m.load_source(crate::machine::eval::Load::new(reader), args.base)
 }
 
 fn eval(m: &mut Machine, args: Args) -> Flow {

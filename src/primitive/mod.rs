@@ -7,6 +7,7 @@
 //! lists the tables.
 
 mod aside;
+mod actors;
 mod conses;
 mod control;
 mod definitions;
@@ -24,7 +25,7 @@ pub use numbers_constants::constants;
 
 use crate::machine::{Body, Primitive};
 use crate::value::operator::Signature;
-use crate::value::package::{COMMON_LISP, EXT, SYSTEM};
+use crate::value::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 
 /// A primitive of package COMMON-LISP.
 pub(crate) const fn cl(
@@ -48,7 +49,7 @@ pub(crate) const fn sys(
     Primitive { name, package: SYSTEM, lambda_list, min: arity.0, max: arity.1, doc, body }
 }
 
-/// A primitive of package EXT.
+/// A primitive of package EXT: exported.
 pub(crate) const fn ext(
     name: &'static str,
     lambda_list: &'static str,
@@ -59,12 +60,24 @@ pub(crate) const fn ext(
     Primitive { name, package: EXT, lambda_list, min: arity.0, max: arity.1, doc, body }
 }
 
+/// A primitive of package CL-MUPROC: exported.
+pub(crate) const fn actor(
+    name: &'static str,
+    lambda_list: &'static str,
+    arity: (u16, u16),
+    body: Body,
+    doc: &'static str,
+) -> Primitive {
+    Primitive { name, package: CL_MUPROC, lambda_list, min: arity.0, max: arity.1, doc, body }
+}
+
 /// Any number of arguments.
 pub(crate) const MANY: u16 = u16::MAX;
 
 /// All primitives, in the order of their indices.
 pub fn all() -> Vec<&'static Primitive> {
     [
+        actors::TABLE,
         conses::TABLE,
         control::TABLE,
         definitions::TABLE,

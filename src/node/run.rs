@@ -1,0 +1,129 @@
+//! Running a node: the scheduler, `main`, and what happens at the end.
+
+use crate::machine::mail::immediate_reason;
+use crate::machine::newborn::{Muproc, Seed};
+use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
+use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
+use crate::value::{Value, package, sym};
+use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// What is told of the end of a program.
+pub trait Watcher: Send + Sync {
+    /// `main` waits for something that can never come.
+    fn deadlock(&self, node: &Node, main: Pid);
+    /// Others still wait when the program has ended.
+    fn left_waiting(&self, node: &Node, waiting: &[Pid]);
+    /// A muproc has panicked: a bug of ours.
+    fn panicked(&self, muproc: Pid, name: Value, text: &str);
+}
+
+/// What a node is to run.
+pub struct Program {
+    /// The function that `main` calls, with its arguments: immediates or fixed values.
+    pub call: Vec<Value>,
+    /// How the scheduler is to run.
+    pub config: Config,
+    /// The most words of one muproc.
+    pub muproc_words: usize,
+    /// Whether muprocs that still wait at the end make the exit code 1.
+    pub strict: bool,
+    /// Who is told.
+    pub watcher: Arc<dyn Watcher>,
+}
+
+struct NodeHooks {
+    main: AtomicU64,
+    main_ended: AtomicBool,
+    main_failed: AtomicBool,
+    strict: bool,
+    watcher: Arc<dyn Watcher>,
+    node: OnceLock<Node>,
+}
+
+impl Hooks for NodeHooks {
+    fn quiescent(&self, node: &Node) -> Verdict {
+        let main = Pid(self.main.load(Ordering::Acquire));
+        if !self.main_ended.load(Ordering::Acquire) && node.is_alive(main) {
+            self.watcher.deadlock(node, main);
+            return Verdict::Stop { code: 1, cleanups: true };
+        }
+        let waiting: Vec<Pid> = node
+            .muprocs()
+            .into_iter()
+            .filter(|pid| {
+                node.info(*pid).is_some_and(|i| {
+                    !i.daemon && !i.hidden && i.state == State::Waiting
+                })
+            })
+            .collect();
+        let failed = self.main_failed.load(Ordering::Acquire);
+        let mut code = i32::from(failed);
+        if !waiting.is_empty() {
+            self.watcher.left_waiting(node, &waiting);
+            if self.strict {
+                code = 1;
+            }
+        }
+        Verdict::Stop { code, cleanups: true }
+    }
+
+    fn no_such_muproc(&self) -> Reason {
+        immediate_reason(sym::K_NO_SUCH_MUPROC)
+    }
+
+    fn end_reason(&self) -> Reason {
+        immediate_reason(package::keyword("NODE-ENDS"))
+    }
+
+    fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
+        self.watcher.panicked(muproc, name, text);
+        if muproc.0 == self.main.load(Ordering::Acquire) {
+            self.main_failed.store(true, Ordering::Release);
+        }
+        immediate_reason(sym::INTERNAL_ERROR)
+    }
+
+    fn exited(&self, muproc: Pid, exit: &ExitInfo) {
+        if muproc.0 == self.main.load(Ordering::Acquire) {
+            let normal = exit.normal || exit.reason.root == sym::K_NORMAL;
+            self.main_failed.store(!normal, Ordering::Release);
+            self.main_ended.store(true, Ordering::Release);
+            if !normal && let Some(node) = self.node.get() {
+                node.request_stop(1);
+            }
+        }
+    }
+}
+
+/// Runs a program to its end; the exit code. `started` gets the node before anything runs.
+pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
+    let hooks = Arc::new(NodeHooks {
+        main: AtomicU64::new(0),
+        main_ended: AtomicBool::new(false),
+        main_failed: AtomicBool::new(false),
+        strict: program.strict,
+        watcher: program.watcher,
+        node: OnceLock::new(),
+    });
+    let scheduler = Scheduler::start(program.config, hooks.clone());
+    let node = scheduler.node();
+    let _ = hooks.node.set(node);
+    let name = package::intern(package::CL_USER, "MAIN").0;
+    let seed = Seed {
+        call: program.call,
+        bindings: Vec::new(),
+        words: Vec::new(),
+        name,
+        errorstream: Value::NIL,
+        package: Value::NIL,
+        limit: program.muproc_words,
+        mailbox_limit: 1_000_000,
+        is_main: true,
+    };
+    let spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));
+    let Ok(main) = node.spawn(spec) else { return 1 };
+    hooks.main.store(main.0, Ordering::Release);
+    started(node, main);
+    scheduler.run_to_end().code
+}
