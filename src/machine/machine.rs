@@ -184,7 +184,16 @@ impl Machine {
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
         let Machine {
-            heap, stack, values, specials, records, natives, post, interrupted, resume, ..
+            heap,
+            stack,
+            values,
+            specials,
+            records,
+            natives,
+            post,
+            interrupted,
+            resume,
+            ..
         } = self;
         let natives_cell = std::cell::RefCell::new(natives);
         heap.collect(

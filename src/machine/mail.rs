@@ -310,9 +310,7 @@ impl Machine {
                 };
                 (sym::MUPROC_LINKED_EXIT_CONDITION, value, muproc)
             }
-            ExitCause::Request { by } => {
-                (sym::MUPROC_EXTERNALLY_TERMINATED_CONDITION, given, by)
-            }
+            ExitCause::Request { by } => (sym::MUPROC_EXTERNALLY_TERMINATED_CONDITION, given, by),
         };
         let muproc = Value::immediate(Imm::Muproc, muproc.0);
         let frame = self.interrupt(at);

@@ -68,10 +68,8 @@ pub(super) fn link(
     let extra = Extra { receive: Some(receive), ..Default::default() };
     unit.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
     let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
-    unit.arena.fill(
-        decide,
-        Node { op: Op::Other(decided, Box::new(extra)), depth: scan_depth, span },
-    );
+    unit.arena
+        .fill(decide, Node { op: Op::Other(decided, Box::new(extra)), depth: scan_depth, span });
     linker.need(depth + FIELDS + 2);
     let begin = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
     let begin = linker.node(Op::Other(begin_receive, Box::new(begin)), depth + 1, span);
@@ -175,8 +173,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     let first = receive.first;
     let site = std::ptr::from_ref(receive) as u64;
     // Where the scan stands: a message some of whose clauses have been tried, or the beginning.
-    let mut current =
-        m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
+    let mut current = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
     let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
     let mut guarded = clause > 0;
     let mut after = None;
@@ -257,8 +254,7 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
     m.set_slot(fp, first + FROM, port_word(from));
     for slot in &clause.boxed {
         let value = m.slot(fp, *slot);
-        let cell =
-            m.heap.object_of(crate::value::Kind::Cell, 0, &[value, Value::fixnum(0)]);
+        let cell = m.heap.object_of(crate::value::Kind::Cell, 0, &[value, Value::fixnum(0)]);
         m.set_slot(fp, *slot, cell);
     }
     true

@@ -5,8 +5,8 @@ use crate::machine::newborn::{Muproc, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Value, package, sym};
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// What is told of the end of a program.
 pub trait Watcher: Send + Sync {
@@ -52,9 +52,7 @@ impl Hooks for NodeHooks {
             .muprocs()
             .into_iter()
             .filter(|pid| {
-                node.info(*pid).is_some_and(|i| {
-                    !i.daemon && !i.hidden && i.state == State::Waiting
-                })
+                node.info(*pid).is_some_and(|i| !i.daemon && !i.hidden && i.state == State::Waiting)
             })
             .collect();
         let failed = self.main_failed.load(Ordering::Acquire);

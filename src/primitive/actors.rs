@@ -11,56 +11,256 @@ use crate::process::{
     Delivery, Letter, LinkMode, Message, MonitorMode, Outcome, Overflow, Payload, Pid, Priority,
     Reference, SpawnProblem, SpawnSpec, State,
 };
-use crate::value::{Fault, Header, Imm, Kind, Result, Value, copy, list, package, shape, string, sym, symbol};
+use crate::value::{
+    Fault, Header, Imm, Kind, Result, Value, copy, list, package, shape, string, sym, symbol,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
-    actor("MUPROC-SPAWN", "name function arguments &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size mailbox-limit on-overflow label daemon", (3, MANY), Body::Control(spawn), "Spawns a muproc that calls the function with the arguments, all copied. The muproc."),
+    actor(
+        "MUPROC-SPAWN",
+        "name function arguments &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size mailbox-limit on-overflow label daemon",
+        (3, MANY),
+        Body::Control(spawn),
+        "Spawns a muproc that calls the function with the arguments, all copied. The muproc.",
+    ),
     actor("MUPROC-CURRENT-PROCESS", "", (0, 0), Body::F0(current), "The running muproc."),
     actor("MUPROC-PORT", "&optional muproc", (0, 1), Body::N(port), "The port of a muproc."),
     actor("MUPROC-NAME", "&optional muproc", (0, 1), Body::N(name), "The name of a muproc."),
-    actor("MUPROC-P", "object", (1, 1), Body::F1(muproc_p), "Whether it is a muproc, dead or alive."),
+    actor(
+        "MUPROC-P",
+        "object",
+        (1, 1),
+        Body::F1(muproc_p),
+        "Whether it is a muproc, dead or alive.",
+    ),
     actor("MUPROC-ALIVE-P", "muproc", (1, 1), Body::F1(alive_p), "Whether the muproc lives."),
-    actor("IN-MUPROC-P", "", (0, 0), Body::F0(|_| Ok(Value::T)), "T: all code runs in some muproc."),
-    actor("MUMSG", "&rest plist", (0, MANY), Body::N(mumsg), "A message object. (mumsg-p (mumsg :a 1)) => T"),
+    actor(
+        "IN-MUPROC-P",
+        "",
+        (0, 0),
+        Body::F0(|_| Ok(Value::T)),
+        "T: all code runs in some muproc.",
+    ),
+    actor(
+        "MUMSG",
+        "&rest plist",
+        (0, MANY),
+        Body::N(mumsg),
+        "A message object. (mumsg-p (mumsg :a 1)) => T",
+    ),
     actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether it is a message object."),
-    actor("MUPROC-GET-FIELD", "name message", (2, 2), Body::Control(get_field), "The value of a field, and whether it is there."),
-    actor("MUMSG-SEND", "to &rest plist", (1, MANY), Body::Control(mumsg_send), "Sends a message with these fields. T when delivered."),
-    sys("SEND-SHAPED", "to shape &rest values", (2, MANY), Body::Control(send_shaped), "Sends a message of a known shape."),
-    actor("MUPROC-SEND", "to type data", (3, 3), Body::Control(send_any), "Sends any object. T when delivered."),
-    actor("MUPROC-RECEIVE", "", (0, 0), Body::Control(receive_any), "Takes the oldest packet out: data, type, from, sent-at."),
-    actor("MUPROC-EXIT", "reason &optional muproc", (1, 2), Body::Control(exit), "Exits, or asks another muproc to."),
-    actor("MUPROC-KILL", "muproc reason", (2, 2), Body::Control(kill), "Kills a muproc. The reason, or NIL with a warning when it is dead."),
-    actor("MUPROC-LINK", "muproc &optional other &key normal", (1, MANY), Body::N(link), "Links two muprocs."),
+    actor(
+        "MUPROC-GET-FIELD",
+        "name message",
+        (2, 2),
+        Body::Control(get_field),
+        "The value of a field, and whether it is there.",
+    ),
+    actor(
+        "MUMSG-SEND",
+        "to &rest plist",
+        (1, MANY),
+        Body::Control(mumsg_send),
+        "Sends a message with these fields. T when delivered.",
+    ),
+    sys(
+        "SEND-SHAPED",
+        "to shape &rest values",
+        (2, MANY),
+        Body::Control(send_shaped),
+        "Sends a message of a known shape.",
+    ),
+    actor(
+        "MUPROC-SEND",
+        "to type data",
+        (3, 3),
+        Body::Control(send_any),
+        "Sends any object. T when delivered.",
+    ),
+    actor(
+        "MUPROC-RECEIVE",
+        "",
+        (0, 0),
+        Body::Control(receive_any),
+        "Takes the oldest packet out: data, type, from, sent-at.",
+    ),
+    actor(
+        "MUPROC-EXIT",
+        "reason &optional muproc",
+        (1, 2),
+        Body::Control(exit),
+        "Exits, or asks another muproc to.",
+    ),
+    actor(
+        "MUPROC-KILL",
+        "muproc reason",
+        (2, 2),
+        Body::Control(kill),
+        "Kills a muproc. The reason, or NIL with a warning when it is dead.",
+    ),
+    actor(
+        "MUPROC-LINK",
+        "muproc &optional other &key normal",
+        (1, MANY),
+        Body::N(link),
+        "Links two muprocs.",
+    ),
     actor("MUPROC-UNLINK", "muproc &optional other", (1, 2), Body::N(unlink), "Cuts a link."),
-    actor("MUPROC-MONITOR", "object &optional subject &key as-message", (1, MANY), Body::N(monitor), "Watches a muproc. A reference."),
-    actor("MUPROC-DEMONITOR", "reference", (1, 1), Body::F1(demonitor), "Stops watching. Whether it was watched."),
-    actor("MUPROC-SET-TRAP-EXITS", "value &optional muproc", (1, 2), Body::N(set_trap), "Sets whether a muproc traps exits."),
-    actor("MUPROC-TRAP-EXITS-P", "&optional muproc", (0, 1), Body::N(traps), "Whether a muproc traps exits."),
-    actor("MUPROC-REGISTER-PORT-NAME", "name", (1, 1), Body::F1(register), "Gives the port of this muproc a name. The name."),
-    actor("MUPROC-UNREGISTER-PORT-NAME", "name", (1, 1), Body::F1(unregister), "Takes a name of this muproc away. The name."),
-    actor("MUPROC-GET-REGISTERED-PORT", "name", (1, 1), Body::F1(registered), "The port of a name, or NIL."),
-    actor("MUPROC-ALL-PROCESSES", "", (0, 0), Body::F0(all), "The live muprocs, without main and the runtime's."),
-    actor("MUPROC-FIND", "criteria &key as-list", (1, MANY), Body::N(find), "The muproc of a name, or those whose names match a regular expression."),
-    actor("MUPROC-INFO", "muproc", (1, 1), Body::F1(info), "What is known of a muproc, as a plist."),
-    actor("MUPROC-MAILBOX-LENGTH", "&optional muproc", (0, 1), Body::N(mailbox_length), "How many messages wait."),
-    actor("MUPROC-UNMATCHED-INPUT-COUNT", "", (0, 0), Body::F0(input_count), "How many messages wait in this muproc's queue."),
+    actor(
+        "MUPROC-MONITOR",
+        "object &optional subject &key as-message",
+        (1, MANY),
+        Body::N(monitor),
+        "Watches a muproc. A reference.",
+    ),
+    actor(
+        "MUPROC-DEMONITOR",
+        "reference",
+        (1, 1),
+        Body::F1(demonitor),
+        "Stops watching. Whether it was watched.",
+    ),
+    actor(
+        "MUPROC-SET-TRAP-EXITS",
+        "value &optional muproc",
+        (1, 2),
+        Body::N(set_trap),
+        "Sets whether a muproc traps exits.",
+    ),
+    actor(
+        "MUPROC-TRAP-EXITS-P",
+        "&optional muproc",
+        (0, 1),
+        Body::N(traps),
+        "Whether a muproc traps exits.",
+    ),
+    actor(
+        "MUPROC-REGISTER-PORT-NAME",
+        "name",
+        (1, 1),
+        Body::F1(register),
+        "Gives the port of this muproc a name. The name.",
+    ),
+    actor(
+        "MUPROC-UNREGISTER-PORT-NAME",
+        "name",
+        (1, 1),
+        Body::F1(unregister),
+        "Takes a name of this muproc away. The name.",
+    ),
+    actor(
+        "MUPROC-GET-REGISTERED-PORT",
+        "name",
+        (1, 1),
+        Body::F1(registered),
+        "The port of a name, or NIL.",
+    ),
+    actor(
+        "MUPROC-ALL-PROCESSES",
+        "",
+        (0, 0),
+        Body::F0(all),
+        "The live muprocs, without main and the runtime's.",
+    ),
+    actor(
+        "MUPROC-FIND",
+        "criteria &key as-list",
+        (1, MANY),
+        Body::N(find),
+        "The muproc of a name, or those whose names match a regular expression.",
+    ),
+    actor(
+        "MUPROC-INFO",
+        "muproc",
+        (1, 1),
+        Body::F1(info),
+        "What is known of a muproc, as a plist.",
+    ),
+    actor(
+        "MUPROC-MAILBOX-LENGTH",
+        "&optional muproc",
+        (0, 1),
+        Body::N(mailbox_length),
+        "How many messages wait.",
+    ),
+    actor(
+        "MUPROC-UNMATCHED-INPUT-COUNT",
+        "",
+        (0, 0),
+        Body::F0(input_count),
+        "How many messages wait in this muproc's queue.",
+    ),
     actor("MUPROC-UNMATCHED-INPUT-P", "", (0, 0), Body::F0(input_p), "Whether messages wait."),
-    actor("MUPROC-DISCARD-ALL-PENDING-INPUT", "", (0, 0), Body::F0(discard), "Drops all messages that wait. T."),
-    actor("MUPROC-MSGTAG=", "tag-1 tag-2", (2, 2), Body::F2(tag_eq), "Whether two tags are the same."),
+    actor(
+        "MUPROC-DISCARD-ALL-PENDING-INPUT",
+        "",
+        (0, 0),
+        Body::F0(discard),
+        "Drops all messages that wait. T.",
+    ),
+    actor(
+        "MUPROC-MSGTAG=",
+        "tag-1 tag-2",
+        (2, 2),
+        Body::F2(tag_eq),
+        "Whether two tags are the same.",
+    ),
     sys("MAKE-MESSAGE-TAG", "", (0, 0), Body::F0(make_tag), "A tag that is never given twice."),
-    sys("MUMSG-PLIST", "message", (1, 1), Body::F1(mumsg_plist), "The fields of a message as a plist."),
-    sys("MUPROC-OF-ADDRESS", "address", (1, 1), Body::F1(of_address), "The muproc of a muproc, port or registered name; NIL when there is none."),
+    sys(
+        "MUMSG-PLIST",
+        "message",
+        (1, 1),
+        Body::F1(mumsg_plist),
+        "The fields of a message as a plist.",
+    ),
+    sys(
+        "MUPROC-OF-ADDRESS",
+        "address",
+        (1, 1),
+        Body::F1(of_address),
+        "The muproc of a muproc, port or registered name; NIL when there is none.",
+    ),
     sys("NEXT-NUMBER", "", (0, 0), Body::F0(next_number), "A number that is never given twice."),
-    actor("MUPROC-SCHEDULE-RELATIVE", "function seconds &optional repeat", (2, 3), Body::N(schedule_relative), "Calls the function in this muproc after so many seconds. The timer."),
-    actor("MUPROC-SCHEDULE", "function universal-time &optional repeat", (2, 3), Body::N(schedule), "Calls the function in this muproc at a time. The timer."),
+    actor(
+        "MUPROC-SCHEDULE-RELATIVE",
+        "function seconds &optional repeat",
+        (2, 3),
+        Body::N(schedule_relative),
+        "Calls the function in this muproc after so many seconds. The timer.",
+    ),
+    actor(
+        "MUPROC-SCHEDULE",
+        "function universal-time &optional repeat",
+        (2, 3),
+        Body::N(schedule),
+        "Calls the function in this muproc at a time. The timer.",
+    ),
     actor("MUPROC-UNSCHEDULE-TIMER", "timer", (1, 1), Body::F1(unschedule), "Cancels a timer."),
     actor("MUPROC-POKE", "muproc", (1, 1), Body::F1(poke), "Lets a muproc that waits look again."),
-    super::cl("SLEEP", "seconds", (1, 1), Body::Control(sleep), "Waits, this muproc alone. (sleep 0) => NIL"),
+    super::cl(
+        "SLEEP",
+        "seconds",
+        (1, 1),
+        Body::Control(sleep),
+        "Waits, this muproc alone. (sleep 0) => NIL",
+    ),
     sys("SLEEPING", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
     sys("PAUSE", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
-    super::cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970."),
-    super::cl("GET-INTERNAL-RUN-TIME", "", (0, 0), Body::F0(run_time), "Microseconds of processor time of the node."),
+    super::cl(
+        "GET-INTERNAL-REAL-TIME",
+        "",
+        (0, 0),
+        Body::F0(real_time),
+        "Microseconds since 1970.",
+    ),
+    super::cl(
+        "GET-INTERNAL-RUN-TIME",
+        "",
+        (0, 0),
+        Body::F0(run_time),
+        "Microseconds of processor time of the node.",
+    ),
     super::cl("GET-UNIVERSAL-TIME", "", (0, 0), Body::F0(universal_time), "Seconds since 1900."),
 ];
 
@@ -129,8 +329,7 @@ fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     let mut names = Vec::with_capacity(plist.len() / 2);
     let mut values = Vec::with_capacity(plist.len() / 2);
     for pair in plist.chunks_exact(2) {
-        let is_keyword =
-            pair[0].is_symbol() && symbol::cell(pair[0]).package() == package::KEYWORD;
+        let is_keyword = pair[0].is_symbol() && symbol::cell(pair[0]).package() == package::KEYWORD;
         if !is_keyword {
             let control = "~s is not the name of a field: it is no keyword.";
             return Err(Fault::program(&mut m.heap, control, &[pair[0]]));
@@ -233,11 +432,8 @@ fn send_any(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::type_error(tag, sym::SYMBOL));
     }
     let body = Payload::from_block(copy::copy_out(&mut m.heap, data));
-    let shape = if m.heap.is_kind(data, Kind::Mumsg) {
-        m.heap.slot(data, 0).payload() as u32
-    } else {
-        0
-    };
+    let shape =
+        if m.heap.is_kind(data, Kind::Mumsg) { m.heap.slot(data, 0).payload() as u32 } else { 0 };
     send(m, args, shape, tag, body)
 }
 
@@ -378,7 +574,9 @@ fn try_spawn(m: &mut Machine, args: Args) -> Result<Flow> {
     match result {
         Ok(spawned) => Ok(Flow::Return(muproc_word(spawned.pid), args.base)),
         Err(error) => match error.problem {
-            SpawnProblem::NameTaken { owner } if !m.system().is_settled(owner) && owner != m.system().me() => {
+            SpawnProblem::NameTaken { owner }
+                if !m.system().is_settled(owner) && owner != m.system().me() =>
+            {
                 let again = m.running_primitive(args);
                 Ok(Flow::Stop(Outcome::Yield, again))
             }

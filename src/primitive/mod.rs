@@ -6,8 +6,8 @@
 //! others are plain functions that may stand inside simple nodes. Begin with `conses.rs`; this file
 //! lists the tables.
 
-mod aside;
 mod actors;
+mod aside;
 mod conses;
 mod control;
 mod definitions;

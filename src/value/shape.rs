@@ -23,9 +23,8 @@ fn place(id: u32) -> &'static Fields {
     let shifted = (id >> FIRST_BITS) + 1;
     let segment = 31 - shifted.leading_zeros();
     let start = ((1u32 << segment) - 1) << FIRST_BITS;
-    let fields = TABLE[segment as usize].get_or_init(|| {
-        (0..1usize << (FIRST_BITS + segment)).map(|_| OnceLock::new()).collect()
-    });
+    let fields = TABLE[segment as usize]
+        .get_or_init(|| (0..1usize << (FIRST_BITS + segment)).map(|_| OnceLock::new()).collect());
     &fields[(id - start) as usize]
 }
 
