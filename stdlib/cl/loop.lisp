@@ -110,7 +110,7 @@
 (defun loop-accept (words)
   "Take the next token if it is one of WORDS and return its word; otherwise NIL."
   (let ((word (loop-peek)))
-    (cond ((and word (member word words :test #'eq))
+    (cond ((and word (member word words))
            (setq *loop-source* (cdr *loop-source*))
            word)
           (t nil))))
@@ -173,7 +173,7 @@
 
 (defun loop-hidden (name)
   "A variable that no form of the user's can mean: NAME, or a fresh symbol if it is taken."
-  (if (member name *loop-hidden* :test #'eq)
+  (if (member name *loop-hidden*)
       (setq name (make-symbol (symbol-name name))))
   (push name *loop-hidden*)
   name)
@@ -195,7 +195,7 @@
 
 (defun loop-declare-variable (variable type)
   "Note that the user's VARIABLE is bound here, with TYPE."
-  (if (member variable *loop-variables* :test #'eq)
+  (if (member variable *loop-variables*)
       (loop-error "the variable ~S is bound twice" variable))
   (push variable *loop-variables*)
   (if (not (eq type t))
@@ -205,8 +205,7 @@
   "A zero of TYPE, if it is a well-known numeric type that has one; otherwise NIL."
   (if (member (if (consp type) (car type) type)
               '(number real rational integer fixnum bit unsigned-byte signed-byte mod
-                float short-float single-float double-float long-float)
-              :test #'eq)
+                float short-float single-float double-float long-float))
       (cond ((typep 0 type) 0)
             ((typep 0f0 type) 0f0)
             ((typep 0d0 type) 0d0)
@@ -261,18 +260,18 @@ variable SOURCE.  Hidden variables may be among them."
         ((symbolp pattern)
          (list `(setq ,pattern ,form)))
         (t (let ((source form) (forms '()))
-             (cond ((not (and (symbolp form) (member form *loop-hidden* :test #'eq)))
+             (cond ((not (and (symbolp form) (member form *loop-hidden*)))
                     (setq source (loop-temporary '%item))
                     (push `(setq ,source ,form) forms)))
              (dolist (binding (loop-destructure pattern source))
-               (if (member (car binding) *loop-hidden* :test #'eq)
+               (if (member (car binding) *loop-hidden*)
                    (push (car binding) *loop-temporaries*))
                (push `(setq ,@binding) forms))
              (nreverse forms)))))
 
 (defun loop-named-value (form name)
   "FORM itself if it is a variable of this loop; otherwise a hidden variable to hold its value."
-  (if (and (symbolp form) (member form *loop-variables* :test #'eq))
+  (if (and (symbolp form) (member form *loop-variables*))
       form
       (loop-temporary name)))
 
@@ -342,7 +341,7 @@ variable SOURCE.  Hidden variables may be among them."
          (old *loop-result-clause*))
     (cond ((null old)
            (setq *loop-result-clause* word *loop-result* form))
-          ((and (member word booleans :test #'eq) (member old booleans :test #'eq))
+          ((and (member word booleans) (member old booleans))
            (if form (setq *loop-result* form)))
           (t (loop-error "~A and ~A cannot both make the value of the loop (INTO helps)"
                          old word)))))
@@ -849,7 +848,7 @@ one of the user's variables would be seen by a form that follows."
       (if (loop-literal-p (second binding))
           (push binding literals)
           (progn
-            (if (and forms (not (member (first (car forms)) *loop-hidden* :test #'eq)))
+            (if (and forms (not (member (first (car forms)) *loop-hidden*)))
                 (return-from loop-sequential-bindings nil))
             (push binding forms))))
     (nreconc forms (nreverse literals))))
@@ -858,10 +857,10 @@ one of the user's variables would be seen by a form that follows."
   "A form with OPERATOR that makes BINDINGS around the forms BODY, with their declarations."
   (let ((declarations '()) (variables '()))
     (dolist (binding bindings)
-      (let ((declaration (assoc (first binding) *loop-declarations* :test #'eq)))
+      (let ((declaration (assoc (first binding) *loop-declarations*)))
         (if declaration
             (push `(type ,(cdr declaration) ,(car declaration)) declarations))
-        (if (member (first binding) *loop-variables* :test #'eq)
+        (if (member (first binding) *loop-variables*)
             (push (first binding) variables))))
     (if variables (push `(ignorable ,@variables) declarations))
     `(,operator ,bindings
