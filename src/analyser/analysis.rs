@@ -114,6 +114,7 @@ impl Analysis {
             }
         }
         self.finish();
+        super::single::prefer_single_values(&mut self.code);
         Ok(Step::Done(Box::new(std::mem::take(&mut self.code))))
     }
 

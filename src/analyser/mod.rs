@@ -12,6 +12,7 @@ mod control;
 mod lambda;
 pub mod macros;
 mod scope;
+mod single;
 pub mod tree;
 
 pub use analysis::{Analysis, ENVIRONMENT, Step, is_special_operator, mark_operators};

@@ -24,6 +24,7 @@ mod streams;
 pub use numbers_constants::constants;
 
 use crate::machine::{Body, Primitive};
+use crate::value::Value;
 use crate::value::operator::Signature;
 use crate::value::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 
@@ -93,6 +94,31 @@ pub fn all() -> Vec<&'static Primitive> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Where only the first value of a call is wanted, another primitive gives just that, and may stand
+/// inside a simple node: operator of COMMON-LISP, number of arguments, primitive of SYSTEM.
+const TWINS: &[(&str, usize, &str)] = &[
+    ("FLOOR", 1, "FLOOR-WHOLE"),
+    ("FLOOR", 2, "FLOOR-QUOTIENT"),
+    ("CEILING", 1, "CEILING-WHOLE"),
+    ("CEILING", 2, "CEILING-QUOTIENT"),
+    ("TRUNCATE", 1, "TRUNCATE-WHOLE"),
+    ("TRUNCATE", 2, "TRUNCATE-QUOTIENT"),
+    ("ROUND", 1, "ROUND-WHOLE"),
+    ("ROUND", 2, "ROUND-QUOTIENT"),
+];
+
+/// The twins, resolved: name, number of arguments, index in the table.
+pub fn twins(table: &[&'static Primitive]) -> Vec<(Value, usize, u32)> {
+    let index = |twin: &str| table.iter().position(|p| p.package == SYSTEM && p.name == twin);
+    TWINS
+        .iter()
+        .filter_map(|(name, count, twin)| {
+            let symbol = crate::value::package::intern(COMMON_LISP, name).0;
+            index(twin).map(|index| (symbol, *count, index as u32))
+        })
+        .collect()
 }
 
 /// What the analyser is to know of a primitive.

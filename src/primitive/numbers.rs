@@ -85,18 +85,29 @@ macro_rules! float_division {
     };
 }
 
-/// The quotient alone: what the linker puts where one value is wanted.
-macro_rules! quotient_only {
+/// The quotient alone, of two numbers or of one: what stands where one value is wanted.
+macro_rules! quotient {
     ($name:literal, $rounding:expr) => {
         sys(
             $name,
-            "number &optional (divisor 1)",
-            (1, 2),
-            Body::N(|m, args| {
-                let (a, b) = operands(m, args);
-                numbers::quotient(&mut m.heap, a, b, $rounding).map(|(q, _)| q)
+            "number divisor",
+            (2, 2),
+            Body::F2(|m, a, b| numbers::quotient(&mut m.heap, a, b, $rounding).map(|(q, _)| q)),
+            "The quotient alone.",
+        )
+    };
+}
+
+macro_rules! whole {
+    ($name:literal, $rounding:expr) => {
+        sys(
+            $name,
+            "number",
+            (1, 1),
+            Body::F1(|m, a| {
+                numbers::quotient(&mut m.heap, a, Value::fixnum(1), $rounding).map(|(q, _)| q)
             }),
-            "The quotient alone, for where one value is wanted.",
+            "The whole number alone.",
         )
     };
 }
@@ -165,10 +176,14 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     float_division!("FTRUNCATE", Rounding::Truncate, "(ftruncate -7 2) => -3.0 ; -1"),
     float_division!("FROUND", Rounding::Round, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
-    quotient_only!("FLOOR-QUOTIENT", Rounding::Floor),
-    quotient_only!("CEILING-QUOTIENT", Rounding::Ceiling),
-    quotient_only!("TRUNCATE-QUOTIENT", Rounding::Truncate),
-    quotient_only!("ROUND-QUOTIENT", Rounding::Round),
+    quotient!("FLOOR-QUOTIENT", Rounding::Floor),
+    whole!("FLOOR-WHOLE", Rounding::Floor),
+    quotient!("CEILING-QUOTIENT", Rounding::Ceiling),
+    whole!("CEILING-WHOLE", Rounding::Ceiling),
+    quotient!("TRUNCATE-QUOTIENT", Rounding::Truncate),
+    whole!("TRUNCATE-WHOLE", Rounding::Truncate),
+    quotient!("ROUND-QUOTIENT", Rounding::Round),
+    whole!("ROUND-WHOLE", Rounding::Round),
     binary!("MOD", "number divisor", numbers::modulo, "The remainder of FLOOR. (mod -7 2) => 1"),
     binary!("REM", "number divisor", numbers::rem, "The remainder of TRUNCATE. (rem -7 2) => -1"),
     cl(

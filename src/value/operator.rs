@@ -3,6 +3,8 @@
 //! The bodies belong to the rooms that run them; this table is filled once, when the node boots.
 
 use crate::value::Value;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 use std::sync::OnceLock;
 
 /// One primitive, as the analyser sees it.
@@ -23,6 +25,19 @@ static SIGNATURES: OnceLock<Vec<Signature>> = OnceLock::new();
 /// Sets the table; the first call counts.
 pub fn set_signatures(table: Vec<Signature>) {
     let _ = SIGNATURES.set(table);
+}
+
+static TWINS: OnceLock<HashMap<(u64, usize), u32, FxBuildHasher>> = OnceLock::new();
+
+/// Sets the single-valued twins: name, number of arguments, and the index of the primitive that
+/// gives the first value of such a call and nothing else; the first call counts.
+pub fn set_twins(twins: impl Iterator<Item = (Value, usize, u32)>) {
+    let _ = TWINS.set(twins.map(|(name, count, index)| ((name.0, count), index)).collect());
+}
+
+/// The primitive that gives the first value of a call of `name` with `count` arguments.
+pub fn twin(name: Value, count: usize) -> Option<u32> {
+    TWINS.get().and_then(|twins| twins.get(&(name.0, count))).copied()
 }
 
 /// The signature of the primitive with this index.

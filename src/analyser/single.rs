@@ -1,0 +1,74 @@
+//! Calls of which one value is wanted.
+//!
+//! `floor` gives two values, so a call of it is a node of its own that the machine walks. In most
+//! places only the quotient is wanted: an argument, a test, the value of a variable. There the call
+//! becomes that of a primitive that gives the first value and nothing else, and that may stand
+//! inside a simple node.
+
+use super::tree::{Code, Tree, TreeId};
+use crate::value::operator;
+
+/// Puts single-valued twins where one value is wanted.
+pub(super) fn prefer_single_values(code: &mut Code) {
+    let mut single = vec![false; code.nodes.len()];
+    let mut work: Vec<TreeId> = Vec::new();
+    for node in &code.nodes {
+        wanted_once(node, &mut |id| {
+            work.push(id);
+        });
+    }
+    while let Some(id) = work.pop() {
+        if std::mem::replace(&mut single[id as usize], true) {
+            continue;
+        }
+        passed_on(&code.nodes[id as usize], &mut |id| work.push(id));
+    }
+    for (id, node) in code.nodes.iter_mut().enumerate() {
+        if let Tree::Call(name, arguments) = node
+            && single[id]
+            && let Some(twin) = operator::twin(*name, arguments.len())
+        {
+            *node = Tree::Primitive(twin, std::mem::take(arguments));
+        }
+    }
+}
+
+/// Gives the parts of which a node takes one value, or none, wherever it stands.
+fn wanted_once(node: &Tree, give: &mut impl FnMut(TreeId)) {
+    match node {
+        Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) | Tree::If(x, ..) | Tree::Or(x, _) => {
+            give(*x)
+        }
+        Tree::Catch(x, _) | Tree::Throw(x, _) | Tree::MultipleValueCall(x, _) => give(*x),
+        Tree::UnwindProtect(_, x) | Tree::MultipleValueProg1(_, x) => give(*x),
+        Tree::Progn(ids) => ids[..ids.len() - 1].iter().for_each(|id| give(*id)),
+        Tree::Let(bindings, _) => bindings.iter().for_each(|(_, init)| give(*init)),
+        Tree::BindSpecial(bindings, _) => bindings.iter().for_each(|(_, init)| give(*init)),
+        Tree::Progv(symbols, values, _) => [symbols, values].into_iter().for_each(|id| give(*id)),
+        Tree::InitParameter { default: Some(init), .. } => give(*init),
+        Tree::Call(_, ids) | Tree::Primitive(_, ids) | Tree::Values(ids) => {
+            ids.iter().for_each(|id| give(*id))
+        }
+        Tree::Funcall(function, ids) => {
+            give(*function);
+            ids.iter().for_each(|id| give(*id));
+        }
+        Tree::Tagbody(_, segments) => segments.iter().flatten().for_each(|id| give(*id)),
+        _ => {}
+    }
+}
+
+/// Gives the parts whose values are those of the node itself.
+fn passed_on(node: &Tree, give: &mut impl FnMut(TreeId)) {
+    match node {
+        Tree::If(_, x, y) => {
+            give(*x);
+            give(*y);
+        }
+        Tree::Or(_, x) | Tree::Let(_, x) | Tree::BindSpecial(_, x) | Tree::The(x, _) => give(*x),
+        Tree::Progv(_, _, x) | Tree::Labels(_, x) | Tree::MultipleValueBind(_, _, x) => give(*x),
+        Tree::UnwindProtect(x, _) | Tree::MultipleValueProg1(x, _) => give(*x),
+        Tree::Progn(ids) => ids.last().into_iter().for_each(|id| give(*id)),
+        _ => {}
+    }
+}
