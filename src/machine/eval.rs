@@ -343,6 +343,40 @@ impl Machine {
         context
     }
 
+    /// Makes the datum of a text and returns it from the frame; forms of `#.` are evaluated on top.
+    pub fn read_datum(&mut self, resolve: Resolve, frame: usize) -> Flow {
+        self.natives.push(Native::Resolve(Box::new(resolve)));
+        self.resolve_datum(frame)
+    }
+
+    /// Goes on with the datum on top of the native states.
+    fn resolve_datum(&mut self, frame: usize) -> Flow {
+        self.reserve(frame + 8);
+        let context = self.read_context();
+        loop {
+            let Some(Native::Resolve(resolve)) = self.natives.last_mut() else {
+                return Flow::Return(Value::NIL, frame);
+            };
+            match resolve.step(&mut self.heap, &context) {
+                Ok(Resolved::More) => self.heap.fuel = self.heap.fuel.saturating_sub(1000),
+                Ok(Resolved::Done(datum)) => {
+                    self.natives.pop();
+                    return Flow::Return(datum, frame);
+                }
+                Ok(Resolved::Evaluate(form)) => {
+                    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+                    self.control.push(self::frame(&FRAME, datum_evaluated, false));
+                    return self.evaluate_form(form, Value::NIL, frame, None, true);
+                }
+                Err(diagnostic) => {
+                    self.natives.pop();
+                    let fault = self.reader_fault(&diagnostic);
+                    return self.fault_in_frame(Flow::Fault(fault), frame);
+                }
+            }
+        }
+    }
+
     // ---- loading ----
 
     /// Loads without a scheduler, to the end.
@@ -557,6 +591,13 @@ fn form_expanded(m: &mut Machine, frame: usize, value: Value) -> Flow {
     m.load().forms.pop();
     m.load().forms.push(value);
     m.load_next(frame)
+}
+
+fn datum_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if let Some(Native::Resolve(resolve)) = m.natives.last_mut() {
+        resolve.resume(value);
+    }
+    m.resolve_datum(frame)
 }
 
 fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {

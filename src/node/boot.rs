@@ -24,6 +24,7 @@ pub fn boot() {
         export_actors();
         crate::analyser::mark_operators();
         variables();
+        crate::port::install();
         constants();
         super::library::index();
     });

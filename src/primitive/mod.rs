@@ -13,12 +13,15 @@ mod control;
 mod definitions;
 mod destructuring;
 mod format;
+mod input;
 mod numbers;
 mod numbers_bits;
 mod numbers_constants;
 mod numbers_float;
 mod objects;
 mod printer;
+mod reader;
+mod stream_objects;
 mod streams;
 
 pub use numbers_constants::constants;
@@ -90,6 +93,9 @@ pub fn all() -> Vec<&'static Primitive> {
         format::TABLE,
         printer::TABLE,
         streams::TABLE,
+        input::TABLE,
+        reader::TABLE,
+        stream_objects::TABLE,
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ pub mod class;
 mod class_table;
 pub mod code;
 pub mod copy;
+pub mod device;
 pub mod fault;
 pub mod hidden;
 pub mod list;

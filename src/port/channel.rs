@@ -1,0 +1,324 @@
+//! A channel: octets of a file with a buffer for reading and one for writing, and characters on
+//! top of them.
+//!
+//! Octets that are no UTF-8 read as the replacement character, one for each maximal wrong part, as
+//! the Unicode standard recommends.
+
+use crate::value::device::{About, Device, Element, Encoding, Want};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+/// What octets come from and go to.
+pub trait Octets: Send {
+    /// Reads some; none at the end.
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize>;
+    /// Writes all.
+    fn write_whole(&mut self, from: &[u8]) -> io::Result<()>;
+    /// Goes to a place and says where that is.
+    fn go_to(&mut self, place: SeekFrom) -> io::Result<u64>;
+    /// Is called once, at the end.
+    fn finish(&mut self, _abort: bool) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Octets that are only read: standard input.
+pub struct Input<R>(pub R);
+
+impl<R: Read + Send> Octets for Input<R> {
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+    fn write_whole(&mut self, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    fn go_to(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+impl Octets for std::fs::File {
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.read(into)
+    }
+    fn write_whole(&mut self, from: &[u8]) -> io::Result<()> {
+        self.write_all(from)
+    }
+    fn go_to(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.seek(place)
+    }
+}
+
+const CHUNK: usize = 16 * 1024;
+
+/// The octets of a channel that have been read but not taken, and those not written yet.
+pub struct Channel {
+    about: About,
+    octets: Box<dyn Octets>,
+    input: Vec<u8>,
+    /// How much of `input` is taken.
+    taken: usize,
+    ended: bool,
+    output: Vec<u8>,
+    column: usize,
+    appends: bool,
+    closed: bool,
+}
+
+impl Channel {
+    /// A channel without anything in its buffers.
+    pub fn new(about: About, octets: Box<dyn Octets>, appends: bool) -> Channel {
+        Channel {
+            about,
+            octets,
+            input: Vec::new(),
+            taken: 0,
+            ended: false,
+            output: Vec::new(),
+            column: 0,
+            appends,
+            closed: false,
+        }
+    }
+
+    fn encoding(&self) -> Encoding {
+        match self.about.element {
+            Element::Character(encoding) => encoding,
+            Element::Integer(..) => Encoding::Latin1,
+        }
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.input[self.taken..]
+    }
+
+    /// Reads some more; at the end, notes it.
+    fn read_more(&mut self) -> io::Result<()> {
+        if !self.output.is_empty() {
+            self.flush()?;
+        }
+        if self.taken > 0 {
+            self.input.drain(..self.taken);
+            self.taken = 0;
+        }
+        let there = self.input.len();
+        self.input.resize(there + CHUNK, 0);
+        let read = loop {
+            match self.octets.read_some(&mut self.input[there..]) {
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                other => break other,
+            }
+        };
+        self.input.truncate(there + *read.as_ref().unwrap_or(&0));
+        self.ended = read? == 0;
+        Ok(())
+    }
+
+    /// The next character and how many octets it takes; nothing if more octets are needed.
+    fn decode(&self) -> Option<(char, usize)> {
+        let rest = self.rest();
+        let first = *rest.first()?;
+        match self.encoding() {
+            Encoding::Latin1 => Some((first as char, 1)),
+            Encoding::Ascii if first < 0x80 => Some((first as char, 1)),
+            Encoding::Ascii => Some((char::REPLACEMENT_CHARACTER, 1)),
+            Encoding::Utf8 if first < 0x80 => Some((first as char, 1)),
+            Encoding::Utf8 => self.decode_utf8(rest),
+        }
+    }
+
+    fn decode_utf8(&self, rest: &[u8]) -> Option<(char, usize)> {
+        let head = &rest[..rest.len().min(4)];
+        match std::str::from_utf8(head) {
+            Ok(text) => text.chars().next().map(|c| (c, c.len_utf8())),
+            Err(error) if error.valid_up_to() > 0 => {
+                let text = std::str::from_utf8(&head[..error.valid_up_to()]).ok()?;
+                text.chars().next().map(|c| (c, c.len_utf8()))
+            }
+            Err(error) => match error.error_len() {
+                Some(length) => Some((char::REPLACEMENT_CHARACTER, length)),
+                None if self.ended => Some((char::REPLACEMENT_CHARACTER, head.len())),
+                None => None,
+            },
+        }
+    }
+
+    fn text_of(&self, octets: &[u8]) -> String {
+        match self.encoding() {
+            Encoding::Utf8 => String::from_utf8_lossy(octets).into_owned(),
+            Encoding::Latin1 => octets.iter().map(|b| *b as char).collect(),
+            Encoding::Ascii => octets
+                .iter()
+                .map(|b| if *b < 0x80 { *b as char } else { char::REPLACEMENT_CHARACTER })
+                .collect(),
+        }
+    }
+
+    fn encode(&self, text: &str) -> io::Result<Vec<u8>> {
+        let most = match self.encoding() {
+            Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
+            Encoding::Latin1 => 0xff,
+            Encoding::Ascii => 0x7f,
+        };
+        text.chars()
+            .map(|c| {
+                let code = c as u32;
+                u8::try_from(code).ok().filter(|_| code <= most).ok_or_else(|| {
+                    let message = format!("the encoding has no character U+{code:04X}");
+                    io::Error::new(io::ErrorKind::InvalidData, message)
+                })
+            })
+            .collect()
+    }
+
+    /// Before writing: what was read ahead is given up, so that the file is where the program is.
+    fn turn_to_writing(&mut self) -> io::Result<()> {
+        if self.input.is_empty() || self.appends {
+            return Ok(());
+        }
+        let ahead = self.rest().len() as i64;
+        self.octets.go_to(SeekFrom::Current(-ahead))?;
+        self.input.clear();
+        self.taken = 0;
+        self.ended = false;
+        Ok(())
+    }
+}
+
+impl Device for Channel {
+    fn about(&self) -> &About {
+        &self.about
+    }
+
+    fn is_ready(&self, want: Want) -> bool {
+        self.ended
+            || match want {
+                Want::Character => self.decode().is_some(),
+                Want::Line => self.rest().contains(&b'\n'),
+                Want::Octets(n) => self.rest().len() >= n,
+                Want::More(n) => self.rest().len() > n,
+            }
+    }
+
+    fn fill(&mut self, want: Want) -> io::Result<()> {
+        // A terminal's end of file ends one read only: what follows may be read later.
+        while !self.is_ready(want) {
+            self.read_more()?;
+        }
+        Ok(())
+    }
+
+    fn read_char(&mut self) -> io::Result<Option<char>> {
+        self.fill(Want::Character)?;
+        let Some((c, length)) = self.decode() else { return Ok(None) };
+        self.taken += length;
+        Ok(Some(c))
+    }
+
+    fn read_line(&mut self) -> io::Result<Option<(String, bool)>> {
+        self.fill(Want::Line)?;
+        let rest = self.rest();
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let end = rest.iter().position(|b| *b == b'\n');
+        let line = self.text_of(&rest[..end.unwrap_or(rest.len())]);
+        self.taken += end.map_or(rest.len(), |at| at + 1);
+        Ok(Some((line, end.is_some())))
+    }
+
+    fn take_ready(&mut self) -> io::Result<String> {
+        let rest = self.rest();
+        let mut end = rest.len();
+        if self.encoding() == Encoding::Utf8 && !self.ended {
+            // An incomplete character at the end stays.
+            if let Err(error) = std::str::from_utf8(&rest[end.saturating_sub(4)..])
+                && error.error_len().is_none()
+            {
+                end = end.saturating_sub(4) + error.valid_up_to();
+            }
+        }
+        let text = self.text_of(&self.input[self.taken..self.taken + end]);
+        self.taken += end;
+        Ok(text)
+    }
+
+    fn unread(&mut self, text: &str) {
+        let Ok(octets) = self.encode(text) else { return };
+        let from = self.taken.saturating_sub(octets.len());
+        if self.input[from..self.taken] == octets[..] {
+            self.taken = from;
+        } else {
+            self.input.splice(..self.taken, octets);
+            self.taken = 0;
+        }
+    }
+
+    fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>> {
+        self.fill(Want::Octets(count))?;
+        let rest = self.rest();
+        let octets = rest[..count.min(rest.len())].to_vec();
+        self.taken += octets.len();
+        Ok(octets)
+    }
+
+    fn write_text(&mut self, text: &str) -> io::Result<()> {
+        let octets = self.encode(text)?;
+        match text.rfind('\n') {
+            Some(at) => self.column = text[at + 1..].chars().count(),
+            None => self.column += text.chars().count(),
+        }
+        self.write_octets(&octets)
+    }
+
+    fn write_octets(&mut self, octets: &[u8]) -> io::Result<()> {
+        self.turn_to_writing()?;
+        self.output.extend_from_slice(octets);
+        if self.output.len() >= CHUNK { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.output.is_empty() {
+            return Ok(());
+        }
+        // What cannot be written is given up: or it would fail again and again.
+        let output = std::mem::take(&mut self.output);
+        self.octets.write_whole(&output)
+    }
+
+    fn column(&self) -> usize {
+        self.column
+    }
+
+    fn position(&mut self) -> io::Result<u64> {
+        self.flush()?;
+        let at = self.octets.go_to(SeekFrom::Current(0))?;
+        Ok(at.saturating_sub(self.rest().len() as u64))
+    }
+
+    fn set_position(&mut self, position: u64) -> io::Result<()> {
+        self.flush()?;
+        self.input.clear();
+        self.taken = 0;
+        self.ended = false;
+        self.octets.go_to(SeekFrom::Start(position))?;
+        Ok(())
+    }
+
+    fn length(&mut self) -> io::Result<u64> {
+        self.flush()?;
+        let here = self.octets.go_to(SeekFrom::Current(0))?;
+        let end = self.octets.go_to(SeekFrom::End(0))?;
+        self.octets.go_to(SeekFrom::Start(here))?;
+        Ok(end)
+    }
+
+    fn close(&mut self, abort: bool) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        self.closed = true;
+        let flushed = if abort { Ok(()) } else { self.flush() };
+        self.octets.finish(abort || flushed.is_err())?;
+        flushed
+    }
+}

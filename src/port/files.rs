@@ -1,0 +1,205 @@
+//! Files: opening, naming, deleting; standard input.
+
+use super::channel::{Channel, Input, Octets};
+use crate::value::device::{About, Device, Element, Encoding, IfExists, OpenRequest};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// A new file that takes the place of an old one when it is closed.
+struct Replacement {
+    file: File,
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Octets for Replacement {
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.file.read_some(into)
+    }
+    fn write_whole(&mut self, from: &[u8]) -> io::Result<()> {
+        self.file.write_whole(from)
+    }
+    fn go_to(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.file.go_to(place)
+    }
+    fn finish(&mut self, abort: bool) -> io::Result<()> {
+        if abort {
+            return fs::remove_file(&self.temporary);
+        }
+        if let Ok(old) = fs::metadata(&self.target) {
+            let _ = fs::set_permissions(&self.temporary, old.permissions());
+        }
+        fs::rename(&self.temporary, &self.target)
+    }
+}
+
+/// A new file, which is deleted again when it is closed in the manner of an abort.
+struct Fresh {
+    file: File,
+    path: PathBuf,
+}
+
+impl Octets for Fresh {
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.file.read_some(into)
+    }
+    fn write_whole(&mut self, from: &[u8]) -> io::Result<()> {
+        self.file.write_whole(from)
+    }
+    fn go_to(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.file.go_to(place)
+    }
+    fn finish(&mut self, abort: bool) -> io::Result<()> {
+        if abort { fs::remove_file(&self.path) } else { Ok(()) }
+    }
+}
+
+/// Opens a file.
+pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
+    let about = request.about.clone();
+    let path = PathBuf::from(&about.path);
+    if !about.output {
+        let file = match File::open(&path) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound && request.create => {
+                File::create(&path)?;
+                File::open(&path)?
+            }
+            other => other?,
+        };
+        if file.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        return Ok(Some(Box::new(Channel::new(about, Box::new(file), false))));
+    }
+    let exists = path.exists();
+    if !exists && !request.create {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).read(about.input);
+    if !exists {
+        let file = options.create_new(true).open(&path)?;
+        return Ok(Some(Box::new(Channel::new(about, Box::new(Fresh { file, path }), false))));
+    }
+    match request.if_exists {
+        IfExists::Nothing => Ok(None),
+        IfExists::Error => Err(io::ErrorKind::AlreadyExists.into()),
+        IfExists::Append => {
+            let mut file = options.open(&path)?;
+            file.go_to(SeekFrom::End(0))?;
+            Ok(Some(Box::new(Channel::new(about, Box::new(file), true))))
+        }
+        IfExists::Overwrite => {
+            let file = options.open(&path)?;
+            Ok(Some(Box::new(Channel::new(about, Box::new(file), false))))
+        }
+        IfExists::Rename => {
+            let mut backup = path.clone().into_os_string();
+            backup.push(".bak");
+            fs::rename(&path, backup)?;
+            let file = options.create_new(true).open(&path)?;
+            Ok(Some(Box::new(Channel::new(about, Box::new(Fresh { file, path }), false))))
+        }
+        IfExists::Supersede => supersede(about, &path, &mut options),
+    }
+}
+
+/// A regular file is replaced when the new one is complete; a device or a pipe is written to.
+fn supersede(
+    about: About,
+    path: &Path,
+    options: &mut OpenOptions,
+) -> io::Result<Option<Box<dyn Device>>> {
+    let target = path.canonicalize()?;
+    if !target.is_file() {
+        let file = options.open(&target)?;
+        return Ok(Some(Box::new(Channel::new(about, Box::new(file), false))));
+    }
+    // Who may not write to the old one may not replace it either.
+    OpenOptions::new().write(true).open(&target)?;
+    let mut name = target.clone().into_os_string();
+    name.push(format!(".{}.new", std::process::id()));
+    let temporary = PathBuf::from(name);
+    match options.create(true).truncate(true).open(&temporary) {
+        Ok(file) => {
+            let octets = Replacement { file, temporary, target };
+            Ok(Some(Box::new(Channel::new(about, Box::new(octets), false))))
+        }
+        Err(_) => {
+            let mut options = OpenOptions::new();
+            let file = options.write(true).read(about.input).truncate(true).open(&target)?;
+            Ok(Some(Box::new(Channel::new(about, Box::new(file), false))))
+        }
+    }
+}
+
+/// Standard input.
+pub fn stdin() -> Box<dyn Device> {
+    let about = About {
+        path: String::new(),
+        input: true,
+        output: false,
+        element: Element::Character(Encoding::Utf8),
+    };
+    Box::new(Channel::new(about, Box::new(Input(io::stdin())), false))
+}
+
+/// The absolute name of what exists.
+pub fn truename(path: &str) -> io::Result<Option<String>> {
+    match fs::canonicalize(if path.is_empty() { "." } else { path }) {
+        Ok(found) => {
+            let mut name = found.to_string_lossy().into_owned();
+            if found.is_dir() && !name.ends_with('/') {
+                name.push('/');
+            }
+            Ok(Some(name))
+        }
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// Deletes a file.
+pub fn delete(path: &str) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
+/// Renames a file.
+pub fn rename(from: &str, to: &str) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
+/// When a file was written, in seconds since 1970.
+pub fn written_at(path: &str) -> io::Result<u64> {
+    let time = fs::metadata(path)?.modified()?;
+    Ok(time.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs()))
+}
+
+/// Makes the directories of a file name.
+pub fn make_directories(path: &str) -> io::Result<bool> {
+    let Some(end) = path.rfind('/') else { return Ok(false) };
+    let directory = &path[..end];
+    if directory.is_empty() || Path::new(directory).is_dir() {
+        return Ok(false);
+    }
+    fs::create_dir_all(directory)?;
+    Ok(true)
+}
+
+/// The names in a directory.
+pub fn list(path: &str) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(if path.is_empty() { "." } else { path })? {
+        let entry = entry?;
+        let mut name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            name.push('/');
+        }
+        names.push(name);
+    }
+    names.sort();
+    Ok(names)
+}

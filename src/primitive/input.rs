@@ -1,0 +1,576 @@
+//! Characters and octets in (CLHS chapter 21).
+//!
+//! What would have to wait for a device stops the muproc instead: the device fills its buffer on a
+//! helper thread, and the primitive is begun again, with the same arguments. So nothing may have
+//! been taken before it is known that everything wanted is there.
+
+use super::cl;
+use super::streams::{stream_fault, string_part, write_text};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::process::{Work, WorkKind};
+use crate::value::device::{self, Device, Element, Want};
+use crate::value::stream::{self, StreamKind};
+use crate::value::{Fault, Imm, Result, Value, list, numbers, package, string, sym};
+use dashu::integer::IBig;
+use std::sync::TryLockError;
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "READ-CHAR",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read_char),
+        "The next character. (read-char (make-string-input-stream \"a\")) => #\\a",
+    ),
+    cl(
+        "READ-CHAR-NO-HANG",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read_char_no_hang),
+        "The next character, or NIL when there is none yet.",
+    ),
+    cl(
+        "UNREAD-CHAR",
+        "character &optional stream",
+        (1, 2),
+        Body::N(unread_char),
+        "Puts the last character back. NIL.",
+    ),
+    cl(
+        "PEEK-CHAR",
+        "&optional peek-type stream eof-error-p eof-value recursive-p",
+        (0, 5),
+        Body::Control(peek_char),
+        "The next character, which stays. (peek-char nil (make-string-input-stream \"a\")) => #\\a",
+    ),
+    cl(
+        "READ-LINE",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read_line),
+        "A line, and whether it had no newline. (read-line (make-string-input-stream \"a\")) => \"a\" ; T",
+    ),
+    cl(
+        "LISTEN",
+        "&optional stream",
+        (0, 1),
+        Body::N(listen),
+        "Whether a character can be read without waiting.",
+    ),
+    cl(
+        "CLEAR-INPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(clear_input),
+        "Does nothing: what was typed ahead stays. (clear-input) => NIL",
+    ),
+    cl(
+        "READ-BYTE",
+        "stream &optional eof-error-p eof-value",
+        (1, 3),
+        Body::Control(read_byte),
+        "The next integer of a binary stream.",
+    ),
+];
+
+/// What a try to read gave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Got {
+    /// A code point.
+    Code(u32),
+    /// The end.
+    End,
+    /// A device has nothing yet.
+    Blocked(u64, Want),
+}
+
+/// The input stream that a designator means.
+pub(super) fn input_stream(m: &mut Machine, designator: Option<Value>) -> Result {
+    let stream = match designator {
+        None | Some(Value::NIL) => m.symbol_value(sym::STANDARD_INPUT),
+        Some(Value::T) => m.symbol_value(sym::TERMINAL_IO),
+        Some(stream) => stream,
+    };
+    if stream::is_stream(&m.heap, stream) {
+        Ok(stream)
+    } else {
+        Err(Fault::type_error(stream, sym::STREAM))
+    }
+}
+
+/// The stream at the end of the way through synonyms and pairs, and what was passed on it.
+pub(super) struct Way {
+    /// A string input stream or a handle.
+    pub leaf: Value,
+    /// The innermost concatenated stream passed.
+    pub concatenated: Option<Value>,
+    /// Echo streams passed, the outermost first.
+    pub echoes: Vec<Value>,
+    /// A concatenated stream with nothing left.
+    pub ended: bool,
+}
+
+/// Follows a stream to its leaf.
+pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
+    let mut way = Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
+    for _ in 0..1_000_000 {
+        let at = way.leaf;
+        if at.is(Imm::Handle) {
+            return Ok(way);
+        }
+        let kind = stream::kind(&m.heap, at);
+        if kind.is_some() && !m.heap.slot(at, 0).is_true() {
+            return Err(stream_fault(m, at, "~s is closed."));
+        }
+        match kind {
+            Some(StreamKind::StringInput) => return Ok(way),
+            Some(StreamKind::TwoWay) => way.leaf = m.heap.slot(at, 1),
+            Some(StreamKind::Echo) => {
+                way.echoes.push(at);
+                way.leaf = m.heap.slot(at, 1);
+            }
+            Some(StreamKind::Synonym) => {
+                let symbol = m.heap.slot(at, 1);
+                way.leaf = m.symbol_value(symbol);
+            }
+            Some(StreamKind::Concatenated) => {
+                let streams = m.heap.slot(at, 1);
+                if streams.is_cons() {
+                    way.concatenated = Some(at);
+                    way.leaf = m.heap.car(streams);
+                } else {
+                    way.ended = true;
+                    return Ok(way);
+                }
+            }
+            Some(_) => return Err(stream_fault(m, at, "~s is not an input stream.")),
+            None => return Err(Fault::type_error(at, sym::STREAM)),
+        }
+    }
+    Err(stream_fault(m, stream, "The stream is made of itself."))
+}
+
+/// The error of an operating system call on a stream.
+pub(super) fn io_fault(m: &mut Machine, stream: Value, error: &std::io::Error) -> Box<Fault> {
+    let text = string::make(&mut m.heap, &error.to_string());
+    let mut fault =
+        Fault::message(&mut m.heap, sym::SIMPLE_STREAM_ERROR, "~a on ~s.", &[text, stream]);
+    fault.slots.push((sym::K_STREAM, stream));
+    fault
+}
+
+/// Does something with the device of a handle, unless another muproc uses it.
+pub(super) fn with_device<R>(
+    m: &mut Machine,
+    handle: Value,
+    action: impl FnOnce(&mut dyn Device) -> std::io::Result<R>,
+) -> Result<Option<R>> {
+    let Some(device) = device::of(handle.payload()) else {
+        return Err(stream_fault(m, handle, "~s is closed."));
+    };
+    let mut device = match device.try_lock() {
+        Ok(device) => device,
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+        Err(TryLockError::WouldBlock) => return Ok(None),
+    };
+    match action(&mut **device) {
+        Ok(result) => Ok(Some(result)),
+        Err(error) => {
+            drop(device);
+            Err(io_fault(m, handle, &error))
+        }
+    }
+}
+
+/// Waits until the device has what is wanted, then does the same call again.
+pub(super) fn wait_for(m: &mut Machine, args: Args, name: &str, handle: u64, want: Want) -> Flow {
+    let Some(device) = device::of(handle) else {
+        return Flow::Fault(stream_fault(m, stream::of_handle(handle), "~s is closed."));
+    };
+    let job = move || {
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        // An error shows again when the muproc reads.
+        let _ = device.fill(want);
+    };
+    let name = package::intern(package::COMMON_LISP, name).0;
+    let resume = Resume::Enter(name, args.base, args.count as u32);
+    if m.system.is_none() {
+        job();
+        return Flow::Enter(name, args.base, args.count as u32);
+    }
+    let kind = if handle < 16 { WorkKind::Input } else { WorkKind::Block };
+    m.offload(Work { kind, job: Box::new(job) }, resume)
+}
+
+/// Reads a code point; `take` or leaves it there.
+pub(super) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Got> {
+    loop {
+        let way = way(m, stream)?;
+        if way.ended {
+            return Ok(Got::End);
+        }
+        let got = leaf_code(m, way.leaf, take)?;
+        match (got, way.concatenated) {
+            (Got::End, Some(concatenated)) => {
+                let rest = m.heap.slot(concatenated, 1);
+                let rest = m.heap.cdr(rest);
+                m.heap.set_slot(concatenated, 1, rest);
+            }
+            (Got::Code(code), _) if take && !way.echoes.is_empty() => {
+                echo(m, &way.echoes, code)?;
+                return Ok(got);
+            }
+            _ => return Ok(got),
+        }
+    }
+}
+
+/// What is read from an echo stream is written too, once.
+fn echo(m: &mut Machine, echoes: &[Value], code: u32) -> Result<()> {
+    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    for stream in echoes {
+        if m.heap.slot(*stream, 3).is_true() {
+            m.heap.set_slot(*stream, 3, Value::NIL);
+            continue;
+        }
+        let output = m.heap.slot(*stream, 2);
+        write_text(m, output, c.encode_utf8(&mut [0; 4]))?;
+    }
+    Ok(())
+}
+
+fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
+    if leaf.is(Imm::Handle) {
+        let handle = leaf.payload();
+        let got = with_device(m, leaf, |device| {
+            if !device.about().input {
+                return Err(std::io::Error::other("not an input stream"));
+            }
+            if !device.is_ready(Want::Character) {
+                return Ok(Got::Blocked(handle, Want::Character));
+            }
+            let Some(c) = device.read_char()? else { return Ok(Got::End) };
+            if !take {
+                device.unread(c.encode_utf8(&mut [0; 4]));
+            }
+            Ok(Got::Code(c as u32))
+        })?;
+        return Ok(got.unwrap_or(Got::Blocked(handle, Want::Character)));
+    }
+    let text = m.heap.slot(leaf, 1);
+    let position = m.heap.slot(leaf, 2).untag_fixnum();
+    if position >= m.heap.slot(leaf, 3).untag_fixnum() {
+        return Ok(Got::End);
+    }
+    let code = string::code_at(&m.heap, text, position as usize);
+    if take {
+        m.heap.set_slot(leaf, 2, Value::fixnum(position + 1));
+    }
+    Ok(Got::Code(code))
+}
+
+/// Puts a character back.
+pub(super) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
+    let way = way(m, stream)?;
+    for echo in &way.echoes {
+        m.heap.set_slot(*echo, 3, Value::T);
+    }
+    if way.ended {
+        return Ok(());
+    }
+    if way.leaf.is(Imm::Handle) {
+        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        with_device(m, way.leaf, |device| {
+            device.unread(c.encode_utf8(&mut [0; 4]));
+            Ok(())
+        })?;
+        return Ok(());
+    }
+    let position = m.heap.slot(way.leaf, 2).untag_fixnum();
+    let begin = m.heap.slot(way.leaf, 4).untag_fixnum();
+    if position <= begin {
+        return Err(stream_fault(m, stream, "Nothing has been read from ~s."));
+    }
+    m.heap.set_slot(way.leaf, 2, Value::fixnum(position - 1));
+    Ok(())
+}
+
+/// The end of a stream, as the arguments from `at` on want it.
+pub(super) fn at_end(m: &mut Machine, args: Args, at: usize, stream: Value) -> Flow {
+    if m.opt(args, at).is_some_and(|error| error.is_nil()) {
+        return Flow::Return(m.opt(args, at + 1).unwrap_or(Value::NIL), args.base);
+    }
+    Flow::Fault(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
+}
+
+/// Lets the body of a control primitive use `?`.
+pub(super) fn flow(result: Result<Flow>) -> Flow {
+    result.unwrap_or_else(Flow::Fault)
+}
+
+fn read_char(m: &mut Machine, args: Args) -> Flow {
+    flow(read_char_from(m, args, true))
+}
+
+fn read_char_no_hang(m: &mut Machine, args: Args) -> Flow {
+    flow(read_char_from(m, args, false))
+}
+
+fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
+    let designator = m.opt(args, 0);
+    let stream = input_stream(m, designator)?;
+    Ok(match next_code(m, stream, true)? {
+        Got::Code(code) => Flow::Return(Value::code_point(code), args.base),
+        Got::End => at_end(m, args, 1, stream),
+        Got::Blocked(..) if !hang && is_interactive(m, stream) => {
+            Flow::Return(Value::NIL, args.base)
+        }
+        Got::Blocked(handle, want) => {
+            let name = if hang { "READ-CHAR" } else { "READ-CHAR-NO-HANG" };
+            wait_for(m, args, name, handle, want)
+        }
+    })
+}
+
+/// Whether a person types what comes from the stream.
+pub(super) fn is_interactive(m: &mut Machine, stream: Value) -> bool {
+    use std::io::IsTerminal;
+    way(m, stream).is_ok_and(|way| {
+        way.leaf.is(Imm::Handle)
+            && matches!(way.leaf.payload(), stream::STDIN | stream::TERMINAL)
+            && std::io::stdin().is_terminal()
+    })
+}
+
+fn unread_char(m: &mut Machine, args: Args) -> Result {
+    let character = m.arg(args, 0);
+    let Some(code) = character.as_code_point() else {
+        return Err(Fault::type_error(character, sym::CHARACTER));
+    };
+    let designator = m.opt(args, 1);
+    let stream = input_stream(m, designator)?;
+    unread(m, stream, code)?;
+    Ok(Value::NIL)
+}
+
+/// White space as the reader of this language sees it.
+pub(super) fn is_whitespace(code: u32) -> bool {
+    char::from_u32(code).is_some_and(char::is_whitespace)
+}
+
+fn peek_char(m: &mut Machine, args: Args) -> Flow {
+    flow(peek(m, args))
+}
+
+fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
+    let kind = m.opt(args, 0).unwrap_or(Value::NIL);
+    let designator = m.opt(args, 1);
+    let stream = input_stream(m, designator)?;
+    loop {
+        let code = match next_code(m, stream, false)? {
+            Got::Code(code) => code,
+            Got::End => return Ok(at_end(m, args, 2, stream)),
+            Got::Blocked(handle, want) => return Ok(wait_for(m, args, "PEEK-CHAR", handle, want)),
+        };
+        let skipped = match kind {
+            Value::NIL => false,
+            Value::T => is_whitespace(code),
+            wanted => wanted.as_code_point() != Some(code),
+        };
+        if !skipped {
+            return Ok(Flow::Return(Value::code_point(code), args.base));
+        }
+        next_code(m, stream, true)?;
+    }
+}
+
+fn read_line(m: &mut Machine, args: Args) -> Flow {
+    flow(line(m, args))
+}
+
+fn line(m: &mut Machine, args: Args) -> Result<Flow> {
+    let designator = m.opt(args, 0);
+    let stream = input_stream(m, designator)?;
+    let way = way(m, stream)?;
+    if way.ended {
+        return Ok(at_end(m, args, 1, stream));
+    }
+    let found = if !way.echoes.is_empty() || way.concatenated.is_some() {
+        match line_by_characters(m, stream)? {
+            Ok(found) => found,
+            Err((handle, want)) => return Ok(wait_for(m, args, "READ-LINE", handle, want)),
+        }
+    } else if way.leaf.is(Imm::Handle) {
+        let handle = way.leaf.payload();
+        let read = with_device(m, way.leaf, |device| {
+            if !device.is_ready(Want::Line) {
+                return Ok(None);
+            }
+            device.read_line().map(Some)
+        })?;
+        match read.flatten() {
+            None => return Ok(wait_for(m, args, "READ-LINE", handle, Want::Line)),
+            Some(None) => None,
+            Some(Some((text, ended))) => Some((string::make(&mut m.heap, &text), ended)),
+        }
+    } else {
+        line_of_string(m, way.leaf)
+    };
+    let Some((text, ended)) = found else { return Ok(at_end(m, args, 1, stream)) };
+    m.values.clear();
+    m.values.extend([text, Value::from_bool(!ended)]);
+    Ok(Flow::ReturnValues(args.base))
+}
+
+fn line_of_string(m: &mut Machine, leaf: Value) -> Option<(Value, bool)> {
+    let text = m.heap.slot(leaf, 1);
+    let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
+    let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
+    if start >= end {
+        return None;
+    }
+    let mut codes = Vec::new();
+    let mut ended = false;
+    for i in start..end {
+        let code = string::code_at(&m.heap, text, i);
+        if code == '\n' as u32 {
+            ended = true;
+            break;
+        }
+        codes.push(code);
+    }
+    let next = start + codes.len() + usize::from(ended);
+    m.heap.set_slot(leaf, 2, Value::fixnum(next as i64));
+    Some((string::from_codes(&mut m.heap, &codes), ended))
+}
+
+type Blocked = (u64, Want);
+
+/// Reads a line one character after the other; what was taken goes back if a device must wait.
+fn line_by_characters(
+    m: &mut Machine,
+    stream: Value,
+) -> Result<std::result::Result<Option<(Value, bool)>, Blocked>> {
+    let mut codes = Vec::new();
+    loop {
+        match next_code(m, stream, true)? {
+            Got::Code(code) if code == '\n' as u32 => {
+                return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), true))));
+            }
+            Got::Code(code) => codes.push(code),
+            Got::End if codes.is_empty() => return Ok(Ok(None)),
+            Got::End => return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), false)))),
+            Got::Blocked(handle, _) => {
+                for code in codes.iter().rev() {
+                    unread(m, stream, *code)?;
+                }
+                return Ok(Err((handle, Want::Line)));
+            }
+        }
+    }
+}
+
+fn listen(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    let stream = input_stream(m, designator)?;
+    Ok(match next_code(m, stream, false)? {
+        Got::Code(_) => Value::T,
+        Got::End => Value::NIL,
+        Got::Blocked(..) if is_interactive(m, stream) => Value::NIL,
+        Got::Blocked(handle, want) => {
+            // A file or a pipe: looking is short.
+            with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
+            Value::from_bool(matches!(next_code(m, stream, false)?, Got::Code(_)))
+        }
+    })
+}
+
+fn clear_input(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    input_stream(m, designator)?;
+    Ok(Value::NIL)
+}
+
+// ---- octets
+
+fn read_byte(m: &mut Machine, args: Args) -> Flow {
+    flow(byte(m, args))
+}
+
+fn byte(m: &mut Machine, args: Args) -> Result<Flow> {
+    let stream = m.arg(args, 0);
+    let way = way(m, stream)?;
+    if !way.leaf.is(Imm::Handle) {
+        return Err(stream_fault(m, stream, "~s is not a binary input stream."));
+    }
+    let handle = way.leaf.payload();
+    let read = with_device(m, way.leaf, |device| {
+        let (width, signed) = width_of(device);
+        if !device.is_ready(Want::Octets(width)) {
+            return Ok((Vec::new(), signed, width, false));
+        }
+        Ok((device.read_octets(width)?, signed, width, true))
+    })?;
+    Ok(match read {
+        None => wait_for(m, args, "READ-BYTE", handle, Want::Octets(1)),
+        Some((_, _, width, false)) => {
+            wait_for(m, args, "READ-BYTE", handle, Want::Octets(width))
+        }
+        Some((octets, _, width, _)) if octets.len() < width => at_end(m, args, 1, stream),
+        Some((octets, signed, ..)) => Flow::Return(integer_of(m, &octets, signed), args.base),
+    })
+}
+
+/// How many octets an element takes, and whether it has a sign.
+pub(super) fn width_of(device: &dyn Device) -> (usize, bool) {
+    match device.about().element {
+        Element::Character(_) => (1, false),
+        Element::Integer(width, signed) => (width as usize, signed),
+    }
+}
+
+/// The integer that octets are, least first.
+pub(super) fn integer_of(m: &mut Machine, octets: &[u8], signed: bool) -> Value {
+    let mut wide = 0i128;
+    for (i, octet) in octets.iter().enumerate().take(15) {
+        wide |= (*octet as i128) << (8 * i);
+    }
+    let bits = 8 * octets.len();
+    if signed && bits < 128 && octets.last().is_some_and(|last| last & 0x80 != 0) {
+        wide -= 1i128 << bits;
+    }
+    match i64::try_from(wide).ok().and_then(Value::try_fixnum) {
+        Some(fixnum) => fixnum,
+        None => numbers::store_integer(&mut m.heap, &IBig::from(wide)),
+    }
+}
+
+// ---- string streams and streams of streams
+
+/// A string input stream on a part of a string.
+pub(super) fn make_string_input(
+    m: &mut Machine,
+    text: Value,
+    start: Option<Value>,
+    end: Option<Value>,
+) -> Result {
+    let (simple, offset, length) = string_part(m, text)?;
+    let end = end.filter(|e| e.is_true()).unwrap_or(Value::fixnum(length as i64));
+    let start = start.unwrap_or(Value::fixnum(0));
+    let (start, end) = super::streams::check_bounds(m, start, end, length)?;
+    let place = |n: usize| Value::fixnum((offset + n) as i64);
+    let parts = [simple, place(start), place(end), place(start), Value::fixnum(offset as i64)];
+    Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
+}
+
+/// A list of streams, checked.
+pub(super) fn list_of_streams(m: &mut Machine, args: Args) -> Result {
+    let streams = m.arguments(args).to_vec();
+    for stream in &streams {
+        if !stream::is_stream(&m.heap, *stream) {
+            return Err(Fault::type_error(*stream, sym::STREAM));
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &streams))
+}

@@ -1,0 +1,411 @@
+//! The reader (CLHS chapter 23): `read` and its relatives, `parse-integer`.
+//!
+//! The text of a datum is taken from the stream in pieces; what lies beyond it goes back. If a
+//! device must wait in the middle, all of it goes back and the call begins again when there is
+//! more, so that nothing is held meanwhile. Making the data of the text may run Lisp (`#.`): that
+//! is `Machine::read_datum`.
+
+use super::input::{Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device};
+use super::streams::{check_bounds, string_part};
+use super::{MANY, cl, sys};
+use crate::machine::node::Cont;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::reader::{Area, Features, Resolve, Status, StreamReader};
+use crate::value::code::Ref;
+use crate::value::device::Want;
+use crate::value::{Fault, Imm, Result, Value, class, list, numbers, package, string, sym, symbol};
+use std::sync::OnceLock;
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "READ",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read),
+        "The next datum. (read (make-string-input-stream \"(a)\")) => (A)",
+    ),
+    cl(
+        "READ-PRESERVING-WHITESPACE",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read_preserving_whitespace),
+        "The next datum; what follows it stays.",
+    ),
+    cl(
+        "READ-FROM-STRING",
+        "string &optional eof-error-p eof-value &key start end preserve-whitespace",
+        (1, MANY),
+        Body::Control(read_from_string),
+        "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
+    ),
+    cl(
+        "PARSE-INTEGER",
+        "string &key start end radix junk-allowed",
+        (1, MANY),
+        Body::Control(parse_integer),
+        "An integer and where it ends. (parse-integer \" 12 \") => 12 ; 4",
+    ),
+    sys(
+        "READ-STRUCTURE",
+        "description",
+        (1, 1),
+        Body::Control(read_structure),
+        "The structure that #S(name :slot value …) means.",
+    ),
+];
+
+/// What came of the search for a datum.
+enum Found {
+    Datum(Box<Resolve>),
+    End,
+    Blocked(u64, Want),
+}
+
+/// Takes the text of a datum from a stream.
+fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+    let way = way(m, stream)?;
+    if way.echoes.is_empty() && way.concatenated.is_none() && !way.ended {
+        if way.leaf.is(Imm::Handle) {
+            return take_from_device(m, way.leaf, preserve);
+        }
+        return take_from_string(m, way.leaf, preserve);
+    }
+    take_by_characters(m, stream, preserve)
+}
+
+fn features(m: &mut Machine) -> Features {
+    let list = m.symbol_value(sym::FEATURES);
+    // The list that the node begins with is what the reader knows without looking.
+    if list.is_cons() && list.is_own() {
+        Features::of_list(&m.heap, list)
+    } else {
+        Features::default()
+    }
+}
+
+/// The tree of the text, ready to be made into data.
+fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
+    match reader.finish() {
+        Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Area::Own)))),
+        Err(diagnostic) if StreamReader::is_end_of_text(&diagnostic) => {
+            Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
+        }
+        Err(diagnostic) => {
+            let mut fault = m.reader_fault(&diagnostic);
+            fault.slots.push((sym::K_STREAM, stream));
+            Err(fault)
+        }
+    }
+}
+
+/// From a string input stream: pieces that grow, so that neither a long rest nor a long datum is
+/// looked at again and again.
+fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+    let text = m.heap.slot(leaf, 1);
+    let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
+    let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
+    let mut reader = StreamReader::new(features(m));
+    let mut at = start;
+    let mut size = 128;
+    let beyond = loop {
+        if at >= end {
+            match reader.end() {
+                Status::Complete { beyond } => break beyond,
+                _ => {
+                    m.heap.set_slot(leaf, 2, Value::fixnum(end as i64));
+                    return Ok(Found::End);
+                }
+            }
+        }
+        let next = (at + size).min(end);
+        let mut piece = String::with_capacity(next - at);
+        for i in at..next {
+            let code = string::code_at(&m.heap, text, i);
+            piece.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        at = next;
+        size *= 2;
+        if let Status::Complete { beyond } = reader.push(&piece) {
+            break beyond;
+        }
+    };
+    // Back over what lies beyond the datum.
+    let mut back = 0;
+    while back < beyond && at > start {
+        at -= 1;
+        let code = string::code_at(&m.heap, text, at);
+        back += char::from_u32(code).map_or(3, char::len_utf8);
+    }
+    if !preserve && at < end && is_whitespace(string::code_at(&m.heap, text, at)) {
+        at += 1;
+    }
+    m.heap.set_slot(leaf, 2, Value::fixnum(at as i64));
+    finish(m, reader, leaf)
+}
+
+/// From a device: all that lies ready; what is not needed goes back.
+fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+    let handle = leaf.payload();
+    let mut reader = StreamReader::new(features(m));
+    let taken = with_device(m, leaf, |device| {
+        if !device.about().input {
+            return Err(std::io::Error::other("not an input stream"));
+        }
+        let mut text = String::new();
+        let status = loop {
+            if !device.is_ready(Want::Character) {
+                // A file is read to the end of the datum here; a terminal is waited for.
+                if handle < 16 {
+                    device.unread(&text);
+                    return Ok(Err(Want::More(text.len())));
+                }
+                device.fill(Want::Character)?;
+            }
+            let piece = device.take_ready()?;
+            let status = if piece.is_empty() { reader.end() } else { reader.push(&piece) };
+            text.push_str(&piece);
+            if status != Status::Incomplete {
+                break status;
+            }
+        };
+        let Status::Complete { beyond } = status else { return Ok(Ok(false)) };
+        let mut rest = &text[text.len() - beyond..];
+        if !preserve && rest.starts_with(char::is_whitespace) {
+            let mut chars = rest.chars();
+            chars.next();
+            rest = chars.as_str();
+        }
+        device.unread(rest);
+        Ok(Ok(true))
+    })?;
+    match taken {
+        None => Ok(Found::Blocked(handle, Want::Character)),
+        Some(Err(want)) => Ok(Found::Blocked(handle, want)),
+        Some(Ok(false)) => Ok(Found::End),
+        Some(Ok(true)) => finish(m, reader, leaf),
+    }
+}
+
+/// From a stream made of streams, one character after the other.
+fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+    let mut reader = StreamReader::new(features(m));
+    let mut taken = Vec::new();
+    let beyond = loop {
+        let status = match next_code(m, stream, true)? {
+            Got::Code(code) => {
+                taken.push(code);
+                let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                reader.push(c.encode_utf8(&mut [0; 4]))
+            }
+            Got::End => match reader.end() {
+                Status::Incomplete => Status::Nothing,
+                status => status,
+            },
+            Got::Blocked(handle, want) => {
+                for code in taken.iter().rev() {
+                    unread(m, stream, *code)?;
+                }
+                return Ok(Found::Blocked(handle, more(want, taken.len())));
+            }
+        };
+        match status {
+            Status::Incomplete => {}
+            Status::Complete { beyond } => break beyond,
+            Status::Nothing => return Ok(Found::End),
+        }
+    };
+    let mut back = 0;
+    let mut after = None;
+    while back < beyond {
+        let Some(code) = taken.pop() else { break };
+        back += char::from_u32(code).map_or(3, char::len_utf8);
+        unread(m, stream, code)?;
+        after = Some(code);
+    }
+    if !preserve {
+        let next = match after {
+            None => match next_code(m, stream, false)? {
+                Got::Code(code) => Some(code),
+                _ => None,
+            },
+            code => code,
+        };
+        if next.is_some_and(is_whitespace) {
+            next_code(m, stream, true)?;
+        }
+    }
+    finish(m, reader, stream)
+}
+
+fn more(want: Want, taken: usize) -> Want {
+    if taken == 0 { want } else { Want::More(taken) }
+}
+
+fn read(m: &mut Machine, args: Args) -> Flow {
+    flow(read_from(m, args, "READ", false))
+}
+
+fn read_preserving_whitespace(m: &mut Machine, args: Args) -> Flow {
+    flow(read_from(m, args, "READ-PRESERVING-WHITESPACE", true))
+}
+
+fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<Flow> {
+    let designator = m.opt(args, 0);
+    let stream = input_stream(m, designator)?;
+    let recursive = m.opt(args, 3).is_some_and(|v| v.is_true());
+    Ok(match take_datum(m, stream, preserve || recursive)? {
+        Found::Datum(resolve) => m.read_datum(*resolve, args.base),
+        Found::End => at_end(m, args, 1, stream),
+        Found::Blocked(handle, want) => wait_for(m, args, name, handle, want),
+    })
+}
+
+/// Returns the datum and the position, which waits in the frame.
+fn with_position() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        keep_frame(Cont::native(1, |m, frame, datum| {
+            let position = m.stack[frame];
+            m.values.clear();
+            m.values.extend([datum, position]);
+            Flow::ReturnValues(frame)
+        }))
+    })
+}
+
+fn read_from_string(m: &mut Machine, args: Args) -> Flow {
+    flow(from_string(m, args))
+}
+
+fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
+    let text = m.arg(args, 0);
+    let preserve = package::keyword("PRESERVE-WHITESPACE");
+    m.check_keywords(args, 3, &[sym::K_START, sym::K_END, preserve])?;
+    let start = m.keyword(args, 3, sym::K_START);
+    let end = m.keyword(args, 3, sym::K_END);
+    let preserve = m.keyword(args, 3, preserve).is_some_and(|v| v.is_true());
+    let stream = super::input::make_string_input(m, text, start, end)?;
+    match take_datum(m, stream, preserve)? {
+        Found::Datum(resolve) => {
+            let offset = m.heap.slot(stream, 5).untag_fixnum();
+            let position = m.heap.slot(stream, 2).untag_fixnum() - offset;
+            m.reserve(args.base + 8);
+            m.stack[args.base] = Value::fixnum(position);
+            m.control.push(with_position());
+            Ok(m.read_datum(*resolve, args.base + 1))
+        }
+        Found::End | Found::Blocked(..) => {
+            if m.opt(args, 1).is_none_or(|error| error.is_true()) {
+                return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]));
+            }
+            let position = m.heap.slot(stream, 2).untag_fixnum()
+                - m.heap.slot(stream, 5).untag_fixnum();
+            let value = m.opt(args, 2).unwrap_or(Value::NIL);
+            m.values.clear();
+            m.values.extend([value, Value::fixnum(position)]);
+            Ok(Flow::ReturnValues(args.base))
+        }
+    }
+}
+
+// ---- integers
+
+fn parse_integer(m: &mut Machine, args: Args) -> Flow {
+    flow(integer(m, args))
+}
+
+fn integer(m: &mut Machine, args: Args) -> Result<Flow> {
+    let text = m.arg(args, 0);
+    let (radix, junk) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
+    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix, junk])?;
+    let radix = m.keyword(args, 1, radix).unwrap_or(Value::fixnum(10));
+    let junk = m.keyword(args, 1, junk).is_some_and(|v| v.is_true());
+    let radix = match radix.as_fixnum() {
+        Some(n @ 2..=36) => n as u32,
+        _ => return Err(Fault::type_error(radix, sym::INTEGER)),
+    };
+    let (simple, offset, length) = string_part(m, text)?;
+    let start = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
+    let end = m.keyword(args, 1, sym::K_END).filter(|e| e.is_true());
+    let (start, end) =
+        check_bounds(m, start, end.unwrap_or(Value::fixnum(length as i64)), length)?;
+    let code = |m: &Machine, i: usize| string::code_at(&m.heap, simple, offset + i);
+    let mut at = start;
+    while at < end && is_whitespace(code(m, at)) {
+        at += 1;
+    }
+    let mut digits = String::new();
+    if at < end && (code(m, at) == '+' as u32 || code(m, at) == '-' as u32) {
+        if code(m, at) == '-' as u32 {
+            digits.push('-');
+        }
+        at += 1;
+    }
+    let first = at;
+    while at < end {
+        match char::from_u32(code(m, at)).and_then(|c| c.to_digit(radix)) {
+            Some(digit) => digits.extend(char::from_digit(digit, radix)),
+            None => break,
+        }
+        at += 1;
+    }
+    let found = at > first;
+    let stop = at;
+    if !junk {
+        while at < end && is_whitespace(code(m, at)) {
+            at += 1;
+        }
+        if !found || at < end {
+            let control = "~s is no integer.";
+            let class = package::intern(package::SYSTEM, "SIMPLE-PARSE-ERROR").0;
+            let class = if class::find(class).is_some() { class } else { sym::PARSE_ERROR };
+            return Err(Fault::message(&mut m.heap, class, control, &[text]));
+        }
+    }
+    let at = if junk { stop } else { at };
+    let value = if found { number(m, &digits, radix) } else { Value::NIL };
+    m.values.clear();
+    m.values.extend([value, Value::fixnum(at as i64)]);
+    Ok(Flow::ReturnValues(args.base))
+}
+
+fn number(m: &mut Machine, digits: &str, radix: u32) -> Value {
+    if let Some(small) = i64::from_str_radix(digits, radix).ok().and_then(Value::try_fixnum) {
+        return small;
+    }
+    match dashu::integer::IBig::from_str_radix(digits, radix) {
+        Ok(big) => numbers::store_integer(&mut m.heap, &big),
+        Err(_) => Value::NIL,
+    }
+}
+
+// ---- structures
+
+/// Calls the constructor with the slots as keywords.
+fn read_structure(m: &mut Machine, args: Args) -> Flow {
+    flow(structure(m, args))
+}
+
+fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
+    let description = m.arg(args, 0);
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let name = parts.first().copied().unwrap_or(Value::NIL);
+    let Some(class) = class::find(name).filter(|c| c.constructor.is_true()) else {
+        let control = "#S: there is no structure ~s with a constructor of keywords.";
+        return Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[name]));
+    };
+    let frame = args.base;
+    m.reserve(frame + parts.len() + 8);
+    for (i, pair) in parts[1..].chunks(2).enumerate() {
+        let key = if pair[0].is_symbol() {
+            package::keyword(&symbol::name(pair[0]))
+        } else {
+            return Err(Fault::type_error(pair[0], sym::SYMBOL));
+        };
+        m.stack[frame + 2 * i] = key;
+        m.stack[frame + 2 * i + 1] = pair.get(1).copied().unwrap_or(Value::NIL);
+    }
+    let count = 2 * (parts.len() - 1).div_ceil(2);
+    Ok(Flow::Enter(class.constructor, frame, count as u32))
+}

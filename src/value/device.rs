@@ -1,0 +1,206 @@
+//! What lies behind a handle: standard input, and files.
+//!
+//! This room knows what a device can do, not how: `port/` makes them and is installed at boot. A
+//! handle is a number that is never given twice; the node's table leads from it to the device.
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// What a reader wants to find.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Want {
+    /// One character.
+    Character,
+    /// A whole line.
+    Line,
+    /// So many octets.
+    Octets(usize),
+    /// More octets than these.
+    More(usize),
+}
+
+/// How the characters of a file are written in octets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    Utf8,
+    /// ISO 8859-1.
+    Latin1,
+    /// ASCII.
+    Ascii,
+}
+
+/// The elements of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Element {
+    /// Characters.
+    Character(Encoding),
+    /// Integers of so many octets, least first; whether they have a sign.
+    Integer(u8, bool),
+}
+
+/// What is known of a device without touching it.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The name of the file.
+    pub path: String,
+    /// Whether it can be read.
+    pub input: bool,
+    /// Whether it can be written.
+    pub output: bool,
+    /// What it holds.
+    pub element: Element,
+}
+
+/// One open file, or standard input.
+pub trait Device: Send {
+    /// What is known of it.
+    fn about(&self) -> &About;
+    /// Whether what is wanted is there without waiting.
+    fn is_ready(&self, want: Want) -> bool;
+    /// Reads until it is there or the end is reached. May wait.
+    fn fill(&mut self, want: Want) -> io::Result<()>;
+    /// The next character; nothing at the end.
+    fn read_char(&mut self) -> io::Result<Option<char>>;
+    /// The rest of the line, and whether a newline ended it; nothing at the end.
+    fn read_line(&mut self) -> io::Result<Option<(String, bool)>>;
+    /// All text that lies ready.
+    fn take_ready(&mut self) -> io::Result<String>;
+    /// Puts text back before what is read next.
+    fn unread(&mut self, text: &str);
+    /// So many octets; fewer at the end.
+    fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>>;
+    /// Writes text.
+    fn write_text(&mut self, text: &str) -> io::Result<()>;
+    /// Writes octets.
+    fn write_octets(&mut self, octets: &[u8]) -> io::Result<()>;
+    /// Hands over what was written.
+    fn flush(&mut self) -> io::Result<()>;
+    /// The column that writing has reached.
+    fn column(&self) -> usize;
+    /// Where reading or writing goes on, in octets.
+    fn position(&mut self) -> io::Result<u64>;
+    /// Goes to another place.
+    fn set_position(&mut self, position: u64) -> io::Result<()>;
+    /// How many octets the file has.
+    fn length(&mut self) -> io::Result<u64>;
+    /// Closes; if `abort`, as if it had not been opened for output.
+    fn close(&mut self, abort: bool) -> io::Result<()>;
+}
+
+/// A device that muprocs share.
+pub type Shared = Arc<Mutex<Box<dyn Device>>>;
+
+/// What happens when a file to be written exists.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IfExists {
+    /// An error.
+    Error,
+    /// A new file takes its place when it is closed.
+    Supersede,
+    /// It is renamed.
+    Rename,
+    /// Its octets are overwritten.
+    Overwrite,
+    /// It grows.
+    Append,
+    /// No stream.
+    Nothing,
+}
+
+/// How to open a file.
+#[derive(Clone, Debug)]
+pub struct OpenRequest {
+    /// Which.
+    pub about: About,
+    /// If it exists.
+    pub if_exists: IfExists,
+    /// Whether to make it if it does not exist.
+    pub create: bool,
+}
+
+/// What `port/` gives to this room.
+pub struct Ports {
+    /// Opens a file; nothing when `if_exists` says so.
+    pub open: fn(&OpenRequest) -> io::Result<Option<Box<dyn Device>>>,
+    /// Standard input.
+    pub stdin: fn() -> Box<dyn Device>,
+    /// The absolute name of a file that exists, directories with a final slash.
+    pub truename: fn(&str) -> io::Result<Option<String>>,
+    /// Deletes a file.
+    pub delete: fn(&str) -> io::Result<()>,
+    /// Renames a file.
+    pub rename: fn(&str, &str) -> io::Result<()>,
+    /// When a file was written, in seconds since 1970.
+    pub written_at: fn(&str) -> io::Result<u64>,
+    /// Makes the directories of a file name; whether any was missing.
+    pub make_directories: fn(&str) -> io::Result<bool>,
+    /// The names in a directory, sorted; directories with a final slash.
+    pub list: fn(&str) -> io::Result<Vec<String>>,
+}
+
+static PORTS: OnceLock<Ports> = OnceLock::new();
+
+/// Installs what `port/` gives.
+pub fn install(ports: Ports) {
+    let _ = PORTS.set(ports);
+}
+
+/// What `port/` gave.
+pub fn ports() -> Option<&'static Ports> {
+    PORTS.get()
+}
+
+type Table = Mutex<HashMap<u64, Shared, FxBuildHasher>>;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(Default::default)
+}
+
+/// The first handle that is not one of the standard ones.
+const FIRST: u64 = 16;
+
+/// A handle for a device.
+pub fn register(device: Box<dyn Device>) -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(FIRST);
+    let handle = NEXT.fetch_add(1, Ordering::Relaxed);
+    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
+    table.insert(handle, Arc::new(Mutex::new(device)));
+    handle
+}
+
+/// The device of a handle, unless it is closed.
+pub fn of(handle: u64) -> Option<Shared> {
+    let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };
+    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
+    if let Some(device) = table.get(&handle) {
+        return Some(device.clone());
+    }
+    if handle != super::stream::STDIN {
+        return None;
+    }
+    let device: Shared = Arc::new(Mutex::new((ports()?.stdin)()));
+    table.insert(handle, device.clone());
+    Some(device)
+}
+
+/// Takes the device of a handle out of the table.
+pub fn forget(handle: u64) -> Option<Shared> {
+    table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)
+}
+
+/// Hands over what lies in the buffers of open files: at the end of the node.
+pub fn flush_all() {
+    let open: Vec<Shared> = {
+        let table = table().lock().unwrap_or_else(|e| e.into_inner());
+        table.values().cloned().collect()
+    };
+    for device in open {
+        let _ = device.lock().unwrap_or_else(|e| e.into_inner()).flush();
+    }
+}
