@@ -118,17 +118,18 @@
       value)))
 
 (defun assertion-failed (test places values &optional (datum nil given) &rest arguments)
-  "ASSERT failed: the values that PLACES are to get before it tries again, from CONTINUE."
+  "ASSERT failed: new values for PLACES, or NIL to leave them, before it tries again."
   (restart-case
       (if given
           (error (coerce-to-condition datum arguments 'simple-error))
           (error 'simple-error
                  :format-control "The assertion ~s failed~@[ with ~:{~s = ~s~:^, ~}~]."
                  :format-arguments (list test (mapcar #'list places values))))
-    (continue ()
+    (continue (&optional new-values)
       :report (lambda (stream)
                 (format stream "Retry the assertion~@[ with new values for ~{~s~^, ~}~]." places))
-      values)))
+      :interactive (lambda () (list (mapcar #'ask-for-value places)))
+      new-values)))
 
 (defun ask-for-value (place)
   "Asks on *QUERY-IO* for a form and evaluates it."

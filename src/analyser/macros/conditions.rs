@@ -105,7 +105,8 @@ pub fn assert(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
             forms.push(next);
         }
         let forms = list_of(heap, &forms);
-        form!(in heap (LET ((NEW_VALUES failed)) . forms))
+        // Without new values the places stay as they are.
+        form!(in heap (LET ((NEW_VALUES failed)) (IF NEW_VALUES (PROGN . forms) ())))
     };
     Ok(form!(in heap (TAGBODY AGAIN (IF test () (PROGN repair (GO AGAIN))))))
 }
