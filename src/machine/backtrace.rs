@@ -3,7 +3,8 @@
 use super::machine::{Machine, Resume};
 use super::node::ContKind;
 use crate::text::Span;
-use crate::value::{Value, string};
+use crate::value::print::{Options, Printer, Step};
+use crate::value::{Value, class, string, symbol};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -62,12 +63,39 @@ impl Machine {
         out
     }
 
+    /// An object as text without any help of Lisp: what a report falls back on.
+    pub fn plain_text(&self, object: Value) -> String {
+        let mut printer = Printer::new(&self.heap, object, Options::default());
+        loop {
+            match printer.step(&self.heap) {
+                Step::Done => return printer.out,
+                Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
+            }
+        }
+    }
+
+    /// A condition as its class and its slots.
+    fn plain_description(&self, condition: Value) -> String {
+        let Some(class) = class::of_instance(&self.heap, condition) else {
+            return self.plain_text(condition);
+        };
+        let mut out = symbol::name(class.name).to_string();
+        for (i, slot) in class.slots.iter().enumerate() {
+            let value = self.heap.slot(condition, i + 1);
+            if value != Value::UNBOUND && value.is_true() {
+                let name = symbol::name(slot.name).to_lowercase();
+                out.push_str(&format!(", {name} {}", self.plain_text(value)));
+            }
+        }
+        out
+    }
+
     /// Tells the user of an error that ends this muproc.
     pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, _frame: usize) {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
-            String::new()
+            self.plain_description(condition)
         };
         self.flush_output();
         let frames = self.frames(20);
