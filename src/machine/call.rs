@@ -159,7 +159,14 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
-        let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
+        // A name of the standard that nobody has defined is a gap of ours, and says so.
+        let standard = symbol::cell(name).package() == crate::value::package::COMMON_LISP;
+        let fault = if standard {
+            let control = "The operator ~s of the standard is not implemented yet.";
+            Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name])
+        } else {
+            Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
+        };
         self.fault_in_frame(Flow::Fault(fault), frame)
     }
 

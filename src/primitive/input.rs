@@ -514,9 +514,7 @@ fn byte(m: &mut Machine, args: Args) -> Result<Flow> {
     })?;
     Ok(match read {
         None => wait_for(m, args, "READ-BYTE", handle, Want::Octets(1)),
-        Some((_, _, width, false)) => {
-            wait_for(m, args, "READ-BYTE", handle, Want::Octets(width))
-        }
+        Some((_, _, width, false)) => wait_for(m, args, "READ-BYTE", handle, Want::Octets(width)),
         Some((octets, _, width, _)) if octets.len() < width => at_end(m, args, 1, stream),
         Some((octets, signed, ..)) => Flow::Return(integer_of(m, &octets, signed), args.base),
     })

@@ -23,6 +23,7 @@ mod printer;
 mod reader;
 mod stream_objects;
 mod streams;
+mod types;
 
 pub use numbers_constants::constants;
 
@@ -93,6 +94,7 @@ pub fn all() -> Vec<&'static Primitive> {
         format::TABLE,
         printer::TABLE,
         streams::TABLE,
+        types::TABLE,
         input::TABLE,
         reader::TABLE,
         stream_objects::TABLE,

@@ -5,7 +5,9 @@
 //! more, so that nothing is held meanwhile. Making the data of the text may run Lisp (`#.`): that
 //! is `Machine::read_datum`.
 
-use super::input::{Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device};
+use super::input::{
+    Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
+};
 use super::streams::{check_bounds, string_part};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
@@ -299,8 +301,8 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
             if m.opt(args, 1).is_none_or(|error| error.is_true()) {
                 return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]));
             }
-            let position = m.heap.slot(stream, 2).untag_fixnum()
-                - m.heap.slot(stream, 5).untag_fixnum();
+            let position =
+                m.heap.slot(stream, 2).untag_fixnum() - m.heap.slot(stream, 5).untag_fixnum();
             let value = m.opt(args, 2).unwrap_or(Value::NIL);
             m.values.clear();
             m.values.extend([value, Value::fixnum(position)]);
@@ -328,8 +330,7 @@ fn integer(m: &mut Machine, args: Args) -> Result<Flow> {
     let (simple, offset, length) = string_part(m, text)?;
     let start = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
     let end = m.keyword(args, 1, sym::K_END).filter(|e| e.is_true());
-    let (start, end) =
-        check_bounds(m, start, end.unwrap_or(Value::fixnum(length as i64)), length)?;
+    let (start, end) = check_bounds(m, start, end.unwrap_or(Value::fixnum(length as i64)), length)?;
     let code = |m: &Machine, i: usize| string::code_at(&m.heap, simple, offset + i);
     let mut at = start;
     while at < end && is_whitespace(code(m, at)) {

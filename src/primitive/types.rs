@@ -1,0 +1,39 @@
+//! Types (CLHS chapter 4): membership.
+
+use super::{cl, sys};
+use crate::machine::class::is_of_known_type;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::{Result, Value, package};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl(
+        "TYPEP",
+        "object type &optional environment",
+        (2, 3),
+        Body::Control(typep),
+        "Whether the object is of the type. (typep 1 'integer) => T",
+    ),
+    sys(
+        "OF-KNOWN-TYPE",
+        "object type",
+        (2, 2),
+        Body::F2(of_known_type),
+        "T or NIL for a type that the machine knows, else :UNKNOWN.",
+    ),
+];
+
+fn typep(m: &mut Machine, args: Args) -> Flow {
+    let (object, kind) = (m.arg(args, 0), m.arg(args, 1));
+    match is_of_known_type(m, object, kind) {
+        Some(is) => Flow::Return(Value::from_bool(is), args.base),
+        None => Flow::Enter(package::system("GENERAL-TYPEP"), args.base, 2),
+    }
+}
+
+fn of_known_type(m: &mut Machine, object: Value, kind: Value) -> Result {
+    Ok(match is_of_known_type(m, object, kind) {
+        Some(is) => Value::from_bool(is),
+        None => package::keyword("UNKNOWN"),
+    })
+}
