@@ -3,7 +3,7 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Imm, Value, operator, package, stream, sym};
+use crate::value::{Fixed, Kind, Imm, Value, operator, package, stream, sym};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.
@@ -94,6 +94,8 @@ fn variables() {
     special(sym::GENSYM_COUNTER, Value::fixnum(0));
     // Each muproc makes its own.
     special(sym::RANDOM_STATE_VAR, symbol::BLOCK);
+    let defaults = package::intern(package::COMMON_LISP, "*DEFAULT-PATHNAME-DEFAULTS*").0;
+    special(defaults, Fixed::object(Kind::Pathname, 0, &[Value::NIL.0; 6]));
     special(sym::STANDARD_INPUT, stream::of_handle(stream::STDIN));
     special(sym::STANDARD_OUTPUT, stream::of_handle(stream::STDOUT));
     special(sym::ERROR_OUTPUT, stream::of_handle(stream::STDERR));

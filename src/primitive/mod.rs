@@ -12,6 +12,7 @@ mod conses;
 mod control;
 mod definitions;
 mod destructuring;
+mod files;
 mod format;
 mod input;
 mod numbers;
@@ -96,6 +97,7 @@ pub fn all() -> Vec<&'static Primitive> {
         streams::TABLE,
         types::TABLE,
         input::TABLE,
+        files::TABLE,
         reader::TABLE,
         stream_objects::TABLE,
     ]

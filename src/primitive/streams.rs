@@ -6,6 +6,7 @@
 
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::device::{self, Element};
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, list, string, sym};
 
@@ -199,9 +200,40 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     match leaf.payload() {
         stream::STDOUT | stream::TERMINAL => m.output.buffer(stream::STDOUT).write(text),
         stream::STDERR => m.output.buffer(stream::STDERR).write(text),
-        _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        handle => return write_file(m, leaf, handle, text),
     }
     Ok(())
+}
+
+fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<()> {
+    let Some(device) = device::of(handle) else {
+        return Err(stream_fault(m, leaf, "~s is closed."));
+    };
+    let written = {
+        // Others hold it for short only: what waits for input holds it on a thread of its own.
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        match (device.about().output, device.about().element) {
+            (true, Element::Character(_)) => device.write_text(text),
+            _ => Err(std::io::Error::other("not a stream to write characters to")),
+        }
+    };
+    written.map_err(|error| super::input::io_fault(m, leaf, &error))
+}
+
+/// The elements of a vector that is neither simple nor a simple string.
+pub(super) fn vector_elements(_: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
+    Err(Fault::type_error(sequence, sym::SEQUENCE))
+}
+
+/// Puts elements into such a vector.
+pub(super) fn store_elements(
+    _: &mut Machine,
+    sequence: Value,
+    _: usize,
+    _: &[Value],
+) -> Result<()> {
+    Err(Fault::type_error(sequence, sym::SEQUENCE))
 }
 
 /// The column that a stream has reached, if it knows.
@@ -214,7 +246,9 @@ pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
         return match leaf.payload() {
             stream::STDOUT | stream::TERMINAL => Some(m.output.buffer(stream::STDOUT).column),
             stream::STDERR => Some(m.output.buffer(stream::STDERR).column),
-            _ => None,
+            stream::STDIN => None,
+            handle => device::of(handle)
+                .map(|device| device.lock().unwrap_or_else(|e| e.into_inner()).column()),
         };
     }
     match stream::kind(&m.heap, leaf) {
@@ -341,8 +375,21 @@ fn fresh_line(m: &mut Machine, args: Args) -> Result {
 
 fn finish_output(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
-    output_stream(m, designator)?;
+    let stream = output_stream(m, designator)?;
     m.flush_output();
+    let leaves = match output_leaves(m, stream)? {
+        Leaves::One(leaf) => vec![leaf],
+        Leaves::Many(leaves) => leaves,
+    };
+    for leaf in leaves {
+        if leaf.is(Imm::Handle)
+            && leaf.payload() > stream::TERMINAL
+            && let Some(device) = device::of(leaf.payload())
+        {
+            let flushed = device.lock().unwrap_or_else(|e| e.into_inner()).flush();
+            flushed.map_err(|error| super::input::io_fault(m, leaf, &error))?;
+        }
+    }
     Ok(Value::NIL)
 }
 
@@ -385,6 +432,12 @@ pub(super) fn describe_handle(handle: Value) -> String {
         stream::STDOUT => "#<STREAM standard output>".into(),
         stream::STDERR => "#<STREAM standard error>".into(),
         stream::TERMINAL => "#<STREAM terminal>".into(),
-        other => format!("#<STREAM file {other}>"),
+        other => match device::of(other) {
+            Some(device) => {
+                let device = device.lock().unwrap_or_else(|e| e.into_inner());
+                format!("#<FILE-STREAM {:?}>", device.about().path)
+            }
+            None => "#<FILE-STREAM closed>".into(),
+        },
     }
 }

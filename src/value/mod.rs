@@ -14,6 +14,7 @@ pub mod list;
 pub mod numbers;
 pub mod operator;
 pub mod package;
+pub mod pathname;
 pub mod print;
 mod print_array;
 mod print_circle;

@@ -118,6 +118,8 @@ pub(super) enum Task {
     Elements(Value, usize, usize),
     /// Slots of an instance from an index on.
     Slots(Value, usize, usize),
+    /// Fields of a message from an index on.
+    Fields(Value, usize, usize),
     /// A part of an array: array, dimension, row-major index of its first element, elements
     /// written, depth.
     Rows(Value, u32, usize, usize, usize),
@@ -176,6 +178,7 @@ impl Printer {
                 Task::Tail(rest, count, depth) => self.tail(heap, rest, count, depth),
                 Task::Elements(vector, index, depth) => self.elements(heap, vector, index, depth),
                 Task::Slots(instance, index, depth) => self.slots(heap, instance, index, depth),
+                Task::Fields(message, index, depth) => self.fields(heap, message, index, depth),
                 Task::Rows(array, dimension, from, count, depth) => {
                     self.rows(heap, array, dimension, from, count, depth);
                 }
@@ -398,6 +401,19 @@ impl Printer {
             }
             Kind::Array | Kind::Specialized => self.array(heap, object, depth),
             Kind::Instance => self.instance(heap, object, depth),
+            Kind::Pathname => {
+                let text = super::pathname::text(heap, object);
+                if self.options.escapes() {
+                    self.out.push_str("#P");
+                    print_string(&mut self.out, &text);
+                } else {
+                    self.out.push_str(&text);
+                }
+            }
+            Kind::Mumsg => {
+                self.opaque(object, "(:MUMSG");
+                self.work.push(Task::Fields(object, 0, depth));
+            }
             _ => self.ask(object),
         }
     }
@@ -463,6 +479,21 @@ impl Printer {
         self.out.push(' ');
         self.work.push(Task::Slots(instance, index + 1, depth));
         self.work.push(Task::Object(heap.slot(instance, index + 1), depth + 1));
+    }
+}
+
+impl Printer {
+    fn fields(&mut self, heap: &Heap, message: Value, index: usize, depth: usize) {
+        let shape = heap.slot(message, 0).payload() as u32;
+        let Some(name) = super::shape::fields(shape).get(index) else {
+            return self.out.push(')');
+        };
+        self.out.push_str(" (");
+        self.immediate(*name);
+        self.out.push_str(" . ");
+        self.work.push(Task::Fields(message, index + 1, depth));
+        self.work.push(Task::Text(")"));
+        self.work.push(Task::Object(heap.slot(message, index + 1), depth + 2));
     }
 }
 
