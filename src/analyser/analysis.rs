@@ -73,6 +73,8 @@ pub struct Analysis {
     pub place: Span,
     /// Whether objects in the form are the code's constants rather than copies of them.
     pub keep_constants: bool,
+    /// Whether the code is not to be run.
+    pub check_only: bool,
     /// The constants kept so: the captured values of the outermost function.
     pub constants: Vec<Value>,
     constant_variables: Vec<Var>,

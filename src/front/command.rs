@@ -1,92 +1,234 @@
-//! The command line: what is run, and how it ends.
+//! The command: from options to a node that runs, and how it ends.
 
-use super::report::{Format, write_report};
-use crate::machine::{backtrace, eval};
+use super::options::{self, Job, Mode, Options};
+use super::report::Format;
+use super::{memory, output, repl, signals, trouble};
+use crate::machine::session::{self, Part};
 use crate::node::{boot, run};
 use crate::process::Pid;
 use crate::scheduler::{Config, Node};
-use crate::text::{Diagnostic, sources};
-use crate::value::{Value, package, symbol};
+use crate::text::{SourceId, sources};
+use crate::value::package::{self, EXT};
+use crate::value::{Fixed, Value, string, sym, symbol};
+use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-struct Terminal;
+/// Exit code of misuse.
+const MISUSE: u8 = 2;
 
-impl run::Watcher for Terminal {
-    fn deadlock(&self, node: &Node, main: Pid) {
-        let _ = (node, main);
-        eprintln!("muproc: deadlock: main waits for a message that can never come");
-    }
-
-    fn left_waiting(&self, _node: &Node, waiting: &[Pid]) {
-        let _ = waiting;
-    }
-
-    fn panicked(&self, muproc: Pid, _name: Value, text: &str) {
-        eprintln!("muproc: internal error in muproc {muproc:?}: {text}");
-    }
+struct Watcher {
+    format: Format,
+    strict: bool,
 }
 
-fn tell(diagnostic: &Diagnostic) {
-    let format = Format::Picture { color: false };
-    let _ = write_report(&mut std::io::stderr().lock(), diagnostic, format);
+impl run::Watcher for Watcher {
+    fn deadlock(&self, node: &Node, main: Pid) {
+        super::deadlock::report(node, main, self.format);
+    }
+
+    fn left_waiting(&self, node: &Node, waiting: &[Pid]) {
+        super::deadlock::left_waiting(node, waiting, self.strict, self.format);
+    }
+
+    fn panicked(&self, muproc: Pid, name: Value, text: &str) {
+        trouble::panicked(muproc, name, text, self.format);
+    }
 }
 
 /// Runs the command; its exit code.
 pub fn main() -> ExitCode {
+    let options = match options::parse(std::env::args_os()) {
+        Ok(options) => options,
+        Err((text, 0)) => {
+            use std::io::Write;
+            let _ = std::io::stdout().lock().write_all(text.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err((text, code)) => {
+            output::tell(&text);
+            return ExitCode::from(code);
+        }
+    };
     boot::boot();
-    let mut arguments = std::env::args().skip(1);
-    let mut config = Config::default();
-    let mut file = None;
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--workers" => {
-                config.workers = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    output::install();
+    let format = format(&options);
+    let is_check = matches!(options.mode, Mode::Check(_));
+    trouble::install(format, is_check);
+    let parts = match parts(&options, format) {
+        Ok(parts) => parts,
+        Err(code) => return ExitCode::from(code),
+    };
+    configure(&options);
+    let is_repl = options.mode == Mode::Repl;
+    let terminal = is_repl.then(|| repl::Terminal::open(&options));
+    let feed = terminal.as_ref().map(|terminal| terminal.feed());
+    let mut load = session::of(parts, feed);
+    load.recovers = is_repl || is_check;
+    load.check_only = is_check;
+    session::set(load);
+    let program = program(&options, format);
+    let code = run::run(program, |node, main| {
+        signals::watch(node, main, is_repl);
+        if let Some(terminal) = terminal {
+            terminal.start(node, main);
+        }
+    });
+    ExitCode::from(code as u8)
+}
+
+fn format(options: &Options) -> Format {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let color = match options.color.as_str() {
+        "always" => true,
+        "never" => false,
+        _ if set("NO_COLOR") => false,
+        _ if std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0" && !v.is_empty()) => true,
+        _ => {
+            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            std::io::stderr().is_terminal() && !dumb
+        }
+    };
+    if options.json { Format::Json } else { Format::Picture { color } }
+}
+
+fn program(options: &Options, format: Format) -> run::Program {
+    let defaults = Config::default();
+    let config = Config {
+        workers: options.workers,
+        seed: options.seed,
+        virtual_time: options.virtual_time,
+        epoch_micros: options.epoch.unwrap_or(defaults.epoch_micros),
+        mailbox_limit: options.mailbox_limit,
+        end_grace_micros: options.kill_grace as u64 * 1_000_000,
+    };
+    let quarter = memory::available() / 4;
+    let bytes = options.max_heap.map_or(quarter, |most| most.min(quarter));
+    run::Program {
+        call: vec![package::system("RUN-SESSION")],
+        config,
+        muproc_words: (bytes / 8) as usize,
+        strict: options.strict,
+        watcher: Arc::new(Watcher { format, strict: options.strict }),
+    }
+}
+
+/// What the program sees of the command line.
+fn configure(options: &Options) {
+    let list = |texts: &[String]| {
+        texts
+            .iter()
+            .rev()
+            .fold(Value::NIL, |rest, text| Fixed::cons(string::make_fixed(text), rest))
+    };
+    symbol::cell(sym::COMMAND_LINE_ARGUMENTS).set_value(list(&options.arguments));
+    symbol::cell(sym::KILL_GRACE).set_value(Value::fixnum(options.kill_grace as i64));
+    let mut libraries = options.libraries.clone();
+    if let Some(more) = std::env::var_os("MUPROC_LIB") {
+        libraries.extend(std::env::split_paths(&more).map(|path| path.display().to_string()));
+    }
+    let variable = package::intern(EXT, "*LIBRARY-DIRECTORIES*").0;
+    package::put(EXT, variable, true);
+    symbol::cell(variable).add_flags(symbol::flag::SPECIAL);
+    symbol::cell(variable).set_value(list(&libraries));
+}
+
+/// The sources that `main` loads.
+fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
+    let mut parts = Vec::new();
+    match &options.mode {
+        Mode::Check(files) => {
+            for file in files {
+                parts.push(file_part(file, format)?);
             }
-            "--seed" => {
-                config.seed = arguments.next().and_then(|n| n.parse().ok());
-                config.virtual_time = true;
-            }
-            "--virtual-time" => config.virtual_time = true,
-            _ => {
-                file = Some(argument);
-                break;
+            return Ok(parts);
+        }
+        Mode::Once { form, timeout, timeout_value } => {
+            return once(form, timeout, timeout_value.as_deref(), format);
+        }
+        Mode::Test(_) => {
+            output::tell("muproc: there is no test runner yet\n");
+            return Err(MISUSE);
+        }
+        Mode::Repl => parts.extend(init_part(options, format)?),
+        Mode::Jobs if options.jobs.is_empty() => parts.push(file_part("-", format)?),
+        Mode::Jobs => {}
+    }
+    for job in &options.jobs {
+        let text = |name: &str, text: &str, prints| Part {
+            source: sources().add(name, text),
+            prints,
+            is_file: false,
+        };
+        parts.push(match job {
+            Job::Evaluate(form) => text("-e", form, false),
+            Job::Print(form) => text("-p", form, true),
+            Job::Load(file) => file_part(file, format)?,
+        });
+    }
+    Ok(parts)
+}
+
+fn file_part(path: &str, format: Format) -> Result<Part, u8> {
+    let source = read_file(path, format)?;
+    Ok(Part { source, prints: false, is_file: path != "-" })
+}
+
+fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
+    let bytes = match path {
+        "-" => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        }
+        _ => std::fs::read(path),
+    };
+    let bytes = bytes.map_err(|error| {
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        output::tell(&format!("muproc: {path}: {}\n", text.to_lowercase()));
+        1
+    })?;
+    let name = if path == "-" { "stdin" } else { path };
+    sources().add_bytes(name, bytes).map_err(|diagnostic| {
+        trouble::tell(&diagnostic, format);
+        1
+    })
+}
+
+fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {
+    let path = repl::init_file().filter(|path| !options.no_init && path.is_file());
+    path.map(|path| file_part(&path.display().to_string(), format)).transpose()
+}
+
+/// `-1`: the form inside of a MUPROCN. It must be whole forms, or the parentheses around it would
+/// mean something else.
+fn once(
+    form: &str,
+    timeout: &str,
+    timeout_value: Option<&str>,
+    format: Format,
+) -> Result<Vec<Part>, u8> {
+    for (name, text) in [("-1", Some(form)), ("--timeout-value", timeout_value)] {
+        let Some(text) = text else { continue };
+        let source = sources().add(name, text);
+        let mut reader = crate::reader::Reader::new(source);
+        while let Some(datum) = reader.next_datum() {
+            if let Err(diagnostic) = datum {
+                trouble::tell(&diagnostic, format);
+                return Err(1);
             }
         }
     }
-    let Some(path) = file else {
-        eprintln!("muproc: no file given");
-        return ExitCode::from(2);
+    let seconds = if timeout == "none" { "nil" } else { timeout };
+    let late = match timeout_value {
+        Some(form) => format!("(progn {form}\n)"),
+        None => format!("(system::time-out {seconds})"),
     };
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            eprintln!("muproc: {path}: {error}");
-            return ExitCode::from(1);
-        }
+    let text = format!("(cl-muproc:muprocn ({seconds} {late})\n{form}\n)");
+    let part = |name: &str, text: String, prints| Part {
+        source: sources().add(name, text),
+        prints,
+        is_file: false,
     };
-    let source = match sources().add_bytes(path, bytes) {
-        Ok(source) => source,
-        Err(diagnostic) => {
-            tell(&diagnostic);
-            return ExitCode::from(1);
-        }
-    };
-    eval::set_reporter(Box::new(tell));
-    backtrace::set_error_reporter(Box::new(|unhandled| {
-        let name = unhandled.machine.post.name;
-        let name = if name.is_symbol() { symbol::name(name) } else { "".into() };
-        eprintln!("Error occurred in muproc {name}: {}.", unhandled.text);
-        tell(&Diagnostic::error("E0001", unhandled.span, unhandled.text.clone()));
-    }));
-    let load = package::system("LOAD-SOURCE");
-    let program = run::Program {
-        call: vec![load, Value::fixnum(source.0 as i64)],
-        config,
-        muproc_words: usize::MAX,
-        strict: false,
-        watcher: Arc::new(Terminal),
-    };
-    let code = run::run(program, |_, _| {});
-    ExitCode::from(code as u8)
+    Ok(vec![part("-1", text, true), part("-1", "(ext:exit 0)".into(), false)])
 }

@@ -1,10 +1,17 @@
 //! What a person meets: the command line, the REPL, and reports.
 //!
-//! The only room that knows ariadne and rustyline. Begin with `report.rs` (diagnostics as pictures
-//! or JSON).
+//! The only room that knows ariadne, clap and rustyline. Begin with `command.rs` (from options to a
+//! node that runs), then `report.rs` (diagnostics as pictures or JSON) and `repl.rs`.
 
 pub mod report;
 
 mod command;
+mod deadlock;
+mod memory;
+mod options;
+mod output;
+mod repl;
+mod signals;
+mod trouble;
 
 pub use command::main;

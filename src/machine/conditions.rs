@@ -177,6 +177,9 @@ impl Machine {
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON").unwrap_or(Value::NIL);
                 let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
+                if let Some(flow) = self.recover(frame) {
+                    return flow;
+                }
                 let info = ExitInfo { reason: self.reason(reason), normal };
                 self.unwind(Target::End(info), frame)
             }
@@ -207,6 +210,9 @@ impl Machine {
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
     m.report_unhandled(condition, text, frame);
+    if let Some(flow) = m.recover(frame) {
+        return flow;
+    }
     let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);
     let _ = (list::from_slice, immediate_reason);
     m.end_with(pair, false, frame)

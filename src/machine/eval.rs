@@ -7,12 +7,14 @@ use super::call::Args;
 use super::link::install;
 use super::machine::{Flow, Machine};
 use super::node::{Cont, function_word};
+use super::session::{Feed, Part};
 use crate::analyser::{Analysis, Step, Warning};
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Kind, Value, list, package, sym};
+use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// What finds the place of a cons.
@@ -49,14 +51,26 @@ pub struct Load {
     spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
     forms: Vec<Value>,
-    /// Whether forms become part of a file: their constants go to the fixed area.
-    warnings: Vec<Warning>,
+    pub(super) warnings: Vec<Warning>,
     /// Whether nothing is run: `muproc check`.
     pub check_only: bool,
-    /// Whether values are printed: `-p`.
     errors: u32,
-    package: Option<Value>,
+    pub(super) package: Option<Value>,
     last: Value,
+    /// Sources to be loaded when this one has been (`session.rs`).
+    pub(super) parts: VecDeque<Part>,
+    /// Where more comes from after those.
+    pub(super) feed: Option<Box<dyn Feed>>,
+    /// Whether values are printed.
+    prints: bool,
+    /// Whether `*package*` is to be restored.
+    pub(super) is_file: bool,
+    /// Whether errors and exits end the evaluation of a form only.
+    pub recovers: bool,
+    /// Whether that has just happened.
+    pub(super) failed: bool,
+    /// How often.
+    pub(super) failures: u32,
 }
 
 impl Load {
@@ -72,6 +86,32 @@ impl Load {
             errors: 0,
             package: None,
             last: Value::NIL,
+            parts: VecDeque::new(),
+            feed: None,
+            prints: false,
+            is_file: true,
+            recovers: false,
+            failed: false,
+            failures: 0,
+        }
+    }
+
+    /// Goes over to another source.
+    pub(super) fn begin(&mut self, part: Part) {
+        self.reader = Reader::new(part.source);
+        self.prints = part.prints;
+        self.is_file = part.is_file;
+        self.errors = 0;
+    }
+
+    /// Forgets the form under way; unless this only checks, the rest of the source too.
+    pub(super) fn forget_form(&mut self) {
+        self.failed = false;
+        self.resolve = None;
+        self.forms.clear();
+        if !self.check_only {
+            let end = crate::text::sources().add("", "");
+            self.reader = Reader::new(end);
         }
     }
 
@@ -111,6 +151,16 @@ fn loading() -> Ref<Cont> {
 fn expanding() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, form_expanded, false)
+}
+
+fn printing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, values_printed, false)
+}
+
+/// The frames above which a load goes on when it recovers.
+pub(super) fn loading_frames() -> [Ref<Cont>; 5] {
+    [loading(), expanding(), reading(), printing(), super::session::waiting()]
 }
 
 fn reading() -> Ref<Cont> {
@@ -168,9 +218,22 @@ impl Machine {
         spans: Option<SpanFinder>,
         keep_constants: bool,
     ) -> Flow {
+        self.analyse_form(form, environment, frame, spans, keep_constants, false)
+    }
+
+    fn analyse_form(
+        &mut self,
+        form: Value,
+        environment: Value,
+        frame: usize,
+        spans: Option<SpanFinder>,
+        keep_constants: bool,
+        check_only: bool,
+    ) -> Flow {
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(Span::NONE);
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
+        analysis.check_only = check_only;
         analysis.find_span = spans;
         self.natives.push(Native::Analysis(Box::new(analysis)));
         self.analyse(frame)
@@ -194,8 +257,12 @@ impl Machine {
             Step::Done(code) => {
                 let constants = analysis.captured_constants().to_vec();
                 let warnings = std::mem::take(&mut analysis.warnings);
+                let check_only = analysis.check_only;
                 self.natives.pop();
                 self.keep_warnings(warnings);
+                if check_only {
+                    return Flow::Return(Value::NIL, frame);
+                }
                 let word = function_word(install(*code));
                 if constants.is_empty() {
                     return Flow::Enter(word, frame, 0);
@@ -407,7 +474,7 @@ impl Machine {
     }
 
     /// Goes on with the source on top of the native states.
-    fn load_next(&mut self, frame: usize) -> Flow {
+    pub(super) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
             if let Some(form) = self.load().forms.pop() {
@@ -423,21 +490,27 @@ impl Machine {
                 continue;
             }
             match self.load().reader.next_datum() {
-                None => return self.loaded(frame),
+                None => {
+                    if let Some(flow) = self.next_part(frame) {
+                        return flow;
+                    }
+                }
                 Some(Ok(syntax)) => {
                     self.load().resolve = Some(Resolve::new(syntax, Area::Fixed));
                 }
                 Some(Err(diagnostic)) => {
                     report(&diagnostic);
                     self.load().errors += 1;
-                    return self.scan_for_errors(frame);
+                    if let Some(flow) = self.scan_for_errors(frame) {
+                        return flow;
+                    }
                 }
             }
         }
     }
 
     /// After the first reading error nothing more is run, but further errors are reported.
-    fn scan_for_errors(&mut self, frame: usize) -> Flow {
+    fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
         const MOST: u32 = 20;
         while self.load().errors < MOST {
             match self.load().reader.next_datum() {
@@ -450,6 +523,13 @@ impl Machine {
             }
         }
         let n = self.load().errors;
+        if self.load().recovers {
+            let load = self.load();
+            load.failures += n;
+            let end = crate::text::sources().add("", "");
+            load.reader = Reader::new(end);
+            return None;
+        }
         self.natives.pop();
         let fault = Fault::message(
             &mut self.heap,
@@ -457,7 +537,7 @@ impl Machine {
             "The source has ~d error~:p of syntax.",
             &[Value::fixnum(n as i64)],
         );
-        self.fault_in_frame(Flow::Fault(fault), frame)
+        Some(self.fault_in_frame(Flow::Fault(fault), frame))
     }
 
     fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
@@ -472,6 +552,9 @@ impl Machine {
                     load.spans = Some(Arc::new(move |cons| spans.of(cons)));
                 }
                 load.forms.push(form);
+                if load.prints {
+                    self.set_special(sym::MINUS, form);
+                }
                 None
             }
             Ok(Resolved::Evaluate(form)) => {
@@ -482,7 +565,7 @@ impl Machine {
                 load.resolve = None;
                 report(&diagnostic);
                 load.errors += 1;
-                Some(self.scan_for_errors(frame))
+                self.scan_for_errors(frame)
             }
         }
     }
@@ -490,6 +573,12 @@ impl Machine {
     /// A top-level form: `progn` and `eval-when` hand their parts on, macros are expanded first,
     /// so that each part is evaluated before the next is analysed (CLHS 3.2.3.1).
     fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
+        let evaluates = !self.load().check_only || self.defines(form);
+        if self.load().check_only && evaluates && !self.is_progn(form) {
+            let spans = self.load().spans.clone();
+            self.control.push(loading());
+            return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
+        }
         if form.is_cons() && self.heap.car(form).is_symbol() {
             let head = self.heap.car(form);
             let rest = self.heap.cdr(form);
@@ -537,8 +626,40 @@ impl Machine {
             }
         }
         let spans = self.load().spans.clone();
+        let check_only = self.load().check_only;
         self.control.push(loading());
-        Some(self.evaluate_form(form, Value::NIL, frame, spans, false))
+        Some(self.analyse_form(form, Value::NIL, frame, spans, false, check_only))
+    }
+
+    fn is_progn(&self, form: Value) -> bool {
+        form.is_cons() && [sym::PROGN, sym::EVAL_WHEN].contains(&self.heap.car(form))
+    }
+
+    /// Whether a form must be evaluated even where a source is only checked, since the analysis of
+    /// others depends on it.
+    fn defines(&self, form: Value) -> bool {
+        const DEFINERS: &[&str] = &[
+            "DEFMACRO",
+            "DEFUN",
+            "DEFPACKAGE",
+            "IN-PACKAGE",
+            "DEFSTRUCT",
+            "DEFCLASS",
+            "DEFGENERIC",
+            "DEFMETHOD",
+            "DEFTYPE",
+            "DEFSETF",
+            "DEFINE-CONDITION",
+            "DEFINE-SETF-EXPANDER",
+            "DEFINE-MODIFY-MACRO",
+            "DEFINE-COMPILER-MACRO",
+            "DEFINE-SYMBOL-MACRO",
+            "DECLAIM",
+        ];
+        let head = if form.is_cons() { self.heap.car(form) } else { Value::NIL };
+        head.is_symbol()
+            && symbol::cell(head).package() == package::COMMON_LISP
+            && DEFINERS.contains(&&*symbol::name(head))
     }
 
     /// Forms that a macro made stand where its call stands.
@@ -547,7 +668,7 @@ impl Machine {
         self.load().spans = Some(Arc::new(move |cons| find(cons).or(Some(known))));
     }
 
-    fn loaded(&mut self, frame: usize) -> Flow {
+    pub(super) fn loaded(&mut self, frame: usize) -> Flow {
         let Some(Native::Load(load)) = self.natives.pop() else {
             return Flow::Return(Value::NIL, frame);
         };
@@ -580,14 +701,29 @@ fn analysis_resumed(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    m.load().last = value;
     if m.publishes {
         m.publish();
+    }
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    m.load().last = value;
+    if m.load().prints && m.load().forms.is_empty() {
+        m.control.push(printing());
+        return m.print_values(frame);
     }
     m.load_next(frame)
 }
 
+fn values_printed(m: &mut Machine, frame: usize, _: Value) -> Flow {
+    m.forgive();
+    m.load_next(frame)
+}
+
 fn form_expanded(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
     m.load().forms.pop();
     m.load().forms.push(value);
     m.load_next(frame)
@@ -601,6 +737,9 @@ fn datum_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
     if let Some(resolve) = &mut m.load().resolve {
         resolve.resume(value);
     }
@@ -608,7 +747,7 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 /// Reports warnings that still hold when the whole source has been seen.
-fn report_warnings(warnings: &[Warning]) {
+pub(super) fn report_warnings(warnings: &[Warning]) {
     let mut told = Vec::new();
     for warning in warnings {
         let (code, text, span) = match warning {

@@ -15,7 +15,7 @@ use crate::process::{
     TimerId,
 };
 use crate::value::code::Ref;
-use crate::value::{Fault, Header, Imm, Kind, Value, copy, list, numbers, shape, sym};
+use crate::value::{Fault, Header, Imm, Kind, Value, copy, list, numbers, package, shape, sym};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
@@ -322,6 +322,10 @@ impl Machine {
     fn killed(&mut self, reason: Reason, fp: usize) -> Acted {
         if self.post.killed.is_some() {
             return Acted::Done;
+        }
+        let of_node = reason.root == package::keyword("NODE-ENDS");
+        if !of_node && let Some(flow) = self.recover(fp) {
+            return Acted::Flow(flow);
         }
         let info = ExitInfo { reason, normal: false };
         self.post.killed = Some(info.clone());

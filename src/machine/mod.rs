@@ -36,6 +36,7 @@ pub mod mail;
 pub mod newborn;
 pub mod node;
 mod receive;
+pub mod session;
 mod simple;
 mod step;
 mod unwind;

@@ -104,6 +104,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         watcher: program.watcher,
         node: OnceLock::new(),
     });
+    let mailbox_limit = program.config.mailbox_limit;
     let scheduler = Scheduler::start(program.config, hooks.clone());
     let node = scheduler.node();
     let _ = hooks.node.set(node);
@@ -116,7 +117,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         errorstream: Value::NIL,
         package: Value::NIL,
         limit: program.muproc_words,
-        mailbox_limit: 1_000_000,
+        mailbox_limit,
         is_main: true,
     };
     let spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));

@@ -1,9 +1,10 @@
 //! Data and control flow (CLHS chapter 5), evaluation (chapter 3), signalling (chapter 9): the
 //! primitives that need the machine.
 
-use super::{MANY, cl, sys};
+use super::{MANY, cl, ext, sys};
 use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::Outcome;
 use crate::value::property::{self, Property};
 use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, sym, symbol};
 
@@ -36,6 +37,20 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(load_source),
         "Loads a registered source by its number. T.",
+    ),
+    sys(
+        "RUN-SESSION",
+        "",
+        (0, 0),
+        Body::Control(|m, args| m.run_session(args.base)),
+        "What main does: loads the sources of the command line, then what is typed.",
+    ),
+    ext(
+        "EXIT",
+        "&optional code",
+        (0, 1),
+        Body::Control(exit_node),
+        "Ends the node with this exit code (0), after the cleanups of all muprocs.",
     ),
     cl(
         "EVAL",
@@ -115,6 +130,17 @@ fn load_source(m: &mut Machine, args: Args) -> Flow {
     let id = m.arg(args, 0).untag_fixnum() as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
     m.load_source(crate::machine::eval::Load::new(reader), args.base)
+}
+
+fn exit_node(m: &mut Machine, args: Args) -> Flow {
+    let code = m.opt(args, 0).unwrap_or(Value::fixnum(0));
+    let Some(code) = code.as_fixnum().filter(|code| (0..256).contains(code)) else {
+        return Flow::Fault(Fault::type_error(code, sym::UNSIGNED_BYTE));
+    };
+    m.flush_output();
+    m.system().request_stop(code as i32);
+    // The kill comes by signal.
+    Flow::Stop(Outcome::Wait, m.running_primitive(args))
 }
 
 fn eval(m: &mut Machine, args: Args) -> Flow {

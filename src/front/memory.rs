@@ -1,0 +1,44 @@
+//! How much memory the process may use.
+
+use std::fs::read_to_string;
+
+/// Bytes: what the machine has, or what the control groups of the process leave of it.
+pub fn available() -> u64 {
+    let total = read_to_string("/proc/meminfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("MemTotal:"))?;
+        line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib * 1024)
+    });
+    let total = total.unwrap_or(4 << 30);
+    limits().into_iter().fold(total, u64::min)
+}
+
+/// The limits of the control groups that the process is in, outermost included.
+fn limits() -> Vec<u64> {
+    let mut out = Vec::new();
+    let mut take = |path: String| {
+        let number = read_to_string(path).ok().and_then(|text| text.trim().parse::<u64>().ok());
+        out.extend(number);
+    };
+    let groups = read_to_string("/proc/self/cgroup").unwrap_or_default();
+    for line in groups.lines() {
+        let mut parts = line.splitn(3, ':');
+        let (_, controllers, path) = (parts.next(), parts.next(), parts.next());
+        let (Some(controllers), Some(path)) = (controllers, path) else { continue };
+        let (root, file) = match controllers {
+            "" => ("/sys/fs/cgroup", "memory.max"),
+            list if list.split(',').any(|c| c == "memory") => {
+                ("/sys/fs/cgroup/memory", "memory.limit_in_bytes")
+            }
+            _ => continue,
+        };
+        let mut path = path.trim_end_matches('/');
+        loop {
+            take(format!("{root}{path}/{file}"));
+            match path.rfind('/') {
+                Some(at) => path = &path[..at],
+                None => break,
+            }
+        }
+    }
+    out
+}

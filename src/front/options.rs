@@ -1,0 +1,334 @@
+//! The options of the command line.
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+/// What is to be run, in order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Job {
+    /// `-e FORM`.
+    Evaluate(String),
+    /// `-p FORM`.
+    Print(String),
+    /// `-l FILE`, or the script.
+    Load(String),
+}
+
+/// What kind of run it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// The jobs, then the end.
+    Jobs,
+    /// The jobs, then what is typed.
+    Repl,
+    /// The files are read, expanded and analysed only.
+    Check(Vec<String>),
+    /// The form is evaluated in a muproc of its own.
+    Once {
+        /// The form.
+        form: String,
+        /// Seconds, or `none`.
+        timeout: String,
+        /// What to evaluate when the time is over.
+        timeout_value: Option<String>,
+    },
+    /// `muproc test`.
+    Test(Vec<String>),
+}
+
+/// What the command line says.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What kind of run.
+    pub mode: Mode,
+    /// What to run.
+    pub jobs: Vec<Job>,
+    /// Arguments of the script.
+    pub arguments: Vec<String>,
+    /// No banner.
+    pub quiet: bool,
+    /// No init file.
+    pub no_init: bool,
+    /// Directories of libraries.
+    pub libraries: Vec<String>,
+    /// Worker threads; 0 for as many as there are processors.
+    pub workers: usize,
+    /// The seed.
+    pub seed: Option<u64>,
+    /// Whether time is virtual.
+    pub virtual_time: bool,
+    /// Where virtual time begins, in microseconds since 1970.
+    pub epoch: Option<u64>,
+    /// Bytes that a muproc may hold.
+    pub max_heap: Option<u64>,
+    /// Messages that a mailbox may hold.
+    pub mailbox_limit: u32,
+    /// Seconds that the cleanups of a killed muproc may take.
+    pub kill_grace: u32,
+    /// Whether muprocs that wait at the end are an error.
+    pub strict: bool,
+    /// `always`, `never` or `auto`.
+    pub color: String,
+    /// Whether diagnostics are JSON.
+    pub json: bool,
+}
+
+const ABOUT: &str = "muproc runs programs of an actor language: Common Lisp, in processes that share nothing and send each other messages.";
+
+const AFTER: &str = "\
+Without FILE, -e, -p or -l: the REPL on a terminal, otherwise the forms on standard input.
+FILE may be `-`, standard input. What follows FILE is the script's: ext:*command-line-arguments*.
+
+Exit codes: 0; 1 an error in main that nobody handled, or a deadlock; 2 misuse; 124 a timeout;
+130 and 143 after SIGINT and SIGTERM; what (ext:exit n) says.
+
+Files: $XDG_CONFIG_HOME/muproc/init.lisp is loaded before the REPL starts,
+$XDG_STATE_HOME/muproc/history keeps what was typed. MUPROC_LIB: more directories of libraries.";
+
+fn value(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(shown).help(help).global(true)
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).global(true)
+}
+
+fn job(name: &'static str, short: char, shown: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .value_name(shown)
+        .action(ArgAction::Append)
+        .allow_hyphen_values(true)
+        .help(help)
+}
+
+fn timeouts(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("timeout")
+                .long("timeout")
+                .value_name("SECONDS")
+                .help("With -1: how long the form may take, or `none` [default: 10]")
+                .value_parser(|text: &str| match text.parse::<f64>() {
+                    _ if text == "none" => Ok(text.to_string()),
+                    Ok(n) if n.is_finite() && n >= 0.0 => Ok(text.to_string()),
+                    _ => Err("not a number of seconds, nor `none`"),
+                }),
+        )
+        .arg(
+            Arg::new("timeout-value")
+                .long("timeout-value")
+                .value_name("FORM")
+                .allow_hyphen_values(true)
+                .help("With -1: what to evaluate when the time is over, instead of exit code 124"),
+        )
+}
+
+fn runtime(command: Command) -> Command {
+    command
+        .next_help_heading("Runtime")
+        .arg(
+            value("workers", "N", "Worker threads [default: one for each processor]")
+                .value_parser(value_parser!(u64).range(1..=255)),
+        )
+        .arg(
+            value("seed", "N", "One worker, every choice drawn from N, virtual time: runs repeat")
+                .value_parser(value_parser!(u64)),
+        )
+        .arg(switch("virtual-time", "A clock that jumps to the next timer when nothing can run"))
+        .arg(switch("real-time", "The real clock, even with --seed").overrides_with("virtual-time"))
+        .arg(
+            value("epoch", "SECONDS", "Where virtual time begins, in seconds since 1970")
+                .value_parser(value_parser!(u64)),
+        )
+        .arg(
+            value("max-heap", "BYTES", "The most bytes of a muproc: K, M and G are understood")
+                .value_parser(bytes),
+        )
+        .arg(
+            value("mailbox-limit", "N", "The most messages of a mailbox [default: 1000000]")
+                .value_parser(value_parser!(u32).range(1..)),
+        )
+        .arg(
+            value(
+                "kill-grace",
+                "SECONDS",
+                "How long cleanups of a killed muproc may take [default: 5]",
+            )
+            .value_parser(value_parser!(u32)),
+        )
+        .arg(switch("strict", "Muprocs that still wait at the end are an error"))
+        .arg(
+            value("color", "WHEN", "Whether to colour reports")
+                .value_parser(PossibleValuesParser::new(["auto", "always", "never"])),
+        )
+        .arg(
+            value("error-format", "FORMAT", "How diagnostics look; json: one object a line")
+                .value_parser(PossibleValuesParser::new(["human", "json"])),
+        )
+}
+
+/// So many bytes, with a suffix.
+fn bytes(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err("not a number of bytes".into()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "not a number of bytes".to_string())?;
+    number.checked_mul(unit).ok_or_else(|| "too many bytes".into())
+}
+
+fn command() -> Command {
+    let files =
+        |required: bool| Arg::new("files").value_name("FILE").num_args(0..).required(required);
+    let command = Command::new("muproc")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(ABOUT)
+        .after_help(AFTER)
+        .override_usage("muproc [OPTIONS] [FILE [ARGUMENT]...]\n       muproc once|repl|check|test [OPTIONS] ...")
+        .args_conflicts_with_subcommands(false)
+        .subcommand_precedence_over_arg(true)
+        .disable_help_subcommand(true)
+        .arg(job("eval", 'e', "FORM", "Evaluates FORM; -e, -p and -l may be repeated, in order"))
+        .arg(job("print", 'p', "FORM", "Evaluates FORM and prints its values"))
+        .arg(job("load", 'l', "FILE", "Loads FILE"))
+        .arg(
+            Arg::new("once")
+                .short('1')
+                .value_name("FORM")
+                .allow_hyphen_values(true)
+                .help("Evaluates FORM in a fresh muproc with a deadline, prints the values"),
+        )
+        .arg(
+            Arg::new("interactive")
+                .short('i')
+                .action(ArgAction::SetTrue)
+                .help("The REPL after FILE"),
+        )
+        .arg(switch("quiet", "No banner").short('q'))
+        .arg(switch("no-init", "Without the init file"))
+        .arg(
+            value("lib", "DIR", "A directory of libraries; may be repeated")
+                .action(ArgAction::Append),
+        )
+        .arg(
+            Arg::new("script")
+                .value_name("FILE")
+                .num_args(0..)
+                .trailing_var_arg(true)
+                .help("The script, then its arguments"),
+        )
+        .subcommand(
+            timeouts(Command::new("once").about("Evaluates FORM in a fresh muproc, like -1"))
+                .arg(Arg::new("form").value_name("FORM").required(true)),
+        )
+        .subcommand(Command::new("repl").about("The REPL, even when standard input is no terminal").arg(files(false)))
+        .subcommand(
+            Command::new("check")
+                .about("Reads, expands and analyses FILEs without running them")
+                .arg(files(true)),
+        )
+        .subcommand(Command::new("test").about("Runs the tests in the files").arg(files(false)));
+    runtime(timeouts(command))
+}
+
+/// Reads the command line; the error is what to print and the exit code.
+pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
+    let mut command = command();
+    let matches =
+        command.try_get_matches_from_mut(arguments).map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.to_string(), 0),
+            _ => {
+                let text = error.to_string();
+                let text = text.trim_start_matches("error: ");
+                let first: Vec<&str> =
+                    text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+                (format!("muproc: {}; see muproc --help\n", first.join(" ")), 2)
+            }
+        })?;
+    options(&matches).map_err(|text| (format!("muproc: {text}; see muproc --help\n"), 2))
+}
+
+fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
+    matches.get_many::<String>(name).map(|all| all.cloned().collect()).unwrap_or_default()
+}
+
+fn options(matches: &ArgMatches) -> Result<Options, String> {
+    let mut jobs: Vec<(usize, Job)> = Vec::new();
+    for (name, make) in
+        [("eval", Job::Evaluate as fn(String) -> Job), ("print", Job::Print), ("load", Job::Load)]
+    {
+        let indices = matches.indices_of(name).into_iter().flatten();
+        jobs.extend(indices.zip(texts(matches, name).into_iter().map(make)));
+    }
+    jobs.sort_by_key(|job| job.0);
+    let mut jobs: Vec<Job> = jobs.into_iter().map(|job| job.1).collect();
+    let mut script = texts(matches, "script");
+    // After -e, -p or -l there is no script: all that is left are arguments.
+    if jobs.is_empty() && !script.is_empty() {
+        jobs.push(Job::Load(script.remove(0)));
+    }
+    let (sub, mode) = mode(matches, &jobs)?;
+    let from = sub.unwrap_or(matches);
+    let flag = |name: &str| matches.get_flag(name) || from.get_flag(name);
+    let number = |name: &str| from.get_one::<u64>(name).copied();
+    let text = |name: &str| from.get_one::<String>(name).cloned();
+    let small = |name: &str| from.get_one::<u32>(name).copied();
+    let seed = number("seed");
+    Ok(Options {
+        mode,
+        jobs,
+        arguments: script,
+        quiet: flag("quiet"),
+        no_init: flag("no-init"),
+        libraries: texts(from, "lib"),
+        workers: number("workers").unwrap_or(0) as usize,
+        seed,
+        virtual_time: flag("virtual-time") || (seed.is_some() && !flag("real-time")),
+        epoch: number("epoch").map(|seconds| seconds.saturating_mul(1_000_000)),
+        max_heap: number("max-heap"),
+        mailbox_limit: small("mailbox-limit").unwrap_or(1_000_000),
+        kill_grace: small("kill-grace").unwrap_or(5),
+        strict: flag("strict"),
+        color: text("color").unwrap_or_else(|| "auto".into()),
+        json: text("error-format").is_some_and(|format| format == "json"),
+    })
+}
+
+fn mode<'m>(
+    matches: &'m ArgMatches,
+    jobs: &[Job],
+) -> Result<(Option<&'m ArgMatches>, Mode), String> {
+    let once = |form: String, from: &ArgMatches| Mode::Once {
+        form,
+        timeout: from.get_one::<String>("timeout").cloned().unwrap_or_else(|| "10".into()),
+        timeout_value: from.get_one::<String>("timeout-value").cloned(),
+    };
+    if let Some((name, sub)) = matches.subcommand() {
+        let mode = match name {
+            "once" => once(sub.get_one::<String>("form").cloned().unwrap_or_default(), sub),
+            "check" => Mode::Check(texts(sub, "files")),
+            "test" => Mode::Test(texts(sub, "files")),
+            _ => Mode::Repl,
+        };
+        return Ok((Some(sub), mode));
+    }
+    if let Some(form) = matches.get_one::<String>("once") {
+        if !jobs.is_empty() {
+            return Err("-1 stands alone".into());
+        }
+        return Ok((None, once(form.clone(), matches)));
+    }
+    if matches.contains_id("timeout") || matches.contains_id("timeout-value") {
+        return Err("--timeout belongs to -1".into());
+    }
+    let interactive = matches.get_flag("interactive")
+        || (jobs.is_empty() && std::io::IsTerminal::is_terminal(&std::io::stdin()));
+    Ok((None, if interactive { Mode::Repl } else { Mode::Jobs }))
+}

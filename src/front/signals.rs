@@ -1,0 +1,35 @@
+//! Signals of the system: SIGINT and SIGTERM end the node with its cleanups; at the REPL SIGINT
+//! ends an evaluation only.
+
+use crate::machine::session;
+use crate::process::Pid;
+use crate::scheduler::Node;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+/// Exit code after SIGINT.
+const INTERRUPTED: i32 = 130;
+/// Exit code after SIGTERM.
+const TERMINATED: i32 = 143;
+
+/// Watches for signals on a thread of its own.
+pub fn watch(node: Node, main: Pid, is_repl: bool) {
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+    let watcher = move || {
+        let mut ending = false;
+        for signal in signals.forever() {
+            if signal == SIGINT && is_repl && !ending {
+                node.interrupt(main, session::interruption());
+                continue;
+            }
+            let code = if signal == SIGINT { INTERRUPTED } else { TERMINATED };
+            if ending {
+                // The second one does not wait for cleanups.
+                super::output::exit(code);
+            }
+            ending = true;
+            node.request_stop(code);
+        }
+    };
+    let _ = std::thread::Builder::new().name("muproc-signals".into()).spawn(watcher);
+}

@@ -1,0 +1,203 @@
+//! What `main` does: one source after the other, form by form, and then what a person types.
+//!
+//! The session is the outermost `Load` of `main`. Its *parts* are sources to be loaded in turn; when
+//! they are used up, a *feed* (the REPL) may have more, and `main` waits until it has. A session that
+//! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
+//! input, not `main`.
+
+use super::eval::{Load, Native, loading_frames, report_warnings};
+use super::machine::{Flow, Machine, Resume};
+use super::node::{Cont, Node, Op};
+use super::unwind::Target;
+use crate::process::Outcome;
+use crate::reader::Reader;
+use crate::text::{SourceId, Span};
+use crate::value::code::Ref;
+use crate::value::{Value, package, sym};
+use std::sync::{Mutex, OnceLock};
+
+/// A source of a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The source.
+    pub source: SourceId,
+    /// Whether the values of its forms are printed.
+    pub prints: bool,
+    /// Whether `*package*` is afterwards as it was before.
+    pub is_file: bool,
+}
+
+/// What a feed has.
+pub enum Fed {
+    /// A part.
+    Part(Part),
+    /// Nothing yet: whoever has more then sends `main` an interrupt.
+    Wait,
+    /// Nothing any more.
+    End,
+}
+
+/// Where a session gets more from.
+pub trait Feed: Send {
+    /// The next part; `package` is the name of the current package.
+    fn next(&mut self, package: &str) -> Fed;
+}
+
+static SESSION: Mutex<Option<Load>> = Mutex::new(None);
+
+/// Sets what `main` will do when it calls `RUN-SESSION`.
+pub fn set(load: Load) {
+    *SESSION.lock().unwrap_or_else(|e| e.into_inner()) = Some(load);
+}
+
+/// A session of these parts and what the feed brings.
+pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
+    static NOTHING: OnceLock<SourceId> = OnceLock::new();
+    let nothing = *NOTHING.get_or_init(|| crate::text::sources().add("", ""));
+    let mut load = Load::new(Reader::new(nothing));
+    load.parts = parts.into();
+    load.feed = feed;
+    load
+}
+
+/// The frame of a session that waits for its feed.
+pub(super) fn waiting() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        super::machine::lasting().keep(Cont::native(0, |m, frame, _| {
+            m.forgive();
+            m.load_next(frame)
+        }))
+    })
+}
+
+/// A node that returns without values.
+fn nothing() -> Ref<Node> {
+    static NODE: OnceLock<Ref<Node>> = OnceLock::new();
+    *NODE.get_or_init(|| {
+        let node = Node { op: Op::ReturnValues, depth: 0, span: Span::NONE };
+        super::machine::lasting().keep(node)
+    })
+}
+
+impl Machine {
+    /// `RUN-SESSION`: what `main` does.
+    pub fn run_session(&mut self, frame: usize) -> Flow {
+        match SESSION.lock().unwrap_or_else(|e| e.into_inner()).take() {
+            Some(load) => self.load_source(load, frame),
+            None => Flow::Return(Value::NIL, frame),
+        }
+    }
+
+    /// The source has been read: the next part, a wait, or nothing when it is the end.
+    pub(super) fn next_part(&mut self, frame: usize) -> Option<Flow> {
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        report_warnings(&std::mem::take(&mut load.warnings));
+        if load.feed.is_none() && load.parts.is_empty() {
+            let failed = load.recovers && load.failures > 0;
+            let flow = self.loaded(frame);
+            if failed {
+                self.system().request_stop(1);
+            }
+            return Some(flow);
+        }
+        if load.is_file
+            && let Some(package) = load.package
+        {
+            self.set_special(sym::PACKAGE_VAR, package);
+        }
+        let current = self.symbol_value(sym::PACKAGE_VAR);
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        load.package = Some(current);
+        load.is_file = false;
+        let part = match load.parts.pop_front() {
+            Some(part) => part,
+            None => {
+                self.flush_output();
+                let name = package::index(current).map(|i| package::with(i, |p| p.name.clone()));
+                let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+                let feed = load.feed.as_mut()?;
+                match feed.next(&name.unwrap_or_default()) {
+                    Fed::Part(part) => part,
+                    Fed::End => {
+                        load.feed = None;
+                        load.failures = 0;
+                        return None;
+                    }
+                    Fed::Wait => {
+                        self.control.push(waiting());
+                        return Some(Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, frame)));
+                    }
+                }
+            }
+        };
+        if let Some(Native::Load(load)) = self.natives.last_mut() {
+            load.begin(part);
+        }
+        None
+    }
+
+    /// The session on the native states that outlives errors, if there is one.
+    fn recovering(&mut self) -> Option<&mut Load> {
+        match self.natives.first_mut() {
+            Some(Native::Load(load)) if load.recovers => Some(load),
+            _ => None,
+        }
+    }
+
+    /// Gives up what is being evaluated, where the session outlives that.
+    pub(super) fn recover(&mut self, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        let frames = loading_frames();
+        let at = self.control.iter().position(|cont| frames.contains(cont))?;
+        if let Some(load) = self.recovering() {
+            load.failed = true;
+            load.failures += 1;
+        }
+        self.values.clear();
+        Some(self.unwind(Target::Node(at + 1, nothing()), fp))
+    }
+
+    /// After a recovery: forgets what was left of the form; whether there was one.
+    pub(super) fn forgive(&mut self) -> bool {
+        match self.natives.first_mut() {
+            Some(Native::Load(load)) if load.failed => load.forget_form(),
+            _ => return false,
+        }
+        self.natives.truncate(1);
+        true
+    }
+
+    /// Interrupts the evaluation of a session: Ctrl-C.
+    pub fn break_evaluation(&mut self, at: Resume) -> Flow {
+        let fp = match at {
+            Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
+            Resume::Ended => 0,
+        };
+        let idle = self.control.last() == Some(&waiting());
+        if !idle && let Some(flow) = self.recover(fp) {
+            return flow;
+        }
+        match at {
+            Resume::Node(node, fp) => Flow::Next(node, fp),
+            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
+            Resume::Return(value, fp) => Flow::Return(value, fp),
+            Resume::Ended => Flow::Stop(self.exit_outcome(), Resume::Ended),
+        }
+    }
+
+    /// A form of the source on top has been evaluated: prints its values, where that is wanted.
+    pub(super) fn print_values(&mut self, frame: usize) -> Flow {
+        let values = std::mem::take(&mut self.values);
+        self.reserve(frame + values.len() + 8);
+        self.stack[frame..frame + values.len()].copy_from_slice(&values);
+        let function = package::system("PRINT-VALUES");
+        Flow::Enter(function, frame, values.len() as u32)
+    }
+}
+
+/// Interrupts what `main` evaluates.
+pub fn interruption() -> crate::process::Interrupt {
+    let act: super::Interruption = Box::new(|m, at| m.break_evaluation(at));
+    Box::new(act)
+}
