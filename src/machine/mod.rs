@@ -41,7 +41,7 @@ mod simple;
 mod step;
 mod unwind;
 
-pub use call::{Args, Body, Primitive, install as install_primitives};
+pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
 pub use machine::{Flow, Machine, Resume, keep_frame};
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).

@@ -205,7 +205,7 @@ fn eql(m: &mut Machine, x: Value, y: Value) -> Result {
     Ok(Value::from_bool(x == y || numbers::eql(&m.heap, x, y)))
 }
 
-fn functionp(m: &mut Machine, object: Value) -> Result {
+pub(super) fn functionp(m: &mut Machine, object: Value) -> Result {
     let is = object.is(Imm::Function)
         || object.is(Imm::Primitive)
         || object.is(Imm::Global)

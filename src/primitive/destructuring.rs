@@ -161,7 +161,7 @@ fn getf(m: &mut Machine, args: Args) -> Result {
     }
 }
 
-fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) -> Result {
+pub(super) fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) -> Result {
     match place_of(&m.heap, list, key)? {
         Some(cons) if cons.is_own() => {
             m.heap.set_word(cons, 0, value.0);
@@ -182,26 +182,29 @@ fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) -> Result {
     }
 }
 
+/// The list without a key, and whether it was there.
+pub(super) fn without_key(m: &mut Machine, list: Value, key: Value) -> Result<(Value, bool)> {
+    let Some(cons) = place_of(&m.heap, list, key)? else { return Ok((list, false)) };
+    let mut before = Vec::new();
+    let mut tail = list;
+    while tail.is_cons() && m.heap.cdr(tail) != cons {
+        let rest = m.heap.cdr(tail);
+        before.extend([m.heap.car(tail), m.heap.car(rest)]);
+        tail = m.heap.cdr(rest);
+    }
+    let after = m.heap.cdr(cons);
+    Ok((list::with_tail(&mut m.heap, &before, after), true))
+}
+
 fn plist_remove(m: &mut Machine, args: Args) -> Flow {
     let (list, key) = (m.arg(args, 0), m.arg(args, 1));
-    let found = match place_of(&m.heap, list, key) {
-        Ok(found) => found,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    let mut result = list;
-    if let Some(cons) = found {
-        let mut before = Vec::new();
-        let mut tail = list;
-        while tail.is_cons() && m.heap.cdr(tail) != cons {
-            let rest = m.heap.cdr(tail);
-            before.extend([m.heap.car(tail), m.heap.car(rest)]);
-            tail = m.heap.cdr(rest);
+    match without_key(m, list, key) {
+        Ok((rest, found)) => {
+            m.values = vec![rest, Value::from_bool(found)];
+            Flow::ReturnValues(args.base)
         }
-        let after = m.heap.cdr(cons);
-        result = list::with_tail(&mut m.heap, &before, after);
+        Err(fault) => Flow::Fault(fault),
     }
-    m.values = vec![result, Value::from_bool(found.is_some())];
-    Flow::ReturnValues(args.base)
 }
 
 fn compiler_macro_arguments(m: &mut Machine, form: Value) -> Result {

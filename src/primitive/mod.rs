@@ -20,11 +20,13 @@ mod numbers_bits;
 mod numbers_constants;
 mod numbers_float;
 mod objects;
+mod packages;
 mod printer;
 mod reader;
 mod stream_objects;
 mod streams;
 mod types;
+mod symbols;
 
 pub use numbers_constants::constants;
 
@@ -92,6 +94,8 @@ pub fn all() -> Vec<&'static Primitive> {
         numbers_float::TABLE,
         destructuring::TABLE,
         objects::TABLE,
+        packages::TABLE,
+        symbols::TABLE,
         format::TABLE,
         printer::TABLE,
         streams::TABLE,

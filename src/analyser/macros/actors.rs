@@ -168,5 +168,5 @@ pub fn muprocn(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
 /// `ext:without-interrupts`.
 pub fn without_interrupts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let body = heap.cdr(form);
-    Ok(form!(in heap (CALL_WITHOUT_INTERRUPTS (FUNCTION (LAMBDA () . body)))))
+    Ok(form!(in heap (SHIELDED . body)))
 }

@@ -140,7 +140,7 @@ pub fn defparameter(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
 pub fn defconstant(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "constant")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(in heap (PROGN (DEFINE_CONSTANT (QUOTE name) init) . end)))
+    Ok(form!(in heap (PROGN (SET_CONSTANT (QUOTE name) init) . end)))
 }
 
 /// `defsetf`: the short form names a function that takes the value last, the long one makes a

@@ -1,0 +1,673 @@
+//! Packages (CLHS chapter 11).
+
+use super::{cl, sys};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::package::{self, Status};
+use crate::value::{Fault, Heap, Result, Value, list, string, sym, symbol};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl("PACKAGEP", "object", (1, 1), Body::F1(packagep), "(packagep *package*) => T"),
+    cl(
+        "FIND-PACKAGE",
+        "name",
+        (1, 1),
+        Body::F1(find_package),
+        "The package of this name, or NIL. (package-name (find-package \"CL\")) => \"COMMON-LISP\"",
+    ),
+    sys(
+        "THE-PACKAGE",
+        "name",
+        (1, 1),
+        Body::F1(the_package),
+        "The package of this name; an error if there is none.",
+    ),
+    cl(
+        "PACKAGE-NAME",
+        "package",
+        (1, 1),
+        Body::F1(package_name),
+        "(package-name :keyword) => \"KEYWORD\"",
+    ),
+    cl(
+        "PACKAGE-NICKNAMES",
+        "package",
+        (1, 1),
+        Body::F1(package_nicknames),
+        "(package-nicknames :cl) => (\"CL\")",
+    ),
+    cl(
+        "PACKAGE-USE-LIST",
+        "package",
+        (1, 1),
+        Body::F1(package_use_list),
+        "The packages that it uses.",
+    ),
+    cl(
+        "PACKAGE-USED-BY-LIST",
+        "package",
+        (1, 1),
+        Body::F1(package_used_by_list),
+        "The packages that use it.",
+    ),
+    cl(
+        "PACKAGE-SHADOWING-SYMBOLS",
+        "package",
+        (1, 1),
+        Body::F1(package_shadowing_symbols),
+        "The symbols that hide inherited ones.",
+    ),
+    cl("LIST-ALL-PACKAGES", "", (0, 0), Body::F0(list_all_packages), "All packages."),
+    cl("MAKE-PACKAGE", "name &key nicknames use", (1, 5), Body::N(make_package), "A new package."),
+    cl(
+        "DELETE-PACKAGE",
+        "package",
+        (1, 1),
+        Body::F1(delete_package),
+        "Takes a package and its names away.",
+    ),
+    cl(
+        "RENAME-PACKAGE",
+        "package name &optional nicknames",
+        (2, 3),
+        Body::N(rename_package),
+        "Gives a package other names.",
+    ),
+    cl(
+        "USE-PACKAGE",
+        "packages &optional package",
+        (1, 2),
+        Body::N(use_package),
+        "Inherits the external symbols of packages.",
+    ),
+    cl(
+        "UNUSE-PACKAGE",
+        "packages &optional package",
+        (1, 2),
+        Body::N(unuse_package),
+        "Undoes USE-PACKAGE.",
+    ),
+    cl("EXPORT", "symbols &optional package", (1, 2), Body::N(export), "Makes symbols external."),
+    cl(
+        "UNEXPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::N(unexport),
+        "Makes symbols internal.",
+    ),
+    cl("IMPORT", "symbols &optional package", (1, 2), Body::N(import), "Makes symbols present."),
+    cl(
+        "SHADOW",
+        "names &optional package",
+        (1, 2),
+        Body::N(shadow),
+        "Makes symbols of these names present, hiding inherited ones.",
+    ),
+    cl(
+        "SHADOWING-IMPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::N(shadowing_import),
+        "Makes symbols present, hiding and replacing others of their names.",
+    ),
+    cl(
+        "INTERN",
+        "name &optional package",
+        (1, 2),
+        Body::Control(intern),
+        "The symbol of this name, and how it was there: NIL if it is new. (intern \"CAR\" :cl) => CAR ; :EXTERNAL",
+    ),
+    cl(
+        "FIND-SYMBOL",
+        "name &optional package",
+        (1, 2),
+        Body::Control(find_symbol),
+        "The same, but makes none. (find-symbol \"CAR\" :cl) => CAR ; :EXTERNAL",
+    ),
+    cl(
+        "UNINTERN",
+        "symbol &optional package",
+        (1, 2),
+        Body::N(unintern),
+        "Removes a symbol; whether it was there.",
+    ),
+    cl(
+        "FIND-ALL-SYMBOLS",
+        "name",
+        (1, 1),
+        Body::F1(find_all_symbols),
+        "The symbols of this name in all packages.",
+    ),
+    sys(
+        "ACCESSIBLE-SYMBOLS",
+        "package",
+        (1, 1),
+        Body::F1(accessible_symbols),
+        "The symbols accessible in a package, sorted by name.",
+    ),
+    sys(
+        "EXTERNAL-SYMBOLS",
+        "package",
+        (1, 1),
+        Body::F1(external_symbols),
+        "The external symbols of a package, sorted by name.",
+    ),
+    sys("ALL-SYMBOLS", "", (0, 0), Body::F0(all_symbols), "The symbols present in any package."),
+    sys(
+        "PACKAGE-ENTRIES",
+        "package kinds",
+        (2, 2),
+        Body::F2(package_entries),
+        "Lists (symbol status package) of the symbols of these kinds.",
+    ),
+    sys(
+        "LOCK-PACKAGE",
+        "package locked",
+        (2, 2),
+        Body::F2(lock_package),
+        "Sets whether definitions on its symbols are refused.",
+    ),
+    sys(
+        "ADD-LOCAL-NICKNAME",
+        "nickname actual package",
+        (3, 3),
+        Body::F3(add_local_nickname),
+        "Lets a package know another by a name of its own.",
+    ),
+];
+
+/// The text of a string designator.
+fn text_of(heap: &Heap, designator: Value) -> Result<String> {
+    if designator.is_symbol() {
+        return Ok(symbol::name(designator).to_string());
+    }
+    if string::is_string(heap, designator) {
+        return Ok(string::text(heap, designator));
+    }
+    match designator.as_char() {
+        Some(c) => Ok(c.to_string()),
+        None => Err(Fault::type_error(designator, sym::STRING)),
+    }
+}
+
+/// The current package.
+fn current(m: &mut Machine) -> u32 {
+    package::index(m.symbol_value(sym::PACKAGE_VAR)).unwrap_or(package::CL_USER)
+}
+
+fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
+    if let Some(index) = package::index(designator) {
+        return Ok(Some(index));
+    }
+    let text = text_of(&m.heap, designator)?;
+    let inside = current(m);
+    Ok(package::find_from(inside, &text))
+}
+
+/// The package that a designator stands for, which must exist.
+fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
+    match lookup(m, designator)? {
+        Some(index) => Ok(index),
+        None => {
+            let control = "There is no package named ~s.";
+            let fault =
+                Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]);
+            Err(with_package(fault, designator))
+        }
+    }
+}
+
+fn with_package(mut fault: Box<Fault>, package: Value) -> Box<Fault> {
+    fault.slots.push((sym::K_PACKAGE, package));
+    fault
+}
+
+fn trouble(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) -> Box<Fault> {
+    let fault = Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, arguments);
+    with_package(fault, package::word(package))
+}
+
+/// The package argument at a position, the current one by default.
+fn package_argument(m: &mut Machine, args: Args, at: usize) -> Result<u32> {
+    match m.opt(args, at) {
+        Some(designator) => designated(m, designator),
+        None => Ok(current(m)),
+    }
+}
+
+/// The elements of a list designator: a list, or one thing that stands for a list of itself.
+fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
+    if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
+}
+
+fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
+    let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
+    match all.iter().find(|s| !s.is_symbol()) {
+        Some(other) => Err(Fault::type_error(*other, sym::SYMBOL)),
+        None => Ok(all),
+    }
+}
+
+fn word_list(m: &mut Machine, indices: &[u32]) -> Value {
+    let words: Vec<Value> = indices.iter().map(|i| package::word(*i)).collect();
+    list::from_slice(&mut m.heap, &words)
+}
+
+fn packagep(_: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(package::index(object).is_some()))
+}
+
+fn find_package(m: &mut Machine, name: Value) -> Result {
+    Ok(lookup(m, name)?.map_or(Value::NIL, package::word))
+}
+
+fn the_package(m: &mut Machine, name: Value) -> Result {
+    Ok(package::word(designated(m, name)?))
+}
+
+fn package_name(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let name = package::with(index, |p| p.name.clone());
+    Ok(if name.is_empty() { Value::NIL } else { string::make(&mut m.heap, &name) })
+}
+
+fn package_nicknames(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let names = package::with(index, |p| p.nicknames.clone());
+    let names: Vec<Value> = names.iter().map(|n| string::make(&mut m.heap, n)).collect();
+    Ok(list::from_slice(&mut m.heap, &names))
+}
+
+fn package_use_list(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let used = package::with(index, |p| p.uses.clone());
+    Ok(word_list(m, &used))
+}
+
+fn package_used_by_list(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let users = package::with(index, |p| p.used_by.clone());
+    Ok(word_list(m, &users))
+}
+
+fn package_shadowing_symbols(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let shadowing = package::with(index, |p| p.shadowing.clone());
+    Ok(list::from_slice(&mut m.heap, &shadowing))
+}
+
+fn list_all_packages(m: &mut Machine) -> Result {
+    let all = package::all();
+    Ok(word_list(m, &all))
+}
+
+fn make_package(m: &mut Machine, args: Args) -> Result {
+    m.check_keywords(args, 1, &[sym::K_NICKNAMES, sym::K_USE])?;
+    let designator = m.arg(args, 0);
+    let name = text_of(&m.heap, designator)?;
+    let nicknames = m.keyword(args, 1, sym::K_NICKNAMES).unwrap_or(Value::NIL);
+    let nicknames = list::to_vec(&mut m.heap, nicknames)?;
+    let nicknames: Vec<String> =
+        nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
+    let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+    let used = m.keyword(args, 1, sym::K_USE).unwrap_or(Value::NIL);
+    let used = list::to_vec(&mut m.heap, used)?;
+    let Some(index) = package::make(&name, &borrowed) else {
+        let control = "The package name ~s or one of its nicknames is taken.";
+        return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
+    };
+    for other in used {
+        let other = designated(m, other)?;
+        package::use_package(index, other);
+    }
+    Ok(package::word(index))
+}
+
+fn delete_package(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    if package::with(index, |p| p.name.is_empty()) {
+        return Ok(Value::NIL);
+    }
+    if package::with(index, |p| p.locked) {
+        return Err(trouble(m, index, "The package ~s is locked.", &[package::word(index)]));
+    }
+    for user in package::with(index, |p| p.used_by.clone()) {
+        package::unuse_package(user, index);
+    }
+    package::delete(index);
+    Ok(Value::T)
+}
+
+fn rename_package(m: &mut Machine, args: Args) -> Result {
+    let designator = m.arg(args, 0);
+    let index = designated(m, designator)?;
+    let name = text_of(&m.heap, m.arg(args, 1))?;
+    let nicknames = m.opt(args, 2).unwrap_or(Value::NIL);
+    let nicknames = list::to_vec(&mut m.heap, nicknames)?;
+    let nicknames: Vec<String> =
+        nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
+    let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+    if !package::rename(index, &name, &borrowed) {
+        let control = "The name ~s belongs to another package.";
+        let name = m.arg(args, 1);
+        return Err(trouble(m, index, control, &[name]));
+    }
+    Ok(package::word(index))
+}
+
+fn use_package(m: &mut Machine, args: Args) -> Result {
+    let packages = m.arg(args, 0);
+    let packages = if packages.is_nil() { vec![] } else { listed(m, packages)? };
+    let index = package_argument(m, args, 1)?;
+    for other in packages {
+        let other = designated(m, other)?;
+        check_use(m, index, other)?;
+        package::use_package(index, other);
+    }
+    Ok(Value::T)
+}
+
+/// A use must not make two different symbols of one name accessible, unless one hides the others.
+fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
+    let already = package::with(index, |p| p.uses.contains(&other));
+    if already || index == other {
+        return Ok(());
+    }
+    for (symbol, external) in package::present(other) {
+        if !external {
+            continue;
+        }
+        let Some((there, _)) = package::lookup(index, &symbol::name(symbol)) else { continue };
+        let hidden = package::with(index, |p| p.shadowing.contains(&there));
+        if there != symbol && !hidden {
+            let control = "~s cannot use ~s: both have a symbol ~s.";
+            let arguments = [package::word(index), package::word(other), symbol];
+            return Err(trouble(m, index, control, &arguments));
+        }
+    }
+    Ok(())
+}
+
+fn unuse_package(m: &mut Machine, args: Args) -> Result {
+    let packages = m.arg(args, 0);
+    let packages = listed(m, packages)?;
+    let index = package_argument(m, args, 1)?;
+    for other in packages {
+        let other = designated(m, other)?;
+        package::unuse_package(index, other);
+    }
+    Ok(Value::T)
+}
+
+/// A symbol must be accessible in a package to be exported from it or hidden from it.
+fn accessible(m: &mut Machine, index: u32, symbol: Value) -> Result<Status> {
+    match package::lookup(index, &symbol::name(symbol)) {
+        Some((there, status)) if there == symbol => Ok(status),
+        _ => {
+            let control = "~s is not accessible in ~s.";
+            Err(trouble(m, index, control, &[symbol, package::word(index)]))
+        }
+    }
+}
+
+fn export(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        accessible(m, index, symbol)?;
+        for user in package::with(index, |p| p.used_by.clone()) {
+            let there = package::lookup(user, &symbol::name(symbol)).map(|found| found.0);
+            let hidden = there.is_some_and(|s| package::with(user, |p| p.shadowing.contains(&s)));
+            if there.is_some_and(|s| s != symbol) && !hidden {
+                let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
+                let arguments = [symbol, package::word(user), package::word(index), symbol];
+                return Err(trouble(m, index, control, &arguments));
+            }
+        }
+        package::put(index, symbol, true);
+    }
+    Ok(Value::T)
+}
+
+fn unexport(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        if accessible(m, index, symbol)? == Status::External {
+            package::put(index, symbol, false);
+        }
+    }
+    Ok(Value::T)
+}
+
+fn import(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        import_one(m, index, symbol)?;
+    }
+    Ok(Value::T)
+}
+
+fn import_one(m: &mut Machine, index: u32, symbol: Value) -> Result<()> {
+    match package::lookup(index, &symbol::name(symbol)) {
+        Some((there, status)) if there == symbol => {
+            if status == Status::Inherited {
+                package::put(index, symbol, false);
+            }
+            Ok(())
+        }
+        Some(_) => {
+            let control = "~s cannot be imported: ~s has another symbol of that name.";
+            Err(trouble(m, index, control, &[symbol, package::word(index)]))
+        }
+        None => {
+            package::put(index, symbol, false);
+            Ok(())
+        }
+    }
+}
+
+fn shadow(m: &mut Machine, args: Args) -> Result {
+    let names = m.arg(args, 0);
+    let names = if names.is_nil() { vec![] } else { listed(m, names)? };
+    let index = package_argument(m, args, 1)?;
+    for name in names {
+        let text = text_of(&m.heap, name)?;
+        let symbol = match package::lookup(index, &text) {
+            Some((symbol, Status::Internal | Status::External)) => symbol,
+            _ => {
+                let symbol = symbol::make(&text, index);
+                package::put(index, symbol, false);
+                symbol
+            }
+        };
+        add_shadowing(index, symbol);
+    }
+    Ok(Value::T)
+}
+
+fn add_shadowing(index: u32, symbol: Value) {
+    package::with_mut(index, |p| {
+        if !p.shadowing.contains(&symbol) {
+            p.shadowing.push(symbol);
+        }
+    });
+}
+
+fn shadowing_import(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        let found = package::lookup(index, &symbol::name(symbol));
+        let external = matches!(found, Some((_, Status::External)));
+        if let Some((there, Status::Internal | Status::External)) = found
+            && there != symbol
+        {
+            package::remove(index, there);
+        }
+        package::put(index, symbol, external);
+        add_shadowing(index, symbol);
+    }
+    Ok(Value::T)
+}
+
+fn status_keyword(status: Option<Status>) -> Value {
+    match status {
+        Some(Status::Internal) => sym::K_INTERNAL,
+        Some(Status::External) => sym::K_EXTERNAL,
+        Some(Status::Inherited) => sym::K_INHERITED,
+        None => Value::NIL,
+    }
+}
+
+fn name_and_package(m: &mut Machine, args: Args) -> Result<(String, u32)> {
+    let name = m.arg(args, 0);
+    if !string::is_string(&m.heap, name) {
+        return Err(Fault::type_error(name, sym::STRING));
+    }
+    let text = string::text(&m.heap, name);
+    let index = package_argument(m, args, 1)?;
+    Ok((text, index))
+}
+
+fn two(m: &mut Machine, args: Args, symbol: Value, status: Option<Status>) -> Flow {
+    m.values = vec![symbol, status_keyword(status)];
+    Flow::ReturnValues(args.base)
+}
+
+fn intern(m: &mut Machine, args: Args) -> Flow {
+    match name_and_package(m, args) {
+        Ok((name, index)) => {
+            let (symbol, status) = package::intern(index, &name);
+            two(m, args, symbol, status)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn find_symbol(m: &mut Machine, args: Args) -> Flow {
+    match name_and_package(m, args) {
+        Ok((name, index)) => match package::lookup(index, &name) {
+            Some((symbol, status)) => two(m, args, symbol, Some(status)),
+            None => two(m, args, Value::NIL, None),
+        },
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn unintern(m: &mut Machine, args: Args) -> Result {
+    let symbol = m.arg(args, 0);
+    if !symbol.is_symbol() {
+        return Err(Fault::type_error(symbol, sym::SYMBOL));
+    }
+    let index = package_argument(m, args, 1)?;
+    if package::with(index, |p| p.locked) {
+        return Err(trouble(m, index, "The package ~s is locked.", &[package::word(index)]));
+    }
+    Ok(Value::from_bool(package::remove(index, symbol)))
+}
+
+fn sorted(m: &mut Machine, mut symbols: Vec<Value>) -> Value {
+    symbols.sort_by_cached_key(|s| symbol::name(*s));
+    symbols.dedup();
+    list::from_slice(&mut m.heap, &symbols)
+}
+
+fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
+    let text = text_of(&m.heap, name)?;
+    let mut found: Vec<Value> = Vec::new();
+    for index in package::all() {
+        if let Some((symbol, Status::Internal | Status::External)) = package::lookup(index, &text)
+            && !found.contains(&symbol)
+        {
+            found.push(symbol);
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &found))
+}
+
+fn accessible_symbols(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let all: Vec<Value> = entries(index, &[sym::K_INTERNAL, sym::K_EXTERNAL, sym::K_INHERITED])
+        .into_iter()
+        .map(|(symbol, _)| symbol)
+        .collect();
+    Ok(sorted(m, all))
+}
+
+fn external_symbols(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let all = package::present(index).into_iter().filter(|(_, e)| *e).map(|(s, _)| s).collect();
+    Ok(sorted(m, all))
+}
+
+fn all_symbols(m: &mut Machine) -> Result {
+    let all = package::all();
+    let all = all.iter().flat_map(|i| package::present(*i)).map(|(symbol, _)| symbol).collect();
+    Ok(sorted(m, all))
+}
+
+/// The symbols of a package that are there in one of these ways, and in which.
+fn entries(index: u32, kinds: &[Value]) -> Vec<(Value, Value)> {
+    let mut found = Vec::new();
+    for (symbol, external) in package::present(index) {
+        let kind = if external { sym::K_EXTERNAL } else { sym::K_INTERNAL };
+        if kinds.contains(&kind) {
+            found.push((symbol, kind));
+        }
+    }
+    if kinds.contains(&sym::K_INHERITED) {
+        for used in package::with(index, |p| p.uses.clone()) {
+            for (symbol, external) in package::present(used) {
+                let seen = external.then(|| package::lookup(index, &symbol::name(symbol)));
+                if seen.flatten() == Some((symbol, Status::Inherited)) {
+                    found.push((symbol, sym::K_INHERITED));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn package_entries(m: &mut Machine, designator: Value, kinds: Value) -> Result {
+    let index = designated(m, designator)?;
+    let kinds = list::to_vec(&mut m.heap, kinds)?;
+    let mut found = entries(index, &kinds);
+    found.sort_by_cached_key(|(symbol, _)| symbol::name(*symbol));
+    let word = package::word(index);
+    let mut rows = Vec::new();
+    for (symbol, kind) in found {
+        rows.push(list::from_slice(&mut m.heap, &[symbol, kind, word]));
+    }
+    Ok(list::from_slice(&mut m.heap, &rows))
+}
+
+fn lock_package(m: &mut Machine, designator: Value, locked: Value) -> Result {
+    let index = designated(m, designator)?;
+    package::with_mut(index, |p| p.locked = locked.is_true());
+    Ok(locked)
+}
+
+fn add_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value) -> Result {
+    let text = text_of(&m.heap, name)?;
+    let actual = designated(m, actual)?;
+    let inside = designated(m, inside)?;
+    let taken =
+        package::with_mut(inside, |p| match p.local_nicknames.iter().find(|(n, _)| **n == *text) {
+            Some((_, other)) => *other != actual,
+            None => {
+                p.local_nicknames.push((text.as_str().into(), actual));
+                false
+            }
+        });
+    if taken {
+        let control = "The local nickname ~s stands for another package.";
+        return Err(trouble(m, inside, control, &[name]));
+    }
+    Ok(package::word(inside))
+}

@@ -1,0 +1,441 @@
+//! Symbols (CLHS chapter 10), their global meanings, and documentation.
+//!
+//! The property list of a symbol is the value of a hidden special variable, so it follows the rule
+//! for special variables: every muproc has its own, and top-level forms publish theirs.
+
+use super::definitions::function_symbol;
+use super::{cl, sys};
+use crate::analyser;
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::property::{self, Property};
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Result, Value, copy, hidden, list, package, string, sym};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl("SYMBOLP", "object", (1, 1), Body::F1(symbolp), "(symbolp 'a) => T"),
+    cl("KEYWORDP", "object", (1, 1), Body::F1(keywordp), "(keywordp :a) => T"),
+    cl("SYMBOL-NAME", "symbol", (1, 1), Body::F1(symbol_name), "(symbol-name 'a) => \"A\""),
+    cl(
+        "SYMBOL-PACKAGE",
+        "symbol",
+        (1, 1),
+        Body::F1(symbol_package),
+        "The home package, or NIL. (symbol-package '#:a) => NIL",
+    ),
+    cl(
+        "MAKE-SYMBOL",
+        "name",
+        (1, 1),
+        Body::F1(make_symbol),
+        "A fresh uninterned symbol. (symbol-name (make-symbol \"a\")) => \"a\"",
+    ),
+    cl(
+        "COPY-SYMBOL",
+        "symbol &optional copy-properties",
+        (1, 2),
+        Body::N(copy_symbol),
+        "A fresh symbol of the same name.",
+    ),
+    cl(
+        "GENSYM",
+        "&optional prefix-or-number",
+        (0, 1),
+        Body::N(gensym),
+        "A fresh symbol with a number in its name. (symbol-package (gensym)) => NIL",
+    ),
+    cl(
+        "GET",
+        "symbol indicator &optional default",
+        (2, 3),
+        Body::N(get),
+        "A property. (get 'unknown 'color 1) => 1",
+    ),
+    sys("SET-GET", "symbol indicator value", (3, 3), Body::F3(set_get), "(setf get). The value."),
+    cl("SYMBOL-PLIST", "symbol", (1, 1), Body::F1(symbol_plist), "The property list."),
+    sys(
+        "SET-SYMBOL-PLIST",
+        "symbol list",
+        (2, 2),
+        Body::F2(set_symbol_plist),
+        "(setf symbol-plist). The list.",
+    ),
+    cl(
+        "REMPROP",
+        "symbol indicator",
+        (2, 2),
+        Body::F2(remprop),
+        "Removes a property; whether it was there.",
+    ),
+    cl("MAKUNBOUND", "symbol", (1, 1), Body::F1(makunbound), "Takes the value of a variable away."),
+    cl(
+        "FMAKUNBOUND",
+        "name",
+        (1, 1),
+        Body::F1(fmakunbound),
+        "Takes the definition of a function or macro away.",
+    ),
+    sys(
+        "SET-SYMBOL-VALUE",
+        "symbol value",
+        (2, 2),
+        Body::F2(set_symbol_value),
+        "(setf symbol-value). The value.",
+    ),
+    sys(
+        "SET-SYMBOL-FUNCTION",
+        "symbol function",
+        (2, 2),
+        Body::F2(set_fdefinition),
+        "(setf symbol-function). The function.",
+    ),
+    sys(
+        "SET-FDEFINITION",
+        "name function",
+        (2, 2),
+        Body::F2(set_fdefinition),
+        "(setf fdefinition). The function.",
+    ),
+    sys(
+        "SET-MACRO-FUNCTION",
+        "symbol function",
+        (2, 2),
+        Body::F2(set_macro_function),
+        "(setf macro-function). The function.",
+    ),
+    cl(
+        "COMPILER-MACRO-FUNCTION",
+        "name &optional environment",
+        (1, 2),
+        Body::N(compiler_macro_function),
+        "The compiler macro function, or NIL.",
+    ),
+    sys(
+        "SET-COMPILER-MACRO-FUNCTION",
+        "name function",
+        (2, 2),
+        Body::F2(set_compiler_macro_function),
+        "(setf compiler-macro-function). The function.",
+    ),
+    sys(
+        "DEFINE-COMPILER-MACRO-FUNCTION",
+        "name function &optional documentation",
+        (2, 3),
+        Body::N(define_compiler_macro_function),
+        "What DEFINE-COMPILER-MACRO expands into. The name.",
+    ),
+    sys(
+        "DEFINE-GLOBAL-SYMBOL-MACRO",
+        "symbol expansion",
+        (2, 2),
+        Body::F2(define_global_symbol_macro),
+        "Makes a symbol a symbol macro everywhere. The symbol.",
+    ),
+    cl(
+        "SPECIAL-OPERATOR-P",
+        "symbol",
+        (1, 1),
+        Body::F1(special_operator_p),
+        "(special-operator-p 'if) => T",
+    ),
+    cl(
+        "PROCLAIM",
+        "declaration",
+        (1, 1),
+        Body::F1(proclaim),
+        "Makes a declaration global. (proclaim '(special *x*)) => NIL",
+    ),
+    cl(
+        "DOCUMENTATION",
+        "object type",
+        (2, 2),
+        Body::F2(documentation),
+        "The documentation of a name as a FUNCTION, VARIABLE, TYPE, STRUCTURE or SETF.",
+    ),
+    sys(
+        "SET-DOCUMENTATION",
+        "object type text",
+        (3, 3),
+        Body::F3(set_documentation),
+        "(setf documentation). The text.",
+    ),
+];
+
+fn symbol_of(value: Value) -> Result {
+    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
+}
+
+fn symbolp(_: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(object.is_symbol()))
+}
+
+fn keywordp(_: &mut Machine, object: Value) -> Result {
+    let is = object.is_symbol() && symbol::cell(object).package() == package::KEYWORD;
+    Ok(Value::from_bool(is))
+}
+
+fn symbol_name(m: &mut Machine, name: Value) -> Result {
+    let text = symbol::name(symbol_of(name)?);
+    Ok(string::make(&mut m.heap, &text))
+}
+
+fn symbol_package(_: &mut Machine, name: Value) -> Result {
+    match symbol::cell(symbol_of(name)?).package() {
+        0 => Ok(Value::NIL),
+        home => Ok(package::word(home)),
+    }
+}
+
+/// The text of a string.
+fn text_of(m: &Machine, text: Value) -> Result<String> {
+    if string::is_string(&m.heap, text) {
+        Ok(string::text(&m.heap, text))
+    } else {
+        Err(Fault::type_error(text, sym::STRING))
+    }
+}
+
+fn make_symbol(m: &mut Machine, name: Value) -> Result {
+    let text = text_of(m, name)?;
+    Ok(symbol::make(&text, 0))
+}
+
+fn copy_symbol(m: &mut Machine, args: Args) -> Result {
+    let original = symbol_of(m.arg(args, 0))?;
+    let fresh = symbol::make(&symbol::name(original), 0);
+    if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
+        let value = m.symbol_value(original);
+        if value != Value::UNBOUND {
+            m.set_special(fresh, value);
+        }
+        symbol::cell(fresh).set_function(symbol::cell(original).function());
+        let plist = plist_of(m, original);
+        set_plist(m, fresh, plist);
+    }
+    Ok(fresh)
+}
+
+fn gensym(m: &mut Machine, args: Args) -> Result {
+    let given = m.opt(args, 0);
+    let mut prefix = "G".to_string();
+    if let Some(n) = given.and_then(Value::as_fixnum) {
+        return Ok(symbol::make(&format!("G{n}"), 0));
+    }
+    if let Some(text) = given {
+        prefix = text_of(m, text)?;
+    }
+    let counter = m.symbol_value(sym::GENSYM_COUNTER);
+    let Some(n) = counter.as_fixnum() else {
+        return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
+    };
+    m.set_special(sym::GENSYM_COUNTER, Value::fixnum(n + 1));
+    Ok(symbol::make(&format!("{prefix}{n}"), 0))
+}
+
+fn plist_of(m: &mut Machine, owner: Value) -> Value {
+    match hidden::find(owner, sym::SYMBOL_PLIST) {
+        Some(variable) => match m.symbol_value(variable) {
+            Value::UNBOUND => Value::NIL,
+            plist => plist,
+        },
+        None => Value::NIL,
+    }
+}
+
+fn set_plist(m: &mut Machine, owner: Value, plist: Value) {
+    m.set_special(hidden::symbol(owner, sym::SYMBOL_PLIST), plist);
+}
+
+fn get(m: &mut Machine, args: Args) -> Result {
+    let owner = symbol_of(m.arg(args, 0))?;
+    let plist = plist_of(m, owner);
+    let found = list::getf(&m.heap, plist, m.arg(args, 1));
+    Ok(found.or_else(|| m.opt(args, 2)).unwrap_or(Value::NIL))
+}
+
+fn set_get(m: &mut Machine, name: Value, indicator: Value, value: Value) -> Result {
+    let plist = plist_of(m, symbol_of(name)?);
+    let plist = super::destructuring::plist_put(m, plist, indicator, value)?;
+    set_plist(m, name, plist);
+    Ok(value)
+}
+
+fn symbol_plist(m: &mut Machine, name: Value) -> Result {
+    Ok(plist_of(m, symbol_of(name)?))
+}
+
+fn set_symbol_plist(m: &mut Machine, name: Value, plist: Value) -> Result {
+    set_plist(m, symbol_of(name)?, plist);
+    Ok(plist)
+}
+
+fn remprop(m: &mut Machine, name: Value, indicator: Value) -> Result {
+    let plist = plist_of(m, symbol_of(name)?);
+    let (rest, found) = super::destructuring::without_key(m, plist, indicator)?;
+    if found {
+        set_plist(m, name, rest);
+    }
+    Ok(Value::from_bool(found))
+}
+
+fn constant_fault(m: &mut Machine, name: Value) -> Box<Fault> {
+    let control = "~s is a constant and cannot be assigned.";
+    Fault::program(&mut m.heap, control, &[name])
+}
+
+fn makunbound(m: &mut Machine, name: Value) -> Result {
+    if symbol::cell(symbol_of(name)?).has(flag::CONSTANT) {
+        return Err(constant_fault(m, name));
+    }
+    m.set_special(name, Value::UNBOUND);
+    Ok(name)
+}
+
+fn fmakunbound(m: &mut Machine, name: Value) -> Result {
+    let cell = symbol::cell(function_symbol(m, name)?);
+    cell.set_autoload(None);
+    cell.set_function(Value::UNBOUND);
+    cell.set_macro_function(Value::UNBOUND);
+    Ok(name)
+}
+
+fn set_symbol_value(m: &mut Machine, name: Value, value: Value) -> Result {
+    if symbol::cell(symbol_of(name)?).has(flag::CONSTANT) {
+        return Err(constant_fault(m, name));
+    }
+    m.set_special(name, value);
+    Ok(value)
+}
+
+/// Installs a function word made from any function.
+fn install(m: &mut Machine, symbol: Value, function: Value) -> Result<()> {
+    if super::control::functionp(m, function)?.is_nil() {
+        return Err(Fault::type_error(function, sym::FUNCTION));
+    }
+    let function = m.globalise(function);
+    let cell = symbol::cell(symbol);
+    cell.set_autoload(None);
+    cell.set_function(function);
+    cell.set_macro_function(Value::UNBOUND);
+    Ok(())
+}
+
+fn set_fdefinition(m: &mut Machine, name: Value, function: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    install(m, symbol, function)?;
+    Ok(function)
+}
+
+fn set_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
+    let cell = symbol::cell(symbol_of(name)?);
+    let expander = m.globalise(function);
+    cell.set_autoload(None);
+    cell.set_function(Value::UNBOUND);
+    cell.set_macro_function(expander);
+    Ok(function)
+}
+
+fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let owner = function_symbol(m, name)?;
+    let found = hidden::find(owner, sym::DEFINE_COMPILER_MACRO);
+    let function = found.map_or(Value::UNBOUND, |cell| symbol::cell(cell).function());
+    Ok(if function == Value::UNBOUND { Value::NIL } else { function })
+}
+
+fn set_compiler_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
+    let owner = function_symbol(m, name)?;
+    let cell = hidden::symbol(owner, sym::DEFINE_COMPILER_MACRO);
+    if function.is_nil() {
+        symbol::cell(cell).set_function(Value::UNBOUND);
+    } else {
+        install(m, cell, function)?;
+    }
+    Ok(function)
+}
+
+fn define_compiler_macro_function(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    set_compiler_macro_function(m, name, m.arg(args, 1))?;
+    if let Some(text) = m.opt(args, 2) {
+        set_documentation(m, name, sym::COMPILER_MACRO_FUNCTION, text)?;
+    }
+    Ok(name)
+}
+
+fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) -> Result {
+    let cell = symbol::cell(symbol_of(name)?);
+    if cell.has(flag::SPECIAL | flag::CONSTANT) {
+        let control = "~s is a special variable or a constant and cannot be a symbol macro.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    analyser::define_symbol_macro(&mut m.heap, name, expansion);
+    Ok(name)
+}
+
+fn special_operator_p(_: &mut Machine, name: Value) -> Result {
+    let is = analyser::is_special_operator(symbol_of(name)?)
+        && symbol::cell(name).package() == package::COMMON_LISP;
+    Ok(Value::from_bool(is))
+}
+
+fn proclaim(m: &mut Machine, declaration: Value) -> Result {
+    let parts = list::to_vec(&mut m.heap, declaration)?;
+    let Some((kind, names)) = parts.split_first() else {
+        return Err(Fault::type_error(declaration, sym::CONS));
+    };
+    if *kind == sym::SPECIAL {
+        for name in names {
+            let cell = symbol::cell(symbol_of(*name)?);
+            if !cell.has(flag::CONSTANT) {
+                cell.add_flags(flag::SPECIAL);
+            }
+        }
+    }
+    Ok(Value::NIL)
+}
+
+/// The symbol under which a text is kept, and the property.
+fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Value, Property)>> {
+    let mut name = object;
+    if super::control::functionp(m, object)?.is_true() {
+        name = m.function_name(object);
+    } else if let Some(class) = crate::value::class::get(object) {
+        name = class.name;
+    }
+    if !name.is_symbol() && !name.is_cons() {
+        return Ok(None);
+    }
+    let owner = function_symbol(m, name)?;
+    Ok(Some(match kind {
+        sym::VARIABLE => (owner, Property::VariableDocumentation),
+        sym::TYPE | sym::STRUCTURE => (owner, Property::TypeDocumentation),
+        sym::SETF => (hidden::symbol(owner, sym::SETF), Property::FunctionDocumentation),
+        sym::COMPILER_MACRO_FUNCTION => {
+            (hidden::symbol(owner, kind), Property::FunctionDocumentation)
+        }
+        _ => (owner, Property::FunctionDocumentation),
+    }))
+}
+
+fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
+    let Some((owner, property)) = documented(m, object, kind)? else { return Ok(Value::NIL) };
+    if let Some(text) = property::get(owner, property) {
+        return Ok(text);
+    }
+    // The text of a primitive stands in its declaration.
+    let function = symbol::cell(owner).function();
+    if property == Property::FunctionDocumentation && function.is(crate::value::Imm::Primitive) {
+        let text = crate::machine::primitive(function).doc;
+        return Ok(string::make(&mut m.heap, text));
+    }
+    Ok(Value::NIL)
+}
+
+fn set_documentation(m: &mut Machine, object: Value, kind: Value, text: Value) -> Result {
+    if let Some((owner, property)) = documented(m, object, kind)? {
+        let kept = text.is_true().then(|| copy::freeze(&mut m.heap, text));
+        property::set(owner, property, kept);
+    }
+    Ok(text)
+}
