@@ -254,6 +254,24 @@ impl Runnable for Machine {
 }
 
 impl Machine {
+    /// A safe point inside a primitive whose whole state lies in the slots below `top`, the last of
+    /// them that of `cont`: collects if that is due, and stops at the end of the slice; then the
+    /// primitive goes on with the function of `cont`. References in Rust variables are void after
+    /// a call.
+    pub fn pause(&mut self, cont: Ref<Cont>, top: usize) -> Option<Flow> {
+        self.reserve(top + 1);
+        if self.heap.wants_collection {
+            let saved = self.heap.take_saved_fuel();
+            self.collect(top);
+            self.heap.fuel = saved;
+        }
+        if self.heap.fuel > 0 {
+            return None;
+        }
+        self.control.push(cont);
+        Some(Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, top)))
+    }
+
     /// An outcome that moves the muproc to a helper thread for the time of `job`.
     pub fn offload(&mut self, work: Work, resume: Resume) -> Flow {
         Flow::Stop(Outcome::Offload(work), resume)

@@ -3,7 +3,7 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fixed, Imm, Kind, Value, operator, package, stream, sym};
+use crate::value::{Fixed, Kind, Imm, Value, operator, package, stream, sym};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.

@@ -7,14 +7,22 @@
 //! lists the tables.
 
 mod actors;
+mod arrays;
 mod aside;
+mod callee;
+mod characters;
+mod coercion;
 mod conses;
 mod control;
 mod definitions;
 mod destructuring;
 mod files;
+mod folding;
 mod format;
+mod hash_tables;
 mod input;
+mod lists;
+mod mapping;
 mod numbers;
 mod numbers_bits;
 mod numbers_constants;
@@ -24,7 +32,11 @@ mod packages;
 mod printer;
 mod reader;
 mod stream_objects;
+mod search;
+mod sequences;
+mod sorting;
 mod streams;
+mod strings;
 mod types;
 mod symbols;
 
@@ -99,6 +111,18 @@ pub fn all() -> Vec<&'static Primitive> {
         format::TABLE,
         printer::TABLE,
         streams::TABLE,
+        lists::ACCESSORS,
+        lists::TABLE,
+        mapping::TABLE,
+        search::TABLE,
+        folding::TABLE,
+        sorting::TABLE,
+        coercion::TABLE,
+        sequences::TABLE,
+        characters::TABLE,
+        strings::TABLE,
+        arrays::TABLE,
+        hash_tables::TABLE,
         types::TABLE,
         input::TABLE,
         files::TABLE,
@@ -121,6 +145,10 @@ const TWINS: &[(&str, usize, &str)] = &[
     ("TRUNCATE", 2, "TRUNCATE-QUOTIENT"),
     ("ROUND", 1, "ROUND-WHOLE"),
     ("ROUND", 2, "ROUND-QUOTIENT"),
+    ("GETHASH", 2, "GETHASH-VALUE"),
+    ("GETHASH", 3, "GETHASH-VALUE"),
+    ("MEMBER", 2, "MEMBER-EQL"),
+    ("ASSOC", 2, "ASSOC-EQL"),
 ];
 
 /// The twins, resolved: name, number of arguments, index in the table.

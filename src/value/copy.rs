@@ -5,7 +5,7 @@
 //! the first word of what has been copied holds the forwarding mark, and an undo log puts the
 //! words back before anyone else looks.
 
-use crate::heap::{Fixed, Header, Heap, Value};
+use crate::heap::{Fixed, Header, Heap, Kind, Value};
 
 /// A self-contained run of words: references are offsets from its beginning.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,9 @@ impl Copier<'_> {
         let length = if value.is_cons() { 2 } else { Header(first).length() + 1 };
         let at = self.out.len();
         self.out.extend_from_slice(self.heap.span_of(value.offset(), length));
+        if value.is_object() && Header(first).is(Kind::Table) {
+            super::table::forget_addresses(&mut self.out[at..]);
+        }
         self.undo.push((value.offset(), first));
         self.heap.restore(value.offset(), Header::forward(at));
         value.moved_to(at)

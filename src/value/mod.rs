@@ -3,11 +3,13 @@
 //! The room knows objects, not processes: it must not know muprocs, the machine or the scheduler.
 //! Begin with `heap/word.rs` for the representation, then `symbol.rs`, `code.rs` and `copy.rs`.
 
+pub mod array;
 pub mod class;
 mod class_table;
 pub mod code;
 pub mod copy;
 pub mod device;
+pub mod equality;
 pub mod fault;
 pub mod hidden;
 pub mod list;
@@ -21,9 +23,11 @@ mod print_circle;
 mod print_symbol;
 pub mod property;
 pub mod shape;
+pub mod sequence;
 pub mod stream;
 pub mod string;
 pub mod symbol;
+pub mod table;
 
 pub use crate::heap::{Fixed, Header, Heap, Imm, Kind, Value};
 pub use fault::{Fault, Result};

@@ -19,7 +19,9 @@
   (let ((item (sequence-key key element)))
     (if table
         (gethash item table)
-        (member-tail item t test negate key list))))
+        (if negate
+            (member item list :test-not test :key key)
+            (member item list :test test :key key)))))
 
 (defun list-set-filter (list-1 list-2 test negate key wanted result)
   "RESULT with those elements of LIST-1 before it, the last first, that match an element of LIST-2,

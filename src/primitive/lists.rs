@@ -1,0 +1,531 @@
+//! Lists (CLHS chapter 14): parts, copies, and lists joined together.
+
+use super::callee;
+use super::{MANY, cl, sys};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
+
+macro_rules! accessors {
+    ($($function:ident $name:literal $path:literal;)*) => {
+        /// The compositions of `car` and `cdr`.
+        pub(super) const ACCESSORS: &[Primitive] = &[
+            $(cl($name, "list", (1, 1), Body::F1($function), "Parts of parts of a list."),)*
+        ];
+        $(fn $function(m: &mut Machine, list: Value) -> Result {
+            part(m, list, $path)
+        })*
+    };
+}
+
+accessors! {
+    caar "CAAR" "aa"; cadr "CADR" "ad"; cdar "CDAR" "da"; cddr "CDDR" "dd";
+    caaar "CAAAR" "aaa"; caadr "CAADR" "aad"; cadar "CADAR" "ada"; caddr "CADDR" "add";
+    cdaar "CDAAR" "daa"; cdadr "CDADR" "dad"; cddar "CDDAR" "dda"; cdddr "CDDDR" "ddd";
+    caaaar "CAAAAR" "aaaa"; caaadr "CAAADR" "aaad"; caadar "CAADAR" "aada"; caaddr "CAADDR" "aadd";
+    cadaar "CADAAR" "adaa"; cadadr "CADADR" "adad"; caddar "CADDAR" "adda"; cadddr "CADDDR" "addd";
+    cdaaar "CDAAAR" "daaa"; cdaadr "CDAADR" "daad"; cdadar "CDADAR" "dada"; cdaddr "CDADDR" "dadd";
+    cddaar "CDDAAR" "ddaa"; cddadr "CDDADR" "ddad"; cdddar "CDDDAR" "ddda"; cddddr "CDDDDR" "dddd";
+    first "FIRST" "a"; rest "REST" "d"; second "SECOND" "ad"; third "THIRD" "add";
+    fourth "FOURTH" "addd"; fifth "FIFTH" "adddd"; sixth "SIXTH" "addddd";
+    seventh "SEVENTH" "adddddd"; eighth "EIGHTH" "addddddd"; ninth "NINTH" "adddddddd";
+    tenth "TENTH" "addddddddd";
+}
+
+/// Follows a path of `a` and `d`, read from its end as in the names of the functions.
+#[inline]
+fn part(m: &mut Machine, list: Value, path: &str) -> Result {
+    let mut value = list;
+    for step in path.bytes().rev() {
+        if value.is_cons() {
+            value = if step == b'a' { m.heap.car(value) } else { m.heap.cdr(value) };
+        } else if value.is_true() {
+            return Err(Fault::type_error(value, sym::LIST));
+        }
+    }
+    Ok(value)
+}
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl("NTH", "n list", (2, 2), Body::F2(nth), "An element. (nth 1 '(a b)) => B"),
+    cl("NTHCDR", "n list", (2, 2), Body::F2(nthcdr), "A tail. (nthcdr 1 '(a b)) => (B)"),
+    sys("SET-NTH", "n list value", (3, 3), Body::F3(set_nth), "(setf nth). The value."),
+    cl("LAST", "list &optional n", (1, 2), Body::N(last), "The last conses. (last '(a b)) => (B)"),
+    cl(
+        "BUTLAST",
+        "list &optional n",
+        (1, 2),
+        Body::N(butlast),
+        "Without the last elements. (butlast '(a b)) => (A)",
+    ),
+    cl(
+        "NBUTLAST",
+        "list &optional n",
+        (1, 2),
+        Body::N(nbutlast),
+        "BUTLAST in place. (nbutlast (list 'a 'b)) => (A)",
+    ),
+    cl("APPEND", "&rest lists", (0, MANY), Body::N(append), "(append '(a) '(b)) => (A B)"),
+    cl("NCONC", "&rest lists", (0, MANY), Body::N(nconc), "(nconc (list 'a) '(b)) => (A B)"),
+    cl("REVAPPEND", "list tail", (2, 2), Body::F2(revappend), "(revappend '(b a) '(c)) => (A B C)"),
+    cl(
+        "NRECONC",
+        "list tail",
+        (2, 2),
+        Body::F2(nreconc),
+        "REVAPPEND in place. (nreconc (list 'b 'a) '(c)) => (A B C)",
+    ),
+    cl(
+        "LIST-LENGTH",
+        "list",
+        (1, 1),
+        Body::F1(list_length),
+        "The length, NIL of a circular list. (list-length '(a b)) => 2",
+    ),
+    cl("COPY-LIST", "list", (1, 1), Body::F1(copy_list), "A copy. (copy-list '(1 . 2)) => (1 . 2)"),
+    cl(
+        "COPY-TREE",
+        "tree",
+        (1, 1),
+        Body::F1(copy_tree),
+        "A copy of all conses. (copy-tree '((1) 2)) => ((1) 2)",
+    ),
+    cl(
+        "COPY-ALIST",
+        "alist",
+        (1, 1),
+        Body::F1(copy_alist),
+        "A copy with its pairs. (copy-alist '((a . 1))) => ((A . 1))",
+    ),
+    cl(
+        "MAKE-LIST",
+        "size &key initial-element",
+        (1, MANY),
+        Body::N(make_list),
+        "(make-list 2 :initial-element 0) => (0 0)",
+    ),
+    cl("ACONS", "key datum alist", (3, 3), Body::F3(acons), "(acons 'a 1 '()) => ((A . 1))"),
+    cl(
+        "PAIRLIS",
+        "keys data &optional alist",
+        (2, 3),
+        Body::N(pairlis),
+        "(pairlis '(a) '(1)) => ((A . 1))",
+    ),
+    cl("ENDP", "list", (1, 1), Body::F1(endp), "Whether a list is at its end. (endp '()) => T"),
+    cl("LDIFF", "list object", (2, 2), Body::F2(ldiff), "What stands before a tail."),
+    cl("TAILP", "object list", (2, 2), Body::F2(tailp), "Whether it is a tail of the list."),
+    cl("IDENTITY", "object", (1, 1), Body::F1(identity), "The object. (identity 1) => 1"),
+    cl("EQUAL", "x y", (2, 2), Body::F2(equal), "Whether they look the same. (equal '(1) '(1)) => T"),
+    cl(
+        "EQUALP",
+        "x y",
+        (2, 2),
+        Body::F2(equalp),
+        "The same but for case and type of number. (equalp \"A\" \"a\") => T",
+    ),
+    cl(
+        "ADJOIN",
+        "item list &key test test-not key",
+        (2, MANY),
+        Body::Control(adjoin),
+        "With the item in front, if it is new. (adjoin 1 '(2)) => (1 2)",
+    ),
+    sys(
+        "MEMBER-EQL",
+        "item list",
+        (2, 2),
+        Body::F2(member_eql),
+        "MEMBER without keyword arguments.",
+    ),
+    sys("ASSOC-EQL", "item alist", (2, 2), Body::F2(assoc_eql), "ASSOC without keyword arguments."),
+];
+
+fn count_of(m: &mut Machine, n: Value) -> Result<usize> {
+    match n.as_fixnum() {
+        Some(n) if n >= 0 => Ok(n as usize),
+        None if numbers::is_unsigned(&m.heap, n) => Ok(usize::MAX),
+        _ => Err(Fault::type_error(n, sym::UNSIGNED_BYTE)),
+    }
+}
+
+fn nthcdr(m: &mut Machine, n: Value, list: Value) -> Result {
+    let mut left = count_of(m, n)?;
+    let mut rest = list;
+    while left > 0 && rest.is_cons() {
+        rest = m.heap.cdr(rest);
+        left -= 1;
+    }
+    if left > 0 && rest.is_true() {
+        return Err(Fault::type_error(rest, sym::LIST));
+    }
+    Ok(rest)
+}
+
+fn nth(m: &mut Machine, n: Value, list: Value) -> Result {
+    let rest = nthcdr(m, n, list)?;
+    part(m, rest, "a")
+}
+
+fn set_nth(m: &mut Machine, n: Value, list: Value, value: Value) -> Result {
+    let cell = nthcdr(m, n, list)?;
+    if !cell.is_cons() {
+        let length = sequence::list_length(&m.heap, list).unwrap_or(0);
+        return Err(Fault::index(&mut m.heap, n, length));
+    }
+    if !cell.is_own() {
+        return Err(array::read_only(cell));
+    }
+    m.heap.set_word(cell, 0, value.0);
+    Ok(value)
+}
+
+fn check_list(list: Value) -> Result<()> {
+    if list.is_list() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
+}
+
+/// The number of conses of a list, which may be dotted but not circular.
+fn cells(m: &Machine, list: Value) -> Result<usize> {
+    let (mut n, mut rest, mut slow) = (0, list, list);
+    while rest.is_cons() {
+        rest = m.heap.cdr(rest);
+        n += 1;
+        if n & 1 == 0 {
+            slow = m.heap.cdr(slow);
+            if slow == rest && rest.is_cons() {
+                return Err(sequence::improper(list));
+            }
+        }
+    }
+    Ok(n)
+}
+
+fn last(m: &mut Machine, args: Args) -> Result {
+    let list = m.arg(args, 0);
+    check_list(list)?;
+    let n = match m.opt(args, 1) {
+        Some(n) => count_of(m, n)?,
+        None => 1,
+    };
+    let total = cells(m, list)?;
+    let skipped = total.saturating_sub(n);
+    let mut rest = list;
+    for _ in 0..skipped {
+        rest = m.heap.cdr(rest);
+    }
+    Ok(rest)
+}
+
+/// The elements that `butlast` keeps.
+fn but_last(m: &mut Machine, args: Args) -> Result<usize> {
+    let list = m.arg(args, 0);
+    check_list(list)?;
+    let n = match m.opt(args, 1) {
+        Some(n) => count_of(m, n)?,
+        None => 1,
+    };
+    Ok(cells(m, list)?.saturating_sub(n))
+}
+
+fn butlast(m: &mut Machine, args: Args) -> Result {
+    let kept = but_last(m, args)?;
+    let list = m.arg(args, 0);
+    let values: Vec<Value> = list::elements(&m.heap, list).take(kept).collect();
+    Ok(list::from_slice(&mut m.heap, &values))
+}
+
+fn nbutlast(m: &mut Machine, args: Args) -> Result {
+    let kept = but_last(m, args)?;
+    if kept == 0 {
+        return Ok(Value::NIL);
+    }
+    let list = m.arg(args, 0);
+    let cell = list::conses(&m.heap, list).nth(kept - 1).unwrap_or(list);
+    if !cell.is_own() {
+        return butlast(m, args);
+    }
+    m.heap.set_word(cell, 1, Value::NIL.0);
+    Ok(list)
+}
+
+/// A copy of a list that ends in `tail`.
+fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
+    let (mut head, mut end) = (tail, Value::NIL);
+    let mut rest = list;
+    let mut n = 0u32;
+    while rest.is_cons() {
+        let value = m.heap.car(rest);
+        let cell = m.heap.cons(value, tail);
+        if end.is_nil() {
+            head = cell;
+        } else {
+            m.heap.set_word(end, 1, cell.0);
+        }
+        end = cell;
+        rest = m.heap.cdr(rest);
+        n += 1;
+        if n & 0xffff == 0 {
+            cells(m, list)?;
+        }
+    }
+    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16) as i32);
+    if rest.is_nil() { Ok(head) } else { Err(sequence::improper(list)) }
+}
+
+fn append(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::NIL);
+    }
+    let mut tail = m.arg(args, args.count - 1);
+    for i in (0..args.count - 1).rev() {
+        let list = m.arg(args, i);
+        check_list(list)?;
+        tail = copy_onto(m, list, tail)?;
+    }
+    Ok(tail)
+}
+
+fn nconc(m: &mut Machine, args: Args) -> Result {
+    let mut head = Value::NIL;
+    let mut end = Value::NIL;
+    for i in 0..args.count {
+        let mut list = m.arg(args, i);
+        if list.is_nil() {
+            continue;
+        }
+        let is_last = i + 1 == args.count;
+        if !list.is_cons() && !is_last {
+            return Err(Fault::type_error(list, sym::LIST));
+        }
+        let mut new_end = end;
+        if list.is_cons() && !is_last {
+            cells(m, list)?;
+            new_end = list::conses(&m.heap, list).last().unwrap_or(list);
+            if !new_end.is_own() && (i + 1..args.count).any(|k| m.arg(args, k).is_true()) {
+                // The end of a constant cannot be changed: a copy takes its place.
+                let values: Vec<Value> = list::elements(&m.heap, list).collect();
+                list = list::from_slice(&mut m.heap, &values);
+                new_end = list::conses(&m.heap, list).last().unwrap_or(list);
+            }
+        }
+        if end.is_nil() {
+            head = list;
+        } else {
+            m.heap.set_word(end, 1, list.0);
+        }
+        end = new_end;
+    }
+    Ok(head)
+}
+
+pub(super) fn revappend(m: &mut Machine, list: Value, tail: Value) -> Result {
+    let (mut result, mut rest) = (tail, list);
+    let mut n = 0u32;
+    while rest.is_cons() {
+        let value = m.heap.car(rest);
+        result = m.heap.cons(value, result);
+        rest = m.heap.cdr(rest);
+        n += 1;
+        if n & 0xffff == 0 {
+            cells(m, list)?;
+        }
+    }
+    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16) as i32);
+    if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
+}
+
+pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
+    let (mut result, mut rest) = (tail, list);
+    while rest.is_cons() {
+        if !rest.is_own() {
+            return revappend(m, rest, result);
+        }
+        let next = m.heap.cdr(rest);
+        m.heap.set_word(rest, 1, result.0);
+        result = rest;
+        rest = next;
+    }
+    if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
+}
+
+fn list_length(m: &mut Machine, list: Value) -> Result {
+    check_list(list)?;
+    match sequence::list_length(&m.heap, list) {
+        Some(n) => Ok(Value::fixnum(n as i64)),
+        None if cells(m, list).is_err() => Ok(Value::NIL),
+        None => Err(sequence::improper(list)),
+    }
+}
+
+fn copy_list(m: &mut Machine, list: Value) -> Result {
+    check_list(list)?;
+    let n = cells(m, list)?;
+    let mut values = Vec::with_capacity(n);
+    let mut rest = list;
+    while rest.is_cons() {
+        values.push(m.heap.car(rest));
+        rest = m.heap.cdr(rest);
+    }
+    Ok(list::with_tail(&mut m.heap, &values, rest))
+}
+
+fn copy_tree(m: &mut Machine, tree: Value) -> Result {
+    if !tree.is_cons() {
+        return Ok(tree);
+    }
+    let root = m.heap.cons(tree, Value::NIL);
+    // Places that still hold a cons of the original: a cell of the copy and which word of it.
+    let mut todo = vec![(root, 0)];
+    let mut n = 0usize;
+    while let Some((cell, word)) = todo.pop() {
+        let original = Value(m.heap.word(cell, word));
+        let (car, cdr) = (m.heap.car(original), m.heap.cdr(original));
+        let copy = m.heap.cons(car, cdr);
+        m.heap.set_word(cell, word, copy.0);
+        if car.is_cons() {
+            todo.push((copy, 0));
+        }
+        if cdr.is_cons() {
+            todo.push((copy, 1));
+        }
+        n += 1;
+        if n > (1 << 20) && m.heap.used() > m.heap.limit {
+            return Err(Fault::storage(&mut m.heap, "The copy of the tree does not fit."));
+        }
+    }
+    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16).min(1 << 20) as i32);
+    Ok(m.heap.car(root))
+}
+
+fn copy_alist(m: &mut Machine, alist: Value) -> Result {
+    let mut values = list::to_vec(&mut m.heap, alist)?;
+    for value in &mut values {
+        if value.is_cons() {
+            let (car, cdr) = (m.heap.car(*value), m.heap.cdr(*value));
+            *value = m.heap.cons(car, cdr);
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &values))
+}
+
+fn make_list(m: &mut Machine, args: Args) -> Result {
+    m.check_keywords(args, 1, &[sym::K_INITIAL_ELEMENT])?;
+    let size = m.arg(args, 0);
+    let n = count_of(m, size)?;
+    if n > array::LIMIT / 64 {
+        return Err(Fault::storage(&mut m.heap, "A list of that length does not fit."));
+    }
+    let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT).unwrap_or(Value::NIL);
+    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16).min(1 << 20) as i32);
+    Ok((0..n).fold(Value::NIL, |rest, _| m.heap.cons(initial, rest)))
+}
+
+fn acons(m: &mut Machine, key: Value, datum: Value, alist: Value) -> Result {
+    let pair = m.heap.cons(key, datum);
+    Ok(m.heap.cons(pair, alist))
+}
+
+fn pairlis(m: &mut Machine, args: Args) -> Result {
+    let (keys, data) = (m.arg(args, 0), m.arg(args, 1));
+    let keys = list::to_vec(&mut m.heap, keys)?;
+    let data_list = list::to_vec(&mut m.heap, data)?;
+    if keys.len() != data_list.len() {
+        let control = "PAIRLIS needs as many data as keys: ~s";
+        return Err(Fault::simple(&mut m.heap, control, &[data]));
+    }
+    let mut alist = m.opt(args, 2).unwrap_or(Value::NIL);
+    for (key, datum) in keys.iter().zip(&data_list).rev() {
+        alist = acons(m, *key, *datum, alist)?;
+    }
+    Ok(alist)
+}
+
+fn endp(_: &mut Machine, list: Value) -> Result {
+    check_list(list)?;
+    Ok(Value::from_bool(list.is_nil()))
+}
+
+fn ldiff(m: &mut Machine, list: Value, object: Value) -> Result {
+    check_list(list)?;
+    let mut values = Vec::new();
+    let mut rest = list;
+    while rest.is_cons() && !equality::eql(&m.heap, rest, object) {
+        values.push(m.heap.car(rest));
+        rest = m.heap.cdr(rest);
+    }
+    let end = if equality::eql(&m.heap, rest, object) { Value::NIL } else { rest };
+    Ok(list::with_tail(&mut m.heap, &values, end))
+}
+
+fn tailp(m: &mut Machine, object: Value, list: Value) -> Result {
+    check_list(list)?;
+    let mut rest = list;
+    while rest.is_cons() {
+        if rest == object {
+            return Ok(Value::T);
+        }
+        rest = m.heap.cdr(rest);
+    }
+    Ok(Value::from_bool(equality::eql(&m.heap, rest, object)))
+}
+
+fn identity(_: &mut Machine, object: Value) -> Result {
+    Ok(object)
+}
+
+fn equal(m: &mut Machine, x: Value, y: Value) -> Result {
+    Ok(Value::from_bool(equality::equal(&m.heap, x, y)))
+}
+
+fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {
+    Ok(Value::from_bool(equality::equalp(&mut m.heap, x, y)))
+}
+
+fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
+    if !item.is_object() {
+        check_list(whole)?;
+        return super::search::member_by_word(m, item, whole);
+    }
+    let mut rest = whole;
+    while rest.is_cons() {
+        let element = m.heap.car(rest);
+        if equality::eql(&m.heap, item, element) {
+            return Ok(rest);
+        }
+        rest = m.heap.cdr(rest);
+    }
+    if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
+}
+
+fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
+    if !item.is_object() {
+        check_list(whole)?;
+        return super::search::assoc_by_word(m, item, whole);
+    }
+    let mut rest = whole;
+    while rest.is_cons() {
+        let entry = m.heap.car(rest);
+        if entry.is_cons() {
+            let key = m.heap.car(entry);
+            if equality::eql(&m.heap, item, key) {
+                return Ok(entry);
+            }
+        } else if entry.is_true() {
+            return Err(Fault::type_error(entry, sym::LIST));
+        }
+        rest = m.heap.cdr(rest);
+    }
+    if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
+}
+
+fn adjoin(m: &mut Machine, args: Args) -> Flow {
+    if args.count > 2 {
+        return callee::to_lisp("GENERAL-ADJOIN", args);
+    }
+    let (item, list) = (m.arg(args, 0), m.arg(args, 1));
+    match member_eql(m, item, list) {
+        Ok(Value::NIL) => Flow::Return(m.heap.cons(item, list), args.base),
+        Ok(_) => Flow::Return(list, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
+}

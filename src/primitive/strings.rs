@@ -1,0 +1,385 @@
+//! Strings (CLHS chapter 16).
+
+use super::{MANY, cl, sys};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::array::{self, Element, View};
+use crate::value::equality::{downcase, fold, upcase};
+use crate::value::{Fault, Imm, Result, Value, sequence, string, sym, symbol};
+use std::cmp::Ordering;
+
+const TWO: &str = "string-1 string-2 &key start1 end1 start2 end2";
+const BOUNDED: &str = "string &key start end";
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    cl("CHAR", "string index", (2, 2), Body::F2(char_at), "(char \"abc\" 1) => #\\b"),
+    cl("SCHAR", "string index", (2, 2), Body::F2(char_at), "(schar \"abc\" 1) => #\\b"),
+    sys("SET-CHAR", "string index character", (3, 3), Body::F3(set_char), "(setf char)."),
+    sys("SET-SCHAR", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
+    cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\""),
+    cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T"),
+    cl("SIMPLE-STRING-P", "object", (1, 1), Body::F1(simple_string_p), "(simple-string-p \"a\") => T"),
+    cl(
+        "MAKE-STRING",
+        "size &key initial-element element-type",
+        (1, MANY),
+        Body::N(make_string),
+        "(make-string 2 :initial-element #\\a) => \"aa\"",
+    ),
+    cl("STRING=", TWO, (2, MANY), Body::N(string_eq), "(string= \"a\" \"a\") => T"),
+    cl("STRING/=", TWO, (2, MANY), Body::N(string_ne), "(string/= \"ab\" \"ac\") => 1"),
+    cl("STRING<", TWO, (2, MANY), Body::N(string_lt), "(string< \"ab\" \"ac\") => 1"),
+    cl("STRING>", TWO, (2, MANY), Body::N(string_gt), "(string> \"ab\" \"ac\") => NIL"),
+    cl("STRING<=", TWO, (2, MANY), Body::N(string_le), "(string<= \"ab\" \"ab\") => 2"),
+    cl("STRING>=", TWO, (2, MANY), Body::N(string_ge), "(string>= \"ab\" \"ac\") => NIL"),
+    cl("STRING-EQUAL", TWO, (2, MANY), Body::N(string_equal), "(string-equal \"a\" \"A\") => T"),
+    cl(
+        "STRING-NOT-EQUAL",
+        TWO,
+        (2, MANY),
+        Body::N(string_not_equal),
+        "(string-not-equal \"ab\" \"AC\") => 1",
+    ),
+    cl("STRING-LESSP", TWO, (2, MANY), Body::N(string_lessp), "(string-lessp \"ab\" \"AC\") => 1"),
+    cl("STRING-GREATERP", TWO, (2, MANY), Body::N(string_greaterp), "(string-greaterp \"ab\" \"AC\") => NIL"),
+    cl(
+        "STRING-NOT-GREATERP",
+        TWO,
+        (2, MANY),
+        Body::N(string_not_greaterp),
+        "(string-not-greaterp \"ab\" \"AB\") => 2",
+    ),
+    cl(
+        "STRING-NOT-LESSP",
+        TWO,
+        (2, MANY),
+        Body::N(string_not_lessp),
+        "(string-not-lessp \"ab\" \"AB\") => 2",
+    ),
+    cl("STRING-UPCASE", BOUNDED, (1, MANY), Body::N(string_upcase), "(string-upcase \"ab\") => \"AB\""),
+    cl(
+        "STRING-DOWNCASE",
+        BOUNDED,
+        (1, MANY),
+        Body::N(string_downcase),
+        "(string-downcase \"AB\") => \"ab\"",
+    ),
+    cl(
+        "STRING-CAPITALIZE",
+        BOUNDED,
+        (1, MANY),
+        Body::N(string_capitalize),
+        "(string-capitalize \"ab cd\") => \"Ab Cd\"",
+    ),
+    cl("NSTRING-UPCASE", BOUNDED, (1, MANY), Body::N(nstring_upcase), "STRING-UPCASE in place."),
+    cl("NSTRING-DOWNCASE", BOUNDED, (1, MANY), Body::N(nstring_downcase), "STRING-DOWNCASE in place."),
+    cl(
+        "NSTRING-CAPITALIZE",
+        BOUNDED,
+        (1, MANY),
+        Body::N(nstring_capitalize),
+        "STRING-CAPITALIZE in place.",
+    ),
+    cl("STRING-TRIM", "bag string", (2, 2), Body::F2(string_trim), "(string-trim \" \" \" a \") => \"a\""),
+    cl(
+        "STRING-LEFT-TRIM",
+        "bag string",
+        (2, 2),
+        Body::F2(string_left_trim),
+        "(string-left-trim \" \" \" a\") => \"a\"",
+    ),
+    cl(
+        "STRING-RIGHT-TRIM",
+        "bag string",
+        (2, 2),
+        Body::F2(string_right_trim),
+        "(string-right-trim \" \" \"a \") => \"a\"",
+    ),
+];
+
+/// The codes of the string that a designator (string, symbol or character) means.
+pub(super) fn designated(m: &Machine, designator: Value) -> Result<Vec<u32>> {
+    if let Some(codes) = array::codes(&m.heap, designator) {
+        return Ok(codes);
+    }
+    if designator.is_symbol() {
+        return Ok(symbol::name(designator).chars().map(|c| c as u32).collect());
+    }
+    match designator.as_code_point() {
+        Some(code) => Ok(vec![code]),
+        None => Err(Fault::type_error(designator, sym::STRING)),
+    }
+}
+
+/// The text that a string designator means; surrogates become replacement characters.
+pub(super) fn text(m: &Machine, designator: Value) -> Result<String> {
+    Ok(designated(m, designator)?
+        .into_iter()
+        .map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect())
+}
+
+/// The elements of a string, or a type error.
+#[inline]
+fn view_of(m: &Machine, value: Value) -> Result<View> {
+    match array::view(&m.heap, value) {
+        Some(view) if array::storage_element(&m.heap, view.storage) == Element::Character => {
+            Ok(view)
+        }
+        _ => Err(Fault::type_error(value, sym::STRING)),
+    }
+}
+
+fn char_at(m: &mut Machine, value: Value, index: Value) -> Result {
+    let mut view = view_of(m, value)?;
+    if array::is_general(&m.heap, value) {
+        // `char` reaches beyond the fill pointer.
+        view = array::elements(&m.heap, value);
+    }
+    let index = sequence::index(&mut m.heap, index, view.length)?;
+    Ok(Value::code_point(string::code_at(&m.heap, view.storage, view.offset + index)))
+}
+
+fn set_char(m: &mut Machine, value: Value, index: Value, character: Value) -> Result {
+    view_of(m, value)?;
+    let view = array::elements(&m.heap, value);
+    let index = sequence::index(&mut m.heap, index, view.length)?;
+    view.set(&mut m.heap, index, character)?;
+    Ok(character)
+}
+
+fn string(m: &mut Machine, designator: Value) -> Result {
+    if array::is_string(&m.heap, designator) {
+        return Ok(designator);
+    }
+    if designator.is_symbol() {
+        let name = symbol::name(designator);
+        return Ok(string::make(&mut m.heap, &name));
+    }
+    let codes = designated(m, designator)?;
+    Ok(string::from_codes(&mut m.heap, &codes))
+}
+
+fn stringp(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(array::is_string(&m.heap, object)))
+}
+
+fn simple_string_p(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(string::is_string(&m.heap, object)))
+}
+
+fn make_string(m: &mut Machine, args: Args) -> Result {
+    m.check_keywords(args, 1, &[sym::K_INITIAL_ELEMENT, sym::K_ELEMENT_TYPE])?;
+    let size = m.arg(args, 0);
+    let n = match size.as_fixnum() {
+        Some(n) if n >= 0 => n as usize,
+        _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
+    };
+    let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT);
+    array::make_storage(&mut m.heap, Element::Character, n, initial)
+}
+
+// ---- comparison ----
+
+/// The parts of two strings that are to be compared, and where the first begins.
+fn two_parts(m: &mut Machine, args: Args) -> Result<(Vec<u32>, Vec<u32>, usize)> {
+    let (a, b) = (m.arg(args, 0), m.arg(args, 1));
+    let mut a = designated(m, a)?;
+    let mut b = designated(m, b)?;
+    if args.count == 2 {
+        return Ok((a, b, 0));
+    }
+    let keywords = [sym::K_START1, sym::K_END1, sym::K_START2, sym::K_END2];
+    m.check_keywords(args, 2, &keywords)?;
+    let of = |m: &Machine, i: usize| m.keyword(args, 2, keywords[i]);
+    let (s1, e1, s2, e2) = (of(m, 0), of(m, 1), of(m, 2), of(m, 3));
+    let (s1, e1) = sequence::bounds(&mut m.heap, s1, e1, a.len())?;
+    let (s2, e2) = sequence::bounds(&mut m.heap, s2, e2, b.len())?;
+    a = a[s1..e1].to_vec();
+    b = b[s2..e2].to_vec();
+    Ok((a, b, s1))
+}
+
+/// Whether two strings are equal; without bounds they are compared where they stand.
+fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
+    let (a, b) = (m.arg(args, 0), m.arg(args, 1));
+    if args.count == 2
+        && !folded
+        && string::is_string(&m.heap, a)
+        && string::is_string(&m.heap, b)
+    {
+        return Ok(crate::value::equality::equal(&m.heap, a, b));
+    }
+    if args.count == 2 && a.is_symbol() && a == b {
+        return Ok(true);
+    }
+    let (a, b, _) = two_parts(m, args)?;
+    Ok(if folded {
+        a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| fold(*x) == fold(*y))
+    } else {
+        a == b
+    })
+}
+
+/// The order of two strings, and the index in the first where they differ.
+fn order(m: &mut Machine, args: Args, folded: bool) -> Result<(Ordering, Value)> {
+    let (a, b, start) = two_parts(m, args)?;
+    let of = |code: u32| if folded { fold(code) } else { code };
+    let differs = a.iter().zip(&b).position(|(x, y)| of(*x) != of(*y));
+    let (order, at) = match differs {
+        Some(i) => (of(a[i]).cmp(&of(b[i])), i),
+        None => (a.len().cmp(&b.len()), a.len().min(b.len())),
+    };
+    Ok((order, Value::fixnum((start + at) as i64)))
+}
+
+fn ordered(
+    m: &mut Machine,
+    args: Args,
+    folded: bool,
+    holds: fn(Ordering) -> bool,
+) -> Result {
+    let (order, at) = order(m, args, folded)?;
+    Ok(if holds(order) { at } else { Value::NIL })
+}
+
+fn string_eq(m: &mut Machine, args: Args) -> Result {
+    Ok(Value::from_bool(equal_parts(m, args, false)?))
+}
+fn string_equal(m: &mut Machine, args: Args) -> Result {
+    Ok(Value::from_bool(equal_parts(m, args, true)?))
+}
+fn string_ne(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, false, Ordering::is_ne)
+}
+fn string_lt(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, false, Ordering::is_lt)
+}
+fn string_gt(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, false, Ordering::is_gt)
+}
+fn string_le(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, false, Ordering::is_le)
+}
+fn string_ge(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, false, Ordering::is_ge)
+}
+fn string_not_equal(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, true, Ordering::is_ne)
+}
+fn string_lessp(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, true, Ordering::is_lt)
+}
+fn string_greaterp(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, true, Ordering::is_gt)
+}
+fn string_not_greaterp(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, true, Ordering::is_le)
+}
+fn string_not_lessp(m: &mut Machine, args: Args) -> Result {
+    ordered(m, args, true, Ordering::is_ge)
+}
+
+// ---- case ----
+
+fn upcase_part(codes: &mut [u32]) {
+    codes.iter_mut().for_each(|c| *c = upcase(*c));
+}
+
+fn downcase_part(codes: &mut [u32]) {
+    codes.iter_mut().for_each(|c| *c = downcase(*c));
+}
+
+/// Words are runs of letters and digits: the first character is raised, the others lowered.
+fn capitalize_part(codes: &mut [u32]) {
+    let mut inside = false;
+    for code in codes {
+        let word = super::characters::is_alphanumeric(*code);
+        if word {
+            *code = if inside { downcase(*code) } else { upcase(*code) };
+        }
+        inside = word;
+    }
+}
+
+fn part_bounds(m: &mut Machine, args: Args, length: usize) -> Result<(usize, usize)> {
+    if args.count > 1 {
+        m.check_keywords(args, 1, &[sym::K_START, sym::K_END])?;
+    }
+    let (start, end) = (m.keyword(args, 1, sym::K_START), m.keyword(args, 1, sym::K_END));
+    sequence::bounds(&mut m.heap, start, end, length)
+}
+
+fn recased(m: &mut Machine, args: Args, change: fn(&mut [u32])) -> Result {
+    let designator = m.arg(args, 0);
+    let mut codes = designated(m, designator)?;
+    let (start, end) = part_bounds(m, args, codes.len())?;
+    change(&mut codes[start..end]);
+    Ok(string::from_codes(&mut m.heap, &codes))
+}
+
+fn recased_in_place(m: &mut Machine, args: Args, change: fn(&mut [u32])) -> Result {
+    let value = m.arg(args, 0);
+    let view = view_of(m, value)?;
+    let (start, end) = part_bounds(m, args, view.length)?;
+    let mut codes = Vec::with_capacity(end - start);
+    array::append_codes(&m.heap, view, start, end, &mut codes);
+    change(&mut codes);
+    if !view.storage.is_own() {
+        return Err(array::read_only(value));
+    }
+    for (i, code) in codes.into_iter().enumerate() {
+        string::set_code(&mut m.heap, view.storage, view.offset + start + i, code);
+    }
+    Ok(value)
+}
+
+fn string_upcase(m: &mut Machine, args: Args) -> Result {
+    recased(m, args, upcase_part)
+}
+fn string_downcase(m: &mut Machine, args: Args) -> Result {
+    recased(m, args, downcase_part)
+}
+fn string_capitalize(m: &mut Machine, args: Args) -> Result {
+    recased(m, args, capitalize_part)
+}
+fn nstring_upcase(m: &mut Machine, args: Args) -> Result {
+    recased_in_place(m, args, upcase_part)
+}
+fn nstring_downcase(m: &mut Machine, args: Args) -> Result {
+    recased_in_place(m, args, downcase_part)
+}
+fn nstring_capitalize(m: &mut Machine, args: Args) -> Result {
+    recased_in_place(m, args, capitalize_part)
+}
+
+// ---- trimming ----
+
+fn trim(m: &mut Machine, bag: Value, designator: Value, left: bool, right: bool) -> Result {
+    let mut unwanted = Vec::new();
+    for value in sequence::to_vec(&mut m.heap, bag)? {
+        if value.is(Imm::Character) {
+            unwanted.push(value.payload() as u32);
+        }
+    }
+    let codes = designated(m, designator)?;
+    let mut start = 0;
+    let mut end = codes.len();
+    while left && start < end && unwanted.contains(&codes[start]) {
+        start += 1;
+    }
+    while right && start < end && unwanted.contains(&codes[end - 1]) {
+        end -= 1;
+    }
+    Ok(string::from_codes(&mut m.heap, &codes[start..end]))
+}
+
+fn string_trim(m: &mut Machine, bag: Value, designator: Value) -> Result {
+    trim(m, bag, designator, true, true)
+}
+fn string_left_trim(m: &mut Machine, bag: Value, designator: Value) -> Result {
+    trim(m, bag, designator, true, false)
+}
+fn string_right_trim(m: &mut Machine, bag: Value, designator: Value) -> Result {
+    trim(m, bag, designator, false, true)
+}

@@ -1,0 +1,639 @@
+//! Arrays: simple vectors of three kinds, and the array object that stands before one of them.
+//!
+//! The elements lie in a *storage*: a simple vector of values, a simple string, or a simple vector
+//! of raw elements (`Kind::Specialized`: one word of length, then the elements packed; the subtype
+//! is the [`Element`] code). A one-dimensional simple array is its storage. Every other array is
+//! an object of `Kind::Array`:
+//!
+//! ```text
+//! 0  what holds the elements: a storage, or the array it is displaced to
+//! 1  the index of its first element there
+//! 2  the fill pointer, or NIL
+//! 3  1 if it is adjustable, plus 2 if it is displaced to another array
+//! 4  the dimensions, each a fixnum
+//! ```
+
+use crate::heap::{Fixed, Heap, Kind, Value};
+use crate::value::fault::{Fault, Result};
+use crate::value::symbol::sym;
+use crate::value::{list, numbers, string};
+
+const DATA: usize = 0;
+const OFFSET: usize = 1;
+const FILL: usize = 2;
+const FLAGS: usize = 3;
+const DIMENSIONS: usize = 4;
+
+const ADJUSTABLE: i64 = 1;
+const DISPLACED: i64 = 2;
+
+/// No array may have more elements than this.
+pub const LIMIT: usize = 1 << 40;
+
+/// What the elements of a storage are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Element {
+    /// One bit.
+    Bit = 0,
+    /// An unsigned integer of 8 bits.
+    U8 = 1,
+    /// An unsigned integer of 16 bits.
+    U16 = 2,
+    /// An unsigned integer of 32 bits.
+    U32 = 3,
+    /// An unsigned integer of 64 bits.
+    U64 = 4,
+    /// A signed integer of 8 bits.
+    S8 = 5,
+    /// A signed integer of 16 bits.
+    S16 = 6,
+    /// A signed integer of 32 bits.
+    S32 = 7,
+    /// A signed integer of 64 bits.
+    S64 = 8,
+    /// A single float.
+    Single = 9,
+    /// A double float.
+    Double = 10,
+    /// Any value.
+    Any = 11,
+    /// A character.
+    Character = 12,
+}
+
+impl Element {
+    /// The element type of a subtype of `Kind::Specialized`.
+    pub const fn from_code(code: u8) -> Element {
+        match code {
+            0 => Element::Bit,
+            1 => Element::U8,
+            2 => Element::U16,
+            3 => Element::U32,
+            4 => Element::U64,
+            5 => Element::S8,
+            6 => Element::S16,
+            7 => Element::S32,
+            8 => Element::S64,
+            9 => Element::Single,
+            10 => Element::Double,
+            11 => Element::Any,
+            _ => Element::Character,
+        }
+    }
+
+    /// The logarithm of the bits of an element in a raw storage.
+    const fn shift(self) -> u32 {
+        match self {
+            Element::Bit => 0,
+            Element::U8 | Element::S8 => 3,
+            Element::U16 | Element::S16 => 4,
+            Element::U32 | Element::S32 | Element::Single => 5,
+            _ => 6,
+        }
+    }
+
+    /// The type specifier.
+    pub fn specifier(self, heap: &mut Heap) -> Value {
+        let mut sized =
+            |name: Value, bits: i64| list::from_slice(heap, &[name, Value::fixnum(bits)]);
+        match self {
+            Element::Bit => sym::BIT,
+            Element::U8 => sized(sym::UNSIGNED_BYTE, 8),
+            Element::U16 => sized(sym::UNSIGNED_BYTE, 16),
+            Element::U32 => sized(sym::UNSIGNED_BYTE, 32),
+            Element::U64 => sized(sym::UNSIGNED_BYTE, 64),
+            Element::S8 => sized(sym::SIGNED_BYTE, 8),
+            Element::S16 => sized(sym::SIGNED_BYTE, 16),
+            Element::S32 => sized(sym::SIGNED_BYTE, 32),
+            Element::S64 => sized(sym::SIGNED_BYTE, 64),
+            Element::Single => sym::SINGLE_FLOAT,
+            Element::Double => sym::DOUBLE_FLOAT,
+            Element::Any => Value::T,
+            Element::Character => sym::CHARACTER,
+        }
+    }
+}
+
+/// The smallest element type that holds integers from `low` to `high`.
+fn of_range(low: i128, high: i128) -> Element {
+    let signed = |bits: u32| low >= -(1i128 << (bits - 1)) && high < 1i128 << (bits - 1);
+    let unsigned = |bits: u32| low >= 0 && high < 1i128 << bits;
+    if unsigned(1) {
+        Element::Bit
+    } else if unsigned(8) {
+        Element::U8
+    } else if unsigned(16) {
+        Element::U16
+    } else if unsigned(32) {
+        Element::U32
+    } else if unsigned(64) && high >= 1i128 << 61 {
+        Element::U64
+    } else if signed(8) {
+        Element::S8
+    } else if signed(16) {
+        Element::S16
+    } else if signed(32) {
+        Element::S32
+    } else if signed(64) && (low < -(1i128 << 61) || high >= 1i128 << 61) {
+        Element::S64
+    } else {
+        Element::Any
+    }
+}
+
+/// The element type of arrays made for elements of type `kind` (`upgraded-array-element-type`).
+/// What Rust does not know becomes T.
+pub fn upgraded(heap: &Heap, kind: Value) -> Element {
+    if kind.is_cons() {
+        let head = heap.car(kind);
+        let mut rest = list::elements(heap, heap.cdr(kind));
+        let first = rest.next();
+        let second = rest.next();
+        let size = first.and_then(Value::as_fixnum);
+        return match (head, size) {
+            (sym::UNSIGNED_BYTE, Some(bits @ 1..=64)) => of_range(0, (1i128 << bits) - 1),
+            (sym::SIGNED_BYTE, Some(bits @ 1..=64)) => {
+                of_range(-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
+            }
+            (sym::MOD, Some(n)) if n > 0 => of_range(0, i128::from(n) - 1),
+            (sym::INTEGER, Some(low)) => match second {
+                Some(high) if high.is_fixnum() => {
+                    of_range(low.into(), high.untag_fixnum().into())
+                }
+                Some(high) if high.is_cons() && heap.car(high).is_fixnum() => {
+                    of_range(low.into(), i128::from(heap.car(high).untag_fixnum()) - 1)
+                }
+                _ => Element::Any,
+            },
+            (sym::SINGLE_FLOAT | sym::SHORT_FLOAT, _) => Element::Single,
+            (sym::DOUBLE_FLOAT | sym::LONG_FLOAT, _) => Element::Double,
+            _ => Element::Any,
+        };
+    }
+    match kind {
+        sym::CHARACTER | sym::BASE_CHAR | sym::STANDARD_CHAR => Element::Character,
+        sym::BIT => Element::Bit,
+        sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Element::Single,
+        sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Element::Double,
+        // The standard wants a type of arrays that can hold nothing; strings are arrays of it.
+        Value::NIL => Element::Character,
+        _ => Element::Any,
+    }
+}
+
+// ---- storages ----
+
+/// Whether this is a storage: a simple vector of any kind.
+#[inline]
+pub fn is_storage(heap: &Heap, value: Value) -> bool {
+    value.is_object()
+        && matches!(heap.header(value).kind(), Kind::Vector | Kind::String | Kind::Specialized)
+}
+
+/// The element type of a storage.
+#[inline]
+pub fn storage_element(heap: &Heap, storage: Value) -> Element {
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => Element::Any,
+        Kind::String => Element::Character,
+        _ => Element::from_code(header.subtype()),
+    }
+}
+
+/// The number of elements of a storage.
+#[inline]
+pub fn storage_length(heap: &Heap, storage: Value) -> usize {
+    let header = heap.header(storage);
+    if header.is(Kind::Vector) { header.length() } else { heap.word(storage, 1) as usize }
+}
+
+/// A fresh storage. Without `initial`, elements are 0, NIL, or the character of code 0.
+pub fn make_storage(
+    heap: &mut Heap,
+    element: Element,
+    n: usize,
+    initial: Option<Value>,
+) -> Result<Value> {
+    if n > LIMIT / 64 {
+        return Err(Fault::storage(heap, "An array of that size does not fit into memory."));
+    }
+    let storage = match element {
+        Element::Any => {
+            return Ok(heap.object(Kind::Vector, 0, n, initial.unwrap_or(Value::NIL).0));
+        }
+        Element::Character => {
+            let code = match initial {
+                None => 0,
+                Some(c) => match c.as_code_point() {
+                    Some(code) => code,
+                    None => return Err(Fault::type_error(c, sym::CHARACTER)),
+                },
+            };
+            return Ok(string::allocate(heap, n, code));
+        }
+        raw => {
+            let words = ((n << raw.shift()) + 63) / 64;
+            let storage = heap.object(Kind::Specialized, raw as u8, words + 1, 0);
+            heap.set_word(storage, 1, n as u64);
+            storage
+        }
+    };
+    if let Some(initial) = initial {
+        let bits = raw_bits(heap, element, initial)?;
+        if bits != 0 {
+            for i in 0..n {
+                put_raw(heap, storage, element, i, bits);
+            }
+        }
+    }
+    Ok(storage)
+}
+
+/// The bits of an element in a raw storage; a type error if it does not fit.
+fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
+    let range = |low: i64, high: i64| match value.as_fixnum() {
+        Some(i) if low <= i && i <= high => Some(i as u64),
+        _ => None,
+    };
+    let bits = match element {
+        Element::Bit => range(0, 1),
+        Element::U8 => range(0, 0xff),
+        Element::U16 => range(0, 0xffff),
+        Element::U32 => range(0, 0xffff_ffff),
+        Element::S8 => range(-0x80, 0x7f).map(|b| b & 0xff),
+        Element::S16 => range(-0x8000, 0x7fff).map(|b| b & 0xffff),
+        Element::S32 => range(-0x8000_0000, 0x7fff_ffff).map(|b| b & 0xffff_ffff),
+        Element::U64 => match value.as_fixnum() {
+            Some(i) => (i >= 0).then_some(i as u64),
+            None => (heap.is_kind(value, Kind::Bignum)
+                && heap.header(value).length() == 2
+                && heap.word(value, 1) == 0)
+                .then(|| heap.word(value, 2)),
+        },
+        Element::S64 => match value.as_fixnum() {
+            Some(i) => Some(i as u64),
+            None if heap.is_kind(value, Kind::Bignum) && heap.header(value).length() == 2 => {
+                let (negative, word) = (heap.word(value, 1) != 0, heap.word(value, 2));
+                let limit = (1u64 << 63) - u64::from(!negative);
+                (word <= limit).then(|| if negative { word.wrapping_neg() } else { word })
+            }
+            None => None,
+        },
+        Element::Single => value.as_single().map(|f| u64::from(f.to_bits())),
+        Element::Double => {
+            if value.is_flonum() {
+                Some(value.untag_flonum().to_bits())
+            } else if heap.is_kind(value, Kind::Double) {
+                Some(heap.word(value, 1))
+            } else {
+                None
+            }
+        }
+        Element::Any | Element::Character => None,
+    };
+    match bits {
+        Some(bits) => Ok(bits),
+        None => {
+            let expected = element.specifier(heap);
+            Err(Fault::type_error(value, expected))
+        }
+    }
+}
+
+#[inline]
+fn put_raw(heap: &mut Heap, storage: Value, element: Element, index: usize, bits: u64) {
+    let shift = element.shift();
+    if shift == 6 {
+        heap.set_word(storage, 2 + index, bits);
+        return;
+    }
+    let position = index << shift;
+    let at = 2 + position / 64;
+    let by = (position % 64) as u32;
+    let mask = ((1u64 << (1u32 << shift)) - 1) << by;
+    let word = heap.word(storage, at) & !mask;
+    heap.set_word(storage, at, word | (bits << by));
+}
+
+#[inline]
+fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
+    let shift = element.shift();
+    if shift == 6 {
+        return heap.word(storage, 2 + index);
+    }
+    let position = index << shift;
+    let word = heap.word(storage, 2 + position / 64) >> (position % 64);
+    word & ((1u64 << (1u32 << shift)) - 1)
+}
+
+fn integer(heap: &mut Heap, i: i128) -> Value {
+    match i64::try_from(i).ok().and_then(Value::try_fixnum) {
+        Some(fixnum) => fixnum,
+        None => numbers::store_integer(heap, &dashu::integer::IBig::from(i)),
+    }
+}
+
+/// An element of a storage; the index must be below its length.
+#[inline]
+pub fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => heap.slot(storage, index),
+        Kind::String => Value::code_point(string::code_at(heap, storage, index)),
+        _ => {
+            let element = Element::from_code(header.subtype());
+            let bits = get_raw(heap, storage, element, index);
+            match element {
+                Element::S8 => Value::fixnum(i64::from(bits as i8)),
+                Element::S16 => Value::fixnum(i64::from(bits as i16)),
+                Element::S32 => Value::fixnum(i64::from(bits as i32)),
+                Element::S64 => integer(heap, i128::from(bits as i64)),
+                Element::U64 => integer(heap, i128::from(bits)),
+                Element::Single => Value::single(f32::from_bits(bits as u32)),
+                Element::Double => numbers::double(heap, f64::from_bits(bits)),
+                _ => Value::fixnum(bits as i64),
+            }
+        }
+    }
+}
+
+/// Sets an element of a storage; the index must be below its length.
+#[inline]
+pub fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
+    if !storage.is_own() {
+        return Err(read_only(storage));
+    }
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => heap.set_slot(storage, index, value),
+        Kind::String => match value.as_code_point() {
+            Some(code) => string::set_code(heap, storage, index, code),
+            None => return Err(Fault::type_error(value, sym::CHARACTER)),
+        },
+        _ => {
+            let element = Element::from_code(header.subtype());
+            let bits = raw_bits(heap, element, value)?;
+            put_raw(heap, storage, element, index, bits);
+        }
+    }
+    Ok(())
+}
+
+/// The error of a write to a constant.
+#[cold]
+pub fn read_only(object: Value) -> Box<Fault> {
+    Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
+}
+
+// ---- arrays ----
+
+/// Where the elements of an array are.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The storage.
+    pub storage: Value,
+    /// The index of the first element.
+    pub offset: usize,
+    /// How many elements there are; of a vector, up to the fill pointer.
+    pub length: usize,
+}
+
+impl View {
+    /// An element.
+    #[inline]
+    pub fn get(&self, heap: &mut Heap, index: usize) -> Value {
+        storage_get(heap, self.storage, self.offset + index)
+    }
+
+    /// Sets an element.
+    #[inline]
+    pub fn set(&self, heap: &mut Heap, index: usize, value: Value) -> Result<()> {
+        storage_set(heap, self.storage, self.offset + index, value)
+    }
+
+    /// All elements.
+    pub fn to_vec(&self, heap: &mut Heap) -> Vec<Value> {
+        (0..self.length).map(|i| self.get(heap, i)).collect()
+    }
+}
+
+/// Whether this is an array.
+#[inline]
+pub fn is_array(heap: &Heap, value: Value) -> bool {
+    value.is_object()
+        && matches!(
+            heap.header(value).kind(),
+            Kind::Vector | Kind::String | Kind::Specialized | Kind::Array
+        )
+}
+
+/// Whether this is an array object: none of the simple vectors.
+#[inline]
+pub fn is_general(heap: &Heap, value: Value) -> bool {
+    heap.is_kind(value, Kind::Array)
+}
+
+/// Whether this is a vector.
+pub fn is_vector(heap: &Heap, value: Value) -> bool {
+    is_storage(heap, value) || (is_general(heap, value) && rank(heap, value) == 1)
+}
+
+/// The number of dimensions of an array.
+pub fn rank(heap: &Heap, array: Value) -> usize {
+    if is_general(heap, array) { heap.header(array).length() - DIMENSIONS } else { 1 }
+}
+
+/// One dimension of an array, whatever its fill pointer.
+pub fn dimension(heap: &Heap, array: Value, axis: usize) -> usize {
+    if is_general(heap, array) {
+        heap.slot(array, DIMENSIONS + axis).untag_fixnum() as usize
+    } else {
+        storage_length(heap, array)
+    }
+}
+
+/// The number of elements of an array, whatever its fill pointer.
+pub fn total_size(heap: &Heap, array: Value) -> usize {
+    (0..rank(heap, array)).map(|axis| dimension(heap, array, axis)).product()
+}
+
+/// The fill pointer, if there is one.
+pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
+    if !is_general(heap, array) {
+        return None;
+    }
+    heap.slot(array, FILL).as_fixnum().map(|i| i as usize)
+}
+
+/// Sets the fill pointer of an array that has one.
+pub fn set_fill_pointer(heap: &mut Heap, array: Value, fill: usize) {
+    heap.set_slot(array, FILL, Value::fixnum(fill as i64));
+}
+
+/// Whether an array is actually adjustable.
+pub fn is_adjustable(heap: &Heap, array: Value) -> bool {
+    is_general(heap, array) && heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE != 0
+}
+
+/// The array that this one is displaced to, and the offset.
+pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
+    if !is_general(heap, array) || heap.slot(array, FLAGS).untag_fixnum() & DISPLACED == 0 {
+        return None;
+    }
+    Some((heap.slot(array, DATA), heap.slot(array, OFFSET).untag_fixnum() as usize))
+}
+
+/// The storage behind an array, and where its elements begin.
+fn base(heap: &Heap, array: Value) -> (Value, usize) {
+    let mut array = array;
+    let mut offset = 0;
+    while is_general(heap, array) {
+        offset += heap.slot(array, OFFSET).untag_fixnum() as usize;
+        array = heap.slot(array, DATA);
+    }
+    (array, offset)
+}
+
+/// The elements of an array of any rank, in row-major order, whatever the fill pointer.
+pub fn elements(heap: &Heap, array: Value) -> View {
+    let (storage, offset) = base(heap, array);
+    let there = storage_length(heap, storage).saturating_sub(offset);
+    View { storage, offset, length: total_size(heap, array).min(there) }
+}
+
+/// The elements of a vector up to its fill pointer, or nothing if this is no vector.
+#[inline]
+pub fn view(heap: &Heap, vector: Value) -> Option<View> {
+    if !vector.is_object() {
+        return None;
+    }
+    let header = heap.header(vector);
+    match header.kind() {
+        Kind::Vector => Some(View { storage: vector, offset: 0, length: header.length() }),
+        Kind::String | Kind::Specialized => {
+            Some(View { storage: vector, offset: 0, length: heap.word(vector, 1) as usize })
+        }
+        Kind::Array if header.length() == DIMENSIONS + 1 => {
+            let mut view = elements(heap, vector);
+            if let Some(fill) = fill_pointer(heap, vector) {
+                view.length = view.length.min(fill);
+            }
+            Some(view)
+        }
+        _ => None,
+    }
+}
+
+/// The element type of an array.
+pub fn element(heap: &Heap, array: Value) -> Element {
+    storage_element(heap, base(heap, array).0)
+}
+
+/// Whether this is a string, simple or not.
+#[inline]
+pub fn is_string(heap: &Heap, value: Value) -> bool {
+    if !value.is_object() {
+        return false;
+    }
+    match heap.header(value).kind() {
+        Kind::String => true,
+        Kind::Array => rank(heap, value) == 1 && element(heap, value) == Element::Character,
+        _ => false,
+    }
+}
+
+/// Whether this is a bit vector, simple or not.
+pub fn is_bit_vector(heap: &Heap, value: Value) -> bool {
+    is_vector(heap, value) && element(heap, value) == Element::Bit
+}
+
+/// An array object before `data`, which is a storage or the array it is displaced to.
+pub fn make(
+    heap: &mut Heap,
+    data: Value,
+    offset: Option<usize>,
+    fill: Option<usize>,
+    adjustable: bool,
+    dimensions: &[usize],
+) -> Value {
+    let flags = i64::from(adjustable) * ADJUSTABLE + i64::from(offset.is_some()) * DISPLACED;
+    let mut payload = vec![
+        data,
+        Value::fixnum(offset.unwrap_or(0) as i64),
+        fill.map_or(Value::NIL, |f| Value::fixnum(f as i64)),
+        Value::fixnum(flags),
+    ];
+    payload.extend(dimensions.iter().map(|d| Value::fixnum(*d as i64)));
+    heap.object_of(Kind::Array, 0, &payload)
+}
+
+/// Gives an array object other elements and dimensions (of the same number).
+pub fn replace(
+    heap: &mut Heap,
+    array: Value,
+    data: Value,
+    offset: Option<usize>,
+    fill: Option<usize>,
+    dimensions: &[usize],
+) {
+    let flags = heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE;
+    let flags = flags + i64::from(offset.is_some()) * DISPLACED;
+    heap.set_slot(array, DATA, data);
+    heap.set_slot(array, OFFSET, Value::fixnum(offset.unwrap_or(0) as i64));
+    heap.set_slot(array, FILL, fill.map_or(Value::NIL, |f| Value::fixnum(f as i64)));
+    heap.set_slot(array, FLAGS, Value::fixnum(flags));
+    for (i, d) in dimensions.iter().enumerate() {
+        heap.set_slot(array, DIMENSIONS + i, Value::fixnum(*d as i64));
+    }
+}
+
+/// A simple vector of the values.
+pub fn vector_of(heap: &mut Heap, values: &[Value]) -> Value {
+    heap.object_of(Kind::Vector, 0, values)
+}
+
+/// A simple vector of the element type with these elements.
+pub fn storage_of(heap: &mut Heap, element: Element, values: &[Value]) -> Result<Value> {
+    if element == Element::Any {
+        return Ok(vector_of(heap, values));
+    }
+    let storage = make_storage(heap, element, values.len(), None)?;
+    for (i, value) in values.iter().enumerate() {
+        storage_set(heap, storage, i, *value)?;
+    }
+    Ok(storage)
+}
+
+/// A bit vector of the fixed area.
+pub fn fixed_bits(bits: &[bool]) -> Value {
+    let mut words = vec![0u64; 1 + bits.len().div_ceil(64)];
+    words[0] = bits.len() as u64;
+    for (i, bit) in bits.iter().enumerate() {
+        words[1 + i / 64] |= u64::from(*bit) << (i % 64);
+    }
+    Fixed::object(Kind::Specialized, Element::Bit as u8, &words)
+}
+
+/// Appends the codes of the characters of a view of a string.
+pub fn append_codes(heap: &Heap, view: View, start: usize, end: usize, out: &mut Vec<u32>) {
+    let (from, to) = (view.offset + start, view.offset + end);
+    if view.storage.is_own() {
+        let words = &heap.payload(view.storage)[1..];
+        out.extend((from..to).map(|i| (words[i / 2] >> (32 * (i & 1))) as u32));
+    } else {
+        out.extend((from..to).map(|i| string::code_at(heap, view.storage, i)));
+    }
+}
+
+/// The codes of a string, simple or not; nothing if this is none.
+pub fn codes(heap: &Heap, value: Value) -> Option<Vec<u32>> {
+    if !is_string(heap, value) {
+        return None;
+    }
+    let view = view(heap, value)?;
+    let mut out = Vec::with_capacity(view.length);
+    append_codes(heap, view, 0, view.length, &mut out);
+    Some(out)
+}

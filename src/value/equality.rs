@@ -1,0 +1,443 @@
+//! `equal`, `equalp` and hashes that agree with them and with `eql`.
+//!
+//! What is nested is compared with a list of pairs still to be compared, not by recursion: data may
+//! be of any depth.
+
+use crate::heap::{Heap, Imm, Kind, Value};
+use crate::value::array::{self, Element};
+use crate::value::numbers::{self, mix};
+use crate::value::{string, table};
+
+/// `eql`.
+#[inline(always)]
+pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
+    a == b || (a.is_object() && b.is_object() && numbers::eql(heap, a, b))
+}
+
+/// What `equal` says of two values that are no conses; arrays are compared as a whole.
+fn equal_atoms(heap: &Heap, a: Value, b: Value) -> bool {
+    if a == b {
+        return true;
+    }
+    if !a.is_object() || !b.is_object() {
+        return false;
+    }
+    match heap.header(a).kind() {
+        Kind::String if heap.is_kind(b, Kind::String) => equal_strings(heap, a, b),
+        Kind::String | Kind::Specialized | Kind::Array => {
+            if array::is_string(heap, a) && array::is_string(heap, b)
+                || array::is_bit_vector(heap, a) && array::is_bit_vector(heap, b)
+            {
+                equal_views(heap, a, b)
+            } else {
+                false
+            }
+        }
+        Kind::Pathname => false,
+        _ => numbers::eql(heap, a, b),
+    }
+}
+
+fn equal_strings(heap: &Heap, a: Value, b: Value) -> bool {
+    let n = string::length(heap, a);
+    if n != string::length(heap, b) {
+        return false;
+    }
+    (0..n / 2).all(|i| heap.word(a, 2 + i) == heap.word(b, 2 + i))
+        && (n % 2 == 0 || string::code_at(heap, a, n - 1) == string::code_at(heap, b, n - 1))
+}
+
+fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
+    let (Some(x), Some(y)) = (array::view(heap, a), array::view(heap, b)) else { return false };
+    x.length == y.length
+        && (0..x.length).all(|i| small_element(heap, x, i) == small_element(heap, y, i))
+}
+
+/// The code of a character or the bit at an index.
+fn small_element(heap: &Heap, view: array::View, index: usize) -> u32 {
+    let at = view.offset + index;
+    if heap.is_kind(view.storage, Kind::String) {
+        string::code_at(heap, view.storage, at)
+    } else {
+        (heap.word(view.storage, 2 + at / 64) >> (at % 64)) as u32 & 1
+    }
+}
+
+/// The pathname parts to compare, if both are pathnames.
+fn are_pathnames(heap: &Heap, a: Value, b: Value) -> bool {
+    heap.is_kind(a, Kind::Pathname) && heap.is_kind(b, Kind::Pathname)
+}
+
+/// `equal`.
+pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
+    if a == b {
+        return true;
+    }
+    if !(a.is_cons() && b.is_cons()) && !are_pathnames(heap, a, b) {
+        return equal_atoms(heap, a, b);
+    }
+    let mut todo = Vec::new();
+    let (mut a, mut b) = (a, b);
+    loop {
+        if a == b {
+        } else if a.is_cons() && b.is_cons() {
+            let (x, y) = (heap.car(a), heap.car(b));
+            a = heap.cdr(a);
+            b = heap.cdr(b);
+            if x != y {
+                if x.is_cons() && y.is_cons() || are_pathnames(heap, x, y) {
+                    todo.push((a, b));
+                    a = x;
+                    b = y;
+                } else if !equal_atoms(heap, x, y) {
+                    return false;
+                }
+            }
+            continue;
+        } else if are_pathnames(heap, a, b) {
+            todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
+        } else if !equal_atoms(heap, a, b) {
+            return false;
+        }
+        match todo.pop() {
+            Some((x, y)) => (a, b) = (x, y),
+            None => return true,
+        }
+    }
+}
+
+/// Whether two characters are the same but for case.
+#[inline]
+pub fn same_character(a: u32, b: u32) -> bool {
+    a == b || fold(a) == fold(b)
+}
+
+/// The character that stands for both cases of a character.
+#[inline]
+pub fn fold(code: u32) -> u32 {
+    if code < 128 {
+        return (code as u8).to_ascii_uppercase() as u32;
+    }
+    upcase(code)
+}
+
+/// The uppercase partner of a character, or the character itself if it has no single partner.
+pub fn upcase(code: u32) -> u32 {
+    partner(code, |c| single(c.to_uppercase()), |c| single(c.to_lowercase()))
+}
+
+/// The lowercase partner of a character, or the character itself if it has no single partner.
+pub fn downcase(code: u32) -> u32 {
+    partner(code, |c| single(c.to_lowercase()), |c| single(c.to_uppercase()))
+}
+
+/// The standard wants case to be a relation of pairs: a character that does not come back is not
+/// in it.
+fn partner(
+    code: u32,
+    there: impl Fn(char) -> Option<char>,
+    back: impl Fn(char) -> Option<char>,
+) -> u32 {
+    let Some(c) = char::from_u32(code) else { return code };
+    match there(c) {
+        Some(other) if other != c && back(other) == Some(c) => other as u32,
+        _ => code,
+    }
+}
+
+fn single(mut cases: impl Iterator<Item = char>) -> Option<char> {
+    let first = cases.next()?;
+    if cases.next().is_some() { None } else { Some(first) }
+}
+
+/// `equalp`.
+pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
+    let mut todo = vec![(a, b)];
+    while let Some((a, b)) = todo.pop() {
+        if a == b {
+            continue;
+        }
+        if a.is_cons() && b.is_cons() {
+            todo.push((heap.cdr(a), heap.cdr(b)));
+            todo.push((heap.car(a), heap.car(b)));
+            continue;
+        }
+        if let (Some(x), Some(y)) = (a.as_code_point(), b.as_code_point()) {
+            if !same_character(x, y) {
+                return false;
+            }
+            continue;
+        }
+        if numbers::is_number(heap, a) && numbers::is_number(heap, b) {
+            if !numbers::equalp(heap, a, b) {
+                return false;
+            }
+            continue;
+        }
+        if !a.is_object() || !b.is_object() || !equalp_objects(heap, a, b, &mut todo) {
+            return false;
+        }
+    }
+    true
+}
+
+fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Value)>) -> bool {
+    if array::is_array(heap, a) && array::is_array(heap, b) {
+        let rank = array::rank(heap, a);
+        if rank != array::rank(heap, b) {
+            return false;
+        }
+        let (x, y) = if rank == 1 {
+            match (array::view(heap, a), array::view(heap, b)) {
+                (Some(x), Some(y)) => (x, y),
+                _ => return false,
+            }
+        } else {
+            if (0..rank).any(|i| array::dimension(heap, a, i) != array::dimension(heap, b, i)) {
+                return false;
+            }
+            (array::elements(heap, a), array::elements(heap, b))
+        };
+        if x.length != y.length {
+            return false;
+        }
+        let strings = array::storage_element(heap, x.storage) == Element::Character
+            && array::storage_element(heap, y.storage) == Element::Character;
+        if strings {
+            return (0..x.length)
+                .all(|i| same_character(small_element(heap, x, i), small_element(heap, y, i)));
+        }
+        for i in (0..x.length).rev() {
+            let pair = (x.get(heap, i), y.get(heap, i));
+            todo.push(pair);
+        }
+        return true;
+    }
+    let (ha, hb) = (heap.header(a), heap.header(b));
+    if ha.kind() != hb.kind() {
+        return false;
+    }
+    match ha.kind() {
+        Kind::Table => table::equalp_pairs(heap, a, b, todo),
+        Kind::Pathname => {
+            todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
+            true
+        }
+        Kind::Instance if ha.length() == hb.length() && is_structure(heap, a) => {
+            if heap.slot(a, 0) != heap.slot(b, 0) {
+                return false;
+            }
+            todo.extend((1..ha.length()).map(|i| (heap.slot(a, i), heap.slot(b, i))));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn is_structure(heap: &Heap, value: Value) -> bool {
+    use crate::value::class;
+    class::of_instance(heap, value).is_some_and(|c| c.family == class::Family::Structure)
+}
+
+// ---- hashes ----
+
+/// A hash, and whether it depends on the address of an object, which a collection changes.
+pub type Hash = (u64, bool);
+
+/// A hash by `eq`.
+#[inline(always)]
+pub fn hash_eq(value: Value) -> Hash {
+    let word = value.0 ^ (value.0 >> 32);
+    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15), value.is_own())
+}
+
+/// A hash by `eql`.
+#[inline]
+pub fn hash_eql(heap: &Heap, value: Value) -> Hash {
+    if value.is_object() && numbers::is_number(heap, value) {
+        return (numbers::hash_eql(heap, value), false);
+    }
+    hash_eq(value)
+}
+
+fn join(hash: u64, word: u64) -> u64 {
+    mix(hash.rotate_left(7) ^ word)
+}
+
+/// How many parts of a nested object a hash looks at.
+const PARTS: usize = 32;
+
+/// A hash of the text of a simple or other string.
+fn hash_text(heap: &Heap, value: Value, folded: bool) -> u64 {
+    let Some(view) = array::view(heap, value) else { return 0 };
+    let mut hash = view.length as u64;
+    if view.storage.is_own() && view.offset == 0 && !folded {
+        let n = view.length;
+        let words = &heap.payload(view.storage)[1..];
+        for word in &words[..n / 2] {
+            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        if n % 2 == 1 {
+            let word = words[n / 2] & 0xffff_ffff;
+            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        return mix(hash);
+    }
+    let code = |i: usize| {
+        let code = small_element(heap, view, i) as u64;
+        if folded { fold(code as u32) as u64 } else { code }
+    };
+    for i in 0..view.length / 2 {
+        let word = code(2 * i) | code(2 * i + 1) << 32;
+        hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+    if view.length % 2 == 1 {
+        let word = code(view.length - 1);
+        hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+    mix(hash)
+}
+
+/// A hash by `equal`.
+pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
+    if !value.is_reference() {
+        return hash_eq(value);
+    }
+    if heap.is_kind(value, Kind::String) {
+        return (hash_text(heap, value, false), false);
+    }
+    hash_nested(heap, value, false)
+}
+
+/// A hash by `equalp`.
+pub fn hash_equalp(heap: &Heap, value: Value) -> Hash {
+    hash_nested(heap, value, true)
+}
+
+fn hash_nested(heap: &Heap, value: Value, folded: bool) -> Hash {
+    let mut todo = vec![value];
+    let mut hash = 0;
+    let mut by_address = false;
+    let mut left = PARTS;
+    while let Some(value) = todo.pop() {
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        if value.is_cons() {
+            todo.push(heap.cdr(value));
+            todo.push(heap.car(value));
+            hash = join(hash, 1);
+            continue;
+        }
+        let (part, moves) = hash_atom(heap, value, folded, &mut todo);
+        hash = join(hash, part);
+        by_address |= moves;
+    }
+    (hash, by_address)
+}
+
+fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> Hash {
+    if numbers::is_number(heap, value) {
+        let hash = if folded {
+            numbers::hash_equalp(heap, value)
+        } else {
+            numbers::hash_eql(heap, value)
+        };
+        return (hash, false);
+    }
+    if folded && let Some(code) = value.as_code_point() {
+        return (mix(u64::from(fold(code))), false);
+    }
+    if !value.is_object() {
+        return hash_eq(value);
+    }
+    if array::is_string(heap, value) && !folded {
+        return (hash_text(heap, value, false), false);
+    }
+    if array::is_bit_vector(heap, value) && !folded {
+        let view = array::view(heap, value);
+        let n = view.map_or(0, |v| v.length);
+        let bits = view.map_or(0, |v| {
+            (0..n.min(64)).fold(0u64, |w, i| w << 1 | u64::from(small_element(heap, v, i)))
+        });
+        return (join(n as u64, bits), false);
+    }
+    if heap.is_kind(value, Kind::Pathname) {
+        todo.extend((0..6).map(|i| heap.slot(value, i)));
+        return (7, false);
+    }
+    if !folded {
+        return hash_eq(value);
+    }
+    hash_object_folded(heap, value, todo)
+}
+
+/// Of an object that `equalp` looks into.
+fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash {
+    if array::is_array(heap, value) {
+        let view = match array::view(heap, value) {
+            Some(view) => view,
+            None => array::elements(heap, value),
+        };
+        // A vector of characters and a vector of values that are characters are equalp.
+        let n = view.length as u64;
+        if n == 0 {
+            return (11, false);
+        }
+        match array::storage_element(heap, view.storage) {
+            Element::Character => {
+                let first = (view.length > 0)
+                    .then(|| Value::code_point(small_element(heap, view, 0)))
+                    .map(|c| hash_eq(Value::code_point(fold(c.payload() as u32))).0);
+                return (join(n, first.unwrap_or(0)), false);
+            }
+            Element::Any if view.length > 0 => {
+                let first = heap.slot(view.storage, view.offset);
+                if let Some(code) = first.as_code_point() {
+                    return (join(n, hash_eq(Value::code_point(fold(code))).0), false);
+                }
+                return (n, false);
+            }
+            _ => return (n, false),
+        }
+    }
+    match heap.header(value).kind() {
+        Kind::Table => (join(9, table::count(heap, value) as u64), false),
+        Kind::Instance if is_structure(heap, value) => {
+            let class = heap.slot(value, 0);
+            let n = heap.header(value).length();
+            todo.extend((1..n.min(4)).map(|i| heap.slot(value, i)));
+            (mix(class.0), false)
+        }
+        _ => hash_eq(value),
+    }
+}
+
+/// The hash that a program sees: it must stay the same while the object lives, and from run to run.
+pub fn sxhash(heap: &Heap, value: Value) -> u64 {
+    let mut todo = vec![value];
+    let mut hash = 0;
+    let mut left = PARTS;
+    while let Some(value) = todo.pop() {
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        let part = if value.is_cons() {
+            todo.push(heap.cdr(value));
+            todo.push(heap.car(value));
+            1
+        } else if value.is(Imm::Symbol) {
+            let name = crate::value::symbol::name(value);
+            name.chars().fold(3, |h, c| join(h, c as u64))
+        } else {
+            match hash_atom(heap, value, false, &mut todo) {
+                (hash, false) => hash,
+                (_, true) => heap.header(value).kind() as u64,
+            }
+        };
+        hash = join(hash, part);
+    }
+    hash >> 3
+}

@@ -1,0 +1,141 @@
+//! Sequences: what lists and vectors have in common, for Rust code that works on either.
+
+use crate::heap::{Heap, Value};
+use crate::value::array::{self, Element, View};
+use crate::value::fault::{Fault, Result};
+use crate::value::symbol::sym;
+use crate::value::{list, string};
+
+/// The length of a proper list, or nothing when it is dotted or circular.
+pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
+    let mut n = 0;
+    let mut rest = list;
+    let mut slow = list;
+    while rest.is_cons() {
+        rest = heap.cdr(rest);
+        n += 1;
+        if n & 1 == 0 {
+            slow = heap.cdr(slow);
+            if slow == rest && rest.is_cons() {
+                return None;
+            }
+        }
+    }
+    rest.is_nil().then_some(n)
+}
+
+/// The length of a sequence, or a type error.
+#[inline]
+pub fn length(heap: &mut Heap, sequence: Value) -> Result<usize> {
+    if sequence.is_list() {
+        match list_length(heap, sequence) {
+            Some(n) => Ok(n),
+            None => Err(improper(sequence)),
+        }
+    } else {
+        match array::view(heap, sequence) {
+            Some(view) => Ok(view.length),
+            None => Err(no_sequence(sequence)),
+        }
+    }
+}
+
+/// The error for a list that is circular or dotted.
+#[cold]
+pub fn improper(list: Value) -> Box<Fault> {
+    Fault::type_error(list, sym::LIST)
+}
+
+/// The error for what is no sequence.
+#[cold]
+pub fn no_sequence(value: Value) -> Box<Fault> {
+    Fault::type_error(value, sym::SEQUENCE)
+}
+
+/// The elements of a sequence.
+pub fn to_vec(heap: &mut Heap, sequence: Value) -> Result<Vec<Value>> {
+    if sequence.is_list() {
+        return list::to_vec(heap, sequence);
+    }
+    match array::view(heap, sequence) {
+        Some(view) => Ok(view.to_vec(heap)),
+        None => Err(no_sequence(sequence)),
+    }
+}
+
+/// A sequence of the same type as `model` (a list, or a simple vector of the same element type).
+pub fn make_like(heap: &mut Heap, model: Value, values: &[Value]) -> Result {
+    if model.is_list() {
+        return Ok(list::from_slice(heap, values));
+    }
+    let element = array::element(heap, model);
+    array::storage_of(heap, element, values)
+}
+
+/// A part of a vector as a fresh simple vector of the same element type.
+pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
+    let element = array::storage_element(heap, view.storage);
+    match element {
+        Element::Character => {
+            let mut codes = Vec::with_capacity(end - start);
+            array::append_codes(heap, view, start, end, &mut codes);
+            Ok(string::from_codes(heap, &codes))
+        }
+        Element::Any => {
+            let fresh = array::make_storage(heap, element, end - start, None)?;
+            let from = view.offset + start;
+            if view.storage.is_own() {
+                let words = heap.payload(view.storage)[from..from + (end - start)].to_vec();
+                heap.payload_mut(fresh).copy_from_slice(&words);
+            } else {
+                for i in 0..end - start {
+                    let value = heap.slot(view.storage, from + i);
+                    heap.set_slot(fresh, i, value);
+                }
+            }
+            Ok(fresh)
+        }
+        _ => {
+            let fresh = array::make_storage(heap, element, end - start, None)?;
+            for i in start..end {
+                let value = view.get(heap, i);
+                array::storage_set(heap, fresh, i - start, value)?;
+            }
+            Ok(fresh)
+        }
+    }
+}
+
+/// Checks the bounds of a part of a sequence of `length` elements. An end of NIL is the length.
+pub fn bounds(
+    heap: &mut Heap,
+    start: Option<Value>,
+    end: Option<Value>,
+    length: usize,
+) -> Result<(usize, usize)> {
+    let end_value = end.filter(|e| e.is_true());
+    let end = match end_value {
+        None => length,
+        Some(e) => match e.as_fixnum() {
+            Some(i) if i >= 0 && i as usize <= length => i as usize,
+            _ => return Err(Fault::index(heap, e, length + 1)),
+        },
+    };
+    let start = match start.filter(|s| s.is_true()) {
+        None => 0,
+        Some(s) => match s.as_fixnum() {
+            Some(i) if i >= 0 && i as usize <= end => i as usize,
+            _ => return Err(Fault::index(heap, s, end + 1)),
+        },
+    };
+    Ok((start, end))
+}
+
+/// An index as a number below `limit`, or an error.
+#[inline]
+pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Result<usize> {
+    match index.as_fixnum() {
+        Some(i) if (i as u64) < limit as u64 => Ok(i as usize),
+        _ => Err(Fault::index(heap, index, limit)),
+    }
+}
