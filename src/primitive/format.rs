@@ -4,12 +4,12 @@
 //! Anything else is left, before the first character is written, to the definition in
 //! `stdlib/cl/format.lisp`, which knows every directive.
 
-use super::printer::{native_text, options};
-use super::streams::{column, output_stream, write_text};
+use super::printer::{Answer, deliver, options, text_of};
+use super::streams::column;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::print::{Options, push_decimal};
-use crate::value::{Result, Value, list, numbers, package, stream, string, sym};
+use crate::value::print::{Hole, Options, push_decimal, push_string};
+use crate::value::{Value, list, numbers, package, stream, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[cl(
@@ -107,17 +107,23 @@ struct Plain {
     out: String,
     /// The column at which the text will begin; only looked at for `~&`.
     begins_at: Option<usize>,
-    /// Whether the text begins with a `~&`, to be decided where it is written.
+    /// Where Lisp prints objects into the text.
+    holes: Vec<Hole>,
+    /// The next argument.
     next: usize,
-    options: Options,
+    /// How to print, once it has been looked up.
+    options: Option<Options>,
 }
 
 /// The text; nothing if Lisp must do it.
-fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Option<String> {
-    let begins_at = None;
-    let options = options(m);
-    let mut plain =
-        Plain { out: String::with_capacity(control.len() + 32), begins_at, next: 2, options };
+fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Option<Plain> {
+    let mut plain = Plain {
+        out: String::with_capacity(control.len() + 32),
+        begins_at: None,
+        holes: Vec::new(),
+        next: 2,
+        options: None,
+    };
     let mut rest = control.chars().peekable();
     while let Some(c) = rest.next() {
         if c != '~' {
@@ -142,10 +148,14 @@ fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Op
             _ => return None,
         }
     }
-    Some(plain.out)
+    Some(plain)
 }
 
 impl Plain {
+    fn options(&mut self, m: &mut Machine) -> Options {
+        *self.options.get_or_insert_with(|| options(m))
+    }
+
     fn argument(&mut self, m: &Machine, args: Args) -> Option<Value> {
         self.next += 1;
         m.opt(args, self.next - 1)
@@ -157,6 +167,9 @@ impl Plain {
         }
         let mut n = d.number(0, 1)? as usize;
         if d.letter == '&' {
+            if self.holes.last().is_some_and(|hole| hole.at == self.out.len()) {
+                return None;
+            }
             let fresh = match self.out.chars().last() {
                 Some(last) => last == '\n',
                 None => {
@@ -178,19 +191,29 @@ impl Plain {
 
     fn object(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
         let object = self.argument(m, args)?;
+        if d.given == 0 && string::is_string(&m.heap, object) {
+            push_string(&mut self.out, &m.heap, object, d.letter == 'S');
+            return Some(());
+        }
+        let options = self.options(m);
         let options = if d.letter == 'A' {
-            Options { escape: false, readably: false, ..self.options }
+            Options { escape: false, readably: false, ..options }
         } else {
-            Options { escape: true, ..self.options }
+            Options { escape: true, ..options }
         };
-        let text = if d.colon && object.is_nil() {
-            "()".to_string()
+        let (text, holes) = if d.colon && object.is_nil() {
+            ("()".to_string(), Vec::new())
         } else {
-            native_text(m, object, options).ok()??
+            text_of(m, object, options).ok()?
         };
         if d.given == 0 {
+            let shift = self.out.len();
+            self.holes.extend(holes.iter().map(|hole| Hole { at: hole.at + shift, ..*hole }));
             self.out.push_str(&text);
             return Some(());
+        }
+        if !holes.is_empty() {
+            return None;
         }
         let (least, step) = (d.number(0, 0)? as usize, d.number(1, 1)?.max(1) as usize);
         let (spare, pad) = (d.number(2, 0)? as usize, d.character(3, ' ')?);
@@ -223,14 +246,13 @@ impl Plain {
             numbers::print_integer(&m.heap, value, radix)
         } else {
             // What is no integer is printed as by ~a, in this base, without commas and sign.
-            let options = Options {
-                escape: false,
-                readably: false,
-                base: radix,
-                radix: false,
-                ..self.options
-            };
-            let text = native_text(m, value, options).ok()??;
+            let options = self.options(m);
+            let options =
+                Options { escape: false, readably: false, base: radix, radix: false, ..options };
+            let (text, holes) = text_of(m, value, options).ok()?;
+            if !holes.is_empty() {
+                return None;
+            }
             let width = d.number(0, 0)? as usize;
             let padding = width.saturating_sub(text.chars().count());
             self.padded(&text, padding, d.character(1, ' ')?, true);
@@ -342,18 +364,14 @@ fn grouped(text: &str, comma: char, interval: usize) -> String {
 }
 
 fn format(m: &mut Machine, args: Args) -> Flow {
-    match directly(m, args) {
-        Ok(Some(value)) => Flow::Return(value, args.base),
-        Ok(None) => in_lisp(m, args),
-        Err(fault) => Flow::Fault(fault),
-    }
+    directly(m, args).unwrap_or_else(|| in_lisp(m, args))
 }
 
 /// Does it all, or nothing at all.
-fn directly(m: &mut Machine, args: Args) -> Result<Option<Value>> {
+fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     let (destination, control) = (m.arg(args, 0), m.arg(args, 1));
     if !string::is_string(&m.heap, control) {
-        return Ok(None);
+        return None;
     }
     let target = match destination {
         Value::NIL => None,
@@ -361,19 +379,16 @@ fn directly(m: &mut Machine, args: Args) -> Result<Option<Value>> {
         other => Some(other),
     };
     if target.is_some_and(|stream| !stream::is_stream(&m.heap, stream)) {
-        return Ok(None);
+        return None;
     }
     let control = string::text(&m.heap, control);
-    let Some(text) = text(m, &control, args, target) else { return Ok(None) };
-    m.heap.fuel -= (text.len() / 16) as i32;
-    match target {
-        None => Ok(Some(string::make(&mut m.heap, &text))),
-        Some(stream) => {
-            let stream = output_stream(m, Some(stream))?;
-            write_text(m, stream, &text)?;
-            Ok(Some(Value::NIL))
-        }
-    }
+    let plain = text(m, &control, args, target)?;
+    m.heap.fuel -= (plain.out.len() / 16) as i32;
+    let target = match target {
+        None => (Value::NIL, Answer::Text),
+        Some(stream) => (stream, Answer::Value(Value::NIL)),
+    };
+    Some(deliver(m, args.base, &plain.out, &plain.holes, target))
 }
 
 /// The definition that knows every directive.

@@ -13,7 +13,7 @@ use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
 use crate::value::code::Ref;
 use crate::value::numbers::Format;
-use crate::value::print::{Options, PrintCase, Printer, Step};
+use crate::value::print::{Hole, Options, PrintCase, Printer, Step, push_decimal, push_string};
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Imm, Kind, Result, Value, hidden, list, package, string, sym};
 use crate::value::{numbers, stream};
@@ -292,15 +292,15 @@ pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
     Ok(())
 }
 
-/// The text of an object, unless Lisp has a part in printing it.
-pub(super) fn native_text(
+/// The text of an object and its holes.
+pub(super) fn text_of(
     m: &mut Machine,
     object: Value,
     options: Options,
-) -> Result<Option<String>> {
+) -> Result<(String, Vec<Hole>)> {
     let mut printer = Printer::new(&m.heap, object, options);
     run(m, &mut printer)?;
-    Ok(printer.holes.is_empty().then_some(printer.out))
+    Ok((printer.out, printer.holes))
 }
 
 /// Slots of the frame of a print that calls Lisp: stream, pieces, result.
@@ -313,7 +313,7 @@ fn pieces_frame() -> Ref<Cont> {
 
 /// What a print returns.
 #[derive(Clone, Copy)]
-enum Answer {
+pub(super) enum Answer {
     Value(Value),
     /// What the stream, a string output stream, has gathered.
     Text,
@@ -336,18 +336,29 @@ fn print_object(
         return Flow::Fault(fault);
     }
     printer.push(around.1);
+    deliver(m, args.base, &printer.out, &printer.holes, target)
+}
+
+/// Writes text, with what Lisp prints in its holes, to a stream; NIL stands for a string to be.
+pub(super) fn deliver(
+    m: &mut Machine,
+    frame: usize,
+    text: &str,
+    holes: &[Hole],
+    target: (Value, Answer),
+) -> Flow {
     let (stream, answer) = target;
-    if printer.holes.is_empty() {
-        if let (Answer::Text, true) = (answer, stream.is_nil()) {
-            let text = string::make(&mut m.heap, &printer.out);
-            return Flow::Return(text, args.base);
-        }
-        if let Err(fault) = write_text(m, stream, &printer.out) {
-            return Flow::Fault(fault);
-        }
-        return finish(m, args.base, stream, answer);
+    if !holes.is_empty() {
+        return with_holes(m, frame, text, holes, target);
     }
-    with_holes(m, args, &printer, target)
+    if let (Answer::Text, true) = (answer, stream.is_nil()) {
+        let text = string::make(&mut m.heap, text);
+        return Flow::Return(text, frame);
+    }
+    if let Err(fault) = write_text(m, stream, text) {
+        return Flow::Fault(fault);
+    }
+    finish(m, frame, stream, answer)
 }
 
 fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow {
@@ -362,27 +373,33 @@ fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow 
 }
 
 /// Puts the pieces into the frame: texts, and pairs of object and function.
-fn with_holes(m: &mut Machine, args: Args, printer: &Printer, target: (Value, Answer)) -> Flow {
+fn with_holes(
+    m: &mut Machine,
+    frame: usize,
+    text: &str,
+    holes: &[Hole],
+    target: (Value, Answer),
+) -> Flow {
     let (stream, answer) = target;
     let stream = if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
     let mut pieces = Vec::new();
     let mut from = 0;
-    for hole in &printer.holes {
-        pieces.push(string::make(&mut m.heap, &printer.out[from..hole.at]));
+    for hole in holes {
+        pieces.push(string::make(&mut m.heap, &text[from..hole.at]));
         pieces.push(m.heap.cons(hole.object, hole.function));
         from = hole.at;
     }
-    pieces.push(string::make(&mut m.heap, &printer.out[from..]));
+    pieces.push(string::make(&mut m.heap, &text[from..]));
     let pieces = list::from_slice(&mut m.heap, &pieces);
-    m.reserve(args.base + PIECES as usize + 8);
-    m.stack[args.base] = stream;
-    m.stack[args.base + 1] = pieces;
-    m.stack[args.base + 2] = match answer {
+    m.reserve(frame + PIECES as usize + 8);
+    m.stack[frame] = stream;
+    m.stack[frame + 1] = pieces;
+    m.stack[frame + 2] = match answer {
         Answer::Value(value) => value,
         Answer::Text => Value::UNSUPPLIED,
         Answer::Nothing => Value::EMPTY,
     };
-    write_pieces(m, args.base)
+    write_pieces(m, frame)
 }
 
 fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
@@ -417,20 +434,52 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
 
 // ---- the operators
 
-fn to_stream(m: &mut Machine, args: Args, change: fn(&mut Options), around: (&str, &str)) -> Flow {
+fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &str)) -> Flow {
     let object = m.arg(args, 0);
     let designator = m.opt(args, 1);
     let stream = match output_stream(m, designator) {
         Ok(stream) => stream,
         Err(fault) => return Flow::Fault(fault),
     };
+    if around.0.is_empty()
+        && let Some(done) = simply(m, object, stream, escape)
+    {
+        return match done {
+            Ok(()) => Flow::Return(object, args.base),
+            Err(fault) => Flow::Fault(fault),
+        };
+    }
     let mut options = options(m);
-    change(&mut options);
+    if escape {
+        options.escape = true;
+    } else {
+        human(&mut options);
+    }
     print_object(m, args, object, options, (stream, Answer::Value(object)), around)
 }
 
+/// Strings, and integers in base ten: what is printed most, without looking at all variables.
+fn simply(m: &mut Machine, object: Value, stream: Value, escape: bool) -> Option<Result<()>> {
+    if let Some(i) = object.as_fixnum() {
+        let plain = m.symbol_value(sym::PRINT_BASE) == Value::fixnum(10)
+            && m.symbol_value(sym::PRINT_RADIX).is_nil();
+        if !plain {
+            return None;
+        }
+        let mut text = String::new();
+        push_decimal(&mut text, i);
+        return Some(write_text(m, stream, &text));
+    }
+    if string::is_string(&m.heap, object) {
+        let mut text = String::new();
+        push_string(&mut text, &m.heap, object, escape);
+        return Some(write_text(m, stream, &text));
+    }
+    None
+}
+
 fn prin1(m: &mut Machine, args: Args) -> Flow {
-    to_stream(m, args, |options| options.escape = true, ("", ""))
+    to_stream(m, args, true, ("", ""))
 }
 
 fn human(options: &mut Options) {
@@ -439,11 +488,11 @@ fn human(options: &mut Options) {
 }
 
 fn princ(m: &mut Machine, args: Args) -> Flow {
-    to_stream(m, args, human, ("", ""))
+    to_stream(m, args, false, ("", ""))
 }
 
 fn print(m: &mut Machine, args: Args) -> Flow {
-    to_stream(m, args, |options| options.escape = true, ("\n", " "))
+    to_stream(m, args, true, ("\n", " "))
 }
 
 fn pprint(m: &mut Machine, args: Args) -> Flow {

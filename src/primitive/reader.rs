@@ -15,7 +15,9 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Features, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
 use crate::value::device::Want;
-use crate::value::{Fault, Imm, Result, Value, class, list, numbers, package, string, sym, symbol};
+use crate::value::{
+    Fault, Imm, Result, Value, class, list, numbers, package, stream, string, sym, symbol,
+};
 use std::sync::OnceLock;
 
 /// The primitives of this file.
@@ -40,6 +42,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::Control(read_from_string),
         "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
+    ),
+    cl(
+        "READ-DELIMITED-LIST",
+        "character &optional stream recursive-p",
+        (1, 3),
+        Body::Control(read_delimited_list),
+        "The data up to a character. (read-delimited-list #\\] (make-string-input-stream \"1 2]\")) => (1 2)",
     ),
     cl(
         "PARSE-INTEGER",
@@ -82,7 +91,8 @@ fn features(m: &mut Machine) -> Features {
     if list.is_cons() && list.is_own() {
         Features::of_list(&m.heap, list)
     } else {
-        Features::default()
+        static STANDARD: OnceLock<Features> = OnceLock::new();
+        STANDARD.get_or_init(Features::default).clone()
     }
 }
 
@@ -309,6 +319,57 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
             Ok(Flow::ReturnValues(args.base))
         }
     }
+}
+
+/// The frame of a list being read: the character, the stream, the data so far, last first.
+fn delimited() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        keep_frame(Cont::native(3, |m, frame, datum| {
+            let so_far = m.stack[frame + 2];
+            m.stack[frame + 2] = m.heap.cons(datum, so_far);
+            flow(delimited_next(m, frame))
+        }))
+    })
+}
+
+fn read_delimited_list(m: &mut Machine, args: Args) -> Flow {
+    let designator = m.opt(args, 1);
+    let stream = match input_stream(m, designator) {
+        Ok(stream) => stream,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    m.reserve(args.base + 8);
+    m.stack[args.base + 1] = stream;
+    m.stack[args.base + 2] = Value::NIL;
+    flow(delimited_next(m, args.base))
+}
+
+fn delimited_next(m: &mut Machine, frame: usize) -> Result<Flow> {
+    let (end, stream) = (m.stack[frame].as_code_point(), m.stack[frame + 1]);
+    loop {
+        match next_code(m, stream, false)? {
+            Got::Code(code) if Some(code) == end => {
+                next_code(m, stream, true)?;
+                let mut data: Vec<Value> = list::elements(&m.heap, m.stack[frame + 2]).collect();
+                data.reverse();
+                return Ok(Flow::Return(list::from_slice(&mut m.heap, &data), frame));
+            }
+            Got::Code(code) if is_whitespace(code) => {
+                next_code(m, stream, true)?;
+            }
+            Got::Code(_) => break,
+            Got::End => return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)])),
+            Got::Blocked(handle, want) => {
+                with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
+            }
+        }
+    }
+    m.reserve(frame + 12);
+    m.stack[frame + 3] = stream;
+    m.control.push(delimited());
+    let read = package::intern(package::COMMON_LISP, "READ-PRESERVING-WHITESPACE").0;
+    Ok(Flow::Enter(read, frame + 3, 1))
 }
 
 // ---- integers

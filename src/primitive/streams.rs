@@ -197,13 +197,18 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
 }
 
 fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
-    match leaf.payload() {
-        stream::STDOUT | stream::TERMINAL => m.output.buffer(stream::STDOUT).write(text),
-        stream::STDERR => m.output.buffer(stream::STDERR).write(text),
+    let handle = match leaf.payload() {
+        stream::STDOUT | stream::TERMINAL => stream::STDOUT,
+        stream::STDERR => stream::STDERR,
         stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
         handle => return write_file(m, leaf, handle, text),
+    };
+    let buffer = m.output.buffer(handle);
+    buffer.write(text);
+    match buffer.problem.take() {
+        None => Ok(()),
+        Some(problem) => Err(super::input::io_fault(m, leaf, &std::io::Error::other(problem))),
     }
-    Ok(())
 }
 
 fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<()> {
@@ -382,6 +387,9 @@ fn finish_output(m: &mut Machine, args: Args) -> Result {
         Leaves::Many(leaves) => leaves,
     };
     for leaf in leaves {
+        if leaf.is(Imm::Handle) && leaf.payload() <= stream::TERMINAL {
+            write_handle(m, leaf, "")?;
+        }
         if leaf.is(Imm::Handle)
             && leaf.payload() > stream::TERMINAL
             && let Some(device) = device::of(leaf.payload())

@@ -419,23 +419,8 @@ impl Printer {
     }
 
     fn string(&mut self, heap: &Heap, string: Value) {
-        let length = super::string::length(heap, string);
         let escapes = self.options.escapes();
-        self.out.reserve(length + 2);
-        if escapes {
-            self.out.push('"');
-        }
-        for i in 0..length {
-            let code = super::string::code_at(heap, string, i);
-            let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-            if escapes && (c == '"' || c == '\\') {
-                self.out.push('\\');
-            }
-            self.out.push(c);
-        }
-        if escapes {
-            self.out.push('"');
-        }
+        push_string(&mut self.out, heap, string, escapes);
     }
 
     fn instance(&mut self, heap: &Heap, instance: Value, depth: usize) {
@@ -501,8 +486,41 @@ static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::ne
 
 /// A decimal integer, without the detour over a string of its own.
 pub fn push_decimal(out: &mut String, i: i64) {
-    use std::fmt::Write;
-    let _ = write!(out, "{i}");
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = i.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|digit| *digit as char));
+}
+
+/// A simple string, in double quotes if `escapes`.
+pub fn push_string(out: &mut String, heap: &Heap, string: Value, escapes: bool) {
+    let length = super::string::length(heap, string);
+    out.reserve(length + 2);
+    if escapes {
+        out.push('"');
+    }
+    for i in 0..length {
+        let code = super::string::code_at(heap, string, i);
+        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        if escapes && (c == '"' || c == '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    if escapes {
+        out.push('"');
+    }
 }
 
 /// Text in double quotes.

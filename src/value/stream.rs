@@ -26,6 +26,8 @@ pub struct Buffer {
     pub text: String,
     /// The column after it.
     pub column: usize,
+    /// What went wrong when text was handed over, for the next who writes.
+    pub problem: Option<String>,
 }
 
 /// The buffers of a muproc.
@@ -49,18 +51,32 @@ pub fn set_sink(handle: u64, sink: Sink) {
     sinks.push((handle, sink));
 }
 
-/// Hands text over to a handle.
-pub fn hand_over(handle: u64, text: &str) {
+/// Hands text over to a handle; what went wrong, if something did.
+pub fn hand_over(handle: u64, text: &str) -> Option<String> {
     let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
     if let Some((_, sink)) = sinks.iter_mut().find(|(h, _)| *h == handle) {
         sink(text);
-        return;
+        return None;
     }
-    let _ = match handle {
-        STDOUT => std::io::stdout().lock().write_all(text.as_bytes()),
+    let written = match handle {
+        STDOUT => {
+            let mut out = std::io::stdout().lock();
+            out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        }
         _ => std::io::stderr().lock().write_all(text.as_bytes()),
     };
+    match written {
+        Ok(()) => None,
+        // Nobody reads any more: the program ends as one that the signal has struck.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            std::process::exit(CLOSED_PIPE)
+        }
+        Err(error) => Some(error.to_string()),
+    }
 }
+
+/// The exit code of a process that SIGPIPE has ended, as shells show it.
+const CLOSED_PIPE: i32 = 141;
 
 impl Buffers {
     /// The buffer of a handle.
@@ -94,7 +110,7 @@ impl Buffer {
         if self.text.len() > 8192
             && let Some(at) = self.text.rfind('\n')
         {
-            hand_over(self.handle, &self.text[..at + 1]);
+            self.problem = hand_over(self.handle, &self.text[..at + 1]);
             self.text.drain(..at + 1);
         }
     }
@@ -102,7 +118,7 @@ impl Buffer {
     /// Hands the text over.
     pub fn flush(&mut self) {
         if !self.text.is_empty() {
-            hand_over(self.handle, &self.text);
+            self.problem = hand_over(self.handle, &self.text);
             self.text.clear();
         }
     }
