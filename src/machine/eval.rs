@@ -404,6 +404,7 @@ impl Machine {
         if let Some(base) = self.symbol_value(sym::READ_BASE).as_fixnum() {
             context.read_base = base.clamp(2, 36) as u32;
         }
+        context.read_eval = self.symbol_value(sym::READ_EVAL).is_true();
         if self.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
             context.float_format = crate::reader::FloatFormat::Double;
         }

@@ -1,0 +1,79 @@
+;;; Files
+
+(defparameter *file* "/tmp/muproc-streams-test.txt")
+;=> *FILE*
+(with-open-file (s *file* :direction :output :if-exists :supersede)
+  (format s "one ~a~%" 1)
+  (write-line "zwölf" s)
+  (princ "three" s)
+  (output-stream-p s))
+;=> T
+(with-open-file (s *file*) (list (read-line s) (read-char s) (read-line s) (read-line s) (read-line s nil :end)))
+;=> ("one 1" #\z "wölf" "three" :END)
+(with-open-file (s *file*) (list (file-length s) (file-position s) (read s) (file-position s) (file-position s 0) (read s)))
+;=> (18 0 ONE 4 T ONE)
+(with-open-file (s *file* :external-format :latin-1) (read-line s) (length (read-line s)))
+;=> 6
+(with-open-file (s *file* :direction :output :if-exists :append) (write-string "!" s))
+;=> "!"
+(with-open-file (s *file*) (read-line s) (read-line s) (read-line s))
+;=> "three!" ; T
+(handler-case (with-open-file (s *file* :direction :output :if-exists :supersede) (princ "gone" s) (error "stop"))
+  (error () (with-open-file (s *file*) (read-line s))))
+;=> "one 1" ; NIL
+(open *file* :direction :output :if-exists :error)
+;! file-error
+(open *file* :direction :output :if-exists nil)
+;=> NIL
+(open "/no/such/file")
+;! file-error
+(open "/no/such/file" :if-does-not-exist nil)
+;=> NIL
+(pathname-name (probe-file *file*))
+;=> "muproc-streams-test"
+(probe-file "/no/such/file")
+;=> NIL
+(let ((s (open *file*))) (close s) (read-line s))
+;! stream-error
+(delete-file *file*)
+;=> T
+(delete-file *file*)
+;! file-error
+
+;;; Octets
+
+(with-open-file (s *file* :direction :output :element-type '(unsigned-byte 8))
+  (write-byte 0 s) (write-byte 255 s) (write-sequence '(1 2 3) s) (stream-element-type s))
+;=> (UNSIGNED-BYTE 8)
+(with-open-file (s *file* :element-type '(signed-byte 8)) (list (read-byte s) (read-byte s)))
+;=> (0 -1)
+(with-open-file (s *file* :element-type '(unsigned-byte 16)) (list (read-byte s) (read-byte s) (read-byte s nil :end)))
+;=> (65280 513 :END)
+(let ((list (list 0 0 0 0 0 0)))
+  (with-open-file (s *file* :element-type '(unsigned-byte 8)) (list (read-sequence list s :start 1) list)))
+;=> (6 (0 0 255 1 2 3))
+(with-open-file (s *file* :direction :output :if-exists :supersede :element-type '(unsigned-byte 8)) (write-byte 256 s))
+;! type-error
+(delete-file *file*)
+;=> T
+
+;;; Pathnames
+
+(list (pathname-directory "/a/b/c.d") (pathname-name "/a/b/c.d") (pathname-type "/a/b/c.d"))
+;=> ((:ABSOLUTE "a" "b") "c" "d")
+(list (pathname-name ".emacs") (pathname-type ".emacs"))
+;=> (".emacs" NIL)
+(pathname-directory "../a/")
+;=> (:RELATIVE :UP "a")
+(merge-pathnames "x" "/a/b.c")
+;=> #P"/a/x.c"
+(merge-pathnames "d/x" "/a/b.c")
+;=> #P"/a/d/x.c"
+(namestring (make-pathname :directory '(:absolute "a") :name "n" :type "t"))
+;=> "/a/n.t"
+(make-pathname :name "x" :defaults "/a/b.c")
+;=> #P"/a/x.c"
+(list (wild-pathname-p "a.b") (wild-pathname-p "*.b") (wild-pathname-p "a*.b"))
+;=> (NIL T T)
+(pathname 1)
+;! type-error
