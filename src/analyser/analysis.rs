@@ -71,6 +71,8 @@ pub struct Analysis {
     pub find_span: Option<Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>>,
     /// The place of the form visited last.
     pub place: Span,
+    /// The index of the current package.
+    pub package: Option<u32>,
     /// Whether objects in the form are the code's constants rather than copies of them.
     pub keep_constants: bool,
     /// Whether the code is not to be run.
@@ -416,6 +418,13 @@ impl Analysis {
                 return Ok(Some(Step::Load(head)));
             }
         }
+        if !self.is_notinline(place.scope, head) {
+            let scope = HereScope { analysis: self, place };
+            if let Some(written) = super::macros::inline_call(heap, form, &scope) {
+                self.tasks.push(Task::Visit(written, place));
+                return Ok(None);
+            }
+        }
         self.visit_global_call(heap, head, form, place)?;
         Ok(None)
     }
@@ -621,8 +630,13 @@ impl super::macros::MacroScope for HereScope<'_> {
     fn symbol_macro(&self, symbol: Value) -> Option<Value> {
         match self.analysis.scopes.variable(self.place.scope, symbol) {
             Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
-            _ => None,
+            Some(_) => None,
+            None => super::GlobalScope.symbol_macro(symbol),
         }
+    }
+
+    fn current_package(&self) -> Option<u32> {
+        self.analysis.package
     }
 
     fn is_local_function(&self, name: Value) -> bool {

@@ -60,8 +60,9 @@ pub fn define_symbol_macro(heap: &mut Heap, name: Value, expansion: Value) {
 pub struct GlobalScope;
 
 impl macros::MacroScope for GlobalScope {
-    fn symbol_macro(&self, _: Value) -> Option<Value> {
-        None
+    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+        let known = symbol::cell(symbol).has(flag::SYMBOL_MACRO);
+        known.then(|| property::get(symbol, Property::SymbolMacro)).flatten()
     }
     fn is_local_function(&self, _: Value) -> bool {
         false

@@ -235,6 +235,7 @@ impl Machine {
         analysis.keep_constants = keep_constants;
         analysis.check_only = check_only;
         analysis.find_span = spans;
+        analysis.package = package::index(self.symbol_value(sym::PACKAGE_VAR));
         self.natives.push(Native::Analysis(Box::new(analysis)));
         self.analyse(frame)
     }

@@ -129,6 +129,7 @@ fn define_function(m: &mut Machine, args: Args) -> Result {
     cell.set_autoload(None);
     cell.set_function(function);
     cell.set_macro_function(Value::UNBOUND);
+    crate::value::class::forget_function(symbol);
     let text = m.opt(args, 2);
     document(m, symbol, Property::FunctionDocumentation, text);
     Ok(name)

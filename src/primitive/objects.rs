@@ -168,20 +168,19 @@ fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
 }
 
 fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
-    if !class::is_structure(&m.heap, object, class) {
-        return Err(wrong_structure(object, class));
+    match class::slot_position(&m.heap, object, class, position.untag_fixnum() as usize) {
+        Some(position) => Ok(m.heap.slot(object, 1 + position)),
+        None => Err(wrong_structure(object, class)),
     }
-    Ok(m.heap.slot(object, 1 + position.untag_fixnum() as usize))
 }
 
 fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
-    let (object, class) = (m.arg(args, 0), m.arg(args, 1));
-    if !class::is_structure(&m.heap, object, class) {
-        return Err(wrong_structure(object, class));
-    }
-    check_own(m, object)?;
-    let value = m.arg(args, 3);
+    let (object, class, value) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 3));
     let position = m.arg(args, 2).untag_fixnum() as usize;
+    let Some(position) = class::slot_position(&m.heap, object, class, position) else {
+        return Err(wrong_structure(object, class));
+    };
+    check_own(m, object)?;
     m.heap.set_slot(object, 1 + position, value);
     Ok(value)
 }
@@ -220,13 +219,17 @@ fn copy_structure(m: &mut Machine, object: Value) -> Result {
 }
 
 fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
-    let class = class_of_word(word)?.index;
+    let class = class_of_word(word)?;
+    let index = class.index;
     for pair in list::to_vec(&mut m.heap, accessors)? {
         let position = m.heap.cdr(pair).as_fixnum().map(|i| i as u32);
-        class::set_accessor(m.heap.car(pair), Some(Accessor { class, position }));
+        class::set_accessor(m.heap.car(pair), Accessor { class: index, position });
     }
     if predicate.is_true() {
-        class::set_accessor(predicate, Some(Accessor { class, position: None }));
+        class::set_accessor(predicate, Accessor { class: index, position: None });
+    }
+    if class.constructor.is_true() {
+        class::set_constructor(class.constructor, index);
     }
     Ok(word)
 }

@@ -158,6 +158,8 @@ struct Names {
     classes: HashMap<u64, u32, FxBuildHasher>,
     accessors: HashMap<u64, Accessor, FxBuildHasher>,
     initializers: HashMap<u64, [Option<Value>; 2], FxBuildHasher>,
+    /// The classes that functions make of keywords, if calls may be written in place.
+    constructors: HashMap<u64, u32, FxBuildHasher>,
 }
 
 fn names() -> &'static RwLock<Names> {
@@ -371,13 +373,38 @@ pub fn accessor(function: Value) -> Option<Accessor> {
     names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function.0).copied()
 }
 
-/// Makes a function known as an accessor, or no longer.
-pub fn set_accessor(function: Value, accessor: Option<Accessor>) {
+/// Makes a function known as an accessor or predicate.
+pub fn set_accessor(function: Value, accessor: Accessor) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    match accessor {
-        Some(accessor) => names.accessors.insert(function.0, accessor),
-        None => names.accessors.remove(&function.0),
+    names.accessors.insert(function.0, accessor);
+}
+
+/// Makes the function known that makes a structure of keywords.
+pub fn set_constructor(function: Value, class: u32) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    names.constructors.insert(function.0, class);
+}
+
+/// The structure that this function makes of keywords.
+pub fn constructed(function: Value) -> Option<&'static Class> {
+    let index = {
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        names.constructors.get(&function.0).copied()
     };
+    index.and_then(|i| cell(i).get())
+}
+
+/// A function has got a definition of its own: it is no accessor and no constructor any more.
+pub fn forget_function(function: Value) {
+    let known = {
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        names.accessors.contains_key(&function.0) || names.constructors.contains_key(&function.0)
+    };
+    if known {
+        let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+        names.accessors.remove(&function.0);
+        names.constructors.remove(&function.0);
+    }
 }
 
 /// The class of an instance; nothing for any other object.
@@ -386,14 +413,41 @@ pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
     if heap.is_kind(value, Kind::Instance) { get(heap.slot(value, 0)) } else { None }
 }
 
-/// Whether a value is an instance of this version of a structure, or of one that includes it.
+/// Whether a value is an instance of a structure or condition class, of any version.
 #[inline]
 pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
     if !heap.is_kind(value, Kind::Instance) {
         return false;
     }
     let own = heap.slot(value, 0);
-    own == class || get(own).is_some_and(|c| c.includes(class.payload() as u32))
+    own == class || inherits_name(own, class)
+}
+
+#[cold]
+fn inherits_name(own: Value, class: Value) -> bool {
+    match (get(own), get(class)) {
+        (Some(own), Some(class)) => own.inherits(class.name),
+        _ => false,
+    }
+}
+
+/// Where the slot at `position` of a class stands in an instance of it, of a class that includes
+/// it, or of another version of it, in which the slot is found by its name.
+#[inline]
+pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -> Option<usize> {
+    if !heap.is_kind(value, Kind::Instance) {
+        return None;
+    }
+    let own = heap.slot(value, 0);
+    if own == class { Some(position) } else { position_in(own, class, position) }
+}
+
+fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
+    let (own, class) = (get(own)?, get(class)?);
+    if own.lineage.contains(&class.index) {
+        return Some(position);
+    }
+    if own.inherits(class.name) { own.position(class.slots[position].name) } else { None }
 }
 
 /// The value of a slot of an instance by name; the unbound mark if it has none; nothing when

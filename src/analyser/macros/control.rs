@@ -1,6 +1,7 @@
 //! Conditionals and simple sequences.
 
 use super::*;
+use crate::value::class::{self, Family};
 use crate::value::list::conses;
 
 /// `and`: nested `if`s; the last form keeps its values and its tail position.
@@ -230,20 +231,55 @@ fn clause_type_test(
     Ok(type_test(heap, variable, head))
 }
 
-/// A form that is true if the value of `variable` is of the type: a predicate where one is known.
+/// How deep `or`, `and` and `not` of types are written out.
+const TYPE_DEPTH: usize = 4;
+
+/// A form that is true if the value of `variable` is of the type: predicates where they are known.
 pub fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
-    if specifier == T {
-        return Value::T;
-    }
-    if specifier.is_cons()
-        && heap.car(specifier) == MEMBER
-        && let Ok(test) = key_test(heap, variable, heap.cdr(specifier), &mut Vec::new())
-    {
-        return test;
-    }
-    match type_predicate(specifier) {
-        Some(predicate) => form!(in heap (predicate variable)),
+    match type_test_below(heap, variable, specifier, TYPE_DEPTH) {
+        Some(test) => test,
         None => form!(in heap (TYPEP variable (QUOTE specifier))),
+    }
+}
+
+/// The same, unless `typep` must look at it.
+fn type_test_below(
+    heap: &mut Heap,
+    variable: Value,
+    specifier: Value,
+    depth: usize,
+) -> Option<Value> {
+    if let Some(predicate) = type_predicate(specifier) {
+        return Some(form!(in heap (predicate variable)));
+    }
+    if specifier.is_symbol() {
+        let class = class::find(specifier)?;
+        let word = class.word();
+        return match class.family {
+            Family::Structure | Family::Condition => {
+                Some(form!(in heap (STRUCTURE_P variable word)))
+            }
+            _ if specifier == T => Some(T),
+            _ => None,
+        };
+    }
+    if !specifier.is_cons() || depth == 0 {
+        return None;
+    }
+    let (operator, rest) = (heap.car(specifier), heap.cdr(specifier));
+    let parts = list::to_vec(heap, rest).ok()?;
+    match operator {
+        MEMBER => key_test(heap, variable, rest, &mut Vec::new()).ok(),
+        EQL if parts.len() == 1 => Some(one_key(heap, variable, parts[0])),
+        OR | AND | NOT => {
+            let mut tests = Vec::new();
+            for part in parts {
+                tests.push(type_test_below(heap, variable, part, depth - 1)?);
+            }
+            let tests = list_of(heap, &tests);
+            Some(form!(in heap (operator . tests)))
+        }
+        _ => None,
     }
 }
 

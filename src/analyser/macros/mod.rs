@@ -40,6 +40,7 @@ mod condition_classes;
 mod conditions;
 mod control;
 mod definers;
+mod inline;
 mod iteration;
 mod lambda_list;
 mod modify;
@@ -51,6 +52,7 @@ mod structures;
 #[cfg(test)]
 mod tests;
 
+pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 

@@ -339,6 +339,9 @@ fn define_accessors(
         let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
         forms.push(define(heap, name, lambda));
         if options.representation == Representation::Instance {
+            // Known at once, for the rest of the form that is being expanded.
+            let accessor = class::Accessor { class: class.index, position: Some(i as u32) };
+            class::set_accessor(name, accessor);
             let position = Value::fixnum(i as i64);
             known.push(form!(in heap (name . position)));
         } else if !slot.read_only {

@@ -1,0 +1,76 @@
+//! Calls that are written in place: accessors, predicates and keyword constructors of structures.
+
+use super::*;
+use crate::value::class::{self, Accessor, Class, Slot};
+
+/// What a call of a global function becomes, if it is better written in place.
+pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {
+    let (name, rest) = (heap.car(form), heap.cdr(form));
+    if let Some(Accessor { class, position }) = class::accessor(name) {
+        let ([object], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
+        let class = class::word(class);
+        return Some(match position {
+            Some(position) => {
+                let position = Value::fixnum(position as i64);
+                form!(in heap (STRUCTURE_SLOT object class position))
+            }
+            None => form!(in heap (STRUCTURE_P object class)),
+        });
+    }
+    let class = class::constructed(name)?;
+    construct(heap, class, rest, scope)
+}
+
+/// `(make-structure class value…)` for `(:slot value …)`, when all keywords are constants that the
+/// structure has, none stands twice, and what is left out has a constant default.
+fn construct(
+    heap: &mut Heap,
+    class: &Class,
+    arguments: Value,
+    scope: &dyn MacroScope,
+) -> Option<Value> {
+    let arguments = list::to_vec(heap, arguments).ok()?;
+    if arguments.len() % 2 == 1 {
+        return None;
+    }
+    let mut given: Vec<Option<Value>> = vec![None; class.slots.len()];
+    let mut temps = Temps::default();
+    let mut last = 0;
+    let mut ordered = true;
+    let values: Vec<Value> = arguments.iter().skip(1).step_by(2).copied().collect();
+    for (key, value) in arguments.iter().step_by(2).zip(&values) {
+        let at = class.slots.iter().position(|slot| slot.initargs.first() == Some(key))?;
+        if given[at].replace(*value).is_some() {
+            return None;
+        }
+        ordered &= at >= last;
+        last = at;
+    }
+    ordered |= values.iter().all(|value| is_harmless(heap, *value, scope));
+    if !ordered {
+        // The values are computed in the order of the call.
+        for (key, value) in arguments.iter().step_by(2).zip(&values) {
+            let at = class.slots.iter().position(|slot| slot.initargs.first() == Some(key))?;
+            given[at] = Some(temps.bind(heap, *value));
+        }
+    }
+    let mut parts = Vec::new();
+    for (slot, value) in class.slots.iter().zip(given) {
+        parts.push(slot_value(heap, slot, value)?);
+    }
+    let (parts, word) = (list_of(heap, &parts), class.word());
+    let made = form!(in heap ((MAKE_STRUCTURE word . parts)));
+    Some(temps.wrap(heap, made))
+}
+
+/// The form of a slot's value: what the call gives, or a constant default.
+fn slot_value(heap: &mut Heap, slot: &Slot, value: Option<Value>) -> Option<Value> {
+    let (default, specifier) = class::slot_forms(heap, slot);
+    let value = match value {
+        Some(value) => value,
+        None if default.is_nil() => return Some(default),
+        None if is_constant(heap, default) => default,
+        None => return None,
+    };
+    Some(if specifier == T { value } else { form!(in heap (THE specifier value)) })
+}
