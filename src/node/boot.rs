@@ -3,7 +3,7 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fixed, Kind, Imm, Value, operator, package, stream, sym};
+use crate::value::{Fixed, Imm, Kind, Value, operator, package, stream, sym};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.
@@ -32,7 +32,9 @@ pub fn boot() {
 
 /// The constants that need no definition in Lisp.
 fn constants() {
-    for (symbol, value) in primitive::constants() {
+    let units = package::intern(package::COMMON_LISP, "INTERNAL-TIME-UNITS-PER-SECOND").0;
+    let units = (units, Value::fixnum(1_000_000));
+    for (symbol, value) in primitive::constants().into_iter().chain([units]) {
         symbol::cell(symbol).add_flags(flag::SPECIAL | flag::CONSTANT);
         symbol::cell(symbol).set_value(value);
     }

@@ -29,7 +29,13 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("BIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(bit #*10 0) => 1"),
     cl("SBIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(sbit #*10 0) => 1"),
     sys("SET-BIT", "array &rest subscripts-and-value", (2, MANY), Body::N(set_bit), "(setf bit)."),
-    sys("SET-SBIT", "array &rest subscripts-and-value", (2, MANY), Body::N(set_bit), "(setf sbit)."),
+    sys(
+        "SET-SBIT",
+        "array &rest subscripts-and-value",
+        (2, MANY),
+        Body::N(set_bit),
+        "(setf sbit).",
+    ),
     cl(
         "ROW-MAJOR-AREF",
         "array index",
@@ -52,9 +58,27 @@ pub(super) const TABLE: &[Primitive] = &[
         "(array-row-major-index #2a((a b) (c d)) 1 0) => 2",
     ),
     cl("ARRAY-RANK", "array", (1, 1), Body::F1(array_rank), "(array-rank #(1)) => 1"),
-    cl("ARRAY-DIMENSION", "array axis", (2, 2), Body::F2(array_dimension), "(array-dimension #(1) 0) => 1"),
-    cl("ARRAY-DIMENSIONS", "array", (1, 1), Body::F1(array_dimensions), "(array-dimensions #(1)) => (1)"),
-    cl("ARRAY-TOTAL-SIZE", "array", (1, 1), Body::F1(array_total_size), "(array-total-size #(1)) => 1"),
+    cl(
+        "ARRAY-DIMENSION",
+        "array axis",
+        (2, 2),
+        Body::F2(array_dimension),
+        "(array-dimension #(1) 0) => 1",
+    ),
+    cl(
+        "ARRAY-DIMENSIONS",
+        "array",
+        (1, 1),
+        Body::F1(array_dimensions),
+        "(array-dimensions #(1)) => (1)",
+    ),
+    cl(
+        "ARRAY-TOTAL-SIZE",
+        "array",
+        (1, 1),
+        Body::F1(array_total_size),
+        "(array-total-size #(1)) => 1",
+    ),
     cl(
         "ARRAY-ELEMENT-TYPE",
         "array",
@@ -91,7 +115,13 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::F2(set_fill_pointer),
         "(setf fill-pointer). The value.",
     ),
-    cl("VECTOR-PUSH", "object vector", (2, 2), Body::F2(vector_push), "The index, or NIL when full."),
+    cl(
+        "VECTOR-PUSH",
+        "object vector",
+        (2, 2),
+        Body::F2(vector_push),
+        "The index, or NIL when full.",
+    ),
     cl(
         "VECTOR-PUSH-EXTEND",
         "object vector &optional extension",
@@ -122,8 +152,20 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::Control(array_displacement),
         "ARRAY-DISPLACEMENT with both its values.",
     ),
-    cl("ARRAY-DISPLACEMENT", "array", (1, 1), Body::Control(array_displacement), "Array and offset."),
-    cl("SIMPLE-VECTOR-P", "object", (1, 1), Body::F1(simple_vector_p), "(simple-vector-p #(1)) => T"),
+    cl(
+        "ARRAY-DISPLACEMENT",
+        "array",
+        (1, 1),
+        Body::Control(array_displacement),
+        "Array and offset.",
+    ),
+    cl(
+        "SIMPLE-VECTOR-P",
+        "object",
+        (1, 1),
+        Body::F1(simple_vector_p),
+        "(simple-vector-p #(1)) => T",
+    ),
     cl("VECTORP", "object", (1, 1), Body::F1(vectorp), "(vectorp \"a\") => T"),
     cl("ARRAYP", "object", (1, 1), Body::F1(arrayp), "(arrayp \"a\") => T"),
     cl("BIT-VECTOR-P", "object", (1, 1), Body::F1(bit_vector_p), "(bit-vector-p #*1) => T"),
@@ -137,11 +179,7 @@ pub(super) const TABLE: &[Primitive] = &[
 ];
 
 fn check(m: &Machine, array: Value) -> Result<()> {
-    if array::is_array(&m.heap, array) {
-        Ok(())
-    } else {
-        Err(Fault::type_error(array, sym::ARRAY))
-    }
+    if array::is_array(&m.heap, array) { Ok(()) } else { Err(Fault::type_error(array, sym::ARRAY)) }
 }
 
 // ---- making ----
@@ -175,7 +213,8 @@ fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>
         for part in level {
             let values = sequence::to_vec(&mut m.heap, part)?;
             if values.len() != *size {
-                let control = "~s does not have ~d element~:p, as the dimensions of the array want.";
+                let control =
+                    "~s does not have ~d element~:p, as the dimensions of the array want.";
                 let arguments = [part, Value::fixnum(*size as i64)];
                 return Err(Fault::simple(&mut m.heap, control, &arguments));
             }
@@ -226,7 +265,11 @@ fn wanted_fill(m: &mut Machine, fill: Option<Value>, sizes: &[usize]) -> Result<
 }
 
 /// The array and offset to be displaced to, checked.
-fn wanted_displacement(m: &mut Machine, plan: &Plan, total: usize) -> Result<Option<(Value, usize)>> {
+fn wanted_displacement(
+    m: &mut Machine,
+    plan: &Plan,
+    total: usize,
+) -> Result<Option<(Value, usize)>> {
     let Some(target) = plan.displaced else { return Ok(None) };
     check(m, target)?;
     let room = array::total_size(&m.heap, target);
@@ -326,13 +369,7 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
 }
 
 /// The storage of an adjusted array: what both have in common keeps its subscripts.
-fn adjusted(
-    m: &mut Machine,
-    old: Value,
-    plan: &Plan,
-    sizes: &[usize],
-    total: usize,
-) -> Result {
+fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: usize) -> Result {
     if let Some(given) = plan.contents {
         let values = contents(m, given, sizes)?;
         return array::storage_of(&mut m.heap, plan.element, &values);
@@ -562,8 +599,7 @@ fn filled(m: &mut Machine, vector: Value) -> Result<usize> {
     match array::fill_pointer(&m.heap, vector) {
         Some(fill) => Ok(fill),
         None => {
-            let wanted =
-                [sym::AND, sym::VECTOR, crate::value::package::system("HAS-FILL-POINTER")];
+            let wanted = [sym::AND, sym::VECTOR, crate::value::package::system("HAS-FILL-POINTER")];
             let expected = list::from_slice(&mut m.heap, &wanted);
             Err(Fault::type_error(vector, expected))
         }

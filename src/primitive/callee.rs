@@ -132,11 +132,7 @@ impl Frame {
 
     /// The frame with so many slots of state, after which `resume` goes on.
     #[inline]
-    pub fn get(
-        &self,
-        slots: usize,
-        resume: fn(&mut Machine, usize, Value) -> Flow,
-    ) -> Ref<Cont> {
+    pub fn get(&self, slots: usize, resume: fn(&mut Machine, usize, Value) -> Flow) -> Ref<Cont> {
         *self.0.get_or_init(|| keep_frame(Cont::native(slots as u32, resume)))
     }
 }

@@ -73,9 +73,7 @@ pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
         Some(kind) => array::upgraded(heap, kind),
     };
     match head {
-        sym::VECTOR => {
-            Some(SequenceType { element: Some(element(first)), length: size(second) })
-        }
+        sym::VECTOR => Some(SequenceType { element: Some(element(first)), length: size(second) }),
         sym::ARRAY | sym::SIMPLE_ARRAY => {
             let length = match second {
                 Some(d) if d.is_cons() && heap.cdr(d).is_nil() => size(Some(heap.car(d))),

@@ -53,6 +53,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "Ends the node with this exit code (0), after the cleanups of all muprocs.",
     ),
     cl(
+        "CONSTANTP",
+        "form &optional environment",
+        (1, 2),
+        Body::N(constantp),
+        "Whether the form is a constant. (constantp ''a) => T",
+    ),
+    cl(
         "EVAL",
         "form",
         (1, 1),
@@ -141,6 +148,15 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
     m.system().request_stop(code as i32);
     // The kill comes by signal.
     Flow::Stop(Outcome::Wait, m.running_primitive(args))
+}
+
+fn constantp(m: &mut Machine, args: Args) -> Result {
+    let form = m.arg(args, 0);
+    Ok(Value::from_bool(if form.is_symbol() {
+        symbol::cell(form).has(symbol::flag::CONSTANT)
+    } else {
+        !form.is_cons() || m.heap.car(form) == sym::QUOTE
+    }))
 }
 
 fn eval(m: &mut Machine, args: Args) -> Flow {

@@ -1,13 +1,15 @@
 //! Files (CLHS chapter 20) and streams to them, octets and sequences (chapter 21).
 
-use super::input::{flow, integer_of, io_fault, next_code, wait_for, way, width_of, with_device};
 use super::input::Got;
+use super::input::{flow, integer_of, io_fault, next_code, wait_for, way, width_of, with_device};
 use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, Want, ports};
 use crate::value::pathname::{self, Part};
-use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, package, stream, string, sym, symbol};
+use crate::value::{
+    Fault, Imm, Kind, Result, Value, list, numbers, package, stream, string, sym, symbol,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -32,13 +34,7 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::F1(truename),
         "The true name of a file that exists. (truename \"/\") => #P\"/\"",
     ),
-    cl(
-        "DELETE-FILE",
-        "file",
-        (1, 1),
-        Body::F1(delete_file),
-        "Deletes a file. T.",
-    ),
+    cl("DELETE-FILE", "file", (1, 1), Body::F1(delete_file), "Deletes a file. T."),
     cl(
         "RENAME-FILE",
         "file new-name",
@@ -67,13 +63,7 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::N(directory),
         "The files that match a wild pathname.",
     ),
-    cl(
-        "FILE-LENGTH",
-        "stream",
-        (1, 1),
-        Body::F1(file_length),
-        "How many elements the file has.",
-    ),
+    cl("FILE-LENGTH", "stream", (1, 1), Body::F1(file_length), "How many elements the file has."),
     cl(
         "FILE-POSITION",
         "stream &optional position",
@@ -294,11 +284,8 @@ fn pathname(m: &mut Machine, value: Value) -> Result {
 fn parse_namestring(m: &mut Machine, args: Args) -> Flow {
     let value = m.arg(args, 0);
     flow(designated(m, value).map(|parsed| {
-        let length = if string::is_string(&m.heap, value) {
-            string::length(&m.heap, value)
-        } else {
-            0
-        };
+        let length =
+            if string::is_string(&m.heap, value) { string::length(&m.heap, value) } else { 0 };
         m.values = vec![parsed, Value::fixnum(length as i64)];
         Flow::ReturnValues(args.base)
     }))
@@ -326,7 +313,11 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
     let [host, device, directory, version, case, default, kind] =
         ["HOST", "DEVICE", "DIRECTORY", "VERSION", "CASE", "DEFAULTS", "TYPE"]
             .map(package::keyword);
-    m.check_keywords(args, 0, &[host, device, directory, version, case, default, kind, sym::K_NAME])?;
+    m.check_keywords(
+        args,
+        0,
+        &[host, device, directory, version, case, default, kind, sym::K_NAME],
+    )?;
     let given = |m: &Machine, key: Value| m.keyword(args, 0, key);
     let mut place = given(m, directory).unwrap_or(Value::NIL);
     if string::is_string(&m.heap, place) {
@@ -461,7 +452,8 @@ fn ensure_directories_exist(m: &mut Machine, args: Args) -> Flow {
 
 /// Whether a name matches a pattern with `*` and `?`.
 fn matches(pattern: &str, name: &str) -> bool {
-    let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
+    let (pattern, name): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), name.chars().collect());
     let (mut p, mut n) = (0, 0);
     let mut retry = None;
     while n < name.len() {
@@ -532,8 +524,7 @@ fn directory(m: &mut Machine, args: Args) -> Result {
         found.iter().filter_map(|f| (ports.truename)(f).ok().flatten()).collect();
     names.sort();
     names.dedup();
-    let names: Vec<Value> =
-        names.iter().map(|name| pathname::parse(&mut m.heap, name)).collect();
+    let names: Vec<Value> = names.iter().map(|name| pathname::parse(&mut m.heap, name)).collect();
     Ok(list::from_slice(&mut m.heap, &names))
 }
 
@@ -563,9 +554,7 @@ fn open(m: &mut Machine, args: Args) -> Result {
     let (if_exists, given) = if_exists(m, args)?;
     let create = match m.keyword(args, 1, sym::K_IF_DOES_NOT_EXIST) {
         Some(choice) => choice == sym::K_CREATE,
-        None => {
-            output && !(given && matches!(if_exists, IfExists::Overwrite | IfExists::Append))
-        }
+        None => output && !(given && matches!(if_exists, IfExists::Overwrite | IfExists::Append)),
     };
     let quiet = m.keyword(args, 1, sym::K_IF_DOES_NOT_EXIST).is_some_and(|v| v.is_nil())
         || (direction == sym::K_PROBE && !create);
@@ -818,10 +807,8 @@ fn write_sequence(m: &mut Machine, args: Args) -> Result {
     let (start, end) = sequence_bounds(m, args, all.len())?;
     let part = &all[start..end];
     if part.iter().all(|v| v.as_code_point().is_some()) {
-        let text: String = part
-            .iter()
-            .map(|v| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
+        let text: String =
+            part.iter().map(|v| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         write_text(m, stream, &text)?;
     } else {
         let handle = handle_of(m, stream)?;

@@ -116,7 +116,13 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("LDIFF", "list object", (2, 2), Body::F2(ldiff), "What stands before a tail."),
     cl("TAILP", "object list", (2, 2), Body::F2(tailp), "Whether it is a tail of the list."),
     cl("IDENTITY", "object", (1, 1), Body::F1(identity), "The object. (identity 1) => 1"),
-    cl("EQUAL", "x y", (2, 2), Body::F2(equal), "Whether they look the same. (equal '(1) '(1)) => T"),
+    cl(
+        "EQUAL",
+        "x y",
+        (2, 2),
+        Body::F2(equal),
+        "Whether they look the same. (equal '(1) '(1)) => T",
+    ),
     cl(
         "EQUALP",
         "x y",

@@ -31,14 +31,14 @@ mod objects;
 mod packages;
 mod printer;
 mod reader;
-mod stream_objects;
 mod search;
 mod sequences;
 mod sorting;
+mod stream_objects;
 mod streams;
 mod strings;
-mod types;
 mod symbols;
+mod types;
 
 pub use numbers_constants::constants;
 

@@ -11,7 +11,13 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("LENGTH", "sequence", (1, 1), Body::F1(length), "(length '(a b)) => 2"),
     cl("ELT", "sequence index", (2, 2), Body::F2(elt), "(elt '(a b) 1) => B"),
     sys("SET-ELT", "sequence index value", (3, 3), Body::F3(set_elt), "(setf elt). The value."),
-    cl("SUBSEQ", "sequence start &optional end", (2, 3), Body::N(subseq), "(subseq \"abc\" 1) => \"bc\""),
+    cl(
+        "SUBSEQ",
+        "sequence start &optional end",
+        (2, 3),
+        Body::N(subseq),
+        "(subseq \"abc\" 1) => \"bc\"",
+    ),
     sys(
         "SET-SUBSEQ",
         "sequence start &rest end-and-value",
@@ -404,9 +410,11 @@ fn mismatch(m: &mut Machine, args: Args) -> Flow {
             .map(|i| a - i)
             .or(if a == b { None } else { Some(a - shorter) })
     } else {
-        (0..shorter)
-            .find(|i| !same(m, how, pair.first[*i], pair.second[*i]))
-            .or(if a == b { None } else { Some(shorter) })
+        (0..shorter).find(|i| !same(m, how, pair.first[*i], pair.second[*i])).or(if a == b {
+            None
+        } else {
+            Some(shorter)
+        })
     };
     let value = found.map_or(Value::NIL, |at| Value::fixnum((pair.start1 + at) as i64));
     Flow::Return(value, args.base)

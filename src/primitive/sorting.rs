@@ -249,9 +249,7 @@ fn pair(m: &Machine, base: usize) -> Pair {
 }
 
 fn save(m: &mut Machine, base: usize, at: &Pair) {
-    for (slot, value) in
-        [(LOW, at.low), (LEFT, at.left), (RIGHT, at.right), (PLACE, at.place)]
-    {
+    for (slot, value) in [(LOW, at.low), (LEFT, at.left), (RIGHT, at.right), (PLACE, at.place)] {
         m.stack[base + slot] = Value::fixnum(value as i64);
     }
 }

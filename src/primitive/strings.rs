@@ -18,7 +18,13 @@ pub(super) const TABLE: &[Primitive] = &[
     sys("SET-SCHAR", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
     cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\""),
     cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T"),
-    cl("SIMPLE-STRING-P", "object", (1, 1), Body::F1(simple_string_p), "(simple-string-p \"a\") => T"),
+    cl(
+        "SIMPLE-STRING-P",
+        "object",
+        (1, 1),
+        Body::F1(simple_string_p),
+        "(simple-string-p \"a\") => T",
+    ),
     cl(
         "MAKE-STRING",
         "size &key initial-element element-type",
@@ -41,7 +47,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "(string-not-equal \"ab\" \"AC\") => 1",
     ),
     cl("STRING-LESSP", TWO, (2, MANY), Body::N(string_lessp), "(string-lessp \"ab\" \"AC\") => 1"),
-    cl("STRING-GREATERP", TWO, (2, MANY), Body::N(string_greaterp), "(string-greaterp \"ab\" \"AC\") => NIL"),
+    cl(
+        "STRING-GREATERP",
+        TWO,
+        (2, MANY),
+        Body::N(string_greaterp),
+        "(string-greaterp \"ab\" \"AC\") => NIL",
+    ),
     cl(
         "STRING-NOT-GREATERP",
         TWO,
@@ -56,7 +68,13 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::N(string_not_lessp),
         "(string-not-lessp \"ab\" \"AB\") => 2",
     ),
-    cl("STRING-UPCASE", BOUNDED, (1, MANY), Body::N(string_upcase), "(string-upcase \"ab\") => \"AB\""),
+    cl(
+        "STRING-UPCASE",
+        BOUNDED,
+        (1, MANY),
+        Body::N(string_upcase),
+        "(string-upcase \"ab\") => \"AB\"",
+    ),
     cl(
         "STRING-DOWNCASE",
         BOUNDED,
@@ -72,7 +90,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "(string-capitalize \"ab cd\") => \"Ab Cd\"",
     ),
     cl("NSTRING-UPCASE", BOUNDED, (1, MANY), Body::N(nstring_upcase), "STRING-UPCASE in place."),
-    cl("NSTRING-DOWNCASE", BOUNDED, (1, MANY), Body::N(nstring_downcase), "STRING-DOWNCASE in place."),
+    cl(
+        "NSTRING-DOWNCASE",
+        BOUNDED,
+        (1, MANY),
+        Body::N(nstring_downcase),
+        "STRING-DOWNCASE in place.",
+    ),
     cl(
         "NSTRING-CAPITALIZE",
         BOUNDED,
@@ -80,7 +104,13 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::N(nstring_capitalize),
         "STRING-CAPITALIZE in place.",
     ),
-    cl("STRING-TRIM", "bag string", (2, 2), Body::F2(string_trim), "(string-trim \" \" \" a \") => \"a\""),
+    cl(
+        "STRING-TRIM",
+        "bag string",
+        (2, 2),
+        Body::F2(string_trim),
+        "(string-trim \" \" \" a \") => \"a\"",
+    ),
     cl(
         "STRING-LEFT-TRIM",
         "bag string",
@@ -203,10 +233,7 @@ fn two_parts(m: &mut Machine, args: Args) -> Result<(Vec<u32>, Vec<u32>, usize)>
 /// Whether two strings are equal; without bounds they are compared where they stand.
 fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
     let (a, b) = (m.arg(args, 0), m.arg(args, 1));
-    if args.count == 2
-        && !folded
-        && string::is_string(&m.heap, a)
-        && string::is_string(&m.heap, b)
+    if args.count == 2 && !folded && string::is_string(&m.heap, a) && string::is_string(&m.heap, b)
     {
         return Ok(crate::value::equality::equal(&m.heap, a, b));
     }
@@ -233,12 +260,7 @@ fn order(m: &mut Machine, args: Args, folded: bool) -> Result<(Ordering, Value)>
     Ok((order, Value::fixnum((start + at) as i64)))
 }
 
-fn ordered(
-    m: &mut Machine,
-    args: Args,
-    folded: bool,
-    holds: fn(Ordering) -> bool,
-) -> Result {
+fn ordered(m: &mut Machine, args: Args, folded: bool, holds: fn(Ordering) -> bool) -> Result {
     let (order, at) = order(m, args, folded)?;
     Ok(if holds(order) { at } else { Value::NIL })
 }

@@ -158,9 +158,7 @@ pub fn upgraded(heap: &Heap, kind: Value) -> Element {
             }
             (sym::MOD, Some(n)) if n > 0 => of_range(0, i128::from(n) - 1),
             (sym::INTEGER, Some(low)) => match second {
-                Some(high) if high.is_fixnum() => {
-                    of_range(low.into(), high.untag_fixnum().into())
-                }
+                Some(high) if high.is_fixnum() => of_range(low.into(), high.untag_fixnum().into()),
                 Some(high) if high.is_cons() && heap.car(high).is_fixnum() => {
                     of_range(low.into(), i128::from(heap.car(high).untag_fixnum()) - 1)
                 }

@@ -339,11 +339,8 @@ fn hash_nested(heap: &Heap, value: Value, folded: bool) -> Hash {
 
 fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> Hash {
     if numbers::is_number(heap, value) {
-        let hash = if folded {
-            numbers::hash_equalp(heap, value)
-        } else {
-            numbers::hash_eql(heap, value)
-        };
+        let hash =
+            if folded { numbers::hash_equalp(heap, value) } else { numbers::hash_eql(heap, value) };
         return (hash, false);
     }
     if folded && let Some(code) = value.as_code_point() {

@@ -133,8 +133,7 @@ pub fn text(heap: &Heap, pathname: Value) -> String {
 /// Whether a part stands for many.
 pub fn is_wild_part(heap: &Heap, part: Value) -> bool {
     (part.is_symbol() && part.is_true() && super::symbol::name(part).starts_with("WILD"))
-        || (string::is_string(heap, part)
-            && string::text(heap, part).contains(['*', '?', '[']))
+        || (string::is_string(heap, part) && string::text(heap, part).contains(['*', '?', '[']))
 }
 
 /// Fills the parts that are missing from other ones (CLHS `merge-pathnames`).
