@@ -1,4 +1,12 @@
 //! The entry of the command `muproc`.
+
+use muproc::scheduler::WORKER_STACK;
+
+/// Everything runs in a thread with the stack of a worker: the first worker is this one.
 fn main() -> std::process::ExitCode {
-    muproc::front::main()
+    let house = std::thread::Builder::new().name("muproc".into()).stack_size(WORKER_STACK);
+    match house.spawn(muproc::front::main).map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        _ => std::process::ExitCode::FAILURE,
+    }
 }

@@ -10,12 +10,12 @@ use super::link::{K, Linker};
 use super::machine::{Flow, Machine, Resume};
 use super::mail::port_word;
 use super::node::{Answer, Extra, Node, Op, Simple};
-use super::step::test;
-use crate::analyser::tree::{ReceiveClause, TreeId};
+use super::step::{evaluate, test};
+use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
 use crate::process::{Outcome, Rejection, Sequence};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Value, copy, shape};
+use crate::value::{Imm, Value, copy, shape};
 
 /// One clause, linked.
 pub struct Clause {
@@ -23,6 +23,8 @@ pub struct Clause {
     fields: Box<[Value]>,
     /// A guard that is simple.
     simple: Option<Ref<Simple>>,
+    /// If the guard is `(muproc-msgtag= field x)`: the index of the field, and x.
+    tag: Option<(u32, Ref<Simple>)>,
     /// The first node of any other guard.
     guard: Option<Ref<Node>>,
     /// What to do with the message.
@@ -108,6 +110,7 @@ fn link_clause(
     let body = linker.complex(clause.body, inner, k);
     let mut simple = None;
     let mut guard = None;
+    let tag = tag_guard(linker, clause, inner);
     if let Some(tree) = clause.guard {
         if linker.is_simple(tree) {
             simple = Some(linker.simple(tree, inner));
@@ -124,7 +127,60 @@ fn link_clause(
         }
     }
     let fields = clause.fields.iter().map(|f| f.0).collect();
-    Clause { fields, simple, guard, body, boxed: boxed.into() }
+    Clause { fields, simple, tag, guard, body, boxed: boxed.into() }
+}
+
+/// The field and the tag of a guard that compares them and nothing else.
+fn tag_guard(
+    linker: &mut Linker<'_>,
+    clause: &ReceiveClause,
+    depth: u32,
+) -> Option<(u32, Ref<Simple>)> {
+    let unit = linker.unit;
+    let Tree::Primitive(index, operands) = &unit.code.nodes[clause.guard? as usize] else {
+        return None;
+    };
+    let word = super::link_simple::primitive_word(*index);
+    if super::call::primitive(word).name != "MUPROC-MSGTAG=" {
+        return None;
+    }
+    let field = |id: TreeId| match unit.code.nodes[id as usize] {
+        Tree::Local(v) => clause.fields.iter().position(|(_, variable)| *variable == v),
+        _ => None,
+    };
+    let (at, other) = match (field(operands[0]), field(operands[1])) {
+        (Some(at), None) => (at, operands[1]),
+        (None, Some(at)) => (at, operands[0]),
+        _ => return None,
+    };
+    // The other operand is evaluated before any message is looked at: it must be a plain variable
+    // that no clause binds.
+    let outside = match unit.code.nodes[other as usize] {
+        Tree::Local(v) => clause.from != Some(v),
+        _ => false,
+    };
+    outside.then(|| (at as u32, linker.simple(other, depth)))
+}
+
+/// The tag that all clauses look for, if every clause has a tag guard and they agree.
+fn wanted_tag(m: &mut Machine, receive: &Receive, fp: usize) -> Option<u64> {
+    let mut wanted = None;
+    // A message is filed under one tag: all clauses must look at the same field.
+    let mut name = None;
+    for clause in &receive.clauses {
+        let (field, simple) = clause.tag?;
+        let field = clause.fields[field as usize];
+        if name.is_some_and(|n| n != field) {
+            return None;
+        }
+        name = Some(field);
+        let tag = evaluate(simple, m, fp);
+        if !tag.is(Imm::Tag) || wanted.is_some_and(|w| w != tag.0) {
+            return None;
+        }
+        wanted = Some(tag.0);
+    }
+    wanted
 }
 
 /// Sets the timeout and begins with the oldest message.
@@ -177,13 +233,14 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
     let mut guarded = clause > 0;
     let mut after = None;
+    let wanted = wanted_tag(m, receive, fp);
     loop {
         let at = match current.take() {
             Some(at) => at,
             None => {
                 clause = 0;
                 guarded = false;
-                match m.post.queue.scan(site, after, None) {
+                match m.post.queue.scan(site, after, wanted) {
                     Some(at) => at,
                     None => {
                         if let Some(flow) = wait(m, node, receive, fp) {
@@ -194,6 +251,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 }
             }
         };
+        let mut other_tag = None;
         while clause < receive.clauses.len() {
             let tried = &receive.clauses[clause];
             clause += 1;
@@ -204,7 +262,13 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 guarded = true;
                 match test(simple, m, fp) {
                     Answer::Yes => {}
-                    Answer::No => continue,
+                    Answer::No => {
+                        if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
+                            let slot = first + FIELDS + field;
+                            other_tag = Some(m.slot(fp, slot).0);
+                        }
+                        continue;
+                    }
                     Answer::Trap => {
                         m.set_slot(fp, first + MESSAGE, Value::NIL);
                         return m.take_fault();
@@ -219,7 +283,11 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
             take(m, at, first, fp);
             return Flow::Next(tried.body, fp);
         }
-        let why = if guarded { Rejection::Guard } else { Rejection::Shape };
+        let why = match (guarded, other_tag) {
+            (false, _) => Rejection::Shape,
+            (true, Some(tag)) => Rejection::Tag(tag),
+            (true, None) => Rejection::Guard,
+        };
         m.post.queue.reject(site, at, why);
         after = Some(at);
     }

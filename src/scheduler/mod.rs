@@ -36,6 +36,10 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use worker::Worker;
 
+/// The stack of a worker thread. Linking walks a tree by recursion, of a depth that the analyser
+/// bounds; pages that nobody touches cost nothing.
+pub const WORKER_STACK: usize = 256 << 20;
+
 /// How a node is to run.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -162,7 +166,9 @@ impl Scheduler {
         let own = workers.next();
         std::thread::scope(|scope| {
             for (lent, parker) in workers {
-                let thread = std::thread::Builder::new().name("muproc-worker".into());
+                let thread = std::thread::Builder::new()
+                    .name("muproc-worker".into())
+                    .stack_size(WORKER_STACK);
                 let spawned = thread.spawn_scoped(scope, move || worker::work(lent, parker));
                 // Where the system allows no more threads, there are fewer workers.
                 if spawned.is_err() {

@@ -79,3 +79,9 @@ or that match none if WANTED is NIL."
 (defun nset-exclusive-or (list-1 list-2 &key test test-not key)
   "As SET-EXCLUSIVE-OR, but the lists may be changed."
   (set-exclusive-or list-1 list-2 :test test :test-not test-not :key key))
+
+(defun general-adjoin (item list &key test test-not key)
+  "LIST, with ITEM before it unless an element has the same key."
+  (if (member (sequence-key key item) list :test test :test-not test-not :key key)
+      list
+      (cons item list)))

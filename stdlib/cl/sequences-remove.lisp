@@ -1,105 +1,6 @@
-;;;; Sequences: REMOVE, DELETE, REMOVE-DUPLICATES and their kin.
-;;;;
-;;;; For lists DELETE is REMOVE, which shares with its argument the longest tail from which nothing
-;;;; goes.  A vector with a fill pointer is changed in place by DELETE.
+;;;; Sequences without duplicates.
 
 (in-package :system)
-
-(defun remove (item sequence &key from-end test test-not (start 0) end count key)
-  "SEQUENCE without the elements whose key satisfies the test with ITEM; at most COUNT of them go,
-from the left or, if FROM-END, from the right."
-  (remove-elements item t (sequence-test test test-not) (if test-not t nil) key
-                   sequence from-end start end (sequence-count count)))
-
-(defun remove-if (predicate sequence &key from-end (start 0) end count key)
-  "SEQUENCE without the elements whose key satisfies PREDICATE; see REMOVE."
-  (remove-elements nil nil predicate nil key sequence from-end start end (sequence-count count)))
-
-(defun remove-if-not (predicate sequence &key from-end (start 0) end count key)
-  "SEQUENCE without the elements whose key does not satisfy PREDICATE; see REMOVE."
-  (remove-elements nil nil predicate t key sequence from-end start end (sequence-count count)))
-
-(defun delete (item sequence &key from-end test test-not (start 0) end count key)
-  "As REMOVE, but SEQUENCE may be changed."
-  (delete-elements item t (sequence-test test test-not) (if test-not t nil) key
-                   sequence from-end start end (sequence-count count)))
-
-(defun delete-if (predicate sequence &key from-end (start 0) end count key)
-  "As REMOVE-IF, but SEQUENCE may be changed."
-  (delete-elements nil nil predicate nil key sequence from-end start end (sequence-count count)))
-
-(defun delete-if-not (predicate sequence &key from-end (start 0) end count key)
-  "As REMOVE-IF-NOT, but SEQUENCE may be changed."
-  (delete-elements nil nil predicate t key sequence from-end start end (sequence-count count)))
-
-(defun delete-elements (item itemp test negate key sequence from-end start end count)
-  "DELETE and its kin."
-  (let ((result (remove-elements item itemp test negate key sequence from-end start end count)))
-    (refill-vector sequence result)))
-
-(defun refill-vector (sequence result)
-  "RESULT; if SEQUENCE is a vector with a fill pointer, SEQUENCE with the elements of RESULT."
-  (cond ((eq sequence result) result)
-        ((and (vectorp sequence) (array-has-fill-pointer-p sequence))
-         (replace sequence result)
-         (setf (fill-pointer sequence) (length result))
-         sequence)
-        (t result)))
-
-(defun remove-elements (item itemp test negate key sequence from-end start end count)
-  "REMOVE and its kin."
-  (let ((end (sequence-end sequence start end)))
-    (cond ((eql count 0) sequence)
-          ((vectorp sequence)
-           (remove-marked sequence
-                          (mark-elements item itemp test negate key sequence
-                                         from-end start end count)))
-          ((and from-end count)
-           (let ((length (length sequence)))
-             (nreverse (remove-from-list item itemp test negate key (reverse sequence)
-                                         (if end (- length end) 0) (- length start) count))))
-          (t (remove-from-list item itemp test negate key sequence start end count)))))
-
-(defun remove-from-list (item itemp test negate key list start end count)
-  "LIST without at most COUNT (NIL: all) matching elements between START and END."
-  (let* ((head (list nil))
-         (tail head)
-         (kept list)
-         (rest (nthcdr start list))
-         (index start))
-    ;; The conses from KEPT to REST are to stay; they are copied when an element after them goes.
-    (do ()
-        ((or (endp rest) (and end (>= index end)) (eql count 0)))
-      (let ((element (car rest)))
-        (cond ((sequence-match-p element)
-               (do ()
-                   ((eq kept rest))
-                 (rplacd tail (list (car kept)))
-                 (setq tail (cdr tail)
-                       kept (cdr kept)))
-               (setq kept (cdr rest))
-               (if count (setq count (- count 1))))))
-      (setq rest (cdr rest)
-            index (+ index 1)))
-    (rplacd tail kept)
-    (cdr head)))
-
-(defun mark-elements (item itemp test negate key vector from-end start end count)
-  "The indices, in ascending order, of at most COUNT matching elements of VECTOR."
-  (let ((indices '()))
-    (if from-end
-        (do ((index (- end 1) (- index 1)))
-            ((or (< index start) (eql count 0)) indices)
-          (let ((element (aref vector index)))
-            (cond ((sequence-match-p element)
-                   (push index indices)
-                   (if count (setq count (- count 1)))))))
-        (do ((index start (+ index 1)))
-            ((or (>= index end) (eql count 0)) (nreverse indices))
-          (let ((element (aref vector index)))
-            (cond ((sequence-match-p element)
-                   (push index indices)
-                   (if count (setq count (- count 1))))))))))
 
 (defun remove-marked (vector indices)
   "A vector of the elements of VECTOR that are not at INDICES, in ascending order; VECTOR itself if
@@ -136,9 +37,8 @@ there are none."
 
 (defun delete-duplicates (sequence &key from-end test test-not (start 0) end key)
   "As REMOVE-DUPLICATES, but SEQUENCE may be changed."
-  (refill-vector sequence
-                 (remove-duplicates sequence :from-end from-end :test test :test-not test-not
-                                             :start start :end end :key key)))
+  (remove-duplicates sequence :from-end from-end :test test :test-not test-not
+                              :start start :end end :key key))
 
 (defun remove-marked-from-list (list indices)
   "LIST without the elements at INDICES, in ascending order; it shares the tail after the last."

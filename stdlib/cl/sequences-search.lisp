@@ -24,7 +24,7 @@ say."
          (not negate)
          negate)))
 
-(defun search (sequence-1 sequence-2 &key from-end test test-not key
+(defun general-search (sequence-1 sequence-2 &key from-end test test-not key
                                        (start1 0) (start2 0) end1 end2)
   "The index in SEQUENCE-2 where a part begins that matches SEQUENCE-1 element by element: the first
 such index, or the last if FROM-END; NIL if there is none."
@@ -48,7 +48,7 @@ such index, or the last if FROM-END; NIL if there is none."
           (if (not (search-equal-p index1 index2)) (return nil)))
         (return start))))
 
-(defun mismatch (sequence-1 sequence-2 &key from-end test test-not key
+(defun general-mismatch (sequence-1 sequence-2 &key from-end test test-not key
                                          (start1 0) (start2 0) end1 end2)
   "The index in SEQUENCE-1 of the first element that does not match that of SEQUENCE-2 (if FROM-END:
 one more than the index of the last such element); NIL if all match."
