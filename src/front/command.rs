@@ -61,7 +61,8 @@ pub fn main() -> ExitCode {
     };
     configure(&options);
     let is_repl = options.mode == Mode::Repl;
-    let terminal = is_repl.then(|| repl::Terminal::open(&options));
+    let terminal = is_repl
+        .then(|| repl::Terminal::open(&options, colors(&options, std::io::stdout().is_terminal())));
     let feed = terminal.as_ref().map(|terminal| terminal.feed());
     let mut load = session::of(parts, feed);
     load.recovers = is_repl || is_check;
@@ -77,18 +78,20 @@ pub fn main() -> ExitCode {
     ExitCode::from(code as u8)
 }
 
-fn format(options: &Options) -> Format {
+/// Whether what goes to this stream is coloured.
+fn colors(options: &Options, is_terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let color = match options.color.as_str() {
+    match options.color.as_str() {
         "always" => true,
         "never" => false,
         _ if set("NO_COLOR") => false,
         _ if std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0" && !v.is_empty()) => true,
-        _ => {
-            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-            std::io::stderr().is_terminal() && !dumb
-        }
-    };
+        _ => !std::env::var_os("TERM").is_some_and(|term| term == "dumb") && is_terminal,
+    }
+}
+
+fn format(options: &Options) -> Format {
+    let color = colors(options, std::io::stderr().is_terminal());
     if options.json { Format::Json } else { Format::Picture { color } }
 }
 

@@ -1,25 +1,144 @@
 //! What is told when muprocs wait for what can never come.
+//!
+//! One report for each that waits: its name, the place in the source, the fields that its clauses
+//! want, and the messages in its queue that no clause takes, with the slip that explains it.
 
+use super::output;
 use super::report::Format;
-use super::{output, trouble};
-use crate::process::Pid;
+use super::trouble::{self, name_of};
+use crate::machine::Machine;
+use crate::machine::backtrace::WaitInfo;
+use crate::process::{Pid, State};
 use crate::scheduler::Node;
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Span, closest};
+use crate::value::{Value, symbol};
 use std::io::IsTerminal;
+use std::sync::Arc;
 
-/// Tells that `main` waits for ever.
+/// So many muprocs are told of one by one.
+const MOST_TOLD: usize = 10;
+
+/// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
-    let _ = (node, main);
-    let text = "deadlock: main waits for a message that can never come";
-    trouble::tell(&Diagnostic::error("E0002", Span::NONE, text), format);
+    tell_of(node, main, "E0002", "deadlock: main waits for a message that can never come", format);
+    let others: Vec<Pid> = waiting(node).into_iter().filter(|pid| *pid != main).collect();
+    tell_of_all(node, &others, format);
 }
 
 /// Tells of others that still wait when the program has ended.
 pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
-    let _ = (node, format);
-    if strict || std::io::stderr().is_terminal() {
-        let (n, s) =
-            (waiting.len(), if waiting.len() == 1 { " still waits" } else { "s still wait" });
-        output::tell(&format!("muproc: {n} muproc{s} at the end of the program\n"));
+    if strict {
+        tell_of_all(node, waiting, format);
+    } else if std::io::stderr().is_terminal() {
+        let n = waiting.len();
+        let s = if n == 1 { " still waits" } else { "s still wait" };
+        output::tell(&format!(
+            "muproc: {n} muproc{s} at the end of the program (--strict tells which)\n"
+        ));
     }
+}
+
+fn waiting(node: &Node) -> Vec<Pid> {
+    let waits = |pid: &Pid| {
+        node.info(*pid).is_some_and(|i| !i.daemon && !i.hidden && i.state == State::Waiting)
+    };
+    node.muprocs().into_iter().filter(waits).collect()
+}
+
+fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
+    for pid in muprocs.iter().take(MOST_TOLD) {
+        let name = node.info(*pid).map_or(Value::NIL, |info| info.name);
+        let text = format!("muproc {} waits for a message that can never come", name_of(name));
+        tell_of(node, *pid, "E0003", &text, format);
+    }
+    let more = muprocs.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        let text = format!("{more} more muprocs wait");
+        trouble::tell(&Diagnostic::note("E0003", Span::NONE, text), format);
+    }
+}
+
+fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format) {
+    let mut found = None;
+    node.inspect(pid, &mut |runnable| {
+        found = runnable.as_any().downcast_mut::<Machine>().map(|machine| machine.waits_for());
+    });
+    let span = found.as_ref().map_or(Span::NONE, |wait| wait.span);
+    let mut diagnostic = Diagnostic::error(code, span, text);
+    if let Some(wait) = &found {
+        if span.is_known() {
+            diagnostic = diagnostic.with_at("waits here");
+        }
+        for note in notes(wait) {
+            diagnostic = diagnostic.with_note(note);
+        }
+        if let Some(hint) = slip(wait) {
+            diagnostic = diagnostic.with_hint(hint);
+        }
+    }
+    trouble::tell(&diagnostic, format);
+}
+
+/// What it wants and what it has.
+pub fn notes(wait: &WaitInfo) -> Vec<String> {
+    let mut out = Vec::new();
+    if wait.function.is_true() && wait.function.is_symbol() {
+        out.push(format!("in {}", symbol::name(wait.function).to_lowercase()));
+    }
+    match &wait.clauses {
+        None => {}
+        Some(clauses) if clauses.is_empty() => out.push("it waits for no message at all".into()),
+        Some(clauses) => {
+            let all: Vec<String> = clauses.iter().map(|fields| shape(fields)).collect();
+            out.push(format!("it waits for {}", all.join(" or ")));
+        }
+    }
+    if wait.queued == 0 {
+        out.push("its queue is empty".into());
+        return out;
+    }
+    let messages: Vec<String> = wait
+        .queue
+        .iter()
+        .map(|fields| fields.map_or("an object without fields".into(), shape))
+        .collect();
+    let more = wait.queued - wait.queue.len();
+    let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+    out.push(format!(
+        "no clause takes what is in its queue ({}): {}{more}",
+        wait.queued,
+        messages.join(", ")
+    ));
+    out
+}
+
+fn shape(fields: &[Value]) -> String {
+    if fields.is_empty() {
+        return "any message".into();
+    }
+    let names: Vec<String> =
+        fields.iter().map(|f| format!(":{}", symbol::name(*f).to_lowercase())).collect();
+    format!("({})", names.join(" "))
+}
+
+/// A field that was meant to be another one.
+fn slip(wait: &WaitInfo) -> Option<String> {
+    for message in wait.queue.iter().flatten() {
+        let has: Vec<Arc<str>> = message.iter().map(|f| symbol::name(*f)).collect();
+        for clause in wait.clauses.iter().flatten() {
+            for wanted in clause {
+                let wanted = symbol::name(*wanted);
+                if has.contains(&wanted) {
+                    continue;
+                }
+                if let Some(sent) = closest(&wanted, has.iter().map(|name| &**name)) {
+                    let (wanted, sent) = (wanted.to_lowercase(), sent.to_lowercase());
+                    return Some(format!(
+                        "a message has the field :{sent}, a clause wants :{wanted}"
+                    ));
+                }
+            }
+        }
+    }
+    None
 }

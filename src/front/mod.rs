@@ -6,7 +6,9 @@
 pub mod report;
 
 mod command;
+mod commands;
 mod deadlock;
+mod editor;
 mod memory;
 mod options;
 mod output;

@@ -1,34 +1,60 @@
 //! The REPL: a thread with rustyline that feeds the session of `main`.
+//!
+//! `main` asks for input when it has nothing to evaluate (`Feed::next` answers *wait*), which sends
+//! the package for the prompt through a channel; the thread reads a form, or does a command, puts
+//! what is to be evaluated in the inbox and wakes `main`. So the prompt appears only when all that
+//! was printed has been handed over.
 
+use super::commands::{self, Done};
+use super::editor::Assistant;
 use super::options::Options;
+use super::output;
 use crate::machine::session::{Fed, Feed, Part};
 use crate::process::Pid;
 use crate::scheduler::Node;
+use crate::text::sources;
+use rustyline::config::{Builder, Configurer};
+use rustyline::error::ReadlineError;
+use rustyline::history::FileHistory;
+use rustyline::{CompletionType, Editor};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+/// So many forms are kept in the history.
+const MOST_KEPT: usize = 10_000;
 
 /// The init file, whether it exists or not.
 pub fn init_file() -> Option<PathBuf> {
     directory("XDG_CONFIG_HOME", ".config").map(|home| home.join("muproc/init.lisp"))
 }
 
+fn history_file() -> Option<PathBuf> {
+    directory("XDG_STATE_HOME", ".local/state").map(|home| home.join("muproc/history"))
+}
+
 /// A directory of the XDG specification.
-pub fn directory(variable: &str, below_home: &str) -> Option<PathBuf> {
+fn directory(variable: &str, below_home: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let own = set(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     own.or_else(|| set("HOME").map(|home| PathBuf::from(home).join(below_home)))
 }
 
+type Inbox = Arc<Mutex<Option<Fed>>>;
+
 /// The terminal before the node runs.
 pub struct Terminal {
-    inbox: Arc<Mutex<Option<Fed>>>,
+    inbox: Inbox,
     asked: Sender<String>,
     asks: Receiver<String>,
+    banner: bool,
+    color: bool,
 }
 
 struct Line {
-    inbox: Arc<Mutex<Option<Fed>>>,
+    inbox: Inbox,
     asked: Sender<String>,
     waits: bool,
 }
@@ -44,6 +70,7 @@ impl Feed for Line {
             None => {
                 if !self.waits {
                     self.waits = true;
+                    // Nobody asks for input any more when the thread has ended.
                     let _ = self.asked.send(package.to_string());
                 }
                 Fed::Wait
@@ -54,9 +81,10 @@ impl Feed for Line {
 
 impl Terminal {
     /// Prepares the terminal.
-    pub fn open(_options: &Options) -> Terminal {
+    pub fn open(options: &Options, color: bool) -> Terminal {
         let (asked, asks) = channel();
-        Terminal { inbox: Arc::default(), asked, asks }
+        let banner = !options.quiet && std::io::stdin().is_terminal();
+        Terminal { inbox: Arc::default(), asked, asks, banner, color }
     }
 
     /// What the session reads from.
@@ -67,29 +95,117 @@ impl Terminal {
     /// Starts the thread that reads.
     pub fn start(self, node: Node, main: Pid) {
         let hold = node.hold();
-        let _ = std::thread::spawn(move || {
+        let thread = std::thread::Builder::new().name("muproc-terminal".into());
+        let spawned = thread.spawn(move || {
             let _hold = hold;
-            let mut editor = match rustyline::DefaultEditor::new() {
-                Ok(editor) => editor,
-                Err(_) => return,
-            };
-            while let Ok(package) = self.asks.recv() {
-                let fed = match editor.readline(&format!("{package}> ")) {
-                    Ok(text) => Fed::Part(Part {
-                        source: crate::text::sources().add("repl", text),
-                        prints: true,
-                        is_file: false,
-                    }),
-                    Err(_) => Fed::End,
-                };
-                let end = matches!(fed, Fed::End);
-                *self.inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
-                node.interrupt(main, Box::new(()));
-                if end {
-                    node.request_stop(0);
-                    break;
-                }
+            if self.banner {
+                let version = env!("CARGO_PKG_VERSION");
+                output::tell(&format!(
+                    "muproc {version}. ,help tells what there is; Ctrl-D leaves.\n"
+                ));
+            }
+            if let Err(error) = self.listen(node, main) {
+                output::tell(&format!("muproc: the terminal cannot be read: {error}\n"));
+                node.request_stop(1);
             }
         });
+        if spawned.is_err() {
+            node.request_stop(1);
+        }
+    }
+
+    fn listen(self, node: Node, main: Pid) -> rustyline::Result<()> {
+        let config = Builder::new()
+            .max_history_size(MOST_KEPT)?
+            .history_ignore_dups(true)?
+            .completion_type(CompletionType::List)
+            .bracketed_paste(true)
+            .build();
+        let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(config)?;
+        editor.set_helper(Some(Assistant::new(self.color)));
+        editor.set_auto_add_history(false);
+        let history = history_file();
+        if let Some(path) = &history {
+            // There is none before the first session.
+            let _ = editor.load_history(path);
+        }
+        if let Ok(printer) = editor.create_external_printer() {
+            output::above_the_prompt(Box::new(printer));
+        }
+        let mut timed: Option<Instant> = None;
+        while let Ok(package) = self.asks.recv() {
+            if let Some(start) = timed.take() {
+                output::tell(&format!("; {:.6} s\n", start.elapsed().as_secs_f64()));
+            }
+            let fed = read(&mut editor, &package, &node, &mut timed)?;
+            let is_end = matches!(fed, Fed::End);
+            if is_end {
+                node.request_stop(0);
+                break;
+            }
+            *self.inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
+            node.interrupt(main, Box::new(()));
+        }
+        if let Some(path) = &history {
+            let made = path.parent().map(std::fs::create_dir_all);
+            // Without a place for it, there is no history.
+            let _ = made.map(|_| editor.append_history(path));
+        }
+        Ok(())
+    }
+}
+
+/// Reads until there is something to evaluate.
+fn read(
+    editor: &mut Editor<Assistant, FileHistory>,
+    package: &str,
+    node: &Node,
+    timed: &mut Option<Instant>,
+) -> rustyline::Result<Fed> {
+    let short = match package {
+        "COMMON-LISP-USER" => "CL-USER",
+        other => other,
+    };
+    if let Some(helper) = editor.helper_mut() {
+        helper.package = package.into();
+    }
+    let form = |text: String| {
+        Fed::Part(Part { source: sources().add("repl", text), prints: true, is_file: false })
+    };
+    loop {
+        output::begin_prompt();
+        let line = editor.readline(&format!("{short}> "));
+        output::end_prompt();
+        let line = match line {
+            Ok(line) => line,
+            Err(ReadlineError::Interrupted) => continue,
+            Err(ReadlineError::Eof) => return Ok(Fed::End),
+            Err(error) => return Err(error),
+        };
+        if line.trim().is_empty() {
+            continue;
+        }
+        editor.add_history_entry(line.trim())?;
+        if !line.trim_start().starts_with(',') {
+            return Ok(form(line));
+        }
+        match commands::run(node, &line) {
+            Done::Text(text) => output::show(&text),
+            Done::Quit => return Ok(Fed::End),
+            Done::Evaluate(text) => return Ok(form(text)),
+            Done::Time(text) => {
+                *timed = Some(Instant::now());
+                return Ok(form(text));
+            }
+            Done::Load(path) => match std::fs::read(&path) {
+                Err(error) => output::show(&format!("{path}: {error}\n")),
+                Ok(bytes) => match sources().add_bytes(path.as_str(), bytes) {
+                    Ok(source) => {
+                        return Ok(Fed::Part(Part { source, prints: false, is_file: true }));
+                    }
+                    Err(diagnostic) => output::show(&format!("{path}: {}\n", diagnostic.message)),
+                },
+            },
+        }
     }
 }

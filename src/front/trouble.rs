@@ -2,11 +2,21 @@
 
 use super::output;
 use super::report::{Format, write_report};
-use crate::machine::backtrace::{self, Unhandled};
-use crate::machine::eval;
+use crate::machine::backtrace::{self, FrameInfo, Unhandled};
+use crate::machine::{Machine, class, eval};
 use crate::process::Pid;
-use crate::text::Diagnostic;
-use crate::value::{Value, symbol};
+use crate::text::{Diagnostic, Span, closest, sources};
+use crate::value::{Value, package, sym, symbol};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// So many frames are shown at either end of a deep stack.
+const FRAMES_SHOWN: usize = 8;
+/// Longer texts of arguments are cut.
+const LONGEST_ARGUMENT: usize = 60;
+
+/// Whether the last diagnostic was an error: then what the load signals says nothing new.
+static REPORTED: AtomicBool = AtomicBool::new(false);
 
 /// Tells of a diagnostic.
 pub fn tell(diagnostic: &Diagnostic, format: Format) {
@@ -18,10 +28,12 @@ pub fn tell(diagnostic: &Diagnostic, format: Format) {
 
 /// Who tells of what happens in the node. A `check` says nothing of muprocs.
 pub fn install(format: Format, is_check: bool) {
-    eval::set_reporter(Box::new(move |diagnostic| tell(diagnostic, format)));
-    backtrace::set_error_reporter(Box::new(move |unhandled| {
-        unhandled_error(unhandled, format, is_check)
+    eval::set_reporter(Box::new(move |diagnostic| {
+        REPORTED.store(diagnostic.is_error(), Ordering::Relaxed);
+        tell(&with_hint(diagnostic.clone()), format)
     }));
+    let unhandled = move |unhandled: &Unhandled<'_>| unhandled_error(unhandled, format, is_check);
+    backtrace::set_error_reporter(Box::new(unhandled));
 }
 
 /// The name of a muproc, for people.
@@ -32,21 +44,145 @@ pub fn name_of(name: Value) -> String {
     }
 }
 
+/// Warnings of undefined names say which was meant.
+fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.hint.is_some() {
+        return diagnostic;
+    }
+    let name = |before: &str| {
+        diagnostic.message.strip_prefix(before)?.strip_suffix(" is not defined").map(str::to_string)
+    };
+    let meant = match diagnostic.code {
+        "W0001" => name("the function ").and_then(|name| meant(&name, true)),
+        "W0002" => name("the variable ").and_then(|name| meant(&name, false)),
+        _ => None,
+    };
+    match meant {
+        Some(meant) => diagnostic.with_hint(format!("did you mean `{meant}`?")),
+        None => diagnostic,
+    }
+}
+
+/// The defined function or variable whose name is most like this one.
+fn meant(name: &str, function: bool) -> Option<String> {
+    let mut names: Vec<Arc<str>> = Vec::new();
+    for index in package::all() {
+        let internal = index >= package::CL_USER;
+        if index == package::SYSTEM || index == package::KEYWORD {
+            continue;
+        }
+        for (symbol, exported) in package::present(index) {
+            let cell = symbol::cell(symbol);
+            let defined = match function {
+                true => {
+                    let has = |value: Value| value != Value::UNBOUND;
+                    has(cell.function()) || has(cell.macro_function()) || cell.autoload().is_some()
+                }
+                false => cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT),
+            };
+            if defined && (internal || exported) && *cell.name() != *name {
+                names.push(cell.name());
+            }
+        }
+    }
+    names.sort();
+    closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
+}
+
 fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
+    // What the reader found has been told already.
+    let told =
+        REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.post.name);
+    let text = unhandled.text.trim_end().trim_end_matches('.');
     if !is_check && format != Format::Json {
-        let text = unhandled.text.trim_end_matches('.');
         output::tell(&format!("Error occurred in muproc {name}: {text}.\n"));
     }
-    tell(&Diagnostic::error("E0001", unhandled.span, unhandled.text.clone()), format);
+    if told {
+        return;
+    }
+    let mut diagnostic = Diagnostic::error("E0001", unhandled.span, text);
+    if let Some(hint) = hint(unhandled) {
+        diagnostic = diagnostic.with_hint(hint);
+    }
+    for note in frame_notes(unhandled.machine, &unhandled.frames) {
+        diagnostic = diagnostic.with_note(note);
+    }
+    if !is_check {
+        diagnostic = diagnostic.with_note(format!("in muproc {name}"));
+    }
+    tell(&diagnostic, format);
+}
+
+/// "Did you mean", for undefined functions and variables.
+fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
+    let m = unhandled.machine;
+    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)?;
+    let function = match class.name {
+        name if name == sym::UNDEFINED_FUNCTION => true,
+        name if name == sym::UNBOUND_VARIABLE => false,
+        _ => return None,
+    };
+    let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
+    if !name.is_symbol() {
+        return None;
+    }
+    meant(&symbol::name(name), function).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// `file:line:column`.
+pub fn place(span: Span) -> Option<String> {
+    span.is_known().then(|| {
+        let source = sources().get(span.source);
+        let at = source.line_column(span.start);
+        format!("{}:{}:{}", source.name(), at.line, at.column)
+    })
+}
+
+/// The frames of the program, innermost first; those of the library are left out.
+fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
+    let is_own = |f: &&FrameInfo| {
+        let cell = f.function.is_symbol().then(|| symbol::cell(f.function));
+        let defined =
+            |c: &symbol::SymbolCell| c.function() != Value::UNBOUND || c.autoload().is_some();
+        f.span.is_known() && f.function.is_true() && cell.is_some_and(defined)
+    };
+    let own: Vec<&FrameInfo> = frames.iter().filter(is_own).collect();
+    let hidden = own.len().saturating_sub(2 * FRAMES_SHOWN);
+    let mut out = Vec::new();
+    for (i, frame) in own.iter().enumerate() {
+        if hidden > 1 && i == FRAMES_SHOWN {
+            out.push(format!("… {hidden} frames are left out …"));
+        }
+        if hidden > 1 && (FRAMES_SHOWN..FRAMES_SHOWN + hidden).contains(&i) {
+            continue;
+        }
+        let call = match &frame.arguments {
+            None => format!("{} …", symbol::name(frame.function).to_lowercase()),
+            Some(arguments) => arguments
+                .iter()
+                .fold(symbol::name(frame.function).to_lowercase(), |call, argument| {
+                    format!("{call} {}", shortened(&m.plain_text(*argument)))
+                }),
+        };
+        let at = place(frame.span).unwrap_or_default();
+        out.push(format!("in ({call}) called at {at}"));
+    }
+    out
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_ARGUMENT) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.into(),
+    }
 }
 
 /// Tells of a panic.
 pub fn panicked(muproc: Pid, name: Value, text: &str, format: Format) {
     let message = format!("internal error in muproc {}: {text}", name_of(name));
-    let diagnostic =
-        Diagnostic::error("E0900", crate::text::Span::NONE, message).with_note(format!(
-            "this is a bug of muproc itself; the muproc ({muproc:?}) has ended, the node goes on"
-        ));
+    let diagnostic = Diagnostic::error("E0900", Span::NONE, message).with_note(format!(
+        "this is a bug of muproc itself; the muproc ({muproc:?}) has ended, the node goes on"
+    ));
     tell(&diagnostic, format);
 }

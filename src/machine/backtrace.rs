@@ -4,7 +4,7 @@ use super::machine::{Machine, Resume};
 use super::node::ContKind;
 use crate::text::Span;
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Value, class, string, symbol};
+use crate::value::{Imm, Kind, Value, class, string, symbol};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -14,7 +14,28 @@ pub struct FrameInfo {
     pub function: Value,
     /// Where it was called.
     pub span: Span,
+    /// Its arguments, where the frame still holds them.
+    pub arguments: Option<Vec<Value>>,
 }
+
+/// What a muproc waits for.
+#[derive(Clone, Debug)]
+pub struct WaitInfo {
+    /// Where in the source.
+    pub span: Span,
+    /// The function in which it waits, or NIL.
+    pub function: Value,
+    /// For each clause of a selective receive the fields that it wants.
+    pub clauses: Option<Vec<Vec<Value>>>,
+    /// The field names of the messages in the queue, those that lie there longest first; none for
+    /// what has no fields.
+    pub queue: Vec<Option<&'static [Value]>>,
+    /// How many messages are in the queue.
+    pub queued: usize,
+}
+
+/// So many messages of a queue are described.
+const MOST_QUEUED: usize = 10;
 
 /// An error that nobody handled, as told to the user.
 pub struct Unhandled<'m> {
@@ -39,28 +60,90 @@ pub fn set_error_reporter(reporter: ErrorReporter) {
     *REPORTER.write().unwrap_or_else(|e| e.into_inner()) = Some(reporter);
 }
 
+/// So many frames are told of.
+const MOST_FRAMES: usize = 1000;
+
 impl Machine {
-    /// The frames of calls, innermost first, at most `most`.
-    pub fn frames(&self, most: usize) -> Vec<FrameInfo> {
+    /// The frames of calls, innermost first, at most `most`; the frame on top begins at `fp`, and
+    /// what runs in it stands at `place`.
+    pub fn frames(&self, fp: usize, place: Span, most: usize) -> Vec<FrameInfo> {
         let mut out = Vec::new();
         let mut interrupted = self.interrupted.iter().rev();
+        let (mut fp, mut place) = (fp, place);
         for cont in self.control.iter().rev() {
-            if out.len() >= most {
+            if out.len() >= most || cont.kind == ContKind::Bottom {
                 break;
             }
             match cont.kind {
                 ContKind::Call | ContKind::CallValues => {
-                    out.push(FrameInfo { function: Value::NIL, span: cont.span });
+                    let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+                    out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
+                    place = cont.span;
                 }
                 ContKind::Interrupted => {
-                    if let Some(Resume::Node(node, _)) = interrupted.next() {
-                        out.push(FrameInfo { function: Value::NIL, span: node.span });
+                    if let Some(Resume::Node(node, _)) = interrupted.next()
+                        && node.span.is_known()
+                    {
+                        place = node.span;
                     }
                 }
                 _ => {}
             }
+            fp = self.frame_below(*cont, fp);
         }
         out
+    }
+
+    /// The arguments of a call of a global function, if its frame is still its own: after a tail
+    /// call it is another function that runs there, so the place must lie in its text.
+    fn arguments_of(&self, name: Value, n: u32, fp: usize, place: Span) -> Option<Vec<Value>> {
+        if !name.is_symbol() || name.is_nil() {
+            return None;
+        }
+        let function = symbol::cell(name).function();
+        if !function.is(Imm::Function) {
+            return None;
+        }
+        let lambda = super::node::lambda_of(function);
+        let text = lambda.span;
+        let inside = text.is_known()
+            && text.source == place.source
+            && (text.start..text.end).contains(&place.start);
+        if !inside || lambda.required < n {
+            return None;
+        }
+        let slots = self.stack.get(fp..fp + n as usize)?;
+        let value = |v: &Value| match self.heap.is_kind(*v, Kind::Cell) {
+            true => self.heap.slot(*v, 0),
+            false => *v,
+        };
+        Some(slots.iter().map(value).collect())
+    }
+
+    /// What the muproc waits for, as it stands.
+    pub fn waits_for(&self) -> WaitInfo {
+        let (mut span, mut function, mut clauses, mut fp) = (Span::NONE, Value::NIL, None, 0);
+        match self.resume {
+            Resume::Node(node, at) => {
+                (span, fp) = (node.span, at);
+                clauses = super::receive::clauses_of(&node);
+            }
+            Resume::Enter(primitive, at, _) => (function, fp) = (self.function_name(primitive), at),
+            Resume::Return(_, at) => fp = at,
+            Resume::Ended => {}
+        }
+        for frame in self.frames(fp, span, 64) {
+            if !span.is_known() {
+                span = frame.span;
+            }
+            if function.is_nil() {
+                function = frame.function;
+            }
+        }
+        let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
+            (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
+        });
+        WaitInfo { span, function, clauses, queue: queue.collect(), queued: self.post.queue.len() }
     }
 
     /// An object as text without any help of Lisp: what a report falls back on.
@@ -91,15 +174,15 @@ impl Machine {
     }
 
     /// Tells the user of an error that ends this muproc.
-    pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, _frame: usize) {
+    pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, frame: usize) {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
             self.plain_description(condition)
         };
         self.flush_output();
-        let frames = self.frames(20);
         let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
+        let frames = self.frames(frame, span, MOST_FRAMES);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
         }

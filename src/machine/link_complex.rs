@@ -331,6 +331,7 @@ impl Linker<'_> {
     /// The frame that a call pushes, for the continuation of its value; none in tail position.
     pub(super) fn call_frame(
         &mut self,
+        (name, arguments): (Value, u32),
         shift: u32,
         depth: u32,
         k: K,
@@ -353,6 +354,8 @@ impl Linker<'_> {
         };
         cont.shift = shift;
         cont.span = span;
+        cont.name = name;
+        cont.count = arguments;
         Some(self.unit.arena.keep(cont))
     }
 
@@ -373,7 +376,7 @@ impl Linker<'_> {
             count: n,
             depth,
             function: None,
-            cont: self.call_frame(depth, depth, k, span),
+            cont: self.call_frame((name, n), depth, depth, k, span),
         };
         let tail = matches!(k, K::Tail);
         if ids.iter().all(|id| self.is_simple(*id)) {
@@ -418,7 +421,7 @@ impl Linker<'_> {
             count: n,
             depth: frame,
             function: None,
-            cont: self.call_frame(frame, depth, k, span),
+            cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
         };
         let tail = matches!(k, K::Tail);
         if simple {
@@ -890,7 +893,7 @@ impl Linker<'_> {
             other => (other, false),
         };
         let _ = tail;
-        let cont = self.call_frame(depth + 2, depth, k, span);
+        let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
         let call = self.other(super::apply::call_with_list, cont, vec![], depth + 2, span);
         let mut next = call;
         for id in ids.iter().rev() {

@@ -203,6 +203,8 @@ pub struct Cont {
     pub count: u32,
     /// Whether all values go on, in the buffer.
     pub values: bool,
+    /// The function that was called (calls of global functions), else NIL.
+    pub name: Value,
     /// What follows.
     pub next: Option<Ref<Node>>,
     /// What a primitive goes on with.
@@ -225,6 +227,7 @@ impl Cont {
             destination: 0,
             count: 0,
             values: false,
+            name: Value::NIL,
             next: None,
             resume: None,
             constants: Vec::new(),

@@ -48,6 +48,13 @@ const CLAUSE: u32 = 2;
 const FROM: u32 = 3;
 const FIELDS: u32 = 4;
 
+/// The fields that the clauses of a receive want, if the node is one.
+pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
+    let Op::Other(_, extra) = &node.op else { return None };
+    let receive = extra.receive.as_ref()?;
+    Some(receive.clauses.iter().map(|clause| clause.fields.to_vec()).collect())
+}
+
 /// Links a receive.
 pub(super) fn link(
     linker: &mut Linker<'_>,
