@@ -16,7 +16,7 @@ use crate::value::numbers::Format;
 use crate::value::print::{Hole, Options, PrintCase, Printer, Step, push_decimal, push_string};
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Imm, Kind, Result, Value, hidden, list, package, string, sym};
-use crate::value::{numbers, stream};
+use crate::value::{numbers, stream, table};
 use std::sync::{OnceLock, RwLock};
 
 /// The primitives of this file.
@@ -212,7 +212,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
             return format!("#<{what}>");
         }
         let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
-        while let Step::Describe(_) = printer.step(&m.heap) {}
+        while let Step::Describe(_) = printer.step(&mut m.heap) {}
         format!("#<{what} {}>", printer.out)
     };
     if object.is(Imm::Function)
@@ -225,6 +225,15 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
     }
     if object.is(Imm::Muproc) {
         return describe_muproc(m, object, options);
+    }
+    if table::is_table(&m.heap, object) {
+        let test = match table::test(&m.heap, object) {
+            table::Test::Eq => "EQ",
+            table::Test::Eql => "EQL",
+            table::Test::Equal => "EQUAL",
+            table::Test::Equalp => "EQUALP",
+        };
+        return format!("#<HASH-TABLE {test} {}>", table::count(&m.heap, object));
     }
     if object.is(Imm::Handle) {
         return super::streams::describe_handle(object);
@@ -265,7 +274,7 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
         State::Dead => "dead",
     };
     let mut printer = Printer::new(&m.heap, info.name, Options { escape: true, ..*options });
-    while let Step::Describe(_) = printer.step(&m.heap) {}
+    while let Step::Describe(_) = printer.step(&mut m.heap) {}
     if info.name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
@@ -276,7 +285,7 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
 /// Prints to text as far as Rust can; the holes that are left are Lisp's.
 pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
     loop {
-        match printer.step(&m.heap) {
+        match printer.step(&mut m.heap) {
             Step::Done => break,
             Step::Describe(object) => {
                 let options = printer.options;

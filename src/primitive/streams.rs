@@ -8,7 +8,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element};
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, list, string, sym};
+use crate::value::{Fault, Imm, Result, Value, array, list, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -82,6 +82,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(make_string_output_stream_at),
         "A stream that gathers what is written to it and begins at this column.",
+    ),
+    sys(
+        "MAKE-FILL-POINTER-OUTPUT-STREAM",
+        "string",
+        (1, 1),
+        Body::F1(make_fill_pointer_output_stream),
+        "A stream that writes at the fill pointer of a string.",
     ),
     sys(
         "STREAM-COLUMN",
@@ -191,9 +198,53 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     }
     match stream::kind(&m.heap, leaf) {
         Some(StreamKind::StringOutput) => stream::append(&mut m.heap, leaf, text),
+        Some(StreamKind::FillPointer) => return extend(m, leaf, text),
         _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
     }
     Ok(())
+}
+
+/// Puts text at the fill pointer of a string, which grows if it is adjustable.
+fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    let target = m.heap.slot(leaf, 1);
+    let fill = array::fill_pointer(&m.heap, target).unwrap_or(0);
+    let n = text.chars().count();
+    let capacity = array::total_size(&m.heap, target);
+    if fill + n > capacity {
+        if !array::is_adjustable(&m.heap, target) {
+            return Err(stream_fault(m, leaf, "The string of ~s is full."));
+        }
+        let larger = (capacity * 2).max(fill + n);
+        let storage = string::allocate(&mut m.heap, larger, 0);
+        let view = array::elements(&m.heap, target);
+        for i in 0..fill {
+            let code = view.get(&mut m.heap, i).as_code_point().unwrap_or(0);
+            string::set_code(&mut m.heap, storage, i, code);
+        }
+        array::replace(&mut m.heap, target, storage, None, Some(fill), &[larger]);
+    }
+    array::set_fill_pointer(&mut m.heap, target, fill + n);
+    let view = array::elements(&m.heap, target);
+    for (i, c) in text.chars().enumerate() {
+        view.set(&mut m.heap, fill + i, Value::character(c))?;
+    }
+    let column = match text.rfind('\n') {
+        Some(at) => text[at + 1..].chars().count(),
+        None => m.heap.slot(leaf, 2).untag_fixnum() as usize + n,
+    };
+    m.heap.set_slot(leaf, 2, Value::fixnum(column as i64));
+    Ok(())
+}
+
+fn make_fill_pointer_output_stream(m: &mut Machine, target: Value) -> Result {
+    if !array::is_string(&m.heap, target) || array::fill_pointer(&m.heap, target).is_none() {
+        let control = "~s is not a string with a fill pointer.";
+        return Err(Fault::simple(&mut m.heap, control, &[target]));
+    }
+    if !target.is_own() {
+        return Err(super::conses::read_only(target));
+    }
+    Ok(stream::make(&mut m.heap, StreamKind::FillPointer, &[target, Value::fixnum(0)]))
 }
 
 fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
@@ -227,18 +278,27 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
 }
 
 /// The elements of a vector that is neither simple nor a simple string.
-pub(super) fn vector_elements(_: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
-    Err(Fault::type_error(sequence, sym::SEQUENCE))
+pub(super) fn vector_elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
+    match array::view(&m.heap, sequence) {
+        Some(view) => Ok(view.to_vec(&mut m.heap)),
+        None => Err(Fault::type_error(sequence, sym::SEQUENCE)),
+    }
 }
 
 /// Puts elements into such a vector.
 pub(super) fn store_elements(
-    _: &mut Machine,
+    m: &mut Machine,
     sequence: Value,
-    _: usize,
-    _: &[Value],
+    start: usize,
+    values: &[Value],
 ) -> Result<()> {
-    Err(Fault::type_error(sequence, sym::SEQUENCE))
+    let Some(view) = array::view(&m.heap, sequence) else {
+        return Err(Fault::type_error(sequence, sym::SEQUENCE));
+    };
+    for (i, value) in values.iter().enumerate() {
+        view.set(&mut m.heap, start + i, *value)?;
+    }
+    Ok(())
 }
 
 /// The column that a stream has reached, if it knows.
@@ -258,6 +318,7 @@ pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
     }
     match stream::kind(&m.heap, leaf) {
         Some(StreamKind::StringOutput) => Some(stream::column(&m.heap, leaf)),
+        Some(StreamKind::FillPointer) => Some(m.heap.slot(leaf, 2).untag_fixnum() as usize),
         _ => None,
     }
 }
@@ -266,6 +327,12 @@ pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
 pub(super) fn string_part(m: &mut Machine, value: Value) -> Result<(Value, usize, usize)> {
     if string::is_string(&m.heap, value) {
         return Ok((value, 0, string::length(&m.heap, value)));
+    }
+    if array::is_string(&m.heap, value)
+        && let Some(view) = array::view(&m.heap, value)
+        && string::is_string(&m.heap, view.storage)
+    {
+        return Ok((view.storage, view.offset, view.length));
     }
     Err(Fault::type_error(value, sym::STRING))
 }

@@ -123,6 +123,8 @@ pub(super) enum Task {
     /// A part of an array: array, dimension, row-major index of its first element, elements
     /// written, depth.
     Rows(Value, u32, usize, usize, usize),
+    /// The elements of a vector that is no simple one, from an index on.
+    Items(Value, usize, usize),
     /// Plain text.
     Text(&'static str),
 }
@@ -171,7 +173,7 @@ impl Printer {
     }
 
     /// Goes on until everything is written or the caller must help.
-    pub fn step(&mut self, heap: &Heap) -> Step {
+    pub fn step(&mut self, heap: &mut Heap) -> Step {
         while let Some(task) = self.work.pop() {
             match task {
                 Task::Object(object, depth) => self.object(heap, object, depth),
@@ -182,6 +184,7 @@ impl Printer {
                 Task::Rows(array, dimension, from, count, depth) => {
                     self.rows(heap, array, dimension, from, count, depth);
                 }
+                Task::Items(array, index, depth) => self.items(heap, array, index, depth),
                 Task::Text(text) => self.out.push_str(text),
             }
             if let Some(object) = self.unreadable.take() {
@@ -199,7 +202,7 @@ impl Printer {
         self.out.push_str(text);
     }
 
-    fn object(&mut self, heap: &Heap, object: Value, depth: usize) {
+    fn object(&mut self, heap: &mut Heap, object: Value, depth: usize) {
         if object.is_reference() {
             if let Some(labels) = &mut self.labels
                 && labels.mark(object, &mut self.out)
@@ -386,7 +389,7 @@ impl Printer {
         self.work.push(Task::Object(heap.slot(vector, index), depth + 1));
     }
 
-    fn headed(&mut self, heap: &Heap, object: Value, depth: usize) {
+    fn headed(&mut self, heap: &mut Heap, object: Value, depth: usize) {
         match heap.header(object).kind() {
             Kind::Bignum | Kind::Ratio | Kind::Double | Kind::Complex => self.number(heap, object),
             Kind::String => self.string(heap, object),

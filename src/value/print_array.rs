@@ -1,21 +1,121 @@
 //! Arrays that are not simple vectors, as text.
 
-use super::print::Printer;
+use super::array::{self, Element};
+use super::print::{Printer, Task};
 use crate::heap::{Heap, Value};
 
 impl Printer {
-    pub(super) fn array(&mut self, _heap: &Heap, object: Value, _depth: usize) {
-        self.opaque(object, "#<ARRAY>");
+    pub(super) fn array(&mut self, heap: &mut Heap, object: Value, depth: usize) {
+        let rank = array::rank(heap, object);
+        let vector = if rank == 1 { array::view(heap, object) } else { None };
+        let element = array::element(heap, object);
+        if let (Some(view), Element::Character) = (vector, element) {
+            return self.codes(heap, &view);
+        }
+        if !self.options.array && !self.options.readably {
+            return self.array_in_brief(heap, object, rank);
+        }
+        match vector {
+            Some(view) if element == Element::Bit => {
+                self.out.push_str("#*");
+                for i in 0..view.length {
+                    let bit = view.get(heap, i) == Value::fixnum(1);
+                    self.out.push(if bit { '1' } else { '0' });
+                }
+            }
+            Some(_) => {
+                if !self.too_deep(depth) {
+                    self.out.push_str("#(");
+                    self.work.push(Task::Items(object, 0, depth));
+                }
+            }
+            None if rank == 0 => {
+                self.out.push_str("#0A");
+                let only = array::elements(heap, object).get(heap, 0);
+                self.work.push(Task::Object(only, depth));
+            }
+            None => {
+                if !self.too_deep(depth) {
+                    self.out.push_str(&format!("#{rank}A("));
+                    self.work.push(Task::Rows(object, 0, 0, 0, depth));
+                }
+            }
+        }
     }
 
+    fn codes(&mut self, heap: &mut Heap, view: &array::View) {
+        let escapes = self.options.escapes();
+        if escapes {
+            self.out.push('"');
+        }
+        for i in 0..view.length {
+            let c = view.get(heap, i).as_char().unwrap_or(char::REPLACEMENT_CHARACTER);
+            if escapes && (c == '"' || c == '\\') {
+                self.out.push('\\');
+            }
+            self.out.push(c);
+        }
+        if escapes {
+            self.out.push('"');
+        }
+    }
+
+    fn array_in_brief(&mut self, heap: &mut Heap, object: Value, rank: usize) {
+        if rank == 1 {
+            let length = array::view(heap, object).map_or(0, |view| view.length);
+            self.out.push_str(&format!("#<VECTOR {length}>"));
+            return;
+        }
+        let dimensions: Vec<String> =
+            (0..rank).map(|axis| array::dimension(heap, object, axis).to_string()).collect();
+        self.out.push_str(&format!("#<ARRAY ({})>", dimensions.join(" ")));
+    }
+
+    pub(super) fn items(&mut self, heap: &mut Heap, vector: Value, index: usize, depth: usize) {
+        let Some(view) = array::view(heap, vector).filter(|view| index < view.length) else {
+            return self.out.push(')');
+        };
+        if index > 0 {
+            self.out.push(' ');
+        }
+        if self.long_enough(index) {
+            return self.out.push(')');
+        }
+        self.work.push(Task::Items(vector, index + 1, depth));
+        let element = view.get(heap, index);
+        self.work.push(Task::Object(element, depth + 1));
+    }
+
+    /// The next part of an array along an axis; the parts begin at the row-major index `from`.
     pub(super) fn rows(
         &mut self,
-        _heap: &Heap,
-        _array: Value,
-        _dimension: u32,
-        _from: usize,
-        _count: usize,
-        _depth: usize,
+        heap: &mut Heap,
+        array: Value,
+        axis: u32,
+        from: usize,
+        count: usize,
+        depth: usize,
     ) {
+        let (rank, here) = (array::rank(heap, array), axis as usize);
+        if count == array::dimension(heap, array, here) {
+            return self.out.push(')');
+        }
+        if count > 0 {
+            self.out.push(' ');
+        }
+        if self.long_enough(count) {
+            return self.out.push(')');
+        }
+        self.work.push(Task::Rows(array, axis, from, count + 1, depth));
+        let stride: usize =
+            (here + 1..rank).map(|axis| array::dimension(heap, array, axis)).product();
+        let at = from + count * stride;
+        if here + 1 == rank {
+            let element = array::elements(heap, array).get(heap, at);
+            self.work.push(Task::Object(element, depth + 1));
+        } else if !self.too_deep(depth + 1) {
+            self.out.push('(');
+            self.work.push(Task::Rows(array, axis + 1, at, 0, depth + 1));
+        }
     }
 }
