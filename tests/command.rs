@@ -1,0 +1,135 @@
+//! The command as a person meets it: for each case in `tests/golden/command/` what it prints and its
+//! exit code. `MUPROC_BLESS=1 cargo test --test command` (or `make bless`) rewrites them.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/command")
+}
+
+/// Runs the command beside the golden files.
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_muproc"))
+        .args(arguments)
+        .current_dir(directory())
+        .env_remove("MUPROC_LIB")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that does not read its input may be gone.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    child.wait_with_output().expect("the command ends")
+}
+
+/// Output, errors and exit code in one text.
+fn transcript(arguments: &[&str], input: &str) -> String {
+    let output = run(arguments, input);
+    let text = |bytes: &[u8]| -> String {
+        String::from_utf8_lossy(bytes)
+            .lines()
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect()
+    };
+    format!(
+        "{}---- stderr\n{}---- exit code {}\n",
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code().map_or("none".into(), |code| code.to_string())
+    )
+}
+
+fn golden(name: &str, arguments: &[&str], input: &str) {
+    let file = directory().join(format!("{name}.txt"));
+    let is = transcript(arguments, input);
+    if std::env::var_os("MUPROC_BLESS").is_some() {
+        std::fs::write(file, is).expect("a golden file");
+        return;
+    }
+    let expected = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(is, expected, "{name} (MUPROC_BLESS=1 rewrites it)");
+}
+
+macro_rules! commands {
+    ($($name:ident: [$($argument:expr),*] $input:expr;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                golden(&stringify!($name).replace('_', "-"), &["--seed", "1", $($argument),*], $input);
+            }
+        )*
+    };
+}
+
+commands! {
+    jobs_run_in_order: ["-e", "(defvar *x* 1)", "-p", "(values *x* :two)", "-p", "(list * /)"] "";
+    script_arguments: ["arguments.lisp", "a", "--seed", "-b"] "";
+    batch_from_a_pipe: [] "(print 1)\n(+ 1 2)\n(print 2)\n";
+    batch_stops_at_an_error: [] "(print 1)\n(car 5)\n(print 2)\n";
+    once_prints_values: ["-1", "(values 1 2)"] "";
+    once_with_a_value_for_late: ["once", "(sleep 60)", "--timeout", "1", "--timeout-value", ":late"] "";
+    once_is_whole: ["-1", ") (print 1"] "";
+    exit_code: ["-e", "(ext:exit 7)", "-e", "(print 1)"] "";
+    misuse: ["--no-such-option"] "";
+    no_such_file: ["missing.lisp"] "";
+    check_tells_all: ["check", "mistakes.lisp"] "";
+    error_with_frames: ["frames.lisp"] "";
+    error_as_json: ["--error-format=json", "frames.lisp"] "";
+    undefined_function: ["undefined.lisp"] "";
+    error_in_another_muproc: ["other.lisp"] "";
+    deadlock: ["deadlock.lisp"] "";
+    strict_waiting: ["--strict", "waiting.lisp"] "";
+    repl_from_a_pipe: ["repl"] "(values 1 2)\n(list * /)\n(car 5)\n(defun f (x)\n  x)\n(f 3)\n+\n,nothing\n";
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    for (option, text) in [("--help", "Exit codes:"), ("--version", "muproc ")] {
+        let output = run(&[option], "");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains(text), "{option}");
+        assert!(output.stderr.is_empty(), "{option}");
+    }
+}
+
+/// A script that waits is sent the signal; its cleanup runs.
+fn killed_by(signal: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_muproc"))
+        .args([
+            "-e",
+            "(unwind-protect (progn (print :ready) (finish-output) (sleep 60)) (print :clean))",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut out = child.stdout.take().expect("a pipe");
+    let mut seen = String::new();
+    let mut byte = [0u8; 1];
+    while !seen.contains(":READY") {
+        let n = std::io::Read::read(&mut out, &mut byte).expect("output");
+        assert!(n > 0, "it ended early: {seen}");
+        seen.push(byte[0] as char);
+    }
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+    std::io::Read::read_to_string(&mut out, &mut seen).expect("output");
+    let status = child.wait().expect("it ends");
+    Output { status, stdout: seen.into_bytes(), stderr: Vec::new() }
+}
+
+#[test]
+fn signals_run_cleanups() {
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let output = killed_by(signal);
+        assert_eq!(output.status.code(), Some(code));
+        assert!(String::from_utf8_lossy(&output.stdout).contains(":CLEAN"));
+    }
+}

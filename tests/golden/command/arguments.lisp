@@ -1,0 +1,1 @@
+(print ext:*command-line-arguments*)

@@ -1,0 +1,7 @@
+(defun await ()
+  (mumsg-receive (from)
+    ((answer tag) t answer)
+    ((stop) t nil)))
+(muproc-spawn 'helper (lambda () (mumsg-receive (from) ((never) t never))) '())
+(mumsg-send (muproc-current-process) :anwser 1 :tag 2)
+(list (await))

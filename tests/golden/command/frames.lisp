@@ -1,0 +1,5 @@
+(defun half (n)
+  (if (evenp n) (/ n 2) (car n)))
+(defun each (list)
+  (let ((r nil)) (dolist (x list) (push (half x) r)) r))
+(print (each '(2 4 5)))

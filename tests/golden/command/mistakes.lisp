@@ -1,0 +1,8 @@
+(defmacro twice (form) (list 'progn form form))
+(defun f (x) (twice (g x)))
+(car 1 2)
+(let ((unused 1)) 2)
+(if)
+(print (f 1))
+(defun h (x) (* x lenght))
+(list 1))

@@ -1,0 +1,2 @@
+(muproc-spawn 'clerk (lambda () (mumsg-receive (from) ((order) t order))) '())
+(print :done)
