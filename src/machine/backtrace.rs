@@ -147,10 +147,10 @@ impl Machine {
     }
 
     /// An object as text without any help of Lisp: what a report falls back on.
-    pub fn plain_text(&mut self, object: Value) -> String {
+    pub fn plain_text(&self, object: Value) -> String {
         let mut printer = Printer::new(&self.heap, object, Options::default());
         loop {
-            match printer.step(&mut self.heap) {
+            match printer.step(&self.heap) {
                 Step::Done => return printer.out,
                 Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
             }
@@ -158,7 +158,7 @@ impl Machine {
     }
 
     /// A condition as its class and its slots.
-    fn plain_description(&mut self, condition: Value) -> String {
+    fn plain_description(&self, condition: Value) -> String {
         let Some(class) = class::of_instance(&self.heap, condition) else {
             return self.plain_text(condition);
         };

@@ -212,7 +212,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
             return format!("#<{what}>");
         }
         let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
-        while let Step::Describe(_) = printer.step(&mut m.heap) {}
+        while let Step::Describe(_) = printer.step(&m.heap) {}
         format!("#<{what} {}>", printer.out)
     };
     if object.is(Imm::Function)
@@ -274,7 +274,7 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
         State::Dead => "dead",
     };
     let mut printer = Printer::new(&m.heap, info.name, Options { escape: true, ..*options });
-    while let Step::Describe(_) = printer.step(&mut m.heap) {}
+    while let Step::Describe(_) = printer.step(&m.heap) {}
     if info.name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
@@ -285,7 +285,7 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
 /// Prints to text as far as Rust can; the holes that are left are Lisp's.
 pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
     loop {
-        match printer.step(&mut m.heap) {
+        match printer.step(&m.heap) {
             Step::Done => break,
             Step::Describe(object) => {
                 let options = printer.options;

@@ -316,7 +316,7 @@ fn put_raw(heap: &mut Heap, storage: Value, element: Element, index: usize, bits
 }
 
 #[inline]
-fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
+pub(super) fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
     let shift = element.shift();
     if shift == 6 {
         return heap.word(storage, 2 + index);

@@ -79,7 +79,7 @@ impl Options {
         self.escape || self.readably
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         Style { radix: self.base, prefix: self.radix, float: self.float }
     }
 }
@@ -173,7 +173,7 @@ impl Printer {
     }
 
     /// Goes on until everything is written or the caller must help.
-    pub fn step(&mut self, heap: &mut Heap) -> Step {
+    pub fn step(&mut self, heap: &Heap) -> Step {
         while let Some(task) = self.work.pop() {
             match task {
                 Task::Object(object, depth) => self.object(heap, object, depth),
@@ -202,7 +202,7 @@ impl Printer {
         self.out.push_str(text);
     }
 
-    fn object(&mut self, heap: &mut Heap, object: Value, depth: usize) {
+    fn object(&mut self, heap: &Heap, object: Value, depth: usize) {
         if object.is_reference() {
             if let Some(labels) = &mut self.labels
                 && labels.mark(object, &mut self.out)
@@ -389,7 +389,7 @@ impl Printer {
         self.work.push(Task::Object(heap.slot(vector, index), depth + 1));
     }
 
-    fn headed(&mut self, heap: &mut Heap, object: Value, depth: usize) {
+    fn headed(&mut self, heap: &Heap, object: Value, depth: usize) {
         match heap.header(object).kind() {
             Kind::Bignum | Kind::Ratio | Kind::Double | Kind::Complex => self.number(heap, object),
             Kind::String => self.string(heap, object),

@@ -1,11 +1,46 @@
 //! Arrays that are not simple vectors, as text.
 
-use super::array::{self, Element};
+use super::array::{self, Element, View};
+use super::numbers::{self, Number, Real};
 use super::print::{Printer, Task};
-use crate::heap::{Heap, Value};
+use super::string;
+use crate::heap::{Heap, Kind, Value};
+
+/// An element: a value, or a number that has no word of its own.
+enum Item {
+    Value(Value),
+    Number(Number),
+}
+
+/// An element, without allocating a number for it.
+fn item(heap: &Heap, storage: Value, index: usize) -> Item {
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => return Item::Value(heap.slot(storage, index)),
+        Kind::String => {
+            return Item::Value(Value::code_point(string::code_at(heap, storage, index)));
+        }
+        _ => {}
+    }
+    let element = Element::from_code(header.subtype());
+    let bits = array::get_raw(heap, storage, element, index);
+    let integer = match element {
+        Element::S8 => i128::from(bits as i8),
+        Element::S16 => i128::from(bits as i16),
+        Element::S32 => i128::from(bits as i32),
+        Element::S64 => i128::from(bits as i64),
+        Element::Single => return Item::Value(Value::single(f32::from_bits(bits as u32))),
+        Element::Double => return Item::Number(Number::Real(Real::Double(f64::from_bits(bits)))),
+        _ => i128::from(bits),
+    };
+    match i64::try_from(integer).ok().and_then(Value::try_fixnum) {
+        Some(fixnum) => Item::Value(fixnum),
+        None => Item::Number(Number::Real(Real::Int(integer.into()))),
+    }
+}
 
 impl Printer {
-    pub(super) fn array(&mut self, heap: &mut Heap, object: Value, depth: usize) {
+    pub(super) fn array(&mut self, heap: &Heap, object: Value, depth: usize) {
         let rank = array::rank(heap, object);
         let vector = if rank == 1 { array::view(heap, object) } else { None };
         let element = array::element(heap, object);
@@ -19,8 +54,8 @@ impl Printer {
             Some(view) if element == Element::Bit => {
                 self.out.push_str("#*");
                 for i in 0..view.length {
-                    let bit = view.get(heap, i) == Value::fixnum(1);
-                    self.out.push(if bit { '1' } else { '0' });
+                    let bit = array::get_raw(heap, view.storage, element, view.offset + i);
+                    self.out.push(if bit == 1 { '1' } else { '0' });
                 }
             }
             Some(_) => {
@@ -31,8 +66,7 @@ impl Printer {
             }
             None if rank == 0 => {
                 self.out.push_str("#0A");
-                let only = array::elements(heap, object).get(heap, 0);
-                self.work.push(Task::Object(only, depth));
+                self.element(heap, &array::elements(heap, object), 0, depth);
             }
             None => {
                 if !self.too_deep(depth) {
@@ -43,13 +77,14 @@ impl Printer {
         }
     }
 
-    fn codes(&mut self, heap: &mut Heap, view: &array::View) {
+    fn codes(&mut self, heap: &Heap, view: &View) {
         let escapes = self.options.escapes();
         if escapes {
             self.out.push('"');
         }
         for i in 0..view.length {
-            let c = view.get(heap, i).as_char().unwrap_or(char::REPLACEMENT_CHARACTER);
+            let code = string::code_at(heap, view.storage, view.offset + i);
+            let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
             if escapes && (c == '"' || c == '\\') {
                 self.out.push('\\');
             }
@@ -60,7 +95,18 @@ impl Printer {
         }
     }
 
-    fn array_in_brief(&mut self, heap: &mut Heap, object: Value, rank: usize) {
+    /// Writes an element, or plans to.
+    fn element(&mut self, heap: &Heap, view: &View, index: usize, depth: usize) {
+        match item(heap, view.storage, view.offset + index) {
+            Item::Value(value) => self.work.push(Task::Object(value, depth)),
+            Item::Number(number) => {
+                let text = numbers::number_text(&number, self.options.style());
+                self.out.push_str(&text);
+            }
+        }
+    }
+
+    fn array_in_brief(&mut self, heap: &Heap, object: Value, rank: usize) {
         if rank == 1 {
             let length = array::view(heap, object).map_or(0, |view| view.length);
             self.out.push_str(&format!("#<VECTOR {length}>"));
@@ -71,7 +117,7 @@ impl Printer {
         self.out.push_str(&format!("#<ARRAY ({})>", dimensions.join(" ")));
     }
 
-    pub(super) fn items(&mut self, heap: &mut Heap, vector: Value, index: usize, depth: usize) {
+    pub(super) fn items(&mut self, heap: &Heap, vector: Value, index: usize, depth: usize) {
         let Some(view) = array::view(heap, vector).filter(|view| index < view.length) else {
             return self.out.push(')');
         };
@@ -82,14 +128,13 @@ impl Printer {
             return self.out.push(')');
         }
         self.work.push(Task::Items(vector, index + 1, depth));
-        let element = view.get(heap, index);
-        self.work.push(Task::Object(element, depth + 1));
+        self.element(heap, &view, index, depth + 1);
     }
 
     /// The next part of an array along an axis; the parts begin at the row-major index `from`.
     pub(super) fn rows(
         &mut self,
-        heap: &mut Heap,
+        heap: &Heap,
         array: Value,
         axis: u32,
         from: usize,
@@ -111,8 +156,7 @@ impl Printer {
             (here + 1..rank).map(|axis| array::dimension(heap, array, axis)).product();
         let at = from + count * stride;
         if here + 1 == rank {
-            let element = array::elements(heap, array).get(heap, at);
-            self.work.push(Task::Object(element, depth + 1));
+            self.element(heap, &array::elements(heap, array), at, depth + 1);
         } else if !self.too_deep(depth + 1) {
             self.out.push('(');
             self.work.push(Task::Rows(array, axis + 1, at, 0, depth + 1));

@@ -1,7 +1,7 @@
 use super::*;
 use crate::value::list;
 
-fn text(heap: &mut Heap, object: Value) -> String {
+fn text(heap: &Heap, object: Value) -> String {
     let mut printer = Printer::new(heap, object, Options::default());
     assert_eq!(printer.step(heap), Step::Done);
     printer.out
@@ -14,7 +14,7 @@ fn a_list_nested_a_million_deep_is_printed() {
     for _ in 0..1_000_000 {
         list = heap.cons(list, Value::NIL);
     }
-    let text = text(&mut heap, list);
+    let text = text(&heap, list);
     assert!(text.starts_with("((((") && text.ends_with("))))"));
     assert_eq!(text.len(), 2_000_003);
 }
@@ -27,6 +27,6 @@ fn circular_lists_end() {
     heap.set_word(last, 1, list.0);
     let options = Options { circle: true, ..Options::default() };
     let mut printer = Printer::new(&heap, list, options);
-    assert_eq!(printer.step(&mut heap), Step::Done);
+    assert_eq!(printer.step(&heap), Step::Done);
     assert_eq!(printer.out, "#1=(1 2 . #1#)");
 }
