@@ -7,12 +7,11 @@
 use super::call::Args;
 use super::class::{self, is_of_known_type};
 use super::machine::{Flow, Machine, Resume};
-use super::mail::immediate_reason;
 use super::node::{Cont, ContKind, Node};
 use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, list, package, sym};
+use crate::value::{Fault, Value, package, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -214,6 +213,5 @@ fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
         return flow;
     }
     let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);
-    let _ = (list::from_slice, immediate_reason);
     m.end_with(pair, false, frame)
 }

@@ -448,18 +448,6 @@ impl Machine {
 
     // ---- loading ----
 
-    /// Loads without a scheduler, to the end.
-    pub fn test_load(&mut self, load: Load) {
-        self.heap.fuel = i32::MAX;
-        match self.load_source(load, 0) {
-            Flow::Enter(f, fp, n) => self.resume = super::machine::Resume::Enter(f, fp, n),
-            Flow::Return(v, fp) => self.resume = super::machine::Resume::Return(v, fp),
-            Flow::Next(n, fp) => self.resume = super::machine::Resume::Node(n, fp),
-            _ => return,
-        }
-        self.walk();
-    }
-
     /// Loads a registered source; the value is T.
     pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
         let mut load = load;

@@ -44,8 +44,7 @@ impl Linker<'_> {
             Tree::Values(ids) => self.link_values(ids, depth, k, span),
             Tree::Block(exit, body) => self.link_block(*exit, *body, depth, k, span),
             Tree::ReturnFrom(exit, None, value) => self.link_return(*exit, *value, depth, span),
-            Tree::ReturnFrom(exit, Some(token), value) => {
-                let _ = exit;
+            Tree::ReturnFrom(_, Some(token), value) => {
                 self.link_leave(*token, Some(*value), 0, depth, span)
             }
             Tree::Tagbody(exit, segments) => self.link_tagbody(*exit, segments, depth, k, span),
@@ -888,11 +887,10 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         // Slot `depth` holds the function, the next one the list of values so far.
-        let (k, tail) = match k {
-            K::Tail => (K::Values(self.node(Op::ReturnValues, depth, span)), true),
-            other => (other, false),
+        let k = match k {
+            K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
+            other => other,
         };
-        let _ = tail;
         let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
         let call = self.other(super::apply::call_with_list, cont, vec![], depth + 2, span);
         let mut next = call;

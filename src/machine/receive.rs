@@ -122,13 +122,10 @@ fn link_clause(
         if linker.is_simple(tree) {
             simple = Some(linker.simple(tree, inner));
         } else {
-            // The answer of the guard takes the place of the wait's neighbour: slot CLAUSE keeps
-            // the index, so the answer goes to the slot after the fields.
+            // The answer of the guard goes to the slot after the fields.
             let answer = linker.slot_node(inner, span);
-            let yes = linker.constant_node(Value::T, span);
             let accept = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
             let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
-            let _ = yes;
             let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
             guard = Some(linker.complex(tree, inner, K::To(Some(inner), choose)));
         }

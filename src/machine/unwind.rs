@@ -257,12 +257,11 @@ pub(super) fn leave_frames(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) 
 }
 
 /// Leaves through the exit whose identity is in a slot, with the values in the buffer.
-pub(super) fn leave_by_token(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
+pub(super) fn leave_by_token(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let token = m.slot(fp, extra.slots[0] - 1);
     let found = m.find_frame(fp, |m, cont, fp| {
         cont.kind == ContKind::Exit && m.slot(fp, cont.slot) == token
     });
-    let _ = node;
     match found {
         Some((index, _)) => m.unwind(Target::Frame(index), fp),
         None => Flow::Fault(Fault::message(
