@@ -61,6 +61,8 @@ pub struct Load {
     pub(super) parts: VecDeque<Part>,
     /// Where more comes from after those.
     pub(super) feed: Option<Box<dyn Feed>>,
+    /// The place of the form under way, for what a macro made of it.
+    form_span: Span,
     /// Whether values are printed.
     prints: bool,
     /// Whether `*package*` is to be restored.
@@ -88,6 +90,7 @@ impl Load {
             last: Value::NIL,
             parts: VecDeque::new(),
             feed: None,
+            form_span: Span::NONE,
             prints: false,
             is_file: true,
             recovers: false,
@@ -230,7 +233,11 @@ impl Machine {
         keep_constants: bool,
         check_only: bool,
     ) -> Flow {
-        let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(Span::NONE);
+        let outer = match self.natives.last() {
+            Some(Native::Load(load)) => load.form_span,
+            _ => Span::NONE,
+        };
+        let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
         analysis.check_only = check_only;
@@ -542,6 +549,7 @@ impl Machine {
                     load.spans = Some(Arc::new(move |cons| spans.of(cons)));
                 }
                 load.forms.push(form);
+                load.form_span = Span::NONE;
                 if load.prints {
                     self.set_special(sym::MINUS, form);
                 }
@@ -654,8 +662,10 @@ impl Machine {
 
     /// Forms that a macro made stand where its call stands.
     fn inherit_span(&mut self, _form: Value, known: Option<Span>) {
-        let (Some(known), Some(find)) = (known, self.load().spans.clone()) else { return };
-        self.load().spans = Some(Arc::new(move |cons| find(cons).or(Some(known))));
+        // Forms that were read keep their own places: this is for the outermost one only.
+        if let Some(known) = known {
+            self.load().form_span = known;
+        }
     }
 
     pub(super) fn loaded(&mut self, frame: usize) -> Flow {
