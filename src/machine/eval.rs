@@ -318,24 +318,48 @@ impl Machine {
         }
     }
 
-    /// Loads the definition of a symbol from the standard library.
+    /// Loads the definition of a symbol from the standard library. Until it is there, others who
+    /// need it find it waiting and load it too: a name is never undefined in between.
     pub(super) fn load_definition(&mut self, name: Value, frame: usize) -> Flow {
-        let cell = symbol::cell(name);
-        let entry = cell.autoload();
-        cell.set_autoload(None);
-        cell.clear_flags(flag::AUTOLOAD_MACRO | flag::AUTOLOAD_VARIABLE);
+        let entry = symbol::cell(name).autoload();
         let found = entry.and_then(|entry| LIBRARY.get().and_then(|library| library(entry)));
         let Some((file, text)) = found else {
+            definition_is_there(name);
             let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         };
         match self.library_form(file, text) {
-            Ok(form) => self.evaluate_form(form, Value::NIL, frame, None, false),
+            Ok(form) => {
+                self.reserve(frame + 8);
+                self.stack[frame] = name;
+                static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+                let cont = *FRAME.get_or_init(|| {
+                    super::machine::lasting().keep(Cont::native(1, |m, frame, value| {
+                        definition_is_there(m.stack[frame]);
+                        Flow::Return(value, frame)
+                    }))
+                });
+                self.control.push(cont);
+                self.evaluate_form(form, Value::NIL, frame + 1, None, false)
+            }
             Err(diagnostic) => {
                 let fault = self.reader_fault(&diagnostic);
                 self.fault_in_frame(Flow::Fault(fault), frame)
             }
         }
+    }
+
+    /// Loads a macro of the standard library, then expands again: the form and the environment
+    /// are the arguments of `macroexpand-1` in the frame.
+    pub fn load_and_expand(&mut self, name: Value, frame: usize) -> Flow {
+        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+        let cont = *FRAME.get_or_init(|| {
+            super::machine::lasting().keep(Cont::native(2, |_, frame, _| {
+                Flow::Enter(sym::MACROEXPAND_1, frame, 2)
+            }))
+        });
+        self.control.push(cont);
+        self.load_definition(name, frame + 2)
     }
 
     /// Calls a macro function for `macroexpand-1`: the values are the expansion and T.
@@ -687,6 +711,13 @@ fn definition_loaded(m: &mut Machine, frame: usize, _: Value) -> Flow {
         Ok(n) => Flow::Enter(name, frame, n as u32),
         Err(fault) => Flow::Fault(fault),
     }
+}
+
+/// The definition of a symbol has been loaded from the standard library.
+fn definition_is_there(name: Value) {
+    let cell = symbol::cell(name);
+    cell.set_autoload(None);
+    cell.clear_flags(flag::AUTOLOAD_MACRO | flag::AUTOLOAD_VARIABLE);
 }
 
 /// An analysis goes on with what was computed for it.

@@ -207,6 +207,11 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
         }
         function = symbol::cell(name).macro_function();
     }
+    if function == Value::UNBOUND && crate::analyser::autoload_is_macro(name) {
+        m.reserve(args.base + 8);
+        m.stack[args.base + 1] = environment;
+        return m.load_and_expand(name, args.base);
+    }
     if function == Value::UNBOUND {
         return done(m, form, false);
     }
