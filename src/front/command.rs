@@ -86,7 +86,7 @@ fn colors(options: &Options, is_terminal: bool) -> bool {
         "never" => false,
         _ if set("NO_COLOR") => false,
         _ if std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0" && !v.is_empty()) => true,
-        _ => !std::env::var_os("TERM").is_some_and(|term| term == "dumb") && is_terminal,
+        _ => is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     }
 }
 
