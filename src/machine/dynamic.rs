@@ -149,6 +149,18 @@ impl Machine {
         cell.set_value(BLOCK);
     }
 
+    /// The value that a new muproc finds in a variable, or the unbound mark.
+    pub fn initial_value(&mut self, symbol: Value) -> Value {
+        let cell = symbol::cell(symbol);
+        let value = cell.value();
+        if value != BLOCK {
+            return value;
+        }
+        let index = cell.make_special_index();
+        let block = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
+        block.map_or(Value::UNBOUND, |block| copy::copy_in(&mut self.heap, &block))
+    }
+
     /// Publishes: what a top-level form has touched becomes the initial values.
     pub fn publish(&mut self) {
         for symbol in std::mem::take(&mut self.dirty) {

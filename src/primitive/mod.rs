@@ -39,6 +39,7 @@ mod streams;
 mod strings;
 mod symbols;
 mod types;
+mod types_more;
 
 pub use numbers_constants::constants;
 
@@ -124,6 +125,7 @@ pub fn all() -> Vec<&'static Primitive> {
         arrays::TABLE,
         hash_tables::TABLE,
         types::TABLE,
+        types_more::TABLE,
         input::TABLE,
         files::TABLE,
         reader::TABLE,

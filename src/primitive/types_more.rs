@@ -1,0 +1,253 @@
+//! Types and environment (CLHS chapters 4, 24 and 25): what the node knows of type specifiers and
+//! classes, files of code, and a few doors of EXT.
+
+use super::{cl, ext, sys};
+use crate::machine::eval::Load;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::process::{Work, WorkKind};
+use crate::reader::Reader;
+use crate::text::{SourceId, sources};
+use crate::value::class::{self, Family};
+use crate::value::property::{self, Property};
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Result, Value, copy, list, package, string, sym};
+use std::io;
+use std::sync::{Arc, Mutex};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "DEFINE-TYPE",
+        "name expander &optional documentation",
+        (2, 3),
+        Body::N(define_type),
+        "Makes a function of a specifier and an environment the expander of a type. The name.",
+    ),
+    sys(
+        "TYPE-EXPANDER",
+        "name",
+        (1, 1),
+        Body::F1(type_expander),
+        "The function that expands a type, or NIL. (system::type-expander 'integer) => NIL",
+    ),
+    sys(
+        "CLASS-NAMED",
+        "name",
+        (1, 1),
+        Body::F1(class_named),
+        "The class of this name, or NIL. (system::class-named 'no-such) => NIL",
+    ),
+    sys(
+        "CLASS-PRECEDENCE",
+        "name",
+        (1, 1),
+        Body::F1(class_precedence),
+        "The names of a class and of its superclasses. (system::class-precedence 'real) => (REAL NUMBER T)",
+    ),
+    sys(
+        "CLASS-FAMILY",
+        "name",
+        (1, 1),
+        Body::F1(class_family),
+        "What kind of class has this name: :BUILT-IN, :STRUCTURE, :CONDITION, :STANDARD, or NIL. (system::class-family 'real) => :BUILT-IN",
+    ),
+    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object."),
+    cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class."),
+    sys(
+        "LOAD-FILE",
+        "path name",
+        (2, 2),
+        Body::Control(load_file),
+        "Reads a file and loads it as a source of that name. T; a file-error when it cannot be read.",
+    ),
+    cl(
+        "MAKUNBOUND",
+        "symbol",
+        (1, 1),
+        Body::F1(makunbound),
+        "Takes the variable's value in this muproc away. The symbol.",
+    ),
+    ext(
+        "GETENV",
+        "name",
+        (1, 1),
+        Body::F1(getenv),
+        "A variable of the system's environment, or NIL. (ext:getenv \"NO SUCH\") => NIL",
+    ),
+    ext(
+        "PUBLISH",
+        "",
+        (0, 0),
+        Body::F0(publish),
+        "Makes what this muproc has changed in global variables the initial values of the node. T.",
+    ),
+    ext(
+        "GLOBAL-VALUE",
+        "symbol",
+        (1, 1),
+        Body::F1(global_value),
+        "The value that a new muproc finds in a variable.",
+    ),
+    ext(
+        "FREEZE",
+        "object",
+        (1, 1),
+        Body::F1(freeze),
+        "A constant copy, which muprocs share without copying. (ext:freeze '(1 2)) => (1 2)",
+    ),
+];
+
+fn symbol_of(value: Value) -> Result {
+    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
+}
+
+fn define_type(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).package() == package::COMMON_LISP {
+        let control = "~s is a symbol of the standard and cannot be defined as a type.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    let function = m.arg(args, 1);
+    let function = m.globalise(function);
+    property::set(symbol, Property::TypeExpander, Some(function));
+    let text = m.opt(args, 2).filter(|text| text.is_true());
+    let text = text.map(|text| copy::freeze(&mut m.heap, text));
+    property::set(symbol, Property::TypeDocumentation, text);
+    Ok(name)
+}
+
+fn type_expander(_: &mut Machine, name: Value) -> Result {
+    Ok(property::get(name, Property::TypeExpander).unwrap_or(Value::NIL))
+}
+
+fn class_named(_: &mut Machine, name: Value) -> Result {
+    Ok(class::find(name).map_or(Value::NIL, |class| class.word()))
+}
+
+fn class_precedence(m: &mut Machine, name: Value) -> Result {
+    match class::find(name) {
+        Some(class) => Ok(list::from_slice(&mut m.heap, &class.precedence)),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn class_family(_: &mut Machine, name: Value) -> Result {
+    Ok(class::find(name).map_or(Value::NIL, |class| {
+        package::keyword(match class.family {
+            Family::BuiltIn => "BUILT-IN",
+            Family::Structure => "STRUCTURE",
+            Family::Condition => "CONDITION",
+            Family::Standard => "STANDARD",
+        })
+    }))
+}
+
+fn class_of(m: &mut Machine, object: Value) -> Result {
+    match class::of_instance(&m.heap, object) {
+        Some(class) => Ok(class.word()),
+        None => {
+            let name = class::name_of(&m.heap, object);
+            Ok(class::find(name).map_or(Value::NIL, |class| class.word()))
+        }
+    }
+}
+
+fn class_name(_: &mut Machine, word: Value) -> Result {
+    match class::get(word) {
+        Some(class) => Ok(class.name),
+        None => Err(Fault::type_error(word, sym::CLASS)),
+    }
+}
+
+/// The bytes of a file on their way from a helper thread.
+struct FileOnItsWay {
+    base: usize,
+    bytes: Arc<Mutex<Option<io::Result<Vec<u8>>>>>,
+}
+
+/// What came of the reading that this frame began. The errand of somebody else is left alone.
+fn arrived(m: &mut Machine, args: Args) -> Option<io::Result<Vec<u8>>> {
+    match m.take_aside()?.downcast::<FileOnItsWay>() {
+        Ok(mine) if mine.base == args.base => {
+            mine.bytes.lock().unwrap_or_else(|e| e.into_inner()).take()
+        }
+        Ok(other) => {
+            m.put_aside(other);
+            None
+        }
+        Err(other) => {
+            m.put_aside(other);
+            None
+        }
+    }
+}
+
+fn load_file(m: &mut Machine, args: Args) -> Flow {
+    let path = m.arg(args, 0);
+    if let Some(bytes) = arrived(m, args) {
+        let name = string::text(&m.heap, m.arg(args, 1));
+        return match bytes.map(|bytes| sources().add_bytes(name, bytes)) {
+            Ok(Ok(id)) => begin_load(m, id, args),
+            Ok(Err(diagnostic)) => Flow::Fault(m.reader_fault(&diagnostic)),
+            Err(_) => Flow::Fault(Fault::new(sym::FILE_ERROR, &[(sym::K_PATHNAME, path)])),
+        };
+    }
+    let file = string::text(&m.heap, path);
+    let place: Arc<Mutex<Option<io::Result<Vec<u8>>>>> = Arc::default();
+    let theirs = place.clone();
+    m.put_aside(Box::new(FileOnItsWay { base: args.base, bytes: place }));
+    let job = move || {
+        let bytes = std::fs::read(file);
+        *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
+    };
+    let function = symbol::cell(package::system("LOAD-FILE")).function();
+    let work = Work { kind: WorkKind::Block, job: Box::new(job) };
+    m.offload(work, Resume::Enter(function, args.base, args.count as u32))
+}
+
+fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
+    m.load_source(Load::new(Reader::new(id)), args.base)
+}
+
+fn makunbound(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
+        let control = "~s is a constant and cannot be made unbound.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    m.set_special(symbol, Value::UNBOUND);
+    Ok(name)
+}
+
+fn getenv(m: &mut Machine, name: Value) -> Result {
+    if !string::is_string(&m.heap, name) {
+        return Err(Fault::type_error(name, sym::STRING));
+    }
+    let name = string::text(&m.heap, name);
+    // Names that the system cannot have are asked for in vain.
+    if name.is_empty() || name.contains(['=', '\0']) {
+        return Ok(Value::NIL);
+    }
+    match std::env::var_os(name) {
+        Some(value) => Ok(string::make(&mut m.heap, &value.to_string_lossy())),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn publish(m: &mut Machine) -> Result {
+    m.publish();
+    Ok(Value::T)
+}
+
+fn global_value(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    match m.initial_value(symbol) {
+        Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
+        value => Ok(value),
+    }
+}
+
+fn freeze(m: &mut Machine, object: Value) -> Result {
+    Ok(copy::freeze(&mut m.heap, object))
+}
