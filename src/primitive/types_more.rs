@@ -9,7 +9,7 @@ use crate::reader::Reader;
 use crate::text::{SourceId, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
+use crate::value::symbol;
 use crate::value::{Fault, Result, Value, copy, list, package, string, sym};
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -59,13 +59,6 @@ pub(super) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::Control(load_file),
         "Reads a file and loads it as a source of that name. T; a file-error when it cannot be read.",
-    ),
-    cl(
-        "MAKUNBOUND",
-        "symbol",
-        (1, 1),
-        Body::F1(makunbound),
-        "Takes the variable's value in this muproc away. The symbol.",
     ),
     ext(
         "GETENV",
@@ -208,16 +201,6 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
 
 fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
     m.load_source(Load::new(Reader::new(id)), args.base)
-}
-
-fn makunbound(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
-    if symbol::cell(symbol).has(flag::CONSTANT) {
-        let control = "~s is a constant and cannot be made unbound.";
-        return Err(Fault::program(&mut m.heap, control, &[name]));
-    }
-    m.set_special(symbol, Value::UNBOUND);
-    Ok(name)
 }
 
 fn getenv(m: &mut Machine, name: Value) -> Result {
