@@ -1,0 +1,226 @@
+;;;; The environment, chapters 3, 5, 24 and 25 of the standard: loading files, functions about
+;;;; functions, questions to the user, looking things up.
+
+(in-package :system)
+
+(defvar *load-verbose* nil "Whether LOAD says what it loads.")
+(defvar *load-print* nil "Not heeded: LOAD prints no values.")
+(defvar *load-pathname* nil "The pathname of the file that LOAD loads.")
+(defvar *load-truename* nil "The true name of the file that LOAD loads.")
+(defvar *modules* '() "The names that PROVIDE has been called with.")
+
+(defun constantly (value)
+  "A function that returns VALUE, whatever its arguments."
+  (lambda (&rest arguments)
+    (declare (ignore arguments))
+    value))
+
+(defun complement (function)
+  "A function that is true when FUNCTION is false."
+  (lambda (&rest arguments) (not (apply function arguments))))
+
+(defun macroexpand (form &optional environment)
+  "Expands FORM until it is no macro form; and whether it was one."
+  (let ((changed nil))
+    (loop
+      (multiple-value-bind (expansion expanded) (macroexpand-1 form environment)
+        (unless expanded (return (values form changed)))
+        (setq form expansion
+              changed t)))))
+
+(defun compile (name &optional (definition nil given))
+  "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a
+definition, the name gets it.  The further values say that there were no warnings."
+  (let ((function (cond ((not given) nil)
+                        ((functionp definition) definition)
+                        (t (eval (list 'function definition))))))
+    (cond ((null name) (values function nil nil))
+          (given
+           (if (and (symbolp name) (macro-function name))
+               (setf (macro-function name) function)
+               (setf (fdefinition name) function))
+           (values name nil nil))
+          (t (fdefinition name)
+             (values name nil nil)))))
+
+(defun compiled-function-p (object)
+  "Whether OBJECT is a function: there are no others than compiled ones."
+  (functionp object))
+
+(defun function-lambda-expression (function)
+  "Functions do not keep their source: NIL, true for perhaps closed over something, the name."
+  (unless (functionp function)
+    (error 'type-error :datum function :expected-type 'function))
+  (values nil t nil))
+
+(defun disassemble (function)
+  "Says that there is nothing to show: functions are trees, not instructions."
+  (format t "~&; ~s is a tree of nodes; there are no instructions to show.~%" function)
+  nil)
+
+(defun load (file &key (verbose *load-verbose*) print (if-does-not-exist :error) external-format)
+  "Loads a file of forms, or the forms that a stream yields.  T, or NIL when there is no such file
+and IF-DOES-NOT-EXIST is NIL."
+  (declare (ignore print external-format))
+  (if (streamp file)
+      (load-stream file)
+      (let* ((pathname (file-to-load (merge-pathnames file)))
+             (truename (probe-file pathname)))
+        (cond (truename
+               (when verbose
+                 (format t "~&; Loading ~a~%" (namestring truename)))
+               (let ((*load-pathname* pathname)
+                     (*load-truename* truename))
+                 (load-file (namestring truename) (namestring pathname))))
+              (if-does-not-exist (error 'file-error :pathname pathname))
+              (t nil)))))
+
+(defun file-to-load (pathname)
+  "PATHNAME, or the file with type lisp if there is only that."
+  (if (or (pathname-type pathname) (probe-file pathname))
+      pathname
+      (let ((source (merge-pathnames pathname (make-pathname :type "lisp"))))
+        (if (probe-file source) source pathname))))
+
+(defun load-stream (stream)
+  "Evaluates the forms that STREAM yields, to its end."
+  (let ((*package* *package*)
+        (*readtable* *readtable*)
+        (end (list nil)))
+    (loop
+      (let ((form (read stream nil end)))
+        (when (eq form end) (return t))
+        (eval form)))))
+
+(defun provide (module)
+  "Says that the module is there."
+  (pushnew (string module) *modules* :test #'string=)
+  t)
+
+(defun require (module &optional files)
+  "Loads FILES unless the module is there."
+  (unless (member (string module) *modules* :test #'string=)
+    (unless files
+      (error "The module ~a is not there, and no file is named that would load it." module))
+    (dolist (file (if (listp files) files (list files)))
+      (load file))
+    t))
+
+(defun lisp-implementation-type ()
+  "The name of this implementation."
+  "muproc")
+
+(defun machine-instance ()
+  "The name of the computer, if the system tells it."
+  (ext:getenv "HOSTNAME"))
+
+(defun machine-version ()
+  "Not known."
+  nil)
+
+(defun machine-type ()
+  "Not known."
+  nil)
+
+(defun software-type ()
+  "Not known."
+  nil)
+
+(defun software-version ()
+  "Not known."
+  nil)
+
+(defun short-site-name ()
+  "Not known."
+  nil)
+
+(defun long-site-name ()
+  "Not known."
+  nil)
+
+(defun lisp-implementation-version ()
+  "The version of this implementation."
+  "0.1.0")
+
+(defun room (&optional kind)
+  "Says where to look for the memory of muprocs."
+  (declare (ignore kind))
+  (format t "~&; Every muproc has its own memory: (cl-muproc:muproc-info) tells how much.~%")
+  nil)
+
+(defun y-or-n-p (&optional control &rest arguments)
+  "Asks on *QUERY-IO* until the answer is y or n."
+  (ask-yes-or-no control arguments "(y or n) " '("y") '("n")))
+
+(defun yes-or-no-p (&optional control &rest arguments)
+  "Asks on *QUERY-IO* until the answer is yes or no."
+  (ask-yes-or-no control arguments "(yes or no) " '("yes") '("no")))
+
+(defun ask-yes-or-no (control arguments choices yes no)
+  "Asks until the answer is among YES or NO; whether it was among YES."
+  (loop
+    (fresh-line *query-io*)
+    (when control
+      (format *query-io* "~? " control arguments))
+    (write-string choices *query-io*)
+    (finish-output *query-io*)
+    (let ((answer (string-trim " " (read-line *query-io*))))
+      (cond ((member answer yes :test #'string-equal) (return t))
+            ((member answer no :test #'string-equal) (return nil))))))
+
+(defun apropos-list (text &optional package)
+  "The symbols whose names contain TEXT, in PACKAGE or in all packages, sorted by name."
+  (let ((wanted (string text))
+        (found '()))
+    (dolist (one (if package (list package) (list-all-packages)))
+      (do-symbols (symbol one)
+        (when (search wanted (symbol-name symbol) :test #'char-equal)
+          (pushnew symbol found))))
+    (sort found #'string<)))
+
+(defun apropos (text &optional package)
+  "Prints the symbols whose names contain TEXT, and what they mean."
+  (dolist (symbol (apropos-list text package))
+    (format t "~&~s~@[ (~{~a~^, ~})~]~%" symbol (meanings symbol)))
+  (values))
+
+(defun meanings (symbol)
+  "What SYMBOL means, as a list of strings."
+  (append (cond ((special-operator-p symbol) (list "special operator"))
+                ((macro-function symbol) (list "macro"))
+                ((fboundp symbol) (list "function"))
+                (t '()))
+          (cond ((constantp symbol) (list "constant"))
+                ((boundp symbol) (list "variable"))
+                (t '()))
+          (if (class-named symbol) (list "class") '())
+          (if (type-expander symbol) (list "type") '())))
+
+(defun describe (object &optional stream)
+  "Writes on STREAM what OBJECT is."
+  (let ((stream (case stream ((nil) *standard-output*) ((t) *terminal-io*) (t stream))))
+    (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
+    (cond ((symbolp object) (describe-symbol object stream))
+          ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
+          ((arrayp object) (format stream "  Its dimensions are ~s.~%" (array-dimensions object)))
+          ((hash-table-p object)
+           (format stream "  It has ~d entries; the test is ~s.~%"
+                   (hash-table-count object) (hash-table-test object)))
+          ((consp object)
+           (let ((length (ignore-errors (list-length object))))
+             (when length (format stream "  Its length is ~d.~%" length)))))
+    (values)))
+
+(defun describe-symbol (symbol stream)
+  "Writes on STREAM what SYMBOL means."
+  (let ((package (symbol-package symbol)))
+    (if package
+        (format stream "  Its home package is ~a.~%" (package-name package))
+        (format stream "  It has no home package.~%")))
+  (let ((meanings (meanings symbol)))
+    (when meanings (format stream "  It names a ~{~a~^ and a ~}.~%" meanings)))
+  (when (boundp symbol)
+    (format stream "  Its value is ~s.~%" (symbol-value symbol)))
+  (dolist (kind '(function variable type))
+    (let ((text (documentation symbol kind)))
+      (when text (format stream "  As a ~(~a~): ~a~%" kind text)))))

@@ -1,0 +1,206 @@
+;;;; Types, chapter 4 of the standard: what the native TYPEP leaves to Lisp, TYPE-OF, and the
+;;;; names of classes.  SUBTYPEP stands in subtypes.lisp.
+
+(in-package :system)
+
+(defun expand-type (type)
+  "The specifier that TYPE abbreviates by DEFTYPE, and whether it did."
+  (let* ((name (if (consp type) (first type) type))
+         (expander (if (symbolp name) (type-expander name) nil)))
+    (if expander
+        (values (funcall expander (if (consp type) type (list type)) nil) t)
+        (values type nil))))
+
+(defun unknown-type (type)
+  "Signals that TYPE specifies no type."
+  (error "~s is not a type specifier." type))
+
+(defun general-typep (object type &optional environment)
+  "Whether OBJECT is of TYPE, for the types that the machine does not know."
+  (declare (ignore environment))
+  (multiple-value-bind (expansion expanded) (expand-type type)
+    (cond (expanded (typep object expansion))
+          ((consp type) (compound-typep object (first type) (rest type) type))
+          ((symbolp type) (named-typep object type))
+          (t (unknown-type type)))))
+
+(defun named-typep (object type)
+  "Whether OBJECT is of the type with this name."
+  (case type
+    ((array) (arrayp object))
+    ((simple-array) (and (arrayp object) (simple-array-p object)))
+    ((vector) (vectorp object))
+    ((sequence) (or (listp object) (vectorp object)))
+    ((string) (stringp object))
+    ((base-string) (stringp object))
+    ((simple-base-string) (simple-string-p object))
+    ((bit-vector) (bit-vector-p object))
+    ((simple-bit-vector) (simple-bit-vector-p object))
+    ((signed-byte) (integerp object))
+    ((base-char) (characterp object))
+    ((extended-char) nil)
+    ((standard-char) (and (characterp object) (standard-char-p object)))
+    ((stream) (streamp object))
+    ((readtable) (readtablep object))
+    ((*) t)
+    (t
+     (cond ((eq (class-family type) :built-in)
+            (if (member type (class-precedence (class-name-of object))) t nil))
+           ((member type '(file-stream string-stream synonym-stream broadcast-stream echo-stream
+                           two-way-stream concatenated-stream logical-pathname
+                           generic-function standard-generic-function method standard-method
+                           method-combination))
+            nil)
+           ((member type '(built-in-class structure-class standard-class))
+            (class-of-kind-p object type))
+           (t (unknown-type type))))))
+
+(defun class-of-kind-p (object type)
+  "Whether OBJECT is a class of the metaclass TYPE."
+  (and (typep object 'class)
+       (eq type (case (class-family (class-name object))
+                  (:built-in 'built-in-class)
+                  (:structure 'structure-class)
+                  (t 'standard-class)))))
+
+(defun simple-array-p (array)
+  "Whether ARRAY has no fill pointer, is not adjustable and not displaced."
+  (not (or (adjustable-array-p array)
+           (array-has-fill-pointer-p array)
+           (array-displacement array))))
+
+(defun compound-typep (object head arguments type)
+  "Whether OBJECT is of the type (HEAD . ARGUMENTS), which is TYPE."
+  (case head
+    ((or) (dolist (part arguments nil)
+            (when (typep object part) (return t))))
+    ((and) (dolist (part arguments t)
+             (unless (typep object part) (return nil))))
+    ((not) (not (typep object (first arguments))))
+    ((satisfies) (if (funcall (first arguments) object) t nil))
+    ((eql) (eql object (first arguments)))
+    ((member) (if (member object arguments) t nil))
+    ((integer rational float real short-float single-float double-float long-float)
+     (and (typep object head) (in-range-p object arguments)))
+    ((mod) (and (integerp object) (<= 0 object) (< object (first arguments))))
+    ((unsigned-byte)
+     (and (integerp object) (>= object 0)
+          (or (unbounded-p arguments) (<= (integer-length object) (first arguments)))))
+    ((signed-byte)
+     (and (integerp object)
+          (or (unbounded-p arguments) (< (integer-length object) (first arguments)))))
+    ((complex)
+     (and (complexp object)
+          (or (unbounded-p arguments)
+              (and (typep (realpart object) (first arguments))
+                   (typep (imagpart object) (first arguments))))))
+    ((cons)
+     (and (consp object)
+          (or (unbounded-p arguments) (typep (car object) (first arguments)))
+          (or (unbounded-p (rest arguments)) (typep (cdr object) (second arguments)))))
+    ((array simple-array) (array-typep object head arguments))
+    ((vector simple-vector string simple-string base-string simple-base-string bit-vector
+      simple-bit-vector)
+     (vector-typep object head arguments))
+    ((function values)
+     (error "~s cannot be tested for: the types of arguments and values are not known." type))
+    (t (unknown-type type))))
+
+(defun unbounded-p (arguments)
+  "Whether the first of the ARGUMENTS of a type specifier is left out or *."
+  (or (null arguments) (eq (first arguments) '*)))
+
+(defun in-range-p (number bounds)
+  "Whether NUMBER lies within BOUNDS (low high): * is none, (x) is exclusive."
+  (let ((low (if (unbounded-p bounds) nil (first bounds)))
+        (high (if (unbounded-p (rest bounds)) nil (second bounds))))
+    (and (cond ((null low) t)
+               ((consp low) (< (first low) number))
+               (t (<= low number)))
+         (cond ((null high) t)
+               ((consp high) (< number (first high)))
+               (t (<= number high))))))
+
+(defun array-typep (object head arguments)
+  "Whether OBJECT is of the type (HEAD element-type dimensions)."
+  (and (arrayp object)
+       (or (eq head 'array) (simple-array-p object))
+       (element-type-matches-p object arguments)
+       (or (unbounded-p (rest arguments))
+           (dimensions-match-p (array-dimensions object) (second arguments)))))
+
+(defun element-type-matches-p (array arguments)
+  "Whether the elements of ARRAY are stored as those of the first of ARGUMENTS are."
+  (or (unbounded-p arguments)
+      (equal (array-element-type array) (upgraded-array-element-type (first arguments)))))
+
+(defun dimensions-match-p (dimensions wanted)
+  "Whether DIMENSIONS are as WANTED: a rank, or a list of numbers and *."
+  (if (integerp wanted)
+      (= (length dimensions) wanted)
+      (and (= (length dimensions) (length wanted))
+           (every (lambda (one other) (or (eq other '*) (= one other))) dimensions wanted))))
+
+(defun vector-typep (object head arguments)
+  "Whether OBJECT is of the type of vectors (HEAD …)."
+  (and (typep object head)
+       (if (eq head 'vector)
+           (and (element-type-matches-p object arguments)
+                (or (unbounded-p (rest arguments))
+                    (= (array-dimension object 0) (second arguments))))
+           (or (unbounded-p arguments)
+               (= (array-dimension object 0) (first arguments))))))
+
+(defun upgraded-complex-part-type (type &optional environment)
+  "The type of the parts of a complex number that is to hold parts of TYPE."
+  (declare (ignore environment))
+  (cond ((eq type nil) nil)
+        ((subtypep type 'rational) 'rational)
+        ((subtypep type 'single-float) 'single-float)
+        ((subtypep type 'double-float) 'double-float)
+        (t 'real)))
+
+(defun type-of (object)
+  "A type of OBJECT, as exact as a class or the dimensions of an array can say."
+  (cond ((null object) 'null)
+        ((eq object t) 'boolean)
+        ((integerp object)
+         (cond ((or (eql object 0) (eql object 1)) 'bit)
+               ((not (typep object 'fixnum)) (if (minusp object) 'bignum `(integer ,(1+ most-positive-fixnum))))
+               ((minusp object) 'fixnum)
+               (t `(integer 0 ,most-positive-fixnum))))
+        ((complexp object)
+         `(complex ,(if (rationalp (realpart object)) 'rational (type-of-float (realpart object)))))
+        ((floatp object) (type-of-float object))
+        ((characterp object)
+         (if (standard-char-p object) 'standard-char 'character))
+        ((arrayp object) (type-of-array object))
+        ((functionp object) 'compiled-function)
+        (t (class-name-of object))))
+
+(defun type-of-float (number)
+  "The name of the format of a float."
+  (if (typep number 'double-float) 'double-float 'single-float))
+
+(defun type-of-array (array)
+  "The type specifier of an array, with its dimensions."
+  (let ((simple (simple-array-p array))
+        (element-type (array-element-type array)))
+    (cond ((not (= (array-rank array) 1))
+           `(,(if simple 'simple-array 'array) ,element-type ,(array-dimensions array)))
+          ((stringp array)
+           (if simple
+               `(simple-array character ,(array-dimensions array))
+               `(and (vector character ,(array-dimension array 0)) (not simple-array))))
+          ((bit-vector-p array)
+           `(,(if simple 'simple-bit-vector 'bit-vector) ,(array-dimension array 0)))
+          ((not simple)
+           `(and (vector ,element-type ,(array-dimension array 0)) (not simple-array)))
+          ((eq element-type t) `(simple-vector ,(array-dimension array 0)))
+          (t `(simple-array ,element-type ,(array-dimensions array))))))
+
+(defun find-class (name &optional (errorp t) environment)
+  "The class named NAME; an error, or NIL, when there is none."
+  (declare (ignore environment))
+  (or (class-named name)
+      (if errorp (error "There is no class named ~s." name) nil)))
