@@ -1,0 +1,43 @@
+//! The tests of the language as data: `tests/lisp/<chapter>/*.lisp`.
+//!
+//! In such a file a form is followed by what it must do:
+//!
+//! - `;=> value` the values, as PRIN1 prints them, several with ` ; ` between; `;=>` alone: none
+//! - `;prints text` what went to standard output, a newline written as `\n`
+//! - `;! type` a condition of that type must be signalled
+//!
+//! A form without any is a definition. Each file is one run of the command, under a seed and thus
+//! in virtual time; a form that ends or hangs the run is a failure, and the file is run once more
+//! without it. `MUPROC_BLESS=1` (`make bless`) rewrites the values and the output.
+
+#[path = "lisp/runner.rs"]
+mod runner;
+
+/// A test for each folder, and one that no folder is forgotten.
+macro_rules! chapters {
+    ($($chapter:ident)*) => {
+        $(
+            #[test]
+            fn $chapter() {
+                runner::chapter(&stringify!($chapter).replace('_', "-"));
+            }
+        )*
+
+        #[test]
+        fn no_chapter_is_forgotten() {
+            let listed: Vec<String> =
+                [$(stringify!($chapter)),*].iter().map(|c| c.replace('_', "-")).collect();
+            for folder in runner::chapters() {
+                assert!(listed.contains(&folder), "tests/lisp/{folder} is not listed in lisp.rs");
+            }
+        }
+    };
+}
+
+chapters! {
+    conses
+    iteration
+    numbers
+    printer
+    sequences
+}
