@@ -40,4 +40,5 @@ chapters! {
     numbers
     printer
     sequences
+    streams
 }

@@ -1,4 +1,4 @@
-(defpackage "%TEST" (:use "COMMON-LISP"))
+(make-package "%TEST" :use (list "COMMON-LISP"))
 (in-package "%TEST")
 
 (defun mark (kind number)
@@ -33,8 +33,6 @@
 (defun shown-condition (sign condition)
   (with-output-to-string (out)
     (write-string sign out)
-    (prin1 (class-name (class-of condition)) out)
-    (write-string ": " out)
     (princ condition out)))
 
 (defun values-of (number form)
