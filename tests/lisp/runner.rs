@@ -107,6 +107,40 @@ pub fn chapter(name: &str) {
     assert!(failed == 0, "{failed} of {} fail in {name}:\n{failures}", passed + failed);
 }
 
+/// Stands in the place of a line that belongs to the value above it.
+const CONTINUED: &str = ";+";
+
+/// A value with a newline in a string goes on over lines: here it is one line, as elsewhere with
+/// `\n`, and the numbers of the lines stay.
+fn joined(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut open: Option<usize> = None;
+    for line in text.lines() {
+        match open {
+            Some(at) => {
+                out[at].push_str("\\n");
+                out[at].push_str(line);
+                out.push(CONTINUED.into());
+                if quotes(line) % 2 == 1 {
+                    open = None;
+                }
+            }
+            None => {
+                out.push(line.into());
+                if line.starts_with(";=> ") && quotes(line) % 2 == 1 {
+                    open = Some(out.len() - 1);
+                }
+            }
+        }
+    }
+    out.join("\n") + "\n"
+}
+
+/// How many quotes of strings there are in a printed value.
+fn quotes(value: &str) -> usize {
+    value.replace("\\\\", "").replace("\\\"", "").replace("#\\\"", "").matches('"').count()
+}
+
 /// The defects on record: `known.txt` names the file and the first line of each form, so that new
 /// ones are seen. To be emptied; `MUPROC_KNOWN=1` with `--nocapture` lists what fails.
 fn known_failures() -> BTreeSet<String> {
@@ -117,6 +151,7 @@ fn known_failures() -> BTreeSet<String> {
 /// The forms of a file with their expectations.
 fn parse(path: &Path, text: &str) -> Vec<Test> {
     let shown = path.display().to_string();
+    let text = &joined(text);
     let source = sources().add_bytes(shown.clone(), text.as_bytes().to_vec());
     let source = source.unwrap_or_else(|_| panic!("{shown} is not UTF-8"));
     let mut reader = Reader::new(source);
@@ -145,7 +180,7 @@ fn parse(path: &Path, text: &str) -> Vec<Test> {
                 test.prints = Some(printed.strip_prefix(' ').unwrap_or(printed).to_string());
             } else if let Some(error) = line.strip_prefix(";!") {
                 test.error = Some(error.trim().to_string());
-            } else {
+            } else if *line != CONTINUED {
                 break;
             }
             test.comments.end += 1;
