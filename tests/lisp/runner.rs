@@ -97,7 +97,12 @@ pub fn chapter(name: &str) {
                         continue;
                     }
                     failed += 1;
-                    let _ = writeln!(failures, "{}:{}: {form}\n{complaint}", shown.display(), test.line);
+                    let _ = writeln!(
+                        failures,
+                        "{}:{}: {form}\n{complaint}",
+                        shown.display(),
+                        test.line
+                    );
                 }
             }
         }
