@@ -36,9 +36,11 @@ macro_rules! chapters {
 
 chapters! {
     conses
+    environment
     iteration
     numbers
     printer
     sequences
     streams
+    types
 }
