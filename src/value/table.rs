@@ -117,12 +117,23 @@ pub fn capacity(heap: &Heap, table: Value) -> usize {
 
 #[inline]
 fn hash(heap: &Heap, test: Test, key: Value) -> Hash {
+    if key.is_fixnum() && test != Test::Equalp {
+        return (spread(key.untag_fixnum() as u64) << 32, false);
+    }
     match test {
         Test::Eq => equality::hash_eq(key),
         Test::Eql => equality::hash_eql(heap, key),
         Test::Equal => equality::hash_equal(heap, key),
         Test::Equalp => equality::hash_equalp(heap, key),
     }
+}
+
+/// A hash of integers that keeps neighbours together, so that tables of consecutive or evenly
+/// spaced keys are walked in the order of memory; the higher bits are added in, so that strides of
+/// powers of two do not collide.
+#[inline]
+fn spread(i: u64) -> u64 {
+    i.wrapping_add(i >> 10).wrapping_add(i >> 20).wrapping_add(i >> 31)
 }
 
 #[inline]
