@@ -1,9 +1,9 @@
 //! Calls with lists of arguments or values, and local functions that know each other.
 
 use super::call::Args;
-use super::machine::{Flow, Machine};
 use super::node::{Extra, Node, function_word};
 use super::simple::captured;
+use super::state::{Flow, Machine};
 use crate::value::{Kind, Value, list};
 
 /// `labels`: makes the closures, then lets each capture the others.

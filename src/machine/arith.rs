@@ -3,8 +3,8 @@
 //! The fast cases are two fixnums and two immediate doubles; everything else is the numeric
 //! tower's. The trap is neither, so it reaches the slow path, which passes it on.
 
-use super::machine::Machine;
 use super::node::{Answer, Evaluate, Simple, Test};
+use super::state::Machine;
 use super::step::evaluate;
 use crate::value::{Value, numbers};
 

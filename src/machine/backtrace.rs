@@ -1,7 +1,7 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
-use super::machine::{Machine, Resume};
 use super::node::ContKind;
+use super::state::{Machine, Resume};
 use crate::text::Span;
 use crate::value::print::{Options, Printer, Step};
 use crate::value::{Imm, Kind, Value, class, string, symbol};

@@ -1,7 +1,7 @@
 //! Calls that are not the plain case: any function value, any lambda list, primitives.
 
-use super::machine::{Flow, Machine};
 use super::node::{Lambda, lambda_of};
+use super::state::{Flow, Machine};
 use crate::value::code::Ref;
 use crate::value::symbol;
 use crate::value::{Fault, Imm, Kind, Result, Value, list, sym};
@@ -93,7 +93,7 @@ impl Machine {
     /// Checks that the arguments from `from` on are pairs of known keywords and values.
     pub fn check_keywords(&mut self, args: Args, from: usize, known: &[Value]) -> Result<()> {
         let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
-        if rest.len() % 2 != 0 {
+        if !rest.len().is_multiple_of(2) {
             let control = "An odd number of keyword arguments: ~s";
             let rest = list::from_slice(&mut self.heap, &rest);
             return Err(Fault::program(&mut self.heap, control, &[rest]));
@@ -248,7 +248,7 @@ impl Machine {
         }
         let Some(keys) = &lambda.keys else { return Ok(()) };
         self.stack[slot..slot + keys.len()].fill(Value::UNSUPPLIED);
-        if extra.len() % 2 != 0 {
+        if !extra.len().is_multiple_of(2) {
             let control = "~s was called with an odd number of keyword arguments.";
             return Err(Fault::program(&mut self.heap, control, &[lambda.name]));
         }

@@ -1,7 +1,7 @@
 //! Types and classes as the machine uses them: checks of declared types, the matching of
 //! conditions with handlers, conditions made from faults.
 
-use super::machine::Machine;
+use super::state::Machine;
 use crate::value::class::{self, Family};
 use crate::value::{Imm, Kind, Value, list, numbers, package, sym, symbol};
 

@@ -6,8 +6,8 @@
 
 use super::call::Args;
 use super::class::{self, is_of_known_type};
-use super::machine::{Flow, Machine, Resume};
 use super::node::{Cont, ContKind, Node};
+use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
@@ -31,18 +31,18 @@ const STATE: u32 = 4;
 fn signalling() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     *FRAME.get_or_init(|| {
-        super::machine::lasting().keep(Cont::native(STATE, |m, frame, _| m.search(frame)))
+        super::state::lasting().keep(Cont::native(STATE, |m, frame, _| m.search(frame)))
     })
 }
 
 fn describing() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| super::machine::lasting().keep(Cont::native(1, unhandled_text)))
+    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(1, unhandled_text)))
 }
 
 fn interrupted() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| super::machine::lasting().keep(Cont::new(ContKind::Interrupted)))
+    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::new(ContKind::Interrupted)))
 }
 
 impl Machine {
@@ -76,18 +76,18 @@ impl Machine {
             }
             None => 0,
         };
-        self.raise_fault(fault, frame)
+        self.raise_fault(&fault, frame)
     }
 
     /// A flow of a primitive whose frame begins at `frame`: a fault is signalled in its place.
     pub(super) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
         match flow {
-            Flow::Fault(fault) => self.raise_fault(fault, frame),
+            Flow::Fault(fault) => self.raise_fault(&fault, frame),
             other => other,
         }
     }
 
-    fn raise_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
+    fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
         let condition = class::make_condition(self, fault.class, &fault.slots);
         self.raise(condition, frame, Mode::Error)
     }

@@ -5,8 +5,8 @@
 //! from the symbol's cell; an initial value with objects is a block of the node, copied when a
 //! muproc first uses it.
 
-use super::machine::Machine;
 use super::node::lambda_of;
+use super::state::Machine;
 use crate::value::copy::{self, Block};
 use crate::value::numbers::{self, Generator};
 use crate::value::symbol::{self, BLOCK, SymbolCell};

@@ -5,9 +5,9 @@
 
 use super::call::Args;
 use super::link::install;
-use super::machine::{Flow, Machine};
 use super::node::{Cont, function_word};
 use super::session::{Feed, Part};
+use super::state::{Flow, Machine};
 use crate::analyser::{Analysis, Step, Warning};
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
@@ -137,7 +137,7 @@ fn frame(
             if values { Cont::native_values(0, resume) } else { Cont::native(0, resume) };
         // The count says that the frame owns a native state.
         cont.count = 1;
-        super::machine::lasting().keep(cont)
+        super::state::lasting().keep(cont)
     })
 }
 
@@ -334,7 +334,7 @@ impl Machine {
                 self.stack[frame] = name;
                 static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
                 let cont = *FRAME.get_or_init(|| {
-                    super::machine::lasting().keep(Cont::native(1, |m, frame, value| {
+                    super::state::lasting().keep(Cont::native(1, |m, frame, value| {
                         definition_is_there(m.stack[frame]);
                         Flow::Return(value, frame)
                     }))
@@ -354,9 +354,8 @@ impl Machine {
     pub fn load_and_expand(&mut self, name: Value, frame: usize) -> Flow {
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
-            super::machine::lasting().keep(Cont::native(2, |_, frame, _| {
-                Flow::Enter(sym::MACROEXPAND_1, frame, 2)
-            }))
+            super::state::lasting()
+                .keep(Cont::native(2, |_, frame, _| Flow::Enter(sym::MACROEXPAND_1, frame, 2)))
         });
         self.control.push(cont);
         self.load_definition(name, frame + 2)
@@ -375,7 +374,7 @@ impl Machine {
         self.stack[frame + 1] = environment;
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
-            super::machine::lasting().keep(Cont::native(0, |m, frame, value| {
+            super::state::lasting().keep(Cont::native(0, |m, frame, value| {
                 m.values = vec![value, Value::T];
                 Flow::ReturnValues(frame)
             }))
@@ -392,8 +391,8 @@ impl Machine {
         self.stack[frame] = name;
         self.stack[frame + 1] = arguments;
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-        let cont = *FRAME
-            .get_or_init(|| super::machine::lasting().keep(Cont::native(2, definition_loaded)));
+        let cont =
+            *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(2, definition_loaded)));
         self.control.push(cont);
         self.load_definition(name, frame + 2)
     }

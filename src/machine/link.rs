@@ -4,8 +4,8 @@
 //! its value goes and which node follows. So `let`, `if`, blocks and tagbodies that no closure
 //! captures cost nothing but slots and jumps.
 
-use super::machine::{Machine, bottom, keep_unit};
 use super::node::{Lambda, Node, Op, Simple, Unit};
+use super::state::{Machine, bottom, keep_unit};
 use crate::analyser::tree::{Code, ExitId, LambdaTree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::Ref;

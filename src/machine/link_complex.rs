@@ -53,7 +53,7 @@ impl Linker<'_> {
                 self.link_leave(*token, None, *segment, depth, span)
             }
             Tree::InitParameter { variable, default, supplied, rest } => {
-                self.link_parameter(*variable, *default, *supplied, *rest, depth, k, span)
+                self.link_parameter((*variable, *supplied), *default, *rest, depth, k, span)
             }
             Tree::Labels(functions, body) => self.link_labels(functions, *body, depth, k, span),
             Tree::MultipleValueBind(variables, form, body) => {
@@ -297,9 +297,8 @@ impl Linker<'_> {
 
     fn link_parameter(
         &mut self,
-        variable: Var,
+        (variable, supplied): (Var, Option<Var>),
         default: Option<TreeId>,
-        supplied: Option<Var>,
         rest: TreeId,
         depth: u32,
         k: K,

@@ -7,8 +7,8 @@
 
 use super::class;
 use super::conditions::Mode;
-use super::machine::{Flow, Machine, Resume};
 use super::node::{Cont, ContKind, Node};
+use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::{
     ExitCause, ExitInfo, Letter, Mail, Message, Notice, Outcome, Payload, Pid, Queue, Reason,
@@ -97,7 +97,7 @@ fn timer_frame() -> Ref<Cont> {
             Flow::Return(Value::NIL, frame)
         });
         cont.count = 2;
-        super::machine::lasting().keep(cont)
+        super::state::lasting().keep(cont)
     })
 }
 

@@ -18,7 +18,7 @@
 //! at, and the muproc may be suspended or killed. No Rust function calls Lisp: what needs to is a
 //! primitive of the control kind, which answers with a [`Flow`].
 //!
-//! Begin with `node.rs`, then `machine.rs` and `step.rs`; `link.rs` makes nodes from trees.
+//! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
 
 mod apply;
 mod arith;
@@ -31,18 +31,18 @@ pub mod eval;
 mod link;
 mod link_complex;
 mod link_simple;
-mod machine;
 pub mod mail;
 pub mod newborn;
 pub mod node;
 mod receive;
 pub mod session;
 mod simple;
+mod state;
 mod step;
 mod unwind;
 
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
-pub use machine::{Flow, Machine, Resume, keep_frame};
+pub use state::{Flow, Machine, Resume, keep_frame};
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).
 pub type Interruption = Box<dyn FnOnce(&mut Machine, Resume) -> Flow + Send>;

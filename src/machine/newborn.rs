@@ -1,6 +1,6 @@
 //! A muproc before its first step: a function and its arguments, copied, without heap or stack.
 
-use super::machine::Machine;
+use super::state::Machine;
 use crate::process::{Outcome, Runnable, System};
 use crate::value::{Heap, Value, copy};
 use std::any::Any;

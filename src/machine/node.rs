@@ -1,6 +1,6 @@
 //! The executable nodes, and the functions made of them.
 
-use super::machine::{Flow, Machine};
+use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId};
 use crate::text::Span;
 use crate::value::Value;

@@ -7,9 +7,9 @@
 //! clause) lies in slots, so a guard may itself receive, wait or be preempted.
 
 use super::link::{K, Linker};
-use super::machine::{Flow, Machine, Resume};
 use super::mail::port_word;
 use super::node::{Answer, Extra, Node, Op, Simple};
+use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
 use crate::process::{Outcome, Rejection, Sequence};

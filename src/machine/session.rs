@@ -6,8 +6,8 @@
 //! input, not `main`.
 
 use super::eval::{Load, Native, loading_frames, report_warnings};
-use super::machine::{Flow, Machine, Resume};
 use super::node::{Cont, Node, Op};
+use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::Outcome;
 use crate::reader::Reader;
@@ -64,7 +64,7 @@ pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
 pub(super) fn waiting() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     *FRAME.get_or_init(|| {
-        super::machine::lasting().keep(Cont::native(0, |m, frame, _| {
+        super::state::lasting().keep(Cont::native(0, |m, frame, _| {
             m.forgive();
             m.load_next(frame)
         }))
@@ -76,7 +76,7 @@ fn nothing() -> Ref<Node> {
     static NODE: OnceLock<Ref<Node>> = OnceLock::new();
     *NODE.get_or_init(|| {
         let node = Node { op: Op::ReturnValues, depth: 0, span: Span::NONE };
-        super::machine::lasting().keep(node)
+        super::state::lasting().keep(node)
     })
 }
 

@@ -1,8 +1,8 @@
 //! The evaluations of simple nodes, arithmetic aside.
 
 use super::call::{Args, Body};
-use super::machine::Machine;
 use super::node::{Answer, Capture, Lambda, More, Simple, function_word};
+use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
 use crate::value::symbol::SymbolCell;

@@ -3,9 +3,8 @@
 //! The loop holds the running node and the frame pointer in registers; what is rare leaves it by a
 //! function that answers with a [`Flow`].
 
-use super::call::Body;
-use super::machine::{Flow, Machine, Resume};
 use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
+use super::state::{Flow, Machine, Resume};
 use crate::process::Outcome;
 use crate::value::code::Ref;
 use crate::value::{Imm, Value};
@@ -423,10 +422,5 @@ impl Machine {
             return self.undefined_function(site.name, frame, site.count);
         }
         Flow::Enter(word, frame, site.count)
-    }
-
-    /// The primitive behind a word.
-    pub(super) fn body_of(word: Value) -> &'static Body {
-        &super::call::primitive(word).body
     }
 }

@@ -5,8 +5,8 @@
 //! code. What the unwinding was about waits meanwhile in a [`Record`]; the end of the cleanup takes
 //! it up again. A cleanup that leaves by itself drops the record: the later exit wins.
 
-use super::machine::{Flow, Machine, Resume};
 use super::node::{Cont, ContKind, Extra, Node};
+use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
 use crate::value::{Fault, Imm, Value, list, sym};
@@ -228,7 +228,7 @@ impl Machine {
 
 fn cleanup_frame() -> Ref<Cont> {
     static FRAME: std::sync::OnceLock<Ref<Cont>> = std::sync::OnceLock::new();
-    *FRAME.get_or_init(|| super::machine::lasting().keep(Cont::new(ContKind::Cleanup)))
+    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::new(ContKind::Cleanup)))
 }
 
 fn frame_of(extra: &Extra) -> Ref<Cont> {

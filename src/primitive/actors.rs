@@ -321,7 +321,7 @@ fn alive_p(m: &mut Machine, muproc: Value) -> Result {
 
 /// The shape and the values of a plist; of a repeated field the first counts.
 fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
-    if plist.len() % 2 != 0 {
+    if !plist.len().is_multiple_of(2) {
         let plist = list::from_slice(&mut m.heap, plist);
         let control = "The fields of a message are not pairs of name and value: ~s";
         return Err(Fault::program(&mut m.heap, control, &[plist]));

@@ -167,7 +167,7 @@ fn eval(m: &mut Machine, args: Args) -> Flow {
 fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
     let form = m.arg(args, 0);
     let environment = m.opt(args, 1).unwrap_or(Value::NIL);
-    let mut done = |m: &mut Machine, value: Value, expanded: bool| {
+    let done = |m: &mut Machine, value: Value, expanded: bool| {
         m.values = vec![value, Value::from_bool(expanded)];
         Flow::ReturnValues(args.base)
     };

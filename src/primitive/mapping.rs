@@ -272,17 +272,17 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
 fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
     let op = m.stack[base + OP].untag_fixnum() & 0xff;
     let tails = matches!(op, MAPLIST | MAPL | MAPCON);
-    for i in 0..n {
+    for (i, out) in out.iter_mut().enumerate().take(n) {
         let cursor = m.stack[base + CURSORS + i];
         if cursor.is_cons() {
-            out[i] = if tails { cursor } else { m.heap.car(cursor) };
+            *out = if tails { cursor } else { m.heap.car(cursor) };
             m.stack[base + CURSORS + i] = m.heap.cdr(cursor);
         } else if cursor.is_nil() {
             return Ok(false);
         } else {
             let index = m.stack[base + INDEX].untag_fixnum() as usize;
             match array::view(&m.heap, cursor) {
-                Some(view) if index < view.length => out[i] = view.get(&mut m.heap, index),
+                Some(view) if index < view.length => *out = view.get(&mut m.heap, index),
                 Some(_) => return Ok(false),
                 None => return Err(Fault::type_error(cursor, sym::LIST)),
             }

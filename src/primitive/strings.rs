@@ -141,14 +141,6 @@ pub(super) fn designated(m: &Machine, designator: Value) -> Result<Vec<u32>> {
     }
 }
 
-/// The text that a string designator means; surrogates become replacement characters.
-pub(super) fn text(m: &Machine, designator: Value) -> Result<String> {
-    Ok(designated(m, designator)?
-        .into_iter()
-        .map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect())
-}
-
 /// The elements of a string, or a type error.
 #[inline]
 fn view_of(m: &Machine, value: Value) -> Result<View> {

@@ -367,10 +367,10 @@ impl Writer<'_> {
         plan: &mut Vec<Task>,
     ) {
         let alone = elements.len() == 1 && tail.is_none();
-        if let (true, Some(operand)) = (alone, self.splice(elements[0])) {
-            if !is_splice(self.nodes[operand].kind) {
-                return plan.push(Task::Copy(operand));
-            }
+        if let (true, Some(operand)) = (alone, self.splice(elements[0]))
+            && !is_splice(self.nodes[operand].kind)
+        {
+            return plan.push(Task::Copy(operand));
         }
         call(Known::Append, index, plan);
         let mut at = 0;

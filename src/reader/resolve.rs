@@ -432,7 +432,7 @@ impl Resolve {
 
     fn structure(&mut self, heap: &mut Heap, slots: Value, node: &Node) -> Outcome<Value> {
         let count = elements(heap, slots).map_or(0, |slots| slots.len());
-        if count % 2 == 0 || !heap.car(slots).is_symbol() {
+        if count.is_multiple_of(2) || !heap.car(slots).is_symbol() {
             let message = "`#S` needs a list of a name, and of slots and values by turns";
             let form = "`#S(point :x 1 :y 2)`";
             return Err(problem::wrong_operand(self.span_of(node), message, form));

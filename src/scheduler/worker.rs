@@ -106,7 +106,7 @@ impl Worker {
 
     /// A number never given again.
     pub fn fresh(&mut self) -> Reference {
-        if self.next_reference % REFERENCES == 0 {
+        if self.next_reference.is_multiple_of(REFERENCES) {
             self.next_reference = self.shared.references();
         }
         self.next_reference += 1;

@@ -232,7 +232,7 @@ pub fn make_storage(
             return Ok(string::allocate(heap, n, code));
         }
         raw => {
-            let words = ((n << raw.shift()) + 63) / 64;
+            let words = (n << raw.shift()).div_ceil(64);
             let storage = heap.object(Kind::Specialized, raw as u8, words + 1, 0);
             heap.set_word(storage, 1, n as u64);
             storage

@@ -123,10 +123,13 @@ pub struct OpenRequest {
     pub create: bool,
 }
 
+/// Opens a file; nothing when `if_exists` says so.
+pub type OpenFile = fn(&OpenRequest) -> io::Result<Option<Box<dyn Device>>>;
+
 /// What `port/` gives to this room.
 pub struct Ports {
     /// Opens a file; nothing when `if_exists` says so.
-    pub open: fn(&OpenRequest) -> io::Result<Option<Box<dyn Device>>>,
+    pub open: OpenFile,
     /// Standard input.
     pub stdin: fn() -> Box<dyn Device>,
     /// The absolute name of a file that exists, directories with a final slash.

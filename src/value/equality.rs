@@ -44,7 +44,8 @@ fn equal_strings(heap: &Heap, a: Value, b: Value) -> bool {
         return false;
     }
     (0..n / 2).all(|i| heap.word(a, 2 + i) == heap.word(b, 2 + i))
-        && (n % 2 == 0 || string::code_at(heap, a, n - 1) == string::code_at(heap, b, n - 1))
+        && (n.is_multiple_of(2)
+            || string::code_at(heap, a, n - 1) == string::code_at(heap, b, n - 1))
 }
 
 fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
@@ -73,7 +74,8 @@ pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
     if a == b {
         return true;
     }
-    if !(a.is_cons() && b.is_cons()) && !are_pathnames(heap, a, b) {
+    let parts = a.is_cons() && b.is_cons() || are_pathnames(heap, a, b);
+    if !parts {
         return equal_atoms(heap, a, b);
     }
     let mut todo = Vec::new();

@@ -14,8 +14,10 @@ const SEGMENTS: usize = 24;
 type Fields = OnceLock<Box<[Value]>>;
 static TABLE: [OnceLock<Box<[Fields]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
 
-fn names() -> &'static Mutex<HashMap<Box<[Value]>, u32, FxBuildHasher>> {
-    static NAMES: OnceLock<Mutex<HashMap<Box<[Value]>, u32, FxBuildHasher>>> = OnceLock::new();
+type Names = Mutex<HashMap<Box<[Value]>, u32, FxBuildHasher>>;
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(Default::default)
 }
 

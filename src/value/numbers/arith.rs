@@ -20,10 +20,11 @@ pub fn add(heap: &mut Heap, a: Value, b: Value) -> Result {
         if let Some(sum) = (a.0 as i64).checked_add(b.0 as i64) {
             return Ok(Value(sum as u64));
         }
-    } else if a.is_flonum() && b.is_flonum() {
-        if let Some(sum) = Value::try_double(a.untag_flonum() + b.untag_flonum()) {
-            return Ok(sum);
-        }
+    } else if a.is_flonum()
+        && b.is_flonum()
+        && let Some(sum) = Value::try_double(a.untag_flonum() + b.untag_flonum())
+    {
+        return Ok(sum);
     }
     add_slow(heap, a, b)
 }
@@ -35,10 +36,11 @@ pub fn sub(heap: &mut Heap, a: Value, b: Value) -> Result {
         if let Some(difference) = (a.0 as i64).checked_sub(b.0 as i64) {
             return Ok(Value(difference as u64));
         }
-    } else if a.is_flonum() && b.is_flonum() {
-        if let Some(difference) = Value::try_double(a.untag_flonum() - b.untag_flonum()) {
-            return Ok(difference);
-        }
+    } else if a.is_flonum()
+        && b.is_flonum()
+        && let Some(difference) = Value::try_double(a.untag_flonum() - b.untag_flonum())
+    {
+        return Ok(difference);
     }
     sub_slow(heap, a, b)
 }
@@ -50,10 +52,11 @@ pub fn mul(heap: &mut Heap, a: Value, b: Value) -> Result {
         if let Some(product) = (a.0 as i64).checked_mul(b.untag_fixnum()) {
             return Ok(Value(product as u64));
         }
-    } else if a.is_flonum() && b.is_flonum() {
-        if let Some(product) = Value::try_double(a.untag_flonum() * b.untag_flonum()) {
-            return Ok(product);
-        }
+    } else if a.is_flonum()
+        && b.is_flonum()
+        && let Some(product) = Value::try_double(a.untag_flonum() * b.untag_flonum())
+    {
+        return Ok(product);
     }
     mul_slow(heap, a, b)
 }
@@ -66,10 +69,11 @@ pub fn div(heap: &mut Heap, a: Value, b: Value) -> Result {
             // Only the smallest fixnum by -1 leaves the range, and that fits 64 bits.
             return Ok(words::store_i128(heap, (x / y) as i128));
         }
-    } else if a.is_flonum() && b.is_flonum() {
-        if let Some(quotient) = Value::try_double(a.untag_flonum() / b.untag_flonum()) {
-            return Ok(quotient);
-        }
+    } else if a.is_flonum()
+        && b.is_flonum()
+        && let Some(quotient) = Value::try_double(a.untag_flonum() / b.untag_flonum())
+    {
+        return Ok(quotient);
     }
     div_slow(heap, a, b)
 }

@@ -98,11 +98,11 @@ fn place(position: u64) -> Value {
 /// `dpb`: the integer with its byte replaced by the low bits of `new`.
 pub fn dpb(heap: &mut Heap, new: Value, byte: Value, a: Value) -> Result {
     let (size, position) = bounds(heap, byte)?;
-    if let (Some(n), Some(i)) = (new.as_fixnum(), a.as_fixnum()) {
-        if size.saturating_add(position) < 61 {
-            let mask = (1i64 << size) - 1;
-            return Ok(Value::fixnum(i & !(mask << position) | (n & mask) << position));
-        }
+    if let (Some(n), Some(i)) = (new.as_fixnum(), a.as_fixnum())
+        && size.saturating_add(position) < 61
+    {
+        let mask = (1i64 << size) - 1;
+        return Ok(Value::fixnum(i & !(mask << position) | (n & mask) << position));
     }
     let new_bits = load_integer(heap, new)?;
     deposit(heap, [new, byte, a], new_bits, size, position, "DPB")

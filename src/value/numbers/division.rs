@@ -207,11 +207,11 @@ pub fn quotient_of(a: Real, b: Real, rounding: Rounding) -> Outcome<(Real, Real)
 /// `floor`, `ceiling`, `truncate` or `round` of `a` by `b`: both values.
 #[inline]
 pub fn quotient(heap: &mut Heap, a: Value, b: Value, rounding: Rounding) -> Result<(Value, Value)> {
-    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
-        if y != 0 {
-            let (q, r) = divide_fixnums(x, y, rounding);
-            return Ok((words::store_i128(heap, q as i128), Value::fixnum(r)));
-        }
+    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum())
+        && y != 0
+    {
+        let (q, r) = divide_fixnums(x, y, rounding);
+        return Ok((words::store_i128(heap, q as i128), Value::fixnum(r)));
     }
     quotient_slow(heap, a, b, rounding)
 }
@@ -280,11 +280,11 @@ pub fn float_quotient(
 /// `mod`: the remainder of `floor`.
 #[inline]
 pub fn modulo(heap: &mut Heap, a: Value, b: Value) -> Result {
-    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
-        if y != 0 {
-            let r = x % y;
-            return Ok(Value::fixnum(if r != 0 && (r ^ y) < 0 { r + y } else { r }));
-        }
+    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum())
+        && y != 0
+    {
+        let r = x % y;
+        return Ok(Value::fixnum(if r != 0 && (r ^ y) < 0 { r + y } else { r }));
     }
     remainder(heap, a, b, Rounding::Floor)
 }
@@ -292,10 +292,10 @@ pub fn modulo(heap: &mut Heap, a: Value, b: Value) -> Result {
 /// `rem`: the remainder of `truncate`.
 #[inline]
 pub fn rem(heap: &mut Heap, a: Value, b: Value) -> Result {
-    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
-        if y != 0 {
-            return Ok(Value::fixnum(x % y));
-        }
+    if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum())
+        && y != 0
+    {
+        return Ok(Value::fixnum(x % y));
     }
     remainder(heap, a, b, Rounding::Truncate)
 }

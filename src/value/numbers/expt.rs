@@ -185,11 +185,11 @@ fn general_power(base: Number, power: Number) -> Outcome<Number> {
             return real_in(format, result);
         }
     }
-    if let Number::Real(b) = &base {
-        if b.is_zero() {
-            let p = power.real().clone();
-            return zero_power(&p, format);
-        }
+    if let Number::Real(b) = &base
+        && b.is_zero()
+    {
+        let p = power.real().clone();
+        return zero_power(&p, format);
     }
     let b = Plane::of(&base);
     let p = Plane::of(&power);

@@ -87,7 +87,7 @@ impl Generator {
         let bits = n.bit_len();
         loop {
             let mut words: Vec<u64> = (0..bits.div_ceil(64)).map(|_| self.next_u64()).collect();
-            if let (Some(top), false) = (words.last_mut(), bits % 64 == 0) {
+            if let (Some(top), false) = (words.last_mut(), bits.is_multiple_of(64)) {
                 *top &= (1 << (bits % 64)) - 1;
             }
             let candidate = UBig::from_words(&words);
