@@ -71,7 +71,7 @@
                             (loop (mumsg-receive (from)
                                     ((the-request tag) t
                                      (mumsg-send from :the-reply the-request :tag tag)))))
-                          '() :daemon t)))
+                          '())))
   (flet ((ask (what)
            (muproc-with-message-tag (mytag)
              (mumsg-send echo :the-request what :tag mytag)

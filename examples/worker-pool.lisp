@@ -40,7 +40,8 @@
 
 (muproc-set-trap-exits t)
 (pool 3 (loop for i from 1 to 12 collect i))
-(mumsg-receive (from)
-  ((go-home) t nil)
-  (:timeout 1
-   (format t "all workers have gone: ~s~%" (null (muproc-all-processes)))))
+;; Who still asks for work is sent home.
+(loop while (mumsg-receive (from)
+              ((idle) t (mumsg-send idle :go-home t) t)
+              (:timeout 1 nil)))
+(format t "all workers have gone: ~s~%" (null (muproc-all-processes)))

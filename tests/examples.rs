@@ -67,12 +67,10 @@ examples! {
     deadline
     ping_pong
     primes
-    #[ignore = "a reply to a tagged request is not received"]
     reference
     ring
     selective_receive
     server
     timers
-    #[ignore = "waits for an open defect"]
     worker_pool
 }

@@ -35,9 +35,11 @@ macro_rules! chapters {
 }
 
 chapters! {
+    actor
     conses
     environment
     iteration
+    language
     numbers
     printer
     sequences
