@@ -36,13 +36,17 @@ macro_rules! chapters {
 
 chapters! {
     actor
+    conditions
     conses
     environment
     iteration
     language
     numbers
+    packages
     printer
     sequences
     streams
+    structures
+    symbols
     types
 }

@@ -123,6 +123,9 @@ fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
         }
     }
     let function = match class.family {
+        Family::Structure if class.name == sym::RESTART && !escapes => {
+            package::system("REPORT-RESTART")
+        }
         Family::Structure => class
             .precedence
             .iter()

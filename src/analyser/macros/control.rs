@@ -11,7 +11,7 @@ pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let mut expansion = *last;
     for test in tests.iter().rev() {
         let test = *test;
-        expansion = form!(in heap (IF test expansion ()));
+        expansion = form!(in heap (IF test expansion));
     }
     Ok(expansion)
 }
@@ -42,7 +42,7 @@ pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
 pub fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
-    Ok(form!(in heap (IF test body ())))
+    Ok(form!(in heap (IF test body)))
 }
 
 /// `unless`.

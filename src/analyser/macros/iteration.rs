@@ -132,7 +132,7 @@ fn walk_list(
     let element = form!(in heap (CAR LIST_TAIL));
     let body = turn_body(heap, &cut, variable, element);
     let step = form!(in heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
-    let test = form!(in heap (IF LIST_TAIL (GO NEXT) ()));
+    let test = form!(in heap (IF LIST_TAIL (GO NEXT)));
     let turn = turning(heap, &[body], &[step], test);
     let last = match result {
         None => Value::NIL,
@@ -151,7 +151,7 @@ pub fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
     let constant = source.is_fixnum();
     let limit = if constant { source } else { LIMIT };
     let step = form!(in heap (SETQ variable (PLUS variable 1)));
-    let test = form!(in heap (IF (LT variable limit) (GO NEXT) ()));
+    let test = form!(in heap (IF (LT variable limit) (GO NEXT)));
     let turn = turning(heap, &body, &[step], test);
     let last = result.unwrap_or(Value::NIL);
     let inner = form!(in heap (turn last));

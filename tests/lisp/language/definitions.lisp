@@ -1,0 +1,210 @@
+;;; Functions
+(defun plain (a b) "Adds." (+ a b))
+(plain 1 2)
+;=> 3
+(plain 1)
+;! program-error
+(documentation 'plain 'function)
+;=> "Adds."
+(defun leaving (x) (if x (return-from leaving 1)) 2)
+(list (leaving t) (leaving nil))
+;=> (1 2)
+(defun optional (a &optional (b (+ a 1) b-p) &rest r) (list a b b-p r))
+(optional 1)
+;=> (1 2 NIL NIL)
+(optional 1 2)
+;=> (1 2 T NIL)
+(optional 1 2 3 4)
+;=> (1 2 T (3 4))
+(defun keys (&key a (b 2 b-p) ((:see c) 3) &allow-other-keys) (list a b b-p c))
+(keys :see 1 :b nil :other 5)
+;=> (NIL NIL T 1)
+(defun strict (&key a) a)
+(strict :b 1)
+;! program-error
+(strict :b 1 :allow-other-keys t)
+;=> NIL
+(strict :a)
+;! program-error
+(defun aux (a &aux (b (* a 2)) c) (list a b c))
+(aux 2)
+;=> (2 4 NIL)
+(defun (setf thing) (new x) (list :set new x))
+(setf (thing 1) 2)
+;=> (:SET 2 1)
+((lambda (x &rest y) (list x y)) 1 2 3)
+;=> (1 (2 3))
+(funcall (lambda (&optional (x 1)) x))
+;=> 1
+(apply #'plain 1 '(2))
+;=> 3
+(mapcar #'(lambda (x) (* x x)) '(1 2 3))
+;=> (1 4 9)
+
+;;; Macros
+(defmacro swap (a b) (let ((g (gensym))) `(let ((,g ,a)) (setf ,a ,b ,b ,g))))
+(let ((x 1) (y 2)) (swap x y) (list x y))
+;=> (2 1)
+(defmacro nested ((a (b &optional (c 3)) . d) &key (e 5) f) `(list (quote ,a) (quote ,b) (quote ,c) (quote ,d) ,e ,f))
+(nested (1 (2) 4 5) :e 6)
+;=> (1 2 3 (4 5) 6 NIL)
+(macroexpand-1 '(nested (1 (2 7) . 8)))
+;=> (LIST (QUOTE 1) (QUOTE 2) (QUOTE 7) (QUOTE 8) 5 NIL) ; T
+(defmacro whole (&whole form a &environment env) (declare (ignore env)) `(list ',form ,a))
+(whole 5)
+;=> ((WHOLE 5) 5)
+(defmacro dotted (a . b) `'(,a ,b))
+(dotted 1 2 3)
+;=> (1 (2 3))
+(dotted 1)
+;=> (1 NIL)
+(defmacro with-body (&body body) `(progn ,@body))
+(with-body 1 2)
+;=> 2
+(defmacro opt (&optional (a 1 a-p) (b a)) `(list ,a ,a-p ,b))
+(list (opt) (opt 2) (opt 2 3))
+;=> ((1 NIL 1) (2 T 2) (2 T 3))
+(defmacro kws (&key a (b 'x b-p) ((:c d) 4)) `(list ',a ',b ',b-p ',d))
+(list (kws) (kws :b y :c 5))
+;=> ((NIL X NIL 4) (NIL Y T 5))
+(macroexpand '(swap))
+;! error
+(macroexpand '(kws :zork 1))
+;! error
+(macroexpand '(kws :a))
+;! error
+(macrolet ((m (x &rest y) `(list ,x ',y))) (m 1 2 3))
+;=> (1 (2 3))
+(macrolet ((a () 1) (b () '(a))) (b))
+;=> 1
+(let ((x 1)) (symbol-macrolet ((y (+ x 1))) (let ((z y)) (list y z))))
+;=> (2 2)
+(symbol-macrolet ((y 1)) (let ((y 2)) y))
+;=> 2
+(define-symbol-macro shortcut (car '(1 2)))
+shortcut
+;=> 1
+(let ((shortcut 5)) shortcut)
+;=> 5
+(multiple-value-list (macroexpand-1 '(when a b)))
+;=> ((IF A B) T)
+(multiple-value-bind (form expanded) (macroexpand 'x) (list form expanded))
+;=> (X NIL)
+(macro-function 'plain)
+;=> NIL
+(functionp (macro-function 'swap))
+;=> T
+
+;;; DESTRUCTURING-BIND
+(destructuring-bind (a b) '(1 2) (list a b))
+;=> (1 2)
+(destructuring-bind (a . b) '(1 2 3) (list a b))
+;=> (1 (2 3))
+(destructuring-bind (a &optional (b 2 b-p) &rest c) '(1) (list a b b-p c))
+;=> (1 2 NIL NIL)
+(destructuring-bind (a &optional (b 2 b-p) &rest c) '(1 nil 3) (list a b b-p c))
+;=> (1 NIL T (3))
+(destructuring-bind ((a b) (c &key d)) '((1 2) (3 :d 4)) (list a b c d))
+;=> (1 2 3 4)
+(destructuring-bind (&whole w a) '(1) (list w a))
+;=> ((1) 1)
+(destructuring-bind (&key a (b 2 b-p) ((:see (c d)) '(3 4))) '(:a 1) (list a b b-p c d))
+;=> (1 2 NIL 3 4)
+(destructuring-bind (&key a (b 2 b-p) ((:see (c d)) '(3 4))) '(:see (5 6) :b nil) (list a b b-p c d))
+;=> (NIL NIL T 5 6)
+(destructuring-bind (a b c d e f g) '(1 2 3 4 5 6 7) (list a b c d e f g))
+;=> (1 2 3 4 5 6 7)
+(destructuring-bind (a b c d &optional e f (g 9) h) '(1 2 3 4 5 6) (list a b c d e f g h))
+;=> (1 2 3 4 5 6 9 NIL)
+(destructuring-bind (a () b) '(1 () 2) (list a b))
+;=> (1 2)
+(destructuring-bind (&rest r &key x &allow-other-keys) '(:x 1 :y 2) (list r x))
+;=> ((:X 1 :Y 2) 1)
+(destructuring-bind (a &aux (b (+ a 1))) '(1) (list a b))
+;=> (1 2)
+(destructuring-bind () '() 1)
+;=> 1
+(destructuring-bind (a b) '(1) a)
+;! error
+(destructuring-bind (a b) '(1 2 3) a)
+;! error
+(destructuring-bind (a (b)) '(1 2) a)
+;! error
+(destructuring-bind (&key a) '(:b 1) a)
+;! error
+(destructuring-bind (&key a) '(:b 1 :allow-other-keys t) a)
+;=> NIL
+(destructuring-bind (&key a) '(:a) a)
+;! error
+(destructuring-bind (a b) 5 a)
+;! error
+(destructuring-bind (a () b) '(1 (2) 3) b)
+;! error
+(let ((x 5)) (destructuring-bind (a &optional (b (incf x))) '(1) (list a b x)))
+;=> (1 6 6)
+(destructuring-bind (a b) '(1 2) (declare (type fixnum a) (ignore b)) a)
+;=> 1
+
+;;; Variables
+(defvar *v* 1 "A variable.")
+(defvar *v* 2)
+*v*
+;=> 1
+(documentation '*v* 'variable)
+;=> "A variable."
+(defparameter *p* 1)
+(defparameter *p* 2)
+*p*
+;=> 2
+(defconstant +k+ 5)
++k+
+;=> 5
+(constantp '+k+)
+;=> T
+(defun read-v () *v*)
+(let ((*v* 10)) (read-v))
+;=> 10
+(let ((*v* 10)) (setq *v* 11) (list (read-v) (symbol-value '*v*)))
+;=> (11 11)
+(progv '(*v* *p*) '(7) (list *v* (boundp '*p*)))
+;=> (7 NIL)
+(read-v)
+;=> 1
+(defvar *unset*)
+(boundp '*unset*)
+;=> NIL
+*unset*
+;! unbound-variable
+(let ((x 1)) (declare (special x)) (symbol-value 'x))
+;=> 1
+(declaim (special *declaimed*))
+(let ((*declaimed* 3)) (symbol-value '*declaimed*))
+;=> 3
+(defvar *v*)
+
+;;; DEFTYPE
+(deftype small (&optional (limit 10)) `(integer 0 ,limit))
+(list (typep 5 'small) (typep 11 'small) (typep 11 '(small 20)))
+;=> (T NIL T)
+(deftype either (&rest kinds) `(or ,@kinds))
+(typecase 'a ((either string number) 1) ((either symbol) 2))
+;=> 2
+(deftype star (&optional x) `(member ,x))
+(typep '* 'star)
+;=> T
+
+;;; EVAL-WHEN, LOCALLY, THE, QUOTE
+(eval-when (:execute) 1 2)
+;=> 2
+(eval-when (:compile-toplevel) 1)
+;=> NIL
+(locally (declare (optimize speed)) 1 2)
+;=> 2
+(the fixnum 5)
+;=> 5
+(load-time-value (+ 1 2))
+;=> 3
+(quote (a . b))
+;=> (A . B)
+'''a
+;=> (QUOTE (QUOTE A))

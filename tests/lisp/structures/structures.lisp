@@ -1,0 +1,122 @@
+;;; Plain structures
+(defstruct point x (y 2))
+(make-point)
+;=> #S(POINT :X NIL :Y 2)
+(make-point :x 1)
+;=> #S(POINT :X 1 :Y 2)
+(let ((p (make-point :x 1 :y 5))) (list (point-x p) (point-y p)))
+;=> (1 5)
+(let ((p (make-point))) (setf (point-x p) 3) (incf (point-y p)) p)
+;=> #S(POINT :X 3 :Y 3)
+(list (point-p (make-point)) (point-p 1) (typep (make-point) 'point))
+;=> (T NIL T)
+(let* ((p (make-point :x 1)) (q (copy-point p))) (setf (point-x q) 2) (list p q))
+;=> (#S(POINT :X 1 :Y 2) #S(POINT :X 2 :Y 2))
+(point-x 5)
+;! type-error
+(setf (point-x 5) 1)
+;! type-error
+(make-point :z 1)
+;! program-error
+(funcall #'point-x (make-point :x 7))
+;=> 7
+(mapcar #'point-y (list (make-point) (make-point :y 3)))
+;=> (2 3)
+(apply #'make-point '(:x 1))
+;=> #S(POINT :X 1 :Y 2)
+(equalp (make-point :x 1) (make-point :x 1))
+;=> T
+(equal (make-point) (make-point))
+;=> NIL
+(let ((n 0)) (defstruct counted (id (incf n))) (make-counted) (counted-id (make-counted)))
+;=> 2
+(let ((l '())) (make-point :y (push 1 l) :x (push 2 l)) l)
+;=> (2 1)
+#S(point :x 1 :y 2)
+;=> #S(POINT :X 1 :Y 2)
+(point-x #S(point :x 9))
+;=> 9
+(typecase (make-point) (number 1) (point 2))
+;=> 2
+(type-of (make-point))
+;=> POINT
+(string (type-of (make-point)))
+;=> "POINT"
+
+;;; Options
+(defstruct (named (:conc-name n-) (:constructor new-named) (:copier dup) (:predicate is-named)) a b)
+(let ((n (new-named :a 1))) (list (n-a n) (is-named n) (n-b (dup n))))
+;=> (1 T NIL)
+(defstruct (bare (:conc-name nil) (:predicate nil) (:copier nil)) bare-a)
+(bare-a (make-bare :bare-a 5))
+;=> 5
+(defstruct (boa (:constructor make-boa (a &optional (b 2) c &rest d &aux (e (list a b)))) (:constructor boa-keys (&key a b))) a b (c 3) d e)
+(make-boa 1)
+;=> #S(BOA :A 1 :B 2 :C 3 :D NIL :E (1 2))
+(make-boa 1 5 6 7 8)
+;=> #S(BOA :A 1 :B 5 :C 6 :D (7 8) :E (1 5))
+(boa-keys :b 9)
+;=> #S(BOA :A NIL :B 9 :C 3 :D NIL :E NIL)
+(defstruct (closed (:constructor nil)) a)
+(fboundp 'make-closed)
+;=> NIL
+(defstruct (child (:include point (y 20)) (:constructor make-child)) z)
+(make-child :x 1 :z 3)
+;=> #S(CHILD :X 1 :Y 20 :Z 3)
+(let ((c (make-child :x 1))) (list (point-x c) (child-x c) (child-y c) (point-p c) (child-p c) (child-p (make-point))))
+;=> (1 1 20 T T NIL)
+(let ((c (make-child))) (setf (child-x c) 4 (point-y c) 5) c)
+;=> #S(CHILD :X 4 :Y 5 :Z NIL)
+(defstruct (grandchild (:include child)) w)
+(let ((g (make-grandchild :w 1 :x 2))) (list (point-p g) (child-p g) (grandchild-y g) (grandchild-w g)))
+;=> (T T 20 1)
+(defstruct (readonly) (a 1 :read-only t) (b 2))
+(readonly-a (make-readonly :a 5))
+;=> 5
+(defstruct typed (n 0 :type integer) (s "" :type string))
+(make-typed :n 5 :s "x")
+;=> #S(TYPED :N 5 :S "x")
+(make-typed :n 'a)
+;! type-error
+(let ((tt (make-typed))) (setf (typed-n tt) 'a))
+;! type-error
+(defstruct (printed (:print-function (lambda (p s d) (declare (ignore d)) (format s "<printed ~a>" (printed-a p))))) a)
+(make-printed :a 1)
+;=> <printed 1>
+(defstruct (printed-too (:print-object (lambda (p s) (format s "<too ~a>" (printed-too-a p))))) a)
+(princ-to-string (make-printed-too :a 1))
+;=> "<too 1>"
+(defstruct documented "Its documentation." a)
+(documentation 'documented 'structure)
+;=> "Its documentation."
+
+;;; Lists and vectors
+(defstruct (as-list (:type list)) a (b 2))
+(make-as-list :a 1)
+;=> (1 2)
+(let ((l (make-as-list :a 1))) (setf (as-list-b l) 5) (list (as-list-a l) l))
+;=> (1 (1 5))
+(fboundp 'as-list-p)
+;=> NIL
+(defstruct (named-list (:type list) :named (:initial-offset 1)) a)
+(cdr (make-named-list :a 1))
+;=> (NAMED-LIST 1)
+(list (named-list-p (make-named-list)) (named-list-p '(1 2)) (named-list-a (make-named-list :a 3)))
+;=> (T NIL 3)
+(defstruct (as-vector (:type vector) :named) a b)
+(make-as-vector :a 1 :b 2)
+;=> #(AS-VECTOR 1 2)
+(let ((v (make-as-vector :a 1 :b 2))) (incf (as-vector-a v) 5) (list v (as-vector-p v) (as-vector-p #(1))))
+;=> (#(AS-VECTOR 6 2) T NIL)
+(defstruct (sub-vector (:type vector) :named (:include as-vector)) c)
+(make-sub-vector :a 1 :c 3)
+;=> #(AS-VECTOR 1 NIL SUB-VECTOR 3)
+(defstruct (bytes (:type (vector (unsigned-byte 8)))) (a 1) (b 2))
+(make-bytes :b 5)
+;=> #(1 5)
+
+;;; Redefinition with the same slots keeps instances
+(defvar *kept* (make-point :x 1))
+(defstruct point x (y 2))
+(point-x *kept*)
+;=> 1
