@@ -8,7 +8,7 @@
 use super::fixed::Fixed;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
-const FIRST_WORDS: usize = 32;
+const FIRST_WORDS: usize = 16;
 
 /// The heap of one muproc.
 pub struct Heap {

@@ -11,7 +11,7 @@ use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, package, sym};
+use crate::value::{Fault, Value, list, package, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -211,6 +211,11 @@ fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     m.report_unhandled(condition, text, frame);
     if let Some(flow) = m.recover(frame) {
         return flow;
+    }
+    if class::is_of_known_type(m, condition, sym::STORAGE_CONDITION) == Some(true) {
+        let bytes = Value::fixnum((m.heap.used() * 8) as i64);
+        let reason = list::from_slice(&mut m.heap, &[sym::K_HEAP_EXHAUSTED, bytes]);
+        return m.end_with(reason, false, frame);
     }
     let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);
     m.end_with(pair, false, frame)

@@ -122,6 +122,9 @@ impl Machine {
                 }
                 Mail::Notice(notice) => post.notices.push_back(notice),
             });
+            if let Some(most) = system.keeps() {
+                post.queue.keep_newest(most);
+            }
         }
     }
 

@@ -110,7 +110,7 @@ impl Machine {
     /// A machine that will call `function` with `arguments`, values of its own heap.
     pub fn new(function: Value, arguments: &[Value], heap: Heap) -> Machine {
         let mut stack = arguments.to_vec();
-        stack.resize(arguments.len() + 16, Value::NIL);
+        stack.resize(arguments.len() + 8, Value::NIL);
         Machine {
             heap,
             stack,

@@ -52,6 +52,20 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::Control(exit_node),
         "Ends the node with this exit code (0), after the cleanups of all muprocs.",
     ),
+    sys(
+        "LITERAL-P",
+        "object",
+        (1, 1),
+        Body::F1(|_, object| Ok(Value::from_bool(object.is_fixed()))),
+        "Whether it is a constant of code, which must not be modified.",
+    ),
+    sys(
+        "PRETTY-STREAM-P",
+        "stream",
+        (1, 1),
+        Body::F1(|_, _| Ok(Value::NIL)),
+        "Whether the stream lays out logical blocks. NIL: none does yet.",
+    ),
     cl(
         "CONSTANTP",
         "form &optional environment",
@@ -87,16 +101,6 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(functionp),
         "Whether it is a function. (functionp #'car) => T",
-    ),
-    sys(
-        "DEBUG-PRINT",
-        "x",
-        (1, 1),
-        Body::F1(|m, x| {
-            eprintln!("{}", show(m, x));
-            Ok(x)
-        }),
-        "",
     ),
     sys(
         "RAISE",
@@ -252,24 +256,4 @@ fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Resu
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
     }
     Ok(crate::machine::class::make_condition(m, class, &pairs))
-}
-fn show(m: &Machine, x: Value) -> String {
-    if x.is_symbol() {
-        return symbol::name(x).to_string();
-    }
-    if x.is_cons() {
-        let mut s = String::from("(");
-        let mut r = x;
-        while r.is_cons() {
-            s += &show(m, m.heap.car(r));
-            s += " ";
-            r = m.heap.cdr(r);
-        }
-        if r.is_true() {
-            s += ". ";
-            s += &show(m, r);
-        }
-        return s + ")";
-    }
-    format!("{x:?}")
 }

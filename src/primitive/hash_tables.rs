@@ -4,7 +4,7 @@ use super::callee::{self, Frame, call2, native};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::table::{self, Test};
-use crate::value::{Fault, Result, Value, equality, list, package, sym};
+use crate::value::{Fault, Kind, Result, Value, equality, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -89,6 +89,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(next_table_entry),
         "Whether there is another entry, its key and its value.",
+    ),
+    sys(
+        "%HASH-NEXT",
+        "table index",
+        (2, 2),
+        Body::Control(hash_next),
+        "The next index, key and value from an index on, 0 at first; NIL at the end.",
     ),
     sys("TABLE-KEYS", "table", (1, 1), Body::F1(table_keys), "All keys, in order."),
     sys("TABLE-VALUES", "table", (1, 1), Body::F1(table_values), "All values, in order."),
@@ -258,6 +265,18 @@ fn make_table_iterator(m: &mut Machine, tables: Value) -> Result {
         check(m, table)?;
     }
     Ok(m.heap.cons(tables, Value::fixnum(0)))
+}
+
+fn hash_next(m: &mut Machine, args: Args) -> Flow {
+    let (table, at) = (m.arg(args, 0), m.arg(args, 1));
+    if !m.heap.is_kind(table, Kind::Table) {
+        return Flow::Fault(Fault::type_error(table, sym::HASH_TABLE));
+    }
+    match table::next(&m.heap, table, at.as_fixnum().unwrap_or(0).max(0) as usize) {
+        Some((next, key, value)) => m.values = vec![Value::fixnum(next as i64), key, value],
+        None => m.values = vec![Value::NIL],
+    }
+    Flow::ReturnValues(args.base)
 }
 
 fn next_table_entry(m: &mut Machine, args: Args) -> Flow {

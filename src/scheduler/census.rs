@@ -34,6 +34,12 @@ impl Shared {
         self.table.all().all(|block| block.is_daemon() || block.is_parked())
     }
 
+    /// Whether a daemon that runs may yet send something to a lasting muproc that waits.
+    fn daemons_may_help(&self) -> bool {
+        self.table.all().any(|block| !block.is_daemon())
+            && self.table.all().any(|block| block.is_daemon() && !block.is_parked())
+    }
+
     /// Nothing but timers and holds can wake anything, all workers being asleep: what is left?
     pub fn nothing_pending(&self) -> bool {
         self.holds() == 0 && self.jobs() == 0 && self.lasting_timers() == 0
@@ -50,6 +56,7 @@ impl Shared {
         let before = self.lasting_turns();
         let quiet = self.nothing_pending()
             && self.all_lasting_parked()
+            && !self.daemons_may_help()
             && self.all_lasting_parked()
             && self.nothing_pending()
             && before == self.lasting_turns();
