@@ -534,6 +534,7 @@ impl Machine {
             sym::RANDOM_STATE_VAR => Some(self.first_random_state()),
             sym::INPORT_VAR => Some(Value::immediate(Imm::Port, self.system().port().0)),
             sym::ERRORSTREAM_VAR if self.post.errorstream.is_true() => Some(self.post.errorstream),
+            sym::ERRORSTREAM_VAR => Some(self.symbol_value(sym::ERROR_OUTPUT)),
             sym::MUMSG_VAR => Some(self.current_message()),
             sym::PACKET_VAR => Some(self.current_packet()),
             _ => None,
