@@ -14,6 +14,9 @@ lint:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 
+bench: build
+	@for file in tests/bench/*.lisp; do target/release/muproc --workers 1 $$file || exit 1; done
+
 doc:
 	$(CARGO) doc --no-deps --locked
 
@@ -21,7 +24,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build test bless lint bench fuzz doc install"
+	@echo "build test bless lint bench doc install"
 
-.PHONY: build test bless lint doc install help bench fuzz
+.PHONY: build test bless lint bench doc install help
 .DEFAULT_GOAL := build

@@ -1,0 +1,45 @@
+;;;; Waiting for a predicate, and what an object is to the actor API.
+
+(in-package :system)
+
+(defun muproc-wait (reason function &rest arguments)
+  "Waits until FUNCTION of ARGUMENTS is true; T.  The waiting muproc itself tests it: first at once,
+then whenever a message comes, a timer fires or somebody pokes it (MUPROC-POKE)."
+  (declare (ignore reason))
+  (loop
+    (when (apply function arguments) (return t))
+    (pause)))
+
+(defun muproc-wait-with-timeout (reason timeout function &rest arguments)
+  "MUPROC-WAIT for at most TIMEOUT seconds; NIL when they have passed."
+  (muproc-with-timeout (timeout nil)
+    (apply #'muproc-wait reason function arguments)))
+
+(defun muproc-wait-with-periodic-checks (reason period function &rest arguments)
+  "MUPROC-WAIT that also tests every PERIOD seconds."
+  (declare (ignore reason))
+  (loop
+    (when (apply function arguments) (return t))
+    (muproc-with-timeout (period nil) (pause))))
+
+(defun muproc-packet-age ()
+  "How many seconds ago the packet received last was sent, as a single float."
+  (/ (- (get-internal-real-time) (getf *muproc-packet* :sent-at))
+     (float internal-time-units-per-second)))
+
+(defun mupacket-p (object)
+  "Whether OBJECT is a packet, as *MUPROC-PACKET* holds one."
+  (and (consp object) (eq (car object) :to) (consp (cdr object))
+       (typep (cadr object) 'muproc-port)))
+
+(defun muproc-port-name-p (object)
+  "Whether OBJECT may be the name of a port: a keyword."
+  (keywordp object))
+
+(defun muproc-name-p (object)
+  "Whether OBJECT may be the name of a muproc: a symbol other than NIL."
+  (and object (symbolp object)))
+
+(defun muproc-address-p (object)
+  "Whether messages may be sent to OBJECT: a muproc, a port, or a keyword."
+  (or (muproc-p object) (typep object 'muproc-port) (keywordp object)))
