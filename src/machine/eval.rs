@@ -5,8 +5,8 @@
 
 use super::call::Args;
 use super::link::install;
+use super::load::Load;
 use super::node::{Cont, function_word};
-use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use crate::analyser::{Analysis, Step, Warning};
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
@@ -14,7 +14,6 @@ use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Kind, Value, list, package, sym};
-use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// What finds the place of a cons.
@@ -44,90 +43,7 @@ impl Native {
     pub fn forward_spans(&mut self, _reached: &dyn Fn(Value) -> Option<Value>) {}
 }
 
-/// A source being loaded.
-pub struct Load {
-    reader: Reader,
-    resolve: Option<Resolve>,
-    spans: Option<SpanFinder>,
-    /// Top-level forms still to be evaluated, the next one last.
-    forms: Vec<Value>,
-    pub(super) warnings: Vec<Warning>,
-    /// Whether nothing is run: `muproc check`.
-    pub check_only: bool,
-    errors: u32,
-    pub(super) package: Option<Value>,
-    last: Value,
-    /// Sources to be loaded when this one has been (`session.rs`).
-    pub(super) parts: VecDeque<Part>,
-    /// Where more comes from after those.
-    pub(super) feed: Option<Box<dyn Feed>>,
-    /// The place of the form under way, for what a macro made of it.
-    form_span: Span,
-    /// Whether values are printed.
-    prints: bool,
-    /// Whether `*package*` is to be restored.
-    pub(super) is_file: bool,
-    /// Whether errors and exits end the evaluation of a form only.
-    pub recovers: bool,
-    /// Whether that has just happened.
-    pub(super) failed: bool,
-    /// How often.
-    pub(super) failures: u32,
-}
-
-impl Load {
-    /// A source to be loaded.
-    pub fn new(reader: Reader) -> Load {
-        Load {
-            reader,
-            resolve: None,
-            spans: None,
-            forms: Vec::new(),
-            warnings: Vec::new(),
-            check_only: false,
-            errors: 0,
-            package: None,
-            last: Value::NIL,
-            parts: VecDeque::new(),
-            feed: None,
-            form_span: Span::NONE,
-            prints: false,
-            is_file: true,
-            recovers: false,
-            failed: false,
-            failures: 0,
-        }
-    }
-
-    /// Goes over to another source.
-    pub(super) fn begin(&mut self, part: Part) {
-        self.reader = Reader::new(part.source);
-        self.prints = part.prints;
-        self.is_file = part.is_file;
-        self.errors = 0;
-    }
-
-    /// Forgets the form under way; unless this only checks, the rest of the source too.
-    pub(super) fn forget_form(&mut self) {
-        self.failed = false;
-        self.resolve = None;
-        self.forms.clear();
-        if !self.check_only {
-            let end = crate::text::sources().add("", "");
-            self.reader = Reader::new(end);
-        }
-    }
-
-    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        if let Some(resolve) = &mut self.resolve {
-            resolve.roots(visit);
-        }
-        self.forms.iter_mut().for_each(&mut *visit);
-        visit(&mut self.last);
-    }
-}
-
-fn frame(
+pub(super) fn frame(
     place: &'static OnceLock<Ref<Cont>>,
     resume: fn(&mut Machine, usize, Value) -> Flow,
     values: bool,
@@ -144,31 +60,6 @@ fn frame(
 fn analysing() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, analysis_resumed, false)
-}
-
-fn loading() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, form_evaluated, true)
-}
-
-fn expanding() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, form_expanded, false)
-}
-
-fn printing() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, values_printed, false)
-}
-
-/// The frames above which a load goes on when it recovers.
-pub(super) fn loading_frames() -> [Ref<Cont>; 5] {
-    [loading(), expanding(), reading(), printing(), super::session::waiting()]
-}
-
-fn reading() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, read_evaluated, false)
 }
 
 /// What reports diagnostics to the user; set by the front.
@@ -224,7 +115,7 @@ impl Machine {
         self.analyse_form(form, environment, frame, spans, keep_constants, false)
     }
 
-    fn analyse_form(
+    pub(super) fn analyse_form(
         &mut self,
         form: Value,
         environment: Value,
@@ -475,232 +366,6 @@ impl Machine {
             }
         }
     }
-
-    // ---- loading ----
-
-    /// Loads a registered source; the value is T.
-    pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
-        let mut load = load;
-        load.package = Some(self.symbol_value(sym::PACKAGE_VAR));
-        self.natives.push(Native::Load(Box::new(load)));
-        self.load_next(frame)
-    }
-
-    fn load(&mut self) -> &mut Load {
-        match self.natives.last_mut() {
-            Some(Native::Load(load)) => load,
-            _ => unreachable!("a source is being loaded"),
-        }
-    }
-
-    /// Goes on with the source on top of the native states.
-    pub(super) fn load_next(&mut self, frame: usize) -> Flow {
-        self.reserve(frame + 8);
-        loop {
-            if let Some(form) = self.load().forms.pop() {
-                if let Some(flow) = self.top_level(form, frame) {
-                    return flow;
-                }
-                continue;
-            }
-            if self.load().resolve.is_some() {
-                if let Some(flow) = self.resolve_next(frame) {
-                    return flow;
-                }
-                continue;
-            }
-            match self.load().reader.next_datum() {
-                None => {
-                    if let Some(flow) = self.next_part(frame) {
-                        return flow;
-                    }
-                }
-                Some(Ok(syntax)) => {
-                    self.load().resolve = Some(Resolve::new(syntax, Area::Fixed));
-                }
-                Some(Err(diagnostic)) => {
-                    report(&diagnostic);
-                    self.load().errors += 1;
-                    if let Some(flow) = self.scan_for_errors(frame) {
-                        return flow;
-                    }
-                }
-            }
-        }
-    }
-
-    /// After the first reading error nothing more is run, but further errors are reported.
-    fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
-        const MOST: u32 = 20;
-        while self.load().errors < MOST {
-            match self.load().reader.next_datum() {
-                None => break,
-                Some(Ok(_)) => {}
-                Some(Err(diagnostic)) => {
-                    report(&diagnostic);
-                    self.load().errors += 1;
-                }
-            }
-        }
-        let n = self.load().errors;
-        if self.load().recovers {
-            let load = self.load();
-            load.failures += n;
-            let end = crate::text::sources().add("", "");
-            load.reader = Reader::new(end);
-            return None;
-        }
-        self.natives.pop();
-        let fault = Fault::message(
-            &mut self.heap,
-            sym::SIMPLE_READER_ERROR,
-            "The source has ~d error~:p of syntax.",
-            &[Value::fixnum(n as i64)],
-        );
-        Some(self.fault_in_frame(Flow::Fault(fault), frame))
-    }
-
-    fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
-        let context = self.read_context();
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
-        let resolve = load.resolve.as_mut()?;
-        match resolve.step(&mut self.heap, &context) {
-            Ok(Resolved::More) => None,
-            Ok(Resolved::Done(form)) => {
-                if let Some(resolve) = load.resolve.take() {
-                    let spans = Arc::new(resolve.into_spans());
-                    load.spans = Some(Arc::new(move |cons| spans.of(cons)));
-                }
-                load.forms.push(form);
-                load.form_span = Span::NONE;
-                if load.prints {
-                    self.set_special(sym::MINUS, form);
-                }
-                None
-            }
-            Ok(Resolved::Evaluate(form)) => {
-                self.control.push(reading());
-                Some(self.evaluate_form(form, Value::NIL, frame, None, true))
-            }
-            Err(diagnostic) => {
-                load.resolve = None;
-                report(&diagnostic);
-                load.errors += 1;
-                self.scan_for_errors(frame)
-            }
-        }
-    }
-
-    /// A top-level form: `progn` and `eval-when` hand their parts on, macros are expanded first,
-    /// so that each part is evaluated before the next is analysed (CLHS 3.2.3.1).
-    fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
-        let evaluates = !self.load().check_only || self.defines(form);
-        if self.load().check_only && evaluates && !self.is_progn(form) {
-            let spans = self.load().spans.clone();
-            self.control.push(loading());
-            return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
-        }
-        if form.is_cons() && self.heap.car(form).is_symbol() {
-            let head = self.heap.car(form);
-            let rest = self.heap.cdr(form);
-            if head == sym::PROGN || head == sym::EVAL_WHEN {
-                let mut parts: Vec<Value> = list::elements(&self.heap, rest).collect();
-                if head == sym::EVAL_WHEN {
-                    if parts.is_empty() {
-                        return None;
-                    }
-                    let situations = parts.remove(0);
-                    let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
-                    if !list::elements(&self.heap, situations).any(|s| wanted.contains(&s)) {
-                        return None;
-                    }
-                }
-                parts.reverse();
-                self.load().forms.extend(parts);
-                return None;
-            }
-            if let Some(native) = crate::analyser::native_macro(head) {
-                match native(&mut self.heap, form, &crate::analyser::GlobalScope) {
-                    Ok(expansion) => {
-                        let known = self.load().spans.as_ref().and_then(|find| find(form));
-                        self.inherit_span(expansion, known);
-                        self.load().forms.push(expansion);
-                        return None;
-                    }
-                    Err(fault) => {
-                        let known = self.load().spans.as_ref().and_then(|find| find(form));
-                        self.fault_span = known.unwrap_or(Span::NONE);
-                        self.natives.pop();
-                        return Some(self.fault_in_frame(Flow::Fault(fault), frame));
-                    }
-                }
-            }
-            let function = symbol::cell(head).macro_function();
-            if function != Value::UNBOUND {
-                let known = self.load().spans.as_ref().and_then(|find| find(form));
-                self.load().forms.push(form);
-                self.inherit_span(form, known);
-                self.stack[frame] = form;
-                self.stack[frame + 1] = Value::NIL;
-                self.control.push(expanding());
-                return Some(Flow::Enter(function, frame, 2));
-            }
-        }
-        let spans = self.load().spans.clone();
-        let check_only = self.load().check_only;
-        self.control.push(loading());
-        Some(self.analyse_form(form, Value::NIL, frame, spans, false, check_only))
-    }
-
-    fn is_progn(&self, form: Value) -> bool {
-        form.is_cons() && [sym::PROGN, sym::EVAL_WHEN].contains(&self.heap.car(form))
-    }
-
-    /// Whether a form must be evaluated even where a source is only checked, since the analysis of
-    /// others depends on it.
-    fn defines(&self, form: Value) -> bool {
-        const DEFINERS: &[&str] = &[
-            "DEFMACRO",
-            "DEFUN",
-            "DEFPACKAGE",
-            "IN-PACKAGE",
-            "DEFSTRUCT",
-            "DEFCLASS",
-            "DEFGENERIC",
-            "DEFMETHOD",
-            "DEFTYPE",
-            "DEFSETF",
-            "DEFINE-CONDITION",
-            "DEFINE-SETF-EXPANDER",
-            "DEFINE-MODIFY-MACRO",
-            "DEFINE-COMPILER-MACRO",
-            "DEFINE-SYMBOL-MACRO",
-            "DECLAIM",
-        ];
-        let head = if form.is_cons() { self.heap.car(form) } else { Value::NIL };
-        head.is_symbol()
-            && symbol::cell(head).package() == package::COMMON_LISP
-            && DEFINERS.contains(&&*symbol::name(head))
-    }
-
-    /// Forms that a macro made stand where its call stands.
-    fn inherit_span(&mut self, _form: Value, known: Option<Span>) {
-        // Forms that were read keep their own places: this is for the outermost one only.
-        if let Some(known) = known {
-            self.load().form_span = known;
-        }
-    }
-
-    pub(super) fn loaded(&mut self, frame: usize) -> Flow {
-        let Some(Native::Load(load)) = self.natives.pop() else {
-            return Flow::Return(Value::NIL, frame);
-        };
-        report_warnings(&load.warnings);
-        if let Some(package) = load.package {
-            self.set_special(sym::PACKAGE_VAR, package);
-        }
-        Flow::Return(Value::T, frame)
-    }
 }
 
 /// The definition has been loaded: the call goes on.
@@ -730,88 +395,9 @@ fn analysis_resumed(m: &mut Machine, frame: usize, value: Value) -> Flow {
     m.analyse(frame)
 }
 
-fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if m.publishes {
-        m.publish();
-    }
-    if m.forgive() {
-        return m.load_next(frame);
-    }
-    m.load().last = value;
-    if m.load().prints && m.load().forms.is_empty() {
-        m.control.push(printing());
-        return m.print_values(frame);
-    }
-    m.load_next(frame)
-}
-
-fn values_printed(m: &mut Machine, frame: usize, _: Value) -> Flow {
-    m.forgive();
-    m.load_next(frame)
-}
-
-fn form_expanded(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if m.forgive() {
-        return m.load_next(frame);
-    }
-    m.load().forms.pop();
-    m.load().forms.push(value);
-    m.load_next(frame)
-}
-
 fn datum_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
     if let Some(Native::Resolve(resolve)) = m.natives.last_mut() {
         resolve.resume(value);
     }
     m.resolve_datum(frame)
-}
-
-fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if m.forgive() {
-        return m.load_next(frame);
-    }
-    if let Some(resolve) = &mut m.load().resolve {
-        resolve.resume(value);
-    }
-    m.load_next(frame)
-}
-
-/// Reports warnings that still hold when the whole source has been seen.
-pub(super) fn report_warnings(warnings: &[Warning]) {
-    let mut told = Vec::new();
-    for warning in warnings {
-        let (code, text, span) = match warning {
-            Warning::UndefinedFunction(name, span) => {
-                let cell = symbol::cell(*name);
-                if cell.function() != Value::UNBOUND || cell.autoload().is_some() {
-                    continue;
-                }
-                ("W0001", format!("the function {} is not defined", symbol::name(*name)), span)
-            }
-            Warning::UndefinedVariable(name, span) => {
-                if symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT) {
-                    continue;
-                }
-                ("W0002", format!("the variable {} is not defined", symbol::name(*name)), span)
-            }
-            Warning::UnusedVariable(name, span) => {
-                ("W0003", format!("the variable {} is never used", symbol::name(*name)), span)
-            }
-            Warning::ArgumentCount(name, n, span) => {
-                let text = format!("{} does not take {n} arguments", symbol::name(*name));
-                ("W0004", text, span)
-            }
-            Warning::AssignedAcross(name, span) => {
-                let text = format!(
-                    "{} is assigned in another muproc: this one does not see it",
-                    symbol::name(*name)
-                );
-                ("W0005", text, span)
-            }
-        };
-        if !told.contains(&(code, text.clone())) {
-            report(&Diagnostic::warning(code, *span, text.clone()));
-            told.push((code, text));
-        }
-    }
 }

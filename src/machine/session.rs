@@ -5,7 +5,8 @@
 //! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
 //! input, not `main`.
 
-use super::eval::{Load, Native, loading_frames, report_warnings};
+use super::eval::Native;
+use super::load::{Load, loading_frames, report_warnings};
 use super::node::{Cont, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;

@@ -140,7 +140,7 @@ fn values_list(m: &mut Machine, args: Args) -> Flow {
 fn load_source(m: &mut Machine, args: Args) -> Flow {
     let id = m.arg(args, 0).untag_fixnum() as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
-    m.load_source(crate::machine::eval::Load::new(reader), args.base)
+    m.load_source(crate::machine::load::Load::new(reader), args.base)
 }
 
 fn exit_node(m: &mut Machine, args: Args) -> Flow {

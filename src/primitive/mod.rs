@@ -16,6 +16,7 @@ mod conses;
 mod control;
 mod definitions;
 mod destructuring;
+mod file_contents;
 mod files;
 mod folding;
 mod format;
@@ -29,6 +30,7 @@ mod numbers_constants;
 mod numbers_float;
 mod objects;
 mod packages;
+mod pathnames;
 mod printer;
 mod reader;
 mod search;
@@ -128,6 +130,8 @@ pub fn all() -> Vec<&'static Primitive> {
         types_more::TABLE,
         input::TABLE,
         files::TABLE,
+        file_contents::TABLE,
+        pathnames::TABLE,
         reader::TABLE,
         stream_objects::TABLE,
     ]

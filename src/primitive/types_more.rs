@@ -2,7 +2,7 @@
 //! classes, files of code, and a few doors of EXT.
 
 use super::{cl, ext, sys};
-use crate::machine::eval::Load;
+use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::{Work, WorkKind};
 use crate::reader::Reader;

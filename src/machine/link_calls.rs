@@ -1,0 +1,326 @@
+//! Linking of calls, local functions and multiple values.
+
+use super::link::{K, Linker};
+use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
+use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::text::Span;
+use crate::value::code::Ref;
+use crate::value::{Value, sym, symbol};
+
+impl Linker<'_> {
+    /// The frame that a call pushes, for the continuation of its value; none in tail position.
+    pub(super) fn call_frame(
+        &mut self,
+        (name, arguments): (Value, u32),
+        shift: u32,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Option<Ref<Cont>> {
+        let mut cont = match k {
+            K::Tail => return None,
+            K::To(slot, next) => {
+                let mut cont = Cont::new(ContKind::Call);
+                cont.destination = slot.unwrap_or(depth);
+                cont.next = Some(next);
+                cont
+            }
+            K::Values(next) => {
+                let mut cont = Cont::new(ContKind::CallValues);
+                cont.values = true;
+                cont.next = Some(next);
+                cont
+            }
+        };
+        cont.shift = shift;
+        cont.span = span;
+        cont.name = name;
+        cont.count = arguments;
+        Some(self.unit.arena.keep(cont))
+    }
+
+    pub(super) fn link_call(
+        &mut self,
+        name: Value,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = ids.len() as u32;
+        self.need(depth + n + 2);
+        let mut site = Site {
+            cell: symbol::cell(name),
+            name,
+            arguments: Box::default(),
+            count: n,
+            depth,
+            function: None,
+            cont: self.call_frame((name, n), depth, depth, k, span),
+        };
+        let tail = matches!(k, K::Tail);
+        if ids.iter().all(|id| self.is_simple(*id)) {
+            site.arguments =
+                ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect();
+            let site = self.unit.arena.keep(site);
+            let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
+            return self.node(op, depth, span);
+        }
+        let site = self.unit.arena.keep(site);
+        let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };
+        let call = self.node(op, depth + n, span);
+        self.place(ids, depth, call)
+    }
+
+    /// Evaluates trees into the slots from `depth` on.
+    pub(super) fn place(&mut self, ids: &[TreeId], depth: u32, next: Ref<Node>) -> Ref<Node> {
+        let mut next = next;
+        for (i, id) in ids.iter().enumerate().rev() {
+            let slot = depth + i as u32;
+            next = self.complex(*id, slot, K::To(Some(slot), next));
+        }
+        next
+    }
+
+    pub(super) fn link_funcall(
+        &mut self,
+        function: TreeId,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = ids.len() as u32;
+        self.need(depth + n + 3);
+        let simple = self.is_simple(function) && ids.iter().all(|id| self.is_simple(*id));
+        let frame = if simple { depth } else { depth + 1 };
+        let mut site = Site {
+            cell: symbol::cell(sym::FUNCALL),
+            name: sym::FUNCALL,
+            arguments: Box::default(),
+            count: n,
+            depth: frame,
+            function: None,
+            cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
+        };
+        let tail = matches!(k, K::Tail);
+        if simple {
+            site.function = Some(self.simple(function, depth));
+            site.arguments =
+                ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect();
+            let site = self.unit.arena.keep(site);
+            let op = if tail { Op::TailApply(site) } else { Op::Apply(site) };
+            return self.node(op, depth, span);
+        }
+        let site = self.unit.arena.keep(site);
+        let op = if tail { Op::TailApplyPlaced(site) } else { Op::ApplyPlaced(site) };
+        let call = self.node(op, frame + n, span);
+        let arguments = self.place(ids, frame, call);
+        self.complex(function, depth, K::To(Some(depth), arguments))
+    }
+
+    /// A primitive, some of whose operands are not simple: those, and what they might change
+    /// before it is used, go to temporaries.
+    pub(super) fn link_primitive(
+        &mut self,
+        index: u32,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let primitive = super::call::primitive(super::link_simple::primitive_word(index));
+        // Nested too deeply to be simple, but with simple operands: all go to temporaries.
+        let last = ids.iter().rposition(|id| !self.is_simple(*id)).unwrap_or(ids.len());
+        let mut binds = Vec::new();
+        let mut slots = Vec::new();
+        let mut at = depth;
+        for (i, id) in ids.iter().enumerate() {
+            if i > last || self.is_stable(*id) {
+                slots.push(None);
+            } else {
+                slots.push(Some(at));
+                binds.push((at, *id));
+                at += 1;
+            }
+        }
+        let operands: Vec<Ref<Simple>> = ids
+            .iter()
+            .zip(slots)
+            .enumerate()
+            .map(|(i, (id, slot))| match slot {
+                Some(slot) => self.slot_node(slot, span),
+                None => self.simple(*id, at + i as u32),
+            })
+            .collect();
+        self.need(at + 2 * ids.len() as u32 + 4);
+        let value = self.primitive_node(primitive, operands, at, span);
+        let mut next = self.leaf(value, at, k, span);
+        for (slot, id) in binds.into_iter().rev() {
+            next = self.complex(id, slot, K::To(Some(slot), next));
+        }
+        next
+    }
+
+    /// Whether evaluating a tree later gives the same value.
+    fn is_stable(&self, id: TreeId) -> bool {
+        match self.unit.code.nodes[id as usize] {
+            Tree::Const(_) => true,
+            Tree::Local(v) => !self.unit.code.variables[v as usize].assigned,
+            _ => false,
+        }
+    }
+
+    pub(super) fn link_values(
+        &mut self,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        if let K::To(slot, next) = k {
+            let Some((first, rest)) = ids.split_first() else {
+                let nil = self.constant_node(Value::NIL, span);
+                return self.leaf(nil, depth, k, span);
+            };
+            if rest.is_empty() {
+                return self.complex(*first, depth, k);
+            }
+            // Only the first value counts, but the others are evaluated after it.
+            let kept = self.slot_node(depth, span);
+            let mut after = match slot {
+                Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+                None => next,
+            };
+            for id in rest.iter().rev() {
+                after = self.complex(*id, depth + 1, K::To(None, after));
+            }
+            return self.complex(*first, depth, K::To(Some(depth), after));
+        }
+        let simple = ids.iter().all(|id| self.is_simple(*id));
+        let operands: Box<[Ref<Simple>]> = if simple {
+            ids.iter().map(|id| self.simple(*id, depth)).collect()
+        } else {
+            (0..ids.len()).map(|i| self.slot_node(depth + i as u32, span)).collect()
+        };
+        let op = match k {
+            K::Values(next) => Op::Values(operands, next),
+            _ => Op::ReturnMany(operands),
+        };
+        if simple {
+            return self.node(op, depth, span);
+        }
+        let node = self.node(op, depth + ids.len() as u32, span);
+        self.place(ids, depth, node)
+    }
+
+    // ---- local functions and multiple values ----
+
+    pub(super) fn link_labels(
+        &mut self,
+        functions: &[(Var, LambdaId)],
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let mut placed = Vec::new();
+        for (i, (variable, _)) in functions.iter().enumerate() {
+            let slot = depth + i as u32;
+            self.slots.insert(*variable, slot);
+            placed.push((*variable, slot));
+        }
+        let inner = depth + functions.len() as u32;
+        let body = self.complex(body, inner, k);
+        let mut extra = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+        for ((_, id), (variable, slot)) in functions.iter().zip(&placed) {
+            let lambda = self.inner(*id);
+            let free = &self.unit.code.lambdas[*id as usize].free;
+            let captures = free.iter().map(|v| self.capture(*v)).collect();
+            extra.lambdas.push((*slot, lambda, captures));
+            extra
+                .constants
+                .push(Value::from_bool(self.unit.code.variables[*variable as usize].boxed()));
+        }
+        self.need(inner + 1);
+        self.node(Op::Other(super::apply::make_labels, Box::new(extra)), depth, span)
+    }
+
+    pub(super) fn link_multiple_value_bind(
+        &mut self,
+        variables: &[Var],
+        form: TreeId,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = variables.len() as u32;
+        let mut placed = Vec::new();
+        for (i, variable) in variables.iter().enumerate() {
+            self.slots.insert(*variable, depth + i as u32);
+            placed.push((*variable, depth + i as u32));
+        }
+        let next = self.complex(body, depth + n, k);
+        let next = self.boxes(&placed, depth + n, next, span);
+        let spread = self.node(Op::Spread(depth, n, next), depth, span);
+        self.need(depth + n + 1);
+        self.complex(form, depth, K::Values(spread))
+    }
+
+    pub(super) fn link_multiple_value_call(
+        &mut self,
+        function: TreeId,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        // Slot `depth` holds the function, the next one the list of values so far.
+        let k = match k {
+            K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
+            other => other,
+        };
+        let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
+        let call = self.other(super::apply::call_with_list, cont, vec![], depth + 2, span);
+        let mut next = call;
+        for id in ids.iter().rev() {
+            let gather = self.node(Op::Gather(depth + 1, next), depth + 2, span);
+            next = self.complex(*id, depth + 2, K::Values(gather));
+        }
+        let nil = self.constant_node(Value::NIL, span);
+        let begin = self.node(Op::Bind(depth + 1, nil, next), depth + 1, span);
+        self.need(depth + 4);
+        self.complex(function, depth, K::To(Some(depth), begin))
+    }
+
+    pub(super) fn link_multiple_value_prog1(
+        &mut self,
+        first: TreeId,
+        rest: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        if let K::To(slot, next) = k {
+            let kept = self.slot_node(depth, span);
+            let after = match slot {
+                Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+                None => next,
+            };
+            let rest = self.complex(rest, depth + 1, K::To(None, after));
+            return self.complex(first, depth, K::To(Some(depth), rest));
+        }
+        let next = match k {
+            K::Values(next) => next,
+            _ => self.node(Op::ReturnValues, depth, span),
+        };
+        let restore = self.other(super::apply::values_from_list, None, vec![next], depth + 1, span);
+        let rest = self.complex(rest, depth + 1, K::To(None, restore));
+        let gather = self.node(Op::Gather(depth, rest), depth + 1, span);
+        // The list begins empty: the slot is set before the values are gathered.
+        let first_values = self.complex(first, depth + 1, K::Values(gather));
+        let nil = self.constant_node(Value::NIL, span);
+        self.node(Op::Bind(depth, nil, first_values), depth, span)
+    }
+}

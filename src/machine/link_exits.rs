@@ -1,0 +1,325 @@
+//! Linking of exits, and of the constructs with a control frame of their own.
+
+use super::link::{ExitTarget, K, Linker};
+use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use super::unwind;
+use crate::analyser::tree::{ExitId, TreeId, Var};
+use crate::text::Span;
+use crate::value::Value;
+use crate::value::code::Ref;
+
+impl Linker<'_> {
+    // ---- blocks and tagbodies ----
+
+    pub(super) fn link_block(
+        &mut self,
+        exit: ExitId,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let Some(token) = self.unit.code.exits[exit as usize].token else {
+            let target = ExitTarget { k, pushed: self.pushed, segments: Vec::new() };
+            self.exits.insert(exit, target);
+            return self.complex(body, depth, k);
+        };
+        self.slots.insert(token, depth);
+        let mut cont = Cont::new(ContKind::Exit);
+        cont.slot = depth;
+        let inner = self.dynamic_k(depth + 1, k, span);
+        self.arrive(&mut cont, depth + 1, k, span);
+        self.pushed += 1;
+        self.exits.insert(exit, ExitTarget { k: inner, pushed: self.pushed, segments: Vec::new() });
+        let body = self.complex(body, depth + 1, inner);
+        self.pushed -= 1;
+        let cont = self.unit.arena.keep(cont);
+        self.other(unwind::open_exit, Some(cont), vec![body], depth, span)
+    }
+
+    pub(super) fn link_return(
+        &mut self,
+        exit: ExitId,
+        value: TreeId,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let target = &self.exits[&exit];
+        let (k, above) = (target.k, self.pushed - target.pushed);
+        if above == 0 {
+            return self.complex(value, depth, k);
+        }
+        match k {
+            K::To(slot, next) => {
+                let kept = self.slot_node(depth, span);
+                let after = match slot {
+                    Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+                    None => next,
+                };
+                let leave = self.leave_frames(above, after, depth + 1, span);
+                self.complex(value, depth, K::To(Some(depth), leave))
+            }
+            K::Values(next) => {
+                let leave = self.leave_frames(above, next, depth, span);
+                self.complex(value, depth, K::Values(leave))
+            }
+            K::Tail => {
+                let after = self.node(Op::ReturnValues, depth, span);
+                let leave = self.leave_frames(above, after, depth, span);
+                self.complex(value, depth, K::Values(leave))
+            }
+        }
+    }
+
+    fn leave_frames(&mut self, above: u32, next: Ref<Node>, depth: u32, span: Span) -> Ref<Node> {
+        let extra = Extra { next: vec![next], slots: vec![above], ..Default::default() };
+        self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
+    }
+
+    /// Leaves, from an inner function, through the exit whose identity is in a variable.
+    pub(super) fn link_leave(
+        &mut self,
+        token: Var,
+        value: Option<TreeId>,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let leave = self.other(unwind::leave_by_token, None, vec![], depth + 1, span);
+        let value = match value {
+            Some(value) => self.complex(value, depth + 1, K::Values(leave)),
+            None => {
+                let index = self.constant_node(Value::fixnum(segment as i64), span);
+                self.node(Op::Values(Box::new([index]), leave), depth + 1, span)
+            }
+        };
+        let location = self.token_node(token, span);
+        self.node(Op::Bind(depth, location, value), depth, span)
+    }
+
+    pub(super) fn link_tagbody(
+        &mut self,
+        exit: ExitId,
+        segments: &[Vec<TreeId>],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let token = self.unit.code.exits[exit as usize].token;
+        let inner_depth = depth + token.is_some() as u32;
+        let inner_k = if token.is_some() { self.dynamic_k(inner_depth, k, span) } else { k };
+        let mut cont = Cont::new(ContKind::Exit);
+        cont.slot = depth;
+        if let Some(token) = token {
+            self.slots.insert(token, depth);
+            self.pushed += 1;
+        }
+        // The starts of the segments are known before their bodies: jumps go there.
+        let nil = self.constant_node(Value::NIL, span);
+        let last = self.leaf(nil, inner_depth, inner_k, span);
+        let starts: Vec<Ref<Node>> = segments
+            .iter()
+            .map(|_| self.unit.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
+            .collect();
+        let target = ExitTarget { k: inner_k, pushed: self.pushed, segments: starts.clone() };
+        self.exits.insert(exit, target);
+        let mut next = last;
+        for (i, segment) in segments.iter().enumerate().rev() {
+            for id in segment.iter().rev() {
+                next = self.complex(*id, inner_depth, K::To(None, next));
+            }
+            let start = Node { op: Op::Loop(next), depth: inner_depth, span };
+            self.unit.arena.fill(starts[i], start);
+        }
+        if token.is_none() {
+            return next;
+        }
+        self.pushed -= 1;
+        // A jump from an inner function arrives with the number of the segment.
+        let extra = Extra { slots: vec![inner_depth], ..Default::default() };
+        let dispatch = self.unit.arena.reserve(Node {
+            op: Op::Other(unwind::dispatch, Box::new(extra)),
+            depth: inner_depth + 1,
+            span,
+        });
+        self.need(inner_depth + 2);
+        cont.destination = inner_depth;
+        cont.next = Some(dispatch);
+        let cont = self.unit.arena.keep(cont);
+        let extra = Extra {
+            cont: Some(cont),
+            slots: vec![inner_depth],
+            next: starts,
+            ..Default::default()
+        };
+        self.unit.arena.fill(
+            dispatch,
+            Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
+        );
+        self.other(unwind::open_exit, Some(cont), vec![next], depth, span)
+    }
+
+    pub(super) fn link_go(
+        &mut self,
+        exit: ExitId,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let target = &self.exits[&exit];
+        let start = target.segments[segment as usize];
+        let above = self.pushed - target.pushed;
+        if above == 0 {
+            return start;
+        }
+        self.leave_frames(above, start, depth, span)
+    }
+
+    // ---- frames of their own ----
+
+    /// The continuation inside a construct with a control frame: it pops the frame, then goes on
+    /// as outside. Slots from `depth` on are free.
+    fn dynamic_k(&mut self, depth: u32, k: K, span: Span) -> K {
+        match k {
+            K::To(None, next) => K::To(None, self.node(Op::Pop(next), depth, span)),
+            K::To(Some(slot), next) => {
+                let kept = self.slot_node(depth, span);
+                let moved = self.node(Op::Bind(slot, kept, next), depth + 1, span);
+                K::To(Some(depth), self.node(Op::Pop(moved), depth + 1, span))
+            }
+            K::Values(next) => K::Values(self.node(Op::Pop(next), depth, span)),
+            K::Tail => {
+                let back = self.node(Op::ReturnValues, depth, span);
+                K::Values(self.node(Op::Pop(back), depth, span))
+            }
+        }
+    }
+
+    /// Where a value goes that arrives at a frame by unwinding, which has popped the frame.
+    fn arrive(&mut self, cont: &mut Cont, depth: u32, k: K, span: Span) {
+        match k {
+            K::To(slot, next) => {
+                cont.destination = slot.unwrap_or(depth);
+                cont.next = Some(next);
+            }
+            K::Values(next) => {
+                cont.values = true;
+                cont.next = Some(next);
+            }
+            K::Tail => {
+                cont.values = true;
+                cont.next = Some(self.node(Op::ReturnValues, depth, span));
+            }
+        }
+        self.need(depth + 2);
+        cont.span = span;
+    }
+
+    /// The body of a construct with a control frame; the frame's data lies below `depth`.
+    pub(super) fn dynamic(
+        &mut self,
+        mut cont: Cont,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> (Ref<Node>, Ref<Cont>) {
+        let inner = self.dynamic_k(depth, k, span);
+        self.arrive(&mut cont, depth, k, span);
+        self.pushed += 1;
+        let body = self.complex(body, depth, inner);
+        self.pushed -= 1;
+        (body, self.unit.arena.keep(cont))
+    }
+
+    pub(super) fn link_bind_special(
+        &mut self,
+        bindings: &[(Value, TreeId)],
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = bindings.len() as u32;
+        let mut cont = Cont::new(ContKind::Special);
+        cont.slot = depth;
+        cont.count = n;
+        cont.constants = bindings.iter().map(|b| b.0).collect();
+        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
+        let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
+        let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
+        self.place(&ids, depth, push)
+    }
+
+    pub(super) fn link_unwind_protect(
+        &mut self,
+        body: TreeId,
+        cleanup: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        // Slot `depth` keeps the value while the cleanup runs.
+        let (kept, after) = match k {
+            K::To(None, next) => (K::To(None, next), next),
+            K::To(Some(slot), next) => {
+                let value = self.slot_node(depth, span);
+                let moved = self.node(Op::Bind(slot, value, next), depth + 1, span);
+                (K::To(Some(depth), next), moved)
+            }
+            K::Values(next) => (k, next),
+            K::Tail => {
+                let back = self.node(Op::ReturnValues, depth, span);
+                (K::Values(back), back)
+            }
+        };
+        let end = self.other(unwind::end_cleanup, None, vec![after], depth + 1, span);
+        self.pushed += 1;
+        let cleanup = self.complex(cleanup, depth + 1, K::To(None, end));
+        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], depth + 1, span);
+        let mut cont = Cont::new(ContKind::Protect);
+        cont.slot = depth;
+        cont.targets = vec![cleanup];
+        cont.span = span;
+        let inner = match kept {
+            K::To(slot, _) => K::To(slot, begin),
+            _ => {
+                let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], depth, span);
+                K::Values(begin)
+            }
+        };
+        let body = self.complex(body, depth, inner);
+        self.pushed -= 1;
+        let cont = self.unit.arena.keep(cont);
+        self.node(Op::Push(cont, body), depth, span)
+    }
+
+    pub(super) fn link_handler_case(
+        &mut self,
+        form: TreeId,
+        clauses: &[(Value, Option<Var>, TreeId)],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let mut cont = Cont::new(ContKind::HandlerCase);
+        cont.slot = depth;
+        for (kind, variable, body) in clauses {
+            cont.constants.push(*kind);
+            let mut placed = Vec::new();
+            if let Some(variable) = variable {
+                self.slots.insert(*variable, depth);
+                placed.push((*variable, depth));
+            }
+            let body = self.complex(*body, depth + 1, k);
+            cont.targets.push(self.boxes(&placed, depth + 1, body, span));
+        }
+        let (body, cont) = self.dynamic(cont, form, depth, k, span);
+        self.node(Op::Push(cont, body), depth, span)
+    }
+
+    fn token_node(&mut self, token: Var, span: Span) -> Ref<Simple> {
+        let local = self.local_of(token, span);
+        self.keep(local)
+    }
+}
