@@ -100,7 +100,11 @@ pub(crate) const MANY: u16 = u16::MAX;
 /// All primitives, in the order of their indices.
 pub fn all() -> Vec<&'static Primitive> {
     [
-        actors::TABLE,
+        actors::spawning::TABLE,
+        actors::messages::TABLE,
+        actors::leaving::TABLE,
+        actors::names::TABLE,
+        actors::time::TABLE,
         conses::TABLE,
         control::TABLE,
         definitions::TABLE,

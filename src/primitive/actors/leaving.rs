@@ -1,0 +1,167 @@
+//! Leaving, and who is told of it: exits, kills, links, monitors.
+
+use super::super::{MANY, actor};
+use super::{muproc_word, pid_of, self_or};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, class};
+use crate::process::Reference;
+use crate::value::{Fault, Imm, Result, Value, string, sym};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    actor(
+        "MUPROC-EXIT",
+        "reason &optional muproc",
+        (1, 2),
+        Body::Control(exit),
+        "Exits, or asks another muproc to.",
+    ),
+    actor(
+        "MUPROC-KILL",
+        "muproc reason",
+        (2, 2),
+        Body::Control(kill),
+        "Kills a muproc. The reason, or NIL with a warning when it is dead.",
+    ),
+    actor(
+        "MUPROC-LINK",
+        "muproc &optional other &key normal",
+        (1, MANY),
+        Body::N(link),
+        "Links two muprocs.",
+    ),
+    actor("MUPROC-UNLINK", "muproc &optional other", (1, 2), Body::N(unlink), "Cuts a link."),
+    actor(
+        "MUPROC-MONITOR",
+        "object &optional subject &key as-message",
+        (1, MANY),
+        Body::N(monitor),
+        "Watches a muproc. A reference.",
+    ),
+    actor(
+        "MUPROC-DEMONITOR",
+        "reference",
+        (1, 1),
+        Body::F1(demonitor),
+        "Stops watching. Whether it was watched.",
+    ),
+    actor(
+        "MUPROC-SET-TRAP-EXITS",
+        "value &optional muproc",
+        (1, 2),
+        Body::N(set_trap),
+        "Sets whether a muproc traps exits.",
+    ),
+    actor(
+        "MUPROC-TRAP-EXITS-P",
+        "&optional muproc",
+        (0, 1),
+        Body::N(traps),
+        "Whether a muproc traps exits.",
+    ),
+];
+
+fn exit(m: &mut Machine, args: Args) -> Flow {
+    let reason = m.arg(args, 0);
+    let of = match self_or(m, args, 1) {
+        Ok(pid) => pid,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    if of == m.system().me() {
+        let me = muproc_word(of);
+        let initargs = [(sym::K_REASON, reason), (sym::K_MUPROC, me)];
+        let condition = class::make_condition(m, sym::MUPROC_EXIT_CONDITION, &initargs);
+        return m.raise(condition, args.base, crate::machine::conditions::Mode::Exit);
+    }
+    let reason = m.reason(reason);
+    let found = m.system().request_exit(of, reason);
+    Flow::Return(if found { muproc_word(of) } else { Value::NIL }, args.base)
+}
+
+fn kill(m: &mut Machine, args: Args) -> Flow {
+    let (muproc, reason) = (m.arg(args, 0), m.arg(args, 1));
+    let pid = match pid_of(muproc) {
+        Ok(pid) => pid,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let block = m.reason(reason);
+    if pid == m.system().me() {
+        return m.end_with(reason, false, args.base);
+    }
+    if m.system().kill(pid, block) {
+        return Flow::Return(reason, args.base);
+    }
+    let control = string::make(&mut m.heap, "~s is dead already and cannot be killed.");
+    m.stack[args.base] = control;
+    m.stack[args.base + 1] = muproc;
+    Flow::Enter(sym::WARN, args.base, 2)
+}
+
+fn link(m: &mut Machine, args: Args) -> Result {
+    let one = pid_of(m.arg(args, 0))?;
+    let other = match m.opt(args, 1) {
+        Some(value) if value.is(Imm::Muproc) => pid_of(value)?,
+        _ => m.system().me(),
+    };
+    let normal = m.keyword(args, 2, sym::K_NORMAL).is_none_or(|v| v.is_true());
+    if one == other {
+        let muproc = m.arg(args, 0);
+        return Err(Fault::simple(&mut m.heap, "~s cannot be linked to itself.", &[muproc]));
+    }
+    let me = m.system().me();
+    if one == me {
+        m.system().link(other, normal);
+    } else if other == me {
+        m.system().link(one, normal);
+    } else {
+        use crate::process::{Act, Signal};
+        m.system().signal(one, Signal::Act(Act::Link { other, normal }));
+    }
+    Ok(Value::T)
+}
+
+fn unlink(m: &mut Machine, args: Args) -> Result {
+    let one = pid_of(m.arg(args, 0))?;
+    let other = self_or(m, args, 1)?;
+    let me = m.system().me();
+    if one == me {
+        m.system().unlink(other);
+    } else if other == me {
+        m.system().unlink(one);
+    } else {
+        use crate::process::{Act, Signal};
+        let id = m.system().fresh();
+        m.system().signal(one, Signal::Act(Act::Unlink { other, id }));
+    }
+    Ok(Value::T)
+}
+
+fn monitor(m: &mut Machine, args: Args) -> Result {
+    let object = pid_of(m.arg(args, 0))?;
+    let (subject, from) = match m.opt(args, 1) {
+        Some(value) if value.is(Imm::Muproc) => (pid_of(value)?, 2),
+        _ => (m.system().me(), 1),
+    };
+    let as_message = m.keyword(args, from, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
+    let reference = m.system().monitor(object, subject, as_message);
+    Ok(Value::immediate(Imm::Tag, reference.0))
+}
+
+fn demonitor(m: &mut Machine, reference: Value) -> Result {
+    if !reference.is(Imm::Tag) {
+        return Err(Fault::type_error(reference, sym::MUPROC_TAG));
+    }
+    let found = m.system().demonitor(Reference(reference.payload()));
+    Ok(Value::from_bool(found))
+}
+
+fn set_trap(m: &mut Machine, args: Args) -> Result {
+    let on = m.arg(args, 0);
+    let of = self_or(m, args, 1)?;
+    m.system().set_trap(of, on.is_true());
+    Ok(on)
+}
+
+fn traps(m: &mut Machine, args: Args) -> Result {
+    let of = self_or(m, args, 0)?;
+    Ok(Value::from_bool(m.system().traps(of).unwrap_or(false)))
+}

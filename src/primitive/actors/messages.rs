@@ -1,0 +1,331 @@
+//! Messages: building them, sending, receiving any, the queue and tags.
+//!
+//! The selective receive is a form, `machine/receive.rs`.
+
+use super::super::{MANY, actor, sys};
+use super::{muproc_word, self_or};
+use crate::machine::mail::port_word;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, class};
+use crate::process::{Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
+use crate::value::{
+    Fault, Header, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol,
+};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    actor(
+        "MUMSG",
+        "&rest plist",
+        (0, MANY),
+        Body::N(mumsg),
+        "A message object. (mumsg-p (mumsg :a 1)) => T",
+    ),
+    actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether it is a message object."),
+    actor(
+        "MUPROC-GET-FIELD",
+        "name message",
+        (2, 2),
+        Body::Control(get_field),
+        "The value of a field, and whether it is there.",
+    ),
+    sys(
+        "MUMSG-PLIST",
+        "message",
+        (1, 1),
+        Body::F1(mumsg_plist),
+        "The fields of a message as a plist.",
+    ),
+    actor(
+        "MUMSG-SEND",
+        "to &rest plist",
+        (1, MANY),
+        Body::Control(mumsg_send),
+        "Sends a message with these fields. T when delivered.",
+    ),
+    sys(
+        "SEND-SHAPED",
+        "to shape &rest values",
+        (2, MANY),
+        Body::Control(send_shaped),
+        "Sends a message of a known shape.",
+    ),
+    actor(
+        "MUPROC-SEND",
+        "to type data",
+        (3, 3),
+        Body::Control(send_any),
+        "Sends any object. T when delivered.",
+    ),
+    actor(
+        "MUPROC-RECEIVE",
+        "",
+        (0, 0),
+        Body::Control(receive_any),
+        "Takes the oldest packet out: data, type, from, sent-at.",
+    ),
+    actor(
+        "MUPROC-MAILBOX-LENGTH",
+        "&optional muproc",
+        (0, 1),
+        Body::N(mailbox_length),
+        "How many messages wait.",
+    ),
+    actor(
+        "MUPROC-UNMATCHED-INPUT-COUNT",
+        "",
+        (0, 0),
+        Body::F0(input_count),
+        "How many messages wait in this muproc's queue.",
+    ),
+    actor("MUPROC-UNMATCHED-INPUT-P", "", (0, 0), Body::F0(input_p), "Whether messages wait."),
+    actor(
+        "MUPROC-DISCARD-ALL-PENDING-INPUT",
+        "",
+        (0, 0),
+        Body::F0(discard),
+        "Drops all messages that wait. T.",
+    ),
+    actor(
+        "MUPROC-MSGTAG=",
+        "tag-1 tag-2",
+        (2, 2),
+        Body::F2(tag_eq),
+        "Whether two tags are the same.",
+    ),
+    sys("MAKE-MESSAGE-TAG", "", (0, 0), Body::F0(make_tag), "A tag that is never given twice."),
+    sys(
+        "MUPROC-OF-ADDRESS",
+        "address",
+        (1, 1),
+        Body::F1(of_address),
+        "The muproc of a muproc, port or registered name; NIL when there is none.",
+    ),
+];
+
+/// The shape and the values of a plist; of a repeated field the first counts.
+fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
+    if !plist.len().is_multiple_of(2) {
+        let plist = list::from_slice(&mut m.heap, plist);
+        let control = "The fields of a message are not pairs of name and value: ~s";
+        return Err(Fault::program(&mut m.heap, control, &[plist]));
+    }
+    let mut names = Vec::with_capacity(plist.len() / 2);
+    let mut values = Vec::with_capacity(plist.len() / 2);
+    for pair in plist.chunks_exact(2) {
+        let is_keyword = pair[0].is_symbol() && symbol::cell(pair[0]).package() == package::KEYWORD;
+        if !is_keyword {
+            let control = "~s is not the name of a field: it is no keyword.";
+            return Err(Fault::program(&mut m.heap, control, &[pair[0]]));
+        }
+        if !names.contains(&pair[0]) {
+            names.push(pair[0]);
+            values.push(pair[1]);
+        }
+    }
+    Ok((shape::intern(&names), values))
+}
+
+fn message_object(m: &mut Machine, shape: u32, values: &[Value]) -> Value {
+    let mut payload = vec![shape::word(shape)];
+    payload.extend_from_slice(values);
+    m.heap.object_of(Kind::Mumsg, 0, &payload)
+}
+
+fn mumsg(m: &mut Machine, args: Args) -> Result {
+    let plist = m.arguments(args).to_vec();
+    let (shape, values) = fields(m, &plist)?;
+    Ok(message_object(m, shape, &values))
+}
+
+fn mumsg_p(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(m.heap.is_kind(object, Kind::Mumsg)))
+}
+
+fn get_field(m: &mut Machine, args: Args) -> Flow {
+    let (name, message) = (m.arg(args, 0), m.arg(args, 1));
+    if !m.heap.is_kind(message, Kind::Mumsg) {
+        return Flow::Fault(Fault::type_error(message, sym::MUMSG));
+    }
+    let name = if name.is_symbol() { package::keyword(&symbol::name(name)) } else { name };
+    let shape = m.heap.slot(message, 0).payload() as u32;
+    m.values = match shape::position(shape, name) {
+        Some(at) => vec![m.heap.slot(message, at + 1), Value::T],
+        None => vec![Value::NIL, Value::NIL],
+    };
+    Flow::ReturnValues(args.base)
+}
+
+fn mumsg_plist(m: &mut Machine, message: Value) -> Result {
+    if !m.heap.is_kind(message, Kind::Mumsg) {
+        return Err(Fault::type_error(message, sym::MUMSG));
+    }
+    let shape = m.heap.slot(message, 0).payload() as u32;
+    let mut plist = Vec::new();
+    for (i, name) in shape::fields(shape).iter().enumerate() {
+        plist.push(*name);
+        plist.push(m.heap.slot(message, i + 1));
+    }
+    Ok(list::from_slice(&mut m.heap, &plist))
+}
+
+fn mumsg_send(m: &mut Machine, args: Args) -> Flow {
+    let plist = m.arguments(args)[1..].to_vec();
+    match fields(m, &plist) {
+        Ok((shape, values)) => send_fields(m, args, shape, &values),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn send_shaped(m: &mut Machine, args: Args) -> Flow {
+    let shape = m.arg(args, 1).payload() as u32;
+    if args.count <= 6 {
+        let mut values = [Value::NIL; 4];
+        let n = args.count - 2;
+        values[..n].copy_from_slice(&m.arguments(args)[2..]);
+        return send_fields(m, args, shape, &values[..n]);
+    }
+    let values = m.arguments(args)[2..].to_vec();
+    send_fields(m, args, shape, &values)
+}
+
+fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flow {
+    let body = if values.iter().any(|v| v.is_own()) {
+        let object = message_object(m, shape, values);
+        Payload::from_block(copy::copy_out(&mut m.heap, object))
+    } else {
+        let mut words = [0u64; 8];
+        if values.len() + 2 <= words.len() {
+            words[0] = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
+            words[1] = shape::word(shape).0;
+            for (word, value) in words[2..].iter_mut().zip(values) {
+                *word = value.0;
+            }
+            Payload::from_words(Value::object_at(0), &words[..values.len() + 2])
+        } else {
+            let object = message_object(m, shape, values);
+            Payload::from_block(copy::copy_out(&mut m.heap, object))
+        }
+    };
+    send(m, args, shape, Value::NIL, body)
+}
+
+fn send_any(m: &mut Machine, args: Args) -> Flow {
+    let (tag, data) = (m.arg(args, 1), m.arg(args, 2));
+    if !tag.is_symbol() {
+        return Flow::Fault(Fault::type_error(tag, sym::SYMBOL));
+    }
+    let body = Payload::from_block(copy::copy_out(&mut m.heap, data));
+    let shape =
+        if m.heap.is_kind(data, Kind::Mumsg) { m.heap.slot(data, 0).payload() as u32 } else { 0 };
+    send(m, args, shape, tag, body)
+}
+
+/// The muproc behind an address; an error for a name that nobody has registered.
+fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
+    if to.is(Imm::Muproc) {
+        return Ok(Some(Pid(to.payload())));
+    }
+    if to.is(Imm::Port) {
+        return Ok(m.system().port_owner(Pid(to.payload())));
+    }
+    if to.is_symbol() && symbol::cell(to).package() == package::KEYWORD {
+        return match m.system().whereis(to) {
+            Some(pid) => Ok(Some(pid)),
+            None => Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, to)])),
+        };
+    }
+    let parts = [sym::OR, sym::MUPROC, sym::MUPROC_PORT_TYPE, sym::KEYWORD_TYPE];
+    let expected = list::from_slice(&mut m.heap, &parts);
+    Err(Fault::type_error(to, expected))
+}
+
+fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> Flow {
+    let to = m.arg(args, 0);
+    m.flush_output();
+    let pid = match receiver(m, to) {
+        Ok(Some(pid)) => pid,
+        Ok(None) => return sent_to_dead(m, args, to),
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let system = m.system();
+    let letter = Letter { from: system.port(), sent_at: system.slice_time(), shape, tag, body };
+    match system.send(pid, Message::new(letter)) {
+        Delivery::Delivered { cost } => {
+            m.heap.fuel = m.heap.fuel.saturating_sub(cost);
+            Flow::Return(Value::T, args.base)
+        }
+        Delivery::Dead => sent_to_dead(m, args, to),
+        Delivery::Full { policy: Overflow::BlockSender, .. } => {
+            if m.system().wait_for_room(pid) {
+                let again = m.running_primitive(args);
+                return Flow::Stop(Outcome::Wait, again);
+            }
+            sent_to_dead(m, args, to)
+        }
+        Delivery::Full { policy: Overflow::ErrorSender, .. } => {
+            let control = "The mailbox of ~s is full.";
+            Flow::Fault(Fault::simple(&mut m.heap, control, &[to]))
+        }
+        Delivery::Full { .. } => sent_to_dead(m, args, to),
+    }
+}
+
+/// A message to a dead muproc: a condition that is no error; NIL if nobody handles it.
+fn sent_to_dead(m: &mut Machine, args: Args, to: Value) -> Flow {
+    let initargs = [(sym::K_MUPROC, to), (sym::K_MESSAGE, Value::NIL)];
+    let condition = class::make_condition(m, sym::SEND_TO_TERMINATED, &initargs);
+    m.raise(condition, args.base, crate::machine::conditions::Mode::Signal)
+}
+
+fn receive_any(m: &mut Machine, args: Args) -> Flow {
+    let message = match m.post.queue.take_first() {
+        Some(message) => message,
+        None => {
+            let again = m.running_primitive(args);
+            return Flow::Stop(Outcome::Wait, again);
+        }
+    };
+    let base = copy::words_in(&mut m.heap, message.words());
+    let data = copy::relocate(message.root(), base);
+    let sent_at = Value::fixnum(message.sent_at as i64);
+    m.values = vec![data, message.tag, port_word(message.from), sent_at];
+    m.post.received(message);
+    Flow::ReturnValues(args.base)
+}
+
+fn mailbox_length(m: &mut Machine, args: Args) -> Result {
+    let of = self_or(m, args, 0)?;
+    if of == m.system().me() {
+        return input_count(m);
+    }
+    let n = m.system().info(of).map_or(0, |info| info.mailbox);
+    Ok(Value::fixnum(n as i64))
+}
+
+fn input_count(m: &mut Machine) -> Result {
+    m.collect_now();
+    Ok(Value::fixnum(m.post.queue.len() as i64))
+}
+
+fn input_p(m: &mut Machine) -> Result {
+    m.collect_now();
+    Ok(Value::from_bool(!m.post.queue.is_empty()))
+}
+
+fn discard(m: &mut Machine) -> Result {
+    m.collect_now();
+    m.post.queue.clear();
+    Ok(Value::T)
+}
+
+fn tag_eq(_: &mut Machine, a: Value, b: Value) -> Result {
+    Ok(Value::from_bool(a == b && a.is(Imm::Tag)))
+}
+
+fn make_tag(m: &mut Machine) -> Result {
+    Ok(Value::immediate(Imm::Tag, m.system().fresh().0))
+}
+
+fn of_address(m: &mut Machine, address: Value) -> Result {
+    Ok(receiver(m, address)?.map_or(Value::NIL, muproc_word))
+}

@@ -1,0 +1,34 @@
+//! The actor API (package CL-MUPROC): muprocs, messages, links and monitors, names, time.
+//!
+//! What waits is a control primitive that answers `Flow::Stop` and is entered again when there is
+//! mail. Nothing here knows how the scheduler does it: all goes through the trait `System`. Library
+//! code in `stdlib/actor/` builds the rest on these. Begin with `spawning.rs`.
+
+pub(super) mod leaving;
+pub(super) mod messages;
+pub(super) mod names;
+pub(super) mod spawning;
+pub(super) mod time;
+
+use crate::machine::{Args, Machine};
+use crate::process::Pid;
+use crate::value::{Fault, Imm, Result, Value, sym};
+
+fn muproc_word(pid: Pid) -> Value {
+    Value::immediate(Imm::Muproc, pid.0)
+}
+
+fn pid_of(value: Value) -> Result<Pid> {
+    if value.is(Imm::Muproc) {
+        Ok(Pid(value.payload()))
+    } else {
+        Err(Fault::type_error(value, sym::MUPROC))
+    }
+}
+
+fn self_or(m: &mut Machine, args: Args, index: usize) -> Result<Pid> {
+    match m.opt(args, index) {
+        Some(value) => pid_of(value),
+        None => Ok(m.system().me()),
+    }
+}

@@ -1,0 +1,182 @@
+//! Names of ports, finding muprocs, and what is known of one.
+
+use super::super::{MANY, actor, sys};
+use super::{muproc_word, pid_of};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::process::{Pid, State};
+use crate::value::{Fault, Imm, Result, Value, list, package, string, sym, symbol};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    actor(
+        "MUPROC-REGISTER-PORT-NAME",
+        "name",
+        (1, 1),
+        Body::F1(register),
+        "Gives the port of this muproc a name. The name.",
+    ),
+    actor(
+        "MUPROC-UNREGISTER-PORT-NAME",
+        "name",
+        (1, 1),
+        Body::F1(unregister),
+        "Takes a name of this muproc away. The name.",
+    ),
+    actor(
+        "MUPROC-GET-REGISTERED-PORT",
+        "name",
+        (1, 1),
+        Body::F1(registered),
+        "The port of a name, or NIL.",
+    ),
+    actor(
+        "MUPROC-ALL-PROCESSES",
+        "",
+        (0, 0),
+        Body::F0(all),
+        "The live muprocs, without main and the runtime's.",
+    ),
+    actor(
+        "MUPROC-FIND",
+        "criteria &key as-list",
+        (1, MANY),
+        Body::N(find),
+        "The muproc of a name, or those whose names match a regular expression.",
+    ),
+    actor(
+        "MUPROC-INFO",
+        "muproc",
+        (1, 1),
+        Body::F1(info),
+        "What is known of a muproc, as a plist.",
+    ),
+    sys("NEXT-NUMBER", "", (0, 0), Body::F0(next_number), "A number that is never given twice."),
+];
+
+fn keyword_of(value: Value) -> Result {
+    if value.is_symbol() && symbol::cell(value).package() == package::KEYWORD {
+        Ok(value)
+    } else {
+        Err(Fault::type_error(value, sym::KEYWORD_TYPE))
+    }
+}
+
+fn register(m: &mut Machine, name: Value) -> Result {
+    let name = keyword_of(name)?;
+    match m.system().register_name(name) {
+        Ok(()) => Ok(name),
+        Err(owner) => {
+            let control = "The port name ~s is taken by ~s.";
+            let owner = muproc_word(owner);
+            Err(Fault::simple(&mut m.heap, control, &[name, owner]))
+        }
+    }
+}
+
+fn unregister(m: &mut Machine, name: Value) -> Result {
+    let name = keyword_of(name)?;
+    if m.system().unregister_name(name) {
+        return Ok(name);
+    }
+    let control = "The port name ~s is not this muproc's.";
+    Err(Fault::simple(&mut m.heap, control, &[name]))
+}
+
+fn registered(m: &mut Machine, name: Value) -> Result {
+    let name = keyword_of(name)?;
+    let Some(pid) = m.system().whereis(name) else { return Ok(Value::NIL) };
+    let port = m.system().port_of(pid).unwrap_or(pid);
+    Ok(Value::immediate(Imm::Port, port.0))
+}
+
+/// The live muprocs that programs see, with their names.
+fn visible(m: &mut Machine) -> Vec<(Pid, Value)> {
+    let all = m.system().muprocs();
+    let main = package::intern(package::CL_USER, "MAIN").0;
+    all.into_iter()
+        .filter_map(|pid| m.system().info(pid).map(|info| (pid, info)))
+        .filter(|(_, info)| !info.hidden && info.name != main)
+        .map(|(pid, info)| (pid, info.name))
+        .collect()
+}
+
+fn all(m: &mut Machine) -> Result {
+    let words: Vec<Value> = visible(m).into_iter().map(|(pid, _)| muproc_word(pid)).collect();
+    Ok(list::from_slice(&mut m.heap, &words))
+}
+
+fn find(m: &mut Machine, args: Args) -> Result {
+    let criteria = m.arg(args, 0);
+    let as_list = m
+        .keyword(args, 1, sym::K_AS_LIST)
+        .or_else(|| m.keyword(args, 1, sym::K_AS_LIST_P))
+        .is_some_and(|v| v.is_true());
+    if criteria.is_symbol() {
+        let found = m.system().find_by_muproc_name(criteria).map(muproc_word);
+        return Ok(match (found, as_list) {
+            (Some(found), true) => m.heap.cons(found, Value::NIL),
+            (found, _) => found.unwrap_or(Value::NIL),
+        });
+    }
+    if !string::is_string(&m.heap, criteria) {
+        return Err(Fault::type_error(criteria, sym::STRING));
+    }
+    let pattern = string::text(&m.heap, criteria);
+    let Ok(pattern) = fancy_regex::Regex::new(&pattern) else {
+        return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
+    };
+    let found: Vec<Value> = visible(m)
+        .into_iter()
+        .filter(|(_, name)| pattern.is_match(&*symbol::name(*name)).unwrap_or(false))
+        .map(|(pid, _)| muproc_word(pid))
+        .collect();
+    match (found.as_slice(), as_list) {
+        (_, true) => Ok(list::from_slice(&mut m.heap, &found)),
+        ([], _) => Ok(Value::NIL),
+        ([one], _) => Ok(*one),
+        _ => {
+            let control = "Several muprocs match ~s.";
+            Err(Fault::simple(&mut m.heap, control, &[criteria]))
+        }
+    }
+}
+
+fn info(m: &mut Machine, muproc: Value) -> Result {
+    let pid = pid_of(muproc)?;
+    let Some(info) = m.system().info(pid) else { return Ok(Value::NIL) };
+    let state = match info.state {
+        State::Running => sym::K_RUNNING,
+        State::Waiting => sym::K_WAITING,
+        State::Dead => sym::K_DEAD,
+    };
+    let mut plist = vec![
+        sym::K_NAME,
+        info.name,
+        sym::K_STATE,
+        state,
+        sym::K_MAILBOX_LENGTH,
+        Value::fixnum(info.mailbox as i64),
+        sym::K_TRAP_EXITS,
+        Value::from_bool(info.trap),
+    ];
+    if let Some(details) = info.details {
+        let links: Vec<Value> = details.links.iter().map(|p| muproc_word(*p)).collect();
+        let monitors: Vec<Value> = details.monitors.iter().map(|p| muproc_word(p.1)).collect();
+        let rest = [
+            (sym::K_LINKS, list::from_slice(&mut m.heap, &links)),
+            (sym::K_MONITORS, list::from_slice(&mut m.heap, &monitors)),
+            (sym::K_PORT_NAMES, list::from_slice(&mut m.heap, &details.names)),
+            (sym::K_REDUCTIONS, Value::fixnum(details.reductions as i64)),
+            (sym::K_MESSAGES_IN, Value::fixnum(details.messages_in as i64)),
+            (sym::K_MESSAGES_OUT, Value::fixnum(details.messages_out as i64)),
+        ];
+        for (key, value) in rest {
+            plist.extend([key, value]);
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &plist))
+}
+
+fn next_number(m: &mut Machine) -> Result {
+    Ok(Value::fixnum(m.system().fresh().0 as i64))
+}

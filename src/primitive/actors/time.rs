@@ -1,0 +1,129 @@
+//! Time: timers, sleeping, pokes, clocks.
+
+use super::super::{actor, cl, sys};
+use super::pid_of;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::process::Outcome;
+use crate::value::{Fault, Imm, Result, Value, package, sym};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    actor(
+        "MUPROC-SCHEDULE-RELATIVE",
+        "function seconds &optional repeat",
+        (2, 3),
+        Body::N(schedule_relative),
+        "Calls the function in this muproc after so many seconds. The timer.",
+    ),
+    actor(
+        "MUPROC-SCHEDULE",
+        "function universal-time &optional repeat",
+        (2, 3),
+        Body::N(schedule),
+        "Calls the function in this muproc at a time. The timer.",
+    ),
+    actor("MUPROC-UNSCHEDULE-TIMER", "timer", (1, 1), Body::F1(unschedule), "Cancels a timer."),
+    actor("MUPROC-POKE", "muproc", (1, 1), Body::F1(poke), "Lets a muproc that waits look again."),
+    cl(
+        "SLEEP",
+        "seconds",
+        (1, 1),
+        Body::Control(sleep),
+        "Waits, this muproc alone. (sleep 0) => NIL",
+    ),
+    sys("SLEEPING", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
+    sys("PAUSE", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
+    cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970."),
+    cl(
+        "GET-INTERNAL-RUN-TIME",
+        "",
+        (0, 0),
+        Body::F0(run_time),
+        "Microseconds of processor time of the node.",
+    ),
+    cl("GET-UNIVERSAL-TIME", "", (0, 0), Body::F0(universal_time), "Seconds since 1900."),
+];
+
+/// Seconds between 1900 and 1970.
+const EPOCH: i64 = 2_208_988_800;
+
+fn repeat(m: &mut Machine, args: Args) -> Result<Option<u64>> {
+    match m.opt(args, 2) {
+        Some(period) if period.is_true() => Ok(Some(m.micros_of(period)?.max(1))),
+        _ => Ok(None),
+    }
+}
+
+fn schedule_relative(m: &mut Machine, args: Args) -> Result {
+    let seconds = m.arg(args, 1);
+    let after = m.micros_of(seconds)?;
+    let repeat = repeat(m, args)?;
+    let at = m.system().now().saturating_add(after);
+    let function = m.arg(args, 0);
+    Ok(m.schedule(function, at, repeat))
+}
+
+fn schedule(m: &mut Machine, args: Args) -> Result {
+    let when = m.arg(args, 1);
+    let since = crate::value::numbers::sub(&mut m.heap, when, Value::fixnum(EPOCH))?;
+    let at = m.micros_of(since)?;
+    let repeat = repeat(m, args)?;
+    let function = m.arg(args, 0);
+    Ok(m.schedule(function, at, repeat))
+}
+
+fn unschedule(m: &mut Machine, timer: Value) -> Result {
+    if !timer.is(Imm::Timer) {
+        return Err(Fault::type_error(timer, sym::MUPROC_TIMER));
+    }
+    Ok(Value::from_bool(m.unschedule(timer)))
+}
+
+fn poke(m: &mut Machine, muproc: Value) -> Result {
+    let pid = pid_of(muproc)?;
+    let found = m.system().signal(pid, crate::process::Signal::Poke);
+    Ok(Value::from_bool(found))
+}
+
+fn sleep(m: &mut Machine, args: Args) -> Flow {
+    let seconds = m.arg(args, 0);
+    match m.seconds_from_now(seconds) {
+        Ok(Some(at)) => {
+            let wait = m.start_wait(at);
+            m.stack[args.base] = wait;
+            Flow::Enter(package::system("SLEEPING"), args.base, 1)
+        }
+        Ok(None) => Flow::Fault(Fault::type_error(seconds, sym::REAL)),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn sleeping(m: &mut Machine, args: Args) -> Flow {
+    let wait = m.arg(args, 0);
+    if m.wait_is_over(wait) {
+        return Flow::Return(Value::NIL, args.base);
+    }
+    m.flush_output();
+    let again = m.running_primitive(args);
+    Flow::Stop(Outcome::Wait, again)
+}
+
+fn pause(m: &mut Machine, args: Args) -> Flow {
+    m.flush_output();
+    Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, args.base))
+}
+
+fn real_time(m: &mut Machine) -> Result {
+    Ok(Value::fixnum(m.system().now() as i64))
+}
+
+fn run_time(m: &mut Machine) -> Result {
+    if m.post.virtual_time {
+        return real_time(m);
+    }
+    Ok(Value::fixnum(crate::machine::mail::processor_micros()))
+}
+
+fn universal_time(m: &mut Machine) -> Result {
+    Ok(Value::fixnum(m.system().now() as i64 / 1_000_000 + EPOCH))
+}
