@@ -20,8 +20,8 @@ fn standard(name: &str) -> Value {
 /// Every constant with its value.
 pub fn constants() -> Vec<(Value, Value)> {
     let mut all = vec![
-        (standard("MOST-POSITIVE-FIXNUM"), Value::fixnum(crate::heap::MOST_POSITIVE_FIXNUM)),
-        (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::heap::MOST_NEGATIVE_FIXNUM)),
+        (standard("MOST-POSITIVE-FIXNUM"), Value::fixnum(crate::value::MOST_POSITIVE_FIXNUM)),
+        (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::value::MOST_NEGATIVE_FIXNUM)),
         (standard("PI"), double(std::f64::consts::PI)),
     ];
     let names = [

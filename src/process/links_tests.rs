@@ -1,3 +1,5 @@
+//! Links and monitors: two parties, their signals delivered in any order.
+
 use super::*;
 use crate::process::testing::xorshift;
 use crate::process::{Block, Value};

@@ -1,3 +1,5 @@
+//! The private queue: order, memos, tags.
+
 use super::*;
 use crate::process::{Letter, Payload, Pid, Value};
 

@@ -1,3 +1,5 @@
+//! Births, turns and deaths in the table of control blocks.
+
 use super::*;
 use crate::process::{Letter, Message, Payload};
 use std::sync::atomic::AtomicUsize;

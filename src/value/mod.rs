@@ -29,6 +29,8 @@ pub mod string;
 pub mod symbol;
 pub mod table;
 
-pub use crate::heap::{Fixed, Header, Heap, Imm, Kind, Value};
+pub use crate::heap::{
+    Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value,
+};
 pub use fault::{Fault, Result};
 pub use symbol::sym;

@@ -1,3 +1,5 @@
+//! Printing, looked at from Rust.
+
 use super::*;
 use crate::value::list;
 

@@ -56,11 +56,11 @@ pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
-use crate::heap::{Heap, Value};
 use crate::value::fault::{Fault, Result};
 use crate::value::list;
 use crate::value::package;
 use crate::value::symbol::sym::*;
+use crate::value::{Heap, Value};
 
 /// What a macro may ask about the place where it is expanded.
 pub trait MacroScope {

@@ -1,0 +1,301 @@
+//! The law of the house: who may import whom, how long files and functions are, where `unsafe`
+//! stands, which libraries a room may name. The table of rooms is read from `docs/architecture.md`.
+//!
+//! Comments and strings do not count: every file is looked at with both blanked out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+#[path = "architecture/source.rs"]
+mod source;
+
+use source::{Source, all_sources, is_word};
+
+/// Lines of a file, of whatever language.
+const LONGEST_FILE: usize = 800;
+/// Lines of a function, from its `fn` to its closing brace.
+const LONGEST_FUNCTION: usize = 60;
+
+/// Files that may be longer, with the reason; each is taken off the list when it has been mended.
+const LONG_FILES: &[(&str, usize, &str)] = &[
+    ("src/primitive/actors.rs", 1011, "to be split by family"),
+    ("stdlib/cl/loop.lisp", 868, "to be split by family of clauses"),
+    ("tests/lisp/iteration/loop.lisp", 820, "to be split by family of clauses"),
+    ("tests/lisp/printer/format.lisp", 1080, "to be split by family of directives"),
+];
+
+/// Functions that may be longer, with the length that they may not exceed and the reason.
+const LONG_FUNCTIONS: &[(&str, &str, usize, &str)] = &[
+    ("src/analyser/binding.rs", "let_", 64, "to be parted"),
+    ("src/analyser/control.rs", "receive", 64, "to be parted"),
+    ("src/analyser/macros/condition_classes.rs", "define_condition", 77, "to be parted"),
+    ("src/analyser/macros/mod.rs", "table", 84, "one table"),
+    ("src/analyser/macros/mod.rs", "is_pure", 63, "to be parted"),
+    ("src/analyser/macros/place.rs", "parse_below", 73, "to be parted"),
+    ("src/analyser/macros/place.rs", "write_with", 61, "to be parted"),
+    ("src/analyser/macros/structures.rs", "parse_options", 61, "to be parted"),
+    ("src/machine/class.rs", "is_of_known_type", 68, "to be parted"),
+    ("src/machine/link_complex.rs", "link_dynamic", 66, "to be parted"),
+    ("src/machine/link_exits.rs", "link_tagbody", 61, "to be parted"),
+    ("src/machine/link_simple.rs", "simple", 84, "to be parted"),
+    ("src/machine/receive.rs", "scan", 68, "to be parted"),
+    (
+        "src/machine/step.rs",
+        "walk",
+        195,
+        "one dispatch, whose arms share the registers of the walk",
+    ),
+    ("src/node/boot.rs", "variables", 64, "one table"),
+    ("src/primitive/actors.rs", "try_spawn", 76, "to be parted"),
+    ("src/primitive/search.rs", "prepare", 65, "to be parted"),
+    ("src/primitive/sorting.rs", "run", 68, "to be parted"),
+    ("src/scheduler/tests/deaths.rs", "flood", 73, "to be parted"),
+    (
+        "src/scheduler/tests/deaths.rs",
+        "an_exit_notice_says_what_brought_it_about",
+        66,
+        "to be parted",
+    ),
+    ("src/scheduler/tests/stress.rs", "act", 67, "to be parted"),
+];
+
+/// Where `unsafe` may stand.
+const UNSAFE: &[&str] =
+    &["src/heap/", "src/value/code.rs", "src/process/mailbox.rs", "src/process/table.rs"];
+
+/// Libraries that only some rooms may name.
+const LIBRARIES: &[(&str, &[&str])] = &[
+    ("ariadne", &["front"]),
+    ("clap", &["front"]),
+    ("rustyline", &["front"]),
+    ("signal_hook", &["front"]),
+    ("crossbeam", &["scheduler", "process"]),
+    ("logos", &["reader"]),
+    ("lalrpop_util", &["reader"]),
+    ("libc", &["process", "port", "front"]),
+    ("fancy_regex", &["primitive"]),
+    ("dashu", &["value", "reader", "primitive"]),
+];
+
+/// Macros that have no place in the program: output goes through a device or the front's writers,
+/// and nothing is left unfinished.
+const FORBIDDEN: &[&str] =
+    &["println", "print", "eprintln", "eprint", "dbg", "todo", "unimplemented"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn fail_if_any(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// The table of rooms: name, and the rooms that it may import; in the order of the pipeline.
+fn rooms() -> Vec<(String, BTreeSet<String>)> {
+    let text = std::fs::read_to_string(root().join("docs/architecture.md")).expect("the map");
+    let mut out: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let name = cells[1].trim_matches('`').to_string();
+        let allowed = match cells[3] {
+            "nothing" => BTreeSet::new(),
+            "everything above" => out.iter().map(|(name, _)| name.clone()).collect(),
+            list => list.split(", ").map(str::to_string).collect(),
+        };
+        out.push((name, allowed));
+    }
+    out
+}
+
+#[test]
+fn the_map_names_every_room() {
+    let mapped: BTreeSet<String> = rooms().into_iter().map(|(name, _)| name).collect();
+    let folders: BTreeSet<String> = std::fs::read_dir(root().join("src"))
+        .expect("src")
+        .filter_map(|entry| entry.ok().filter(|e| e.path().is_dir()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(mapped, folders, "the table of docs/architecture.md and the folders of src/");
+    for (name, allowed) in rooms() {
+        for other in allowed {
+            assert!(mapped.contains(&other), "{name} may import {other}, which is no room");
+        }
+    }
+}
+
+#[test]
+fn a_room_opens_with_a_paragraph() {
+    let mut complaints = Vec::new();
+    for (room, _) in rooms() {
+        let path = format!("src/{room}/mod.rs");
+        let text = std::fs::read_to_string(root().join(&path)).unwrap_or_default();
+        let paragraph = text.lines().take_while(|line| line.starts_with("//!")).count();
+        if paragraph < 3 {
+            complaints
+                .push(format!("{path}: what it holds, what it must not know, where to begin"));
+        }
+    }
+    for file in all_sources() {
+        if !file.text.starts_with("//!") {
+            complaints.push(format!("{}: what is in this file?", file.path));
+        }
+    }
+    fail_if_any(complaints);
+}
+
+#[test]
+fn rooms_import_only_what_stands_in_the_table() {
+    let rooms: BTreeMap<String, BTreeSet<String>> = rooms().into_iter().collect();
+    let mut complaints = Vec::new();
+    for file in all_sources() {
+        let Some(room) = file.room() else { continue };
+        for (line, other) in file.mentions_of_rooms() {
+            if other != room && rooms.contains_key(&other) && !rooms[room].contains(&other) {
+                complaints.push(format!("{}:{line}: {room} may not import {other}", file.path));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
+#[test]
+fn libraries_stay_in_their_rooms() {
+    let mut complaints = Vec::new();
+    for file in all_sources() {
+        let Some(room) = file.room() else { continue };
+        for (library, allowed) in LIBRARIES {
+            if allowed.contains(&room) {
+                continue;
+            }
+            for line in file.lines_with_path(library) {
+                complaints.push(format!("{}:{line}: {room} may not name {library}", file.path));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
+#[test]
+fn files_are_short() {
+    let mut complaints = Vec::new();
+    let mut long = BTreeSet::new();
+    let mut files = Vec::new();
+    for (folder, endings) in [
+        ("src", &["rs"][..]),
+        ("tests", &["rs", "lisp"][..]),
+        ("stdlib", &["lisp"][..]),
+        ("examples", &["lisp"][..]),
+        ("grammar", &["lalrpop"][..]),
+    ] {
+        source::walk(&root().join(folder), endings, &mut files);
+    }
+    for path in files {
+        let lines = std::fs::read_to_string(&path).expect("a file").lines().count();
+        let path = shown(&path);
+        let allowed = LONG_FILES.iter().find(|(name, ..)| *name == path);
+        let most = allowed.map_or(LONGEST_FILE, |(_, most, _)| *most);
+        if lines > most {
+            complaints.push(format!("{path}: {lines} lines, at most {most}"));
+        }
+        if lines > LONGEST_FILE {
+            long.insert(path);
+        }
+    }
+    for (path, ..) in LONG_FILES.iter().filter(|(path, ..)| !long.contains(*path)) {
+        complaints.push(format!("{path} is short now: take it off LONG_FILES"));
+    }
+    fail_if_any(complaints);
+}
+
+#[test]
+fn functions_are_short() {
+    let mut complaints = Vec::new();
+    let mut long = BTreeSet::new();
+    for file in all_sources() {
+        for (name, line, length) in file.functions() {
+            let allowed = LONG_FUNCTIONS.iter().find(|(p, n, ..)| *p == file.path && *n == name);
+            let most = allowed.map_or(LONGEST_FUNCTION, |(_, _, most, _)| *most);
+            if length > most {
+                complaints.push(format!(
+                    "{}:{line}: {name} has {length} lines, at most {most}",
+                    file.path
+                ));
+            }
+            if length > LONGEST_FUNCTION {
+                long.insert((file.path.clone(), name));
+            }
+        }
+    }
+    for (path, name, ..) in LONG_FUNCTIONS {
+        if !long.contains(&(path.to_string(), name.to_string())) {
+            complaints.push(format!("{path}: {name} is short now: take it off LONG_FUNCTIONS"));
+        }
+    }
+    fail_if_any(complaints);
+}
+
+#[test]
+fn unsafe_stands_where_it_may_and_is_argued() {
+    let mut complaints = Vec::new();
+    for file in all_sources() {
+        let allowed = UNSAFE.iter().any(|place| file.path.starts_with(place));
+        for line in file.lines_with_word("unsafe") {
+            if !allowed {
+                complaints.push(format!("{}:{line}: no unsafe here", file.path));
+            } else if !file.is_argued(line) {
+                complaints.push(format!("{}:{line}: unsafe without SAFETY:", file.path));
+            }
+        }
+    }
+    let root = std::fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
+    assert!(root.contains("#![deny(unsafe_code)]"), "src/lib.rs denies unsafe code");
+    fail_if_any(complaints);
+}
+
+#[test]
+fn nothing_prints_behind_the_back_or_is_left_to_do() {
+    let mut complaints = Vec::new();
+    for file in all_sources().into_iter().filter(|file| !file.is_test) {
+        for name in FORBIDDEN {
+            for line in file.lines_with_word(name) {
+                if file.code_line(line).contains(&format!("{name}!")) {
+                    complaints.push(format!("{}:{line}: {name}!", file.path));
+                }
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
+
+// What blanks out and counts must be right itself.
+#[test]
+fn the_eye_sees_code_only() {
+    let source = Source::new(
+        "src/heap/x.rs",
+        "/* crate::front /* dbg!() */ unsafe */ fn a<'a>(x: &'a str) -> char {\n\
+         // crate::front\n    let s = \"crate::front {\"; let r = r#\"unsafe \" {\"#;\n    '{'\n}\n\
+         fn b() { crate::value::f(); let c = '\\''; /* { */ }\nfn c();\n",
+    );
+    assert_eq!(source.mentions_of_rooms(), vec![(6, "value".to_string())]);
+    assert!(source.lines_with_word("unsafe").is_empty());
+    let functions = source.functions();
+    assert_eq!(functions, vec![("a".to_string(), 1, 5), ("b".to_string(), 6, 1)]);
+    assert!(is_word(b'_') && !is_word(b'-'));
+}
+
+#[test]
+fn the_eye_sees_grouped_imports_and_arguments() {
+    let source = Source::new(
+        "src/heap/x.rs",
+        "use crate::{\n    text::Span,\n    value::{self, list},\n};\nuse super::super::front::X;\n\
+         // SAFETY: of course.\nunsafe fn f() {}\nfn g() { unsafe {} }\n",
+    );
+    let found: Vec<String> = source.mentions_of_rooms().into_iter().map(|m| m.1).collect();
+    assert_eq!(found, ["front", "text", "value"]);
+    assert!(source.is_argued(7));
+    assert!(!source.is_argued(8));
+}
