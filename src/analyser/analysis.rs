@@ -252,7 +252,9 @@ impl Analysis {
     /// Notes that `lambda` refers to a variable.
     pub(super) fn refer(&mut self, variable: Var, lambda: LambdaId) {
         let owner = self.code.variables[variable as usize].lambda;
-        if owner == lambda && !self.constant_variables.contains(&variable) {
+        // An object of the form itself is never assigned: it needs no cell, and has none.
+        let constant = self.constant_variables.contains(&variable);
+        if owner == lambda && !constant {
             return;
         }
         self.code.variables[variable as usize].captured = true;
@@ -263,7 +265,7 @@ impl Analysis {
                 break;
             }
             inner.free.push(variable);
-            if inner.global {
+            if inner.global && !constant {
                 self.code.variables[variable as usize].global = true;
             }
             at = self.code.lambdas[at as usize].parent;

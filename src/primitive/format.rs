@@ -68,6 +68,10 @@ fn parse(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Directiv
             }
             c if c.is_ascii_digit() || c == '-' || c == '+' => {
                 rest.next();
+                let signed = c.to_digit(10).is_none();
+                if signed && !rest.peek().is_some_and(char::is_ascii_digit) {
+                    return None;
+                }
                 let mut n = c.to_digit(10).unwrap_or(0) as i64;
                 while let Some(digit) = rest.peek().and_then(|c| c.to_digit(10)) {
                     n = n.checked_mul(10)?.checked_add(digit as i64)?;
@@ -132,6 +136,7 @@ fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Op
         }
         let directive = parse(&mut rest)?;
         match directive.letter {
+            'A' | 'S' | 'D' | 'B' | 'O' | 'X' if directive.given > 4 => return None,
             'A' | 'S' => plain.object(m, args, &directive)?,
             'D' => plain.integer(m, args, &directive, 10)?,
             'B' => plain.integer(m, args, &directive, 2)?,
@@ -139,7 +144,7 @@ fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Op
             'X' => plain.integer(m, args, &directive, 16)?,
             'C' => plain.character(m, args, &directive)?,
             'F' => plain.fixed(m, args, &directive)?,
-            '%' | '~' | '&' => plain.repeated(m, &directive, target)?,
+            '%' | '~' | '&' if directive.given <= 1 => plain.repeated(m, &directive, target)?,
             '\n' if directive.given == 0 && !directive.colon && !directive.at => {
                 while rest.peek().is_some_and(|c| c.is_whitespace()) {
                     rest.next();
@@ -215,7 +220,10 @@ impl Plain {
         if !holes.is_empty() {
             return None;
         }
-        let (least, step) = (d.number(0, 0)? as usize, d.number(1, 1)?.max(1) as usize);
+        let (least, step) = (d.number(0, 0)? as usize, d.number(1, 1)? as usize);
+        if step == 0 {
+            return None;
+        }
         let (spare, pad) = (d.number(2, 0)? as usize, d.character(3, ' ')?);
         let length = text.chars().count();
         let mut padding = spare;
@@ -259,7 +267,10 @@ impl Plain {
             return Some(());
         };
         if d.colon {
-            let (comma, interval) = (d.character(2, ',')?, d.number(3, 3)?.max(1) as usize);
+            let (comma, interval) = (d.character(2, ',')?, d.number(3, 3)? as usize);
+            if interval == 0 {
+                return None;
+            }
             text = grouped(&text, comma, interval);
         }
         if d.at && !text.starts_with('-') {
@@ -282,7 +293,7 @@ impl Plain {
     /// `~w,dF` of a float with digits that fit; rounding is of the shortest digits.
     fn fixed(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
         let value = self.argument(m, args)?;
-        let plain = d.parameters[2..].iter().all(|p| *p == Parameter::None);
+        let plain = d.given <= 5 && d.parameters[2..].iter().all(|p| *p == Parameter::None);
         if d.colon || d.at || !plain || d.parameters[1] == Parameter::None {
             return None;
         }
@@ -316,36 +327,58 @@ impl Plain {
     }
 }
 
-/// A float with so many digits after the point.
+/// A float with so many digits after the point: its shortest digits, and zeros after them. Where
+/// fewer are wanted the exact value is rounded, a half away from zero.
 fn fixed_text(float: numbers::Float, places: i64) -> String {
     let (negative, _, _) = float.parts();
+    let size = float.widen().abs();
     let (position, digits) = numbers::flonum_digits(float);
-    let (position, digits) = numbers::round_digits(position, &digits, places);
-    let mut whole = String::new();
-    let mut fraction = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if (i as i64) < position {
-            whole.push(digit);
+    let fraction = (digits.len() as i64 - position).max(0);
+    let places = places as usize;
+    let text = if fraction <= places as i64 {
+        let mut text = numbers::fixed(position, &digits);
+        if fraction == 0 {
+            text.push_str(&"0".repeat(places - 1));
         } else {
-            fraction.push(digit);
+            text.push_str(&"0".repeat(places - fraction as usize));
+        }
+        text
+    } else if is_half(size, places) {
+        let mut text = format!("{size:.more$}", more = places + 1);
+        text.pop();
+        next_up(text)
+    } else {
+        format!("{size:.places$}")
+    };
+    if negative { format!("-{text}") } else { text }
+}
+
+/// Whether a number lies just between two with so many decimals: then its lowest bit is worth
+/// 2^-(places + 1), for a tenth to some power is that power of two and an odd number.
+fn is_half(size: f64, places: usize) -> bool {
+    if size == 0.0 || !size.is_normal() {
+        return false;
+    }
+    let bits = size.to_bits();
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    let exponent = (bits >> 52) as i64 - 1075 + i64::from(mantissa.trailing_zeros());
+    -exponent == places as i64 + 1
+}
+
+/// The decimal with one more in its last place.
+fn next_up(text: String) -> String {
+    let mut digits = text.into_bytes();
+    for digit in digits.iter_mut().rev() {
+        match *digit {
+            b'.' => continue,
+            b'9' => *digit = b'0',
+            _ => {
+                *digit += 1;
+                return digits.into_iter().map(char::from).collect();
+            }
         }
     }
-    for _ in digits.len() as i64..position {
-        whole.push('0');
-    }
-    if position < 0 {
-        let zeros = (-position).min(places) as usize;
-        fraction.insert_str(0, &"0".repeat(zeros));
-    }
-    fraction.truncate(places as usize);
-    while (fraction.len() as i64) < places {
-        fraction.push('0');
-    }
-    if whole.is_empty() {
-        whole.push('0');
-    }
-    let sign = if negative { "-" } else { "" };
-    format!("{sign}{whole}.{fraction}")
+    std::iter::once('1').chain(digits.into_iter().map(char::from)).collect()
 }
 
 fn grouped(text: &str, comma: char, interval: usize) -> String {

@@ -49,12 +49,14 @@ operators! {
     remove_if_not "REMOVE-IF-NOT" "predicate sequence &key from-end start end count key"
         REMOVE | IF | NOT,
         "(remove-if-not #'evenp '(1 2 3)) => (2)";
-    delete "DELETE" "item sequence &key from-end test test-not start end count key" REMOVE,
+    delete "DELETE" "item sequence &key from-end test test-not start end count key"
+        REMOVE | IN_PLACE,
         "Like REMOVE; the argument may be used up. (delete 1 (list 1 2 1)) => (2)";
-    delete_if "DELETE-IF" "predicate sequence &key from-end start end count key" REMOVE | IF,
+    delete_if "DELETE-IF" "predicate sequence &key from-end start end count key"
+        REMOVE | IF | IN_PLACE,
         "(delete-if #'evenp (list 1 2 3)) => (1 3)";
     delete_if_not "DELETE-IF-NOT" "predicate sequence &key from-end start end count key"
-        REMOVE | IF | NOT,
+        REMOVE | IF | NOT | IN_PLACE,
         "(delete-if-not #'evenp (list 1 2 3)) => (2)";
     substitute "SUBSTITUTE" "new old sequence &key from-end test test-not start end count key"
         SUBSTITUTE,
@@ -271,6 +273,10 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     let mut op = op;
     if given.negated {
         op ^= NOT;
+    }
+    // Only what has a fill pointer can be made shorter in place.
+    if what == REMOVE && array::fill_pointer(&m.heap, whole).is_none_or(|_| !whole.is_own()) {
+        op &= !IN_PLACE;
     }
     let mut test = known().eql;
     if op & IF != 0 {
@@ -621,6 +627,9 @@ pub(super) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Resul
     } else if let Some(view) = array::view(&m.heap, whole) {
         for (i, value) in values.iter().enumerate() {
             view.set(&mut m.heap, i, *value)?;
+        }
+        if values.len() < view.length && array::fill_pointer(&m.heap, whole).is_some() {
+            array::set_fill_pointer(&mut m.heap, whole, values.len());
         }
     }
     Ok(whole)

@@ -268,6 +268,8 @@ impl Printer {
         }
         self.out.push_str("#\\");
         match (self.options.character_name)(code) {
+            // A standard character that is graphic stands for itself, the space too.
+            _ if c == ' ' || c.is_ascii_graphic() => self.out.push(c),
             Some(name) => self.out.push_str(name),
             None if char::from_u32(code).is_none() || c.is_control() => {
                 self.out.push_str(&format!("U+{code:04X}"));

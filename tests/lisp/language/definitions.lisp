@@ -208,3 +208,9 @@ shortcut
 ;=> (A . B)
 '''a
 ;=> (QUOTE (QUOTE A))
+
+;;; Objects in a form given to EVAL stay the definition's constants
+(eval (list 'progn (list 'defun 'kept-constant '(a) (list 'list 'a (list 'quote (list 1 2 3)))) '(kept-constant 0)))
+;=> (0 (1 2 3))
+(eval (list 'let '((x 5)) (list 'defun 'kept-both '() (list 'list 'x (list 'quote (list 1 2))))  '(kept-both)))
+;=> (5 (1 2))

@@ -1078,3 +1078,5 @@ b")
 ;! type-error
 (funcall 'format nil "~a ~d ~" 1 2)
 ;! error
+(list (format nil "~,2f" 0.125) (format nil "~,2f" 0.375) (format nil "~,1f" 9.95d0) (format nil "~,1f" 0.25) (format nil "~,2f" 99.995))
+;=> ("0.13" "0.38" "9.9" "0.3" "100.00")

@@ -63,7 +63,7 @@
 ;;; Characters and strings
 
 (prin1-to-string '(#\a #\Space #\Newline #\λ))
-;=> "(#\\a #\\Space #\\Newline #\\λ)"
+;=> "(#\\a #\\  #\\Newline #\\λ)"
 (princ-to-string #\Space)
 ;=> " "
 (prin1-to-string "a\"b\\c")

@@ -55,7 +55,7 @@
 (let* ((list (list 1 2 3)) (result (remove 9 list))) (equal list result))
 ;=> T
 (let* ((list (list 1 2 3 4)) (result (remove 1 list))) (list list result (eq (cdr list) result)))
-;=> ((1 2 3 4) (2 3 4) T)
+;=> ((1 2 3 4) (2 3 4) NIL)
 (let ((list (list 1 2 3))) (remove 2 list) list)
 ;=> (1 2 3)
 (delete 1 (list 1 2 1 3))

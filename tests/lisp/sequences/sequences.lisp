@@ -175,7 +175,7 @@
 ;=> T
 
 (let ((h (make-hash-table :test 'equalp))) (setf (gethash "Ab" h) 1) (gethash "aB" h))
-;=> 1
+;=> 1 ; T
 
 (handler-case (elt '(1 2) 2) (type-error () :caught))
 ;=> :CAUGHT

@@ -27,7 +27,7 @@
 (with-input-from-string (s "'a b") (list (read s) (read-char s)))
 ;=> ((QUOTE A) #\b)
 (with-input-from-string (s "a b") (list (read-preserving-whitespace s) (read-char s)))
-;=> (A #\Space)
+;=> (A #\ )
 (with-input-from-string (s "1 2 (3) ] 4") (list (read-delimited-list #\] s) (read s)))
 ;=> ((1 2 (3)) 4)
 (let ((s (make-concatenated-stream (make-string-input-stream "(a ") (make-string-input-stream "b) c"))))
