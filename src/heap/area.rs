@@ -9,13 +9,16 @@ use super::fixed::Fixed;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
 const FIRST_WORDS: usize = 16;
+/// A heap that holds no more is never collected.
+const SMALL_WORDS: usize = 512;
 
 /// The heap of one muproc.
 pub struct Heap {
     pub(super) words: Vec<u64>,
     pub(super) used: usize,
-    /// Words at which the next collection is due.
-    pub(super) trigger: usize,
+    /// Words from which on a collection is due: somewhat before the end of the block, so that it
+    /// usually need not grow before the machine comes to a safe point.
+    pub(super) soft: usize,
     /// How many times objects have moved: tables keyed by address compare it.
     pub(super) epoch: u64,
     /// Reductions left in this slice; below zero the machine polls.
@@ -41,7 +44,7 @@ impl Heap {
         Heap {
             words: Vec::new(),
             used: 0,
-            trigger: 0,
+            soft: 0,
             epoch: 0,
             fuel: 0,
             wants_collection: false,
@@ -70,7 +73,7 @@ impl Heap {
     #[inline(always)]
     fn allocate(&mut self, n: usize) -> usize {
         let at = self.used;
-        if at + n > self.words.len() {
+        if at + n > self.soft {
             self.grow(n);
         }
         self.used = at + n;
@@ -82,11 +85,21 @@ impl Heap {
     #[inline(never)]
     fn grow(&mut self, n: usize) {
         let need = self.used + n;
-        let length = need.max(self.words.len() * 2).max(FIRST_WORDS);
-        self.words.resize(length, 0);
-        if self.used > 512 {
+        if need > self.words.len() {
+            let length = need.max(self.words.len() * 2).max(FIRST_WORDS);
+            self.words.resize(length, 0);
+        }
+        self.soft = self.words.len();
+        if self.used > SMALL_WORDS {
             self.want_collection();
         }
+    }
+
+    /// Whether room for `n` words is worth a collection first, at a safe point that has come anyway:
+    /// so a long message enters a heap that holds only what is live, and is not itself copied.
+    #[inline]
+    pub fn is_crowded(&self, n: usize) -> bool {
+        n > SMALL_WORDS && self.used > SMALL_WORDS && self.used + n > self.soft
     }
 
     /// Asks for a collection at the next safe point.
@@ -252,13 +265,13 @@ impl Heap {
         &mut self.words[at..at + n]
     }
 
-    /// The `n` words from `offset` on, for the copier.
+    /// The `n` words from `offset` on.
     pub fn span_of(&self, offset: usize, n: usize) -> &[u64] {
         &self.words[offset..offset + n]
     }
 
-    /// Puts a word back that the copier had replaced by its mark, or sets the mark.
-    pub fn restore(&mut self, offset: usize, word: u64) {
-        self.words[offset] = word;
+    /// All words in use, for the copier, which leaves marks in them and takes them away again.
+    pub fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words[..self.used]
     }
 }

@@ -4,9 +4,14 @@
 //! copied is scanned in order, so no recursion and no mark stack is needed.
 
 use super::area::Heap;
+use super::space;
 use super::word::{Header, Value};
+use std::cell::Cell;
 
+/// The smallest block that a collection leaves.
 const SMALLEST: usize = 64;
+/// The largest block that a thread keeps for its next collection.
+const SPARE_WORDS: usize = 1 << 17;
 
 /// A collection under way.
 pub struct Collector<'h> {
@@ -48,16 +53,14 @@ impl Collector<'_> {
         Header::forwarded(self.from[value.offset()]).map(|at| value.moved_to(at))
     }
 
-    #[inline]
+    #[inline(always)]
     fn moved(&mut self, value: Value) -> Value {
         let at = value.offset();
         let first = self.from[at];
         if let Some(new) = Header::forwarded(first) {
             return value.moved_to(new);
         }
-        let length = if value.is_cons() { 2 } else { Header(first).length() + 1 };
-        let new = self.to.len();
-        self.to.extend_from_slice(&self.from[at..at + length]);
+        let new = space::append(&mut self.to, self.from, value, first);
         self.from[at] = Header::forward(new);
         value.moved_to(new)
     }
@@ -66,18 +69,37 @@ impl Collector<'_> {
     fn scan(&mut self, mut at: usize) -> usize {
         while at < self.to.len() {
             let word = self.to[at];
-            if word & 7 == 7 && Header(word).is_raw() {
-                at += Header(word).length() + 1;
-                continue;
-            }
-            let value = Value(word);
-            if value.is_own() {
-                let moved = self.moved(value);
+            if Value(word).is_own() {
+                let moved = self.moved(Value(word));
                 self.to[at] = moved.0;
+            } else if space::is_raw_header(word) {
+                at += Header(word).length();
             }
             at += 1;
         }
         at
+    }
+}
+
+thread_local! {
+    /// The block that the last collection on this thread left empty: the next one copies into it.
+    static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
+}
+
+/// An empty block with room for so many words.
+fn spare(words: usize) -> Vec<u64> {
+    let mut spare = if words > SPARE_WORDS { Vec::new() } else { SPARE.take() };
+    if spare.capacity() < words {
+        // What is live is never more than what is in use.
+        spare = Vec::with_capacity(words);
+    }
+    spare
+}
+
+fn keep_spare(mut block: Vec<u64>) {
+    if block.capacity() <= SPARE_WORDS {
+        block.clear();
+        SPARE.set(block);
     }
 }
 
@@ -90,25 +112,40 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
         let used = self.used;
-        let mut collector = Collector {
-            to: Vec::with_capacity(used.min(self.trigger.max(SMALLEST))),
-            from: &mut self.words[..used],
-        };
+        let mut collector = Collector { to: spare(used), from: &mut self.words[..used] };
         visit(&mut collector);
         let at = collector.scan(0);
         weak(&mut collector);
         collector.scan(at);
-        let mut to = collector.to;
+        let to = collector.to;
         let live = to.len();
         self.allocated += (used - live) as u64;
-        // Room for as much again as is live: the cost of copying is paid off by then.
-        let length = (live * 2).max(SMALLEST);
-        to.reserve_exact(length - live);
-        to.resize(length, 0);
-        self.words = to;
+        self.move_into(to);
         self.used = live;
-        self.trigger = length;
         self.epoch += 1;
         self.wants_collection = false;
+    }
+
+    /// Makes a block that holds what is live the heap's own.
+    fn move_into(&mut self, mut to: Vec<u64>) {
+        // Room for as much again as is live: the cost of copying is paid off by then. And a little
+        // more for what comes before the next safe point.
+        let soft = (to.len() * 2).max(SMALLEST);
+        let length = soft + soft / 8;
+        if to.capacity() > SPARE_WORDS {
+            to.shrink_to(length);
+        } else if to.capacity() > length + length / 2 {
+            let mut words = Vec::with_capacity(length);
+            words.extend_from_slice(&to);
+            words.resize(length, 0);
+            self.words = words;
+            self.soft = soft;
+            keep_spare(to);
+            return;
+        }
+        to.reserve_exact(length.saturating_sub(to.len()));
+        to.resize(length, 0);
+        keep_spare(std::mem::replace(&mut self.words, to));
+        self.soft = soft;
     }
 }

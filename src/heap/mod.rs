@@ -7,9 +7,11 @@
 mod area;
 mod collect;
 mod fixed;
+mod space;
 mod word;
 
 pub use area::Heap;
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
+pub use space::{append, is_raw_header};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

@@ -245,7 +245,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 clause = 0;
                 guarded = false;
                 match m.post.queue.scan(site, after, wanted) {
-                    Some(at) => at,
+                    Some(at) => with_room(m, at, fp + (first + FROM) as usize),
                     None => {
                         if let Some(flow) = wait(m, node, receive, fp) {
                             return flow;
@@ -295,6 +295,16 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
         m.post.queue.reject(site, at, why);
         after = Some(at);
     }
+}
+
+/// Collects before a long message enters a heap that is full: what is live lies below `top`.
+#[inline]
+fn with_room(m: &mut Machine, at: Sequence, top: usize) -> Sequence {
+    let words = m.post.queue.get(at).map_or(0, |message| message.words().len());
+    if m.heap.is_crowded(words) {
+        m.collect_early(top);
+    }
+    at
 }
 
 /// Binds the fields of a clause, if the message has them all.

@@ -226,6 +226,16 @@ impl Machine {
         }
     }
 
+    /// Collects at a safe point before a collection is due; all live values lie below `top`.
+    pub(super) fn collect_early(&mut self, top: usize) {
+        let due = self.heap.wants_collection;
+        let saved = self.heap.take_saved_fuel();
+        self.collect(top);
+        if due {
+            self.heap.fuel = saved;
+        }
+    }
+
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
         self.heap.fuel = budget;

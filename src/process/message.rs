@@ -6,6 +6,7 @@
 
 use super::mailbox::Envelope;
 use super::{Block, Pid, Value};
+use crate::value::{Heap, copy};
 
 /// The most words of a payload that need no allocation of their own.
 pub const INLINE_WORDS: usize = 4;
@@ -42,13 +43,19 @@ impl Payload {
         Payload::Small { root, length: words.len() as u8, words: held }
     }
 
-    /// Takes a block over, into the message itself if it is small.
-    pub fn from_block(block: Block) -> Payload {
-        if block.words.len() > INLINE_WORDS {
-            Payload::Big(block)
-        } else {
-            Payload::from_words(block.root, &block.words)
+    /// A copy of a value of a heap.
+    pub fn of_value(heap: &mut Heap, mut root: Value) -> Payload {
+        if !root.is_own() {
+            return Payload::of_immediate(root);
         }
+        let mut payload = copy::copied(heap, std::slice::from_mut(&mut root), |words| {
+            Payload::from_words(Value::NIL, words)
+        });
+        match &mut payload {
+            Payload::Small { root: to, .. } => *to = root,
+            Payload::Big(block) => block.root = root,
+        }
+        payload
     }
 
     /// The value.

@@ -191,7 +191,7 @@ fn send_shaped(m: &mut Machine, args: Args) -> Flow {
 fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flow {
     let body = if values.iter().any(|v| v.is_own()) {
         let object = message_object(m, shape, values);
-        Payload::from_block(copy::copy_out(&mut m.heap, object))
+        Payload::of_value(&mut m.heap, object)
     } else {
         let mut words = [0u64; 8];
         if values.len() + 2 <= words.len() {
@@ -203,7 +203,7 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
             Payload::from_words(Value::object_at(0), &words[..values.len() + 2])
         } else {
             let object = message_object(m, shape, values);
-            Payload::from_block(copy::copy_out(&mut m.heap, object))
+            Payload::of_value(&mut m.heap, object)
         }
     };
     send(m, args, shape, Value::NIL, body)
@@ -214,7 +214,7 @@ fn send_any(m: &mut Machine, args: Args) -> Flow {
     if !tag.is_symbol() {
         return Flow::Fault(Fault::type_error(tag, sym::SYMBOL));
     }
-    let body = Payload::from_block(copy::copy_out(&mut m.heap, data));
+    let body = Payload::of_value(&mut m.heap, data);
     let shape =
         if m.heap.is_kind(data, Kind::Mumsg) { m.heap.slot(data, 0).payload() as u32 } else { 0 };
     send(m, args, shape, tag, body)
