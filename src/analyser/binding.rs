@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::control::function_name;
 use super::scope::{Binding, Place, ScopeId};
-use super::tree::Tree;
+use super::tree::{Tree, TreeId, Var};
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Heap, Result, Value, list, sym};
 
@@ -89,37 +89,49 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
                 *result = a.node(Tree::The(*result, *kind), place.span);
             }
         }
-        let mut lexical = Vec::new();
-        let mut special = Vec::new();
-        for ((name, v), init) in targets.iter().zip(results) {
-            match name {
-                Some(name) => special.push((*name, init)),
-                None => lexical.push((*v, init)),
-            }
-        }
-        let mut tree = body;
-        if !special.is_empty() {
-            // The values of special variables wait in temporaries when lexical ones are bound
-            // beside them, so that all init forms run outside of all bindings.
-            if !lexical.is_empty() {
-                for (_, init) in &mut special {
-                    let v = a.variable(Value::NIL, place.lambda);
-                    a.code.variables[v as usize].used = true;
-                    lexical.push((v, *init));
-                    *init = a.node(Tree::Local(v), place.span);
-                }
-            }
-            tree = a.node(Tree::BindSpecial(special, tree), place.span);
-        }
-        if !lexical.is_empty() {
-            tree = a.node(Tree::Let(lexical, tree), place.span);
-        }
+        let tree = bind_at_once(a, place, &targets, results, body);
         a.results.push(tree);
         Ok(())
     });
     a.visit_body(&forms, Place { scope, ..place });
     a.visit_all(&inits, place);
     Ok(None)
+}
+
+/// The tree that binds all variables of a `let` at once around its body.
+fn bind_at_once(
+    a: &mut Analysis,
+    place: Place,
+    targets: &[(Option<Value>, Var)],
+    inits: Vec<TreeId>,
+    body: TreeId,
+) -> TreeId {
+    let mut lexical = Vec::new();
+    let mut special = Vec::new();
+    for ((name, v), init) in targets.iter().zip(inits) {
+        match name {
+            Some(name) => special.push((*name, init)),
+            None => lexical.push((*v, init)),
+        }
+    }
+    let mut tree = body;
+    if !special.is_empty() {
+        // The values of special variables wait in temporaries when lexical ones are bound
+        // beside them, so that all init forms run outside of all bindings.
+        if !lexical.is_empty() {
+            for (_, init) in &mut special {
+                let v = a.variable(Value::NIL, place.lambda);
+                a.code.variables[v as usize].used = true;
+                lexical.push((v, *init));
+                *init = a.node(Tree::Local(v), place.span);
+            }
+        }
+        tree = a.node(Tree::BindSpecial(special, tree), place.span);
+    }
+    if !lexical.is_empty() {
+        tree = a.node(Tree::Let(lexical, tree), place.span);
+    }
+    tree
 }
 
 fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {

@@ -3,7 +3,7 @@
 
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::scope::{Binding, Place};
-use super::tree::{ReceiveClause, Tree};
+use super::tree::{ReceiveClause, Tree, Var};
 use crate::value::{Fault, Heap, Result, Value, list, package, sym};
 
 type Outcome = Result<Option<Step>>;
@@ -423,24 +423,17 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
             continue;
         }
         let declarations = a.declarations(heap, &mut forms)?;
-        let mut scope = place.scope;
-        let mut bind = |a: &mut Analysis, name: Value| {
-            let v = a.variable(name, place.lambda);
-            a.code.variables[v as usize].used = true;
-            scope = a.scopes.bind(scope, Binding::Variable(name, v));
-            v
-        };
-        let from = from.map(|name| bind(a, name));
+        let mut inner = place;
+        let from = from.map(|name| bind_field(a, name, &mut inner));
         let mut fields = Vec::new();
         for field in list::to_vec(heap, head)? {
             let Some(([name, keyword], _)) = list::split::<2>(heap, field) else {
                 return Err(Fault::program(heap, "~s is not a field of a receive.", &[field]));
             };
-            fields.push((keyword, bind(a, name)));
+            fields.push((keyword, bind_field(a, name, &mut inner)));
         }
-        let scope = a.declare_free(&declarations, scope);
+        inner.scope = a.declare_free(&declarations, inner.scope);
         let guarded = guard != Value::T;
-        let inner = Place { scope, ..place };
         if guarded {
             visits.push((vec![guard], inner));
         }
@@ -468,6 +461,14 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         a.visit_body(forms, *place);
     }
     Ok(None)
+}
+
+/// A variable of a receive, visible from the place on.
+fn bind_field(a: &mut Analysis, name: Value, place: &mut Place) -> Var {
+    let v = a.variable(name, place.lambda);
+    a.code.variables[v as usize].used = true;
+    place.scope = a.scopes.bind(place.scope, Binding::Variable(name, v));
+    v
 }
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.

@@ -65,12 +65,7 @@ pub fn is_of_known_type(m: &Machine, value: Value, kind: Value) -> Option<bool> 
         sym::RANDOM_STATE => object(Kind::Random),
         sym::PATHNAME => object(Kind::Pathname),
         sym::PACKAGE => value.is(Imm::Package),
-        sym::FUNCTION | sym::COMPILED_FUNCTION => {
-            value.is(Imm::Function)
-                || value.is(Imm::Primitive)
-                || value.is(Imm::Global)
-                || object(Kind::Closure)
-        }
+        sym::FUNCTION | sym::COMPILED_FUNCTION => is_function(m, value),
         sym::MUPROC => value.is(Imm::Muproc),
         sym::MUPROC_PORT_TYPE => value.is(Imm::Port),
         sym::MUPROC_TAG => value.is(Imm::Tag),
@@ -86,13 +81,17 @@ pub fn is_of_known_type(m: &Machine, value: Value, kind: Value) -> Option<bool> 
         }
         sym::SEQUENCE if value.is_list() => true,
         _ => {
-            let wanted = class::find(kind)?;
-            if wanted.family == Family::BuiltIn {
-                return None;
-            }
+            let wanted = class::find(kind).filter(|c| c.family != Family::BuiltIn)?;
             is_instance(m, value, wanted.index)
         }
     })
+}
+
+fn is_function(m: &Machine, value: Value) -> bool {
+    value.is(Imm::Function)
+        || value.is(Imm::Primitive)
+        || value.is(Imm::Global)
+        || m.heap.is_kind(value, Kind::Closure)
 }
 
 fn is_real(m: &Machine, value: Value) -> bool {

@@ -6,6 +6,7 @@ use super::receive;
 use super::unwind;
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::text::Span;
+use crate::value::Value;
 use crate::value::code::Ref;
 
 impl Linker<'_> {
@@ -75,12 +76,7 @@ impl Linker<'_> {
                 self.link_bind_special(bindings, *body, depth, k, span)
             }
             Tree::Progv(symbols, values, body) => {
-                let mut cont = Cont::new(ContKind::Special);
-                cont.slot = depth;
-                let (body, cont) = self.dynamic(cont, *body, depth + 2, k, span);
-                let push = self.other(unwind::progv, Some(cont), vec![body], depth + 2, span);
-                let values = self.complex(*values, depth + 1, K::To(Some(depth + 1), push));
-                self.complex(*symbols, depth, K::To(Some(depth), values))
+                self.link_progv((*symbols, *values), *body, depth, k, span)
             }
             Tree::Catch(tag, body) => {
                 let mut cont = Cont::new(ContKind::Catch);
@@ -101,18 +97,7 @@ impl Linker<'_> {
                 self.link_handler_case(*form, clauses, depth, k, span)
             }
             Tree::HandlerBind(handlers, body) => {
-                let n = handlers.len() as u32;
-                let mut cont = Cont::new(ContKind::HandlerBind);
-                cont.slot = depth;
-                cont.count = n;
-                cont.constants = handlers.iter().map(|h| h.0).collect();
-                let (body, cont) = self.dynamic(cont, *body, depth + n, k, span);
-                let mut next = self.node(Op::Push(cont, body), depth + n, span);
-                for (i, (_, function)) in handlers.iter().enumerate().rev() {
-                    let at = depth + i as u32;
-                    next = self.complex(*function, at, K::To(Some(at), next));
-                }
-                next
+                self.link_handler_bind(handlers, *body, depth, k, span)
             }
             Tree::Deadline(seconds, body, late) => {
                 let late = self.complex(*late, depth, k);
@@ -134,6 +119,44 @@ impl Linker<'_> {
             }
             other => unreachable!("a tree that is always simple: {other:?}"),
         }
+    }
+
+    fn link_handler_bind(
+        &mut self,
+        handlers: &[(Value, TreeId)],
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = handlers.len() as u32;
+        let mut cont = Cont::new(ContKind::HandlerBind);
+        cont.slot = depth;
+        cont.count = n;
+        cont.constants = handlers.iter().map(|h| h.0).collect();
+        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
+        let mut next = self.node(Op::Push(cont, body), depth + n, span);
+        for (i, (_, function)) in handlers.iter().enumerate().rev() {
+            let at = depth + i as u32;
+            next = self.complex(*function, at, K::To(Some(at), next));
+        }
+        next
+    }
+
+    fn link_progv(
+        &mut self,
+        (symbols, values): (TreeId, TreeId),
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let mut cont = Cont::new(ContKind::Special);
+        cont.slot = depth;
+        let (body, cont) = self.dynamic(cont, body, depth + 2, k, span);
+        let push = self.other(unwind::progv, Some(cont), vec![body], depth + 2, span);
+        let values = self.complex(values, depth + 1, K::To(Some(depth + 1), push));
+        self.complex(symbols, depth, K::To(Some(depth), values))
     }
 
     /// A less common node.

@@ -135,7 +135,19 @@ impl Linker<'_> {
             return next;
         }
         self.pushed -= 1;
-        // A jump from an inner function arrives with the number of the segment.
+        self.link_dispatch(cont, starts, next, inner_depth, span)
+    }
+
+    /// The frame of a `tagbody` that inner functions jump into: a jump arrives with the number of
+    /// the segment. The frame's slot is the one below `inner_depth`.
+    fn link_dispatch(
+        &mut self,
+        mut cont: Cont,
+        starts: Vec<Ref<Node>>,
+        next: Ref<Node>,
+        inner_depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
         let extra = Extra { slots: vec![inner_depth], ..Default::default() };
         let dispatch = self.unit.arena.reserve(Node {
             op: Op::Other(unwind::dispatch, Box::new(extra)),
@@ -156,7 +168,7 @@ impl Linker<'_> {
             dispatch,
             Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
         );
-        self.other(unwind::open_exit, Some(cont), vec![next], depth, span)
+        self.other(unwind::open_exit, Some(cont), vec![next], inner_depth - 1, span)
     }
 
     pub(super) fn link_go(

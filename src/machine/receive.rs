@@ -244,15 +244,13 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
             None => {
                 clause = 0;
                 guarded = false;
-                match m.post.queue.scan(site, after, wanted) {
-                    Some(at) => with_room(m, at, fp + (first + FROM) as usize),
-                    None => {
-                        if let Some(flow) = wait(m, node, receive, fp) {
-                            return flow;
-                        }
-                        continue;
+                let Some(at) = m.post.queue.scan(site, after, wanted) else {
+                    match wait(m, node, receive, fp) {
+                        Some(flow) => return flow,
+                        None => continue,
                     }
-                }
+                };
+                with_room(m, at, fp + (first + FROM) as usize)
             }
         };
         let mut other_tag = None;
@@ -268,8 +266,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                     Answer::Yes => {}
                     Answer::No => {
                         if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
-                            let slot = first + FIELDS + field;
-                            other_tag = Some(m.slot(fp, slot).0);
+                            other_tag = Some(m.slot(fp, first + FIELDS + field).0);
                         }
                         continue;
                     }
@@ -287,12 +284,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
             take(m, at, first, fp);
             return Flow::Next(tried.body, fp);
         }
-        let why = match (guarded, other_tag) {
-            (false, _) => Rejection::Shape,
-            (true, Some(tag)) => Rejection::Tag(tag),
-            (true, None) => Rejection::Guard,
-        };
-        m.post.queue.reject(site, at, why);
+        m.post.queue.reject(site, at, rejection(guarded, other_tag));
         after = Some(at);
     }
 }
@@ -305,6 +297,15 @@ fn with_room(m: &mut Machine, at: Sequence, top: usize) -> Sequence {
         m.collect_early(top);
     }
     at
+}
+
+/// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.
+fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
+    match (guarded, other_tag) {
+        (false, _) => Rejection::Shape,
+        (true, Some(tag)) => Rejection::Tag(tag),
+        (true, None) => Rejection::Guard,
+    }
 }
 
 /// Binds the fields of a clause, if the message has them all.

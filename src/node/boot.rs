@@ -110,35 +110,38 @@ fn variables() {
     for symbol in [sym::INPORT_VAR, sym::ERRORSTREAM_VAR, sym::MUMSG_VAR, sym::PACKET_VAR] {
         special(symbol, symbol::BLOCK);
     }
-    for symbol in [
-        sym::PRINT_RADIX,
-        sym::PRINT_READABLY,
-        sym::PRINT_CIRCLE,
-        sym::PRINT_LENGTH,
-        sym::PRINT_LEVEL,
-        sym::PRINT_PRETTY,
-        sym::PRINT_LINES,
-        sym::PRINT_RIGHT_MARGIN,
-        sym::PRINT_MISER_WIDTH,
-        sym::PRINT_PPRINT_DISPATCH,
-        sym::DEBUGGER_HOOK,
-        sym::BREAK_ON_SIGNALS,
-        sym::LOAD_PATHNAME,
-        sym::LOAD_TRUENAME,
-        sym::READTABLE_VAR,
-        sym::COMMAND_LINE_ARGUMENTS,
-        sym::INITIAL_BINDINGS_VAR,
-        sym::PLUS,
-        sym::PLUS_PLUS,
-        sym::PLUS_PLUS_PLUS,
-        sym::TIMES,
-        sym::STAR_STAR,
-        sym::STAR_STAR_STAR,
-        sym::DIVIDE,
-        sym::SLASH_SLASH,
-        sym::SLASH_SLASH_SLASH,
-        sym::MINUS,
-    ] {
-        special(symbol, Value::NIL);
+    for symbol in NIL_AT_FIRST {
+        special(*symbol, Value::NIL);
     }
 }
+
+/// The variables of the standard that are NIL in the beginning.
+const NIL_AT_FIRST: &[Value] = &[
+    sym::PRINT_RADIX,
+    sym::PRINT_READABLY,
+    sym::PRINT_CIRCLE,
+    sym::PRINT_LENGTH,
+    sym::PRINT_LEVEL,
+    sym::PRINT_PRETTY,
+    sym::PRINT_LINES,
+    sym::PRINT_RIGHT_MARGIN,
+    sym::PRINT_MISER_WIDTH,
+    sym::PRINT_PPRINT_DISPATCH,
+    sym::DEBUGGER_HOOK,
+    sym::BREAK_ON_SIGNALS,
+    sym::LOAD_PATHNAME,
+    sym::LOAD_TRUENAME,
+    sym::READTABLE_VAR,
+    sym::COMMAND_LINE_ARGUMENTS,
+    sym::INITIAL_BINDINGS_VAR,
+    sym::PLUS,
+    sym::PLUS_PLUS,
+    sym::PLUS_PLUS_PLUS,
+    sym::TIMES,
+    sym::STAR_STAR,
+    sym::STAR_STAR_STAR,
+    sym::DIVIDE,
+    sym::SLASH_SLASH,
+    sym::SLASH_SLASH_SLASH,
+    sym::MINUS,
+];

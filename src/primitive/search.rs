@@ -263,6 +263,20 @@ pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Resul
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
+/// How many elements `:count` allows, NIL for all.
+fn limit_of(m: &Machine, count: Option<Value>) -> Result {
+    match count {
+        None => Ok(Value::NIL),
+        Some(n) if n.is_fixnum() => Ok(Value::fixnum(n.untag_fixnum().max(0))),
+        // A count beyond all fixnums is no limit, one below them is none at all.
+        Some(n) if crate::value::numbers::is_integer(&m.heap, n) => {
+            let negative = crate::value::numbers::is_negative_integer(&m.heap, n);
+            Ok(if negative { Value::fixnum(0) } else { Value::NIL })
+        }
+        Some(n) => Err(Fault::type_error(n, sym::INTEGER)),
+    }
+}
+
 fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     let what = op & WHAT;
     let base = args.base;
@@ -291,16 +305,7 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     if key == known().identity {
         key = Value::NIL;
     }
-    let left = match given.count {
-        None => Value::NIL,
-        Some(n) if n.is_fixnum() => Value::fixnum(n.untag_fixnum().max(0)),
-        // A count beyond all fixnums is no limit, one below them is none at all.
-        Some(n) if crate::value::numbers::is_integer(&m.heap, n) => {
-            let negative = crate::value::numbers::is_negative_integer(&m.heap, n);
-            if negative { Value::fixnum(0) } else { Value::NIL }
-        }
-        Some(n) => return Err(Fault::type_error(n, sym::INTEGER)),
-    };
+    let left = limit_of(m, given.count)?;
     m.reserve(base + SLOTS + 8);
     let slots = [
         Value::NIL,

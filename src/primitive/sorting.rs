@@ -267,6 +267,20 @@ fn take(m: &mut Machine, base: usize, keyed: bool, from: usize, place: usize) {
     }
 }
 
+/// One run is used up: the rest of the other follows.
+fn take_rest(m: &mut Machine, base: usize, keyed: bool, at: &mut Pair) {
+    while at.left < at.middle {
+        take(m, base, keyed, at.left, at.place);
+        at.left += 1;
+        at.place += 1;
+    }
+    while at.right < at.high {
+        take(m, base, keyed, at.right, at.place);
+        at.right += 1;
+        at.place += 1;
+    }
+}
+
 fn run(m: &mut Machine, base: usize) -> Flow {
     let predicate = m.stack[base + PREDICATE];
     let primitive = native(predicate, 2);
@@ -276,17 +290,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     let mut turns = 0u32;
     loop {
         if at.left >= at.middle || at.right >= at.high {
-            // One run is used up: the rest of the other follows.
-            while at.left < at.middle {
-                take(m, base, keyed, at.left, at.place);
-                at.left += 1;
-                at.place += 1;
-            }
-            while at.right < at.high {
-                take(m, base, keyed, at.right, at.place);
-                at.right += 1;
-                at.place += 1;
-            }
+            take_rest(m, base, keyed, &mut at);
             turns += (at.high - at.low) as u32;
             let n = m.heap.header(m.stack[base + FROM]).length();
             if at.high >= n {

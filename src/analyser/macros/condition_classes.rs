@@ -43,6 +43,39 @@ pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
         let readers = list_of(heap, &parts.readers);
         descriptions.push(form!(in heap (slot_name initargs readers)));
     }
+    let (defaults, mut tail) = parse_class_options(heap, form, name, options)?;
+    let flags = [(K_DEFAULT_INITARGS, &defaults), (K_INITFORM, &fills)];
+    let mut forms = Vec::new();
+    let mut present = Vec::new();
+    for (purpose, fill) in flags {
+        present.push(Value::from_bool(!fill.is_empty()));
+        if !fill.is_empty() {
+            let body = list_of(heap, fill);
+            forms.push(form!(in heap
+                (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) purpose)
+                  (GLOBAL_LAMBDA name (TEMP_1) . body))));
+        }
+    }
+    let descriptions = list_of(heap, &descriptions);
+    let present = list_of(heap, &present);
+    let definition = form!(in heap
+        (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions)
+          (QUOTE present)));
+    forms.insert(0, definition);
+    forms.append(&mut functions);
+    forms.append(&mut tail);
+    forms.push(quote(heap, name));
+    let forms = list_of(heap, &forms);
+    Ok(form!(in heap (PROGN . forms)))
+}
+
+/// What the options say: forms that fill in default initargs, and forms to be evaluated at the end.
+fn parse_class_options(
+    heap: &mut Heap,
+    form: Value,
+    name: Value,
+    options: Value,
+) -> Result<(Vec<Value>, Vec<Value>)> {
     let mut defaults = Vec::new();
     let mut tail = Vec::new();
     for option in elements(heap, options, form)? {
@@ -67,29 +100,7 @@ pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
             }
         }
     }
-    let flags = [(K_DEFAULT_INITARGS, &defaults), (K_INITFORM, &fills)];
-    let mut forms = Vec::new();
-    let mut present = Vec::new();
-    for (purpose, fill) in flags {
-        present.push(Value::from_bool(!fill.is_empty()));
-        if !fill.is_empty() {
-            let body = list_of(heap, fill);
-            forms.push(form!(in heap
-                (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) purpose)
-                  (GLOBAL_LAMBDA name (TEMP_1) . body))));
-        }
-    }
-    let descriptions = list_of(heap, &descriptions);
-    let present = list_of(heap, &present);
-    let definition = form!(in heap
-        (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions)
-          (QUOTE present)));
-    forms.insert(0, definition);
-    forms.append(&mut functions);
-    forms.append(&mut tail);
-    forms.push(quote(heap, name));
-    let forms = list_of(heap, &forms);
-    Ok(form!(in heap (PROGN . forms)))
+    Ok((defaults, tail))
 }
 
 fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {

@@ -311,68 +311,16 @@ fn harmless_below(heap: &Heap, form: Value, scope: &dyn MacroScope, depth: usize
 }
 
 /// Functions that only look.
+const PURE: &[Value] = &[
+    PLUS, MINUS, TIMES, DIVIDE, ONE_PLUS, ONE_MINUS, NUM_EQ, NUM_NE, LT, GT, LE, GE, MOD, REM, MIN,
+    MAX, ABS, LOGAND, LOGIOR, LOGXOR, LOGNOT, ASH, CAR, CDR, CAAR, CADR, CDAR, CDDR, CADDR, CDDDR,
+    CADDDR, FIRST, SECOND, THIRD, FOURTH, FIFTH, REST, NTH, NTHCDR, LENGTH, AREF, SVREF, CHAR,
+    SCHAR, CHAR_CODE, CODE_CHAR, CONS, LIST, NOT, NULL, EQ, EQL, ATOM, CONSP, LISTP, ZEROP, EVENP,
+    ODDP, IF,
+];
+
 fn is_pure(operator: Value) -> bool {
-    matches!(
-        operator,
-        PLUS | MINUS
-            | TIMES
-            | DIVIDE
-            | ONE_PLUS
-            | ONE_MINUS
-            | NUM_EQ
-            | NUM_NE
-            | LT
-            | GT
-            | LE
-            | GE
-            | MOD
-            | REM
-            | MIN
-            | MAX
-            | ABS
-            | LOGAND
-            | LOGIOR
-            | LOGXOR
-            | LOGNOT
-            | ASH
-            | CAR
-            | CDR
-            | CAAR
-            | CADR
-            | CDAR
-            | CDDR
-            | CADDR
-            | CDDDR
-            | CADDDR
-            | FIRST
-            | SECOND
-            | THIRD
-            | FOURTH
-            | FIFTH
-            | REST
-            | NTH
-            | NTHCDR
-            | LENGTH
-            | AREF
-            | SVREF
-            | CHAR
-            | SCHAR
-            | CHAR_CODE
-            | CODE_CHAR
-            | CONS
-            | LIST
-            | NOT
-            | NULL
-            | EQ
-            | EQL
-            | ATOM
-            | CONSP
-            | LISTP
-            | ZEROP
-            | EVENP
-            | ODDP
-            | IF
-    )
+    PURE.contains(&operator)
 }
 
 /// The names of temporaries `%1` … `%16`, and by interning any beyond.

@@ -91,20 +91,9 @@ impl Place {
         scope: &dyn MacroScope,
         depth: usize,
     ) -> Result<Option<Place>> {
-        let mut form = form;
-        let mut expansions = 0;
-        while form.is_symbol() {
-            match scope.symbol_macro(form) {
-                Some(expansion) if expansions < 1000 => form = expansion,
-                Some(_) => {
-                    let control = "The symbol macro ~s expands into itself.";
-                    return Err(complain(heap, form, control, &[form]));
-                }
-                None => {
-                    return Ok(Some(Place { arguments: Vec::new(), kind: Kind::Variable(form) }));
-                }
-            }
-            expansions += 1;
+        let form = symbols_expanded(heap, form, scope)?;
+        if form.is_symbol() {
+            return Ok(Some(Place { arguments: Vec::new(), kind: Kind::Variable(form) }));
         }
         if depth == 0 {
             return Err(complain(heap, form, "The place is nested too deeply.", &[]));
@@ -119,7 +108,8 @@ impl Place {
             && let [list] = arguments[..]
         {
             let kind = Kind::Accessor { reader: NTH, setter: SET_NTH, inner: Value::NIL };
-            return Ok(Some(Place { arguments: vec![Value::fixnum(n), list], kind }));
+            let arguments = vec![Value::fixnum(n), list];
+            return Ok(Some(Place { arguments, kind }));
         }
         let accessor = |reader, setter, inner| {
             let kind = Kind::Accessor { reader, setter, inner };
@@ -130,12 +120,8 @@ impl Place {
         }
         if let Some(Standard { setter, inner, least, most }) = standard(operator) {
             if arguments.len() < least || arguments.len() > most {
-                return Err(complain(
-                    heap,
-                    form,
-                    "~s is not a place: wrong argument count.",
-                    &[form],
-                ));
+                let control = "~s is not a place: wrong argument count.";
+                return Err(complain(heap, form, control, &[form]));
             }
             return accessor(operator, setter, inner);
         }
@@ -342,22 +328,45 @@ impl Place {
                 let value = form!(in heap (THE specifier value));
                 place.write_with(heap, all, value, temps)
             }
-            Kind::Values(parts) => {
-                let names: Vec<Value> = parts.iter().map(|_| temps.name()).collect();
-                let mut writes = Vec::new();
-                let mut rest = all;
-                for (part, name) in parts.iter().zip(&names) {
-                    let (own, others) = rest.split_at(part.arguments.len());
-                    rest = others;
-                    writes.push(part.write_with(heap, own, *name, temps));
-                }
-                let names = list_of(heap, &names);
-                let last = form!(in heap ((VALUES . names)));
-                let forms = list::with_tail(heap, &writes, last);
-                form!(in heap (MULTIPLE_VALUE_BIND names value . forms))
-            }
+            Kind::Values(parts) => write_values(heap, parts, all, value, temps),
         }
     }
+}
+
+fn write_values(
+    heap: &mut Heap,
+    parts: &[Place],
+    all: &[Value],
+    value: Value,
+    temps: &mut Temps,
+) -> Value {
+    let names: Vec<Value> = parts.iter().map(|_| temps.name()).collect();
+    let mut writes = Vec::new();
+    let mut rest = all;
+    for (part, name) in parts.iter().zip(&names) {
+        let (own, others) = rest.split_at(part.arguments.len());
+        rest = others;
+        writes.push(part.write_with(heap, own, *name, temps));
+    }
+    let names = list_of(heap, &names);
+    let last = form!(in heap ((VALUES . names)));
+    let forms = list::with_tail(heap, &writes, last);
+    form!(in heap (MULTIPLE_VALUE_BIND names value . forms))
+}
+
+/// What a symbol macro stands for in the end; other forms are their own.
+fn symbols_expanded(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let mut form = form;
+    for _ in 0..1000 {
+        if !form.is_symbol() {
+            return Ok(form);
+        }
+        match scope.symbol_macro(form) {
+            Some(expansion) => form = expansion,
+            None => return Ok(form),
+        }
+    }
+    Err(complain(heap, form, "The symbol macro ~s expands into itself.", &[form]))
 }
 
 /// The place that is a slot of a structure.

@@ -104,20 +104,27 @@ fn name_in(context: &Context, parts: &[&str]) -> Value {
     package::intern(context.package, &parts.concat()).0
 }
 
+impl Options {
+    /// What holds where nothing is said.
+    fn new(context: &Context, name: Value, text: &str) -> Options {
+        Options {
+            name,
+            conc_name: None,
+            constructors: Vec::new(),
+            copier: Some(name_in(context, &["COPY-", text])),
+            predicate: Some(name_in(context, &[text, "-P"])),
+            include: None,
+            representation: Representation::Instance,
+            named: false,
+            offset: 0,
+            printer: None,
+        }
+    }
+}
+
 fn parse_options(heap: &mut Heap, context: &Context, name: Value, head: Value) -> Result<Options> {
     let text = symbol::name(name);
-    let mut options = Options {
-        name,
-        conc_name: None,
-        constructors: Vec::new(),
-        copier: Some(name_in(context, &["COPY-", &text])),
-        predicate: Some(name_in(context, &[&text, "-P"])),
-        include: None,
-        representation: Representation::Instance,
-        named: false,
-        offset: 0,
-        printer: None,
-    };
+    let mut options = Options::new(context, name, &text);
     let mut conc_name = Some(format!("{text}-"));
     let mut no_constructor = false;
     let list = if head.is_cons() { heap.cdr(head) } else { Value::NIL };

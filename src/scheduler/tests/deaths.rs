@@ -322,6 +322,30 @@ fn a_hundred_thousand_links_are_told_once_each() {
     }
 }
 
+/// Sits on its mail until it is poked: what has come then lies in its private queue.
+fn hoarder(policy: Overflow) -> SpawnSpec {
+    let mut calls = 0;
+    let mut spec = toy(move |ctx| {
+        calls += 1;
+        if let Some(most) = ctx.system.keeps() {
+            while ctx.mail.len() > most {
+                ctx.mail.pop_front();
+            }
+        }
+        let release = ctx.mail.iter().any(|m| matches!(m, Mail::Notice(Notice::Poke)));
+        match (release, ctx.hear()) {
+            (true, Some((_, n))) if n < 0 => Step::Exit(ctx.mail.len() as i64),
+            (true, Some(_)) if calls < 1_000_000 => Step::Go(1),
+            _ => Step::Wait,
+        }
+    });
+    spec.runnable = Box::new(Hoarder { inner: spec.runnable, mail: Vec::new() });
+    spec.monitor = MonitorMode::AsMessage;
+    spec.mailbox_limit = Some(100);
+    spec.overflow = policy;
+    spec
+}
+
 /// Fills the mailbox of a muproc with the given policy that never receives; gives what the sender
 /// met and how the receiver ended.
 fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
@@ -331,27 +355,7 @@ fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
     let main = toy(move |ctx| {
         if stage == 0 {
             stage = 1;
-            let mut calls = 0;
-            let mut spec = toy(move |ctx| {
-                calls += 1;
-                if let Some(most) = ctx.system.keeps() {
-                    while ctx.mail.len() > most {
-                        ctx.mail.pop_front();
-                    }
-                }
-                let release = ctx.mail.iter().any(|m| matches!(m, Mail::Notice(Notice::Poke)));
-                match (release, ctx.hear()) {
-                    (true, Some((_, n))) if n < 0 => Step::Exit(ctx.mail.len() as i64),
-                    (true, Some(_)) if calls < 1_000_000 => Step::Go(1),
-                    _ => Step::Wait,
-                }
-            });
-            // Sits on its mail until it is poked: what has come then lies in its private queue.
-            spec.runnable = Box::new(Hoarder { inner: spec.runnable, mail: Vec::new() });
-            spec.monitor = MonitorMode::AsMessage;
-            spec.mailbox_limit = Some(100);
-            spec.overflow = policy;
-            to = ctx.system.spawn(spec).ok().expect("room").pid;
+            to = ctx.system.spawn(hoarder(policy)).ok().expect("room").pid;
         }
         while let Some(notice) = ctx.notice() {
             match notice {
@@ -488,55 +492,51 @@ fn one_that_waits_for_room_goes_on_when_the_receiver_dies() {
     assert_eq!(log.all(), [1]);
 }
 
+/// Notes what an exit notice says, and ends of it.
+struct Looks {
+    log: Log,
+    peer: Option<Pid>,
+}
+impl Runnable for Looks {
+    fn run(&mut self, mut system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
+        let mut end = None;
+        let (peer, log) = (self.peer, self.log.clone());
+        system.collect_mail(&mut |mail| {
+            if let Mail::Notice(Notice::Exit { cause, reason }) = mail {
+                let number = match cause {
+                    ExitCause::Link { muproc, name } if Some(muproc) == peer => name.untag_fixnum(),
+                    ExitCause::Request { .. } => 2,
+                    _ => -1,
+                };
+                log.add(number);
+                log.add(number_of(&reason));
+                end = Some(ExitInfo { reason, normal: false });
+            }
+        });
+        match end {
+            Some(exit) => (Outcome::Exit(exit), system, budget),
+            None => {
+                if let Some(peer) = self.peer {
+                    system.link(peer, true);
+                    let me = system.me();
+                    system.send(peer, Message::immediate(me, Value::NIL, Value::fixnum(4)));
+                }
+                (Outcome::Wait, system, budget)
+            }
+        }
+    }
+    fn queued(&self) -> usize {
+        0
+    }
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
 #[test]
 fn an_exit_notice_says_what_brought_it_about() {
     let log = Log::default();
     let heard = log.clone();
-    struct Looks {
-        log: Log,
-        peer: Option<Pid>,
-    }
-    impl Runnable for Looks {
-        fn run(
-            &mut self,
-            mut system: Box<dyn System>,
-            budget: i32,
-        ) -> (Outcome, Box<dyn System>, i32) {
-            let mut end = None;
-            let (peer, log) = (self.peer, self.log.clone());
-            system.collect_mail(&mut |mail| {
-                if let Mail::Notice(Notice::Exit { cause, reason }) = mail {
-                    let number = match cause {
-                        ExitCause::Link { muproc, name } if Some(muproc) == peer => {
-                            name.untag_fixnum()
-                        }
-                        ExitCause::Request { .. } => 2,
-                        _ => -1,
-                    };
-                    log.add(number);
-                    log.add(number_of(&reason));
-                    end = Some(ExitInfo { reason, normal: false });
-                }
-            });
-            match end {
-                Some(exit) => (Outcome::Exit(exit), system, budget),
-                None => {
-                    if let Some(peer) = self.peer {
-                        system.link(peer, true);
-                        let me = system.me();
-                        system.send(peer, Message::immediate(me, Value::NIL, Value::fixnum(4)));
-                    }
-                    (Outcome::Wait, system, budget)
-                }
-            }
-        }
-        fn queued(&self) -> usize {
-            0
-        }
-        fn as_any(&mut self) -> &mut dyn Any {
-            self
-        }
-    }
     let mut begun = false;
     let main = toy(move |ctx| {
         if !begun {

@@ -169,18 +169,8 @@ fn act(
             }
         }
         21..24 if depth > 0 => {
-            let mut spec = anything(everybody.clone(), depth - 1, steps);
-            spec.trap = flag;
-            spec.link =
-                [LinkMode::None, LinkMode::Always, LinkMode::Abnormal][(roll >> 24) as usize % 3];
-            spec.monitor = [MonitorMode::None, MonitorMode::Plain, MonitorMode::AsMessage]
-                [(roll >> 28) as usize % 3];
-            spec.priority =
-                [Priority::Low, Priority::Normal, Priority::High][(roll >> 30) as usize % 3];
-            let watched = spec.monitor == MonitorMode::AsMessage;
-            if let Ok(spawned) = ctx.system.spawn(spec) {
-                books.monitors.extend(spawned.monitor.filter(|_| watched));
-            }
+            let spec = anything(everybody.clone(), depth - 1, steps);
+            spawn_somehow(ctx, books, spec, roll);
         }
         24 => {
             let act = match flag {
@@ -192,6 +182,18 @@ fn act(
         }
         25 => drop(ctx.system.info(other)),
         _ => drop(ctx.tell(other, 1)),
+    }
+}
+
+fn spawn_somehow(ctx: &mut Ctx<'_>, books: &mut Books, mut spec: SpawnSpec, roll: u64) {
+    spec.trap = roll & 0x1_0000 != 0;
+    spec.link = [LinkMode::None, LinkMode::Always, LinkMode::Abnormal][(roll >> 24) as usize % 3];
+    spec.monitor =
+        [MonitorMode::None, MonitorMode::Plain, MonitorMode::AsMessage][(roll >> 28) as usize % 3];
+    spec.priority = [Priority::Low, Priority::Normal, Priority::High][(roll >> 30) as usize % 3];
+    let watched = spec.monitor == MonitorMode::AsMessage;
+    if let Ok(spawned) = ctx.system.spawn(spec) {
+        books.monitors.extend(spawned.monitor.filter(|_| watched));
     }
 }
 
