@@ -20,7 +20,7 @@ const LONGEST_FUNCTION: usize = 60;
 const LONG_FILES: &[(&str, usize, &str)] = &[
     ("stdlib/cl/loop.lisp", 868, "to be split by family of clauses"),
     ("tests/lisp/iteration/loop.lisp", 820, "to be split by family of clauses"),
-    ("tests/lisp/printer/format.lisp", 1080, "to be split by family of directives"),
+    ("tests/lisp/printer/format.lisp", 1200, "to be split by family of directives"),
 ];
 
 /// Functions that may be longer, with the length that they may not exceed and the reason.
