@@ -120,6 +120,13 @@ impl Machine {
         Some(slots.iter().map(value).collect())
     }
 
+    /// The function that runs, as its caller knows it; NIL when that is not known.
+    pub fn running_function(&self) -> Value {
+        let is_call = |kind| matches!(kind, ContKind::Call | ContKind::CallValues);
+        let call = self.control.iter().rev().find(|cont| is_call(cont.kind));
+        call.map_or(Value::NIL, |cont| cont.name)
+    }
+
     /// What the muproc waits for, as it stands.
     pub fn waits_for(&self) -> WaitInfo {
         let (mut span, mut function, mut clauses, mut fp) = (Span::NONE, Value::NIL, None, 0);

@@ -130,6 +130,12 @@ impl Machine {
         self.set_own(index, value);
     }
 
+    /// The muproc's own value of a variable, if it has one.
+    pub fn own_value(&self, symbol: Value) -> Option<Value> {
+        let value = self.own(symbol::cell(symbol).special_index()?);
+        (value != Value::EMPTY && value != Value::UNBOUND).then_some(value)
+    }
+
     /// Undoes a binding.
     pub(super) fn restore_special(&mut self, symbol: Value, former: Value) {
         let index = symbol::cell(symbol).make_special_index();
@@ -164,11 +170,16 @@ impl Machine {
     /// Publishes: what a top-level form has touched becomes the initial values.
     pub fn publish(&mut self) {
         for symbol in std::mem::take(&mut self.dirty) {
-            if let Some(index) = symbol::cell(symbol).special_index() {
-                let value = self.own(index);
-                if value != Value::EMPTY {
-                    self.set_initial(symbol, value);
-                }
+            self.publish_one(symbol);
+        }
+    }
+
+    /// Makes this muproc's value of a variable the initial value of the node.
+    pub fn publish_one(&mut self, symbol: Value) {
+        if let Some(index) = symbol::cell(symbol).special_index() {
+            let value = self.own(index);
+            if value != Value::EMPTY {
+                self.set_initial(symbol, value);
             }
         }
     }

@@ -21,18 +21,21 @@ use std::sync::{Arc, OnceLock};
 
 /// What a timer of a muproc is for.
 enum Purpose {
-    /// A function runs; again after so many microseconds.
-    Call { function: Value, repeat: Option<u64> },
+    /// A function runs, again after so many microseconds. It was to run at `due`. A timer that was
+    /// made as an object is kept when it has fired, to be scheduled again.
+    Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool },
     /// A body has a deadline; it was set under so many shields.
     Deadline { shields: u32 },
-    /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`.
-    Wait { fired: bool },
+    /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number
+    /// lies at this place of the stack, and it is void once that has been left.
+    Wait { fired: bool, place: usize },
     /// The grace of a kill.
     Grace,
 }
 
 struct Clock {
-    id: TimerId,
+    /// The timer that is set, if one is.
+    id: Option<TimerId>,
     purpose: Purpose,
 }
 
@@ -44,6 +47,8 @@ pub struct Post {
     notices: VecDeque<Notice>,
     clocks: BTreeMap<u64, Clock>,
     next_token: u64,
+    /// How many of the clocks are waits.
+    waits: u32,
     killed: Option<ExitInfo>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
@@ -57,8 +62,10 @@ pub struct Post {
     pub errorstream: Value,
     /// Whether time is virtual.
     pub virtual_time: bool,
-    /// Messages a mailbox holds, for the reason of an overflow.
-    pub mailbox_limit: u32,
+    /// Whether the reserve beyond the limit of the heap is in use.
+    reserve_open: bool,
+    /// Whether the grace of a kill has begun.
+    grace_begun: bool,
 }
 
 impl Post {
@@ -141,10 +148,17 @@ impl Machine {
     /// Before a slice: collects the mail and acts on it.
     pub(super) fn begin_slice(&mut self) {
         self.collect_mail();
-        if self.post.notices.is_empty() || matches!(self.resume, Resume::Ended) {
+        if matches!(self.resume, Resume::Ended) {
             return;
         }
-        if let Some(flow) = self.act(self.resume) {
+        let mut flow = None;
+        if self.over_limit() {
+            flow = self.relieve(self.resume);
+        }
+        if flow.is_none() && !self.post.notices.is_empty() {
+            flow = self.act(self.resume);
+        }
+        if let Some(flow) = flow {
             self.resume = match flow {
                 Flow::Next(node, fp) => Resume::Node(node, fp),
                 Flow::Enter(function, fp, n) => Resume::Enter(function, fp, n),
@@ -184,12 +198,7 @@ impl Machine {
     /// The frame that begins above what is to be resumed, with the frame of the interruption
     /// pushed.
     pub(super) fn interrupt(&mut self, at: Resume) -> usize {
-        let (fp, top) = match at {
-            Resume::Node(node, fp) => (fp, fp + node.depth as usize),
-            Resume::Enter(_, fp, n) => (fp, fp + n as usize),
-            Resume::Return(_, fp) => (fp, fp),
-            Resume::Ended => (0, 0),
-        };
+        let (fp, top) = extent(at);
         self.push_interruption(at, fp, top)
     }
 
@@ -243,9 +252,14 @@ impl Machine {
                 Acted::Later(notice)
             }
             Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
+            // A cleanup that runs is let do its work, like those that have yet to run.
+            Notice::Kill { .. } if !self.records.is_empty() && self.post.killed.is_none() => {
+                self.begin_grace();
+                Acted::Later(notice)
+            }
             Notice::Kill { by: _, reason } => self.killed(reason, fp),
             Notice::Overflown => {
-                let limit = Value::fixnum(self.post.mailbox_limit as i64);
+                let limit = Value::fixnum(self.system().mailbox_limit() as i64);
                 let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, limit]);
                 let reason = self.reason(reason);
                 self.killed(reason, fp)
@@ -330,13 +344,38 @@ impl Machine {
         if !of_node && let Some(flow) = self.recover(fp) {
             return Acted::Flow(flow);
         }
-        let info = ExitInfo { reason, normal: false };
+        Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
+    }
+
+    /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
+    fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
         self.post.killed = Some(info.clone());
+        self.begin_grace();
+        self.unwind(Target::End(info), fp)
+    }
+
+    fn begin_grace(&mut self) {
+        if std::mem::replace(&mut self.post.grace_begun, true) {
+            return;
+        }
         let grace = self.symbol_value(sym::KILL_GRACE);
         if let Ok(Some(at)) = self.seconds_from_now(grace) {
             self.set_clock(at, Purpose::Grace);
         }
-        Acted::Flow(self.unwind(Target::End(info), fp))
+    }
+
+    /// The grace is over: ends at once, cleanups or not.
+    fn grace_is_over(&mut self) -> Acted {
+        self.control.truncate(1);
+        let reason = self.post.notices.iter().find_map(|notice| match notice {
+            Notice::Kill { reason, .. } => Some(reason.clone()),
+            _ => None,
+        });
+        let held_up = reason.map(|reason| ExitInfo { reason, normal: false });
+        match self.post.killed.take().or(held_up) {
+            Some(info) => Acted::Flow(self.end(info)),
+            None => Acted::Done,
+        }
     }
 
     // ---- clocks ----
@@ -345,14 +384,19 @@ impl Machine {
         self.post.next_token += 1;
         let token = self.post.next_token;
         let id = self.system().set_timer(at, token);
-        self.post.clocks.insert(token, Clock { id, purpose });
+        self.post.clocks.insert(token, Clock { id: Some(id), purpose });
         token
     }
 
     fn forget_clock(&mut self, token: u64) -> bool {
         match self.post.clocks.remove(&token) {
             Some(clock) => {
-                self.system().cancel_timer(clock.id);
+                if matches!(clock.purpose, Purpose::Wait { .. }) {
+                    self.post.waits -= 1;
+                }
+                if let Some(id) = clock.id {
+                    self.system().cancel_timer(id);
+                }
                 true
             }
             None => false,
@@ -362,17 +406,13 @@ impl Machine {
     fn timer_fired(&mut self, token: u64, at: Resume, fp: usize) -> Acted {
         let Some(clock) = self.post.clocks.get_mut(&token) else { return Acted::Done };
         match &mut clock.purpose {
-            Purpose::Wait { fired } => {
+            Purpose::Wait { fired, .. } => {
                 *fired = true;
                 Acted::Done
             }
             Purpose::Grace => {
                 self.post.clocks.remove(&token);
-                self.control.truncate(1);
-                match self.post.killed.take() {
-                    Some(info) => Acted::Flow(self.end(info)),
-                    None => Acted::Done,
-                }
+                self.grace_is_over()
             }
             Purpose::Deadline { .. } => {
                 self.post.clocks.remove(&token);
@@ -390,16 +430,19 @@ impl Machine {
                     None => Acted::Done,
                 }
             }
-            Purpose::Call { function, repeat } => {
-                let (function, repeat) = (*function, *repeat);
-                match repeat {
+            Purpose::Call { function, due, repeat, is_kept } => {
+                let (function, is_kept) = (*function, *is_kept);
+                clock.id = None;
+                match *repeat {
                     Some(period) => {
-                        let now = self.system().now();
-                        let id = self.system().set_timer(now.saturating_add(period), token);
-                        if let Some(clock) = self.post.clocks.get_mut(&token) {
-                            clock.id = id;
-                        }
+                        // Missed turns are left out; the others come when they are due.
+                        let now = self.system.as_ref().map_or(0, |system| system.now());
+                        let next = now + period - now.saturating_sub(*due) % period;
+                        *due = next;
+                        let id = self.system.as_mut().map(|system| system.set_timer(next, token));
+                        clock.id = id;
                     }
+                    None if is_kept => {}
                     None => drop(self.post.clocks.remove(&token)),
                 }
                 let frame = self.interrupt(at);
@@ -410,16 +453,67 @@ impl Machine {
         }
     }
 
-    /// A timer that calls a function of this muproc; its number.
+    /// A timer that calls a function of this muproc at a time.
     pub fn schedule(&mut self, function: Value, at: u64, repeat: Option<u64>) -> Value {
-        let token = self.set_clock(at, Purpose::Call { function, repeat });
+        let purpose = Purpose::Call { function, due: at, repeat, is_kept: false };
+        let token = self.set_clock(at, purpose);
+        self.timer_word(token)
+    }
+
+    /// A timer that calls a function of this muproc whenever it has been scheduled.
+    pub fn make_timer(&mut self, function: Value) -> Value {
+        self.post.next_token += 1;
+        let token = self.post.next_token;
+        let purpose = Purpose::Call { function, due: 0, repeat: None, is_kept: true };
+        self.post.clocks.insert(token, Clock { id: None, purpose });
+        self.timer_word(token)
+    }
+
+    /// Schedules a timer of this muproc, which may be scheduled already; false when it is none.
+    pub fn schedule_timer(&mut self, timer: Value, at: u64, every: Option<u64>) -> bool {
+        let token = self.token_of(timer);
+        let Some(clock) = token.and_then(|token| self.post.clocks.get_mut(&token)) else {
+            return false;
+        };
+        let Purpose::Call { due, repeat, .. } = &mut clock.purpose else { return false };
+        (*due, *repeat) = (at, every);
+        let (former, token) = (clock.id.take(), token.unwrap_or(0));
+        if let Some(former) = former {
+            self.system().cancel_timer(former);
+        }
+        let id = self.system().set_timer(at, token);
+        if let Some(clock) = self.post.clocks.get_mut(&token) {
+            clock.id = Some(id);
+        }
+        true
+    }
+
+    /// Cancels a timer of this muproc; whether it was scheduled.
+    pub fn unschedule(&mut self, timer: Value) -> bool {
+        let Some(token) = self.token_of(timer) else { return false };
+        let Some(clock) = self.post.clocks.get_mut(&token) else { return false };
+        match clock.purpose {
+            Purpose::Call { is_kept: true, .. } => match clock.id.take() {
+                Some(id) => {
+                    self.system().cancel_timer(id);
+                    true
+                }
+                None => false,
+            },
+            Purpose::Call { .. } => self.forget_clock(token),
+            _ => false,
+        }
+    }
+
+    fn timer_word(&mut self, token: u64) -> Value {
         let me = self.system().me().slot() as u64;
         Value::immediate(Imm::Timer, (me << 32) | token)
     }
 
-    /// Cancels a timer of this muproc.
-    pub fn unschedule(&mut self, timer: Value) -> bool {
-        self.forget_clock(timer.payload() & 0xffff_ffff)
+    /// The token of a timer, if it is this muproc's.
+    fn token_of(&mut self, timer: Value) -> Option<u64> {
+        let me = self.system().me().slot() as u64;
+        (timer.payload() >> 32 == me).then_some(timer.payload() & 0xffff_ffff)
     }
 
     /// A deadline at a time (in microseconds), or none; its number.
@@ -450,17 +544,43 @@ impl Machine {
         }
     }
 
-    /// Starts a wait that ends at a time; its number.
-    pub fn start_wait(&mut self, at: u64) -> Value {
-        Value::fixnum(self.set_clock(at, Purpose::Wait { fired: false }) as i64)
+    /// Starts a wait that ends at a time; its number, to be kept at this place of the stack.
+    pub fn start_wait(&mut self, at: u64, place: usize) -> Value {
+        self.drop_waits(place);
+        self.post.waits += 1;
+        Value::fixnum(self.set_clock(at, Purpose::Wait { fired: false, place }) as i64)
+    }
+
+    /// Forgets the waits whose numbers lay at this place of the stack or above: they have been
+    /// left by a jump.
+    #[inline]
+    pub(super) fn drop_waits(&mut self, top: usize) {
+        if self.post.waits != 0 {
+            self.drop_waits_above(top);
+        }
+    }
+
+    #[cold]
+    fn drop_waits_above(&mut self, top: usize) {
+        let left: Vec<u64> = self
+            .post
+            .clocks
+            .iter()
+            .filter(|(_, c)| matches!(c.purpose, Purpose::Wait { place, .. } if place >= top))
+            .map(|(token, _)| *token)
+            .collect();
+        for token in left {
+            self.forget_clock(token);
+        }
     }
 
     /// Whether a wait has ended; then it is forgotten.
     pub fn wait_is_over(&mut self, wait: Value) -> bool {
         let Some(token) = wait.as_fixnum() else { return false };
         match self.post.clocks.get(&(token as u64)) {
-            Some(Clock { purpose: Purpose::Wait { fired: true }, .. }) => {
+            Some(Clock { purpose: Purpose::Wait { fired: true, .. }, .. }) => {
                 self.post.clocks.remove(&(token as u64));
+                self.post.waits -= 1;
                 true
             }
             Some(_) => false,
@@ -511,16 +631,66 @@ impl Machine {
         self.end(ExitInfo { reason: immediate_reason(sym::K_NORMAL_EXIT), normal: true })
     }
 
-    /// Whether the muproc holds more than it may.
+    /// Whether the muproc holds more than it may: stack, heap and queue together.
+    #[inline]
     pub(super) fn over_limit(&self) -> bool {
-        self.heap.used() + self.stack.len() > self.heap.limit
+        self.held() > self.heap.limit
     }
 
-    /// The muproc holds more than it may: a storage condition.
-    pub(super) fn exhausted(&mut self, node: Ref<Node>, fp: usize) -> Flow {
-        self.heap.limit += self.heap.limit / 8;
-        let fault = Fault::storage(&mut self.heap, "The heap of the muproc is exhausted.");
-        self.signal_fault(fault, Some((node, fp)))
+    /// Words of stack, heap and queue.
+    pub fn held(&self) -> usize {
+        self.heap.used() + self.stack.len() + self.post.queue.bytes() / 8
+    }
+
+    /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
+    /// a reserve; who uses that up too ends, without being asked again.
+    pub(super) fn exhausted(&mut self, fp: usize, at: Resume) -> Flow {
+        if !self.post.reserve_open {
+            self.post.reserve_open = true;
+            self.heap.limit += self.heap.limit / RESERVE;
+            let fault = Fault::storage(&mut self.heap, "The heap of the muproc is exhausted.");
+            let frame = self.interrupt(at);
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        if self.post.killed.is_some() {
+            // Its cleanups hoard too: they are given up.
+            self.heap.limit = usize::MAX;
+            self.control.truncate(1);
+            return match self.post.killed.take() {
+                Some(info) => self.end(info),
+                None => self.finished(),
+            };
+        }
+        self.heap.limit += self.heap.limit / RESERVE;
+        let bytes = Value::fixnum((self.held() * 8) as i64);
+        let reason = list::from_slice(&mut self.heap, &[sym::K_HEAP_EXHAUSTED, bytes]);
+        let info = ExitInfo { reason: self.reason(reason), normal: false };
+        match self.recover(fp) {
+            Some(flow) => flow,
+            None => self.doom(info, fp),
+        }
+    }
+
+    /// After a collection: closes the reserve if it is not needed any more.
+    #[inline]
+    pub(super) fn close_reserve(&mut self) {
+        if self.post.reserve_open && self.post.killed.is_none() {
+            let limit = self.heap.limit - self.heap.limit / (RESERVE + 1);
+            if self.held() <= limit {
+                self.heap.limit = limit;
+                self.post.reserve_open = false;
+            }
+        }
+    }
+
+    /// Before a slice: more is held than may be, maybe because of what has come. Collects; if that
+    /// does not help, says what runs next.
+    #[cold]
+    fn relieve(&mut self, at: Resume) -> Option<Flow> {
+        let (fp, top) = extent(at);
+        self.collect(top);
+        self.close_reserve();
+        self.over_limit().then(|| self.exhausted(fp, self.resume))
     }
 
     /// Hands printed text over to the streams that it was printed to.
@@ -577,6 +747,19 @@ impl Machine {
     /// A reason, copied once for all who will be told.
     pub fn reason(&mut self, value: Value) -> Reason {
         Arc::new(copy::copy_out(&mut self.heap, value))
+    }
+}
+
+/// The part of the limit by which handlers of its exhaustion may go beyond it.
+const RESERVE: usize = 8;
+
+/// The frame of what is to be resumed, and the end of its live values.
+fn extent(at: Resume) -> (usize, usize) {
+    match at {
+        Resume::Node(node, fp) => (fp, fp + node.depth as usize),
+        Resume::Enter(_, fp, n) => (fp, fp + n as usize),
+        Resume::Return(_, fp) => (fp, fp),
+        Resume::Ended => (0, 0),
     }
 }
 

@@ -4,6 +4,7 @@ use super::state::Machine;
 use crate::process::{Outcome, Runnable, System};
 use crate::value::{Heap, Value, copy};
 use std::any::Any;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a muproc is born with. References count from the beginning of the words.
 pub struct Seed {
@@ -21,10 +22,21 @@ pub struct Seed {
     pub package: Value,
     /// The most words it may hold.
     pub limit: usize,
-    /// The most messages its mailbox holds.
-    pub mailbox_limit: u32,
     /// Whether it is `main`.
     pub is_main: bool,
+}
+
+/// The words that a muproc may hold if nobody says otherwise.
+static USUAL_LIMIT: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+/// Sets the words that a muproc may hold if nobody says otherwise.
+pub fn set_usual_limit(words: usize) {
+    USUAL_LIMIT.store(words, Ordering::Relaxed);
+}
+
+/// The words that a muproc may hold if nobody says otherwise.
+pub fn usual_limit() -> usize {
+    USUAL_LIMIT.load(Ordering::Relaxed)
 }
 
 /// A muproc: not yet begun, or under way.
@@ -55,9 +67,8 @@ fn begin(seed: &Seed) -> Machine {
     let call: Vec<Value> = seed.call.iter().map(|v| copy::relocate(*v, base)).collect();
     let mut machine = Machine::new(call[0], &call[1..], heap);
     machine.post.name = seed.name;
-    machine.post.errorstream = seed.errorstream;
+    machine.post.errorstream = copy::relocate(seed.errorstream, base);
     machine.post.is_main = seed.is_main;
-    machine.post.mailbox_limit = seed.mailbox_limit;
     machine.publishes = seed.is_main;
     if seed.package.is_true() {
         machine.bind_initially(crate::value::sym::PACKAGE_VAR, seed.package);

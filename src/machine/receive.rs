@@ -124,7 +124,8 @@ fn link_clause(
         } else {
             // The answer of the guard goes to the slot after the fields.
             let answer = linker.slot_node(inner, span);
-            let accept = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+            let next = vec![body, decide];
+            let accept = Extra { next, slots: vec![depth], ..Default::default() };
             let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
             let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
             guard = Some(linker.complex(tree, inner, K::To(Some(inner), choose)));
@@ -194,7 +195,7 @@ fn begin_receive(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     if seconds.is_true() {
         let wait = match m.seconds_from_now(seconds) {
             Err(fault) => return Flow::Fault(fault),
-            Ok(Some(at)) if at > m.system().now() => m.start_wait(at),
+            Ok(Some(at)) if at > m.system().now() => m.start_wait(at, fp + (first + WAIT) as usize),
             Ok(_) => Value::fixnum(-1),
         };
         m.set_slot(fp, first + WAIT, wait);
@@ -213,6 +214,12 @@ fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
 fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let first = extra.slots[0];
     let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
+    if m.post.queue.get(at).is_none() {
+        // The guard has itself received the message: the scan begins anew.
+        m.set_slot(fp, first + MESSAGE, Value::NIL);
+        m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+        return Flow::Next(extra.next[1], fp);
+    }
     take(m, at, first, fp);
     Flow::Next(extra.next[0], fp)
 }

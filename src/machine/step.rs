@@ -308,8 +308,12 @@ impl Machine {
             let saved = self.heap.take_saved_fuel();
             self.collect(top);
             self.heap.fuel = saved;
+            self.close_reserve();
             if self.over_limit() {
-                let flow = self.exhausted(node, fp);
+                if !self.fault_span.is_known() {
+                    self.fault_span = node.span;
+                }
+                let flow = self.exhausted(fp, Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
             }
         }

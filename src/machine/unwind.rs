@@ -164,12 +164,16 @@ impl Machine {
             fp = below;
         }
         match target {
-            Target::Node(_, node) => Flow::Next(node, fp),
+            Target::Node(_, node) => {
+                self.drop_waits(fp + node.depth as usize);
+                Flow::Next(node, fp)
+            }
             Target::End(info) => self.end(info),
             Target::Clause(_, slot, node) => {
                 self.control.pop();
                 let value = self.values.first().copied().unwrap_or(Value::NIL);
                 self.set_slot(fp, slot, value);
+                self.drop_waits(fp + node.depth as usize);
                 Flow::Next(node, fp)
             }
             Target::Frame(_) => {
@@ -181,7 +185,9 @@ impl Machine {
                     let value = self.values.first().copied().unwrap_or(Value::NIL);
                     self.set_slot(fp, cont.destination, value);
                 }
-                Flow::Next(cont.next.expect("a target is followed by a node"), fp)
+                let next = cont.next.expect("a target is followed by a node");
+                self.drop_waits(fp + next.depth as usize);
+                Flow::Next(next, fp)
             }
         }
     }

@@ -22,6 +22,7 @@ pub fn boot() {
         }
         machine::install_primitives(table);
         export_actors();
+        multiprocessing();
         crate::analyser::mark_operators();
         variables();
         crate::port::install();
@@ -52,6 +53,22 @@ fn export_actors() {
     }
 }
 
+/// Names of LispWorks' package MP for what is ours under another: the same symbols, so that a
+/// binding or a definition of the one is one of the other.
+fn multiprocessing() {
+    let mp = package::find("MULTIPROCESSING").unwrap_or(package::SYSTEM);
+    for (theirs, ours) in [
+        ("PROCESS-WAIT-LOCAL", "MUPROC-WAIT"),
+        ("PROCESS-WAIT-LOCAL-WITH-TIMEOUT", "MUPROC-WAIT-WITH-TIMEOUT"),
+        ("PROCESS-WAIT-LOCAL-WITH-PERIODIC-CHECKS", "MUPROC-WAIT-WITH-PERIODIC-CHECKS"),
+        ("PROCESS-POKE", "MUPROC-POKE"),
+        ("*PROCESS-INITIAL-BINDINGS*", "*MUPROC-INITIAL-BINDINGS*"),
+    ] {
+        let symbol = package::intern(package::CL_MUPROC, ours).0;
+        package::put_as(mp, theirs, symbol);
+    }
+}
+
 /// Functions and variables of the actor API that are written in Lisp, or by the machine.
 const ACTOR_NAMES: &[&str] = &[
     "MUMSG-CALL",
@@ -66,9 +83,6 @@ const ACTOR_NAMES: &[&str] = &[
     "MUPROC-ADDRESS-P",
     "MUPROC-NAME-P",
     "MUPROC-PORT-NAME-P",
-    "MUPROC-MAKE-INTERRUPT-TIMER",
-    "MUPROC-SCHEDULE-TIMER",
-    "MUPROC-SCHEDULE-TIMER-RELATIVE",
     "*MUPROC-INPORT*",
     "*MUPROC-ERRORSTREAM*",
     "*MUPROC-MUMSG*",

@@ -1,7 +1,7 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
 use crate::machine::mail::immediate_reason;
-use crate::machine::newborn::{Muproc, Seed};
+use crate::machine::newborn::{self, Muproc, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Value, package, sym};
@@ -104,7 +104,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         watcher: program.watcher,
         node: OnceLock::new(),
     });
-    let mailbox_limit = program.config.mailbox_limit;
+    newborn::set_usual_limit(program.muproc_words);
     let scheduler = Scheduler::start(program.config, hooks.clone());
     let node = scheduler.node();
     let _ = hooks.node.set(node);
@@ -117,7 +117,6 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         errorstream: Value::NIL,
         package: Value::NIL,
         limit: program.muproc_words,
-        mailbox_limit,
         is_main: true,
     };
     let spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));

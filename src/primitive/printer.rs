@@ -268,17 +268,16 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     if m.system.is_none() {
         return format!("#<MUPROC {slot}>");
     }
-    let Some(info) = m.system().info(Pid(muproc.payload())) else {
-        return format!("#<MUPROC {slot} dead>");
+    let pid = Pid(muproc.payload());
+    let state = match m.system().info(pid).map(|info| info.state) {
+        Some(State::Running) => "running",
+        Some(State::Waiting) => "waiting",
+        Some(State::Dead) | None => "dead",
     };
-    let state = match info.state {
-        State::Running => "running",
-        State::Waiting => "waiting",
-        State::Dead => "dead",
-    };
-    let mut printer = Printer::new(&m.heap, info.name, Options { escape: true, ..*options });
+    let name = m.system().name_of(pid).unwrap_or(Value::NIL);
+    let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
     while let Step::Describe(_) = printer.step(&m.heap) {}
-    if info.name.is_nil() {
+    if name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
         format!("#<MUPROC {slot} {} {state}>", printer.out)

@@ -1,7 +1,7 @@
 //! Types and environment (CLHS chapters 4, 24 and 25): what the node knows of type specifiers and
 //! classes, files of code, and a few doors of EXT.
 
-use super::{cl, ext, sys};
+use super::{MANY, cl, ext, sys};
 use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::{Work, WorkKind};
@@ -69,10 +69,10 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     ext(
         "PUBLISH",
-        "",
-        (0, 0),
-        Body::F0(publish),
-        "Makes what this muproc has changed in global variables the initial values of the node. T.",
+        "&rest symbols",
+        (0, MANY),
+        Body::N(publish),
+        "Makes this muproc's values of the variables the initial values of the node; without any, what it has changed at top level. T.",
     ),
     ext(
         "GLOBAL-VALUE",
@@ -218,8 +218,17 @@ fn getenv(m: &mut Machine, name: Value) -> Result {
     }
 }
 
-fn publish(m: &mut Machine) -> Result {
-    m.publish();
+fn publish(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arguments(args).to_vec();
+    for symbol in &symbols {
+        symbol_of(*symbol)?;
+    }
+    if symbols.is_empty() {
+        m.publish();
+    }
+    for symbol in symbols {
+        m.publish_one(symbol);
+    }
     Ok(Value::T)
 }
 

@@ -327,6 +327,9 @@ pub trait System: Send {
     /// oldest beyond that are to be dropped (`Queue::keep_newest`).
     fn keeps(&self) -> Option<usize>;
 
+    /// How many messages may wait for the running muproc.
+    fn mailbox_limit(&self) -> u32;
+
     // ---- links, monitors, leaving
 
     /// Links the running muproc with another. To a dead one: the notice comes at once.
@@ -389,6 +392,9 @@ pub trait System: Send {
     fn port_of(&self, muproc: Pid) -> Option<Pid>;
 
     // ---- looking around
+
+    /// The name of a muproc, also of a dead one as long as nobody has been born in its place.
+    fn name_of(&self, muproc: Pid) -> Option<Value>;
 
     /// Whether a muproc lives.
     fn is_alive(&self, muproc: Pid) -> bool;

@@ -546,6 +546,14 @@ impl Table {
         self.block(pid.slot()).filter(|block| block.is_home_of(pid))
     }
 
+    /// The name of a muproc, alive or dead: a block keeps it until its slot is used again, so it
+    /// costs nothing. Nothing when another has been born there meanwhile.
+    pub fn name_of(&'static self, pid: Pid) -> Option<Value> {
+        let block = self.block(pid.slot())?;
+        // While another is being born there, a dead one may for a moment go by the newcomer's name.
+        (block.generation.load(Ordering::Acquire) == pid.generation()).then(|| block.name())
+    }
+
     /// Posts to a muproc.
     #[inline]
     pub fn post(&'static self, to: Pid, mut envelope: Box<Envelope>) -> Posted {

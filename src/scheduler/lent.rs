@@ -227,6 +227,10 @@ impl System for Lent {
         (block.policy() == Overflow::DropOldest).then(|| block.limit() as usize)
     }
 
+    fn mailbox_limit(&self) -> u32 {
+        self.current_ref().block().limit()
+    }
+
     fn link(&mut self, other: Pid, normal: bool) {
         let from = self.me();
         if other == from {
@@ -366,6 +370,10 @@ impl System for Lent {
 
     fn port_of(&self, muproc: Pid) -> Option<Pid> {
         self.worker_ref().shared.table.find(muproc).map(|block| block.port())
+    }
+
+    fn name_of(&self, muproc: Pid) -> Option<Value> {
+        self.worker_ref().shared.table.name_of(muproc)
     }
 
     fn is_alive(&self, muproc: Pid) -> bool {

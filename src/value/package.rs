@@ -248,6 +248,13 @@ pub fn put(package: u32, symbol: Value, exported: bool) {
     }
 }
 
+/// Makes a symbol of another package external in this one, under another name.
+pub fn put_as(package: u32, name: &str, symbol: Value) {
+    with_mut(package, |p| {
+        p.present.insert(Arc::from(name), (symbol, true));
+    });
+}
+
 /// Removes a symbol that is present; `false` when it is not.
 pub fn remove(package: u32, symbol: Value) -> bool {
     let name = symbol::name(symbol);

@@ -2,13 +2,16 @@
 
 (in-package :system)
 
+(defvar *wait-reason* nil
+  "Why this muproc waits, for MUPROC-INFO.")
+
 (defun muproc-wait (reason function &rest arguments)
   "Waits until FUNCTION of ARGUMENTS is true; T.  The waiting muproc itself tests it: first at once,
 then whenever a message comes, a timer fires or somebody pokes it (MUPROC-POKE)."
-  (declare (ignore reason))
-  (loop
-    (when (apply function arguments) (return t))
-    (pause)))
+  (let ((*wait-reason* reason))
+    (loop
+      (when (apply function arguments) (return t))
+      (pause))))
 
 (defun muproc-wait-with-timeout (reason timeout function &rest arguments)
   "MUPROC-WAIT for at most TIMEOUT seconds; NIL when they have passed."
@@ -17,10 +20,10 @@ then whenever a message comes, a timer fires or somebody pokes it (MUPROC-POKE).
 
 (defun muproc-wait-with-periodic-checks (reason period function &rest arguments)
   "MUPROC-WAIT that also tests every PERIOD seconds."
-  (declare (ignore reason))
-  (loop
-    (when (apply function arguments) (return t))
-    (muproc-with-timeout (period nil) (pause))))
+  (let ((*wait-reason* reason))
+    (loop
+      (when (apply function arguments) (return t))
+      (muproc-with-timeout (period nil) (pause)))))
 
 (defun muproc-packet-age ()
   "How many seconds ago the packet received last was sent, as a single float."

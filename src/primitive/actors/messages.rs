@@ -302,7 +302,7 @@ fn mailbox_length(m: &mut Machine, args: Args) -> Result {
     Ok(Value::fixnum(n as i64))
 }
 
-fn input_count(m: &mut Machine) -> Result {
+pub(super) fn input_count(m: &mut Machine) -> Result {
     m.collect_now();
     Ok(Value::fixnum(m.post.queue.len() as i64))
 }

@@ -10,9 +10,10 @@ pub(super) mod names;
 pub(super) mod spawning;
 pub(super) mod time;
 
+use super::control::functionp;
 use crate::machine::{Args, Machine};
 use crate::process::Pid;
-use crate::value::{Fault, Imm, Result, Value, sym};
+use crate::value::{Fault, Imm, Result, Value, list, sym};
 
 fn muproc_word(pid: Pid) -> Value {
     Value::immediate(Imm::Muproc, pid.0)
@@ -31,4 +32,15 @@ fn self_or(m: &mut Machine, args: Args, index: usize) -> Result<Pid> {
         Some(value) => pid_of(value),
         None => Ok(m.system().me()),
     }
+}
+
+/// A function, or the name of one.
+fn function_of(m: &mut Machine, value: Value) -> Result {
+    let is_name = value.is_symbol() && value.is_true();
+    if is_name || functionp(m, value)?.is_true() {
+        return Ok(value);
+    }
+    let types = [sym::OR, sym::FUNCTION, sym::SYMBOL];
+    let expected = list::from_slice(&mut m.heap, &types);
+    Err(Fault::type_error(value, expected))
 }

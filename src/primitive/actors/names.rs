@@ -1,10 +1,11 @@
 //! Names of ports, finding muprocs, and what is known of one.
 
 use super::super::{MANY, actor, sys};
+use super::messages::input_count;
 use super::{muproc_word, pid_of};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::process::{Pid, State};
-use crate::value::{Fault, Imm, Result, Value, list, package, string, sym, symbol};
+use crate::process::{Details, Pid, State};
+use crate::value::{Fault, Imm, Result, Value, copy, list, package, string, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -149,32 +150,90 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
         State::Waiting => sym::K_WAITING,
         State::Dead => sym::K_DEAD,
     };
+    let is_own = pid == m.system().me();
+    let mailbox = if is_own { input_count(m)? } else { Value::fixnum(info.mailbox as i64) };
     let mut plist = vec![
         sym::K_NAME,
         info.name,
         sym::K_STATE,
         state,
         sym::K_MAILBOX_LENGTH,
-        Value::fixnum(info.mailbox as i64),
+        mailbox,
         sym::K_TRAP_EXITS,
         Value::from_bool(info.trap),
+        package::keyword("DAEMON"),
+        Value::from_bool(info.daemon),
     ];
     if let Some(details) = info.details {
-        let links: Vec<Value> = details.links.iter().map(|p| muproc_word(*p)).collect();
-        let monitors: Vec<Value> = details.monitors.iter().map(|p| muproc_word(p.1)).collect();
-        let rest = [
-            (sym::K_LINKS, list::from_slice(&mut m.heap, &links)),
-            (sym::K_MONITORS, list::from_slice(&mut m.heap, &monitors)),
-            (sym::K_PORT_NAMES, list::from_slice(&mut m.heap, &details.names)),
-            (sym::K_REDUCTIONS, Value::fixnum(details.reductions as i64)),
-            (sym::K_MESSAGES_IN, Value::fixnum(details.messages_in as i64)),
-            (sym::K_MESSAGES_OUT, Value::fixnum(details.messages_out as i64)),
-        ];
-        for (key, value) in rest {
-            plist.extend([key, value]);
-        }
+        tell_details(m, &details, &mut plist);
+    }
+    if is_own {
+        let words = Value::fixnum(m.held() as i64);
+        let function = m.running_function();
+        let label = m.own_value(sym::LABEL_VAR).unwrap_or(Value::NIL);
+        tell_machine(&mut plist, words, function, Value::NIL, label);
+    } else {
+        look_inside(m, pid, &mut plist);
     }
     Ok(list::from_slice(&mut m.heap, &plist))
+}
+
+/// What the control block knows.
+fn tell_details(m: &mut Machine, details: &Details, plist: &mut Vec<Value>) {
+    let links: Vec<Value> = details.links.iter().map(|p| muproc_word(*p)).collect();
+    let monitors: Vec<Value> = details.monitors.iter().map(|p| muproc_word(p.1)).collect();
+    let rest = [
+        (sym::K_LINKS, list::from_slice(&mut m.heap, &links)),
+        (sym::K_MONITORS, list::from_slice(&mut m.heap, &monitors)),
+        (package::keyword("MONITORED-BY"), Value::fixnum(details.monitored_by as i64)),
+        (sym::K_PORT_NAMES, list::from_slice(&mut m.heap, &details.names)),
+        (package::keyword("TIMERS"), Value::fixnum(details.timers as i64)),
+        (sym::K_REDUCTIONS, Value::fixnum(details.reductions as i64)),
+        (sym::K_MESSAGES_IN, Value::fixnum(details.messages_in as i64)),
+        (sym::K_MESSAGES_OUT, Value::fixnum(details.messages_out as i64)),
+    ];
+    for (key, value) in rest {
+        plist.extend([key, value]);
+    }
+}
+
+fn tell_machine(plist: &mut Vec<Value>, words: Value, function: Value, why: Value, label: Value) {
+    for (key, value) in [
+        ("HEAP-WORDS", words),
+        ("CURRENT-FUNCTION", function),
+        ("WAIT-REASON", why),
+        ("LABEL", label),
+    ] {
+        plist.extend([package::keyword(key), value]);
+    }
+}
+
+/// What only the machine of one that waits knows; of one that runs on another worker it stays
+/// unknown.
+fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
+    let mut found = None;
+    m.system().inspect(pid, &mut |runnable| {
+        let Some(other) = runnable.as_any().downcast_mut::<Machine>() else { return };
+        let wait = other.waits_for();
+        let why = match (other.own_value(sym::WAIT_REASON_VAR), &wait.clauses) {
+            (Some(reason), _) if reason.is_true() => reason,
+            (_, Some(clauses)) => {
+                let clauses: Vec<Value> =
+                    clauses.iter().map(|c| list::from_slice(&mut other.heap, c)).collect();
+                let clauses = list::from_slice(&mut other.heap, &clauses);
+                other.heap.cons(package::keyword("RECEIVE"), clauses)
+            }
+            _ => wait.function,
+        };
+        let label = other.own_value(sym::LABEL_VAR).unwrap_or(Value::NIL);
+        let pair = other.heap.cons(why, label);
+        found = Some((other.held(), wait.function, copy::copy_out(&mut other.heap, pair)));
+    });
+    if let Some((words, function, block)) = found {
+        let pair = copy::copy_in(&mut m.heap, &block);
+        let (why, label) = (m.heap.car(pair), m.heap.cdr(pair));
+        tell_machine(plist, Value::fixnum(words as i64), function, why, label);
+    }
 }
 
 fn next_number(m: &mut Machine) -> Result {

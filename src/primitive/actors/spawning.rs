@@ -1,13 +1,11 @@
 //! Spawning, and what a muproc is called.
 
-use super::super::{MANY, actor};
-use super::{muproc_word, pid_of, self_or};
-use crate::machine::newborn::{Muproc, Seed};
+use super::super::{MANY, actor, sys};
+use super::{function_of, muproc_word, pid_of, self_or};
+use crate::machine::newborn::{Muproc, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{
-    LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, SpawnProblem, SpawnSpec,
-};
-use crate::value::{Fault, Imm, Result, Value, copy, list, sym, symbol};
+use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
+use crate::value::{Fault, Imm, Result, Value, copy, list, package, stream, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -17,6 +15,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, MANY),
         Body::Control(spawn),
         "Spawns a muproc that calls the function with the arguments, all copied. The muproc.",
+    ),
+    sys(
+        "SPAWN-NOW",
+        "name function arguments &rest options",
+        (3, MANY),
+        Body::Control(spawn_now),
+        "MUPROC-SPAWN without waiting for the name and without evaluating initial bindings.",
+    ),
+    sys(
+        "NAME-IS-SETTLED",
+        "name",
+        (1, 1),
+        Body::F1(name_is_settled),
+        "Whether the muproc of a name, if there is one, waits and has nothing to look at.",
     ),
     actor("MUPROC-CURRENT-PROCESS", "", (0, 0), Body::F0(current), "The running muproc."),
     actor("MUPROC-PORT", "&optional muproc", (0, 1), Body::N(port), "The port of a muproc."),
@@ -38,26 +50,85 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
+/// `muproc-spawn`. Forms of `*muproc-initial-bindings*` are Lisp's to evaluate, and a name whose
+/// owner may be about to end is Lisp's to wait for; both are rare, and come back as `spawn-now`.
 fn spawn(m: &mut Machine, args: Args) -> Flow {
+    if m.symbol_value(sym::INITIAL_BINDINGS_VAR).is_true() {
+        return Flow::Enter(package::system("SPAWN-WITH-BINDINGS"), args.base, args.count as u32);
+    }
+    let name = m.arg(args, 0);
+    if name.is_symbol()
+        && let Some(owner) = m.system().find_by_muproc_name(name)
+        && !m.system().is_settled(owner)
+        && owner != m.system().me()
+    {
+        return Flow::Enter(package::system("SPAWN-WHEN-FREE"), args.base, args.count as u32);
+    }
+    spawn_now(m, args)
+}
+
+fn spawn_now(m: &mut Machine, args: Args) -> Flow {
     match try_spawn(m, args) {
-        Ok(flow) => flow,
+        Ok(pid) => Flow::Return(muproc_word(pid), args.base),
         Err(fault) => Flow::Fault(fault),
     }
 }
 
-fn try_spawn(m: &mut Machine, args: Args) -> Result<Flow> {
-    let (name, function, arguments) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
+/// Whether nobody has the name, or who has it waits and has nothing to look at.
+fn name_is_settled(m: &mut Machine, name: Value) -> Result {
+    let owner = m.system().find_by_muproc_name(name);
+    Ok(Value::from_bool(owner.is_none_or(|owner| m.system().is_settled(owner))))
+}
+
+fn try_spawn(m: &mut Machine, args: Args) -> Result<Pid> {
+    let name = m.arg(args, 0);
     if !name.is_symbol() || name.is_nil() {
         let control = "~s is not the name of a muproc: it must be a symbol other than NIL.";
         return Err(Fault::simple(&mut m.heap, control, &[name]));
     }
     m.check_keywords(args, 3, SPAWN_KEYS)?;
-    let arguments = list::to_vec(&mut m.heap, arguments)?;
+    let bytes = positive(m, args, sym::K_MAX_HEAP_SIZE)?;
+    let mailbox_limit = positive(m, args, sym::K_MAILBOX_LIMIT)?;
     m.publish();
-    let errorstream = m.keyword(args, 3, sym::K_ERRORSTREAM).unwrap_or(m.post.errorstream);
-    let errorstream = if errorstream.is_own() { m.post.errorstream } else { errorstream };
+    let mut seed = sow(m, args, name)?;
+    if let Some(bytes) = bytes {
+        seed.limit = bytes as usize / 8;
+    }
+    let mut spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));
+    spawn_options(m, args, &mut spec)?;
+    spec.mailbox_limit = mailbox_limit.map(|n| n.min(u32::MAX as i64) as u32);
+    let problem = match m.system().spawn(spec) {
+        Ok(spawned) => return Ok(spawned.pid),
+        Err(error) => error.problem,
+    };
+    Err(match problem {
+        SpawnProblem::NameTaken { owner } => {
+            let control = "There is a muproc named ~s already: ~s.";
+            Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
+        }
+        SpawnProblem::PortTaken { owner } => {
+            let control = "The port to be adopted belongs to ~s, which is alive.";
+            Fault::simple(&mut m.heap, control, &[muproc_word(owner)])
+        }
+        SpawnProblem::TooMany => Fault::storage(&mut m.heap, "There is no room for more muprocs."),
+        SpawnProblem::Ending => Fault::simple(&mut m.heap, "The node is ending.", &[]),
+    })
+}
+
+/// The seed: the call and what goes with it, copied out together, so that what is shared between
+/// them stays shared.
+fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
+    let function = function_of(m, m.arg(args, 1))?;
+    let arguments = m.arg(args, 2);
+    let arguments = list::to_vec(&mut m.heap, arguments)?;
+    let given = m.keyword(args, 3, sym::K_ERRORSTREAM).filter(|stream| stream.is_true());
+    let errorstream = given.unwrap_or(m.post.errorstream);
+    if given.is_some() && !stream::is_stream(&m.heap, errorstream) {
+        return Err(Fault::type_error(errorstream, sym::STREAM));
+    }
     let mut roots = vec![function];
     roots.extend_from_slice(&arguments);
+    roots.push(errorstream);
     let mut names = Vec::new();
     if let Some(alist) = m.keyword(args, 3, sym::K_INITIAL_BINDINGS) {
         for pair in list::to_vec(&mut m.heap, alist)? {
@@ -68,56 +139,38 @@ fn try_spawn(m: &mut Machine, args: Args) -> Result<Flow> {
             roots.push(m.heap.cdr(pair));
         }
     }
+    // The label is a binding, so that it costs only those who have one.
+    if let Some(label) = m.keyword(args, 3, sym::K_LABEL).filter(|label| label.is_true()) {
+        names.push(sym::LABEL_VAR);
+        roots.push(label);
+    }
     let (moved, words) = if roots.iter().any(|v| v.is_own()) {
         copy::copy_all(&mut m.heap, &roots)
     } else {
         (roots, Vec::new())
     };
     let split = arguments.len() + 1;
-    let bindings = names.into_iter().zip(moved[split..].iter().copied()).collect();
     let package = m.symbol_value(sym::PACKAGE_VAR);
     let initial = symbol::cell(sym::PACKAGE_VAR).value();
-    let limit = match m.keyword(args, 3, sym::K_MAX_HEAP_SIZE).and_then(Value::as_fixnum) {
-        Some(bytes) => (bytes.max(0) as usize) / 8,
-        None => m.heap.limit,
-    };
-    let mailbox_limit = m.keyword(args, 3, sym::K_MAILBOX_LIMIT).and_then(Value::as_fixnum);
-    let seed = Seed {
+    Ok(Seed {
         call: moved[..split].to_vec(),
-        bindings,
+        bindings: names.into_iter().zip(moved[split + 1..].iter().copied()).collect(),
         words,
         name,
-        errorstream,
+        errorstream: moved[split],
         package: if package == initial { Value::NIL } else { package },
-        limit,
-        mailbox_limit: mailbox_limit.map_or(1_000_000, |n| n.clamp(1, u32::MAX as i64) as u32),
+        limit: usual_limit(),
         is_main: false,
-    };
-    let mut spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));
-    spawn_options(m, args, &mut spec)?;
-    spec.mailbox_limit = mailbox_limit.map(|n| n.clamp(1, u32::MAX as i64) as u32);
-    let result = m.system().spawn(spec);
-    match result {
-        Ok(spawned) => Ok(Flow::Return(muproc_word(spawned.pid), args.base)),
-        Err(error) => match error.problem {
-            SpawnProblem::NameTaken { owner }
-                if !m.system().is_settled(owner) && owner != m.system().me() =>
-            {
-                let again = m.running_primitive(args);
-                Ok(Flow::Stop(Outcome::Yield, again))
-            }
-            SpawnProblem::NameTaken { owner } => {
-                let control = "There is a muproc named ~s already: ~s.";
-                let owner = muproc_word(owner);
-                Err(Fault::simple(&mut m.heap, control, &[name, owner]))
-            }
-            SpawnProblem::PortTaken { .. } => {
-                Err(Fault::simple(&mut m.heap, "The port to be adopted has an owner.", &[]))
-            }
-            SpawnProblem::TooMany => {
-                Err(Fault::storage(&mut m.heap, "There is no room for more muprocs."))
-            }
-            SpawnProblem::Ending => Err(Fault::simple(&mut m.heap, "The node is ending.", &[])),
+    })
+}
+
+/// A limit that is given as a positive integer, or not at all.
+fn positive(m: &mut Machine, args: Args, key: Value) -> Result<Option<i64>> {
+    match m.keyword(args, 3, key) {
+        None | Some(Value::NIL) => Ok(None),
+        Some(value) => match value.as_fixnum() {
+            Some(n) if n > 0 => Ok(Some(n)),
+            _ => Err(bad_option(m, key, value)),
         },
     }
 }
@@ -197,7 +250,7 @@ fn name(m: &mut Machine, args: Args) -> Result {
     if muproc == m.system().me() {
         return Ok(m.post.name);
     }
-    Ok(m.system().info(muproc).map_or(Value::NIL, |info| info.name))
+    Ok(m.system().name_of(muproc).unwrap_or(Value::NIL))
 }
 
 fn muproc_p(_: &mut Machine, object: Value) -> Result {

@@ -1,10 +1,10 @@
 //! Time: timers, sleeping, pokes, clocks.
 
 use super::super::{actor, cl, sys};
-use super::pid_of;
+use super::{function_of, pid_of};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::Outcome;
-use crate::value::{Fault, Imm, Result, Value, package, sym};
+use crate::value::{Fault, Imm, Result, Value, numbers, package, sym};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -22,7 +22,34 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(schedule),
         "Calls the function in this muproc at a time. The timer.",
     ),
-    actor("MUPROC-UNSCHEDULE-TIMER", "timer", (1, 1), Body::F1(unschedule), "Cancels a timer."),
+    actor(
+        "MUPROC-MAKE-INTERRUPT-TIMER",
+        "function &key dont-register",
+        (1, 3),
+        Body::N(make_timer),
+        "A timer that will call the function in this muproc each time that it has been scheduled.",
+    ),
+    actor(
+        "MUPROC-SCHEDULE-TIMER",
+        "timer universal-time &optional repeat",
+        (2, 3),
+        Body::N(schedule_timer),
+        "Schedules a timer of this muproc for a time, instead of what it was scheduled for.",
+    ),
+    actor(
+        "MUPROC-SCHEDULE-TIMER-RELATIVE",
+        "timer seconds &optional repeat",
+        (2, 3),
+        Body::N(schedule_timer_relative),
+        "Schedules a timer of this muproc, instead of what it was scheduled for.",
+    ),
+    actor(
+        "MUPROC-UNSCHEDULE-TIMER",
+        "timer",
+        (1, 1),
+        Body::F1(unschedule),
+        "Cancels a timer of this muproc. Whether it was scheduled.",
+    ),
     actor("MUPROC-POKE", "muproc", (1, 1), Body::F1(poke), "Lets a muproc that waits look again."),
     cl(
         "SLEEP",
@@ -54,22 +81,60 @@ fn repeat(m: &mut Machine, args: Args) -> Result<Option<u64>> {
     }
 }
 
-fn schedule_relative(m: &mut Machine, args: Args) -> Result {
-    let seconds = m.arg(args, 1);
+/// The time so many seconds from now, in microseconds.
+fn from_now(m: &mut Machine, seconds: Value) -> Result<u64> {
     let after = m.micros_of(seconds)?;
+    Ok(m.system().now().saturating_add(after))
+}
+
+/// A universal time in microseconds since 1970.
+fn at_universal_time(m: &mut Machine, time: Value) -> Result<u64> {
+    let since = numbers::sub(&mut m.heap, time, Value::fixnum(EPOCH))
+        .map_err(|_| Fault::type_error(time, sym::REAL))?;
+    m.micros_of(since)
+}
+
+fn schedule_relative(m: &mut Machine, args: Args) -> Result {
+    let function = function_of(m, m.arg(args, 0))?;
+    let at = from_now(m, m.arg(args, 1))?;
     let repeat = repeat(m, args)?;
-    let at = m.system().now().saturating_add(after);
-    let function = m.arg(args, 0);
     Ok(m.schedule(function, at, repeat))
 }
 
 fn schedule(m: &mut Machine, args: Args) -> Result {
-    let when = m.arg(args, 1);
-    let since = crate::value::numbers::sub(&mut m.heap, when, Value::fixnum(EPOCH))?;
-    let at = m.micros_of(since)?;
+    let function = function_of(m, m.arg(args, 0))?;
+    let at = at_universal_time(m, m.arg(args, 1))?;
     let repeat = repeat(m, args)?;
-    let function = m.arg(args, 0);
     Ok(m.schedule(function, at, repeat))
+}
+
+fn make_timer(m: &mut Machine, args: Args) -> Result {
+    let function = function_of(m, m.arg(args, 0))?;
+    m.check_keywords(args, 1, &[package::keyword("DONT-REGISTER")])?;
+    Ok(m.make_timer(function))
+}
+
+fn schedule_timer(m: &mut Machine, args: Args) -> Result {
+    let at = at_universal_time(m, m.arg(args, 1))?;
+    reschedule(m, args, at)
+}
+
+fn schedule_timer_relative(m: &mut Machine, args: Args) -> Result {
+    let at = from_now(m, m.arg(args, 1))?;
+    reschedule(m, args, at)
+}
+
+fn reschedule(m: &mut Machine, args: Args, at: u64) -> Result {
+    let timer = m.arg(args, 0);
+    if !timer.is(Imm::Timer) {
+        return Err(Fault::type_error(timer, sym::MUPROC_TIMER));
+    }
+    let repeat = repeat(m, args)?;
+    if m.schedule_timer(timer, at, repeat) {
+        return Ok(timer);
+    }
+    let control = "~s is not a timer of this muproc that can be scheduled again.";
+    Err(Fault::simple(&mut m.heap, control, &[timer]))
 }
 
 fn unschedule(m: &mut Machine, timer: Value) -> Result {
@@ -89,7 +154,7 @@ fn sleep(m: &mut Machine, args: Args) -> Flow {
     let seconds = m.arg(args, 0);
     match m.seconds_from_now(seconds) {
         Ok(Some(at)) => {
-            let wait = m.start_wait(at);
+            let wait = m.start_wait(at, args.base);
             m.stack[args.base] = wait;
             Flow::Enter(package::system("SLEEPING"), args.base, 1)
         }

@@ -1,0 +1,32 @@
+;;;; What a spawn must have Lisp do: evaluate initial bindings, wait for a name.
+
+(in-package :system)
+
+(defvar *label* nil)
+
+(defun spawn-with-bindings (name function arguments &rest options)
+  "MUPROC-SPAWN when *MUPROC-INITIAL-BINDINGS* says something: its forms are evaluated here and now.
+Bindings given as :INITIAL-BINDINGS come later and so win."
+  (let ((bindings (append (evaluated-bindings *muproc-initial-bindings*)
+                          (getf options :initial-bindings)))
+        (*muproc-initial-bindings* nil))
+    (apply #'muproc-spawn name function arguments :initial-bindings bindings options)))
+
+(defun evaluated-bindings (alist)
+  "The alist (symbol . value) for an alist (symbol . form).  A variable whose form is the variable
+itself, and has no value, is left out."
+  (let ((bindings '()))
+    (dolist (binding alist (nreverse bindings))
+      (destructuring-bind (variable . form) binding
+        (unless (and (eq variable form) (not (boundp variable)))
+          (push (cons variable (eval form)) bindings))))))
+
+(defun spawn-when-free (name function arguments &rest options)
+  "MUPROC-SPAWN of a name whose owner runs or has an exit under way: that one first may reach its next
+wait or its end, for which it gets the grace of a kill."
+  (let ((deadline (+ (get-internal-real-time)
+                     (* (or *muproc-kill-grace* 0) internal-time-units-per-second))))
+    (loop
+      (when (or (name-is-settled name) (> (get-internal-real-time) deadline))
+        (return (apply #'spawn-now name function arguments options)))
+      (sleep 0))))
