@@ -123,10 +123,16 @@ impl Ties {
         self.watching.remove(reference.0).map(|watch| watch.object)
     }
 
-    /// Whether a notice of this muproc's death, as by a link, is bound to come.
-    pub fn will_hear_of(&self, other: Pid) -> bool {
+    /// Whether the two are linked, as far as this side knows.
+    pub fn is_linked(&self, other: Pid) -> bool {
         self.links.get(other.0).is_some_and(|link| link.cut.is_none())
-            || self.watching.iter().any(|(_, w)| w.object == other && !w.as_message)
+    }
+
+    /// Whether a notice of this muproc's death, as by a link, is bound to come by a monitor other
+    /// than `but`. Looks at all monitors: to be asked about the dead only.
+    pub fn will_hear_of(&self, other: Pid, but: Option<Reference>) -> bool {
+        let counts = |id| but.is_none_or(|but| but.0 != id);
+        self.watching.iter().any(|(id, w)| w.object == other && !w.as_message && counts(id))
     }
 
     /// Those it is linked to.

@@ -237,13 +237,14 @@ impl System for Lent {
             return;
         }
         let ties = &mut self.current().extension().ties;
-        let heard = ties.will_hear_of(other);
+        let linked = ties.is_linked(other);
         if !ties.link(other, normal) {
             return;
         }
         if let Err(envelope) = self.post_tie(other, Signal::Link { from, normal }) {
-            if heard {
-                self.current().extension().ties.forget_link(other);
+            let ties = &mut self.current().extension().ties;
+            if linked || ties.will_hear_of(other, None) {
+                ties.forget_link(other);
             } else {
                 self.answer(other, envelope);
             }
@@ -263,13 +264,13 @@ impl System for Lent {
             self.signal(subject, Signal::Act(Act::Monitor { object, reference, as_message }));
             return reference;
         }
-        let ties = &mut self.current().extension().ties;
-        let heard = !as_message && ties.will_hear_of(object);
-        ties.watch(object, reference, as_message);
+        self.current().extension().ties.watch(object, reference, as_message);
         let signal = Signal::Monitor { from, reference, as_message };
         if let Err(envelope) = self.post_tie(object, signal) {
-            if heard {
-                self.current().extension().ties.unwatch(reference);
+            let ties = &mut self.current().extension().ties;
+            let heard = || ties.is_linked(object) || ties.will_hear_of(object, Some(reference));
+            if !as_message && heard() {
+                ties.unwatch(reference);
             } else {
                 self.answer(object, envelope);
             }
