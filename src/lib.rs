@@ -15,3 +15,7 @@ pub mod scheduler;
 pub mod text;
 pub mod tool;
 pub mod value;
+
+/// Muprocs are many small blocks that are often freed on another thread than they were made on.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

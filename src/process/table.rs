@@ -736,13 +736,11 @@ fn zeroed_chunk() -> *mut Chunk {
     unsafe { std::alloc::alloc_zeroed(std::alloc::Layout::new::<Chunk>()).cast() }
 }
 
-/// Asks the allocator to give back what it holds unused.
+/// Asks the allocator to give back what this thread holds unused. What other threads hold goes back
+/// when they next make or free something.
 fn give_heap_back() {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: `malloc_trim` may be called at any time from any thread.
-    unsafe {
-        libc::malloc_trim(0);
-    }
+    // SAFETY: it may be called at any time from any thread.
+    unsafe { libmimalloc_sys::mi_collect(true) };
 }
 
 #[cfg(test)]
