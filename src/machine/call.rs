@@ -111,6 +111,7 @@ impl Machine {
     }
 
     /// Enters a function whose arguments lie at the frame.
+    #[inline(never)]
     pub(super) fn enter(&mut self, function: Value, frame: usize, count: u32) -> Flow {
         if function.is(Imm::Function) {
             return self.enter_lambda(lambda_of(function), Value::NIL, frame, count);
