@@ -11,7 +11,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "list specification",
         (2, 2),
         Body::F2(destructure),
-        "The list, if its length is right; the specification is (least most name . lambda-list).",
+        "The list, if its length is right; the specification is (bounds name . lambda-list).",
     ),
     sys(
         "CHECK-KEYS",
@@ -78,10 +78,9 @@ fn misfit(heap: &mut Heap, list: Value, context: Value, what: &str) -> Box<Fault
 
 fn destructure(m: &mut Machine, list: Value, specification: Value) -> Result {
     let heap = &m.heap;
-    let least = heap.car(specification).untag_fixnum();
-    let rest = heap.cdr(specification);
-    let (most, context) = (heap.car(rest), heap.cdr(rest));
-    let limit = most.as_fixnum().unwrap_or(least);
+    let bounds = heap.car(specification).untag_fixnum();
+    let (least, most) = (bounds >> 32, (bounds & 0xffff_ffff) - 1);
+    let limit = least.max(most);
     let mut count = 0;
     let mut tail = list;
     while tail.is_cons() && count < limit {
@@ -89,15 +88,24 @@ fn destructure(m: &mut Machine, list: Value, specification: Value) -> Result {
         tail = heap.cdr(tail);
     }
     if count < least {
-        return Err(misfit(&mut m.heap, list, context, "Too few elements"));
+        return Err(misfit_list(m, list, specification, "Too few elements"));
     }
-    if most.is_true() && !tail.is_nil() {
-        return Err(misfit(&mut m.heap, list, context, "Too many elements"));
+    if most >= 0 && !tail.is_nil() {
+        return Err(misfit_list(m, list, specification, "Too many elements"));
     }
     Ok(list)
 }
 
+#[cold]
+fn misfit_list(m: &mut Machine, list: Value, specification: Value, what: &str) -> Box<Fault> {
+    let context = m.heap.cdr(specification);
+    misfit(&mut m.heap, list, context, what)
+}
+
 fn check_keys(m: &mut Machine, list: Value, specification: Value) -> Result {
+    if list.is_nil() {
+        return Ok(list);
+    }
     let heap = &m.heap;
     let (known, context) = (heap.car(specification), heap.cdr(specification));
     let mut allowed = known == Value::T;

@@ -1,4 +1,5 @@
-//! Calls that are written in place: accessors, predicates and keyword constructors of structures.
+//! Calls that are written in place: accessors, predicates and keyword constructors of structures;
+//! compositions of `car` and `cdr`, for which the machine has fast nodes.
 
 use super::*;
 use crate::value::class::{self, Accessor, Class, Slot};
@@ -17,8 +18,40 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
             None => form!(in heap (STRUCTURE_P object class)),
         });
     }
+    if let Some(path) = path(name) {
+        let ([mut list], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
+        for step in path.bytes().rev() {
+            let operator = if step == b'a' { CAR } else { CDR };
+            list = form!(in heap (operator list));
+        }
+        return Some(list);
+    }
     let class = class::constructed(name)?;
     construct(heap, class, rest, scope)
+}
+
+/// The steps of a composition of `car` and `cdr`, the last one first, as in its name.
+fn path(name: Value) -> Option<&'static str> {
+    Some(match name {
+        FIRST => "a",
+        REST => "d",
+        CAAR => "aa",
+        CADR | SECOND => "ad",
+        CDAR => "da",
+        CDDR => "dd",
+        CAAAR => "aaa",
+        CAADR => "aad",
+        CADAR => "ada",
+        CADDR | THIRD => "add",
+        CDAAR => "daa",
+        CDADR => "dad",
+        CDDAR => "dda",
+        CDDDR => "ddd",
+        CADDDR | FOURTH => "addd",
+        CDDDDR => "dddd",
+        FIFTH => "adddd",
+        _ => return None,
+    })
 }
 
 /// `(make-structure class value…)` for `(:slot value …)`, when all keywords are constants that the

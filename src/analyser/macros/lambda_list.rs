@@ -1,6 +1,6 @@
 //! Macro lambda lists: destructuring becomes one `let*` of plain list accesses.
 //!
-//! The length of each list is checked once, by `(system::destructure list '(least most . context))`,
+//! The length of each list is checked once, by `(system::destructure list '(bounds . context))`,
 //! which returns the list; after that, elements are `car`, `cadr` and so on. Keywords are checked
 //! once by `(system::check-keys plist '(keys . context))`, then taken out by `getf`, or, where the
 //! default has to be computed or somebody asks whether the key was there, by
@@ -8,8 +8,8 @@
 //!
 //! ```text
 //! (a (b &optional (c 1)) &key d)  ⇒
-//! (let* ((L1 (destructure form '(2 nil . …))) (a (car L1))
-//!        (L2 (destructure (cadr L1) '(1 2 . …))) (b (car L2)) (c (if (cdr L2) (cadr L2) 1))
+//! (let* ((L1 (destructure form '(2… . …))) (a (car L1))
+//!        (L2 (destructure (cadr L1) '(1…2 . …))) (b (car L2)) (c (if (cdr L2) (cadr L2) 1))
 //!        (L3 (check-keys (cddr L1) '((:d) . …))) (d (getf L3 :d)))
 //!   body…)
 //! ```
@@ -401,10 +401,10 @@ impl Compiler {
         if least == 0 && open {
             return if value.is_symbol() { value } else { self.bind_temp(heap, value) };
         }
-        let least = Value::fixnum(least as i64);
-        let most = most.map_or(Value::NIL, |n| Value::fixnum(n as i64));
-        let context = self.context;
-        let check = form!(in heap (DESTRUCTURE value (QUOTE (least most . context))));
+        // Both bounds in one number: the least, and the most plus one, or zero for any.
+        let bounds = ((least as i64) << 32) | most.map_or(0, |n| n as i64 + 1);
+        let (bounds, context) = (Value::fixnum(bounds), self.context);
+        let check = form!(in heap (DESTRUCTURE value (QUOTE (bounds . context))));
         self.bind_temp(heap, check)
     }
 
