@@ -157,6 +157,11 @@ impl Analysis {
         }
     }
 
+    /// Shows the values that the code made so far mentions.
+    pub fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
+        self.code.visit_values(visit);
+    }
+
     /// The values of kept constants, in the order in which the outermost function captures them.
     pub fn captured_constants(&self) -> &[Value] {
         &self.constants

@@ -198,3 +198,35 @@ pub struct Code {
     /// The blocks and tagbodies.
     pub exits: Vec<Exit>,
 }
+
+impl Code {
+    /// Shows every value in the tree: constants, names of variables and functions, types.
+    pub fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
+        for lambda in &self.lambdas {
+            visit(lambda.name);
+            for keyword in lambda.keys.iter().flatten() {
+                visit(keyword.keyword);
+            }
+        }
+        for node in &self.nodes {
+            match node {
+                Tree::Const(value)
+                | Tree::Special(value)
+                | Tree::SetSpecial(value, _)
+                | Tree::FunctionRef(value)
+                | Tree::Call(value, _)
+                | Tree::The(_, value) => visit(*value),
+                Tree::BindSpecial(pairs, _) => pairs.iter().for_each(|(name, _)| visit(*name)),
+                Tree::HandlerCase(_, clauses) => {
+                    clauses.iter().for_each(|(kind, _, _)| visit(*kind));
+                }
+                Tree::HandlerBind(pairs, _) => pairs.iter().for_each(|(kind, _)| visit(*kind)),
+                Tree::Receive(clauses, _) => {
+                    let fields = clauses.iter().flat_map(|clause| &clause.fields);
+                    fields.for_each(|(name, _)| visit(*name));
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -254,6 +254,11 @@ impl Heap {
         self.used
     }
 
+    /// All words in use, those of dead objects and raw ones included.
+    pub fn all_words(&self) -> &[u64] {
+        &self.words[..self.used]
+    }
+
     /// Copies `n` words within the heap.
     pub fn copy_words(&mut self, from: usize, to: usize, n: usize) {
         self.words.copy_within(from..from + n, to);

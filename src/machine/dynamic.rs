@@ -4,13 +4,17 @@
 //! needed one; `Value::EMPTY` marks those it does not own. Immediate and fixed values are read
 //! from the symbol's cell; an initial value with objects is a block of the node, copied when a
 //! muproc first uses it.
+//!
+//! Of a global function that captures variables each muproc has its own closure, made at the first
+//! call from its own values of the captured variables (`value/globals.rs`).
 
 use super::node::lambda_of;
 use super::state::Machine;
 use crate::value::copy::{self, Block};
 use crate::value::numbers::{self, Generator};
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Imm, Kind, Value, sym};
+use crate::value::reclaim::Marker;
+use crate::value::{Imm, Kind, Value, globals, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -21,17 +25,40 @@ fn blocks() -> &'static RwLock<HashMap<usize, Arc<Block>, FxBuildHasher>> {
     BLOCKS.get_or_init(Default::default)
 }
 
-/// The closures of global functions, by their index: code, and the variables that they capture.
-struct GlobalClosure {
-    function: Value,
-    /// The index of each captured variable.
-    captures: Vec<usize>,
+/// What a muproc has of the global functions that capture variables.
+#[derive(Default)]
+pub(super) struct Globals {
+    /// Its own closures, with the generation of the function, by the index of the function.
+    closures: Vec<(u32, Value)>,
+    /// Its own values of captured variables.
+    boxes: HashMap<u64, Value, FxBuildHasher>,
 }
 
-fn closures() -> &'static RwLock<HashMap<usize, Arc<GlobalClosure>, FxBuildHasher>> {
-    static MAP: OnceLock<RwLock<HashMap<usize, Arc<GlobalClosure>, FxBuildHasher>>> =
-        OnceLock::new();
-    MAP.get_or_init(Default::default)
+impl Globals {
+    /// Shows the collector every value held here.
+    pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.closures.iter_mut().for_each(|(_, closure)| visit(closure));
+        self.boxes.values_mut().for_each(visit);
+    }
+
+    /// Forgets what is no longer a function of the node, and shows the rest of the boxes: what a
+    /// closure mentions is its code, which lives as long as the function does.
+    pub(super) fn sweep(&mut self, visit: &mut dyn FnMut(Value)) {
+        for (index, (generation, closure)) in self.closures.iter_mut().enumerate() {
+            if *closure != Value::EMPTY && !globals::is_current(index, *generation) {
+                *closure = Value::EMPTY;
+            }
+        }
+        self.boxes.retain(|identity, _| globals::first_value(*identity).is_some());
+        self.boxes.values().copied().for_each(visit);
+    }
+}
+
+/// Shows the initial values that are not one word.
+pub(super) fn mark_initial_values(marker: &mut Marker) {
+    for block in blocks().read().unwrap_or_else(|e| e.into_inner()).values() {
+        marker.block(block);
+    }
 }
 
 impl Machine {
@@ -193,56 +220,84 @@ impl Machine {
         let code = self.heap.slot(function, 0);
         let n = self.heap.header(function).length() - 1;
         let mut captures = Vec::with_capacity(n);
+        let mut fresh = Vec::new();
         for i in 0..n {
             let value = self.heap.slot(function, i + 1);
-            captures.push(self.identity(value));
+            let (identity, is_new) = self.identity(value);
+            if is_new {
+                fresh.push((identity, copy::copy_out(&mut self.heap, value)));
+            }
+            self.globals().boxes.insert(identity, value);
+            captures.push(identity);
         }
-        let index = symbol::fresh_special_index();
-        self.set_own(index, function);
-        let closure = Arc::new(GlobalClosure { function: code, captures });
-        closures().write().unwrap_or_else(|e| e.into_inner()).insert(index, closure);
-        Value::immediate(Imm::Global, index as u64)
+        let word = globals::install(code, captures, fresh);
+        self.set_global(word, function);
+        word
     }
 
-    /// The index of a captured cell, given now if it has none; other values get one of their own.
-    fn identity(&mut self, value: Value) -> usize {
-        if self.heap.is_kind(value, Kind::Cell) {
-            let known = self.heap.slot(value, 1).untag_fixnum();
+    /// The identity of a captured cell, given now if it has none; other values get one of their
+    /// own. Whether the node must be told of it.
+    fn identity(&mut self, value: Value) -> (u64, bool) {
+        let is_cell = self.heap.is_kind(value, Kind::Cell);
+        if is_cell {
+            let known = self.heap.slot(value, 1).untag_fixnum() as u64;
             if known != 0 {
-                return known as usize;
+                return (known, globals::first_value(known).is_none());
             }
         }
-        let index = symbol::fresh_special_index().max(1);
-        if self.heap.is_kind(value, Kind::Cell) {
-            self.heap.set_slot(value, 1, Value::fixnum(index as i64));
+        let identity = globals::fresh_box();
+        if is_cell {
+            self.heap.set_slot(value, 1, Value::fixnum(identity as i64));
         }
-        self.set_own(index, value);
-        let block = Arc::new(copy::copy_out(&mut self.heap, value));
-        blocks().write().unwrap_or_else(|e| e.into_inner()).insert(index, block);
-        index
+        (identity, true)
+    }
+
+    fn globals(&mut self) -> &mut Globals {
+        self.globals.get_or_insert_default()
+    }
+
+    fn set_global(&mut self, word: Value, closure: Value) {
+        let (index, generation) = globals::place(word);
+        let closures = &mut self.globals().closures;
+        if index >= closures.len() {
+            closures.resize(index + 1, (0, Value::EMPTY));
+        }
+        closures[index] = (generation, closure);
     }
 
     /// This muproc's closure of a global function.
+    #[inline]
     pub(super) fn global_closure(&mut self, word: Value) -> Option<Value> {
-        let index = word.payload() as usize;
-        let own = self.own(index);
-        if own != Value::EMPTY {
-            return Some(own);
+        let (index, generation) = globals::place(word);
+        if let Some(globals) = &self.globals
+            && let Some((own, closure)) = globals.closures.get(index)
+            && *own == generation
+            && *closure != Value::EMPTY
+        {
+            return Some(*closure);
         }
-        let closure = closures().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned()?;
+        self.make_global_closure(word)
+    }
+
+    #[cold]
+    fn make_global_closure(&mut self, word: Value) -> Option<Value> {
+        let closure = globals::get(word)?;
         let mut payload = vec![closure.function];
-        for capture in &closure.captures {
-            let mut value = self.own(*capture);
-            if value == Value::EMPTY {
-                let block =
-                    blocks().read().unwrap_or_else(|e| e.into_inner()).get(capture).cloned()?;
-                value = copy::copy_in(&mut self.heap, &block);
-                self.set_own(*capture, value);
-            }
+        for identity in &closure.captures {
+            let own = self.globals().boxes.get(identity).copied();
+            let value = match own {
+                Some(value) => value,
+                None => {
+                    let block = globals::first_value(*identity)?;
+                    let value = copy::copy_in(&mut self.heap, &block);
+                    self.globals().boxes.insert(*identity, value);
+                    value
+                }
+            };
             payload.push(value);
         }
         let made = self.heap.object_of(Kind::Closure, 0, &payload);
-        self.set_own(index, made);
+        self.set_global(word, made);
         Some(made)
     }
 
@@ -258,9 +313,7 @@ impl Machine {
             return super::call::primitive_name(super::call::primitive(function));
         }
         if function.is(Imm::Global) {
-            let index = function.payload() as usize;
-            let known = closures().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
-            return known.map_or(Value::NIL, |c| lambda_of(c.function).name);
+            return globals::get(function).map_or(Value::NIL, |c| lambda_of(c.function).name);
         }
         Value::NIL
     }

@@ -8,6 +8,7 @@
 use super::class;
 use super::conditions::Mode;
 use super::node::{Cont, ContKind, Node};
+use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::{
@@ -89,6 +90,18 @@ impl Post {
         self.current_value = None;
     }
 
+    /// The reasons in notices that wait, and that of a kill under way.
+    pub(super) fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        let waiting = self.notices.iter().filter_map(|notice| match notice {
+            Notice::Terminated { reason, .. }
+            | Notice::ExitRequested { reason, .. }
+            | Notice::Exit { reason, .. }
+            | Notice::Kill { reason, .. } => Some(reason),
+            _ => None,
+        });
+        waiting.chain(self.killed.iter().map(|exit| &exit.reason))
+    }
+
     /// How many timers are set.
     pub fn timers(&self) -> usize {
         self.clocks.len()
@@ -147,6 +160,7 @@ impl Machine {
 
     /// Before a slice: collects the mail and acts on it.
     pub(super) fn begin_slice(&mut self) {
+        self.reclaim_if_due();
         self.collect_mail();
         if matches!(self.resume, Resume::Ended) {
             return;
@@ -266,6 +280,15 @@ impl Machine {
             }
             Notice::Timer { token, .. } => self.timer_fired(token, at, fp),
             Notice::Interrupt(what) => {
+                let what = match what.downcast::<Request>() {
+                    Ok(request) => {
+                        self.mark_mentions();
+                        // Answered.
+                        drop(request);
+                        return Acted::Done;
+                    }
+                    Err(what) => what,
+                };
                 if let Ok(act) = what.downcast::<super::Interruption>() {
                     return Acted::Flow((*act)(self, at));
                 }

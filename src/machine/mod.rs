@@ -38,6 +38,7 @@ pub mod mail;
 pub mod newborn;
 pub mod node;
 mod receive;
+mod reclaim;
 pub mod session;
 mod simple;
 mod state;
@@ -45,6 +46,7 @@ mod step;
 mod unwind;
 
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
+pub use reclaim::note_message;
 pub use state::{Flow, Machine, Resume, keep_frame};
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).

@@ -317,7 +317,7 @@ pub struct Unit {
     /// The tree.
     pub code: Code,
     /// The nodes linked so far.
-    pub arena: Arena,
+    pub arena: Ref<Arena>,
 }
 
 impl Lambda {

@@ -7,7 +7,7 @@ use super::unwind::Record;
 use crate::analyser::tree::Code;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
 use crate::text::Span;
-use crate::value::code::{Arena, Ref};
+use crate::value::code::{self, Arena, Ref};
 use crate::value::{Fault, Heap, Value};
 use std::any::Any;
 use std::sync::OnceLock;
@@ -57,6 +57,8 @@ pub struct Machine {
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
     pub(super) specials: Vec<Value>,
+    /// The muproc's own closures and captured variables of global functions.
+    pub(super) globals: Option<Box<super::dynamic::Globals>>,
     /// Interrupted nodes, innermost last.
     pub(super) interrupted: Vec<Resume>,
     /// Unwindings and cleanups under way, innermost last.
@@ -88,7 +90,7 @@ static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
 /// The arena of what lives as long as the node.
 pub(super) fn lasting() -> &'static Arena {
     static ARENA: OnceLock<Arena> = OnceLock::new();
-    ARENA.get_or_init(Arena::new)
+    ARENA.get_or_init(Arena::lasting)
 }
 
 /// Keeps the descriptor of a primitive's control frame; to be called once for each.
@@ -98,7 +100,10 @@ pub fn keep_frame(cont: Cont) -> Ref<Cont> {
 
 /// Keeps analysed code as a unit.
 pub(super) fn keep_unit(code: Code) -> Ref<Unit> {
-    lasting().keep(Unit { code, arena: Arena::new() })
+    let arena = code::new_unit();
+    let mentions = super::reclaim::mentions(&code);
+    arena.mention(mentions);
+    arena.keep(Unit { code, arena })
 }
 
 /// The control frame at the bottom of every control stack.
@@ -119,6 +124,7 @@ impl Machine {
             fault_span: Span::NONE,
             values: Vec::new(),
             specials: Vec::new(),
+            globals: None,
             interrupted: Vec::new(),
             records: Vec::new(),
             natives: Vec::new(),
@@ -188,6 +194,7 @@ impl Machine {
             stack,
             values,
             specials,
+            globals,
             records,
             natives,
             post,
@@ -201,6 +208,9 @@ impl Machine {
                 collector.values(&mut stack[..top]);
                 collector.values(values);
                 collector.values(specials);
+                if let Some(globals) = globals {
+                    globals.roots(&mut |value| collector.root(value));
+                }
                 for at in interrupted.iter_mut().chain([resume]) {
                     if let Resume::Enter(value, ..) | Resume::Return(value, _) = at {
                         collector.root(value);

@@ -33,6 +33,24 @@ pub(super) struct Record {
     target: Option<Target>,
 }
 
+impl Record {
+    /// The node that it goes on with, if it has one.
+    pub(super) fn node(&self) -> Option<Ref<Node>> {
+        match &self.target {
+            Some(Target::Clause(_, _, node) | Target::Node(_, node)) => Some(*node),
+            _ => None,
+        }
+    }
+
+    /// The reason of an end that waits for a cleanup.
+    pub(super) fn reason(&self) -> Option<&crate::process::Reason> {
+        match &self.target {
+            Some(Target::End(exit)) => Some(&exit.reason),
+            _ => None,
+        }
+    }
+}
+
 static NEXT_TOKEN: AtomicU64 = AtomicU64::new(16);
 
 /// A value that is `eq` to nothing else in the node: the identity of a block or tagbody.

@@ -197,12 +197,12 @@ fn text_of(m: &Machine, text: Value) -> Result<String> {
 
 fn make_symbol(m: &mut Machine, name: Value) -> Result {
     let text = text_of(m, name)?;
-    Ok(symbol::make(&text, 0))
+    Ok(symbol::make_uninterned(&text))
 }
 
 fn copy_symbol(m: &mut Machine, args: Args) -> Result {
     let original = symbol_of(m.arg(args, 0))?;
-    let fresh = symbol::make(&symbol::name(original), 0);
+    let fresh = symbol::make_uninterned(&symbol::name(original));
     if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
         let value = m.symbol_value(original);
         if value != Value::UNBOUND {
@@ -219,7 +219,7 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
     let given = m.opt(args, 0);
     let mut prefix = "G".to_string();
     if let Some(n) = given.and_then(Value::as_fixnum) {
-        return Ok(symbol::make(&format!("G{n}"), 0));
+        return Ok(symbol::make_uninterned(&format!("G{n}")));
     }
     if let Some(text) = given {
         prefix = text_of(m, text)?;
@@ -229,7 +229,7 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
     };
     m.set_special(sym::GENSYM_COUNTER, Value::fixnum(n + 1));
-    Ok(symbol::make(&format!("{prefix}{n}"), 0))
+    Ok(symbol::make_uninterned(&format!("{prefix}{n}")))
 }
 
 fn plist_of(m: &mut Machine, owner: Value) -> Value {

@@ -36,7 +36,7 @@ pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
 pub use registry::{Registry, lock};
 pub use runnable::{
-    Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Priority,
+    Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
 };
 pub use signal::{Act, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};

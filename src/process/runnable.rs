@@ -276,6 +276,9 @@ pub struct Details {
     pub messages_in: u64,
 }
 
+/// What is done when all workers have paused.
+pub type Paused = Box<dyn FnOnce(&mut dyn System) + Send>;
+
 /// What looks at a parked muproc.
 pub type Inspector<'a> = &'a mut dyn FnMut(&mut dyn Runnable);
 
@@ -417,6 +420,10 @@ pub trait System: Send {
     }
 
     // ---- the node
+
+    /// Does something, on some worker, as soon as every worker has been between two slices: all
+    /// see then what was so when this was asked for. One at a time.
+    fn when_all_have_paused(&mut self, then: Paused);
 
     /// Ends the node: all muprocs are killed, with their cleanups, then it stops with this code.
     fn request_stop(&mut self, code: i32);

@@ -167,7 +167,11 @@ impl Leaves<'_> {
         match atom::symbol(name) {
             Symbol::Plain(name) if !name.is_empty() => {
                 atom::spell(name, self.context.case, self.name);
-                Ok(symbol::make(self.name, 0))
+                // What stands in the fixed area stays, and what it mentions.
+                Ok(match self.area {
+                    Area::Fixed => symbol::make(self.name, 0),
+                    Area::Own => symbol::make_uninterned(self.name),
+                })
             }
             _ => Err(problem::malformed_symbol(text, self.span(node))),
         }

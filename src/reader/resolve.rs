@@ -16,7 +16,7 @@ use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::{backquote, problem};
 use crate::text::{Diagnostic, Span};
-use crate::value::{Heap, Imm, Kind, Value, list, package, sym};
+use crate::value::{Heap, Imm, Kind, Value, list, package, reclaim, sym};
 use rustc_hash::FxHashMap;
 
 /// What reading depends on, as the special variables of the reading muproc say.
@@ -172,6 +172,9 @@ impl Resolve {
 
     /// Takes the value of the form that [`Resolved::Evaluate`] asked for.
     pub fn resume(&mut self, value: Value) {
+        if self.area == Area::Fixed {
+            reclaim::pin(value);
+        }
         self.resumed = Some(value);
     }
 

@@ -8,7 +8,7 @@ use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
     Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice, Outbox,
-    Overflow, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned, System,
+    Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned, System,
     TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
@@ -406,6 +406,12 @@ impl System for Lent {
         let worker = self.worker();
         let shared = worker.shared;
         shared.begin_end(code, &mut |turn| worker.wake(turn));
+    }
+
+    fn when_all_have_paused(&mut self, then: Paused) {
+        let shared = self.worker().shared;
+        shared.fence.raise(shared.config.workers, then);
+        shared.idle.wake_all();
     }
 
     fn into_any(self: Box<Self>) -> Box<dyn Any> {

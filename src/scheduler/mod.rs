@@ -13,6 +13,7 @@ mod census;
 mod choice;
 mod clock;
 mod exit;
+mod fence;
 mod idle;
 mod lent;
 mod pool;

@@ -3,6 +3,7 @@
 use super::census::Census;
 use super::choice::Stealers;
 use super::clock::Clock;
+use super::fence::Fence;
 use super::idle::Idle;
 use super::pool::Pool;
 use super::worker::Worker;
@@ -59,6 +60,7 @@ pub struct Shared {
     pub idle: Idle,
     pub tallies: Box<[CachePadded<Tally>]>,
     pub census: Census,
+    pub fence: Fence,
     /// Where a worker's belongings are when the muproc that it ran has panicked.
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
@@ -113,6 +115,7 @@ impl Shared {
             idle,
             tallies: (0..workers).map(|_| CachePadded::default()).collect(),
             census: Census::default(),
+            fence: Fence::default(),
             rescued: (0..workers).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 256)),

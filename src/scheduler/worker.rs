@@ -437,9 +437,15 @@ pub fn work(mut lent: Box<Lent>, parker: Parker) {
         if !worker.between_slices() {
             break;
         }
-        match worker.find() {
+        if worker.shared.fence.is_up()
+            && worker.farewells.is_empty()
+            && let Some(then) = worker.shared.fence.pass(worker.id)
+        {
+            then(&mut *lent);
+        }
+        match lent.worker().find() {
             Some(turn) => lent = run_slice(lent, turn),
-            None => worker.idle(&parker),
+            None => lent.worker().idle(&parker),
         }
     }
     let worker = lent.worker();

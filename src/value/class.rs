@@ -12,6 +12,7 @@
 
 use crate::heap::{Heap, Imm, Kind, Value};
 use crate::value::copy::{self, Block};
+use crate::value::reclaim;
 use crate::value::symbol::sym;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -226,6 +227,7 @@ pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
     let initializers = definition.initializers;
     let class = compose(definition, &supers);
+    pin(&class, initializers);
     if initializers != [None, None] {
         let mut names = names().write().unwrap_or_else(|e| e.into_inner());
         names.initializers.insert(class.name.0, initializers);
@@ -246,6 +248,19 @@ pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
     let class = cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class });
     names().write().unwrap_or_else(|e| e.into_inner()).classes.insert(name.0, index);
     Some(class)
+}
+
+/// A class stays, and what it mentions.
+fn pin(class: &Class, initializers: [Option<Value>; 2]) {
+    let names = [class.name, class.constructor];
+    let own = initializers.iter().flatten().chain(&class.initializers).chain(&names);
+    own.chain(&class.superclasses).copied().for_each(reclaim::pin);
+    for slot in &class.slots {
+        let words = slot.default.words.iter().chain(&slot.specifier.words).map(|w| Value(*w));
+        let roots = [slot.name, slot.default.root, slot.specifier.root];
+        let named = slot.initargs.iter().chain(&slot.readers).copied();
+        words.chain(roots).chain(named).for_each(reclaim::pin);
+    }
 }
 
 /// The class, but for its index and its own place in the lineage.

@@ -5,12 +5,17 @@
 //! this file is the one place where that is argued.
 //!
 //! # Why a `Ref` is valid
-//! A unit's arena is freed only by `Unit::drop`. A unit is owned by `Arc`s held by function cells
-//! of the node, by the heaps and messages that mention a function of it, and by the machine while
-//! it links or runs top-level code. A `Ref` is reachable only from such an owner: from a node of
-//! the same unit, or from a function word in a heap or message that holds the count.
+//! The memory of a unit is given back by [`free_unmarked`] only, at the end of a cycle of
+//! reclamation (`reclaim.rs`) in which nobody has been found to mention the unit: no heap, no
+//! stack, no message, no function cell. Whoever holds a `Ref` or a function word got it from one of
+//! those, so its unit was marked; a unit that is made while a cycle runs is marked from birth. The
+//! arena of what lives as long as the node is in no table and is never freed.
 
-use std::sync::Mutex;
+use super::reclaim;
+use crate::heap::Value;
+use std::alloc::Layout;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, RwLock};
 
 /// A reference to a piece of a code unit.
 #[repr(transparent)]
@@ -32,7 +37,9 @@ impl<T> Eq for Ref<T> {}
 
 #[allow(unsafe_code)]
 mod trusted {
-    use super::Ref;
+    use super::{Arena, Chunk, Pieces, Ref};
+    use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+    use std::ptr::NonNull;
 
     impl<T> std::ops::Deref for Ref<T> {
         type Target = T;
@@ -49,6 +56,10 @@ mod trusted {
     // SAFETY: as above.
     unsafe impl<T: Sync> Sync for Ref<T> {}
 
+    // SAFETY: chunks are plain memory that belongs to the pieces, and all pieces are `Send + Sync`
+    // (`Arena::keep` asks for it).
+    unsafe impl Send for Pieces {}
+
     impl<T> Ref<T> {
         /// The reference that an address came from.
         ///
@@ -56,14 +67,75 @@ mod trusted {
         /// whose unit is alive: function words keep that promise, as nothing else makes them.
         pub fn from_address(address: usize) -> Ref<T> {
             // SAFETY: addresses of references are never null.
-            Ref(unsafe { std::ptr::NonNull::new_unchecked(address as *mut T) })
+            Ref(unsafe { NonNull::new_unchecked(address as *mut T) })
         }
 
         /// Fills a piece that was reserved by `Arena::reserve` and not yet published.
         pub(super) fn fill(self, value: T) {
-            // SAFETY: the arena that reserved the piece is borrowed mutably by the caller and has
-            // not given the piece to anyone who runs it.
-            unsafe { self.0.as_ptr().write(value) }
+            // SAFETY: the arena that reserved the piece is borrowed by the caller and has not
+            // given the piece to anyone who runs it. The stand-in is dropped, the value takes its
+            // place and is dropped with the arena.
+            unsafe { *self.0.as_ptr() = value }
+        }
+    }
+
+    impl Chunk {
+        pub(super) fn of(layout: Layout) -> Chunk {
+            // SAFETY: the caller's layouts have a size above zero.
+            let start = unsafe { alloc(layout) };
+            match NonNull::new(start) {
+                Some(start) => Chunk { start, layout },
+                None => handle_alloc_error(layout),
+            }
+        }
+    }
+
+    impl Drop for Chunk {
+        fn drop(&mut self) {
+            // SAFETY: allocated by `Chunk::of` with the same layout.
+            unsafe { dealloc(self.start.as_ptr(), self.layout) }
+        }
+    }
+
+    impl Pieces {
+        /// Moves a value to a place that `Pieces::place` gave for its layout.
+        pub(super) fn put<T>(&mut self, place: NonNull<u8>, value: T) -> Ref<T> {
+            let place = place.cast::<T>();
+            // SAFETY: the place is fresh memory of a chunk, large enough and aligned for a `T`.
+            unsafe { place.as_ptr().write(value) };
+            if std::mem::needs_drop::<T>() {
+                /// Drops a piece in its place.
+                unsafe fn drop_piece<T>(piece: *mut u8) {
+                    // SAFETY: `Pieces::drop` calls this once, for the piece it was kept for.
+                    unsafe { piece.cast::<T>().drop_in_place() }
+                }
+                self.drops.push((place.cast(), drop_piece::<T>));
+            }
+            Ref(place)
+        }
+    }
+
+    impl Drop for Pieces {
+        fn drop(&mut self) {
+            for (piece, drop_piece) in self.drops.drain(..).rev() {
+                // SAFETY: each entry names a live piece and the function of its type; the chunks
+                // are freed afterwards.
+                unsafe { drop_piece(piece.as_ptr()) }
+            }
+        }
+    }
+
+    impl Ref<Arena> {
+        /// The reference to an arena that is kept until [`Ref::close`].
+        pub(super) fn open(arena: Box<Arena>) -> Ref<Arena> {
+            Ref(NonNull::from(Box::leak(arena)))
+        }
+
+        /// Frees an arena. Nobody may hold a reference into it.
+        pub(super) fn close(self) {
+            // SAFETY: `open` made it of a box; the caller has found it unmarked and has taken it
+            // out of the table, so it is closed once.
+            drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
 }
@@ -75,28 +147,86 @@ impl<T> Ref<T> {
     }
 }
 
-/// A piece of an arena: kept only to be freed with it.
-trait Piece: Send + Sync {}
-impl<T: Send + Sync> Piece for T {}
+/// Memory for pieces; never moves.
+struct Chunk {
+    start: std::ptr::NonNull<u8>,
+    layout: Layout,
+}
 
-/// The arena of a unit under construction or in use.
+type DropPiece = unsafe fn(*mut u8);
+
+/// The pieces of an arena.
+#[derive(Default)]
+struct Pieces {
+    drops: Vec<(std::ptr::NonNull<u8>, DropPiece)>,
+    /// Fields are dropped in their order: the chunks after the pieces in them.
+    chunks: Vec<Chunk>,
+    used: usize,
+}
+
+const FIRST_CHUNK: usize = 1 << 10;
+const LARGEST_CHUNK: usize = 1 << 16;
+const ALIGNMENT: usize = 16;
+
+impl Pieces {
+    /// Fresh memory for a layout; the chunk, if it had to be allocated.
+    fn place(&mut self, layout: Layout) -> (std::ptr::NonNull<u8>, Option<(usize, usize)>) {
+        assert!(layout.align() <= ALIGNMENT, "pieces of code are not aligned to more");
+        let begin = self.used.next_multiple_of(layout.align());
+        if let Some(chunk) = self.chunks.last()
+            && begin + layout.size() <= chunk.layout.size()
+        {
+            self.used = begin + layout.size();
+            return (at(chunk, begin), None);
+        }
+        let usual = FIRST_CHUNK << self.chunks.len().min(6);
+        let size = usual.min(LARGEST_CHUNK).max(layout.size()).next_multiple_of(ALIGNMENT);
+        let fits = Layout::from_size_align(size, ALIGNMENT).expect("a piece of code is small");
+        let chunk = Chunk::of(fits);
+        let (place, start) = (at(&chunk, 0), chunk.start.as_ptr() as usize);
+        self.chunks.push(chunk);
+        self.used = layout.size();
+        (place, Some((start, size)))
+    }
+}
+
+fn at(chunk: &Chunk, offset: usize) -> std::ptr::NonNull<u8> {
+    let address = chunk.start.as_ptr().wrapping_add(offset);
+    std::ptr::NonNull::new(address).unwrap_or(chunk.start)
+}
+
+/// The arena of a unit, or of what lives as long as the node.
 #[derive(Default)]
 pub struct Arena {
-    pieces: Mutex<Vec<Box<dyn Piece>>>,
+    pieces: Mutex<Pieces>,
+    /// The number of the unit + 1; 0 for what is never freed.
+    unit: u32,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|e| e.into_inner())
 }
 
 impl Arena {
-    /// An empty arena.
-    pub fn new() -> Arena {
+    /// An arena that lives as long as the node.
+    pub fn lasting() -> Arena {
         Arena::default()
     }
 
     /// Keeps a value and gives the reference to it.
     pub fn keep<T: Send + Sync + 'static>(&self, value: T) -> Ref<T> {
-        let mut boxed = Box::new(value);
-        let pointer = std::ptr::NonNull::from(&mut *boxed);
-        self.pieces.lock().unwrap_or_else(|e| e.into_inner()).push(boxed);
-        Ref(pointer)
+        let mut pieces = locked(&self.pieces);
+        let (place, fresh) = pieces.place(Layout::new::<T>().pad_to_align());
+        let piece = pieces.put(place, value);
+        drop(pieces);
+        if let (Some((start, size)), 1..) = (fresh, self.unit) {
+            let mut ranges = RANGES.write().unwrap_or_else(|e| e.into_inner());
+            ranges.insert(start, (start + size, self.unit - 1));
+            drop(ranges);
+            locked(&UNITS).entry(self.unit - 1).bytes += size;
+            reclaim::grown(size);
+        }
+        piece
     }
 
     /// Keeps a value that will be replaced by [`Arena::fill`] before anyone runs it: the target of
@@ -109,4 +239,102 @@ impl Arena {
     pub fn fill<T: Send + Sync + 'static>(&self, piece: Ref<T>, value: T) {
         piece.fill(value);
     }
+
+    /// Says which values the code of the unit mentions: they live as long as it does.
+    pub fn mention(&self, values: Vec<Value>) {
+        if self.unit > 0 && !values.is_empty() {
+            locked(&UNITS).entry(self.unit - 1).mentions = values.into();
+        }
+    }
+}
+
+/// What the node knows of a unit.
+struct Entry {
+    arena: Option<Ref<Arena>>,
+    /// The cycle in which somebody was last found to mention it.
+    mark: u32,
+    mentions: Box<[Value]>,
+    bytes: usize,
+}
+
+#[derive(Default)]
+struct Units {
+    entries: Vec<Entry>,
+    vacant: Vec<u32>,
+}
+
+impl Units {
+    fn entry(&mut self, unit: u32) -> &mut Entry {
+        &mut self.entries[unit as usize]
+    }
+}
+
+static UNITS: Mutex<Units> = Mutex::new(Units { entries: Vec::new(), vacant: Vec::new() });
+/// The chunks of all units: start, end, unit.
+static RANGES: RwLock<BTreeMap<usize, (usize, u32)>> = RwLock::new(BTreeMap::new());
+
+/// The arena of a new unit.
+pub fn new_unit() -> Ref<Arena> {
+    let mut units = locked(&UNITS);
+    let unit = units.vacant.pop().unwrap_or(units.entries.len() as u32);
+    let arena = Ref::open(Box::new(Arena { unit: unit + 1, ..Arena::default() }));
+    let mark = reclaim::cycle();
+    let entry = Entry { arena: Some(arena), mark, mentions: Box::default(), bytes: 0 };
+    match units.entries.get_mut(unit as usize) {
+        Some(place) => *place = entry,
+        None => units.entries.push(entry),
+    }
+    arena
+}
+
+/// The unit in whose memory an address lies; any number may be asked about.
+pub fn unit_of(address: usize) -> Option<u32> {
+    let ranges = RANGES.read().unwrap_or_else(|e| e.into_inner());
+    let (_, (end, unit)) = ranges.range(..=address).next_back()?;
+    (address < *end).then_some(*unit)
+}
+
+/// Marks a unit as mentioned in this cycle; the first time, what it mentions itself.
+pub(super) fn mark(unit: u32, cycle: u32) -> Option<Box<[Value]>> {
+    let mut units = locked(&UNITS);
+    let entry = units.entry(unit);
+    if entry.mark == cycle || entry.arena.is_none() {
+        return None;
+    }
+    entry.mark = cycle;
+    Some(entry.mentions.clone())
+}
+
+/// Frees the units that were not marked in this cycle, which is over: nobody mentions them.
+pub(super) fn free_unmarked(cycle: u32) {
+    let mut retired = Vec::new();
+    {
+        let mut units = locked(&UNITS);
+        let Units { entries, vacant } = &mut *units;
+        for (unit, entry) in entries.iter_mut().enumerate() {
+            if entry.mark == cycle {
+                continue;
+            }
+            if let Some(arena) = entry.arena.take() {
+                entry.mentions = Box::default();
+                retired.push(arena);
+                vacant.push(unit as u32);
+            }
+        }
+    }
+    let mut ranges = RANGES.write().unwrap_or_else(|e| e.into_inner());
+    for arena in &retired {
+        for chunk in &locked(&arena.pieces).chunks {
+            ranges.remove(&(chunk.start.as_ptr() as usize));
+        }
+    }
+    drop(ranges);
+    retired.into_iter().for_each(Ref::close);
+}
+
+/// How many units there are, and the bytes of their nodes.
+pub fn census() -> (usize, usize) {
+    let units = locked(&UNITS);
+    let live = units.entries.iter().filter(|entry| entry.arena.is_some());
+    live.fold((0, 0), |(n, bytes), entry| (n + 1, bytes + entry.bytes))
 }

@@ -5,6 +5,7 @@
 //! the first word of what has been copied holds the forwarding mark, and an undo log puts the
 //! words back before anyone else looks.
 
+use super::reclaim;
 use crate::heap::{Fixed, Header, Heap, Kind, Value, append, is_raw_header};
 use std::cell::Cell;
 
@@ -32,6 +33,7 @@ impl Block {
 /// Copies a value, with all that it refers to, out of a heap.
 pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     if !root.is_own() {
+        reclaim::note(root);
         return Block::of_immediate(root);
     }
     let words = copied(heap, std::slice::from_mut(&mut root), |words| words.into());
@@ -50,9 +52,11 @@ pub fn copy_all(heap: &mut Heap, roots: &[Value]) -> (Vec<Value>, Vec<u64>) {
 pub fn copied<T>(heap: &mut Heap, roots: &mut [Value], keep: impl FnOnce(&[u64]) -> T) -> T {
     let Buffers { out, undo } = BUFFERS.take();
     let mut copier = Copier { from: heap.words_mut(), out, undo };
-    for root in roots {
+    for root in roots.iter_mut() {
         if root.is_own() {
             *root = copier.reach(*root);
+        } else {
+            reclaim::note(*root);
         }
     }
     copier.scan();
@@ -60,6 +64,7 @@ pub fn copied<T>(heap: &mut Heap, roots: &mut [Value], keep: impl FnOnce(&[u64])
     for (offset, word) in undo.drain(..) {
         from[offset] = word;
     }
+    reclaim::note_words(&out);
     let kept = keep(&out);
     if out.capacity() <= KEPT_WORDS {
         out.clear();
@@ -191,6 +196,8 @@ pub fn relocate(value: Value, base: usize) -> Value {
 /// A copy of a value, with all that it refers to, in the fixed area.
 pub fn freeze(heap: &mut Heap, value: Value) -> Value {
     let block = copy_out(heap, value);
+    reclaim::pin(block.root);
+    block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
     if block.words.is_empty() {
         return block.root;
     }

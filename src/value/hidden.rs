@@ -27,6 +27,8 @@ pub fn symbol(owner: Value, purpose: Value) -> Value {
     if let Some(known) = find(owner, purpose) {
         return known;
     }
+    super::reclaim::pin(owner);
+    super::reclaim::pin(purpose);
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
     *table.entry((owner.0, purpose.0)).or_insert_with(|| {
         symbol::make(&format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)

@@ -239,6 +239,7 @@ pub fn system(name: &str) -> Value {
 
 /// Makes a symbol present in a package, exported or not.
 pub fn put(package: u32, symbol: Value, exported: bool) {
+    super::reclaim::pin(symbol);
     let name = symbol::name(symbol);
     with_mut(package, |p| {
         p.present.insert(name, (symbol, exported));

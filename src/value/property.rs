@@ -49,10 +49,38 @@ pub fn set(symbol: Value, property: Property, value: Option<Value>) {
     match value {
         Some(value) => {
             debug_assert!(!value.is_own());
+            super::reclaim::note(value);
             table.insert((symbol.0, property), value);
         }
         None => {
             table.remove(&(symbol.0, property));
         }
+    }
+}
+
+/// Shows all values.
+pub(super) fn visit(visit: &mut dyn FnMut(Value)) {
+    let table = table().read().unwrap_or_else(|e| e.into_inner());
+    table.values().copied().for_each(visit);
+}
+
+/// Removes all properties of a symbol that is gone.
+pub(super) fn forget(symbol: Value) {
+    use Property::*;
+    let kinds = [
+        SymbolMacro,
+        Setter,
+        SetfExpander,
+        TypeExpander,
+        CompilerMacro,
+        FunctionDocumentation,
+        VariableDocumentation,
+        TypeDocumentation,
+        Class,
+        LambdaList,
+    ];
+    let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    for kind in kinds {
+        table.remove(&(symbol.0, kind));
     }
 }

@@ -37,6 +37,7 @@ pub fn intern(fields: &[Value]) -> u32 {
         return *id;
     }
     let id = names.len() as u32 + 1;
+    fields.iter().copied().for_each(super::reclaim::pin);
     let _ = place(id).set(fields.into());
     names.insert(fields.into(), id);
     id

@@ -4,10 +4,15 @@
 //! cell is reached by `&'static`. What is per muproc (the value of a special variable, the plist)
 //! is not here: the cell holds the node's function, macro function and the *initial* value, and
 //! `special` gives the variable its place in each muproc's own table (`machine/dynamic.rs`).
+//!
+//! Symbols that no package holds come and go: their words carry a generation above 0, and their
+//! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
+//! them. Cells themselves are never freed.
 
+use super::{property, reclaim};
 use crate::heap::{Imm, Value};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 /// What the node knows of one symbol.
 pub struct SymbolCell {
@@ -26,6 +31,10 @@ pub struct SymbolCell {
     autoload: AtomicU32,
     /// Symbol index + 1 of the cell that holds the function `(setf NAME)`.
     setf: AtomicU32,
+    /// How often the cell was given to an uninterned symbol; 0 for symbols that stay.
+    generation: AtomicU32,
+    /// The cycle of reclamation in which somebody was last found to mention the symbol.
+    mark: AtomicU32,
 }
 
 /// The value cell says that the initial value is a block of the node (`copy::Block`).
@@ -53,13 +62,32 @@ const FIRST_BITS: u32 = 12;
 const SEGMENTS: usize = 20;
 
 static TABLE: [OnceLock<Box<[SymbolCell]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
-static NEXT: Mutex<u32> = Mutex::new(0);
+static CELLS: Mutex<Cells> = Mutex::new(Cells { next: 0, loose: Vec::new(), vacant: Vec::new() });
 static NEXT_SPECIAL: AtomicU32 = AtomicU32::new(1);
+
+/// Which cells are in use.
+struct Cells {
+    next: u32,
+    /// Those of symbols that may go.
+    loose: Vec<u32>,
+    /// Those whose symbols are gone.
+    vacant: Vec<u32>,
+}
+
+fn cells() -> MutexGuard<'static, Cells> {
+    CELLS.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+/// The name of a cell that has none.
+fn no_name() -> Arc<str> {
+    static EMPTY: OnceLock<Arc<str>> = OnceLock::new();
+    EMPTY.get_or_init(|| Arc::from("")).clone()
+}
 
 impl SymbolCell {
     fn vacant() -> SymbolCell {
         SymbolCell {
-            name: RwLock::new(Arc::from("")),
+            name: RwLock::new(no_name()),
             package: AtomicU32::new(0),
             flags: AtomicU32::new(0),
             function: AtomicU64::new(Value::UNBOUND.0),
@@ -68,12 +96,32 @@ impl SymbolCell {
             special: AtomicU32::new(0),
             autoload: AtomicU32::new(0),
             setf: AtomicU32::new(0),
+            generation: AtomicU32::new(0),
+            mark: AtomicU32::new(0),
         }
     }
 
     /// The name.
     pub fn name(&self) -> Arc<str> {
         self.name.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    fn set_name(&self, name: Arc<str>) {
+        *self.name.write().unwrap_or_else(|e| e.into_inner()) = name;
+    }
+
+    /// Makes the cell ready for another symbol.
+    fn clear(&self) {
+        self.set_name(no_name());
+        self.package.store(0, Ordering::Relaxed);
+        self.flags.store(0, Ordering::Relaxed);
+        self.autoload.store(0, Ordering::Relaxed);
+        // The place in the muprocs' own tables may still hold old values: it stays unused.
+        self.special.store(0, Ordering::Relaxed);
+        self.setf.store(0, Ordering::Relaxed);
+        for word in [&self.function, &self.macro_function, &self.value] {
+            word.store(Value::UNBOUND.0, Ordering::Relaxed);
+        }
     }
 
     /// The home package's index, 0 for none.
@@ -110,6 +158,7 @@ impl SymbolCell {
 
     /// Installs a global function word and returns the former one.
     pub fn set_function(&self, function: Value) -> Value {
+        reclaim::note(function);
         Value(self.function.swap(function.0, Ordering::AcqRel))
     }
 
@@ -120,6 +169,7 @@ impl SymbolCell {
 
     /// Installs a macro function word and returns the former one.
     pub fn set_macro_function(&self, function: Value) -> Value {
+        reclaim::note(function);
         Value(self.macro_function.swap(function.0, Ordering::AcqRel))
     }
 
@@ -131,6 +181,7 @@ impl SymbolCell {
 
     /// Sets the initial value: an immediate, a fixed reference, or `BLOCK`.
     pub fn set_value(&self, value: Value) {
+        reclaim::note(value);
         self.value.store(value.0, Ordering::Release);
     }
 
@@ -196,18 +247,101 @@ pub fn cell(symbol: Value) -> &'static SymbolCell {
     &segment(index)[at]
 }
 
-/// A new symbol that no package holds; `package` is its home, 0 for none.
+/// A new symbol that stays for as long as the node; `package` is its home, 0 for none.
 pub fn make(name: &str, package: u32) -> Value {
     let index = {
-        let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
-        *next += 1;
-        *next - 1
+        let mut cells = cells();
+        cells.next += 1;
+        cells.next - 1
     };
     let symbol = Value::immediate(Imm::Symbol, index as u64);
     let cell = cell(symbol);
-    *cell.name.write().unwrap_or_else(|e| e.into_inner()) = Arc::from(name);
+    cell.set_name(Arc::from(name));
     cell.set_package(package);
     symbol
+}
+
+/// A new symbol that no package holds, and that goes when nobody mentions it any more.
+pub fn make_uninterned(name: &str) -> Value {
+    let index = {
+        let mut cells = cells();
+        let index = cells.vacant.pop().unwrap_or_else(|| {
+            cells.next += 1;
+            cells.next - 1
+        });
+        cells.loose.push(index);
+        index
+    };
+    let cell = cell(Value::immediate(Imm::Symbol, index as u64));
+    let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
+    // Generation 0 is for symbols that stay.
+    let generation = generation.max(1);
+    cell.generation.store(generation, Ordering::Relaxed);
+    cell.mark.store(reclaim::cycle(), Ordering::Relaxed);
+    cell.set_name(Arc::from(name));
+    reclaim::grown(std::mem::size_of::<SymbolCell>() + name.len() + 32);
+    Value::immediate(Imm::Symbol, index as u64 | (generation as u64) << 32)
+}
+
+const LAST_GENERATION: u32 = (1 << 24) - 1;
+
+/// Whether a word known to be a symbol goes when nobody mentions it any more.
+#[inline(always)]
+pub fn may_go(symbol: Value) -> bool {
+    symbol.payload() >> 32 != 0
+}
+
+/// Marks a symbol that may go as mentioned in this cycle; true the first time.
+pub(super) fn mark(symbol: Value, cycle: u32) -> bool {
+    let index = symbol.payload() as u32;
+    if index >= cells().next {
+        return false;
+    }
+    let cell = cell(symbol);
+    let generation = (symbol.payload() >> 32) as u32;
+    generation == cell.generation.load(Ordering::Relaxed)
+        && cell.mark.swap(cycle, Ordering::Relaxed) != cycle
+}
+
+/// Shows what the cells of symbols that stay hold: functions, macro functions, initial values.
+pub(super) fn visit_cells(visit: &mut dyn FnMut(Value)) {
+    let next = cells().next;
+    for index in 0..next {
+        let symbol = Value::immediate(Imm::Symbol, index as u64);
+        if cell(symbol).generation.load(Ordering::Relaxed) == 0 {
+            contents(symbol).into_iter().for_each(&mut *visit);
+        }
+    }
+}
+
+/// What the cell of a symbol holds.
+pub(super) fn contents(symbol: Value) -> [Value; 3] {
+    let cell = cell(symbol);
+    [cell.function(), cell.macro_function(), cell.value()]
+}
+
+/// Takes back the cells of symbols that were not marked in this cycle.
+pub(super) fn free_unmarked(cycle: u32) {
+    let mut cells = cells();
+    let Cells { loose, vacant, .. } = &mut *cells;
+    loose.retain(|index| {
+        let symbol = Value::immediate(Imm::Symbol, *index as u64);
+        let cell = cell(symbol);
+        if cell.mark.load(Ordering::Relaxed) == cycle {
+            return true;
+        }
+        let generation = cell.generation.load(Ordering::Relaxed) as u64;
+        property::forget(Value::immediate(Imm::Symbol, *index as u64 | generation << 32));
+        cell.clear();
+        vacant.push(*index);
+        false
+    });
+    loose.shrink_to(loose.len() * 2);
+}
+
+/// How many symbols there are that may go.
+pub fn loose_count() -> usize {
+    cells().loose.len()
 }
 
 /// The name of a word known to be a symbol.

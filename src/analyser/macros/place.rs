@@ -11,7 +11,7 @@
 //! cannot be taken apart here: Lisp code in the library does it (`general-setf` and the others).
 
 use super::*;
-use crate::value::class;
+use crate::value::{class, reclaim};
 use rustc_hash::FxHashMap;
 use std::sync::{OnceLock, RwLock};
 
@@ -37,6 +37,10 @@ pub fn known_setter(accessor: Value) -> Option<Setter> {
 
 /// Defines how the places of this accessor are written, for the whole node.
 pub fn set_setter(accessor: Value, setter: Setter) {
+    reclaim::pin(accessor);
+    if let Setter::Function(function) = setter {
+        reclaim::pin(function);
+    }
     setters().write().unwrap_or_else(|e| e.into_inner()).insert(accessor, setter);
 }
 

@@ -1,0 +1,129 @@
+//! Driving a cycle of reclamation (`value/reclaim.rs`): who asks, and what a muproc shows.
+//!
+//! Whoever finds at the beginning of a slice that it is time switches marking on. When all workers
+//! have passed between two slices, the node's own words are marked and every muproc gets a
+//! [`Request`], as it gets other mail; it answers at its next safe point by marking what it
+//! mentions. A request counts as answered when it is dropped, so nobody waits for the dead.
+
+use super::dynamic;
+use super::eval::Native;
+use super::state::{Machine, Resume};
+use crate::process::{Interrupt, Message, System};
+use crate::value::Value;
+use crate::value::reclaim::{self, Marker};
+use std::sync::Arc;
+
+/// Asks a muproc to mark what it mentions.
+pub(super) struct Request(#[allow(dead_code)] Arc<Cycle>);
+
+/// The last request to be dropped ends the cycle.
+struct Cycle {
+    muprocs: usize,
+}
+
+impl Drop for Cycle {
+    fn drop(&mut self) {
+        reclaim::end(self.muprocs);
+    }
+}
+
+/// Marks what the node holds and asks all muprocs to mark what they mention.
+fn ask_all(system: &mut dyn System) {
+    reclaim::mark_node(&mut dynamic::mark_initial_values);
+    let muprocs = system.muprocs();
+    let cycle = Arc::new(Cycle { muprocs: muprocs.len() });
+    for muproc in muprocs {
+        let request: Interrupt = Box::new(Request(cycle.clone()));
+        system.interrupt(muproc, request);
+    }
+}
+
+impl Machine {
+    /// Begins a cycle if it is time.
+    #[inline]
+    pub(super) fn reclaim_if_due(&mut self) {
+        if reclaim::is_due() {
+            self.begin_cycle();
+        }
+    }
+
+    #[cold]
+    fn begin_cycle(&mut self) {
+        if reclaim::begin() {
+            self.system().when_all_have_paused(Box::new(ask_all));
+        }
+    }
+
+    /// Marks all that this muproc mentions.
+    pub(super) fn mark_mentions(&mut self) {
+        let mut marker = Marker::new();
+        marker.words(self.heap.all_words());
+        let words = self.stack.iter().chain(&self.values).chain(&self.specials).chain(&self.dirty);
+        words.for_each(|value| marker.mark(*value));
+        marker.mark(self.primitive);
+        self.control.iter().for_each(|cont| marker.code(cont.address()));
+        for resume in self.interrupted.iter().chain([&self.resume]) {
+            match resume {
+                Resume::Node(node, _) => marker.code(node.address()),
+                Resume::Enter(value, ..) | Resume::Return(value, _) => marker.mark(*value),
+                Resume::Ended => {}
+            }
+        }
+        for record in &self.records {
+            record.values.iter().for_each(|value| marker.mark(*value));
+            if let Some(node) = record.node() {
+                marker.code(node.address());
+            }
+            if let Some(reason) = record.reason() {
+                marker.block(reason);
+            }
+        }
+        for native in &mut self.natives {
+            native.roots(&mut |value| marker.mark(*value));
+            if let Native::Analysis(analysis) = native {
+                analysis.visit_code(&mut |value| marker.mark(value));
+            }
+        }
+        if let Some(globals) = &mut self.globals {
+            globals.sweep(&mut |value| marker.mark(value));
+        }
+        self.mark_post(&mut marker);
+    }
+
+    fn mark_post(&mut self, marker: &mut Marker) {
+        self.post.roots(&mut |value| marker.mark(*value));
+        for message in self.post.queue.iter().map(|(_, m)| m).chain(&self.post.current) {
+            mark_message(marker, message);
+        }
+        for reason in self.post.reasons() {
+            marker.block(reason);
+        }
+        if let Some(ended) = &self.ended {
+            marker.block(&ended.reason);
+        }
+    }
+}
+
+fn mark_message(marker: &mut Marker, message: &Message) {
+    marker.mark(message.body.root());
+    marker.words(message.body.words());
+}
+
+/// A word that goes where others find it without being copied out of a heap.
+pub fn note_message(message: &Message) {
+    if reclaim::is_marking() {
+        let mut marker = Marker::new();
+        mark_message(&mut marker, message);
+    }
+}
+
+/// The words in analysed code that may be reclaimed.
+pub(super) fn mentions(code: &crate::analyser::tree::Code) -> Vec<Value> {
+    let mut out = Vec::new();
+    code.visit_values(&mut |value| {
+        if reclaim::concerns(value) {
+            out.push(value);
+        }
+    });
+    out
+}
