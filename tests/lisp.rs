@@ -41,6 +41,7 @@ chapters! {
     environment
     iteration
     language
+    memory
     numbers
     packages
     printer

@@ -212,7 +212,7 @@ impl Machine {
     /// The frame that begins above what is to be resumed, with the frame of the interruption
     /// pushed.
     pub(super) fn interrupt(&mut self, at: Resume) -> usize {
-        let (fp, top) = extent(at);
+        let (fp, top) = at.frame();
         self.push_interruption(at, fp, top)
     }
 
@@ -282,7 +282,8 @@ impl Machine {
             Notice::Interrupt(what) => {
                 let what = match what.downcast::<Request>() {
                     Ok(request) => {
-                        self.mark_mentions();
+                        self.collect_garbage(at);
+                        self.mark_mentions(at);
                         // Answered.
                         drop(request);
                         return Acted::Done;
@@ -710,7 +711,7 @@ impl Machine {
     /// does not help, says what runs next.
     #[cold]
     fn relieve(&mut self, at: Resume) -> Option<Flow> {
-        let (fp, top) = extent(at);
+        let (fp, top) = at.frame();
         self.collect(top);
         self.close_reserve();
         self.over_limit().then(|| self.exhausted(fp, self.resume))
@@ -775,16 +776,6 @@ impl Machine {
 
 /// The part of the limit by which handlers of its exhaustion may go beyond it.
 const RESERVE: usize = 8;
-
-/// The frame of what is to be resumed, and the end of its live values.
-fn extent(at: Resume) -> (usize, usize) {
-    match at {
-        Resume::Node(node, fp) => (fp, fp + node.depth as usize),
-        Resume::Enter(_, fp, n) => (fp, fp + n as usize),
-        Resume::Return(_, fp) => (fp, fp),
-        Resume::Ended => (0, 0),
-    }
-}
 
 /// Processor time of the node in microseconds.
 pub fn processor_micros() -> i64 {

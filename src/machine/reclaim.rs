@@ -8,22 +8,56 @@
 use super::dynamic;
 use super::eval::Native;
 use super::state::{Machine, Resume};
-use crate::process::{Interrupt, Message, System};
+use crate::process::{Interrupt, Message, Pid, System, lock};
 use crate::value::Value;
 use crate::value::reclaim::{self, Marker};
-use std::sync::Arc;
+use rustc_hash::FxHashSet;
+use std::sync::{Arc, Mutex};
 
-/// Asks a muproc to mark what it mentions.
-pub(super) struct Request(#[allow(dead_code)] Arc<Cycle>);
-
-/// The last request to be dropped ends the cycle.
+/// A cycle under way, and the muprocs that have not answered.
 struct Cycle {
     muprocs: usize,
+    open: Mutex<FxHashSet<Pid>>,
 }
 
-impl Drop for Cycle {
+/// The cycle under way.
+static CURRENT: Mutex<Option<Arc<Cycle>>> = Mutex::new(None);
+
+impl Cycle {
+    /// A muproc has marked what it mentions, or is dead. The last one ends the cycle.
+    fn answered(&self, muproc: Pid) {
+        let mut open = lock(&self.open);
+        if open.remove(&muproc) && open.is_empty() {
+            drop(open);
+            *lock(&CURRENT) = None;
+            reclaim::end(self.muprocs);
+        }
+    }
+
+    /// Marks for those that are absent, maybe for long: their machines stand still.
+    fn answer_for_the_absent(&self, system: &mut dyn System) {
+        let open: Vec<Pid> = lock(&self.open).iter().copied().collect();
+        for muproc in open {
+            if system.inspect_absent(muproc, &mut |runnable| {
+                if let Some(machine) = runnable.as_any().downcast_mut::<Machine>() {
+                    machine.mark_mentions(machine.resume);
+                }
+            }) {
+                self.answered(muproc);
+            }
+        }
+    }
+}
+
+/// Asks a muproc to mark what it mentions.
+pub(super) struct Request {
+    cycle: Arc<Cycle>,
+    muproc: Pid,
+}
+
+impl Drop for Request {
     fn drop(&mut self) {
-        reclaim::end(self.muprocs);
+        self.cycle.answered(self.muproc);
     }
 }
 
@@ -31,11 +65,16 @@ impl Drop for Cycle {
 fn ask_all(system: &mut dyn System) {
     reclaim::mark_node(&mut dynamic::mark_initial_values);
     let muprocs = system.muprocs();
-    let cycle = Arc::new(Cycle { muprocs: muprocs.len() });
+    let open = Mutex::new(muprocs.iter().copied().chain([Pid::NOBODY]).collect());
+    let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open });
+    *lock(&CURRENT) = Some(cycle.clone());
     for muproc in muprocs {
-        let request: Interrupt = Box::new(Request(cycle.clone()));
+        let request: Interrupt = Box::new(Request { cycle: cycle.clone(), muproc });
         system.interrupt(muproc, request);
     }
+    cycle.answer_for_the_absent(system);
+    // Nobody stands for the asking itself, so that the cycle does not end before this.
+    cycle.answered(Pid::NOBODY);
 }
 
 impl Machine {
@@ -49,20 +88,38 @@ impl Machine {
 
     #[cold]
     fn begin_cycle(&mut self) {
+        let system = self.system();
         if reclaim::begin() {
-            self.system().when_all_have_paused(Box::new(ask_all));
+            system.when_all_have_paused(Box::new(ask_all));
+            return;
+        }
+        // One is under way for long: somebody may have left before it was asked.
+        let current = lock(&CURRENT).clone();
+        if let Some(cycle) = current {
+            cycle.answer_for_the_absent(system);
         }
     }
 
-    /// Marks all that this muproc mentions.
-    pub(super) fn mark_mentions(&mut self) {
+    /// Collects a heap that is not tiny, so that what only its garbage mentions is found.
+    pub(super) fn collect_garbage(&mut self, at: Resume) {
+        const TINY: usize = 4096;
+        // Not with a value on its way: `at` is a copy, which the collector does not see.
+        if self.heap.used() > TINY
+            && let Resume::Node(node, fp) = at
+        {
+            self.collect(fp + node.depth as usize);
+        }
+    }
+
+    /// Marks all that this muproc mentions; `at` is where it goes on.
+    pub(super) fn mark_mentions(&mut self, at: Resume) {
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
         let words = self.stack.iter().chain(&self.values).chain(&self.specials).chain(&self.dirty);
         words.for_each(|value| marker.mark(*value));
         marker.mark(self.primitive);
         self.control.iter().for_each(|cont| marker.code(cont.address()));
-        for resume in self.interrupted.iter().chain([&self.resume]) {
+        for resume in self.interrupted.iter().chain([&self.resume, &at]) {
             match resume {
                 Resume::Node(node, _) => marker.code(node.address()),
                 Resume::Enter(value, ..) | Resume::Return(value, _) => marker.mark(*value),

@@ -41,6 +41,18 @@ pub enum Resume {
     Ended,
 }
 
+impl Resume {
+    /// Where the frame begins, and where its live slots end.
+    pub(super) fn frame(self) -> (usize, usize) {
+        match self {
+            Resume::Node(node, fp) => (fp, fp + node.depth as usize),
+            Resume::Enter(_, fp, n) => (fp, fp + n as usize),
+            Resume::Return(_, fp) => (fp, fp),
+            Resume::Ended => (0, 0),
+        }
+    }
+}
+
 /// The machine of one muproc.
 pub struct Machine {
     /// The heap, and the fuel of the slice.

@@ -24,6 +24,7 @@ mod hash_tables;
 mod input;
 mod lists;
 mod mapping;
+mod memory;
 mod numbers;
 mod numbers_bits;
 mod numbers_constants;
@@ -108,6 +109,7 @@ pub fn all() -> Vec<&'static Primitive> {
         conses::TABLE,
         control::TABLE,
         definitions::TABLE,
+        memory::TABLE,
         numbers::TABLE,
         numbers_bits::TABLE,
         numbers_float::TABLE,

@@ -8,8 +8,8 @@ use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
     Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice, Outbox,
-    Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned, System,
-    TimerId, Turn, Value, Wheel, lock,
+    Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned,
+    System, TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
 
@@ -406,6 +406,10 @@ impl System for Lent {
         let worker = self.worker();
         let shared = worker.shared;
         shared.begin_end(code, &mut |turn| worker.wake(turn));
+    }
+
+    fn inspect_absent(&mut self, muproc: Pid, look: Inspector<'_>) -> bool {
+        self.worker().shared.inspect_absent(muproc, look)
     }
 
     fn when_all_have_paused(&mut self, then: Paused) {

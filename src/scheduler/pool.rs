@@ -4,7 +4,7 @@
 //! a while. The muproc for which the job is done goes along, and comes back through the injector.
 
 use super::shared::Shared;
-use crate::process::{Turn, Work, lock};
+use crate::process::{Pid, Work, lock};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -14,8 +14,8 @@ const LINGER: Duration = Duration::from_secs(5);
 
 /// Work with the muproc that waits for it.
 pub struct Job {
-    /// The muproc.
-    pub turn: Turn,
+    /// The muproc, which is among those absent meanwhile (`Shared::leave`).
+    pub muproc: Pid,
     /// The work.
     pub work: Work,
     /// Whether it keeps the program alive.
@@ -94,7 +94,9 @@ impl Pool {
 fn perform(shared: &'static Shared, job: Job) {
     // A panic is the muproc's own to notice: the work has left no result.
     let _ = catch_unwind(AssertUnwindSafe(job.work.job));
-    shared.inject(job.turn);
+    if let Some(turn) = shared.come_back(job.muproc) {
+        shared.inject(turn);
+    }
     if job.lasting {
         shared.end_job();
         // The last worker may have lain down for good while this one counted.

@@ -14,6 +14,7 @@ use crate::process::{
 };
 use crossbeam::deque::Injector;
 use crossbeam::utils::CachePadded;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -61,6 +62,8 @@ pub struct Shared {
     pub tallies: Box<[CachePadded<Tally>]>,
     pub census: Census,
     pub fence: Fence,
+    /// Muprocs for which work is done elsewhere.
+    absent: Mutex<HashMap<Pid, Turn>>,
     /// Where a worker's belongings are when the muproc that it ran has panicked.
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
@@ -116,6 +119,7 @@ impl Shared {
             tallies: (0..workers).map(|_| CachePadded::default()).collect(),
             census: Census::default(),
             fence: Fence::default(),
+            absent: Mutex::default(),
             rescued: (0..workers).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 256)),
@@ -222,6 +226,28 @@ impl Shared {
             wake(turn);
         }
         mine
+    }
+
+    /// Keeps a muproc for which work is done elsewhere.
+    pub fn leave(&self, turn: Turn) {
+        lock(&self.absent).insert(turn.pid(), turn);
+    }
+
+    /// Takes it out again.
+    pub fn come_back(&self, muproc: Pid) -> Option<Turn> {
+        lock(&self.absent).remove(&muproc)
+    }
+
+    /// Looks at a muproc for which work is done elsewhere; false when it is not such a one.
+    pub fn inspect_absent(&self, muproc: Pid, look: Inspector<'_>) -> bool {
+        let mut absent = lock(&self.absent);
+        match absent.get_mut(&muproc).and_then(|turn| turn.owned().runnable.as_mut()) {
+            Some(runnable) => {
+                look(runnable.as_mut());
+                true
+            }
+            None => false,
+        }
     }
 
     /// The first of a block of numbers that are never given again.

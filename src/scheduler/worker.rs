@@ -406,7 +406,8 @@ impl Worker {
 
     fn offload(&mut self, turn: Turn, work: Work) {
         let lasting = !turn.block().is_daemon();
-        let job = Job { turn, work, lasting };
+        let job = Job { muproc: turn.pid(), work, lasting };
+        self.shared.leave(turn);
         if self.run.is_seeded() {
             match job.work.kind {
                 WorkKind::Input => self.inputs.push_back(job),
@@ -426,7 +427,9 @@ impl Worker {
 
     fn perform_here(&mut self, job: Job) {
         let _ = catch_unwind(AssertUnwindSafe(job.work.job));
-        self.enqueue(job.turn);
+        if let Some(turn) = self.shared.come_back(job.muproc) {
+            self.enqueue(turn);
+        }
     }
 }
 

@@ -104,7 +104,7 @@ mod trusted {
             // SAFETY: the place is fresh memory of a chunk, large enough and aligned for a `T`.
             unsafe { place.as_ptr().write(value) };
             if std::mem::needs_drop::<T>() {
-                /// Drops a piece in its place.
+                // SAFETY: to be called once, with the place of a live `T`.
                 unsafe fn drop_piece<T>(piece: *mut u8) {
                     // SAFETY: `Pieces::drop` calls this once, for the piece it was kept for.
                     unsafe { piece.cast::<T>().drop_in_place() }
@@ -153,6 +153,8 @@ struct Chunk {
     layout: Layout,
 }
 
+/// Drops the piece of the type that it was made for.
+// SAFETY: to be called once, with the place of a live piece of that type.
 type DropPiece = unsafe fn(*mut u8);
 
 /// The pieces of an arena.
@@ -179,7 +181,7 @@ impl Pieces {
             self.used = begin + layout.size();
             return (at(chunk, begin), None);
         }
-        let usual = FIRST_CHUNK << self.chunks.len().min(6);
+        let usual = FIRST_CHUNK << (self.chunks.len() / 2).min(6);
         let size = usual.min(LARGEST_CHUNK).max(layout.size()).next_multiple_of(ALIGNMENT);
         let fits = Layout::from_size_align(size, ALIGNMENT).expect("a piece of code is small");
         let chunk = Chunk::of(fits);

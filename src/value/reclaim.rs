@@ -55,13 +55,18 @@ pub fn is_due() -> bool {
     GROWN.load(Ordering::Relaxed) >= ENOUGH.load(Ordering::Relaxed)
 }
 
+/// Makes a cycle due.
+pub fn want() {
+    GROWN.store(usize::MAX / 2, Ordering::Relaxed);
+}
+
 /// Begins a cycle; false when one is under way, or another muproc was first.
 pub fn begin() -> bool {
+    GROWN.store(0, Ordering::SeqCst);
     if MARKING.swap(true, Ordering::SeqCst) {
         return false;
     }
     CYCLE.fetch_add(1, Ordering::SeqCst);
-    GROWN.store(0, Ordering::SeqCst);
     true
 }
 
@@ -80,9 +85,7 @@ pub fn end(muprocs: usize) {
 /// Whether a word may be of the kinds that are reclaimed.
 #[inline(always)]
 pub fn concerns(word: Value) -> bool {
-    word.is(Imm::Function)
-        || word.is(Imm::Global)
-        || (word.is(Imm::Symbol) && symbol::may_go(word))
+    word.is(Imm::Function) || word.is(Imm::Global) || (word.is(Imm::Symbol) && symbol::may_go(word))
 }
 
 /// To be called with every word that is put where other muprocs find it.
@@ -212,9 +215,7 @@ impl Marker {
                     self.open.push(function);
                     blocks.extend(captured);
                 }
-            } else if word.is(Imm::Symbol)
-                && symbol::may_go(word)
-                && symbol::mark(word, self.cycle)
+            } else if word.is(Imm::Symbol) && symbol::may_go(word) && symbol::mark(word, self.cycle)
             {
                 self.open.extend(symbol::contents(word));
             }

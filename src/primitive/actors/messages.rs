@@ -5,7 +5,7 @@
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::machine::mail::port_word;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, class};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, class, note_message};
 use crate::process::{Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
 use crate::value::{
     Fault, Header, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol,
@@ -249,7 +249,9 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
     };
     let system = m.system();
     let letter = Letter { from: system.port(), sent_at: system.slice_time(), shape, tag, body };
-    match system.send(pid, Message::new(letter)) {
+    let message = Message::new(letter);
+    note_message(&message);
+    match system.send(pid, message) {
         Delivery::Delivered { cost } => {
             m.heap.fuel = m.heap.fuel.saturating_sub(cost);
             Flow::Return(Value::T, args.base)

@@ -5,7 +5,7 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::machine::newborn::{Muproc, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
-use crate::value::{Fault, Imm, Result, Value, copy, list, package, stream, sym, symbol};
+use crate::value::{Fault, Imm, Result, Value, copy, list, package, reclaim, stream, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -147,8 +147,10 @@ fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
     let (moved, words) = if roots.iter().any(|v| v.is_own()) {
         copy::copy_all(&mut m.heap, &roots)
     } else {
+        roots.iter().copied().for_each(reclaim::note);
         (roots, Vec::new())
     };
+    names.iter().chain([&name]).copied().for_each(reclaim::note);
     let split = arguments.len() + 1;
     let package = m.symbol_value(sym::PACKAGE_VAR);
     let initial = symbol::cell(sym::PACKAGE_VAR).value();

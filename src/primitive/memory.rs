@@ -1,0 +1,51 @@
+//! The memory of a muproc and of the node: collecting it, and figures about it.
+
+use super::ext;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::{Value, code, globals, list, package, reclaim, symbol};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    ext(
+        "GC",
+        "",
+        (0, 0),
+        Body::Control(gc),
+        "Collects the heap of this muproc at its next safe point, and soon what the node keeps of \
+         code and uninterned symbols that nobody mentions any more. There is never a need to call \
+         it. (gc) => NIL",
+    ),
+    ext(
+        "NODE-STATISTICS",
+        "",
+        (0, 0),
+        Body::Control(node_statistics),
+        "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
+         top-level forms and the bytes of their nodes), :uninterned-symbols, :global-closures \
+         (global functions that capture variables), :muprocs (alive, those of the runtime \
+         included). (evenp (length (ext:node-statistics))) => T",
+    ),
+];
+
+fn gc(m: &mut Machine, args: Args) -> Flow {
+    m.heap.want_collection();
+    reclaim::want();
+    Flow::Return(Value::NIL, args.base)
+}
+
+fn node_statistics(m: &mut Machine, args: Args) -> Flow {
+    let (units, bytes) = code::census();
+    let muprocs = m.system().muprocs().len();
+    let figures = [
+        ("CODE-UNITS", units),
+        ("CODE-BYTES", bytes),
+        ("UNINTERNED-SYMBOLS", symbol::loose_count()),
+        ("GLOBAL-CLOSURES", globals::count()),
+        ("MUPROCS", muprocs),
+    ];
+    let plist: Vec<Value> = figures
+        .iter()
+        .flat_map(|(name, n)| [package::keyword(name), Value::fixnum(*n as i64)])
+        .collect();
+    Flow::Return(list::from_slice(&mut m.heap, &plist), args.base)
+}

@@ -1,0 +1,77 @@
+;;; What the node keeps for all is given back when nobody mentions it any more.
+
+(defun units-kept () (getf (ext:node-statistics) :code-bytes))
+(defun after-a-cycle () (gc) (sleep 1) (sleep 1) (ext:node-statistics))
+
+;; Fresh lambdas: 30,000 of them are some 60 MB of nodes.
+(let ((sum 0))
+  (dotimes (i 30000) (incf sum (funcall (eval `(lambda (x) (+ x ,i))) 1)))
+  (list sum (< (units-kept) 30000000)))
+;=> (450015000 T)
+
+(dotimes (i 30000) (compile nil `(lambda () (list ,i "text"))))
+(< (units-kept) 30000000) ;=> T
+
+;; A function that is defined again and again, and one that captures a variable.
+(dotimes (i 10000) (eval `(defun reclaim-1 (x) (list x ,i "text"))))
+(reclaim-1 0) ;=> (0 9999 "text")
+(dotimes (i 10000) (eval `(let ((n ,i)) (defun reclaim-2 () (incf n)))))
+(list (reclaim-2) (reclaim-2)) ;=> (10000 10001)
+(< (getf (after-a-cycle) :global-closures) 1000) ;=> T
+(list (reclaim-1 0) (reclaim-2)) ;=> ((0 9999 "text") 10002)
+
+;; Muprocs that wait keep what they run and what their messages hold, and let it go when they end.
+(defun reclaim-3 () 1)
+(defvar *idlers*
+  (loop for i below 50
+        do (eval `(defun reclaim-3 () (muproc-receive) (funcall ',(eval `(lambda () ,i)))))
+        collect (muproc-spawn (gensym "IDLER") #'reclaim-3 nil)))
+(dotimes (i 10000) (eval `(defun reclaim-3 () ,i)))
+(after-a-cycle)
+(defvar *collector* (muproc-current-process))
+(reclaim-3) ;=> 9999
+(mapc (lambda (m) (muproc-send m :go (lambda () 1))) *idlers*)
+(remove-duplicates (mapcar #'muproc-join *idlers*)) ;=> (:NORMAL-EXIT)
+
+;; Uninterned symbols.
+(progn (dotimes (i 200000) (gensym)) (< (getf (after-a-cycle) :uninterned-symbols) 50000)) ;=> T
+(let ((kept (loop repeat 10 collect (gensym "KEPT"))))
+  (set (first kept) 42)
+  (setf (symbol-function (second kept)) (eval '(lambda () 43)))
+  (setf (get (third kept) 'color) :red)
+  (dotimes (i 100000) (gensym "OTHER"))
+  (after-a-cycle)
+  (dotimes (i 100000) (gensym "OTHER"))
+  (list (symbol-value (first kept)) (funcall (second kept)) (get (third kept) 'color)
+        (every (lambda (s) (string= "KEPT" (symbol-name s) :end2 4)) kept)
+        (length (remove-duplicates kept))))
+;=> (42 43 :RED T 10)
+
+;; Names of muprocs.
+(progn
+  (dotimes (i 20000)
+    (muproc-spawn (gensym "NAME") (lambda () (muproc-exit (list :reason (gensym)))) nil)
+    (when (zerop (mod i 100)) (sleep 1)))
+  (sleep 1)
+  (< (getf (after-a-cycle) :uninterned-symbols) 20000))
+;=> T
+
+;; Code that travels while cycles run.
+(defun reclaim-worker ()
+  (loop
+    (mumsg-receive (from)
+      ((fn sym n) t (mumsg-send from :result (funcall fn n) :sym sym :fn fn))
+      ((stop) t (return)))))
+(let ((workers (loop repeat 5 collect (muproc-spawn (gensym "W") #'reclaim-worker nil)))
+      (wrong 0))
+  (dotimes (i 3000)
+    (let* ((g (gensym)) (fn (eval `(let ((z ,i)) (lambda (x) (list x z ',g))))))
+      (mumsg-send (nth (mod i 5) workers) :fn fn :sym g :n i)
+      (when (zerop (mod i 500)) (gc))
+      (mumsg-receive (from)
+        ((result sym fn) t
+         (unless (and (eq sym g) (equal result (list i i g)) (equal (funcall fn 1) (list 1 i g)))
+           (incf wrong))))))
+  (dolist (w workers) (mumsg-send w :stop t))
+  wrong)
+;=> 0
