@@ -33,7 +33,6 @@ const LONG_FUNCTIONS: &[(&str, &str, usize, &str)] = &[
         195,
         "one dispatch, whose arms share the registers of the walk",
     ),
-    ("src/primitive/actors/spawning.rs", "try_spawn", 76, "to be parted"),
 ];
 
 /// Where `unsafe` may stand.
