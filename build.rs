@@ -49,9 +49,10 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
                 name = format!("(SETF {}", words.next().unwrap_or(""));
             }
             let name = name.to_ascii_uppercase().replace("::", ":");
+            let document = document(form, &operator);
             writeln!(
                 rows,
-                "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, start: {start}, end: {end} }},",
+                "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, document: {document:?}, start: {start}, end: {end} }},",
                 match operator.as_str() {
                     "defmacro" => "Macro",
                     "defvar" | "defparameter" | "defconstant" => "Variable",
@@ -82,6 +83,67 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The docstring of a definition: the string after the lambda list or the value.
+fn document(form: &str, operator: &str) -> Option<String> {
+    let documented = ["defun", "defmacro", "defvar", "defparameter", "defconstant", "deftype"];
+    if !documented.contains(&operator) {
+        return None;
+    }
+    let bytes = form.as_bytes();
+    // The operator, the name and the lambda list or value are passed over.
+    let mut at = 1;
+    for _ in 0..3 {
+        at = next_token(bytes, datum_end(bytes, at));
+    }
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    let inside = &form[at + 1..datum_end(bytes, at) - 1];
+    let mut out = String::new();
+    let mut characters = inside.chars();
+    while let Some(c) = characters.next() {
+        out.push(if c == '\\' { characters.next()? } else { c });
+    }
+    Some(out)
+}
+
+/// The place of the next thing after blanks and comments.
+fn next_token(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() {
+        match bytes[at] {
+            b';' => at += bytes[at..].iter().position(|b| *b == b'\n').unwrap_or(0),
+            b if b.is_ascii_whitespace() => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The place after the datum at `at`.
+fn datum_end(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() && b"'`#,@".contains(&bytes[at]) {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(b'(') => close(bytes, at),
+        Some(b'"') => {
+            at += 1;
+            while at < bytes.len() && bytes[at] != b'"' {
+                at += if bytes[at] == b'\\' { 2 } else { 1 };
+            }
+            at + 1
+        }
+        _ => {
+            while at < bytes.len() && !bytes[at].is_ascii_whitespace() && bytes[at] != b')' {
+                at += if bytes[at] == b'\\' { 2 } else { 1 };
+            }
+            at
+        }
+    }
 }
 
 /// The places of the top-level forms: from a `(` in the first column to its closing parenthesis.

@@ -9,6 +9,7 @@
 mod analysis;
 mod binding;
 mod control;
+pub mod documents;
 mod lambda;
 pub mod macros;
 mod scope;
@@ -36,6 +37,11 @@ pub fn native_macro(name: Value) -> Option<macros::NativeMacro> {
             .collect()
     });
     table.get(&name.0).copied()
+}
+
+/// Whether a symbol names a special operator or a native macro.
+pub fn is_own_operator(name: Value) -> bool {
+    is_special_operator(name) || native_macro(name).is_some()
 }
 
 /// Whether the definition of this symbol waits in the standard library and is that of a macro.

@@ -160,15 +160,19 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
-        // A name of the standard that nobody has defined is a gap of ours, and says so.
-        let standard = symbol::cell(name).package() == crate::value::package::COMMON_LISP;
-        let fault = if standard {
-            let control = "The operator ~s of the standard is not implemented yet.";
-            Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name])
-        } else {
-            Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
-        };
+        let fault = self.undefined(name);
         self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    /// What using a function that is not defined signals. A name of the standard that nobody has
+    /// defined is a gap of ours, and says so.
+    #[cold]
+    pub fn undefined(&mut self, name: Value) -> Box<Fault> {
+        if symbol::is_standard_operator(name) {
+            let control = "The operator ~a of the standard is not implemented yet.";
+            return Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name]);
+        }
+        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
     }
 
     fn enter_lambda(

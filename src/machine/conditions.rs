@@ -102,6 +102,14 @@ impl Machine {
         self.search(frame)
     }
 
+    /// Ends the muproc as an error does that no handler took.
+    pub fn raise_unhandled(&mut self, condition: Value, frame: usize) -> Flow {
+        self.reserve(frame + STATE as usize + 4);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = Value::fixnum(Mode::Error as i64);
+        self.unhandled(frame)
+    }
+
     /// Looks for the next handler; the state is in the frame.
     fn search(&mut self, frame: usize) -> Flow {
         let condition = self.stack[frame];

@@ -80,11 +80,19 @@ pub fn report(diagnostic: &Diagnostic) {
 
 /// Finds the source of a definition of the standard library: `(name, text)` by index.
 pub type LibraryText = fn(usize) -> Option<(&'static str, &'static str)>;
-static LIBRARY: OnceLock<LibraryText> = OnceLock::new();
+/// The docstring of such a definition.
+pub type LibraryDocument = fn(usize) -> Option<&'static str>;
+static LIBRARY: OnceLock<(LibraryText, LibraryDocument)> = OnceLock::new();
 
 /// Sets where the definitions of the standard library are.
-pub fn set_library(library: LibraryText) {
-    let _ = LIBRARY.set(library);
+pub fn set_library(text: LibraryText, document: LibraryDocument) {
+    let _ = LIBRARY.set((text, document));
+}
+
+/// The docstring of a definition that waits in the standard library.
+pub fn library_document(name: Value) -> Option<&'static str> {
+    let index = symbol::cell(name).autoload()?;
+    LIBRARY.get().and_then(|(_, document)| document(index))
 }
 
 impl Machine {
@@ -213,7 +221,7 @@ impl Machine {
     /// need it find it waiting and load it too: a name is never undefined in between.
     pub(super) fn load_definition(&mut self, name: Value, frame: usize) -> Flow {
         let entry = symbol::cell(name).autoload();
-        let found = entry.and_then(|entry| LIBRARY.get().and_then(|library| library(entry)));
+        let found = entry.and_then(|entry| LIBRARY.get().and_then(|(text, _)| text(entry)));
         let Some((file, text)) = found else {
             definition_is_there(name);
             let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);

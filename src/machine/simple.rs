@@ -128,7 +128,7 @@ pub(super) fn function_ref(n: &Simple, m: &mut Machine, _: usize) -> Value {
         if cell_of(n).autoload().is_some() {
             return n.k;
         }
-        let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, n.k)]);
+        let fault = m.undefined(n.k);
         return m.trap(fault, n.span);
     }
     function

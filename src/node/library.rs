@@ -20,6 +20,7 @@ struct Definition {
     kind: DefinitionKind,
     package: &'static str,
     name: &'static str,
+    document: Option<&'static str>,
     /// Bytes of the definition.
     start: u32,
     end: u32,
@@ -29,7 +30,7 @@ include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Tells the symbols which definitions wait for them.
 pub fn index() {
-    eval::set_library(definition);
+    eval::set_library(definition, document);
     for (i, definition) in DEFINITIONS.iter().enumerate() {
         let home = package::find(definition.package).unwrap_or(package::SYSTEM);
         let mut symbol = match definition.name.strip_prefix("(SETF ") {
@@ -53,6 +54,10 @@ pub fn index() {
             DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
         }
     }
+}
+
+fn document(index: usize) -> Option<&'static str> {
+    DEFINITIONS.get(index)?.document
 }
 
 fn definition(index: usize) -> Option<(&'static str, &'static str)> {

@@ -103,7 +103,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "(char-not-lessp #\\a #\\A) => T",
     ),
     cl("CHAR-NAME", "character", (1, 1), Body::F1(char_name), "(char-name #\\Space) => \"Space\""),
-    cl("NAME-CHAR", "name", (1, 1), Body::F1(name_char), "(name-char \"space\") => #\\Space"),
+    cl("NAME-CHAR", "name", (1, 1), Body::F1(name_char), "(name-char \"tab\") => #\\Tab"),
 ];
 
 /// The code of a character, or a type error.

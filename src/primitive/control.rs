@@ -25,6 +25,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "Calls with a list of last arguments. (apply #'+ 1 '(2 3)) => 6",
     ),
     cl(
+        "VALUES",
+        "&rest values",
+        (0, MANY),
+        Body::Control(values),
+        "Returns its arguments as values; a place for SETF too. (values 1 2) => 1 ; 2",
+    ),
+    cl(
         "VALUES-LIST",
         "list",
         (1, 1),
@@ -110,6 +117,16 @@ pub(super) const TABLE: &[Primitive] = &[
         "Signals: mode 0 returns NIL when no handler takes it, 1 is an error, 2 an exit.",
     ),
     sys(
+        "RAISE-UNHANDLED",
+        "condition",
+        (1, 1),
+        Body::Control(|m, args| {
+            let condition = m.arg(args, 0);
+            m.raise_unhandled(condition, args.base)
+        }),
+        "Ends the muproc as an error does that no handler took.",
+    ),
+    sys(
         "MAKE-CONDITION-OBJECT",
         "class initargs",
         (2, 2),
@@ -124,6 +141,11 @@ fn funcall(m: &mut Machine, args: Args) -> Flow {
 
 fn apply(m: &mut Machine, args: Args) -> Flow {
     m.apply(args)
+}
+
+fn values(m: &mut Machine, args: Args) -> Flow {
+    m.values = m.arguments(args).to_vec();
+    Flow::ReturnValues(args.base)
 }
 
 fn values_list(m: &mut Machine, args: Args) -> Flow {

@@ -197,7 +197,7 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
     Ok(Value::from_bool(
         cell.function() != Value::UNBOUND
             || cell.macro_function() != Value::UNBOUND
-            || cell.autoload().is_some()
+            || (cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE))
             || cell.has(flag::OPERATOR)
             || analyser::native_macro(symbol).is_some(),
     ))
@@ -226,6 +226,7 @@ fn symbol_function(m: &mut Machine, name: Value) -> Result {
     let cell = symbol::cell(symbol);
     match cell.function() {
         Value::UNBOUND if cell.autoload().is_some() => Ok(symbol),
+        Value::UNBOUND if symbol::is_standard_operator(symbol) => Err(m.undefined(symbol)),
         Value::UNBOUND => Err(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])),
         function => Ok(function),
     }
@@ -235,7 +236,13 @@ fn macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = symbol_of(name)?;
     match symbol::cell(symbol).macro_function() {
+        // What expands these is ours, and called in the same way.
+        Value::UNBOUND if is_our_macro(symbol) => Ok(symbol::cell(sym::MACROEXPAND_1).function()),
         Value::UNBOUND => Ok(Value::NIL),
         function => Ok(function),
     }
+}
+
+fn is_our_macro(symbol: Value) -> bool {
+    analyser::native_macro(symbol).is_some() || analyser::autoload_is_macro(symbol)
 }

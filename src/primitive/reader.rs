@@ -48,7 +48,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "character &optional stream recursive-p",
         (1, 3),
         Body::Control(read_delimited_list),
-        "The data up to a character. (read-delimited-list #\\] (make-string-input-stream \"1 2]\")) => (1 2)",
+        "The data up to a character. (read-delimited-list #\\] (make-string-input-stream \"1 2 ]\")) => (1 2)",
     ),
     cl(
         "PARSE-INTEGER",

@@ -6,6 +6,7 @@
 use super::definitions::function_symbol;
 use super::{cl, sys};
 use crate::analyser;
+use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
@@ -374,8 +375,10 @@ fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) ->
 }
 
 fn special_operator_p(_: &mut Machine, name: Value) -> Result {
+    // Functions that the analyser knows well are functions.
     let is = analyser::is_special_operator(symbol_of(name)?)
-        && symbol::cell(name).package() == package::COMMON_LISP;
+        && symbol::cell(name).package() == package::COMMON_LISP
+        && symbol::cell(name).function() == Value::UNBOUND;
     Ok(Value::from_bool(is))
 }
 
@@ -423,13 +426,30 @@ fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
     if let Some(text) = property::get(owner, property) {
         return Ok(text);
     }
-    // The text of a primitive stands in its declaration.
-    let function = symbol::cell(owner).function();
-    if property == Property::FunctionDocumentation && function.is(crate::value::Imm::Primitive) {
-        let text = crate::machine::primitive(function).doc;
-        return Ok(string::make(&mut m.heap, text));
+    Ok(match built_in_document(owner, property) {
+        Some(text) => string::make(&mut m.heap, text),
+        None => Value::NIL,
+    })
+}
+
+/// The text of what is ours: it stands in the declaration of a primitive, in the table of special
+/// operators and native macros, or in a definition of the library that nobody has used yet.
+fn built_in_document(owner: Value, property: Property) -> Option<&'static str> {
+    let cell = symbol::cell(owner);
+    let is_variable = cell.has(flag::AUTOLOAD_VARIABLE);
+    match property {
+        Property::VariableDocumentation if is_variable => library_document(owner),
+        Property::FunctionDocumentation if cell.function().is(crate::value::Imm::Primitive) => {
+            Some(crate::machine::primitive(cell.function()).doc)
+        }
+        Property::FunctionDocumentation if cell.autoload().is_some() && !is_variable => {
+            library_document(owner)
+        }
+        Property::FunctionDocumentation if crate::analyser::is_own_operator(owner) => {
+            crate::analyser::documents::of(&symbol::name(owner)).map(|(_, text)| text)
+        }
+        _ => None,
     }
-    Ok(Value::NIL)
 }
 
 fn set_documentation(m: &mut Machine, object: Value, kind: Value, text: Value) -> Result {

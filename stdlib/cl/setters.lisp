@@ -55,8 +55,6 @@
   (declare (ignore environment))
   (set-compiler-macro-function name value))
 
-(defun (setf slot-value) (value object slot) (set-slot-value object slot value))
-
 (defun (setf documentation) (value object type)
   "The documentation of OBJECT as a TYPE (FUNCTION, VARIABLE, STRUCTURE, TYPE, SETF)."
   (set-documentation object type value))

@@ -484,9 +484,6 @@ fn standard(operator: Value) -> Option<Standard> {
         FDEFINITION => (SET_FDEFINITION, NIL, 1, 1),
         MACRO_FUNCTION => (SET_MACRO_FUNCTION, NIL, 1, 2),
         COMPILER_MACRO_FUNCTION => (SET_COMPILER_MACRO_FUNCTION, NIL, 1, 2),
-        FIND_CLASS => (SET_FIND_CLASS, NIL, 1, 3),
-        SLOT_VALUE => (SET_SLOT_VALUE, NIL, 2, 2),
-        READTABLE_CASE => (SET_READTABLE_CASE, NIL, 1, 1),
         _ => return None,
     };
     Some(Standard { setter, inner, least, most })

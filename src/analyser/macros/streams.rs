@@ -95,7 +95,7 @@ pub fn with_standard_io_syntax(heap: &mut Heap, form: Value, _: &dyn MacroScope)
     let body = heap.cdr(form);
     let bindings = form!(in heap
         ((PACKAGE_VAR (FIND_PACKAGE {string(heap, "COMMON-LISP-USER")}))
-         (READTABLE_VAR (STANDARD_READTABLE)) (READ_BASE 10) (READ_EVAL T) (READ_SUPPRESS ())
+         (READTABLE_VAR ()) (READ_BASE 10) (READ_EVAL T) (READ_SUPPRESS ())
          (READ_DEFAULT_FLOAT_FORMAT (QUOTE SINGLE_FLOAT))
          (PRINT_ARRAY T) (PRINT_BASE 10) (PRINT_CASE K_UPCASE) (PRINT_CIRCLE ()) (PRINT_ESCAPE T)
          (PRINT_GENSYM T) (PRINT_LENGTH ()) (PRINT_LEVEL ()) (PRINT_LINES ())

@@ -1,0 +1,225 @@
+//! What the operators say of themselves: every public one has a docstring, and the examples in
+//! docstrings, written `(form) => value` at the end of a line, do what they say. And nothing that
+//! the library calls is missing, and no operator of the standard is simply undefined.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Begins the lines of the scripts below that are meant for these tests.
+const MARK: &str = "\u{1}";
+
+/// What a script writes after each mark.
+fn run(name: &str, script: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, script).expect("a place for the script");
+    let output = Command::new(env!("CARGO_BIN_EXE_muproc"))
+        .args(["--seed", "1"])
+        .arg(&path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name} ended with {}:\n{text}\n{errors}", output.status);
+    text.split(MARK).skip(1).map(|part| part.trim_end_matches('\n').to_string()).collect()
+}
+
+/// Name, package and docstring of every operator that a program can see, and of ours.
+fn documents() -> Vec<(String, String, Option<String>)> {
+    let script = "
+(dolist (package (list-all-packages))
+  (do-symbols (s package)
+    (when (and (fboundp s) (eq (symbol-package s) package))
+      (let ((text (documentation s 'function)))
+        (format t \"\u{1}~a~%~a~%~:[-~;~:*+~a~]\" (package-name package) (symbol-name s) text)))))
+";
+    let rows = run("documents.lisp", script);
+    let documents: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let mut lines = row.splitn(3, '\n');
+            let mut next = || lines.next().unwrap_or_default().to_string();
+            let (package, name, text) = (next(), next(), next());
+            (package, name, text.strip_prefix('+').map(str::to_string))
+        })
+        .collect();
+    assert!(documents.len() > 1000, "only {} operators were found", documents.len());
+    documents
+}
+
+#[test]
+fn every_operator_has_a_docstring() {
+    let undocumented: Vec<String> = documents()
+        .iter()
+        .filter(|(package, _, text)| {
+            package != "SYSTEM" && text.as_ref().is_none_or(String::is_empty)
+        })
+        .map(|(package, name, _)| format!("{package}:{name}"))
+        .collect();
+    assert!(undocumented.is_empty(), "without a docstring: {}", undocumented.join(" "));
+}
+
+#[test]
+fn every_primitive_says_what_it_does() {
+    for primitive in muproc::primitive::all() {
+        assert!(primitive.doc.len() > 2, "{} has no docstring", primitive.name);
+        assert!(primitive.min <= primitive.max, "{}", primitive.name);
+    }
+}
+
+/// The form and the values of an example at the end of a line.
+fn example(line: &str) -> Option<(&str, &str)> {
+    let (before, values) = line.rsplit_once(" =>")?;
+    let start = before.char_indices().filter(|(_, c)| *c == '(').map(|(at, _)| at);
+    let form = start.map(|at| &before[at..]).find(|form| closes_at_its_end(form))?;
+    Some((form, values.trim()))
+}
+
+fn closes_at_its_end(form: &str) -> bool {
+    let bytes = form.as_bytes();
+    let (mut depth, mut at) = (0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1 == bytes.len();
+                }
+            }
+            b'\\' => at += 1,
+            b'"' => {
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+#[test]
+fn examples_do_what_they_say() {
+    let documents = documents();
+    let mut examples = Vec::new();
+    for (package, name, text) in &documents {
+        for line in text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("=>")) {
+            match example(line) {
+                Some((form, values)) => examples.push((package, name, form, values)),
+                None => panic!("{name}: no form before the arrow: {line}"),
+            }
+        }
+    }
+    assert!(examples.len() > 400, "only {} examples were found", examples.len());
+    let mut script = String::from(
+        "(defun %example (thunk)
+  (format t \"\u{1}~{~s~^ ; ~}\"
+          (handler-case
+              (muproc-with-timeout (60 (list :timeout))
+                (let ((*standard-output* (make-string-output-stream)))
+                  (multiple-value-list (funcall thunk))))
+            (error (c) (list (format nil \"~a\" c))))))
+",
+    );
+    for (package, _, form, _) in &examples {
+        let package = if *package == "SYSTEM" { "SYSTEM" } else { "COMMON-LISP-USER" };
+        let _ = writeln!(script, "(in-package \"{package}\")");
+        // As in a REPL: definitions are evaluated, and each form sees those before it.
+        let _ = writeln!(script, "(cl-user::%example (lambda () (eval '{form})))");
+    }
+    let results = run("examples.lisp", &script);
+    assert_eq!(results.len(), examples.len());
+    let mut wrong = String::new();
+    for ((_, name, form, values), result) in examples.iter().zip(&results) {
+        if values != result {
+            let _ = writeln!(wrong, "{name}: {form} => {values}\n  but it is {result}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn an_example_is_taken_apart() {
+    assert_eq!(example("Text. (f \"(\" #\\( 1) => 2"), Some(("(f \"(\" #\\( 1)", "2")));
+    assert_eq!(example("Text (f) and (g (h)) => (1 2) ; 3"), Some(("(g (h))", "(1 2) ; 3")));
+    assert_eq!(example("no form => 3"), None);
+}
+
+/// Whatever the native macros expand into, and whatever the machine calls by name, is there.
+#[test]
+fn what_expansions_refer_to_is_defined() {
+    let script = "
+(let ((package (find-package \"SYSTEM\")))
+  (do-symbols (s package)
+    (when (and (eq (symbol-package s) package)
+               (not (fboundp s))
+               (not (find-class s nil))
+               (not (find (char (symbol-name s) 0) \"%*\")))
+      (format t \"\u{1}~a\" s)))
+  (format t \"\u{1}\"))
+";
+    let mut missing = run("expansions.lisp", script);
+    missing.retain(|name| !name.is_empty());
+    assert!(missing.is_empty(), "SYSTEM has names without a meaning: {}", missing.join(" "));
+}
+
+/// Whatever the library calls is there: it is analysed as a whole.
+#[test]
+fn what_the_library_calls_is_defined() {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stdlib"), &mut files);
+    assert!(files.len() > 20);
+    let output = Command::new(env!("CARGO_BIN_EXE_muproc"))
+        .args(["--error-format=json", "check"])
+        .args(&files)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned()
+        + &String::from_utf8_lossy(&output.stdout);
+    let complaints: Vec<&str> = text.lines().filter(|line| is_missing(line)).collect();
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    assert!(output.status.success(), "{text}");
+}
+
+/// Whether a diagnostic says more than that a variable is not used.
+fn is_missing(line: &str) -> bool {
+    line.contains("\"code\"") && !line.contains("\"W0003\"")
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "lisp") {
+            files.push(path);
+        }
+    }
+}
+
+/// What the standard has and we have not says so: nothing of it is an undefined function.
+#[test]
+fn operators_of_the_standard_are_there_or_say_that_they_are_not() {
+    let script = "
+(flet ((said (form name)
+         (let ((said (handler-case (eval form) (condition (c) (type-of c)))))
+           (unless (eq said 'system::not-implemented) (format t \"\u{1}~a: ~a\" name said)))))
+  (do-external-symbols (s \"COMMON-LISP\")
+    (unless (fboundp s) (said `(funcall ',s) s)))
+  (dolist (place '(class-name find-class logical-pathname-translations readtable-case slot-value))
+    (unless (fboundp `(setf ,place)) (said `(setf (,place 'a 'b) 'c) place))))
+(format t \"\u{1}\")
+";
+    let mut wrong = run("standard.lisp", script);
+    wrong.retain(|row| !row.is_empty());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

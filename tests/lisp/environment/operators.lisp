@@ -1,0 +1,36 @@
+;;;; What is known of operators: what they are, and what they say of themselves.
+
+(funcall #'values 1 2)
+;=> 1 ; 2
+(multiple-value-list (apply 'values nil))
+;=> NIL
+(mapcar #'special-operator-p '(if values funcall when car))
+;=> (T NIL NIL NIL NIL)
+(mapcar (lambda (s) (not (null (macro-function s)))) '(when loop car if))
+;=> (T T NIL NIL)
+(values (funcall (macro-function 'when) '(when a b) nil))
+;=> (IF A B)
+(mapcar (lambda (s) (not (null (fboundp s)))) '(*modules* loop when if car subst))
+;=> (NIL T T T T T)
+(documentation 'if 'function)
+;=> "The second form if the first is true, else the third or NIL. (if nil 1 2) => 2"
+(documentation 'nsubst 'function)
+;=> "As SUBST, but TREE itself is changed."
+(documentation '*modules* 'variable)
+;=> "The names that PROVIDE has been called with."
+(nsubst 1 2 (list 2 3))
+;=> (1 3)
+(documentation 'nsubst 'function)
+;=> "As SUBST, but TREE itself is changed."
+(setf (class-name 1) 2)
+;! system::not-implemented
+(fdefinition '(setf no-such-place))
+;! undefined-function
+(cell-error-name (nth-value 1 (ignore-errors (fdefinition '(setf no-such-place)))))
+;=> (SETF NO-SUCH-PLACE)
+(let ((m (muproc-spawn 'debugged (lambda () (invoke-debugger (make-condition 'simple-error :format-control "x"))) nil
+                       :errorstream (make-string-output-stream))))
+  (car (muproc-join m :timeout 10)))
+;=> :ERROR-IN-PROCESS
+(with-standard-io-syntax (prin1-to-string 'a))
+;=> "A"
