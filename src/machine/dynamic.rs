@@ -196,7 +196,7 @@ impl Machine {
 
     /// Publishes: what a top-level form has touched becomes the initial values.
     pub fn publish(&mut self) {
-        for symbol in std::mem::take(&mut self.dirty) {
+        for symbol in self.dirty.take() {
             self.publish_one(symbol);
         }
     }

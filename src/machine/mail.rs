@@ -8,6 +8,7 @@
 use super::class;
 use super::conditions::Mode;
 use super::node::{Cont, ContKind, Node};
+use super::rare::Rare;
 use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
@@ -45,8 +46,8 @@ struct Clock {
 pub struct Post {
     /// Messages that have been collected.
     pub queue: Queue,
-    notices: VecDeque<Notice>,
-    clocks: BTreeMap<u64, Clock>,
+    notices: Rare<VecDeque<Notice>>,
+    clocks: Rare<BTreeMap<u64, Clock>>,
     next_token: u64,
     /// How many of the clocks are waits.
     waits: u32,
@@ -72,7 +73,7 @@ pub struct Post {
 impl Post {
     /// Shows the collector the values held here.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        for clock in self.clocks.values_mut() {
+        for clock in self.clocks.there().into_iter().flat_map(BTreeMap::values_mut) {
             if let Purpose::Call { function, .. } = &mut clock.purpose {
                 visit(function);
             }
@@ -234,8 +235,10 @@ impl Machine {
                 }
             }
         }
-        waiting.append(&mut self.post.notices);
-        self.post.notices = waiting;
+        if !waiting.is_empty() {
+            waiting.append(&mut self.post.notices);
+            *self.post.notices = waiting;
+        }
         out
     }
 
@@ -715,11 +718,6 @@ impl Machine {
         self.collect(top);
         self.close_reserve();
         self.over_limit().then(|| self.exhausted(fp, self.resume))
-    }
-
-    /// Hands printed text over to the streams that it was printed to.
-    pub fn flush_output(&mut self) {
-        self.output.flush_all();
     }
 
     /// The value of a variable that the machine itself gives each muproc.

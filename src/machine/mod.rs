@@ -37,6 +37,7 @@ pub mod load;
 pub mod mail;
 pub mod newborn;
 pub mod node;
+pub mod rare;
 mod receive;
 mod reclaim;
 pub mod session;

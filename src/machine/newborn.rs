@@ -8,16 +8,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a muproc is born with. References count from the beginning of the words.
 pub struct Seed {
-    /// The function, then its arguments.
-    pub call: Vec<Value>,
-    /// Initial bindings: symbols and values.
-    pub bindings: Vec<(Value, Value)>,
-    /// What they refer to.
+    /// The function, its arguments, its stream for the log, and the values of its initial bindings.
+    pub roots: Vec<Value>,
+    /// How many arguments there are.
+    pub arguments: usize,
+    /// The variables of its initial bindings.
+    pub names: Vec<Value>,
+    /// What the roots refer to.
     pub words: Vec<u64>,
     /// Its name.
     pub name: Value,
-    /// Its stream for the log.
-    pub errorstream: Value,
     /// `*package*` as in the form in progress.
     pub package: Value,
     /// The most words it may hold.
@@ -39,59 +39,54 @@ pub fn usual_limit() -> usize {
     USUAL_LIMIT.load(Ordering::Relaxed)
 }
 
-/// A muproc: not yet begun, or under way.
-pub enum Muproc {
-    /// It has not run yet.
-    Newborn(Box<Seed>),
-    /// Its machine.
-    Alive(Box<Machine>),
-}
-
-impl Muproc {
-    fn machine(&mut self) -> &mut Machine {
-        if let Muproc::Newborn(seed) = self {
-            *self = Muproc::Alive(Box::new(begin(seed)));
-        }
-        match self {
-            Muproc::Alive(machine) => machine,
-            Muproc::Newborn(_) => unreachable!("the machine has just been made"),
-        }
-    }
-}
-
-/// The machine of a newborn muproc.
-fn begin(seed: &Seed) -> Machine {
+/// The machine of a newborn muproc. The vector of its roots becomes the stack.
+fn begin(seed: &mut Seed) -> Machine {
     let mut heap = Heap::new();
     heap.limit = seed.limit;
     let base = copy::words_in(&mut heap, &seed.words);
-    let call: Vec<Value> = seed.call.iter().map(|v| copy::relocate(*v, base)).collect();
-    let mut machine = Machine::new(call[0], &call[1..], heap);
+    let mut roots = std::mem::take(&mut seed.roots);
+    for root in &mut roots {
+        *root = copy::relocate(*root, base);
+    }
+    let bindings = roots.split_off(seed.arguments + 2);
+    let errorstream = roots.pop().unwrap_or_default();
+    let function = roots.remove(0);
+    let mut machine = Machine::new(function, roots, heap);
     machine.post.name = seed.name;
-    machine.post.errorstream = copy::relocate(seed.errorstream, base);
+    machine.post.errorstream = errorstream;
     machine.post.is_main = seed.is_main;
     machine.publishes = seed.is_main;
     if seed.package.is_true() {
         machine.bind_initially(crate::value::sym::PACKAGE_VAR, seed.package);
     }
-    for (name, value) in &seed.bindings {
-        machine.bind_initially(*name, copy::relocate(*value, base));
+    for (name, value) in seed.names.iter().zip(bindings) {
+        machine.bind_initially(*name, value);
     }
     machine
 }
 
-impl Runnable for Muproc {
-    fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
-        self.machine().run(system, budget)
+impl Runnable for Seed {
+    fn awaken(&mut self) -> Option<Box<dyn Runnable>> {
+        Some(Box::new(begin(self)))
+    }
+
+    fn run(&mut self, system: Box<dyn System>, _budget: i32) -> (Outcome, Box<dyn System>, i32) {
+        // Whoever runs it awakens it first.
+        (Outcome::Yield, system, 0)
     }
 
     fn queued(&self) -> usize {
-        match self {
-            Muproc::Newborn(_) => 0,
-            Muproc::Alive(machine) => machine.queued(),
-        }
+        0
     }
 
     fn as_any(&mut self) -> &mut dyn Any {
-        self.machine()
+        self
     }
+}
+
+#[cfg(test)]
+#[test]
+fn an_idle_machine_fits_a_block_of_512_bytes() {
+    assert!(size_of::<Machine>() <= 512, "{}", size_of::<Machine>());
+    assert!(size_of::<Seed>() <= 112, "{}", size_of::<Seed>());
 }

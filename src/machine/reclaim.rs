@@ -115,7 +115,8 @@ impl Machine {
     pub(super) fn mark_mentions(&mut self, at: Resume) {
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
-        let words = self.stack.iter().chain(&self.values).chain(&self.specials).chain(&self.dirty);
+        let words =
+            self.stack.iter().chain(&self.values).chain(&self.specials).chain(self.dirty.iter());
         words.for_each(|value| marker.mark(*value));
         marker.mark(self.primitive);
         self.control.iter().for_each(|cont| marker.code(cont.address()));
@@ -126,7 +127,7 @@ impl Machine {
                 Resume::Ended => {}
             }
         }
-        for record in &self.records {
+        for record in self.records.iter() {
             record.values.iter().for_each(|value| marker.mark(*value));
             if let Some(node) = record.node() {
                 marker.code(node.address());
@@ -135,7 +136,7 @@ impl Machine {
                 marker.block(reason);
             }
         }
-        for native in &mut self.natives {
+        for native in self.natives.there().into_iter().flatten() {
             native.roots(&mut |value| marker.mark(*value));
             if let Native::Analysis(analysis) = native {
                 analysis.visit_code(&mut |value| marker.mark(value));

@@ -3,6 +3,7 @@
 use super::eval::Native;
 use super::mail::Post;
 use super::node::{Cont, ContKind, Node, Unit};
+use super::rare::Rare;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
@@ -72,11 +73,11 @@ pub struct Machine {
     /// The muproc's own closures and captured variables of global functions.
     pub(super) globals: Option<Box<super::dynamic::Globals>>,
     /// Interrupted nodes, innermost last.
-    pub(super) interrupted: Vec<Resume>,
+    pub(super) interrupted: Rare<Vec<Resume>>,
     /// Unwindings and cleanups under way, innermost last.
-    pub(super) records: Vec<Record>,
+    pub(super) records: Rare<Vec<Record>>,
     /// Analyses and readers under way, innermost last.
-    pub(super) natives: Vec<Native>,
+    pub(super) natives: Rare<Vec<Native>>,
     /// How many cleanups, timer functions and shields are active.
     pub(super) shields: u32,
     /// The outside world, lent for a slice.
@@ -90,12 +91,15 @@ pub struct Machine {
     /// Whether the values of global variables that it touches become the node's (`main`).
     pub publishes: bool,
     /// Specials whose objects may have changed since they were last published.
-    pub(super) dirty: Vec<Value>,
+    pub(super) dirty: Rare<Vec<Value>>,
     /// What of the machine's own ends with it: streams, buffers of output.
-    pub output: Box<crate::value::stream::Buffers>,
+    pub output: Rare<crate::value::stream::Buffers>,
     /// Work that was done aside and what came of it.
     pub(super) aside: Option<Box<dyn Any + Send>>,
 }
+
+/// Control frames for which a new machine has room.
+const FIRST_FRAMES: usize = 4;
 
 static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
 
@@ -124,31 +128,32 @@ pub(super) fn bottom() -> Ref<Cont> {
 }
 
 impl Machine {
-    /// A machine that will call `function` with `arguments`, values of its own heap.
-    pub fn new(function: Value, arguments: &[Value], heap: Heap) -> Machine {
-        let mut stack = arguments.to_vec();
-        stack.resize(arguments.len() + 8, Value::NIL);
+    /// A machine that will call `function` with the arguments on the stack, values of its own heap.
+    pub fn new(function: Value, stack: Vec<Value>, heap: Heap) -> Machine {
+        let count = stack.len() as u32;
+        let mut control = Vec::with_capacity(FIRST_FRAMES);
+        control.push(bottom());
         Machine {
             heap,
             stack,
-            control: vec![bottom()],
+            control,
             fault: None,
             fault_span: Span::NONE,
             values: Vec::new(),
             specials: Vec::new(),
             globals: None,
-            interrupted: Vec::new(),
-            records: Vec::new(),
-            natives: Vec::new(),
+            interrupted: Rare::default(),
+            records: Rare::default(),
+            natives: Rare::default(),
             shields: 0,
             system: None,
             post: Post::default(),
-            resume: Resume::Enter(function, 0, arguments.len() as u32),
+            resume: Resume::Enter(function, 0, count),
             primitive: Value::NIL,
             ended: None,
             publishes: false,
-            dirty: Vec::new(),
-            output: Default::default(),
+            dirty: Rare::default(),
+            output: Rare::default(),
             aside: None,
         }
     }
@@ -223,21 +228,21 @@ impl Machine {
                 if let Some(globals) = globals {
                     globals.roots(&mut |value| collector.root(value));
                 }
-                for at in interrupted.iter_mut().chain([resume]) {
+                for at in interrupted.there().into_iter().flatten().chain([resume]) {
                     if let Resume::Enter(value, ..) | Resume::Return(value, _) = at {
                         collector.root(value);
                     }
                 }
-                for record in records {
+                for record in records.there().into_iter().flatten() {
                     collector.values(&mut record.values);
                 }
-                for native in natives_cell.borrow_mut().iter_mut() {
+                for native in natives_cell.borrow_mut().there().into_iter().flatten() {
                     native.roots(&mut |value| collector.root(value));
                 }
                 post.roots(&mut |value| collector.root(value));
             },
             |collector| {
-                for native in natives_cell.borrow_mut().iter_mut() {
+                for native in natives_cell.borrow_mut().there().into_iter().flatten() {
                     native.forward_spans(&|value| collector.reached(value));
                 }
             },
@@ -302,6 +307,13 @@ impl Machine {
         }
         self.control.push(cont);
         Some(Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, top)))
+    }
+
+    /// Hands printed text over to the streams that it was printed to.
+    pub fn flush_output(&mut self) {
+        if let Some(output) = self.output.there() {
+            output.flush_all();
+        }
     }
 
     /// An outcome that moves the muproc to a helper thread for the time of `job`.

@@ -1,7 +1,7 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
 use crate::machine::mail::immediate_reason;
-use crate::machine::newborn::{self, Muproc, Seed};
+use crate::machine::newborn::{self, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Value, package, sym};
@@ -110,16 +110,16 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let _ = hooks.node.set(node);
     let name = package::intern(package::CL_USER, "MAIN").0;
     let seed = Seed {
-        call: program.call,
-        bindings: Vec::new(),
+        arguments: program.call.len() - 1,
+        roots: program.call.into_iter().chain([Value::NIL]).collect(),
+        names: Vec::new(),
         words: Vec::new(),
         name,
-        errorstream: Value::NIL,
         package: Value::NIL,
         limit: program.muproc_words,
         is_main: true,
     };
-    let spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));
+    let spec = SpawnSpec::new(name, Box::new(seed));
     let Ok(main) = node.spawn(spec) else { return 1 };
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);

@@ -254,7 +254,7 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
         stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
         handle => return write_file(m, leaf, handle, text),
     };
-    let buffer = m.output.buffer(handle);
+    let buffer = m.output.made().buffer(handle);
     buffer.write(text);
     match buffer.problem.take() {
         None => Ok(()),
@@ -309,8 +309,10 @@ pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
     };
     if leaf.is(Imm::Handle) {
         return match leaf.payload() {
-            stream::STDOUT | stream::TERMINAL => Some(m.output.buffer(stream::STDOUT).column),
-            stream::STDERR => Some(m.output.buffer(stream::STDERR).column),
+            stream::STDOUT | stream::TERMINAL => {
+                Some(m.output.made().buffer(stream::STDOUT).column)
+            }
+            stream::STDERR => Some(m.output.made().buffer(stream::STDERR).column),
             stream::STDIN => None,
             handle => device::of(handle)
                 .map(|device| device.lock().unwrap_or_else(|e| e.into_inner()).column()),

@@ -9,6 +9,12 @@ use std::any::Any;
 
 /// What a control block runs.
 pub trait Runnable: Send {
+    /// Before the first run: what is to be run instead. So one that has been born and not begun can
+    /// be small.
+    fn awaken(&mut self) -> Option<Box<dyn Runnable>> {
+        None
+    }
+
     /// Runs until the budget of reductions is used up, or it must wait, or it ends. Gives the
     /// system back with the reductions that are left (below zero when it went over the budget).
     ///

@@ -496,6 +496,12 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
     let Some(mut runnable) = turn.owned().runnable.take() else {
         return (lent, None, budget);
     };
+    // Every run uses reductions: this is the first.
+    if turn.owned().reductions == 0
+        && let Some(awake) = runnable.awaken()
+    {
+        runnable = awake;
+    }
     if !turn.block().is_daemon() {
         let turns = &shared.tallies[id].lasting_turns;
         turns.store(turns.load(Ordering::Relaxed) + 1, Ordering::Release);

@@ -2,7 +2,7 @@
 
 use super::super::{MANY, actor, sys};
 use super::{function_of, muproc_word, pid_of, self_or};
-use crate::machine::newborn::{Muproc, Seed, usual_limit};
+use crate::machine::newborn::{Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
 use crate::value::{Fault, Imm, Result, Value, copy, list, package, reclaim, stream, sym, symbol};
@@ -94,7 +94,7 @@ fn try_spawn(m: &mut Machine, args: Args) -> Result<Pid> {
     if let Some(bytes) = bytes {
         seed.limit = bytes as usize / 8;
     }
-    let mut spec = SpawnSpec::new(name, Box::new(Muproc::Newborn(Box::new(seed))));
+    let mut spec = SpawnSpec::new(name, Box::new(seed));
     spawn_options(m, args, &mut spec)?;
     spec.mailbox_limit = mailbox_limit.map(|n| n.min(u32::MAX as i64) as u32);
     let problem = match m.system().spawn(spec) {
@@ -120,14 +120,14 @@ fn try_spawn(m: &mut Machine, args: Args) -> Result<Pid> {
 fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
     let function = function_of(m, m.arg(args, 1))?;
     let arguments = m.arg(args, 2);
-    let arguments = list::to_vec(&mut m.heap, arguments)?;
+    let mut roots = vec![function];
+    push_all(m, &mut roots, arguments)?;
+    let count = roots.len() - 1;
     let given = m.keyword(args, 3, sym::K_ERRORSTREAM).filter(|stream| stream.is_true());
     let errorstream = given.unwrap_or(m.post.errorstream);
     if given.is_some() && !stream::is_stream(&m.heap, errorstream) {
         return Err(Fault::type_error(errorstream, sym::STREAM));
     }
-    let mut roots = vec![function];
-    roots.extend_from_slice(&arguments);
     roots.push(errorstream);
     let mut names = Vec::new();
     if let Some(alist) = m.keyword(args, 3, sym::K_INITIAL_BINDINGS) {
@@ -144,26 +144,40 @@ fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
         names.push(sym::LABEL_VAR);
         roots.push(label);
     }
-    let (moved, words) = if roots.iter().any(|v| v.is_own()) {
-        copy::copy_all(&mut m.heap, &roots)
+    let words = if roots.iter().any(|v| v.is_own()) {
+        copy::copied(&mut m.heap, &mut roots, <[u64]>::to_vec)
     } else {
         roots.iter().copied().for_each(reclaim::note);
-        (roots, Vec::new())
+        Vec::new()
     };
     names.iter().chain([&name]).copied().for_each(reclaim::note);
-    let split = arguments.len() + 1;
     let package = m.symbol_value(sym::PACKAGE_VAR);
     let initial = symbol::cell(sym::PACKAGE_VAR).value();
     Ok(Seed {
-        call: moved[..split].to_vec(),
-        bindings: names.into_iter().zip(moved[split + 1..].iter().copied()).collect(),
+        roots,
+        arguments: count,
+        names,
         words,
         name,
-        errorstream: moved[split],
         package: if package == initial { Value::NIL } else { package },
         limit: usual_limit(),
         is_main: false,
     })
+}
+
+/// Adds the elements of a list.
+fn push_all(m: &mut Machine, out: &mut Vec<Value>, list: Value) -> Result<()> {
+    let (before, mut rest) = (out.len(), list);
+    // Few arguments, which is usual, need no vector of their own.
+    while rest.is_cons() && out.len() < before + 8 {
+        out.push(m.heap.car(rest));
+        rest = m.heap.cdr(rest);
+    }
+    if rest.is_true() {
+        out.truncate(before);
+        out.extend(list::to_vec(&mut m.heap, list)?);
+    }
+    Ok(())
 }
 
 /// A limit that is given as a positive integer, or not at all.
