@@ -160,8 +160,17 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
-        let fault = self.undefined(name);
-        self.fault_in_frame(Flow::Fault(fault), frame)
+        if symbol::is_standard_operator(name) {
+            let fault = self.undefined(name);
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        // The library signals the error, with restarts that make the call after all.
+        let arguments = self.stack[frame..frame + count as usize].to_vec();
+        let arguments = list::from_slice(&mut self.heap, &arguments);
+        self.reserve(frame + 3);
+        self.stack[frame] = name;
+        self.stack[frame + 1] = arguments;
+        Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED"), frame, 2)
     }
 
     /// What using a function that is not defined signals. A name of the standard that nobody has
@@ -223,7 +232,7 @@ impl Machine {
         };
         match result {
             Ok(value) => Flow::Return(value, frame),
-            Err(fault) => self.fault_in_frame(Flow::Fault(fault), frame),
+            Err(fault) => self.mendable_fault(fault, frame),
         }
     }
 

@@ -4,6 +4,7 @@
 //! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
 //! below it says which handlers are out of force: those above the one that runs.
 
+use super::bail::can_be_continued;
 use super::call::Args;
 use super::class::{self, is_of_known_type};
 use super::node::{Cont, ContKind, Node};
@@ -69,6 +70,11 @@ impl Machine {
     ) -> Flow {
         let frame = match at {
             Some((node, fp)) => {
+                if can_be_continued(&fault)
+                    && let Some(flow) = self.bail(node, fp)
+                {
+                    return flow;
+                }
                 if !self.fault_span.is_known() {
                     self.fault_span = node.span;
                 }
@@ -87,9 +93,36 @@ impl Machine {
         }
     }
 
+    /// The fault of a function whose frame begins here, and whose value a restart may supply: if
+    /// the standard lets one go on after it, the library signals it, with the restarts; what they
+    /// come to is returned from the frame.
+    pub(super) fn mendable_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
+        if can_be_continued(&fault)
+            && let Some((function, arguments)) = self.resumable(&fault)
+        {
+            self.reserve(frame + arguments.len() + 2);
+            self.stack[frame..frame + arguments.len()].copy_from_slice(&arguments);
+            return Flow::Enter(function, frame, arguments.len() as u32);
+        }
+        self.raise_fault(&fault, frame)
+    }
+
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
         let condition = class::make_condition(self, fault.class, &fault.slots);
         self.raise(condition, frame, Mode::Error)
+    }
+
+    /// The function of the library that signals such a fault with its restarts.
+    fn resumable(&self, fault: &Fault) -> Option<(Value, Vec<Value>)> {
+        let name = match fault.class {
+            sym::UNBOUND_VARIABLE => "UNBOUND-VARIABLE-MET",
+            sym::UNBOUND_SLOT => "UNBOUND-SLOT-MET",
+            _ => "UNDEFINED-FUNCTION-MET",
+        };
+        let function = package::system(name);
+        let cell = crate::value::symbol::cell(function);
+        let there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
+        there.then(|| (function, fault.slots.iter().map(|slot| slot.1).collect()))
     }
 
     /// Signals a condition from a frame.

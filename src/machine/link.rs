@@ -39,7 +39,8 @@ pub(super) struct Linker<'u> {
     pub(super) tree: &'u LambdaTree,
     pub(super) slots: HashMap<Var, u32, FxBuildHasher>,
     pub(super) self_slot: u32,
-    pub(super) simple: Vec<Option<u8>>,
+    /// Of each tree, once known: how deep it nests if it is simple, and whether it has an effect.
+    pub(super) simple: Vec<Option<(u8, bool)>>,
     pub(super) exits: HashMap<ExitId, ExitTarget, FxBuildHasher>,
     /// Arithmetic nodes and their operation and operand patterns, to be fused with assignments.
     pub(super) numbers: HashMap<usize, (u8, u8, u8), FxBuildHasher>,

@@ -59,7 +59,7 @@ impl Linker<'_> {
             cont: self.call_frame((name, n), depth, depth, k, span),
         };
         let tail = matches!(k, K::Tail);
-        if ids.iter().all(|id| self.is_simple(*id)) {
+        if ids.iter().all(|id| self.is_pure(*id)) {
             site.arguments =
                 ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect();
             let site = self.unit.arena.keep(site);
@@ -92,7 +92,7 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let n = ids.len() as u32;
         self.need(depth + n + 3);
-        let simple = self.is_simple(function) && ids.iter().all(|id| self.is_simple(*id));
+        let simple = self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
         let frame = if simple { depth } else { depth + 1 };
         let mut site = Site {
             cell: symbol::cell(sym::FUNCALL),
@@ -130,8 +130,8 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let primitive = super::call::primitive(super::link_simple::primitive_word(index));
-        // Nested too deeply to be simple, but with simple operands: all go to temporaries.
-        let last = ids.iter().rposition(|id| !self.is_simple(*id)).unwrap_or(ids.len());
+        // Nested too deeply to be simple, but with pure operands: all go to temporaries.
+        let last = ids.iter().rposition(|id| !self.is_pure(*id)).unwrap_or(ids.len());
         let mut binds = Vec::new();
         let mut slots = Vec::new();
         let mut at = depth;
@@ -197,7 +197,7 @@ impl Linker<'_> {
             }
             return self.complex(*first, depth, K::To(Some(depth), after));
         }
-        let simple = ids.iter().all(|id| self.is_simple(*id));
+        let simple = ids.iter().all(|id| self.is_pure(*id));
         let operands: Box<[Ref<Simple>]> = if simple {
             ids.iter().map(|id| self.simple(*id, depth)).collect()
         } else {

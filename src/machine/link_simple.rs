@@ -8,10 +8,10 @@ use super::{Body, Primitive};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Value, symbol};
+use crate::value::{Value, operator, symbol};
 
 /// Deeper nesting of simple nodes than this is walked on the explicit stack.
-const DEEPEST_SIMPLE: u32 = 32;
+const DEEPEST_SIMPLE: u8 = 32;
 
 /// Where a variable is, as seen from the function being linked.
 #[derive(Clone, Copy)]
@@ -22,63 +22,73 @@ pub(super) enum Location {
     BoxedFree(u32),
 }
 
-fn blank(evaluate: Evaluate, test: Test, span: Span) -> Simple {
-    Simple {
-        evaluate,
-        test,
-        a: 0,
-        b: 0,
-        k: Value::NIL,
-        x: None,
-        y: None,
-        z: None,
-        more: More::None,
-        span,
-    }
-}
-
 impl Linker<'_> {
-    /// How deep a tree nests if it is simple; 0 if it is not.
-    pub(super) fn simple_depth(&mut self, id: TreeId) -> u32 {
+    /// How deep a tree nests if it is simple, 0 if it is not; and whether its evaluation has an
+    /// effect.
+    fn simple_depth(&mut self, id: TreeId) -> (u8, bool) {
         if let Some(known) = self.simple[id as usize] {
-            return known as u32;
+            return known;
         }
         let depth = self.compute_simple_depth(id);
-        self.simple[id as usize] = Some(depth as u8);
+        self.simple[id as usize] = Some(depth);
         depth
     }
 
+    /// Whether a tree can be evaluated by direct recursion.
     pub(super) fn is_simple(&mut self, id: TreeId) -> bool {
-        self.simple_depth(id) != 0
+        self.simple_depth(id).0 != 0
     }
 
-    fn compute_simple_depth(&mut self, id: TreeId) -> u32 {
-        let unit = self.unit;
-        let deepest = |linker: &mut Self, ids: &[TreeId]| {
-            let mut depth = 0;
-            for id in ids {
-                match linker.simple_depth(*id) {
-                    0 => return 0,
-                    d if d >= DEEPEST_SIMPLE => return 0,
-                    d => depth = depth.max(d),
+    /// Whether a tree may be an operand of a simple node: it is simple, and to evaluate it again
+    /// does no harm.
+    pub(super) fn is_pure(&mut self, id: TreeId) -> bool {
+        matches!(self.simple_depth(id), (1.., false))
+    }
+
+    /// The depth of a node of which all parts but `last` must be pure, as other parts are evaluated
+    /// after them.
+    fn nested(&mut self, pure: &[TreeId], last: &[TreeId], effect: bool) -> (u8, bool) {
+        let (mut depth, mut effect) = (0, effect);
+        for (i, id) in pure.iter().chain(last).enumerate() {
+            match self.simple_depth(*id) {
+                (0 | DEEPEST_SIMPLE.., _) => return (0, false),
+                (_, true) if i < pure.len() => return (0, false),
+                (d, has_effect) => {
+                    depth = depth.max(d);
+                    effect |= has_effect;
                 }
             }
-            depth + 1
-        };
+        }
+        (depth + 1, effect)
+    }
+
+    /// Effects stand at the root only: the operands of a node are pure, and only what is evaluated
+    /// last, with nothing done to its value, may have an effect. So a simple node that fails has
+    /// done nothing yet, and can be walked again on the explicit stack (`bail.rs`).
+    fn compute_simple_depth(&mut self, id: TreeId) -> (u8, bool) {
+        let unit = self.unit;
         match &unit.code.nodes[id as usize] {
             Tree::Const(_)
             | Tree::Local(_)
             | Tree::Special(_)
             | Tree::FunctionRef(_)
-            | Tree::Lambda(_) => 1,
-            Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) | Tree::The(x, _) => deepest(self, &[*x]),
-            Tree::If(x, y, z) => deepest(self, &[*x, *y, *z]),
-            Tree::Or(x, y) => deepest(self, &[*x, *y]),
-            Tree::Progn(ids) | Tree::Primitive(_, ids) if ids.len() <= 64 => deepest(self, ids),
-            Tree::Let(bindings, body) if bindings.len() == 1 => {
-                deepest(self, &[bindings[0].1, *body])
+            | Tree::Lambda(_) => (1, false),
+            Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) => self.nested(&[*x], &[], true),
+            Tree::The(x, _) => self.nested(&[*x], &[], false),
+            Tree::If(x, y, z) => self.nested(&[*x], &[*y, *z], false),
+            Tree::Or(x, y) => self.nested(&[*x], &[*y], false),
+            Tree::Progn(ids) if ids.len() <= 64 => {
+                let (first, last) = ids.split_at(ids.len() - 1);
+                self.nested(first, last, false)
             }
-            _ => 0,
+            Tree::Primitive(index, ids) if ids.len() <= 64 => {
+                let pure = operator::signature(*index).is_some_and(|s| s.pure);
+                self.nested(ids, &[], !pure)
+            }
+            Tree::Let(bindings, body) if bindings.len() == 1 => {
+                self.nested(&[bindings[0].1], &[*body], false)
+            }
+            _ => (0, false),
         }
     }
 
@@ -107,28 +117,26 @@ impl Linker<'_> {
 
     /// A node for the value of a slot.
     pub(super) fn slot_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::local, simple::test_local, span);
-        node.a = slot;
-        self.keep(node)
+        self.keep(Simple::of_slot(slot, span))
     }
 
     /// A node for a constant.
     pub(super) fn constant_node(&mut self, value: Value, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::constant, simple::test_value, span);
+        let mut node = Simple::blank(simple::constant, simple::test_value, span);
         node.k = value;
         self.keep(node)
     }
 
     /// A node that tests or tells whether a parameter was supplied.
     pub(super) fn unsupplied_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::supplied_value, simple::unsupplied, span);
+        let mut node = Simple::blank(simple::supplied_value, simple::unsupplied, span);
         node.a = slot;
         self.keep(node)
     }
 
     /// A node that puts the value of a slot into a cell.
     pub(super) fn cell_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::make_cell, simple::test_value, span);
+        let mut node = Simple::blank(simple::make_cell, simple::test_value, span);
         node.a = slot;
         self.keep(node)
     }
@@ -152,33 +160,33 @@ impl Linker<'_> {
                 return self.set_node(*variable, *value, depth, span);
             }
             Tree::Special(name) => {
-                let mut node = blank(simple::special, simple::test_value, span);
+                let mut node = Simple::blank(simple::special, simple::test_value, span);
                 node.k = *name;
                 node.more = More::Cell(symbol::cell(*name));
                 node
             }
             Tree::SetSpecial(name, value) => {
-                let mut node = blank(simple::set_special, simple::test_value, span);
+                let mut node = Simple::blank(simple::set_special, simple::test_value, span);
                 node.k = *name;
                 node.x = Some(self.simple(*value, depth));
                 node
             }
             Tree::FunctionRef(name) => {
-                let mut node = blank(simple::function_ref, simple::test_value, span);
+                let mut node = Simple::blank(simple::function_ref, simple::test_value, span);
                 node.k = *name;
                 node.more = More::Cell(symbol::cell(*name));
                 node
             }
             Tree::Lambda(lambda) => return self.closure_node(*lambda, span),
             Tree::If(x, y, z) => {
-                let mut node = blank(simple::if_, simple::test_if, span);
+                let mut node = Simple::blank(simple::if_, simple::test_if, span);
                 node.x = Some(self.simple(*x, depth));
                 node.y = Some(self.simple(*y, depth));
                 node.z = Some(self.simple(*z, depth));
                 node
             }
             Tree::Or(x, y) => {
-                let mut node = blank(simple::or, simple::test_or, span);
+                let mut node = Simple::blank(simple::or, simple::test_or, span);
                 node.x = Some(self.simple(*x, depth));
                 node.y = Some(self.simple(*y, depth));
                 node
@@ -188,7 +196,7 @@ impl Linker<'_> {
                     ids.iter().map(|id| self.simple(*id, depth)).collect();
                 let mut last = linked.pop().expect("a progn is never empty");
                 while let Some(first) = linked.pop() {
-                    let mut node = blank(simple::sequence, simple::test_value, span);
+                    let mut node = Simple::blank(simple::sequence, simple::test_value, span);
                     node.x = Some(first);
                     node.y = Some(last);
                     last = self.keep(node);
@@ -197,7 +205,7 @@ impl Linker<'_> {
             }
             Tree::Let(bindings, body) => {
                 let (variable, init) = bindings[0];
-                let mut node = blank(simple::let_, simple::test_value, span);
+                let mut node = Simple::blank(simple::let_, simple::test_value, span);
                 node.x = Some(self.simple(init, depth));
                 self.slots.insert(variable, depth);
                 node.a = depth;
@@ -206,7 +214,7 @@ impl Linker<'_> {
                 node
             }
             Tree::The(value, kind) => {
-                let mut node = blank(simple::the, simple::test_value, span);
+                let mut node = Simple::blank(simple::the, simple::test_value, span);
                 node.k = *kind;
                 node.x = Some(self.simple(*value, depth));
                 node
@@ -228,16 +236,12 @@ impl Linker<'_> {
 
     fn local_node(&mut self, variable: Var, span: Span) -> Simple {
         let (evaluate, a, b): (Evaluate, u32, u32) = match self.locate(variable) {
-            Location::Slot(slot) => {
-                let mut node = blank(simple::local, simple::test_local, span);
-                node.a = slot;
-                return node;
-            }
+            Location::Slot(slot) => return Simple::of_slot(slot, span),
             Location::BoxedSlot(slot) => (simple::boxed, slot, 0),
             Location::Free(i) => (simple::free, self.self_slot, i),
             Location::BoxedFree(i) => (simple::free_boxed, self.self_slot, i),
         };
-        let mut node = blank(evaluate, simple::test_value, span);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
         node.a = a;
         node.b = b;
         node
@@ -250,7 +254,7 @@ impl Linker<'_> {
 
     /// A node that assigns the value of a slot to a special variable.
     pub(super) fn set_special(&mut self, name: Value, slot: u32, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::set_special, simple::test_value, span);
+        let mut node = Simple::blank(simple::set_special, simple::test_value, span);
         node.k = name;
         node.x = Some(self.slot_node(slot, span));
         self.keep(node)
@@ -258,7 +262,7 @@ impl Linker<'_> {
 
     /// A node that checks the type of the value of a slot.
     pub(super) fn the_node(&mut self, kind: Value, slot: u32, span: Span) -> Ref<Simple> {
-        let mut node = blank(simple::the, simple::test_value, span);
+        let mut node = Simple::blank(simple::the, simple::test_value, span);
         node.k = kind;
         node.x = Some(self.slot_node(slot, span));
         self.keep(node)
@@ -289,7 +293,7 @@ impl Linker<'_> {
                 (simple::set_free_boxed, self.self_slot, i)
             }
         };
-        let mut node = blank(evaluate, simple::test_value, span);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
         node.a = a;
         node.b = b;
         node.x = Some(value);
@@ -302,7 +306,7 @@ impl Linker<'_> {
         if x != SLOT || value.a != slot {
             return None;
         }
-        let mut node = blank(arith::set_function(op, y), simple::test_value, span);
+        let mut node = Simple::blank(arith::set_function(op, y), simple::test_value, span);
         node.a = slot;
         node.b = value.b;
         node.k = value.k;
@@ -317,7 +321,7 @@ impl Linker<'_> {
             return self.constant_node(function_word(lambda), span);
         }
         let captures: Vec<Capture> = free.iter().map(|v| self.capture(*v)).collect();
-        let mut node = blank(simple::closure, simple::test_value, span);
+        let mut node = Simple::blank(simple::closure, simple::test_value, span);
         node.more = More::Closure(lambda, captures.into());
         self.keep(node)
     }
@@ -352,7 +356,7 @@ impl Linker<'_> {
             Body::N(_) => return self.primitive_n(primitive, operands, depth, span),
             Body::Control(_) => unreachable!("control primitives are called"),
         };
-        let mut node = blank(evaluate, simple::test_value, span);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
         debug_assert_eq!(operands.len(), n);
         node.x = operands.first().copied();
         node.y = operands.get(1).copied();
@@ -369,10 +373,10 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Simple> {
         self.need(depth + operands.len() as u32 + 1);
-        let mut holder = blank(simple::constant, simple::test_value, span);
+        let mut holder = Simple::blank(simple::constant, simple::test_value, span);
         holder.more = More::Operands(operands.into());
         let holder = self.keep(holder);
-        let mut node = blank(simple::primitive_n, simple::test_value, span);
+        let mut node = Simple::blank(simple::primitive_n, simple::test_value, span);
         node.x = Some(holder);
         node.b = depth;
         node.more = More::Primitive(primitive);
@@ -406,17 +410,19 @@ impl Linker<'_> {
             _ => None,
         };
         let mut node = if let Some((slot, any)) = values {
-            blank(if on_slot { slot } else { any }, simple::test_value, span)
+            Simple::blank(if on_slot { slot } else { any }, simple::test_value, span)
         } else if let Some((slot, any)) = tests {
-            blank(simple::value_of_test, if on_slot { slot } else { any }, span)
+            Simple::blank(simple::value_of_test, if on_slot { slot } else { any }, span)
         } else {
             match (primitive.name, operands.len()) {
-                ("EQ", 2) => blank(simple::value_of_test, simple::test_eq, span),
-                ("EQL", 2) => blank(simple::value_of_test, simple::test_eql, span),
-                ("CONS", 2) => blank(simple::cons, simple::test_value, span),
-                ("SVREF" | "AREF", 2) => blank(simple::vector_ref, simple::test_value, span),
+                ("EQ", 2) => Simple::blank(simple::value_of_test, simple::test_eq, span),
+                ("EQL", 2) => Simple::blank(simple::value_of_test, simple::test_eql, span),
+                ("CONS", 2) => Simple::blank(simple::cons, simple::test_value, span),
+                ("SVREF" | "AREF", 2) => {
+                    Simple::blank(simple::vector_ref, simple::test_value, span)
+                }
                 ("SET-SVREF" | "SET-AREF", 3) => {
-                    blank(simple::set_vector, simple::test_value, span)
+                    Simple::blank(simple::set_vector, simple::test_value, span)
                 }
                 _ => return None,
             }
@@ -490,9 +496,9 @@ impl Linker<'_> {
         let px = if px == CONSTANT { ANY } else { px };
         let order = op >= arith::LT;
         let mut node = if order {
-            blank(simple::value_of_test, arith::order_function(op, px, py), span)
+            Simple::blank(simple::value_of_test, arith::order_function(op, px, py), span)
         } else {
-            blank(arith::number_function(op, px, py), simple::test_value, span)
+            Simple::blank(arith::number_function(op, px, py), simple::test_value, span)
         };
         node.x = Some(x);
         node.y = Some(y);

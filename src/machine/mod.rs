@@ -23,6 +23,7 @@
 mod apply;
 mod arith;
 pub mod backtrace;
+mod bail;
 mod call;
 pub mod class;
 pub mod conditions;

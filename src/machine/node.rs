@@ -13,6 +13,9 @@ pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
 /// Tests a simple node without making T or NIL.
 pub type Test = fn(&Simple, &mut Machine, usize) -> Answer;
 
+/// What a primitive goes on with when a value that it waits for is there: its frame, the value.
+pub type Resumption = fn(&mut Machine, usize, Value) -> Flow;
+
 /// What a test says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -47,6 +50,31 @@ pub struct Simple {
     pub more: More,
     /// Where it comes from.
     pub span: Span,
+}
+
+impl Simple {
+    /// A node with these functions, and nothing else in it.
+    pub fn blank(evaluate: Evaluate, test: Test, span: Span) -> Simple {
+        Simple {
+            evaluate,
+            test,
+            a: 0,
+            b: 0,
+            k: Value::NIL,
+            x: None,
+            y: None,
+            z: None,
+            more: More::None,
+            span,
+        }
+    }
+
+    /// The value of a slot.
+    pub fn of_slot(slot: u32, span: Span) -> Simple {
+        let mut node = Simple::blank(super::simple::local, super::simple::test_local, span);
+        node.a = slot;
+        node
+    }
 }
 
 /// What few simple nodes need.
@@ -208,7 +236,7 @@ pub struct Cont {
     /// What follows.
     pub next: Option<Ref<Node>>,
     /// What a primitive goes on with.
-    pub resume: Option<fn(&mut Machine, usize, Value) -> Flow>,
+    pub resume: Option<Resumption>,
     /// Symbols of bindings, types of handlers.
     pub constants: Vec<Value>,
     /// The clauses of a handler-case; the cleanup of a protected form.
@@ -237,7 +265,7 @@ impl Cont {
     }
 
     /// The frame of a primitive that waits for a value with `slots` slots of state below.
-    pub const fn native(slots: u32, resume: fn(&mut Machine, usize, Value) -> Flow) -> Cont {
+    pub const fn native(slots: u32, resume: Resumption) -> Cont {
         let mut cont = Cont::new(ContKind::Native);
         cont.shift = slots;
         cont.resume = Some(resume);
@@ -245,7 +273,7 @@ impl Cont {
     }
 
     /// The same for one that wants all values, in the buffer.
-    pub const fn native_values(slots: u32, resume: fn(&mut Machine, usize, Value) -> Flow) -> Cont {
+    pub const fn native_values(slots: u32, resume: Resumption) -> Cont {
         let mut cont = Cont::native(slots, resume);
         cont.kind = ContKind::NativeValues;
         cont.values = true;

@@ -119,7 +119,7 @@ fn link_clause(
     let mut guard = None;
     let tag = tag_guard(linker, clause, inner);
     if let Some(tree) = clause.guard {
-        if linker.is_simple(tree) {
+        if linker.is_pure(tree) {
             simple = Some(linker.simple(tree, inner));
         } else {
             // The answer of the guard goes to the slot after the fields.
@@ -224,6 +224,41 @@ fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
+/// The simple guard that is being tested, after it has failed (`bail.rs`).
+pub(super) fn guard_under_way(m: &Machine, extra: &Extra, fp: usize) -> Option<Ref<Simple>> {
+    let receive = extra.receive.as_ref()?;
+    m.slot(fp, receive.first + MESSAGE).as_fixnum()?;
+    let clause = m.slot(fp, receive.first + CLAUSE).as_fixnum()?;
+    receive.clauses.get((clause as usize).checked_sub(1)?)?.simple
+}
+
+/// That guard has an answer after all: the scan goes on.
+pub(super) fn guard_has_answered(
+    m: &mut Machine,
+    node: Ref<Node>,
+    extra: &Extra,
+    fp: usize,
+    answer: Value,
+) -> Flow {
+    let Some(receive) = &extra.receive else { return Flow::Next(node, fp) };
+    if answer.is_nil() {
+        return Flow::Next(node, fp);
+    }
+    let first = receive.first;
+    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
+    let clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
+    take(m, at, first, fp);
+    Flow::Next(receive.clauses[clause - 1].body, fp)
+}
+
+/// How many slots of the frame are live while the simple nodes of a complex one are evaluated.
+pub(super) fn live_slots(node: &Node) -> u32 {
+    let Op::Other(_, extra) = &node.op else { return node.depth };
+    let fields = extra.receive.iter().flat_map(|r| &r.clauses).map(|c| c.fields.len()).max();
+    let first = extra.receive.as_ref().map_or(0, |r| r.first + FIELDS);
+    node.depth.max(first + fields.unwrap_or(0) as u32)
+}
+
 fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     if let Some(message) = m.post.queue.take(at) {
         m.post.received(message);
@@ -278,7 +313,8 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                         continue;
                     }
                     Answer::Trap => {
-                        m.set_slot(fp, first + MESSAGE, Value::NIL);
+                        m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
+                        m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
                         return m.take_fault();
                     }
                 }

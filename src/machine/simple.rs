@@ -207,15 +207,22 @@ pub(super) fn sequence(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 
 /// Binds slot `a` to the value of `x`, in a cell if `b` is 1, and evaluates `y`.
 pub(super) fn let_(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let mut value = sub(n.x, m, fp);
+    let value = sub(n.x, m, fp);
     if value == Value::TRAP {
         return value;
     }
+    bind_slot(n, m, fp, value);
+    sub(n.y, m, fp)
+}
+
+/// The binding of [`let_`].
+#[inline(always)]
+pub(super) fn bind_slot(n: &Simple, m: &mut Machine, fp: usize, value: Value) {
+    let mut value = value;
     if n.b == 1 {
         value = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
     }
     m.set_slot(fp, n.a, value);
-    sub(n.y, m, fp)
 }
 
 pub(super) fn unsupplied(n: &Simple, m: &mut Machine, fp: usize) -> Answer {

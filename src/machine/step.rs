@@ -40,7 +40,7 @@ impl Machine {
             Turn::Go(node, fp) => (node, fp),
             Turn::Stop(outcome) => return outcome,
         };
-        loop {
+        'walk: loop {
             macro_rules! turn {
                 ($flow:expr) => {{
                     let flow = $flow;
@@ -48,7 +48,7 @@ impl Machine {
                         Turn::Go(n, f) => {
                             node = n;
                             fp = f;
-                            continue;
+                            continue 'walk;
                         }
                         Turn::Stop(outcome) => return outcome,
                     }
@@ -83,7 +83,7 @@ impl Machine {
                             Turn::Stop(outcome) => return outcome,
                         }
                     }
-                    continue;
+                    continue 'walk;
                 }};
             }
             macro_rules! deliver {
@@ -95,7 +95,7 @@ impl Machine {
                         fp -= cont.shift as usize;
                         self.stack[fp + cont.destination as usize] = value;
                         node = cont.next.expect("a call is followed by a node");
-                        continue;
+                        continue 'walk;
                     }
                     turn!(Flow::Return(value, fp))
                 }};
@@ -430,7 +430,7 @@ impl Machine {
     }
 
     /// Enters what the cell of a global function holds.
-    fn enter_named(&mut self, site: Ref<Site>, word: Value, frame: usize) -> Flow {
+    pub(super) fn enter_named(&mut self, site: Ref<Site>, word: Value, frame: usize) -> Flow {
         if word == Value::UNBOUND {
             return self.undefined_function(site.name, frame, site.count);
         }

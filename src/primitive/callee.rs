@@ -31,7 +31,13 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     }
     let primitive = crate::machine::primitive(function);
     let fits = primitive.min as usize <= n && n <= primitive.max as usize;
-    (fits && !matches!(primitive.body, Body::Control(_))).then_some(primitive)
+    (fits && !matches!(primitive.body, Body::Control(_)) && !is_mended(primitive))
+        .then_some(primitive)
+}
+
+/// Whether a restart may supply the value of the primitive when it fails: then it needs a frame.
+fn is_mended(primitive: &Primitive) -> bool {
+    matches!(primitive.name, "SYMBOL-VALUE" | "SYMBOL-FUNCTION" | "FDEFINITION")
 }
 
 /// Calls a primitive with one argument; `scratch` is a free slot.

@@ -33,6 +33,7 @@ mod objects;
 mod packages;
 mod pathnames;
 mod printer;
+mod pure;
 mod reader;
 mod search;
 mod sequences;
@@ -182,5 +183,6 @@ pub fn signature(primitive: &Primitive) -> Signature {
         min: primitive.min,
         max: primitive.max,
         simple: !matches!(primitive.body, Body::Control(_)),
+        pure: pure::is_pure(primitive),
     }
 }

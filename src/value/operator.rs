@@ -18,6 +18,8 @@ pub struct Signature {
     pub max: u16,
     /// Whether it can neither call Lisp nor block: it may stand inside a simple node.
     pub simple: bool,
+    /// Whether it has no effect: it may stand anywhere inside a simple node.
+    pub pure: bool,
 }
 
 static SIGNATURES: OnceLock<Vec<Signature>> = OnceLock::new();

@@ -86,6 +86,79 @@
       (funcall hook condition hook)))
   (raise-unhandled condition))
 
+;;; What the machine calls when it meets something that can be mended: the value is that of the
+;;; expression that failed.
+
+(defun unbound-variable-met (name)
+  "The variable NAME has no value: one from a restart, or what it has got meanwhile."
+  (restart-case (error 'unbound-variable :name name)
+    (continue ()
+      :report (lambda (stream) (format stream "Retry using ~s." name))
+      (symbol-value name))
+    (use-value (value)
+      :report (lambda (stream) (format stream "Use another value instead of ~s." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      value)
+    (store-value (value)
+      :report (lambda (stream) (format stream "Set ~s and use its value." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (set name value))))
+
+(defun unbound-slot-met (name instance)
+  "The slot NAME of INSTANCE has no value: one from a restart, or what it has got meanwhile."
+  (restart-case (error 'unbound-slot :name name :instance instance)
+    (continue ()
+      :report (lambda (stream) (format stream "Retry using slot ~s." name))
+      (slot instance name))
+    (use-value (value)
+      :report (lambda (stream) (format stream "Use another value instead of slot ~s." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      value)
+    (store-value (value)
+      :report (lambda (stream) (format stream "Set slot ~s and use its value." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (set-slot instance name value)
+      value)))
+
+(defun function-supplied (function)
+  "The function that the argument of a restart designates."
+  (if (functionp function) function (fdefinition function)))
+
+(defun undefined-function-met (name)
+  "There is no function NAME: one from a restart, or what has been defined meanwhile."
+  (restart-case (error 'undefined-function :name name)
+    (continue ()
+      :report (lambda (stream) (format stream "Retry using ~s." name))
+      (fdefinition name))
+    (use-value (function)
+      :report (lambda (stream) (format stream "Use another function instead of ~s." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (function-supplied function))
+    (store-value (function)
+      :report (lambda (stream) (format stream "Define ~s and use it." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (setf (fdefinition name) (function-supplied function)))))
+
+(defun undefined-function-called (name arguments)
+  "A call of a function NAME that does not exist: made after all as a restart says."
+  (restart-case (error 'undefined-function :name name)
+    (continue ()
+      :report (lambda (stream) (format stream "Retry calling ~s." name))
+      (apply name arguments))
+    (use-value (function)
+      :report (lambda (stream) (format stream "Call another function instead of ~s." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (apply function arguments))
+    (store-value (function)
+      :report (lambda (stream) (format stream "Define ~s and call it." name))
+      :interactive (lambda () (list (ask-for-value name)))
+      (setf (fdefinition name) (function-supplied function))
+      (apply name arguments))
+    (return-value (&rest values)
+      :report "Return other values from the call."
+      :interactive (lambda () (list (ask-for-value name)))
+      (values-list values))))
+
 ;;; What the checking macros call.
 
 (defun case-failed (key expected)
