@@ -269,6 +269,12 @@ fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     }
 }
 
+/// Notes in the slots of the receive where the scan stands.
+fn note_place(m: &mut Machine, first: u32, fp: usize, at: Sequence, clause: usize) {
+    m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
+    m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
+}
+
 /// Looks for a message.
 fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     let Some(receive) = &extra.receive else { return Flow::ReturnValues(fp) };
@@ -313,15 +319,13 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                         continue;
                     }
                     Answer::Trap => {
-                        m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
-                        m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
+                        note_place(m, first, fp, at, clause);
                         return m.take_fault();
                     }
                 }
             }
             if let Some(guard) = tried.guard {
-                m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
-                m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
+                note_place(m, first, fp, at, clause);
                 return Flow::Next(guard, fp);
             }
             take(m, at, first, fp);

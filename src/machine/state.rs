@@ -199,8 +199,11 @@ impl Machine {
     #[cold]
     #[inline(never)]
     pub fn trap(&mut self, fault: Box<Fault>, span: Span) -> Value {
-        self.fault = Some(fault);
-        self.fault_span = span;
+        // Some nodes evaluate all operands before they look: what failed first is what counts.
+        if self.fault.is_none() {
+            self.fault = Some(fault);
+            self.fault_span = span;
+        }
         Value::TRAP
     }
 

@@ -176,3 +176,8 @@
 ;=> (45 25)
 (let ((n 0)) (list (nested 40 (incf n)) n))
 ;=> (41 1)
+;;; The error is that of the first operand that fails.
+(handler-case (list (+ (car 1) (car 2)) (eq (car 3) (car 4))) (type-error (c) (type-error-datum c)))
+;=> 1
+(handler-case (if (eq (car 3) (car 4)) 1 2) (type-error (c) (type-error-datum c)))
+;=> 3
