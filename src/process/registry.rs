@@ -1,10 +1,12 @@
 //! Names: of muprocs, of ports, and the ports that have a new owner.
 //!
-//! The tables are sharded, because every spawn and every exit of a named muproc goes through them.
+//! Every spawn and every exit of a named muproc goes through here. So the name of a muproc, which is
+//! a symbol, leads to it by the cell of the symbol; port names have sharded tables.
 //! An entry belongs to a pid, and only that pid's death or word takes it away. A name is freed
 //! before anyone hears of the death.
 
 use super::{Pid, Value};
+use crate::value::symbol::{self, SymbolCell};
 use crossbeam::utils::CachePadded;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,18 +21,30 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 type Shard = CachePadded<Mutex<FxHashMap<u64, Pid>>>;
 
-/// One table of names.
+/// One table of names. Words that are no symbols (of tests, which have no cells) are names as well.
 pub struct Names {
+    /// Whether symbols lead by their cells.
+    by_cell: bool,
     shards: Box<[Shard]>,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        Names { shards: (0..SHARDS).map(|_| CachePadded::default()).collect() }
+        Names { by_cell: false, shards: (0..SHARDS).map(|_| CachePadded::default()).collect() }
     }
 }
 
 impl Names {
+    /// A table that keeps the owner of a symbol in its cell: one for a process.
+    fn in_cells() -> Names {
+        Names { by_cell: true, ..Names::default() }
+    }
+
+    #[inline]
+    fn cell(&self, name: Value) -> Option<&'static SymbolCell> {
+        (self.by_cell && name.is_symbol()).then(|| symbol::cell(name))
+    }
+
     fn shard(&self, name: Value) -> &Mutex<FxHashMap<u64, Pid>> {
         let mixed = name.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59;
         &self.shards[mixed as usize]
@@ -38,6 +52,9 @@ impl Names {
 
     /// Gives a name to a muproc; the error is who has it.
     pub fn claim(&self, name: Value, owner: Pid) -> Result<(), Pid> {
+        if let Some(cell) = self.cell(name) {
+            return cell.claim_for(owner.0).map_err(Pid);
+        }
         match lock(self.shard(name)).entry(name.0) {
             std::collections::hash_map::Entry::Occupied(taken) => Err(*taken.get()),
             std::collections::hash_map::Entry::Vacant(place) => {
@@ -49,6 +66,9 @@ impl Names {
 
     /// Takes the name away if it is the owner's.
     pub fn release(&self, name: Value, owner: Pid) -> bool {
+        if let Some(cell) = self.cell(name) {
+            return cell.release_from(owner.0);
+        }
         let mut shard = lock(self.shard(name));
         let mine = shard.get(&name.0) == Some(&owner);
         if mine {
@@ -63,22 +83,24 @@ impl Names {
 
     /// Who has the name.
     pub fn find(&self, name: Value) -> Option<Pid> {
+        if let Some(cell) = self.cell(name) {
+            return Some(Pid(cell.muproc())).filter(|pid| pid.0 != 0);
+        }
         lock(self.shard(name)).get(&name.0).copied()
     }
 
-    /// How many names are given.
+    /// How many names stand in the table.
     pub fn len(&self) -> usize {
         self.shards.iter().map(|shard| lock(shard).len()).sum()
     }
 
-    /// Whether no name is given.
+    /// Whether none does.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
 /// The names and adopted ports of a node.
-#[derive(Default)]
 pub struct Registry {
     /// Names of muprocs.
     pub muprocs: Names,
@@ -86,6 +108,17 @@ pub struct Registry {
     pub ports: Names,
     adopted: Mutex<FxHashMap<Pid, Pid>>,
     adoptions: AtomicUsize,
+}
+
+impl Default for Registry {
+    fn default() -> Self {
+        Registry {
+            muprocs: Names::in_cells(),
+            ports: Names::default(),
+            adopted: Mutex::default(),
+            adoptions: AtomicUsize::default(),
+        }
+    }
 }
 
 impl Registry {
@@ -137,6 +170,16 @@ mod tests {
         assert_eq!(names.find(name), Some(Pid(1)));
         assert!(names.release(name, Pid(1)));
         assert_eq!(names.claim(name, Pid(2)), Ok(()));
+    }
+
+    #[test]
+    fn a_symbol_leads_to_its_muproc_by_its_cell() {
+        let names = Names::in_cells();
+        let name = symbol::make_uninterned("WORKER");
+        assert_eq!((names.find(name), names.claim(name, Pid(7))), (None, Ok(())));
+        assert_eq!((names.find(name), names.claim(name, Pid(8))), (Some(Pid(7)), Err(Pid(7))));
+        assert!(names.is_empty() && !names.release(name, Pid(8)) && names.release(name, Pid(7)));
+        assert_eq!(names.find(name), None);
     }
 
     #[test]

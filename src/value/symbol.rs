@@ -31,6 +31,8 @@ pub struct SymbolCell {
     autoload: AtomicU32,
     /// Symbol index + 1 of the cell that holds the function `(setf NAME)`.
     setf: AtomicU32,
+    /// The live muproc of this name, 0 for none.
+    muproc: AtomicU64,
     /// How often the cell was given to an uninterned symbol; 0 for symbols that stay.
     generation: AtomicU32,
     /// The cycle of reclamation in which somebody was last found to mention the symbol.
@@ -96,6 +98,7 @@ impl SymbolCell {
             special: AtomicU32::new(0),
             autoload: AtomicU32::new(0),
             setf: AtomicU32::new(0),
+            muproc: AtomicU64::new(0),
             generation: AtomicU32::new(0),
             mark: AtomicU32::new(0),
         }
@@ -122,6 +125,25 @@ impl SymbolCell {
         for word in [&self.function, &self.macro_function, &self.value] {
             word.store(Value::UNBOUND.0, Ordering::Relaxed);
         }
+    }
+
+    /// The live muproc of this name, 0 for none.
+    #[inline]
+    pub fn muproc(&self) -> u64 {
+        self.muproc.load(Ordering::Acquire)
+    }
+
+    /// Makes this the name of a muproc; the error is who has it.
+    #[inline]
+    pub fn claim_for(&self, muproc: u64) -> Result<(), u64> {
+        let claim = self.muproc.compare_exchange(0, muproc, Ordering::AcqRel, Ordering::Acquire);
+        claim.map(|_| ())
+    }
+
+    /// Takes the name away from a muproc; false when it is not its name.
+    #[inline]
+    pub fn release_from(&self, muproc: u64) -> bool {
+        self.muproc.compare_exchange(muproc, 0, Ordering::AcqRel, Ordering::Relaxed).is_ok()
     }
 
     /// The home package's index, 0 for none.
