@@ -66,6 +66,8 @@ pub struct Post {
     pub virtual_time: bool,
     /// Whether the reserve beyond the limit of the heap is in use.
     reserve_open: bool,
+    /// The reason of a kill that waits for the end of a cleanup.
+    kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
     grace_begun: bool,
 }
@@ -270,9 +272,12 @@ impl Machine {
             }
             Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
             // A cleanup that runs is let do its work, like those that have yet to run.
-            Notice::Kill { .. } if !self.records.is_empty() && self.post.killed.is_none() => {
-                self.begin_grace();
-                Acted::Later(notice)
+            Notice::Kill { reason, .. } if !self.records.is_empty() => {
+                if self.post.killed.is_none() {
+                    self.post.kill_waits.get_or_insert(reason);
+                    self.begin_grace();
+                }
+                Acted::Done
             }
             Notice::Kill { by: _, reason } => self.killed(reason, fp),
             Notice::Overflown => {
@@ -393,15 +398,43 @@ impl Machine {
 
     /// The grace is over: ends at once, cleanups or not.
     fn grace_is_over(&mut self) -> Acted {
-        self.control.truncate(1);
-        let reason = self.post.notices.iter().find_map(|notice| match notice {
-            Notice::Kill { reason, .. } => Some(reason.clone()),
-            _ => None,
-        });
-        let held_up = reason.map(|reason| ExitInfo { reason, normal: false });
+        let held_up = self.post.kill_waits.take();
+        let held_up = held_up.map(|reason| ExitInfo { reason, normal: false });
         match self.post.killed.take().or(held_up) {
-            Some(info) => Acted::Flow(self.end(info)),
+            Some(info) => {
+                self.control.truncate(1);
+                Acted::Flow(self.end(info))
+            }
             None => Acted::Done,
+        }
+    }
+
+    /// At the end of a cleanup: what it has held up and what cannot wait for the next safe point.
+    pub(super) fn after_cleanup(&mut self, fp: usize, has_target: bool) -> Option<Flow> {
+        if self.records.is_empty()
+            && let Some(reason) = self.post.kill_waits.take()
+            && let Acted::Flow(flow) = self.killed(reason, fp)
+        {
+            return Some(flow);
+        }
+        if has_target || self.post.notices.is_empty() {
+            return None;
+        }
+        let is_deadline = |notice: &Notice| match notice {
+            Notice::Timer { token, .. } => {
+                let clock = self.post.clocks.get(token);
+                clock.is_some_and(|clock| matches!(clock.purpose, Purpose::Deadline { .. }))
+                    && !self.must_wait(notice)
+            }
+            _ => false,
+        };
+        let at = self.post.notices.iter().position(is_deadline)?;
+        match self.post.notices.remove(at)? {
+            Notice::Timer { token, .. } => match self.timer_fired(token, Resume::Ended, fp) {
+                Acted::Flow(flow) => Some(flow),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -270,7 +270,11 @@ impl Machine {
     fn run_slice(&mut self, budget: i32) -> Outcome {
         self.heap.fuel = budget;
         self.begin_slice();
-        self.walk()
+        match self.walk() {
+            // Only the first of several notices has been acted on: the others are next.
+            Outcome::Wait if self.has_notices() => Outcome::Yield,
+            outcome => outcome,
+        }
     }
 }
 

@@ -330,6 +330,9 @@ pub(super) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
         return Flow::Fault(m.lost("record of a cleanup"));
     };
     m.values = record.values;
+    if let Some(flow) = m.after_cleanup(fp, record.target.is_some()) {
+        return flow;
+    }
     match record.target {
         None => Flow::Next(extra.next[0], fp),
         Some(target) => m.unwind(target, fp),
