@@ -99,7 +99,6 @@ fn a_full_mailbox_blocks_the_sender() {
 }
 
 #[test]
-#[ignore = "the policy is not kept yet: all 300 arrive"]
 fn a_full_mailbox_drops_the_oldest() {
     prints("drop-oldest", &overflow("drop-oldest"), "took 100\n:NORMAL-EXIT\n");
 }

@@ -80,6 +80,8 @@ pub struct Analysis {
     /// The constants kept so: the captured values of the outermost function.
     pub constants: Vec<Value>,
     constant_variables: Vec<Var>,
+    /// Assignments to variables of outer functions.
+    pub(super) outward: Vec<super::across::Outward>,
     fixed: Vec<(Value, Value)>,
 }
 
@@ -176,6 +178,7 @@ impl Analysis {
                 self.warnings.push(Warning::UnusedVariable(variable.name, span));
             }
         }
+        self.warn_of_assignments_across();
     }
 
     // ---- helpers for the families of operators ----

@@ -6,6 +6,7 @@
 //! variables are resolved, primitives recognised and captures known. The room must not know the
 //! machine. Begin with `tree.rs`, then `analysis.rs`; each family of special operators has a file.
 
+mod across;
 mod analysis;
 mod binding;
 mod control;

@@ -6,7 +6,7 @@ use crate::machine::backtrace::{self, FrameInfo, Unhandled};
 use crate::machine::{Machine, class, eval};
 use crate::process::Pid;
 use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::{Value, package, sym, symbol};
+use crate::value::{Value, package, stream, sym, symbol};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -95,8 +95,12 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.post.name);
     let text = unhandled.text.trim_end().trim_end_matches('.');
+    // Where the muproc logs, if that is a stream of the process.
+    let errorstream = unhandled.machine.post.errorstream;
+    let to_output = errorstream == stream::of_handle(stream::STDOUT);
+    let say = if to_output { output::show } else { output::tell };
     if !is_check && format != Format::Json {
-        output::tell(&format!("Error occurred in muproc {name}: {text}.\n"));
+        say(&format!("Error occurred in muproc {name}: {text}.\n"));
     }
     if told {
         return;
@@ -111,7 +115,10 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if !is_check {
         diagnostic = diagnostic.with_note(format!("in muproc {name}"));
     }
-    tell(&diagnostic, format);
+    let mut bytes = Vec::new();
+    if write_report(&mut bytes, &diagnostic, format).is_ok() {
+        say(&String::from_utf8_lossy(&bytes));
+    }
 }
 
 /// "Did you mean", for undefined functions and variables.

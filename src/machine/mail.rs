@@ -51,7 +51,8 @@ pub struct Post {
     next_token: u64,
     /// How many of the clocks are waits.
     waits: u32,
-    killed: Option<ExitInfo>,
+    /// The reason for which it is ending, beyond recall.
+    killed: Option<Reason>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
     /// What `*muproc-mumsg*` and `*muproc-packet*` are, once asked for.
@@ -102,13 +103,55 @@ impl Post {
             | Notice::Kill { reason, .. } => Some(reason),
             _ => None,
         });
-        waiting.chain(self.killed.iter().map(|exit| &exit.reason))
+        waiting.chain(&self.killed).chain(&self.kill_waits)
+    }
+
+    /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
+    /// it came after what lies there and before what comes next.
+    fn noticed(&mut self, notice: Notice, now: u64) {
+        match notice {
+            Notice::Terminated { muproc, reason, monitor, .. } => {
+                let mut fields = vec![
+                    (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
+                    (sym::K_REASON, Value::NIL),
+                ];
+                if let Some(reference) = monitor {
+                    fields.push((sym::K_MONITOR, Value::immediate(Imm::Tag, reference.0)));
+                }
+                self.queue.push(message_of(&fields, &reason, now));
+            }
+            Notice::ExitRequested { by, reason } => {
+                let fields = [
+                    (sym::K_TERMINATED, Value::NIL),
+                    (sym::K_REASON, Value::NIL),
+                    (sym::K_REQUESTED_BY, Value::immediate(Imm::Muproc, by.0)),
+                ];
+                self.queue.push(message_of(&fields, &reason, now));
+            }
+            other => self.notices.push_back(other),
+        }
     }
 
     /// How many timers are set.
     pub fn timers(&self) -> usize {
         self.clocks.len()
     }
+}
+
+/// A message of the system; the field `:reason` gets the reason.
+fn message_of(fields: &[(Value, Value)], reason: &Reason, sent_at: u64) -> Message {
+    let names: Vec<Value> = fields.iter().map(|f| f.0).collect();
+    let shape = shape::intern(&names);
+    let n = fields.len() + 1;
+    let mut words = vec![Header::new(Kind::Mumsg, 0, n).0, shape::word(shape).0];
+    for (name, value) in fields {
+        let value =
+            if *name == sym::K_REASON { copy::relocate(reason.root, n + 1) } else { *value };
+        words.push(value.0);
+    }
+    copy::append_relocated(&mut words, &reason.words);
+    let body = Payload::from_words(Value::object_at(0), &words);
+    Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }
 
 /// The frame below a timer function: it ends a shield.
@@ -139,11 +182,12 @@ impl Machine {
         if let Some(system) = system
             && system.has_mail()
         {
+            let now = system.slice_time();
             system.collect_mail(&mut |mail| match mail {
                 Mail::Message(message) => {
                     post.queue.push(message);
                 }
-                Mail::Notice(notice) => post.notices.push_back(notice),
+                Mail::Notice(notice) => post.noticed(notice, now),
             });
             if let Some(most) = system.keeps() {
                 post.queue.keep_newest(most);
@@ -246,27 +290,8 @@ impl Machine {
 
     fn act_on(&mut self, notice: Notice, at: Resume, fp: usize) -> Acted {
         match notice {
-            Notice::Terminated { muproc, reason, monitor, .. } => {
-                let mut fields = vec![
-                    (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
-                    (sym::K_REASON, Value::NIL),
-                ];
-                if let Some(reference) = monitor {
-                    fields.push((sym::K_MONITOR, Value::immediate(Imm::Tag, reference.0)));
-                }
-                self.post_notice(&fields, &reason);
-                Acted::Done
-            }
-            Notice::ExitRequested { by, reason } => {
-                let by = Value::immediate(Imm::Muproc, by.0);
-                let fields = [
-                    (sym::K_TERMINATED, Value::NIL),
-                    (sym::K_REASON, Value::NIL),
-                    (sym::K_REQUESTED_BY, by),
-                ];
-                self.post_notice(&fields, &reason);
-                Acted::Done
-            }
+            // They went into the queue when they were collected.
+            Notice::Terminated { .. } | Notice::ExitRequested { .. } => Acted::Done,
             Notice::Exit { .. } | Notice::Timer { .. } if self.must_wait(&notice) => {
                 Acted::Later(notice)
             }
@@ -324,24 +349,6 @@ impl Machine {
         }
     }
 
-    /// Puts a message of the system at the end of the queue; the field `:reason` gets the reason.
-    fn post_notice(&mut self, fields: &[(Value, Value)], reason: &Reason) {
-        let names: Vec<Value> = fields.iter().map(|f| f.0).collect();
-        let shape = shape::intern(&names);
-        let n = fields.len() + 1;
-        let mut words = vec![Header::new(Kind::Mumsg, 0, n).0, shape::word(shape).0];
-        for (name, value) in fields {
-            let value =
-                if *name == sym::K_REASON { copy::relocate(reason.root, n + 1) } else { *value };
-            words.push(value.0);
-        }
-        copy::append_relocated(&mut words, &reason.words);
-        let body = Payload::from_words(Value::object_at(0), &words);
-        let sent_at = self.system().now();
-        let letter = Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body };
-        self.post.queue.push(Message::new(letter));
-    }
-
     /// An exit that may be handled: signalled on top of what runs.
     fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
         let given = copy::copy_in(&mut self.heap, reason);
@@ -381,7 +388,7 @@ impl Machine {
 
     /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
     fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
-        self.post.killed = Some(info.clone());
+        self.post.killed = Some(info.reason.clone());
         self.begin_grace();
         self.unwind(Target::End(info), fp)
     }
@@ -399,11 +406,10 @@ impl Machine {
     /// The grace is over: ends at once, cleanups or not.
     fn grace_is_over(&mut self) -> Acted {
         let held_up = self.post.kill_waits.take();
-        let held_up = held_up.map(|reason| ExitInfo { reason, normal: false });
         match self.post.killed.take().or(held_up) {
-            Some(info) => {
+            Some(reason) => {
                 self.control.truncate(1);
-                Acted::Flow(self.end(info))
+                Acted::Flow(self.end(ExitInfo { reason, normal: false }))
             }
             None => Acted::Done,
         }
@@ -626,7 +632,12 @@ impl Machine {
             .post
             .clocks
             .iter()
-            .filter(|(_, c)| matches!(c.purpose, Purpose::Wait { place, .. } if place >= top))
+            .filter(|(token, clock)| match clock.purpose {
+                Purpose::Wait { place, .. } => {
+                    place >= top || self.stack[place] != Value::fixnum(**token as i64)
+                }
+                _ => false,
+            })
             .map(|(token, _)| *token)
             .collect();
         for token in left {
@@ -717,7 +728,7 @@ impl Machine {
             self.heap.limit = usize::MAX;
             self.control.truncate(1);
             return match self.post.killed.take() {
-                Some(info) => self.end(info),
+                Some(reason) => self.end(ExitInfo { reason, normal: false }),
                 None => self.finished(),
             };
         }

@@ -6,7 +6,7 @@ use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Value, package, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// What is told of the end of a program.
 pub trait Watcher: Send + Sync {
@@ -39,12 +39,43 @@ struct NodeHooks {
     strict: bool,
     watcher: Arc<dyn Watcher>,
     node: OnceLock<Node>,
+    /// Reductions of all but daemons when `main` was last found waiting, and how often it was
+    /// found so since they last moved.
+    stalled: Mutex<(u64, u32)>,
+}
+
+/// So often daemons may wake up by their timers, in virtual time, without anybody else having a
+/// turn: then a waiting `main` is taken to wait in vain.
+const VAIN_WAKINGS: u32 = 10_000;
+
+impl NodeHooks {
+    /// Whether a daemon that sleeps may yet wake up and help `main`.
+    fn daemons_may_help(&self, node: &Node) -> bool {
+        let (mut timers, mut reductions) = (0, 0);
+        for info in node.muprocs().into_iter().filter_map(|pid| node.info(pid)) {
+            let Some(details) = info.details else { continue };
+            match info.daemon {
+                true if !info.hidden => timers += details.timers,
+                true => {}
+                false => reductions += details.reductions,
+            }
+        }
+        let mut stalled = self.stalled.lock().unwrap_or_else(|e| e.into_inner());
+        *stalled = match *stalled {
+            (before, times) if before == reductions => (before, times + 1),
+            _ => (reductions, 0),
+        };
+        timers > 0 && !(node.is_virtual_time() && stalled.1 > VAIN_WAKINGS)
+    }
 }
 
 impl Hooks for NodeHooks {
     fn quiescent(&self, node: &Node) -> Verdict {
         let main = Pid(self.main.load(Ordering::Acquire));
         if !self.main_ended.load(Ordering::Acquire) && node.is_alive(main) {
+            if self.daemons_may_help(node) {
+                return Verdict::Wait;
+            }
             self.watcher.deadlock(node, main);
             return Verdict::Stop { code: 1, cleanups: true };
         }
@@ -103,6 +134,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         strict: program.strict,
         watcher: program.watcher,
         node: OnceLock::new(),
+        stalled: Mutex::default(),
     });
     newborn::set_usual_limit(program.muproc_words);
     let scheduler = Scheduler::start(program.config, hooks.clone());

@@ -66,6 +66,11 @@ impl Shared {
         quiet
     }
 
+    /// Forgets that quiescence was reported.
+    pub fn is_to_be_asked_again(&self) {
+        self.census.reported.store(0, Ordering::SeqCst);
+    }
+
     /// Whether quiescence has not been reported since a lasting muproc last had a turn.
     pub fn is_news(&self) -> bool {
         let turns = self.lasting_turns() + 1;

@@ -389,7 +389,11 @@ impl Worker {
         }
         let node = super::Node::of(self.shared);
         match self.shared.hooks.quiescent(&node) {
-            super::Verdict::Wait => false,
+            super::Verdict::Wait => {
+                // To be asked again, even if no lasting muproc has a turn until then.
+                self.shared.is_to_be_asked_again();
+                false
+            }
             super::Verdict::Stop { code, cleanups: false } => {
                 self.shared.end_with(code);
                 true

@@ -214,7 +214,13 @@ pub fn make_storage(
     n: usize,
     initial: Option<Value>,
 ) -> Result<Value> {
-    if n > LIMIT / 64 {
+    let words = match element {
+        Element::Any => n,
+        Element::Character => n / 2,
+        raw => (n >> 6) << raw.shift(),
+    };
+    // What alone is more than the muproc may hold is not even tried.
+    if n > LIMIT / 64 || words > heap.limit {
         return Err(Fault::storage(heap, "An array of that size does not fit into memory."));
     }
     let storage = match element {

@@ -6,17 +6,24 @@
   "Monitors the muproc that TO, a muproc, a port or a registered name, stands for."
   (muproc-monitor (muproc-of-address to) (muproc-current-process) :as-message t))
 
+(defun stop-watching (reference)
+  "Ends the monitor REFERENCE; if the other has ended already, drops the message that tells so."
+  (unless (muproc-demonitor reference)
+    (mumsg-receive (from)
+      ((monitor) (eql monitor reference) nil)
+      (:timeout 0 nil))))
+
 (defun await-reply (to call-tag reference timeout)
   "Waits for the message with CALL-TAG in its field TAG and returns the values of its other fields.
 An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
   (mumsg-receive (from)
     ((tag) (muproc-msgtag= call-tag tag)
-     (muproc-demonitor reference)
+     (stop-watching reference)
      (values-list (fields-besides :tag *muproc-mumsg*)))
     ((terminated reason monitor) (eql monitor reference)
      (error 'muproc-call-failed :muproc to :message call-tag :reason reason))
     (:timeout timeout
-     (muproc-demonitor reference)
+     (stop-watching reference)
      (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
 
 (defun fields-besides (name message)
@@ -36,5 +43,5 @@ An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds ha
       ((terminated reason monitor) (eql monitor reference)
        reason)
       (:timeout timeout
-       (muproc-demonitor reference)
+       (stop-watching reference)
        (error 'muproc-call-failed :muproc muproc :reason :timeout)))))

@@ -78,9 +78,9 @@
      (format stream "The call of ~s failed: ~s."
              (condition-muproc condition) (condition-reason condition)))
     (muproc-no-such-port
-     (format stream "No port is registered as ~s; the message was ~s."
-             (slot condition 'name) (slot condition 'message)))
+     (format stream "No port is registered as ~s~@[; the message was ~s~]."
+             (slot condition 'name)
+             (if (slot-unset-p condition 'message) nil (slot condition 'message))))
     ((or muproc-send-to-terminated-muproc-condition muproc-send-to-terminated-muproc-error)
-     (format stream "The message ~s was sent to ~s, which has terminated."
-             (slot condition 'message) (slot condition 'to)))
+     (format stream "A message was sent to ~s, which has terminated." (slot condition 'to)))
     (t (format stream "~s~@[ ~s~]." (class-name-of condition) (condition-id condition)))))

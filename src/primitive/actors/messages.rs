@@ -245,7 +245,13 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
     let pid = match receiver(m, to) {
         Ok(Some(pid)) => pid,
         Ok(None) => return sent_to_dead(m, args, to),
-        Err(fault) => return Flow::Fault(fault),
+        Err(mut fault) => {
+            if fault.class == sym::MUPROC_NO_SUCH_PORT {
+                let base = copy::words_in(&mut m.heap, body.words());
+                fault.slots.push((sym::K_MESSAGE, copy::relocate(body.root(), base)));
+            }
+            return Flow::Fault(fault);
+        }
     };
     let system = m.system();
     let letter = Letter { from: system.port(), sent_at: system.slice_time(), shape, tag, body };
@@ -274,7 +280,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
 
 /// A message to a dead muproc: a condition that is no error; NIL if nobody handles it.
 fn sent_to_dead(m: &mut Machine, args: Args, to: Value) -> Flow {
-    let initargs = [(sym::K_MUPROC, to), (sym::K_MESSAGE, Value::NIL)];
+    let initargs = [(sym::K_TO, to), (sym::K_MESSAGE, Value::NIL)];
     let condition = class::make_condition(m, sym::SEND_TO_TERMINATED, &initargs);
     m.raise(condition, args.base, crate::machine::conditions::Mode::Signal)
 }

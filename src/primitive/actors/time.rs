@@ -4,7 +4,7 @@ use super::super::{actor, cl, sys};
 use super::{function_of, pid_of};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::Outcome;
-use crate::value::{Fault, Imm, Result, Value, numbers, package, sym};
+use crate::value::{Fault, Imm, Result, Value, list, numbers, package, sym};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -152,6 +152,11 @@ fn poke(m: &mut Machine, muproc: Value) -> Result {
 
 fn sleep(m: &mut Machine, args: Args) -> Flow {
     let seconds = m.arg(args, 0);
+    if let Ok(true) = numbers::minusp(&mut m.heap, seconds) {
+        let range = [sym::REAL, Value::fixnum(0)];
+        let expected = list::from_slice(&mut m.heap, &range);
+        return Flow::Fault(Fault::type_error(seconds, expected));
+    }
     match m.seconds_from_now(seconds) {
         Ok(Some(at)) => {
             let wait = m.start_wait(at, args.base);

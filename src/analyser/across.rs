@@ -1,0 +1,75 @@
+//! Assignments that stay in another muproc: the body of a spawned function gets copies of the
+//! variables around it, so what it assigns nobody else sees.
+
+use super::analysis::Analysis;
+use super::scope::Warning;
+use super::tree::{Code, LambdaId, Tree, TreeId, Var};
+use crate::text::Span;
+use crate::value::sym;
+
+/// An assignment to a variable of an outer function.
+pub(super) struct Outward {
+    /// The variable.
+    pub variable: Var,
+    /// The function that assigns it.
+    pub lambda: LambdaId,
+    /// Where.
+    pub span: Span,
+}
+
+impl Analysis {
+    /// Warns of assignments inside functions that are spawned where they are written.
+    pub(super) fn warn_of_assignments_across(&mut self) {
+        if self.outward.is_empty() {
+            return;
+        }
+        let spawned = spawned(&self.code);
+        for outward in std::mem::take(&mut self.outward) {
+            let home = self.code.variables[outward.variable as usize].lambda;
+            let mut lambda = outward.lambda;
+            while lambda != home && lambda != 0 {
+                if spawned.contains(&lambda) {
+                    let name = self.code.variables[outward.variable as usize].name;
+                    self.warnings.push(Warning::AssignedAcross(name, outward.span));
+                    break;
+                }
+                lambda = self.code.lambdas[lambda as usize].parent;
+            }
+        }
+    }
+}
+
+/// The functions of a form that its calls of `muproc-spawn` and `muprocn` run elsewhere.
+fn spawned(code: &Code) -> Vec<LambdaId> {
+    let mut out = Vec::new();
+    for node in &code.nodes {
+        if let Tree::Call(sym::MUPROC_SPAWN | sym::CALL_IN_MUPROC, operands) = node
+            && let Some(lambda) = operands.get(1).and_then(|function| lambda_of(code, *function))
+        {
+            out.push(lambda);
+        }
+    }
+    out
+}
+
+/// The function that an operand is: a lambda expression or the name of a local function.
+fn lambda_of(code: &Code, operand: TreeId) -> Option<LambdaId> {
+    let variable = match code.nodes[operand as usize] {
+        Tree::Lambda(lambda) => return Some(lambda),
+        Tree::Local(variable) => variable,
+        _ => return None,
+    };
+    code.nodes.iter().find_map(|node| match node {
+        Tree::Labels(functions, _) => {
+            functions.iter().find(|(v, _)| *v == variable).map(|(_, lambda)| *lambda)
+        }
+        Tree::Let(bindings, _) => {
+            let (_, init) = bindings.iter().find(|(v, _)| *v == variable)?;
+            match code.nodes[*init as usize] {
+                Tree::Lambda(lambda) => Some(lambda),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,178 @@
+//! How a program ends: what `main` leaves with, who keeps it alive, what still runs, and what is
+//! told on the way. All run under a seed and in virtual time.
+
+use std::process::{Command, Stdio};
+
+struct End {
+    code: Option<i32>,
+    output: String,
+    errors: String,
+}
+
+fn run(name: &str, options: &[&str], text: &str) -> End {
+    let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let path = path.join(format!("ends-{name}.lisp"));
+    std::fs::write(&path, text).expect("a place for the script");
+    let output = Command::new("timeout")
+        .args(["20", env!("CARGO_BIN_EXE_muproc"), "--seed", "1"])
+        .args(options)
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    End {
+        code: output.status.code(),
+        output: String::from_utf8_lossy(&output.stdout).into_owned(),
+        errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// The script ends with this code and has printed this.
+fn ends(name: &str, text: &str, code: i32, output: &str) -> End {
+    let end = run(name, &[], text);
+    assert_eq!((end.code, &*end.output), (Some(code), output), "{}", end.errors);
+    end
+}
+
+#[test]
+fn main_leaves_normally() {
+    ends("normal", "(princ 1) (muproc-exit :normal) (princ 2)", 0, "1");
+    ends("normal-exit", "(princ 1) (muproc-exit :normal-exit) (princ 2)", 0, "1");
+}
+
+#[test]
+fn main_leaves_for_another_reason() {
+    ends("bad", "(unwind-protect (muproc-exit :bad) (princ :cleaned)) (princ 2)", 1, "CLEANED");
+}
+
+#[test]
+fn main_is_killed() {
+    let text = "(let ((me (muproc-current-process)))
+                  (muproc-spawn :k (lambda () (sleep 1) (muproc-kill me :killed)) '())
+                  (handler-case (unwind-protect (sleep 9) (princ :cleaned)) (condition () (princ :no))))
+                (princ :not-reached)";
+    ends("killed", text, 1, "CLEANED");
+}
+
+#[test]
+fn main_dies_with_one_it_is_linked_to() {
+    let text = "(muproc-spawn :m (lambda () (sleep 1) (muproc-exit :bad)) '() :link t)
+                (sleep 9) (princ :not-reached)";
+    ends("linked", text, 1, "");
+    let text = "(muproc-spawn :m (lambda () (sleep 1)) '() :link t) (sleep 9) (princ :reached)";
+    ends("linked-normally", text, 0, "REACHED");
+}
+
+#[test]
+fn the_rest_runs_on_when_main_has_returned() {
+    let text = "(muproc-spawn :m (lambda () (sleep 5) (princ :later)) '()) (princ :main)";
+    ends("rest", text, 0, "MAINLATER");
+}
+
+#[test]
+fn an_error_of_main_ends_the_program() {
+    let text = "(muproc-spawn :m (lambda () (unwind-protect (sleep 5) (princ :cleaned))) '())
+                (sleep 1) (error \"x\")";
+    let end = ends("error", text, 1, "CLEANED");
+    assert!(end.errors.contains("Error occurred in muproc MAIN: x."), "{}", end.errors);
+}
+
+#[test]
+fn who_waits_at_the_end_does_its_cleanups() {
+    let text = "(muproc-spawn :m (lambda ()
+                  (muproc-with-registered-port (:p)
+                    (unwind-protect (mumsg-receive (from) ((never) t never)) (princ :cleaned)))) '())
+                (sleep 1)";
+    ends("waits", text, 0, "CLEANED");
+    assert_eq!(run("waits", &["--strict"], text).code, Some(1));
+}
+
+#[test]
+fn daemons_and_their_timers_do_not_keep_a_program_alive() {
+    let text = "(muproc-spawn :d (lambda () (loop (sleep 1) (princ :tick))) '() :daemon t)
+                (sleep 2.5) (princ :end)";
+    ends("daemon", text, 0, "TICKTICKEND");
+    ends("busy-daemon", "(muproc-spawn :d (lambda () (loop)) '() :daemon t) (princ 1)", 0, "1");
+}
+
+#[test]
+fn a_daemon_that_sleeps_may_help_main() {
+    let text = "(let ((me (muproc-current-process)))
+                  (muproc-spawn :d (lambda () (sleep 5) (sleep 5) (mumsg-send me :a 1)) '() :daemon t)
+                  (princ (mumsg-receive (from) ((a) t a))))";
+    ends("helping-daemon", text, 0, "1");
+}
+
+#[test]
+fn a_daemon_that_only_ticks_does_not_hide_a_deadlock() {
+    let text = "(muproc-spawn :d (lambda () (loop (sleep 1))) '() :daemon t)
+                (mumsg-receive (from) ((a) t a))";
+    let end = ends("ticking", text, 1, "");
+    assert!(end.errors.contains("deadlock"), "{}", end.errors);
+}
+
+#[test]
+fn the_grace_of_a_kill_is_an_option() {
+    let text = "(let ((m (muproc-spawn :m (lambda ()
+                    (unwind-protect (sleep 99) (sleep 2) (princ :cleaned))) '())))
+                  (sleep 1) (muproc-kill m :k) (muproc-join m))";
+    assert_eq!(run("grace", &[], text).output, "CLEANED");
+    assert_eq!(run("grace-1", &["--kill-grace", "1"], text).output, "");
+    assert_eq!(run("grace-3", &["--kill-grace", "3"], text).output, "CLEANED");
+}
+
+#[test]
+fn limits_are_options() {
+    let text = "(let ((m (muproc-spawn :m (lambda () (sleep 1)) '() :monitor :as-message)))
+                  (dotimes (i 9) (mumsg-send m :n i))
+                  (print (mumsg-receive (from) ((terminated reason) t reason))))";
+    assert_eq!(run("mailbox", &["--mailbox-limit", "5"], text).output, "\n(:MAILBOX-OVERFLOW 5) ");
+    assert_eq!(run("mailbox", &[], text).output, "\n:NORMAL-EXIT ");
+    let text = "(print (car (muproc-join (muproc-spawn :m
+                  (lambda () (let ((l '())) (loop (push (make-array 99) l)))) '()))))";
+    assert_eq!(run("heap", &["--max-heap", "8000000"], text).output, "\n:HEAP-EXHAUSTED ");
+}
+
+#[test]
+fn an_error_is_told_on_the_errorstream() {
+    let text = "(muproc-join (muproc-spawn :m (lambda () (error \"x ~a\" 1)) '()
+                                           :errorstream *standard-output*))";
+    let end = run("errorstream", &[], text);
+    assert!(end.output.starts_with("Error occurred in muproc M: x 1.\n"), "{}", end.output);
+    assert_eq!((end.code, &*end.errors), (Some(0), ""));
+}
+
+#[test]
+fn an_assignment_that_stays_in_another_muproc_is_warned_of() {
+    let warned = |name: &str, text: &str| run(name, &[], text).errors.contains("W0005");
+    assert!(warned("across-1", "(let ((n 0)) (muprocn () (incf n)) n)"));
+    assert!(warned("across-2", "(let ((n 0)) (muproc-spawn :m (lambda () (setq n 1)) '()) n)"));
+    assert!(warned(
+        "across-3",
+        "(let ((n 0)) (flet ((f () (push 1 n))) (muproc-spawn :m #'f '()) n))"
+    ));
+    assert!(warned(
+        "across-4",
+        "(let ((n 0)) (muprocn () (mapc (lambda (x) (incf n x)) '(1 2))) n)"
+    ));
+    assert!(!warned("across-5", "(let ((n 0)) (muprocn () n) (incf n))"));
+    assert!(!warned(
+        "across-6",
+        "(muprocn () (let ((n 0)) (incf n) (mapc (lambda (x) (incf n x)) '(1)) n))"
+    ));
+    assert!(!warned("across-7", "(let ((n 0)) (mapc (lambda (x) (incf n x)) '(1 2)) n)"));
+}
+
+#[test]
+fn lines_of_the_log_never_mix() {
+    let text = "(dotimes (i 20)
+                  (muproc-spawn (gensym \"L\")
+                    (lambda () (dotimes (j 20) (muproc-log-errorstream \"one ~a~%two\" j))) '()
+                    :errorstream *standard-output*))";
+    let end = run("log", &[], text);
+    let lines: Vec<&str> = end.output.lines().collect();
+    assert_eq!(lines.len(), 800);
+    for pair in lines.chunks(2) {
+        assert!(pair[0].contains(" one ") && pair[1] == "two", "{pair:?}");
+    }
+}

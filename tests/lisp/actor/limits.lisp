@@ -1,0 +1,188 @@
+;;; Limits and fairness (spec: 5, overflow, and 10).
+
+(defvar *quiet* (make-broadcast-stream))
+
+(defun reason-of (function &rest options)
+  (let ((reason (muproc-join (apply #'muproc-spawn (gensym "L") function '() :errorstream *quiet* options))))
+    (if (consp reason) (first reason) reason)))
+
+(defun hoard () (let ((all '())) (loop (push (make-array 100) all))))
+
+;;; The heap of a muproc.
+
+(reason-of #'hoard :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+(let ((reason (muproc-join (muproc-spawn :h #'hoard '() :max-heap-size 5000000 :errorstream *quiet*))))
+  (list (first reason) (< 5000000 (second reason) 8000000)))
+;=> (:HEAP-EXHAUSTED T)
+;; The stack counts.
+(reason-of (lambda () (labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))) :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+;; What waits in the queue counts, also while it only waits.
+(let ((m (muproc-spawn :q (lambda () (mumsg-receive (from) ((never) t never)))
+                       '() :max-heap-size 5000000 :monitor :as-message :errorstream *quiet*)))
+  (loop while (muproc-alive-p m) do (mumsg-send m :noise (make-array 10000)) (sleep 0.001))
+  (mumsg-receive (from) ((terminated reason) t (first reason))))
+;=> :HEAP-EXHAUSTED
+;; Garbage does not.
+(reason-of (lambda () (dotimes (i 20000) (make-array 1000))) :max-heap-size 5000000)
+;=> :NORMAL-EXIT
+;; A condition that may be handled, any number of times, with a reserve for the handlers.
+(reason-of (lambda () (handler-case (hoard) (storage-condition () (muproc-exit :handled)))) :max-heap-size 5000000)
+;=> :HANDLED
+(reason-of (lambda ()
+             (dotimes (i 20) (handler-case (hoard) (storage-condition () nil)))
+             (muproc-exit (if (< (* 8 (getf (muproc-info (muproc-current-process)) :heap-words)) 8000000)
+                              :still-bounded
+                              :grown)))
+           :max-heap-size 5000000)
+;=> :STILL-BOUNDED
+(reason-of (lambda () (ignore-errors (hoard)) (muproc-exit :not-an-error)) :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+;; A handler, or a cleanup, that hoards too.
+(reason-of (lambda () (handler-bind ((storage-condition (lambda (c) (declare (ignore c)) (hoard)))) (hoard)))
+           :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+(reason-of (lambda () (unwind-protect (hoard) (hoard))) :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+;; Others are not touched, and the memory is there again.
+(let ((n 0))
+  (dotimes (i 10) (when (eq (reason-of #'hoard :max-heap-size 5000000) :heap-exhausted) (incf n)))
+  n)
+;=> 10
+;; One sum that would be bigger than the limit.
+(reason-of (lambda () (make-array 10000000)) :max-heap-size 5000000)
+;=> :HEAP-EXHAUSTED
+;; The limit is not inherited.
+(reason-of (lambda ()
+             (muproc-exit (muproc-join (muproc-spawn :child (lambda () (make-array 1000000) nil) '()))))
+           :max-heap-size 5000000)
+;=> :NORMAL-EXIT
+
+;;; The mailbox: four policies, never silent.
+
+(defun flooded (policy how-many)
+  "What becomes of a muproc with room for 10 that gets HOW-MANY messages while it sleeps."
+  (let* ((me (muproc-current-process))
+         (m (muproc-spawn (gensym "F")
+                          (lambda ()
+                            (sleep 1)
+                            (let ((seen '()))
+                              (loop while (mumsg-receive (from) ((n) t (push n seen)) (:timeout 1 nil)))
+                              (mumsg-send me :seen (nreverse seen))))
+                          '() :mailbox-limit 10 :on-overflow policy :monitor :as-message))
+         (told '()))
+    (dotimes (i how-many)
+      (handler-case (mumsg-send m :n i)
+        (muproc-send-to-terminated-muproc-condition () (push :dead told))
+        (error () (push :error told))))
+    (mumsg-receive (from)
+      ((seen) t (mumsg-receive (from) ((terminated reason) t (list seen reason (remove-duplicates told)))))
+      ((terminated reason) t (list :nothing reason (remove-duplicates told))))))
+(flooded :exit-receiver 10)
+;=> ((0 1 2 3 4 5 6 7 8 9) :NORMAL-EXIT NIL)
+(flooded :exit-receiver 12)
+;=> (:NOTHING (:MAILBOX-OVERFLOW 10) (:DEAD))
+(flooded :error-sender 12)
+;=> ((0 1 2 3 4 5 6 7 8 9) :NORMAL-EXIT (:ERROR))
+(flooded :block-sender 12)
+;=> ((0 1 2 3 4 5 6 7 8 9 10 11) :NORMAL-EXIT NIL)
+(flooded :drop-oldest 12)
+;=> ((2 3 4 5 6 7 8 9 10 11) :NORMAL-EXIT NIL)
+(defun patient (policy)
+  (muproc-spawn (gensym "P") (lambda () (mumsg-receive (from) ((stop) t stop))) '()
+                :mailbox-limit 3 :on-overflow policy :trap-exits t))
+;; A blocked sender may be killed, asked to exit, or have a deadline; nothing comes of its message.
+(let* ((m (patient :block-sender))
+       (s (muproc-spawn :s (lambda () (dotimes (i 10) (mumsg-send m :n i))) '() :monitor :as-message)))
+  (sleep 1)
+  (let ((state (getf (muproc-info s) :state)))
+    (muproc-kill s :killed)
+    (mumsg-receive (from) ((terminated reason) (eq terminated s)
+                           (prog1 (list state reason (muproc-mailbox-length m)) (muproc-kill m :k))))))
+;=> (:WAITING :KILLED 3)
+(let* ((m (patient :block-sender))
+       (s (muproc-spawn :s (lambda () (unwind-protect (dotimes (i 10) (mumsg-send m :n i)) (sleep 1))) '() :monitor :as-message)))
+  (sleep 1)
+  (muproc-exit :asked s)
+  (mumsg-receive (from) ((terminated reason) (eq terminated s)
+                         (prog1 (list reason (muproc-mailbox-length m)) (muproc-kill m :k)))))
+;=> (:ASKED 3)
+(let ((m (patient :block-sender)) (sent 0))
+  (prog1 (list (muproc-with-timeout (1 :late) (loop (mumsg-send m :n 1) (incf sent))) sent)
+    (muproc-kill m :k)))
+;=> (:LATE 3)
+;; When the receiver dies, who waits for room is told.
+(let* ((m (patient :block-sender))
+       (me (muproc-current-process))
+       (s (muproc-spawn :s (lambda ()
+                             (dotimes (i 3) (mumsg-send m :n i))
+                             (mumsg-send me :told (handler-case (mumsg-send m :n 3)
+                                                    (muproc-send-to-terminated-muproc-condition () :dead))))
+                        '())))
+  (sleep 1)
+  (muproc-kill m :k)
+  (list (mumsg-receive (from) ((told) t told)) (progn (muproc-join s) (muproc-alive-p s))))
+;=> (:DEAD NIL)
+;; Several senders that are blocked all get through, none twice.
+(let* ((me (muproc-current-process))
+       (m (muproc-spawn :m (lambda ()
+                             (sleep 1)
+                             (let ((seen '()))
+                               (dotimes (i 50) (push (mumsg-receive (from) ((n) t n)) seen))
+                               (mumsg-send me :seen (length (remove-duplicates seen)))))
+                        '() :mailbox-limit 3 :on-overflow :block-sender)))
+  (dotimes (i 5)
+    (let ((i i)) (muproc-spawn (gensym "S") (lambda () (dotimes (j 10) (mumsg-send m :n (+ (* i 10) j)))) '())))
+  (list (mumsg-receive (from) ((seen) t seen)) (progn (sleep 1) (muproc-all-processes))))
+;=> (50 NIL)
+;; Exit and monitor messages always get through.
+(let* ((me (muproc-current-process))
+       (m (muproc-spawn :m (lambda ()
+                             (muproc-spawn :c (lambda () (sleep 1) (muproc-exit :bye)) '() :link t)
+                             (sleep 2)
+                             (mumsg-send me :told (mumsg-receive (from) ((terminated reason) t reason))))
+                        '() :mailbox-limit 3 :on-overflow :error-sender :trap-exits t)))
+  (dotimes (i 5) (ignore-errors (mumsg-send m :n i)))
+  (mumsg-receive (from) ((told) t told)))
+;=> :BYE
+
+;;; Fairness: nobody is held up by a loop, wherever it is.
+
+(defun meanwhile (function)
+  "Whether this muproc gets its turns while FUNCTION runs in another, which is then killed."
+  (let ((m (muproc-spawn (gensym "B") function '() :errorstream *quiet*)) (n 0))
+    (dotimes (i 5) (sleep 0.001) (incf n))
+    (muproc-kill m :k)
+    (list n (progn (muproc-join m) (muproc-alive-p m)))))
+(meanwhile (lambda () (loop)))
+;=> (5 NIL)
+(meanwhile (lambda () (sort (loop for i below 1000 collect i) (lambda (a b) (declare (ignore a b)) (loop)))))
+;=> (5 NIL)
+(defstruct (endless (:print-function (lambda (o s d) (declare (ignore o s d)) (loop)))))
+(meanwhile (lambda () (princ-to-string (make-endless))))
+;=> (5 NIL)
+(defmacro endless-macro () (loop))
+(meanwhile (lambda () (eval '(endless-macro))))
+;=> (5 NIL)
+(meanwhile (lambda () (handler-bind ((error (lambda (c) (declare (ignore c)) (loop)))) (error "x"))))
+;=> (5 NIL)
+(meanwhile (lambda () (unwind-protect nil (let ((*muproc-kill-grace* 0)) (loop)))))
+;=> (5 NIL)
+(meanwhile (lambda () (let ((ring (list 1))) (setf (cdr ring) ring) (loop (length (list* 1 2 '(3)))))))
+;=> (5 NIL)
+;; A ring of data ends what walks it, or is noticed.
+(meanwhile (lambda () (let ((ring (list 1))) (setf (cdr ring) ring) (mapc #'identity ring))))
+;=> (5 NIL)
+
+;;; Many.
+
+(let* ((n 1000) (me (muproc-current-process))
+       (all (loop for i below n collect
+              (let ((i i)) (muproc-spawn (gensym "W") (lambda () (mumsg-receive (from) ((go) t (mumsg-send me :done i)))) '())))))
+  (dolist (m all) (mumsg-send m :go t))
+  (list (length (remove-duplicates (loop repeat n collect (mumsg-receive (from) ((done) t done)))))
+        (progn (sleep 0.1) (muproc-all-processes))))
+;=> (1000 NIL)
+(list (muproc-unmatched-input-count) (getf (muproc-info (muproc-current-process)) :monitors) (getf (muproc-info (muproc-current-process)) :timers))
+;=> (0 NIL 0)

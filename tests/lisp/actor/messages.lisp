@@ -1,0 +1,279 @@
+;;; Messages and the selective receive (spec: 5).
+
+(defun me () (muproc-current-process))
+(defun drop-all () (muproc-discard-all-pending-input))
+
+;;; Message objects.
+
+(mumsg :a 1 :b 2)
+;=> (:MUMSG (:A . 1) (:B . 2))
+(princ-to-string (mumsg))
+;=> "(:MUMSG)"
+(mumsg :a)
+;! program-error
+(mumsg 'a 1)
+;! program-error
+(mumsg 5 1)
+;! program-error
+(mumsg-send (me) :a)
+;! program-error
+(mumsg-send (me) 'a 1)
+;! program-error
+;; These are errors at run time, never of the analysis.
+(progn (when nil (mumsg :a)) (when nil (mumsg-send (me) 'a)) :analysed)
+;=> :ANALYSED
+(let ((m (mumsg :a 1 :a 2))) (muproc-get-field :a m))
+;=> 1 ; T
+(let ((m (mumsg :a nil))) (muproc-get-field :a m))
+;=> NIL ; T
+(let ((m (mumsg :a 1))) (muproc-get-field :b m))
+;=> NIL ; NIL
+(muproc-get-field 'a (mumsg :a 1))
+;=> 1 ; T
+(muproc-get-field :a 5)
+;! type-error
+(list (mumsg-p (mumsg :a 1)) (mumsg-p '(:mumsg (:a . 1))) (mumsg-p nil))
+;=> (T NIL NIL)
+(mumsg-receive (from) ((a) t a) (:timeout 0 :nothing-sent))
+;=> :NOTHING-SENT
+
+;;; Sending: to a muproc, a port, a registered name.
+
+(mumsg-send (me) :a 1)
+;=> T
+(mumsg-receive (from) ((a) t (list a (eq from (muproc-port)))))
+;=> (1 T)
+(mumsg-send (muproc-port) :a 2)
+;=> T
+(mumsg-receive (from) ((a) t a))
+;=> 2
+(muproc-with-registered-port (:here) (mumsg-send :here :a 3) (mumsg-receive (from) ((a) t a)))
+;=> 3
+(mumsg-send :nobody :a 1)
+;! muproc-no-such-port
+(handler-case (mumsg-send :nobody :a 1) (error (c) (and (search "NOBODY" (princ-to-string c)) t)))
+;=> T
+(mumsg-send 'me :a 1)
+;! type-error
+(mumsg-send 5 :a 1)
+;! type-error
+(defvar *dead* (let ((m (muproc-spawn :dead (lambda () nil) '()))) (muproc-join m) m))
+(mumsg-send *dead* :a 1)
+;=> NIL
+(mumsg-send (muproc-port *dead*) :a 1)
+;=> NIL
+(mumsg-send *dead* :a 1)
+;! muproc-send-to-terminated-muproc-condition
+(ignore-errors (handler-case (mumsg-send *dead* :a 1) (error () :error)))
+;=> NIL
+(handler-case (mumsg-send *dead* :a 1)
+  (muproc-send-to-terminated-muproc-condition () :told))
+;=> :TOLD
+;; A name is looked up at each send.
+(let ((m (muproc-spawn :s (lambda () (muproc-with-registered-port (:moving) (sleep 1))) '())))
+  (sleep 0.5)
+  (list (mumsg-send :moving :a 1)
+        (progn (muproc-join m)
+               (handler-case (mumsg-send :moving :a 1) (muproc-no-such-port () :no-such-port)))))
+;=> (T :NO-SUCH-PORT)
+
+;;; Any object, and taking the oldest packet.
+
+(muproc-send (me) :note (list 1 2))
+;=> T
+(multiple-value-bind (data type from sent-at) (muproc-receive)
+  (list data type (eq from (muproc-port)) (integerp sent-at)))
+;=> ((1 2) :NOTE T T)
+(progn (mumsg-send (me) :a 1) (muproc-get-field :a (muproc-receive)))
+;=> 1 ; T
+(muproc-send (me) 5 1)
+;! type-error
+;; A packet that is no message is skipped but for ().
+(progn
+  (muproc-send (me) :note 1)
+  (mumsg-send (me) :a 2)
+  (list (mumsg-receive (from) ((a) t a))
+        (mumsg-receive (from) (() t (getf *muproc-packet* :data)))))
+;=> (2 1)
+
+;;; Scanning: messages from the oldest on, for each the clauses in order.
+
+(progn
+  (dolist (n '(1 2 3 4)) (mumsg-send (me) :n n))
+  (list (mumsg-receive (from) ((n) (evenp n) n))
+        (mumsg-receive (from) ((n) t n))
+        (mumsg-receive (from) ((n) (> n 3) n) ((n) t (list :second n)))
+        (mumsg-receive (from) ((n) t n))))
+;=> (2 1 (:SECOND 3) 4)
+(progn
+  (mumsg-send (me) :a 1 :b 2)
+  (mumsg-receive (from) ((a c) t :a-c) ((b) (= b 3) :three) ((a b) t (values a b))))
+;=> 1 ; 2
+(progn (mumsg-send (me) :a nil) (mumsg-receive (from) ((a) t (list :present a))))
+;=> (:PRESENT NIL)
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) (() t :anything)))
+;=> :ANYTHING
+(progn (mumsg-send (me) :a 1) (mumsg-receive () ((a) t a)))
+;=> 1
+;; Fields are compared by name; FROM and the fields are bound before the guard.
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) (and (eq from (muproc-port)) (= a 1)) :seen)))
+;=> :SEEN
+(progn (mumsg-send (me) :value 7 :reply t) (mumsg-receive (from) ((reply (v :value)) t v)))
+;=> 7
+(progn (mumsg-send (me) :from 8) (mumsg-receive (from) ((from) t from)))
+;=> 8
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) t)))
+;=> NIL
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) t (values))))
+;=>
+(mumsg-receive (from) ((a) t) (:timeout -1 :late))
+;=> :LATE
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) t :there) (:timeout 0 :late)))
+;=> :THERE
+(mumsg-receive (from) ((a) t) (:timeout 3 (values 1 2)))
+;=> 1 ; 2
+(let ((start (get-universal-time)))
+  (mumsg-receive (from) ((a) t) (:timeout 3 nil))
+  (- (get-universal-time) start))
+;=> 3
+(mumsg-receive (from) ((a) t) (:timeout "soon" nil))
+;! type-error
+(progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) t :there) (:timeout nil :never)))
+;=> :THERE
+(macroexpand-1 '(mumsg-receive (from) (:timeout 1 nil) ((a) t nil)))
+;! error
+(macroexpand-1 '(mumsg-receive (from)))
+;! error
+(macroexpand-1 '(mumsg-receive (from) ((a a) t nil)))
+;! error
+;; No NIL block: (return) leaves the user's loop.
+(loop
+  (mumsg-send (me) :a 1)
+  (mumsg-receive (from) ((a) t (return (list :left a)))))
+;=> (:LEFT 1)
+(dolist (x '(1 2 3)) (muproc-with-timeout (5 nil) (when (= x 2) (return (list :left x)))))
+;=> (:LEFT 2)
+
+;;; Guards may be any code.
+
+(progn
+  (mumsg-send (me) :a 1)
+  (mumsg-send (me) :b 2)
+  (list (mumsg-receive (from)
+          ((a) (= 2 (mumsg-receive (from) ((b) t b))) (list :outer a)))
+        (muproc-unmatched-input-count)))
+;=> ((:OUTER 1) 0)
+;; A guard that takes the message itself: the receive looks again.
+(progn
+  (mumsg-send (me) :a 1)
+  (mumsg-send (me) :a 2)
+  (let ((taken '()))
+    (list (mumsg-receive (from)
+            ((a) (if (= a 1) (push (mumsg-receive (from) ((a) t a)) taken) t) (list :got a)))
+          taken
+          (muproc-unmatched-input-count))))
+;=> ((:GOT 2) (1) 0)
+(progn
+  (mumsg-send (me) :a 1)
+  (let ((wanted 2))
+    (muproc-schedule-relative (lambda () (setf wanted 1) (muproc-poke (me))) 1)
+    (mumsg-receive (from) ((a) (= a wanted) (list a wanted)))))
+;=> (1 1)
+(drop-all)
+;=> T
+(let ((m (muproc-spawn :g (lambda () (mumsg-receive (from) ((a) (car a) a)))
+                       '() :monitor :as-message :errorstream (make-broadcast-stream))))
+  (mumsg-send m :a 5)
+  (mumsg-receive (from) ((terminated reason) t (list (car reason) (typep (cdr reason) 'type-error)))))
+;=> (:ERROR-IN-PROCESS T)
+(progn (mumsg-send (me) :a 5) (handler-case (mumsg-receive (from) ((a) (car a) a)) (error () :error)))
+;=> :ERROR
+(progn (drop-all) (muproc-unmatched-input-count))
+;=> 0
+
+;;; Inside a receive.
+
+(progn
+  (mumsg-send (me) :a 1 :b '(x))
+  (mumsg-receive (from)
+    ((a) t (list (muproc-get-field :b *muproc-mumsg*) (mumsg-p *muproc-mumsg*)
+                 (mupacket-p *muproc-packet*)
+                 (eq (getf *muproc-packet* :to) (muproc-port))
+                 (eq (getf *muproc-packet* :from) (muproc-port))
+                 (integerp (getf *muproc-packet* :sent-at))
+                 (getf *muproc-packet* :type)
+                 (mumsg-p (getf *muproc-packet* :data))))))
+;=> ((X) T T T T T NIL T)
+(progn (mumsg-send (me) :a 1) (sleep 2) (mumsg-receive (from) (() t (< 1.9 (muproc-packet-age) 2.1))))
+;=> T
+
+;;; The queue.
+
+(list (muproc-unmatched-input-p) (muproc-unmatched-input-count) (muproc-mailbox-length))
+;=> (NIL 0 0)
+(progn
+  (mumsg-send (me) :a 1)
+  (mumsg-send (me) :b 1)
+  (list (muproc-unmatched-input-p) (muproc-unmatched-input-count) (muproc-mailbox-length (me))))
+;=> (T 2 2)
+(progn (mumsg-receive (from) ((b) t b)) (muproc-unmatched-input-count))
+;=> 1
+(list (muproc-discard-all-pending-input) (muproc-unmatched-input-count))
+;=> (T 0)
+;; A receive does not get slower with what waits for others.
+(progn
+  (dotimes (i 3000) (mumsg-send (me) :noise i))
+  (dotimes (i 3000) (mumsg-send (me) :signal i) (mumsg-receive (from) ((signal) t signal)))
+  (prog1 (muproc-unmatched-input-count) (drop-all)))
+;=> 3000
+
+;;; Tags.
+
+(muproc-with-message-tag (a) (muproc-with-message-tag (b) (list (muproc-msgtag= a a) (muproc-msgtag= a b))))
+;=> (T NIL)
+(muproc-msgtag= 1 1)
+;=> NIL
+(muproc-with-message-tag (tag) (typep tag 'muproc-tag))
+;=> T
+(muproc-with-message-tag (mytag)
+  (mumsg-send (me) :the-reply :old :tag (muproc-with-message-tag (old) old))
+  (mumsg-send (me) :the-reply :new :tag mytag)
+  (list (mumsg-receive (from) ((the-reply tag) (muproc-msgtag= mytag tag) the-reply))
+        (mumsg-receive (from) ((the-reply tag) (muproc-msgtag= mytag tag) the-reply) ((the-reply) t (list :other the-reply)))))
+;=> (:NEW (:OTHER :OLD))
+
+;;; Calls.
+
+(defun server ()
+  (loop (mumsg-receive (from)
+          ((double tag) t (mumsg-send from :tag tag :result (* 2 double)))
+          ((silent) t nil)
+          ((both tag) t (mumsg-send from :a 1 :tag tag :b 2))
+          ((leave) t (muproc-exit :left)))))
+(defvar *server* (muproc-spawn :server #'server '()))
+(mumsg-call *server* () :double 4)
+;=> 8
+(mumsg-call *server* (:timeout 5) :both t)
+;=> 1 ; 2
+(mumsg-call *server* (:timeout 1) :silent t)
+;! muproc-call-failed
+(handler-case (mumsg-call *server* (:timeout 1) :silent t)
+  (muproc-call-failed (c) (and (search "SERVER" (princ-to-string c)) t)))
+;=> T
+(handler-case (mumsg-call *server* () :leave t) (muproc-call-failed (c) (condition-reason c)))
+;=> :LEFT
+(handler-case (mumsg-call *server* () :double 1) (muproc-call-failed (c) (condition-reason c)))
+;=> :NO-SUCH-MUPROC
+(mumsg-call :nobody () :double 1)
+;! muproc-no-such-port
+(muproc-join (muproc-spawn :j (lambda () (sleep 1) (muproc-exit :done)) '()))
+;=> :DONE
+(let ((m (muproc-spawn :j (lambda () (sleep 9)) '())))
+  (prog1 (handler-case (muproc-join m :timeout 1) (muproc-call-failed (c) (condition-reason c)))
+    (muproc-kill m :k)))
+;=> :TIMEOUT
+(list (muproc-unmatched-input-count) (getf (muproc-info (me)) :monitors) (getf (muproc-info (me)) :timers))
+;=> (0 NIL 0)
+(handler-case (mumsg-send (muproc-port *dead*) :a 1)
+  (muproc-condition (c) (and (search "has terminated" (princ-to-string c)) (typep c 'error))))
+;=> NIL
