@@ -2,7 +2,7 @@
 //! variables around it, so what it assigns nobody else sees.
 
 use super::analysis::Analysis;
-use super::scope::Warning;
+use super::scope::{Place, Warning};
 use super::tree::{Code, LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::sym;
@@ -18,6 +18,13 @@ pub(super) struct Outward {
 }
 
 impl Analysis {
+    /// Remembers an assignment, if the variable belongs to an outer function.
+    pub(super) fn note_outward(&mut self, variable: Var, place: Place) {
+        if self.code.variables[variable as usize].lambda != place.lambda {
+            self.outward.push(Outward { variable, lambda: place.lambda, span: place.span });
+        }
+    }
+
     /// Warns of assignments inside functions that are spawned where they are written.
     pub(super) fn warn_of_assignments_across(&mut self) {
         if self.outward.is_empty() {

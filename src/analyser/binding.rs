@@ -205,10 +205,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
                 let value = a.pop();
                 a.code.variables[v as usize].assigned = true;
                 a.refer(v, place.lambda);
-                if a.code.variables[v as usize].lambda != place.lambda {
-                    let (lambda, span) = (place.lambda, place.span);
-                    a.outward.push(super::across::Outward { variable: v, lambda, span });
-                }
+                a.note_outward(v, place);
                 a.push(Tree::SetLocal(v, value), place.span);
                 Ok(())
             });

@@ -26,6 +26,7 @@ pub mod backtrace;
 mod bail;
 mod call;
 pub mod class;
+mod clocks;
 pub mod conditions;
 mod dynamic;
 pub mod eval;
