@@ -13,6 +13,7 @@ use super::state::Machine;
 use crate::value::copy::{self, Block};
 use crate::value::numbers::{self, Generator};
 use crate::value::reclaim::Marker;
+use crate::value::readtable::{self, Case};
 use crate::value::symbol::{self, BLOCK, SymbolCell};
 use crate::value::{Imm, Kind, Value, globals, sym};
 use hashbrown::HashMap;
@@ -93,10 +94,41 @@ impl Machine {
         let block = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
         let value = match block {
             Some(block) => copy::copy_in(&mut self.heap, &block),
+            None if symbol == sym::READTABLE_VAR => {
+                if self.publishes {
+                    self.note_dirty(symbol);
+                }
+                readtable::make(&mut self.heap, sym::K_UPCASE, Value::NIL)
+            }
             None => Value::UNBOUND,
         };
         self.set_own(index, value);
         value
+    }
+
+    /// The readtable; nothing if it is the standard one and nobody has looked at it.
+    pub fn readtable(&mut self) -> Option<Value> {
+        let index = symbol::cell(sym::READTABLE_VAR).special_index()?;
+        let own = self.own(index);
+        if own != Value::EMPTY {
+            return Some(own);
+        }
+        let published = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
+        published.then(|| self.symbol_value(sym::READTABLE_VAR))
+    }
+
+    /// The case that the readtable gives to symbols.
+    pub fn readtable_case(&mut self) -> Case {
+        match self.readtable() {
+            Some(table) => readtable::case(&self.heap, table),
+            None => Case::Upcase,
+        }
+    }
+
+    /// Whether the readtable has characters that are not as in the standard syntax: then the
+    /// reader of the library reads, `READ-BY-TABLE`.
+    pub fn reads_by_table(&mut self) -> bool {
+        self.readtable().is_some_and(|table| readtable::is_custom(&self.heap, table))
     }
 
     /// A generator that no other muproc has; the same in every run with the same seed.

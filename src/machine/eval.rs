@@ -239,7 +239,9 @@ impl Machine {
                     }))
                 });
                 self.control.push(cont);
-                self.evaluate_form(form, Value::NIL, frame + 1, None, false)
+                // It does not stand where the form that needs it stands.
+                let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
+                self.evaluate_form(form, Value::NIL, frame + 1, Some(nowhere), false)
             }
             Err(diagnostic) => {
                 let fault = self.reader_fault(&diagnostic);
@@ -334,6 +336,7 @@ impl Machine {
         if let Some(base) = self.symbol_value(sym::READ_BASE).as_fixnum() {
             context.read_base = base.clamp(2, 36) as u32;
         }
+        context.case = self.readtable_case();
         context.read_eval = self.symbol_value(sym::READ_EVAL).is_true();
         if self.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
             context.float_format = crate::reader::FloatFormat::Double;

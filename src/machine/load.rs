@@ -7,11 +7,12 @@ use super::node::Cont;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use crate::analyser::Warning;
-use crate::reader::{Area, Reader, Resolve, Resolved};
+use crate::reader::{Area, Features, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
+use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Value, list, package, sym};
+use crate::value::{Fault, Value, list, package, string, sym};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
@@ -44,6 +45,16 @@ pub struct Load {
     pub(super) failed: bool,
     /// How often.
     pub(super) failures: u32,
+    /// What the library's reader reads the source from, once the readtable has macro characters.
+    table: Option<TableStream>,
+}
+
+/// The rest of a source as a stream, and how far it has been read.
+struct TableStream {
+    stream: Value,
+    /// The character that comes next, and the byte where it stands in the source.
+    character: usize,
+    byte: usize,
 }
 
 impl Load {
@@ -67,12 +78,14 @@ impl Load {
             recovers: false,
             failed: false,
             failures: 0,
+            table: None,
         }
     }
 
     /// Goes over to another source.
     pub(super) fn begin(&mut self, part: Part) {
         self.reader = Reader::new(part.source);
+        self.table = None;
         self.prints = part.prints;
         self.is_file = part.is_file;
         self.errors = 0;
@@ -95,6 +108,7 @@ impl Load {
         }
         self.forms.iter_mut().for_each(&mut *visit);
         visit(&mut self.last);
+        self.table.iter_mut().for_each(|table| visit(&mut table.stream));
     }
 }
 fn loading() -> Ref<Cont> {
@@ -113,8 +127,14 @@ fn printing() -> Ref<Cont> {
 }
 
 /// The frames above which a load goes on when it recovers.
-pub(super) fn loading_frames() -> [Ref<Cont>; 5] {
-    [loading(), expanding(), reading(), printing(), super::session::waiting()]
+pub(super) fn loading_frames() -> [Ref<Cont>; 6] {
+    let waiting = super::session::waiting();
+    [loading(), expanding(), reading(), reading_by_table(), printing(), waiting]
+}
+
+fn reading_by_table() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, read_by_table, false)
 }
 
 fn reading() -> Ref<Cont> {
@@ -154,6 +174,11 @@ impl Machine {
                 }
                 continue;
             }
+            if self.reads_by_table() && self.load().reader.is_before_datum() {
+                return self.read_next_by_table(frame);
+            }
+            let features = self.features();
+            self.load().reader.set_features(features);
             match self.load().reader.next_datum() {
                 None => {
                     if let Some(flow) = self.next_part(frame) {
@@ -172,6 +197,47 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// What `#+` and `#-` find, as `*features*` says in this muproc.
+    pub fn features(&mut self) -> Features {
+        static STANDARD: OnceLock<Features> = OnceLock::new();
+        let list = self.symbol_value(sym::FEATURES);
+        // The list that the node begins with is what the reader knows without looking.
+        if list.is_own() || list.is_nil() {
+            Features::of_list(&self.heap, list)
+        } else {
+            STANDARD.get_or_init(Features::default).clone()
+        }
+    }
+
+    /// Lets the reader of the library read the next form.
+    fn read_next_by_table(&mut self, frame: usize) -> Flow {
+        let position = self.load().reader.position();
+        let known = self.load().table.as_ref().filter(|table| table.byte == position);
+        let stream = match known {
+            Some(table) => table.stream,
+            None => {
+                let rest = &self.load().reader.text()[position..];
+                let text = string::make(&mut self.heap, rest);
+                let end = Value::fixnum(string::length(&self.heap, text) as i64);
+                let zero = Value::fixnum(0);
+                let parts = [text, zero, end, zero];
+                let stream = stream::make(&mut self.heap, StreamKind::StringInput, &parts);
+                self.load().table = Some(TableStream { stream, character: 0, byte: position });
+                stream
+            }
+        };
+        // The stream itself says that there is nothing more.
+        self.stack[frame..frame + 5].copy_from_slice(&[
+            stream,
+            Value::NIL,
+            stream,
+            Value::NIL,
+            Value::NIL,
+        ]);
+        self.control.push(reading_by_table());
+        Flow::Enter(package::system("READ-BY-TABLE"), frame, 5)
     }
 
     /// After the first reading error nothing more is run, but further errors are reported.
@@ -425,4 +491,33 @@ pub(super) fn report_warnings(warnings: &[Warning]) {
             told.push((code, text));
         }
     }
+}
+
+/// The library's reader has read a form; or come to the end, and then its value is the stream.
+fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    let Some(stream) = m.load().table.as_ref().map(|table| table.stream) else {
+        return m.load_next(frame);
+    };
+    let now = m.heap.slot(stream, 2).untag_fixnum() as usize;
+    let load = m.load();
+    let text = load.reader.text();
+    if let Some(table) = &mut load.table {
+        let start = table.byte;
+        let read = text[start..].chars().take(now - table.character);
+        table.byte += read.map(char::len_utf8).sum::<usize>();
+        table.character = now;
+        load.reader.skip_to(table.byte);
+        load.spans = None;
+        let blank = text[start..].len() - text[start..].trim_start().len();
+        load.form_span = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
+    }
+    if value == stream {
+        load.reader.skip_to(text.len());
+    } else {
+        load.forms.push(value);
+    }
+    m.load_next(frame)
 }

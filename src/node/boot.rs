@@ -3,7 +3,7 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fixed, Imm, Kind, Value, operator, package, stream, sym};
+use crate::value::{Fixed, Heap, Imm, Kind, Value, copy, list, operator, package, stream, sym};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.
@@ -91,6 +91,15 @@ const ACTOR_NAMES: &[&str] = &[
     "*MUPROC-KILL-GRACE*",
 ];
 
+/// The first value of `*features*`.
+fn features() -> Value {
+    let mut heap = Heap::new();
+    let names = crate::reader::Features::standard();
+    let names: Vec<Value> = names.iter().map(|name| package::keyword(name)).collect();
+    let list = list::from_slice(&mut heap, &names);
+    copy::freeze(&mut heap, list)
+}
+
 /// The variables of the standard and their initial values.
 fn variables() {
     let special = |symbol: Value, value: Value| {
@@ -110,6 +119,8 @@ fn variables() {
     special(sym::GENSYM_COUNTER, Value::fixnum(0));
     // Each muproc makes its own.
     special(sym::RANDOM_STATE_VAR, symbol::BLOCK);
+    special(sym::READTABLE_VAR, symbol::BLOCK);
+    special(sym::FEATURES, features());
     let defaults = package::intern(package::COMMON_LISP, "*DEFAULT-PATHNAME-DEFAULTS*").0;
     special(defaults, Fixed::object(Kind::Pathname, 0, &[Value::NIL.0; 6]));
     special(sym::STANDARD_INPUT, stream::of_handle(stream::STDIN));
@@ -145,7 +156,6 @@ const NIL_AT_FIRST: &[Value] = &[
     sym::BREAK_ON_SIGNALS,
     sym::LOAD_PATHNAME,
     sym::LOAD_TRUENAME,
-    sym::READTABLE_VAR,
     sym::COMMAND_LINE_ARGUMENTS,
     sym::INITIAL_BINDINGS_VAR,
     sym::PLUS,

@@ -163,6 +163,11 @@ fn proclaim_special(_: &mut Machine, name: Value) -> Result {
 
 fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol_of(name)?;
+    let cell = symbol::cell(symbol);
+    // A definition of the library may be loaded while its variable is bound.
+    if cell.has(flag::AUTOLOAD_VARIABLE) {
+        return Ok(Value::from_bool(cell.value() == Value::UNBOUND));
+    }
     Ok(Value::from_bool(m.symbol_value(symbol) == Value::UNBOUND))
 }
 
@@ -172,7 +177,11 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
         let control = "~s is a constant and cannot be assigned.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
     }
-    m.set_special(symbol, value);
+    let bound = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE)
+        && m.symbol_value(symbol) != Value::UNBOUND;
+    if !bound {
+        m.set_special(symbol, value);
+    }
     m.set_initial(symbol, value);
     Ok(value)
 }

@@ -35,6 +35,7 @@ mod pathnames;
 mod printer;
 mod pure;
 mod reader;
+mod readtables;
 mod search;
 mod sequences;
 mod sorting;
@@ -140,6 +141,7 @@ pub fn all() -> Vec<&'static Primitive> {
         file_contents::TABLE,
         pathnames::TABLE,
         reader::TABLE,
+        readtables::TABLE,
         stream_objects::TABLE,
     ]
     .into_iter()

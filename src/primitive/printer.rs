@@ -156,6 +156,7 @@ pub(super) fn options(m: &mut Machine) -> Options {
         readably: m.symbol_value(sym::PRINT_READABLY).is_true(),
         radix: m.symbol_value(sym::PRINT_RADIX).is_true(),
         case: case_of(m.symbol_value(sym::PRINT_CASE)),
+        read_case: m.readtable_case(),
         length: limit(m.symbol_value(sym::PRINT_LENGTH)),
         level: limit(m.symbol_value(sym::PRINT_LEVEL)),
         circle: m.symbol_value(sym::PRINT_CIRCLE).is_true(),

@@ -12,12 +12,10 @@ use super::streams::{check_bounds, string_part};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
-use crate::reader::{Area, Features, Resolve, Status, StreamReader};
+use crate::reader::{Area, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
 use crate::value::device::Want;
-use crate::value::{
-    Fault, Imm, Result, Value, class, list, numbers, package, stream, string, sym, symbol,
-};
+use crate::value::{Fault, Imm, Result, Value, class, list, numbers, package, string, sym, symbol};
 use std::sync::OnceLock;
 
 /// The primitives of this file.
@@ -42,13 +40,6 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::Control(read_from_string),
         "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
-    ),
-    cl(
-        "READ-DELIMITED-LIST",
-        "character &optional stream recursive-p",
-        (1, 3),
-        Body::Control(read_delimited_list),
-        "The data up to a character. (read-delimited-list #\\] (make-string-input-stream \"1 2 ]\")) => (1 2)",
     ),
     cl(
         "PARSE-INTEGER",
@@ -85,17 +76,6 @@ fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
     take_by_characters(m, stream, preserve)
 }
 
-fn features(m: &mut Machine) -> Features {
-    let list = m.symbol_value(sym::FEATURES);
-    // The list that the node begins with is what the reader knows without looking.
-    if list.is_cons() && list.is_own() {
-        Features::of_list(&m.heap, list)
-    } else {
-        static STANDARD: OnceLock<Features> = OnceLock::new();
-        STANDARD.get_or_init(Features::default).clone()
-    }
-}
-
 /// The tree of the text, ready to be made into data.
 fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
     match reader.finish() {
@@ -117,7 +97,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     let text = m.heap.slot(leaf, 1);
     let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
     let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
-    let mut reader = StreamReader::new(features(m));
+    let mut reader = StreamReader::new(m.features());
     let mut at = start;
     let mut size = 128;
     let beyond = loop {
@@ -159,7 +139,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 /// From a device: all that lies ready; what is not needed goes back.
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let handle = leaf.payload();
-    let mut reader = StreamReader::new(features(m));
+    let mut reader = StreamReader::new(m.features());
     let taken = with_device(m, leaf, |device| {
         if !device.about().input {
             return Err(std::io::Error::other("not an input stream"));
@@ -201,7 +181,7 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 
 /// From a stream made of streams, one character after the other.
 fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
-    let mut reader = StreamReader::new(features(m));
+    let mut reader = StreamReader::new(m.features());
     let mut taken = Vec::new();
     let beyond = loop {
         let status = match next_code(m, stream, true)? {
@@ -266,6 +246,13 @@ fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     let recursive = m.opt(args, 3).is_some_and(|v| v.is_true());
+    if by_table(m) {
+        let error = m.opt(args, 1).unwrap_or(Value::T);
+        let end = m.opt(args, 2).unwrap_or(Value::NIL);
+        let flag = |yes: bool| if yes { Value::T } else { Value::NIL };
+        let arguments = [stream, error, end, flag(recursive), flag(preserve)];
+        return Ok(enter_reader(m, args.base, "READ-BY-TABLE", arguments));
+    }
     Ok(match take_datum(m, stream, preserve || recursive)? {
         Found::Datum(resolve) => m.read_datum(*resolve, args.base),
         Found::End => at_end(m, args, 1, stream),
@@ -298,6 +285,13 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let end = m.keyword(args, 3, sym::K_END);
     let preserve = m.keyword(args, 3, preserve).is_some_and(|v| v.is_true());
     let stream = super::input::make_string_input(m, text, start, end)?;
+    if by_table(m) {
+        let error = m.opt(args, 1).unwrap_or(Value::T);
+        let end = m.opt(args, 2).unwrap_or(Value::NIL);
+        let preserve = if preserve { Value::T } else { Value::NIL };
+        let arguments = [stream, error, end, preserve, Value::NIL];
+        return Ok(enter_reader(m, args.base, "READ-STRING-BY-TABLE", arguments));
+    }
     match take_datum(m, stream, preserve)? {
         Found::Datum(resolve) => {
             let offset = m.heap.slot(stream, 5).untag_fixnum();
@@ -321,55 +315,30 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     }
 }
 
-/// The frame of a list being read: the character, the stream, the data so far, last first.
-fn delimited() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        keep_frame(Cont::native(3, |m, frame, datum| {
-            let so_far = m.stack[frame + 2];
-            m.stack[frame + 2] = m.heap.cons(datum, so_far);
-            flow(delimited_next(m, frame))
-        }))
-    })
+/// Whether the library must read: there are macro characters, or data are only skipped.
+fn by_table(m: &mut Machine) -> bool {
+    m.reads_by_table() || m.symbol_value(sym::READ_SUPPRESS).is_true()
 }
 
-fn read_delimited_list(m: &mut Machine, args: Args) -> Flow {
-    let designator = m.opt(args, 1);
-    let stream = match input_stream(m, designator) {
-        Ok(stream) => stream,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    m.reserve(args.base + 8);
-    m.stack[args.base + 1] = stream;
-    m.stack[args.base + 2] = Value::NIL;
-    flow(delimited_next(m, args.base))
-}
-
-fn delimited_next(m: &mut Machine, frame: usize) -> Result<Flow> {
-    let (end, stream) = (m.stack[frame].as_code_point(), m.stack[frame + 1]);
-    loop {
-        match next_code(m, stream, false)? {
-            Got::Code(code) if Some(code) == end => {
-                next_code(m, stream, true)?;
-                let mut data: Vec<Value> = list::elements(&m.heap, m.stack[frame + 2]).collect();
-                data.reverse();
-                return Ok(Flow::Return(list::from_slice(&mut m.heap, &data), frame));
-            }
-            Got::Code(code) if is_whitespace(code) => {
-                next_code(m, stream, true)?;
-            }
-            Got::Code(_) => break,
-            Got::End => return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)])),
-            Got::Blocked(handle, want) => {
-                with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
-            }
-        }
-    }
+/// Lets the reader of the library read from a stream: what it is asked for stands in the frame.
+fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]) -> Flow {
     m.reserve(frame + 12);
-    m.stack[frame + 3] = stream;
-    m.control.push(delimited());
-    let read = package::intern(package::COMMON_LISP, "READ-PRESERVING-WHITESPACE").0;
-    Ok(Flow::Enter(read, frame + 3, 1))
+    m.stack[frame..frame + 5].copy_from_slice(&arguments);
+    Flow::Enter(package::system(name), frame, 5)
+}
+
+/// The datum that a text spells in standard syntax, whatever the readtable says.
+pub(super) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
+    let mut reader = StreamReader::new(m.features());
+    let text = string::text(&m.heap, text);
+    if !matches!(reader.push(&text), Status::Complete { .. }) {
+        reader.end();
+    }
+    match finish(m, reader, Value::NIL) {
+        Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),
+        Ok(_) => Flow::Return(Value::NIL, frame),
+        Err(fault) => Flow::Fault(fault),
+    }
 }
 
 // ---- integers

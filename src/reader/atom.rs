@@ -3,6 +3,8 @@
 //! Nothing here touches Lisp data: a number comes out as machine words or as its digits, a symbol
 //! as its parts.
 
+pub use crate::value::readtable::Case;
+
 /// The floats that `1.5` and `1e3` make.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum FloatFormat {
@@ -11,20 +13,6 @@ pub enum FloatFormat {
     Single,
     /// `double-float`, also for `long-float`.
     Double,
-}
-
-/// What happens to the letters of symbols (`readtable-case`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Case {
-    /// They become upper case.
-    #[default]
-    Upcase,
-    /// They become lower case.
-    Downcase,
-    /// They stay.
-    Preserve,
-    /// If all are of one case, they become of the other.
-    Invert,
 }
 
 /// A number as it is written.

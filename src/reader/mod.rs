@@ -86,6 +86,26 @@ impl Reader {
         self.driver.position
     }
 
+    /// The whole text of the source.
+    pub fn text(&self) -> &'static str {
+        self.source.text()
+    }
+
+    /// Which source this reads.
+    pub fn source(&self) -> SourceId {
+        self.id
+    }
+
+    /// Goes on from this byte.
+    pub fn skip_to(&mut self, position: usize) {
+        self.driver.begin(position);
+    }
+
+    /// Whether there is more than white space left.
+    pub fn is_before_datum(&self) -> bool {
+        !self.text()[self.position().min(self.text().len())..].trim_start().is_empty()
+    }
+
     /// The tree of the next datum, or what is wrong with it; nothing at the end of the source.
     /// After an error, reading goes on with the next form that can be made out.
     pub fn next_datum(&mut self) -> Option<Result<Syntax, Diagnostic>> {

@@ -42,7 +42,6 @@ const BUILT_IN: &[(Value, &[Value])] = &[
     (PATHNAME, &[T]),
     (STREAM, &[T]),
     (RANDOM_STATE, &[T]),
-    (READTABLE, &[T]),
     (CLASS, &[T]),
     (MUPROC, &[T]),
     (MUPROC_PORT_TYPE, &[T]),
@@ -125,6 +124,9 @@ pub(super) fn define_all() {
     let restart = ["NAME", "FUNCTION", "REPORT", "INTERACTIVE", "TEST"];
     let slots = restart.iter().map(|slot| Slot::named(package::system(slot))).collect();
     add(RESTART, Family::Structure, &[STRUCTURE_OBJECT], slots);
+    let readtable = ["CASE", "CHARACTERS"];
+    let slots = readtable.iter().map(|slot| Slot::named(package::system(slot))).collect();
+    add(READTABLE, Family::Structure, &[STRUCTURE_OBJECT], slots);
     for (name, superclasses, slots) in CONDITIONS {
         let slots = slots
             .iter()

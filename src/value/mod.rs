@@ -24,6 +24,7 @@ mod print_circle;
 mod print_symbol;
 pub mod property;
 pub mod reclaim;
+pub mod readtable;
 pub mod sequence;
 pub mod shape;
 pub mod stream;

@@ -15,6 +15,7 @@ use super::{numbers, print_symbol, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 
 pub use super::print_symbol::PrintCase;
+pub use super::readtable::Case;
 
 /// How to print: the values of the `*print-…*` variables.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub struct Options {
     pub radix: bool,
     /// `*print-case*`.
     pub case: PrintCase,
+    /// `readtable-case` of `*readtable*`.
+    pub read_case: Case,
     /// `*print-length*`.
     pub length: Option<usize>,
     /// `*print-level*`.
@@ -59,6 +62,7 @@ impl Default for Options {
             base: 10,
             radix: false,
             case: PrintCase::Upcase,
+            read_case: Case::Upcase,
             length: None,
             level: None,
             circle: false,
@@ -438,6 +442,9 @@ impl Printer {
         }
         if self.too_deep(depth) {
             return;
+        }
+        if class.name == super::sym::READTABLE {
+            return self.opaque(instance, "#<READTABLE>");
         }
         if class.family == Family::Structure {
             self.out.push_str("#S(");

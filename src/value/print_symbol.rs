@@ -2,6 +2,7 @@
 
 use super::package::{self, Status};
 use super::print::Options;
+use super::readtable::Case;
 use super::symbol;
 use crate::heap::Value;
 
@@ -22,7 +23,7 @@ pub fn symbol(out: &mut String, symbol: Value, options: &Options) {
     let cell = symbol::cell(symbol);
     let name = cell.name();
     if !options.escapes() {
-        return push_case(out, &name, options.case);
+        return push_case(out, &name, options);
     }
     let home = cell.package();
     if home == package::KEYWORD {
@@ -52,8 +53,8 @@ pub fn with_prefix(out: &mut String, prefix: &str, name: &str, options: &Options
 }
 
 fn escaped(out: &mut String, name: &str, options: &Options) {
-    if !needs_bars(name, options.base) {
-        return push_case(out, name, options.case);
+    if !needs_bars(name, options) {
+        return push_case(out, name, options);
     }
     out.push('|');
     for c in name.chars() {
@@ -65,17 +66,46 @@ fn escaped(out: &mut String, name: &str, options: &Options) {
     out.push('|');
 }
 
-fn push_case(out: &mut String, name: &str, case: PrintCase) {
-    match case {
-        PrintCase::Upcase => out.push_str(name),
-        PrintCase::Downcase => out.extend(name.chars().map(lower)),
-        PrintCase::Capitalize => {
-            let mut inside = false;
-            for c in name.chars() {
-                out.push(if inside { lower(c) } else { c });
-                inside = c.is_alphanumeric();
+/// Writes a name so that the reader, which changes the case of letters, comes to it again.
+fn push_case(out: &mut String, name: &str, options: &Options) {
+    match options.read_case {
+        Case::Upcase => match options.case {
+            PrintCase::Upcase => out.push_str(name),
+            PrintCase::Downcase => out.extend(name.chars().map(lower)),
+            PrintCase::Capitalize => capitalized(out, name, |c| c, lower),
+        },
+        Case::Downcase => match options.case {
+            PrintCase::Upcase => out.extend(name.chars().map(upper)),
+            PrintCase::Downcase => out.push_str(name),
+            PrintCase::Capitalize => capitalized(out, name, upper, |c| c),
+        },
+        Case::Preserve => out.push_str(name),
+        Case::Invert => {
+            let has_upper = name.chars().any(|c| lower(c) != c);
+            let has_lower = name.chars().any(|c| upper(c) != c);
+            match (has_upper, has_lower) {
+                (true, false) => out.extend(name.chars().map(lower)),
+                (false, true) => out.extend(name.chars().map(upper)),
+                _ => out.push_str(name),
             }
         }
+    }
+}
+
+/// Writes the first letter of each word in one way, the others in another.
+fn capitalized(out: &mut String, name: &str, first: fn(char) -> char, rest: fn(char) -> char) {
+    let mut inside = false;
+    for c in name.chars() {
+        out.push(if inside { rest(c) } else { first(c) });
+        inside = c.is_alphanumeric();
+    }
+}
+
+fn upper(c: char) -> char {
+    let mut raised = c.to_uppercase();
+    match (raised.next(), raised.next()) {
+        (Some(one), None) => one,
+        _ => c,
     }
 }
 
@@ -88,25 +118,31 @@ fn lower(c: char) -> char {
 }
 
 /// Whether the reader would change the letter.
-fn is_folded(c: char) -> bool {
-    let mut upper = c.to_uppercase();
-    upper.next().is_some_and(|one| one != c) && upper.next().is_none()
+fn is_folded(c: char, case: Case) -> bool {
+    match case {
+        Case::Upcase => upper(c) != c,
+        Case::Downcase => lower(c) != c,
+        Case::Preserve | Case::Invert => false,
+    }
 }
 
-fn needs_bars(name: &str, base: u32) -> bool {
+fn needs_bars(name: &str, options: &Options) -> bool {
     let Some(first) = name.chars().next() else { return true };
     if first == '#' {
         return true;
     }
-    let odd = |c: char| {
-        matches!(c, '"' | '\'' | '(' | ')' | ',' | ';' | '`' | '|' | '\\' | ':')
-            || (c.is_ascii() && (c.is_ascii_lowercase() || c <= ' ' || c == '\x7f'))
-            || (!c.is_ascii() && (c.is_whitespace() || c.is_control() || is_folded(c)))
+    let odd = |c: char| match c {
+        '"' | '\'' | '(' | ')' | ',' | ';' | '`' | '|' | '\\' | ':' | '\0'..=' ' | '\x7f' => true,
+        'A'..='Z' if options.read_case == Case::Upcase => false,
+        _ => {
+            (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
+                || is_folded(c, options.read_case)
+        }
     };
     if name.chars().any(odd) {
         return true;
     }
-    name.bytes().all(|b| b == b'.') || is_potential_number(name, base)
+    name.bytes().all(|b| b == b'.') || is_potential_number(name, options.base)
 }
 
 /// Whether a token could be taken for a number (CLHS 2.3.1.1), in the base of the printer.
