@@ -210,4 +210,202 @@ fn a_closed_pipe_ends_in_silence() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("its end");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(141));
+}
+
+// ---- output that nobody takes, files that are none
+
+/// The code and what was told of a run of one form, its standard output going to a file.
+fn into_file(form: &str, path: &str) -> (Option<i32>, String) {
+    let out = std::fs::OpenOptions::new().write(true).open(path).expect("a device");
+    let output = command("1").args(["-e", form]).stdout(out).output().expect("the command");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    if !std::path::Path::new("/dev/full").exists() {
+        return;
+    }
+    for form in ["(print 1)", "(dotimes (i 20000) (print i))", "(progn (print 1) (ext:exit 0))"] {
+        let (code, errors) = into_file(form, "/dev/full");
+        assert_eq!(code, Some(1), "{form}: {errors}");
+        assert!(errors.contains("No space left on device"), "{form}: {errors}");
+    }
+    let caught = "(handler-case (progn (print 1) (finish-output)) (stream-error () nil))";
+    assert_eq!(into_file(caught, "/dev/full"), (Some(0), String::new()));
+    let file = "(with-open-file (s \"/dev/full\" :direction :output :if-exists :append)
+                  (write-line \"x\" s))";
+    let output = command("1").args(["-e", file]).output().expect("the command");
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains("No space left on device on #<FILE-STREAM \"/dev/full\">"), "{errors}");
+}
+
+#[test]
+fn what_was_written_is_there_however_it_ends() {
+    for (name, end, code) in [
+        ("falls-off", "nil", 0),
+        ("error", "(error \"boo\")", 1),
+        ("exit", "(ext:exit 3)", 3),
+        ("leave", "(muproc-exit :failed)", 1),
+        ("deadlock", "(mumsg-receive (from) ((never) t nil))", 1),
+    ] {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("written-{name}.txt"));
+        let _ = std::fs::remove_file(&path);
+        let text = format!(
+            "(defvar *s* (open {path:?} :direction :output :if-exists :append
+                                        :if-does-not-exist :create))
+             (write-line \"kept\" *s*)
+             {end}"
+        );
+        let output = run(&format!("written-{name}"), "1", text.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{name}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), "kept\n", "{name}");
+    }
+}
+
+#[test]
+fn files_that_are_none_are_conditions() {
+    for (form, told) in [
+        ("(open \"/no/such/file\")", "Cannot open /no/such/file: there is no such file"),
+        ("(open \"/no/such/file\" :direction :output)", "Cannot open /no/such/file"),
+        ("(open \"/\")", "Cannot open /: it is a directory"),
+        ("(load \"/no/such/file.lisp\")", "Cannot load /no/such/file.lisp: there is no such file"),
+        ("(load \"/tmp/\")", "Cannot load /tmp/: it is a directory"),
+        ("(delete-file \"/no/such/file\")", "Cannot delete /no/such/file"),
+    ] {
+        let output = command("1").args(["-e", form]).output().expect("the command");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{form}: {errors}");
+        assert!(errors.contains(told), "{form}: {errors}");
+        assert!(errors.contains("-e:1:1"), "{form} has a place: {errors}");
+        let handled = format!("(handler-case {form} (file-error (c) (file-error-pathname c)))");
+        let output = command("1").args(["-e", &handled]).output().expect("the command");
+        assert_eq!(output.status.code(), Some(0), "{handled}");
+    }
+}
+
+// ---- what is large, or deep
+
+#[test]
+fn a_source_of_many_megabytes_is_read() {
+    // 100 MB take a release two seconds; the way is the same for a tenth.
+    let mut text = Vec::with_capacity(11 << 20);
+    while text.len() < 10 << 20 {
+        text.extend_from_slice(
+            b"; a comment that takes some room, and what is quoted:\n'(a b \"c\")\n",
+        );
+    }
+    text.extend_from_slice(b"(princ :end)");
+    let output = run("large", "1", &text);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "END");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn sources_that_are_not_text_are_reported() {
+    for (name, text) in [
+        ("latin", &b"(princ \"\xe4\xf6\")"[..]),
+        ("cut", b"(princ \"\xe2\x82"),
+        ("nul", b"(princ 1)\0\0(princ 2)"),
+        ("quote", b"(princ \"never closed)"),
+        ("bar", b"(princ '|never closed)"),
+        ("comment", b"#| never closed"),
+    ] {
+        let output = run(&format!("text-{name}"), "1", text);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}: {errors}");
+        assert!(errors.contains(".lisp:1:"), "{name} has a place: {errors}");
+        assert!(!errors.contains("panicked"), "{name}: {errors}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_parentheses_are_read() {
+    let n = 100_000;
+    let quoted = format!("(princ (length (list '{}{})))", "(".repeat(n), ")".repeat(n));
+    prints("parens-quoted", &quoted, "1");
+    // Calls may be nested as deep as memory allows in what is read, not in what is run.
+    let calls = format!("(princ {}1{})", "(1+ ".repeat(n), ")".repeat(n));
+    let output = run("parens-calls", "1", calls.as_bytes());
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(errors.contains("The code is nested too deeply"), "{errors}");
+}
+
+#[test]
+fn a_list_nested_a_million_deep_is_no_trouble() {
+    prints(
+        "deep",
+        "(defun deep (n) (let ((l nil)) (dotimes (i n l) (setf l (list l)))))
+         (let* ((a (deep 1000000))
+                (b (deep 1000000))
+                (text (prin1-to-string a)))
+           (format t \"~s ~s~%\" (length text) (equal a b))
+           (format t \"~s~%\" (equal a (read-from-string text)))
+           (let* ((me (muproc-current-process))
+                  (m (muproc-spawn :echo
+                       (lambda () (mumsg-receive (from) ((list) t (mumsg-send me :back list))))
+                       '())))
+             (mumsg-send m :list a)
+             (mumsg-receive (from) ((back) t (format t \"~s~%\" (equal back b))))))",
+        "2000003 T\nT\nT\n",
+    );
+}
+
+#[test]
+fn printing_what_has_no_end_ends() {
+    prints(
+        "circular",
+        "(let ((m (muproc-spawn :circle
+                    (lambda () (let ((l (list 1 (list 2)))) (setf (cddr l) l) (prin1-to-string l)))
+                    '() :max-heap-size 4000000 :errorstream (make-broadcast-stream))))
+           (format t \"~s~%\" (eq (muproc-join m) :normal-exit)))
+         (format t \"alive~%\")",
+        "NIL\nalive\n",
+    );
+}
+
+#[test]
+fn a_thousand_others_keep_their_pace() {
+    prints(
+        "pace",
+        "(muproc-spawn :endless (lambda () (loop)) '() :daemon t)
+         (muproc-spawn :deep (lambda () (labels ((f (n) (+ 1 (f n)))) (f 0))) '()
+                       :max-heap-size 20000000 :errorstream (make-broadcast-stream))
+         (let ((main (muproc-current-process)))
+           (dotimes (i 1000)
+             (muproc-spawn (gensym) (lambda () (sleep 0.01) (mumsg-send main :done t)) '()))
+           (dotimes (i 1000) (mumsg-receive (from) ((done) t nil)))
+           (format t \"all~%\"))",
+        "all\n",
+    );
+}
+
+#[test]
+fn a_million_messages_that_nobody_receives_are_bounded() {
+    prints(
+        "flood",
+        "(let ((m (muproc-spawn :deaf (lambda () (sleep 1000)) '() :mailbox-limit 100000))
+               (sent 0))
+           (handler-case (dotimes (i 1000000) (mumsg-send m :n i) (incf sent))
+             (muproc-send-to-terminated-muproc-condition () nil))
+           (format t \"~s ~s~%\" (<= sent 110000) (car (muproc-join m))))",
+        "T :MAILBOX-OVERFLOW\n",
+    );
+}
+
+#[test]
+fn a_muproc_may_send_itself() {
+    prints(
+        "self",
+        "(let ((me (muproc-current-process)))
+           (dotimes (i 1000) (mumsg-send me :me me :list (list i me)))
+           (dotimes (i 1000)
+             (mumsg-receive (from)
+               ((me list) (eq me (muproc-current-process)) (assert (= (first list) i)))))
+           (format t \"~s~%\" (muproc-unmatched-input-count)))",
+        "0\n",
+    );
 }

@@ -518,6 +518,12 @@ impl Analysis {
         Ok(())
     }
 
+    /// Whether this is a definition of the library, which stands nowhere. There `#'name` may be a
+    /// name: loading what it names could need the definition itself.
+    pub(super) fn is_library(&self, place: Place) -> bool {
+        self.find_span.is_some() && !place.span.is_known()
+    }
+
     fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
         self.scopes.around(scope).any(|b| matches!(b, Binding::NotInline(n) if n == name))
     }

@@ -256,6 +256,11 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
                 let control = "~s is a macro here: it has no function.";
                 return Err(Fault::program(heap, control, &[name]));
             }
+            None if symbol::cell(symbol).autoload().is_some() && !a.is_library(place) => {
+                // What `#'name` gives is to be a function, so its definition must be there.
+                a.tasks.push(Task::Retry(form, place));
+                return Ok(Some(Step::Load(symbol)));
+            }
             None => a.push(Tree::FunctionRef(symbol), place.span),
         }
         return Ok(None);

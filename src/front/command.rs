@@ -34,6 +34,10 @@ impl run::Watcher for Watcher {
     fn panicked(&self, muproc: Pid, name: Value, text: &str) {
         trouble::panicked(muproc, name, text, self.format);
     }
+
+    fn lost(&self, name: &str, problem: &str) {
+        super::output::tell(&format!("muproc: {name}: {problem}\n"));
+    }
 }
 
 /// Runs the command; its exit code.

@@ -1,7 +1,7 @@
 //! Where printed text goes: standard output and standard error, what becomes of a closed pipe, and
 //! how text gets above a prompt.
 
-use crate::value::stream;
+use crate::value::{device, stream};
 use rustyline::ExternalPrinter;
 use std::io::{ErrorKind, Write};
 use std::sync::{Mutex, MutexGuard};
@@ -35,19 +35,20 @@ pub fn install() {
     stream::set_sink(stream::STDERR, Box::new(|text| write(&mut std::io::stderr(), text)));
 }
 
-fn write(out: &mut dyn Write, text: &str) {
+fn write(out: &mut dyn Write, text: &str) -> Option<String> {
     let mut screen = screen();
     let line = if text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
     if screen.prompts
         && let Some(printer) = &mut screen.printer
         && printer.print(line).is_ok()
     {
-        return;
+        return None;
     }
     screen.fresh = text.ends_with('\n');
-    let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    if done.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-        exit(BROKEN_PIPE);
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => None,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => exit(BROKEN_PIPE),
+        Err(error) => Some(error.to_string()),
     }
 }
 
@@ -73,8 +74,9 @@ pub fn end_prompt() {
     screen().prompts = false;
 }
 
-/// Ends the process at once.
+/// Ends the process at once; what was written to files is not lost.
 pub fn exit(code: i32) -> ! {
+    device::flush_all();
     std::process::exit(code)
 }
 

@@ -1,5 +1,6 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
+use super::eval::Native;
 use super::node::ContKind;
 use super::state::{Machine, Resume};
 use crate::text::Span;
@@ -160,6 +161,11 @@ impl Machine {
             match printer.step(&self.heap) {
                 Step::Done => return printer.out,
                 Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
+                // It is for a report: what is long, or circular, is cut.
+                Step::More => {
+                    printer.push("…");
+                    return printer.out;
+                }
             }
         }
     }
@@ -180,6 +186,15 @@ impl Machine {
         out
     }
 
+    /// The place of the top-level form under way; unknown if none is.
+    fn top_level_place(&self) -> Span {
+        let load = self.natives.iter().rev().find_map(|native| match native {
+            Native::Load(load) => Some(load),
+            _ => None,
+        });
+        load.map_or(Span::NONE, |load| load.top_span)
+    }
+
     /// Tells the user of an error that ends this muproc.
     pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, frame: usize) {
         let text = if string::is_string(&self.heap, text) {
@@ -192,6 +207,9 @@ impl Machine {
         let frames = self.frames(frame, span, MOST_FRAMES);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
+        }
+        if !span.is_known() {
+            span = self.top_level_place();
         }
         if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
             reporter(&Unhandled { machine: self, condition, text, span, frames });

@@ -250,6 +250,20 @@ impl Machine {
         }
     }
 
+    /// Loads a function of the standard library and returns it.
+    pub fn load_and_return(&mut self, name: Value, frame: usize) -> Flow {
+        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+        let cont = *FRAME.get_or_init(|| {
+            super::state::lasting().keep(Cont::native(1, |m, frame, _| {
+                Flow::Return(symbol::cell(m.stack[frame]).function(), frame)
+            }))
+        });
+        self.reserve(frame + 8);
+        self.stack[frame] = name;
+        self.control.push(cont);
+        self.load_definition(name, frame + 1)
+    }
+
     /// Loads a macro of the standard library, then expands again: the form and the environment
     /// are the arguments of `macroexpand-1` in the frame.
     pub fn load_and_expand(&mut self, name: Value, frame: usize) -> Flow {

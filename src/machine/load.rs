@@ -35,6 +35,8 @@ pub struct Load {
     pub(super) feed: Option<Box<dyn Feed>>,
     /// The place of the form under way, for what a macro made of it.
     pub(super) form_span: Span,
+    /// The place of the whole top-level form: where an error stands that knows no better.
+    pub(super) top_span: Span,
     /// Whether values are printed.
     prints: bool,
     /// Whether `*package*` is to be restored.
@@ -73,6 +75,7 @@ impl Load {
             parts: VecDeque::new(),
             feed: None,
             form_span: Span::NONE,
+            top_span: Span::NONE,
             prints: false,
             is_file: true,
             recovers: false,
@@ -279,6 +282,7 @@ impl Machine {
             Ok(Resolved::More) => None,
             Ok(Resolved::Done(form)) => {
                 if let Some(resolve) = load.resolve.take() {
+                    load.top_span = resolve.span();
                     let spans = Arc::new(resolve.into_spans());
                     load.spans = Some(Arc::new(move |cons| spans.of(cons)));
                 }
@@ -512,7 +516,8 @@ fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
         load.reader.skip_to(table.byte);
         load.spans = None;
         let blank = text[start..].len() - text[start..].trim_start().len();
-        load.form_span = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
+        let place = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
+        (load.form_span, load.top_span) = (place, place);
     }
     if value == stream {
         load.reader.skip_to(text.len());

@@ -4,7 +4,7 @@ use crate::machine::mail::immediate_reason;
 use crate::machine::newborn::{self, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::{Value, package, sym};
+use crate::value::{Value, device, package, stream, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -16,6 +16,8 @@ pub trait Watcher: Send + Sync {
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
     /// A muproc has panicked: a bug of ours.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
+    /// What was written last to a file, or to standard output, has been lost.
+    fn lost(&self, name: &str, problem: &str);
 }
 
 /// What a node is to run.
@@ -127,6 +129,7 @@ impl Hooks for NodeHooks {
 
 /// Runs a program to its end; the exit code. `started` gets the node before anything runs.
 pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
+    let watcher = program.watcher.clone();
     let hooks = Arc::new(NodeHooks {
         main: AtomicU64::new(0),
         main_ended: AtomicBool::new(false),
@@ -155,5 +158,17 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let Ok(main) = node.spawn(spec) else { return 1 };
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);
-    scheduler.run_to_end().code
+    let code = scheduler.run_to_end().code;
+    let mut problems: Vec<(String, String)> = Vec::new();
+    for (path, problem) in device::flush_all() {
+        problems.push((path, problem.to_string()));
+    }
+    if let Some((handle, problem)) = stream::take_lost() {
+        let name = if handle == stream::STDERR { "standard error" } else { "standard output" };
+        problems.push((name.into(), problem));
+    }
+    for (name, problem) in &problems {
+        watcher.lost(name, problem);
+    }
+    if code == 0 && !problems.is_empty() { 1 } else { code }
 }

@@ -2,7 +2,7 @@
 
 use super::{cl, sys};
 use crate::analyser;
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Result, Value, copy, list, sym};
@@ -83,10 +83,16 @@ pub(super) const TABLE: &[Primitive] = &[
         "SYMBOL-FUNCTION",
         "symbol",
         (1, 1),
-        Body::F1(symbol_function),
+        Body::Control(symbol_function),
         "The global function. (functionp (symbol-function 'car)) => T",
     ),
-    cl("FDEFINITION", "name", (1, 1), Body::F1(symbol_function), "The global function of a name."),
+    cl(
+        "FDEFINITION",
+        "name",
+        (1, 1),
+        Body::Control(symbol_function),
+        "The global function of a name.",
+    ),
     cl(
         "MACRO-FUNCTION",
         "symbol &optional environment",
@@ -230,14 +236,18 @@ fn set(m: &mut Machine, name: Value, value: Value) -> Result {
     Ok(value)
 }
 
-fn symbol_function(m: &mut Machine, name: Value) -> Result {
-    let symbol = function_symbol(m, name)?;
+fn symbol_function(m: &mut Machine, args: Args) -> Flow {
+    let name = m.arg(args, 0);
+    let symbol = match function_symbol(m, name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
     let cell = symbol::cell(symbol);
     match cell.function() {
-        Value::UNBOUND if cell.autoload().is_some() => Ok(symbol),
-        Value::UNBOUND if symbol::is_standard_operator(symbol) => Err(m.undefined(symbol)),
-        Value::UNBOUND => Err(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])),
-        function => Ok(function),
+        Value::UNBOUND if cell.autoload().is_some() => m.load_and_return(symbol, args.base),
+        Value::UNBOUND if symbol::is_standard_operator(symbol) => Flow::Fault(m.undefined(symbol)),
+        Value::UNBOUND => Flow::Fault(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])),
+        function => Flow::Return(function, args.base),
     }
 }
 

@@ -62,7 +62,12 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn file_fault(m: &mut Machine, file: Value, what: &str, error: &std::io::Error) -> Box<Fault> {
+pub(super) fn file_fault(
+    m: &mut Machine,
+    file: Value,
+    what: &str,
+    error: &std::io::Error,
+) -> Box<Fault> {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or directory".to_string(),
         std::io::ErrorKind::AlreadyExists => "it exists".to_string(),
@@ -71,8 +76,13 @@ fn file_fault(m: &mut Machine, file: Value, what: &str, error: &std::io::Error) 
         _ => error.to_string(),
     };
     let control = format!("Cannot {what} ~a: {}.", why.replace('~', "~~"));
-    let name = pathname::text(&m.heap, file);
-    let name = string::make(&mut m.heap, &name);
+    let name = match string::is_string(&m.heap, file) {
+        true => file,
+        false => {
+            let name = pathname::text(&m.heap, file);
+            string::make(&mut m.heap, &name)
+        }
+    };
     let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_FILE_ERROR, &control, &[name]);
     fault.slots.push((sym::K_PATHNAME, file));
     fault

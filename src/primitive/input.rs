@@ -153,9 +153,27 @@ pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
 
 /// The error of an operating system call on a stream.
 pub(super) fn io_fault(m: &mut Machine, stream: Value, error: &std::io::Error) -> Box<Fault> {
-    let text = string::make(&mut m.heap, &error.to_string());
-    let mut fault =
-        Fault::message(&mut m.heap, sym::SIMPLE_STREAM_ERROR, "~a on ~s.", &[text, stream]);
+    // The stream as it is now: when the text is wanted it may be closed.
+    let name = match stream.is(Imm::Handle) {
+        true => super::streams::describe_handle(stream),
+        false => m.plain_text(stream),
+    };
+    io_fault_on(m, stream, &name, error)
+}
+
+/// The same, of a stream that is called so.
+pub(super) fn io_fault_on(
+    m: &mut Machine,
+    stream: Value,
+    name: &str,
+    error: &std::io::Error,
+) -> Box<Fault> {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let text = string::make(&mut m.heap, text);
+    let name = string::make(&mut m.heap, name);
+    let control = "~a on ~a.";
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_STREAM_ERROR, control, &[text, name]);
     fault.slots.push((sym::K_STREAM, stream));
     fault
 }

@@ -285,6 +285,9 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     }
 }
 
+/// A longer text of one object is an error: without `*print-circle*` a circular one has no end.
+const LONGEST: usize = 1 << 29;
+
 /// Prints to text as far as Rust can; the holes that are left are Lisp's.
 pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
     loop {
@@ -294,6 +297,13 @@ pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
                 let options = printer.options;
                 let text = describe(m, object, &options);
                 printer.push(&text);
+            }
+            Step::More => {
+                let most = m.heap.limit.saturating_mul(8).min(LONGEST);
+                if printer.out.len() > most {
+                    let text = "The text of an object that is being printed is too long: it may be circular.";
+                    return Err(Fault::storage(&mut m.heap, text));
+                }
             }
             Step::Unreadable(object) => {
                 return Err(Fault::new(sym::PRINT_NOT_READABLE, &[(sym::K_OBJECT, object)]));

@@ -326,10 +326,11 @@ fn close(m: &mut Machine, args: Args) -> Result {
             return Ok(Value::T);
         }
         let Some(device) = device::forget(stream.payload()) else { return Ok(Value::NIL) };
-        let closed = device.lock().unwrap_or_else(|e| e.into_inner()).close(abort);
-        return match closed {
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        let name = format!("#<FILE-STREAM {:?}>", device.about().path);
+        return match device.close(abort) {
             Ok(()) => Ok(Value::T),
-            Err(error) => Err(super::input::io_fault(m, stream, &error)),
+            Err(error) => Err(super::input::io_fault_on(m, stream, &name, &error)),
         };
     }
     if stream::kind(&m.heap, stream).is_none() {

@@ -258,7 +258,10 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     buffer.write(text);
     match buffer.problem.take() {
         None => Ok(()),
-        Some(problem) => Err(super::input::io_fault(m, leaf, &std::io::Error::other(problem))),
+        Some(problem) => {
+            stream::take_lost();
+            Err(super::input::io_fault(m, leaf, &std::io::Error::other(problem)))
+        }
     }
 }
 

@@ -183,7 +183,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         return match bytes.map(|bytes| sources().add_bytes(name, bytes)) {
             Ok(Ok(id)) => begin_load(m, id, args),
             Ok(Err(diagnostic)) => Flow::Fault(m.reader_fault(&diagnostic)),
-            Err(_) => Flow::Fault(Fault::new(sym::FILE_ERROR, &[(sym::K_PATHNAME, path)])),
+            Err(error) => Flow::Fault(super::files::file_fault(m, path, "load", &error)),
         };
     }
     let file = string::text(&m.heap, path);

@@ -132,6 +132,11 @@ fn text(heap: &Heap, object: Value) -> String {
         match printer.step(heap) {
             Step::Done => return printer.out,
             Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
+            // It is for people to look at: what is long, or circular, is cut.
+            Step::More => {
+                printer.push("…");
+                return printer.out;
+            }
         }
     }
 }

@@ -197,13 +197,22 @@ pub fn forget(handle: u64) -> Option<Shared> {
     table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)
 }
 
-/// Hands over what lies in the buffers of open files: at the end of the node.
-pub fn flush_all() {
+/// Hands over what lies in the buffers of open files, at the end of the node; the files that did
+/// not take it, and why.
+pub fn flush_all() -> Vec<(String, io::Error)> {
     let open: Vec<Shared> = {
         let table = table().lock().unwrap_or_else(|e| e.into_inner());
         table.values().cloned().collect()
     };
+    let mut problems = Vec::new();
     for device in open {
-        let _ = device.lock().unwrap_or_else(|e| e.into_inner()).flush();
+        // One that is held by a thread that waits in it has nothing to hand over.
+        let Ok(mut device) = device.try_lock() else { continue };
+        if device.about().output
+            && let Err(problem) = device.flush()
+        {
+            problems.push((device.about().path.clone(), problem));
+        }
     }
+    problems
 }

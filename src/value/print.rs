@@ -109,7 +109,12 @@ pub enum Step {
     Describe(Value),
     /// The object cannot be printed so that it could be read.
     Unreadable(Value),
+    /// The text has grown by a megabyte: call again, unless it is too long already.
+    More,
 }
+
+/// After so many more bytes the caller is asked.
+const PORTION: usize = 1 << 20;
 
 /// What is still to be written, the next last.
 #[derive(Clone, Copy, Debug)]
@@ -178,6 +183,7 @@ impl Printer {
 
     /// Goes on until everything is written or the caller must help.
     pub fn step(&mut self, heap: &Heap) -> Step {
+        let enough = self.out.len() + PORTION;
         while let Some(task) = self.work.pop() {
             match task {
                 Task::Object(object, depth) => self.object(heap, object, depth),
@@ -196,6 +202,9 @@ impl Printer {
             }
             if let Some(object) = self.describe.take() {
                 return Step::Describe(object);
+            }
+            if self.out.len() > enough && !self.work.is_empty() {
+                return Step::More;
             }
         }
         Step::Done
@@ -371,7 +380,8 @@ impl Printer {
             let element = heap.car(rest);
             rest = heap.cdr(rest);
             count += 1;
-            if element.is_fixnum() || element.is_symbol() {
+            // A list may be circular: the loop that asks whether there is enough is the caller's.
+            if (element.is_fixnum() || element.is_symbol()) && !count.is_multiple_of(4096) {
                 self.immediate(element);
             } else {
                 self.work.push(Task::Tail(rest, count, depth));

@@ -36,8 +36,8 @@ pub struct Buffers {
     list: Vec<Buffer>,
 }
 
-/// What takes the text of a handle.
-pub type Sink = Box<dyn FnMut(&str) + Send>;
+/// What takes the text of a handle; what went wrong, if something did.
+pub type Sink = Box<dyn FnMut(&str) -> Option<String> + Send>;
 
 fn sinks() -> &'static Mutex<Vec<(u64, Sink)>> {
     static SINKS: OnceLock<Mutex<Vec<(u64, Sink)>>> = OnceLock::new();
@@ -55,8 +55,7 @@ pub fn set_sink(handle: u64, sink: Sink) {
 pub fn hand_over(handle: u64, text: &str) -> Option<String> {
     let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
     if let Some((_, sink)) = sinks.iter_mut().find(|(h, _)| *h == handle) {
-        sink(text);
-        return None;
+        return lost(handle, sink(text));
     }
     let written = match handle {
         STDOUT => {
@@ -71,8 +70,24 @@ pub fn hand_over(handle: u64, text: &str) -> Option<String> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             std::process::exit(CLOSED_PIPE)
         }
-        Err(error) => Some(error.to_string()),
+        Err(error) => lost(handle, Some(error.to_string())),
     }
+}
+
+/// Text that a handle did not take, and that no condition has told of yet.
+static LOST: Mutex<Option<(u64, String)>> = Mutex::new(None);
+
+fn lost(handle: u64, problem: Option<String>) -> Option<String> {
+    if let Some(problem) = &problem {
+        let mut lost = LOST.lock().unwrap_or_else(|e| e.into_inner());
+        *lost = Some((handle, problem.clone()));
+    }
+    problem
+}
+
+/// The loss that nobody has been told of, if there is one: it is told now.
+pub fn take_lost() -> Option<(u64, String)> {
+    LOST.lock().unwrap_or_else(|e| e.into_inner()).take()
 }
 
 /// The exit code of a process that SIGPIPE has ended, as shells show it.

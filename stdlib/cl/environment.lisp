@@ -72,7 +72,7 @@ and IF-DOES-NOT-EXIST is NIL."
                (let ((*load-pathname* pathname)
                      (*load-truename* truename))
                  (load-file (namestring truename) (namestring pathname))))
-              (if-does-not-exist (error 'file-error :pathname pathname))
+              (if-does-not-exist (load-file (namestring pathname) (namestring pathname)))
               (t nil)))))
 
 (defun file-to-load (pathname)

@@ -67,6 +67,10 @@ unless that is NIL."
     (setf (readtable-case to) (if from (readtable-case from) :upcase))
     to))
 
+(defun (setf readtable-case) (case readtable)
+  "Sets what is done to the letters of symbols: :UPCASE, :DOWNCASE, :PRESERVE or :INVERT."
+  (set-readtable-case readtable case))
+
 (defun readtable-designator (readtable)
   "READTABLE, or one of standard syntax for NIL."
   (or readtable (standard-readtable)))
@@ -87,7 +91,7 @@ unless that is NIL."
   (check-type char character)
   (check-type new-function (or function symbol))
   (set-character-syntax char
-                        (if (eq new-function 'read-dispatch)
+                        (if (eq (reader-function new-function) (fdefinition 'read-dispatch))
                             (list :dispatch nil non-terminating-p t)
                             (list :macro new-function non-terminating-p))
                         (readtable-designator readtable)))
@@ -96,8 +100,12 @@ unless that is NIL."
   "The function of a macro character, or NIL, and whether it may stand inside a token."
   (let ((syntax (character-syntax char (readtable-designator readtable))))
     (cond ((not (consp syntax)) (values nil nil))
-          ((eq (first syntax) :macro) (values (second syntax) (third syntax)))
-          (t (values 'read-dispatch (third syntax))))))
+          ((eq (first syntax) :macro) (values (reader-function (second syntax)) (third syntax)))
+          (t (values (reader-function 'read-dispatch) (third syntax))))))
+
+(defun reader-function (function)
+  "FUNCTION, or the function that it names."
+  (if (and function (symbolp function)) (fdefinition function) function))
 
 (defun make-dispatch-macro-character (char &optional non-terminating-p (readtable *readtable*))
   "Makes CHAR a macro character whose meaning depends on the next character. T."
@@ -120,7 +128,8 @@ SUB-CHAR, and the number between the two or NIL. T."
 
 (defun get-dispatch-macro-character (disp-char sub-char &optional (readtable *readtable*))
   "The function that is called for SUB-CHAR after DISP-CHAR, or NIL."
-  (dispatch-function (dispatch-syntax disp-char (readtable-designator readtable)) sub-char))
+  (reader-function (dispatch-function (dispatch-syntax disp-char (readtable-designator readtable))
+                                      sub-char)))
 
 (defun dispatch-syntax (character readtable)
   "The syntax of CHARACTER, which must be a dispatching macro character."

@@ -93,9 +93,10 @@ pub fn with_output_to_string(heap: &mut Heap, form: Value, _: &dyn MacroScope) -
 /// `with-standard-io-syntax`.
 pub fn with_standard_io_syntax(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let body = heap.cdr(form);
+    let standard = package::system("STANDARD-READTABLE");
     let bindings = form!(in heap
         ((PACKAGE_VAR (FIND_PACKAGE {string(heap, "COMMON-LISP-USER")}))
-         (READTABLE_VAR ()) (READ_BASE 10) (READ_EVAL T) (READ_SUPPRESS ())
+         (READTABLE_VAR (standard)) (READ_BASE 10) (READ_EVAL T) (READ_SUPPRESS ())
          (READ_DEFAULT_FLOAT_FORMAT (QUOTE SINGLE_FLOAT))
          (PRINT_ARRAY T) (PRINT_BASE 10) (PRINT_CASE K_UPCASE) (PRINT_CIRCLE ()) (PRINT_ESCAPE T)
          (PRINT_GENSYM T) (PRINT_LENGTH ()) (PRINT_LEVEL ()) (PRINT_LINES ())

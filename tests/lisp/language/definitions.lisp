@@ -214,3 +214,9 @@ shortcut
 ;=> (0 (1 2 3))
 (eval (list 'let '((x 5)) (list 'defun 'kept-both '() (list 'list 'x (list 'quote (list 1 2))))  '(kept-both)))
 ;=> (5 (1 2))
+
+;;; A function of the library is a function before it has been called
+(list (functionp #'set-exclusive-or) (functionp (fdefinition 'nset-exclusive-or)) (functionp (symbol-function 'get-setf-expansion)))
+;=> (T T T)
+(functionp (eval '#'remove-duplicates))
+;=> T

@@ -95,7 +95,7 @@
 ;=> ((:DOLLAR A) (:DOLLAR B))
 (get-dispatch-macro-character #\# #\{)
 ;=> NIL
-(functionp (coerce (get-dispatch-macro-character #\# #\') 'function))
+(functionp (get-dispatch-macro-character #\# #\'))
 ;=> T
 (let ((*readtable* (copy-readtable nil)))
   (set-dispatch-macro-character #\# #\1 (lambda (s c n) (list s c n))))
