@@ -18,4 +18,4 @@ pub mod value;
 
 /// Muprocs are many small blocks that are often freed on another thread than they were made on.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: heap::Allocator = heap::Allocator;

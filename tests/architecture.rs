@@ -48,7 +48,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("crossbeam", &["scheduler", "process"]),
     ("logos", &["reader"]),
     ("lalrpop_util", &["reader"]),
-    ("libc", &["process", "port", "front"]),
+    ("libc", &["heap", "process", "port", "front"]),
     ("fancy_regex", &["primitive"]),
     ("dashu", &["value", "reader", "primitive"]),
 ];

@@ -109,12 +109,15 @@ fn program(options: &Options, format: Format) -> run::Program {
         mailbox_limit: options.mailbox_limit,
         end_grace_micros: options.kill_grace as u64 * 1_000_000,
     };
-    let quarter = memory::available() / 4;
-    let bytes = options.max_heap.map_or(quarter, |most| most.min(quarter));
+    let available = memory::available();
+    let cap = options.max_heap.unwrap_or(available / 4 * 3);
+    // A muproc alone comes to its own limit before it comes to the cap.
+    let bytes = (available / 4).min(cap / 8 * 3);
     run::Program {
         call: vec![package::system("RUN-SESSION")],
         config,
         muproc_words: (bytes / 8) as usize,
+        cap: cap as usize,
         strict: options.strict,
         watcher: Arc::new(Watcher { format, strict: options.strict }),
     }

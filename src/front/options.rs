@@ -144,7 +144,7 @@ fn runtime(command: Command) -> Command {
                 .value_parser(value_parser!(u64)),
         )
         .arg(
-            value("max-heap", "BYTES", "The most bytes of a muproc: K, M and G are understood")
+            value("max-heap", "BYTES", "The most bytes of all muprocs together (3/4 of the memory); K, M and G are understood")
                 .value_parser(bytes),
         )
         .arg(

@@ -5,6 +5,7 @@
 //! zeroes the fuel, so that the machine collects at its next safe point, where every live value
 //! lies on its stack. Hence no rooting in Rust code.
 
+use super::cap;
 use super::fixed::Fixed;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
@@ -86,7 +87,9 @@ impl Heap {
     fn grow(&mut self, n: usize) {
         let need = self.used + n;
         if need > self.words.len() {
-            let length = need.max(self.words.len() * 2).max(FIRST_WORDS);
+            let limit = self.limit.min(need + cap::room() / 64);
+            let length = within(self.words.len() * 2, need, limit).max(FIRST_WORDS);
+            self.words.reserve_exact(length - self.words.len());
             self.words.resize(length, 0);
         }
         self.soft = self.words.len();
@@ -109,6 +112,21 @@ impl Heap {
             self.saved_fuel = self.fuel;
         }
         self.fuel = 0;
+    }
+
+    /// Leave to collect now; none while another large heap is being collected.
+    pub fn may_collect(&self) -> Option<cap::Collecting> {
+        cap::may_collect(self.used * 8)
+    }
+
+    /// At the beginning of a slice: a collection that had to wait is still due.
+    #[inline]
+    pub fn begin_slice(&mut self, fuel: i32) {
+        self.fuel = fuel;
+        if self.wants_collection {
+            self.saved_fuel = fuel;
+            self.fuel = 0;
+        }
     }
 
     /// The fuel that was left when a collection was asked for.
@@ -279,4 +297,10 @@ impl Heap {
     pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words[..self.used]
     }
+}
+
+/// How long a block becomes that wants to be of length `wanted`, must be of length `need`, and should
+/// stay within `limit`: near the limit it grows by little.
+pub fn within(wanted: usize, need: usize, limit: usize) -> usize {
+    if wanted <= limit { wanted.max(need) } else { limit.max(need + need / 16) }
 }

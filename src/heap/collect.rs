@@ -3,7 +3,8 @@
 //! It runs only at safe points, when all live values lie in places that the caller visits. What is
 //! copied is scanned in order, so no recursion and no mark stack is needed.
 
-use super::area::Heap;
+use super::area::{Heap, within};
+use super::cap;
 use super::space;
 use super::word::{Header, Value};
 use std::cell::Cell;
@@ -130,7 +131,8 @@ impl Heap {
     fn move_into(&mut self, mut to: Vec<u64>) {
         // Room for as much again as is live: the cost of copying is paid off by then. And a little
         // more for what comes before the next safe point.
-        let soft = (to.len() * 2).max(SMALLEST);
+        let limit = self.limit.min(to.len() + cap::room() / 64);
+        let soft = within(to.len() * 2, to.len(), limit).max(SMALLEST);
         let length = soft + soft / 8;
         if to.capacity() > SPARE_WORDS {
             to.shrink_to(length);

@@ -4,13 +4,16 @@
 //! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
 //! of one muproc), `fixed.rs` (the read-only area that all muprocs share) and `collect.rs`.
 
+mod allocator;
 mod area;
+pub mod cap;
 mod collect;
 mod fixed;
 mod space;
 mod word;
 
-pub use area::Heap;
+pub use allocator::{Allocator, map_large_blocks};
+pub use area::{Heap, within};
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
 pub use space::{append, is_raw_header};

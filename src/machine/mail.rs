@@ -5,6 +5,7 @@
 //! cleanup, a timer function or a shield is active (`Machine::shields`), what would interrupt it
 //! waits in `Post::notices`.
 
+use super::account::Foreclosure;
 use super::class;
 use super::clocks::{Clock, Purpose};
 use super::conditions::Mode;
@@ -14,10 +15,11 @@ use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::{
-    ExitCause, ExitInfo, Letter, Mail, Message, Notice, Outcome, Payload, Pid, Queue, Reason,
+    ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome, Payload, Pid, Queue,
+    Reason,
 };
 use crate::value::code::Ref;
-use crate::value::{Fault, Header, Imm, Kind, Value, copy, list, package, shape, sym};
+use crate::value::{Header, Imm, Kind, Value, copy, list, package, shape, sym};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -32,7 +34,7 @@ pub struct Post {
     /// How many of the clocks are waits.
     pub(super) waits: u32,
     /// The reason for which it is ending, beyond recall.
-    killed: Option<Reason>,
+    pub(super) killed: Option<Reason>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
     /// What `*muproc-mumsg*` and `*muproc-packet*` are, once asked for.
@@ -46,7 +48,7 @@ pub struct Post {
     /// Whether time is virtual.
     pub virtual_time: bool,
     /// Whether the reserve beyond the limit of the heap is in use.
-    reserve_open: bool,
+    pub(super) reserve_open: bool,
     /// The reason of a kill that waits for the end of a cleanup.
     kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
@@ -279,24 +281,29 @@ impl Machine {
                 self.killed(reason, fp)
             }
             Notice::Timer { token, .. } => self.timer_fired(token, at, fp),
-            Notice::Interrupt(what) => {
-                let what = match what.downcast::<Request>() {
-                    Ok(request) => {
-                        self.collect_garbage(at);
-                        self.mark_mentions(at);
-                        // Answered.
-                        drop(request);
-                        return Acted::Done;
-                    }
-                    Err(what) => what,
-                };
-                if let Ok(act) = what.downcast::<super::Interruption>() {
-                    return Acted::Flow((*act)(self, at));
-                }
-                Acted::Done
-            }
+            Notice::Interrupt(what) => match self.interrupted_by(what, at) {
+                Some(flow) => Acted::Flow(flow),
+                None => Acted::Done,
+            },
             Notice::Room { .. } | Notice::Poke => Acted::Done,
         }
+    }
+
+    /// Does what the house asks for.
+    fn interrupted_by(&mut self, what: Interrupt, at: Resume) -> Option<Flow> {
+        let what = match what.downcast::<super::Interruption>() {
+            Ok(act) => return Some((*act)(self, at)),
+            Err(what) => what,
+        };
+        if what.is::<Foreclosure>() {
+            return Some(self.foreclosed(at));
+        }
+        if what.is::<Request>() {
+            self.collect_garbage(at);
+            self.mark_mentions(at);
+            // Dropping it is the answer.
+        }
+        None
     }
 
     /// Whether a notice is held up by a cleanup, a timer function or a shield.
@@ -354,7 +361,7 @@ impl Machine {
     }
 
     /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
-    fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
+    pub(super) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
         self.post.killed = Some(info.reason.clone());
         self.begin_grace();
         self.unwind(Target::End(info), fp)
@@ -439,68 +446,6 @@ impl Machine {
         self.end(ExitInfo { reason: immediate_reason(sym::K_NORMAL_EXIT), normal: true })
     }
 
-    /// Whether the muproc holds more than it may: stack, heap and queue together.
-    #[inline]
-    pub(super) fn over_limit(&self) -> bool {
-        self.held() > self.heap.limit
-    }
-
-    /// Words of stack, heap and queue.
-    pub fn held(&self) -> usize {
-        self.heap.used() + self.stack.len() + self.post.queue.bytes() / 8
-    }
-
-    /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
-    /// a reserve; who uses that up too ends, without being asked again.
-    pub(super) fn exhausted(&mut self, fp: usize, at: Resume) -> Flow {
-        if !self.post.reserve_open {
-            self.post.reserve_open = true;
-            self.heap.limit += self.heap.limit / RESERVE;
-            let fault = Fault::storage(&mut self.heap, "The heap of the muproc is exhausted.");
-            let frame = self.interrupt(at);
-            return self.fault_in_frame(Flow::Fault(fault), frame);
-        }
-        if self.post.killed.is_some() {
-            // Its cleanups hoard too: they are given up.
-            self.heap.limit = usize::MAX;
-            self.control.truncate(1);
-            return match self.post.killed.take() {
-                Some(reason) => self.end(ExitInfo { reason, normal: false }),
-                None => self.finished(),
-            };
-        }
-        self.heap.limit += self.heap.limit / RESERVE;
-        let bytes = Value::fixnum((self.held() * 8) as i64);
-        let reason = list::from_slice(&mut self.heap, &[sym::K_HEAP_EXHAUSTED, bytes]);
-        let info = ExitInfo { reason: self.reason(reason), normal: false };
-        match self.recover(fp) {
-            Some(flow) => flow,
-            None => self.doom(info, fp),
-        }
-    }
-
-    /// After a collection: closes the reserve if it is not needed any more.
-    #[inline]
-    pub(super) fn close_reserve(&mut self) {
-        if self.post.reserve_open && self.post.killed.is_none() {
-            let limit = self.heap.limit - self.heap.limit / (RESERVE + 1);
-            if self.held() <= limit {
-                self.heap.limit = limit;
-                self.post.reserve_open = false;
-            }
-        }
-    }
-
-    /// Before a slice: more is held than may be, maybe because of what has come. Collects; if that
-    /// does not help, says what runs next.
-    #[cold]
-    fn relieve(&mut self, at: Resume) -> Option<Flow> {
-        let (fp, top) = at.frame();
-        self.collect(top);
-        self.close_reserve();
-        self.over_limit().then(|| self.exhausted(fp, self.resume))
-    }
-
     /// The value of a variable that the machine itself gives each muproc.
     pub(super) fn value_of_the_muproc(&mut self, symbol: Value) -> Option<Value> {
         match symbol {
@@ -552,9 +497,6 @@ impl Machine {
         Arc::new(copy::copy_out(&mut self.heap, value))
     }
 }
-
-/// The part of the limit by which handlers of its exhaustion may go beyond it.
-const RESERVE: usize = 8;
 
 /// Processor time of the node in microseconds.
 pub fn processor_micros() -> i64 {

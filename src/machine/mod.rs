@@ -20,6 +20,7 @@
 //!
 //! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
 
+mod account;
 mod apply;
 mod arith;
 pub mod backtrace;

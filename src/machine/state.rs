@@ -6,6 +6,7 @@ use super::node::{Cont, ContKind, Node, Unit};
 use super::rare::Rare;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
+use crate::heap::{cap, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
@@ -71,6 +72,8 @@ pub struct Machine {
     /// The muproc's own values of special variables, by their index.
     pub(super) specials: Vec<Value>,
     /// The muproc's own closures and captured variables of global functions.
+    /// What it holds, if that is more than a little.
+    pub(super) account: Option<Box<cap::Account>>,
     pub(super) globals: Option<Box<super::dynamic::Globals>>,
     /// Interrupted nodes, innermost last.
     pub(super) interrupted: Rare<Vec<Resume>>,
@@ -141,6 +144,7 @@ impl Machine {
             fault_span: Span::NONE,
             values: Vec::new(),
             specials: Vec::new(),
+            account: None,
             globals: None,
             interrupted: Rare::default(),
             records: Rare::default(),
@@ -187,10 +191,15 @@ impl Machine {
     #[cold]
     #[inline(never)]
     fn grow_stack(&mut self, top: usize) {
-        let length = top.max(self.stack.len() * 2);
+        let room = self.heap.limit.saturating_sub(self.heap.used());
+        let length = within(self.stack.len() * 2, top, room);
+        self.stack.reserve_exact(length - self.stack.len());
         self.stack.resize(length, Value::NIL);
+        if length * 8 > cap::LITTLE {
+            self.account();
+        }
         let words = length + self.control.len();
-        if words > self.heap.limit {
+        if words > self.heap.limit || cap::is_exceeded() {
             self.heap.want_collection();
         }
     }
@@ -268,7 +277,7 @@ impl Machine {
 
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
-        self.heap.fuel = budget;
+        self.heap.begin_slice(budget);
         self.begin_slice();
         match self.walk() {
             // Only the first of several notices has been acted on: the others are next.

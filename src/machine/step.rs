@@ -3,6 +3,7 @@
 //! The loop holds the running node and the frame pointer in registers; what is rare leaves it by a
 //! function that answers with a [`Flow`].
 
+use super::account::AtCap;
 use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::state::{Flow, Machine, Resume};
 use crate::process::Outcome;
@@ -314,15 +315,31 @@ impl Machine {
     #[inline(never)]
     fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
         if self.heap.wants_collection {
-            let saved = self.heap.take_saved_fuel();
+            let mut saved = self.heap.take_saved_fuel();
+            match self.look_at_cap() {
+                AtCap::Below => {}
+                AtCap::Debtor => {
+                    let flow = self.foreclosed(Resume::Node(node, fp));
+                    return self.turn(flow, Some((node, fp)));
+                }
+                AtCap::Waits => saved = -1,
+            }
+            let Some(turn) = self.heap.may_collect() else {
+                // Another large heap is being collected: after that.
+                self.heap.fuel = -1;
+                self.resume = Resume::Node(node, fp);
+                return Turn::Stop(Outcome::Yield);
+            };
             self.collect(top);
+            drop(turn);
             self.heap.fuel = saved;
+            self.account();
             self.close_reserve();
             if self.over_limit() {
                 if !self.fault_span.is_known() {
                     self.fault_span = node.span;
                 }
-                let flow = self.exhausted(fp, Resume::Node(node, fp));
+                let flow = self.exhausted(Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
             }
         }

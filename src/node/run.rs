@@ -1,5 +1,6 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
+use crate::heap::{cap, map_large_blocks};
 use crate::machine::mail::immediate_reason;
 use crate::machine::newborn::{self, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
@@ -28,6 +29,8 @@ pub struct Program {
     pub config: Config,
     /// The most words of one muproc.
     pub muproc_words: usize,
+    /// The most bytes that all muprocs together may hold.
+    pub cap: usize,
     /// Whether muprocs that still wait at the end make the exit code 1.
     pub strict: bool,
     /// Who is told.
@@ -140,6 +143,8 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         stalled: Mutex::default(),
     });
     newborn::set_usual_limit(program.muproc_words);
+    cap::set_cap(program.cap);
+    map_large_blocks();
     let scheduler = Scheduler::start(program.config, hooks.clone());
     let node = scheduler.node();
     let _ = hooks.node.set(node);

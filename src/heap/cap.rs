@@ -1,0 +1,159 @@
+//! The memory of all muprocs together, and who holds most of it.
+//!
+//! Each muproc that holds more than a little keeps an [`Account`]. At the cap of the node the one
+//! that holds most has to end, not whoever asks next: it is the *debtor*, and while there is one
+//! nobody else is chosen.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard};
+
+/// Less than this, in bytes, is not accounted.
+pub const LITTLE: usize = 8 << 10;
+
+static TOTAL: AtomicUsize = AtomicUsize::new(0);
+static CAP: AtomicUsize = AtomicUsize::new(usize::MAX);
+static DEBTOR: AtomicU64 = AtomicU64::new(NOBODY);
+const NOBODY: u64 = u64::MAX;
+/// The largest account: its collection needs as much again.
+static LARGEST: AtomicUsize = AtomicUsize::new(0);
+
+/// The accounts by owner, and ordered by what is on them.
+struct Accounts {
+    by_bytes: BTreeSet<(usize, u64)>,
+}
+
+static ACCOUNTS: Mutex<Accounts> = Mutex::new(Accounts { by_bytes: BTreeSet::new() });
+
+fn accounts() -> MutexGuard<'static, Accounts> {
+    ACCOUNTS.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+impl Accounts {
+    fn change(&mut self, owner: u64, from: usize, to: usize) {
+        if from > 0 {
+            self.by_bytes.remove(&(from, owner));
+        }
+        if to > 0 {
+            self.by_bytes.insert((to, owner));
+        }
+        let largest = self.by_bytes.last().map_or(0, |(bytes, _)| *bytes);
+        LARGEST.store(largest, Ordering::Relaxed);
+    }
+}
+
+/// Sets how many bytes all muprocs together may hold.
+pub fn set_cap(bytes: usize) {
+    CAP.store(bytes, Ordering::Relaxed);
+}
+
+/// How many bytes all muprocs together may hold.
+pub fn cap() -> usize {
+    CAP.load(Ordering::Relaxed)
+}
+
+/// The bytes on all accounts.
+pub fn total() -> usize {
+    TOTAL.load(Ordering::Relaxed)
+}
+
+/// Bytes on all accounts and what collections need: room for the largest, and for smaller ones that
+/// are collected at the same time.
+fn needed() -> usize {
+    let largest = LARGEST.load(Ordering::Relaxed);
+    total().saturating_add(largest).saturating_add(largest / 2)
+}
+
+/// Whether all together hold more than they may.
+pub fn is_exceeded() -> bool {
+    needed() > cap()
+}
+
+/// Bytes that are left.
+pub fn room() -> usize {
+    cap().saturating_sub(needed())
+}
+
+/// Who has to end: the one that holds most, unless somebody has been chosen already and there is
+/// patience with that one.
+pub fn choose_debtor(patience: bool) -> Option<u64> {
+    if !patience {
+        DEBTOR.store(NOBODY, Ordering::SeqCst);
+    }
+    let accounts = accounts();
+    let (_, owner) = accounts.by_bytes.last()?;
+    let chosen = DEBTOR.compare_exchange(NOBODY, *owner, Ordering::SeqCst, Ordering::SeqCst);
+    chosen.is_ok().then_some(*owner)
+}
+
+/// Taken by a heap that is large beside the cap for the time of its collection, so that there is one
+/// such copy at a time.
+pub struct Collecting(bool);
+
+static COLLECTING: AtomicBool = AtomicBool::new(false);
+
+impl Drop for Collecting {
+    fn drop(&mut self) {
+        if self.0 {
+            COLLECTING.store(false, Ordering::Release);
+        }
+    }
+}
+
+/// Leave to collect a heap of so many bytes; none while another large one is being collected.
+pub fn may_collect(bytes: usize) -> Option<Collecting> {
+    if bytes <= cap() / 16 {
+        return Some(Collecting(false));
+    }
+    (!COLLECTING.swap(true, Ordering::Acquire)).then_some(Collecting(true))
+}
+
+/// What one muproc holds.
+#[derive(Debug)]
+pub struct Account {
+    owner: u64,
+    bytes: usize,
+}
+
+impl Account {
+    /// The account of an owner, with nothing on it.
+    pub fn new(owner: u64) -> Account {
+        Account { owner, bytes: 0 }
+    }
+
+    /// Sets how many bytes the owner holds now.
+    pub fn set(&mut self, bytes: usize) {
+        if bytes == self.bytes {
+            return;
+        }
+        TOTAL.fetch_add(bytes, Ordering::Relaxed);
+        TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
+        accounts().change(self.owner, std::mem::replace(&mut self.bytes, bytes), bytes);
+    }
+}
+
+impl Drop for Account {
+    fn drop(&mut self) {
+        TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
+        accounts().change(self.owner, self.bytes, 0);
+        let _ = DEBTOR.compare_exchange(self.owner, NOBODY, Ordering::SeqCst, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_one_that_holds_most_is_chosen_once() {
+        let (mut a, mut b) = (Account::new(1 << 40), Account::new(2 << 40));
+        a.set(1 << 50);
+        b.set(1 << 51);
+        assert!(total() >= (1 << 51) + (1 << 50));
+        assert_eq!(choose_debtor(true), Some(2 << 40));
+        assert_eq!(choose_debtor(true), None);
+        assert_eq!(choose_debtor(false), Some(2 << 40));
+        drop(b);
+        assert_eq!(choose_debtor(true), Some(1 << 40));
+    }
+}
