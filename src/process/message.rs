@@ -49,7 +49,10 @@ impl Payload {
             return Payload::of_immediate(root);
         }
         let mut payload = copy::copied(heap, std::slice::from_mut(&mut root), |words| {
-            Payload::from_words(Value::NIL, words)
+            if words.len() <= INLINE_WORDS {
+                return Payload::from_words(Value::NIL, words);
+            }
+            Payload::Big(Block { root: Value::NIL, words: copy::boxed(words) })
         });
         match &mut payload {
             Payload::Small { root: to, .. } => *to = root,

@@ -145,7 +145,7 @@ fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
         roots.push(label);
     }
     let words = if roots.iter().any(|v| v.is_own()) {
-        copy::copied(&mut m.heap, &mut roots, <[u64]>::to_vec)
+        copy::copied(&mut m.heap, &mut roots, |words| words.clone())
     } else {
         roots.iter().copied().for_each(reclaim::note);
         Vec::new()
