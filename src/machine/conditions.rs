@@ -96,7 +96,7 @@ impl Machine {
     /// The fault of a function whose frame begins here, and whose value a restart may supply: if
     /// the standard lets one go on after it, the library signals it, with the restarts; what they
     /// come to is returned from the frame.
-    pub(super) fn mendable_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
+    pub fn mendable_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
         if can_be_continued(&fault)
             && let Some((function, arguments)) = self.resumable(&fault)
         {

@@ -37,7 +37,7 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
 
 /// Whether a restart may supply the value of the primitive when it fails: then it needs a frame.
 fn is_mended(primitive: &Primitive) -> bool {
-    matches!(primitive.name, "SYMBOL-VALUE" | "SYMBOL-FUNCTION" | "FDEFINITION")
+    primitive.name == "SYMBOL-VALUE"
 }
 
 /// Calls a primitive with one argument; `scratch` is a free slot.

@@ -246,7 +246,11 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
     match cell.function() {
         Value::UNBOUND if cell.autoload().is_some() => m.load_and_return(symbol, args.base),
         Value::UNBOUND if symbol::is_standard_operator(symbol) => Flow::Fault(m.undefined(symbol)),
-        Value::UNBOUND => Flow::Fault(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])),
+        Value::UNBOUND => {
+            // A restart may supply the function.
+            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
+            m.mendable_fault(fault, args.base)
+        }
         function => Flow::Return(function, args.base),
     }
 }
