@@ -8,7 +8,7 @@
 //! Of a global function that captures variables each muproc has its own closure, made at the first
 //! call from its own values of the captured variables (`value/globals.rs`).
 
-use super::node::lambda_of;
+use super::node::{ContKind, lambda_of};
 use super::state::Machine;
 use crate::value::copy::{self, Block};
 use crate::value::numbers::{self, Generator};
@@ -226,11 +226,23 @@ impl Machine {
         block.map_or(Value::UNBOUND, |block| copy::copy_in(&mut self.heap, &block))
     }
 
-    /// Publishes: what a top-level form has touched becomes the initial values.
+    /// Publishes: what a top-level form has touched becomes the initial values. A variable that is
+    /// bound just now waits: its binding is nobody else's business.
     pub fn publish(&mut self) {
         for symbol in self.dirty.take() {
-            self.publish_one(symbol);
+            match self.is_bound_now(symbol) {
+                true => self.dirty.push(symbol),
+                false => self.publish_one(symbol),
+            }
         }
+    }
+
+    /// Whether a binding of the variable is in force, or may be: `progv` is not looked into.
+    fn is_bound_now(&self, symbol: Value) -> bool {
+        self.control.iter().any(|cont| {
+            cont.kind == ContKind::Special
+                && (cont.constants.is_empty() || cont.constants.contains(&symbol))
+        })
     }
 
     /// Makes this muproc's value of a variable the initial value of the node.

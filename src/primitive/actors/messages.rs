@@ -263,14 +263,15 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
             Flow::Return(Value::T, args.base)
         }
         Delivery::Dead => sent_to_dead(m, args, to),
-        Delivery::Full { policy: Overflow::BlockSender, .. } => {
+        // Nobody can wait for room in the own mailbox: that is an error, as in the arm below.
+        Delivery::Full { policy: Overflow::BlockSender, .. } if pid != m.system().me() => {
             if m.system().wait_for_room(pid) {
                 let again = m.running_primitive(args);
                 return Flow::Stop(Outcome::Wait, again);
             }
             sent_to_dead(m, args, to)
         }
-        Delivery::Full { policy: Overflow::ErrorSender, .. } => {
+        Delivery::Full { policy: Overflow::ErrorSender | Overflow::BlockSender, .. } => {
             let control = "The mailbox of ~s is full.";
             Flow::Fault(Fault::simple(&mut m.heap, control, &[to]))
         }

@@ -215,3 +215,36 @@
     (muproc-join m)
     (list before (muproc-info m) (muproc-alive-p m) (muproc-p m))))
 ;=> (T NIL NIL T)
+
+;;; What a muproc starts with.
+
+(defpackage "ELSEWHERE" (:use "COMMON-LISP" "CL-MUPROC"))
+(let ((*package* (find-package "ELSEWHERE"))) (package-name (ask (lambda () *package*))))
+;=> "ELSEWHERE"
+(package-name (ask (lambda () *package*)))
+;=> "COMMON-LISP-USER"
+(restart-case
+    (let ((restart (find-restart 'here)))
+      (ask (lambda () (handler-case (invoke-restart restart) (control-error () :control-error)))))
+  (here () :invoked))
+;=> :CONTROL-ERROR
+(restart-case (ask (lambda () (find-restart 'here))) (here () :invoked))
+;=> NIL
+(catch 'here (ask (lambda () (handler-case (throw 'here :thrown) (control-error () :control-error)))))
+;=> :CONTROL-ERROR
+(handler-case (ask (lambda () (handler-case (signal 'warning) (condition () :own-handler)))) (condition () :spawners-handler))
+;=> :OWN-HANDLER
+(let ((text (make-string-output-stream))) (ask (lambda () (write-string "x" text) nil)) (get-output-stream-string text))
+;=> ""
+;; Bindings are never published, whatever is assigned inside them.
+(defvar *held* 1)
+(let ((*held* 2)) (setf *held* 3) (ask (lambda () *held*)))
+;=> 1
+(list *held* (ask (lambda () *held*)) (ext:global-value '*held*))
+;=> (1 1 1)
+(progn (setf *held* 4) (let ((*held* 5)) (ask (lambda () *held*)) *held*))
+;=> 5
+(list *held* (ask (lambda () *held*)) (ext:global-value '*held*))
+;=> (4 4 4)
+(progv '(*held*) '(6) (ask (lambda () *held*)))
+;=> 4

@@ -112,6 +112,12 @@
   (prog1 (list (muproc-with-timeout (1 :late) (loop (mumsg-send m :n 1) (incf sent))) sent)
     (muproc-kill m :k)))
 ;=> (:LATE 3)
+;; Who sends to itself cannot wait for room.
+(reason-of (lambda ()
+             (handler-case (loop (mumsg-send (muproc-current-process) :n 1))
+               (error () (muproc-exit (list (muproc-mailbox-length))))))
+           :mailbox-limit 3 :on-overflow :block-sender)
+;=> 3
 ;; When the receiver dies, who waits for room is told.
 (let* ((m (patient :block-sender))
        (me (muproc-current-process))
