@@ -100,7 +100,9 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     let to_output = errorstream == stream::of_handle(stream::STDOUT);
     let say = if to_output { output::show } else { output::tell };
     if !is_check && format != Format::Json {
-        say(&format!("Error occurred in muproc {name}: {text}.\n"));
+        // A text of several lines ends in what it points at.
+        let end = if text.contains('\n') { "" } else { "." };
+        say(&format!("Error occurred in muproc {name}: {text}{end}\n"));
     }
     if told {
         return;
@@ -108,6 +110,9 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     let mut diagnostic = Diagnostic::error("E0001", unhandled.span, text);
     if let Some(hint) = hint(unhandled) {
         diagnostic = diagnostic.with_hint(hint);
+    }
+    if let Some(note) = expansion_note(unhandled) {
+        diagnostic = diagnostic.with_note(note);
     }
     for note in frame_notes(unhandled.machine, &unhandled.frames) {
         diagnostic = diagnostic.with_note(note);
@@ -121,8 +126,46 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     }
 }
 
+/// The step of macro expansion that led to the error: the place is then a call of the macro, since
+/// what a macro makes stands where its call stands; or the macro itself failed.
+fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
+    if let Some(expanding) = unhandled.expanding {
+        return Some(format!("while the form at {} was analysed", place(expanding)?));
+    }
+    let span = unhandled.span;
+    if !span.is_known() {
+        return None;
+    }
+    let text = sources().get(span.source).text();
+    let form = text.get(span.start as usize..span.end as usize)?.strip_prefix('(')?;
+    let end = form.find(|c: char| c.is_whitespace() || "()\"';`,|\\".contains(c));
+    let name = form[..end.unwrap_or(form.len())].to_uppercase();
+    let (symbol, _) = match name.split_once(':') {
+        Some((home, name)) => package::lookup(package::find(home)?, name.trim_start_matches(':'))?,
+        None => package::lookup(unhandled.package?, &name)?,
+    };
+    let is_own = symbol::cell(symbol).package() >= package::CL_USER;
+    let is_macro = symbol::cell(symbol).macro_function() != Value::UNBOUND;
+    (is_own && is_macro).then(|| format!("in the expansion of the macro {name}"))
+}
+
+/// What to write instead, for mistakes that many make.
+fn advice(text: &str) -> Option<String> {
+    let advice = if text.contains(" is not a binding of ") {
+        "bindings are written `((name value) …)`"
+    } else if text.contains("is a literal of the program") {
+        "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
+    } else {
+        return None;
+    };
+    Some(advice.into())
+}
+
 /// "Did you mean", for undefined functions and variables.
 fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
+    if let Some(advice) = advice(&unhandled.text) {
+        return Some(advice);
+    }
     let m = unhandled.machine;
     let class = crate::value::class::of_instance(&m.heap, unhandled.condition)?;
     let function = match class.name {

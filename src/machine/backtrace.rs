@@ -5,7 +5,7 @@ use super::node::ContKind;
 use super::state::{Machine, Resume};
 use crate::text::Span;
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Imm, Kind, Value, class, string, symbol};
+use crate::value::{Imm, Kind, Value, class, package, string, sym, symbol};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -50,6 +50,10 @@ pub struct Unhandled<'m> {
     pub span: Span,
     /// The frames.
     pub frames: Vec<FrameInfo>,
+    /// The place of the form whose analysis waits for the code that failed, such as a macro.
+    pub expanding: Option<Span>,
+    /// The current package.
+    pub package: Option<u32>,
 }
 
 /// What tells the user of an unhandled error; set by the front.
@@ -211,8 +215,14 @@ impl Machine {
         if !span.is_known() {
             span = self.top_level_place();
         }
+        let expanding = self.natives.last().and_then(|native| match native {
+            Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
+            _ => None,
+        });
+        let package = package::index(self.symbol_value(sym::PACKAGE_VAR));
         if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
-            reporter(&Unhandled { machine: self, condition, text, span, frames });
+            let machine = &*self;
+            reporter(&Unhandled { machine, condition, text, span, frames, expanding, package });
         }
     }
 }

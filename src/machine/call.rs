@@ -4,7 +4,7 @@ use super::node::{Lambda, lambda_of};
 use super::state::{Flow, Machine};
 use crate::value::code::Ref;
 use crate::value::symbol;
-use crate::value::{Fault, Imm, Kind, Result, Value, list, sym};
+use crate::value::{Fault, Imm, Kind, Result, Value, list, string, sym};
 use std::sync::OnceLock;
 
 /// The arguments of a primitive: so many slots of the stack from a base on.
@@ -63,6 +63,22 @@ pub fn install(table: Vec<&'static Primitive>) {
 #[inline(always)]
 pub fn primitive(word: Value) -> &'static Primitive {
     PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
+}
+
+/// How many arguments a function takes, in words.
+#[cold]
+fn takes(least: u32, most: Option<u32>) -> String {
+    let counted = |n: u32| match n {
+        0 => "no arguments".to_string(),
+        1 => "1 argument".to_string(),
+        n => format!("{n} arguments"),
+    };
+    match most {
+        None => format!("at least {}", counted(least)),
+        Some(most) if most == least => counted(least),
+        Some(most) if most == least + 1 => format!("{least} or {}", counted(most)),
+        Some(most) => format!("{least} to {}", counted(most)),
+    }
 }
 
 impl Machine {
@@ -206,7 +222,9 @@ impl Machine {
     fn enter_primitive(&mut self, function: Value, frame: usize, count: u32) -> Flow {
         let primitive = primitive(function);
         if (count as u16) < primitive.min || count > primitive.max as u32 {
-            let fault = self.wrong_count(primitive_name(primitive), count);
+            let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
+            let takes = takes(primitive.min as u32, most);
+            let fault = self.wrong_count(primitive_name(primitive), &takes, count);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         let result = match primitive.body {
@@ -237,9 +255,15 @@ impl Machine {
     }
 
     #[cold]
-    fn wrong_count(&mut self, name: Value, count: u32) -> Box<Fault> {
-        let control = "~s was called with ~d argument~:p, which it does not take.";
-        Fault::program(&mut self.heap, control, &[name, Value::fixnum(count as i64)])
+    fn wrong_count(&mut self, name: Value, takes: &str, count: u32) -> Box<Fault> {
+        let takes = string::make(&mut self.heap, takes);
+        let count = Value::fixnum(count as i64);
+        if name.is_nil() {
+            let control = "The function takes ~a, but was called with ~d.";
+            return Fault::program(&mut self.heap, control, &[takes, count]);
+        }
+        let control = "~s takes ~a, but was called with ~d.";
+        Fault::program(&mut self.heap, control, &[name, takes, count])
     }
 
     /// Brings arguments into the slots of a lambda list that is not a fixed number of them.
@@ -247,7 +271,8 @@ impl Machine {
         let positional = lambda.required + lambda.optional;
         let open = lambda.rest || lambda.keys.is_some();
         if count < lambda.required || (count > positional && !open) {
-            return Err(self.wrong_count(lambda.name, count));
+            let takes = takes(lambda.required, (!open).then_some(positional));
+            return Err(self.wrong_count(lambda.name, &takes, count));
         }
         self.reserve(frame + lambda.parameters as usize + count as usize + 1);
         let given = count.min(positional);

@@ -12,9 +12,9 @@ use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::Outcome;
 use crate::reader::Reader;
-use crate::text::{SourceId, Span};
+use crate::text::{SourceId, Span, sources};
 use crate::value::code::Ref;
-use crate::value::{Value, package, sym};
+use crate::value::{Value, device, package, pathname, sym};
 use std::sync::{Mutex, OnceLock};
 
 /// A source of a session.
@@ -132,10 +132,30 @@ impl Machine {
                 }
             }
         };
+        self.name_load(&part);
         if let Some(Native::Load(load)) = self.natives.last_mut() {
             load.begin(part);
         }
         None
+    }
+
+    /// `*load-pathname*` and `*load-truename*` say which script it is.
+    fn name_load(&mut self, part: &Part) {
+        let name = sources().get(part.source).name();
+        let true_name = match part.is_file {
+            true => device::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
+            false => None,
+        };
+        let is_named = self.symbol_value(sym::LOAD_TRUENAME).is_true();
+        if let Some(true_name) = true_name {
+            let pathname = pathname::parse(&mut self.heap, name);
+            self.set_special(sym::LOAD_PATHNAME, pathname);
+            let pathname = pathname::parse(&mut self.heap, &true_name);
+            self.set_special(sym::LOAD_TRUENAME, pathname);
+        } else if is_named {
+            self.set_special(sym::LOAD_PATHNAME, Value::NIL);
+            self.set_special(sym::LOAD_TRUENAME, Value::NIL);
+        }
     }
 
     /// The session on the native states that outlives errors, if there is one.

@@ -24,13 +24,18 @@
 (defun report-standard-condition (condition stream)
   "Writes the report of a condition of a standard class, or the name of its class."
   (typecase condition
-    (type-error
-     (format stream "The value ~s is not of type ~s."
-             (type-error-datum condition) (type-error-expected-type condition)))
+    (type-error (report-type-error condition stream))
+    (literal-modified-error
+     (format stream "~s is a literal of the program and cannot be modified; a copy of it can."
+             (slot condition 'object)))
     (unbound-variable
      (format stream "The variable ~s is unbound." (cell-error-name condition)))
     (undefined-function
-     (format stream "The function ~s is undefined." (cell-error-name condition)))
+     (let ((name (cell-error-name condition)))
+       ;; The name of a setf function is a symbol without a package.
+       (if (and (symbolp name) (null (symbol-package name)))
+           (format stream "The function ~a is undefined." name)
+           (format stream "The function ~s is undefined." name))))
     (unbound-slot
      (format stream "The slot ~s of ~s is unbound."
              (cell-error-name condition) (unbound-slot-instance condition)))
@@ -45,6 +50,16 @@
      (format stream "~s cannot be printed readably." (print-not-readable-object condition)))
     (muproc-condition (report-muproc-condition condition stream))
     (t (format stream "The condition ~s was signalled." (class-name-of condition)))))
+
+(defun report-type-error (condition stream)
+  "Writes which value is not of which type; of an index, that it is out of bounds."
+  (let ((datum (type-error-datum condition))
+        (type (type-error-expected-type condition)))
+    (if (and (integerp datum) (consp type) (eq (first type) 'integer) (eql (second type) 0)
+             (consp (third type)) (null (rest (third type))))
+        (format stream "The value ~s is not of type ~s: as an index it is out of bounds."
+                datum type)
+        (format stream "The value ~s is not of type ~s." datum type))))
 
 (defun report-stream (condition stream)
   "Adds the stream that a condition is about."

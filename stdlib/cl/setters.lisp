@@ -58,3 +58,13 @@
 (defun (setf documentation) (value object type)
   "The documentation of OBJECT as a TYPE (FUNCTION, VARIABLE, STRUCTURE, TYPE, SETF)."
   (set-documentation object type value))
+
+(defmacro with-accessors (slot-entries instance &body body)
+  "Runs BODY with variables that stand for calls of accessors of INSTANCE; each of SLOT-ENTRIES is
+(variable accessor)."
+  (let ((object (gensym "INSTANCE")))
+    `(let ((,object ,instance))
+       (declare (ignorable ,object))
+       (symbol-macrolet ,(mapcar (lambda (entry) (list (first entry) (list (second entry) object)))
+                                 slot-entries)
+         ,@body))))

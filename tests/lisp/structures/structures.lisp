@@ -120,3 +120,8 @@
 (defstruct point x (y 2))
 (point-x *kept*)
 ;=> 1
+
+;;; WITH-ACCESSORS
+(defstruct accessed a b)
+(let ((x (make-accessed :a 1 :b 2))) (with-accessors ((a accessed-a) (b accessed-b)) x (incf a 10) (setf b (list a b))) x)
+;=> #S(ACCESSED :A 11 :B (11 2))
