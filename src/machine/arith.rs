@@ -3,6 +3,7 @@
 //! The fast cases are two fixnums and two immediate doubles; everything else is the numeric
 //! tower's. The trap is neither, so it reaches the slow path, which passes it on.
 
+use super::bail::too_long;
 use super::node::{Answer, Evaluate, Simple, Test};
 use super::state::Machine;
 use super::step::evaluate;
@@ -18,6 +19,7 @@ pub(super) const LE: u8 = 5;
 pub(super) const GE: u8 = 6;
 pub(super) const EQ: u8 = 7;
 pub(super) const NE: u8 = 8;
+pub(super) const DIV: u8 = 9;
 
 /// Where an operand is: in a slot, a constant, or anywhere.
 pub(super) const SLOT: u8 = 0;
@@ -45,6 +47,8 @@ fn compute<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Val
         let result = match OP {
             ADD => x.checked_add(y),
             SUB => x.checked_sub(y),
+            DIV if y == 0 || x % y != 0 => None,
+            DIV => (x / y).checked_mul(4),
             _ => (x >> 2).checked_mul(y),
         };
         if let Some(word) = result {
@@ -55,6 +59,7 @@ fn compute<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Val
         let result = match OP {
             ADD => x + y,
             SUB => x - y,
+            DIV => x / y,
             _ => x * y,
         };
         if let Some(value) = Value::try_double(result) {
@@ -70,9 +75,15 @@ fn slow<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Value 
     if a == Value::TRAP || b == Value::TRAP {
         return Value::TRAP;
     }
+    if (OP == MUL || OP == DIV)
+        && let Some(fault) = too_long(m, (OP == DIV) as usize, a, b)
+    {
+        return m.trap(fault, n.span);
+    }
     let result = match OP {
         ADD => numbers::add(&mut m.heap, a, b),
         SUB => numbers::sub(&mut m.heap, a, b),
+        DIV => numbers::div(&mut m.heap, a, b),
         _ => numbers::mul(&mut m.heap, a, b),
     };
     match result {
@@ -179,6 +190,7 @@ pub(super) fn number_function(op: u8, x: u8, y: u8) -> Evaluate {
     match op {
         ADD => by_operands!(number, ADD, x, y),
         SUB => by_operands!(number, SUB, x, y),
+        DIV => by_operands!(number, DIV, x, y),
         _ => by_operands!(number, MUL, x, y),
     }
 }
@@ -197,6 +209,7 @@ pub(super) fn set_function(op: u8, y: u8) -> Evaluate {
     match op {
         ADD => by_second!(ADD),
         SUB => by_second!(SUB),
+        DIV => by_second!(DIV),
         _ => by_second!(MUL),
     }
 }

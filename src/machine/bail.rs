@@ -26,7 +26,7 @@ use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, sym};
+use crate::value::{Fault, Imm, Value, numbers, sym};
 use std::sync::Mutex;
 
 /// Slots of the state: address of the node, distance to the function's frame, index.
@@ -147,9 +147,25 @@ fn rooted(count: usize) -> Ref<Cont> {
     kept(&FRAMES, count, Machine::root_value)
 }
 
-/// Whether the standard lets one go on after such a fault.
+/// Whether the evaluation can go on after such a fault: the standard says so, or it is none but
+/// work that takes long.
 pub(super) fn can_be_continued(fault: &Fault) -> bool {
-    [sym::UNBOUND_VARIABLE, sym::UNDEFINED_FUNCTION, sym::UNBOUND_SLOT].contains(&fault.class)
+    [sym::UNBOUND_VARIABLE, sym::UNDEFINED_FUNCTION, sym::UNBOUND_SLOT, ASIDE]
+        .contains(&fault.class)
+}
+
+/// Stands for the class of what is no error: an operation that is to be done elsewhere.
+pub(super) const ASIDE: Value = Value::immediate(Imm::Marker, 15);
+
+/// What a simple node leaves instead of the value of an operation (of `numbers::LONG_WORKS`) that
+/// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.
+pub(super) fn too_long(m: &Machine, operation: usize, a: Value, b: Value) -> Option<Box<Fault>> {
+    let (_, work) = numbers::LONG_WORKS[operation];
+    if numbers::cost(&m.heap, work, a, b) < numbers::LONG {
+        return None;
+    }
+    let operation = Value::fixnum(operation as i64);
+    Some(Fault::new(ASIDE, &[(Value::NIL, operation), (Value::NIL, a), (Value::NIL, b)]))
 }
 
 impl Machine {

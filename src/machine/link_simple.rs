@@ -4,6 +4,7 @@ use super::arith::{self, ANY, CONSTANT, SLOT};
 use super::link::Linker;
 use super::node::{Capture, Evaluate, Lambda, More, Simple, Test, function_word};
 use super::simple;
+use super::simple_data;
 use super::{Body, Primitive};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
@@ -418,11 +419,12 @@ impl Linker<'_> {
                 ("EQ", 2) => Simple::blank(simple::value_of_test, simple::test_eq, span),
                 ("EQL", 2) => Simple::blank(simple::value_of_test, simple::test_eql, span),
                 ("CONS", 2) => Simple::blank(simple::cons, simple::test_value, span),
-                ("SVREF" | "AREF", 2) => {
-                    Simple::blank(simple::vector_ref, simple::test_value, span)
+                ("SVREF" | "AREF", 2) | ("SET-SVREF" | "SET-AREF", 3) => {
+                    Self::vector_node(operands, span)
                 }
-                ("SET-SVREF" | "SET-AREF", 3) => {
-                    Simple::blank(simple::set_vector, simple::test_value, span)
+                (name, 2 | 3) => {
+                    let evaluate = simple_data::node_of(name, operands.len())?;
+                    Simple::blank(evaluate, simple::test_value, span)
                 }
                 _ => return None,
             }
@@ -441,6 +443,22 @@ impl Linker<'_> {
         Some(self.keep(node))
     }
 
+    /// A node that reads an element of a vector, or writes one if there are three operands.
+    fn vector_node(operands: &[Ref<Simple>], span: Span) -> Simple {
+        let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
+        let evaluate = simple::vector_function(operands.len() == 3, x, y);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
+        if x == SLOT {
+            node.a = operands[0].a;
+        }
+        match y {
+            SLOT => node.k = Value::fixnum(operands[1].a as i64),
+            CONSTANT => node.k = operands[1].k,
+            _ => {}
+        }
+        node
+    }
+
     /// Arithmetic and comparison of two operands; longer sums are folded from the left.
     fn number_node(
         &mut self,
@@ -452,6 +470,7 @@ impl Linker<'_> {
             "+" => arith::ADD,
             "-" => arith::SUB,
             "*" => arith::MUL,
+            "/" => arith::DIV,
             "<" => arith::LT,
             ">" => arith::GT,
             "<=" => arith::LE,
@@ -494,7 +513,7 @@ impl Linker<'_> {
         }
         let (px, py) = (Self::pattern(x), Self::pattern(y));
         let px = if px == CONSTANT { ANY } else { px };
-        let order = op >= arith::LT;
+        let order = (arith::LT..=arith::NE).contains(&op);
         let mut node = if order {
             Simple::blank(simple::value_of_test, arith::order_function(op, px, py), span)
         } else {

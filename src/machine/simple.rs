@@ -1,7 +1,8 @@
 //! The evaluations of simple nodes, arithmetic aside.
 
+use super::arith::{ANY, CONSTANT, SLOT};
 use super::call::{Args, Body};
-use super::node::{Answer, Capture, Lambda, More, Simple, function_word};
+use super::node::{Answer, Capture, Evaluate, Lambda, More, Simple, function_word};
 use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
@@ -21,7 +22,7 @@ pub(super) fn answer(value: Value) -> Answer {
 }
 
 #[inline(always)]
-fn sub(node: Option<Ref<Simple>>, m: &mut Machine, fp: usize) -> Value {
+pub(super) fn sub(node: Option<Ref<Simple>>, m: &mut Machine, fp: usize) -> Value {
     evaluate(node.expect("the operand of a simple node"), m, fp)
 }
 
@@ -329,11 +330,48 @@ pub(super) fn cons(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     m.heap.cons(a, b)
 }
 
+/// The vector of an access: in slot `a`, or anywhere.
+#[inline(always)]
+fn vector_of<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    if X == SLOT { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
+}
+
+/// The index of an access: the constant `k`, in the slot that `k` names, or anywhere.
+#[inline(always)]
+fn index_of<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    match Y {
+        CONSTANT => n.k,
+        SLOT => m.slot(fp, n.k.untag_fixnum() as u32),
+        _ => sub(n.y, m, fp),
+    }
+}
+
+/// The functions of accesses to vectors, reading or writing, by where vector and index are.
+pub(super) fn vector_function(writes: bool, x: u8, y: u8) -> Evaluate {
+    macro_rules! by_place {
+        ($function:ident) => {
+            match (x, y) {
+                (SLOT, SLOT) => $function::<SLOT, SLOT>,
+                (SLOT, CONSTANT) => $function::<SLOT, CONSTANT>,
+                (SLOT, _) => $function::<SLOT, ANY>,
+                (_, SLOT) => $function::<ANY, SLOT>,
+                (_, CONSTANT) => $function::<ANY, CONSTANT>,
+                _ => $function::<ANY, ANY>,
+            }
+        };
+    }
+    if writes { by_place!(set_vector) } else { by_place!(vector_ref) }
+}
+
 /// `svref` and one-dimensional `aref`: the own simple vector is the fast path; the primitive in
 /// `more` knows the rest.
-pub(super) fn vector_ref(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let vector = sub(n.x, m, fp);
-    let index = sub(n.y, m, fp);
+pub(super) fn vector_ref<const X: u8, const Y: u8>(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> Value {
+    let vector = vector_of::<X>(n, m, fp);
+    let index = index_of::<Y>(n, m, fp);
     if let Some(length) = m.heap.own_vector_length(vector)
         && index.is_fixnum()
         && (index.untag_fixnum() as u64) < length as u64
@@ -347,9 +385,13 @@ pub(super) fn vector_ref(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 }
 
 /// `(setf svref)` and one-dimensional `(setf aref)`, value last.
-pub(super) fn set_vector(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let vector = sub(n.x, m, fp);
-    let index = sub(n.y, m, fp);
+pub(super) fn set_vector<const X: u8, const Y: u8>(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> Value {
+    let vector = vector_of::<X>(n, m, fp);
+    let index = index_of::<Y>(n, m, fp);
     let value = sub(n.z, m, fp);
     if value != Value::TRAP
         && let Some(length) = m.heap.own_vector_length(vector)
@@ -362,18 +404,28 @@ pub(super) fn set_vector(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if vector == Value::TRAP || index == Value::TRAP || value == Value::TRAP {
         return Value::TRAP;
     }
-    finish(n, m, |m, body| match body {
-        Body::F3(f) => f(m, vector, index, value),
-        Body::N(f) => {
-            let base = fp + n.b as usize;
-            m.stack[base..base + 3].copy_from_slice(&[vector, index, value]);
-            f(m, Args { base, count: 3 })
-        }
-        _ => unreachable!("a setter takes three arguments"),
-    })
+    finish(n, m, |m, body| call3(m, body, [vector, index, value], fp, n.b))
 }
 
-fn call2(
+pub(super) fn call3(
+    m: &mut Machine,
+    body: Body,
+    values: [Value; 3],
+    fp: usize,
+    depth: u32,
+) -> crate::value::Result {
+    match body {
+        Body::F3(f) => f(m, values[0], values[1], values[2]),
+        Body::N(f) => {
+            let base = fp + depth as usize;
+            m.stack[base..base + 3].copy_from_slice(&values);
+            f(m, Args { base, count: 3 })
+        }
+        _ => unreachable!("the primitive takes three arguments"),
+    }
+}
+
+pub(super) fn call2(
     m: &mut Machine,
     body: Body,
     a: Value,
@@ -395,7 +447,7 @@ fn call2(
 // ---- primitives in general ----
 
 #[inline(always)]
-fn finish(
+pub(super) fn finish(
     n: &Simple,
     m: &mut Machine,
     run: impl FnOnce(&mut Machine, Body) -> crate::value::Result,

@@ -277,6 +277,9 @@ impl Machine {
 
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
+        if self.aside.is_some() {
+            self.take_heap_back();
+        }
         self.heap.begin_slice(budget);
         self.begin_slice();
         match self.walk() {

@@ -11,9 +11,6 @@ use crate::value::numbers::{self, Job, JobOutcome, Work};
 use crate::value::{Result, Value, package, symbol};
 use std::sync::{Arc, Mutex};
 
-/// From this many nanoseconds on it is worth the way to another thread.
-const LONG: u64 = 2_000_000;
-
 /// Where an operation is done.
 pub(super) enum Aside {
     /// Here, by the primitive itself.
@@ -41,15 +38,28 @@ pub(super) fn compute(
 ) -> Aside {
     let (a, b) = (operands[0], operands[operands.len() - 1]);
     let cost = numbers::cost(&m.heap, work, a, b);
-    if cost < LONG {
+    if cost < numbers::LONG {
         return Aside::Here;
-    }
-    if let Some(outcome) = outcome(m, args, name) {
-        return Aside::Back(outcome.store(&mut m.heap, name, operands));
     }
     let Some(symbol) = package::external(package::COMMON_LISP, name) else {
         return Aside::Here;
     };
+    send(m, args, symbol::cell(symbol).function(), name, work, operands)
+}
+
+/// Sends the work on its way, or takes what has come of it; `function` is the primitive to be
+/// entered again, `name` the operator that a condition speaks of.
+pub(super) fn send(
+    m: &mut Machine,
+    args: Args,
+    function: Value,
+    name: &'static str,
+    work: Work,
+    operands: &[Value],
+) -> Aside {
+    if let Some(outcome) = outcome(m, args, name) {
+        return Aside::Back(outcome.store(&mut m.heap, name, operands));
+    }
     let Ok(job) = Job::new(&m.heap, work, operands) else {
         return Aside::Here;
     };
@@ -63,7 +73,6 @@ pub(super) fn compute(
             *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(outcome);
         }),
     };
-    let function = symbol::cell(symbol).function();
     Aside::Gone(m.offload(errand, Resume::Enter(function, args.base, args.count as u32)))
 }
 

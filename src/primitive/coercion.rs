@@ -155,7 +155,8 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
     let kind = m.arg(args, 0);
     let wanted = sequence_type(m, kind)?;
     if wanted.element == Some(Element::Character) {
-        let mut codes: Vec<u32> = Vec::new();
+        let views = m.arguments(args)[1..].iter().filter_map(|part| array::view(&m.heap, *part));
+        let mut codes: Vec<u32> = Vec::with_capacity(views.map(|view| view.length + 1).sum());
         for i in 1..args.count {
             let part = m.arg(args, i);
             match array::view(&m.heap, part) {

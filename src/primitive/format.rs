@@ -250,7 +250,11 @@ impl Plain {
             push_decimal(&mut self.out, i);
             return Some(());
         }
+        let work = numbers::Work::Print(radix);
         let mut text = if numbers::is_integer(&m.heap, value) {
+            if numbers::cost(&m.heap, work, value, value) >= numbers::LONG {
+                return None;
+            }
             numbers::print_integer(&m.heap, value, radix)
         } else {
             // What is no integer is printed as by ~a, in this base, without commas and sign.

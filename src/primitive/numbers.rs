@@ -232,6 +232,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "The integer that a string is, and where it ends. (parse-integer \" 12 \") => 12 ; 4",
     ),
     sys(
+        "COMPUTE-ASIDE",
+        "operation a b",
+        (3, 3),
+        Body::Control(compute_aside),
+        "An operation on two numbers that takes long: other muprocs run meanwhile.",
+    ),
+    sys(
         "INTEGER-DIGITS",
         "integer radix",
         (2, 2),
@@ -416,6 +423,23 @@ fn isqrt(m: &mut Machine, args: Args) -> Flow {
 
 fn complexp(m: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
+}
+
+/// What the machine calls instead of a simple node that would take long (`machine/bail.rs`).
+fn compute_aside(m: &mut Machine, args: Args) -> Flow {
+    let operation = m.arg(args, 0).as_fixnum().and_then(|i| numbers::LONG_WORKS.get(i as usize));
+    let Some((name, work)) = operation else {
+        return Flow::Return(Value::NIL, args.base);
+    };
+    let (a, b) = (m.arg(args, 1), m.arg(args, 2));
+    let itself = package::system("COMPUTE-ASIDE");
+    match aside::send(m, args, crate::value::symbol::cell(itself).function(), name, *work, &[a, b])
+    {
+        Aside::Gone(flow) => flow,
+        Aside::Back(Ok(values)) => one(args, Ok(values[0])),
+        Aside::Back(Err(fault)) => Flow::Fault(fault),
+        Aside::Here => one(args, numbers::compute(&mut m.heap, *work, a, b)),
+    }
 }
 
 fn integer_digits(m: &mut Machine, integer: Value, radix: Value) -> Result {

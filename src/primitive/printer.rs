@@ -5,6 +5,7 @@
 //! function is called on top of a frame that holds the stream and the pieces still to come, and so
 //! on: see `write_pieces`.
 
+use super::aside::{self, Aside};
 use super::streams::{output_stream, write_text};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
@@ -83,6 +84,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(flonum_digits),
         "The place of the decimal point and the shortest digits. (flonum-digits 1.5) => 1 ; \"15\"",
+    ),
+    sys(
+        "PRINT-LONG-INTEGER",
+        "integer stream",
+        (2, 2),
+        Body::Control(print_long_integer),
+        "Writes an integer of very many digits in base ten, found while other muprocs run.",
     ),
     sys(
         "NOTE-PRINTER",
@@ -323,6 +331,22 @@ pub(super) fn text_of(
     let mut printer = Printer::new(&m.heap, object, options);
     run(m, &mut printer)?;
     Ok((printer.out, printer.holes))
+}
+
+fn print_long_integer(m: &mut Machine, args: Args) -> Flow {
+    let (integer, stream) = (m.arg(args, 0), m.arg(args, 1));
+    let itself = symbol::cell(package::system("PRINT-LONG-INTEGER")).function();
+    let work = numbers::Work::Print(10);
+    let text = match aside::send(m, args, itself, "PRINT", work, &[integer]) {
+        Aside::Gone(flow) => return flow,
+        Aside::Here => numbers::print_integer(&m.heap, integer, 10),
+        Aside::Back(Ok(values)) => string::text(&m.heap, values[0]),
+        Aside::Back(Err(fault)) => return Flow::Fault(fault),
+    };
+    match write_text(m, stream, &text) {
+        Ok(()) => Flow::Return(integer, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
 }
 
 /// Slots of the frame of a print that calls Lisp: stream, pieces, result.

@@ -65,6 +65,9 @@ const SLOTS: usize = 14;
 const PAUSED: i64 = 1;
 const MERGE: i64 = 2;
 
+/// From so many elements on the library sorts all of them on a helper thread.
+const LONG: usize = 100_000;
+
 /// Runs that the library sorts in one go.
 const RUN: usize = 8192;
 
@@ -162,6 +165,16 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
             Ok(value) => put_key(m, base, value),
             Err(fault) => return Flow::Fault(fault),
         }
+        if place & 0xff == 0xff {
+            static PAUSE: Frame = Frame::new();
+            m.heap.fuel = m.heap.fuel.saturating_sub(32);
+            let frame = PAUSE.get(SLOTS, |m, base, _| keys(m, base));
+            if m.heap.fuel <= 0
+                && let Some(flow) = m.pause(frame, base + SLOTS)
+            {
+                return flow;
+            }
+        }
     }
 }
 
@@ -187,21 +200,62 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     if sorting && !keyed && (ascending || predicate == known().gt) {
         let from = m.stack[base + FROM];
         let words = m.heap.payload_mut(from);
+        let n = words.len();
         if words.iter().all(|w| Value(*w).is_fixnum()) {
-            // Equal fixnums are the same word, so any order of them is stable.
-            for run in words.chunks_mut(RUN) {
-                if ascending {
-                    run.sort_unstable_by_key(|w| *w as i64);
-                } else {
-                    run.sort_unstable_by_key(|w| std::cmp::Reverse(*w as i64));
-                }
-            }
-            let n = words.len();
-            m.heap.fuel = m.heap.fuel.saturating_sub((n / 16).min(1 << 20) as i32);
-            m.stack[base + WIDTH] = Value::fixnum(RUN as i64);
-            m.stack[base + MIDDLE] = Value::fixnum(RUN as i64);
+            return if n < LONG { sort_runs(m, base) } else { sort_aside(m, base, ascending) };
         }
     }
+    next_pass(m, base)
+}
+
+/// Sorts very many fixnums by the library, on a helper thread.
+fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
+    static FRAME: Frame = Frame::new();
+    let from = m.stack[base + FROM];
+    let frame = FRAME.get(SLOTS, |m, base, _| match m.lent_result() {
+        Ok(_) => finish(m, base),
+        Err(fault) => Flow::Fault(fault),
+    });
+    m.lend_heap(frame, base + SLOTS, move |heap| {
+        let words = heap.payload_mut(from);
+        words.sort_unstable_by_key(|w| *w as i64);
+        if !ascending {
+            words.reverse();
+        }
+        Ok(Value::NIL)
+    })
+}
+
+/// Sorts runs of fixnums by the library, and merges them then; `PLACE` counts the elements. Equal
+/// fixnums are the same word, so any order of them is stable.
+fn sort_runs(m: &mut Machine, base: usize) -> Flow {
+    static FRAME: Frame = Frame::new();
+    let ascending = m.stack[base + PREDICATE] == known().lt;
+    loop {
+        let from = m.stack[base + FROM];
+        let place = m.stack[base + PLACE].untag_fixnum() as usize;
+        let words = m.heap.payload_mut(from);
+        let n = words.len();
+        if place >= n {
+            break;
+        }
+        let run = &mut words[place..n.min(place + RUN)];
+        if ascending {
+            run.sort_unstable_by_key(|w| *w as i64);
+        } else {
+            run.sort_unstable_by_key(|w| std::cmp::Reverse(*w as i64));
+        }
+        m.heap.fuel = m.heap.fuel.saturating_sub((RUN / 8) as i32);
+        m.stack[base + PLACE] = Value::fixnum((place + RUN) as i64);
+        let frame = FRAME.get(SLOTS, |m, base, _| sort_runs(m, base));
+        if m.heap.fuel <= 0
+            && let Some(flow) = m.pause(frame, base + SLOTS)
+        {
+            return flow;
+        }
+    }
+    m.stack[base + WIDTH] = Value::fixnum(RUN as i64);
+    m.stack[base + MIDDLE] = Value::fixnum(RUN as i64);
     next_pass(m, base)
 }
 
@@ -387,6 +441,13 @@ fn pass_done(m: &mut Machine, base: usize) -> Flow {
 fn finish(m: &mut Machine, base: usize) -> Flow {
     let sorted = m.stack[base + FROM];
     let target = m.stack[base + TARGET];
+    let merging = m.stack[base + STATE].untag_fixnum() & MERGE != 0;
+    if let (false, Some(n)) = (merging, m.heap.own_vector_length(target))
+        && m.heap.header(sorted).length() == n
+    {
+        m.heap.copy_words(sorted.offset() + 1, target.offset() + 1, n);
+        return Flow::Return(target, base);
+    }
     let values: Vec<Value> = m.heap.payload(sorted).iter().map(|w| Value(*w)).collect();
     let result = if m.stack[base + STATE].untag_fixnum() & MERGE != 0 {
         super::coercion::make_of_type(m, target, &values)

@@ -624,8 +624,17 @@ pub fn fixed_bits(bits: &[bool]) -> Value {
 pub fn append_codes(heap: &Heap, view: View, start: usize, end: usize, out: &mut Vec<u32>) {
     let (from, to) = (view.offset + start, view.offset + end);
     if view.storage.is_own() {
-        let words = &heap.payload(view.storage)[1..];
-        out.extend((from..to).map(|i| (words[i / 2] >> (32 * (i & 1))) as u32));
+        if from >= to {
+            return;
+        }
+        // Whole words, then without what stands before the first and after the last character.
+        let words = &heap.payload(view.storage)[1 + from / 2..1 + to.div_ceil(2)];
+        let begin = out.len();
+        out.extend(words.iter().flat_map(|word| [*word as u32, (*word >> 32) as u32]));
+        if from % 2 == 1 {
+            out.remove(begin);
+        }
+        out.truncate(begin + to - from);
     } else {
         out.extend((from..to).map(|i| string::code_at(heap, view.storage, i)));
     }

@@ -117,19 +117,24 @@ pub fn same_character(a: u32, b: u32) -> bool {
 /// The character that stands for both cases of a character.
 #[inline]
 pub fn fold(code: u32) -> u32 {
-    if code < 128 {
-        return (code as u8).to_ascii_uppercase() as u32;
-    }
     upcase(code)
 }
 
 /// The uppercase partner of a character, or the character itself if it has no single partner.
+#[inline]
 pub fn upcase(code: u32) -> u32 {
+    if code < 128 {
+        return (code as u8).to_ascii_uppercase() as u32;
+    }
     partner(code, |c| single(c.to_uppercase()), |c| single(c.to_lowercase()))
 }
 
 /// The lowercase partner of a character, or the character itself if it has no single partner.
+#[inline]
 pub fn downcase(code: u32) -> u32 {
+    if code < 128 {
+        return (code as u8).to_ascii_lowercase() as u32;
+    }
     partner(code, |c| single(c.to_lowercase()), |c| single(c.to_uppercase()))
 }
 
@@ -271,11 +276,10 @@ const PARTS: usize = 32;
 
 /// A hash of the text of a simple or other string.
 fn hash_text(heap: &Heap, value: Value, folded: bool) -> u64 {
-    let Some(view) = array::view(heap, value) else { return 0 };
-    let mut hash = view.length as u64;
-    if view.storage.is_own() && view.offset == 0 && !folded {
-        let n = view.length;
-        let words = &heap.payload(view.storage)[1..];
+    if value.is_own() && !folded && heap.is_kind(value, Kind::String) {
+        let (length, words) = heap.payload(value).split_first().expect("a string has a length");
+        let n = *length as usize;
+        let mut hash = *length;
         for word in &words[..n / 2] {
             hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
         }
@@ -285,6 +289,8 @@ fn hash_text(heap: &Heap, value: Value, folded: bool) -> u64 {
         }
         return mix(hash);
     }
+    let Some(view) = array::view(heap, value) else { return 0 };
+    let mut hash = view.length as u64;
     let code = |i: usize| {
         let code = small_element(heap, view, i) as u64;
         if folded { fold(code as u32) as u64 } else { code }

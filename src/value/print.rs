@@ -270,6 +270,15 @@ impl Printer {
         if let (Some(i), 10, false) = (number.as_fixnum(), self.options.base, self.options.radix) {
             return push_decimal(&mut self.out, i);
         }
+        let plain = self.options.base == 10 && !self.options.radix;
+        if plain
+            && numbers::is_integer(heap, number)
+            && numbers::cost(heap, numbers::Work::Print(10), number, number) >= numbers::LONG
+        {
+            // To find so many digits takes long: the machine does it beside other work.
+            let function = super::package::system("PRINT-LONG-INTEGER");
+            return self.holes.push(Hole { at: self.out.len(), object: number, function });
+        }
         let text = numbers::print_number(heap, number, self.options.style());
         self.out.push_str(&text);
     }

@@ -17,22 +17,32 @@ pub fn allocate(heap: &mut Heap, n: usize, fill: u32) -> Value {
     string
 }
 
-fn pack(text: &[u32]) -> Vec<u64> {
-    let mut words = Vec::with_capacity(payload_words(text.len()));
-    words.push(text.len() as u64);
-    for pair in text.chunks(2) {
-        let high = pair.get(1).copied().unwrap_or(0) as u64;
-        words.push(pair[0] as u64 | (high << 32));
+/// Fills the payload of a string.
+fn pack(text: &[u32], words: &mut [u64]) {
+    let (length, words) = words.split_first_mut().expect("a string has a length");
+    *length = text.len() as u64;
+    let pairs = text.chunks_exact(2);
+    if let ([last], Some(word)) = (pairs.remainder(), words.last_mut()) {
+        *word = *last as u64;
     }
-    words
+    for (word, pair) in words.iter_mut().zip(pairs) {
+        *word = pair[0] as u64 | (pair[1] as u64) << 32;
+    }
 }
 
 /// A fresh string with the characters of `text`.
 pub fn make(heap: &mut Heap, text: &str) -> Value {
-    let n = if text.is_ascii() { text.len() } else { text.chars().count() };
+    let is_ascii = text.is_ascii();
+    let n = if is_ascii { text.len() } else { text.chars().count() };
     let string = heap.object(Kind::String, 0, payload_words(n), 0);
     let words = heap.payload_mut(string);
     words[0] = n as u64;
+    if is_ascii {
+        for (word, pair) in words[1..].iter_mut().zip(text.as_bytes().chunks(2)) {
+            *word = pair[0] as u64 | (pair.get(1).copied().unwrap_or(0) as u64) << 32;
+        }
+        return string;
+    }
     for (i, c) in text.chars().enumerate() {
         words[1 + i / 2] |= (c as u64) << (32 * (i & 1));
     }
@@ -42,14 +52,25 @@ pub fn make(heap: &mut Heap, text: &str) -> Value {
 /// A fresh string with the given code points.
 pub fn from_codes(heap: &mut Heap, text: &[u32]) -> Value {
     let string = heap.object(Kind::String, 0, payload_words(text.len()), 0);
-    heap.payload_mut(string).copy_from_slice(&pack(text));
+    pack(text, heap.payload_mut(string));
     string
 }
 
 /// A string of the fixed area.
 pub fn make_fixed(text: &str) -> Value {
     let codes: Vec<u32> = text.chars().map(|c| c as u32).collect();
-    Fixed::object(Kind::String, 0, &pack(&codes))
+    let mut words = vec![0; payload_words(codes.len())];
+    pack(&codes, &mut words);
+    Fixed::object(Kind::String, 0, &words)
+}
+
+/// Whether the payloads of two simple strings have the same characters.
+pub fn same(a: &[u64], b: &[u64]) -> bool {
+    let n = a[0] as usize;
+    // What lies beside the last of an odd number of characters does not count.
+    a[0] == b[0]
+        && a[1..1 + n / 2] == b[1..1 + n / 2]
+        && (n % 2 == 0 || a[1 + n / 2] as u32 == b[1 + n / 2] as u32)
 }
 
 /// Whether this is a simple string.

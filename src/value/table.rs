@@ -9,6 +9,7 @@
 //! 3  how many entries of that vector are in use, deleted ones (key `Value::EMPTY`) included
 //! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
 //! 5  -1, or the epoch of the heap at which keys were hashed by address; -2 after a copy
+//! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
 //! ```
 //!
 //! The index is an open-addressing table of twice as many places as there are entries; a place
@@ -22,6 +23,7 @@ use crate::heap::{Heap, Kind, Value};
 use crate::value::array::{self, Element};
 use crate::value::equality::{self, Hash};
 use crate::value::fault::Result;
+use crate::value::string;
 
 const TEST: usize = 0;
 const COUNT: usize = 1;
@@ -29,7 +31,8 @@ const ENTRIES: usize = 2;
 const FILL: usize = 3;
 const INDEX: usize = 4;
 const EPOCH: usize = 5;
-const WORDS: usize = 6;
+const LAST: usize = 6;
+const WORDS: usize = 7;
 
 const NO_ADDRESSES: Value = Value::fixnum(-1);
 const STALE: Value = Value::fixnum(-2);
@@ -62,6 +65,7 @@ pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
             Value::fixnum(0),
             Value::NIL,
             NO_ADDRESSES,
+            Value::fixnum(0),
         ],
     );
     if size > SMALL {
@@ -150,6 +154,22 @@ fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
 /// The index of the entry of a key.
 #[inline]
 fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
+    let last = number(heap, table, LAST);
+    if last < number(heap, table, FILL)
+        && heap.slot(heap.slot(table, ENTRIES), 2 * last) == key
+        && key != Value::EMPTY
+    {
+        return Some(last);
+    }
+    let found = search(heap, table, key);
+    if let (Some(entry), true) = (found, table.is_own()) {
+        set_number(heap, table, LAST, entry);
+    }
+    found
+}
+
+/// The same, by hash.
+fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     let index = heap.slot(table, INDEX);
     let entries = heap.slot(table, ENTRIES);
     let test = test(heap, table);
@@ -189,6 +209,9 @@ fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
             at = (at + 1) & mask;
         }
     }
+    if test == Test::Equal && key.is_own() && index.is_own() && heap.is_kind(key, Kind::String) {
+        return find_text(heap, index, entries, key, hash);
+    }
     loop {
         let place = heap.word(index, 2 + at);
         if place == 0 {
@@ -198,6 +221,38 @@ fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
             let entry = (place & 0xffff_ffff) as usize - 1;
             let there = heap.slot(entries, 2 * entry);
             if same(heap, test, key, there) {
+                return Some(entry);
+            }
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+/// The same for a string of this heap in a table by `equal`.
+fn find_text(
+    heap: &mut Heap,
+    index: Value,
+    entries: Value,
+    key: Value,
+    hash: u64,
+) -> Option<usize> {
+    let places = &heap.payload(index)[1..];
+    let mask = places.len() - 1;
+    let mut at = hash as usize & mask;
+    loop {
+        let place = places[at];
+        if place == 0 {
+            return None;
+        }
+        if place >> 32 == hash {
+            let entry = (place & 0xffff_ffff) as usize - 1;
+            let there = heap.slot(entries, 2 * entry);
+            if there == key
+                || there.is_own()
+                    && heap.is_kind(there, Kind::String)
+                    && string::same(heap.payload(there), heap.payload(key))
+                || !there.is_own() && equality::equal(heap, key, there)
+            {
                 return Some(entry);
             }
         }
@@ -322,6 +377,7 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
     heap.set_slot(entries, 2 * fill, key);
     heap.set_slot(entries, 2 * fill + 1, value);
     set_number(heap, table, FILL, fill + 1);
+    set_number(heap, table, LAST, fill);
     let count = count(heap, table);
     set_number(heap, table, COUNT, count + 1);
     let index = heap.slot(table, INDEX);

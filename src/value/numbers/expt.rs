@@ -226,6 +226,12 @@ pub fn isqrt(heap: &mut Heap, a: Value) -> Result {
 
 /// `sqrt`: a float, complex for negative reals.
 pub fn sqrt(heap: &mut Heap, a: Value) -> Result {
+    if a.is_flonum()
+        && a.untag_flonum() >= 0.0
+        && let Some(root) = Value::try_double(a.untag_flonum().sqrt())
+    {
+        return Ok(root);
+    }
     let number = load(heap, a)?;
     let result = root_of(number);
     finish(heap, result, "SQRT", &[a])

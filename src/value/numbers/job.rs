@@ -42,6 +42,33 @@ pub enum Work {
     Print(u32),
 }
 
+/// From this many nanoseconds on an operation is worth the way to another thread.
+pub const LONG: u64 = 2_000_000;
+
+/// The operations on two numbers that may take long, with the operators that conditions name.
+pub const LONG_WORKS: &[(&str, Work)] = &[
+    ("*", Work::Multiply),
+    ("/", Work::Divide),
+    ("GCD", Work::Gcd),
+    ("MOD", Work::Modulo),
+    ("REM", Work::Remainder),
+    ("FLOOR", Work::Quotient(Rounding::Floor)),
+    ("TRUNCATE", Work::Quotient(Rounding::Truncate)),
+];
+
+/// One of these operations, done at once; its first value.
+pub fn compute(heap: &mut Heap, work: Work, a: Value, b: Value) -> Result {
+    match work {
+        Work::Multiply => super::mul(heap, a, b),
+        Work::Divide => super::div(heap, a, b),
+        Work::Gcd => super::gcd(heap, a, b),
+        Work::Modulo => super::modulo(heap, a, b),
+        Work::Remainder => super::rem(heap, a, b),
+        Work::Quotient(rounding) => division::quotient(heap, a, b, rounding).map(|both| both.0),
+        _ => Ok(Value::NIL),
+    }
+}
+
 /// Below this number of words nothing takes long.
 const SHORT: usize = 64;
 

@@ -1,0 +1,67 @@
+//! The heap of a muproc lent to a helper thread for one long piece of work.
+//!
+//! References are offsets, so a heap can be moved to another thread as it is: a primitive gives it
+//! away with what is to be done, the muproc stops, and before it does anything again it has its
+//! heap back. Meanwhile the machine holds an empty heap that nobody looks at.
+
+use super::state::{Flow, Machine, Resume};
+use crate::process::{Work, WorkKind};
+use crate::value::code::Ref;
+use crate::value::{Heap, Result, Value};
+use std::sync::{Arc, Mutex};
+
+/// A heap on its way back, with what the work has come to.
+type Place = Arc<Mutex<Option<(Heap, Result)>>>;
+
+/// What a machine keeps while its heap is away.
+struct Lent(Place);
+
+/// What the work on the heap has come to.
+struct Done(Result);
+
+impl Machine {
+    /// Does `job` on the heap, on a helper thread; then the control primitive whose slots end at
+    /// `top` goes on with the function of `cont`, and asks for [`Machine::lent_result`]. References
+    /// in Rust variables are void by then.
+    pub fn lend_heap(
+        &mut self,
+        cont: Ref<super::node::Cont>,
+        top: usize,
+        job: impl FnOnce(&mut Heap) -> Result + Send + 'static,
+    ) -> Flow {
+        self.reserve(top + 1);
+        let mut heap = std::mem::take(&mut self.heap);
+        self.heap.fuel = heap.fuel;
+        let place = Place::default();
+        self.put_aside(Box::new(Lent(place.clone())));
+        let job = move || {
+            let result = job(&mut heap);
+            *place.lock().unwrap_or_else(|e| e.into_inner()) = Some((heap, result));
+        };
+        self.control.push(cont);
+        let work = Work { kind: WorkKind::Compute, job: Box::new(job) };
+        self.offload(work, Resume::Return(Value::NIL, top))
+    }
+
+    /// Takes the heap back, if it was lent: before anything else in a slice.
+    pub(super) fn take_heap_back(&mut self) {
+        let Some(aside) = self.take_aside() else { return };
+        match aside.downcast::<Lent>() {
+            Ok(lent) => {
+                let back = lent.0.lock().unwrap_or_else(|e| e.into_inner()).take();
+                let (heap, result) = back.expect("the work on a lent heap has not failed");
+                self.heap = heap;
+                self.put_aside(Box::new(Done(result)));
+            }
+            Err(other) => self.put_aside(other),
+        }
+    }
+
+    /// What the work on the lent heap has come to.
+    pub fn lent_result(&mut self) -> Result {
+        match self.take_aside().map(|aside| aside.downcast::<Done>()) {
+            Some(Ok(done)) => done.0,
+            _ => Ok(Value::NIL),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Nodes of common primitives on two integers, of hash tables and of characters in strings: the
+//! plain case is decided here, everything else is the primitive's.
+
+use super::bail::too_long;
+use super::node::{Evaluate, Simple};
+use super::simple::{call2, call3, finish, sub};
+use super::state::Machine;
+use crate::value::{Kind, Value, string, table};
+
+/// Operations on two fixnums, as constants for generic functions.
+const MOD: u8 = 0;
+const REM: u8 = 1;
+const FLOOR: u8 = 2;
+const TRUNCATE: u8 = 3;
+const AND: u8 = 4;
+const IOR: u8 = 5;
+const XOR: u8 = 6;
+const ASH: u8 = 7;
+const GCD: u8 = 8;
+
+/// The evaluation of a call of the primitive with so many operands, if it has one of its own.
+pub(super) fn node_of(name: &str, count: usize) -> Option<Evaluate> {
+    Some(match (name, count) {
+        ("MOD", 2) => integers::<MOD>,
+        ("REM", 2) => integers::<REM>,
+        ("FLOOR-QUOTIENT", 2) => integers::<FLOOR>,
+        ("TRUNCATE-QUOTIENT", 2) => integers::<TRUNCATE>,
+        ("LOGAND", 2) => integers::<AND>,
+        ("LOGIOR", 2) => integers::<IOR>,
+        ("LOGXOR", 2) => integers::<XOR>,
+        ("ASH", 2) => integers::<ASH>,
+        ("GCD", 2) => integers::<GCD>,
+        ("GETHASH-VALUE", 2) => get::<false>,
+        ("GETHASH-VALUE", 3) => get::<true>,
+        ("SET-GETHASH", 3) => set,
+        ("CHAR" | "SCHAR", 2) => char_at,
+        _ => return None,
+    })
+}
+
+/// The result for two fixnums, as tagged words; nothing where it is none.
+#[inline(always)]
+fn compute<const OP: u8>(x: i64, y: i64) -> Option<i64> {
+    match OP {
+        MOD | REM | FLOOR | TRUNCATE if y == 0 => None,
+        MOD => {
+            let rest = x % y;
+            Some(if rest != 0 && (rest ^ y) < 0 { rest + y } else { rest })
+        }
+        REM => Some(x % y),
+        FLOOR => (x / y - (x % y != 0 && (x ^ y) < 0) as i64).checked_mul(4),
+        TRUNCATE => (x / y).checked_mul(4),
+        AND => Some(x & y),
+        IOR => Some(x | y),
+        XOR => Some(x ^ y),
+        ASH => match y >> 2 {
+            count @ 0..=60 => Some(x << count).filter(|shifted| shifted >> count == x),
+            count @ ..0 => Some((x >> count.unsigned_abs().min(63)) & !3),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn integers<const OP: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let a = sub(n.x, m, fp);
+    let b = sub(n.y, m, fp);
+    if a.both_fixnums(b)
+        && let Some(word) = compute::<OP>(a.0 as i64, b.0 as i64)
+    {
+        return Value(word as u64);
+    }
+    if a == Value::TRAP || b == Value::TRAP {
+        return Value::TRAP;
+    }
+    if let Some(work) = work_of(OP)
+        && let Some(fault) = too_long(m, work, a, b)
+    {
+        return m.trap(fault, n.span);
+    }
+    finish(n, m, |m, body| call2(m, body, a, b, fp, n.b))
+}
+
+/// The place of an operation in `numbers::LONG_WORKS`.
+fn work_of(operation: u8) -> Option<usize> {
+    match operation {
+        GCD => Some(2),
+        MOD => Some(3),
+        REM => Some(4),
+        FLOOR => Some(5),
+        TRUNCATE => Some(6),
+        _ => None,
+    }
+}
+
+fn get<const DEFAULT: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = sub(n.x, m, fp);
+    let place = sub(n.y, m, fp);
+    let default = if DEFAULT { sub(n.z, m, fp) } else { Value::NIL };
+    if key == Value::TRAP || place == Value::TRAP || default == Value::TRAP {
+        return Value::TRAP;
+    }
+    if table::is_table(&m.heap, place) {
+        return table::get(&mut m.heap, place, key).unwrap_or(default);
+    }
+    finish(n, m, |m, body| call2(m, body, key, place, fp, n.b))
+}
+
+fn set(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = sub(n.x, m, fp);
+    let place = sub(n.y, m, fp);
+    let value = sub(n.z, m, fp);
+    if key == Value::TRAP || place == Value::TRAP || value == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| call3(m, body, [key, place, value], fp, n.b))
+}
+
+fn char_at(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let text = sub(n.x, m, fp);
+    let index = sub(n.y, m, fp);
+    if text.is_object()
+        && index.is_fixnum()
+        && m.heap.header(text).is(Kind::String)
+        && (index.untag_fixnum() as u64) < string::length(&m.heap, text) as u64
+    {
+        return Value::code_point(string::code_at(&m.heap, text, index.untag_fixnum() as usize));
+    }
+    if text == Value::TRAP || index == Value::TRAP {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| call2(m, body, text, index, fp, n.b))
+}

@@ -1,0 +1,87 @@
+//! Long native work holds nobody up: beside it, on one worker, another muproc goes on ticking. In
+//! real time; what is asked for is far from what a quiet machine would give.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Runs a script: what it prints.
+fn run(name: &str, options: &[&str], text: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("aside-{name}.lisp"));
+    std::fs::write(&path, text).expect("a place for the script");
+    let output = Command::new("timeout")
+        .args(["-s", "KILL", "60", env!("CARGO_BIN_EXE_muproc")])
+        .args(options)
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    String::from_utf8_lossy(&output.stdout).into()
+}
+
+/// The form is evaluated while another muproc ticks each millisecond, and gives the value.
+fn ticks_beside(name: &str, definitions: &str, form: &str, value: &str) {
+    let text = format!(
+        "{definitions}
+         (defvar *main* (muproc-current-process))
+         (defvar *ticker*
+           (muproc-spawn :ticker
+             (lambda ()
+               (let ((ticks 0))
+                 (loop (sleep 0.001)
+                       (incf ticks)
+                       (when (plusp (muproc-mailbox-length))
+                         (mumsg-send *main* :ticks ticks)
+                         (return)))))
+             '()))
+         (sleep 0.005)
+         (defvar *value* {form})
+         (mumsg-send *ticker* :stop t)
+         (mumsg-receive (from) ((ticks) t (format t \"~s ~s\" *value* (if (> ticks 20) t ticks))))"
+    );
+    assert_eq!(run(name, &["--workers", "1"], &text), format!("{value} T"));
+    // The value is the same where everything runs inline.
+    let text = format!("{definitions} (format t \"~s\" {form})");
+    assert_eq!(run(&format!("{name}-inline"), &["--seed", "1"], &text), value);
+}
+
+const NUMBERS: &str = "(defvar *a* (expt 3 4000000)) (defvar *b* (expt 7 3000000))";
+
+#[test]
+fn a_product_inside_an_expression() {
+    ticks_beside("product", NUMBERS, "(if (evenp (* *a* *b*)) 1 (mod (+ 1 (* *b* *a*)) 10))", "2");
+}
+
+#[test]
+fn a_product_in_the_argument_of_a_call() {
+    let definitions = format!("{NUMBERS} (defun last-digits (x y) (list (mod x 10) (mod y 10)))");
+    let form = "(last-digits (* *a* *b*) (* *a* *a*))";
+    ticks_beside("argument", &definitions, form, "(1 1)");
+}
+
+#[test]
+fn a_quotient_of_which_one_value_is_wanted() {
+    let form = "(let ((q (floor (* *a* *b* 2) *b*))) (= q (* 2 *a*)))";
+    ticks_beside("quotient", NUMBERS, form, "T");
+}
+
+#[test]
+fn the_digits_of_a_big_number() {
+    let definitions = "(defvar *a* (expt 10 400000))";
+    ticks_beside("digits", definitions, "(length (princ-to-string (- *a* 1)))", "400000");
+    ticks_beside("format", definitions, "(length (format nil \"<~d>\" (- *a* 1)))", "400002");
+}
+
+#[test]
+fn the_sorting_of_many_numbers() {
+    let definitions = "(defun numbers (n)
+                         (let ((v (make-array n)))
+                           (dotimes (i n v) (setf (aref v i) (mod (* i 7919) 1000003)))))
+                       (defvar *v* (numbers 3000000))";
+    let form = "(let ((v (sort *v* #'>)))
+                  (list (aref v 0) (aref v 2999999)
+                        (loop for i from 1 below 3000000
+                              always (>= (aref v (- i 1)) (aref v i)))))";
+    ticks_beside("sorting", definitions, form, "(1000002 0 T)");
+}
