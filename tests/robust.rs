@@ -409,3 +409,35 @@ fn a_muproc_may_send_itself() {
         "0\n",
     );
 }
+
+/// All together hold more than the node may: the one that holds most ends, one after the other; the
+/// small one beside them does not notice, and the process stays near its cap.
+#[test]
+fn at_the_cap_of_the_node_the_largest_ends() {
+    let text = r#"
+        (defun hoard () (let ((l nil)) (loop (push (make-array 1000) l))))
+        (let* ((quiet (make-broadcast-stream))
+               (small (muproc-spawn :small (lambda ()
+                                             (loop repeat 100 do (sleep 0.001))
+                                             (muproc-exit :fine))
+                                    '()))
+               (reasons '()))
+          (muproc-monitor small (muproc-current-process) :as-message t)
+          (dotimes (i 4) (muproc-spawn (gensym) #'hoard '() :errorstream quiet :monitor :as-message))
+          (dotimes (i 5)
+            (mumsg-receive (from)
+              ((terminated reason) t (push (if (consp reason) (first reason) reason) reasons))))
+          (print (sort (remove-duplicates reasons) #'string<)))
+        (with-open-file (status "/proc/self/status" :if-does-not-exist nil)
+          (let ((line (and status (loop for line = (read-line status nil)
+                                        while line
+                                        when (search "VmHWM" line) return line))))
+            (print (or (null line)
+                       (< (parse-integer line :start 6 :junk-allowed t) 220000)))))
+    "#;
+    let source = file("cap.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "120M"]).arg(source).output().expect("it runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    assert_eq!(words, ["(:FINE", ":HEAP-EXHAUSTED)", "T"], "{output:?}");
+}
