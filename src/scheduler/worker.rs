@@ -30,6 +30,8 @@ pub const SLICE: i32 = 4000;
 const LEAST_SLICE: i32 = 250;
 /// What a slice may take, in microseconds.
 const SLICE_MICROS: u64 = 200;
+/// What a slice that a timer cuts short takes at least.
+const LEAST_MICROS: u64 = 20;
 /// Reductions between two looks at the clock.
 const CLOCK_EVERY: i32 = 2000;
 /// What it costs to give a muproc a turn, in reductions.
@@ -59,6 +61,8 @@ pub struct Worker {
     /// The time at the last look at the clock.
     pub time: u64,
     since_clock: i32,
+    /// Reductions after which it looks at the clock again.
+    look_after: i32,
     slice: i32,
     /// Random numbers for programs.
     pub random: Random,
@@ -91,6 +95,7 @@ impl Worker {
             received: 0,
             time,
             since_clock: 0,
+            look_after: CLOCK_EVERY,
             slice: SLICE,
             random,
             next_reference: 0,
@@ -157,7 +162,7 @@ impl Worker {
 
     /// What is to be done before the next slice. False when the node has ended.
     fn between_slices(&mut self) -> bool {
-        if self.since_clock >= CLOCK_EVERY || self.shared.clock.is_virtual() {
+        if self.since_clock >= self.look_after || self.shared.clock.is_virtual() {
             self.look_at_clock();
         }
         if !self.farewells.is_empty() {
@@ -168,12 +173,13 @@ impl Worker {
 
     fn look_at_clock(&mut self) {
         let now = self.shared.clock.now();
-        if !self.shared.clock.is_virtual() {
-            self.fit_slice(now);
-        }
-        self.since_clock = 0;
+        let took = now.saturating_sub(self.time).max(1);
+        let used = std::mem::take(&mut self.since_clock).max(1) as u64;
         self.time = now;
         self.fire_timers(now);
+        if !self.shared.clock.is_virtual() {
+            self.fit_slice(now, took, used);
+        }
         self.let_in();
         if self.run.has_spare() {
             self.made_runnable = 0;
@@ -198,11 +204,13 @@ impl Worker {
         }
     }
 
-    /// Fits the budget to what reductions have taken lately.
-    fn fit_slice(&mut self, now: u64) {
-        let (took, used) = (now.saturating_sub(self.time), self.since_clock.max(1) as u64);
-        let fits = used * SLICE_MICROS / took.max(1);
+    /// Fits the budget to what reductions have taken lately, and to the next timer: a slice that
+    /// would go on beyond it is cut short.
+    fn fit_slice(&mut self, now: u64, took: u64, used: u64) {
+        let due = self.shared.next_due().map_or(SLICE_MICROS, |due| due.saturating_sub(now));
+        let fits = used * due.clamp(LEAST_MICROS, SLICE_MICROS) / took;
         self.slice = (fits.min(SLICE as u64) as i32).max(LEAST_SLICE);
+        self.look_after = CLOCK_EVERY.min(self.slice);
     }
 
     /// Fires what is due, on all wheels: the worker of another may be busy.
@@ -319,6 +327,7 @@ impl Worker {
         self.searching = self.shared.idle.get_up(self.id);
         self.since_clock = CLOCK_EVERY;
         self.slice = SLICE;
+        self.look_after = CLOCK_EVERY;
         self.time = self.shared.clock.now();
     }
 
