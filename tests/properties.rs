@@ -302,7 +302,6 @@ fn datum() -> impl Strategy<Value = String> {
         any::<String>()
             .prop_map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))),
         any::<char>().prop_map(|c| format!("(#\\{c} )")),
-        "#\\*[01]{0,70}",
         Just("()".to_string()),
     ];
     atom.prop_recursive(6, 60, 8, |inner| {

@@ -536,7 +536,7 @@ impl Analysis {
                 self.push(Tree::Local(variable), place.span);
             }
             Some(Binding::SymbolMacro(_, expansion)) => {
-                self.tasks.push(Task::Visit(expansion, place));
+                self.visit_expansion(heap, name, expansion, place)?;
             }
             _ if symbol::cell(name).has(flag::AUTOLOAD_VARIABLE) => {
                 self.tasks.push(Task::Retry(name, place));
@@ -547,13 +547,29 @@ impl Analysis {
         Ok(None)
     }
 
+    /// What a symbol macro stands for; one that stands for itself is nested without end.
+    fn visit_expansion(
+        &mut self,
+        heap: &mut Heap,
+        name: Value,
+        expansion: Value,
+        place: Place,
+    ) -> Result<()> {
+        if place.depth > DEEPEST {
+            let control = "The symbol macro ~s expands into itself.";
+            return Err(Fault::program(heap, control, &[name]));
+        }
+        let place = Place { depth: place.depth + 1, ..place };
+        self.tasks.push(Task::Visit(expansion, place));
+        Ok(())
+    }
+
     fn visit_global_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<()> {
         let cell = symbol::cell(name);
         if cell.has(flag::SYMBOL_MACRO)
             && let Some(expansion) = super::global_symbol_macro(heap, name)
         {
-            self.tasks.push(Task::Visit(expansion, place));
-            return Ok(());
+            return self.visit_expansion(heap, name, expansion, place);
         }
         let value = cell.value();
         if cell.has(flag::CONSTANT) && value != symbol::BLOCK && value != Value::UNBOUND {

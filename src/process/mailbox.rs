@@ -24,8 +24,8 @@
 //! `urgent` says that one of them is a signal, or so big that the owner must put it on its account
 //! even while it computes.
 
+use super::sync::{AtomicU64, Ordering};
 use super::{Letter, Message, Signal};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 const STATE: u64 = 0b11;
 const DEAD: u64 = 0;

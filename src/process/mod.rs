@@ -19,8 +19,11 @@ mod peers;
 mod pid;
 mod queue;
 mod registry;
+#[cfg(test)]
+mod registry_tests;
 mod runnable;
 mod signal;
+mod sync;
 #[allow(unsafe_code)]
 mod table;
 #[cfg(test)]

@@ -226,3 +226,8 @@
 ;=> (6 20 6 #(1 20))
 (let ((l (list 1 2))) (scale-by (last-of l) 5) l)
 ;=> (1 10)
+
+(symbol-macrolet ((itself itself)) itself)
+;! program-error
+(progn (define-symbol-macro %itself (car %itself)) (eval '(list %itself)))
+;! program-error
