@@ -35,7 +35,7 @@ impl Default for Names {
 
 impl Names {
     /// A table that keeps the owner of a symbol in its cell: one for a process.
-    fn in_cells() -> Names {
+    pub(super) fn in_cells() -> Names {
         Names { by_cell: true, ..Names::default() }
     }
 
