@@ -1,5 +1,7 @@
 # make: the release binary. make test: every test. The rest is listed by `make help`.
 CARGO ?= cargo
+BENCH_RUNS ?= 3
+FUZZ_SECONDS ?= 60
 
 build:
 	$(CARGO) build --release --locked
@@ -16,6 +18,28 @@ lint:
 
 bench: build
 	@for file in tests/bench/*.lisp; do target/release/muproc --workers 1 $$file || exit 1; done
+	@command -v python3 >/dev/null || { echo "python3 is not installed: no tables of peers"; exit 0; }; \
+	ours='ours=target/release/muproc {file}'; \
+	compare="python3 tests/bench/peers/compare.py --quiet -n $(BENCH_RUNS)"; \
+	$$compare --suite actor --impl "$$ours" --preset actor && \
+	$$compare --suite seq --impl "$$ours" --preset seq --scale sbcl-int=30 && \
+	$$compare --startup --impl "$$ours" --preset seq && \
+	$$compare --mem 10000 --impl "$$ours" --preset actor
+
+# Needs nightly and `cargo install cargo-fuzz`; what it finds goes into tests/fuzz/corpus.
+fuzz:
+	@cargo fuzz --version >/dev/null 2>&1 || { \
+	echo "make fuzz needs cargo-fuzz and the nightly toolchain (cargo install cargo-fuzz);"; \
+	echo "make test replays tests/fuzz/corpus and mutates our programs without them."; exit 1; }
+	@for target in reader analyser printer message; do \
+	cargo +nightly fuzz run $$target tests/fuzz/corpus/$$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; done
+
+# Needs nightly with Miri (rustup +nightly component add miri): the unsafe parts, looked at closely.
+miri:
+	@cargo +nightly miri --version >/dev/null 2>&1 || { \
+	echo "make miri needs the nightly toolchain with Miri."; exit 1; }
+	MIRIFLAGS="-Zmiri-permissive-provenance -Zmiri-disable-isolation" \
+	cargo +nightly miri test --lib -- heap:: value::copy:: process::links process::queue process::registry_tests
 
 doc:
 	$(CARGO) doc --no-deps --locked
@@ -24,7 +48,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build test bless lint bench doc install"
+	@echo "build test bless lint bench fuzz miri doc install"
 
-.PHONY: build test bless lint bench doc install help
+.PHONY: build test bless lint bench fuzz miri doc install help
 .DEFAULT_GOAL := build
