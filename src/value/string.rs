@@ -70,7 +70,7 @@ pub fn same(a: &[u64], b: &[u64]) -> bool {
     // What lies beside the last of an odd number of characters does not count.
     a[0] == b[0]
         && a[1..1 + n / 2] == b[1..1 + n / 2]
-        && (n % 2 == 0 || a[1 + n / 2] as u32 == b[1 + n / 2] as u32)
+        && (n.is_multiple_of(2) || a[1 + n / 2] as u32 == b[1 + n / 2] as u32)
 }
 
 /// Whether this is a simple string.
