@@ -80,6 +80,12 @@ commands! {
     misuse: ["--no-such-option"] "";
     no_such_file: ["missing.lisp"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
+    wrong_count: ["wrong-count.lisp"] "";
+    macro_step: ["macro-step.lisp"] "";
+    macro_fails: ["macro-fails.lisp"] "";
+    bad_let: ["bad-let.lisp"] "";
+    literal: ["literal.lisp"] "";
+    no_setf: ["no-setf.lisp"] "";
     error_with_frames: ["frames.lisp"] "";
     error_as_json: ["--error-format=json", "frames.lisp"] "";
     undefined_function: ["undefined.lisp"] "";

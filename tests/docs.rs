@@ -5,13 +5,17 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Begins the lines of the scripts below that are meant for these tests.
 const MARK: &str = "\u{1}";
 
 /// What a script writes after each mark.
 fn run(name: &str, script: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // Tests run side by side: each writes a file of its own.
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{count}-{name}"));
     std::fs::write(&path, script).expect("a place for the script");
     let output = Command::new(env!("CARGO_BIN_EXE_muproc"))
         .args(["--seed", "1"])

@@ -8,7 +8,7 @@ use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::text::Span;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Kind, Result, Value, list, operator, sym};
+use crate::value::{Fault, Heap, Imm, Kind, Result, Value, hidden, list, operator, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock};
@@ -52,6 +52,8 @@ pub(super) enum Task {
     Macrolet(super::binding::Macrolet),
     /// Wait for the expansion of a form at this place.
     Expanded(Place),
+    /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
+    Compiled(Value, Place),
     /// Visit the form again once its macro has been loaded.
     Retry(Value, Place),
     /// A value computed at load time becomes a constant.
@@ -111,7 +113,10 @@ impl Analysis {
                 }
                 Task::Visit(form, place) => self.visit(heap, form, place)?,
                 Task::Macrolet(state) => self.step_macrolet(heap, state)?,
-                Task::Expanded(_) | Task::Retry(..) | Task::LoadTimeValue(_) => {
+                Task::Expanded(_)
+                | Task::Compiled(..)
+                | Task::Retry(..)
+                | Task::LoadTimeValue(_) => {
                     return Err(Fault::simple(heap, "The analysis was not resumed.", &[]));
                 }
             };
@@ -129,6 +134,10 @@ impl Analysis {
         match self.tasks.pop() {
             Some(Task::Expanded(place)) => self.tasks.push(Task::Visit(value, place)),
             Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
+            Some(Task::Compiled(form, place)) if value == form => {
+                self.visit_global_call(heap, heap.car(form), form, place)?;
+            }
+            Some(Task::Compiled(_, place)) => self.tasks.push(Task::Visit(value, place)),
             Some(Task::LoadTimeValue(place)) => {
                 let constant = self.constant(heap, value, place.lambda)?;
                 self.push(constant, place.span);
@@ -146,7 +155,9 @@ impl Analysis {
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for task in &mut self.tasks {
             match task {
-                Task::Visit(form, _) | Task::Retry(form, _) => visit(form),
+                Task::Visit(form, _) | Task::Retry(form, _) | Task::Compiled(form, _) => {
+                    visit(form);
+                }
                 Task::Macrolet(state) => state.roots(visit),
                 Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
             }
@@ -429,6 +440,11 @@ impl Analysis {
             }
         }
         if !self.is_notinline(place.scope, head) {
+            if let Some(function) = hidden::compiler_macro(head) {
+                self.tasks.push(Task::Compiled(form, place));
+                let environment = self.environment(heap, place.scope);
+                return Ok(Some(Step::Expand { function, form, environment }));
+            }
             let scope = HereScope { analysis: self, place };
             if let Some(written) = super::macros::inline_call(heap, form, &scope) {
                 self.tasks.push(Task::Visit(written, place));

@@ -351,6 +351,7 @@ fn set_compiler_macro_function(m: &mut Machine, name: Value, function: Value) ->
         symbol::cell(cell).set_function(Value::UNBOUND);
     } else {
         install(m, cell, function)?;
+        hidden::note_compiler_macro();
     }
     Ok(function)
 }

@@ -8,6 +8,7 @@ use crate::heap::Value;
 use crate::value::symbol;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{OnceLock, RwLock};
 
 type Table = RwLock<HashMap<(u64, u64), Value, FxBuildHasher>>;
@@ -33,4 +34,22 @@ pub fn symbol(owner: Value, purpose: Value) -> Value {
     *table.entry((owner.0, purpose.0)).or_insert_with(|| {
         symbol::make(&format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)
     })
+}
+
+/// Whether any compiler macro has ever been defined.
+static COMPILER_MACROS: AtomicBool = AtomicBool::new(false);
+
+/// Says that there are compiler macros from now on.
+pub fn note_compiler_macro() {
+    COMPILER_MACROS.store(true, Ordering::Relaxed);
+}
+
+/// The compiler macro of a function. Calls are analysed more often than compiler macros are
+/// defined: while there is none, nothing is looked up.
+pub fn compiler_macro(name: Value) -> Option<Value> {
+    if !COMPILER_MACROS.load(Ordering::Relaxed) {
+        return None;
+    }
+    let cell = find(name, super::sym::DEFINE_COMPILER_MACRO)?;
+    Some(super::symbol::cell(cell).function()).filter(|function| *function != Value::UNBOUND)
 }

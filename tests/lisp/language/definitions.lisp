@@ -220,3 +220,24 @@ shortcut
 ;=> (T T T)
 (functionp (eval '#'remove-duplicates))
 ;=> T
+
+;;; Compiler macros are applied to calls, unless they decline or the function is NOTINLINE
+(defun cubed (x) (list :called x))
+(define-compiler-macro cubed (&whole form x) (if (numberp x) (* x x x) form))
+(let ((y 3)) (list (cubed 3) (cubed y) (funcall #'cubed 3) (funcall 'cubed 3) (apply #'cubed '(3))))
+;=> (27 (:CALLED 3) (:CALLED 3) (:CALLED 3) (:CALLED 3))
+(locally (declare (notinline cubed)) (cubed 3))
+;=> (:CALLED 3)
+(flet ((cubed (x) (list :local x))) (cubed 3))
+;=> (:LOCAL 3)
+(macrolet ((cubed (x) `(list :macro ,x))) (cubed 3))
+;=> (:MACRO 3)
+(let ((calls 0)) (defun counted (x) x) (define-compiler-macro counted (&whole form x) (declare (ignore x)) (incf calls) form) (eval '(progn (counted 1) (counted 2))) (>= calls 0))
+;=> T
+(define-compiler-macro stepwise (n) (if (> n 0) `(stepwise ,(- n 1)) ''done))
+(stepwise 5)
+;=> DONE
+(define-compiler-macro failing (x) (car x))
+(defun failing (x) x)
+(failing 5)
+;! type-error

@@ -1,0 +1,2 @@
+(let ((l (quote (1 2))))
+  (setf (car l) 5))

@@ -1,0 +1,3 @@
+(defmacro broken (x)
+  (car x))
+(print (broken 5))

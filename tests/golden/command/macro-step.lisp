@@ -1,0 +1,3 @@
+(defmacro twice (x)
+  `(+ ,x ,x))
+(print (twice "a"))

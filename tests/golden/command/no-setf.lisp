@@ -1,0 +1,1 @@
+(setf (colour 1) 5)

@@ -1,0 +1,2 @@
+(defun area (w h) (* w h))
+(print (area 3))
