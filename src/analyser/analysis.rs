@@ -18,6 +18,8 @@ const DEEPEST: u32 = 10_000;
 
 /// What the machine is to do before the analysis can go on.
 pub enum Step {
+    /// Nothing: it has worked for a while, and wants to be called again.
+    Pause,
     /// Nothing: here is the result.
     Done(Box<Code>),
     /// Call the macro function with form and environment; [`Analysis::resume`] with the result.
@@ -87,6 +89,9 @@ pub struct Analysis {
     fixed: Vec<(Value, Value)>,
 }
 
+/// Tasks between two pauses.
+pub const TASKS: i32 = 256;
+
 impl Analysis {
     /// Begins the analysis of a form as the body of a function without arguments.
     /// `environment` is an environment object with local macros, or NIL.
@@ -105,7 +110,13 @@ impl Analysis {
 
     /// Goes on until done or until the machine must do something.
     pub fn step(&mut self, heap: &mut Heap) -> Result<Step> {
+        let mut left = TASKS;
         while let Some(task) = self.tasks.pop() {
+            left -= 1;
+            if left == 0 {
+                self.tasks.push(task);
+                return Ok(Step::Pause);
+            }
             let wanted = match task {
                 Task::Build(build) => {
                     build(self, heap)?;

@@ -17,7 +17,7 @@ mod scope;
 mod single;
 pub mod tree;
 
-pub use analysis::{Analysis, ENVIRONMENT, Step, is_special_operator, mark_operators};
+pub use analysis::{Analysis, ENVIRONMENT, Step, TASKS, is_special_operator, mark_operators};
 pub use scope::Warning;
 pub use tree::{Code, Tree, TreeId, Var};
 

@@ -7,8 +7,10 @@ use super::call::Args;
 use super::link::install;
 use super::load::Load;
 use super::node::{Cont, function_word};
-use super::state::{Flow, Machine};
-use crate::analyser::{Analysis, Step, Warning};
+use super::state::{Flow, Machine, Resume};
+use crate::analyser::tree::Code;
+use crate::analyser::{Analysis, Step, TASKS, Warning};
+use crate::process::Outcome;
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
@@ -55,6 +57,12 @@ pub(super) fn frame(
         cont.count = 1;
         super::state::lasting().keep(cont)
     })
+}
+
+/// The frame of an analysis that has used up its slice.
+fn paused() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, |m, frame, _| m.analyse(frame), false)
 }
 
 fn analysing() -> Ref<Cont> {
@@ -149,36 +157,13 @@ impl Machine {
     /// Goes on with the analysis on top of the native states.
     fn analyse(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
-        let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
-            return Flow::Fault(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
-        };
-        let step = match analysis.step(&mut self.heap) {
+        let step = match self.next_step(frame) {
             Ok(step) => step,
-            Err(fault) => {
-                self.fault_span = analysis.place;
-                self.natives.pop();
-                return self.fault_in_frame(Flow::Fault(fault), frame);
-            }
+            Err(fault) => return self.fault_in_frame(Flow::Fault(fault), frame),
         };
         match step {
-            Step::Done(code) => {
-                let constants = analysis.captured_constants().to_vec();
-                let warnings = std::mem::take(&mut analysis.warnings);
-                let check_only = analysis.check_only;
-                self.natives.pop();
-                self.keep_warnings(warnings);
-                if check_only {
-                    return Flow::Return(Value::NIL, frame);
-                }
-                let word = function_word(install(*code));
-                if constants.is_empty() {
-                    return Flow::Enter(word, frame, 0);
-                }
-                let mut payload = vec![word];
-                payload.extend(constants);
-                let closure = self.heap.object_of(Kind::Closure, 0, &payload);
-                Flow::Enter(closure, frame, 0)
-            }
+            Step::Pause => Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame)),
+            Step::Done(code) => self.analysed(*code, frame),
             Step::Expand { function, form, environment } => {
                 self.stack[frame] = form;
                 self.stack[frame + 1] = environment;
@@ -201,6 +186,50 @@ impl Machine {
                 self.evaluate_form(form, Value::NIL, frame, spans, true)
             }
         }
+    }
+
+    /// The next step of the analysis on top that is something to do: between the others there are
+    /// safe points. `Pause` when the slice is used up: the frame that goes on is pushed.
+    fn next_step(&mut self, frame: usize) -> Result<Step, Box<Fault>> {
+        loop {
+            let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
+                return Err(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
+            };
+            match analysis.step(&mut self.heap) {
+                Ok(Step::Pause) => {
+                    self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
+                    if self.pause(paused(), frame).is_some() {
+                        return Ok(Step::Pause);
+                    }
+                }
+                Ok(step) => return Ok(step),
+                Err(fault) => {
+                    self.fault_span = analysis.place;
+                    self.natives.pop();
+                    return Err(fault);
+                }
+            }
+        }
+    }
+
+    /// The analysis on top has ended: its function is called.
+    fn analysed(&mut self, code: Code, frame: usize) -> Flow {
+        let Some(Native::Analysis(mut analysis)) = self.natives.pop() else {
+            return Flow::Return(Value::NIL, frame);
+        };
+        self.keep_warnings(std::mem::take(&mut analysis.warnings));
+        if analysis.check_only {
+            return Flow::Return(Value::NIL, frame);
+        }
+        let word = function_word(install(code));
+        let constants = analysis.captured_constants();
+        if constants.is_empty() {
+            return Flow::Enter(word, frame, 0);
+        }
+        let mut payload = vec![word];
+        payload.extend(constants);
+        let closure = self.heap.object_of(Kind::Closure, 0, &payload);
+        Flow::Enter(closure, frame, 0)
     }
 
     fn current_spans(&self) -> Option<SpanFinder> {
