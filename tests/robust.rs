@@ -441,3 +441,24 @@ fn at_the_cap_of_the_node_the_largest_ends() {
     let words: Vec<&str> = printed.split_whitespace().collect();
     assert_eq!(words, ["(:FINE", ":HEAP-EXHAUSTED)", "T"], "{output:?}");
 }
+
+/// A bug of ours ends the muproc that met it, with a report; its peers are told, the node goes on.
+#[test]
+fn a_panic_ends_its_muproc_only() {
+    let text = r#"
+        (let ((m (muproc-spawn :unlucky (lambda () (sleep 1) (system::fail-internally)) '()))
+              (other (muproc-spawn :lucky (lambda () (sleep 2) (muproc-exit :fine)) '())))
+          (let ((reason (muproc-join m)))
+            (print (car reason))
+            (print (typep (cdr reason) 'system::internal-error))
+            (print (princ-to-string (cdr reason))))
+          (print (muproc-join other)))
+    "#;
+    let output = run("panic", "1", text.as_bytes());
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let lines: Vec<&str> = printed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let said = r#""The interpreter has failed: asked to fail""#;
+    assert_eq!(lines, [":ERROR-IN-PROCESS", "T", said, ":FINE"], "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("UNLUCKY"), "{output:?}");
+    assert_eq!(output.status.code(), Some(0));
+}

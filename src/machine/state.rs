@@ -71,9 +71,9 @@ pub struct Machine {
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
     pub(super) specials: Vec<Value>,
-    /// The muproc's own closures and captured variables of global functions.
     /// What it holds, if that is more than a little.
     pub(super) account: Option<Box<cap::Account>>,
+    /// The muproc's own closures and captured variables of global functions.
     pub(super) globals: Option<Box<super::dynamic::Globals>>,
     /// Interrupted nodes, innermost last.
     pub(super) interrupted: Rare<Vec<Resume>>,
@@ -298,6 +298,10 @@ impl Runnable for Machine {
         let left = self.heap.fuel;
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
+    }
+
+    fn give_back(&mut self) -> Option<Box<dyn System>> {
+        self.system.take()
     }
 
     fn queued(&self) -> usize {

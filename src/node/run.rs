@@ -5,7 +5,7 @@ use crate::machine::mail::immediate_reason;
 use crate::machine::newborn::{self, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::{Value, device, package, stream, sym};
+use crate::value::{Heap, Value, class, copy, device, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -115,7 +115,7 @@ impl Hooks for NodeHooks {
         if muproc.0 == self.main.load(Ordering::Acquire) {
             self.main_failed.store(true, Ordering::Release);
         }
-        immediate_reason(sym::INTERNAL_ERROR)
+        internal_error(text)
     }
 
     fn exited(&self, muproc: Pid, exit: &ExitInfo) {
@@ -128,6 +128,21 @@ impl Hooks for NodeHooks {
             }
         }
     }
+}
+
+/// The reason of a muproc that a bug of ours has ended: an error of its own class.
+fn internal_error(text: &str) -> Reason {
+    let Some(class) = class::find(sym::INTERNAL_ERROR) else {
+        return immediate_reason(sym::INTERNAL_ERROR);
+    };
+    let mut heap = Heap::new();
+    let control = string::make(&mut heap, "The interpreter has failed: ~a");
+    let text = string::make(&mut heap, text);
+    let arguments = heap.cons(text, Value::NIL);
+    let initargs = [(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)];
+    let condition = class::instantiate(&mut heap, class, &initargs);
+    let reason = heap.cons(sym::K_ERROR_IN_PROCESS, condition);
+    Arc::new(copy::copy_out(&mut heap, reason))
 }
 
 /// Runs a program to its end; the exit code. `started` gets the node before anything runs.

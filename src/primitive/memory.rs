@@ -1,11 +1,19 @@
-//! The memory of a muproc and of the node: collecting it, and figures about it.
+//! The memory of a muproc and of the node: collecting it, and figures about it; and what happens if
+//! we fail.
 
-use super::ext;
+use super::{ext, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::{Value, code, globals, list, package, reclaim, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "FAIL-INTERNALLY",
+        "",
+        (0, 0),
+        Body::Control(|_, _| panic!("asked to fail")),
+        "Fails as a bug of the interpreter would: for the test of what becomes of the rest.",
+    ),
     ext(
         "GC",
         "",

@@ -23,6 +23,11 @@ pub trait Runnable: Send {
     /// (which may turn out to be of concern to the links only, and bring nothing out).
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32);
 
+    /// After a panic in [`Runnable::run`]: the system, if it still holds it.
+    fn give_back(&mut self) -> Option<Box<dyn System>> {
+        None
+    }
+
     /// How many messages its private queue holds: together with what lies in the mailbox, this is
     /// what the limit of the mailbox counts.
     fn queued(&self) -> usize;

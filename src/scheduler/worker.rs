@@ -527,8 +527,9 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
     match ran {
         Ok((outcome, Some(lent), left)) => after_turn(lent, runnable, outcome, budget, left),
         // Either the muproc has panicked, or it has given another system back than it got: its own
-        // was dropped, and its drop has rescued the worker.
+        // is dropped, and its drop rescues the worker.
         failed => {
+            drop(runnable.give_back());
             let text = failed.err().map_or_else(String::new, |panic| text_of(&*panic));
             let worker = lock(&shared.rescued[id]).take();
             let mut worker = worker.expect("dropping what was lent rescues the worker");

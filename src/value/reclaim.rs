@@ -78,7 +78,7 @@ pub fn end(muprocs: usize) {
     globals::free_unmarked(cycle);
     // Asking costs about as much as there is to be asked: so do it in proportion.
     let (_, bytes) = code::census();
-    ENOUGH.store(LEAST.max(bytes / 2).max(muprocs * 512), Ordering::SeqCst);
+    ENOUGH.store(LEAST.max(bytes / 2).max(muprocs * 2048), Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);
 }
 

@@ -318,7 +318,8 @@ fn a_hundred_thousand_links_are_told_once_each() {
         run(config, main);
         assert_eq!(told.load(Ordering::SeqCst), COUNT - 1);
         let millis = took.load(Ordering::Relaxed);
-        assert!(millis < 1_000, "{millis} ms");
+        // A tenth of a second where nothing else runs; quadratic work would take minutes.
+        assert!(millis < 30_000, "{millis} ms");
     }
 }
 
