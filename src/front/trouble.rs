@@ -95,8 +95,11 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.post.name);
     let text = unhandled.text.trim_end().trim_end_matches('.');
-    // Where the muproc logs, if that is a stream of the process.
     let errorstream = unhandled.machine.post.errorstream;
+    if unhandled.machine.logs_in_lisp() {
+        // Lisp has written the line where it logs.
+        return;
+    }
     let to_output = errorstream == stream::of_handle(stream::STDOUT);
     let say = if to_output { output::show } else { output::tell };
     if !is_check && format != Format::Json {

@@ -11,7 +11,7 @@ use super::class;
 use super::state::{Flow, Machine, Resume};
 use crate::heap::cap::{self, Account};
 use crate::process::{ExitInfo, Pid};
-use crate::value::{Fault, Imm, Value, list, string, sym};
+use crate::value::{Fault, Value, list, string, sym};
 
 /// The part of the limit by which handlers of its exhaustion may go beyond it.
 const RESERVE: usize = 8;
@@ -78,8 +78,7 @@ impl Machine {
         let initargs = [(sym::K_FORMAT_CONTROL, text)];
         let condition = class::make_condition(self, sym::HEAP_EXHAUSTED, &initargs);
         // Lisp is not run any more: a stream that is an object of Lisp stays empty.
-        let errorstream = self.post.errorstream;
-        if errorstream.is_nil() || errorstream.is(Imm::Handle) {
+        if !self.logs_in_lisp() {
             self.report_unhandled(condition, text, frame);
         }
         let bytes = Value::fixnum((self.held() * 8) as i64);

@@ -12,7 +12,7 @@ use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, list, package, sym};
+use crate::value::{Fault, Value, list, package, stream, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -213,7 +213,8 @@ impl Machine {
                 self.reserve(callee + 2);
                 self.stack[callee] = condition;
                 self.control.push(describing());
-                Flow::Enter(package::system("CONDITION-TEXT"), callee, 1)
+                let teller = if self.logs_in_lisp() { "TELL-ERROR" } else { "CONDITION-TEXT" };
+                Flow::Enter(package::system(teller), callee, 1)
             }
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON").unwrap_or(Value::NIL);
@@ -225,6 +226,13 @@ impl Machine {
                 self.unwind(Target::End(info), frame)
             }
         }
+    }
+
+    /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the
+    /// line about an error, and there is no report.
+    pub fn logs_in_lisp(&self) -> bool {
+        let standard = [stream::STDERR, stream::STDOUT].map(stream::of_handle);
+        self.post.errorstream.is_true() && !standard.contains(&self.post.errorstream)
     }
 
     /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such function.

@@ -2,6 +2,14 @@
 
 (in-package :system)
 
+(defun tell-error (condition)
+  "Writes the line about an error that nobody handles to the errorstream, an object of Lisp; the text."
+  (let ((text (condition-text condition)))
+    (ignore-errors
+     (format *muproc-errorstream* "~&Error occurred in muproc ~a: ~a.~%"
+             (muproc-name (muproc-current-process)) (string-right-trim "." text)))
+    text))
+
 (defun condition-text (condition)
   "The report of CONDITION as a string; says what it can if the report itself fails."
   (if (typep condition 'condition)

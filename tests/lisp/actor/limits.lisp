@@ -192,3 +192,15 @@
 ;=> (1000 NIL)
 (list (muproc-unmatched-input-count) (getf (muproc-info (muproc-current-process)) :monitors) (getf (muproc-info (muproc-current-process)) :timers))
 ;=> (0 NIL 0)
+
+;;; The line about an error goes to the errorstream, whatever stream that is.
+
+(let ((file (merge-pathnames "muproc-errorstream-test.txt" (or (ext:getenv "TMPDIR") "/tmp/"))))
+  (unwind-protect
+       (progn
+         (with-open-file (stream file :direction :output :if-exists :supersede)
+           (muproc-join (muproc-spawn :unlucky (lambda () (sleep 1) (error "no ~a." "luck")) '()
+                                      :errorstream stream)))
+         (with-open-file (stream file) (read-line stream)))
+    (delete-file file)))
+;=> "Error occurred in muproc UNLUCKY: no luck." ; NIL
