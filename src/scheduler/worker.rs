@@ -255,10 +255,13 @@ impl Worker {
 
     fn find(&mut self) -> Option<Turn> {
         self.turns = self.turns.wrapping_add(1);
-        if let Some(turn) = self.run.next() {
-            return Some(turn);
+        let own = self.run.next();
+        if own.is_some() && !self.searching {
+            return own;
         }
-        let found = self.take_injected().or_else(|| self.take_from_others());
+        // The search may also end with what came into the worker's own queue from outside or from a
+        // timer: who goes on as if it searched would keep others asleep.
+        let found = own.or_else(|| self.take_injected()).or_else(|| self.take_from_others());
         if self.searching && (found.is_some() || !self.farewells.is_empty()) {
             self.searching = false;
             if self.shared.idle.search_ended() && self.run.has_spare() {
