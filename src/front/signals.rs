@@ -6,11 +6,26 @@ use crate::process::Pid;
 use crate::scheduler::Node;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+use std::time::Duration;
 
 /// Exit code after SIGINT.
 const INTERRUPTED: i32 = 130;
 /// Exit code after SIGTERM.
 const TERMINATED: i32 = 143;
+
+/// What the node may take beyond the grace of the cleanups before the process ends without it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Ends the process when the cleanups have had their time: something in Rust that never comes to a
+/// safe point must not keep it.
+fn end_in_any_case(node: Node, code: i32) {
+    let grace = Duration::from_micros(node.config().end_grace_micros);
+    let end = move || {
+        std::thread::sleep(grace + PATIENCE);
+        super::output::exit(code);
+    };
+    let _ = std::thread::Builder::new().name("muproc-end".into()).spawn(end);
+}
 
 /// Watches for signals on a thread of its own.
 pub fn watch(node: Node, main: Pid, is_repl: bool) {
@@ -29,6 +44,7 @@ pub fn watch(node: Node, main: Pid, is_repl: bool) {
             }
             ending = true;
             node.request_stop(code);
+            end_in_any_case(node, code);
         }
     };
     let _ = std::thread::Builder::new().name("muproc-signals".into()).spawn(watcher);
