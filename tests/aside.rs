@@ -85,3 +85,23 @@ fn the_sorting_of_many_numbers() {
                               always (>= (aref v (- i 1)) (aref v i)))))";
     ticks_beside("sorting", definitions, form, "(1000002 0 T)");
 }
+
+/// What only a lent heap mentions is not given back while the heap is away.
+#[test]
+fn code_in_a_lent_heap_is_kept() {
+    let text = "
+        (defun churn () (loop (dotimes (i 100) (eval `(lambda () ,i))) (gc) (sleep 0.001)))
+        (muproc-spawn :churn #'churn '() :daemon t)
+        (defun kept ()
+          (let ((held (loop for i below 300
+                            collect (eval `(lambda (x) (list x ,i ',(list i))))))
+                (numbers (make-array 400000)))
+            (dotimes (i 400000) (setf (aref numbers i) (mod (* i 7919) 1000003)))
+            (sort numbers #'<)
+            (loop for i from 0
+                  for function in held
+                  always (equal (funcall function 1) (list 1 i (list i))))))
+        (dotimes (i 4) (prin1 (kept)))
+        (exit)";
+    assert_eq!(run("kept", &["--workers", "2"], text), "TTTT");
+}

@@ -2,7 +2,8 @@
 //!
 //! References are offsets, so a heap can be moved to another thread as it is: a primitive gives it
 //! away with what is to be done, the muproc stops, and before it does anything again it has its
-//! heap back. Meanwhile the machine holds an empty heap that nobody looks at.
+//! heap back. Meanwhile the machine holds an empty heap that nobody may look at
+//! ([`Machine::heap_is_lent`]).
 
 use super::state::{Flow, Machine, Resume};
 use crate::process::{Work, WorkKind};
@@ -41,6 +42,11 @@ impl Machine {
         self.control.push(cont);
         let work = Work { kind: WorkKind::Compute, job: Box::new(job) };
         self.offload(work, Resume::Return(Value::NIL, top))
+    }
+
+    /// Whether the heap is away, so that nobody can tell what it mentions.
+    pub(super) fn heap_is_lent(&self) -> bool {
+        self.aside.as_ref().is_some_and(|aside| aside.is::<Lent>())
     }
 
     /// Takes the heap back, if it was lent: before anything else in a slice.

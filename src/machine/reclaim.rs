@@ -34,15 +34,21 @@ impl Cycle {
         }
     }
 
-    /// Marks for those that are absent, maybe for long: their machines stand still.
+    /// Marks for those that are absent, maybe for long: their machines stand still. One whose heap
+    /// is lent cannot be looked at: it answers when it is back from its work, which ends.
     fn answer_for_the_absent(&self, system: &mut dyn System) {
         let open: Vec<Pid> = lock(&self.open).iter().copied().collect();
         for muproc in open {
-            if system.inspect_absent(muproc, &mut |runnable| {
-                if let Some(machine) = runnable.as_any().downcast_mut::<Machine>() {
+            let mut marked = false;
+            system.inspect_absent(muproc, &mut |runnable| {
+                if let Some(machine) = runnable.as_any().downcast_mut::<Machine>()
+                    && !machine.heap_is_lent()
+                {
                     machine.mark_mentions(machine.resume);
+                    marked = true;
                 }
-            }) {
+            });
+            if marked {
                 self.answered(muproc);
             }
         }
