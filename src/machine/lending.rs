@@ -6,29 +6,27 @@
 //! ([`Machine::heap_is_lent`]).
 
 use super::state::{Flow, Machine, Resume};
-use crate::process::{Work, WorkKind};
+use crate::process::{Work, WorkKind, lock};
 use crate::value::code::Ref;
-use crate::value::{Heap, Result, Value};
+use crate::value::{Heap, Value};
 use std::sync::{Arc, Mutex};
 
-/// A heap on its way back, with what the work has come to.
-type Place = Arc<Mutex<Option<(Heap, Result)>>>;
+/// A heap on its way back.
+type Place = Arc<Mutex<Option<Heap>>>;
 
 /// What a machine keeps while its heap is away.
 struct Lent(Place);
 
-/// What the work on the heap has come to.
-struct Done(Result);
-
 impl Machine {
     /// Does `job` on the heap, on a helper thread; then the control primitive whose slots end at
-    /// `top` goes on with the function of `cont`, and asks for [`Machine::lent_result`]. References
-    /// in Rust variables are void by then.
+    /// `top` goes on with the function of `cont`. What the work comes to lies in the heap: a value
+    /// that waited beside it would not be seen by a collection. References in Rust variables are
+    /// void by then.
     pub fn lend_heap(
         &mut self,
         cont: Ref<super::node::Cont>,
         top: usize,
-        job: impl FnOnce(&mut Heap) -> Result + Send + 'static,
+        job: impl FnOnce(&mut Heap) + Send + 'static,
     ) -> Flow {
         self.reserve(top + 1);
         let mut heap = std::mem::take(&mut self.heap);
@@ -36,8 +34,8 @@ impl Machine {
         let place = Place::default();
         self.put_aside(Box::new(Lent(place.clone())));
         let job = move || {
-            let result = job(&mut heap);
-            *place.lock().unwrap_or_else(|e| e.into_inner()) = Some((heap, result));
+            job(&mut heap);
+            *lock(&place) = Some(heap);
         };
         self.control.push(cont);
         let work = Work { kind: WorkKind::Compute, job: Box::new(job) };
@@ -54,20 +52,10 @@ impl Machine {
         let Some(aside) = self.take_aside() else { return };
         match aside.downcast::<Lent>() {
             Ok(lent) => {
-                let back = lent.0.lock().unwrap_or_else(|e| e.into_inner()).take();
-                let (heap, result) = back.expect("the work on a lent heap has not failed");
-                self.heap = heap;
-                self.put_aside(Box::new(Done(result)));
+                let back = lock(&lent.0).take();
+                self.heap = back.expect("the work on a lent heap has not failed");
             }
             Err(other) => self.put_aside(other),
-        }
-    }
-
-    /// What the work on the lent heap has come to.
-    pub fn lent_result(&mut self) -> Result {
-        match self.take_aside().map(|aside| aside.downcast::<Done>()) {
-            Some(Ok(done)) => done.0,
-            _ => Ok(Value::NIL),
         }
     }
 }

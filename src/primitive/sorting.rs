@@ -212,17 +212,13 @@ fn start(m: &mut Machine, base: usize) -> Flow {
 fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     static FRAME: Frame = Frame::new();
     let from = m.stack[base + FROM];
-    let frame = FRAME.get(SLOTS, |m, base, _| match m.lent_result() {
-        Ok(_) => finish(m, base),
-        Err(fault) => Flow::Fault(fault),
-    });
+    let frame = FRAME.get(SLOTS, |m, base, _| finish(m, base));
     m.lend_heap(frame, base + SLOTS, move |heap| {
         let words = heap.payload_mut(from);
         words.sort_unstable_by_key(|w| *w as i64);
         if !ascending {
             words.reverse();
         }
-        Ok(Value::NIL)
     })
 }
 
