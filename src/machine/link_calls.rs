@@ -60,8 +60,7 @@ impl Linker<'_> {
         };
         let tail = matches!(k, K::Tail);
         if ids.iter().all(|id| self.is_pure(*id)) {
-            site.arguments =
-                ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect();
+            site.arguments = self.simple_all(ids, depth);
             let site = self.unit.arena.keep(site);
             let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
             return self.node(op, depth, span);
@@ -70,6 +69,22 @@ impl Linker<'_> {
         let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };
         let call = self.node(op, depth + n, span);
         self.place(ids, depth, call)
+    }
+
+    /// Simple nodes for pure arguments, each at the depth of its place.
+    fn simple_all(&mut self, ids: &[TreeId], depth: u32) -> Box<[Ref<Simple>]> {
+        ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect()
+    }
+
+    /// Gives variables the slots from `depth` on.
+    pub(super) fn place_variables(
+        &mut self,
+        variables: impl Iterator<Item = Var>,
+        depth: u32,
+    ) -> Vec<(Var, u32)> {
+        let placed: Vec<(Var, u32)> = variables.zip(depth..).collect();
+        self.slots.extend(placed.iter().copied());
+        placed
     }
 
     /// Evaluates trees into the slots from `depth` on.
@@ -106,8 +121,7 @@ impl Linker<'_> {
         let tail = matches!(k, K::Tail);
         if simple {
             site.function = Some(self.simple(function, depth));
-            site.arguments =
-                ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect();
+            site.arguments = self.simple_all(ids, depth);
             let site = self.unit.arena.keep(site);
             let op = if tail { Op::TailApply(site) } else { Op::Apply(site) };
             return self.node(op, depth, span);
@@ -224,12 +238,7 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        let mut placed = Vec::new();
-        for (i, (variable, _)) in functions.iter().enumerate() {
-            let slot = depth + i as u32;
-            self.slots.insert(*variable, slot);
-            placed.push((*variable, slot));
-        }
+        let placed = self.place_variables(functions.iter().map(|f| f.0), depth);
         let inner = depth + functions.len() as u32;
         let body = self.complex(body, inner, k);
         let mut extra = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
@@ -256,11 +265,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let n = variables.len() as u32;
-        let mut placed = Vec::new();
-        for (i, variable) in variables.iter().enumerate() {
-            self.slots.insert(*variable, depth + i as u32);
-            placed.push((*variable, depth + i as u32));
-        }
+        let placed = self.place_variables(variables.iter().copied(), depth);
         let next = self.complex(body, depth + n, k);
         let next = self.boxes(&placed, depth + n, next, span);
         let spread = self.node(Op::Spread(depth, n, next), depth, span);

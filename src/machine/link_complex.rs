@@ -301,20 +301,12 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        let mut placed = Vec::new();
-        for (i, (variable, _)) in bindings.iter().enumerate() {
-            let slot = depth + i as u32;
-            self.slots.insert(*variable, slot);
-            placed.push((*variable, slot));
-        }
+        let placed = self.place_variables(bindings.iter().map(|b| b.0), depth);
         let inner = depth + bindings.len() as u32;
         let next = self.complex(body, inner, k);
-        let mut next = self.boxes(&placed, inner, next, span);
-        for (i, (_, init)) in bindings.iter().enumerate().rev() {
-            let slot = depth + i as u32;
-            next = self.complex(*init, slot, K::To(Some(slot), next));
-        }
-        next
+        let next = self.boxes(&placed, inner, next, span);
+        let inits: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
+        self.place(&inits, depth, next)
     }
 
     fn link_parameter(
