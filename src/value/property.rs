@@ -64,23 +64,8 @@ pub(super) fn visit(visit: &mut dyn FnMut(Value)) {
     table.values().copied().for_each(visit);
 }
 
-/// Removes all properties of a symbol that is gone.
-pub(super) fn forget(symbol: Value) {
-    use Property::*;
-    let kinds = [
-        SymbolMacro,
-        Setter,
-        SetfExpander,
-        TypeExpander,
-        CompilerMacro,
-        FunctionDocumentation,
-        VariableDocumentation,
-        TypeDocumentation,
-        Class,
-        LambdaList,
-    ];
+/// Removes the properties of the symbols that are gone.
+pub(super) fn forget(is_gone: impl Fn(Value) -> bool) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
-    for kind in kinds {
-        table.remove(&(symbol.0, kind));
-    }
+    table.retain(|(symbol, _), _| !is_gone(Value(*symbol)));
 }

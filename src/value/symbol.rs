@@ -344,19 +344,18 @@ pub(super) fn contents(symbol: Value) -> [Value; 3] {
 
 /// Takes back the cells of symbols that were not marked in this cycle.
 pub(super) fn free_unmarked(cycle: u32) {
+    let is_gone = |symbol| cell(symbol).mark.load(Ordering::Relaxed) != cycle;
+    property::forget(|symbol| may_go(symbol) && is_gone(symbol));
     let mut cells = cells();
     let Cells { loose, vacant, .. } = &mut *cells;
     loose.retain(|index| {
         let symbol = Value::immediate(Imm::Symbol, *index as u64);
-        let cell = cell(symbol);
-        if cell.mark.load(Ordering::Relaxed) == cycle {
-            return true;
+        let gone = is_gone(symbol);
+        if gone {
+            cell(symbol).clear();
+            vacant.push(*index);
         }
-        let generation = cell.generation.load(Ordering::Relaxed) as u64;
-        property::forget(Value::immediate(Imm::Symbol, *index as u64 | generation << 32));
-        cell.clear();
-        vacant.push(*index);
-        false
+        !gone
     });
     loose.shrink_to(loose.len() * 2);
 }
