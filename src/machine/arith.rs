@@ -4,7 +4,7 @@
 //! tower's. The trap is neither, so it reaches the slow path, which passes it on.
 
 use super::bail::too_long;
-use super::node::{Answer, Evaluate, Simple, Test};
+use super::node::{Answer, Evaluate, EvaluateNumber, Number, Simple, Test};
 use super::state::Machine;
 use super::step::evaluate;
 use crate::value::{Value, numbers};
@@ -21,29 +21,112 @@ pub(super) const EQ: u8 = 7;
 pub(super) const NE: u8 = 8;
 pub(super) const DIV: u8 = 9;
 
-/// Where an operand is: in a slot, a constant, or anywhere.
+/// Where an operand is: in a slot, a constant, anywhere, or in an arithmetic node, which is asked
+/// for an unpacked number.
 pub(super) const SLOT: u8 = 0;
 pub(super) const CONSTANT: u8 = 1;
 pub(super) const ANY: u8 = 2;
+pub(super) const NUMBER: u8 = 3;
 
-#[inline(always)]
-fn first<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    if X == SLOT { m.slot(fp, n.a) } else { evaluate(n.x.expect("an operand"), m, fp) }
+/// What an arithmetic node yields: a word, or a number that is not packed.
+trait Yield {
+    /// A word that is no immediate double.
+    fn word(word: Value) -> Self;
+    /// A double that fits a word.
+    fn double(float: f64) -> Self;
+    /// Any word.
+    fn any(word: Value) -> Self;
+}
+
+impl Yield for Value {
+    #[inline(always)]
+    fn word(word: Value) -> Value {
+        word
+    }
+    #[inline(always)]
+    fn double(float: f64) -> Value {
+        Value::flonum(float)
+    }
+    #[inline(always)]
+    fn any(word: Value) -> Value {
+        word
+    }
+}
+
+impl Yield for Number {
+    #[inline(always)]
+    fn word(word: Value) -> Number {
+        Number { word, float: 0.0 }
+    }
+    #[inline(always)]
+    fn double(float: f64) -> Number {
+        Number { word: Value::UNPACKED, float }
+    }
+    #[inline(always)]
+    fn any(word: Value) -> Number {
+        if word.is_flonum() { Number::double(word.untag_flonum()) } else { Number::word(word) }
+    }
+}
+
+impl Number {
+    /// The double that this operand is, if it is an immediate one; a node that yields numbers has
+    /// unpacked it.
+    #[inline(always)]
+    fn double_from<const FROM: u8>(self) -> Option<f64> {
+        if FROM == NUMBER {
+            (self.word == Value::UNPACKED).then_some(self.float)
+        } else {
+            self.word.is_flonum().then(|| self.word.untag_flonum())
+        }
+    }
+
+    /// The operand as a word.
+    #[inline(always)]
+    fn pack<const FROM: u8>(self) -> Value {
+        if FROM == NUMBER && self.word == Value::UNPACKED {
+            Value::flonum(self.float)
+        } else {
+            self.word
+        }
+    }
+}
+
+/// The number that any simple node yields.
+pub(super) fn number_of_value(n: &Simple, m: &mut Machine, fp: usize) -> Number {
+    Number::any((n.evaluate)(n, m, fp))
 }
 
 #[inline(always)]
-fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    match Y {
-        SLOT => m.slot(fp, n.b),
-        CONSTANT => n.k,
-        _ => evaluate(n.y.expect("an operand"), m, fp),
+fn first<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Number {
+    match X {
+        SLOT => Number::word(m.slot(fp, n.a)),
+        NUMBER => {
+            let x = n.x.expect("an operand");
+            (x.number)(&x, m, fp)
+        }
+        _ => Number::word(evaluate(n.x.expect("an operand"), m, fp)),
     }
 }
 
 #[inline(always)]
-fn compute<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Value {
-    if a.both_fixnums(b) {
-        let (x, y) = (a.0 as i64, b.0 as i64);
+fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Number {
+    match Y {
+        SLOT => Number::word(m.slot(fp, n.b)),
+        CONSTANT => Number::word(n.k),
+        NUMBER => {
+            let y = n.y.expect("an operand");
+            (y.number)(&y, m, fp)
+        }
+        _ => Number::word(evaluate(n.y.expect("an operand"), m, fp)),
+    }
+}
+
+/// The result where it is plain: fixnums, or doubles that give one that fits a word. What does not
+/// may be the business of a float trap.
+#[inline(always)]
+fn plain<const OP: u8, const X: u8, const Y: u8, R: Yield>(a: Number, b: Number) -> Option<R> {
+    if a.word.both_fixnums(b.word) {
+        let (x, y) = (a.word.0 as i64, b.word.0 as i64);
         let result = match OP {
             ADD => x.checked_add(y),
             SUB => x.checked_sub(y),
@@ -51,22 +134,29 @@ fn compute<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Val
             DIV => (x / y).checked_mul(4),
             _ => (x >> 2).checked_mul(y),
         };
-        if let Some(word) = result {
-            return Value(word as u64);
-        }
-    } else if a.is_flonum() && b.is_flonum() {
-        let (x, y) = (a.untag_flonum(), b.untag_flonum());
-        let result = match OP {
-            ADD => x + y,
-            SUB => x - y,
-            DIV => x / y,
-            _ => x * y,
-        };
-        if let Some(value) = Value::try_double(result) {
-            return value;
-        }
+        return result.map(|word| R::word(Value(word as u64)));
     }
-    slow::<OP>(n, m, a, b)
+    let (x, y) = (a.double_from::<X>()?, b.double_from::<Y>()?);
+    let result = match OP {
+        ADD => x + y,
+        SUB => x - y,
+        DIV => x / y,
+        _ => x * y,
+    };
+    Value::fits_flonum(result).then(|| R::double(result))
+}
+
+#[inline(always)]
+fn compute<const OP: u8, const X: u8, const Y: u8, R: Yield>(
+    n: &Simple,
+    m: &mut Machine,
+    a: Number,
+    b: Number,
+) -> R {
+    match plain::<OP, X, Y, R>(a, b) {
+        Some(result) => result,
+        None => R::any(slow::<OP>(n, m, a.pack::<X>(), b.pack::<Y>())),
+    }
 }
 
 #[cold]
@@ -93,9 +183,14 @@ fn slow<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Value 
 }
 
 #[inline(always)]
-fn compare<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Answer {
-    let holds = if a.both_fixnums(b) {
-        let (x, y) = (a.0 as i64, b.0 as i64);
+fn compare<const OP: u8, const X: u8, const Y: u8>(
+    n: &Simple,
+    m: &mut Machine,
+    a: Number,
+    b: Number,
+) -> Answer {
+    let holds = if a.word.both_fixnums(b.word) {
+        let (x, y) = (a.word.0 as i64, b.word.0 as i64);
         match OP {
             LT => x < y,
             GT => x > y,
@@ -104,8 +199,7 @@ fn compare<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Ans
             EQ => x == y,
             _ => x != y,
         }
-    } else if a.is_flonum() && b.is_flonum() {
-        let (x, y) = (a.untag_flonum(), b.untag_flonum());
+    } else if let (Some(x), Some(y)) = (a.double_from::<X>(), b.double_from::<Y>()) {
         match OP {
             LT => x < y,
             GT => x > y,
@@ -115,7 +209,7 @@ fn compare<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Ans
             _ => x != y,
         }
     } else {
-        return slow_compare::<OP>(n, m, a, b);
+        return slow_compare::<OP>(n, m, a.pack::<X>(), b.pack::<Y>());
     };
     if holds { Answer::Yes } else { Answer::No }
 }
@@ -145,17 +239,45 @@ fn slow_compare<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -
     }
 }
 
-fn number<const OP: u8, const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+fn arithmetic<const OP: u8, const X: u8, const Y: u8, R: Yield>(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> R {
     let a = first::<X>(n, m, fp);
     let b = second::<Y>(n, m, fp);
-    compute::<OP>(n, m, a, b)
+    compute::<OP, X, Y, R>(n, m, a, b)
+}
+
+fn value<const OP: u8, const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    arithmetic::<OP, X, Y, Value>(n, m, fp)
+}
+
+fn number<const OP: u8, const X: u8, const Y: u8>(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> Number {
+    arithmetic::<OP, X, Y, Number>(n, m, fp)
 }
 
 /// `x := x op y` for a variable in slot `a`.
 fn set_number<const OP: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let a = m.slot(fp, n.a);
+    let a = Number::word(m.slot(fp, n.a));
     let b = second::<Y>(n, m, fp);
-    let value = compute::<OP>(n, m, a, b);
+    match plain::<OP, SLOT, Y, Value>(a, b) {
+        Some(value) => {
+            m.set_slot(fp, n.a, value);
+            value
+        }
+        None => set_slowly::<OP>(n, m, fp, a.word, b.pack::<Y>()),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn set_slowly<const OP: u8>(n: &Simple, m: &mut Machine, fp: usize, a: Value, b: Value) -> Value {
+    let value = slow::<OP>(n, m, a, b);
     if value != Value::TRAP {
         m.set_slot(fp, n.a, value);
     }
@@ -169,7 +291,7 @@ fn test_order<const OP: u8, const X: u8, const Y: u8>(
 ) -> Answer {
     let a = first::<X>(n, m, fp);
     let b = second::<Y>(n, m, fp);
-    compare::<OP>(n, m, a, b)
+    compare::<OP, X, Y>(n, m, a, b)
 }
 
 macro_rules! by_operands {
@@ -177,21 +299,27 @@ macro_rules! by_operands {
         match ($x, $y) {
             (SLOT, SLOT) => $function::<$op, SLOT, SLOT>,
             (SLOT, CONSTANT) => $function::<$op, SLOT, CONSTANT>,
+            (SLOT, NUMBER) => $function::<$op, SLOT, NUMBER>,
             (SLOT, _) => $function::<$op, SLOT, ANY>,
+            (NUMBER, SLOT) => $function::<$op, NUMBER, SLOT>,
+            (NUMBER, CONSTANT) => $function::<$op, NUMBER, CONSTANT>,
+            (NUMBER, NUMBER) => $function::<$op, NUMBER, NUMBER>,
+            (NUMBER, _) => $function::<$op, NUMBER, ANY>,
             (_, SLOT) => $function::<$op, ANY, SLOT>,
             (_, CONSTANT) => $function::<$op, ANY, CONSTANT>,
+            (_, NUMBER) => $function::<$op, ANY, NUMBER>,
             _ => $function::<$op, ANY, ANY>,
         }
     };
 }
 
-/// The evaluation of an arithmetic node.
-pub(super) fn number_function(op: u8, x: u8, y: u8) -> Evaluate {
+/// The evaluations of an arithmetic node: to a value, and to a number.
+pub(super) fn number_functions(op: u8, x: u8, y: u8) -> (Evaluate, EvaluateNumber) {
     match op {
-        ADD => by_operands!(number, ADD, x, y),
-        SUB => by_operands!(number, SUB, x, y),
-        DIV => by_operands!(number, DIV, x, y),
-        _ => by_operands!(number, MUL, x, y),
+        ADD => (by_operands!(value, ADD, x, y), by_operands!(number, ADD, x, y)),
+        SUB => (by_operands!(value, SUB, x, y), by_operands!(number, SUB, x, y)),
+        DIV => (by_operands!(value, DIV, x, y), by_operands!(number, DIV, x, y)),
+        _ => (by_operands!(value, MUL, x, y), by_operands!(number, MUL, x, y)),
     }
 }
 
@@ -202,6 +330,7 @@ pub(super) fn set_function(op: u8, y: u8) -> Evaluate {
             match y {
                 SLOT => set_number::<$op, SLOT>,
                 CONSTANT => set_number::<$op, CONSTANT>,
+                NUMBER => set_number::<$op, NUMBER>,
                 _ => set_number::<$op, ANY>,
             }
         };

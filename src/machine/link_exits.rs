@@ -130,6 +130,11 @@ impl Linker<'_> {
             }
             let start = Node { op: Op::Loop(next), depth: inner_depth, span };
             self.unit.arena.fill(starts[i], start);
+            // What is linked from here on stands before this segment: jumps from there lead
+            // forward, and need no safe point.
+            if let Some(target) = self.exits.get_mut(&exit) {
+                target.segments[i] = next;
+            }
         }
         if token.is_none() {
             return next;

@@ -1,6 +1,6 @@
 //! Linking of simple trees.
 
-use super::arith::{self, ANY, CONSTANT, SLOT};
+use super::arith::{self, ANY, CONSTANT, NUMBER, SLOT};
 use super::link::Linker;
 use super::node::{Capture, Evaluate, Lambda, More, Simple, Test, function_word};
 use super::simple;
@@ -288,6 +288,9 @@ impl Linker<'_> {
             return self.keep(node);
         }
         let (evaluate, a, b): (Evaluate, u32, u32) = match location {
+            Location::Slot(slot) if Self::pattern(value) == SLOT => {
+                (simple::set_local_to_slot, slot, value.a)
+            }
             Location::Slot(slot) => (simple::set_local, slot, 0),
             Location::BoxedSlot(slot) => (simple::set_boxed, slot, 0),
             Location::Free(i) | Location::BoxedFree(i) => {
@@ -335,6 +338,14 @@ impl Linker<'_> {
             CONSTANT
         } else {
             ANY
+        }
+    }
+
+    /// The pattern of an operand of arithmetic.
+    fn number_pattern(&self, node: Ref<Simple>) -> u8 {
+        match Self::pattern(node) {
+            ANY if self.numbers.contains_key(&node.address()) => NUMBER,
+            pattern => pattern,
         }
     }
 
@@ -416,16 +427,12 @@ impl Linker<'_> {
             Simple::blank(simple::value_of_test, if on_slot { slot } else { any }, span)
         } else {
             match (primitive.name, operands.len()) {
-                ("EQ", 2) => Simple::blank(simple::value_of_test, simple::test_eq, span),
-                ("EQL", 2) => Simple::blank(simple::value_of_test, simple::test_eql, span),
+                ("EQ" | "EQL", 2) => Self::equality_node(primitive, operands, span),
                 ("CONS", 2) => Simple::blank(simple::cons, simple::test_value, span),
                 ("SVREF" | "AREF", 2) | ("SET-SVREF" | "SET-AREF", 3) => {
                     Self::vector_node(operands, span)
                 }
-                (name, 2 | 3) => {
-                    let evaluate = simple_data::node_of(name, operands.len())?;
-                    Simple::blank(evaluate, simple::test_value, span)
-                }
+                (name, count @ (2 | 3)) => Self::data_node(name, count, operands, span)?,
                 _ => return None,
             }
         };
@@ -443,20 +450,46 @@ impl Linker<'_> {
         Some(self.keep(node))
     }
 
-    /// A node that reads an element of a vector, or writes one if there are three operands.
-    fn vector_node(operands: &[Ref<Simple>], span: Span) -> Simple {
-        let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
-        let evaluate = simple::vector_function(operands.len() == 3, x, y);
-        let mut node = Simple::blank(evaluate, simple::test_value, span);
-        if x == SLOT {
+    /// Says in a node where its first two operands are, as `simple::first` and `second` read it.
+    fn with_places(mut node: Simple, operands: &[Ref<Simple>]) -> Simple {
+        if Self::pattern(operands[0]) == SLOT {
             node.a = operands[0].a;
         }
-        match y {
+        match Self::pattern(operands[1]) {
             SLOT => node.k = Value::fixnum(operands[1].a as i64),
             CONSTANT => node.k = operands[1].k,
             _ => {}
         }
         node
+    }
+
+    /// A node that reads an element of a vector, or writes one if there are three operands.
+    fn vector_node(operands: &[Ref<Simple>], span: Span) -> Simple {
+        let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
+        let evaluate = simple::vector_function(operands.len() == 3, x, y);
+        Self::with_places(Simple::blank(evaluate, simple::test_value, span), operands)
+    }
+
+    /// A node for `eq` or `eql`. Only numbers that are objects may be `eql` without being `eq`.
+    fn equality_node(primitive: &Primitive, operands: &[Ref<Simple>], span: Span) -> Simple {
+        let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
+        let plain = |i: usize, place| place == CONSTANT && !operands[i].k.is_object();
+        let eql = primitive.name == "EQL" && !plain(0, x) && !plain(1, y);
+        let test = simple::equality_function(eql, x, y);
+        Self::with_places(Simple::blank(simple::value_of_test, test, span), operands)
+    }
+
+    /// A node for an operation on integers, tables or strings.
+    fn data_node(name: &str, count: usize, operands: &[Ref<Simple>], span: Span) -> Option<Simple> {
+        let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
+        if count == 2
+            && let Some(evaluate) = simple_data::integer_function(name, x, y)
+        {
+            let node = Simple::blank(evaluate, simple::test_value, span);
+            return Some(Self::with_places(node, operands));
+        }
+        let evaluate = simple_data::node_of(name, count)?;
+        Some(Simple::blank(evaluate, simple::test_value, span))
     }
 
     /// Arithmetic and comparison of two operands; longer sums are folded from the left.
@@ -511,13 +544,14 @@ impl Linker<'_> {
         {
             std::mem::swap(&mut x, &mut y);
         }
-        let (px, py) = (Self::pattern(x), Self::pattern(y));
+        let (px, py) = (self.number_pattern(x), self.number_pattern(y));
         let px = if px == CONSTANT { ANY } else { px };
         let order = (arith::LT..=arith::NE).contains(&op);
         let mut node = if order {
             Simple::blank(simple::value_of_test, arith::order_function(op, px, py), span)
         } else {
-            Simple::blank(arith::number_function(op, px, py), simple::test_value, span)
+            let (evaluate, number) = arith::number_functions(op, px, py);
+            Simple { number, ..Simple::blank(evaluate, simple::test_value, span) }
         };
         node.x = Some(x);
         node.y = Some(y);

@@ -13,6 +13,20 @@ pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
 /// Tests a simple node without making T or NIL.
 pub type Test = fn(&Simple, &mut Machine, usize) -> Answer;
 
+/// Evaluates a simple node to a number that need not be a word.
+pub type EvaluateNumber = fn(&Simple, &mut Machine, usize) -> Number;
+
+/// A value on its way to an arithmetic node: a word that is no immediate double, or
+/// `Value::UNPACKED` and a double that fits one. So what passes between two arithmetic nodes is
+/// neither packed nor unpacked.
+#[derive(Clone, Copy)]
+pub struct Number {
+    /// The word.
+    pub word: Value,
+    /// The double, if the word says so.
+    pub float: f64,
+}
+
 /// What a primitive goes on with when a value that it waits for is there: its frame, the value.
 pub type Resumption = fn(&mut Machine, usize, Value) -> Flow;
 
@@ -34,6 +48,8 @@ pub struct Simple {
     pub evaluate: Evaluate,
     /// Its evaluation as a test.
     pub test: Test,
+    /// Its evaluation as an operand of arithmetic.
+    pub number: EvaluateNumber,
     /// Slots of the frame, or small numbers.
     pub a: u32,
     /// A second one.
@@ -58,6 +74,7 @@ impl Simple {
         Simple {
             evaluate,
             test,
+            number: super::arith::number_of_value,
             a: 0,
             b: 0,
             k: Value::NIL,

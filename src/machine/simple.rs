@@ -2,7 +2,7 @@
 
 use super::arith::{ANY, CONSTANT, SLOT};
 use super::call::{Args, Body};
-use super::node::{Answer, Capture, Evaluate, Lambda, More, Simple, function_word};
+use super::node::{Answer, Capture, Evaluate, Lambda, More, Simple, Test, function_word};
 use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
@@ -67,6 +67,13 @@ pub(super) fn set_local(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if value != Value::TRAP {
         m.set_slot(fp, n.a, value);
     }
+    value
+}
+
+/// Assigns the value of slot `b` to slot `a`.
+pub(super) fn set_local_to_slot(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = m.slot(fp, n.b);
+    m.set_slot(fp, n.a, value);
     value
 }
 
@@ -298,20 +305,21 @@ pub(super) fn value_of_test(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     }
 }
 
-pub(super) fn test_eq(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
-    let a = sub(n.x, m, fp);
-    let b = sub(n.y, m, fp);
-    if a == Value::TRAP || b == Value::TRAP {
+/// `eq`, or `eql` where one of the operands is a constant that is the same word wherever it is.
+pub(super) fn test_eq<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let a = first::<X>(n, m, fp);
+    let b = second::<Y>(n, m, fp);
+    if (X == ANY && a == Value::TRAP) || (Y == ANY && b == Value::TRAP) {
         return Answer::Trap;
     }
     if a == b { Answer::Yes } else { Answer::No }
 }
 
 /// `eql`: words that are equal, or numbers of the same type and value.
-pub(super) fn test_eql(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
-    let a = sub(n.x, m, fp);
-    let b = sub(n.y, m, fp);
-    if a == Value::TRAP || b == Value::TRAP {
+pub(super) fn test_eql<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let a = first::<X>(n, m, fp);
+    let b = second::<Y>(n, m, fp);
+    if (X == ANY && a == Value::TRAP) || (Y == ANY && b == Value::TRAP) {
         return Answer::Trap;
     }
     if a == b || (a.is_object() && b.is_object() && crate::value::numbers::eql(&m.heap, a, b)) {
@@ -330,15 +338,15 @@ pub(super) fn cons(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     m.heap.cons(a, b)
 }
 
-/// The vector of an access: in slot `a`, or anywhere.
+/// The first of two operands: in slot `a`, or anywhere.
 #[inline(always)]
-fn vector_of<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+pub(super) fn first<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if X == SLOT { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
 }
 
-/// The index of an access: the constant `k`, in the slot that `k` names, or anywhere.
+/// The second of two operands: the constant `k`, in the slot that `k` names, or anywhere.
 #[inline(always)]
-fn index_of<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+pub(super) fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     match Y {
         CONSTANT => n.k,
         SLOT => m.slot(fp, n.k.untag_fixnum() as u32),
@@ -346,21 +354,29 @@ fn index_of<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     }
 }
 
+/// The instance of a function for where its two operands are.
+macro_rules! by_place {
+    ($x:expr, $y:expr, $($function:ident)::+ $(, $op:ident)?) => {
+        match ($x, $y) {
+            (SLOT, SLOT) => $($function)::+::<$($op,)? SLOT, SLOT>,
+            (SLOT, CONSTANT) => $($function)::+::<$($op,)? SLOT, CONSTANT>,
+            (SLOT, _) => $($function)::+::<$($op,)? SLOT, ANY>,
+            (_, SLOT) => $($function)::+::<$($op,)? ANY, SLOT>,
+            (_, CONSTANT) => $($function)::+::<$($op,)? ANY, CONSTANT>,
+            _ => $($function)::+::<$($op,)? ANY, ANY>,
+        }
+    };
+}
+pub(super) use by_place;
+
 /// The functions of accesses to vectors, reading or writing, by where vector and index are.
 pub(super) fn vector_function(writes: bool, x: u8, y: u8) -> Evaluate {
-    macro_rules! by_place {
-        ($function:ident) => {
-            match (x, y) {
-                (SLOT, SLOT) => $function::<SLOT, SLOT>,
-                (SLOT, CONSTANT) => $function::<SLOT, CONSTANT>,
-                (SLOT, _) => $function::<SLOT, ANY>,
-                (_, SLOT) => $function::<ANY, SLOT>,
-                (_, CONSTANT) => $function::<ANY, CONSTANT>,
-                _ => $function::<ANY, ANY>,
-            }
-        };
-    }
-    if writes { by_place!(set_vector) } else { by_place!(vector_ref) }
+    if writes { by_place!(x, y, set_vector) } else { by_place!(x, y, vector_ref) }
+}
+
+/// The tests of `eq` and `eql`, by where the operands are.
+pub(super) fn equality_function(eql: bool, x: u8, y: u8) -> Test {
+    if eql { by_place!(x, y, test_eql) } else { by_place!(x, y, test_eq) }
 }
 
 /// `svref` and one-dimensional `aref`: the own simple vector is the fast path; the primitive in
@@ -370,18 +386,33 @@ pub(super) fn vector_ref<const X: u8, const Y: u8>(
     m: &mut Machine,
     fp: usize,
 ) -> Value {
-    let vector = vector_of::<X>(n, m, fp);
-    let index = index_of::<Y>(n, m, fp);
+    let vector = first::<X>(n, m, fp);
+    let index = second::<Y>(n, m, fp);
     if let Some(length) = m.heap.own_vector_length(vector)
         && index.is_fixnum()
         && (index.untag_fixnum() as u64) < length as u64
     {
         return m.heap.slot(vector, index.untag_fixnum() as usize);
     }
-    if vector == Value::TRAP || index == Value::TRAP {
+    plainly2(n, m, fp, vector, index)
+}
+
+/// The primitive itself, for operands that are not the plain case of a node.
+#[inline(never)]
+pub(super) fn plainly2(n: &Simple, m: &mut Machine, fp: usize, a: Value, b: Value) -> Value {
+    if a == Value::TRAP || b == Value::TRAP {
         return Value::TRAP;
     }
-    finish(n, m, |m, body| call2(m, body, vector, index, fp, n.b))
+    finish(n, m, |m, body| call2(m, body, a, b, fp, n.b))
+}
+
+/// The same for three operands.
+#[inline(never)]
+pub(super) fn plainly3(n: &Simple, m: &mut Machine, fp: usize, values: [Value; 3]) -> Value {
+    if values.contains(&Value::TRAP) {
+        return Value::TRAP;
+    }
+    finish(n, m, |m, body| call3(m, body, values, fp, n.b))
 }
 
 /// `(setf svref)` and one-dimensional `(setf aref)`, value last.
@@ -390,8 +421,8 @@ pub(super) fn set_vector<const X: u8, const Y: u8>(
     m: &mut Machine,
     fp: usize,
 ) -> Value {
-    let vector = vector_of::<X>(n, m, fp);
-    let index = index_of::<Y>(n, m, fp);
+    let vector = first::<X>(n, m, fp);
+    let index = second::<Y>(n, m, fp);
     let value = sub(n.z, m, fp);
     if value != Value::TRAP
         && let Some(length) = m.heap.own_vector_length(vector)
@@ -401,10 +432,7 @@ pub(super) fn set_vector<const X: u8, const Y: u8>(
         m.heap.set_slot(vector, index.untag_fixnum() as usize, value);
         return value;
     }
-    if vector == Value::TRAP || index == Value::TRAP || value == Value::TRAP {
-        return Value::TRAP;
-    }
-    finish(n, m, |m, body| call3(m, body, [vector, index, value], fp, n.b))
+    plainly3(n, m, fp, [vector, index, value])
 }
 
 pub(super) fn call3(

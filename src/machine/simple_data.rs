@@ -1,9 +1,10 @@
 //! Nodes of common primitives on two integers, of hash tables and of characters in strings: the
 //! plain case is decided here, everything else is the primitive's.
 
+use super::arith::{ANY, CONSTANT, SLOT};
 use super::bail::too_long;
 use super::node::{Evaluate, Simple};
-use super::simple::{call2, call3, finish, sub};
+use super::simple::{by_place, call2, call3, finish, first, plainly2, second, sub};
 use super::state::Machine;
 use crate::value::{Kind, Value, string, table};
 
@@ -18,18 +19,25 @@ const XOR: u8 = 6;
 const ASH: u8 = 7;
 const GCD: u8 = 8;
 
+/// The evaluation of a call of the primitive on two integers that are where `x` and `y` say.
+pub(super) fn integer_function(name: &str, x: u8, y: u8) -> Option<Evaluate> {
+    Some(match name {
+        "MOD" => by_place!(x, y, integers, MOD),
+        "REM" => by_place!(x, y, integers, REM),
+        "FLOOR-QUOTIENT" => by_place!(x, y, integers, FLOOR),
+        "TRUNCATE-QUOTIENT" => by_place!(x, y, integers, TRUNCATE),
+        "LOGAND" => by_place!(x, y, integers, AND),
+        "LOGIOR" => by_place!(x, y, integers, IOR),
+        "LOGXOR" => by_place!(x, y, integers, XOR),
+        "ASH" => by_place!(x, y, integers, ASH),
+        "GCD" => by_place!(x, y, integers, GCD),
+        _ => return None,
+    })
+}
+
 /// The evaluation of a call of the primitive with so many operands, if it has one of its own.
 pub(super) fn node_of(name: &str, count: usize) -> Option<Evaluate> {
     Some(match (name, count) {
-        ("MOD", 2) => integers::<MOD>,
-        ("REM", 2) => integers::<REM>,
-        ("FLOOR-QUOTIENT", 2) => integers::<FLOOR>,
-        ("TRUNCATE-QUOTIENT", 2) => integers::<TRUNCATE>,
-        ("LOGAND", 2) => integers::<AND>,
-        ("LOGIOR", 2) => integers::<IOR>,
-        ("LOGXOR", 2) => integers::<XOR>,
-        ("ASH", 2) => integers::<ASH>,
-        ("GCD", 2) => integers::<GCD>,
         ("GETHASH-VALUE", 2) => get::<false>,
         ("GETHASH-VALUE", 3) => get::<true>,
         ("SET-GETHASH", 3) => set,
@@ -62,23 +70,37 @@ fn compute<const OP: u8>(x: i64, y: i64) -> Option<i64> {
     }
 }
 
-fn integers<const OP: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let a = sub(n.x, m, fp);
-    let b = sub(n.y, m, fp);
+fn integers<const OP: u8, const X: u8, const Y: u8>(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> Value {
+    let a = first::<X>(n, m, fp);
+    let b = second::<Y>(n, m, fp);
     if a.both_fixnums(b)
         && let Some(word) = compute::<OP>(a.0 as i64, b.0 as i64)
     {
         return Value(word as u64);
     }
-    if a == Value::TRAP || b == Value::TRAP {
-        return Value::TRAP;
-    }
-    if let Some(work) = work_of(OP)
+    integers_slowly(n, m, fp, (a, b), OP)
+}
+
+#[inline(never)]
+fn integers_slowly(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+    (a, b): (Value, Value),
+    operation: u8,
+) -> Value {
+    if a != Value::TRAP
+        && b != Value::TRAP
+        && let Some(work) = work_of(operation)
         && let Some(fault) = too_long(m, work, a, b)
     {
         return m.trap(fault, n.span);
     }
-    finish(n, m, |m, body| call2(m, body, a, b, fp, n.b))
+    plainly2(n, m, fp, a, b)
 }
 
 /// The place of an operation in `numbers::LONG_WORKS`.
@@ -126,8 +148,5 @@ fn char_at(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     {
         return Value::code_point(string::code_at(&m.heap, text, index.untag_fixnum() as usize));
     }
-    if text == Value::TRAP || index == Value::TRAP {
-        return Value::TRAP;
-    }
-    finish(n, m, |m, body| call2(m, body, text, index, fp, n.b))
+    plainly2(n, m, fp, text, index)
 }

@@ -140,9 +140,8 @@ impl Machine {
                     if word.is(Imm::Function) && lambda_of(word).exact == site.count {
                         let lambda = lambda_of(word);
                         self.reserve(frame + lambda.frame());
-                        for (i, argument) in site.arguments.iter().enumerate() {
-                            let value = value!(*argument);
-                            self.stack[frame + i] = value;
+                        if !self.call_arguments(*site, fp, frame) {
+                            fault!();
                         }
                         self.control.push(site.cont.expect("a call has a frame"));
                         enter!(lambda, frame);
@@ -186,9 +185,8 @@ impl Machine {
                     let frame = fp + site.depth as usize;
                     let function = value!(site.function.expect("a function to apply"));
                     self.reserve(frame + site.count as usize + 1);
-                    for (i, argument) in site.arguments.iter().enumerate() {
-                        let value = value!(*argument);
-                        self.stack[frame + i] = value;
+                    if !self.call_arguments(*site, fp, frame) {
+                        fault!();
                     }
                     self.control.push(site.cont.expect("a call has a frame"));
                     turn!(Flow::Enter(function, frame, site.count))
@@ -358,6 +356,33 @@ impl Machine {
             return Turn::Stop(Outcome::Yield);
         }
         Turn::Go(node, fp)
+    }
+
+    /// Evaluates the arguments of a call into the new frame.
+    #[inline(always)]
+    fn call_arguments(&mut self, site: Ref<Site>, fp: usize, frame: usize) -> bool {
+        macro_rules! put {
+            ($at:expr, $simple:expr) => {{
+                let value = evaluate($simple, self, fp);
+                if value == Value::TRAP {
+                    return false;
+                }
+                self.stack[$at] = value;
+            }};
+        }
+        match *site.arguments {
+            [a] => put!(frame, a),
+            [a, b] => {
+                put!(frame, a);
+                put!(frame + 1, b);
+            }
+            ref many => {
+                for (i, argument) in many.iter().enumerate() {
+                    put!(frame + i, *argument);
+                }
+            }
+        }
+        true
     }
 
     /// Evaluates the arguments of a tail call into the frame that it replaces. Arguments may refer
