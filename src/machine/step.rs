@@ -8,7 +8,7 @@ use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::state::{Flow, Machine, Resume};
 use crate::process::Outcome;
 use crate::value::code::Ref;
-use crate::value::{Imm, Value};
+use crate::value::{Imm, Kind, Value};
 
 /// Evaluates a simple node.
 #[inline(always)]
@@ -85,6 +85,16 @@ impl Machine {
                         }
                     }
                     continue 'walk;
+                }};
+            }
+            // A call of a function value.
+            macro_rules! apply {
+                ($function:expr, $frame:expr, $count:expr) => {{
+                    let (function, frame, count) = ($function, $frame, $count);
+                    match self.plain_callee(function, frame, count) {
+                        Some(lambda) => enter!(lambda, frame),
+                        None => turn!(Flow::Enter(function, frame, count)),
+                    }
                 }};
             }
             macro_rules! deliver {
@@ -189,7 +199,7 @@ impl Machine {
                         fault!();
                     }
                     self.control.push(site.cont.expect("a call has a frame"));
-                    turn!(Flow::Enter(function, frame, site.count))
+                    apply!(function, frame, site.count)
                 }
                 Op::TailApply(site) => {
                     let function = value!(site.function.expect("a function to apply"));
@@ -197,18 +207,18 @@ impl Machine {
                     if !self.tail_arguments(*site, fp) {
                         fault!();
                     }
-                    turn!(Flow::Enter(function, fp, site.count))
+                    apply!(function, fp, site.count)
                 }
                 Op::ApplyPlaced(site) => {
                     let frame = fp + site.depth as usize;
                     let function = self.stack[frame - 1];
                     self.control.push(site.cont.expect("a call has a frame"));
-                    turn!(Flow::Enter(function, frame, site.count))
+                    apply!(function, frame, site.count)
                 }
                 Op::TailApplyPlaced(site) => {
                     let function = self.stack[fp + site.depth as usize - 1];
                     self.move_arguments(*site, fp);
-                    turn!(Flow::Enter(function, fp, site.count))
+                    apply!(function, fp, site.count)
                 }
                 Op::Push(cont, next) => {
                     self.control.push(*cont);
@@ -358,6 +368,29 @@ impl Machine {
         Turn::Go(node, fp)
     }
 
+    /// The code of a function value that takes exactly so many arguments, its frame made ready.
+    #[inline(always)]
+    fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
+        if function.is(Imm::Function) {
+            let lambda = lambda_of(function);
+            if lambda.exact != count {
+                return None;
+            }
+            self.reserve(frame + lambda.frame());
+            return Some(lambda);
+        }
+        if !self.heap.is_kind(function, Kind::Closure) {
+            return None;
+        }
+        let lambda = lambda_of(self.heap.slot(function, 0));
+        if lambda.exact != count {
+            return None;
+        }
+        self.reserve(frame + lambda.frame());
+        self.stack[frame + lambda.parameters as usize] = function;
+        Some(lambda)
+    }
+
     /// Evaluates the arguments of a call into the new frame.
     #[inline(always)]
     fn call_arguments(&mut self, site: Ref<Site>, fp: usize, frame: usize) -> bool {
@@ -375,6 +408,11 @@ impl Machine {
             [a, b] => {
                 put!(frame, a);
                 put!(frame + 1, b);
+            }
+            [a, b, c] => {
+                put!(frame, a);
+                put!(frame + 1, b);
+                put!(frame + 2, c);
             }
             ref many => {
                 for (i, argument) in many.iter().enumerate() {
