@@ -42,17 +42,22 @@ impl Machine {
             Turn::Stop(outcome) => return outcome,
         };
         'walk: loop {
-            macro_rules! turn {
-                ($flow:expr) => {{
-                    let flow = $flow;
-                    match self.turn(flow, Some((node, fp))) {
+            macro_rules! go {
+                ($turn:expr) => {
+                    match $turn {
                         Turn::Go(n, f) => {
                             node = n;
                             fp = f;
-                            continue 'walk;
                         }
                         Turn::Stop(outcome) => return outcome,
                     }
+                };
+            }
+            macro_rules! turn {
+                ($flow:expr) => {{
+                    let flow = $flow;
+                    go!(self.turn(flow, Some((node, fp))));
+                    continue 'walk;
                 }};
             }
             macro_rules! fault {
@@ -75,14 +80,7 @@ impl Machine {
                     node = lambda.body();
                     self.heap.fuel -= 1;
                     if self.heap.fuel < 0 {
-                        let top = fp + lambda.live as usize;
-                        match self.poll(node, fp, top) {
-                            Turn::Go(n, f) => {
-                                node = n;
-                                fp = f;
-                            }
-                            Turn::Stop(outcome) => return outcome,
-                        }
+                        go!(self.poll(node, fp, fp + lambda.live as usize));
                     }
                     continue 'walk;
                 }};
@@ -132,14 +130,7 @@ impl Machine {
                 Op::Loop(next) => {
                     self.heap.fuel -= 1;
                     if self.heap.fuel < 0 {
-                        let top = fp + now.depth as usize;
-                        match self.poll(*next, fp, top) {
-                            Turn::Go(n, f) => {
-                                node = n;
-                                fp = f;
-                            }
-                            Turn::Stop(outcome) => return outcome,
-                        }
+                        go!(self.poll(*next, fp, fp + now.depth as usize));
                     } else {
                         node = *next;
                     }

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A run that takes longer is ended, and the form that it is in has failed.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How many forms of a file may end its run before the rest is given up.
 const MOST_ENDS: usize = 8;

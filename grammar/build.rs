@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 fn main() {
     println!("cargo:rerun-if-changed=grammar");
     println!("cargo:rerun-if-changed=stdlib");
-    println!("cargo:rerun-if-changed=build.rs");
     if let Err(error) =
         lalrpop::Configuration::new().set_in_dir("grammar").emit_rerun_directives(true).process()
     {
