@@ -7,6 +7,7 @@
 
 use super::cap;
 use super::fixed::Fixed;
+use super::raw;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
 const FIRST_WORDS: usize = 16;
@@ -31,6 +32,11 @@ pub struct Heap {
     pub limit: usize,
     /// Words allocated since the muproc began, those of former blocks included.
     pub allocated: u64,
+    /// How fast the muproc allocates: a collection leaves room for `SMALLEST << pace` words at
+    /// least. It rises with each collection but the first of a slice.
+    pub(super) pace: u8,
+    /// Whether there has been a collection in this slice.
+    pub(super) collected: bool,
 }
 
 impl Default for Heap {
@@ -52,6 +58,8 @@ impl Heap {
             saved_fuel: 0,
             limit: usize::MAX,
             allocated: 0,
+            pace: 0,
+            collected: false,
         }
     }
 
@@ -123,6 +131,7 @@ impl Heap {
     #[inline]
     pub fn begin_slice(&mut self, fuel: i32) {
         self.fuel = fuel;
+        self.collected = false;
         if self.wants_collection {
             self.saved_fuel = fuel;
             self.fuel = 0;
@@ -151,6 +160,15 @@ impl Heap {
         let words = &mut self.words[at..at + length + 1];
         words[0] = Header::new(kind, subtype, length).0;
         words[1..].fill(fill);
+        Value::object_at(at)
+    }
+
+    /// A new raw object; its payload holds anything until the caller has written it.
+    #[inline]
+    pub fn unfilled(&mut self, kind: Kind, subtype: u8, length: usize) -> Value {
+        debug_assert!(kind.is_raw());
+        let at = self.allocate(length + 1);
+        self.words[at] = Header::new(kind, subtype, length).0;
         Value::object_at(at)
     }
 
@@ -210,6 +228,19 @@ impl Heap {
         Header(self.word(object, 0))
     }
 
+    /// The header of an object that has a payload, and the first word of that.
+    #[inline(always)]
+    pub fn head(&self, object: Value) -> (Header, u64) {
+        let at = object.offset();
+        let (header, first) = if object.is_fixed() {
+            Fixed::pair(at)
+        } else {
+            let pair = &self.words[at..at + 2];
+            (pair[0], pair[1])
+        };
+        (Header(header), first)
+    }
+
     /// The payload word `index` of an object.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
@@ -255,6 +286,66 @@ impl Heap {
         let at = object.offset();
         let length = Header(self.words[at]).length();
         &mut self.words[at + 1..at + 1 + length]
+    }
+
+    /// The payload of a raw object of either area.
+    #[inline]
+    pub fn raw_payload(&self, object: Value) -> &[u64] {
+        if object.is_own() { self.payload(object) } else { Fixed::payload(object.offset()) }
+    }
+
+    /// Copies `n` bytes from one raw object to one of this heap, each with the place of the first in
+    /// the payload.
+    #[inline]
+    pub fn copy_bytes(
+        &mut self,
+        (from, start): (Value, usize),
+        (to, at): (Value, usize),
+        n: usize,
+    ) {
+        debug_assert!(to.is_own());
+        let at = to.offset() * 8 + 8 + at;
+        if from.is_own() {
+            let start = from.offset() * 8 + 8 + start;
+            raw::bytes_mut(&mut self.words).copy_within(start..start + n, at);
+        } else {
+            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
+            raw::bytes_mut(&mut self.words)[at..at + n].copy_from_slice(source);
+        }
+    }
+
+    /// Puts another object in the place of a raw one that has two words of payload at least:
+    /// whoever reads it must look for the other, until a collection lets all references refer to
+    /// that one.
+    pub fn replace_raw(&mut self, object: Value, other: Value) {
+        let header = self.header(object);
+        self.set_word(object, 0, header.replaced().0);
+        self.set_word(object, 2, other.0);
+    }
+
+    /// The payloads of two objects of this heap of which the second stands after the first, that
+    /// one to be written; nothing if they do not stand so.
+    pub fn two_payloads(&mut self, first: Value, second: Value) -> Option<(&[u64], &mut [u64])> {
+        debug_assert!(first.is_own() && second.is_own());
+        let (from, to) = (first.offset(), second.offset());
+        if from >= to {
+            return None;
+        }
+        let (low, high) = self.words.split_at_mut(to);
+        let (n, m) = (Header(low[from]).length(), Header(high[0]).length());
+        Some((&low[from + 1..from + 1 + n], &mut high[1..1 + m]))
+    }
+
+    /// Room for `n` words to be filled by the caller, and all words before it.
+    pub fn raw_beside(&mut self, n: usize) -> (&[u64], &mut [u64]) {
+        let at = self.allocate(n);
+        let (low, high) = self.words.split_at_mut(at);
+        (low, &mut high[..n])
+    }
+
+    /// Gives back the last `n` words of what was allocated last.
+    pub fn give_back(&mut self, n: usize) {
+        self.used -= n;
     }
 
     /// A copy of the payload of an object of either area.

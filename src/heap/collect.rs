@@ -9,8 +9,16 @@ use super::space;
 use super::word::{Header, Value};
 use std::cell::Cell;
 
-/// The smallest block that a collection leaves.
+/// The least room that a collection leaves.
 const SMALLEST: usize = 64;
+/// The pace of a muproc that allocates as fast as it can: room for 64 kilobytes, so that a
+/// collection costs little beside what has been allocated since the last, and both blocks stay in
+/// the cache.
+const FASTEST: u8 = 7;
+/// From this pace on a muproc that waits gives its room back.
+const FAST: u8 = 3;
+/// Longer blocks are multiples of this.
+const STEP: usize = 2048;
 /// The largest block that a thread keeps for its next collection.
 const SPARE_WORDS: usize = 1 << 17;
 
@@ -61,9 +69,26 @@ impl Collector<'_> {
         if let Some(new) = Header::forwarded(first) {
             return value.moved_to(new);
         }
-        let new = space::append(&mut self.to, self.from, value, first);
+        let new = if Header(first).is_replaced() {
+            self.moved_instead(at)
+        } else {
+            space::append(&mut self.to, self.from, value, first)
+        };
         self.from[at] = Header::forward(new);
         value.moved_to(new)
+    }
+
+    /// Moves the object that stands in the place of another; where to. It is in nobody's place.
+    #[cold]
+    fn moved_instead(&mut self, at: usize) -> usize {
+        let other = Value(self.from[at + 2]);
+        let first = self.from[other.offset()];
+        if let Some(new) = Header::forwarded(first) {
+            return new;
+        }
+        let new = space::append(&mut self.to, self.from, other, first);
+        self.from[other.offset()] = Header::forward(new);
+        new
     }
 
     /// Scans all that has been copied, until nothing new is reached. `at` is where to begin.
@@ -83,25 +108,40 @@ impl Collector<'_> {
 }
 
 thread_local! {
-    /// The block that the last collection on this thread left empty: the next one copies into it.
+    /// The block that the last collection on this thread left behind: the next one copies into it.
+    /// Its length still says up to where its words have been set.
     static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
 }
 
-/// An empty block with room for so many words.
-fn spare(words: usize) -> Vec<u64> {
+/// An empty block with room for so many words, and how many of its words have been set before.
+fn spare(words: usize) -> (Vec<u64>, usize) {
     let mut spare = if words > SPARE_WORDS { Vec::new() } else { SPARE.take() };
+    let set = spare.len();
+    spare.clear();
     if spare.capacity() < words {
         // What is live is never more than what is in use.
-        spare = Vec::with_capacity(words);
+        return (Vec::with_capacity(words), 0);
     }
-    spare
+    (spare, set)
 }
 
-fn keep_spare(mut block: Vec<u64>) {
+fn keep_spare(block: Vec<u64>) {
     if block.capacity() <= SPARE_WORDS {
-        block.clear();
         SPARE.set(block);
     }
+}
+
+/// Gives a block a length, of whose words so many have been set before: what they hold does not
+/// matter, and setting them once more would cost as much as copying them.
+#[allow(unsafe_code)]
+fn lengthen(block: &mut Vec<u64>, set: usize, length: usize) {
+    if block.len() < length.min(set) && set <= block.capacity() {
+        // SAFETY: the words up to `set` lie within the capacity, and have been set when the length
+        // of this same block, which has not moved since, was that; taking words off its end has
+        // left them as they were.
+        unsafe { block.set_len(length.min(set)) };
+    }
+    block.resize(length, 0);
 }
 
 impl Heap {
@@ -113,7 +153,13 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
         let used = self.used;
-        let mut collector = Collector { to: spare(used), from: &mut self.words[..used] };
+        if self.collected {
+            self.pace = (self.pace + 1).min(FASTEST);
+        }
+        self.collected = true;
+        let (to, set) = spare(used);
+        let place = to.as_ptr();
+        let mut collector = Collector { to, from: &mut self.words[..used] };
         visit(&mut collector);
         let at = collector.scan(0);
         weak(&mut collector);
@@ -121,19 +167,34 @@ impl Heap {
         let to = collector.to;
         let live = to.len();
         self.allocated += (used - live) as u64;
-        self.move_into(to);
+        let set = if std::ptr::eq(place, to.as_ptr()) { set } else { 0 };
+        self.move_into(to, set);
         self.used = live;
         self.epoch += 1;
         self.wants_collection = false;
     }
 
+    /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the
+    /// room that it was given for that is worth a collection now.
+    pub fn calm(&mut self) -> bool {
+        self.collected = false;
+        let pace = std::mem::take(&mut self.pace);
+        let room = SMALLEST << FASTEST;
+        pace >= FAST && self.words.len() > SMALLEST << FAST && self.used < 2 * room
+    }
+
     /// Makes a block that holds what is live the heap's own.
-    fn move_into(&mut self, mut to: Vec<u64>) {
-        // Room for as much again as is live: the cost of copying is paid off by then. And a little
-        // more for what comes before the next safe point.
+    fn move_into(&mut self, mut to: Vec<u64>, set: usize) {
+        // Room for as much again as is live, or for what is allocated soon: the cost of copying is
+        // paid off by then. And a little more for what comes before the next safe point.
         let limit = self.limit.min(to.len() + cap::room() / 64);
-        let soft = within(to.len() * 2, to.len(), limit).max(SMALLEST);
-        let length = soft + soft / 8;
+        let room = to.len().max(SMALLEST << self.pace);
+        let soft = within(to.len() + room, to.len(), limit).max(SMALLEST);
+        let mut length = soft + soft / 8;
+        if length > STEP {
+            // So the two blocks that take turns have the same length, though what is live varies.
+            length = length.next_multiple_of(STEP);
+        }
         if to.capacity() > SPARE_WORDS {
             to.shrink_to(length);
         } else if to.capacity() > length + length / 2 {
@@ -145,9 +206,53 @@ impl Heap {
             keep_spare(to);
             return;
         }
-        to.reserve_exact(length.saturating_sub(to.len()));
-        to.resize(length, 0);
+        if to.capacity() < length {
+            to.reserve_exact(length - to.len());
+            to.resize(length, 0);
+        } else {
+            lengthen(&mut to, set, length);
+        }
         keep_spare(std::mem::replace(&mut self.words, to));
         self.soft = soft;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Allocates until a collection is due, and collects with one root.
+    fn fill_and_collect(heap: &mut Heap, root: &mut Value) {
+        while !heap.wants_collection {
+            heap.cons(Value::NIL, Value::NIL);
+        }
+        heap.collect(|c| c.root(root), |_| {});
+    }
+
+    #[test]
+    fn who_allocates_fast_gets_room_and_gives_it_back_before_waiting() {
+        let mut heap = Heap::new();
+        let mut root = heap.cons(Value::T, Value::NIL);
+        heap.begin_slice(1000);
+        for _ in 0..=FASTEST {
+            fill_and_collect(&mut heap, &mut root);
+        }
+        let room = SMALLEST << FASTEST;
+        assert!((room..2 * room).contains(&heap.words.len()));
+        for _ in 0..20 {
+            fill_and_collect(&mut heap, &mut root);
+        }
+        assert!(heap.words.len() < 2 * room);
+        assert!(heap.calm());
+        heap.collect(|c| c.root(&mut root), |_| {});
+        assert!(heap.words.len() <= 2 * SMALLEST);
+        assert!(!heap.calm());
+        // A collection in each slice is no hurry.
+        for _ in 0..20 {
+            heap.begin_slice(1000);
+            fill_and_collect(&mut heap, &mut root);
+            assert!(heap.words.len() <= 2 * SMALLEST);
+        }
+        assert_eq!((heap.car(root), heap.used()), (Value::T, 2));
     }
 }

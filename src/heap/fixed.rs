@@ -2,7 +2,7 @@
 //!
 //! It is a list of segments, each twice as large as the one before, that never move. A word is
 //! written once, before any reference to it is published, and read with relaxed loads, which cost
-//! what plain ones do; so nothing here is unsafe.
+//! what plain ones do; many words of a published object are lent as a slice.
 
 use super::word::{Header, Kind, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -46,6 +46,32 @@ impl Fixed {
             Some(words) => words[at].load(Ordering::Relaxed),
             None => 0,
         }
+    }
+
+    /// The word at an offset and the one after it, of the same object.
+    #[inline(always)]
+    pub fn pair(offset: usize) -> (u64, u64) {
+        let (index, at) = locate(offset);
+        match AREA[index].get() {
+            Some(words) => {
+                let pair = &words[at..at + 2];
+                (pair[0].load(Ordering::Relaxed), pair[1].load(Ordering::Relaxed))
+            }
+            None => (0, 0),
+        }
+    }
+
+    /// The payload of a published object.
+    #[inline]
+    #[allow(unsafe_code)]
+    pub fn payload(offset: usize) -> &'static [u64] {
+        let (index, at) = locate(offset);
+        let Some(words) = AREA[index].get() else { return &[] };
+        let length = Header(words[at].load(Ordering::Relaxed)).length();
+        let words = &words[at + 1..at + 1 + length];
+        // SAFETY: the words of a published object are not written any more, so they may be read as
+        // plain ones, which have the size and the alignment of atomic ones; segments live for ever.
+        unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len()) }
     }
 
     /// Room for `n` words that follow each other, to be filled by [`Fixed::put`] before any

@@ -9,6 +9,7 @@ mod area;
 pub mod cap;
 mod collect;
 mod fixed;
+pub mod raw;
 mod space;
 mod word;
 
@@ -16,5 +17,5 @@ pub use allocator::{Allocator, map_large_blocks};
 pub use area::{Heap, within};
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
-pub use space::{append, is_raw_header};
+pub use space::{append, in_place, is_raw_header};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

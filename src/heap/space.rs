@@ -21,6 +21,16 @@ pub fn append(out: &mut Vec<u64>, from: &[u64], value: Value, first: u64) -> usi
     new
 }
 
+/// The object that stands in the place of this one, itself mostly, and its first word.
+#[inline(always)]
+pub fn in_place(from: &[u64], value: Value, first: u64) -> (Value, u64) {
+    if Header(first).is_replaced() {
+        let other = Value(from[value.offset() + 2]);
+        return (other, from[other.offset()]);
+    }
+    (value, first)
+}
+
 fn append_object(out: &mut Vec<u64>, words: &[u64]) {
     if words.len() > LONG {
         out.extend_from_slice(words);

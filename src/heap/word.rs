@@ -70,7 +70,7 @@ pub enum Imm {
 pub enum Kind {
     /// A vector of values.
     Vector = 0,
-    /// A simple string: one word of length in characters, then two characters a word. Raw.
+    /// A simple string; the layout is in `value/string.rs`. Raw.
     String = 1,
     /// A big integer: one word of sign (0 or 1), then the magnitude, least word first. Raw.
     Bignum = 2,
@@ -428,6 +428,9 @@ impl std::fmt::Debug for Value {
 pub struct Header(pub u64);
 
 const FORWARD_KIND: u64 = 255;
+const REPLACED: u64 = 255;
+/// The subtype, the bit that says raw, and the tag.
+const REPLACED_MASK: u64 = REPLACED << 12 | 15;
 
 impl Header {
     /// A header of `length` payload words.
@@ -470,6 +473,18 @@ impl Header {
     #[inline(always)]
     pub const fn is_raw(self) -> bool {
         self.0 & 8 != 0
+    }
+
+    /// The same for an object in whose place another one stands, which its second word of payload
+    /// refers to: raw objects only have the subtype that says so.
+    pub const fn replaced(self) -> Header {
+        Header(self.0 | REPLACED << 12)
+    }
+
+    /// Whether another object stands in the place of this one.
+    #[inline(always)]
+    pub const fn is_replaced(self) -> bool {
+        self.0 & REPLACED_MASK == REPLACED_MASK
     }
 
     /// The mark left in the first word of a moved cons or object.

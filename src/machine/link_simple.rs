@@ -482,14 +482,13 @@ impl Linker<'_> {
     /// A node for an operation on integers, tables or strings.
     fn data_node(name: &str, count: usize, operands: &[Ref<Simple>], span: Span) -> Option<Simple> {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
-        if count == 2
-            && let Some(evaluate) = simple_data::integer_function(name, x, y)
-        {
-            let node = Simple::blank(evaluate, simple::test_value, span);
-            return Some(Self::with_places(node, operands));
-        }
-        let evaluate = simple_data::node_of(name, count)?;
-        Some(Simple::blank(evaluate, simple::test_value, span))
+        let evaluate = match count {
+            2 => simple_data::integer_function(name, x, y),
+            _ => None,
+        };
+        let evaluate = evaluate.or_else(|| simple_data::access_function(name, count, x, y))?;
+        let node = Simple::blank(evaluate, simple::test_value, span);
+        Some(Self::with_places(node, operands))
     }
 
     /// Arithmetic and comparison of two operands; longer sums are folded from the left.

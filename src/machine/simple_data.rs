@@ -4,7 +4,7 @@
 use super::arith::{ANY, CONSTANT, SLOT};
 use super::bail::too_long;
 use super::node::{Evaluate, Simple};
-use super::simple::{by_place, call2, call3, finish, first, plainly2, second, sub};
+use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use super::state::Machine;
 use crate::value::{Kind, Value, string, table};
 
@@ -35,13 +35,13 @@ pub(super) fn integer_function(name: &str, x: u8, y: u8) -> Option<Evaluate> {
     })
 }
 
-/// The evaluation of a call of the primitive with so many operands, if it has one of its own.
-pub(super) fn node_of(name: &str, count: usize) -> Option<Evaluate> {
+/// The evaluation of a call of the primitive on a table or a string with so many operands.
+pub(super) fn access_function(name: &str, count: usize, x: u8, y: u8) -> Option<Evaluate> {
     Some(match (name, count) {
-        ("GETHASH-VALUE", 2) => get::<false>,
-        ("GETHASH-VALUE", 3) => get::<true>,
-        ("SET-GETHASH", 3) => set,
-        ("CHAR" | "SCHAR", 2) => char_at,
+        ("GETHASH-VALUE", 2) => by_place!(x, y, get),
+        ("GETHASH-VALUE", 3) => by_place!(x, y, get_or),
+        ("SET-GETHASH", 3) => by_place!(x, y, set),
+        ("CHAR" | "SCHAR", 2) => by_place!(x, y, char_at),
         _ => return None,
     })
 }
@@ -115,32 +115,51 @@ fn work_of(operation: u8) -> Option<usize> {
     }
 }
 
-fn get<const DEFAULT: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let key = sub(n.x, m, fp);
-    let place = sub(n.y, m, fp);
-    let default = if DEFAULT { sub(n.z, m, fp) } else { Value::NIL };
-    if key == Value::TRAP || place == Value::TRAP || default == Value::TRAP {
+fn get<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = first::<X>(n, m, fp);
+    let place = second::<Y>(n, m, fp);
+    look_up(n, m, fp, (key, place, Value::NIL))
+}
+
+fn get_or<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = first::<X>(n, m, fp);
+    let place = second::<Y>(n, m, fp);
+    let default = sub(n.z, m, fp);
+    if default == Value::TRAP {
         return Value::TRAP;
     }
-    if table::is_table(&m.heap, place) {
+    look_up(n, m, fp, (key, place, default))
+}
+
+#[inline(always)]
+fn look_up(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+    (key, place, default): (Value, Value, Value),
+) -> Value {
+    if table::is_table(&m.heap, place) && key != Value::TRAP {
         return table::get(&mut m.heap, place, key).unwrap_or(default);
     }
-    finish(n, m, |m, body| call2(m, body, key, place, fp, n.b))
+    plainly2(n, m, fp, key, place)
 }
 
-fn set(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let key = sub(n.x, m, fp);
-    let place = sub(n.y, m, fp);
+fn set<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = first::<X>(n, m, fp);
+    let place = second::<Y>(n, m, fp);
     let value = sub(n.z, m, fp);
-    if key == Value::TRAP || place == Value::TRAP || value == Value::TRAP {
-        return Value::TRAP;
+    if table::is_table(&m.heap, place) && key != Value::TRAP && value != Value::TRAP {
+        return match table::set(&mut m.heap, place, key, value) {
+            Ok(()) => value,
+            Err(fault) => m.trap(fault, n.span),
+        };
     }
-    finish(n, m, |m, body| call3(m, body, [key, place, value], fp, n.b))
+    plainly3(n, m, fp, [key, place, value])
 }
 
-fn char_at(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let text = sub(n.x, m, fp);
-    let index = sub(n.y, m, fp);
+fn char_at<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let text = first::<X>(n, m, fp);
+    let index = second::<Y>(n, m, fp);
     if text.is_object()
         && index.is_fixnum()
         && m.heap.header(text).is(Kind::String)

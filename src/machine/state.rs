@@ -285,6 +285,14 @@ impl Machine {
         match self.walk() {
             // Only the first of several notices has been acted on: the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
+            Outcome::Wait => {
+                if self.heap.calm() {
+                    let (_, top) = self.resume.frame();
+                    self.collect(top);
+                    self.account();
+                }
+                Outcome::Wait
+            }
             outcome => outcome,
         }
     }

@@ -3,7 +3,7 @@
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
-use crate::value::{Fault, Kind, Result, Value, list, sequence, sym};
+use crate::value::{Fault, Kind, Result, Value, list, sequence, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -655,9 +655,13 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
     let old = array::elements(&m.heap, vector);
     let element = array::storage_element(&m.heap, old.storage);
     let storage = array::make_storage(&mut m.heap, element, room, None)?;
-    for i in 0..old.length {
-        let value = old.get(&mut m.heap, i);
-        array::storage_set(&mut m.heap, storage, i, value)?;
+    if element == Element::Character {
+        string::copy(&mut m.heap, old.storage, old.offset, storage, 0, old.length);
+    } else {
+        for i in 0..old.length {
+            let value = old.get(&mut m.heap, i);
+            array::storage_set(&mut m.heap, storage, i, value)?;
+        }
     }
     m.heap.fuel = m.heap.fuel.saturating_sub((room / 64).min(1 << 20) as i32);
     array::replace(&mut m.heap, vector, storage, None, Some(fill), &[room]);

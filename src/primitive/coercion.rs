@@ -4,6 +4,7 @@ use super::callee;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element};
+use crate::value::string::Chars;
 use crate::value::{Fault, Imm, Result, Value, list, numbers, sequence, string, sym, symbol};
 
 /// The primitives of this file.
@@ -151,33 +152,66 @@ pub fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
     make_of_type(m, kind, &values)
 }
 
+/// `concatenate` to a string.
+fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Result {
+    let mut length = 0;
+    let mut widest = None;
+    for i in 1..args.count {
+        let part = m.arg(args, i);
+        if let Some((n, wide)) = string::measure(&m.heap, part) {
+            length += n;
+            widest = if wide { Some(part) } else { widest };
+        } else {
+            length += sequence::length(&mut m.heap, part)?;
+            if let Some(Chars::Wide(_)) = array::chars(&m.heap, part) {
+                widest = array::view(&m.heap, part).map(|view| view.storage);
+            }
+        }
+    }
+    check_length(m, kind, wanted, length)?;
+    m.heap.fuel = m.heap.fuel.saturating_sub(length as i32 / 64);
+    let whole = match widest {
+        Some(model) => string::allocate_like(&mut m.heap, model, length),
+        None => string::allocate(&mut m.heap, length, 0),
+    };
+    let mut at = 0;
+    for i in 1..args.count {
+        let part = m.arg(args, i);
+        if let Some((n, _)) = string::measure(&m.heap, part) {
+            string::copy(&mut m.heap, part, 0, whole, at, n);
+            at += n;
+            continue;
+        }
+        if let Some(view) = array::view(&m.heap, part)
+            && string::is_string(&m.heap, view.storage)
+        {
+            string::copy(&mut m.heap, view.storage, view.offset, whole, at, view.length);
+            at += view.length;
+            continue;
+        }
+        for value in sequence::to_vec(&mut m.heap, part)? {
+            match value.as_code_point() {
+                Some(code) => string::set_code(&mut m.heap, whole, at, code),
+                None => return Err(Fault::type_error(value, sym::CHARACTER)),
+            }
+            at += 1;
+        }
+    }
+    Ok(whole)
+}
+
 fn concatenate(m: &mut Machine, args: Args) -> Result {
     let kind = m.arg(args, 0);
     let wanted = sequence_type(m, kind)?;
     if wanted.element == Some(Element::Character) {
-        let views = m.arguments(args)[1..].iter().filter_map(|part| array::view(&m.heap, *part));
-        let mut codes: Vec<u32> = Vec::with_capacity(views.map(|view| view.length + 1).sum());
-        for i in 1..args.count {
-            let part = m.arg(args, i);
-            match array::view(&m.heap, part) {
-                Some(view)
-                    if array::storage_element(&m.heap, view.storage) == Element::Character =>
-                {
-                    array::append_codes(&m.heap, view, 0, view.length, &mut codes);
-                }
-                _ => {
-                    for value in sequence::to_vec(&mut m.heap, part)? {
-                        match value.as_code_point() {
-                            Some(code) => codes.push(code),
-                            None => return Err(Fault::type_error(value, sym::CHARACTER)),
-                        }
-                    }
-                }
-            }
+        let parts = &m.stack[args.base + 1..args.base + args.count];
+        if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
+            let n = string::length(&m.heap, whole);
+            check_length(m, kind, wanted, n)?;
+            m.heap.fuel = m.heap.fuel.saturating_sub(n as i32 / 64);
+            return Ok(whole);
         }
-        check_length(m, kind, wanted, codes.len())?;
-        m.heap.fuel = m.heap.fuel.saturating_sub(codes.len() as i32 / 64);
-        return Ok(string::from_codes(&mut m.heap, &codes));
+        return join(m, args, kind, wanted);
     }
     let mut values = Vec::new();
     for i in 1..args.count {

@@ -55,12 +55,38 @@ impl Directive {
     }
 }
 
+/// What is still to be read of a control string.
+struct Cursor<'a>(&'a str);
+
+impl<'a> Cursor<'a> {
+    #[inline]
+    fn peek(&self) -> Option<char> {
+        self.0.chars().next()
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        let mut rest = self.0.chars();
+        let next = rest.next();
+        self.0 = rest.as_str();
+        next
+    }
+
+    /// The text before the next tilde, which is passed; at the end all the rest, and false.
+    fn text(&mut self) -> (&'a str, bool) {
+        let (text, rest) = self.0.split_once('~').unwrap_or((self.0, ""));
+        let is_last = text.len() == self.0.len();
+        self.0 = rest;
+        (text, !is_last)
+    }
+}
+
 /// The directive that begins after a tilde; nothing if it is not plain.
-fn parse(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Directive> {
+fn parse(rest: &mut Cursor) -> Option<Directive> {
     let mut parameters = [Parameter::None; 7];
     let mut given = 0;
     loop {
-        match *rest.peek()? {
+        match rest.peek()? {
             '\'' => {
                 rest.next();
                 *parameters.get_mut(given)? = Parameter::Character(rest.next()?);
@@ -69,7 +95,7 @@ fn parse(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Directiv
             c if c.is_ascii_digit() || c == '-' || c == '+' => {
                 rest.next();
                 let signed = c.to_digit(10).is_none();
-                if signed && !rest.peek().is_some_and(char::is_ascii_digit) {
+                if signed && !rest.peek().is_some_and(|c| c.is_ascii_digit()) {
                     return None;
                 }
                 let mut n = c.to_digit(10).unwrap_or(0) as i64;
@@ -83,9 +109,9 @@ fn parse(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<Directiv
             ',' => given += usize::from(given == 0),
             _ => break,
         }
-        if rest.peek() == Some(&',') {
+        if rest.peek() == Some(',') {
             rest.next();
-            if rest.peek() == Some(&',') {
+            if rest.peek() == Some(',') {
                 given += 1;
             }
         } else {
@@ -128,11 +154,12 @@ fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Op
         next: 2,
         options: None,
     };
-    let mut rest = control.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c != '~' {
-            plain.out.push(c);
-            continue;
+    let mut rest = Cursor(control);
+    loop {
+        let (text, goes_on) = rest.text();
+        plain.out.push_str(text);
+        if !goes_on {
+            return Some(plain);
         }
         let directive = parse(&mut rest)?;
         match directive.letter {
@@ -153,7 +180,6 @@ fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Op
             _ => return None,
         }
     }
-    Some(plain)
 }
 
 impl Plain {

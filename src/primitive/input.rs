@@ -448,19 +448,11 @@ fn line_of_string(m: &mut Machine, leaf: Value) -> Option<(Value, bool)> {
     if start >= end {
         return None;
     }
-    let mut codes = Vec::new();
-    let mut ended = false;
-    for i in start..end {
-        let code = string::code_at(&m.heap, text, i);
-        if code == '\n' as u32 {
-            ended = true;
-            break;
-        }
-        codes.push(code);
-    }
-    let next = start + codes.len() + usize::from(ended);
+    let newline = string::chars(&m.heap, text).part(start, end).position('\n' as u32);
+    let stop = newline.map_or(end, |at| start + at);
+    let next = stop + usize::from(newline.is_some());
     m.heap.set_slot(leaf, 2, Value::fixnum(next as i64));
-    Some((string::from_codes(&mut m.heap, &codes), ended))
+    Some((string::part(&mut m.heap, text, start, stop), newline.is_some()))
 }
 
 type Blocked = (u64, Want);

@@ -112,10 +112,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         }
         let next = (at + size).min(end);
         let mut piece = String::with_capacity(next - at);
-        for i in at..next {
-            let code = string::code_at(&m.heap, text, i);
-            piece.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
+        string::chars(&m.heap, text).part(at, next).push_to(&mut piece);
         at = next;
         size *= 2;
         if let Status::Complete { beyond } = reader.push(&piece) {

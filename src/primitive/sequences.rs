@@ -3,8 +3,8 @@
 use super::callee::{self, known};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array::{self, Element};
-use crate::value::{Fault, Result, Value, equality, list, sequence, sym};
+use crate::value::array;
+use crate::value::{Fault, Result, Value, equality, list, sequence, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -231,6 +231,17 @@ fn replace(m: &mut Machine, args: Args) -> Result {
         m.check_keywords(args, 2, &PARTS)?;
     }
     let (target, source) = (m.arg(args, 0), m.arg(args, 1));
+    if let (Some(to), Some(from)) = (array::view(&m.heap, target), array::view(&m.heap, source))
+        && string::is_string(&m.heap, to.storage)
+        && string::is_string(&m.heap, from.storage)
+        && to.storage.is_own()
+    {
+        let ((s1, e1), (s2, e2)) = two_bounds(m, args, (to.length, from.length))?;
+        let n = (e1 - s1).min(e2 - s2);
+        string::copy(&mut m.heap, from.storage, from.offset + s2, to.storage, to.offset + s1, n);
+        m.heap.fuel = m.heap.fuel.saturating_sub((n / 64).min(1 << 20) as i32);
+        return Ok(target);
+    }
     let values = sequence::to_vec(&mut m.heap, source)?;
     let length = sequence::length(&mut m.heap, target)?;
     let ((s1, e1), (s2, e2)) = two_bounds(m, args, (length, values.len()))?;
@@ -361,33 +372,9 @@ fn search(m: &mut Machine, args: Args) -> Flow {
 
 /// `search` of a string in a string.
 fn search_text(m: &Machine, args: Args) -> Option<Value> {
-    let text = |value: Value| {
-        let view = array::view(&m.heap, value)?;
-        if array::storage_element(&m.heap, view.storage) != Element::Character {
-            return None;
-        }
-        let mut codes = Vec::with_capacity(view.length);
-        array::append_codes(&m.heap, view, 0, view.length, &mut codes);
-        Some(codes)
-    };
-    let (needle, text) = (text(m.arg(args, 0))?, text(m.arg(args, 1))?);
-    let Some((first, others)) = needle.split_first() else { return Some(Value::fixnum(0)) };
-    if needle.len() > text.len() {
-        return Some(Value::NIL);
-    }
-    let last = text.len() - needle.len();
-    let mut at = 0;
-    while at <= last {
-        match text[at..=last].iter().position(|c| c == first) {
-            None => return Some(Value::NIL),
-            Some(i) => at += i,
-        }
-        if text[at + 1..at + needle.len()] == *others {
-            return Some(Value::fixnum(at as i64));
-        }
-        at += 1;
-    }
-    Some(Value::NIL)
+    let needle = array::chars(&m.heap, m.arg(args, 0))?;
+    let text = array::chars(&m.heap, m.arg(args, 1))?;
+    Some(text.find(needle).map_or(Value::NIL, |at| Value::fixnum(at as i64)))
 }
 
 fn mismatch(m: &mut Machine, args: Args) -> Flow {

@@ -215,12 +215,9 @@ fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
             return Err(stream_fault(m, leaf, "The string of ~s is full."));
         }
         let larger = (capacity * 2).max(fill + n);
-        let storage = string::allocate(&mut m.heap, larger, 0);
         let view = array::elements(&m.heap, target);
-        for i in 0..fill {
-            let code = view.get(&mut m.heap, i).as_code_point().unwrap_or(0);
-            string::set_code(&mut m.heap, storage, i, code);
-        }
+        let storage = string::allocate_like(&mut m.heap, view.storage, larger);
+        string::copy(&mut m.heap, view.storage, view.offset, storage, 0, fill);
         array::replace(&mut m.heap, target, storage, None, Some(fill), &[larger]);
     }
     array::set_fill_pointer(&mut m.heap, target, fill + n);
@@ -396,10 +393,7 @@ fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
         return Ok(text);
     }
     let mut part = String::with_capacity(end - start + 1);
-    for i in offset + start..offset + end {
-        let code = string::code_at(&m.heap, simple, i);
-        part.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-    }
+    string::chars(&m.heap, simple).part(offset + start, offset + end).push_to(&mut part);
     if newline {
         part.push('\n');
     }

@@ -3,7 +3,8 @@
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::array::{self, Element, View};
-use crate::value::equality::{downcase, fold, upcase};
+use crate::value::equality::{downcase, fold, same_character, upcase};
+use crate::value::string::Chars;
 use crate::value::{Fault, Imm, Result, Value, sequence, string, sym, symbol};
 use std::cmp::Ordering;
 
@@ -203,53 +204,74 @@ fn make_string(m: &mut Machine, args: Args) -> Result {
 
 // ---- comparison ----
 
-/// The parts of two strings that are to be compared, and where the first begins.
-fn two_parts(m: &mut Machine, args: Args) -> Result<(Vec<u32>, Vec<u32>, usize)> {
-    let (a, b) = (m.arg(args, 0), m.arg(args, 1));
-    let mut a = designated(m, a)?;
-    let mut b = designated(m, b)?;
-    if args.count == 2 {
-        return Ok((a, b, 0));
-    }
-    let keywords = [sym::K_START1, sym::K_END1, sym::K_START2, sym::K_END2];
-    m.check_keywords(args, 2, &keywords)?;
-    let of = |m: &Machine, i: usize| m.keyword(args, 2, keywords[i]);
-    let (s1, e1, s2, e2) = (of(m, 0), of(m, 1), of(m, 2), of(m, 3));
-    let (s1, e1) = sequence::bounds(&mut m.heap, s1, e1, a.len())?;
-    let (s2, e2) = sequence::bounds(&mut m.heap, s2, e2, b.len())?;
-    a = a[s1..e1].to_vec();
-    b = b[s2..e2].to_vec();
-    Ok((a, b, s1))
+/// The text that a designator means: that of a string where it stands, or that of a name.
+enum Text {
+    Of(View),
+    Named(Vec<u32>),
 }
 
-/// Whether two strings are equal; without bounds they are compared where they stand.
+impl Text {
+    fn new(m: &Machine, designator: Value) -> Result<Text> {
+        match array::view(&m.heap, designator) {
+            Some(view) if string::is_string(&m.heap, view.storage) => Ok(Text::Of(view)),
+            _ => designated(m, designator).map(Text::Named),
+        }
+    }
+
+    fn chars<'a>(&'a self, m: &'a Machine) -> Chars<'a> {
+        match self {
+            Text::Of(view) => view.chars(&m.heap).unwrap_or(Chars::Narrow(&[])),
+            Text::Named(codes) => Chars::Wide(codes),
+        }
+    }
+}
+
+/// Compares the parts of two strings that the arguments name; `compare` gets them, and where the
+/// first begins.
+fn compare_parts<T>(
+    m: &mut Machine,
+    args: Args,
+    compare: impl FnOnce(Chars, Chars, usize) -> T,
+) -> Result<T> {
+    let (a, b) = (Text::new(m, m.arg(args, 0))?, Text::new(m, m.arg(args, 1))?);
+    let (mut first, mut second) = ((0, a.chars(m).len()), (0, b.chars(m).len()));
+    if args.count > 2 {
+        let keywords = [sym::K_START1, sym::K_END1, sym::K_START2, sym::K_END2];
+        m.check_keywords(args, 2, &keywords)?;
+        let of = |m: &Machine, i: usize| m.keyword(args, 2, keywords[i]);
+        let (s1, e1, s2, e2) = (of(m, 0), of(m, 1), of(m, 2), of(m, 3));
+        first = sequence::bounds(&mut m.heap, s1, e1, first.1)?;
+        second = sequence::bounds(&mut m.heap, s2, e2, second.1)?;
+    }
+    let (x, y) = (a.chars(m).part(first.0, first.1), b.chars(m).part(second.0, second.1));
+    Ok(compare(x, y, first.0))
+}
+
+/// Whether two strings are equal.
 fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
     let (a, b) = (m.arg(args, 0), m.arg(args, 1));
-    if args.count == 2 && !folded && string::is_string(&m.heap, a) && string::is_string(&m.heap, b)
-    {
-        return Ok(crate::value::equality::equal(&m.heap, a, b));
-    }
     if args.count == 2 && a.is_symbol() && a == b {
         return Ok(true);
     }
-    let (a, b, _) = two_parts(m, args)?;
-    Ok(if folded {
-        a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| fold(*x) == fold(*y))
-    } else {
+    compare_parts(m, args, |a, b, _| {
         a == b
+            || folded
+                && a.len() == b.len()
+                && a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y))
     })
 }
 
 /// The order of two strings, and the index in the first where they differ.
 fn order(m: &mut Machine, args: Args, folded: bool) -> Result<(Ordering, Value)> {
-    let (a, b, start) = two_parts(m, args)?;
-    let of = |code: u32| if folded { fold(code) } else { code };
-    let differs = a.iter().zip(&b).position(|(x, y)| of(*x) != of(*y));
-    let (order, at) = match differs {
-        Some(i) => (of(a[i]).cmp(&of(b[i])), i),
-        None => (a.len().cmp(&b.len()), a.len().min(b.len())),
-    };
-    Ok((order, Value::fixnum((start + at) as i64)))
+    compare_parts(m, args, |a, b, start| {
+        let of = |code: u32| if folded { fold(code) } else { code };
+        let differs = a.iter().zip(b.iter()).position(|(x, y)| of(x) != of(y));
+        let (order, at) = match differs {
+            Some(i) => (of(a.get(i)).cmp(&of(b.get(i))), i),
+            None => (a.len().cmp(&b.len()), a.len().min(b.len())),
+        };
+        (order, Value::fixnum((start + at) as i64))
+    })
 }
 
 fn ordered(m: &mut Machine, args: Args, folded: bool, holds: fn(Ordering) -> bool) -> Result {
@@ -296,12 +318,22 @@ fn string_not_lessp(m: &mut Machine, args: Args) -> Result {
 
 // ---- case ----
 
-fn upcase_part(codes: &mut [u32]) {
-    codes.iter_mut().for_each(|c| *c = upcase(*c));
+/// What to do with the case of characters.
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    Up,
+    Down,
+    Capital,
 }
 
-fn downcase_part(codes: &mut [u32]) {
-    codes.iter_mut().for_each(|c| *c = downcase(*c));
+impl Case {
+    fn change(self, codes: &mut [u32]) {
+        match self {
+            Case::Up => codes.iter_mut().for_each(|c| *c = upcase(*c)),
+            Case::Down => codes.iter_mut().for_each(|c| *c = downcase(*c)),
+            Case::Capital => capitalize_part(codes),
+        }
+    }
 }
 
 /// Words are runs of letters and digits: the first character is raised, the others lowered.
@@ -324,21 +356,31 @@ fn part_bounds(m: &mut Machine, args: Args, length: usize) -> Result<(usize, usi
     sequence::bounds(&mut m.heap, start, end, length)
 }
 
-fn recased(m: &mut Machine, args: Args, change: fn(&mut [u32])) -> Result {
+fn recased(m: &mut Machine, args: Args, case: Case) -> Result {
     let designator = m.arg(args, 0);
+    if case != Case::Capital && string::is_string(&m.heap, designator) {
+        let n = string::length(&m.heap, designator);
+        let (start, end) = part_bounds(m, args, n)?;
+        let fresh = string::part(&mut m.heap, designator, 0, n);
+        if string::recase_ascii(&mut m.heap, fresh, start, end, case == Case::Up) {
+            return Ok(fresh);
+        }
+    }
     let mut codes = designated(m, designator)?;
     let (start, end) = part_bounds(m, args, codes.len())?;
-    change(&mut codes[start..end]);
+    case.change(&mut codes[start..end]);
     Ok(string::from_codes(&mut m.heap, &codes))
 }
 
-fn recased_in_place(m: &mut Machine, args: Args, change: fn(&mut [u32])) -> Result {
+fn recased_in_place(m: &mut Machine, args: Args, case: Case) -> Result {
     let value = m.arg(args, 0);
     let view = view_of(m, value)?;
     let (start, end) = part_bounds(m, args, view.length)?;
     let mut codes = Vec::with_capacity(end - start);
-    array::append_codes(&m.heap, view, start, end, &mut codes);
-    change(&mut codes);
+    if let Some(chars) = view.chars(&m.heap) {
+        chars.part(start, end).append_to(&mut codes);
+    }
+    case.change(&mut codes);
     if !view.storage.is_own() {
         return Err(array::read_only(value));
     }
@@ -349,22 +391,22 @@ fn recased_in_place(m: &mut Machine, args: Args, change: fn(&mut [u32])) -> Resu
 }
 
 fn string_upcase(m: &mut Machine, args: Args) -> Result {
-    recased(m, args, upcase_part)
+    recased(m, args, Case::Up)
 }
 fn string_downcase(m: &mut Machine, args: Args) -> Result {
-    recased(m, args, downcase_part)
+    recased(m, args, Case::Down)
 }
 fn string_capitalize(m: &mut Machine, args: Args) -> Result {
-    recased(m, args, capitalize_part)
+    recased(m, args, Case::Capital)
 }
 fn nstring_upcase(m: &mut Machine, args: Args) -> Result {
-    recased_in_place(m, args, upcase_part)
+    recased_in_place(m, args, Case::Up)
 }
 fn nstring_downcase(m: &mut Machine, args: Args) -> Result {
-    recased_in_place(m, args, downcase_part)
+    recased_in_place(m, args, Case::Down)
 }
 fn nstring_capitalize(m: &mut Machine, args: Args) -> Result {
-    recased_in_place(m, args, capitalize_part)
+    recased_in_place(m, args, Case::Capital)
 }
 
 // ---- trimming ----

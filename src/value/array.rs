@@ -15,8 +15,9 @@
 
 use crate::heap::{Fixed, Heap, Kind, Value};
 use crate::value::fault::{Fault, Result};
+use crate::value::string::{self, Chars};
 use crate::value::symbol::sym;
-use crate::value::{list, numbers, string};
+use crate::value::{list, numbers};
 
 const DATA: usize = 0;
 const OFFSET: usize = 1;
@@ -216,7 +217,7 @@ pub fn make_storage(
 ) -> Result<Value> {
     let words = match element {
         Element::Any => n,
-        Element::Character => n / 2,
+        Element::Character => n / 8,
         raw => (n >> 6) << raw.shift(),
     };
     // What alone is more than the muproc may hold is not even tried.
@@ -415,6 +416,18 @@ impl View {
     #[inline]
     pub fn set(&self, heap: &mut Heap, index: usize, value: Value) -> Result<()> {
         storage_set(heap, self.storage, self.offset + index, value)
+    }
+
+    /// The characters, if it is a string's.
+    #[inline]
+    pub fn chars<'h>(&self, heap: &'h Heap) -> Option<Chars<'h>> {
+        if !string::is_string(heap, self.storage) {
+            return None;
+        }
+        let all = string::chars(heap, self.storage);
+        // Of what was made shorter behind the back of a displaced array nothing is left.
+        let start = self.offset.min(all.len());
+        Some(all.part(start, start + self.length))
     }
 
     /// All elements.
@@ -620,33 +633,16 @@ pub fn fixed_bits(bits: &[bool]) -> Value {
     Fixed::object(Kind::Specialized, Element::Bit as u8, &words)
 }
 
-/// Appends the codes of the characters of a view of a string.
-pub fn append_codes(heap: &Heap, view: View, start: usize, end: usize, out: &mut Vec<u32>) {
-    let (from, to) = (view.offset + start, view.offset + end);
-    if view.storage.is_own() {
-        if from >= to {
-            return;
-        }
-        // Whole words, then without what stands before the first and after the last character.
-        let words = &heap.payload(view.storage)[1 + from / 2..1 + to.div_ceil(2)];
-        let begin = out.len();
-        out.extend(words.iter().flat_map(|word| [*word as u32, (*word >> 32) as u32]));
-        if from % 2 == 1 {
-            out.remove(begin);
-        }
-        out.truncate(begin + to - from);
-    } else {
-        out.extend((from..to).map(|i| string::code_at(heap, view.storage, i)));
-    }
+/// The characters of a string, simple or not; nothing if this is none.
+#[inline]
+pub fn chars(heap: &Heap, value: Value) -> Option<Chars<'_>> {
+    view(heap, value)?.chars(heap)
 }
 
 /// The codes of a string, simple or not; nothing if this is none.
 pub fn codes(heap: &Heap, value: Value) -> Option<Vec<u32>> {
-    if !is_string(heap, value) {
-        return None;
-    }
-    let view = view(heap, value)?;
-    let mut out = Vec::with_capacity(view.length);
-    append_codes(heap, view, 0, view.length, &mut out);
+    let chars = chars(heap, value)?;
+    let mut out = Vec::with_capacity(chars.len());
+    chars.append_to(&mut out);
     Some(out)
 }

@@ -6,7 +6,7 @@
 //! words back before anyone else looks.
 
 use super::reclaim;
-use crate::heap::{Fixed, Header, Heap, Kind, Value, append, is_raw_header};
+use crate::heap::{Fixed, Header, Heap, Kind, Value, append, in_place, is_raw_header};
 use std::cell::Cell;
 
 /// A self-contained run of words: references are offsets from its beginning.
@@ -206,8 +206,8 @@ impl Tree<'_> {
         if value.is_cons() {
             self.list(value)?;
         } else if self.see(value.offset()) {
-            let first = self.from[value.offset()];
-            append(self.out, self.from, value, first);
+            let (object, first) = in_place(self.from, value, self.from[value.offset()]);
+            append(self.out, self.from, object, first);
             if Header(first).is(Kind::Table) {
                 super::table::forget_addresses(&mut self.out[at..]);
             }
@@ -314,8 +314,9 @@ impl Copier<'_> {
     }
 
     fn object(&mut self, object: Value, first: u64) {
-        let header = Header(first);
-        let at = append(self.out, self.from, object, first);
+        let (there, header) = in_place(self.from, object, first);
+        let at = append(self.out, self.from, there, header);
+        let header = Header(header);
         self.undo.push((object.offset(), first));
         self.from[object.offset()] = Header::forward(at);
         if header.is(Kind::Table) {

@@ -39,29 +39,21 @@ fn equal_atoms(heap: &Heap, a: Value, b: Value) -> bool {
 }
 
 fn equal_strings(heap: &Heap, a: Value, b: Value) -> bool {
-    let n = string::length(heap, a);
-    if n != string::length(heap, b) {
-        return false;
-    }
-    (0..n / 2).all(|i| heap.word(a, 2 + i) == heap.word(b, 2 + i))
-        && (n.is_multiple_of(2)
-            || string::code_at(heap, a, n - 1) == string::code_at(heap, b, n - 1))
+    string::chars(heap, a) == string::chars(heap, b)
 }
 
 fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
+    if let (Some(a), Some(b)) = (array::chars(heap, a), array::chars(heap, b)) {
+        return a == b;
+    }
     let (Some(x), Some(y)) = (array::view(heap, a), array::view(heap, b)) else { return false };
-    x.length == y.length
-        && (0..x.length).all(|i| small_element(heap, x, i) == small_element(heap, y, i))
+    x.length == y.length && (0..x.length).all(|i| bit(heap, x, i) == bit(heap, y, i))
 }
 
-/// The code of a character or the bit at an index.
-fn small_element(heap: &Heap, view: array::View, index: usize) -> u32 {
+/// The bit at an index of a bit vector.
+fn bit(heap: &Heap, view: array::View, index: usize) -> u64 {
     let at = view.offset + index;
-    if heap.is_kind(view.storage, Kind::String) {
-        string::code_at(heap, view.storage, at)
-    } else {
-        (heap.word(view.storage, 2 + at / 64) >> (at % 64)) as u32 & 1
-    }
+    heap.word(view.storage, 2 + at / 64) >> (at % 64) & 1
 }
 
 /// The pathname parts to compare, if both are pathnames.
@@ -208,11 +200,8 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
         if x.length != y.length {
             return false;
         }
-        let strings = array::storage_element(heap, x.storage) == Element::Character
-            && array::storage_element(heap, y.storage) == Element::Character;
-        if strings {
-            return (0..x.length)
-                .all(|i| same_character(small_element(heap, x, i), small_element(heap, y, i)));
+        if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
+            return a == b || a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y));
         }
         for i in (0..x.length).rev() {
             let pair = (x.get(heap, i), y.get(heap, i));
@@ -275,35 +264,8 @@ fn join(hash: u64, word: u64) -> u64 {
 const PARTS: usize = 32;
 
 /// A hash of the text of a simple or other string.
-fn hash_text(heap: &Heap, value: Value, folded: bool) -> u64 {
-    if value.is_own() && !folded && heap.is_kind(value, Kind::String) {
-        let (length, words) = heap.payload(value).split_first().expect("a string has a length");
-        let n = *length as usize;
-        let mut hash = *length;
-        for word in &words[..n / 2] {
-            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-        }
-        if n % 2 == 1 {
-            let word = words[n / 2] & 0xffff_ffff;
-            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-        }
-        return mix(hash);
-    }
-    let Some(view) = array::view(heap, value) else { return 0 };
-    let mut hash = view.length as u64;
-    let code = |i: usize| {
-        let code = small_element(heap, view, i) as u64;
-        if folded { fold(code as u32) as u64 } else { code }
-    };
-    for i in 0..view.length / 2 {
-        let word = code(2 * i) | code(2 * i + 1) << 32;
-        hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    }
-    if view.length % 2 == 1 {
-        let word = code(view.length - 1);
-        hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    }
-    mix(hash)
+fn hash_text(heap: &Heap, value: Value) -> u64 {
+    array::chars(heap, value).map_or(0, string::Chars::hash)
 }
 
 /// A hash by `equal`.
@@ -312,7 +274,7 @@ pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
         return hash_eq(value);
     }
     if heap.is_kind(value, Kind::String) {
-        return (hash_text(heap, value, false), false);
+        return (string::chars(heap, value).hash(), false);
     }
     hash_nested(heap, value, false)
 }
@@ -358,14 +320,12 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
         return hash_eq(value);
     }
     if array::is_string(heap, value) && !folded {
-        return (hash_text(heap, value, false), false);
+        return (hash_text(heap, value), false);
     }
     if array::is_bit_vector(heap, value) && !folded {
         let view = array::view(heap, value);
         let n = view.map_or(0, |v| v.length);
-        let bits = view.map_or(0, |v| {
-            (0..n.min(64)).fold(0u64, |w, i| w << 1 | u64::from(small_element(heap, v, i)))
-        });
+        let bits = view.map_or(0, |v| (0..n.min(64)).fold(0u64, |w, i| w << 1 | bit(heap, v, i)));
         return (join(n as u64, bits), false);
     }
     if heap.is_kind(value, Kind::Pathname) {
@@ -392,10 +352,8 @@ fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash 
         }
         match array::storage_element(heap, view.storage) {
             Element::Character => {
-                let first = (view.length > 0)
-                    .then(|| Value::code_point(small_element(heap, view, 0)))
-                    .map(|c| hash_eq(Value::code_point(fold(c.payload() as u32))).0);
-                return (join(n, first.unwrap_or(0)), false);
+                let first = fold(string::code_at(heap, view.storage, view.offset));
+                return (join(n, hash_eq(Value::code_point(first)).0), false);
             }
             Element::Any if view.length > 0 => {
                 let first = heap.slot(view.storage, view.offset);

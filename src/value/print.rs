@@ -11,6 +11,7 @@
 use super::class::{self, Class, Family};
 use super::numbers::{Format, Style};
 use super::print_circle::Labels;
+use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 
@@ -541,16 +542,23 @@ pub fn push_string(out: &mut String, heap: &Heap, string: Value, escapes: bool) 
     if escapes {
         out.push('"');
     }
-    for i in 0..length {
-        let code = super::string::code_at(heap, string, i);
-        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-        if escapes && (c == '"' || c == '\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
+    push_chars(out, super::string::chars(heap, string), escapes);
     if escapes {
         out.push('"');
+    }
+}
+
+/// Characters, quotes and backslashes among them escaped if `escapes`.
+pub(super) fn push_chars(out: &mut String, chars: Chars, escapes: bool) {
+    let special = |code: u32| code == '"' as u32 || code == '\\' as u32;
+    if !escapes || !chars.iter().any(special) {
+        return chars.push_to(out);
+    }
+    for code in chars.iter() {
+        if special(code) {
+            out.push('\\');
+        }
+        out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
     }
 }
 

@@ -82,13 +82,8 @@ impl Printer {
         if escapes {
             self.out.push('"');
         }
-        for i in 0..view.length {
-            let code = string::code_at(heap, view.storage, view.offset + i);
-            let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-            if escapes && (c == '"' || c == '\\') {
-                self.out.push('\\');
-            }
-            self.out.push(c);
+        if let Some(chars) = view.chars(heap) {
+            super::print::push_chars(&mut self.out, chars, escapes);
         }
         if escapes {
             self.out.push('"');

@@ -77,9 +77,7 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
     let element = array::storage_element(heap, view.storage);
     match element {
         Element::Character => {
-            let mut codes = Vec::with_capacity(end - start);
-            array::append_codes(heap, view, start, end, &mut codes);
-            Ok(string::from_codes(heap, &codes))
+            Ok(string::part(heap, view.storage, view.offset + start, view.offset + end))
         }
         Element::Any => {
             let fresh = array::make_storage(heap, element, end - start, None)?;

@@ -219,10 +219,8 @@ fn room(heap: &mut Heap, stream: Value, more: usize) -> (Value, usize) {
     if fill + more <= capacity {
         return (buffer, fill);
     }
-    let larger = string::allocate(heap, (capacity * 2).max(fill + more), 0);
-    let words = fill.div_ceil(2);
-    let old = heap.payload(buffer)[1..1 + words].to_vec();
-    heap.payload_mut(larger)[1..1 + words].copy_from_slice(&old);
+    let larger = string::allocate_like(heap, buffer, (capacity * 2).max(fill + more));
+    string::copy(heap, buffer, 0, larger, 0, fill);
     heap.set_slot(stream, 1, larger);
     (larger, fill)
 }
@@ -231,20 +229,14 @@ fn room(heap: &mut Heap, stream: Value, more: usize) -> (Value, usize) {
 pub fn append(heap: &mut Heap, stream: Value, text: &str) {
     let n = if text.is_ascii() { text.len() } else { text.chars().count() };
     let (buffer, fill) = room(heap, stream, n);
-    let words = heap.payload_mut(buffer);
-    for (i, c) in text.chars().enumerate() {
-        put(words, fill + i, c as u32);
-    }
+    string::put(heap, buffer, fill, text, n);
     heap.set_slot(stream, 2, Value::fixnum((fill + n) as i64));
 }
 
 /// Appends characters `start` to `end` of a simple string.
 pub fn append_part(heap: &mut Heap, stream: Value, text: Value, start: usize, end: usize) {
     let (buffer, fill) = room(heap, stream, end - start);
-    for i in start..end {
-        let code = string::code_at(heap, text, i);
-        string::set_code(heap, buffer, fill + i - start, code);
-    }
+    string::copy(heap, text, start, buffer, fill, end - start);
     heap.set_slot(stream, 2, Value::fixnum((fill + end - start) as i64));
 }
 
@@ -256,28 +248,12 @@ pub fn append_code(heap: &mut Heap, stream: Value, code: u32) {
     heap.set_slot(stream, 2, Value::fixnum(fill as i64 + 1));
 }
 
-#[inline(always)]
-fn put(words: &mut [u64], index: usize, code: u32) {
-    let word = &mut words[1 + index / 2];
-    let shift = 32 * (index & 1);
-    *word = (*word & !(0xffff_ffff << shift)) | ((code as u64) << shift);
-}
-
 /// What a string output stream has gathered, as a fresh string; it begins anew.
 pub fn take_text(heap: &mut Heap, stream: Value) -> Value {
     let column = column(heap, stream);
     let buffer = heap.slot(stream, 1);
     let fill = heap.slot(stream, 2).untag_fixnum() as usize;
-    let text = string::allocate(heap, fill, 0);
-    let words = fill.div_ceil(2);
-    let from = buffer.offset() + 2;
-    let to = text.offset() + 2;
-    heap.copy_words(from, to, words);
-    if fill & 1 == 1 {
-        // What lies beyond the end must not tell strings apart.
-        let last = heap.word(text, 1 + words) & 0xffff_ffff;
-        heap.set_word(text, 1 + words, last);
-    }
+    let text = string::part(heap, buffer, 0, fill);
     if fill > 4096 {
         let fresh = string::allocate(heap, FIRST_CAPACITY, 0);
         heap.set_slot(stream, 1, fresh);
@@ -291,10 +267,9 @@ pub fn take_text(heap: &mut Heap, stream: Value) -> Value {
 pub fn column(heap: &Heap, stream: Value) -> usize {
     let buffer = heap.slot(stream, 1);
     let fill = heap.slot(stream, 2).untag_fixnum() as usize;
-    for i in (0..fill).rev() {
-        if string::code_at(heap, buffer, i) == '\n' as u32 {
-            return fill - i - 1;
-        }
+    let text = string::chars(heap, buffer).part(0, fill);
+    if let Some(after) = text.iter().rev().position(|code| code == '\n' as u32) {
+        return after;
     }
     fill + heap.slot(stream, 3).untag_fixnum() as usize
 }

@@ -1,82 +1,361 @@
-//! Simple strings: one word of length, then two characters a word, as 32-bit code points.
+//! Simple strings: one word of length in characters, then the characters: as bytes while all of them
+//! are below 256, and else as 32-bit code points. The subtype of the header says which; a program
+//! does not see it.
 //!
-//! One width for all characters makes every index O(1) and `(setf char)` always possible in place.
+//! Either way every index is O(1) and `(setf char)` is possible in place. Only a wide character for
+//! a narrow string needs more room than there is: a wide string takes the place of the narrow one
+//! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
+//! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, Value};
+use crate::heap::{Fixed, Heap, Kind, Value, raw};
+use std::cmp::Ordering;
 
-/// Words of payload of a string of `n` characters.
-pub const fn payload_words(n: usize) -> usize {
-    1 + n.div_ceil(2)
+/// The subtype of a string whose characters are bytes.
+const NARROW: u8 = 0;
+/// The subtype of a string whose characters are halves of words.
+const WIDE: u8 = 1;
+
+/// The codes of characters that follow each other in a string.
+#[derive(Clone, Copy, Debug)]
+pub enum Chars<'a> {
+    /// All below 256.
+    Narrow(&'a [u8]),
+    /// Any.
+    Wide(&'a [u32]),
 }
 
-/// A fresh string of `n` characters, all `fill`.
-pub fn allocate(heap: &mut Heap, n: usize, fill: u32) -> Value {
-    let pair = (fill as u64) | ((fill as u64) << 32);
-    let string = heap.object(Kind::String, 0, payload_words(n), pair);
+impl<'a> Chars<'a> {
+    /// How many there are.
+    #[inline]
+    pub fn len(self) -> usize {
+        match self {
+            Chars::Narrow(bytes) => bytes.len(),
+            Chars::Wide(codes) => codes.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The code at an index, which must be below the length.
+    #[inline(always)]
+    pub fn get(self, index: usize) -> u32 {
+        match self {
+            Chars::Narrow(bytes) => bytes[index].into(),
+            Chars::Wide(codes) => codes[index],
+        }
+    }
+
+    /// Those from `start` to `end`.
+    pub fn part(self, start: usize, end: usize) -> Chars<'a> {
+        match self {
+            Chars::Narrow(bytes) => Chars::Narrow(&bytes[start..end]),
+            Chars::Wide(codes) => Chars::Wide(&codes[start..end]),
+        }
+    }
+
+    /// The codes in turn.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + 'a {
+        (0..self.len()).map(move |i| self.get(i))
+    }
+
+    /// Appends the codes.
+    pub fn append_to(self, out: &mut Vec<u32>) {
+        match self {
+            Chars::Narrow(bytes) => out.extend(bytes.iter().map(|b| u32::from(*b))),
+            Chars::Wide(codes) => out.extend_from_slice(codes),
+        }
+    }
+
+    /// Appends the text; a surrogate becomes the replacement character.
+    pub fn push_to(self, out: &mut String) {
+        match self {
+            Chars::Narrow(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) if bytes.is_ascii() => out.push_str(text),
+                _ => out.extend(bytes.iter().map(|b| char::from(*b))),
+            },
+            Chars::Wide(codes) => out.extend(codes.iter().map(|c| character(*c))),
+        }
+    }
+
+    /// Where a code stands first.
+    pub fn position(self, code: u32) -> Option<usize> {
+        match self {
+            Chars::Narrow(bytes) => {
+                let code = u8::try_from(code).ok()?;
+                bytes.iter().position(|b| *b == code)
+            }
+            Chars::Wide(codes) => codes.iter().position(|c| *c == code),
+        }
+    }
+
+    /// Where other characters stand first.
+    pub fn find(self, needle: Chars) -> Option<usize> {
+        match (self, needle) {
+            (Chars::Narrow(text), Chars::Narrow(needle)) => find(text, needle),
+            (Chars::Wide(text), Chars::Wide(needle)) => find(text, needle),
+            (Chars::Narrow(text), Chars::Wide(codes)) => {
+                let narrowed: Option<Vec<u8>> =
+                    codes.iter().map(|c| u8::try_from(*c).ok()).collect();
+                find(text, &narrowed?)
+            }
+            (Chars::Wide(text), Chars::Narrow(bytes)) => {
+                let widened: Vec<u32> = bytes.iter().map(|b| u32::from(*b)).collect();
+                find(text, &widened)
+            }
+        }
+    }
+
+    /// A hash that is the same however wide the characters are.
+    #[inline]
+    pub fn hash(self) -> u64 {
+        let step = |hash: u64, word: u64| {
+            (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+        };
+        let mut hash = self.len() as u64;
+        match self {
+            Chars::Narrow(bytes) => {
+                let (eights, rest) = bytes.as_chunks::<8>();
+                for eight in eights {
+                    hash = step(hash, u64::from_le_bytes(*eight));
+                }
+                if let (false, Some(last)) = (rest.is_empty(), bytes.last_chunk::<8>()) {
+                    hash = step(hash, u64::from_le_bytes(*last));
+                } else if !rest.is_empty() {
+                    let word = rest.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b));
+                    hash = step(hash, word);
+                }
+            }
+            Chars::Wide(codes) => {
+                let last = codes.len().saturating_sub(8);
+                for at in (0..codes.len()).step_by(8) {
+                    // The last eight characters, if there are so many, instead of the rest.
+                    let eight = &codes[at.min(last)..codes.len().min(at.min(last) + 8)];
+                    let low = eight.iter().rev().fold(0, |word, c| word << 8 | u64::from(c & 0xff));
+                    let high = match eight.iter().all(|c| *c < 256) {
+                        true => 0,
+                        false => eight.iter().fold(0, |word, c| step(word, u64::from(c >> 8))),
+                    };
+                    hash = step(hash, low ^ high);
+                }
+            }
+        }
+        super::numbers::mix(hash)
+    }
+}
+
+impl PartialEq for Chars<'_> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Chars::Narrow(a), Chars::Narrow(b)) => a == b,
+            (Chars::Wide(a), Chars::Wide(b)) => a == b,
+            (a, b) => a.len() == b.len() && a.iter().eq(b.iter()),
+        }
+    }
+}
+
+impl Eq for Chars<'_> {}
+
+impl PartialOrd for Chars<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Chars<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Chars::Narrow(a), Chars::Narrow(b)) => a.cmp(b),
+            (a, b) => a.iter().cmp(b.iter()),
+        }
+    }
+}
+
+fn find<T: PartialEq>(text: &[T], needle: &[T]) -> Option<usize> {
+    let Some((first, others)) = needle.split_first() else { return Some(0) };
+    let places = text.len().checked_sub(others.len())?;
+    let mut at = 0;
+    loop {
+        at += text[at..places].iter().position(|c| c == first)?;
+        if text[at + 1..].starts_with(others) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+fn character(code: u32) -> char {
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Words of payload of a string of `n` characters.
+const fn words(n: usize, subtype: u8) -> usize {
+    1 + if subtype == WIDE { n.div_ceil(2) } else { n.div_ceil(8) }
+}
+
+// ---- fresh strings
+
+fn blank(heap: &mut Heap, n: usize, subtype: u8, fill: u64) -> Value {
+    let string = heap.object(Kind::String, subtype, words(n, subtype), fill);
     heap.set_word(string, 1, n as u64);
     string
 }
 
-/// Fills the payload of a string.
-fn pack(text: &[u32], words: &mut [u64]) {
-    let (length, words) = words.split_first_mut().expect("a string has a length");
-    *length = text.len() as u64;
-    let pairs = text.chunks_exact(2);
-    if let ([last], Some(word)) = (pairs.remainder(), words.last_mut()) {
-        *word = *last as u64;
+/// A fresh string of `n` characters, all `fill`.
+pub fn allocate(heap: &mut Heap, n: usize, fill: u32) -> Value {
+    if fill < 256 {
+        blank(heap, n, NARROW, u64::from(fill) * 0x0101_0101_0101_0101)
+    } else {
+        blank(heap, n, WIDE, u64::from(fill) << 32 | u64::from(fill))
     }
-    for (word, pair) in words.iter_mut().zip(pairs) {
-        *word = pair[0] as u64 | (pair[1] as u64) << 32;
-    }
+}
+
+/// A fresh string of `n` characters of code 0, as wide as another.
+pub fn allocate_like(heap: &mut Heap, model: Value, n: usize) -> Value {
+    let subtype = if is_wide(heap, resolve(heap, model)) { WIDE } else { NARROW };
+    blank(heap, n, subtype, 0)
 }
 
 /// A fresh string with the characters of `text`.
 pub fn make(heap: &mut Heap, text: &str) -> Value {
-    let is_ascii = text.is_ascii();
-    let n = if is_ascii { text.len() } else { text.chars().count() };
-    let string = heap.object(Kind::String, 0, payload_words(n), 0);
-    let words = heap.payload_mut(string);
-    words[0] = n as u64;
-    if is_ascii {
-        for (word, pair) in words[1..].iter_mut().zip(text.as_bytes().chunks(2)) {
-            *word = pair[0] as u64 | (pair.get(1).copied().unwrap_or(0) as u64) << 32;
-        }
-        return string;
+    if text.is_ascii() {
+        return from_bytes(heap, text.as_bytes());
     }
-    for (i, c) in text.chars().enumerate() {
-        words[1 + i / 2] |= (c as u64) << (32 * (i & 1));
+    let n = text.chars().count();
+    let subtype = if text.chars().all(|c| (c as u32) < 256) { NARROW } else { WIDE };
+    let string = blank(heap, n, subtype, 0);
+    put_text(heap.payload_mut(string), subtype, 0, text);
+    string
+}
+
+/// Writes a text whose characters are not too wide into the payload of a string.
+fn put_text(payload: &mut [u64], subtype: u8, at: usize, text: &str) {
+    if subtype == WIDE {
+        let places = &mut raw::halves_mut(&mut payload[1..])[at..];
+        places.iter_mut().zip(text.chars()).for_each(|(place, c)| *place = c as u32);
+    } else {
+        let places = &mut raw::bytes_mut(&mut payload[1..])[at..];
+        places.iter_mut().zip(text.chars()).for_each(|(place, c)| *place = c as u32 as u8);
     }
+}
+
+/// A fresh string with the given code points, all below 256.
+pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
+    let string = blank(heap, codes.len(), NARROW, 0);
+    raw::bytes_mut(&mut heap.payload_mut(string)[1..])[..codes.len()].copy_from_slice(codes);
     string
 }
 
 /// A fresh string with the given code points.
-pub fn from_codes(heap: &mut Heap, text: &[u32]) -> Value {
-    let string = heap.object(Kind::String, 0, payload_words(text.len()), 0);
-    pack(text, heap.payload_mut(string));
+pub fn from_codes(heap: &mut Heap, codes: &[u32]) -> Value {
+    let subtype = width(codes);
+    let string = blank(heap, codes.len(), subtype, 0);
+    put_codes(heap.payload_mut(string), subtype, codes);
     string
+}
+
+fn width(codes: &[u32]) -> u8 {
+    if codes.iter().fold(0, |all, c| all | c) < 256 { NARROW } else { WIDE }
+}
+
+fn put_codes(payload: &mut [u64], subtype: u8, codes: &[u32]) {
+    if subtype == WIDE {
+        raw::halves_mut(&mut payload[1..])[..codes.len()].copy_from_slice(codes);
+    } else {
+        let places = raw::bytes_mut(&mut payload[1..]);
+        places.iter_mut().zip(codes).for_each(|(place, c)| *place = *c as u8);
+    }
 }
 
 /// A string of the fixed area.
 pub fn make_fixed(text: &str) -> Value {
     let codes: Vec<u32> = text.chars().map(|c| c as u32).collect();
-    let mut words = vec![0; payload_words(codes.len())];
-    pack(&codes, &mut words);
-    Fixed::object(Kind::String, 0, &words)
+    let subtype = width(&codes);
+    let mut payload = vec![0; words(codes.len(), subtype)];
+    payload[0] = codes.len() as u64;
+    put_codes(&mut payload, subtype, &codes);
+    Fixed::object(Kind::String, subtype, &payload)
 }
 
-/// Whether the payloads of two simple strings have the same characters.
-pub fn same(a: &[u64], b: &[u64]) -> bool {
-    let n = a[0] as usize;
-    // What lies beside the last of an odd number of characters does not count.
-    a[0] == b[0]
-        && a[1..1 + n / 2] == b[1..1 + n / 2]
-        && (n.is_multiple_of(2) || a[1 + n / 2] as u32 == b[1 + n / 2] as u32)
+/// The characters of some strings in a row, if all of them are simple and narrow.
+pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
+    let mut n = 0;
+    for part in parts {
+        match measure(heap, *part) {
+            Some((length, false)) => n += length,
+            _ => return None,
+        }
+    }
+    let words = words(n, NARROW);
+    let whole = heap.unfilled(Kind::String, NARROW, words);
+    // First the last word, in case that characters do not fill it.
+    heap.set_word(whole, words, 0);
+    heap.set_word(whole, 1, n as u64);
+    let mut at = 8;
+    for part in parts {
+        let length = length(heap, *part);
+        heap.copy_bytes((*part, 8), (whole, at), length);
+        at += length;
+    }
+    Some(whole)
 }
+
+/// The characters `start` to `end` of a string as a fresh one, no wider than they need.
+pub fn part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Value {
+    let n = end - start;
+    if n == 0 {
+        return blank(heap, 0, NARROW, 0);
+    }
+    let subtype = match chars(heap, string).part(start, end) {
+        Chars::Narrow(_) => NARROW,
+        Chars::Wide(codes) => width(codes),
+    };
+    let fresh = blank(heap, n, subtype, 0);
+    copy(heap, string, start, fresh, 0, n);
+    fresh
+}
+
+// ---- access
 
 /// Whether this is a simple string.
 #[inline(always)]
 pub fn is_string(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::String)
+}
+
+/// The string that stands in the place of this one: itself mostly.
+#[inline(always)]
+fn resolve(heap: &Heap, string: Value) -> Value {
+    if heap.header(string).is_replaced() { Value(heap.word(string, 2)) } else { string }
+}
+
+/// The same, and whether it is wide.
+#[inline(always)]
+fn shape(heap: &Heap, string: Value) -> (Value, bool) {
+    match heap.header(string).subtype() {
+        NARROW => (string, false),
+        WIDE => (string, true),
+        _ => (resolve(heap, string), true),
+    }
+}
+
+#[inline(always)]
+fn is_wide(heap: &Heap, string: Value) -> bool {
+    heap.header(string).subtype() == WIDE
+}
+
+/// The length of a simple string, and whether it has room for wide characters; nothing if this is
+/// none.
+#[inline]
+pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
+    if !value.is_object() {
+        return None;
+    }
+    let (header, length) = heap.head(value);
+    header.is(Kind::String).then(|| (length as usize, header.subtype() != NARROW))
 }
 
 /// The length of a simple string in characters.
@@ -85,29 +364,120 @@ pub fn length(heap: &Heap, string: Value) -> usize {
     heap.word(string, 1) as usize
 }
 
+/// The characters of a simple string.
+#[inline]
+pub fn chars(heap: &Heap, string: Value) -> Chars<'_> {
+    let (string, wide) = shape(heap, string);
+    let payload = heap.raw_payload(string);
+    let n = payload[0] as usize;
+    if wide {
+        Chars::Wide(&raw::halves(&payload[1..])[..n])
+    } else {
+        Chars::Narrow(&raw::bytes(&payload[1..])[..n])
+    }
+}
+
 /// The code of the character at `index`, which must be below the length.
 #[inline(always)]
 pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
-    (heap.word(string, 2 + index / 2) >> (32 * (index & 1))) as u32
+    match heap.header(string).subtype() {
+        NARROW => (heap.word(string, 2 + index / 8) >> (8 * (index % 8))) as u8 as u32,
+        WIDE => (heap.word(string, 2 + index / 2) >> (32 * (index % 2))) as u32,
+        _ => chars(heap, string).get(index),
+    }
 }
 
 /// Replaces the character at `index`, which must be below the length.
-#[inline(always)]
+#[inline]
 pub fn set_code(heap: &mut Heap, string: Value, index: usize, code: u32) {
-    let at = 2 + index / 2;
-    let shift = 32 * (index & 1);
-    let word = heap.word(string, at) & !(0xffff_ffff << shift);
-    heap.set_word(string, at, word | ((code as u64) << shift));
+    let mut string = resolve(heap, string);
+    if !is_wide(heap, string) {
+        if let Ok(byte) = u8::try_from(code) {
+            raw::bytes_mut(&mut heap.payload_mut(string)[1..])[index] = byte;
+            return;
+        }
+        string = widen(heap, string);
+    }
+    raw::halves_mut(&mut heap.payload_mut(string)[1..])[index] = code;
+}
+
+/// Puts a wide string of the same characters in the place of a narrow one, which is not empty.
+#[cold]
+fn widen(heap: &mut Heap, narrow: Value) -> Value {
+    let n = length(heap, narrow);
+    let wide = blank(heap, n, WIDE, 0);
+    copy(heap, narrow, 0, wide, 0, n);
+    heap.replace_raw(narrow, wide);
+    wide
+}
+
+/// Copies `n` characters from one string to another of this heap, or within one.
+pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Value, at: usize, n: usize) {
+    if n == 0 {
+        return;
+    }
+    let ((from, wide), (target, room)) = (shape(heap, from), shape(heap, to));
+    match (wide, room) {
+        (false, false) => heap.copy_bytes((from, 8 + start), (target, 8 + at), n),
+        (true, true) => heap.copy_bytes((from, 8 + 4 * start), (target, 8 + 4 * at), 4 * n),
+        _ => {
+            for i in 0..n {
+                let code = code_at(heap, from, start + i);
+                set_code(heap, to, at + i, code);
+            }
+        }
+    }
+}
+
+/// Writes a text of `n` characters from an index on.
+pub fn put(heap: &mut Heap, string: Value, at: usize, text: &str, n: usize) {
+    let target = resolve(heap, string);
+    let wide = is_wide(heap, target);
+    if n == text.len() && !wide {
+        let places = &mut raw::bytes_mut(&mut heap.payload_mut(target)[1..])[at..at + n];
+        places.copy_from_slice(text.as_bytes());
+    } else if wide {
+        put_text(heap.payload_mut(target), WIDE, at, text);
+    } else {
+        text.chars().enumerate().for_each(|(i, c)| set_code(heap, string, at + i, c as u32));
+    }
+}
+
+/// Lowers or raises the ASCII letters from `start` to `end`, if all characters of the string are
+/// ASCII; whether they are.
+pub fn recase_ascii(heap: &mut Heap, string: Value, start: usize, end: usize, up: bool) -> bool {
+    let string = resolve(heap, string);
+    let n = length(heap, string);
+    if is_wide(heap, string) {
+        return false;
+    }
+    let bytes = &mut raw::bytes_mut(&mut heap.payload_mut(string)[1..])[..n];
+    if !bytes.is_ascii() {
+        return false;
+    }
+    let part = &mut bytes[start..end];
+    if up {
+        part.make_ascii_uppercase()
+    } else {
+        part.make_ascii_lowercase()
+    }
+    true
 }
 
 /// The codes of a simple string.
 pub fn codes(heap: &Heap, string: Value) -> Vec<u32> {
-    (0..length(heap, string)).map(|i| code_at(heap, string, i)).collect()
+    let mut codes = Vec::with_capacity(length(heap, string));
+    chars(heap, string).append_to(&mut codes);
+    codes
 }
 
 /// The text of a simple string; a surrogate becomes the replacement character.
 pub fn text(heap: &Heap, string: Value) -> String {
-    (0..length(heap, string))
-        .map(|i| char::from_u32(code_at(heap, string, i)).unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
+    let mut text = String::with_capacity(length(heap, string));
+    chars(heap, string).push_to(&mut text);
+    text
 }
+
+#[cfg(test)]
+#[path = "string_tests.rs"]
+mod tests;

@@ -151,24 +151,92 @@ fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
         }
 }
 
+/// The words of a table of this heap.
+#[inline(always)]
+fn parts(heap: &Heap, table: Value) -> Option<&[u64; WORDS]> {
+    if table.is_own() { heap.payload(table).first_chunk() } else { None }
+}
+
+/// What the search for a key has come to that needs no more than its word.
+enum Quick {
+    /// The key is in this entry, found before.
+    Last(usize),
+    /// The key is in this entry.
+    Found(usize),
+    /// It is not there.
+    Missing,
+    /// Words do not tell.
+    Unknown,
+}
+
+/// Searches by words alone, in a table of this heap.
+#[inline]
+fn find_word(heap: &Heap, table: Value, key: Value) -> Quick {
+    let Some(parts) = parts(heap, table) else { return Quick::Unknown };
+    let entries = Value(parts[ENTRIES]);
+    if !entries.is_own() {
+        return Quick::Missing;
+    }
+    let keys = heap.payload(entries);
+    let fill = Value(parts[FILL]).untag_fixnum() as usize;
+    let last = Value(parts[LAST]).untag_fixnum() as usize;
+    if last < fill && keys[2 * last] == key.0 && key != Value::EMPTY {
+        return Quick::Last(last);
+    }
+    let by_eq = parts[TEST] == Value::fixnum(Test::Eq as i64).0;
+    // Keys that can only be the same word need no comparison beyond that.
+    if !by_eq && (key.is_reference() || parts[TEST] == Value::fixnum(Test::Equalp as i64).0) {
+        return Quick::Unknown;
+    }
+    let index = Value(parts[INDEX]);
+    if index == Value::NIL {
+        let place = keys[..2 * fill].chunks_exact(2).position(|pair| pair[0] == key.0);
+        return place.map_or(Quick::Missing, Quick::Found);
+    }
+    let hash = if key.is_fixnum() {
+        spread(key.untag_fixnum() as u64) & 0xffff_ffff
+    } else {
+        let (hash, by_address) = equality::hash_eq(key);
+        if by_address && !fresh(heap, table) {
+            return Quick::Unknown;
+        }
+        hash >> 32
+    };
+    let places = &heap.payload(index)[1..];
+    let mask = places.len() - 1;
+    let mut at = hash as usize & mask;
+    loop {
+        let place = places[at];
+        if place == 0 {
+            return Quick::Missing;
+        }
+        if place >> 32 == hash {
+            let entry = (place & 0xffff_ffff) as usize - 1;
+            if keys[2 * entry] == key.0 {
+                return Quick::Found(entry);
+            }
+        }
+        at = (at + 1) & mask;
+    }
+}
+
 /// The index of the entry of a key.
 #[inline]
 fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
-    let last = number(heap, table, LAST);
-    if last < number(heap, table, FILL)
-        && heap.slot(heap.slot(table, ENTRIES), 2 * last) == key
-        && key != Value::EMPTY
-    {
-        return Some(last);
-    }
-    let found = search(heap, table, key);
+    let found = match find_word(heap, table, key) {
+        Quick::Last(entry) => return Some(entry),
+        Quick::Missing => return None,
+        Quick::Found(entry) => Some(entry),
+        Quick::Unknown => search(heap, table, key),
+    };
     if let (Some(entry), true) = (found, table.is_own()) {
         set_number(heap, table, LAST, entry);
     }
     found
 }
 
-/// The same, by hash.
+/// The same for a key that must be hashed and compared by the test of the table.
+#[inline(never)]
 fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     let index = heap.slot(table, INDEX);
     let entries = heap.slot(table, ENTRIES);
@@ -178,6 +246,9 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
             return None;
         }
         return find_linearly(heap, table, test, key);
+    }
+    if test == Test::Equal && index.is_own() && heap.is_kind(key, Kind::String) {
+        return find_text(heap, index, entries, key);
     }
     let (hash, by_address) = hash(heap, test, key);
     if by_address && !fresh(heap, table) {
@@ -190,28 +261,6 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     let length = heap.word(index, 1) as usize;
     let mask = length - 1;
     let mut at = hash as usize & mask;
-    // Keys that can only be the same word need no comparison beyond that.
-    let simple = test == Test::Eq || !key.is_reference() && test != Test::Equalp;
-    if simple && index.is_own() && entries.is_own() {
-        let places = &heap.payload(index)[1..];
-        let keys = heap.payload(entries);
-        loop {
-            let place = places[at];
-            if place == 0 {
-                return None;
-            }
-            if place >> 32 == hash {
-                let entry = (place & 0xffff_ffff) as usize - 1;
-                if keys[2 * entry] == key.0 {
-                    return Some(entry);
-                }
-            }
-            at = (at + 1) & mask;
-        }
-    }
-    if test == Test::Equal && key.is_own() && index.is_own() && heap.is_kind(key, Kind::String) {
-        return find_text(heap, index, entries, key, hash);
-    }
     loop {
         let place = heap.word(index, 2 + at);
         if place == 0 {
@@ -228,15 +277,12 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     }
 }
 
-/// The same for a string of this heap in a table by `equal`.
-fn find_text(
-    heap: &mut Heap,
-    index: Value,
-    entries: Value,
-    key: Value,
-    hash: u64,
-) -> Option<usize> {
+/// The same for a simple string in a table by `equal`.
+fn find_text(heap: &Heap, index: Value, entries: Value, key: Value) -> Option<usize> {
+    let text = string::chars(heap, key);
+    let hash = text.hash() >> 32;
     let places = &heap.payload(index)[1..];
+    let keys = heap.payload(entries);
     let mask = places.len() - 1;
     let mut at = hash as usize & mask;
     loop {
@@ -246,13 +292,13 @@ fn find_text(
         }
         if place >> 32 == hash {
             let entry = (place & 0xffff_ffff) as usize - 1;
-            let there = heap.slot(entries, 2 * entry);
-            if there == key
-                || there.is_own()
-                    && heap.is_kind(there, Kind::String)
-                    && string::same(heap.payload(there), heap.payload(key))
-                || !there.is_own() && equality::equal(heap, key, there)
-            {
+            let there = Value(keys[2 * entry]);
+            let same = if heap.is_kind(there, Kind::String) {
+                string::chars(heap, there) == text
+            } else {
+                equality::equal(heap, key, there)
+            };
+            if same {
                 return Some(entry);
             }
         }
@@ -313,24 +359,53 @@ fn rehash(heap: &mut Heap, table: Value) {
     heap.set_slot(table, EPOCH, epoch);
 }
 
+/// Fills a new index from an old one, if that tells: no entry has been deleted, and no key has moved.
+fn refill(heap: &mut Heap, table: Value, old: Value, new: Value) -> bool {
+    let whole = number(heap, table, COUNT) == number(heap, table, FILL);
+    if !old.is_own() || !whole || !fresh(heap, table) {
+        return false;
+    }
+    let n = heap.header(old).length() - 1;
+    let Some((old, new)) = heap.two_payloads(old, new) else { return false };
+    let places = &mut new[1..];
+    let mask = places.len() - 1;
+    for place in &old[1..1 + n] {
+        if *place != 0 {
+            let mut at = (place >> 32) as usize & mask;
+            while places[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            places[at] = *place;
+        }
+    }
+    true
+}
+
 /// Gives a table room for `capacity` entries, without the deleted ones.
 fn resize(heap: &mut Heap, table: Value, capacity: usize) {
     let old = heap.slot(table, ENTRIES);
     let fill = number(heap, table, FILL);
+    let whole = number(heap, table, COUNT) == fill;
     let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0);
     let mut kept = 0;
-    for i in 0..fill {
-        let key = heap.slot(old, 2 * i);
-        if key != Value::EMPTY {
-            let value = heap.slot(old, 2 * i + 1);
-            heap.set_slot(entries, 2 * kept, key);
-            heap.set_slot(entries, 2 * kept + 1, value);
-            kept += 1;
+    if whole && old.is_own() {
+        heap.copy_words(old.offset() + 1, entries.offset() + 1, 2 * fill);
+        kept = fill;
+    } else {
+        for i in 0..fill {
+            let key = heap.slot(old, 2 * i);
+            if key != Value::EMPTY {
+                let value = heap.slot(old, 2 * i + 1);
+                heap.set_slot(entries, 2 * kept, key);
+                heap.set_slot(entries, 2 * kept + 1, value);
+                kept += 1;
+            }
         }
     }
     heap.set_slot(table, ENTRIES, entries);
-    set_number(heap, table, FILL, kept);
+    let old = heap.slot(table, INDEX);
     if capacity <= SMALL {
+        set_number(heap, table, FILL, kept);
         heap.set_slot(table, INDEX, Value::NIL);
         heap.set_slot(table, EPOCH, NO_ADDRESSES);
         return;
@@ -339,7 +414,10 @@ fn resize(heap: &mut Heap, table: Value, capacity: usize) {
     let index = heap.object(Kind::Specialized, Element::U64 as u8, places + 1, 0);
     heap.set_word(index, 1, places as u64);
     heap.set_slot(table, INDEX, index);
-    rehash(heap, table);
+    if !refill(heap, table, old, index) {
+        set_number(heap, table, FILL, kept);
+        rehash(heap, table);
+    }
 }
 
 /// The value of a key.
@@ -347,6 +425,20 @@ fn resize(heap: &mut Heap, table: Value, capacity: usize) {
 pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
     let entry = find(heap, table, key)?;
     Some(heap.slot(heap.slot(table, ENTRIES), 2 * entry + 1))
+}
+
+/// Makes room for another entry in a table that is full.
+#[inline(never)]
+fn make_room(heap: &mut Heap, table: Value) {
+    let (capacity, count) = (capacity(heap, table), count(heap, table));
+    let room = if capacity == 0 {
+        4
+    } else if count > capacity / 4 * 3 {
+        capacity * 2
+    } else {
+        capacity
+    };
+    resize(heap, table, room);
 }
 
 /// Sets the value of a key.
@@ -359,28 +451,17 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
         heap.set_slot(entries, 2 * entry + 1, value);
         return Ok(());
     }
-    let capacity = capacity(heap, table);
-    let mut fill = number(heap, table, FILL);
-    if fill == capacity {
-        let count = count(heap, table);
-        let room = if capacity == 0 {
-            4
-        } else if count > capacity / 4 * 3 {
-            capacity * 2
-        } else {
-            capacity
-        };
-        resize(heap, table, room);
-        fill = number(heap, table, FILL);
+    if number(heap, table, FILL) == capacity(heap, table) {
+        make_room(heap, table);
     }
-    let entries = heap.slot(table, ENTRIES);
+    let words = heap.payload_mut(table);
+    let (entries, index) = (Value(words[ENTRIES]), Value(words[INDEX]));
+    let fill = Value(words[FILL]).untag_fixnum() as usize;
+    words[FILL] = Value::fixnum(fill as i64 + 1).0;
+    words[LAST] = Value::fixnum(fill as i64).0;
+    words[COUNT] = Value::fixnum(Value(words[COUNT]).untag_fixnum() + 1).0;
     heap.set_slot(entries, 2 * fill, key);
     heap.set_slot(entries, 2 * fill + 1, value);
-    set_number(heap, table, FILL, fill + 1);
-    set_number(heap, table, LAST, fill);
-    let count = count(heap, table);
-    set_number(heap, table, COUNT, count + 1);
-    let index = heap.slot(table, INDEX);
     if index.is_true() {
         let (hash, by_address) = hash(heap, test(heap, table), key);
         if by_address && heap.slot(table, EPOCH) == NO_ADDRESSES {

@@ -1,22 +1,14 @@
 //! Arithmetic on the words of bignums, for the sizes where leaving the heap costs more than the
 //! arithmetic: sums and differences of any size, products of up to some dozen words.
 //!
-//! Results are built in a buffer of the worker, stripped of leading zeros, and stored as a fixnum
-//! or a bignum; so a bignum never holds an integer that a fixnum could.
+//! Results are built at the end of the heap, stripped of leading zeros, and kept as a fixnum or a
+//! bignum; so a bignum never holds an integer that a fixnum could.
 
-use crate::heap::{Header, Heap, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};
-use std::cell::RefCell;
+use crate::heap::{Fixed, Header, Heap, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};
 use std::cmp::Ordering;
 
 /// Products of magnitudes of more words than this go to dashu.
 pub const SCHOOLBOOK: usize = 24;
-
-thread_local! {
-    static SCRATCH: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Beyond this many words the worker's buffer is given back after use.
-const KEPT: usize = 4096;
 
 /// The magnitude of an integer, borrowed.
 pub struct Magnitude<'a> {
@@ -81,20 +73,66 @@ pub fn store_i128(heap: &mut Heap, i: i128) -> Value {
     store(heap, i < 0, &[magnitude as u64, (magnitude >> 64) as u64])
 }
 
-/// Runs `fill` on the worker's buffer, then stores it with the sign that `fill` returns.
+/// The magnitude of an integer, whose heap has these words.
+#[inline]
+fn magnitude_in<'a>(words: &'a [u64], value: Value, room: &'a mut Room) -> Magnitude<'a> {
+    if let Some(i) = value.as_fixnum() {
+        room.small[0] = i.unsigned_abs();
+        let words = if i == 0 { &room.small[..0] } else { &room.small[..] };
+        return Magnitude { negative: i < 0, words };
+    }
+    let at = value.offset();
+    if value.is_own() {
+        let length = Header(words[at]).length();
+        return Magnitude { negative: words[at + 1] != 0, words: &words[at + 2..at + 1 + length] };
+    }
+    let length = Header(Fixed::word(at)).length();
+    room.far = (2..=length).map(|i| Fixed::word(at + i)).collect();
+    Magnitude { negative: Fixed::word(at + 1) != 0, words: &room.far }
+}
+
+/// The integer that `fill` makes of two others in so many words; `fill` answers with the sign.
 fn build(
     heap: &mut Heap,
-    fill: impl FnOnce(&Heap, &mut Vec<u64>) -> Option<bool>,
-) -> Option<Value> {
-    SCRATCH.with_borrow_mut(|buffer| {
-        buffer.clear();
-        let negative = fill(heap, buffer)?;
-        let value = store(heap, negative, buffer);
-        if buffer.capacity() > KEPT {
-            *buffer = Vec::new();
+    (a, b): (Value, Value),
+    length: usize,
+    fill: impl FnOnce(Magnitude, Magnitude, &mut [u64]) -> bool,
+) -> Value {
+    let (mut left, mut right) = (Room::default(), Room::default());
+    let at = heap.next_offset();
+    let (words, room) = heap.raw_beside(length + 2);
+    let (head, result) = room.split_at_mut(2);
+    let a = magnitude_in(words, a, &mut left);
+    let b = magnitude_in(words, b, &mut right);
+    let negative = fill(a, b, result);
+    let kept = result.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
+    let fixnum = match result[..kept] {
+        [] => Some(0),
+        [word] if !negative && word <= MOST_POSITIVE_FIXNUM as u64 => Some(word as i64),
+        [word] if negative && word <= MOST_NEGATIVE_FIXNUM.unsigned_abs() => Some(-(word as i64)),
+        _ => None,
+    };
+    if let Some(i) = fixnum {
+        heap.give_back(length + 2);
+        return Value::fixnum(i);
+    }
+    head[0] = Header::new(Kind::Bignum, 0, kept + 1).0;
+    head[1] = u64::from(negative);
+    heap.give_back(length - kept);
+    Value::object_at(at)
+}
+
+/// How many words two integers take, a fixnum counted as one; nothing if one is none.
+#[inline]
+fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
+    let of = |value: Value| {
+        if value.is_fixnum() {
+            Some(1)
+        } else {
+            heap.is_kind(value, Kind::Bignum).then(|| heap.header(value).length() - 1)
         }
-        Some(value)
-    })
+    };
+    Some((of(a)?, of(b)?))
 }
 
 /// The order of two magnitudes.
@@ -102,94 +140,132 @@ pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
-/// `a + b`.
-fn sum(a: &[u64], b: &[u64], out: &mut Vec<u64>) {
+/// `x + y + carry`, and the carry of that.
+#[inline(always)]
+fn add_with(x: u64, y: u64, carry: bool) -> (u64, bool) {
+    let (sum, a) = x.overflowing_add(y);
+    let (sum, b) = sum.overflowing_add(u64::from(carry));
+    (sum, a | b)
+}
+
+/// `x - y - borrow`, and the borrow of that.
+#[inline(always)]
+fn sub_with(x: u64, y: u64, borrow: bool) -> (u64, bool) {
+    let (rest, a) = x.overflowing_sub(y);
+    let (rest, b) = rest.overflowing_sub(u64::from(borrow));
+    (rest, a | b)
+}
+
+/// `x * y + more + carry`, low word first.
+#[inline(always)]
+fn mul_with(x: u64, y: u64, more: u64, carry: u64) -> (u64, u64) {
+    let product = x as u128 * y as u128 + more as u128 + carry as u128;
+    (product as u64, (product >> 64) as u64)
+}
+
+/// Makes a word of each two that stand at the same place, in turn; by fours, so that a carry that
+/// goes from one to the next stays a flag of the processor most of the time.
+#[inline(always)]
+fn each_pair(a: &[u64], b: &[u64], out: &mut [u64], mut make: impl FnMut(u64, u64) -> u64) {
+    let (xs, more_x) = a.as_chunks::<4>();
+    let (ys, more_y) = b.as_chunks::<4>();
+    let (places, more) = out.as_chunks_mut::<4>();
+    for ((x, y), place) in xs.iter().zip(ys).zip(places) {
+        place[0] = make(x[0], y[0]);
+        place[1] = make(x[1], y[1]);
+        place[2] = make(x[2], y[2]);
+        place[3] = make(x[3], y[3]);
+    }
+    for ((x, y), place) in more_x.iter().zip(more_y).zip(more) {
+        *place = make(*x, *y);
+    }
+}
+
+/// `a + b`, the carry taken along; the words beyond the shorter one, and one more, are written too.
+fn sum(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    out.reserve(long.len() + 1);
     let (low, high) = long.split_at(short.len());
+    let (out, rest) = out.split_at_mut(short.len());
     let mut carry = false;
-    out.extend(low.iter().zip(short).map(|(x, y)| {
-        let (s, c) = x.overflowing_add(*y);
-        let (s, d) = s.overflowing_add(u64::from(carry));
-        carry = c | d;
-        s
-    }));
-    for x in high {
-        let (s, c) = x.overflowing_add(u64::from(carry));
-        carry = c;
-        out.push(s);
+    each_pair(low, short, out, |x, y| {
+        let sum;
+        (sum, carry) = add_with(x, y, carry);
+        sum
+    });
+    for (x, place) in high.iter().zip(rest.iter_mut()) {
+        (*place, carry) = x.overflowing_add(u64::from(carry));
     }
-    if carry {
-        out.push(1);
-    }
+    rest[high.len()..].fill(0);
+    rest[high.len()] = u64::from(carry);
 }
 
-/// `a - b`, where `a` is not the smaller one.
-fn difference(a: &[u64], b: &[u64], out: &mut Vec<u64>) {
-    out.reserve(a.len());
+/// `a - b`, where `a` is not the smaller one; the words of `out` beyond it become 0.
+fn difference(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (low, high) = a.split_at(b.len());
+    let (out, rest) = out.split_at_mut(b.len());
     let mut borrow = false;
-    out.extend(low.iter().zip(b).map(|(x, y)| {
-        let (d, c) = x.overflowing_sub(*y);
-        let (d, e) = d.overflowing_sub(u64::from(borrow));
-        borrow = c | e;
-        d
-    }));
-    for x in high {
-        let (d, c) = x.overflowing_sub(u64::from(borrow));
-        borrow = c;
-        out.push(d);
+    each_pair(low, b, out, |x, y| {
+        let rest;
+        (rest, borrow) = sub_with(x, y, borrow);
+        rest
+    });
+    for (x, place) in high.iter().zip(rest.iter_mut()) {
+        (*place, borrow) = x.overflowing_sub(u64::from(borrow));
     }
+    rest[high.len()..].fill(0);
 }
 
-/// `a * b`, by the schoolbook.
-fn product(a: &[u64], b: &[u64], out: &mut Vec<u64>) {
+/// `a * b`, by the schoolbook; the words of `out` beyond it become 0.
+fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    out.resize(long.len() + short.len(), 0);
-    for (i, y) in short.iter().enumerate() {
-        let row = &mut out[i..i + long.len() + 1];
-        let mut carry = 0u64;
+    let n = long.len();
+    let Some((first, others)) = short.split_first() else { return out.fill(0) };
+    out[n + short.len()..].fill(0);
+    let mut carry = 0;
+    each_pair(long, long, &mut out[..n], |x, _| {
+        let low;
+        (low, carry) = mul_with(x, *first, 0, carry);
+        low
+    });
+    out[n] = carry;
+    for (i, y) in others.iter().enumerate() {
+        let row = &mut out[i + 1..];
+        let mut carry = 0;
         for (x, place) in long.iter().zip(row.iter_mut()) {
-            let t = *x as u128 * *y as u128 + *place as u128 + carry as u128;
-            *place = t as u64;
-            carry = (t >> 64) as u64;
+            (*place, carry) = mul_with(*x, *y, *place, carry);
         }
-        row[long.len()] = carry;
+        row[n] = carry;
     }
 }
 
 /// `a + b`, or `a - b`, of two integers; nothing if one is none.
 pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
-    build(heap, |heap, out| {
-        let (mut left, mut right) = (Room::default(), Room::default());
-        let a = magnitude(heap, a, &mut left)?;
-        let b = magnitude(heap, b, &mut right)?;
+    let (n, m) = lengths(heap, a, b)?;
+    Some(build(heap, (a, b), n.max(m) + 1, |a, b, out| {
         if a.negative == (b.negative != subtract) {
             sum(a.words, b.words, out);
-            return Some(a.negative);
+            return a.negative;
         }
         if compare(a.words, b.words) == Ordering::Less {
             difference(b.words, a.words, out);
-            Some(!a.negative)
+            !a.negative
         } else {
             difference(a.words, b.words, out);
-            Some(a.negative)
+            a.negative
         }
-    })
+    }))
 }
 
 /// `a * b` of two integers, if both are integers and one of them is short.
 pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
-    build(heap, |heap, out| {
-        let (mut left, mut right) = (Room::default(), Room::default());
-        let a = magnitude(heap, a, &mut left)?;
-        let b = magnitude(heap, b, &mut right)?;
-        if a.words.len().min(b.words.len()) > SCHOOLBOOK {
-            return None;
-        }
+    let (n, m) = lengths(heap, a, b)?;
+    if n.min(m) > SCHOOLBOOK {
+        return None;
+    }
+    Some(build(heap, (a, b), n + m, |a, b, out| {
         product(a.words, b.words, out);
-        Some(a.negative != b.negative)
-    })
+        a.negative != b.negative
+    }))
 }
 
 /// The order of two integers; nothing if one is none.

@@ -22,6 +22,12 @@
 ;=> "aaa"
 (let ((list (list 1 2))) (eq list (ask (lambda () list))))
 ;=> NIL
+(let ((text (copy-seq "abc")))
+  (setf (char text 1) #\λ)
+  (mumsg-send (muproc-current-process) :text text :again text)
+  (setf (char text 0) #\x)
+  (mumsg-receive (from) ((text again) t (list text (eq text again)))))
+;=> ("aλc" T)
 (let* ((part (list 1)) (both (ask #'identity (list part part)))) (eq (first both) (second both)))
 ;=> T
 (let* ((ring (list 1 2 3)) (me (muproc-current-process)))
