@@ -4,13 +4,16 @@
 //! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
+use super::make::Make;
 use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::text::Span;
+use crate::value::list::Few;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Heap, Imm, Kind, Result, Value, hidden, list, operator, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 /// Deeper nesting of code than this is refused.
@@ -49,9 +52,12 @@ pub(super) type Build = Box<dyn FnOnce(&mut Analysis, &mut Heap) -> Result<()> +
 
 pub(super) enum Task {
     Visit(Value, Place),
+    /// Makes a node of the results of the visits before it.
+    Make(Make, Place),
+    /// The same, by a function.
     Build(Build),
     /// Collect the expanders of a macrolet, then visit its body.
-    Macrolet(super::binding::Macrolet),
+    Macrolet(Box<super::binding::Macrolet>),
     /// Wait for the expansion of a form at this place.
     Expanded(Place),
     /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
@@ -81,7 +87,7 @@ pub struct Analysis {
     pub keep_constants: bool,
     /// Whether the code is not to be run.
     pub check_only: bool,
-    /// The constants kept so: the captured values of the outermost function.
+    /// The constants kept so, in the order in which the outermost function captures them.
     pub constants: Vec<Value>,
     constant_variables: Vec<Var>,
     /// Assignments to variables of outer functions.
@@ -91,12 +97,14 @@ pub struct Analysis {
 
 /// Tasks between two pauses.
 pub const TASKS: i32 = 256;
+/// The fewest.
+const AT_LEAST: i32 = 16;
 
 impl Analysis {
     /// Begins the analysis of a form as the body of a function without arguments.
     /// `environment` is an environment object with local macros, or NIL.
-    pub fn new(heap: &mut Heap, form: Value, environment: Value, span: Span) -> Analysis {
-        let mut analysis = Analysis::default();
+    pub fn new(heap: &mut Heap, form: Value, environment: Value, span: Span) -> Box<Analysis> {
+        let mut analysis = SPARE.take().unwrap_or_default();
         analysis.code.lambdas.push(LambdaTree { span, ..Default::default() });
         let scope = analysis.enter_environment(heap, environment);
         let place = Place { scope, lambda: 0, span, depth: 0 };
@@ -108,16 +116,46 @@ impl Analysis {
         analysis
     }
 
+    /// Keeps the memory of an analysis that has ended for the next one on this thread.
+    pub fn retire(mut self: Box<Analysis>) {
+        const LARGE: usize = 4096;
+        if self.code.nodes.capacity() > LARGE || self.scopes.capacity() > LARGE {
+            return;
+        }
+        self.tasks.clear();
+        self.results.clear();
+        self.scopes.clear();
+        self.code.nodes.clear();
+        self.code.spans.clear();
+        *self = Analysis {
+            tasks: std::mem::take(&mut self.tasks),
+            results: std::mem::take(&mut self.results),
+            scopes: std::mem::take(&mut self.scopes),
+            code: Code {
+                nodes: std::mem::take(&mut self.code.nodes),
+                spans: std::mem::take(&mut self.code.spans),
+                ..Code::default()
+            },
+            ..Analysis::default()
+        };
+        SPARE.set(Some(self));
+    }
+
     /// Goes on until done or until the machine must do something.
     pub fn step(&mut self, heap: &mut Heap) -> Result<Step> {
         let mut left = TASKS;
         while let Some(task) = self.tasks.pop() {
             left -= 1;
-            if left == 0 {
+            // A collection that is due need not wait: the heap would grow meanwhile.
+            if left == 0 || (heap.wants_collection && left < TASKS - AT_LEAST) {
                 self.tasks.push(task);
                 return Ok(Step::Pause);
             }
             let wanted = match task {
+                Task::Make(make, place) => {
+                    self.make(make, place);
+                    None
+                }
                 Task::Build(build) => {
                     build(self, heap)?;
                     None
@@ -137,7 +175,15 @@ impl Analysis {
         }
         self.finish();
         super::single::prefer_single_values(&mut self.code);
-        Ok(Step::Done(Box::new(std::mem::take(&mut self.code))))
+        // The tree stays as long as the function: it takes no more memory than it needs.
+        let code = Code {
+            nodes: fitting(&mut self.code.nodes),
+            spans: fitting(&mut self.code.spans),
+            variables: std::mem::take(&mut self.code.variables),
+            lambdas: std::mem::take(&mut self.code.lambdas),
+            exits: std::mem::take(&mut self.code.exits),
+        };
+        Ok(Step::Done(Box::new(code)))
     }
 
     /// Continues with what the machine computed for the last step.
@@ -170,7 +216,7 @@ impl Analysis {
                     visit(form);
                 }
                 Task::Macrolet(state) => state.roots(visit),
-                Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
+                Task::Make(..) | Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
             }
         }
         self.scopes.roots(visit);
@@ -184,11 +230,6 @@ impl Analysis {
     /// Shows the values that the code made so far mentions.
     pub fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
         self.code.visit_values(visit);
-    }
-
-    /// The values of kept constants, in the order in which the outermost function captures them.
-    pub fn captured_constants(&self) -> &[Value] {
-        &self.constants
     }
 
     fn finish(&mut self) {
@@ -249,12 +290,7 @@ impl Analysis {
             [] => self.tasks.push(Task::Visit(Value::NIL, place)),
             [one] => self.tasks.push(Task::Visit(*one, place)),
             many => {
-                let n = many.len();
-                self.build(move |a, _| {
-                    let parts = a.pop_many(n);
-                    a.push(Tree::Progn(parts), place.span);
-                    Ok(())
-                });
+                self.make_later(Make::Progn(many.len() as u32), place);
                 self.visit_all(many, place);
             }
         }
@@ -387,13 +423,7 @@ impl Analysis {
         }
         if head.is_cons() && heap.car(head) == sym::LAMBDA {
             let arguments = self.arguments(heap, form)?;
-            let n = arguments.len();
-            self.build(move |a, _| {
-                let mut parts = a.pop_many(n + 1);
-                let function = parts.remove(0);
-                a.push(Tree::Funcall(function, parts), place.span);
-                Ok(())
-            });
+            self.make_later(Make::Funcall(arguments.len() as u32), place);
             self.visit_all(&arguments, place);
             self.tasks.push(Task::Visit(head, place));
             return Ok(None);
@@ -402,9 +432,9 @@ impl Analysis {
     }
 
     /// The argument forms of a call; a program error when the form is dotted.
-    pub(super) fn arguments(&mut self, heap: &mut Heap, form: Value) -> Result<Vec<Value>> {
+    pub(super) fn arguments(&mut self, heap: &mut Heap, form: Value) -> Result<Few> {
         let rest = heap.cdr(form);
-        match list::to_vec(heap, rest) {
+        match list::to_few(heap, rest) {
             Ok(arguments) => Ok(arguments),
             Err(_) => Err(Fault::program(heap, "The form ~s is not a proper list.", &[form])),
         }
@@ -433,7 +463,9 @@ impl Analysis {
         {
             return operator(self, heap, form, place);
         }
-        if let Some(native) = super::native_macro(head) {
+        // What is a primitive is no macro.
+        let is_primitive = cell.function().is(Imm::Primitive);
+        if !is_primitive && let Some(native) = super::native_macro(head) {
             let scope = HereScope { analysis: self, place };
             let expansion = native(heap, form, &scope)?;
             self.tasks.push(Task::Visit(expansion, place));
@@ -480,15 +512,10 @@ impl Analysis {
         place: Place,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
-        let n = arguments.len();
         self.refer(variable, place.lambda);
         self.code.variables[variable as usize].used = true;
         let function = self.node(Tree::Local(variable), place.span);
-        self.build(move |a, _| {
-            let parts = a.pop_many(n);
-            a.push(Tree::Funcall(function, parts), place.span);
-            Ok(())
-        });
+        self.make_later(Make::CallLocal(function, arguments.len() as u32), place);
         self.visit_all(&arguments, place);
         Ok(())
     }
@@ -510,16 +537,12 @@ impl Analysis {
         }
         let n = arguments.len();
         let function = symbol::cell(name).function();
-        let primitive = function.is(Imm::Primitive)
-            && operator::signature(function.payload() as u32)
-                .is_some_and(|s| s.simple && (s.min as usize) <= n && n <= s.max as usize)
-            && !self.is_notinline(place.scope, name);
-        if let Some(signature) = function
-            .is(Imm::Primitive)
-            .then(|| operator::signature(function.payload() as u32))
-            .flatten()
-            && (n < signature.min as usize || n > signature.max as usize)
-        {
+        let index = function.payload() as u32;
+        let signature = if function.is(Imm::Primitive) { operator::signature(index) } else { None };
+        let fits = |s: &operator::Signature| (s.min as usize..=s.max as usize).contains(&n);
+        let primitive =
+            signature.is_some_and(|s| s.simple && fits(s)) && !self.is_notinline(place.scope, name);
+        if signature.is_some_and(|s| !fits(s)) {
             self.warnings.push(Warning::ArgumentCount(name, n, place.span));
         }
         if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
@@ -531,16 +554,9 @@ impl Analysis {
             }
             self.warnings.push(Warning::UndefinedFunction(name, place.span));
         }
-        self.build(move |a, _| {
-            let parts = a.pop_many(n);
-            let tree = if primitive {
-                Tree::Primitive(function.payload() as u32, parts)
-            } else {
-                Tree::Call(name, parts)
-            };
-            a.push(tree, place.span);
-            Ok(())
-        });
+        let n = n as u32;
+        let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };
+        self.make_later(make, place);
         self.visit_all(&arguments, place);
         Ok(())
     }
@@ -552,7 +568,7 @@ impl Analysis {
     }
 
     fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
-        self.scopes.around(scope).any(|b| matches!(b, Binding::NotInline(n) if n == name))
+        self.scopes.is_notinline(scope, name)
     }
 
     fn visit_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<Option<Step>> {
@@ -655,6 +671,18 @@ impl Analysis {
         }
         scope
     }
+}
+
+thread_local! {
+    /// The last analysis that ended on this thread, emptied.
+    static SPARE: Cell<Option<Box<Analysis>>> = const { Cell::new(None) };
+}
+
+/// The elements of a vector, in one without room for more; the old one keeps its memory.
+fn fitting<T>(from: &mut Vec<T>) -> Vec<T> {
+    let mut to = Vec::with_capacity(from.len());
+    to.append(from);
+    to
 }
 
 /// The subtype of an environment object.

@@ -2,12 +2,18 @@
 
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::control::function_name;
+use super::make::Make;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{Tree, TreeId, Var};
+use crate::value::list::Few;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Heap, Result, Value, list, sym};
+use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
+
+/// For each binding the symbol of a special variable, or the variable.
+type Targets = SmallVec<[(Option<Value>, Var); 4]>;
 
 /// The operators of this file.
 pub(super) const OPERATORS: &[(Value, Operator)] = &[
@@ -24,6 +30,7 @@ pub(super) const OPERATORS: &[(Value, Operator)] = &[
     (sym::LOCALLY, locally),
     (sym::PROGV, progv),
     (sym::MULTIPLE_VALUE_BIND, multiple_value_bind),
+    (sym::DESTRUCTURE, super::destructure::destructure),
 ];
 
 impl Analysis {
@@ -49,23 +56,28 @@ impl Analysis {
         if binding.is_symbol() {
             return Ok((binding, Value::NIL));
         }
-        let parts = match list::to_vec(heap, binding) {
-            Ok(parts) if (1..=2).contains(&parts.len()) => parts,
-            _ => return Err(Fault::program(heap, "~s is not a binding of LET.", &[binding])),
-        };
-        Ok((parts[0], parts.get(1).copied().unwrap_or(Value::NIL)))
+        match list::split::<1>(heap, binding) {
+            Some(([name], Value::NIL)) => return Ok((name, Value::NIL)),
+            Some(([name], rest)) => {
+                if let Some(([init], Value::NIL)) = list::split::<1>(heap, rest) {
+                    return Ok((name, init));
+                }
+            }
+            None => {}
+        }
+        Err(Fault::program(heap, "~s is not a binding of LET.", &[binding]))
     }
 }
 
 fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let mut forms = parts[1..].to_vec();
+    let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
-    let mut inits = Vec::new();
+    let mut inits = Few::new();
     // For each binding the variable, or the symbol of a special one.
-    let mut targets = Vec::new();
-    for binding in list::to_vec(heap, parts[0])? {
+    let mut targets = Targets::new();
+    for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push(init);
         if a.binds_special(heap, name, &declarations.specials)? {
@@ -79,8 +91,14 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         }
     }
     let scope = a.declare_free(&declarations, scope);
-    let n = inits.len();
     let checks = declarations.checks(a, heap, &targets)?;
+    if let ([(None, v)], [init]) = (&targets[..], &inits[..]) {
+        a.make_later(Make::Let(*v, checks[0]), place);
+        a.visit_body(forms, Place { scope, ..place });
+        a.tasks.push(Task::Visit(*init, place));
+        return Ok(None);
+    }
+    let n = inits.len();
     a.build(move |a, _| {
         let mut results = a.pop_many(n + 1);
         let body = results.pop().expect("the body");
@@ -93,7 +111,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     a.visit_all(&inits, place);
     Ok(None)
 }
@@ -136,12 +154,12 @@ fn bind_at_once(
 
 fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let mut forms = parts[1..].to_vec();
+    let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
-    let mut inits = Vec::new();
-    let mut targets = Vec::new();
-    for binding in list::to_vec(heap, parts[0])? {
+    let mut inits = SmallVec::<[(Value, Place); 4]>::new();
+    let mut targets = Targets::new();
+    for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push((init, Place { scope, ..place }));
         if a.binds_special(heap, name, &declarations.specials)? {
@@ -156,6 +174,17 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     }
     let scope = a.declare_free(&declarations, scope);
     let checks = declarations.checks(a, heap, &targets)?;
+    if targets.iter().all(|(special, _)| special.is_none()) {
+        // Lexical variables only: each binding is made around the next one.
+        for ((_, v), check) in targets.iter().zip(&checks) {
+            a.make_later(Make::Let(*v, *check), place);
+        }
+        a.visit_body(forms, Place { scope, ..place });
+        for (init, place) in inits.iter().rev() {
+            a.tasks.push(Task::Visit(*init, *place));
+        }
+        return Ok(None);
+    }
     let n = inits.len();
     a.build(move |a, _| {
         let mut results = a.pop_many(n + 1);
@@ -174,7 +203,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     for (init, place) in inits.iter().rev() {
         a.tasks.push(Task::Visit(*init, *place));
     }
@@ -201,14 +230,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     }
     match a.scopes.variable(place.scope, name) {
         Some(Binding::Variable(_, v)) => {
-            a.build(move |a, _| {
-                let value = a.pop();
-                a.code.variables[v as usize].assigned = true;
-                a.refer(v, place.lambda);
-                a.note_outward(v, place);
-                a.push(Tree::SetLocal(v, value), place.span);
-                Ok(())
-            });
+            a.make_later(Make::SetLocal(v), place);
         }
         Some(Binding::SymbolMacro(_, expansion)) => {
             let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
@@ -231,11 +253,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
             if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
                 a.warnings.push(super::Warning::UndefinedVariable(name, place.span));
             }
-            a.build(move |a, _| {
-                let value = a.pop();
-                a.push(Tree::SetSpecial(name, value), place.span);
-                Ok(())
-            });
+            a.make_later(Make::SetSpecial(name), place);
         }
     }
     a.tasks.push(Task::Visit(value, place));
@@ -335,7 +353,7 @@ fn list_second(heap: &Heap, list: Value) -> Value {
 fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let definitions = local_definitions(a, heap, parts[0])?;
-    let mut forms = parts[1..].to_vec();
+    let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
@@ -354,7 +372,7 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         a.push(Tree::Let(bindings, body), place.span);
         Ok(())
     });
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     for (name, _, rest) in definitions.iter().rev() {
         let name = a.fix(heap, *name)?;
         a.lambda(heap, name, *rest, place, false)?;
@@ -365,7 +383,7 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
 fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let definitions = local_definitions(a, heap, parts[0])?;
-    let mut forms = parts[1..].to_vec();
+    let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
@@ -389,7 +407,7 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
         a.push(Tree::Labels(functions, body), place.span);
         Ok(())
     });
-    a.visit_body(&forms, inner);
+    a.visit_body(forms, inner);
     for (name, _, rest) in definitions.iter().rev() {
         let name = a.fix(heap, *name)?;
         a.lambda(heap, name, *rest, inner, false)?;
@@ -442,12 +460,13 @@ fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     }
     pending.reverse();
     let body = parts[1..].to_vec();
-    a.tasks.push(Task::Macrolet(Macrolet { pending, made: Vec::new(), body, place }));
+    let state = Macrolet { pending, made: Vec::new(), body, place };
+    a.tasks.push(Task::Macrolet(Box::new(state)));
     Ok(None)
 }
 
 impl Analysis {
-    pub(super) fn step_macrolet(&mut self, heap: &mut Heap, state: Macrolet) -> Outcome {
+    pub(super) fn step_macrolet(&mut self, heap: &mut Heap, state: Box<Macrolet>) -> Outcome {
         if let Some((_, lambda)) = state.pending.last() {
             let lambda = *lambda;
             let environment = self.environment(heap, state.place.scope);
@@ -458,10 +477,10 @@ impl Analysis {
         for (name, function) in &state.made {
             scope = self.scopes.bind(scope, Binding::Macro(*name, *function));
         }
-        let mut forms = state.body;
+        let mut forms = &state.body[..];
         let declarations = self.declarations(heap, &mut forms)?;
         let scope = self.declare_free(&declarations, scope);
-        self.visit_body(&forms, Place { scope, ..state.place });
+        self.visit_body(forms, Place { scope, ..state.place });
         Ok(None)
     }
 }
@@ -484,18 +503,19 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
             }
         }
     }
-    let mut forms = parts[1..].to_vec();
+    let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let scope = a.declare_free(&declarations, scope);
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     Ok(None)
 }
 
 fn locally(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
-    let mut forms = a.arguments(heap, form)?;
+    let arguments = a.arguments(heap, form)?;
+    let mut forms = &arguments[..];
     let declarations = a.declarations(heap, &mut forms)?;
     let scope = a.declare_free(&declarations, place.scope);
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     Ok(None)
 }
 
@@ -513,7 +533,7 @@ fn progv(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
 
 fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 2, usize::MAX)?;
-    let mut forms = parts[2..].to_vec();
+    let mut forms = &parts[2..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
@@ -543,7 +563,7 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Pl
         a.push(Tree::MultipleValueBind(variables, both[0], body), place.span);
         Ok(())
     });
-    a.visit_body(&forms, Place { scope, ..place });
+    a.visit_body(forms, Place { scope, ..place });
     a.tasks.push(Task::Visit(parts[1], place));
     Ok(None)
 }

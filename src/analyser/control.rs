@@ -2,9 +2,12 @@
 //! the operators of our own for conditions and actors.
 
 use super::analysis::{Analysis, Operator, Step, Task};
+use super::make::Make;
 use super::scope::{Binding, Place};
 use super::tree::{ReceiveClause, Tree, Var};
+use crate::value::list::Few;
 use crate::value::{Fault, Heap, Result, Value, list, package, sym};
+use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
 
@@ -43,7 +46,7 @@ impl Analysis {
         form: Value,
         min: usize,
         max: usize,
-    ) -> Result<Vec<Value>> {
+    ) -> Result<Few> {
         let parts = self.arguments(heap, form)?;
         if parts.len() < min || parts.len() > max {
             let head = heap.car(form);
@@ -65,11 +68,7 @@ fn quote(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
 fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let mut parts = a.parts(heap, form, 2, 3)?;
     parts.resize(3, Value::NIL);
-    a.build(move |a, _| {
-        let parts = a.pop_many(3);
-        a.push(Tree::If(parts[0], parts[1], parts[2]), place.span);
-        Ok(())
-    });
+    a.make_later(Make::If, place);
     a.visit_all(&parts, place);
     Ok(None)
 }
@@ -81,15 +80,7 @@ fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
         a.visit_body(&parts, place);
         return Ok(None);
     }
-    a.build(move |a, _| {
-        let mut parts = a.pop_many(n);
-        let mut result = parts.pop().expect("at least two");
-        while let Some(part) = parts.pop() {
-            result = a.node(Tree::Or(part, result), place.span);
-        }
-        a.results.push(result);
-        Ok(())
-    });
+    a.make_later(Make::Or(n as u32), place);
     a.visit_all(&parts, place);
     Ok(None)
 }
@@ -107,30 +98,18 @@ fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
     }
     let exit = a.exit(place.lambda);
     let scope = a.scopes.bind(place.scope, Binding::Block(parts[0], exit));
-    a.build(move |a, _| {
-        let body = a.pop();
-        a.push(Tree::Block(exit, body), place.span);
-        Ok(())
-    });
+    a.make_later(Make::Block(exit), place);
     a.visit_body(&parts[1..], Place { scope, ..place });
     Ok(None)
 }
 
 fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, 2)?;
-    let found = a.scopes.around(place.scope).find_map(|b| match b {
-        Binding::Block(name, exit) if name == parts[0] => Some(exit),
-        _ => None,
-    });
-    let Some(exit) = found else {
+    let Some(exit) = a.scopes.block(place.scope, parts[0]) else {
         return Err(Fault::program(heap, "There is no block named ~s here.", &[parts[0]]));
     };
     let token = a.exit_token(exit, place.lambda);
-    a.build(move |a, _| {
-        let value = a.pop();
-        a.push(Tree::ReturnFrom(exit, token, value), place.span);
-        Ok(())
-    });
+    a.make_later(Make::ReturnFrom(exit, token), place);
     a.visit_body(&parts[1..], place);
     Ok(None)
 }
@@ -140,25 +119,26 @@ fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
     let exit = a.exit(place.lambda);
     let is_tag = |v: Value| v.is_symbol() || v.is_fixnum();
     let mut scope = place.scope;
-    let mut segments: Vec<Vec<Value>> = vec![Vec::new()];
+    // How many forms each segment has, of which the first has no tag.
+    let mut lengths: SmallVec<[usize; 8]> = SmallVec::from_slice(&[0]);
+    let mut forms = Few::new();
     for part in &parts {
         if is_tag(*part) {
-            scope = a.scopes.bind(scope, Binding::Tag(*part, exit, segments.len() as u32));
-            segments.push(Vec::new());
-        } else if let Some(last) = segments.last_mut() {
-            last.push(*part);
+            scope = a.scopes.bind(scope, Binding::Tag(*part, exit, lengths.len() as u32));
+            lengths.push(0);
+        } else {
+            *lengths.last_mut().expect("there is a first one") += 1;
+            forms.push(*part);
         }
     }
-    let lengths: Vec<usize> = segments.iter().map(Vec::len).collect();
-    let forms: Vec<Value> = segments.concat();
     a.build(move |a, _| {
-        let mut results = a.pop_many(lengths.iter().sum());
+        let at = a.results.len() - lengths.iter().sum::<usize>();
+        let mut results = a.results.drain(at..);
         let mut trees = Vec::with_capacity(lengths.len());
         for length in lengths {
-            let rest = results.split_off(length);
-            trees.push(results);
-            results = rest;
+            trees.push(results.by_ref().take(length).collect());
         }
+        drop(results);
         a.push(Tree::Tagbody(exit, trees), place.span);
         Ok(())
     });
@@ -168,11 +148,7 @@ fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
 
 fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, 1)?;
-    let found = a.scopes.around(place.scope).find_map(|b| match b {
-        Binding::Tag(tag, exit, segment) if tag == parts[0] => Some((exit, segment)),
-        _ => None,
-    });
-    let Some((exit, segment)) = found else {
+    let Some((exit, segment)) = a.scopes.tag(place.scope, parts[0]) else {
         return Err(Fault::program(heap, "There is no tag ~s here.", &[parts[0]]));
     };
     let token = a.exit_token(exit, place.lambda);
@@ -284,7 +260,6 @@ fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
 /// `funcall` of a function that the form itself names is an ordinary call.
 fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let n = parts.len();
     if let Some(([operator, name], _)) = list::split::<2>(heap, parts[0])
         && operator == sym::FUNCTION
         && name.is_symbol()
@@ -296,12 +271,7 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         a.visit_global_call(heap, name, call, place)?;
         return Ok(None);
     }
-    a.build(move |a, _| {
-        let mut parts = a.pop_many(n);
-        let function = parts.remove(0);
-        a.push(Tree::Funcall(function, parts), place.span);
-        Ok(())
-    });
+    a.make_later(Make::Funcall(parts.len() as u32 - 1), place);
     a.visit_all(&parts, place);
     Ok(None)
 }
@@ -315,11 +285,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome 
         return Ok(None);
     }
     let kind = a.fix(heap, kind)?;
-    a.build(move |a, _| {
-        let value = a.pop();
-        a.push(Tree::The(value, kind), place.span);
-        Ok(())
-    });
+    a.make_later(Make::The(kind), place);
     a.tasks.push(Task::Visit(parts[1], place));
     Ok(None)
 }
@@ -334,7 +300,8 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
             return Err(Fault::program(heap, "~s is not a clause of HANDLER-CASE.", &[*clause]));
         };
         let names = list::to_vec(heap, variables)?;
-        let mut forms = list::to_vec(heap, body)?;
+        let all = list::to_few(heap, body)?;
+        let mut forms = &all[..];
         let mut scope = place.scope;
         let mut variable = None;
         if let Some(name) = names.first() {
@@ -346,7 +313,7 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
             variable = Some(v);
         }
         clauses.push((a.fix(heap, kind)?, variable));
-        bodies.push((forms, Place { scope, ..place }));
+        bodies.push((Few::from_slice(forms), Place { scope, ..place }));
     }
     let n = clauses.len();
     a.build(move |a, _| {
@@ -409,19 +376,20 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let from = list::to_vec(heap, parts[0])?.first().copied();
     let mut shapes = Vec::new();
-    let mut visits: Vec<(Vec<Value>, Place)> = Vec::new();
+    let mut visits: Vec<(Few, Place)> = Vec::new();
     let mut timeout = false;
     for clause in &parts[1..] {
         let Some(([head, guard], body)) = list::split::<2>(heap, *clause) else {
             return Err(Fault::program(heap, "~s is not a clause of a receive.", &[*clause]));
         };
-        let mut forms = list::to_vec(heap, body)?;
+        let all = list::to_few(heap, body)?;
         if head == sym::K_TIMEOUT {
             timeout = true;
-            visits.push((vec![guard], place));
-            visits.push((forms, place));
+            visits.push((Few::from_slice(&[guard]), place));
+            visits.push((all, place));
             continue;
         }
+        let mut forms = &all[..];
         let declarations = a.declarations(heap, &mut forms)?;
         let mut inner = place;
         let from = from.map(|name| bind_field(a, name, &mut inner));
@@ -435,9 +403,9 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         inner.scope = a.declare_free(&declarations, inner.scope);
         let guarded = guard != Value::T;
         if guarded {
-            visits.push((vec![guard], inner));
+            visits.push((Few::from_slice(&[guard]), inner));
         }
-        visits.push((forms, inner));
+        visits.push((Few::from_slice(forms), inner));
         shapes.push((fields, from, guarded));
     }
     let n = visits.len();

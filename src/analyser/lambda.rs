@@ -74,7 +74,7 @@ impl Analysis {
     pub(super) fn declarations(
         &mut self,
         heap: &mut Heap,
-        forms: &mut Vec<Value>,
+        forms: &mut &[Value],
     ) -> Result<Declarations> {
         self.read_declarations(heap, forms, false)
     }
@@ -82,17 +82,19 @@ impl Analysis {
     fn read_declarations(
         &mut self,
         heap: &mut Heap,
-        forms: &mut Vec<Value>,
+        forms: &mut &[Value],
         docstring: bool,
     ) -> Result<Declarations> {
         let n = self.leading_declarations(heap, forms, docstring);
         let mut out = Declarations::default();
-        for form in forms.drain(..n).collect::<Vec<_>>() {
+        let (head, rest) = forms.split_at(n);
+        *forms = rest;
+        for form in head {
             if !form.is_cons() {
                 continue;
             }
-            let specifiers = heap.cdr(form);
-            for specifier in list::to_vec(heap, specifiers)? {
+            let specifiers = heap.cdr(*form);
+            for specifier in list::to_few(heap, specifiers)? {
                 self.read_declaration(heap, specifier, &mut out)?;
             }
         }
@@ -110,7 +112,7 @@ impl Analysis {
         }
         let identifier = heap.car(specifier);
         let rest = heap.cdr(specifier);
-        let names = list::to_vec(heap, rest)?;
+        let names = list::to_few(heap, rest)?;
         match identifier {
             sym::SPECIAL => out.specials.extend(names),
             sym::IGNORE | sym::IGNORABLE => {
@@ -162,7 +164,8 @@ impl Analysis {
         }
         let lambda_list = heap.car(rest);
         let body = heap.cdr(rest);
-        let mut forms = list::to_vec(heap, body)?;
+        let forms = list::to_few(heap, body)?;
+        let mut forms = &forms[..];
         let declarations = self.read_declarations(heap, &mut forms, true)?;
         let id = self.code.lambdas.len() as u32;
         self.code.lambdas.push(LambdaTree {
@@ -191,7 +194,7 @@ impl Analysis {
             a.push(Tree::Lambda(id), place.span);
             Ok(())
         });
-        self.visit_body(&forms, Place { scope, ..inner });
+        self.visit_body(forms, Place { scope, ..inner });
         for (form, place) in visits.iter().rev() {
             self.tasks.push(Task::Visit(*form, *place));
         }

@@ -1,7 +1,8 @@
 //! Scopes: what a name means at a place of the source.
 //!
 //! A scope is one binding and the scope around it; scopes stand in one vector and never change, so
-//! every task of the work list just carries an index.
+//! every task of the work list just carries an index. Each scope also knows the nearest one of each
+//! kind, itself included, so that looking a name up passes over bindings of other kinds.
 
 use super::tree::{ExitId, LambdaId, Var};
 use crate::text::Span;
@@ -33,13 +34,40 @@ pub enum Binding {
     NotInline(Value),
 }
 
+/// The kinds of names that are looked up apart from each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Variable,
+    Function,
+    Exit,
+    NotInline,
+}
+
+/// How many sorts there are.
+const SORTS: usize = 4;
+
+impl Binding {
+    fn sort(&self) -> Sort {
+        match self {
+            Binding::Variable(..) | Binding::Special(_) | Binding::SymbolMacro(..) => {
+                Sort::Variable
+            }
+            Binding::Function(..) | Binding::Macro(..) => Sort::Function,
+            Binding::Block(..) | Binding::Tag(..) => Sort::Exit,
+            Binding::NotInline(_) | Binding::Global => Sort::NotInline,
+        }
+    }
+}
+
 /// One scope.
 #[derive(Clone, Copy, Debug)]
-pub struct Scope {
+struct Scope {
     /// The scope around it.
-    pub parent: ScopeId,
+    parent: ScopeId,
+    /// The nearest scope of each sort, from this one on.
+    nearest: [ScopeId; SORTS],
     /// What it binds.
-    pub binding: Binding,
+    binding: Binding,
 }
 
 /// Where a form is analysed.
@@ -74,19 +102,57 @@ pub enum Warning {
 #[derive(Debug)]
 pub struct Scopes {
     list: Vec<Scope>,
+    /// Whether any of them is a macro or symbol macro.
+    macros: bool,
 }
 
 impl Default for Scopes {
     fn default() -> Self {
-        Scopes { list: vec![Scope { parent: 0, binding: Binding::Global }] }
+        let mut scopes = Scopes { list: Vec::with_capacity(16), macros: false };
+        scopes.clear();
+        scopes
     }
 }
 
 impl Scopes {
+    /// Forgets all scopes but the global one.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.list.push(Scope { parent: 0, nearest: [0; SORTS], binding: Binding::Global });
+        self.macros = false;
+    }
+
+    /// How many scopes there is room for.
+    pub fn capacity(&self) -> usize {
+        self.list.capacity()
+    }
+
     /// A new scope inside `parent`.
     pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
-        self.list.push(Scope { parent, binding });
-        self.list.len() as ScopeId - 1
+        self.macros |= matches!(binding, Binding::Macro(..) | Binding::SymbolMacro(..));
+        let id = self.list.len() as ScopeId;
+        let mut nearest = self.list[parent as usize].nearest;
+        nearest[binding.sort() as usize] = id;
+        self.list.push(Scope { parent, nearest, binding });
+        id
+    }
+
+    /// The first binding of a sort, from the innermost on, of which `wanted` makes something.
+    fn find<T>(
+        &self,
+        scope: ScopeId,
+        sort: Sort,
+        mut wanted: impl FnMut(Binding) -> Option<T>,
+    ) -> Option<T> {
+        let mut at = self.list[scope as usize].nearest[sort as usize];
+        while at != 0 {
+            let found = &self.list[at as usize];
+            if let Some(answer) = wanted(found.binding) {
+                return Some(answer);
+            }
+            at = self.list[found.parent as usize].nearest[sort as usize];
+        }
+        None
     }
 
     /// The bindings in force, innermost first.
@@ -104,20 +170,45 @@ impl Scopes {
 
     /// What `name` means as a variable; `None` when no scope says.
     pub fn variable(&self, scope: ScopeId, name: Value) -> Option<Binding> {
-        self.around(scope).find(|b| match b {
+        self.find(scope, Sort::Variable, |b| match b {
             Binding::Variable(n, _) | Binding::Special(n) | Binding::SymbolMacro(n, _) => {
-                *n == name
+                (n == name).then_some(b)
             }
-            _ => false,
+            _ => None,
         })
     }
 
     /// What `name` means as a function; `None` when no scope says.
     pub fn function(&self, scope: ScopeId, name: Value) -> Option<Binding> {
-        self.around(scope).find(|b| match b {
-            Binding::Function(n, _) | Binding::Macro(n, _) => *n == name,
-            _ => false,
+        self.find(scope, Sort::Function, |b| match b {
+            Binding::Function(n, _) | Binding::Macro(n, _) => (n == name).then_some(b),
+            _ => None,
         })
+    }
+
+    /// The block of this name.
+    pub fn block(&self, scope: ScopeId, name: Value) -> Option<ExitId> {
+        self.find(scope, Sort::Exit, |b| match b {
+            Binding::Block(n, exit) => (n == name).then_some(exit),
+            _ => None,
+        })
+    }
+
+    /// The tagbody and the segment of a tag.
+    pub fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
+        self.find(scope, Sort::Exit, |b| match b {
+            Binding::Tag(n, exit, segment) => (n == name).then_some((exit, segment)),
+            _ => None,
+        })
+    }
+
+    /// Whether a name is declared `notinline`.
+    pub fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
+        self.find(scope, Sort::NotInline, |b| match b {
+            Binding::NotInline(n) => (n == name).then_some(()),
+            _ => None,
+        })
+        .is_some()
     }
 
     /// The values that scopes hold, for the collector.
@@ -133,6 +224,7 @@ impl Scopes {
 
     /// Whether any scope at `scope` is a macro or symbol macro.
     pub fn has_macros(&self, scope: ScopeId) -> bool {
-        self.around(scope).any(|b| matches!(b, Binding::Macro(..) | Binding::SymbolMacro(..)))
+        let is_macro = |b| matches!(b, Binding::Macro(..) | Binding::SymbolMacro(..));
+        self.macros && self.around(scope).any(is_macro)
     }
 }

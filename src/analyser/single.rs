@@ -10,6 +10,13 @@ use crate::value::operator;
 
 /// Puts single-valued twins where one value is wanted.
 pub(super) fn prefer_single_values(code: &mut Code) {
+    let has_twin = |node: &Tree| match node {
+        Tree::Call(name, arguments) => operator::twin(*name, arguments.len()).is_some(),
+        _ => false,
+    };
+    if !code.nodes.iter().any(has_twin) {
+        return;
+    }
     let mut single = vec![false; code.nodes.len()];
     let mut work: Vec<TreeId> = Vec::new();
     for node in &code.nodes {
@@ -53,6 +60,7 @@ fn wanted_once(node: &Tree, give: &mut impl FnMut(TreeId)) {
             give(*function);
             ids.iter().for_each(|id| give(*id));
         }
+        Tree::Destructure(parts) => give(parts.list),
         Tree::Tagbody(_, segments) => segments.iter().flatten().for_each(|id| give(*id)),
         _ => {}
     }
@@ -68,6 +76,7 @@ fn passed_on(node: &Tree, give: &mut impl FnMut(TreeId)) {
         Tree::Or(_, x) | Tree::Let(_, x) | Tree::BindSpecial(_, x) | Tree::The(x, _) => give(*x),
         Tree::Progv(_, _, x) | Tree::Labels(_, x) | Tree::MultipleValueBind(_, _, x) => give(*x),
         Tree::UnwindProtect(x, _) | Tree::MultipleValueProg1(x, _) => give(*x),
+        Tree::Destructure(parts) => give(parts.body),
         Tree::Progn(ids) => ids.last().into_iter().for_each(|id| give(*id)),
         _ => {}
     }

@@ -6,6 +6,7 @@
 
 use crate::text::Span;
 use crate::value::Value;
+use std::sync::Arc;
 
 /// The index of a node in [`Code::nodes`].
 pub type TreeId = u32;
@@ -85,6 +86,65 @@ pub struct LambdaTree {
     pub global: bool,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A list that is taken apart.
+#[derive(Clone, Debug)]
+pub struct Destructuring {
+    /// The list.
+    pub list: TreeId,
+    /// A constant for the reports of faults: the name of the macro and the lambda list.
+    pub context: TreeId,
+    /// What the list is to look like.
+    pub level: Arc<Level>,
+    /// The variables, in the order of the parts.
+    pub variables: Vec<Var>,
+    /// The body.
+    pub body: TreeId,
+}
+
+/// What a list that is taken apart looks like.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// Whether the first variable is the list itself.
+    pub whole: bool,
+    /// The parts that must be there.
+    pub required: Vec<Part>,
+    /// Those that may be there, and what they are else.
+    pub optional: Vec<(Part, Value)>,
+    /// What is left.
+    pub rest: Option<Part>,
+    /// The keywords and what they are when missing: a variable each; `None` without `&key`.
+    pub keys: Option<Box<[(Value, Value)]>>,
+    /// Whether unknown keywords are accepted.
+    pub allow_others: bool,
+}
+
+/// A part of such a list.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// The next variable.
+    Variable,
+    /// A list that is taken apart in turn.
+    List(Box<Level>),
+}
+
+impl Level {
+    /// Shows the values in it.
+    fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
+        let parts =
+            self.required.iter().chain(&self.rest).chain(self.optional.iter().map(|o| &o.0));
+        for part in parts {
+            if let Part::List(level) = part {
+                level.visit_values(visit);
+            }
+        }
+        self.optional.iter().for_each(|(_, default)| visit(*default));
+        for (keyword, default) in self.keys.iter().flatten() {
+            visit(*keyword);
+            visit(*default);
+        }
+    }
 }
 
 /// One clause of a receive.
@@ -170,6 +230,8 @@ pub enum Tree {
     MultipleValueProg1(TreeId, TreeId),
     /// Bind variables to the values of a form.
     MultipleValueBind(Vec<Var>, TreeId, TreeId),
+    /// Bind variables to the parts of a list.
+    Destructure(Box<Destructuring>),
     /// A value checked to be of a type: form, type specifier (fixed), what it is for.
     The(TreeId, Value),
     /// The condition system: protected form; per clause the type, the variable, the body.
@@ -220,6 +282,7 @@ impl Code {
                 Tree::HandlerCase(_, clauses) => {
                     clauses.iter().for_each(|(kind, _, _)| visit(*kind));
                 }
+                Tree::Destructure(parts) => parts.level.visit_values(visit),
                 Tree::HandlerBind(pairs, _) => pairs.iter().for_each(|(kind, _)| visit(*kind)),
                 Tree::Receive(clauses, _) => {
                     let fields = clauses.iter().flat_map(|clause| &clause.fields);

@@ -292,6 +292,7 @@ impl Machine {
         let more = match &node.more {
             More::Primitive(primitive) => More::Primitive(primitive),
             More::Cell(cell) => More::Cell(cell),
+            More::Level(level) => More::Level(level.clone()),
             _ => More::None,
         };
         let (x, y, z) = (kept(node.x), kept(node.y), kept(node.z));

@@ -150,7 +150,7 @@ impl Machine {
         analysis.check_only = check_only;
         analysis.find_span = spans;
         analysis.package = package::index(self.symbol_value(sym::PACKAGE_VAR));
-        self.natives.push(Native::Analysis(Box::new(analysis)));
+        self.natives.push(Native::Analysis(analysis));
         self.analyse(frame)
     }
 
@@ -197,9 +197,16 @@ impl Machine {
             };
             match analysis.step(&mut self.heap) {
                 Ok(Step::Pause) => {
-                    self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
+                    // A collection brings back the fuel that there was before it was asked for.
+                    let collects = self.heap.wants_collection;
+                    if !collects {
+                        self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
+                    }
                     if self.pause(paused(), frame).is_some() {
                         return Ok(Step::Pause);
+                    }
+                    if collects {
+                        self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
                     }
                 }
                 Ok(step) => return Ok(step),
@@ -218,11 +225,13 @@ impl Machine {
             return Flow::Return(Value::NIL, frame);
         };
         self.keep_warnings(std::mem::take(&mut analysis.warnings));
-        if analysis.check_only {
+        let (check_only, constants) =
+            (analysis.check_only, std::mem::take(&mut analysis.constants));
+        analysis.retire();
+        if check_only {
             return Flow::Return(Value::NIL, frame);
         }
         let word = function_word(install(code));
-        let constants = analysis.captured_constants();
         if constants.is_empty() {
             return Flow::Enter(word, frame, 0);
         }

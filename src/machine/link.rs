@@ -8,9 +8,10 @@ use super::node::{Lambda, Node, Op, Simple, Unit};
 use super::state::{Machine, bottom, keep_unit};
 use crate::analyser::tree::{Code, ExitId, LambdaTree, TreeId, Var};
 use crate::text::Span;
-use crate::value::code::Ref;
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
+use crate::value::code::{Ref, Writer};
+
+/// What the nodes of a tree take, about.
+const BYTES_PER_TREE: usize = 96;
 
 /// Where the value of a tree goes.
 #[derive(Clone, Copy)]
@@ -33,23 +34,52 @@ pub(super) struct ExitTarget {
     pub(super) segments: Vec<Ref<Node>>,
 }
 
+/// Which slots the variables of a unit have in the function being linked.
+pub(super) struct Slots(Vec<u32>);
+
+impl Slots {
+    /// What a variable has that lives elsewhere.
+    const NONE: u32 = u32::MAX;
+
+    pub(super) fn insert(&mut self, variable: Var, slot: u32) {
+        self.0[variable as usize] = slot;
+    }
+
+    pub(super) fn get(&self, variable: Var) -> Option<u32> {
+        Some(self.0[variable as usize]).filter(|slot| *slot != Slots::NONE)
+    }
+}
+
 /// The linking of one function.
 pub(super) struct Linker<'u> {
     pub(super) unit: Ref<Unit>,
+    /// Where its pieces are kept.
+    pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
-    pub(super) slots: HashMap<Var, u32, FxBuildHasher>,
+    pub(super) slots: Slots,
     pub(super) self_slot: u32,
     /// Of each tree, once known: how deep it nests if it is simple, and whether it has an effect.
     pub(super) simple: Vec<Option<(u8, bool)>>,
-    pub(super) exits: HashMap<ExitId, ExitTarget, FxBuildHasher>,
-    /// Arithmetic nodes and their operation and operand patterns, to be fused with assignments.
-    pub(super) numbers: HashMap<usize, (u8, u8, u8), FxBuildHasher>,
+    exits: Vec<Option<ExitTarget>>,
+    /// The arithmetic node made last, its operation and operand patterns: it may be fused with the
+    /// assignment around it.
+    pub(super) number: Option<(Ref<Simple>, (u8, u8, u8))>,
     /// Control frames pushed at the place being linked.
     pub(super) pushed: u32,
     frame: u32,
 }
 
 impl Linker<'_> {
+    /// Says where jumps to an exit go.
+    pub(super) fn set_exit(&mut self, exit: ExitId, target: ExitTarget) {
+        self.exits[exit as usize] = Some(target);
+    }
+
+    /// Where jumps to an exit go.
+    pub(super) fn exit(&mut self, exit: ExitId) -> &mut ExitTarget {
+        self.exits[exit as usize].as_mut().expect("an exit is linked around its jumps")
+    }
+
     /// Makes sure that frames have so many slots.
     pub(super) fn need(&mut self, slots: u32) {
         self.frame = self.frame.max(slots + 1);
@@ -58,7 +88,7 @@ impl Linker<'_> {
     /// Makes a node.
     pub(super) fn node(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         self.need(depth + 1);
-        self.unit.arena.keep(Node { op, depth, span })
+        self.arena.keep(Node { op, depth, span })
     }
 
     /// What follows a simple value.
@@ -106,18 +136,18 @@ impl Linker<'_> {
 }
 
 /// Sets the first node of a new function: the one that links it.
-pub(super) fn prepare(lambda: Ref<Lambda>) {
-    let unit = lambda.unit;
+pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
     let op = Op::Link(lambda);
-    let node = unit.arena.keep(Node { op, depth: lambda.live, span: lambda.span });
+    let node = arena.keep(Node { op, depth: lambda.live, span: lambda.span });
     lambda.set_body(node, lambda.parameters as usize + 2);
 }
 
 /// The outermost function of analysed code.
 pub fn install(code: Code) -> Ref<Lambda> {
     let unit = keep_unit(code);
-    let lambda = unit.arena.keep(Lambda::unlinked(unit, 0));
-    prepare(lambda);
+    let mut arena = unit.arena.writer();
+    let lambda = arena.keep(Lambda::unlinked(unit, 0));
+    prepare(&mut arena, lambda);
     lambda
 }
 
@@ -129,16 +159,23 @@ impl Machine {
         let tree = &unit.code.lambdas[lambda.id as usize];
         let mut linker = Linker {
             unit,
+            arena: unit.arena.writer(),
             tree,
-            slots: HashMap::default(),
+            slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
             self_slot: 0,
             simple: vec![None; unit.code.nodes.len()],
-            exits: HashMap::default(),
-            numbers: HashMap::default(),
+            exits: unit.code.exits.iter().map(|_| None).collect(),
+            number: None,
             pushed: 0,
             frame: lambda.parameters + 2,
         };
+        // The outermost function often does nothing but define the one that is in it.
+        if lambda.id > 0 || unit.code.lambdas.len() == 1 {
+            let inner = (unit.code.lambdas.len() - 1).max(1);
+            linker.arena.expect(unit.code.nodes.len() / inner * BYTES_PER_TREE);
+        }
         let body = linker.function();
+        linker.arena.expect(0);
         lambda.set_body(body, linker.frame as usize + 2);
         debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
     }

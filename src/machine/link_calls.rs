@@ -36,7 +36,7 @@ impl Linker<'_> {
         cont.span = span;
         cont.name = name;
         cont.count = arguments;
-        Some(self.unit.arena.keep(cont))
+        Some(self.arena.keep(cont))
     }
 
     pub(super) fn link_call(
@@ -61,11 +61,11 @@ impl Linker<'_> {
         let tail = matches!(k, K::Tail);
         if ids.iter().all(|id| self.is_pure(*id)) {
             site.arguments = self.simple_all(ids, depth);
-            let site = self.unit.arena.keep(site);
+            let site = self.arena.keep(site);
             let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
             return self.node(op, depth, span);
         }
-        let site = self.unit.arena.keep(site);
+        let site = self.arena.keep(site);
         let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };
         let call = self.node(op, depth + n, span);
         self.place(ids, depth, call)
@@ -83,7 +83,9 @@ impl Linker<'_> {
         depth: u32,
     ) -> Vec<(Var, u32)> {
         let placed: Vec<(Var, u32)> = variables.zip(depth..).collect();
-        self.slots.extend(placed.iter().copied());
+        for (variable, slot) in &placed {
+            self.slots.insert(*variable, *slot);
+        }
         placed
     }
 
@@ -122,11 +124,11 @@ impl Linker<'_> {
         if simple {
             site.function = Some(self.simple(function, depth));
             site.arguments = self.simple_all(ids, depth);
-            let site = self.unit.arena.keep(site);
+            let site = self.arena.keep(site);
             let op = if tail { Op::TailApply(site) } else { Op::Apply(site) };
             return self.node(op, depth, span);
         }
-        let site = self.unit.arena.keep(site);
+        let site = self.arena.keep(site);
         let op = if tail { Op::TailApplyPlaced(site) } else { Op::ApplyPlaced(site) };
         let call = self.node(op, frame + n, span);
         let arguments = self.place(ids, frame, call);

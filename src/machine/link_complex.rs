@@ -59,6 +59,7 @@ impl Linker<'_> {
             Tree::MultipleValueBind(variables, form, body) => {
                 self.link_multiple_value_bind(variables, *form, *body, depth, k, span)
             }
+            Tree::Destructure(parts) => self.link_destructure(parts, depth, k, span),
             Tree::MultipleValueCall(function, ids) => {
                 self.link_multiple_value_call(*function, ids, depth, k, span)
             }
@@ -263,17 +264,8 @@ impl Linker<'_> {
 
     fn sequence(&mut self, ids: &[TreeId], depth: u32, k: K) -> Ref<Node> {
         let (last, first) = ids.split_last().expect("a progn is never empty");
-        let mut next = self.complex(*last, depth, k);
-        for id in first.iter().rev() {
-            if matches!(
-                self.unit.code.nodes[*id as usize],
-                Tree::Const(_) | Tree::Local(_) | Tree::Lambda(_)
-            ) {
-                continue;
-            }
-            next = self.complex(*id, depth, K::To(None, next));
-        }
-        next
+        let next = self.complex(*last, depth, k);
+        self.statements(first, depth, next)
     }
 
     pub(super) fn boxes(
@@ -318,7 +310,7 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        let slot = self.slots[&variable];
+        let slot = self.slots.get(variable).expect("a parameter has a slot");
         let mut boxed = vec![(variable, slot)];
         let mut inner = depth;
         if let Some(supplied) = supplied {

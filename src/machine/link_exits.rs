@@ -21,7 +21,7 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let Some(token) = self.unit.code.exits[exit as usize].token else {
             let target = ExitTarget { k, pushed: self.pushed, segments: Vec::new() };
-            self.exits.insert(exit, target);
+            self.set_exit(exit, target);
             return self.complex(body, depth, k);
         };
         self.slots.insert(token, depth);
@@ -30,10 +30,10 @@ impl Linker<'_> {
         let inner = self.dynamic_k(depth + 1, k, span);
         self.arrive(&mut cont, depth + 1, k, span);
         self.pushed += 1;
-        self.exits.insert(exit, ExitTarget { k: inner, pushed: self.pushed, segments: Vec::new() });
+        self.set_exit(exit, ExitTarget { k: inner, pushed: self.pushed, segments: Vec::new() });
         let body = self.complex(body, depth + 1, inner);
         self.pushed -= 1;
-        let cont = self.unit.arena.keep(cont);
+        let cont = self.arena.keep(cont);
         self.other(unwind::open_exit, Some(cont), vec![body], depth, span)
     }
 
@@ -44,8 +44,9 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let target = &self.exits[&exit];
-        let (k, above) = (target.k, self.pushed - target.pushed);
+        let pushed = self.pushed;
+        let target = self.exit(exit);
+        let (k, above) = (target.k, pushed - target.pushed);
         if above == 0 {
             return self.complex(value, depth, k);
         }
@@ -119,22 +120,18 @@ impl Linker<'_> {
         let last = self.leaf(nil, inner_depth, inner_k, span);
         let starts: Vec<Ref<Node>> = segments
             .iter()
-            .map(|_| self.unit.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
+            .map(|_| self.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
             .collect();
         let target = ExitTarget { k: inner_k, pushed: self.pushed, segments: starts.clone() };
-        self.exits.insert(exit, target);
+        self.set_exit(exit, target);
         let mut next = last;
         for (i, segment) in segments.iter().enumerate().rev() {
-            for id in segment.iter().rev() {
-                next = self.complex(*id, inner_depth, K::To(None, next));
-            }
+            next = self.statements(segment, inner_depth, next);
             let start = Node { op: Op::Loop(next), depth: inner_depth, span };
-            self.unit.arena.fill(starts[i], start);
+            self.arena.fill(starts[i], start);
             // What is linked from here on stands before this segment: jumps from there lead
             // forward, and need no safe point.
-            if let Some(target) = self.exits.get_mut(&exit) {
-                target.segments[i] = next;
-            }
+            self.exit(exit).segments[i] = next;
         }
         if token.is_none() {
             return next;
@@ -154,7 +151,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let extra = Extra { slots: vec![inner_depth], ..Default::default() };
-        let dispatch = self.unit.arena.reserve(Node {
+        let dispatch = self.arena.reserve(Node {
             op: Op::Other(unwind::dispatch, Box::new(extra)),
             depth: inner_depth + 1,
             span,
@@ -162,14 +159,14 @@ impl Linker<'_> {
         self.need(inner_depth + 2);
         cont.destination = inner_depth;
         cont.next = Some(dispatch);
-        let cont = self.unit.arena.keep(cont);
+        let cont = self.arena.keep(cont);
         let extra = Extra {
             cont: Some(cont),
             slots: vec![inner_depth],
             next: starts,
             ..Default::default()
         };
-        self.unit.arena.fill(
+        self.arena.fill(
             dispatch,
             Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
         );
@@ -183,9 +180,10 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let target = &self.exits[&exit];
+        let pushed = self.pushed;
+        let target = self.exit(exit);
         let start = target.segments[segment as usize];
-        let above = self.pushed - target.pushed;
+        let above = pushed - target.pushed;
         if above == 0 {
             return start;
         }
@@ -246,7 +244,7 @@ impl Linker<'_> {
         self.pushed += 1;
         let body = self.complex(body, depth, inner);
         self.pushed -= 1;
-        (body, self.unit.arena.keep(cont))
+        (body, self.arena.keep(cont))
     }
 
     pub(super) fn link_bind_special(
@@ -307,7 +305,7 @@ impl Linker<'_> {
         };
         let body = self.complex(body, depth, inner);
         self.pushed -= 1;
-        let cont = self.unit.arena.keep(cont);
+        let cont = self.arena.keep(cont);
         self.node(Op::Push(cont, body), depth, span)
     }
 

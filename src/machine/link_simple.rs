@@ -5,6 +5,7 @@ use super::link::Linker;
 use super::node::{Capture, Evaluate, Lambda, More, Simple, Test, function_word};
 use super::simple;
 use super::simple_data;
+use super::simple_lists;
 use super::{Body, Primitive};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
@@ -96,8 +97,8 @@ impl Linker<'_> {
     /// Where a variable is.
     pub(super) fn locate(&self, variable: Var) -> Location {
         let boxed = self.unit.code.variables[variable as usize].boxed();
-        if let Some(slot) = self.slots.get(&variable) {
-            return if boxed { Location::BoxedSlot(*slot) } else { Location::Slot(*slot) };
+        if let Some(slot) = self.slots.get(variable) {
+            return if boxed { Location::BoxedSlot(slot) } else { Location::Slot(slot) };
         }
         let index = self.tree.free.iter().position(|v| *v == variable);
         let index = index.expect("the analyser lists every captured variable") as u32;
@@ -113,7 +114,7 @@ impl Linker<'_> {
     }
 
     pub(super) fn keep(&mut self, simple: Simple) -> Ref<Simple> {
-        self.unit.arena.keep(simple)
+        self.arena.keep(simple)
     }
 
     /// A node for the value of a slot.
@@ -144,8 +145,8 @@ impl Linker<'_> {
 
     /// The function of an inner lambda expression.
     pub(super) fn inner(&mut self, id: LambdaId) -> Ref<Lambda> {
-        let lambda = self.unit.arena.keep(Lambda::unlinked(self.unit, id));
-        super::link::prepare(lambda);
+        let lambda = self.arena.keep(Lambda::unlinked(self.unit, id));
+        super::link::prepare(&mut self.arena, lambda);
         lambda
     }
 
@@ -270,6 +271,11 @@ impl Linker<'_> {
     }
 
     fn set_node(&mut self, variable: Var, value: TreeId, depth: u32, span: Span) -> Ref<Simple> {
+        if let Location::Slot(slot) = self.locate(variable)
+            && let Some(node) = self.set_to_part(slot, value)
+        {
+            return node;
+        }
         let value = self.simple(value, depth);
         self.store_node(variable, value, span)
     }
@@ -306,8 +312,8 @@ impl Linker<'_> {
 
     /// `x := x op y`, if the value is an arithmetic node whose first operand is the slot itself.
     fn fused_set(&mut self, slot: u32, value: Ref<Simple>, span: Span) -> Option<Simple> {
-        let (op, x, y) = self.numbers.get(&value.address()).copied()?;
-        if x != SLOT || value.a != slot {
+        let (number, (op, x, y)) = self.number?;
+        if number != value || x != SLOT || value.a != slot {
             return None;
         }
         let mut node = Simple::blank(arith::set_function(op, y), simple::test_value, span);
@@ -326,7 +332,8 @@ impl Linker<'_> {
         }
         let captures: Vec<Capture> = free.iter().map(|v| self.capture(*v)).collect();
         let mut node = Simple::blank(simple::closure, simple::test_value, span);
-        node.more = More::Closure(lambda, captures.into());
+        node.k = function_word(lambda);
+        node.more = More::Captures(captures.into());
         self.keep(node)
     }
 
@@ -342,9 +349,10 @@ impl Linker<'_> {
     }
 
     /// The pattern of an operand of arithmetic.
-    fn number_pattern(&self, node: Ref<Simple>) -> u8 {
+    fn number_pattern(node: Ref<Simple>) -> u8 {
+        let plain = arith::number_of_value as *const () as usize;
         match Self::pattern(node) {
-            ANY if self.numbers.contains_key(&node.address()) => NUMBER,
+            ANY if node.number as usize != plain => NUMBER,
             pattern => pattern,
         }
     }
@@ -357,6 +365,9 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Simple> {
+        if let ("LIST", [element]) = (primitive.name, &operands[..]) {
+            return self.list_of_one(*element, span);
+        }
         if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
             return node;
         }
@@ -374,6 +385,14 @@ impl Linker<'_> {
         node.y = operands.get(1).copied();
         node.z = operands.get(2).copied();
         node.more = More::Primitive(primitive);
+        self.keep(node)
+    }
+
+    /// A list of one element is a cons.
+    fn list_of_one(&mut self, element: Ref<Simple>, span: Span) -> Ref<Simple> {
+        let mut node = Simple::blank(simple::cons, simple::test_value, span);
+        node.x = Some(element);
+        node.y = Some(self.constant_node(Value::NIL, span));
         self.keep(node)
     }
 
@@ -415,9 +434,7 @@ impl Linker<'_> {
             _ => None,
         };
         let tests: Option<Tests> = match primitive.name {
-            "NULL" | "NOT" | "ENDP" if primitive.name != "ENDP" => {
-                Some((simple::test_null::<true>, simple::test_null::<false>))
-            }
+            "NULL" | "NOT" => Some((simple::test_null::<true>, simple::test_null::<false>)),
             "CONSP" => Some((simple::test_consp::<true>, simple::test_consp::<false>)),
             _ => None,
         };
@@ -431,6 +448,10 @@ impl Linker<'_> {
                 ("CONS", 2) => Simple::blank(simple::cons, simple::test_value, span),
                 ("SVREF" | "AREF", 2) | ("SET-SVREF" | "SET-AREF", 3) => {
                     Self::vector_node(operands, span)
+                }
+                (name, 1) => {
+                    let test = simple_lists::test_of(name, Self::pattern(operands[0]))?;
+                    Simple::blank(simple::value_of_test, test, span)
                 }
                 (name, count @ (2 | 3)) => Self::data_node(name, count, operands, span)?,
                 _ => return None,
@@ -543,7 +564,7 @@ impl Linker<'_> {
         {
             std::mem::swap(&mut x, &mut y);
         }
-        let (px, py) = (self.number_pattern(x), self.number_pattern(y));
+        let (px, py) = (Self::number_pattern(x), Self::number_pattern(y));
         let px = if px == CONSTANT { ANY } else { px };
         let order = (arith::LT..=arith::NE).contains(&op);
         let mut node = if order {
@@ -564,7 +585,7 @@ impl Linker<'_> {
         }
         let node = self.keep(node);
         if !order {
-            self.numbers.insert(node.address(), (op, px, py));
+            self.number = Some((node, (op, px, py)));
         }
         node
     }

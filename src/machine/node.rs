@@ -1,11 +1,12 @@
 //! The executable nodes, and the functions made of them.
 
 use super::state::{Flow, Machine};
-use crate::analyser::tree::{Code, LambdaId};
+use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::text::Span;
 use crate::value::Value;
-use crate::value::code::{Arena, Ref};
+use crate::value::code::{Arena, Piece, Ref};
 use crate::value::symbol::SymbolCell;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Evaluates a simple node; `Value::TRAP` when it left a fault.
@@ -94,6 +95,38 @@ impl Simple {
     }
 }
 
+impl Piece for Simple {
+    fn owns(&self) -> bool {
+        matches!(self.more, More::Operands(_) | More::Captures(_) | More::Level(_))
+    }
+}
+
+impl Piece for Node {
+    fn owns(&self) -> bool {
+        matches!(self.op, Op::ReturnMany(_) | Op::Values(..) | Op::Other(..))
+    }
+}
+
+impl Piece for Site {
+    fn owns(&self) -> bool {
+        !self.arguments.is_empty()
+    }
+}
+
+impl Piece for Cont {
+    fn owns(&self) -> bool {
+        self.constants.capacity() + self.targets.capacity() > 0
+    }
+}
+
+impl Piece for Lambda {
+    fn owns(&self) -> bool {
+        self.keys.is_some()
+    }
+}
+
+impl Piece for Unit {}
+
 /// What few simple nodes need.
 pub enum More {
     /// Nothing.
@@ -102,10 +135,12 @@ pub enum More {
     Operands(Box<[Ref<Simple>]>),
     /// A symbol.
     Cell(&'static SymbolCell),
-    /// A function and where the values come from that it captures.
-    Closure(Ref<Lambda>, Box<[Capture]>),
+    /// Where the values come from that a function captures, which is the constant of the node.
+    Captures(Box<[Capture]>),
     /// A primitive.
     Primitive(&'static super::Primitive),
+    /// What a list is to look like.
+    Level(Arc<Level>),
 }
 
 /// Where a captured value comes from.

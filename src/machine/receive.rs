@@ -65,9 +65,8 @@ pub(super) fn link(
     span: Span,
 ) -> Ref<Node> {
     let scan_depth = depth + 3;
-    let unit = linker.unit;
-    let node = unit.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
-    let decide = unit.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
+    let node = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
+    let decide = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let late = timeout.map(|(_, late)| linker.complex(*late, depth, k));
     let make = |linker: &mut Linker<'_>| -> Vec<Clause> {
         clauses.iter().map(|c| link_clause(linker, c, decide, depth, k, span)).collect()
@@ -75,9 +74,10 @@ pub(super) fn link(
     let linked = make(linker);
     let receive = Receive { clauses: linked, late, first: depth };
     let extra = Extra { receive: Some(receive), ..Default::default() };
-    unit.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
+    linker.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
     let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
-    unit.arena
+    linker
+        .arena
         .fill(decide, Node { op: Op::Other(decided, Box::new(extra)), depth: scan_depth, span });
     linker.need(depth + FIELDS + 2);
     let begin = Extra { next: vec![node], slots: vec![depth], ..Default::default() };

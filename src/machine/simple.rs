@@ -2,7 +2,7 @@
 
 use super::arith::{ANY, CONSTANT, SLOT};
 use super::call::{Args, Body};
-use super::node::{Answer, Capture, Evaluate, Lambda, More, Simple, Test, function_word};
+use super::node::{Answer, Capture, Evaluate, More, Simple, Test};
 use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
@@ -156,12 +156,12 @@ pub(super) fn captured(m: &Machine, capture: Capture, fp: usize) -> Value {
 /// A new closure.
 pub(super) fn make_closure(
     m: &mut Machine,
-    lambda: Ref<Lambda>,
+    function: Value,
     captures: &[Capture],
     fp: usize,
 ) -> Value {
     let closure = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
-    m.heap.set_slot(closure, 0, function_word(lambda));
+    m.heap.set_slot(closure, 0, function);
     for (i, capture) in captures.iter().enumerate() {
         let value = captured(m, *capture, fp);
         m.heap.set_slot(closure, i + 1, value);
@@ -171,7 +171,7 @@ pub(super) fn make_closure(
 
 pub(super) fn closure(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     match &n.more {
-        More::Closure(lambda, captures) => make_closure(m, *lambda, captures, fp),
+        More::Captures(captures) => make_closure(m, n.k, captures, fp),
         _ => unreachable!("the node of a closure has its function"),
     }
 }

@@ -20,6 +20,8 @@ struct Definition {
     kind: DefinitionKind,
     package: &'static str,
     name: &'static str,
+    /// Whether the name says the package.
+    qualified: bool,
     document: Option<&'static str>,
     /// Bytes of the definition.
     start: u32,
@@ -31,8 +33,13 @@ include!(concat!(env!("OUT_DIR"), "/library.rs"));
 /// Tells the symbols which definitions wait for them.
 pub fn index() {
     eval::set_library(definition, document);
+    // Most definitions stand in the package of the one before.
+    let (mut last, mut home) = ("", package::SYSTEM);
     for (i, definition) in DEFINITIONS.iter().enumerate() {
-        let home = package::find(definition.package).unwrap_or(package::SYSTEM);
+        if definition.package != last {
+            last = definition.package;
+            home = package::find(last).unwrap_or(package::SYSTEM);
+        }
         let mut symbol = match definition.name.strip_prefix("(SETF ") {
             None => package::intern(home, definition.name).0,
             Some(rest) => {
@@ -40,7 +47,8 @@ pub fn index() {
                 symbol::setf_cell(package::intern(home, inner).0)
             }
         };
-        if let Some((package, name)) = definition.name.split_once(':')
+        if definition.qualified
+            && let Some((package, name)) = definition.name.split_once(':')
             && let Some(package) = package::find(package)
         {
             symbol = package::intern(package, name.trim_start_matches(':')).0;

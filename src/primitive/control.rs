@@ -7,6 +7,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Outcome;
 use crate::value::property::{self, Property};
 use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, sym, symbol};
+use smallvec::SmallVec;
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -132,6 +133,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(make_condition_object),
         "A condition with its initial arguments; slots not given stay unbound.",
+    ),
+    sys(
+        "PLAIN-CONDITION",
+        "datum arguments",
+        (2, 2),
+        Body::F2(plain_condition),
+        "The condition that a class name and initial arguments designate, if no slot has a default.",
     ),
 ];
 
@@ -271,11 +279,30 @@ fn raise(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Result {
-    let plist = list::to_vec(&mut m.heap, initargs)?;
-    let pairs: Vec<(Value, Value)> = plist.chunks_exact(2).map(|p| (p[0], p[1])).collect();
+    let pairs = pairs_of(m, initargs)?;
     if crate::value::class::find(class).is_none() {
         let control = "~s does not name a condition class.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
     }
     Ok(crate::machine::class::make_condition(m, class, &pairs))
+}
+
+/// The keys and values of a property list.
+fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4]>> {
+    let plist = list::to_few(&mut m.heap, plist)?;
+    Ok(plist.chunks_exact(2).map(|p| (p[0], p[1])).collect())
+}
+
+/// The common case of `error` and `signal`, without a call: NIL when it is another.
+fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
+    if !datum.is_symbol() {
+        return Ok(Value::NIL);
+    }
+    match crate::value::class::find(datum) {
+        Some(class) if class.initializers.is_empty() => {
+            let pairs = pairs_of(m, arguments)?;
+            Ok(crate::value::class::instantiate(&mut m.heap, class, &pairs))
+        }
+        _ => Ok(Value::NIL),
+    }
 }

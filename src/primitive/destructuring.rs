@@ -1,4 +1,4 @@
-//! What the expansions of macros call: checks of lists against lambda lists, and property lists.
+//! What the expansions of macros call: parts that were not supplied, and property lists.
 
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -6,27 +6,6 @@ use crate::value::{Fault, Heap, Result, Value, list, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
-    sys(
-        "DESTRUCTURE",
-        "list specification",
-        (2, 2),
-        Body::F2(destructure),
-        "The list, if its length is right; the specification is (bounds name . lambda-list).",
-    ),
-    sys(
-        "CHECK-KEYS",
-        "list specification",
-        (2, 2),
-        Body::F2(check_keys),
-        "The list, if it is a property list of known keywords; the specification is (keywords name . lambda-list).",
-    ),
-    sys(
-        "PLIST-GET",
-        "list key",
-        (2, 2),
-        Body::F2(plist_get),
-        "The value of a key, or the mark of what is not supplied.",
-    ),
     sys(
         "UNSUPPLIED-P",
         "object",
@@ -63,83 +42,6 @@ pub(super) const TABLE: &[Primitive] = &[
         "The arguments of a call, also of one by FUNCALL.",
     ),
 ];
-
-/// The fault of arguments that do not fit: names the macro, or the lambda list.
-#[cold]
-fn misfit(heap: &mut Heap, list: Value, context: Value, what: &str) -> Box<Fault> {
-    let (name, lambda_list) = (heap.car(context), heap.cdr(context));
-    if name.is_nil() {
-        let control = format!("{what} in ~s to match the lambda list ~s.");
-        return Fault::program(heap, &control, &[list, lambda_list]);
-    }
-    let control = format!("{what} for the macro ~s in ~s; its lambda list is ~s.");
-    Fault::program(heap, &control, &[name, list, lambda_list])
-}
-
-fn destructure(m: &mut Machine, list: Value, specification: Value) -> Result {
-    let heap = &m.heap;
-    let bounds = heap.car(specification).untag_fixnum();
-    let (least, most) = (bounds >> 32, (bounds & 0xffff_ffff) - 1);
-    let limit = least.max(most);
-    let mut count = 0;
-    let mut tail = list;
-    while tail.is_cons() && count < limit {
-        count += 1;
-        tail = heap.cdr(tail);
-    }
-    if count < least {
-        return Err(misfit_list(m, list, specification, "Too few elements"));
-    }
-    if most >= 0 && !tail.is_nil() {
-        return Err(misfit_list(m, list, specification, "Too many elements"));
-    }
-    Ok(list)
-}
-
-#[cold]
-fn misfit_list(m: &mut Machine, list: Value, specification: Value, what: &str) -> Box<Fault> {
-    let context = m.heap.cdr(specification);
-    misfit(&mut m.heap, list, context, what)
-}
-
-fn check_keys(m: &mut Machine, list: Value, specification: Value) -> Result {
-    if list.is_nil() {
-        return Ok(list);
-    }
-    let heap = &m.heap;
-    let (known, context) = (heap.car(specification), heap.cdr(specification));
-    let mut allowed = known == Value::T;
-    let mut unknown = None;
-    let mut tail = list;
-    while tail.is_cons() {
-        let (key, rest) = (heap.car(tail), heap.cdr(tail));
-        if !rest.is_cons() {
-            let what = "A keyword without a value";
-            return Err(misfit(&mut m.heap, list, context, what));
-        }
-        if key == sym::K_ALLOW_OTHER_KEYS {
-            allowed |= heap.car(rest).is_true();
-        } else if !allowed && unknown.is_none() && !list::elements(heap, known).any(|k| k == key) {
-            unknown = Some(key);
-        }
-        tail = heap.cdr(rest);
-    }
-    if tail.is_true() {
-        return Err(misfit(&mut m.heap, list, context, "A dotted end"));
-    }
-    match unknown {
-        Some(key) if !allowed => {
-            let control = "~s is not among the keywords ~s of the lambda list ~s.";
-            let lambda_list = m.heap.cdr(context);
-            Err(Fault::program(&mut m.heap, control, &[key, known, lambda_list]))
-        }
-        _ => Ok(list),
-    }
-}
-
-fn plist_get(m: &mut Machine, list: Value, key: Value) -> Result {
-    Ok(list::getf(&m.heap, list, key).unwrap_or(Value::UNSUPPLIED))
-}
 
 fn unsupplied_p(_: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(object == Value::UNSUPPLIED))

@@ -480,7 +480,7 @@ fn shadow(m: &mut Machine, args: Args) -> Result {
         let symbol = match package::lookup(index, &text) {
             Some((symbol, Status::Internal | Status::External)) => symbol,
             _ => {
-                let symbol = symbol::make(&text, index);
+                let symbol = symbol::make(&*text, index);
                 package::put(index, symbol, false);
                 symbol
             }

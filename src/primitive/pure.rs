@@ -313,7 +313,6 @@ const OWN: &[&str] = &[
     "ASSOC-EQL",
     "LITERAL-P",
     "VARIABLE-UNSET-P",
-    "PLIST-GET",
     "UNSUPPLIED-P",
     "STRUCTURE-SLOT",
     "STRUCTURE-P",

@@ -169,7 +169,7 @@ impl Leaves<'_> {
                 atom::spell(name, self.context.case, self.name);
                 // What stands in the fixed area stays, and what it mentions.
                 Ok(match self.area {
-                    Area::Fixed => symbol::make(self.name, 0),
+                    Area::Fixed => symbol::make(self.name.as_str(), 0),
                     Area::Own => symbol::make_uninterned(self.name),
                 })
             }

@@ -484,7 +484,8 @@ pub fn set_slot_value(heap: &mut Heap, instance: Value, slot: Value, value: Valu
 /// An instance whose slots are filled from pairs of initarg and value, the first pair of a
 /// keyword winning; the others are unbound.
 pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
-    let mut payload = vec![Value::UNBOUND; class.slots.len() + 1];
+    let mut payload = smallvec::SmallVec::<[Value; 12]>::new();
+    payload.resize(class.slots.len() + 1, Value::UNBOUND);
     payload[0] = class.word();
     for (i, slot) in class.slots.iter().enumerate() {
         if let Some((_, value)) = initargs.iter().find(|(key, _)| slot.initargs.contains(key)) {

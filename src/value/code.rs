@@ -37,7 +37,7 @@ impl<T> Eq for Ref<T> {}
 
 #[allow(unsafe_code)]
 mod trusted {
-    use super::{Arena, Chunk, Pieces, Ref};
+    use super::{Arena, Chunk, Piece, Pieces, Ref};
     use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
     use std::ptr::NonNull;
 
@@ -99,11 +99,17 @@ mod trusted {
 
     impl Pieces {
         /// Moves a value to a place that `Pieces::place` gave for its layout.
-        pub(super) fn put<T>(&mut self, place: NonNull<u8>, value: T) -> Ref<T> {
+        pub(super) fn put<T: Piece>(
+            &mut self,
+            place: NonNull<u8>,
+            value: T,
+            may_own: bool,
+        ) -> Ref<T> {
             let place = place.cast::<T>();
+            let owns = std::mem::needs_drop::<T>() && (may_own || value.owns());
             // SAFETY: the place is fresh memory of a chunk, large enough and aligned for a `T`.
             unsafe { place.as_ptr().write(value) };
-            if std::mem::needs_drop::<T>() {
+            if owns {
                 // SAFETY: to be called once, with the place of a live `T`.
                 unsafe fn drop_piece<T>(piece: *mut u8) {
                     // SAFETY: `Pieces::drop` calls this once, for the piece it was kept for.
@@ -147,6 +153,15 @@ impl<T> Ref<T> {
     }
 }
 
+/// What an arena keeps.
+pub trait Piece: Send + Sync + 'static {
+    /// Whether it owns memory outside the arena, and so must be dropped with it. Most pieces do
+    /// not, and there are many: an answer that is not always true makes linking cheaper.
+    fn owns(&self) -> bool {
+        true
+    }
+}
+
 /// Memory for pieces; never moves.
 struct Chunk {
     start: std::ptr::NonNull<u8>,
@@ -164,6 +179,8 @@ struct Pieces {
     /// Fields are dropped in their order: the chunks after the pieces in them.
     chunks: Vec<Chunk>,
     used: usize,
+    /// How many more bytes somebody is about to ask for.
+    expected: usize,
 }
 
 const FIRST_CHUNK: usize = 1 << 10;
@@ -173,7 +190,7 @@ const ALIGNMENT: usize = 16;
 impl Pieces {
     /// Fresh memory for a layout; the chunk, if it had to be allocated.
     fn place(&mut self, layout: Layout) -> (std::ptr::NonNull<u8>, Option<(usize, usize)>) {
-        assert!(layout.align() <= ALIGNMENT, "pieces of code are not aligned to more");
+        debug_assert!(layout.align() <= ALIGNMENT, "pieces of code are not aligned to more");
         let begin = self.used.next_multiple_of(layout.align());
         if let Some(chunk) = self.chunks.last()
             && begin + layout.size() <= chunk.layout.size()
@@ -181,7 +198,9 @@ impl Pieces {
             self.used = begin + layout.size();
             return (at(chunk, begin), None);
         }
-        let usual = FIRST_CHUNK << (self.chunks.len() / 2).min(6);
+        let usual = FIRST_CHUNK << self.chunks.len().min(6);
+        let usual = if self.expected > 0 { self.expected } else { usual };
+        self.expected = 0;
         let size = usual.min(LARGEST_CHUNK).max(layout.size()).next_multiple_of(ALIGNMENT);
         let fits = Layout::from_size_align(size, ALIGNMENT).expect("a piece of code is small");
         let chunk = Chunk::of(fits);
@@ -209,6 +228,54 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|e| e.into_inner())
 }
 
+/// The right to add pieces to an arena, held while one function is linked.
+pub struct Writer<'a> {
+    pieces: MutexGuard<'a, Pieces>,
+    unit: u32,
+}
+
+impl Writer<'_> {
+    /// Says how many bytes will be kept, about: they are taken at once when more are needed.
+    pub fn expect(&mut self, bytes: usize) {
+        self.pieces.expected = bytes;
+    }
+
+    /// Keeps a value and gives the reference to it.
+    pub fn keep<T: Piece>(&mut self, value: T) -> Ref<T> {
+        self.put(value, false)
+    }
+
+    fn put<T: Piece>(&mut self, value: T, may_own: bool) -> Ref<T> {
+        let (place, fresh) = self.pieces.place(const { Layout::new::<T>() });
+        let piece = self.pieces.put(place, value, may_own);
+        if let (Some((start, size)), 1..) = (fresh, self.unit) {
+            note_chunk(start, size, self.unit - 1);
+        }
+        piece
+    }
+
+    /// Keeps a value that will be replaced by [`Writer::fill`] before anyone runs it: the target of
+    /// a jump backwards.
+    pub fn reserve<T: Piece>(&mut self, stand_in: T) -> Ref<T> {
+        self.put(stand_in, true)
+    }
+
+    /// Replaces the stand-in of a reserved piece. The piece must not have been run yet.
+    pub fn fill<T: Piece>(&mut self, piece: Ref<T>, value: T) {
+        piece.fill(value);
+    }
+}
+
+/// A unit has got more memory.
+#[cold]
+fn note_chunk(start: usize, size: usize, unit: u32) {
+    let mut ranges = RANGES.write().unwrap_or_else(|e| e.into_inner());
+    ranges.insert(start, (start + size, unit));
+    drop(ranges);
+    locked(&UNITS).entry(unit).bytes += size;
+    reclaim::grown(size);
+}
+
 impl Arena {
     /// An arena that lives as long as the node.
     pub fn lasting() -> Arena {
@@ -216,30 +283,13 @@ impl Arena {
     }
 
     /// Keeps a value and gives the reference to it.
-    pub fn keep<T: Send + Sync + 'static>(&self, value: T) -> Ref<T> {
-        let mut pieces = locked(&self.pieces);
-        let (place, fresh) = pieces.place(Layout::new::<T>().pad_to_align());
-        let piece = pieces.put(place, value);
-        drop(pieces);
-        if let (Some((start, size)), 1..) = (fresh, self.unit) {
-            let mut ranges = RANGES.write().unwrap_or_else(|e| e.into_inner());
-            ranges.insert(start, (start + size, self.unit - 1));
-            drop(ranges);
-            locked(&UNITS).entry(self.unit - 1).bytes += size;
-            reclaim::grown(size);
-        }
-        piece
+    pub fn keep<T: Piece>(&self, value: T) -> Ref<T> {
+        self.writer().keep(value)
     }
 
-    /// Keeps a value that will be replaced by [`Arena::fill`] before anyone runs it: the target of
-    /// a jump backwards.
-    pub fn reserve<T: Send + Sync + 'static>(&self, stand_in: T) -> Ref<T> {
-        self.keep(stand_in)
-    }
-
-    /// Replaces the stand-in of a reserved piece. The piece must not have been run yet.
-    pub fn fill<T: Send + Sync + 'static>(&self, piece: Ref<T>, value: T) {
-        piece.fill(value);
+    /// For adding many pieces. Nobody else can add any meanwhile.
+    pub fn writer(&self) -> Writer<'_> {
+        Writer { pieces: locked(&self.pieces), unit: self.unit }
     }
 
     /// Says which values the code of the unit mentions: they live as long as it does.

@@ -32,7 +32,7 @@ pub fn symbol(owner: Value, purpose: Value) -> Value {
     super::reclaim::pin(purpose);
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
     *table.entry((owner.0, purpose.0)).or_insert_with(|| {
-        symbol::make(&format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)
+        symbol::make(format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::heap::{Heap, Value};
 use crate::value::fault::{Fault, Result};
 use crate::value::symbol::sym;
+use smallvec::SmallVec;
 
 /// A proper list of the values.
 pub fn from_slice(heap: &mut Heap, values: &[Value]) -> Value {
@@ -14,23 +15,42 @@ pub fn with_tail(heap: &mut Heap, values: &[Value], tail: Value) -> Value {
     values.iter().rev().fold(tail, |rest, v| heap.cons(*v, rest))
 }
 
+/// The elements of a list that is short in most cases, such as a form.
+pub type Few = SmallVec<[Value; 8]>;
+
 /// The elements of a proper list; a type error when `list` is none. A circular list ends in an
-/// error too: no list has more elements than the heap has words.
+/// error too.
 pub fn to_vec(heap: &mut Heap, list: Value) -> Result<Vec<Value>> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(if list.is_cons() { 6 } else { 0 });
+    each(heap, list, |element| out.push(element))?;
+    Ok(out)
+}
+
+/// The same, without taking memory when they are few.
+pub fn to_few(heap: &mut Heap, list: Value) -> Result<Few> {
+    let mut out = Few::new();
+    each(heap, list, |element| out.push(element))?;
+    Ok(out)
+}
+
+/// Gives the elements of a proper list in turn. A cons that is met again at some power of two of
+/// steps gives a circular list away.
+#[inline(always)]
+fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()> {
     let mut rest = list;
-    let mut slow = list;
+    let (mut marked, mut steps, mut limit) = (list, 0u32, 8u32);
     while rest.is_cons() {
-        out.push(heap.car(rest));
+        give(heap.car(rest));
         rest = heap.cdr(rest);
-        if out.len() & 1 == 0 {
-            slow = heap.cdr(slow);
-            if slow == rest && rest.is_cons() {
-                return Err(Fault::simple(heap, "The list is circular.", &[]));
-            }
+        steps += 1;
+        if rest == marked && rest.is_cons() {
+            return Err(Fault::simple(heap, "The list is circular.", &[]));
+        }
+        if steps == limit {
+            (marked, limit) = (rest, limit.saturating_mul(2));
         }
     }
-    if rest.is_nil() { Ok(out) } else { Err(Fault::type_error(list, sym::LIST)) }
+    if rest.is_nil() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 
 /// The first `n` elements and the rest, or nothing when there are fewer.

@@ -217,13 +217,14 @@ pub fn intern(package: u32, name: &str) -> (Value, Option<Status>) {
         let status = if *external { Status::External } else { Status::Internal };
         return (*symbol, Some(status));
     }
-    let symbol = symbol::make(name, package);
+    let name: Arc<str> = Arc::from(name);
+    let symbol = symbol::make(name.clone(), package);
     let keyword = package == KEYWORD;
     if keyword {
         symbol::cell(symbol).add_flags(flag::CONSTANT);
         symbol::cell(symbol).set_value(symbol);
     }
-    home.present.insert(Arc::from(name), (symbol, keyword));
+    home.present.insert(name, (symbol, keyword));
     (symbol, None)
 }
 
@@ -320,15 +321,18 @@ fn first_world() -> World {
     for (name, nicknames) in FIRST {
         add(&mut world, name, nicknames);
     }
-    let present = |world: &World, package: u32, symbol: Value, name: &str, external: bool| {
+    // The tables have their size from the beginning: growing them would take a tenth of the start.
+    for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {
         let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
-        p.present.insert(Arc::from(name), (symbol, external));
-    };
+        p.present.reserve(names);
+    }
     // The known symbols come first: their places are constants.
     for (name, package) in KNOWN {
-        let symbol = symbol::make(name, *package);
+        let name: Arc<str> = Arc::from(*name);
+        let symbol = symbol::make(name.clone(), *package);
         let external = *package != SYSTEM;
-        present(&world, *package, symbol, name, external);
+        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.present.insert(name, (symbol, external));
         if *package == KEYWORD {
             symbol::cell(symbol).add_flags(flag::CONSTANT);
             symbol::cell(symbol).set_value(symbol);
@@ -337,8 +341,9 @@ fn first_world() -> World {
     for name in include_str!("cl_symbols.txt").lines() {
         let mut p = world.list[COMMON_LISP as usize].write().unwrap_or_else(|e| e.into_inner());
         if !p.present.contains_key(name) {
-            let symbol = symbol::make(name, COMMON_LISP);
-            p.present.insert(Arc::from(name), (symbol, true));
+            let name: Arc<str> = Arc::from(name);
+            let symbol = symbol::make(name.clone(), COMMON_LISP);
+            p.present.insert(name, (symbol, true));
         }
     }
     for constant in [Value::NIL, Value::T] {

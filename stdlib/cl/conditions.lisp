@@ -32,13 +32,15 @@
 
 (defun signal (datum &rest arguments)
   "Signals a condition; NIL when no handler takes it."
-  (let ((condition (coerce-to-condition datum arguments 'simple-condition)))
+  (let ((condition (or (plain-condition datum arguments)
+                       (coerce-to-condition datum arguments 'simple-condition))))
     (when *break-on-signals* (break-if-wanted condition))
     (raise condition (if (typep condition 'muproc-exit-condition) 2 0))))
 
 (defun error (datum &rest arguments)
   "Signals a condition that must be handled."
-  (let ((condition (coerce-to-condition datum arguments 'simple-error)))
+  (let ((condition (or (plain-condition datum arguments)
+                       (coerce-to-condition datum arguments 'simple-error))))
     (when *break-on-signals* (break-if-wanted condition))
     (raise condition 1)))
 

@@ -2,11 +2,18 @@
 //! compositions of `car` and `cdr`, for which the machine has fast nodes.
 
 use super::*;
+use crate::value::Imm;
 use crate::value::class::{self, Accessor, Class, Slot};
 
 /// What a call of a global function becomes, if it is better written in place.
 pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {
     let (name, rest) = (heap.car(form), heap.cdr(form));
+    if let Some(path) = path(name) {
+        return compose(heap, path, rest);
+    }
+    if crate::value::symbol::cell(name).function().is(Imm::Primitive) {
+        return None;
+    }
     if let Some(Accessor { class, position }) = class::accessor(name) {
         let ([object], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
         let class = class::word(class);
@@ -18,16 +25,18 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
             None => form!(in heap (STRUCTURE_P object class)),
         });
     }
-    if let Some(path) = path(name) {
-        let ([mut list], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
-        for step in path.bytes().rev() {
-            let operator = if step == b'a' { CAR } else { CDR };
-            list = form!(in heap (operator list));
-        }
-        return Some(list);
-    }
     let class = class::constructed(name)?;
     construct(heap, class, rest, scope)
+}
+
+/// The calls that a composition of `car` and `cdr` stands for.
+fn compose(heap: &mut Heap, path: &str, arguments: Value) -> Option<Value> {
+    let ([mut list], Value::NIL) = list::split::<1>(heap, arguments)? else { return None };
+    for step in path.bytes().rev() {
+        let operator = if step == b'a' { CAR } else { CDR };
+        list = form!(in heap (operator list));
+    }
+    Some(list)
 }
 
 /// The steps of a composition of `car` and `cdr`, the last one first, as in its name.

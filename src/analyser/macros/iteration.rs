@@ -1,11 +1,14 @@
 //! Loops: `do`, `dolist`, `dotimes` and the iterators over symbols and tables.
 //!
-//! All loops have one shape, the cheapest for a walker with static jumps: one conditional jump
+//! Loops have the shape that is the cheapest for a walker with static jumps: one conditional jump
 //! back at the bottom and nothing else per turn.
 //!
 //! ```text
 //! (tagbody (go TEST) NEXT body… step… TEST (if continue (go NEXT)))
 //! ```
+//!
+//! Those over lists begin a turn with what the linker makes one node of: the test for the end, the
+//! element and the step.
 
 use super::*;
 
@@ -105,11 +108,11 @@ fn has_tags(heap: &Heap, forms: Value) -> bool {
     list::elements(heap, forms).any(|f| !f.is_cons())
 }
 
-/// The body of one turn, inside a fresh binding of the variable.
-fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value) -> Value {
+/// The step, and the body of one turn, inside a fresh binding of the variable.
+fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value, step: Value) -> Value {
     let forms = cut.forms;
     let forms = if has_tags(heap, forms) { form!(in heap ((TAGBODY . forms))) } else { forms };
-    let forms = form!(in heap ((DECLARE (IGNORABLE variable)) . forms));
+    let forms = form!(in heap ((DECLARE (IGNORABLE variable)) step . forms));
     let forms = list::with_tail(heap, &cut.declarations, forms);
     form!(in heap (LET ((variable value)) . forms))
 }
@@ -130,10 +133,10 @@ fn walk_list(
 ) -> Result<Value> {
     let cut = cut_body(heap, body, false);
     let element = form!(in heap (CAR LIST_TAIL));
-    let body = turn_body(heap, &cut, variable, element);
     let step = form!(in heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
-    let test = form!(in heap (IF LIST_TAIL (GO NEXT)));
-    let turn = turning(heap, &[body], &[step], test);
+    let body = turn_body(heap, &cut, variable, element, step);
+    let turn = form!(in heap
+        (TAGBODY NEXT (IF (ENDP LIST_TAIL) (GO TEST)) body (GO NEXT) TEST));
     let last = match result {
         None => Value::NIL,
         Some(result) if is_constant(heap, result) => result,

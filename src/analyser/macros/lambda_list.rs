@@ -1,17 +1,16 @@
-//! Macro lambda lists: destructuring becomes one `let*` of plain list accesses.
+//! Macro lambda lists: destructuring becomes one special form that takes a whole list apart.
 //!
-//! The length of each list is checked once, by `(system::destructure list '(bounds . context))`,
-//! which returns the list; after that, elements are `car`, `cadr` and so on. Keywords are checked
-//! once by `(system::check-keys plist '(keys . context))`, then taken out by `getf`, or, where the
-//! default has to be computed or somebody asks whether the key was there, by
-//! `(system::plist-get plist key)`, which yields a mark for a missing key.
+//! `(system::destructure list shape '(name . lambda-list) variables . body)` binds the variables to
+//! parts of the list, as the shape says (`analyser/destructure.rs` reads it), and fails with the
+//! names in the constant. What has to be computed comes after: a part that may be missing is bound
+//! to a temporary, which then holds a mark, and from the first such default on all variables are
+//! bound in order by a `let*` around the body, so that each default sees the right ones.
 //!
 //! ```text
-//! (a (b &optional (c 1)) &key d)  ⇒
-//! (let* ((L1 (destructure form '(2… . …))) (a (car L1))
-//!        (L2 (destructure (cadr L1) '(1…2 . …))) (b (car L2)) (c (if (cdr L2) (cadr L2) 1))
-//!        (L3 (check-keys (cddr L1) '((:d) . …))) (d (getf L3 :d)))
-//!   body…)
+//! (a (b &optional (c 1)) &key (d (f a)))  ⇒
+//! (destructure form ((t ((t) ((t 1)))) () () ((:d)))  '(… . …) (a b c %1)
+//!   (let* ((d (if (unsupplied-p %1) (f a) %1)))
+//!     body…))
 //! ```
 
 use super::*;
@@ -64,10 +63,8 @@ pub fn macro_lambda(
         if name.is_cons() { list::elements(heap, name).nth(1).unwrap_or(name) } else { name };
     let forms = cut.forms;
     let inner = form!(in heap ((BLOCK block . forms)));
-    let inner = list::with_tail(heap, &cut.declarations, inner);
-    let mut compiler = Compiler { context, default, bindings: Vec::new(), temps: 0 };
-    compiler.list(heap, rest, source, DEPTH)?;
-    let inner = compiler.wrap(heap, inner);
+    let mut compiler = Compiler { context, default, declarations: cut.declarations, temps: 0 };
+    let inner = compiler.destructure(heap, rest, source, inner, DEPTH)?;
     let lambda = form!(in heap
         (operator name (whole environment)
           (DECLARE (IGNORABLE whole environment)) inner));
@@ -78,9 +75,9 @@ pub fn macro_lambda(
 pub fn destructure(heap: &mut Heap, pattern: Value, source: Value, body: Value) -> Result<Value> {
     let context = form!(in heap (() . pattern));
     let default = Value::NIL;
-    let mut compiler = Compiler { context, default, bindings: Vec::new(), temps: 0 };
-    compiler.list(heap, pattern, source, DEPTH)?;
-    Ok(compiler.wrap(heap, body))
+    let cut = cut_body(heap, body, false);
+    let mut compiler = Compiler { context, default, declarations: cut.declarations, temps: 0 };
+    compiler.destructure(heap, pattern, source, cut.forms, DEPTH)
 }
 
 /// Cuts `&whole variable` off the front of a lambda list.
@@ -269,198 +266,245 @@ fn key_name(heap: &mut Heap, item: Value, lambda_list: Value) -> Result<(Value, 
     }
 }
 
-/// A position in a list that is at hand in a variable: how many conses further on.
-struct Cursor {
-    base: Value,
-    offset: usize,
-}
-
-impl Cursor {
-    /// The element here.
-    fn element(&self, heap: &mut Heap) -> Value {
-        let (operator, base) = ([CAR, CADR, CADDR, CADDDR][self.offset], self.base);
-        form!(in heap (operator base))
-    }
-
-    /// The list from here on.
-    fn tail(&self, heap: &mut Heap) -> Value {
-        let base = self.base;
-        match self.offset {
-            0 => base,
-            n => {
-                let operator = [CDR, CDDR, CDDDR][n - 1];
-                form!(in heap (operator base))
-            }
-        }
-    }
-}
-
-/// Makes the bindings of one lambda list with all that is nested in it.
+/// Makes the form for one lambda list with all that is nested in it.
 struct Compiler {
     /// The name of the operator and its lambda list, for the messages of faults.
     context: Value,
     /// The default of optional arguments without one.
     default: Value,
-    bindings: Vec<Value>,
+    /// The declarations of the body, which may be about any of the variables.
+    declarations: Vec<Value>,
     temps: usize,
 }
 
+/// What is bound after the list has been taken apart.
+enum Later {
+    /// A variable, to the value of a form.
+    Bind(Value, Value),
+    /// A pattern, to the list that a form yields.
+    Match(Value, Value),
+}
+
+/// One destructuring: the variables in the order of the shape, and what comes after.
+#[derive(Default)]
+struct Plan {
+    variables: Vec<Value>,
+    later: Vec<Later>,
+    /// Whether a form has to be evaluated before the next variable is bound.
+    late: bool,
+}
+
+impl Plan {
+    /// Binds a variable to the next part; through a temporary if it must not be seen yet.
+    fn variable(&mut self, compiler: &mut Compiler, variable: Value) {
+        if self.late {
+            let part = compiler.temp();
+            self.variables.push(part);
+            self.later.push(Later::Bind(variable, part));
+        } else {
+            self.variables.push(variable);
+        }
+    }
+}
+
 impl Compiler {
-    fn wrap(&self, heap: &mut Heap, body: Value) -> Value {
-        if self.bindings.is_empty() {
-            return form!(in heap (LOCALLY . body));
-        }
-        let bindings = list_of(heap, &self.bindings);
-        form!(in heap (LET_STAR bindings . body))
-    }
-
-    fn bind(&mut self, heap: &mut Heap, variable: Value, value: Value) {
-        let binding = form!(in heap (variable value));
-        self.bindings.push(binding);
-    }
-
-    fn bind_temp(&mut self, heap: &mut Heap, value: Value) -> Value {
+    fn temp(&mut self) -> Value {
         self.temps += 1;
-        let name = temp(self.temps - 1);
-        self.bind(heap, name, value);
-        name
+        temp(self.temps - 1)
     }
 
-    fn advance(&mut self, heap: &mut Heap, cursor: &mut Cursor) {
-        cursor.offset += 1;
-        if cursor.offset == 4 {
-            let base = cursor.base;
-            let further = form!(in heap (CDDDDR base));
-            cursor.base = self.bind_temp(heap, further);
-            cursor.offset = 0;
-        }
-    }
-
-    /// Binds a pattern, a variable or a nested lambda list, to the value of a form.
-    fn pattern(
+    /// The form that binds a lambda list to the list that a form yields, around a body.
+    fn destructure(
         &mut self,
         heap: &mut Heap,
         pattern: Value,
-        value: Value,
+        source: Value,
+        body: Value,
         depth: usize,
-    ) -> Result<()> {
-        if pattern.is_true() && pattern.is_symbol() {
-            self.bind(heap, pattern, value);
-            return Ok(());
-        }
-        if !pattern.is_list() {
-            let control = "~s is neither a variable nor a lambda list.";
-            return Err(complain(heap, pattern, control, &[pattern]));
-        }
-        if depth == 0 {
-            return Err(complain(heap, pattern, "The lambda list is nested too deeply.", &[]));
-        }
-        self.list(heap, pattern, value, depth - 1)
-    }
-
-    /// Binds a lambda list to the list that a form yields.
-    fn list(&mut self, heap: &mut Heap, pattern: Value, value: Value, depth: usize) -> Result<()> {
-        let sections = parse(heap, pattern, self.default)?;
-        let value = match sections.whole {
-            Some(variable) => {
-                self.bind(heap, variable, value);
-                variable
-            }
-            None => value,
-        };
-        let base = self.checked(heap, &sections, value);
-        let mut cursor = Cursor { base, offset: 0 };
-        for pattern in &sections.required {
-            let element = cursor.element(heap);
-            self.pattern(heap, *pattern, element, depth)?;
-            self.advance(heap, &mut cursor);
-        }
-        for parameter in &sections.optional {
-            let (test, element) = (cursor.tail(heap), cursor.element(heap));
-            self.optional(heap, parameter, test, element, depth)?;
-            self.advance(heap, &mut cursor);
-        }
-        let tail = cursor.tail(heap);
-        if let Some(rest) = sections.rest {
-            self.pattern(heap, rest, tail, depth)?;
-        }
-        if let Some(keys) = &sections.keys {
-            self.keys(heap, keys, sections.allow_others, tail, depth)?;
-        }
-        for (variable, init) in &sections.aux {
-            self.bind(heap, *variable, *init);
-        }
-        Ok(())
-    }
-
-    /// A variable or temporary that holds the list, its length checked.
-    fn checked(&mut self, heap: &mut Heap, sections: &Sections, value: Value) -> Value {
-        let least = sections.required.len();
-        let open = sections.rest.is_some() || sections.keys.is_some();
-        let most = if open { None } else { Some(least + sections.optional.len()) };
-        if least == 0 && open {
-            return if value.is_symbol() { value } else { self.bind_temp(heap, value) };
-        }
-        // Both bounds in one number: the least, and the most plus one, or zero for any.
-        let bounds = ((least as i64) << 32) | most.map_or(0, |n| n as i64 + 1);
-        let (bounds, context) = (Value::fixnum(bounds), self.context);
-        let check = form!(in heap (DESTRUCTURE value (QUOTE (bounds . context))));
-        self.bind_temp(heap, check)
-    }
-
-    fn optional(
-        &mut self,
-        heap: &mut Heap,
-        parameter: &Parameter,
-        test: Value,
-        element: Value,
-        depth: usize,
-    ) -> Result<()> {
-        let default = parameter.default;
-        let value =
-            if default.is_nil() { element } else { form!(in heap (IF test element default)) };
-        self.pattern(heap, parameter.pattern, value, depth)?;
-        if let Some(supplied) = parameter.supplied {
-            let given = form!(in heap (IF test T ()));
-            self.bind(heap, supplied, given);
-        }
-        Ok(())
-    }
-
-    fn keys(
-        &mut self,
-        heap: &mut Heap,
-        keys: &[(Value, Parameter)],
-        allow_others: bool,
-        tail: Value,
-        depth: usize,
-    ) -> Result<()> {
-        let names: Vec<Value> = keys.iter().map(|(keyword, _)| *keyword).collect();
-        let names = if allow_others { T } else { list_of(heap, &names) };
+    ) -> Result<Value> {
+        let mut plan = Plan::default();
+        let shape = self.level(heap, &mut plan, pattern, depth)?;
+        let inner = self.body(heap, plan.later, body, depth)?;
+        let variables = list_of(heap, &plan.variables);
         let context = self.context;
-        let check = form!(in heap (CHECK_KEYS tail (QUOTE (names . context))));
-        let plist = self.bind_temp(heap, check);
-        for (keyword, parameter) in keys {
-            let (keyword, default) = (*keyword, parameter.default);
-            let key = if is_constant(heap, keyword) { keyword } else { quote(heap, keyword) };
-            if parameter.supplied.is_none() && is_constant(heap, default) {
-                let value = if default.is_nil() {
-                    form!(in heap (GETF plist key))
-                } else {
-                    form!(in heap (GETF plist key default))
-                };
-                self.pattern(heap, parameter.pattern, value, depth)?;
-                continue;
+        Ok(form!(in heap (DESTRUCTURE source shape (QUOTE context) variables . inner)))
+    }
+
+    /// The body inside the later bindings, as a list of forms that begins with the declarations.
+    fn body(
+        &mut self,
+        heap: &mut Heap,
+        later: Vec<Later>,
+        body: Value,
+        depth: usize,
+    ) -> Result<Value> {
+        let mut forms = list::with_tail(heap, &self.declarations.clone(), body);
+        let mut bindings = Value::NIL;
+        for step in later.into_iter().rev() {
+            match step {
+                Later::Bind(variable, value) => {
+                    bindings = form!(in heap ((variable value) . bindings));
+                }
+                Later::Match(pattern, value) => {
+                    let inner = self.bound(heap, bindings, forms);
+                    let form = self.destructure(heap, pattern, value, inner, depth - 1)?;
+                    forms = form!(in heap (form));
+                    bindings = Value::NIL;
+                }
             }
-            let found = form!(in heap (PLIST_GET plist key));
-            let found = self.bind_temp(heap, found);
-            let value = form!(in heap (IF (UNSUPPLIED_P found) default found));
-            self.pattern(heap, parameter.pattern, value, depth)?;
-            if let Some(supplied) = parameter.supplied {
-                let given = form!(in heap (IF (UNSUPPLIED_P found) () T));
-                self.bind(heap, supplied, given);
+        }
+        Ok(self.bound(heap, bindings, forms))
+    }
+
+    /// Forms inside a `let*`, if there is something to bind; the declarations stand at its head.
+    fn bound(&self, heap: &mut Heap, bindings: Value, forms: Value) -> Value {
+        if bindings.is_nil() {
+            return forms;
+        }
+        let form = form!(in heap ((LET_STAR bindings . forms)));
+        list::with_tail(heap, &self.declarations, form)
+    }
+
+    /// The shape of one lambda list (see `analyser/destructure.rs`).
+    fn level(
+        &mut self,
+        heap: &mut Heap,
+        plan: &mut Plan,
+        pattern: Value,
+        depth: usize,
+    ) -> Result<Value> {
+        let sections = parse(heap, pattern, self.default)?;
+        let whole = Value::from_bool(sections.whole.is_some());
+        if let Some(variable) = sections.whole {
+            plan.variable(self, variable);
+        }
+        let mut required = Vec::new();
+        for pattern in sections.required {
+            required.push(self.part(heap, plan, pattern, depth)?);
+        }
+        let mut optional = Vec::new();
+        for parameter in sections.optional {
+            optional.push(self.parameter(heap, plan, parameter, depth)?);
+        }
+        let rest = match sections.rest {
+            Some(pattern) => self.part(heap, plan, pattern, depth)?,
+            None => Value::NIL,
+        };
+        let mut keys = Value::NIL;
+        if let Some(found) = sections.keys {
+            let mut entries = vec![Value::from_bool(sections.allow_others)];
+            for (keyword, parameter) in found {
+                let part = self.key(heap, plan, parameter, depth)?;
+                entries.push(heap.cons(keyword, part));
             }
+            keys = list_of(heap, &entries);
+        }
+        for (variable, init) in sections.aux {
+            plan.later.push(Later::Bind(variable, init));
+        }
+        let (required, optional) = (list_of(heap, &required), list_of(heap, &optional));
+        Ok(form!(in heap (whole required optional rest keys)))
+    }
+
+    /// One part of a list: `t` where a variable stands, else the shape of the pattern there.
+    fn part(
+        &mut self,
+        heap: &mut Heap,
+        plan: &mut Plan,
+        pattern: Value,
+        depth: usize,
+    ) -> Result<Value> {
+        if pattern.is_true() && pattern.is_symbol() {
+            plan.variable(self, pattern);
+            return Ok(T);
+        }
+        check_pattern(heap, pattern, depth)?;
+        self.level(heap, plan, pattern, depth - 1)
+    }
+
+    /// An optional part: `(part default)` with a constant, or `(t)` where a mark is left.
+    fn parameter(
+        &mut self,
+        heap: &mut Heap,
+        plan: &mut Plan,
+        parameter: Parameter,
+        depth: usize,
+    ) -> Result<Value> {
+        if let Some(default) = constant_default(heap, &parameter) {
+            let part = self.part(heap, plan, parameter.pattern, depth)?;
+            return Ok(form!(in heap (part default)));
+        }
+        self.computed(heap, plan, parameter, depth)?;
+        Ok(form!(in heap (T)))
+    }
+
+    /// What stands after the keyword of a key parameter: `(default)`, or nothing for a mark.
+    fn key(
+        &mut self,
+        heap: &mut Heap,
+        plan: &mut Plan,
+        parameter: Parameter,
+        depth: usize,
+    ) -> Result<Value> {
+        if let Some(default) = constant_default(heap, &parameter)
+            && parameter.pattern.is_symbol()
+            && parameter.pattern.is_true()
+        {
+            plan.variable(self, parameter.pattern);
+            return Ok(form!(in heap (default)));
+        }
+        self.computed(heap, plan, parameter, depth)?;
+        Ok(Value::NIL)
+    }
+
+    /// A parameter whose value is computed from the part and the default.
+    fn computed(
+        &mut self,
+        heap: &mut Heap,
+        plan: &mut Plan,
+        parameter: Parameter,
+        depth: usize,
+    ) -> Result<()> {
+        let part = self.temp();
+        plan.variables.push(part);
+        let default = parameter.default;
+        plan.late |= !is_constant(heap, default);
+        let value = form!(in heap (IF (UNSUPPLIED_P part) default part));
+        let pattern = parameter.pattern;
+        if pattern.is_true() && pattern.is_symbol() {
+            plan.later.push(Later::Bind(pattern, value));
+        } else {
+            check_pattern(heap, pattern, depth)?;
+            // The defaults in it are evaluated before what follows.
+            plan.late = true;
+            plan.later.push(Later::Match(pattern, value));
+        }
+        if let Some(supplied) = parameter.supplied {
+            let given = form!(in heap (IF (UNSUPPLIED_P part) () T));
+            plan.later.push(Later::Bind(supplied, given));
         }
         Ok(())
     }
+}
+
+/// A pattern is a variable or a lambda list, not nested too deeply.
+fn check_pattern(heap: &mut Heap, pattern: Value, depth: usize) -> Result<()> {
+    if !pattern.is_list() {
+        let control = "~s is neither a variable nor a lambda list.";
+        return Err(complain(heap, pattern, control, &[pattern]));
+    }
+    if depth == 0 {
+        return Err(complain(heap, pattern, "The lambda list is nested too deeply.", &[]));
+    }
+    Ok(())
+}
+
+/// The value of a default that needs no code: a number, a character, a symbol.
+fn constant_default(heap: &Heap, parameter: &Parameter) -> Option<Value> {
+    let form = parameter.default;
+    if parameter.supplied.is_some() || !is_constant(heap, form) {
+        return None;
+    }
+    let value = if form.is_cons() { list::elements(heap, form).nth(1)? } else { form };
+    Some(value).filter(|value| !value.is_cons() && !value.is_own())
 }

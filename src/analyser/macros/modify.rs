@@ -24,6 +24,9 @@ fn add(heap: &mut Heap, form: Value, scope: &dyn MacroScope, operator: Value) ->
         [place, delta] => (place, delta),
         _ => return Err(malformed(heap, form)),
     };
+    if is_variable(place, scope) && is_harmless(heap, delta, scope) {
+        return Ok(form!(in heap (SETQ place (operator place delta))));
+    }
     modify(heap, place, operator, &[delta], scope)
 }
 

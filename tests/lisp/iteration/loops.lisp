@@ -74,3 +74,43 @@
             (when (eq symbol 'car) (push status found)))))
   found)
 ;=> (:EXTERNAL)
+
+;;; Steps along lists
+(let ((functions nil)) (dolist (x '(1 2 3)) (push (lambda () (incf x)) functions)) (mapcar #'funcall functions))
+;=> (4 3 2)
+(dolist (x '(1 . 2)) x)
+;! type-error
+(let ((seen nil)) (dolist (x '(1 2 3) seen) (when (= x 3) (return (list x seen))) (push x seen)))
+;=> (3 (2 1))
+(let ((seen nil)) (dolist (x (list 1 2) (list x seen)) (push x seen) (setq x 5)))
+;=> (NIL (2 1))
+(let ((seen nil)) (dolist (x '(1 2 3) seen) (declare (type integer x)) (push x seen)))
+;=> (3 2 1)
+(let ((seen nil)) (dolist (*print-base* '(10 2) seen) (push (prin1-to-string 5) seen)))
+;=> ("101" "5")
+(let ((l '(1 2 3)) (x nil) (seen nil))
+  (tagbody next
+     (if (endp l) (go end))
+     (setq x (car l))
+     (setq l (cdr l))
+     (push (list x l) seen)
+     (go next)
+   end)
+  (list x l seen))
+;=> (3 NIL ((3 NIL) (2 (3)) (1 (2 3))))
+(let ((l '(1 2 . 3)) (x nil) (sum 0))
+  (handler-case (tagbody next (if (endp l) (go end)) (setq x (car l)) (setq l (cdr l)) (incf sum x) (go next) end)
+    (type-error (c) (list x l sum (type-error-datum c)))))
+;=> (2 3 3 3)
+(loop for x in '(1 2 . 3) collect x)
+;! type-error
+(let ((x '(1 2))) (setq x (cdr x)) (setq x (car x)) x)
+;=> 2
+(let ((x 5)) (setq x (car x)) x)
+;! type-error
+(list (zerop 0.0) (zerop -0.0) (oddp 3) (evenp (expt 2 80)) (plusp 1/2) (minusp -1.5) (integerp 2.0) (symbolp nil) (listp 5) (atom 'x) (endp nil))
+;=> (T T T T T T NIL T NIL T T)
+(if (oddp 'x) 1 2)
+;! type-error
+(if (endp 5) 1 2)
+;! type-error

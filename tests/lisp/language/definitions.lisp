@@ -144,6 +144,53 @@ shortcut
 ;=> (1 6 6)
 (destructuring-bind (a b) '(1 2) (declare (type fixnum a) (ignore b)) a)
 ;=> 1
+(destructuring-bind (a b) '(x 2) (declare (type fixnum a) (ignore b)) a)
+;! type-error
+(let ((c 10)) (destructuring-bind (a &optional (b (+ c 1)) c) '(1) (list a b c)))
+;=> (1 11 NIL)
+(let ((y 7)) (destructuring-bind ((a &optional (b y)) y) '((1) 2) (list a b y)))
+;=> (1 7 2)
+(destructuring-bind (a &key (b a) (c b c-p)) '(1 :c 3) (list a b c c-p))
+;=> (1 1 3 T)
+(destructuring-bind (a &optional ((b c) '(8 9)) d) '(1) (list a b c d))
+;=> (1 8 9 NIL)
+(destructuring-bind (a &optional (b :none) (c 'no) (d #\d)) '(1) (list a b c d))
+;=> (1 :NONE NO #\d)
+(destructuring-bind (&key a ((b c) 1) ((:d (e f)) (list a c))) '(:a 5 b 6) (list a c e f))
+;=> (5 6 5 6)
+(destructuring-bind (&key a) '(:a 1 :a 2) a)
+;=> 1
+(destructuring-bind (&key a) '(:b 1 :a 2 :allow-other-keys nil) a)
+;! program-error
+(destructuring-bind (&key a) '(:a 1 . 2) a)
+;! program-error
+(destructuring-bind (a . b) '(1 . 2) (list a b))
+;=> (1 2)
+(destructuring-bind (a &optional b) '(1 . 2) (list a b))
+;! program-error
+(destructuring-bind (x y) (list 1 2)
+  (let ((next (lambda () (incf x y)))) (funcall next) (funcall next) x))
+;=> 5
+(defvar *destructured* 0)
+(defun destructured () *destructured*)
+(destructuring-bind (a *destructured* &optional (b (destructured))) '(1 2) (list a b (destructured)))
+;=> (1 2 2)
+*destructured*
+;=> 0
+(destructuring-bind (a b) '(1 2) (declare (special b)) (list a b (symbol-value 'b)))
+;=> (1 2 2)
+(handler-bind ((unbound-variable (lambda (c) (use-value '(1 2) c))))
+  (destructuring-bind (a b) (values %no-such-variable) (list a b)))
+;=> (1 2)
+(handler-case (destructuring-bind (a (b)) '(1 (2 3)) (list a b))
+  (program-error (c) (princ-to-string c)))
+;=> "Too many elements in (2 3) to match the lambda list (A (B))."
+(handler-case (destructuring-bind (a &key b) '(1 :c 2) (list a b))
+  (program-error (c) (princ-to-string c)))
+;=> ":C is not among the keywords (:B) of the lambda list (A &KEY B)."
+(handler-case (eval '(destructuring-bind (a b) '(1) (list a b)))
+  (program-error (c) (princ-to-string c)))
+;=> "Too few elements in (1) to match the lambda list (A B)."
 
 ;;; Variables
 (defvar *v* 1 "A variable.")

@@ -1,0 +1,123 @@
+//! Taking lists apart: the special form that macro lambda lists become.
+//!
+//! `(destructure list shape context variables . body)`. The shape says what the variables, in
+//! their order, are bound to:
+//!
+//! ```text
+//! shape     ::= (whole (part*) (optional*) rest keys)
+//! whole     ::= t if the first variable is the list itself, else nil
+//! part      ::= t, the next variable; or the shape of a list
+//! optional  ::= (part default), or (t) for a variable that gets the mark of what is missing
+//! rest      ::= nil, or the part for what is left
+//! keys      ::= nil, or (allow-others (keyword default?)*); each takes a variable
+//! ```
+
+use super::analysis::{Analysis, Step, Task};
+use super::scope::{Binding, Place};
+use super::tree::{Destructuring, Level, Part, Tree};
+use crate::value::{Fault, Heap, Result, Value, list};
+use std::sync::Arc;
+
+/// The operator.
+pub(super) fn destructure(
+    a: &mut Analysis,
+    heap: &mut Heap,
+    form: Value,
+    place: Place,
+) -> Result<Option<Step>> {
+    let parts = a.parts(heap, form, 4, usize::MAX)?;
+    let mut forms = &parts[4..];
+    let declarations = a.declarations(heap, &mut forms)?;
+    let mut count = 0;
+    let level = read_level(heap, parts[1], &mut count)
+        .ok_or_else(|| Fault::program(heap, "~s is no shape of a list.", &[parts[1]]))?;
+    let mut scope = place.scope;
+    let mut variables = Vec::new();
+    let mut targets = Vec::new();
+    for name in list::to_few(heap, parts[3])? {
+        let special = a.binds_special(heap, name, &declarations.specials)?;
+        let v = a.variable(name, place.lambda);
+        a.code.variables[v as usize].used = special || declarations.is_ignored(name);
+        let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
+        scope = a.scopes.bind(scope, binding);
+        targets.push((special.then_some(name), v));
+        variables.push(v);
+    }
+    if variables.len() != count {
+        return Err(Fault::program(heap, "~s does not fit its variables.", &[parts[1]]));
+    }
+    let scope = a.declare_free(&declarations, scope);
+    let checks = declarations.checks(a, heap, &targets)?;
+    let level = Arc::new(level);
+    a.build(move |a, _| {
+        let (body, context, list) = (a.pop(), a.pop(), a.pop());
+        let mut forms = Vec::new();
+        let mut specials = Vec::new();
+        for ((special, v), check) in targets.iter().zip(checks) {
+            if let Some(kind) = check {
+                let local = a.node(Tree::Local(*v), place.span);
+                forms.push(a.node(Tree::The(local, kind), place.span));
+            }
+            if let Some(name) = special {
+                specials.push((*name, a.node(Tree::Local(*v), place.span)));
+            }
+        }
+        let mut body = body;
+        if !specials.is_empty() {
+            body = a.node(Tree::BindSpecial(specials, body), place.span);
+        }
+        if !forms.is_empty() {
+            forms.push(body);
+            body = a.node(Tree::Progn(forms), place.span);
+        }
+        let parts = Destructuring { list, context, level, variables, body };
+        a.push(Tree::Destructure(Box::new(parts)), place.span);
+        Ok(())
+    });
+    a.visit_body(forms, Place { scope, ..place });
+    a.tasks.push(Task::Visit(parts[2], place));
+    a.tasks.push(Task::Visit(parts[0], place));
+    Ok(None)
+}
+
+/// Reads a shape, and counts its variables. Shapes are made by `macros/lambda_list.rs`, which
+/// limits how deep they nest.
+fn read_level(heap: &mut Heap, shape: Value, count: &mut usize) -> Option<Level> {
+    let ([whole, required, optional, rest, keys], _) = list::split::<5>(heap, shape)?;
+    let mut level = Level { whole: whole.is_true(), ..Level::default() };
+    *count += level.whole as usize;
+    for part in list::to_few(heap, required).ok()? {
+        level.required.push(read_part(heap, part, count)?);
+    }
+    for entry in list::to_few(heap, optional).ok()? {
+        let ([part], default) = list::split::<1>(heap, entry)?;
+        level.optional.push((read_part(heap, part, count)?, read_default(heap, default)));
+    }
+    if rest.is_true() {
+        level.rest = Some(read_part(heap, rest, count)?);
+    }
+    if keys.is_cons() {
+        level.allow_others = heap.car(keys).is_true();
+        let mut entries = Vec::new();
+        let rest = heap.cdr(keys);
+        for entry in list::to_few(heap, rest).ok()? {
+            let ([keyword], default) = list::split::<1>(heap, entry)?;
+            entries.push((keyword, read_default(heap, default)));
+        }
+        *count += entries.len();
+        level.keys = Some(entries.into());
+    }
+    Some(level)
+}
+
+fn read_part(heap: &mut Heap, part: Value, count: &mut usize) -> Option<Part> {
+    if part == Value::T {
+        *count += 1;
+        return Some(Part::Variable);
+    }
+    Some(Part::List(Box::new(read_level(heap, part, count)?)))
+}
+
+fn read_default(heap: &Heap, default: Value) -> Value {
+    if default.is_cons() { heap.car(default) } else { Value::UNSUPPLIED }
+}

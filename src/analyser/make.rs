@@ -1,0 +1,93 @@
+//! The nodes that most forms become: what is done with the results of the visits of their parts.
+//!
+//! They stand on the work list as plain data; rarer forms put a closure there ([`Task::Build`]).
+
+use super::analysis::{Analysis, Task};
+use super::scope::Place;
+use super::tree::{ExitId, Tree, TreeId, Var};
+use crate::value::Value;
+
+/// A node to be made of the last results.
+#[derive(Clone, Copy)]
+pub(super) enum Make {
+    /// So many forms one after the other.
+    Progn(u32),
+    /// Of three results.
+    If,
+    /// Of so many.
+    Or(u32),
+    /// A call of a global function with so many arguments.
+    Call(Value, u32),
+    /// The same of a primitive, by its index.
+    Primitive(u32, u32),
+    /// A call of a function value, which comes first, with so many arguments.
+    Funcall(u32),
+    /// A call of the function in a variable.
+    CallLocal(TreeId, u32),
+    /// A binding of one variable, with a check of its type: value, body.
+    Let(Var, Option<Value>),
+    /// An assignment to a lexical variable.
+    SetLocal(Var),
+    /// An assignment to a special one.
+    SetSpecial(Value),
+    /// A block.
+    Block(ExitId),
+    /// An exit from it.
+    ReturnFrom(ExitId, Option<Var>),
+    /// A check of a type.
+    The(Value),
+}
+
+impl Analysis {
+    /// Puts the making of a node on the work list: it happens after the visits put there next.
+    pub(super) fn make_later(&mut self, make: Make, place: Place) {
+        self.tasks.push(Task::Make(make, place));
+    }
+
+    /// Makes the node of the last results.
+    pub(super) fn make(&mut self, make: Make, place: Place) {
+        let span = place.span;
+        let tree = match make {
+            Make::Progn(n) => Tree::Progn(self.pop_many(n as usize)),
+            Make::If => {
+                let (z, y, x) = (self.pop(), self.pop(), self.pop());
+                Tree::If(x, y, z)
+            }
+            Make::Or(n) => {
+                let mut result = self.pop();
+                for _ in 1..n {
+                    let part = self.pop();
+                    result = self.node(Tree::Or(part, result), span);
+                }
+                self.results.push(result);
+                return;
+            }
+            Make::Call(name, n) => Tree::Call(name, self.pop_many(n as usize)),
+            Make::Primitive(index, n) => Tree::Primitive(index, self.pop_many(n as usize)),
+            Make::Funcall(n) => {
+                let arguments = self.pop_many(n as usize);
+                Tree::Funcall(self.pop(), arguments)
+            }
+            Make::CallLocal(function, n) => Tree::Funcall(function, self.pop_many(n as usize)),
+            Make::Let(variable, check) => {
+                let (body, mut init) = (self.pop(), self.pop());
+                if let Some(kind) = check {
+                    init = self.node(Tree::The(init, kind), span);
+                }
+                Tree::Let(vec![(variable, init)], body)
+            }
+            Make::SetLocal(variable) => {
+                let value = self.pop();
+                self.code.variables[variable as usize].assigned = true;
+                self.refer(variable, place.lambda);
+                self.note_outward(variable, place);
+                Tree::SetLocal(variable, value)
+            }
+            Make::SetSpecial(name) => Tree::SetSpecial(name, self.pop()),
+            Make::Block(exit) => Tree::Block(exit, self.pop()),
+            Make::ReturnFrom(exit, token) => Tree::ReturnFrom(exit, token, self.pop()),
+            Make::The(kind) => Tree::The(self.pop(), kind),
+        };
+        self.push(tree, span);
+    }
+}
