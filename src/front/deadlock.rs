@@ -13,7 +13,6 @@ use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
 use crate::value::{Value, symbol};
 use std::io::IsTerminal;
-use std::sync::Arc;
 
 /// So many muprocs are told of one by one.
 const MOST_TOLD: usize = 10;
@@ -124,7 +123,7 @@ fn shape(fields: &[Value]) -> String {
 /// A field that was meant to be another one.
 fn slip(wait: &WaitInfo) -> Option<String> {
     for message in wait.queue.iter().flatten() {
-        let has: Vec<Arc<str>> = message.iter().map(|f| symbol::name(*f)).collect();
+        let has: Vec<symbol::Name> = message.iter().map(|f| symbol::name(*f)).collect();
         for clause in wait.clauses.iter().flatten() {
             for wanted in clause {
                 let wanted = symbol::name(*wanted);

@@ -9,7 +9,6 @@ use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Helper, Result};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 const STRING: &str = "\x1b[32m";
 const COMMENT: &str = "\x1b[90m";
@@ -194,7 +193,7 @@ fn symbols(current: &str, word: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut add = |index: u32, all: bool, prefix: &str, begin: &str| {
         for (symbol, exported) in package::present(index) {
-            let name: Arc<str> = symbol::name(symbol);
+            let name = symbol::name(symbol);
             if (all || exported) && name.starts_with(begin) {
                 out.insert(format!("{prefix}{}", name.to_lowercase()));
             }

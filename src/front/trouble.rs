@@ -7,7 +7,6 @@ use crate::machine::{Machine, class, eval};
 use crate::process::Pid;
 use crate::text::{Diagnostic, Span, closest, sources};
 use crate::value::{Value, package, stream, sym, symbol};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
@@ -65,7 +64,7 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
 
 /// The defined function or variable whose name is most like this one.
 fn meant(name: &str, function: bool) -> Option<String> {
-    let mut names: Vec<Arc<str>> = Vec::new();
+    let mut names: Vec<symbol::Name> = Vec::new();
     for index in package::all() {
         let internal = index >= package::CL_USER;
         if index == package::SYSTEM || index == package::KEYWORD {
@@ -93,7 +92,7 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     // What the reader found has been told already.
     let told =
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
-    let name = name_of(unhandled.machine.post.name);
+    let name = name_of(unhandled.machine.name());
     let text = unhandled.text.trim_end().trim_end_matches('.');
     let errorstream = unhandled.machine.post.errorstream;
     if unhandled.machine.logs_in_lisp() {

@@ -28,10 +28,10 @@ pub struct Heap {
     /// Whether a collection is due at the next safe point.
     pub wants_collection: bool,
     saved_fuel: i32,
+    /// Whether the block came with a message, and has little room behind what it holds.
+    pub(super) is_tight: bool,
     /// The most words this heap may hold; beyond, `wants_collection` ends in a storage condition.
     pub limit: usize,
-    /// Words allocated since the muproc began, those of former blocks included.
-    pub allocated: u64,
     /// How fast the muproc allocates: a collection leaves room for `SMALLEST << pace` words at
     /// least. It rises with each collection but the first of a slice.
     pub(super) pace: u8,
@@ -55,12 +55,27 @@ impl Heap {
             epoch: 0,
             fuel: 0,
             wants_collection: false,
+            is_tight: false,
             saved_fuel: 0,
             limit: usize::MAX,
-            allocated: 0,
             pace: 0,
             collected: false,
         }
+    }
+
+    /// Makes the heap of one that has ended as good as new; false when its block is longer than
+    /// `most` words.
+    pub fn renew(&mut self, most: usize) -> bool {
+        if self.words.capacity() > most {
+            return false;
+        }
+        self.used = 0;
+        self.soft = self.words.len();
+        self.wants_collection = false;
+        self.is_tight = false;
+        (self.pace, self.collected) = (0, false);
+        self.limit = usize::MAX;
+        true
     }
 
     /// Words in use.
@@ -101,7 +116,9 @@ impl Heap {
             self.words.resize(length, 0);
         }
         self.soft = self.words.len();
-        if self.used > SMALL_WORDS {
+        // What came with a message is alive: a collection would find nothing.
+        let is_fresh = std::mem::take(&mut self.is_tight);
+        if self.used > SMALL_WORDS && !is_fresh {
             self.want_collection();
         }
     }
@@ -111,6 +128,13 @@ impl Heap {
     #[inline]
     pub fn is_crowded(&self, n: usize) -> bool {
         n > SMALL_WORDS && self.used > SMALL_WORDS && self.used + n > self.soft
+    }
+
+    /// Whether what is alive here had better be moved behind the `n` words of a message, so that
+    /// they become the heap's block, than they be copied into this one.
+    #[inline]
+    pub fn should_move_behind(&self, n: usize) -> bool {
+        n > SMALL_WORDS && (self.used <= n / 2 || self.is_crowded(n))
     }
 
     /// Asks for a collection at the next safe point.

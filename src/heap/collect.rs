@@ -152,26 +152,60 @@ impl Heap {
         visit: impl FnOnce(&mut Collector<'_>),
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
-        let used = self.used;
         if self.collected {
             self.pace = (self.pace + 1).min(FASTEST);
         }
         self.collected = true;
-        let (to, set) = spare(used);
+        let (to, set) = spare(self.used);
         let place = to.as_ptr();
-        let mut collector = Collector { to, from: &mut self.words[..used] };
-        visit(&mut collector);
-        let at = collector.scan(0);
-        weak(&mut collector);
-        collector.scan(at);
-        let to = collector.to;
-        let live = to.len();
-        self.allocated += (used - live) as u64;
+        let to = self.collect_into(to, visit, weak);
         let set = if std::ptr::eq(place, to.as_ptr()) { set } else { 0 };
+        let live = to.len();
         self.move_into(to, set);
         self.used = live;
+    }
+
+    /// Collects into a block that begins with other words, those of a message, whose references count
+    /// from its beginning: so a long message enters a heap without being copied.
+    pub fn collect_behind(
+        &mut self,
+        message: Vec<u64>,
+        visit: impl FnOnce(&mut Collector<'_>),
+        weak: impl FnOnce(&mut Collector<'_>),
+    ) {
+        let others = message.len();
+        let mut to = self.collect_into(message, visit, weak);
+        self.used = to.len();
+        if to.len() - others > others {
+            // What is kept is more than what comes: room for as much again, as after any collection,
+            // or each message that is kept would cost another one.
+            self.move_into(to, 0);
+            return;
+        }
+        // Room for more is made when it is needed.
+        to.resize(to.capacity(), 0);
+        self.soft = to.len();
+        self.is_tight = true;
+        keep_spare(std::mem::replace(&mut self.words, to));
+    }
+
+    /// Copies what is live behind what stands in `to`.
+    fn collect_into(
+        &mut self,
+        to: Vec<u64>,
+        visit: impl FnOnce(&mut Collector<'_>),
+        weak: impl FnOnce(&mut Collector<'_>),
+    ) -> Vec<u64> {
+        let others = to.len();
+        let mut collector = Collector { to, from: &mut self.words[..self.used] };
+        visit(&mut collector);
+        let at = collector.scan(others);
+        weak(&mut collector);
+        collector.scan(at);
         self.epoch += 1;
+        self.is_tight = false;
         self.wants_collection = false;
+        collector.to
     }
 
     /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the

@@ -63,7 +63,7 @@ impl Machine {
 
     /// Ends because the node is at its cap: with its cleanups, and the second time without.
     pub(super) fn foreclosed(&mut self, at: Resume) -> Flow {
-        if self.post.killed.is_some() {
+        if self.post.is_killed() {
             self.post.reserve_open = true;
             return self.exhausted(at);
         }
@@ -114,11 +114,11 @@ impl Machine {
             let frame = self.interrupt(at);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
-        if self.post.killed.is_some() {
+        if self.post.is_killed() {
             // Its cleanups hoard too: they are given up.
             self.heap.limit = usize::MAX;
             self.control.truncate(1);
-            return match self.post.killed.take() {
+            return match self.post.take_killed() {
                 Some(reason) => self.end(ExitInfo { reason, normal: false }),
                 None => self.finished(),
             };
@@ -131,7 +131,7 @@ impl Machine {
     /// After a collection: closes the reserve if it is not needed any more.
     #[inline]
     pub(super) fn close_reserve(&mut self) {
-        if self.post.reserve_open && self.post.killed.is_none() {
+        if self.post.reserve_open && !self.post.is_killed() {
             let limit = self.heap.limit - self.heap.limit / (RESERVE + 1);
             if self.held() <= limit {
                 self.heap.limit = limit;

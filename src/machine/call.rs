@@ -219,7 +219,7 @@ impl Machine {
         Flow::Next(lambda.body(), frame)
     }
 
-    fn enter_primitive(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+    pub(super) fn enter_primitive(&mut self, function: Value, frame: usize, count: u32) -> Flow {
         let primitive = primitive(function);
         if (count as u16) < primitive.min || count > primitive.max as u32 {
             let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);

@@ -86,11 +86,14 @@ impl Machine {
     }
 
     /// A flow of a primitive whose frame begins at `frame`: a fault is signalled in its place.
+    ///
+    /// Inlined, so that a flow which is no fault stays where the primitive has put it.
+    #[inline(always)]
     pub(super) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
-        match flow {
-            Flow::Fault(fault) => self.raise_fault(&fault, frame),
-            other => other,
+        if let Flow::Fault(fault) = flow {
+            return self.raise_fault(&fault, frame);
         }
+        flow
     }
 
     /// The fault of a function whose frame begins here, and whose value a restart may supply: if
@@ -107,6 +110,8 @@ impl Machine {
         self.raise_fault(&fault, frame)
     }
 
+    #[cold]
+    #[inline(never)]
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
         let condition = class::make_condition(self, fault.class, &fault.slots);
         self.raise(condition, frame, Mode::Error)
@@ -218,14 +223,39 @@ impl Machine {
             }
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON").unwrap_or(Value::NIL);
-                let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
-                if let Some(flow) = self.recover(frame) {
-                    return flow;
-                }
-                let info = ExitInfo { reason: self.reason(reason), normal };
-                self.unwind(Target::End(info), frame)
+                self.exit_unheard(reason, frame)
             }
         }
+    }
+
+    /// Whether any handler is established: most muprocs handle nothing, and end by an exit without
+    /// its condition ever being made.
+    pub fn handles_anything(&self) -> bool {
+        let handles = |kind| matches!(kind, ContKind::HandlerCase | ContKind::HandlerBind);
+        self.control.iter().any(|cont| handles(cont.kind))
+    }
+
+    /// Signals an exit by a condition of the class.
+    pub fn signal_exit(
+        &mut self,
+        class: Value,
+        reason: Value,
+        muproc: Value,
+        frame: usize,
+    ) -> Flow {
+        let initargs = [(sym::K_REASON, reason), (sym::K_MUPROC, muproc)];
+        let condition = class::make_condition(self, class, &initargs);
+        self.raise(condition, frame, Mode::Exit)
+    }
+
+    /// Exits, since nobody objects.
+    pub fn exit_unheard(&mut self, reason: Value, frame: usize) -> Flow {
+        let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
+        if let Some(flow) = self.recover(frame) {
+            return flow;
+        }
+        let info = ExitInfo { reason: self.reason(reason), normal };
+        self.unwind(Target::End(info), frame)
     }
 
     /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the

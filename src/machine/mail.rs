@@ -6,9 +6,7 @@
 //! waits in `Post::notices`.
 
 use super::account::Foreclosure;
-use super::class;
 use super::clocks::{Clock, Purpose};
-use super::conditions::Mode;
 use super::node::Node;
 use super::rare::Rare;
 use super::reclaim::Request;
@@ -19,9 +17,9 @@ use crate::process::{
     Reason,
 };
 use crate::value::code::Ref;
-use crate::value::{Header, Imm, Kind, Value, copy, list, package, shape, sym};
+use crate::value::{Header, Imm, Kind, Value, copy, list, package, reclaim, shape, sym};
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// The queue and the clocks of a muproc.
 #[derive(Default)]
@@ -33,14 +31,12 @@ pub struct Post {
     pub(super) next_token: u64,
     /// How many of the clocks are waits.
     pub(super) waits: u32,
-    /// The reason for which it is ending, beyond recall.
-    pub(super) killed: Option<Reason>,
+    /// How it is being ended by others.
+    dying: Rare<Dying>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
-    /// What `*muproc-mumsg*` and `*muproc-packet*` are, once asked for.
-    current_value: Option<Value>,
-    /// The name of the muproc.
-    pub name: Value,
+    /// What `*muproc-mumsg*` is, once asked for; a word that is no value before.
+    current_value: Value,
     /// Whether this is `main`.
     pub is_main: bool,
     /// The stream for the log; NIL for the node's.
@@ -49,6 +45,13 @@ pub struct Post {
     pub virtual_time: bool,
     /// Whether the reserve beyond the limit of the heap is in use.
     pub(super) reserve_open: bool,
+}
+
+/// How far a muproc is that is being ended by others.
+#[derive(Default)]
+struct Dying {
+    /// The reason for which it is ending, beyond recall.
+    killed: Option<Reason>,
     /// The reason of a kill that waits for the end of a cleanup.
     kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
@@ -56,6 +59,50 @@ pub struct Post {
 }
 
 impl Post {
+    /// Makes the queue of one that has ended as good as new; false when there is more than most
+    /// have.
+    pub(super) fn renew(&mut self) -> bool {
+        let Post {
+            queue,
+            notices,
+            clocks,
+            next_token,
+            waits,
+            dying,
+            current,
+            current_value,
+            is_main,
+            errorstream,
+            virtual_time,
+            reserve_open,
+        } = self;
+        if clocks.there().is_some() || dying.there().is_some() {
+            return false;
+        }
+        queue.renew();
+        notices.there().into_iter().for_each(VecDeque::clear);
+        (*next_token, *waits) = (0, 0);
+        *current = None;
+        (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
+        (*is_main, *virtual_time, *reserve_open) = (false, false, false);
+        true
+    }
+
+    /// Whether it is ending, beyond recall.
+    pub(super) fn is_killed(&self) -> bool {
+        self.dying.if_made().is_some_and(|dying| dying.killed.is_some())
+    }
+
+    /// Takes the reason for which it is ending away.
+    pub(super) fn take_killed(&mut self) -> Option<Reason> {
+        self.dying.there()?.killed.take()
+    }
+
+    /// Takes the reason of a kill away that has waited for the end of a cleanup.
+    fn take_kill_that_waits(&mut self) -> Option<Reason> {
+        self.dying.there()?.kill_waits.take()
+    }
+
     /// Shows the collector the values held here.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for clock in self.clocks.there().into_iter().flat_map(BTreeMap::values_mut) {
@@ -63,17 +110,19 @@ impl Post {
                 visit(function);
             }
         }
-        if let Some(value) = &mut self.current_value {
-            visit(value);
-        }
+        visit(&mut self.current_value);
         visit(&mut self.errorstream);
-        visit(&mut self.name);
     }
 
     /// The message has been received: `*muproc-mumsg*` is about it.
     pub fn received(&mut self, message: Message) {
         self.current = Some(message);
-        self.current_value = None;
+        self.current_value = Value::EMPTY;
+    }
+
+    /// The words of the message received last have become part of the heap: this is its data.
+    pub(super) fn is_about(&mut self, root: Value) {
+        self.current_value = root;
     }
 
     /// The reasons in notices that wait, and that of a kill under way.
@@ -85,7 +134,8 @@ impl Post {
             | Notice::Kill { reason, .. } => Some(reason),
             _ => None,
         });
-        waiting.chain(&self.killed).chain(&self.kill_waits)
+        let dying = self.dying.if_made();
+        waiting.chain(dying.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
     }
 
     /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
@@ -93,14 +143,16 @@ impl Post {
     fn noticed(&mut self, notice: Notice, now: u64) {
         match notice {
             Notice::Terminated { muproc, reason, monitor, .. } => {
-                let mut fields = vec![
+                let fields = [
                     (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
                     (sym::K_REASON, Value::NIL),
+                    (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
                 ];
-                if let Some(reference) = monitor {
-                    fields.push((sym::K_MONITOR, Value::immediate(Imm::Tag, reference.0)));
-                }
-                self.queue.push(message_of(&fields, &reason, now));
+                let (told, count) = match monitor {
+                    None => (Told::Terminated, 2),
+                    Some(_) => (Told::Monitored, 3),
+                };
+                self.queue.push(message_of(told, &fields[..count], &reason, now));
             }
             Notice::ExitRequested { by, reason } => {
                 let fields = [
@@ -108,7 +160,7 @@ impl Post {
                     (sym::K_REASON, Value::NIL),
                     (sym::K_REQUESTED_BY, Value::immediate(Imm::Muproc, by.0)),
                 ];
-                self.queue.push(message_of(&fields, &reason, now));
+                self.queue.push(message_of(Told::ExitRequested, &fields, &reason, now));
             }
             other => self.notices.push_back(other),
         }
@@ -120,19 +172,45 @@ impl Post {
     }
 }
 
-/// A message of the system; the field `:reason` gets the reason.
-fn message_of(fields: &[(Value, Value)], reason: &Reason, sent_at: u64) -> Message {
-    let names: Vec<Value> = fields.iter().map(|f| f.0).collect();
-    let shape = shape::intern(&names);
-    let n = fields.len() + 1;
-    let mut words = vec![Header::new(Kind::Mumsg, 0, n).0, shape::word(shape).0];
-    for (name, value) in fields {
-        let value =
-            if *name == sym::K_REASON { copy::relocate(reason.root, n + 1) } else { *value };
-        words.push(value.0);
+/// The kinds of messages of the system.
+#[derive(Clone, Copy)]
+enum Told {
+    Terminated = 0,
+    Monitored = 1,
+    ExitRequested = 2,
+}
+
+impl Told {
+    /// Their shape, which is looked up once.
+    fn shape(self, fields: &[(Value, Value)]) -> u32 {
+        static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
+        *SHAPES[self as usize].get_or_init(|| {
+            let names: Vec<Value> = fields.iter().map(|field| field.0).collect();
+            shape::intern(&names)
+        })
     }
-    copy::append_relocated(&mut words, &reason.words);
-    let body = Payload::from_words(Value::object_at(0), &words);
+}
+
+/// A message of the system; the field `:reason` gets the reason.
+fn message_of(told: Told, fields: &[(Value, Value)], reason: &Reason, sent_at: u64) -> Message {
+    let shape = told.shape(fields);
+    let n = fields.len() + 1;
+    let mut words = [0; 5];
+    words[0] = Header::new(Kind::Mumsg, 0, n).0;
+    words[1] = shape::word(shape).0;
+    for (word, (name, value)) in words[2..].iter_mut().zip(fields) {
+        let is_reason = *name == sym::K_REASON;
+        let value = if is_reason { copy::relocate(reason.root, n + 1) } else { *value };
+        *word = value.0;
+    }
+    let (root, words) = (Value::object_at(0), &words[..=n]);
+    let body = if reason.words().is_empty() {
+        Payload::from_words(root, words)
+    } else {
+        let mut all = words.to_vec();
+        copy::append_relocated(&mut all, reason.words());
+        Payload::from_words(root, &all)
+    };
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }
 
@@ -267,8 +345,8 @@ impl Machine {
             Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
             // A cleanup that runs is let do its work, like those that have yet to run.
             Notice::Kill { reason, .. } if !self.records.is_empty() => {
-                if self.post.killed.is_none() {
-                    self.post.kill_waits.get_or_insert(reason);
+                if !self.post.is_killed() {
+                    self.post.dying.made().kill_waits.get_or_insert(reason);
                     self.begin_grace();
                 }
                 Acted::Done
@@ -325,7 +403,8 @@ impl Machine {
 
     /// An exit that may be handled: signalled on top of what runs.
     fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
-        let given = copy::copy_in(&mut self.heap, reason);
+        let base = copy::words_in(&mut self.heap, reason.words());
+        let given = copy::relocate(reason.root, base);
         let (class, value, muproc) = match cause {
             ExitCause::Link { muproc, name } | ExitCause::Monitor { muproc, name } => {
                 let normal = given == sym::K_NORMAL || given == sym::K_NORMAL_EXIT;
@@ -342,15 +421,16 @@ impl Machine {
             }
             ExitCause::Request { by } => (sym::MUPROC_EXTERNALLY_TERMINATED_CONDITION, given, by),
         };
+        if !self.handles_anything() {
+            return Acted::Flow(self.exit_unheard(value, at.frame().0));
+        }
         let muproc = Value::immediate(Imm::Muproc, muproc.0);
         let frame = self.interrupt(at);
-        let initargs = [(sym::K_REASON, value), (sym::K_MUPROC, muproc)];
-        let condition = class::make_condition(self, class, &initargs);
-        Acted::Flow(self.raise(condition, frame, Mode::Exit))
+        Acted::Flow(self.signal_exit(class, value, muproc, frame))
     }
 
     fn killed(&mut self, reason: Reason, fp: usize) -> Acted {
-        if self.post.killed.is_some() {
+        if self.post.is_killed() {
             return Acted::Done;
         }
         let of_node = reason.root == package::keyword("NODE-ENDS");
@@ -362,13 +442,13 @@ impl Machine {
 
     /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
     pub(super) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
-        self.post.killed = Some(info.reason.clone());
+        self.post.dying.made().killed = Some(info.reason.clone());
         self.begin_grace();
         self.unwind(Target::End(info), fp)
     }
 
     fn begin_grace(&mut self) {
-        if std::mem::replace(&mut self.post.grace_begun, true) {
+        if std::mem::replace(&mut self.post.dying.made().grace_begun, true) {
             return;
         }
         let grace = self.symbol_value(sym::KILL_GRACE);
@@ -379,8 +459,8 @@ impl Machine {
 
     /// The grace is over: ends at once, cleanups or not.
     pub(super) fn grace_is_over(&mut self) -> Acted {
-        let held_up = self.post.kill_waits.take();
-        match self.post.killed.take().or(held_up) {
+        let held_up = self.post.take_kill_that_waits();
+        match self.post.take_killed().or(held_up) {
             Some(reason) => {
                 self.control.truncate(1);
                 Acted::Flow(self.end(ExitInfo { reason, normal: false }))
@@ -392,7 +472,7 @@ impl Machine {
     /// At the end of a cleanup: what it has held up and what cannot wait for the next safe point.
     pub(super) fn after_cleanup(&mut self, fp: usize, has_target: bool) -> Option<Flow> {
         if self.records.is_empty()
-            && let Some(reason) = self.post.kill_waits.take()
+            && let Some(reason) = self.post.take_kill_that_waits()
             && let Acted::Flow(flow) = self.killed(reason, fp)
         {
             return Some(flow);
@@ -427,23 +507,22 @@ impl Machine {
 
     /// Ends: every frame has been left.
     pub(super) fn end(&mut self, info: ExitInfo) -> Flow {
-        self.ended = Some(info);
+        self.ended = Some(Box::new(info));
         let outcome = self.exit_outcome();
         Flow::Stop(outcome, Resume::Ended)
     }
 
     /// The outcome of a machine that has ended.
     pub(super) fn exit_outcome(&mut self) -> Outcome {
-        let info = self.ended.clone().unwrap_or_else(|| ExitInfo {
-            reason: immediate_reason(sym::K_NORMAL_EXIT),
-            normal: true,
-        });
-        Outcome::Exit(info)
+        match &self.ended {
+            Some(info) => Outcome::Exit((**info).clone()),
+            None => Outcome::Exit(normal_exit()),
+        }
     }
 
     /// The function of the muproc has returned.
     pub(super) fn finished(&mut self) -> Flow {
-        self.end(ExitInfo { reason: immediate_reason(sym::K_NORMAL_EXIT), normal: true })
+        Flow::Stop(Outcome::Exit(normal_exit()), Resume::Ended)
     }
 
     /// The value of a variable that the machine itself gives each muproc.
@@ -461,13 +540,13 @@ impl Machine {
 
     /// The data of the message received last.
     fn current_message(&mut self) -> Value {
-        if let Some(value) = self.post.current_value {
-            return value;
-        }
         let Some(message) = &self.post.current else { return Value::NIL };
+        if self.post.current_value != Value::EMPTY {
+            return self.post.current_value;
+        }
         let base = copy::words_in(&mut self.heap, message.words());
         let value = copy::relocate(message.root(), base);
-        self.post.current_value = Some(value);
+        self.post.current_value = value;
         value
     }
 
@@ -494,7 +573,11 @@ impl Machine {
 
     /// A reason, copied once for all who will be told.
     pub fn reason(&mut self, value: Value) -> Reason {
-        Arc::new(copy::copy_out(&mut self.heap, value))
+        if !value.is_own() {
+            reclaim::note(value);
+            return Reason::of_word(value);
+        }
+        Reason::from(copy::copy_out(&mut self.heap, value))
     }
 }
 
@@ -502,6 +585,11 @@ impl Machine {
 pub fn processor_micros() -> i64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+}
+
+/// How a muproc ends whose function has returned.
+fn normal_exit() -> ExitInfo {
+    ExitInfo { reason: Reason::of_word(sym::K_NORMAL_EXIT), normal: true }
 }
 
 /// What came of a notice.
@@ -514,9 +602,4 @@ pub(super) enum Acted {
 /// The word of a sender's port; NIL for nobody.
 pub fn port_word(pid: Pid) -> Value {
     if pid.is_nobody() { Value::NIL } else { Value::immediate(Imm::Port, pid.0) }
-}
-
-/// A reason that is one word.
-pub fn immediate_reason(value: Value) -> Reason {
-    Arc::new(copy::Block::of_immediate(value))
 }

@@ -1,24 +1,56 @@
 //! A muproc before its first step: a function and its arguments, copied, without heap or stack.
 
-use super::state::Machine;
+use super::node::lambda_of;
+use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
-use crate::value::{Heap, Value, copy};
+use crate::value::{Imm, Value, copy};
 use std::any::Any;
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The arguments of a call: up to five, as most have, lie in the seed itself.
+pub enum Arguments {
+    /// So many of these.
+    Few(u8, [Value; FEW]),
+    /// More.
+    Many(Box<[Value]>),
+}
+
+/// How many arguments need no block of their own.
+pub const FEW: usize = 5;
+
+impl Arguments {
+    /// The arguments.
+    pub fn of(values: &[Value]) -> Arguments {
+        let mut few = [Value::NIL; FEW];
+        match few.get_mut(..values.len()) {
+            Some(room) => room.copy_from_slice(values),
+            None => return Arguments::Many(values.into()),
+        }
+        Arguments::Few(values.len() as u8, few)
+    }
+
+    fn values(&self) -> &[Value] {
+        match self {
+            Arguments::Few(count, values) => &values[..usize::from(*count)],
+            Arguments::Many(values) => values,
+        }
+    }
+}
 
 /// What a muproc is born with. References count from the beginning of the words.
 pub struct Seed {
-    /// The function, its arguments, its stream for the log, and the values of its initial bindings.
-    pub roots: Vec<Value>,
-    /// How many arguments there are.
-    pub arguments: usize,
-    /// The variables of its initial bindings.
-    pub names: Vec<Value>,
-    /// What the roots refer to.
-    pub words: Vec<u64>,
-    /// Its name.
-    pub name: Value,
-    /// `*package*` as in the form in progress.
+    /// The function.
+    pub function: Value,
+    /// Its arguments.
+    pub arguments: Arguments,
+    /// Its stream for the log, or NIL.
+    pub errorstream: Value,
+    /// Its initial bindings.
+    pub bindings: Vec<(Value, Value)>,
+    /// What all of them refer to.
+    pub words: Box<[u64]>,
+    /// `*package*` as in the form in progress; NIL for the usual one.
     pub package: Value,
     /// The most words it may hold.
     pub limit: usize,
@@ -39,35 +71,68 @@ pub fn usual_limit() -> usize {
     USUAL_LIMIT.load(Ordering::Relaxed)
 }
 
-/// The machine of a newborn muproc. The vector of its roots becomes the stack.
-fn begin(seed: &mut Seed) -> Machine {
-    let mut heap = Heap::new();
-    heap.limit = seed.limit;
-    let base = copy::words_in(&mut heap, &seed.words);
-    let mut roots = std::mem::take(&mut seed.roots);
-    for root in &mut roots {
-        *root = copy::relocate(*root, base);
+/// Slots for which a stack has room whose first function is not known to need more.
+const FIRST_SLOTS: usize = 8;
+
+/// How many slots the first frame needs.
+fn first_frame(function: Value, arguments: usize) -> usize {
+    let frame = if function.is(Imm::Function) { lambda_of(function).frame() } else { 0 };
+    frame.max(arguments).max(FIRST_SLOTS)
+}
+
+thread_local! {
+    /// Machines of muprocs that have ended on this thread, as good as new: with the blocks that they
+    /// have, they cost less than new ones.
+    // The boxes themselves are used again.
+    #[allow(clippy::vec_box)]
+    static SPARES: RefCell<Vec<Box<Machine>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The most machines that a thread keeps.
+const MOST_SPARES: usize = 64;
+
+/// Keeps the machine of a muproc that has ended for another, if it is worth it.
+pub(super) fn keep(mut machine: Box<Machine>) {
+    // A thread that ends keeps nothing.
+    let _ = SPARES.try_with(|spares| {
+        let has_room = spares.borrow().len() < MOST_SPARES;
+        if has_room && machine.renew() {
+            spares.borrow_mut().push(machine);
+        }
+    });
+}
+
+/// The machine of a newborn muproc.
+fn begin(seed: &mut Seed) -> Box<Machine> {
+    let spare = SPARES.with_borrow_mut(Vec::pop);
+    let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
+    machine.heap.limit = seed.limit;
+    let base = copy::words_in(&mut machine.heap, &seed.words);
+    let function = copy::relocate(seed.function, base);
+    let arguments = seed.arguments.values();
+    let frame = first_frame(function, arguments.len());
+    if machine.stack.len() < frame {
+        machine.stack = vec![Value::NIL; frame];
     }
-    let bindings = roots.split_off(seed.arguments + 2);
-    let errorstream = roots.pop().unwrap_or_default();
-    let function = roots.remove(0);
-    let mut machine = Machine::new(function, roots, heap);
-    machine.post.name = seed.name;
-    machine.post.errorstream = errorstream;
+    for (slot, argument) in machine.stack.iter_mut().zip(arguments) {
+        *slot = copy::relocate(*argument, base);
+    }
+    machine.resume = Resume::Enter(function, 0, arguments.len() as u32);
+    machine.post.errorstream = copy::relocate(seed.errorstream, base);
     machine.post.is_main = seed.is_main;
     machine.publishes = seed.is_main;
     if seed.package.is_true() {
         machine.bind_initially(crate::value::sym::PACKAGE_VAR, seed.package);
     }
-    for (name, value) in seed.names.iter().zip(bindings) {
-        machine.bind_initially(*name, value);
+    for (name, value) in &seed.bindings {
+        machine.bind_initially(*name, copy::relocate(*value, base));
     }
     machine
 }
 
 impl Runnable for Seed {
     fn awaken(&mut self) -> Option<Box<dyn Runnable>> {
-        Some(Box::new(begin(self)))
+        Some(begin(self))
     }
 
     fn run(&mut self, system: Box<dyn System>, _budget: i32) -> (Outcome, Box<dyn System>, i32) {
@@ -84,9 +149,5 @@ impl Runnable for Seed {
     }
 }
 
-#[cfg(test)]
-#[test]
-fn an_idle_machine_fits_a_block_of_512_bytes() {
-    assert!(size_of::<Machine>() <= 512, "{}", size_of::<Machine>());
-    assert!(size_of::<Seed>() <= 112, "{}", size_of::<Seed>());
-}
+// Blocks of the allocator: an idle muproc is to be small.
+const _: () = assert!(size_of::<Machine>() <= 448 && size_of::<Seed>() <= 128);

@@ -23,6 +23,12 @@ impl<T: Default> Rare<T> {
         self.0.as_deref_mut()
     }
 
+    /// What is there, if it was ever made.
+    #[inline]
+    pub fn if_made(&self) -> Option<&T> {
+        self.0.as_deref()
+    }
+
     /// What is there, made now if need be.
     #[inline]
     pub fn made(&mut self) -> &mut T {

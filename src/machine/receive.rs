@@ -12,7 +12,7 @@ use super::node::{Answer, Extra, Node, Op, Simple};
 use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
-use crate::process::{Outcome, Rejection, Sequence};
+use crate::process::{Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Imm, Value, copy, shape};
@@ -283,8 +283,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     // Where the scan stands: a message some of whose clauses have been tried, or the beginning.
     let mut current = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
     let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
-    let mut guarded = clause > 0;
-    let mut after = None;
+    let (mut guarded, mut after) = (clause > 0, None);
     let wanted = wanted_tag(m, receive, fp);
     loop {
         let at = match current.take() {
@@ -292,21 +291,23 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
             None => {
                 clause = 0;
                 guarded = false;
-                let Some(at) = m.post.queue.scan(site, after, wanted) else {
-                    match wait(m, node, receive, fp) {
+                match m.post.queue.scan(site, after, wanted) {
+                    Some(at) => at,
+                    None => match wait(m, node, receive, fp) {
                         Some(flow) => return flow,
                         None => continue,
-                    }
-                };
-                with_room(m, at, fp + (first + FROM) as usize)
+                    },
+                }
             }
         };
         let mut other_tag = None;
         while clause < receive.clauses.len() {
             let tried = &receive.clauses[clause];
             clause += 1;
-            if !bind(m, tried, at, first, fp) {
-                continue;
+            match bind(m, tried, at, first, fp) {
+                Bound::No => continue,
+                Bound::Yes => {}
+                Bound::Taken => return Flow::Next(tried.body, fp),
             }
             if let Some(simple) = tried.simple {
                 guarded = true;
@@ -336,16 +337,6 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     }
 }
 
-/// Collects before a long message enters a heap that is full: what is live lies below `top`.
-#[inline]
-fn with_room(m: &mut Machine, at: Sequence, top: usize) -> Sequence {
-    let words = m.post.queue.get(at).map_or(0, |message| message.words().len());
-    if m.heap.is_crowded(words) {
-        m.collect_early(top);
-    }
-    at
-}
-
 /// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.
 fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
     match (guarded, other_tag) {
@@ -355,39 +346,90 @@ fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
     }
 }
 
+/// What came of binding the fields of a clause.
+enum Bound {
+    /// The message has not got them all.
+    No,
+    /// They are bound.
+    Yes,
+    /// They are bound, and the message is taken.
+    Taken,
+}
+
 /// Binds the fields of a clause, if the message has them all.
 #[inline]
-fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -> bool {
-    let Some(message) = m.post.queue.get(at) else { return false };
+fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -> Bound {
+    let Some(message) = m.post.queue.get(at) else { return Bound::No };
     let shape_id = message.shape;
-    let words = message.words();
     let from = message.from;
     if !clause.fields.is_empty() {
         if shape_id == 0 {
-            return false;
+            return Bound::No;
         }
+        let words = message.words();
         let mut owns = false;
         for (i, field) in clause.fields.iter().enumerate() {
-            let Some(position) = shape::position(shape_id, *field) else { return false };
+            let Some(position) = shape::position(shape_id, *field) else { return Bound::No };
             let value = Value(words[position + 2]);
             owns |= value.is_own();
             m.stack[fp + (first + FIELDS) as usize + i] = value;
         }
         if owns {
-            let base = copy::words_in(&mut m.heap, words);
+            let is_certain = clause.simple.is_none() && clause.guard.is_none();
+            if is_certain && m.heap.should_move_behind(words.len()) {
+                take_whole(m, clause, at, first, fp);
+                return Bound::Taken;
+            }
+            let base = enter_heap(m, at, fp + (first + FROM) as usize);
             for i in 0..clause.fields.len() {
                 let slot = fp + (first + FIELDS) as usize + i;
                 m.stack[slot] = copy::relocate(m.stack[slot], base);
             }
         }
     }
+    bind_the_rest(m, clause, from, first, fp);
+    Bound::Yes
+}
+
+/// Binds the sender, and makes the cells of variables that have one.
+#[inline]
+fn bind_the_rest(m: &mut Machine, clause: &Clause, from: Pid, first: u32, fp: usize) {
     m.set_slot(fp, first + FROM, port_word(from));
     for slot in &clause.boxed {
         let value = m.slot(fp, *slot);
         let cell = m.heap.object_of(crate::value::Kind::Cell, 0, &[value, Value::fixnum(0)]);
         m.set_slot(fp, *slot, cell);
     }
-    true
+}
+
+/// Copies the words of a message into the heap; where they begin. What is live lies below `top`: a
+/// heap that is full is collected first, so that it holds only what is live, and a long message is
+/// not itself copied by the collection.
+fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
+    let length = m.post.queue.get(at).map_or(0, |message| message.words().len());
+    if m.heap.is_crowded(length) {
+        m.collect_early(top);
+    }
+    let Machine { post, heap, .. } = m;
+    post.queue.get(at).map_or(0, |message| copy::words_in(heap, message.words()))
+}
+
+/// Takes a long message that a clause wants without asking a guard: its block becomes that of the
+/// heap, and what is alive moves there. The fields refer into it already.
+#[cold]
+fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) {
+    let Some(mut message) = m.post.queue.take(at) else { return };
+    let (from, root) = (message.from, message.root());
+    let block = message.body.take_block();
+    message.body = Payload::of_immediate(Value::NIL);
+    m.post.received(message);
+    m.collect_behind(block, fp + (first + FROM) as usize);
+    m.post.is_about(root);
+    bind_the_rest(m, clause, from, first, fp);
+    let wait = m.slot(fp, first + WAIT);
+    if wait.is_true() {
+        m.end_wait(wait);
+    }
 }
 
 /// No message fits: waits, or ends the wait. `None` to look again.

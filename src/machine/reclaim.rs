@@ -8,7 +8,7 @@
 use super::dynamic;
 use super::eval::Native;
 use super::state::{Machine, Resume};
-use crate::process::{Interrupt, Message, Pid, System, lock};
+use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use crate::value::Value;
 use crate::value::reclaim::{self, Marker};
 use rustc_hash::FxHashSet;
@@ -71,6 +71,9 @@ impl Drop for Request {
 fn ask_all(system: &mut dyn System) {
     reclaim::mark_node(&mut dynamic::mark_initial_values);
     let muprocs = system.muprocs();
+    // Names of muprocs stand in their control blocks; who is born from here on notes its own.
+    let mut marker = Marker::new();
+    muprocs.iter().filter_map(|pid| system.name_of(*pid)).for_each(|name| marker.mark(name));
     let open = Mutex::new(muprocs.iter().copied().chain([Pid::NOBODY]).collect());
     let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open });
     *lock(&CURRENT) = Some(cycle.clone());
@@ -139,7 +142,7 @@ impl Machine {
                 marker.code(node.address());
             }
             if let Some(reason) = record.reason() {
-                marker.block(reason);
+                mark_reason(&mut marker, reason);
             }
         }
         for native in self.natives.there().into_iter().flatten() {
@@ -160,12 +163,17 @@ impl Machine {
             mark_message(marker, message);
         }
         for reason in self.post.reasons() {
-            marker.block(reason);
+            mark_reason(marker, reason);
         }
         if let Some(ended) = &self.ended {
-            marker.block(&ended.reason);
+            mark_reason(marker, &ended.reason);
         }
     }
+}
+
+fn mark_reason(marker: &mut Marker, reason: &Reason) {
+    marker.mark(reason.root);
+    marker.words(reason.words());
 }
 
 fn mark_message(marker: &mut Marker, message: &Message) {

@@ -6,7 +6,7 @@ use super::node::{Cont, ContKind, Node, Unit};
 use super::rare::Rare;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
-use crate::heap::{cap, within};
+use crate::heap::{Collector, cap, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
@@ -90,7 +90,7 @@ pub struct Machine {
     pub(super) resume: Resume,
     /// The control primitive that was entered last.
     pub(super) primitive: Value,
-    pub(super) ended: Option<ExitInfo>,
+    pub(super) ended: Option<Box<ExitInfo>>,
     /// Whether the values of global variables that it touches become the node's (`main`).
     pub publishes: bool,
     /// Specials whose objects may have changed since they were last published.
@@ -98,11 +98,13 @@ pub struct Machine {
     /// What of the machine's own ends with it: streams, buffers of output.
     pub output: Rare<crate::value::stream::Buffers>,
     /// Work that was done aside and what came of it.
-    pub(super) aside: Option<Box<dyn Any + Send>>,
+    pub(super) aside: Option<Box<Box<dyn Any + Send>>>,
 }
 
 /// Control frames for which a new machine has room.
 const FIRST_FRAMES: usize = 4;
+/// Blocks of more words are not kept for another muproc.
+const FEW_SLOTS: usize = 64;
 
 static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
 
@@ -131,14 +133,13 @@ pub(super) fn bottom() -> Ref<Cont> {
 }
 
 impl Machine {
-    /// A machine that will call `function` with the arguments on the stack, values of its own heap.
-    pub fn new(function: Value, stack: Vec<Value>, heap: Heap) -> Machine {
-        let count = stack.len() as u32;
+    /// A machine that has nothing to do yet.
+    pub(super) fn blank() -> Machine {
         let mut control = Vec::with_capacity(FIRST_FRAMES);
         control.push(bottom());
         Machine {
-            heap,
-            stack,
+            heap: Heap::new(),
+            stack: Vec::new(),
             control,
             fault: None,
             fault_span: Span::NONE,
@@ -152,7 +153,7 @@ impl Machine {
             shields: 0,
             system: None,
             post: Post::default(),
-            resume: Resume::Enter(function, 0, count),
+            resume: Resume::Ended,
             primitive: Value::NIL,
             ended: None,
             publishes: false,
@@ -162,10 +163,74 @@ impl Machine {
         }
     }
 
+    /// Makes one whose muproc has ended as good as new, with the blocks that it has; false when it is
+    /// not worth it: it has grown, or has more than most have.
+    pub(super) fn renew(&mut self) -> bool {
+        // All fields are named, so that none is forgotten.
+        let Machine {
+            heap,
+            stack,
+            control,
+            fault,
+            fault_span,
+            values,
+            specials,
+            account,
+            globals,
+            interrupted,
+            records,
+            natives,
+            shields,
+            system,
+            post,
+            resume,
+            primitive,
+            ended,
+            publishes,
+            dirty,
+            output,
+            aside,
+        } = self;
+        let is_plain = account.is_none()
+            && globals.is_none()
+            && system.is_none()
+            && aside.is_none()
+            && !*publishes
+            && output.there().is_none()
+            && dirty.there().is_none()
+            && natives.there().is_none();
+        let is_small = stack.len() <= FEW_SLOTS
+            && control.capacity() <= FEW_SLOTS
+            && values.capacity() <= FEW_SLOTS
+            && specials.capacity() <= FEW_SLOTS;
+        if !is_plain || !is_small || !heap.renew(FEW_SLOTS) || !post.renew() {
+            return false;
+        }
+        stack.fill(Value::NIL);
+        control.clear();
+        control.push(bottom());
+        values.clear();
+        specials.clear();
+        *fault = None;
+        *fault_span = Span::NONE;
+        interrupted.there().into_iter().for_each(Vec::clear);
+        records.there().into_iter().for_each(Vec::clear);
+        *shields = 0;
+        *resume = Resume::Ended;
+        *primitive = Value::NIL;
+        *ended = None;
+        true
+    }
+
     /// The world. A machine runs only while it has one.
     #[inline]
     pub fn system(&mut self) -> &mut dyn System {
         &mut **self.system.as_mut().expect("a machine runs with a system")
+    }
+
+    /// The name of the muproc that it runs; NIL outside a slice.
+    pub fn name(&self) -> Value {
+        self.system.as_ref().and_then(|s| s.name_of(s.me())).unwrap_or(Value::NIL)
     }
 
     /// A slot of a frame.
@@ -218,6 +283,21 @@ impl Machine {
 
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
+        self.collect_with(top, None);
+    }
+
+    /// The same, so that what is alive comes to stand behind the words of a message, whose references
+    /// then are references into the heap.
+    pub(super) fn collect_behind(&mut self, message: Vec<u64>, top: usize) {
+        let due = self.heap.wants_collection;
+        let saved = self.heap.take_saved_fuel();
+        self.collect_with(top, Some(message));
+        if due {
+            self.heap.fuel = saved;
+        }
+    }
+
+    fn collect_with(&mut self, top: usize, message: Option<Vec<u64>>) {
         let Machine {
             heap,
             stack,
@@ -232,33 +312,35 @@ impl Machine {
             ..
         } = self;
         let natives_cell = std::cell::RefCell::new(natives);
-        heap.collect(
-            |collector| {
-                collector.values(&mut stack[..top]);
-                collector.values(values);
-                collector.values(specials);
-                if let Some(globals) = globals {
-                    globals.roots(&mut |value| collector.root(value));
+        let visit = |collector: &mut Collector<'_>| {
+            collector.values(&mut stack[..top]);
+            collector.values(values);
+            collector.values(specials);
+            if let Some(globals) = globals {
+                globals.roots(&mut |value| collector.root(value));
+            }
+            for at in interrupted.there().into_iter().flatten().chain([resume]) {
+                if let Resume::Enter(value, ..) | Resume::Return(value, _) = at {
+                    collector.root(value);
                 }
-                for at in interrupted.there().into_iter().flatten().chain([resume]) {
-                    if let Resume::Enter(value, ..) | Resume::Return(value, _) = at {
-                        collector.root(value);
-                    }
-                }
-                for record in records.there().into_iter().flatten() {
-                    collector.values(&mut record.values);
-                }
-                for native in natives_cell.borrow_mut().there().into_iter().flatten() {
-                    native.roots(&mut |value| collector.root(value));
-                }
-                post.roots(&mut |value| collector.root(value));
-            },
-            |collector| {
-                for native in natives_cell.borrow_mut().there().into_iter().flatten() {
-                    native.forward_spans(&|value| collector.reached(value));
-                }
-            },
-        );
+            }
+            for record in records.there().into_iter().flatten() {
+                collector.values(&mut record.values);
+            }
+            for native in natives_cell.borrow_mut().there().into_iter().flatten() {
+                native.roots(&mut |value| collector.root(value));
+            }
+            post.roots(&mut |value| collector.root(value));
+        };
+        let weak = |collector: &mut Collector<'_>| {
+            for native in natives_cell.borrow_mut().there().into_iter().flatten() {
+                native.forward_spans(&|value| collector.reached(value));
+            }
+        };
+        match message {
+            Some(message) => heap.collect_behind(message, visit, weak),
+            None => heap.collect(visit, weak),
+        }
         if stack.len() > 4096 && top * 4 < stack.len() {
             stack.truncate(top.max(256) * 2);
             stack.shrink_to_fit();
@@ -312,6 +394,10 @@ impl Runnable for Machine {
         self.system.take()
     }
 
+    fn retire(self: Box<Self>) {
+        super::newborn::keep(self);
+    }
+
     fn queued(&self) -> usize {
         self.post.queue.len()
     }
@@ -354,12 +440,12 @@ impl Machine {
 
     /// Keeps what a primitive will want when the muproc is back from a helper thread.
     pub fn put_aside(&mut self, what: Box<dyn Any + Send>) {
-        self.aside = Some(what);
+        self.aside = Some(Box::new(what));
     }
 
     /// What a primitive has put aside.
     pub fn take_aside(&mut self) -> Option<Box<dyn Any + Send>> {
-        self.aside.take()
+        self.aside.take().map(|aside| *aside)
     }
 
     /// Puts a message at the end of the queue, as if it had just come.

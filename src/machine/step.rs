@@ -505,6 +505,9 @@ impl Machine {
         if word == Value::UNBOUND {
             return self.undefined_function(site.name, frame, site.count);
         }
+        if word.is(Imm::Primitive) {
+            return self.enter_primitive(word, frame, site.count);
+        }
         Flow::Enter(word, frame, site.count)
     }
 }

@@ -76,6 +76,8 @@ impl Machine {
                 let flow = resume(self, frame, value);
                 self.fault_in_frame(flow, frame)
             }
+            // Nobody wants the values.
+            ContKind::Bottom => self.finished(),
             _ => {
                 self.values.clear();
                 self.values.push(value);

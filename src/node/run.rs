@@ -1,8 +1,7 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
 use crate::heap::{cap, map_large_blocks};
-use crate::machine::mail::immediate_reason;
-use crate::machine::newborn::{self, Seed};
+use crate::machine::newborn::{self, Arguments, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Heap, Value, class, copy, device, package, stream, string, sym};
@@ -103,11 +102,11 @@ impl Hooks for NodeHooks {
     }
 
     fn no_such_muproc(&self) -> Reason {
-        immediate_reason(sym::K_NO_SUCH_MUPROC)
+        Reason::of_word(sym::K_NO_SUCH_MUPROC)
     }
 
     fn end_reason(&self) -> Reason {
-        immediate_reason(package::keyword("NODE-ENDS"))
+        Reason::of_word(package::keyword("NODE-ENDS"))
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
@@ -133,7 +132,7 @@ impl Hooks for NodeHooks {
 /// The reason of a muproc that a bug of ours has ended: an error of its own class.
 fn internal_error(text: &str) -> Reason {
     let Some(class) = class::find(sym::INTERNAL_ERROR) else {
-        return immediate_reason(sym::INTERNAL_ERROR);
+        return Reason::of_word(sym::INTERNAL_ERROR);
     };
     let mut heap = Heap::new();
     let control = string::make(&mut heap, "The interpreter has failed: ~a");
@@ -142,7 +141,7 @@ fn internal_error(text: &str) -> Reason {
     let initargs = [(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)];
     let condition = class::instantiate(&mut heap, class, &initargs);
     let reason = heap.cons(sym::K_ERROR_IN_PROCESS, condition);
-    Arc::new(copy::copy_out(&mut heap, reason))
+    Reason::from(copy::copy_out(&mut heap, reason))
 }
 
 /// Runs a program to its end; the exit code. `started` gets the node before anything runs.
@@ -165,11 +164,11 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let _ = hooks.node.set(node);
     let name = package::intern(package::CL_USER, "MAIN").0;
     let seed = Seed {
-        arguments: program.call.len() - 1,
-        roots: program.call.into_iter().chain([Value::NIL]).collect(),
-        names: Vec::new(),
-        words: Vec::new(),
-        name,
+        function: program.call[0],
+        arguments: Arguments::of(&program.call[1..]),
+        errorstream: Value::NIL,
+        bindings: Vec::new(),
+        words: Box::default(),
         package: Value::NIL,
         limit: program.muproc_words,
         is_main: true,

@@ -9,8 +9,8 @@ use crate::analyser;
 use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Result, Value, copy, hidden, list, package, string, sym};
+use crate::value::symbol::{self, Name, flag};
+use crate::value::{Fault, Heap, Result, Value, copy, hidden, list, package, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -218,19 +218,42 @@ fn copy_symbol(m: &mut Machine, args: Args) -> Result {
 
 fn gensym(m: &mut Machine, args: Args) -> Result {
     let given = m.opt(args, 0);
-    let mut prefix = "G".to_string();
     if let Some(n) = given.and_then(Value::as_fixnum) {
-        return Ok(symbol::make_uninterned(&format!("G{n}")));
+        return Ok(numbered(&m.heap, None, n));
     }
-    if let Some(text) = given {
-        prefix = text_of(m, text)?;
+    if let Some(text) = given
+        && !string::is_string(&m.heap, text)
+    {
+        return Err(Fault::type_error(text, sym::STRING));
     }
-    let counter = m.symbol_value(sym::GENSYM_COUNTER);
+    let cell = symbol::cell(sym::GENSYM_COUNTER);
+    let counter = m.special(cell, sym::GENSYM_COUNTER);
     let Some(n) = counter.as_fixnum() else {
         return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
     };
     m.set_special(sym::GENSYM_COUNTER, Value::fixnum(n + 1));
-    Ok(symbol::make_uninterned(&format!("{prefix}{n}")))
+    Ok(numbered(&m.heap, given, n))
+}
+
+/// A fresh symbol whose name is that of a string, or G, and a number behind it.
+fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
+    let mut plain = [b'G'; 12];
+    let length = prefix.map_or(1, |text| string::length(heap, text));
+    if length <= plain.len()
+        && let Ok(n) = u64::try_from(n)
+    {
+        if let Some(text) = prefix {
+            for (i, byte) in plain[..length].iter_mut().enumerate() {
+                // What is no byte is no character of ASCII.
+                *byte = string::code_at(heap, text, i).min(0x80) as u8;
+            }
+        }
+        if let Some(name) = Name::numbered(&plain[..length], n) {
+            return symbol::make_uninterned_named(name);
+        }
+    }
+    let prefix = prefix.map_or_else(|| "G".to_string(), |text| string::text(heap, text));
+    symbol::make_uninterned(&format!("{prefix}{n}"))
 }
 
 fn plist_of(m: &mut Machine, owner: Value) -> Value {

@@ -1,13 +1,12 @@
 //! Links and monitors: two parties, their signals delivered in any order.
 
 use super::*;
+use crate::process::Value;
 use crate::process::testing::xorshift;
-use crate::process::{Block, Value};
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 fn exit(normal: bool) -> ExitInfo {
-    ExitInfo { reason: Arc::new(Block::of_immediate(Value::fixnum(1))), normal }
+    ExitInfo { reason: Reason::of_word(Value::fixnum(1)), normal }
 }
 
 /// Two muprocs and the signals under way between them.

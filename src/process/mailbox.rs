@@ -276,6 +276,12 @@ impl Stream {
         Stream { first: std::ptr::null_mut() }
     }
 
+    /// Whether there is nothing in it.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.first.is_null()
+    }
+
     fn turned(newest: *mut Envelope) -> Stream {
         let mut older: *mut Envelope = newest;
         let mut first = std::ptr::null_mut();

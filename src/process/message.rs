@@ -5,7 +5,7 @@
 //! the mailbox's list, so sending allocates once and receiving moves a pointer.
 
 use super::mailbox::Envelope;
-use super::{Block, Pid, Value};
+use super::{Pid, Value};
 use crate::value::{Heap, copy};
 
 /// The most words of a payload that need no allocation of their own.
@@ -23,8 +23,13 @@ pub enum Payload {
         /// The words.
         words: [u64; INLINE_WORDS],
     },
-    /// A block.
-    Big(Block),
+    /// A block of them.
+    Big {
+        /// The value.
+        root: Value,
+        /// The words.
+        words: Vec<u64>,
+    },
 }
 
 impl Payload {
@@ -36,7 +41,7 @@ impl Payload {
     /// Copies the words, into the message if they are few.
     pub fn from_words(root: Value, words: &[u64]) -> Payload {
         if words.len() > INLINE_WORDS {
-            return Payload::Big(Block { root, words: words.into() });
+            return Payload::Big { root, words: words.into() };
         }
         let mut held = [0; INLINE_WORDS];
         held[..words.len()].copy_from_slice(words);
@@ -52,21 +57,27 @@ impl Payload {
             if words.len() <= INLINE_WORDS {
                 return Payload::from_words(Value::NIL, words);
             }
-            Payload::Big(Block { root: Value::NIL, words: copy::boxed(words) })
+            Payload::Big { root: Value::NIL, words: copy::handed_over(words) }
         });
         match &mut payload {
-            Payload::Small { root: to, .. } => *to = root,
-            Payload::Big(block) => block.root = root,
+            Payload::Small { root: to, .. } | Payload::Big { root: to, .. } => *to = root,
         }
         payload
+    }
+
+    /// Takes the block of a long payload away, to become part of a heap.
+    pub fn take_block(&mut self) -> Vec<u64> {
+        match self {
+            Payload::Small { .. } => Vec::new(),
+            Payload::Big { words, .. } => std::mem::take(words),
+        }
     }
 
     /// The value.
     #[inline]
     pub fn root(&self) -> Value {
         match self {
-            Payload::Small { root, .. } => *root,
-            Payload::Big(block) => block.root,
+            Payload::Small { root, .. } | Payload::Big { root, .. } => *root,
         }
     }
 
@@ -75,7 +86,7 @@ impl Payload {
     pub fn words(&self) -> &[u64] {
         match self {
             Payload::Small { length, words, .. } => &words[..*length as usize],
-            Payload::Big(block) => &block.words,
+            Payload::Big { words, .. } => words,
         }
     }
 }
@@ -112,7 +123,7 @@ impl Letter {
     pub fn bytes(&self) -> usize {
         let apart = match &self.body {
             Payload::Small { .. } => 0,
-            Payload::Big(block) => block.words.len() * 8,
+            Payload::Big { words, .. } => words.capacity() * 8,
         };
         size_of::<Envelope>() + apart
     }

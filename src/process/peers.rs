@@ -57,6 +57,10 @@ impl<T> Peers<T> {
             return Some(std::mem::replace(&mut self.entries[at].1, value));
         }
         let at = self.entries.len() as u32;
+        if at == 0 {
+            // Most have one peer and no more.
+            self.entries.reserve_exact(1);
+        }
         self.entries.push((key, value));
         match &mut self.index {
             Some(index) => {

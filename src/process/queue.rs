@@ -107,6 +107,17 @@ impl Queue {
         Queue::default()
     }
 
+    /// Makes the queue of one that has ended as good as new.
+    pub fn renew(&mut self) {
+        if self.live > 0 {
+            self.clear();
+        }
+        self.base = 0;
+        if self.memos.is_some() {
+            self.memos = None;
+        }
+    }
+
     /// How many messages wait.
     #[inline]
     pub fn len(&self) -> usize {
@@ -163,14 +174,15 @@ impl Queue {
         let message = self.places.get_mut(index)?.take()?;
         self.live -= 1;
         self.bytes -= message.bytes();
-        if self.live == 0 {
-            self.emptied();
-        } else if index == 0 {
+        if index == 0 {
             while let Some(None) = self.places.front() {
                 self.places.pop_front();
                 self.base += 1;
             }
-        } else if self.places.len() - self.live > self.live + GAPS {
+        }
+        if self.live == 0 {
+            self.emptied();
+        } else if index > 0 && self.places.len() - self.live > self.live + GAPS {
             self.close_gaps();
         }
         Some(message)
@@ -319,8 +331,10 @@ impl Queue {
     }
 
     fn emptied(&mut self) {
-        self.base += self.places.len() as u64;
-        self.places.clear();
+        if !self.places.is_empty() {
+            self.base += self.places.len() as u64;
+            self.places.clear();
+        }
         if self.places.capacity() > KEPT {
             self.places = VecDeque::new();
         }

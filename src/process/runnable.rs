@@ -28,6 +28,9 @@ pub trait Runnable: Send {
         None
     }
 
+    /// Its muproc has ended: it is dropped, or kept for another.
+    fn retire(self: Box<Self>) {}
+
     /// How many messages its private queue holds: together with what lies in the mailbox, this is
     /// what the limit of the mailbox counts.
     fn queued(&self) -> usize;

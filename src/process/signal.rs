@@ -9,8 +9,34 @@ use crate::value::copy::Block;
 use std::any::Any;
 use std::sync::Arc;
 
-/// An exit reason: copied once, shared by all who are told.
-pub type Reason = Arc<Block>;
+/// An exit reason: copied once, shared by all who are told. One that is a single word, as most are,
+/// needs no block.
+#[derive(Debug, Clone)]
+pub struct Reason {
+    /// The value. References in it count from the beginning of the words.
+    pub root: Value,
+    block: Option<Arc<Block>>,
+}
+
+impl Reason {
+    /// A reason that is one word.
+    #[inline]
+    pub fn of_word(root: Value) -> Reason {
+        Reason { root, block: None }
+    }
+
+    /// What the value refers to.
+    pub fn words(&self) -> &[u64] {
+        self.block.as_ref().map_or(&[], |block| &block.words)
+    }
+}
+
+impl From<Block> for Reason {
+    fn from(block: Block) -> Reason {
+        let root = block.root;
+        Reason { root, block: (!block.words.is_empty()).then(|| Arc::new(block)) }
+    }
+}
 
 /// Something for the machine of a muproc from the house itself (the REPL, the debugger): the
 /// machine knows by downcasting what it is.

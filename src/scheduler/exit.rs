@@ -114,11 +114,14 @@ impl Worker {
         }
         let stance = turn.stance();
         let (mail, owned, grave) = turn.die();
-        let mut ties = owned.extension.map(|extension| extension.ties);
         let mut out = Outbox::new();
-        self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
-        if let Some(ties) = ties {
-            ties.farewell(&death, &mut out);
+        // Most have no ties, and nothing came too late.
+        if owned.extension.is_some() || !mail.is_empty() {
+            let mut ties = owned.extension.map(|extension| extension.ties);
+            self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
+            if let Some(ties) = ties {
+                ties.farewell(&death, &mut out);
+            }
         }
         shared.table.bury(grave, &mut self.pocket);
         let tally = &shared.tallies[self.id];
@@ -132,7 +135,7 @@ impl Worker {
             self.signal_all(&mut out);
         }
         // A bug in its own drop must not take the worker along.
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(runnable)));
+        let _ = catch_unwind(AssertUnwindSafe(|| runnable.retire()));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
         }

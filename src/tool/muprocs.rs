@@ -2,8 +2,7 @@
 //! claimed for a look at its queue, which does not run it.
 
 use crate::machine::Machine;
-use crate::machine::mail::immediate_reason;
-use crate::process::{Info, Pid, Signal};
+use crate::process::{Info, Pid, Reason, Signal};
 use crate::scheduler::Node;
 use crate::text::sources;
 use crate::value::print::{Options, Printer, Step};
@@ -114,7 +113,7 @@ pub fn mail(node: &Node, pid: Pid) -> String {
 
 /// Kills one; whether it lived.
 pub fn kill(node: &Node, pid: Pid) -> bool {
-    let reason = immediate_reason(package::keyword("KILLED"));
+    let reason = Reason::of_word(package::keyword("KILLED"));
     node.signal(pid, Signal::Kill { by: Pid::NOBODY, reason })
 }
 

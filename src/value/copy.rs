@@ -40,18 +40,11 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     Block { root, words }
 }
 
-/// Copies several values that may share structure. The results refer into the words.
-pub fn copy_all(heap: &mut Heap, roots: &[Value]) -> (Vec<Value>, Vec<u64>) {
-    let mut moved = roots.to_vec();
-    let words = copied(heap, &mut moved, |words| words.clone());
-    (moved, words)
-}
-
 /// Copies values with all that they refer to into a buffer of this thread, makes them refer to the
 /// copies, and hands the buffer over; what is left of it is used again.
 ///
 /// Most messages are trees, in which nothing is met twice: the first attempt marks what it meets in
-/// a map of bits aside, and leaves the heap alone. If it meets something again, the second leaves
+/// a map aside, and leaves the heap alone. If it meets something again, the second leaves
 /// forwarding marks in the heap and takes them away afterwards.
 pub fn copied<T>(heap: &mut Heap, roots: &mut [Value], keep: impl FnOnce(&mut Vec<u64>) -> T) -> T {
     let mut buffers = BUFFERS.take();
@@ -64,7 +57,7 @@ pub fn copied<T>(heap: &mut Heap, roots: &mut [Value], keep: impl FnOnce(&mut Ve
     let kept = keep(&mut buffers.out);
     if buffers.out.capacity() == 0 {
         // It was given away, as a long message: the next one may be as long.
-        buffers.out.reserve_exact(length.min(KEPT_WORDS));
+        buffers.out.reserve_exact(with_slack(length).min(KEPT_WORDS));
     }
     if buffers.out.capacity() <= KEPT_WORDS {
         buffers.out.clear();
@@ -82,15 +75,33 @@ pub fn boxed(words: &mut Vec<u64>) -> Box<[u64]> {
     }
 }
 
+/// The words of a buffer: itself, with some room to spare, if they are many; or a copy of them.
+pub fn handed_over(words: &mut Vec<u64>) -> Vec<u64> {
+    if words.len() <= GIVEN_WORDS {
+        return words.clone();
+    }
+    let mut given = std::mem::take(words);
+    if given.capacity() > with_slack(with_slack(given.len())) {
+        given.shrink_to(with_slack(given.len()));
+    }
+    given
+}
+
+/// Room for so many words and for some more behind them: who receives a long message may keep what
+/// else is alive in the same block.
+const fn with_slack(words: usize) -> usize {
+    words + words / 16 + 64
+}
+
 /// What copying needs room for.
 #[derive(Default)]
 struct Buffers {
     out: Vec<u64>,
-    /// Where in `out` references still stand as they stood in the heap, oldest first.
-    todo: Vec<usize>,
     undo: Vec<(usize, u64)>,
-    /// A bit for each word of a heap, all of them 0 between two copies.
-    seen: Vec<u64>,
+    /// The number of the copy that last met what begins at each word of a heap; it wraps soon, so
+    /// that the map need not be cleared after each copy.
+    seen: Vec<u8>,
+    number: u8,
     /// For so many copies no tree is expected, because the last one was none.
     doubts: u8,
 }
@@ -99,9 +110,9 @@ thread_local! {
     static BUFFERS: Cell<Buffers> = const {
         Cell::new(Buffers {
             out: Vec::new(),
-            todo: Vec::new(),
             undo: Vec::new(),
             seen: Vec::new(),
+            number: 0,
             doubts: 0,
         })
     };
@@ -111,39 +122,40 @@ thread_local! {
 const KEPT_WORDS: usize = 1 << 17;
 /// A buffer that holds more is given away, not copied.
 const GIVEN_WORDS: usize = 1024;
-/// The largest heap for which bits are kept.
-const BIT_WORDS: usize = 1 << 17;
+/// The largest heap for which the map is kept.
+const MAP_WORDS: usize = 1 << 17;
 /// For how many copies a tree is not expected after one that was none.
 const DOUBTS: u8 = 15;
 
 /// Copies what is hoped to be a tree; false when it is none, and then nothing has been done.
 fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> bool {
     let from: &[u64] = heap.words_mut();
-    if from.len() > BIT_WORDS {
+    if from.len() > MAP_WORDS {
         return false;
     }
     if buffers.doubts > 0 {
         buffers.doubts -= 1;
         return false;
     }
-    let Buffers { out, todo, undo, seen, doubts } = buffers;
-    if seen.len() * 64 < from.len() {
-        seen.resize(from.len().div_ceil(64), 0);
+    let Buffers { out, undo, seen, number, doubts } = buffers;
+    *number = number.wrapping_add(1);
+    if *number == 0 {
+        seen.fill(0);
+        *number = 1;
     }
-    let mut tree = Tree { from, out, todo, seen, lowest: usize::MAX, highest: 0 };
+    if seen.len() < from.len() {
+        seen.resize(from.len(), 0);
+    }
+    let (seen, number) = (&mut seen[..from.len()], *number);
     let mut whole = true;
     for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_own()) {
         undo.push((index, root.0));
-        match tree.reach(*root) {
-            Some(moved) => *root = moved,
-            None => whole = false,
+        match see(seen, number, root.offset()) {
+            true => *root = put(from, out, *root, from[root.offset()]),
+            false => whole = false,
         }
     }
-    whole = whole && tree.follow();
-    if tree.lowest <= tree.highest {
-        tree.seen[tree.lowest / 64..=tree.highest / 64].fill(0);
-    }
-    todo.clear();
+    whole = whole && follow_tree(from, out, seen, number);
     if !whole {
         undo.iter().for_each(|(index, root)| roots[*index] = Value(*root));
         out.clear();
@@ -153,190 +165,84 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
     whole
 }
 
-/// Copies whatever it is.
-fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
-    let Buffers { out, todo, undo, .. } = buffers;
-    let mut copier = Copier { from: heap.words_mut(), out, undo, todo };
-    for root in roots.iter_mut().filter(|root| root.is_own()) {
-        *root = copier.reach(*root);
+/// Says that what begins at an offset is copied now; false when it was before.
+#[inline(always)]
+fn see(seen: &mut [u8], number: u8, offset: usize) -> bool {
+    std::mem::replace(&mut seen[offset], number) != number
+}
+
+/// Appends the cons or object that begins with the word `first`; where it is now.
+#[inline(always)]
+fn put(from: &[u64], out: &mut Vec<u64>, value: Value, first: u64) -> Value {
+    let (object, first) =
+        if value.is_object() { in_place(from, value, first) } else { (value, first) };
+    let at = append(out, from, object, first);
+    if value.is_object() && Header(first).is(Kind::Table) {
+        super::table::forget_addresses(&mut out[at..]);
     }
-    copier.follow();
-    let Copier { from, undo, .. } = copier;
+    value.moved_to(at)
+}
+
+/// Copies what the words in `out` refer to, and what that refers to, and so on; false when
+/// something is met twice. The words are passed one by one, so that the compiler knows that none of
+/// them is another.
+fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) -> bool {
+    let mut at = 0;
+    while at < out.len() {
+        let word = out[at];
+        let value = Value(word);
+        if value.is_own() {
+            if !see(seen, number, value.offset()) {
+                return false;
+            }
+            out[at] = put(from, out, value, from[value.offset()]).0;
+        } else if is_raw_header(word) {
+            at += Header(word).length();
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
+/// what stood there.
+fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
+    let Buffers { out, undo, .. } = buffers;
+    let from = heap.words_mut();
+    for root in roots.iter_mut().filter(|root| root.is_own()) {
+        *root = reach(from, out, undo, *root);
+    }
+    let mut at = 0;
+    while at < out.len() {
+        let word = out[at];
+        if Value(word).is_own() {
+            out[at] = reach(from, out, undo, Value(word)).0;
+        } else if is_raw_header(word) {
+            at += Header(word).length();
+        }
+        at += 1;
+    }
     for (offset, word) in undo.drain(..) {
         from[offset] = word;
     }
 }
 
-/// Marks the places among `out[from..]` that hold references still to be followed.
-fn note_references(out: &[u64], from: usize, todo: &mut Vec<usize>) {
-    for (place, word) in out.iter().enumerate().skip(from) {
-        if Value(*word).is_own() {
-            todo.push(place);
-        }
+/// Where a cons or object of the heap is in `out`, put there now if it is not there yet.
+#[inline(always)]
+fn reach(
+    from: &mut [u64],
+    out: &mut Vec<u64>,
+    undo: &mut Vec<(usize, u64)>,
+    value: Value,
+) -> Value {
+    let first = from[value.offset()];
+    if let Some(at) = Header::forwarded(first) {
+        return value.moved_to(at);
     }
-}
-
-/// A copy of something in which nothing is met twice.
-struct Tree<'h> {
-    from: &'h [u64],
-    out: &'h mut Vec<u64>,
-    todo: &'h mut Vec<usize>,
-    seen: &'h mut [u64],
-    /// The least and the greatest offset that has been seen.
-    lowest: usize,
-    highest: usize,
-}
-
-impl Tree<'_> {
-    /// Says that what begins at an offset is copied now; false when it was before.
-    #[inline(always)]
-    fn see(&mut self, at: usize) -> bool {
-        let (word, bit) = (&mut self.seen[at / 64], 1 << (at % 64));
-        let fresh = *word & bit == 0;
-        *word |= bit;
-        self.lowest = self.lowest.min(at);
-        self.highest = self.highest.max(at);
-        fresh
-    }
-
-    /// Where the copy is; nothing when this was met before.
-    #[inline]
-    fn reach(&mut self, value: Value) -> Option<Value> {
-        let at = self.out.len();
-        if value.is_cons() {
-            self.list(value)?;
-        } else if self.see(value.offset()) {
-            let (object, first) = in_place(self.from, value, self.from[value.offset()]);
-            append(self.out, self.from, object, first);
-            if Header(first).is(Kind::Table) {
-                super::table::forget_addresses(&mut self.out[at..]);
-            }
-            if !Header(first).is_raw() {
-                note_references(self.out, at + 1, self.todo);
-            }
-        } else {
-            return None;
-        }
-        Some(value.moved_to(at))
-    }
-
-    /// Copies a list as far as it goes: one run of conses, so that all references between them are
-    /// known at once. What their cars refer to follows later.
-    fn list(&mut self, cons: Value) -> Option<()> {
-        let mut at = cons.offset();
-        while self.see(at) {
-            let new = self.out.len();
-            let pair = &self.from[at..at + 2];
-            let (car, cdr) = (Value(pair[0]), Value(pair[1]));
-            if car.is_own() {
-                self.todo.push(new);
-            }
-            if !(cdr.is_own() && cdr.is_cons()) {
-                if cdr.is_own() {
-                    self.todo.push(new + 1);
-                }
-                self.out.extend_from_slice(&[car.0, cdr.0]);
-                return Some(());
-            }
-            self.out.extend_from_slice(&[car.0, cdr.moved_to(new + 2).0]);
-            at = cdr.offset();
-        }
-        None
-    }
-
-    fn follow(&mut self) -> bool {
-        let mut next = 0;
-        while let Some(place) = self.todo.get(next) {
-            let place = *place;
-            next += 1;
-            match self.reach(Value(self.out[place])) {
-                Some(moved) => self.out[place] = moved.0,
-                None => return false,
-            }
-        }
-        true
-    }
-}
-
-/// A copy of anything: what has been copied holds forwarding marks meanwhile.
-struct Copier<'h> {
-    from: &'h mut [u64],
-    out: &'h mut Vec<u64>,
-    /// The first words of what has been copied, and where they stood.
-    undo: &'h mut Vec<(usize, u64)>,
-    todo: &'h mut Vec<usize>,
-}
-
-impl Copier<'_> {
-    /// Where a cons or object of the heap is, or will be, in `out`.
-    #[inline]
-    fn reach(&mut self, value: Value) -> Value {
-        let first = self.from[value.offset()];
-        if let Some(at) = Header::forwarded(first) {
-            return value.moved_to(at);
-        }
-        let at = self.out.len();
-        if value.is_cons() {
-            self.list(value, first)
-        } else {
-            self.object(value, first)
-        }
-        value.moved_to(at)
-    }
-
-    /// The same as for a tree.
-    fn list(&mut self, cons: Value, first: u64) {
-        let Copier { from, out, undo, todo } = self;
-        let (mut at, mut car) = (cons.offset(), first);
-        loop {
-            let new = out.len();
-            undo.push((at, car));
-            from[at] = Header::forward(new);
-            if Value(car).is_own() {
-                todo.push(new);
-            }
-            let cdr = Value(from[at + 1]);
-            if !(cdr.is_own() && cdr.is_cons()) {
-                if cdr.is_own() {
-                    todo.push(new + 1);
-                }
-                out.extend_from_slice(&[car, cdr.0]);
-                return;
-            }
-            let next = from[cdr.offset()];
-            if let Some(there) = Header::forwarded(next) {
-                out.extend_from_slice(&[car, cdr.moved_to(there).0]);
-                return;
-            }
-            out.extend_from_slice(&[car, cdr.moved_to(new + 2).0]);
-            (at, car) = (cdr.offset(), next);
-        }
-    }
-
-    fn object(&mut self, object: Value, first: u64) {
-        let (there, header) = in_place(self.from, object, first);
-        let at = append(self.out, self.from, there, header);
-        let header = Header(header);
-        self.undo.push((object.offset(), first));
-        self.from[object.offset()] = Header::forward(at);
-        if header.is(Kind::Table) {
-            super::table::forget_addresses(&mut self.out[at..]);
-        }
-        if !header.is_raw() {
-            note_references(self.out, at + 1, self.todo);
-        }
-    }
-
-    /// Copies what references still stand for, until none is left.
-    fn follow(&mut self) {
-        let mut next = 0;
-        while let Some(place) = self.todo.get(next) {
-            let place = *place;
-            next += 1;
-            self.out[place] = self.reach(Value(self.out[place])).0;
-        }
-        self.todo.clear();
-    }
+    let new = put(from, out, value, first);
+    undo.push((value.offset(), first));
+    from[value.offset()] = Header::forward(new.offset());
+    new
 }
 
 /// Copies a block into a heap and returns the value there.

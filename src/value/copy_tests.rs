@@ -120,7 +120,8 @@ fn random_graphs_keep_their_shape_sharing_and_cycles() {
         let before = from.span_of(0, from.used()).to_vec();
         let roots: Vec<Value> =
             (0..1 + random(3)).map(|_| made[random(objects as u64) as usize]).collect();
-        let (moved, words) = copy_all(&mut from, &roots);
+        let mut moved = roots.clone();
+        let words = copied(&mut from, &mut moved, |words| words.clone());
         assert_eq!(from.span_of(0, from.used()), before, "the source is as it was");
         let mut to = Heap::new();
         for _ in 0..random(20) {

@@ -30,6 +30,7 @@ pub mod shape;
 pub mod stream;
 pub mod string;
 pub mod symbol;
+mod symbol_name;
 pub mod table;
 
 pub use crate::heap::{

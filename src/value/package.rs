@@ -4,7 +4,7 @@
 //! reader looks symbols up under a read lock and takes the write lock only to intern.
 
 use crate::heap::{Imm, Value};
-use crate::value::symbol::{self, KNOWN, flag};
+use crate::value::symbol::{self, KNOWN, Name, flag};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,7 +51,7 @@ pub struct Package {
     pub local_nicknames: Vec<(Arc<str>, u32)>,
     /// Whether definitions on its symbols are refused.
     pub locked: bool,
-    present: HashMap<Arc<str>, (Value, bool), FxBuildHasher>,
+    present: HashMap<Name, (Value, bool), FxBuildHasher>,
 }
 
 type Shared = Arc<RwLock<Package>>;
@@ -66,6 +66,11 @@ static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
 
 fn world() -> &'static RwLock<World> {
     WORLD.get_or_init(|| RwLock::new(first_world()))
+}
+
+/// Makes the symbols that Rust code names, if nobody has yet.
+pub(super) fn make_known() {
+    world();
 }
 
 /// The word of the package with this index.
@@ -224,7 +229,7 @@ pub fn intern(package: u32, name: &str) -> (Value, Option<Status>) {
         symbol::cell(symbol).add_flags(flag::CONSTANT);
         symbol::cell(symbol).set_value(symbol);
     }
-    home.present.insert(name, (symbol, keyword));
+    home.present.insert(Name::lasting(name), (symbol, keyword));
     (symbol, None)
 }
 
@@ -253,16 +258,16 @@ pub fn put(package: u32, symbol: Value, exported: bool) {
 /// Makes a symbol of another package external in this one, under another name.
 pub fn put_as(package: u32, name: &str, symbol: Value) {
     with_mut(package, |p| {
-        p.present.insert(Arc::from(name), (symbol, true));
+        p.present.insert(Name::lasting(name), (symbol, true));
     });
 }
 
 /// Removes a symbol that is present; `false` when it is not.
 pub fn remove(package: u32, symbol: Value) -> bool {
     let name = symbol::name(symbol);
-    let removed = with_mut(package, |p| match p.present.get(&name) {
+    let removed = with_mut(package, |p| match p.present.get(&*name) {
         Some((there, _)) if *there == symbol => {
-            p.present.remove(&name);
+            p.present.remove(&*name);
             p.shadowing.retain(|s| *s != symbol);
             true
         }
@@ -332,7 +337,7 @@ fn first_world() -> World {
         let symbol = symbol::make(name.clone(), *package);
         let external = *package != SYSTEM;
         let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
-        p.present.insert(name, (symbol, external));
+        p.present.insert(Name::lasting(name), (symbol, external));
         if *package == KEYWORD {
             symbol::cell(symbol).add_flags(flag::CONSTANT);
             symbol::cell(symbol).set_value(symbol);
@@ -343,7 +348,7 @@ fn first_world() -> World {
         if !p.present.contains_key(name) {
             let name: Arc<str> = Arc::from(name);
             let symbol = symbol::make(name.clone(), COMMON_LISP);
-            p.present.insert(name, (symbol, true));
+            p.present.insert(Name::lasting(name), (symbol, true));
         }
     }
     for constant in [Value::NIL, Value::T] {

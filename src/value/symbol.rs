@@ -9,16 +9,20 @@
 //! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
 //! them. Cells themselves are never freed.
 
+pub use super::symbol_name::Name;
 use super::{property, reclaim};
 use crate::heap::{Imm, Value};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 /// What the node knows of one symbol.
 pub struct SymbolCell {
-    name: RwLock<Arc<str>>,
+    name: RwLock<Name>,
     package: AtomicU32,
-    flags: AtomicU32,
+    flags: AtomicU16,
+    /// Index + 1 of the definition in the standard library that is loaded at first use.
+    autoload: AtomicU16,
     /// The global function: a function word, or the unbound mark.
     function: AtomicU64,
     /// The macro function: a function word, or the unbound mark.
@@ -27,8 +31,6 @@ pub struct SymbolCell {
     value: AtomicU64,
     /// Index + 1 in the tables of the muprocs' own values; 0 while no muproc has one.
     special: AtomicU32,
-    /// Index + 1 of the definition in the standard library that is loaded at first use.
-    autoload: AtomicU32,
     /// Symbol index + 1 of the cell that holds the function `(setf NAME)`.
     setf: AtomicU32,
     /// The live muproc of this name, 0 for none.
@@ -45,19 +47,19 @@ pub const BLOCK: Value = Value::immediate(Imm::Marker, 9);
 /// Bits of a symbol's flags.
 pub mod flag {
     /// Proclaimed special.
-    pub const SPECIAL: u32 = 1;
+    pub const SPECIAL: u16 = 1;
     /// A constant (`defconstant`, keywords, T and NIL).
-    pub const CONSTANT: u32 = 2;
+    pub const CONSTANT: u16 = 2;
     /// A special operator of the analyser.
-    pub const OPERATOR: u32 = 4;
+    pub const OPERATOR: u16 = 4;
     /// A global symbol macro.
-    pub const SYMBOL_MACRO: u32 = 8;
+    pub const SYMBOL_MACRO: u16 = 8;
     /// The definition in the standard library, not loaded yet, is that of a macro.
-    pub const AUTOLOAD_MACRO: u32 = 32;
+    pub const AUTOLOAD_MACRO: u16 = 32;
     /// The definition in the standard library, not loaded yet, is that of a variable.
-    pub const AUTOLOAD_VARIABLE: u32 = 64;
+    pub const AUTOLOAD_VARIABLE: u16 = 64;
     /// Some muproc may have a value of its own.
-    pub const OWNED: u32 = 16;
+    pub const OWNED: u16 = 16;
 }
 
 const FIRST_BITS: u32 = 12;
@@ -80,23 +82,20 @@ fn cells() -> MutexGuard<'static, Cells> {
     CELLS.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// The name of a cell that has none.
-fn no_name() -> Arc<str> {
-    static EMPTY: OnceLock<Arc<str>> = OnceLock::new();
-    EMPTY.get_or_init(|| Arc::from("")).clone()
-}
+// A million muprocs have a million names.
+const _: () = assert!(size_of::<SymbolCell>() == 96);
 
 impl SymbolCell {
     fn vacant() -> SymbolCell {
         SymbolCell {
-            name: RwLock::new(no_name()),
+            name: RwLock::new(Name::EMPTY),
             package: AtomicU32::new(0),
-            flags: AtomicU32::new(0),
+            flags: AtomicU16::new(0),
+            autoload: AtomicU16::new(0),
             function: AtomicU64::new(Value::UNBOUND.0),
             macro_function: AtomicU64::new(Value::UNBOUND.0),
             value: AtomicU64::new(Value::UNBOUND.0),
             special: AtomicU32::new(0),
-            autoload: AtomicU32::new(0),
             setf: AtomicU32::new(0),
             muproc: AtomicU64::new(0),
             generation: AtomicU32::new(0),
@@ -105,17 +104,17 @@ impl SymbolCell {
     }
 
     /// The name.
-    pub fn name(&self) -> Arc<str> {
+    pub fn name(&self) -> Name {
         self.name.read().unwrap_or_else(|e| e.into_inner()).clone()
     }
 
-    fn set_name(&self, name: Arc<str>) {
+    fn set_name(&self, name: Name) {
         *self.name.write().unwrap_or_else(|e| e.into_inner()) = name;
     }
 
     /// Makes the cell ready for another symbol.
     fn clear(&self) {
-        self.set_name(no_name());
+        self.set_name(Name::EMPTY);
         self.package.store(0, Ordering::Relaxed);
         self.flags.store(0, Ordering::Relaxed);
         self.autoload.store(0, Ordering::Relaxed);
@@ -158,17 +157,17 @@ impl SymbolCell {
 
     /// Whether any of the bits is set.
     #[inline(always)]
-    pub fn has(&self, bits: u32) -> bool {
+    pub fn has(&self, bits: u16) -> bool {
         self.flags.load(Ordering::Relaxed) & bits != 0
     }
 
     /// Sets bits.
-    pub fn add_flags(&self, bits: u32) {
+    pub fn add_flags(&self, bits: u16) {
         self.flags.fetch_or(bits, Ordering::Relaxed);
     }
 
     /// Clears bits.
-    pub fn clear_flags(&self, bits: u32) {
+    pub fn clear_flags(&self, bits: u16) {
         self.flags.fetch_and(!bits, Ordering::Relaxed);
     }
 
@@ -239,7 +238,7 @@ impl SymbolCell {
 
     /// Sets or clears the definition to load at first use.
     pub fn set_autoload(&self, entry: Option<usize>) {
-        self.autoload.store(entry.map_or(0, |i| i as u32 + 1), Ordering::Relaxed);
+        self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Relaxed);
     }
 }
 
@@ -278,30 +277,83 @@ pub fn make(name: impl Into<Arc<str>>, package: u32) -> Value {
     };
     let symbol = Value::immediate(Imm::Symbol, index as u64);
     let cell = cell(symbol);
-    cell.set_name(name.into());
+    cell.set_name(Name::lasting(name));
     cell.set_package(package);
     symbol
 }
 
+/// How many cells a thread takes at once.
+const BATCH: usize = 32;
+
+/// Cells for the uninterned symbols of one thread: so that threads that make many do not wait for
+/// each other.
+struct Pocket {
+    /// To be used next.
+    fresh: Vec<u32>,
+    /// Used, and not yet among the loose ones.
+    made: Vec<u32>,
+    /// Bytes that they take, not yet counted.
+    grown: usize,
+}
+
+thread_local! {
+    static POCKET: RefCell<Pocket> =
+        const { RefCell::new(Pocket { fresh: Vec::new(), made: Vec::new(), grown: 0 }) };
+}
+
+impl Pocket {
+    /// A cell that is this thread's.
+    #[inline]
+    fn take(&mut self) -> u32 {
+        let index = self.fresh.pop().unwrap_or_else(|| self.fill());
+        self.made.push(index);
+        index
+    }
+
+    #[cold]
+    fn fill(&mut self) -> u32 {
+        reclaim::grown(std::mem::take(&mut self.grown));
+        // The symbols that Rust code names have the first cells.
+        super::package::make_known();
+        let mut cells = cells();
+        let Cells { next, loose, vacant } = &mut *cells;
+        loose.append(&mut self.made);
+        let again = vacant.len().saturating_sub(BATCH);
+        self.fresh.extend(vacant.drain(again..));
+        while self.fresh.len() < BATCH {
+            self.fresh.push(*next);
+            *next += 1;
+        }
+        self.fresh.pop().unwrap_or_default()
+    }
+}
+
+impl Drop for Pocket {
+    fn drop(&mut self) {
+        let mut cells = cells();
+        cells.loose.append(&mut self.made);
+        cells.vacant.append(&mut self.fresh);
+    }
+}
+
 /// A new symbol that no package holds, and that goes when nobody mentions it any more.
 pub fn make_uninterned(name: &str) -> Value {
-    let index = {
-        let mut cells = cells();
-        let index = cells.vacant.pop().unwrap_or_else(|| {
-            cells.next += 1;
-            cells.next - 1
-        });
-        cells.loose.push(index);
-        index
-    };
+    make_uninterned_named(Name::from(name))
+}
+
+/// The same for a name that is one already.
+pub fn make_uninterned_named(name: Name) -> Value {
+    let index = POCKET.with_borrow_mut(|pocket| {
+        pocket.grown += std::mem::size_of::<SymbolCell>() + name.bytes() + 32;
+        pocket.take()
+    });
     let cell = cell(Value::immediate(Imm::Symbol, index as u64));
     let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
     // Generation 0 is for symbols that stay.
     let generation = generation.max(1);
     cell.generation.store(generation, Ordering::Relaxed);
     cell.mark.store(reclaim::cycle(), Ordering::Relaxed);
-    cell.set_name(Arc::from(name));
-    reclaim::grown(std::mem::size_of::<SymbolCell>() + name.len() + 32);
+    cell.set_name(name);
     Value::immediate(Imm::Symbol, index as u64 | (generation as u64) << 32)
 }
 
@@ -366,7 +418,7 @@ pub fn loose_count() -> usize {
 }
 
 /// The name of a word known to be a symbol.
-pub fn name(symbol: Value) -> Arc<str> {
+pub fn name(symbol: Value) -> Name {
     cell(symbol).name()
 }
 

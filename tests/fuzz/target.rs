@@ -115,7 +115,8 @@ pub fn printer(bytes: &[u8]) {
 pub fn message(bytes: &[u8]) {
     let mut from = Heap::new();
     let values = data(&mut from, bytes);
-    let (moved, words) = copy::copy_all(&mut from, &values);
+    let mut moved = values.clone();
+    let words = copy::copied(&mut from, &mut moved, |words| words.clone());
     let mut to = Heap::new();
     to.cons(Value::T, Value::T);
     let base = copy::words_in(&mut to, &words);

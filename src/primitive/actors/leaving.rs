@@ -2,7 +2,7 @@
 
 use super::super::{MANY, actor};
 use super::{muproc_word, pid_of, self_or};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, class};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Reference;
 use crate::value::{Fault, Imm, Result, Value, string, sym};
 
@@ -68,9 +68,10 @@ fn exit(m: &mut Machine, args: Args) -> Flow {
     };
     if of == m.system().me() {
         let me = muproc_word(of);
-        let initargs = [(sym::K_REASON, reason), (sym::K_MUPROC, me)];
-        let condition = class::make_condition(m, sym::MUPROC_EXIT_CONDITION, &initargs);
-        return m.raise(condition, args.base, crate::machine::conditions::Mode::Exit);
+        if !m.handles_anything() {
+            return m.exit_unheard(reason, args.base);
+        }
+        return m.signal_exit(sym::MUPROC_EXIT_CONDITION, reason, me, args.base);
     }
     let reason = m.reason(reason);
     let found = m.system().request_exit(of, reason);

@@ -2,7 +2,7 @@
 
 use super::super::{MANY, actor, sys};
 use super::{function_of, muproc_word, pid_of, self_or};
-use crate::machine::newborn::{Seed, usual_limit};
+use crate::machine::newborn::{Arguments, FEW, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
 use crate::value::{Fault, Imm, Result, Value, copy, list, package, reclaim, stream, sym, symbol};
@@ -53,24 +53,52 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// `muproc-spawn`. Forms of `*muproc-initial-bindings*` are Lisp's to evaluate, and a name whose
 /// owner may be about to end is Lisp's to wait for; both are rare, and come back as `spawn-now`.
 fn spawn(m: &mut Machine, args: Args) -> Flow {
-    if m.symbol_value(sym::INITIAL_BINDINGS_VAR).is_true() {
+    let bindings = symbol::cell(sym::INITIAL_BINDINGS_VAR);
+    if m.special(bindings, sym::INITIAL_BINDINGS_VAR).is_true() {
         return Flow::Enter(package::system("SPAWN-WITH-BINDINGS"), args.base, args.count as u32);
     }
-    let name = m.arg(args, 0);
-    if name.is_symbol()
-        && let Some(owner) = m.system().find_by_muproc_name(name)
-        && !m.system().is_settled(owner)
-        && owner != m.system().me()
-    {
-        return Flow::Enter(package::system("SPAWN-WHEN-FREE"), args.base, args.count as u32);
+    match try_spawn(m, args) {
+        Err(Refusal::Name(owner)) if may_leave(m, owner) => {
+            Flow::Enter(package::system("SPAWN-WHEN-FREE"), args.base, args.count as u32)
+        }
+        outcome => answer(m, args, outcome),
     }
-    spawn_now(m, args)
 }
 
 fn spawn_now(m: &mut Machine, args: Args) -> Flow {
-    match try_spawn(m, args) {
-        Ok(pid) => Flow::Return(muproc_word(pid), args.base),
-        Err(fault) => Flow::Fault(fault),
+    let outcome = try_spawn(m, args);
+    answer(m, args, outcome)
+}
+
+fn answer(m: &mut Machine, args: Args, outcome: std::result::Result<Pid, Refusal>) -> Flow {
+    let name = m.arg(args, 0);
+    Flow::Fault(match outcome {
+        Ok(pid) => return Flow::Return(muproc_word(pid), args.base),
+        Err(Refusal::Fault(fault)) => fault,
+        Err(Refusal::Name(owner)) => {
+            let control = "There is a muproc named ~s already: ~s.";
+            Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
+        }
+    })
+}
+
+/// Whether another that has the name runs, or has an exit under way.
+fn may_leave(m: &mut Machine, owner: Pid) -> bool {
+    let system = m.system();
+    owner != system.me() && !system.is_settled(owner)
+}
+
+/// Why there is no new muproc.
+enum Refusal {
+    /// Its name is taken, by this one.
+    Name(Pid),
+    /// Anything else.
+    Fault(Box<Fault>),
+}
+
+impl From<Box<Fault>> for Refusal {
+    fn from(fault: Box<Fault>) -> Refusal {
+        Refusal::Fault(fault)
     }
 }
 
@@ -80,114 +108,175 @@ fn name_is_settled(m: &mut Machine, name: Value) -> Result {
     Ok(Value::from_bool(owner.is_none_or(|owner| m.system().is_settled(owner))))
 }
 
-fn try_spawn(m: &mut Machine, args: Args) -> Result<Pid> {
+fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
     let name = m.arg(args, 0);
     if !name.is_symbol() || name.is_nil() {
         let control = "~s is not the name of a muproc: it must be a symbol other than NIL.";
-        return Err(Fault::simple(&mut m.heap, control, &[name]));
+        return Err(Fault::simple(&mut m.heap, control, &[name]).into());
     }
-    m.check_keywords(args, 3, SPAWN_KEYS)?;
-    let bytes = positive(m, args, sym::K_MAX_HEAP_SIZE)?;
-    let mailbox_limit = positive(m, args, sym::K_MAILBOX_LIMIT)?;
+    let mut given = Given::default();
+    if args.count > 3 {
+        m.check_keywords(args, 3, SPAWN_KEYS)?;
+        given = Given::of(m, args)?;
+    }
     m.publish();
-    let mut seed = sow(m, args, name)?;
-    if let Some(bytes) = bytes {
-        seed.limit = bytes as usize / 8;
-    }
-    let mut spec = SpawnSpec::new(name, Box::new(seed));
-    spawn_options(m, args, &mut spec)?;
-    spec.mailbox_limit = mailbox_limit.map(|n| n.min(u32::MAX as i64) as u32);
+    let seed = match sow_few_words(m, args, &given) {
+        Some(seed) => seed,
+        None => sow(m, args, name, &given)?,
+    };
+    let spec = spec_of(name, seed, &given);
     let problem = match m.system().spawn(spec) {
         Ok(spawned) => return Ok(spawned.pid),
         Err(error) => error.problem,
     };
-    Err(match problem {
-        SpawnProblem::NameTaken { owner } => {
-            let control = "There is a muproc named ~s already: ~s.";
-            Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
-        }
+    let fault = match problem {
+        SpawnProblem::NameTaken { owner } => return Err(Refusal::Name(owner)),
         SpawnProblem::PortTaken { owner } => {
             let control = "The port to be adopted belongs to ~s, which is alive.";
             Fault::simple(&mut m.heap, control, &[muproc_word(owner)])
         }
         SpawnProblem::TooMany => Fault::storage(&mut m.heap, "There is no room for more muprocs."),
         SpawnProblem::Ending => Fault::simple(&mut m.heap, "The node is ending.", &[]),
+    };
+    Err(Refusal::Fault(fault))
+}
+
+/// Values that a call needs at once: a few, as most calls do, without a block.
+struct Roots {
+    few: [Value; 8],
+    count: usize,
+    many: Vec<Value>,
+}
+
+impl Roots {
+    fn new() -> Roots {
+        Roots { few: [Value::NIL; 8], count: 0, many: Vec::new() }
+    }
+
+    #[inline]
+    fn push(&mut self, value: Value) {
+        if self.many.is_empty() {
+            if let Some(place) = self.few.get_mut(self.count) {
+                *place = value;
+                self.count += 1;
+                return;
+            }
+            self.many.extend_from_slice(&self.few);
+        }
+        self.many.push(value);
+    }
+
+    fn all(&mut self) -> &mut [Value] {
+        if self.many.is_empty() { &mut self.few[..self.count] } else { &mut self.many }
+    }
+}
+
+/// The seed of a call that refers to no words of this heap, and has few arguments and nothing that
+/// goes with it, as most have; nothing for others.
+fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
+    let (function, errorstream) = (m.arg(args, 1), m.post.errorstream);
+    let is_plain =
+        given.errorstream.is_none() && given.bindings.is_empty() && given.label.is_none();
+    // A name of a function, or what is none, is looked at elsewhere.
+    if !is_plain || !function.is(Imm::Function) || errorstream.is_own() || reclaim::is_marking() {
+        return None;
+    }
+    let (mut few, mut count) = ([Value::NIL; FEW], 0);
+    let mut rest = m.arg(args, 2);
+    while rest.is_cons() {
+        let value = m.heap.car(rest);
+        if value.is_own() {
+            return None;
+        }
+        *few.get_mut(count)? = value;
+        count += 1;
+        rest = m.heap.cdr(rest);
+    }
+    rest.is_nil().then(|| Seed {
+        function,
+        errorstream,
+        arguments: Arguments::Few(count as u8, few),
+        bindings: Vec::new(),
+        words: Box::default(),
+        package: package_in_force(m),
+        limit: given.limit.unwrap_or_else(usual_limit),
+        is_main: false,
     })
+}
+
+/// `*package*`, or NIL for the one that every muproc has.
+fn package_in_force(m: &mut Machine) -> Value {
+    let cell = symbol::cell(sym::PACKAGE_VAR);
+    let (package, initial) = (m.special(cell, sym::PACKAGE_VAR), cell.value());
+    if package == initial { Value::NIL } else { package }
 }
 
 /// The seed: the call and what goes with it, copied out together, so that what is shared between
 /// them stays shared.
-fn sow(m: &mut Machine, args: Args, name: Value) -> Result<Seed> {
-    let function = function_of(m, m.arg(args, 1))?;
-    let arguments = m.arg(args, 2);
-    let mut roots = vec![function];
-    push_all(m, &mut roots, arguments)?;
-    let count = roots.len() - 1;
-    let given = m.keyword(args, 3, sym::K_ERRORSTREAM).filter(|stream| stream.is_true());
-    let errorstream = given.unwrap_or(m.post.errorstream);
-    if given.is_some() && !stream::is_stream(&m.heap, errorstream) {
-        return Err(Fault::type_error(errorstream, sym::STREAM));
-    }
-    roots.push(errorstream);
+fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> {
+    let mut roots = Roots::new();
+    roots.push(function_of(m, m.arg(args, 1))?);
+    roots.push(given.errorstream.unwrap_or(m.post.errorstream));
     let mut names = Vec::new();
-    if let Some(alist) = m.keyword(args, 3, sym::K_INITIAL_BINDINGS) {
-        for pair in list::to_vec(&mut m.heap, alist)? {
-            if !pair.is_cons() || !m.heap.car(pair).is_symbol() {
-                return Err(Fault::type_error(pair, sym::CONS));
-            }
-            names.push(m.heap.car(pair));
-            roots.push(m.heap.cdr(pair));
-        }
+    for pair in &given.bindings {
+        names.push(m.heap.car(*pair));
+        roots.push(m.heap.cdr(*pair));
     }
     // The label is a binding, so that it costs only those who have one.
-    if let Some(label) = m.keyword(args, 3, sym::K_LABEL).filter(|label| label.is_true()) {
+    if let Some(label) = given.label {
         names.push(sym::LABEL_VAR);
         roots.push(label);
     }
+    push_all(m, &mut roots, m.arg(args, 2))?;
+    let roots = roots.all();
     let words = if roots.iter().any(|v| v.is_own()) {
-        copy::copied(&mut m.heap, &mut roots, |words| words.clone())
+        copy::copied(&mut m.heap, roots, copy::boxed)
     } else {
         roots.iter().copied().for_each(reclaim::note);
-        Vec::new()
+        Box::default()
     };
-    names.iter().chain([&name]).copied().for_each(reclaim::note);
-    let package = m.symbol_value(sym::PACKAGE_VAR);
-    let initial = symbol::cell(sym::PACKAGE_VAR).value();
+    reclaim::note(name);
+    let mut bindings = Vec::new();
+    if !names.is_empty() {
+        names.iter().copied().for_each(reclaim::note);
+        bindings.extend(names.into_iter().zip(roots[2..].iter().copied()));
+    }
     Ok(Seed {
-        roots,
-        arguments: count,
-        names,
+        function: roots[0],
+        errorstream: roots[1],
+        arguments: Arguments::of(&roots[2 + bindings.len()..]),
+        bindings,
         words,
-        name,
-        package: if package == initial { Value::NIL } else { package },
-        limit: usual_limit(),
+        package: package_in_force(m),
+        limit: given.limit.unwrap_or_else(usual_limit),
         is_main: false,
     })
 }
 
 /// Adds the elements of a list.
-fn push_all(m: &mut Machine, out: &mut Vec<Value>, list: Value) -> Result<()> {
-    let (before, mut rest) = (out.len(), list);
-    // Few arguments, which is usual, need no vector of their own.
-    while rest.is_cons() && out.len() < before + 8 {
+fn push_all(m: &mut Machine, out: &mut Roots, list: Value) -> Result<()> {
+    let (mut rest, mut left) = (list, 64);
+    while rest.is_cons() && left > 0 {
         out.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
+        left -= 1;
     }
+    // What is long may be circular, and what is no list is an error: the general way finds out.
     if rest.is_true() {
-        out.truncate(before);
-        out.extend(list::to_vec(&mut m.heap, list)?);
+        list::to_vec(&mut m.heap, list)?;
+        for value in list::to_vec(&mut m.heap, rest)? {
+            out.push(value);
+        }
     }
     Ok(())
 }
 
 /// A limit that is given as a positive integer, or not at all.
-fn positive(m: &mut Machine, args: Args, key: Value) -> Result<Option<i64>> {
-    match m.keyword(args, 3, key) {
-        None | Some(Value::NIL) => Ok(None),
-        Some(value) => match value.as_fixnum() {
-            Some(n) if n > 0 => Ok(Some(n)),
-            _ => Err(bad_option(m, key, value)),
-        },
+fn positive(m: &mut Machine, key: Value, value: Value) -> Result<Option<i64>> {
+    match value.as_fixnum() {
+        _ if value.is_nil() => Ok(None),
+        Some(n) if n > 0 => Ok(Some(n)),
+        _ => Err(bad_option(m, key, value)),
     }
 }
 
@@ -206,41 +295,117 @@ const SPAWN_KEYS: &[Value] = &[
     sym::K_DAEMON,
 ];
 
-fn spawn_options(m: &mut Machine, args: Args, spec: &mut SpawnSpec) -> Result<()> {
-    let option = |m: &Machine, key| m.keyword(args, 3, key).unwrap_or(Value::NIL);
-    spec.link = match option(m, sym::K_LINK) {
+/// What the keyword arguments of a spawn say.
+#[derive(Default)]
+struct Given {
+    errorstream: Option<Value>,
+    /// Pairs of variable and value.
+    bindings: Vec<Value>,
+    label: Option<Value>,
+    /// In words.
+    limit: Option<usize>,
+    mailbox_limit: Option<u32>,
+    link: LinkMode,
+    monitor: MonitorMode,
+    trap: bool,
+    daemon: bool,
+    priority: Priority,
+    overflow: Overflow,
+    inport: Option<Pid>,
+}
+
+impl Given {
+    fn of(m: &mut Machine, args: Args) -> Result<Given> {
+        let mut given = Given::default();
+        // Of a repeated one the first counts.
+        let pairs: Vec<Value> = m.arguments(args)[3..].to_vec();
+        for pair in pairs.chunks_exact(2).rev() {
+            given.note(m, pair[0], pair[1])?;
+        }
+        Ok(given)
+    }
+
+    fn note(&mut self, m: &mut Machine, key: Value, value: Value) -> Result<()> {
+        match key {
+            sym::K_ERRORSTREAM => {
+                if value.is_true() && !stream::is_stream(&m.heap, value) {
+                    return Err(Fault::type_error(value, sym::STREAM));
+                }
+                self.errorstream = value.is_true().then_some(value);
+            }
+            sym::K_INPORT if value.is_nil() => self.inport = None,
+            sym::K_INPORT if value.is(Imm::Port) => self.inport = Some(Pid(value.payload())),
+            sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
+            sym::K_INITIAL_BINDINGS => {
+                self.bindings = list::to_vec(&mut m.heap, value)?;
+                let is_binding = |pair: &&Value| pair.is_cons() && m.heap.car(**pair).is_symbol();
+                if let Some(pair) = self.bindings.iter().find(|pair| !is_binding(pair)) {
+                    return Err(Fault::type_error(*pair, sym::CONS));
+                }
+            }
+            sym::K_LINK => self.link = link_mode(value),
+            sym::K_MONITOR => self.monitor = monitor_mode(value),
+            sym::K_TRAP_EXITS => self.trap = value.is_true(),
+            sym::K_DAEMON => self.daemon = value.is_true(),
+            sym::K_LABEL => self.label = value.is_true().then_some(value),
+            sym::K_PRIORITY => {
+                self.priority = match value {
+                    sym::K_LOW => Priority::Low,
+                    sym::K_HIGH => Priority::High,
+                    Value::NIL | sym::K_NORMAL => Priority::Normal,
+                    other => return Err(bad_option(m, key, other)),
+                };
+            }
+            sym::K_ON_OVERFLOW => {
+                self.overflow = match value {
+                    Value::NIL | sym::K_EXIT_RECEIVER => Overflow::ExitReceiver,
+                    sym::K_ERROR_SENDER => Overflow::ErrorSender,
+                    sym::K_BLOCK_SENDER => Overflow::BlockSender,
+                    sym::K_DROP_OLDEST => Overflow::DropOldest,
+                    other => return Err(bad_option(m, key, other)),
+                };
+            }
+            sym::K_MAX_HEAP_SIZE => {
+                self.limit = positive(m, key, value)?.map(|bytes| bytes as usize / 8);
+            }
+            sym::K_MAILBOX_LIMIT => {
+                let most = positive(m, key, value)?;
+                self.mailbox_limit = most.map(|most| most.min(u32::MAX as i64) as u32);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn link_mode(value: Value) -> LinkMode {
+    match value {
         Value::NIL => LinkMode::None,
         sym::K_ABNORMAL => LinkMode::Abnormal,
         _ => LinkMode::Always,
-    };
-    spec.monitor = match option(m, sym::K_MONITOR) {
+    }
+}
+
+fn monitor_mode(value: Value) -> MonitorMode {
+    match value {
         Value::NIL => MonitorMode::None,
         sym::K_AS_MESSAGE => MonitorMode::AsMessage,
         _ => MonitorMode::Plain,
-    };
-    spec.trap = option(m, sym::K_TRAP_EXITS).is_true();
-    spec.daemon = option(m, sym::K_DAEMON).is_true();
-    spec.priority = match option(m, sym::K_PRIORITY) {
-        sym::K_LOW => Priority::Low,
-        sym::K_HIGH => Priority::High,
-        Value::NIL | sym::K_NORMAL => Priority::Normal,
-        other => return Err(bad_option(m, sym::K_PRIORITY, other)),
-    };
-    spec.overflow = match option(m, sym::K_ON_OVERFLOW) {
-        Value::NIL | sym::K_EXIT_RECEIVER => Overflow::ExitReceiver,
-        sym::K_ERROR_SENDER => Overflow::ErrorSender,
-        sym::K_BLOCK_SENDER => Overflow::BlockSender,
-        sym::K_DROP_OLDEST => Overflow::DropOldest,
-        other => return Err(bad_option(m, sym::K_ON_OVERFLOW, other)),
-    };
-    let inport = option(m, sym::K_INPORT);
-    if inport.is_true() {
-        if !inport.is(Imm::Port) {
-            return Err(Fault::type_error(inport, sym::MUPROC_PORT_TYPE));
-        }
-        spec.inport = Some(Pid(inport.payload()));
     }
-    Ok(())
+}
+
+fn spec_of(name: Value, seed: Seed, given: &Given) -> SpawnSpec {
+    SpawnSpec {
+        priority: given.priority,
+        daemon: given.daemon,
+        link: given.link,
+        monitor: given.monitor,
+        trap: given.trap,
+        mailbox_limit: given.mailbox_limit,
+        overflow: given.overflow,
+        inport: given.inport,
+        ..SpawnSpec::new(name, Box::new(seed))
+    }
 }
 
 fn bad_option(m: &mut Machine, key: Value, value: Value) -> Box<Fault> {
@@ -264,7 +429,7 @@ fn port(m: &mut Machine, args: Args) -> Result {
 fn name(m: &mut Machine, args: Args) -> Result {
     let muproc = self_or(m, args, 0)?;
     if muproc == m.system().me() {
-        return Ok(m.post.name);
+        return Ok(m.name());
     }
     Ok(m.system().name_of(muproc).unwrap_or(Value::NIL))
 }

@@ -7,7 +7,7 @@ mod stress;
 
 use super::*;
 use crate::process::{
-    Block, Mail, Notice, Outcome, Priority, Reference, Runnable, System, TimerId, Work, WorkKind,
+    Mail, Notice, Outcome, Priority, Reference, Runnable, System, TimerId, Work, WorkKind,
 };
 use std::any::Any;
 use std::collections::VecDeque;
@@ -69,7 +69,7 @@ pub struct Toy {
 }
 
 pub fn reason(number: i64) -> Reason {
-    Arc::new(Block::of_immediate(Value::fixnum(number)))
+    Reason::of_word(Value::fixnum(number))
 }
 
 pub fn number_of(reason: &Reason) -> i64 {

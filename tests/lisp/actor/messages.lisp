@@ -227,6 +227,44 @@
   (prog1 (muproc-unmatched-input-count) (drop-all)))
 ;=> 3000
 
+;;; Long messages: the block of one becomes the heap of who receives it without asking a guard.
+
+(defun numbers (n) (loop for i from 1 to n collect (list i "text" (* i 0.5d0))))
+(defun total (items) (loop for item in items sum (first item)))
+;; What is alive before stays alive, and what comes refers to itself as it did.
+(let* ((mine (numbers 500)) (table (make-hash-table)) (key (list 1)))
+  (setf (gethash key table) :found)
+  (let ((shared (numbers 900)))
+    (mumsg-send (me) :long (vector shared shared table key) :n 5))
+  (mumsg-receive (from)
+    ((long n) t
+     (list n (eq (aref long 0) (aref long 1)) (total (aref long 0)) (total mine)
+           (gethash (aref long 3) (aref long 2)) (gethash key table) (eq from (muproc-port (me)))))))
+;=> (5 T 405450 125250 :FOUND :FOUND T)
+;; Many that are all kept, whatever is made in between.
+(let ((kept '()))
+  (dotimes (i 50)
+    (mumsg-send (me) :items (numbers (+ 100 (* 7 i))))
+    (mumsg-receive (from) ((items) t (push items kept) (numbers (mod (* i 37) 500)))))
+  (list (length kept) (reduce #'+ kept :key #'total) (third (first (last (first kept))))))
+;=> (50 2104700 221.5d0)
+;; The message can still be looked at as a whole.
+(progn
+  (mumsg-send (me) :items (numbers 400) :b 2)
+  (mumsg-receive (from) ((b) t (numbers 300)))
+  (list (total (muproc-get-field :items *muproc-mumsg*)) (muproc-get-field :b *muproc-mumsg*)))
+;=> (80200 2)
+;; A guard may refuse one, and a closure keep what came with one.
+(progn
+  (mumsg-send (me) :items (numbers 400))
+  (mumsg-send (me) :items (numbers 401))
+  (let ((keep (mumsg-receive (from)
+                ((items) (= (length items) 401) (lambda () (setf items (cdr items)) (total items))))))
+    (let ((keep-2 (mumsg-receive (from) ((items) t (lambda () (setf items (cdr items)) (total items))))))
+      (numbers 2000)
+      (list (funcall keep) (funcall keep-2) (funcall keep) (funcall keep-2)))))
+;=> (80600 80199 80598 80197)
+
 ;;; Tags.
 
 (muproc-with-message-tag (a) (muproc-with-message-tag (b) (list (muproc-msgtag= a a) (muproc-msgtag= a b))))
