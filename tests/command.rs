@@ -75,6 +75,8 @@ commands! {
     batch_stops_at_an_error: [] "(print 1)\n(car 5)\n(print 2)\n";
     once_prints_values: ["-1", "(values 1 2)"] "";
     once_with_a_value_for_late: ["once", "(sleep 60)", "--timeout", "1", "--timeout-value", ":late"] "";
+    once_with_an_error: ["-1", "(error \"in the form\")"] "";
+    exit_code_out_of_range: ["-e", "(ext:exit 256)"] "";
     once_is_whole: ["-1", ") (print 1"] "";
     exit_code: ["-e", "(ext:exit 7)", "-e", "(print 1)"] "";
     misuse: ["--no-such-option"] "";
@@ -91,6 +93,17 @@ commands! {
     undefined_function: ["undefined.lisp"] "";
     error_in_another_muproc: ["other.lisp"] "";
     deadlock: ["deadlock.lisp"] "";
+    deadlock_in_a_round: ["round.lisp"] "";
+    error_in_a_guard: ["guard.lisp"] "";
+    error_in_a_simple_guard: ["simple-guard.lisp"] "";
+    error_with_mail_and_ties: ["ties.lisp"] "";
+    main_is_killed: ["-e", "(muproc-kill (muproc-current-process) '(:because 1))"] "";
+    main_dies_with_another: ["linked.lisp"] "";
+    warnings: ["warnings.lisp"] "";
+    warnings_of_check: ["check", "warnings.lisp"] "";
+    a_long_message_is_cut: ["-e", "(error \"~a\" (make-string 100000 :initial-element #\\x))"] "";
+    a_form_that_is_none: ["-e", "(mumsg-receive from ((a) t a))"] "";
+    no_test_runner: ["test"] "";
     strict_waiting: ["--strict", "waiting.lisp"] "";
     repl_from_a_pipe: ["repl"] "(values 1 2)\n(list * /)\n(car 5)\n(defun f (x)\n  x)\n(f 3)\n+\n,nothing\n";
 }

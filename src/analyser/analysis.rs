@@ -545,6 +545,10 @@ impl Analysis {
         if signature.is_some_and(|s| !fits(s)) {
             self.warnings.push(Warning::ArgumentCount(name, n, place.span));
         }
+        if function.is(Imm::Function) {
+            // Who knows what it takes decides.
+            self.warnings.push(Warning::ArgumentCount(name, n, place.span));
+        }
         if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
             if symbol::cell(name).package() == crate::value::package::COMMON_LISP {
                 // A macro or function of the standard that is not there yet: the call says so when
@@ -552,7 +556,7 @@ impl Analysis {
                 self.push(Tree::Call(name, Vec::new()), place.span);
                 return Ok(());
             }
-            self.warnings.push(Warning::UndefinedFunction(name, place.span));
+            self.warnings.push(Warning::UndefinedFunction(name, n, place.span));
         }
         let n = n as u32;
         let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };

@@ -90,12 +90,26 @@ pub enum Warning {
     UndefinedVariable(Value, Span),
     /// A lexical variable that nobody reads.
     UnusedVariable(Value, Span),
-    /// A call of a function that is not defined (yet).
-    UndefinedFunction(Value, Span),
-    /// A call with a number of arguments that the function does not take.
+    /// A call of a function that is not defined (yet), with so many arguments.
+    UndefinedFunction(Value, usize, Span),
+    /// A call with a number of arguments that a primitive does not take, or of a function in Lisp,
+    /// which may take them or not.
     ArgumentCount(Value, usize, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
     AssignedAcross(Value, Span),
+}
+
+impl Warning {
+    /// Its place.
+    pub fn span(&mut self) -> &mut Span {
+        match self {
+            Warning::UndefinedVariable(_, span)
+            | Warning::UnusedVariable(_, span)
+            | Warning::UndefinedFunction(_, _, span)
+            | Warning::ArgumentCount(_, _, span)
+            | Warning::AssignedAcross(_, span) => span,
+        }
+    }
 }
 
 /// All scopes of one analysis.

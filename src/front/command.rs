@@ -8,6 +8,7 @@ use crate::node::{boot, run};
 use crate::process::Pid;
 use crate::scheduler::{Config, Node};
 use crate::text::{SourceId, sources};
+use crate::value::copy::Block;
 use crate::value::package::{self, EXT};
 use crate::value::{Fixed, Value, string, sym, symbol};
 use std::io::{IsTerminal, Read};
@@ -33,6 +34,10 @@ impl run::Watcher for Watcher {
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) {
         trouble::panicked(muproc, name, text, self.format);
+    }
+
+    fn main_ended(&self, reason: &Block) {
+        trouble::main_ended(reason, self.format);
     }
 
     fn lost(&self, name: &str, problem: &str) {
@@ -210,6 +215,9 @@ fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {
     path.map(|path| file_part(&path.display().to_string(), format)).transpose()
 }
 
+/// What stands after the form of `-1`.
+pub const ONCE_END: &str = "\n)";
+
 /// `-1`: the form inside of a MUPROCN. It must be whole forms, or the parentheses around it would
 /// mean something else.
 fn once(
@@ -234,7 +242,7 @@ fn once(
         Some(form) => format!("(progn {form}\n)"),
         None => format!("(system::time-out {seconds})"),
     };
-    let text = format!("(cl-muproc:muprocn ({seconds} {late})\n{form}\n)");
+    let text = format!("(cl-muproc:muprocn ({seconds} {late})\n{form}{ONCE_END}");
     let part = |name: &str, text: String, prints| Part {
         source: sources().add(name, text),
         prints,

@@ -16,21 +16,27 @@ pub enum Done {
     Evaluate(String),
     /// The same, and tell how long it took.
     Time(String),
+    /// Edit the last form, and evaluate what becomes of it.
+    Edit,
     /// Leave.
     Quit,
 }
 
 /// The commands.
 pub const NAMES: &[&str] = &[
-    "apropos", "cd", "doc", "expand", "help", "info", "kill", "load", "mail", "ps", "quit", "time",
+    "apropos", "cd", "doc", "edit", "expand", "flush", "help", "info", "kill", "links", "load",
+    "mail", "ps", "quit", "time",
 ];
 
 const HELP: &str = "\
 ,ps            the live muprocs
 ,info P        what is known of a muproc (its number or its name)
 ,mail P        the messages in its queue
+,links P       whom it is linked to, and whom it watches
 ,kill P        kills it
+,flush         takes the messages of the REPL out of its queue and shows them
 ,load FILE     loads a file
+,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
 ,doc NAME      the documentation of a function
@@ -58,6 +64,12 @@ pub fn run(node: &Node, line: &str) -> Done {
             true => "killed\n".into(),
             false => "it is dead\n".into(),
         }),
+        "links" => with(&|pid| muprocs::links(node, pid)),
+        "flush" => Done::Evaluate("(system::flush-messages)".into()),
+        "edit" => Done::Edit,
+        "tree" | "trace" | "debug" => {
+            Done::Text(format!(",{name} is not implemented yet; ,help lists what there is\n"))
+        }
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),
         "expand" => Done::Evaluate(format!("(macroexpand-1 '{rest}\n)")),
@@ -70,6 +82,25 @@ pub fn run(node: &Node, line: &str) -> Done {
             let hint = known.map_or(",help lists them".into(), |n| format!("did you mean ,{n}?"));
             Done::Text(format!("there is no command ,{name}; {hint}\n"))
         }
+    }
+}
+
+/// What becomes of a text in the person's editor; the error is a text.
+pub fn edit(text: &str) -> Result<String, String> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into());
+    let file = std::env::temp_dir().join(format!("muproc-{}.lisp", std::process::id()));
+    std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut words = editor.split_whitespace();
+    let mut command = std::process::Command::new(words.next().unwrap_or("vi"));
+    let ended = command.args(words).arg(&file).status();
+    let text = std::fs::read_to_string(&file);
+    // A file that is left behind harms nobody.
+    let _ = std::fs::remove_file(&file);
+    match ended {
+        Err(error) => Err(format!("{editor}: {error}")),
+        Ok(status) if !status.success() => Err(format!("{editor} ended with {status}")),
+        Ok(_) => text.map_err(|error| format!("{}: {error}", file.display())),
     }
 }
 

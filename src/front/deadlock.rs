@@ -71,11 +71,37 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format
         for note in notes(wait) {
             diagnostic = diagnostic.with_note(note);
         }
+        if let Some(note) = watched(node, pid) {
+            diagnostic = diagnostic.with_note(note);
+        }
         if let Some(hint) = slip(wait) {
             diagnostic = diagnostic.with_hint(hint);
         }
     }
     trouble::tell(&diagnostic, format);
+}
+
+/// Those that it watches and that wait themselves, as in a call: the way round, if it is one.
+fn watched(node: &Node, pid: Pid) -> Option<String> {
+    let next = |pid: Pid| -> Option<Pid> {
+        let details = node.info(pid)?.details?;
+        let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| i.state == State::Waiting);
+        details.monitors.iter().map(|(_, watched)| *watched).find(waits)
+    };
+    let name = |pid: Pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name));
+    let mut way = vec![pid];
+    while let Some(pid) = next(way[way.len() - 1]) {
+        if let Some(begin) = way.iter().position(|seen| *seen == pid) {
+            let round = way[begin..].iter().chain([&pid]).map(|pid| name(*pid));
+            let round = round.collect::<Vec<_>>().join(" → ");
+            return Some(format!("each waits for an answer or the end of the next: {round}"));
+        }
+        way.push(pid);
+        if way.len() > MOST_TOLD {
+            break;
+        }
+    }
+    way.get(1).map(|pid| format!("it waits for an answer or the end of {}", name(*pid)))
 }
 
 /// What it wants and what it has.

@@ -1,10 +1,14 @@
-//! What rustyline asks of us: whether a form is complete, colours, completion of symbols.
+//! What rustyline asks of us: whether a form is complete, colours, hints, completion.
 
+use super::forms::{Part, open_forms, partner, parts, rest_of_lambda_list};
+use super::signature;
 use crate::reader;
+use crate::scheduler::Node;
+use crate::tool::muprocs;
 use crate::value::{package, symbol};
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
-use rustyline::hint::Hinter;
+use rustyline::hint::{Hint, Hinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Helper, Result};
 use std::borrow::Cow;
@@ -13,8 +17,12 @@ use std::collections::BTreeSet;
 const STRING: &str = "\x1b[32m";
 const COMMENT: &str = "\x1b[90m";
 const KEYWORD: &str = "\x1b[36m";
+const HINT: &str = "\x1b[90m";
 const MATCH: &str = "\x1b[1;35m";
 const RESET: &str = "\x1b[0m";
+
+/// A longer hint is cut: it should not take a second line.
+const LONGEST_HINT: usize = 60;
 
 /// The helper of the editor.
 pub struct Assistant {
@@ -23,19 +31,51 @@ pub struct Assistant {
     /// Whether there are colours.
     pub color: bool,
     files: FilenameCompleter,
+    node: Node,
 }
 
 impl Assistant {
     /// A helper.
-    pub fn new(color: bool) -> Assistant {
-        Assistant { package: String::new(), color, files: FilenameCompleter::new() }
+    pub fn new(color: bool, node: Node) -> Assistant {
+        Assistant { package: String::new(), color, files: FilenameCompleter::new(), node }
     }
 }
 
 impl Helper for Assistant {}
 
+/// The arguments still to be typed: shown, never inserted.
+pub struct Arguments(String);
+
+impl Hint for Arguments {
+    fn display(&self) -> &str {
+        &self.0
+    }
+
+    fn completion(&self) -> Option<&str> {
+        None
+    }
+}
+
 impl Hinter for Assistant {
-    type Hint = String;
+    type Hint = Arguments;
+
+    fn hint(&self, line: &str, pos: usize, _: &Context<'_>) -> Option<Arguments> {
+        if pos < line.len() || !line.ends_with(' ') || line.trim_start().starts_with(',') {
+            return None;
+        }
+        let (open, word) = open_forms(line);
+        let form = open.last().filter(|_| word.is_empty())?;
+        let name = signature::symbol_of(form.elements.first()?, &self.package)?;
+        let lambda_list = signature::lambda_list(name)?;
+        let rest = rest_of_lambda_list(&lambda_list, form.elements.len() - 1);
+        let rest = match rest.char_indices().nth(LONGEST_HINT) {
+            Some((at, _)) => format!("{}…", &rest[..at]),
+            None => rest,
+        };
+        // Without a colour it must not look as if it had been typed.
+        let mark = if self.color { "" } else { "; " };
+        (!rest.is_empty()).then(|| Arguments(format!("{mark}{rest}")))
+    }
 }
 
 impl Validator for Assistant {
@@ -44,83 +84,6 @@ impl Validator for Assistant {
         let open = !text.trim_start().starts_with(',') && reader::is_open(text);
         Ok(if open { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
-}
-
-/// What a byte of the text belongs to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Code,
-    String,
-    Comment,
-    Keyword,
-}
-
-/// The part of each byte. Good enough for colours: the reader decides what the text means.
-fn parts(text: &str) -> Vec<Part> {
-    let bytes = text.as_bytes();
-    let mut out = vec![Part::Code; bytes.len()];
-    let mut i = 0;
-    while i < bytes.len() {
-        let start = i;
-        let part = match bytes[i] {
-            b'"' => {
-                i += 1;
-                while i < bytes.len() && bytes[i] != b'"' {
-                    i += if bytes[i] == b'\\' { 2 } else { 1 };
-                }
-                i += 1;
-                Part::String
-            }
-            b';' => {
-                i += bytes[i..].iter().position(|b| *b == b'\n').unwrap_or(bytes.len() - i);
-                Part::Comment
-            }
-            b'#' if bytes.get(i + 1) == Some(&b'|') => {
-                i = text[i..].find("|#").map_or(bytes.len(), |n| i + n + 2);
-                Part::Comment
-            }
-            b'#' if bytes.get(i + 1) == Some(&b'\\') => {
-                i += 3;
-                Part::String
-            }
-            b':' if i == 0 || is_boundary(bytes[i - 1]) => {
-                i += 1;
-                i += bytes[i..].iter().position(|b| is_boundary(*b)).unwrap_or(bytes.len() - i);
-                Part::Keyword
-            }
-            _ => {
-                i += 1;
-                Part::Code
-            }
-        };
-        let end = i.min(bytes.len());
-        out[start..end].fill(part);
-    }
-    out
-}
-
-fn is_boundary(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || b"()'`,\";".contains(&byte)
-}
-
-/// The parenthesis that belongs to the one at or before the cursor.
-fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is = |i: usize, b: u8| bytes.get(i) == Some(&b) && parts[i] == Part::Code;
-    let mut depth = 0i32;
-    if pos > 0 && is(pos - 1, b')') {
-        return (0..pos).rev().find(|i| {
-            depth += i32::from(is(*i, b')')) - i32::from(is(*i, b'('));
-            depth == 0
-        });
-    }
-    if is(pos, b'(') {
-        return (pos..bytes.len()).find(|i| {
-            depth += i32::from(is(*i, b'(')) - i32::from(is(*i, b')'));
-            depth == 0
-        });
-    }
-    None
 }
 
 impl Highlighter for Assistant {
@@ -154,6 +117,13 @@ impl Highlighter for Assistant {
         Cow::Owned(out)
     }
 
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        match self.color {
+            true => Cow::Owned(format!("{HINT}{hint}{RESET}")),
+            false => Cow::Borrowed(hint),
+        }
+    }
+
     fn highlight_char(&self, _line: &str, _pos: usize, _kind: CmdKind) -> bool {
         self.color
     }
@@ -175,11 +145,49 @@ impl Completer for Assistant {
             let found = super::commands::NAMES.iter().filter(|name| name.starts_with(word));
             return Ok((start, found.map(|name| pair(name)).collect()));
         }
-        if word.is_empty() {
-            return Ok((start, Vec::new()));
+        let names = self.names(&line[..pos], word);
+        if word.is_empty() || !names.is_empty() {
+            return Ok((start, names.iter().map(|name| pair(name)).collect()));
         }
         let found = symbols(&self.package, word);
         Ok((start, found.iter().map(|name| pair(name)).collect()))
+    }
+}
+
+/// Operators whose first argument may be the name of a port.
+const TO_PORTS: &[&str] = &[
+    "mumsg-send",
+    "mumsg-call",
+    "muproc-send",
+    "muproc-get-registered-port",
+    "muproc-unregister-port-name",
+];
+
+/// Operators with fields among their arguments, and which argument is the first that may be one.
+const WITH_FIELDS: &[(&str, usize)] =
+    &[("mumsg", 1), ("mumsg-send", 2), ("mumsg-call", 3), ("muproc-get-field", 1)];
+
+impl Assistant {
+    /// The names of ports or of fields that begin as the word does, where one of them is expected.
+    fn names(&self, text: &str, word: &str) -> BTreeSet<String> {
+        let (open, _) = open_forms(text);
+        let Some((form, around)) = open.split_last() else { return BTreeSet::new() };
+        let is_field = WITH_FIELDS
+            .iter()
+            .any(|(name, first)| form.elements.len() >= *first && form.is_call_of(&[name]));
+        let is_in_clause = matches!(around, [.., receive, clause]
+            if receive.is_call_of(&["mumsg-receive"]) && clause.elements.is_empty());
+        let (all, colon) = if form.elements.len() == 1 && form.is_call_of(TO_PORTS) {
+            (muprocs::port_names(&self.node), ":")
+        } else if is_in_clause {
+            (muprocs::field_names(&self.node), "")
+        } else if is_field {
+            (muprocs::field_names(&self.node), ":")
+        } else {
+            return BTreeSet::new();
+        };
+        let all = all.iter().map(|name| format!("{colon}{}", name.to_lowercase()));
+        all.filter(|name| name.starts_with(&word.to_lowercase())).collect()
     }
 }
 

@@ -9,11 +9,13 @@ mod command;
 mod commands;
 mod deadlock;
 mod editor;
+mod forms;
 mod memory;
 mod options;
 mod output;
 mod repl;
 mod signals;
+mod signature;
 mod trouble;
 
 pub use command::main;

@@ -76,7 +76,7 @@ pub fn end_prompt() {
 
 /// Ends the process at once; what was written to files is not lost.
 pub fn exit(code: i32) -> ! {
-    device::flush_all();
+    device::close_all();
     std::process::exit(code)
 }
 

@@ -122,7 +122,7 @@ impl Terminal {
             .bracketed_paste(true)
             .build();
         let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(config)?;
-        editor.set_helper(Some(Assistant::new(self.color)));
+        editor.set_helper(Some(Assistant::new(self.color, node)));
         editor.set_auto_add_history(false);
         let history = history_file();
         if let Some(path) = &history {
@@ -196,6 +196,18 @@ fn read(
             Done::Time(text) => {
                 *timed = Some(Instant::now());
                 return Ok(form(text));
+            }
+            Done::Edit => {
+                let last = editor.history().iter().rev().find(|text| !text.starts_with(','));
+                match commands::edit(last.map_or("", |text| text.as_str())) {
+                    Ok(text) if text.trim().is_empty() => {}
+                    Ok(text) => {
+                        editor.add_history_entry(text.trim())?;
+                        output::show(&format!("{}\n", text.trim()));
+                        return Ok(form(text));
+                    }
+                    Err(error) => output::show(&format!("{error}\n")),
+                }
             }
             Done::Load(path) => match std::fs::read(&path) {
                 Err(error) => output::show(&format!("{path}: {error}\n")),

@@ -1,18 +1,25 @@
 //! What is told of trouble: diagnostics, errors that nobody handled, bugs of ours.
 
+use super::command::ONCE_END;
 use super::output;
 use super::report::{Format, write_report};
-use crate::machine::backtrace::{self, FrameInfo, Unhandled};
+use crate::machine::backtrace::{self, About, FrameInfo, Unhandled};
 use crate::machine::{Machine, class, eval};
 use crate::process::Pid;
 use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::{Value, package, stream, sym, symbol};
+use crate::value::copy::{self, Block};
+use crate::value::{Heap, Value, package, stream, sym, symbol};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
 const FRAMES_SHOWN: usize = 8;
 /// Longer texts of arguments are cut.
 const LONGEST_ARGUMENT: usize = 60;
+/// Longer texts of messages are cut.
+const LONGEST_MESSAGE: usize = 200;
+/// Longer texts of conditions are cut.
+const LONGEST_TEXT: usize = 2000;
 
 /// Whether the last diagnostic was an error: then what the load signals says nothing new.
 static REPORTED: AtomicBool = AtomicBool::new(false);
@@ -93,7 +100,8 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     let told =
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.name());
-    let text = unhandled.text.trim_end().trim_end_matches('.');
+    let text = shortened(&unhandled.text, LONGEST_TEXT);
+    let text = text.trim_end().trim_end_matches('.');
     let errorstream = unhandled.machine.post.errorstream;
     if unhandled.machine.logs_in_lisp() {
         // Lisp has written the line where it logs.
@@ -109,7 +117,7 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if told {
         return;
     }
-    let mut diagnostic = Diagnostic::error("E0001", unhandled.span, text);
+    let mut diagnostic = Diagnostic::error("E0001", own_part(unhandled.span), text);
     if let Some(hint) = hint(unhandled) {
         diagnostic = diagnostic.with_hint(hint);
     }
@@ -119,13 +127,60 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     for note in frame_notes(unhandled.machine, &unhandled.frames) {
         diagnostic = diagnostic.with_note(note);
     }
+    if let Some(guard) = &unhandled.guard {
+        diagnostic = diagnostic.with_note(format!(
+            "in the guard of clause {} of a receive, for the message {}",
+            guard.clause,
+            shortened(&guard.message, LONGEST_MESSAGE)
+        ));
+    }
     if !is_check {
-        diagnostic = diagnostic.with_note(format!("in muproc {name}"));
+        for note in about_notes(&name, &unhandled.about) {
+            diagnostic = diagnostic.with_note(note);
+        }
     }
     let mut bytes = Vec::new();
     if write_report(&mut bytes, &diagnostic, format).is_ok() {
         say(&String::from_utf8_lossy(&bytes));
     }
+}
+
+/// Of the form that stands for `-1`, the part that the user wrote.
+fn own_part(span: Span) -> Span {
+    let source = sources().get(span.source);
+    let text = source.text();
+    let is_whole = span.start == 0 && span.end as usize == text.len() && span.is_known();
+    match (text.find('\n'), text.strip_suffix(ONCE_END)) {
+        (Some(start), Some(inside)) if is_whole && source.name() == "-1" => {
+            Span::new(span.source, start as u32 + 1, inside.len() as u32)
+        }
+        _ => span,
+    }
+}
+
+/// The muproc: its name, ports and links, and its mail.
+fn about_notes(name: &str, about: &About) -> Vec<String> {
+    let mut who = format!("in muproc {name}");
+    if !about.ports.is_empty() {
+        who.push_str(&format!(", registered as {}", about.ports.join(", ")));
+    }
+    if !about.links.is_empty() {
+        who.push_str(&format!(", linked to {}", about.links.join(", ")));
+        if about.more_links > 0 {
+            who.push_str(&format!(" and {} more", about.more_links));
+        }
+    }
+    let mut out = vec![who];
+    if let Some(last) = &about.last {
+        out.push(format!("its last message was {}", shortened(last, LONGEST_MESSAGE)));
+    }
+    if about.queued > 0 {
+        let queue: Vec<String> =
+            about.queue.iter().map(|text| shortened(text, LONGEST_MESSAGE)).collect();
+        let more = if about.queued > queue.len() { ", …" } else { "" };
+        out.push(format!("in its queue ({}): {}{more}", about.queued, queue.join(", ")));
+    }
+    out
 }
 
 /// The step of macro expansion that led to the error: the place is then a call of the macro, since
@@ -158,7 +213,10 @@ fn advice(text: &str) -> Option<String> {
     } else if text.contains("is a literal of the program") {
         "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
     } else {
-        return None;
+        // A form that is none of its operator's: what the operator takes.
+        let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
+        let (lambda_list, _) = crate::analyser::documents::of(name)?;
+        return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
     };
     Some(advice.into())
 }
@@ -211,11 +269,12 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
         }
         let call = match &frame.arguments {
             None => format!("{} …", symbol::name(frame.function).to_lowercase()),
-            Some(arguments) => arguments
-                .iter()
-                .fold(symbol::name(frame.function).to_lowercase(), |call, argument| {
-                    format!("{call} {}", shortened(&m.plain_text(*argument)))
-                }),
+            Some(arguments) => arguments.iter().fold(
+                symbol::name(frame.function).to_lowercase(),
+                |call, argument| {
+                    format!("{call} {}", shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
+                },
+            ),
         };
         let at = place(frame.span).unwrap_or_default();
         out.push(format!("in ({call}) called at {at}"));
@@ -223,11 +282,24 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
     out
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_ARGUMENT) {
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.into(),
     }
+}
+
+/// Tells that `main` has ended for a reason of which no report has told.
+pub fn main_ended(reason: &Block, format: Format) {
+    let mut heap = Heap::new();
+    let reason = copy::copy_in(&mut heap, reason);
+    let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED];
+    if reason.is_cons() && told.contains(&heap.car(reason)) {
+        return;
+    }
+    let text = shortened(&backtrace::plain_text_in(&heap, reason), LONGEST_TEXT);
+    let message = format!("muproc MAIN has ended for the reason {text}");
+    tell(&Diagnostic::error("E0004", Span::NONE, message), format);
 }
 
 /// Tells of a panic.

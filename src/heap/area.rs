@@ -37,6 +37,23 @@ pub struct Heap {
     pub(super) pace: u8,
     /// Whether there has been a collection in this slice.
     pub(super) collected: bool,
+    /// What its owner has opened outside, if anything.
+    pub opened: Option<Box<Opened>>,
+}
+
+/// Handles of what a muproc has opened outside: they are closed when it ends.
+#[derive(Debug, Default)]
+pub struct Opened(pub Vec<u64>);
+
+impl Heap {
+    /// Notes what has been opened; now and then those are forgotten that `is_open` denies.
+    pub fn note_opened(&mut self, handles: &[u64], is_open: impl Fn(u64) -> bool) {
+        let Opened(all) = &mut **self.opened.get_or_insert_default();
+        if all.len() + handles.len() > all.capacity() {
+            all.retain(|handle| is_open(*handle));
+        }
+        all.extend_from_slice(handles);
+    }
 }
 
 impl Default for Heap {
@@ -60,6 +77,7 @@ impl Heap {
             limit: usize::MAX,
             pace: 0,
             collected: false,
+            opened: None,
         }
     }
 

@@ -1,11 +1,13 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
 use super::eval::Native;
-use super::node::ContKind;
+use super::node::{Cont, ContKind, Node};
 use super::state::{Machine, Resume};
+use crate::process::Pid;
 use crate::text::Span;
+use crate::value::code::Ref;
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Imm, Kind, Value, class, package, string, sym, symbol};
+use crate::value::{Heap, Imm, Kind, Value, class, copy, package, string, sym, symbol};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -35,6 +37,38 @@ pub struct WaitInfo {
     pub queued: usize,
 }
 
+/// The guard of a receive in which an error happened.
+#[derive(Clone, Debug)]
+pub struct Guarding {
+    /// The number of its clause, from 1.
+    pub clause: usize,
+    /// The message that it looked at.
+    pub message: String,
+}
+
+/// What a report tells of the muproc beyond its name.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The names of its port.
+    pub ports: Vec<String>,
+    /// Those that it is linked to.
+    pub links: Vec<String>,
+    /// How many more links it has.
+    pub more_links: usize,
+    /// The message that it received last.
+    pub last: Option<String>,
+    /// The next messages in its queue.
+    pub queue: Vec<String>,
+    /// How many messages there are in its queue.
+    pub queued: usize,
+}
+
+/// So many links and messages are told of.
+const MOST_TOLD: usize = 5;
+
+/// Of a message of more words only the size is told: its report must not take as much room again.
+const LARGE: usize = 1 << 16;
+
 /// So many messages of a queue are described.
 const MOST_QUEUED: usize = 10;
 
@@ -54,6 +88,10 @@ pub struct Unhandled<'m> {
     pub expanding: Option<Span>,
     /// The current package.
     pub package: Option<u32>,
+    /// The guard in which it happened, if it was one.
+    pub guard: Option<Guarding>,
+    /// What else is known of the muproc.
+    pub about: About,
 }
 
 /// What tells the user of an unhandled error; set by the front.
@@ -65,6 +103,9 @@ pub fn set_error_reporter(reporter: ErrorReporter) {
     *REPORTER.write().unwrap_or_else(|e| e.into_inner()) = Some(reporter);
 }
 
+/// Sees a control frame, where its slots begin, its place, and the node that was interrupted.
+type Visitor<'v> = dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
+
 /// So many frames are told of.
 const MOST_FRAMES: usize = 1000;
 
@@ -73,30 +114,94 @@ impl Machine {
     /// what runs in it stands at `place`.
     pub fn frames(&self, fp: usize, place: Span, most: usize) -> Vec<FrameInfo> {
         let mut out = Vec::new();
+        self.each_frame(fp, place, &mut |cont, fp, place, _| {
+            if matches!(cont.kind, ContKind::Call | ContKind::CallValues) {
+                let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+                out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
+            }
+            out.len() < most
+        });
+        out
+    }
+
+    /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,
+    /// where the slots below it begin, the place at which these are, and the node that goes on
+    /// there after an interruption.
+    fn each_frame(&self, fp: usize, place: Span, visit: &mut Visitor<'_>) {
         let mut interrupted = self.interrupted.iter().rev();
         let (mut fp, mut place) = (fp, place);
         for cont in self.control.iter().rev() {
-            if out.len() >= most || cont.kind == ContKind::Bottom {
-                break;
+            let node = match cont.kind {
+                ContKind::Interrupted => match interrupted.next() {
+                    Some(Resume::Node(node, at)) => Some((*node, *at)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if !visit(*cont, fp, place, node) || cont.kind == ContKind::Bottom {
+                return;
             }
-            match cont.kind {
-                ContKind::Call | ContKind::CallValues => {
-                    let arguments = self.arguments_of(cont.name, cont.count, fp, place);
-                    out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
-                    place = cont.span;
-                }
-                ContKind::Interrupted => {
-                    if let Some(Resume::Node(node, _)) = interrupted.next()
-                        && node.span.is_known()
-                    {
-                        place = node.span;
-                    }
-                }
+            match (cont.kind, node) {
+                (ContKind::Call | ContKind::CallValues, _) => place = cont.span,
+                (_, Some((node, _))) if node.span.is_known() => place = node.span,
                 _ => {}
             }
             fp = self.frame_below(*cont, fp);
         }
-        out
+    }
+
+    /// The guard that runs, innermost first.
+    fn guard(&self, fp: usize, place: Span) -> Option<Guarding> {
+        let mut found = None;
+        self.each_frame(fp, place, &mut |_, fp, place, node| {
+            found = match node {
+                Some((node, fp)) => super::receive::guarded(self, fp, node.span, Some(node)),
+                None => None,
+            };
+            found = found.or_else(|| super::receive::guarded(self, fp, place, None));
+            found.is_none()
+        });
+        let (at, clause) = found?;
+        let message = self.message_text(self.post.queue.get(at)?);
+        Some(Guarding { clause, message })
+    }
+
+    fn message_text(&self, message: &crate::process::Message) -> String {
+        let words = message.words();
+        if words.len() > LARGE {
+            return format!("(a message of {} words)", words.len());
+        }
+        let mut heap = Heap::new();
+        let base = copy::words_in(&mut heap, words);
+        plain_text_in(&heap, copy::relocate(message.root(), base))
+    }
+
+    /// What a report tells of this muproc.
+    fn about(&mut self) -> About {
+        let mut about = About { queued: self.post.queue.len(), ..About::default() };
+        // One of a monitor has mostly been received by the library: it tells nothing of the program.
+        let is_own = |message: &&crate::process::Message| {
+            !crate::value::shape::fields(message.shape).contains(&sym::K_MONITOR)
+        };
+        let last = self.post.current.as_ref().filter(is_own);
+        about.last = last.map(|message| self.message_text(message));
+        let queue = self.post.queue.iter().take(MOST_TOLD);
+        about.queue = queue.map(|(_, message)| self.message_text(message)).collect();
+        let me = self.system().me();
+        let Some(details) = self.system().info(me).and_then(|info| info.details) else {
+            return about;
+        };
+        about.ports =
+            details.names.iter().map(|name| format!(":{}", symbol::name(*name))).collect();
+        about.more_links = details.links.len().saturating_sub(MOST_TOLD);
+        for link in details.links.iter().take(MOST_TOLD) {
+            let name = self.system().name_of(*link).filter(|name| name.is_true());
+            about.links.push(match name {
+                Some(name) => symbol::name(name).to_string(),
+                None => format!("muproc {}", link.slot()),
+            });
+        }
+        about
     }
 
     /// The arguments of a call of a global function, if its frame is still its own: after a tail
@@ -152,6 +257,9 @@ impl Machine {
                 function = frame.function;
             }
         }
+        if !span.is_known() {
+            span = self.top_level_place();
+        }
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
             (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
         });
@@ -160,18 +268,7 @@ impl Machine {
 
     /// An object as text without any help of Lisp: what a report falls back on.
     pub fn plain_text(&self, object: Value) -> String {
-        let mut printer = Printer::new(&self.heap, object, Options::default());
-        loop {
-            match printer.step(&self.heap) {
-                Step::Done => return printer.out,
-                Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
-                // It is for a report: what is long, or circular, is cut.
-                Step::More => {
-                    printer.push("…");
-                    return printer.out;
-                }
-            }
-        }
+        plain_text_in(&self.heap, object)
     }
 
     /// A condition as its class and its slots.
@@ -208,6 +305,7 @@ impl Machine {
         };
         self.flush_output();
         let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
+        let span_of_fault = span;
         let frames = self.frames(frame, span, MOST_FRAMES);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
@@ -215,6 +313,8 @@ impl Machine {
         if !span.is_known() {
             span = self.top_level_place();
         }
+        let guard = self.guard(frame, span_of_fault);
+        let about = self.about();
         let expanding = self.natives.last().and_then(|native| match native {
             Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
             _ => None,
@@ -222,7 +322,50 @@ impl Machine {
         let package = package::index(self.symbol_value(sym::PACKAGE_VAR));
         if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
             let machine = &*self;
-            reporter(&Unhandled { machine, condition, text, span, frames, expanding, package });
+            reporter(&Unhandled {
+                machine,
+                condition,
+                text,
+                span,
+                frames,
+                expanding,
+                package,
+                guard,
+                about,
+            });
+        }
+    }
+}
+
+/// Where the definition of a global function stands; unknown of one that is not Lisp.
+pub fn place_of_definition(function: Value) -> Span {
+    match function.is(Imm::Function) {
+        true => super::node::lambda_of(function).span,
+        false => Span::NONE,
+    }
+}
+
+/// An object as text without any help of Lisp; conditions and instances as their classes.
+pub fn plain_text_in(heap: &Heap, object: Value) -> String {
+    let mut printer = Printer::new(heap, object, Options::default());
+    loop {
+        match printer.step(heap) {
+            Step::Done => return printer.out,
+            Step::Describe(object) | Step::Unreadable(object) if object.is(Imm::Muproc) => {
+                printer.push(&format!("#<MUPROC {}>", Pid(object.payload()).slot()));
+            }
+            Step::Describe(object) | Step::Unreadable(object) => {
+                match class::of_instance(heap, object) {
+                    _ if object.is(Imm::Tag) => printer.push("#<TAG>"),
+                    Some(class) => printer.push(&format!("#<{}>", symbol::name(class.name))),
+                    None => printer.push("#<object>"),
+                }
+            }
+            // It is for a report: what is long, or circular, is cut.
+            Step::More => {
+                printer.push("…");
+                return printer.out;
+            }
         }
     }
 }

@@ -103,6 +103,12 @@ pub fn library_document(name: Value) -> Option<&'static str> {
     LIBRARY.get().and_then(|(_, document)| document(index))
 }
 
+/// The text of a definition that waits in the standard library.
+pub fn library_text(name: Value) -> Option<&'static str> {
+    let index = symbol::cell(name).autoload()?;
+    LIBRARY.get().and_then(|(text, _)| text(index)).map(|(_, text)| text)
+}
+
 impl Machine {
     /// A frame that owned a native state has been left.
     pub(super) fn native_left(&mut self, cont: Ref<Cont>) {
@@ -251,7 +257,7 @@ impl Machine {
     /// Warnings go to the load under way; those of other evaluations are dropped.
     fn keep_warnings(&mut self, warnings: Vec<Warning>) {
         if let Some(Native::Load(load)) = self.natives.last_mut() {
-            load.warnings.extend(warnings);
+            load.warn(warnings);
         }
     }
 

@@ -12,8 +12,8 @@ use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Value, list, package, string, sym};
-use std::collections::VecDeque;
+use crate::value::{Fault, Imm, Value, list, package, string, sym};
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 /// A source being loaded.
@@ -457,12 +457,41 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
     m.load_next(frame)
 }
 
+impl Load {
+    /// Keeps warnings until the end of the source, those aside that turn out to be none; what has
+    /// no place of its own, such as a symbol alone, stands where the form of the top level does.
+    pub(super) fn warn(&mut self, warnings: Vec<Warning>) {
+        let top = self.top_span;
+        self.warnings.extend(warnings.into_iter().filter_map(|mut warning| {
+            if let Warning::ArgumentCount(name, n, _) = &warning
+                && symbol::cell(*name).function().is(Imm::Function)
+                && takes(*name, *n)
+            {
+                return None;
+            }
+            let span = warning.span();
+            if !span.is_known() {
+                *span = top;
+            }
+            Some(warning)
+        }));
+    }
+}
+
 /// Reports warnings that still hold when the whole source has been seen.
 pub(super) fn report_warnings(warnings: &[Warning]) {
-    let mut told = Vec::new();
+    let mut told = HashSet::new();
     for warning in warnings {
         let (code, text, span) = match warning {
-            Warning::UndefinedFunction(name, span) => {
+            Warning::UndefinedFunction(name, n, span) | Warning::ArgumentCount(name, n, span)
+                if symbol::cell(*name).function().is(Imm::Function) =>
+            {
+                if takes(*name, *n) {
+                    continue;
+                }
+                ("W0004", wrong_count(*name, *n), span)
+            }
+            Warning::UndefinedFunction(name, _, span) => {
                 let cell = symbol::cell(*name);
                 if cell.function() != Value::UNBOUND || cell.autoload().is_some() {
                     continue;
@@ -478,10 +507,7 @@ pub(super) fn report_warnings(warnings: &[Warning]) {
             Warning::UnusedVariable(name, span) => {
                 ("W0003", format!("the variable {} is never used", symbol::name(*name)), span)
             }
-            Warning::ArgumentCount(name, n, span) => {
-                let text = format!("{} does not take {n} arguments", symbol::name(*name));
-                ("W0004", text, span)
-            }
+            Warning::ArgumentCount(name, n, span) => ("W0004", wrong_count(*name, *n), span),
             Warning::AssignedAcross(name, span) => {
                 let text = format!(
                     "{} is assigned in another muproc: this one does not see it",
@@ -490,11 +516,29 @@ pub(super) fn report_warnings(warnings: &[Warning]) {
                 ("W0005", text, span)
             }
         };
-        if !told.contains(&(code, text.clone())) {
-            report(&Diagnostic::warning(code, *span, text.clone()));
-            told.push((code, text));
+        // Of a name that is missing once is enough; other mistakes have each their place.
+        let place = if matches!(code, "W0001" | "W0002") { Span::NONE } else { *span };
+        if told.insert((code, text.clone(), place)) {
+            report(&Diagnostic::warning(code, *span, text));
         }
     }
+}
+
+fn wrong_count(name: Value, n: usize) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{} does not take {n} argument{s}", symbol::name(name))
+}
+
+/// Whether the global function takes so many arguments.
+fn takes(name: Value, n: usize) -> bool {
+    let function = symbol::cell(name).function();
+    if !function.is(Imm::Function) {
+        return true;
+    }
+    let lambda = super::node::lambda_of(function);
+    let (required, n) = (lambda.required, n as u32);
+    let open = lambda.rest || lambda.keys.is_some();
+    required <= n && (open || n <= required + lambda.optional)
 }
 
 /// The library's reader has read a form; or come to the end, and then its value is the stream.

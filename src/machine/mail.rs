@@ -440,6 +440,14 @@ impl Machine {
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
     }
 
+    /// A kill by itself: at the REPL it ends the evaluation only.
+    pub fn kill_oneself(&mut self, reason: Reason, frame: usize) -> Flow {
+        match self.recover(frame) {
+            Some(flow) => flow,
+            None => self.doom(ExitInfo { reason, normal: false }, frame),
+        }
+    }
+
     /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
     pub(super) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
         self.post.dying.made().killed = Some(info.reason.clone());

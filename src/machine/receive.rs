@@ -13,9 +13,11 @@ use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
 use crate::process::{Outcome, Payload, Pid, Rejection, Sequence};
-use crate::text::Span;
+use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::{Imm, Value, copy, shape};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 /// One clause, linked.
 pub struct Clause {
@@ -55,6 +57,55 @@ pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
     Some(receive.clauses.iter().map(|clause| clause.fields.to_vec()).collect())
 }
 
+/// A guard that is more than a simple expression, as reports find it by its place in a source.
+#[derive(Clone, Copy)]
+struct Guarded {
+    end: u32,
+    /// The slots of the receive, and which of its clauses it is.
+    first: u32,
+    clause: usize,
+}
+
+/// The guards of what has been linked, by source and offset. As long-lived as the sources.
+static GUARDS: Mutex<BTreeMap<(SourceId, u32), Guarded>> = Mutex::new(BTreeMap::new());
+
+/// So many guards before a place are looked at.
+const MOST_GUARDS: usize = 256;
+
+fn note_guard(span: Span, first: u32, clause: usize) {
+    if span.is_known() {
+        let mut guards = GUARDS.lock().unwrap_or_else(|e| e.into_inner());
+        guards.insert((span.source, span.start), Guarded { end: span.end, first, clause });
+    }
+}
+
+/// The message that a guard looks at, and the number of its clause, if one runs in the frame at
+/// `fp`: at this place in the source, or as what the interrupted node tests.
+pub(super) fn guarded(
+    m: &Machine,
+    fp: usize,
+    place: Span,
+    node: Option<Ref<Node>>,
+) -> Option<(Sequence, usize)> {
+    let (first, clause) = match node.as_ref().map(|node| &node.op) {
+        Some(Op::Other(_, extra)) if extra.receive.is_some() => {
+            let first = extra.receive.as_ref()?.first;
+            (first, m.slot(fp, first + CLAUSE).as_fixnum()? as usize)
+        }
+        _ => {
+            let guards = GUARDS.lock().unwrap_or_else(|e| e.into_inner());
+            let before = guards.range((place.source, 0)..=(place.source, place.start)).rev();
+            let found = before.take(MOST_GUARDS).find(|(_, guard)| place.end <= guard.end);
+            found.map(|(_, guard)| (guard.first, guard.clause))?
+        }
+    };
+    let slot = |slot: u32| m.stack.get(fp + slot as usize).and_then(|value| value.as_fixnum());
+    let at = slot(first + MESSAGE)? as Sequence;
+    // Once the message has been taken, it is the clause that runs.
+    let is_tested = slot(first + CLAUSE)? as usize == clause && m.post.queue.get(at).is_some();
+    (is_tested && clause > 0).then_some((at, clause))
+}
+
 /// Links a receive.
 pub(super) fn link(
     linker: &mut Linker<'_>,
@@ -69,7 +120,8 @@ pub(super) fn link(
     let decide = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let late = timeout.map(|(_, late)| linker.complex(*late, depth, k));
     let make = |linker: &mut Linker<'_>| -> Vec<Clause> {
-        clauses.iter().map(|c| link_clause(linker, c, decide, depth, k, span)).collect()
+        let numbered = clauses.iter().enumerate();
+        numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, depth, k, span)).collect()
     };
     let linked = make(linker);
     let receive = Receive { clauses: linked, late, first: depth };
@@ -93,7 +145,7 @@ pub(super) fn link(
 
 fn link_clause(
     linker: &mut Linker<'_>,
-    clause: &ReceiveClause,
+    (number, clause): (usize, &ReceiveClause),
     decide: Ref<Node>,
     depth: u32,
     k: K,
@@ -115,6 +167,7 @@ fn link_clause(
     let inner = depth + FIELDS + clause.fields.len() as u32;
     linker.need(inner + 2);
     let body = linker.complex(clause.body, inner, k);
+    let unit = linker.unit;
     let mut simple = None;
     let mut guard = None;
     let tag = tag_guard(linker, clause, inner);
@@ -122,6 +175,7 @@ fn link_clause(
         if linker.is_pure(tree) {
             simple = Some(linker.simple(tree, inner));
         } else {
+            note_guard(unit.code.spans[tree as usize], depth, number);
             // The answer of the guard goes to the slot after the fields.
             let answer = linker.slot_node(inner, span);
             let next = vec![body, decide];

@@ -10,7 +10,7 @@ use crate::heap::{Collector, cap, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
-use crate::value::{Fault, Heap, Value};
+use crate::value::{Fault, Heap, Value, device};
 use std::any::Any;
 use std::sync::OnceLock;
 
@@ -396,6 +396,15 @@ impl Runnable for Machine {
 
     fn retire(self: Box<Self>) {
         super::newborn::keep(self);
+    }
+
+    fn close(&mut self) {
+        // What `main` has opened lives as long as the program.
+        if let Some(opened) = self.heap.opened.take()
+            && !self.post.is_main
+        {
+            device::close_all_of(&opened.0);
+        }
     }
 
     fn queued(&self) -> usize {

@@ -4,6 +4,7 @@ use crate::heap::{cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
+use crate::value::copy::Block;
 use crate::value::{Heap, Value, class, copy, device, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -16,6 +17,8 @@ pub trait Watcher: Send + Sync {
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
     /// A muproc has panicked: a bug of ours.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
+    /// `main` has been killed, or has left for another reason than a normal one.
+    fn main_ended(&self, reason: &Block);
     /// What was written last to a file, or to standard output, has been lost.
     fn lost(&self, name: &str, problem: &str);
 }
@@ -122,7 +125,13 @@ impl Hooks for NodeHooks {
             let normal = exit.normal || exit.reason.root == sym::K_NORMAL;
             self.main_failed.store(!normal, Ordering::Release);
             self.main_ended.store(true, Ordering::Release);
-            if !normal && let Some(node) = self.node.get() {
+            if normal {
+                return;
+            }
+            if exit.reason.root != package::keyword("NODE-ENDS") {
+                self.watcher.main_ended(&exit.reason);
+            }
+            if let Some(node) = self.node.get() {
                 node.request_stop(1);
             }
         }
@@ -179,7 +188,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     started(node, main);
     let code = scheduler.run_to_end().code;
     let mut problems: Vec<(String, String)> = Vec::new();
-    for (path, problem) in device::flush_all() {
+    for (path, problem) in device::close_all() {
         problems.push((path, problem.to_string()));
     }
     if let Some((handle, problem)) = stream::take_lost() {

@@ -176,7 +176,8 @@ fn load_source(m: &mut Machine, args: Args) -> Flow {
 fn exit_node(m: &mut Machine, args: Args) -> Flow {
     let code = m.opt(args, 0).unwrap_or(Value::fixnum(0));
     let Some(code) = code.as_fixnum().filter(|code| (0..256).contains(code)) else {
-        return Flow::Fault(Fault::type_error(code, sym::UNSIGNED_BYTE));
+        let octet = list::from_slice(&mut m.heap, &[sym::UNSIGNED_BYTE, Value::fixnum(8)]);
+        return Flow::Fault(Fault::type_error(code, octet));
     };
     m.flush_output();
     m.system().request_stop(code as i32);

@@ -59,6 +59,7 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
                 let symbol = m.heap.slot(stream, 1);
                 stream = m.symbol_value(symbol);
             }
+            Some(stream::StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             None if stream.is(Imm::Handle) => return Ok(stream),
             None => return Err(Fault::type_error(stream, sym::STREAM)),
             Some(_) => break,

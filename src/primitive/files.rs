@@ -282,6 +282,7 @@ fn open(m: &mut Machine, args: Args) -> Result {
     match opened {
         Ok(Some(device)) => {
             let handle = device::register(device);
+            m.heap.note_opened(&[handle], |handle| device::of(handle).is_some());
             if direction == sym::K_PROBE
                 && let Some(device) = device::forget(handle)
             {

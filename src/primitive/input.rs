@@ -125,7 +125,7 @@ pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
         }
         match kind {
             Some(StreamKind::StringInput) => return Ok(way),
-            Some(StreamKind::TwoWay) => way.leaf = m.heap.slot(at, 1),
+            Some(StreamKind::TwoWay | StreamKind::Shared) => way.leaf = m.heap.slot(at, 1),
             Some(StreamKind::Echo) => {
                 way.echoes.push(at);
                 way.leaf = m.heap.slot(at, 1);

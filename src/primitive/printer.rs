@@ -251,7 +251,8 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         return super::streams::describe_handle(object);
     }
     let (sub, what) = match object {
-        o if o.is(Imm::Port) => (true, "PORT"),
+        // As many as that of the muproc that it was born with.
+        o if o.is(Imm::Port) => return format!("#<PORT {}>", Pid(o.payload()).slot()),
         o if o.is(Imm::Tag) => (true, "TAG"),
         o if o.is(Imm::Timer) => (true, "TIMER"),
         o if o.is_object() => (false, kind_name(m.heap.header(o).kind())),

@@ -172,6 +172,12 @@ fn make_string_input_stream(m: &mut Machine, args: Args) -> Result {
 }
 
 fn string_input_position(m: &mut Machine, stream: Value) -> Result {
+    if stream::kind(&m.heap, stream) == Some(StreamKind::Shared)
+        && let Some(device) = device::of(m.heap.slot(stream, 1).payload())
+    {
+        let at = device.lock().unwrap_or_else(|e| e.into_inner()).position().unwrap_or(0);
+        return Ok(Value::fixnum(at as i64));
+    }
     if stream::kind(&m.heap, stream) != Some(StreamKind::StringInput) {
         return Err(stream_fault(m, stream, "~s is not a string input stream."));
     }
@@ -250,7 +256,10 @@ fn meant(m: &mut Machine, stream: Value) -> Result {
 }
 
 fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
-    let stream = meant(m, stream)?;
+    let mut stream = meant(m, stream)?;
+    if stream::kind(&m.heap, stream) == Some(StreamKind::Shared) {
+        stream = m.heap.slot(stream, 1);
+    }
     let answer = match stream::kind(&m.heap, stream) {
         Some(StreamKind::TwoWay | StreamKind::Echo) => true,
         Some(StreamKind::StringInput | StreamKind::Concatenated) => input,
@@ -333,10 +342,27 @@ fn close(m: &mut Machine, args: Args) -> Result {
             Err(error) => Err(super::input::io_fault_on(m, stream, &name, &error)),
         };
     }
+    close_object(m, stream)
+}
+
+/// Closes a stream that is no handle; T if it was open.
+pub(super) fn close_object(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream).is_none() {
         return Err(Fault::type_error(stream, sym::STREAM));
     }
     let was_open = m.heap.slot(stream, 0);
+    let shared = match stream::kind(&m.heap, stream) {
+        Some(StreamKind::Shared) => m.heap.slot(stream, 1),
+        Some(StreamKind::FillPointer) if was_open.is_true() => {
+            super::streams::take_from_others(m, stream)?;
+            m.heap.slot(stream, 3)
+        }
+        _ => Value::NIL,
+    };
     m.heap.set_slot(stream, 0, Value::NIL);
+    if shared.is(Imm::Handle) {
+        // From now on it is closed for the others, too.
+        device::close_all_of(&[shared.payload()]);
+    }
     Ok(was_open)
 }

@@ -77,6 +77,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "What the stream has gathered since the last time.",
     ),
     sys(
+        "FINISH-OUTPUT-STREAM-STRING",
+        "stream",
+        (1, 1),
+        Body::F1(finish_output_stream_string),
+        "What the stream has gathered since the last time; it is closed.",
+    ),
+    sys(
         "MAKE-STRING-OUTPUT-STREAM-AT",
         "column",
         (1, 1),
@@ -132,6 +139,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::StringOutput | StreamKind::FillPointer) => break,
             Some(StreamKind::TwoWay | StreamKind::Echo) => stream = m.heap.slot(stream, 2),
+            Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
                 stream = m.symbol_value(symbol);
@@ -159,6 +167,7 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
         }
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::TwoWay | StreamKind::Echo) => pending.push(m.heap.slot(stream, 2)),
+            Some(StreamKind::Shared) => pending.push(m.heap.slot(stream, 1)),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
                 pending.push(m.symbol_value(symbol));
@@ -198,10 +207,25 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     }
     match stream::kind(&m.heap, leaf) {
         Some(StreamKind::StringOutput) => stream::append(&mut m.heap, leaf, text),
-        Some(StreamKind::FillPointer) => return extend(m, leaf, text),
+        Some(StreamKind::FillPointer) => {
+            take_from_others(m, leaf)?;
+            return extend(m, leaf, text);
+        }
         _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
     }
     Ok(())
+}
+
+/// What others have written to a stream to a string with a fill pointer goes into the string.
+pub(super) fn take_from_others(m: &mut Machine, stream: Value) -> Result<()> {
+    let handle = m.heap.slot(stream, 3);
+    match device::of(handle.payload()).filter(|_| handle.is(Imm::Handle)) {
+        None => Ok(()),
+        Some(device) => {
+            let text = device.lock().unwrap_or_else(|e| e.into_inner()).written();
+            extend(m, stream, &text.unwrap_or_default())
+        }
+    }
 }
 
 /// Puts text at the fill pointer of a string, which grows if it is adjustable.
@@ -241,7 +265,7 @@ fn make_fill_pointer_output_stream(m: &mut Machine, target: Value) -> Result {
     if !target.is_own() {
         return Err(super::conses::read_only(target));
     }
-    Ok(stream::make(&mut m.heap, StreamKind::FillPointer, &[target, Value::fixnum(0)]))
+    Ok(stream::make(&mut m.heap, StreamKind::FillPointer, &[target, Value::fixnum(0), Value::NIL]))
 }
 
 fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
@@ -493,10 +517,26 @@ fn make_string_output_stream_at(m: &mut Machine, column: Value) -> Result {
 }
 
 fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
-    if stream::kind(&m.heap, stream) != Some(StreamKind::StringOutput) {
-        return Err(stream_fault(m, stream, "~s is not a string output stream."));
+    if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput) {
+        return Ok(stream::take_text(&mut m.heap, stream));
     }
-    Ok(stream::take_text(&mut m.heap, stream))
+    let handle = match stream::kind(&m.heap, stream) {
+        Some(StreamKind::Shared) => m.heap.slot(stream, 1),
+        _ => stream,
+    };
+    let device = device::of(handle.payload()).filter(|_| handle.is(Imm::Handle));
+    match device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).written()) {
+        Some(text) => Ok(string::make(&mut m.heap, &text)),
+        None => Err(stream_fault(m, stream, "~s is not a string output stream.")),
+    }
+}
+
+fn finish_output_stream_string(m: &mut Machine, stream: Value) -> Result {
+    let text = get_output_stream_string(m, stream)?;
+    if let Some(StreamKind::StringOutput | StreamKind::Shared) = stream::kind(&m.heap, stream) {
+        super::stream_objects::close_object(m, stream)?;
+    }
+    Ok(text)
 }
 
 /// A handle as it prints.
@@ -509,7 +549,10 @@ pub(super) fn describe_handle(handle: Value) -> String {
         other => match device::of(other) {
             Some(device) => {
                 let device = device.lock().unwrap_or_else(|e| e.into_inner());
-                format!("#<FILE-STREAM {:?}>", device.about().path)
+                match device.about().path.as_str() {
+                    "" => "#<STRING-STREAM shared>".into(),
+                    path => format!("#<FILE-STREAM {path:?}>"),
+                }
             }
             None => "#<FILE-STREAM closed>".into(),
         },

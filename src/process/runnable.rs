@@ -31,6 +31,10 @@ pub trait Runnable: Send {
     /// Its muproc has ended: it is dropped, or kept for another.
     fn retire(self: Box<Self>) {}
 
+    /// It has ended, and its names are free again: closes what it had opened, before others hear
+    /// of the end.
+    fn close(&mut self) {}
+
     /// How many messages its private queue holds: together with what lies in the mailbox, this is
     /// what the limit of the mailbox counts.
     fn queued(&self) -> usize;

@@ -91,7 +91,7 @@ impl Worker {
     }
 
     /// Ends a muproc.
-    pub fn bury(&mut self, mut turn: Turn, runnable: Box<dyn Runnable>, exit: ExitInfo) {
+    pub fn bury(&mut self, mut turn: Turn, mut runnable: Box<dyn Runnable>, exit: ExitInfo) {
         let shared = self.shared;
         let (pid, block) = (turn.pid(), turn.block());
         let death = Obituary { muproc: pid, name: block.name(), exit };
@@ -109,6 +109,8 @@ impl Worker {
         for timer in turn.take_timers() {
             shared.with_wheel(Wheel::number_of(timer) as usize, |w| w.cancel(timer, pid));
         }
+        // A bug in it must not take the worker along.
+        let _ = catch_unwind(AssertUnwindSafe(|| runnable.close()));
         if block.is_daemon() {
             shared.daemons.fetch_sub(1, Ordering::Relaxed);
         }

@@ -2,15 +2,18 @@
 //! claimed for a look at its queue, which does not run it.
 
 use crate::machine::Machine;
+use crate::machine::backtrace::plain_text_in;
 use crate::process::{Info, Pid, Reason, Signal};
 use crate::scheduler::Node;
 use crate::text::sources;
-use crate::value::print::{Options, Printer, Step};
-use crate::value::{Heap, Value, copy, package, symbol};
+use crate::value::{Heap, Value, copy, package, shape, symbol};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// So many messages of a queue are shown.
 const MOST_MESSAGES: usize = 20;
+/// So many muprocs are asked what they wait for.
+const MOST_LOOKED_AT: usize = 1000;
 
 fn name(info: &Info) -> String {
     match info.name.is_symbol() && info.name.is_true() {
@@ -93,7 +96,7 @@ pub fn mail(node: &Node, pid: Pid) -> String {
         for (_, message) in queue.iter().take(MOST_MESSAGES) {
             let mut heap = Heap::new();
             let base = copy::words_in(&mut heap, message.words());
-            let text = text(&heap, copy::relocate(message.root(), base));
+            let text = plain_text_in(&heap, copy::relocate(message.root(), base));
             let _ = writeln!(out, "from {}: {text}", message.from.slot());
         }
         let more = queue.len().saturating_sub(MOST_MESSAGES);
@@ -111,6 +114,47 @@ pub fn mail(node: &Node, pid: Pid) -> String {
     }
 }
 
+/// The names of registered ports.
+pub fn port_names(node: &Node) -> BTreeSet<String> {
+    let keywords = package::present(package::KEYWORD);
+    let registered = keywords.into_iter().filter(|(keyword, _)| node.whereis(*keyword).is_some());
+    registered.map(|(keyword, _)| symbol::name(keyword).to_string()).collect()
+}
+
+/// The fields of messages that have been sent, and those that are waited for.
+pub fn field_names(node: &Node) -> BTreeSet<String> {
+    let mut out: BTreeSet<String> = shape::all_fields()
+        .into_iter()
+        .map(|field| symbol::name(Value(field)).to_string())
+        .collect();
+    for pid in node.muprocs().into_iter().take(MOST_LOOKED_AT) {
+        look(node, pid, |machine| {
+            let clauses = machine.waits_for().clauses.unwrap_or_default();
+            out.extend(clauses.iter().flatten().map(|field| symbol::name(*field).to_string()));
+        });
+    }
+    out
+}
+
+/// Those that it is linked to, that it watches, and how many watch it.
+pub fn links(node: &Node, pid: Pid) -> String {
+    let Some(info) = node.info(pid) else { return "it is dead\n".into() };
+    let Some(details) = info.details else {
+        return "it does not wait: only the links of one that waits can be seen\n".into();
+    };
+    let one = |pid: &Pid| {
+        let name = node.info(*pid).map_or("-".into(), |info| name(&info));
+        format!("{} {name}", pid.slot())
+    };
+    let all = |pids: Vec<String>| if pids.is_empty() { "none".into() } else { pids.join(", ") };
+    format!(
+        "links: {}\nwatches: {}\nwatched by: {}\n",
+        all(details.links.iter().map(one).collect()),
+        all(details.monitors.iter().map(|(_, pid)| one(pid)).collect()),
+        details.monitored_by
+    )
+}
+
 /// Kills one; whether it lived.
 pub fn kill(node: &Node, pid: Pid) -> bool {
     let reason = Reason::of_word(package::keyword("KILLED"));
@@ -123,19 +167,4 @@ fn look(node: &Node, pid: Pid, mut see: impl FnMut(&mut Machine)) -> bool {
             see(machine);
         }
     })
-}
-
-fn text(heap: &Heap, object: Value) -> String {
-    let mut printer = Printer::new(heap, object, Options::default());
-    loop {
-        match printer.step(heap) {
-            Step::Done => return printer.out,
-            Step::Describe(_) | Step::Unreadable(_) => printer.push("#<object>"),
-            // It is for people to look at: what is long, or circular, is cut.
-            Step::More => {
-                printer.push("…");
-                return printer.out;
-            }
-        }
-    }
 }

@@ -6,6 +6,7 @@
 //! words back before anyone else looks.
 
 use super::reclaim;
+use super::shared_text::{self, Shareable};
 use crate::heap::{Fixed, Header, Heap, Kind, Value, append, in_place, is_raw_header};
 use std::cell::Cell;
 
@@ -102,6 +103,8 @@ struct Buffers {
     /// that the map need not be cleared after each copy.
     seen: Vec<u8>,
     number: u8,
+    /// What was to be copied, while it is.
+    given: Vec<Value>,
     /// For so many copies no tree is expected, because the last one was none.
     doubts: u8,
 }
@@ -113,6 +116,7 @@ thread_local! {
             undo: Vec::new(),
             seen: Vec::new(),
             number: 0,
+            given: Vec::new(),
             doubts: 0,
         })
     };
@@ -137,7 +141,7 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
         buffers.doubts -= 1;
         return false;
     }
-    let Buffers { out, undo, seen, number, doubts } = buffers;
+    let Buffers { out, undo, seen, number, doubts, .. } = buffers;
     *number = number.wrapping_add(1);
     if *number == 0 {
         seen.fill(0);
@@ -150,7 +154,7 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
     let mut whole = true;
     for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_own()) {
         undo.push((index, root.0));
-        match see(seen, number, root.offset()) {
+        match !is_stream(from, *root) && see(seen, number, root.offset()) {
             true => *root = put(from, out, *root, from[root.offset()]),
             false => whole = false,
         }
@@ -169,6 +173,12 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
 #[inline(always)]
 fn see(seen: &mut [u8], number: u8, offset: usize) -> bool {
     std::mem::replace(&mut seen[offset], number) != number
+}
+
+/// Whether it is a stream: one of those may have to be shared before it can be copied.
+#[inline(always)]
+fn is_stream(from: &[u64], value: Value) -> bool {
+    value.is_object() && Header(from[value.offset()]).is(Kind::Stream)
 }
 
 /// Appends the cons or object that begins with the word `first`; where it is now.
@@ -192,7 +202,7 @@ fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) ->
         let word = out[at];
         let value = Value(word);
         if value.is_own() {
-            if !see(seen, number, value.offset()) {
+            if is_stream(from, value) || !see(seen, number, value.offset()) {
                 return false;
             }
             out[at] = put(from, out, value, from[value.offset()]).0;
@@ -205,25 +215,37 @@ fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) ->
 }
 
 /// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
-/// what stood there.
+/// what stood there. String streams that nobody shares yet are made such that they can be shared,
+/// when the heap is itself again, and then all is copied once more.
 fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
-    let Buffers { out, undo, .. } = buffers;
-    let from = heap.words_mut();
-    for root in roots.iter_mut().filter(|root| root.is_own()) {
-        *root = reach(from, out, undo, *root);
-    }
-    let mut at = 0;
-    while at < out.len() {
-        let word = out[at];
-        if Value(word).is_own() {
-            out[at] = reach(from, out, undo, Value(word)).0;
-        } else if is_raw_header(word) {
-            at += Header(word).length();
+    let Buffers { out, undo, given, .. } = buffers;
+    given.clear();
+    given.extend_from_slice(roots);
+    loop {
+        let mut streams = Vec::new();
+        let from = heap.words_mut();
+        for root in roots.iter_mut().filter(|root| root.is_own()) {
+            *root = reach(from, out, undo, &mut streams, *root);
         }
-        at += 1;
-    }
-    for (offset, word) in undo.drain(..) {
-        from[offset] = word;
+        let mut at = 0;
+        while at < out.len() {
+            let word = out[at];
+            if Value(word).is_own() {
+                out[at] = reach(from, out, undo, &mut streams, Value(word)).0;
+            } else if is_raw_header(word) {
+                at += Header(word).length();
+            }
+            at += 1;
+        }
+        for (offset, word) in undo.drain(..) {
+            from[offset] = word;
+        }
+        if streams.is_empty() {
+            return;
+        }
+        streams.into_iter().for_each(|stream| shared_text::share(heap, stream));
+        out.clear();
+        roots.copy_from_slice(given);
     }
 }
 
@@ -233,11 +255,19 @@ fn reach(
     from: &mut [u64],
     out: &mut Vec<u64>,
     undo: &mut Vec<(usize, u64)>,
+    streams: &mut Vec<Value>,
     value: Value,
 ) -> Value {
     let first = from[value.offset()];
     if let Some(at) = Header::forwarded(first) {
         return value.moved_to(at);
+    }
+    if is_stream(from, value) {
+        match shared_text::seen(from, value) {
+            Shareable::By(handle) => return handle,
+            Shareable::NotYet => streams.push(value),
+            Shareable::Never => {}
+        }
     }
     let new = put(from, out, value, first);
     undo.push((value.offset(), first));

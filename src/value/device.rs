@@ -88,6 +88,10 @@ pub trait Device: Send {
     fn set_position(&mut self, position: u64) -> io::Result<()>;
     /// How many octets the file has.
     fn length(&mut self) -> io::Result<u64>;
+    /// What has been written, of a stream that keeps it for who asks.
+    fn written(&mut self) -> Option<String> {
+        None
+    }
     /// Closes; if `abort`, as if it had not been opened for output.
     fn close(&mut self, abort: bool) -> io::Result<()>;
 }
@@ -197,19 +201,33 @@ pub fn forget(handle: u64) -> Option<Shared> {
     table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)
 }
 
-/// Hands over what lies in the buffers of open files, at the end of the node; the files that did
-/// not take it, and why.
-pub fn flush_all() -> Vec<(String, io::Error)> {
+/// Closes what a muproc that ends has left open.
+pub fn close_all_of(opened: &[u64]) {
+    for device in opened.iter().filter_map(|handle| forget(*handle)) {
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        if let Err(problem) = device.close(false) {
+            let path = device.about().path.clone();
+            LOST.lock().unwrap_or_else(|e| e.into_inner()).push((path, problem));
+        }
+    }
+}
+
+/// The files that did not take what was written to them last, and why.
+static LOST: Mutex<Vec<(String, io::Error)>> = Mutex::new(Vec::new());
+
+/// Closes all open files, at the end of the node; those that did not take what lay in their
+/// buffers, and why.
+pub fn close_all() -> Vec<(String, io::Error)> {
     let open: Vec<Shared> = {
         let table = table().lock().unwrap_or_else(|e| e.into_inner());
         table.values().cloned().collect()
     };
-    let mut problems = Vec::new();
+    let mut problems = std::mem::take(&mut *LOST.lock().unwrap_or_else(|e| e.into_inner()));
     for device in open {
         // One that is held by a thread that waits in it has nothing to hand over.
         let Ok(mut device) = device.try_lock() else { continue };
         if device.about().output
-            && let Err(problem) = device.flush()
+            && let Err(problem) = device.close(false)
         {
             problems.push((device.about().path.clone(), problem));
         }

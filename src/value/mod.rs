@@ -27,6 +27,7 @@ pub mod readtable;
 pub mod reclaim;
 pub mod sequence;
 pub mod shape;
+pub mod shared_text;
 pub mod stream;
 pub mod string;
 pub mod symbol;

@@ -49,6 +49,12 @@ pub fn fields(id: u32) -> &'static [Value] {
     place(id).get().map_or(&[], |fields| fields)
 }
 
+/// The field names of all shapes.
+pub fn all_fields() -> std::collections::HashSet<u64> {
+    let names = names().lock().unwrap_or_else(|e| e.into_inner());
+    names.keys().flat_map(|fields| fields.iter().map(|field| field.0)).collect()
+}
+
 /// The place of a field in a shape.
 #[inline]
 pub fn position(id: u32, field: Value) -> Option<usize> {

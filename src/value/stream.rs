@@ -159,11 +159,14 @@ pub enum StreamKind {
     Echo = 5,
     /// The stream that is the value of a symbol.
     Synonym = 6,
-    /// Text to a string with a fill pointer: the string, column of its beginning.
+    /// Text to a string with a fill pointer: the string, column of its beginning, the handle of
+    /// what others have written, or NIL.
     FillPointer = 7,
+    /// A string stream that others use too: the handle of its text (`shared_text.rs`).
+    Shared = 8,
 }
 
-const KINDS: [StreamKind; 8] = [
+const KINDS: [StreamKind; 9] = [
     StreamKind::StringOutput,
     StreamKind::StringInput,
     StreamKind::Broadcast,
@@ -172,7 +175,15 @@ const KINDS: [StreamKind; 8] = [
     StreamKind::Echo,
     StreamKind::Synonym,
     StreamKind::FillPointer,
+    StreamKind::Shared,
 ];
+
+impl StreamKind {
+    /// The kind of a stream object with this subtype.
+    pub fn of(subtype: u8) -> Option<StreamKind> {
+        KINDS.get(subtype as usize).copied()
+    }
+}
 
 /// The kind of a stream object; nothing for handles and what is no stream.
 #[inline]

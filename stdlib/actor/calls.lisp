@@ -4,7 +4,11 @@
 
 (defun monitor-for-call (to)
   "Monitors the muproc that TO, a muproc, a port or a registered name, stands for."
-  (muproc-monitor (muproc-of-address to) (muproc-current-process) :as-message t))
+  (let ((muproc (muproc-of-address to)))
+    (when (eq muproc (muproc-current-process))
+      ;; It would take its own question for the answer.
+      (error 'muproc-call-failed :muproc to :reason :calls-itself))
+    (muproc-monitor muproc (muproc-current-process) :as-message t)))
 
 (defun stop-watching (reference)
   "Ends the monitor REFERENCE; if the other has ended already, drops the message that tells so."

@@ -17,3 +17,9 @@
   (format *error-output* "~&muproc: timeout after ~a second~:p~%" seconds)
   (finish-output *error-output*)
   (ext:exit 124))
+
+(defun flush-messages ()
+  "Takes the messages out of the queue and prints them, the oldest first."
+  (loop while (cl-muproc:muproc-unmatched-input-p)
+        do (format t "~&~s~%" (cl-muproc:muproc-receive)))
+  (values))

@@ -83,10 +83,14 @@ pub fn with_output_to_string(heap: &mut Heap, form: Value, _: &dyn MacroScope) -
     let body = progn(heap, forms);
     if target.is_true() {
         let stream = form!(in heap (MAKE_FILL_POINTER_OUTPUT_STREAM target));
-        return Ok(inside(heap, variable, stream, &cut, body));
+        // Closing brings what others have written into the string.
+        let close = package::intern(package::COMMON_LISP, "CLOSE").0;
+        let inner = form!(in heap (UNWIND_PROTECT body (close variable)));
+        return Ok(inside(heap, variable, stream, &cut, inner));
     }
     let stream = form!(in heap (MAKE_STRING_OUTPUT_STREAM));
-    let inner = form!(in heap (PROGN body (GET_OUTPUT_STREAM_STRING variable)));
+    let finish = package::system("FINISH-OUTPUT-STREAM-STRING");
+    let inner = form!(in heap (PROGN body (finish variable)));
     Ok(inside(heap, variable, stream, &cut, inner))
 }
 

@@ -86,7 +86,7 @@ fn kill(m: &mut Machine, args: Args) -> Flow {
     };
     let block = m.reason(reason);
     if pid == m.system().me() {
-        return m.end_with(reason, false, args.base);
+        return m.kill_oneself(block, args.base);
     }
     if m.system().kill(pid, block) {
         return Flow::Return(reason, args.base);

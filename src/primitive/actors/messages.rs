@@ -211,8 +211,9 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
 
 fn send_any(m: &mut Machine, args: Args) -> Flow {
     let (tag, data) = (m.arg(args, 1), m.arg(args, 2));
-    if !tag.is_symbol() {
-        return Flow::Fault(Fault::type_error(tag, sym::SYMBOL));
+    let is_keyword = tag.is_symbol() && symbol::cell(tag).package() == package::KEYWORD;
+    if !is_keyword && !tag.is_nil() {
+        return Flow::Fault(Fault::type_error(tag, sym::KEYWORD_TYPE));
     }
     let body = Payload::of_value(&mut m.heap, data);
     let shape =

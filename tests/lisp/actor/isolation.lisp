@@ -241,7 +241,7 @@
 (handler-case (ask (lambda () (handler-case (signal 'warning) (condition () :own-handler)))) (condition () :spawners-handler))
 ;=> :OWN-HANDLER
 (let ((text (make-string-output-stream))) (ask (lambda () (write-string "x" text) nil)) (get-output-stream-string text))
-;=> ""
+;=> "x"
 ;; Bindings are never published, whatever is assigned inside them.
 (defvar *held* 1)
 (let ((*held* 2)) (setf *held* 3) (ask (lambda () *held*)))

@@ -88,6 +88,8 @@
 ;=> 1 ; T
 (muproc-send (me) 5 1)
 ;! type-error
+(muproc-send (me) 'note 1)
+;! type-error
 ;; A packet that is no message is skipped but for ().
 (progn
   (muproc-send (me) :note 1)
@@ -298,6 +300,10 @@
 (handler-case (mumsg-call *server* (:timeout 1) :silent t)
   (muproc-call-failed (c) (and (search "SERVER" (princ-to-string c)) t)))
 ;=> T
+;; Who asked itself would take its own question for the answer.
+(handler-case (mumsg-call (me) (:timeout 1) :ask 1)
+  (muproc-call-failed (c) (condition-reason c)))
+;=> :CALLS-ITSELF
 (handler-case (mumsg-call *server* () :leave t) (muproc-call-failed (c) (condition-reason c)))
 ;=> :LEFT
 (handler-case (mumsg-call *server* () :double 1) (muproc-call-failed (c) (condition-reason c)))

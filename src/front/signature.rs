@@ -1,0 +1,75 @@
+//! The lambda list of an operator as text, for the hint of the REPL.
+
+use super::forms;
+use crate::analyser::{self, documents};
+use crate::machine::backtrace::place_of_definition;
+use crate::machine::{eval, primitive};
+use crate::text::sources;
+use crate::value::{Imm, Value, package, symbol};
+
+/// A longer lambda list is no hint.
+const LONGEST: usize = 160;
+
+/// The symbol that a name means in a package.
+pub fn symbol_of(name: &str, package: &str) -> Option<Value> {
+    let name = name.to_uppercase();
+    let (home, name) = match name.split_once(':') {
+        Some((home, name)) => (home, name.trim_start_matches(':')),
+        None => (package, &*name),
+    };
+    package::lookup(package::find(home)?, name).map(|found| found.0)
+}
+
+/// The lambda list, without the parentheses around it.
+pub fn lambda_list(name: Value) -> Option<String> {
+    let cell = symbol::cell(name);
+    if analyser::is_own_operator(name) {
+        return documents::of(&symbol::name(name)).map(|(lambda_list, _)| lambda_list.into());
+    }
+    let function = match cell.macro_function() {
+        Value::UNBOUND => cell.function(),
+        function => function,
+    };
+    if function.is(Imm::Primitive) {
+        return Some(primitive(function).lambda_list.into());
+    }
+    let span = place_of_definition(function);
+    if span.is_known() {
+        return of_definition(sources().get(span.source).text().get(span.range())?);
+    }
+    of_definition(eval::library_text(name)?)
+}
+
+/// The lambda list of a definition: its third element.
+fn of_definition(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('(')?.trim_end();
+    let inside = inside.strip_suffix(')').unwrap_or(inside);
+    // The beginning of it is enough, however long it is.
+    let end = inside.char_indices().nth(4000).map_or(inside.len(), |(at, _)| at);
+    let text = format!("({} ", &inside[..end]);
+    let (open, _) = forms::open_forms(&text);
+    let elements = &open.first()?.elements;
+    let is_definer = elements.first()?.to_lowercase().starts_with("def");
+    let lambda_list = elements.get(2).filter(|_| is_definer)?;
+    let inside = lambda_list.strip_prefix('(')?.strip_suffix(')')?;
+    let inside = inside.split_whitespace().collect::<Vec<_>>().join(" ");
+    (inside.len() <= LONGEST).then_some(inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_definition;
+
+    #[test]
+    fn lambda_lists_are_cut_out_of_definitions() {
+        let of = |text| of_definition(text);
+        assert_eq!(
+            of("(defun f (a &optional (b 1)\n  c) 1)").as_deref(),
+            Some("a &optional (b 1) c")
+        );
+        assert_eq!(of("(defun (setf f) (v x) 1)").as_deref(), Some("v x"));
+        assert_eq!(of("(defun f () 1)").as_deref(), Some(""));
+        assert_eq!(of("(defstruct point x y)"), None);
+        assert_eq!(of("(lambda (x) (y))"), None);
+    }
+}

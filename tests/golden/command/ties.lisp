@@ -1,0 +1,11 @@
+(defun worker ()
+  (muproc-register-port-name :work)
+  (mumsg-receive (from)
+    ((n) t (/ 1 n))))
+
+(muproc-spawn :friend (lambda () (mumsg-receive (from) ((never) t nil))) '())
+(let ((worker (muproc-spawn :worker #'worker '())))
+  (muproc-link worker (muproc-find :friend))
+  (mumsg-send worker :more "later")
+  (mumsg-send worker :n 0)
+  (muproc-join worker))
