@@ -12,7 +12,7 @@ use super::output;
 use crate::machine::session::{Fed, Feed, Part};
 use crate::process::Pid;
 use crate::scheduler::Node;
-use crate::text::sources;
+use crate::text::{SourceId, sources};
 use rustyline::config::{Builder, Configurer};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -169,9 +169,6 @@ fn read(
     if let Some(helper) = editor.helper_mut() {
         helper.package = package.into();
     }
-    let form = |text: String| {
-        Fed::Part(Part { source: sources().add("repl", text), prints: true, is_file: false })
-    };
     loop {
         output::begin_prompt();
         let line = editor.readline(&format!("{short}> "));
@@ -209,15 +206,21 @@ fn read(
                     Err(error) => output::show(&format!("{error}\n")),
                 }
             }
-            Done::Load(path) => match std::fs::read(&path) {
-                Err(error) => output::show(&format!("{path}: {error}\n")),
-                Ok(bytes) => match sources().add_bytes(path.as_str(), bytes) {
-                    Ok(source) => {
-                        return Ok(Fed::Part(Part { source, prints: false, is_file: true }));
-                    }
-                    Err(diagnostic) => output::show(&format!("{path}: {}\n", diagnostic.message)),
-                },
+            Done::Load(path) => match load(&path) {
+                Ok(source) => return Ok(Fed::Part(Part { source, prints: false, is_file: true })),
+                Err(problem) => output::show(&format!("{path}: {problem}\n")),
             },
         }
     }
+}
+
+/// A text that was typed, to be evaluated.
+fn form(text: String) -> Fed {
+    Fed::Part(Part { source: sources().add("repl", text), prints: true, is_file: false })
+}
+
+/// Reads a file that is to be loaded; the error is a text.
+fn load(path: &str) -> Result<SourceId, String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    sources().add_bytes(path, bytes).map_err(|diagnostic| diagnostic.message.into())
 }

@@ -255,7 +255,8 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
         let cell = f.function.is_symbol().then(|| symbol::cell(f.function));
         let defined =
             |c: &symbol::SymbolCell| c.function() != Value::UNBOUND || c.autoload().is_some();
-        f.span.is_known() && f.function.is_true() && cell.is_some_and(defined)
+        let signals = f.function == sym::ERROR;
+        f.span.is_known() && f.function.is_true() && !signals && cell.is_some_and(defined)
     };
     let own: Vec<&FrameInfo> = frames.iter().filter(is_own).collect();
     let hidden = own.len().saturating_sub(2 * FRAMES_SHOWN);

@@ -49,6 +49,13 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let n = ids.len() as u32;
         self.need(depth + n + 2);
+        // What does not return keeps its frame, or a report could not tell where it was called.
+        let k = match k {
+            K::Tail if name == sym::ERROR => {
+                K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
+            }
+            k => k,
+        };
         let mut site = Site {
             cell: symbol::cell(name),
             name,
