@@ -235,7 +235,10 @@ fn an_error_ends_the_evaluation_only() {
     t.asks("(foo::bar)", &["[R"]);
     t.asks("(muproc-exit :done)", &[]);
     t.asks("(muproc-kill (muproc-current-process) :done)", &[]);
-    t.asks("(muproc-spawn :linked (lambda () (error \"second\")) '() :link t)", &[]);
+    t.asks(
+        "(progn (muproc-spawn :linked (lambda () (error \"second\")) '() :link t) (sleep 1000))",
+        &["Error occurred in muproc LINKED: second."],
+    );
     t.asks("(list :still :here)", &["(:STILL :HERE)"]);
     t.asks("(mumsg-receive (from) ((never) (error \"guard\") 1) (:timeout 0 :late))", &[":LATE"]);
 }
@@ -344,6 +347,7 @@ fn commands_begin_with_a_comma() {
     t.asks(",flush", &["(:MUMSG (:FOR-ME . 1))"]);
     t.asks(",tree", &[",tree is not implemented yet"]);
     t.asks(",kill waiter", &["killed"]);
+    t.asks("(loop while (muproc-find :waiter) do (sleep 0.01))", &["NIL"]);
     t.asks(",info waiter", &["there is no muproc \"waiter\""]);
     t.asks(",expand (when 1 2)", &["(IF 1"]);
     t.asks(",doc car", &["\""]);
