@@ -100,8 +100,9 @@ pub fn printer(bytes: &[u8]) {
         let Some(first) = printed(&heap, value).filter(|text| text.len() < LONGEST) else {
             continue;
         };
-        // Uninterned symbols are made anew each time, and what is unreadable says so.
-        if first.contains("#<") || first.contains("#:") {
+        // Uninterned symbols are made anew each time, and what is unreadable says so. A line of a
+        // source may end in CR LF, which is read as a newline.
+        if first.contains("#<") || first.contains("#:") || first.contains("\r\n") {
             continue;
         }
         // At the very beginning of a text a U+FEFF would be a mark of the order of bytes.
