@@ -5,10 +5,9 @@ use super::report::Format;
 use super::{memory, output, repl, signals, trouble};
 use crate::machine::session::{self, Part};
 use crate::node::{boot, run};
-use crate::process::Pid;
+use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
 use crate::text::{SourceId, sources};
-use crate::value::copy::Block;
 use crate::value::package::{self, EXT};
 use crate::value::{Fixed, Value, string, sym, symbol};
 use std::io::{IsTerminal, Read};
@@ -36,7 +35,7 @@ impl run::Watcher for Watcher {
         trouble::panicked(muproc, name, text, self.format);
     }
 
-    fn main_ended(&self, reason: &Block) {
+    fn main_ended(&self, reason: &Reason) {
         trouble::main_ended(reason, self.format);
     }
 

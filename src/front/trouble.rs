@@ -5,11 +5,9 @@ use super::output;
 use super::report::{Format, write_report};
 use crate::machine::backtrace::{self, About, FrameInfo, Unhandled};
 use crate::machine::{Machine, class, eval};
-use crate::process::Pid;
+use crate::process::{Pid, Reason};
 use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::copy::{self, Block};
-use crate::value::{Heap, Value, package, stream, sym, symbol};
-use std::sync::Arc;
+use crate::value::{Heap, Value, copy, package, stream, sym, symbol};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
@@ -291,9 +289,10 @@ fn shortened(text: &str, longest: usize) -> String {
 }
 
 /// Tells that `main` has ended for a reason of which no report has told.
-pub fn main_ended(reason: &Block, format: Format) {
+pub fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
-    let reason = copy::copy_in(&mut heap, reason);
+    let base = copy::words_in(&mut heap, reason.words());
+    let reason = copy::relocate(reason.root, base);
     let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED];
     if reason.is_cons() && told.contains(&heap.car(reason)) {
         return;

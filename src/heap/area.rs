@@ -22,7 +22,7 @@ pub struct Heap {
     /// usually need not grow before the machine comes to a safe point.
     pub(super) soft: usize,
     /// How many times objects have moved: tables keyed by address compare it.
-    pub(super) epoch: u64,
+    pub(super) epoch: u32,
     /// Reductions left in this slice; below zero the machine polls.
     pub fuel: i32,
     /// Whether a collection is due at the next safe point.
@@ -108,7 +108,7 @@ impl Heap {
 
     /// How many times objects have moved.
     pub fn epoch(&self) -> u64 {
-        self.epoch
+        self.epoch.into()
     }
 
     /// Room for `n` words, not yet initialised; the offset of the first.

@@ -4,7 +4,6 @@ use crate::heap::{cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::copy::Block;
 use crate::value::{Heap, Value, class, copy, device, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -18,7 +17,7 @@ pub trait Watcher: Send + Sync {
     /// A muproc has panicked: a bug of ours.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
     /// `main` has been killed, or has left for another reason than a normal one.
-    fn main_ended(&self, reason: &Block);
+    fn main_ended(&self, reason: &Reason);
     /// What was written last to a file, or to standard output, has been lost.
     fn lost(&self, name: &str, problem: &str);
 }
