@@ -50,9 +50,9 @@
 *reload-6* ;=> (OTHER TEXT)
 
 ;; What is frozen twice is the same.
-(let ((a (ext:freeze (list 1 "two" (vector 3)))) (b (ext:freeze (list 1 "two" (vector 3)))))
+(let ((a (ext:freeze (list 1 'two (vector 3)))) (b (ext:freeze (list 1 'two (vector 3)))))
   (list (eq a b) a))
-;=> (T (1 "two" #(3)))
+;=> (T (1 TWO #(3)))
 (eq (ext:freeze (list 1 2)) (ext:freeze (list 1 2d0))) ;=> NIL
 
 (delete-file *file*) ;=> T
