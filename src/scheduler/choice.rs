@@ -112,10 +112,11 @@ impl RunQueues {
     #[inline]
     pub fn next(&mut self) -> Option<Turn> {
         // Those whose timers have fired alternate with the rest, or a busy timer would starve them.
-        if !self.soon.is_empty() && !std::mem::replace(&mut self.was_soon, true) {
-            if let Some(turn) = self.soon.pop() {
-                return Some(turn);
-            }
+        if !self.soon.is_empty()
+            && !std::mem::replace(&mut self.was_soon, true)
+            && let Some(turn) = self.soon.pop()
+        {
+            return Some(turn);
         }
         self.was_soon = false;
         let order = self.order();
