@@ -57,7 +57,7 @@ pub fn is_held_by_many() -> bool {
 
 /// Whether there are so many muprocs that hold little that there is no room for more.
 pub fn is_crowded() -> bool {
-    small() > cap() / 2 && room() < cap() / 64
+    small() > cap() / 2 && room() < cap() / 8
 }
 
 /// The accounts by owner, and ordered by what is on them.
