@@ -86,6 +86,57 @@ fn the_sorting_of_many_numbers() {
     ticks_beside("sorting", definitions, form, "(1000002 0 T)");
 }
 
+/// What nobody has thought of holds nobody up either: the worker gets a stand-in.
+#[test]
+fn what_takes_long_without_being_known_for_it() {
+    let definitions = "(defvar *l* (loop for i below 1000000 collect i))
+                       (defvar *v* (coerce *l* 'vector))
+                       (defvar *w* (reverse (reverse *v*)))";
+    let lists = "(loop repeat 4 collect (length (append *l* (reverse *l*))))";
+    ticks_beside("lists", definitions, lists, "(2000000 2000000 2000000 2000000)");
+    ticks_beside("vectors", definitions, "(loop repeat 4 collect (equalp *v* *w*))", "(T T T T)");
+    ticks_beside("printing", definitions, "(length (prin1-to-string *l*))", "6888891");
+}
+
+/// A needle that nearly fits everywhere does not take the product of the lengths.
+#[test]
+fn a_search_takes_no_longer_than_the_texts_are() {
+    let definitions = "(defvar *text* (make-string 400000 :initial-element #\\a))
+                       (defvar *part* (concatenate 'string (subseq *text* 0 150000) \"b\"))
+                       (defvar *list* (coerce *text* 'list))
+                       (defvar *found* (concatenate 'string *text* \"b\" *text*))";
+    let form = "(list (search *part* *text*)
+                      (search (coerce *part* 'list) *list* :from-end t)
+                      (search *part* *found*)
+                      (search (reverse *part*) *found* :test #'equalp)
+                      (search *part* *found* :from-end t :start1 140000 :end2 400001))";
+    let text = format!("{definitions} (format t \"~s\" {form})");
+    assert_eq!(run("search", &["--seed", "1"], &text), "(NIL NIL 250000 400000 390000)");
+}
+
+/// A primitive finds what came of its own errand, not what was meant for one that was left.
+#[test]
+fn what_was_sent_aside_for_one_is_not_for_another() {
+    let text = "(defun power (base exponent limit)
+                  (muproc-with-timeout (limit) (mod (expt base exponent) 1000)))
+                (prin1 (power 3 4000000 0.001))
+                (prin1 (power 5 1000001 100))";
+    assert_eq!(run("left", &["--workers", "1"], text), "NIL125");
+}
+
+/// A timer function that sends work aside itself takes nothing from what it has interrupted, which
+/// would begin again and again.
+#[test]
+fn errands_on_top_of_errands() {
+    let text = "(defvar *times* 0)
+                (muproc-schedule-relative
+                  (lambda () (incf *times* (mod (expt 3 500000) 2))) 0.002 0.002)
+                (prin1 (mod (expt 7 2000000) 1000))
+                (prin1 (plusp *times*))
+                (exit)";
+    assert_eq!(run("timer", &["--workers", "1"], text), "1T");
+}
+
 /// What only a lent heap mentions is not given back while the heap is away.
 #[test]
 fn code_in_a_lent_heap_is_kept() {

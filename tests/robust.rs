@@ -442,6 +442,30 @@ fn at_the_cap_of_the_node_the_largest_ends() {
     assert_eq!(words, ["(:FINE", ":HEAP-EXHAUSTED)", "T"], "{output:?}");
 }
 
+/// Each holds little, and there are many: no more are made when the memory is used up, and who made
+/// them goes on.
+#[test]
+fn many_small_muprocs_stay_within_the_cap() {
+    let text = r#"
+        (defvar *n* 0)
+        (handler-case
+            (loop (muproc-spawn (gensym) (lambda () (muproc-receive)) '())
+                  (when (zerop (mod (incf *n*) 1000)) (sleep 0.001)))
+          (storage-condition () (print (< 5000 *n* 60000))))
+        (with-open-file (status "/proc/self/status" :if-does-not-exist nil)
+          (let ((line (and status (loop for line = (read-line status nil)
+                                        while line
+                                        when (search "VmHWM" line) return line))))
+            (print (or (null line)
+                       (< (parse-integer line :start 6 :junk-allowed t) 110000)))))
+        (exit)
+    "#;
+    let source = file("many.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "50M"]).arg(source).output().expect("it runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(printed.split_whitespace().collect::<Vec<_>>(), ["T", "T"], "{output:?}");
+}
+
 /// A bug of ours ends the muproc that met it, with a report; its peers are told, the node goes on.
 #[test]
 fn a_panic_ends_its_muproc_only() {

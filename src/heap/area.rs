@@ -13,6 +13,10 @@ use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 const FIRST_WORDS: usize = 16;
 /// A heap that holds no more is never collected.
 const SMALL_WORDS: usize = 512;
+/// Work on fewer elements is part of the call.
+const BULK: usize = 256;
+/// Elements that a primitive deals with in the time of a reduction.
+const PER_REDUCTION: usize = 16;
 
 /// The heap of one muproc.
 pub struct Heap {
@@ -141,6 +145,26 @@ impl Heap {
         }
     }
 
+    /// Charges reductions for work on `n` elements that a primitive does in one go: the slice is so
+    /// much shorter.
+    #[inline(always)]
+    pub fn charge(&mut self, n: usize) {
+        if n >= BULK {
+            self.charge_bulk(n);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn charge_bulk(&mut self, n: usize) {
+        const MOST: usize = 1 << 20;
+        let reductions = (n / PER_REDUCTION).min(MOST) as i32;
+        self.fuel = self.fuel.saturating_sub(reductions);
+        if self.wants_collection {
+            self.saved_fuel = self.saved_fuel.saturating_sub(reductions);
+        }
+    }
+
     /// Whether room for `n` words is worth a collection first, at a safe point that has come anyway:
     /// so a long message enters a heap that holds only what is live, and is not itself copied.
     #[inline]
@@ -198,6 +222,7 @@ impl Heap {
     /// A new headed object whose payload words are all `fill`.
     #[inline(always)]
     pub fn object(&mut self, kind: Kind, subtype: u8, length: usize, fill: u64) -> Value {
+        self.charge(length);
         let at = self.allocate(length + 1);
         let words = &mut self.words[at..at + length + 1];
         words[0] = Header::new(kind, subtype, length).0;
@@ -417,6 +442,7 @@ impl Heap {
 
     /// Room for `n` words to be filled by the caller.
     pub fn raw(&mut self, n: usize) -> &mut [u64] {
+        self.charge(n);
         let at = self.allocate(n);
         &mut self.words[at..at + n]
     }

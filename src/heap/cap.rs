@@ -2,13 +2,15 @@
 //!
 //! Each muproc that holds more than a little keeps an [`Account`]. At the cap of the node the one
 //! that holds most has to end, not whoever asks next: it is the *debtor*, and while there is one
-//! nobody else is chosen.
+//! nobody else is chosen. Those that hold less are counted together; when they alone are too many,
+//! no more are made, and who takes more ends.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-/// Less than this, in bytes, is not accounted.
+/// Less than this, in bytes, has no account of its own.
 pub const LITTLE: usize = 8 << 10;
 
 static TOTAL: AtomicUsize = AtomicUsize::new(0);
@@ -17,6 +19,46 @@ static DEBTOR: AtomicU64 = AtomicU64::new(NOBODY);
 const NOBODY: u64 = u64::MAX;
 /// The largest account: its collection needs as much again.
 static LARGEST: AtomicUsize = AtomicUsize::new(0);
+
+/// What those without an account hold together.
+static SMALL: AtomicIsize = AtomicIsize::new(0);
+/// Bytes that a thread counts before it tells the others.
+const PORTION: isize = 64 << 10;
+
+thread_local! {
+    static UNTOLD: Cell<isize> = const { Cell::new(0) };
+}
+
+/// Counts bytes that muprocs without an account have taken, or given back.
+pub fn note_small(bytes: isize) {
+    let told = UNTOLD.try_with(|untold| {
+        let sum = untold.get() + bytes;
+        let tells = sum.abs() >= PORTION;
+        untold.set(if tells { 0 } else { sum });
+        if tells { sum } else { 0 }
+    });
+    // A thread that ends has nowhere to count any more.
+    let told = told.unwrap_or(bytes);
+    if told != 0 {
+        SMALL.fetch_add(told, Ordering::Relaxed);
+    }
+}
+
+/// What those without an account hold together.
+fn small() -> usize {
+    SMALL.load(Ordering::Relaxed).max(0) as usize
+}
+
+/// Whether the memory is held by many that hold little, so that the end of the largest would not
+/// help.
+pub fn is_held_by_many() -> bool {
+    small() > cap() / 2 && LARGEST.load(Ordering::Relaxed) < cap() / 64
+}
+
+/// Whether there are so many muprocs that hold little that there is no room for more.
+pub fn is_crowded() -> bool {
+    small() > cap() / 2 && room() < cap() / 8
+}
 
 /// The accounts by owner, and ordered by what is on them.
 struct Accounts {
@@ -52,9 +94,9 @@ pub fn cap() -> usize {
     CAP.load(Ordering::Relaxed)
 }
 
-/// The bytes on all accounts.
+/// The bytes on all accounts, and those of muprocs without one.
 pub fn total() -> usize {
-    TOTAL.load(Ordering::Relaxed)
+    TOTAL.load(Ordering::Relaxed).saturating_add(small())
 }
 
 /// Bytes on all accounts and what collections need: room for the largest, and for smaller ones that

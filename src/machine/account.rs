@@ -16,6 +16,9 @@ use crate::value::{Fault, Value, list, string, sym};
 /// The part of the limit by which handlers of its exhaustion may go beyond it.
 const RESERVE: usize = 8;
 
+/// What a muproc takes beside heap, stack and queue: its machine, its control block, its name.
+const ITSELF: usize = 912;
+
 /// Tells a muproc that it must end, because it holds most of a memory that is used up.
 pub(super) struct Foreclosure;
 
@@ -40,7 +43,35 @@ impl Machine {
         }
         let Some(system) = &self.system else { return };
         let me = system.me().0;
+        cap::note_small(-(std::mem::take(&mut self.small) as isize));
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes);
+    }
+
+    /// Counts what a muproc holds that has no account: each is little, but there may be a million.
+    #[inline]
+    pub(super) fn count_small(&mut self) {
+        if self.account.is_none() {
+            let frames = (self.stack.capacity() + self.control.capacity()) * 8;
+            let bytes = ITSELF + self.heap.bytes() + frames + self.post.queue.bytes();
+            if bytes != self.small as usize {
+                self.set_small(bytes);
+            }
+        }
+    }
+
+    #[cold]
+    fn set_small(&mut self, bytes: usize) {
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        cap::note_small(bytes as isize - self.small as isize);
+        self.small = bytes;
+        if cap::is_exceeded() {
+            self.heap.want_collection();
+        }
+    }
+
+    /// Whether so many muprocs hold little that there is no room for more.
+    pub fn node_is_crowded(&self) -> bool {
+        cap::is_crowded()
     }
 
     /// Sets the account and sees whether the node holds more than it may.
@@ -48,6 +79,10 @@ impl Machine {
         self.account();
         if !cap::is_exceeded() {
             return AtCap::Below;
+        }
+        if cap::is_held_by_many() {
+            // Whoever takes more is one of them.
+            return if self.account.is_none() { AtCap::Debtor } else { AtCap::Waits };
         }
         // The debtor may take its time to clean up, but not for ever.
         let patience = cap::total() <= cap::cap() + cap::cap() / 8;
@@ -148,5 +183,11 @@ impl Machine {
         self.collect(top);
         self.close_reserve();
         self.over_limit().then(|| self.exhausted(self.resume))
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        cap::note_small(-(self.small as isize));
     }
 }

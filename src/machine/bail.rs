@@ -30,7 +30,7 @@ use crate::value::{Fault, Imm, Value, numbers, sym};
 use std::sync::Mutex;
 
 /// Slots of the state: address of the node, distance to the function's frame, index.
-const STATE: usize = 3;
+pub(super) const STATE: usize = 3;
 
 /// What a simple node is to the slow walk.
 enum Shape {
@@ -123,8 +123,8 @@ fn slot_node(slot: usize) -> Ref<Simple> {
     nodes[slot]
 }
 
-/// The control frames of nodes with so many operands.
-fn kept(
+/// The control frames of nodes with so many operands, or of others that hold as much.
+pub(super) fn kept(
     frames: &Mutex<Vec<Ref<Cont>>>,
     count: usize,
     resume: super::node::Resumption,

@@ -12,10 +12,7 @@ use crate::value::{Heap, Value};
 use std::sync::{Arc, Mutex};
 
 /// A heap on its way back.
-type Place = Arc<Mutex<Option<Heap>>>;
-
-/// What a machine keeps while its heap is away.
-struct Lent(Place);
+pub(super) type Place = Arc<Mutex<Option<Heap>>>;
 
 impl Machine {
     /// Does `job` on the heap, on a helper thread; then the control primitive whose slots end at
@@ -32,7 +29,7 @@ impl Machine {
         let mut heap = std::mem::take(&mut self.heap);
         self.heap.fuel = heap.fuel;
         let place = Place::default();
-        self.put_aside(Box::new(Lent(place.clone())));
+        self.away.made().heap = Some(place.clone());
         let job = move || {
             job(&mut heap);
             *lock(&place) = Some(heap);
@@ -44,18 +41,13 @@ impl Machine {
 
     /// Whether the heap is away, so that nobody can tell what it mentions.
     pub(super) fn heap_is_lent(&self) -> bool {
-        self.aside.as_ref().is_some_and(|aside| aside.is::<Lent>())
+        self.away.heap.is_some()
     }
 
     /// Takes the heap back, if it was lent: before anything else in a slice.
     pub(super) fn take_heap_back(&mut self) {
-        let Some(aside) = self.take_aside() else { return };
-        match aside.downcast::<Lent>() {
-            Ok(lent) => {
-                let back = lock(&lent.0).take();
-                self.heap = back.expect("the work on a lent heap has not failed");
-            }
-            Err(other) => self.put_aside(other),
-        }
+        let Some(place) = self.away.there().and_then(|away| away.heap.take()) else { return };
+        let back = lock(&place).take();
+        self.heap = back.expect("the work on a lent heap has not failed");
     }
 }

@@ -4,15 +4,16 @@
 
 use super::eval::{Native, SpanFinder, frame, report};
 use super::node::Cont;
+use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use crate::analyser::Warning;
-use crate::reader::{Area, Features, Reader, Resolve, Resolved};
-use crate::text::{Diagnostic, Span};
+use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
+use crate::text::{Diagnostic, SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Imm, Value, list, package, string, sym};
+use crate::value::{Fault, Heap, Imm, Value, list, package, string, sym};
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
@@ -37,6 +38,8 @@ pub struct Load {
     pub(super) form_span: Span,
     /// The place of the whole top-level form: where an error stands that knows no better.
     pub(super) top_span: Span,
+    /// Whether the source has been loaded before (`reload.rs`).
+    again: bool,
     /// Whether values are printed.
     prints: bool,
     /// Whether `*package*` is to be restored.
@@ -76,6 +79,7 @@ impl Load {
             feed: None,
             form_span: Span::NONE,
             top_span: Span::NONE,
+            again: false,
             prints: false,
             is_file: true,
             recovers: false,
@@ -85,10 +89,42 @@ impl Load {
         }
     }
 
+    /// A file to be loaded.
+    pub fn of_file(source: SourceId) -> Load {
+        Load { again: reload::begins(source.0), ..Load::new(Reader::new(source)) }
+    }
+
+    /// Takes a datum to be resolved. What has been kept of an earlier load is compared with it.
+    fn takes(&mut self, syntax: Syntax) {
+        let place = place_of(syntax.span());
+        let area = if self.again && reload::is_kept(place) { Area::Own } else { Area::Fixed };
+        self.resolve = Some(Resolve::new(syntax, area));
+    }
+
+    /// Takes the form that has been resolved.
+    fn takes_form(&mut self, heap: &mut Heap, form: Value) -> Value {
+        let Some(resolve) = self.resolve.take() else { return form };
+        self.top_span = resolve.span();
+        let place = place_of(self.top_span);
+        let spans = Arc::new(resolve.into_spans());
+        let mut spans: SpanFinder = Arc::new(move |cons| spans.of(cons));
+        let mut form = form;
+        if self.again && form.is_own() {
+            (form, spans) = reload::constant(heap, place, form);
+        } else if self.again && form.is_fixed() {
+            reload::keep(place, form, spans.clone());
+        }
+        self.spans = Some(spans);
+        self.forms.push(form);
+        self.form_span = Span::NONE;
+        form
+    }
+
     /// Goes over to another source.
     pub(super) fn begin(&mut self, part: Part) {
         self.reader = Reader::new(part.source);
         self.table = None;
+        self.again = false;
         self.prints = part.prints;
         self.is_file = part.is_file;
         self.errors = 0;
@@ -100,8 +136,7 @@ impl Load {
         self.resolve = None;
         self.forms.clear();
         if !self.check_only {
-            let end = crate::text::sources().add("", "");
-            self.reader = Reader::new(end);
+            self.reader = Reader::new(SourceId::NONE);
         }
     }
 
@@ -114,6 +149,12 @@ impl Load {
         self.table.iter_mut().for_each(|table| visit(&mut table.stream));
     }
 }
+
+/// Where a datum stands.
+fn place_of(span: Span) -> (u32, u32) {
+    (span.source.0, span.start)
+}
+
 fn loading() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, form_evaluated, true)
@@ -189,7 +230,7 @@ impl Machine {
                     }
                 }
                 Some(Ok(syntax)) => {
-                    self.load().resolve = Some(Resolve::new(syntax, Area::Fixed));
+                    self.load().takes(syntax);
                 }
                 Some(Err(diagnostic)) => {
                     report(&diagnostic);
@@ -260,8 +301,7 @@ impl Machine {
         if self.load().recovers {
             let load = self.load();
             load.failures += n;
-            let end = crate::text::sources().add("", "");
-            load.reader = Reader::new(end);
+            load.reader = Reader::new(SourceId::NONE);
             return None;
         }
         self.natives.pop();
@@ -281,13 +321,7 @@ impl Machine {
         match resolve.step(&mut self.heap, &context) {
             Ok(Resolved::More) => None,
             Ok(Resolved::Done(form)) => {
-                if let Some(resolve) = load.resolve.take() {
-                    load.top_span = resolve.span();
-                    let spans = Arc::new(resolve.into_spans());
-                    load.spans = Some(Arc::new(move |cons| spans.of(cons)));
-                }
-                load.forms.push(form);
-                load.form_span = Span::NONE;
+                let form = load.takes_form(&mut self.heap, form);
                 if load.prints {
                     self.set_special(sym::MINUS, form);
                 }

@@ -1,5 +1,6 @@
 //! The state of one muproc's machine, the safe points and the collection at them.
 
+use super::errands::Away;
 use super::eval::Native;
 use super::mail::Post;
 use super::node::{Cont, ContKind, Node, Unit};
@@ -97,8 +98,10 @@ pub struct Machine {
     pub(super) dirty: Rare<Vec<Value>>,
     /// What of the machine's own ends with it: streams, buffers of output.
     pub output: Rare<crate::value::stream::Buffers>,
-    /// Work that was done aside and what came of it.
-    pub(super) aside: Option<Box<Box<dyn Any + Send>>>,
+    /// What is done elsewhere for the machine.
+    pub(super) away: Rare<Away>,
+    /// Bytes that are counted among those of muprocs without an account.
+    pub(super) small: u32,
 }
 
 /// Control frames for which a new machine has room.
@@ -159,7 +162,8 @@ impl Machine {
             publishes: false,
             dirty: Rare::default(),
             output: Rare::default(),
-            aside: None,
+            away: Rare::default(),
+            small: 0,
         }
     }
 
@@ -189,12 +193,14 @@ impl Machine {
             publishes,
             dirty,
             output,
-            aside,
+            away,
+            // It still holds what was counted.
+            small: _,
         } = self;
         let is_plain = account.is_none()
             && globals.is_none()
             && system.is_none()
-            && aside.is_none()
+            && away.there().is_none()
             && !*publishes
             && output.there().is_none()
             && dirty.there().is_none()
@@ -359,7 +365,7 @@ impl Machine {
 
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
-        if self.aside.is_some() {
+        if self.heap_is_lent() {
             self.take_heap_back();
         }
         self.heap.begin_slice(budget);
@@ -385,6 +391,7 @@ impl Runnable for Machine {
         self.system = Some(system);
         let outcome = self.run_slice(budget);
         self.flush_output();
+        self.count_small();
         let left = self.heap.fuel;
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
@@ -445,16 +452,6 @@ impl Machine {
     /// An outcome that moves the muproc to a helper thread for the time of `job`.
     pub fn offload(&mut self, work: Work, resume: Resume) -> Flow {
         Flow::Stop(Outcome::Offload(work), resume)
-    }
-
-    /// Keeps what a primitive will want when the muproc is back from a helper thread.
-    pub fn put_aside(&mut self, what: Box<dyn Any + Send>) {
-        self.aside = Some(Box::new(what));
-    }
-
-    /// What a primitive has put aside.
-    pub fn take_aside(&mut self) -> Option<Box<dyn Any + Send>> {
-        self.aside.take().map(|aside| *aside)
     }
 
     /// Puts a message at the end of the queue, as if it had just come.

@@ -5,10 +5,10 @@
 //! is *here*. Else the operands are copied out of the heap, the muproc stops with *gone*, and when
 //! it runs again it enters the same primitive with the same arguments, which finds the outcome.
 
-use crate::machine::{Args, Flow, Machine, Resume};
+use crate::machine::{Args, Flow, Machine};
 use crate::process::{Work as Errand, WorkKind};
 use crate::value::numbers::{self, Job, JobOutcome, Work};
-use crate::value::{Result, Value, package, symbol};
+use crate::value::{Result, Value};
 use std::sync::{Arc, Mutex};
 
 /// Where an operation is done.
@@ -22,13 +22,9 @@ pub(super) enum Aside {
 }
 
 /// An operation under way, or done.
-struct Errands {
-    name: &'static str,
-    base: usize,
-    outcome: Arc<Mutex<Option<JobOutcome>>>,
-}
+type Place = Arc<Mutex<Option<JobOutcome>>>;
 
-/// Decides for the primitive `name` of COMMON-LISP, whose arguments are `args`.
+/// Decides for the primitive that runs, whose name is `name` and whose arguments are `args`.
 pub(super) fn compute(
     m: &mut Machine,
     args: Args,
@@ -41,31 +37,26 @@ pub(super) fn compute(
     if cost < numbers::LONG {
         return Aside::Here;
     }
-    let Some(symbol) = package::external(package::COMMON_LISP, name) else {
-        return Aside::Here;
-    };
-    send(m, args, symbol::cell(symbol).function(), name, work, operands)
+    send(m, args, name, work, operands)
 }
 
-/// Sends the work on its way, or takes what has come of it; `function` is the primitive to be
-/// entered again, `name` the operator that a condition speaks of.
+/// Sends the work on its way, or takes what has come of it; `name` is the operator that a condition
+/// speaks of.
 pub(super) fn send(
     m: &mut Machine,
     args: Args,
-    function: Value,
     name: &'static str,
     work: Work,
     operands: &[Value],
 ) -> Aside {
-    if let Some(outcome) = outcome(m, args, name) {
+    if let Some(outcome) = outcome(m) {
         return Aside::Back(outcome.store(&mut m.heap, name, operands));
     }
     let Ok(job) = Job::new(&m.heap, work, operands) else {
         return Aside::Here;
     };
-    let place: Arc<Mutex<Option<JobOutcome>>> = Arc::default();
+    let place = Place::default();
     let theirs = place.clone();
-    m.put_aside(Box::new(Errands { name, base: args.base, outcome: place }));
     let errand = Errand {
         kind: WorkKind::Compute,
         job: Box::new(move || {
@@ -73,24 +64,11 @@ pub(super) fn send(
             *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(outcome);
         }),
     };
-    Aside::Gone(m.offload(errand, Resume::Enter(function, args.base, args.count as u32)))
+    Aside::Gone(m.send_aside(args, errand, Box::new(place)))
 }
 
-/// What came of the errand of this primitive in this frame. An errand of somebody else (a cleanup
-/// may have run meanwhile) is left alone.
-fn outcome(m: &mut Machine, args: Args, name: &str) -> Option<JobOutcome> {
-    let errands = m.take_aside()?;
-    match errands.downcast::<Errands>() {
-        Ok(mine) if mine.name == name && mine.base == args.base => {
-            mine.outcome.lock().unwrap_or_else(|e| e.into_inner()).take()
-        }
-        Ok(other) => {
-            m.put_aside(other);
-            None
-        }
-        Err(other) => {
-            m.put_aside(other);
-            None
-        }
-    }
+/// What came of the operation that this primitive has sent away.
+fn outcome(m: &mut Machine) -> Option<JobOutcome> {
+    let place = m.take_back()?.downcast::<Place>().ok()?;
+    place.lock().unwrap_or_else(|e| e.into_inner()).take()
 }

@@ -156,12 +156,14 @@ fn count_of(m: &mut Machine, n: Value) -> Result<usize> {
 }
 
 fn nthcdr(m: &mut Machine, n: Value, list: Value) -> Result {
-    let mut left = count_of(m, n)?;
+    let most = count_of(m, n)?;
+    let mut left = most;
     let mut rest = list;
     while left > 0 && rest.is_cons() {
         rest = m.heap.cdr(rest);
         left -= 1;
     }
+    m.heap.charge(most - left);
     if left > 0 && rest.is_true() {
         return Err(Fault::type_error(rest, sym::LIST));
     }
@@ -191,7 +193,7 @@ fn check_list(list: Value) -> Result<()> {
 }
 
 /// The number of conses of a list, which may be dotted but not circular.
-fn cells(m: &Machine, list: Value) -> Result<usize> {
+fn cells(m: &mut Machine, list: Value) -> Result<usize> {
     let (mut n, mut rest, mut slow) = (0, list, list);
     while rest.is_cons() {
         rest = m.heap.cdr(rest);
@@ -203,6 +205,7 @@ fn cells(m: &Machine, list: Value) -> Result<usize> {
             }
         }
     }
+    m.heap.charge(n);
     Ok(n)
 }
 
@@ -274,7 +277,7 @@ fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
             cells(m, list)?;
         }
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16) as i32);
+    m.heap.charge(n as usize);
     if rest.is_nil() { Ok(head) } else { Err(sequence::improper(list)) }
 }
 
@@ -336,12 +339,13 @@ pub(super) fn revappend(m: &mut Machine, list: Value, tail: Value) -> Result {
             cells(m, list)?;
         }
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16) as i32);
+    m.heap.charge(n as usize);
     if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
 }
 
 pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut result, mut rest) = (tail, list);
+    let mut n = 0;
     while rest.is_cons() {
         if !rest.is_own() {
             return revappend(m, rest, result);
@@ -350,7 +354,9 @@ pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
         m.heap.set_word(rest, 1, result.0);
         result = rest;
         rest = next;
+        n += 1;
     }
+    m.heap.charge(n);
     if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
 }
 
@@ -399,7 +405,7 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
             return Err(Fault::storage(&mut m.heap, "The copy of the tree does not fit."));
         }
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16).min(1 << 20) as i32);
+    m.heap.charge(n);
     Ok(m.heap.car(root))
 }
 
@@ -422,7 +428,7 @@ fn make_list(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::storage(&mut m.heap, "A list of that length does not fit."));
     }
     let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT).unwrap_or(Value::NIL);
-    m.heap.fuel = m.heap.fuel.saturating_sub((n / 16).min(1 << 20) as i32);
+    m.heap.charge(n);
     Ok((0..n).fold(Value::NIL, |rest, _| m.heap.cons(initial, rest)))
 }
 
@@ -480,7 +486,9 @@ fn identity(_: &mut Machine, object: Value) -> Result {
 }
 
 fn equal(m: &mut Machine, x: Value, y: Value) -> Result {
-    Ok(Value::from_bool(equality::equal(&m.heap, x, y)))
+    let (same, steps) = equality::equal_in_steps(&m.heap, x, y);
+    m.heap.charge(steps);
+    Ok(Value::from_bool(same))
 }
 
 fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {

@@ -3,7 +3,8 @@
 
 use super::{ext, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Value, code, globals, list, package, reclaim, symbol};
+use crate::text::sources;
+use crate::value::{Value, code, fixed_words, globals, list, package, reclaim, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -30,8 +31,8 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::Control(node_statistics),
         "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
          top-level forms and the bytes of their nodes), :uninterned-symbols, :global-closures \
-         (global functions that capture variables), :muprocs (alive, those of the runtime \
-         included). (evenp (length (ext:node-statistics))) => T",
+         (global functions that capture variables), :constant-bytes and :sources (constants of \
+         code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",
     ),
 ];
 
@@ -49,6 +50,8 @@ fn node_statistics(m: &mut Machine, args: Args) -> Flow {
         ("CODE-BYTES", bytes),
         ("UNINTERNED-SYMBOLS", symbol::loose_count()),
         ("GLOBAL-CLOSURES", globals::count()),
+        ("CONSTANT-BYTES", fixed_words() * 8),
+        ("SOURCES", sources().count() as usize),
         ("MUPROCS", muprocs),
     ];
     let plist: Vec<Value> = figures

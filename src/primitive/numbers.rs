@@ -432,9 +432,7 @@ fn compute_aside(m: &mut Machine, args: Args) -> Flow {
         return Flow::Return(Value::NIL, args.base);
     };
     let (a, b) = (m.arg(args, 1), m.arg(args, 2));
-    let itself = package::system("COMPUTE-ASIDE");
-    match aside::send(m, args, crate::value::symbol::cell(itself).function(), name, *work, &[a, b])
-    {
+    match aside::send(m, args, name, *work, &[a, b]) {
         Aside::Gone(flow) => flow,
         Aside::Back(Ok(values)) => one(args, Ok(values[0])),
         Aside::Back(Err(fault)) => Flow::Fault(fault),

@@ -336,9 +336,8 @@ pub(super) fn text_of(
 
 fn print_long_integer(m: &mut Machine, args: Args) -> Flow {
     let (integer, stream) = (m.arg(args, 0), m.arg(args, 1));
-    let itself = symbol::cell(package::system("PRINT-LONG-INTEGER")).function();
     let work = numbers::Work::Print(10);
-    let text = match aside::send(m, args, itself, "PRINT", work, &[integer]) {
+    let text = match aside::send(m, args, "PRINT", work, &[integer]) {
         Aside::Gone(flow) => return flow,
         Aside::Here => numbers::print_integer(&m.heap, integer, 10),
         Aside::Back(Ok(values)) => string::text(&m.heap, values[0]),

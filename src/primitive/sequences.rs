@@ -119,7 +119,7 @@ fn set_elt(m: &mut Machine, whole: Value, index: Value, value: Value) -> Result 
 fn part(m: &mut Machine, whole: Value, start: Option<Value>, end: Option<Value>) -> Result {
     let length = sequence::length(&mut m.heap, whole)?;
     let (start, end) = sequence::bounds(&mut m.heap, start, end, length)?;
-    m.heap.fuel = m.heap.fuel.saturating_sub(((end - start) / 32).min(1 << 20) as i32);
+    m.heap.charge(end - start);
     if whole.is_list() {
         let values: Vec<Value> =
             list::elements(&m.heap, whole).skip(start).take(end - start).collect();
@@ -171,7 +171,7 @@ fn store(m: &mut Machine, whole: Value, start: usize, values: &[Value]) -> Resul
             view.set(&mut m.heap, start + i, *value)?;
         }
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((values.len() / 32).min(1 << 20) as i32);
+    m.heap.charge(values.len());
     Ok(())
 }
 
@@ -356,25 +356,25 @@ fn search(m: &mut Machine, args: Args) -> Flow {
     if n > total {
         return Flow::Return(Value::NIL, args.base);
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((total / 16).min(1 << 20) as i32);
-    let matches = |m: &mut Machine, at: usize| {
-        (0..n).all(|i| same(m, how, pair.first[i], pair.second[at + i]))
-    };
-    let mut places = 0..=total - n;
-    let found = if pair.from_end {
-        places.rev().find(|at| matches(m, *at))
-    } else {
-        places.find(|at| matches(m, *at))
-    };
+    m.heap.charge(total);
+    let Pair { mut first, mut second, .. } = pair;
+    if pair.from_end {
+        first.reverse();
+        second.reverse();
+    }
+    let found = sequence::find_part(&first, &second, |a, b| same(m, how, a, b));
+    let found = found.map(|at| if pair.from_end { total - n - at } else { at });
     let value = found.map_or(Value::NIL, |at| Value::fixnum((pair.start2 + at) as i64));
     Flow::Return(value, args.base)
 }
 
 /// `search` of a string in a string.
-fn search_text(m: &Machine, args: Args) -> Option<Value> {
+fn search_text(m: &mut Machine, args: Args) -> Option<Value> {
     let needle = array::chars(&m.heap, m.arg(args, 0))?;
     let text = array::chars(&m.heap, m.arg(args, 1))?;
-    Some(text.find(needle).map_or(Value::NIL, |at| Value::fixnum(at as i64)))
+    let (length, found) = (text.len(), text.find(needle));
+    m.heap.charge(length);
+    Some(found.map_or(Value::NIL, |at| Value::fixnum(at as i64)))
 }
 
 fn mismatch(m: &mut Machine, args: Args) -> Flow {
@@ -390,7 +390,7 @@ fn mismatch(m: &mut Machine, args: Args) -> Flow {
     };
     let (a, b) = (pair.first.len(), pair.second.len());
     let shorter = a.min(b);
-    m.heap.fuel = m.heap.fuel.saturating_sub((shorter / 16).min(1 << 20) as i32);
+    m.heap.charge(shorter);
     let found = if pair.from_end {
         (0..shorter)
             .find(|i| !same(m, how, pair.first[a - 1 - i], pair.second[b - 1 - i]))

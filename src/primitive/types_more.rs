@@ -3,9 +3,8 @@
 
 use super::{MANY, cl, ext, sys};
 use crate::machine::load::Load;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Work, WorkKind};
-use crate::reader::Reader;
 use crate::text::{SourceId, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
@@ -154,31 +153,17 @@ fn class_name(_: &mut Machine, word: Value) -> Result {
 }
 
 /// The bytes of a file on their way from a helper thread.
-struct FileOnItsWay {
-    base: usize,
-    bytes: Arc<Mutex<Option<io::Result<Vec<u8>>>>>,
-}
+type Bytes = Arc<Mutex<Option<io::Result<Vec<u8>>>>>;
 
-/// What came of the reading that this frame began. The errand of somebody else is left alone.
-fn arrived(m: &mut Machine, args: Args) -> Option<io::Result<Vec<u8>>> {
-    match m.take_aside()?.downcast::<FileOnItsWay>() {
-        Ok(mine) if mine.base == args.base => {
-            mine.bytes.lock().unwrap_or_else(|e| e.into_inner()).take()
-        }
-        Ok(other) => {
-            m.put_aside(other);
-            None
-        }
-        Err(other) => {
-            m.put_aside(other);
-            None
-        }
-    }
+/// What came of the reading that this primitive began.
+fn arrived(m: &mut Machine) -> Option<io::Result<Vec<u8>>> {
+    let place = m.take_back()?.downcast::<Bytes>().ok()?;
+    place.lock().unwrap_or_else(|e| e.into_inner()).take()
 }
 
 fn load_file(m: &mut Machine, args: Args) -> Flow {
     let path = m.arg(args, 0);
-    if let Some(bytes) = arrived(m, args) {
+    if let Some(bytes) = arrived(m) {
         let name = string::text(&m.heap, m.arg(args, 1));
         return match bytes.map(|bytes| sources().add_bytes(name, bytes)) {
             Ok(Ok(id)) => begin_load(m, id, args),
@@ -187,20 +172,18 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         };
     }
     let file = string::text(&m.heap, path);
-    let place: Arc<Mutex<Option<io::Result<Vec<u8>>>>> = Arc::default();
+    let place = Bytes::default();
     let theirs = place.clone();
-    m.put_aside(Box::new(FileOnItsWay { base: args.base, bytes: place }));
     let job = move || {
         let bytes = std::fs::read(file);
         *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
     };
-    let function = symbol::cell(package::system("LOAD-FILE")).function();
     let work = Work { kind: WorkKind::Block, job: Box::new(job) };
-    m.offload(work, Resume::Enter(function, args.base, args.count as u32))
+    m.send_aside(args, work, Box::new(place))
 }
 
 fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
-    m.load_source(Load::new(Reader::new(id)), args.base)
+    m.load_source(Load::of_file(id), args.base)
 }
 
 fn getenv(m: &mut Machine, name: Value) -> Result {

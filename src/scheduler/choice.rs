@@ -14,12 +14,33 @@ use std::collections::VecDeque;
 const SOON: usize = 16;
 
 /// What others may take from.
-pub type Stealers = [Stealer<Turn>; 3];
+pub struct Stealers {
+    queues: [Stealer<Turn>; 3],
+    soon: Stealer<Turn>,
+}
+
+impl Stealers {
+    /// Whether nothing is queued, those aside whose timers have just fired.
+    pub fn is_empty(&self) -> bool {
+        self.queues.iter().all(Stealer::is_empty)
+    }
+
+    /// Takes one whose timer has fired: for who finds that the worker itself does not.
+    pub fn take_soon(&self) -> Option<Turn> {
+        loop {
+            match self.soon.steal() {
+                Steal::Success(turn) => return Some(turn),
+                Steal::Empty => return None,
+                Steal::Retry => std::hint::spin_loop(),
+            }
+        }
+    }
+}
 
 /// The queues of one worker.
 pub struct RunQueues {
     queues: [Deque<Turn>; 3],
-    soon: VecDeque<Turn>,
+    soon: Deque<Turn>,
     was_soon: bool,
     tick: u32,
     seeded: Option<(Random, [VecDeque<Turn>; 3])>,
@@ -30,7 +51,7 @@ impl RunQueues {
     pub fn new(seed: Option<Random>) -> RunQueues {
         RunQueues {
             queues: [Deque::new_fifo(), Deque::new_fifo(), Deque::new_fifo()],
-            soon: VecDeque::new(),
+            soon: Deque::new_fifo(),
             was_soon: false,
             tick: 0,
             seeded: seed.map(|random| (random, Default::default())),
@@ -39,7 +60,8 @@ impl RunQueues {
 
     /// What others may take from.
     pub fn stealers(&self) -> Stealers {
-        [self.queues[0].stealer(), self.queues[1].stealer(), self.queues[2].stealer()]
+        let queues = [self.queues[0].stealer(), self.queues[1].stealer(), self.queues[2].stealer()];
+        Stealers { queues, soon: self.soon.stealer() }
     }
 
     /// Whether every choice comes from a seed.
@@ -61,7 +83,7 @@ impl RunQueues {
     /// Adds one whose timer has fired.
     pub fn push_soon(&mut self, turn: Turn) {
         if self.soon.len() < SOON && !self.is_seeded() {
-            self.soon.push_back(turn);
+            self.soon.push(turn);
         } else {
             self.push(turn);
         }
@@ -90,8 +112,11 @@ impl RunQueues {
     #[inline]
     pub fn next(&mut self) -> Option<Turn> {
         // Those whose timers have fired alternate with the rest, or a busy timer would starve them.
-        if !self.soon.is_empty() && !std::mem::replace(&mut self.was_soon, true) {
-            return self.soon.pop_front();
+        if !self.soon.is_empty()
+            && !std::mem::replace(&mut self.was_soon, true)
+            && let Some(turn) = self.soon.pop()
+        {
+            return Some(turn);
         }
         self.was_soon = false;
         let order = self.order();
@@ -105,7 +130,12 @@ impl RunQueues {
                 return Some(turn);
             }
         }
-        self.soon.pop_front()
+        self.soon.pop()
+    }
+
+    /// Takes one of those whose timers have fired.
+    pub fn take_soon(&mut self) -> Option<Turn> {
+        self.soon.pop()
     }
 
     /// The budget of a slice: what is usual, but under a seed sometimes much less, so that runs
@@ -117,7 +147,7 @@ impl RunQueues {
 
     /// Takes a batch from another worker's queues, and one of it to run.
     pub fn steal(&mut self, from: &Stealers) -> Option<Turn> {
-        for (stealer, own) in from.iter().zip(&self.queues).rev() {
+        for (stealer, own) in from.queues.iter().zip(&self.queues).rev() {
             loop {
                 match stealer.steal_batch_and_pop(own) {
                     Steal::Success(turn) => return Some(turn),

@@ -24,8 +24,11 @@ pub struct Fence {
 impl Fence {
     /// Puts the fence up. One that stood there already, with another purpose, gives way: purposes
     /// must take care of that.
-    pub fn raise(&self, workers: usize, then: Paused) {
-        *lock(&self.waiting) = Some(Waiting { then, passed: vec![false; workers].into() });
+    /// Whoever is at rest counts as having passed: it is asked under the lock that one who goes to
+    /// rest takes when it passes for the last time.
+    pub fn raise(&self, workers: usize, rests: impl Fn(usize) -> bool, then: Paused) {
+        let mut waiting = lock(&self.waiting);
+        *waiting = Some(Waiting { then, passed: (0..workers).map(rests).collect() });
         self.up.store(true, Ordering::SeqCst);
     }
 
@@ -58,7 +61,7 @@ mod tests {
     fn the_last_worker_to_pass_gets_what_is_to_be_done() {
         let fence = Fence::default();
         assert!(!fence.is_up());
-        fence.raise(2, Box::new(|_| ()));
+        fence.raise(3, |worker| worker == 2, Box::new(|_| ()));
         assert!(fence.is_up());
         assert!(fence.pass(1).is_none());
         assert!(fence.pass(1).is_none());

@@ -24,18 +24,18 @@ pub struct Idle {
     count: AtomicUsize,
     searching: AtomicUsize,
     unparkers: Box<[Unparker]>,
-    /// Workers that have a thread.
+    /// Workers that are there to be asleep or awake: they have a thread, and do not rest.
     present: AtomicUsize,
 }
 
 impl Idle {
     /// Nobody sleeps.
-    pub fn new(unparkers: Box<[Unparker]>) -> Idle {
+    pub fn new(unparkers: Box<[Unparker]>, present: usize) -> Idle {
         Idle {
             sleepers: Mutex::new(Sleepers { asleep: Vec::new(), keeper: None }),
             count: AtomicUsize::new(0),
             searching: AtomicUsize::new(0),
-            present: AtomicUsize::new(unparkers.len()),
+            present: AtomicUsize::new(present),
             unparkers,
         }
     }
@@ -57,7 +57,12 @@ impl Idle {
         all
     }
 
-    /// Says that a worker has got no thread.
+    /// Says that a worker is there. To be called before it can lie down.
+    pub fn present(&self) {
+        self.present.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Says that a worker has got no thread, or rests.
     pub fn absent(&self) {
         self.present.fetch_sub(1, Ordering::SeqCst);
     }
@@ -121,6 +126,11 @@ impl Idle {
     /// Ends a search. True when it was the only one, so that the next may be woken.
     pub fn search_ended(&self) -> bool {
         self.searching.fetch_sub(1, Ordering::SeqCst) == 1
+    }
+
+    /// Wakes one for a purpose of its own: it does not search.
+    pub fn unpark(&self, worker: usize) {
+        self.unparkers[worker].unpark();
     }
 
     /// Wakes all, for the end.

@@ -321,7 +321,7 @@ impl System for Lent {
 
     fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId {
         let worker = self.worker();
-        let (number, shared) = (worker.id, worker.shared);
+        let (number, shared) = (worker.wheel, worker.shared);
         let turn = self.current();
         let (me, daemon) = (turn.pid(), turn.block().is_daemon());
         let id = shared.with_wheel(number, |wheel| wheel.set(at_micros, me, token, daemon));
@@ -414,7 +414,8 @@ impl System for Lent {
 
     fn when_all_have_paused(&mut self, then: Paused) {
         let shared = self.worker().shared;
-        shared.fence.raise(shared.config.workers, then);
+        let all = shared.config.workers + super::relief::MOST;
+        shared.fence.raise(all, |id| shared.rests(id), then);
         shared.idle.wake_all();
     }
 

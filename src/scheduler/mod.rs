@@ -7,7 +7,8 @@
 //! Begin with `worker.rs` (the loop). One place chooses what runs next (`choice.rs`), one reads the
 //! clock (`clock.rs`), one makes random numbers (`random.rs`): that is what makes a seeded run the
 //! same each time. Then `idle.rs` and `census.rs` (how workers sleep, and when a program is at its
-//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask).
+//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may
+//! ask), `pool.rs` and `relief.rs` (how long native work holds nobody up).
 
 mod census;
 mod choice;
@@ -18,6 +19,7 @@ mod idle;
 mod lent;
 mod pool;
 mod random;
+mod relief;
 mod shared;
 mod worker;
 
@@ -110,6 +112,8 @@ pub struct ExitStatus {
 pub struct Scheduler {
     shared: &'static Shared,
     workers: Vec<(Box<Lent>, Parker)>,
+    /// Where the watcher and the stand-ins sleep.
+    spare: (Parker, Vec<Parker>),
 }
 
 /// A node as threads that are not workers see it: the REPL, a handler of signals, a helper.
@@ -139,10 +143,18 @@ impl Scheduler {
         let queues: Vec<RunQueues> =
             (0..config.workers).map(|_| RunQueues::new(choices())).collect();
         let parkers: Vec<Parker> = queues.iter().map(|_| Parker::new()).collect();
+        let rest: Vec<Parker> = (0..relief::MOST).map(|_| Parker::new()).collect();
+        let watcher = Parker::new();
         let stealers = queues.iter().map(RunQueues::stealers).collect();
-        let idle = Idle::new(parkers.iter().map(|parker| parker.unparker().clone()).collect());
-        let shared: &'static Shared =
-            Box::leak(Box::new(Shared::new(config, hooks, stealers, idle)));
+        let unparkers = parkers.iter().chain(&rest).map(|parker| parker.unparker().clone());
+        let idle = Idle::new(unparkers.collect(), parkers.len());
+        let shared: &'static Shared = Box::leak(Box::new(Shared::new(
+            config,
+            hooks,
+            stealers,
+            idle,
+            watcher.unparker().clone(),
+        )));
         let workers = queues
             .into_iter()
             .zip(parkers)
@@ -153,7 +165,7 @@ impl Scheduler {
                 (Lent::new(Box::new(worker)), parker)
             })
             .collect();
-        Scheduler { shared, workers }
+        Scheduler { shared, workers, spare: (watcher, rest) }
     }
 
     /// The node, for other threads.
@@ -165,7 +177,13 @@ impl Scheduler {
     pub fn run_to_end(self) -> ExitStatus {
         let mut workers = self.workers.into_iter();
         let own = workers.next();
+        let config = &self.shared.config;
+        let watched = config.seed.is_none() && !config.virtual_time;
         std::thread::scope(|scope| {
+            if watched {
+                let (watcher, parkers) = self.spare;
+                relief::begin(self.shared, scope, watcher, parkers);
+            }
             for (lent, parker) in workers {
                 let thread = std::thread::Builder::new()
                     .name("muproc-worker".into())

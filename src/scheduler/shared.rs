@@ -6,17 +6,20 @@ use super::clock::Clock;
 use super::fence::Fence;
 use super::idle::Idle;
 use super::pool::Pool;
+use super::relief::{self, Relief, Thread};
 use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
     Due, Envelope, Info, Inspector, Outbox, Pid, Posted, Reason, Registry, Signal, Table, Turn,
     Value, Wheel, answer_for_the_dead, lock, long_dead,
 };
+use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
+use crossbeam::sync::Unparker;
 use crossbeam::utils::CachePadded;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The timers of one worker.
 pub struct WheelCell {
@@ -25,7 +28,8 @@ pub struct WheelCell {
     next: AtomicU64,
 }
 
-/// What one worker lets the others see. Only that worker writes it.
+/// What one worker lets the others see. Only that worker writes it, but for what is taken off its
+/// desk when it is stuck.
 #[derive(Default)]
 pub struct Tally {
     /// Muprocs born on it less those that died on it.
@@ -34,6 +38,12 @@ pub struct Tally {
     pub deaths: AtomicU64,
     /// Turns that it gave to muprocs that keep the program alive.
     pub lasting_turns: AtomicU64,
+    /// Changes with every turn that it gives; odd while it is in one.
+    pub beat: AtomicU64,
+    /// What the system tells of its thread.
+    pub thread: OnceLock<Thread>,
+    /// The muproc just woken by the one that runs, which shares the slice.
+    pub woken: AtomicCell<Option<Turn>>,
 }
 
 /// How far the node is.
@@ -57,11 +67,13 @@ pub struct Shared {
     pub clock: Clock,
     pub wheels: Box<[CachePadded<WheelCell>]>,
     pub injector: Injector<Turn>,
-    pub stealers: Box<[Stealers]>,
+    /// Of the workers, and of stand-ins once they have a thread.
+    pub stealers: Box<[OnceLock<Stealers>]>,
     pub idle: Idle,
     pub tallies: Box<[CachePadded<Tally>]>,
     pub census: Census,
     pub fence: Fence,
+    pub relief: Relief,
     /// Muprocs for which work is done elsewhere.
     absent: Mutex<HashMap<Pid, Turn>>,
     /// Where a worker's belongings are when the muproc that it ran has panicked.
@@ -96,14 +108,17 @@ impl Shared {
     pub fn new(
         config: Config,
         hooks: Arc<dyn Hooks>,
-        stealers: Box<[Stealers]>,
+        stealers: Vec<Stealers>,
         idle: Idle,
+        watcher: Unparker,
     ) -> Shared {
         let clock = match config.virtual_time {
             true => Clock::virtual_from(config.epoch_micros),
             false => Clock::real(),
         };
         let (now, workers) = (clock.now(), config.workers);
+        let all = workers + relief::MOST;
+        let stealers = stealers.into_iter().map(OnceLock::from);
         let wheel = |number: usize| {
             let wheel = Mutex::new(Wheel::new(number as u8, now));
             CachePadded::new(WheelCell { wheel, next: AtomicU64::new(u64::MAX) })
@@ -114,13 +129,14 @@ impl Shared {
             clock,
             wheels: (0..workers).map(wheel).collect(),
             injector: Injector::new(),
-            stealers,
+            stealers: stealers.chain(std::iter::repeat_with(OnceLock::new)).take(all).collect(),
             idle,
-            tallies: (0..workers).map(|_| CachePadded::default()).collect(),
+            tallies: (0..all).map(|_| CachePadded::default()).collect(),
             census: Census::default(),
             fence: Fence::default(),
+            relief: Relief::new(watcher),
             absent: Mutex::default(),
-            rescued: (0..workers).map(|_| Mutex::default()).collect(),
+            rescued: (0..all).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 256)),
             holds: AtomicUsize::new(0),
@@ -269,6 +285,16 @@ impl Shared {
         result
     }
 
+    /// Whether anything can be run or fired by whoever is free, as far as one can see.
+    pub fn something_waits(&self) -> bool {
+        !self.injector.is_empty()
+            || self.stealers[..self.crew()]
+                .iter()
+                .filter_map(OnceLock::get)
+                .any(|stealers| !stealers.is_empty())
+            || self.next_due().is_some_and(|due| due <= self.clock.now())
+    }
+
     /// Whether a wheel may have something due.
     #[inline]
     pub fn is_due(&self, number: usize, now: u64) -> bool {
@@ -369,6 +395,7 @@ impl Shared {
     pub fn end(&self) {
         self.phase.store(Phase::Ended as u8, Ordering::SeqCst);
         self.idle.wake_all();
+        self.relief.wake();
     }
 
     /// Stops the workers with this code, cleanups or not.

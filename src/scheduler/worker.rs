@@ -46,10 +46,14 @@ const FAREWELLS: usize = 500;
 /// What belongs to one worker.
 pub struct Worker {
     pub id: usize,
+    /// The wheel that it sets timers on.
+    pub wheel: usize,
     pub shared: &'static Shared,
     pub run: RunQueues,
-    /// The one just woken, which shares the slice.
-    pub lifo: Option<Turn>,
+    /// Whether one may be on the desk that was just woken (`Tally::woken`).
+    has_woken: bool,
+    /// The turns that it has given, as others see them.
+    beat: u64,
     in_slice: bool,
     pub pocket: Pocket,
     /// The one that runs.
@@ -85,9 +89,11 @@ impl Worker {
         let time = shared.clock.now();
         Worker {
             id,
+            wheel: id % shared.wheels.len(),
             shared,
             run,
-            lifo: None,
+            has_woken: false,
+            beat: 0,
             in_slice: false,
             pocket: Pocket::default(),
             current: None,
@@ -135,12 +141,37 @@ impl Worker {
     #[inline]
     pub fn wake(&mut self, turn: Turn) {
         if self.in_slice && !self.run.is_seeded() && turn.block().priority() != Priority::Low {
-            if let Some(other) = self.lifo.replace(turn) {
+            let desk = &self.shared.tallies[self.id].woken;
+            // Nobody else puts anything there.
+            if !std::mem::replace(&mut self.has_woken, true) {
+                desk.store(Some(turn));
+            } else if let Some(other) = desk.swap(Some(turn)) {
                 self.enqueue(other);
             }
         } else {
             self.enqueue(turn);
         }
+    }
+
+    /// Takes the one that was woken, unless somebody has taken it off the desk.
+    #[inline]
+    fn take_woken(&mut self) -> Option<Turn> {
+        if std::mem::take(&mut self.has_woken) {
+            return self.shared.tallies[self.id].woken.take();
+        }
+        None
+    }
+
+    /// Tells the watcher that a turn begins.
+    #[inline]
+    fn beat(&mut self) {
+        self.beat = (self.beat + 2) | 1;
+        self.shared.tallies[self.id].beat.store(self.beat, Ordering::Relaxed);
+    }
+
+    /// Tells the watcher that no turn is under way.
+    pub fn rest_beat(&mut self) {
+        self.shared.tallies[self.id].beat.store(self.beat & !1, Ordering::Relaxed);
     }
 
     /// Sends a signal.
@@ -181,6 +212,7 @@ impl Worker {
             self.fit_slice(now, took, used);
         }
         self.let_in();
+        self.adopt_leftovers();
         if self.run.has_spare() {
             self.made_runnable = 0;
             self.shared.idle.wake_one();
@@ -283,7 +315,7 @@ impl Worker {
     }
 
     fn take_from_others(&mut self) -> Option<Turn> {
-        let count = self.shared.stealers.len();
+        let count = self.shared.crew();
         if count < 2 {
             return None;
         }
@@ -291,7 +323,8 @@ impl Worker {
         (0..count)
             .map(|i| (first + i) % count)
             .filter(|victim| *victim != self.id)
-            .find_map(|victim| self.run.steal(&self.shared.stealers[victim]))
+            .filter_map(|victim| self.shared.stealers[victim].get())
+            .find_map(|stealers| self.run.steal(stealers))
     }
 
     // ---- idling
@@ -304,9 +337,8 @@ impl Worker {
         if !self.farewells.is_empty() {
             return;
         }
-        if std::mem::take(&mut self.searching) {
-            self.shared.idle.search_ended();
-        }
+        self.end_search();
+        self.rest_beat();
         let all = self.shared.idle.lie_down(self.id);
         if self.something_came() {
             self.get_up();
@@ -328,6 +360,19 @@ impl Worker {
 
     fn get_up(&mut self) {
         self.searching = self.shared.idle.get_up(self.id);
+        self.shared.relief.rouse();
+        self.refresh();
+    }
+
+    /// Ends a search that has found nothing.
+    pub fn end_search(&mut self) {
+        if std::mem::take(&mut self.searching) {
+            self.shared.idle.search_ended();
+        }
+    }
+
+    /// Begins anew after a pause.
+    pub fn refresh(&mut self) {
         self.since_clock = CLOCK_EVERY;
         self.slice = SLICE;
         self.look_after = CLOCK_EVERY;
@@ -336,11 +381,7 @@ impl Worker {
 
     /// Whether anything can be run or fired after all.
     fn something_came(&self) -> bool {
-        let shared = &self.shared;
-        !shared.injector.is_empty()
-            || shared.stealers.iter().flatten().any(|stealer| !stealer.is_empty())
-            || shared.next_due().is_some_and(|due| due <= shared.clock.now())
-            || shared.phase() == Phase::Ended
+        self.shared.something_waits() || self.shared.phase() == Phase::Ended
     }
 
     /// All workers sleep. True when this one has got up, because there is something to do.
@@ -451,10 +492,15 @@ impl Worker {
 
 /// Runs a worker until the node ends.
 pub fn work(mut lent: Box<Lent>, parker: Parker) {
+    lent.worker().show_thread();
     loop {
         let worker = lent.worker();
         if !worker.between_slices() {
             break;
+        }
+        if worker.is_dismissed() {
+            lent = rest(lent, &parker);
+            continue;
         }
         if worker.shared.fence.is_up()
             && worker.farewells.is_empty()
@@ -475,6 +521,18 @@ pub fn work(mut lent: Box<Lent>, parker: Parker) {
     *lock(&shared.rescued[id]) = lent.take_back();
 }
 
+/// A stand-in that is not needed goes to rest, unless it is needed again already.
+fn rest(mut lent: Box<Lent>, parker: &Parker) -> Box<Lent> {
+    if lent.worker().retire() {
+        let worker = lent.worker();
+        if let Some(then) = worker.shared.fence.pass(worker.id) {
+            then(&mut *lent);
+        }
+        lent.worker().rest(parker);
+    }
+    lent
+}
+
 /// Runs a muproc, and those that it wakes, for one slice.
 fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
     let worker = lent.worker();
@@ -486,7 +544,7 @@ fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
         let waits;
         (lent, waits, left) = run_turn(lent, turn, left);
         let worker = lent.worker();
-        let next = waits.or_else(|| worker.lifo.take());
+        let next = waits.or_else(|| worker.take_woken());
         match next {
             Some(next) if left > 0 => turn = next,
             Some(next) => {
@@ -498,7 +556,7 @@ fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
     }
     let worker = lent.worker();
     worker.in_slice = false;
-    if let Some(other) = worker.lifo.take() {
+    if let Some(other) = worker.take_woken() {
         worker.enqueue(other);
     }
     worker.since_clock += budget - left;
@@ -509,6 +567,7 @@ fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
 fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Option<Turn>, i32) {
     let shared = lent.worker().shared;
     let id = lent.worker().id;
+    lent.worker().beat();
     let Some(mut runnable) = turn.owned().runnable.take() else {
         return (lent, None, budget);
     };

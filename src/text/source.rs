@@ -7,6 +7,8 @@
 
 use super::diagnostic::Diagnostic;
 use super::span::{SourceId, Span};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, OnceLock};
 
 /// One text, with its name.
@@ -99,10 +101,15 @@ const SEGMENTS: usize = 26;
 pub struct Sources {
     segments: [OnceLock<Box<[OnceLock<Source>]>>; SEGMENTS],
     count: Mutex<u32>,
+    /// Those that came from files, by a hash of name and text.
+    files: Mutex<BTreeMap<u64, Vec<SourceId>>>,
 }
 
-static SOURCES: Sources =
-    Sources { segments: [const { OnceLock::new() }; SEGMENTS], count: Mutex::new(1) };
+static SOURCES: Sources = Sources {
+    segments: [const { OnceLock::new() }; SEGMENTS],
+    count: Mutex::new(1),
+    files: Mutex::new(BTreeMap::new()),
+};
 
 /// The node's registry of sources.
 pub fn sources() -> &'static Sources {
@@ -138,6 +145,24 @@ impl Sources {
         id
     }
 
+    /// Registers the text of a file, or finds it: one that is loaded again is registered once.
+    fn add_file(&self, source: Source) -> SourceId {
+        let mut hasher = DefaultHasher::new();
+        (&source.name, &source.text).hash(&mut hasher);
+        let mut files = self.files.lock().unwrap_or_else(|e| e.into_inner());
+        let same = files.entry(hasher.finish()).or_default();
+        let known = same.iter().find(|id| {
+            let other = self.get(**id);
+            other.name == source.name && other.text == source.text
+        });
+        if let Some(known) = known {
+            return *known;
+        }
+        let id = self.add_source(source);
+        same.push(id);
+        id
+    }
+
     /// Registers the bytes of a file. Bytes that are not UTF-8 are an error whose place can be
     /// shown: the text is registered too, with replacement characters in their places.
     pub fn add_bytes(
@@ -151,7 +176,7 @@ impl Sources {
             return Err(Diagnostic::error("R0002", Span::NONE, message));
         }
         let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(self.add(name, text)),
+            Ok(text) => return Ok(self.add_file(Source::new(name, text))),
             Err(error) => error,
         };
         let at = error.utf8_error().valid_up_to();

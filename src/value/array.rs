@@ -432,6 +432,7 @@ impl View {
 
     /// All elements.
     pub fn to_vec(&self, heap: &mut Heap) -> Vec<Value> {
+        heap.charge(self.length);
         (0..self.length).map(|i| self.get(heap, i)).collect()
     }
 }

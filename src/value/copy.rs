@@ -8,7 +8,10 @@
 use super::reclaim;
 use super::shared_text::{self, Shareable};
 use crate::heap::{Fixed, Header, Heap, Kind, Value, append, in_place, is_raw_header};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::Cell;
+use std::hash::{Hash, Hasher};
+use std::sync::Mutex;
 
 /// A self-contained run of words: references are offsets from its beginning.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +41,7 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
         return Block::of_immediate(root);
     }
     let words = copied(heap, std::slice::from_mut(&mut root), boxed);
+    heap.charge(words.len());
     Block { root, words }
 }
 
@@ -342,7 +346,40 @@ pub fn relocate(value: Value, base: usize) -> Value {
     if value.is_own() { value.moved_to(value.offset() + base) } else { value }
 }
 
-/// A copy of a value, with all that it refers to, in the fixed area.
+/// Where the blocks stand that have been frozen, by a hash of their words: offset and root.
+static FROZEN: Mutex<Option<FxHashMap<u64, Vec<Frozen>>>> = Mutex::new(None);
+
+/// A block in the fixed area.
+struct Frozen {
+    base: usize,
+    length: usize,
+    root: Value,
+}
+
+/// A word of a block as it is where the block stands at `base` of the fixed area.
+fn fixed_word(word: Value, base: usize) -> Value {
+    let there = relocate(word, base);
+    if word.is_own() { there.in_fixed() } else { there }
+}
+
+/// The words of a block as they are at `base` of the fixed area.
+fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
+    let mut raw = 0;
+    block.words.iter().map(move |word| {
+        if raw > 0 {
+            raw -= 1;
+            return *word;
+        }
+        if is_raw_header(*word) {
+            raw = Header(*word).length();
+            return *word;
+        }
+        fixed_word(Value(*word), base).0
+    })
+}
+
+/// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
+/// if the same has been frozen before, since nobody can change it, and it stays for ever.
 pub fn freeze(heap: &mut Heap, value: Value) -> Value {
     let block = copy_out(heap, value);
     reclaim::pin(block.root);
@@ -350,24 +387,24 @@ pub fn freeze(heap: &mut Heap, value: Value) -> Value {
     if block.words.is_empty() {
         return block.root;
     }
-    let base = Fixed::allocate(block.words.len());
-    let moved = |value: Value| {
-        let there = relocate(value, base);
-        if value.is_own() { there.in_fixed() } else { there }
-    };
-    let mut at = 0;
-    while at < block.words.len() {
-        if is_raw_header(block.words[at]) {
-            for _ in 0..=Header(block.words[at]).length() {
-                Fixed::put(base + at, block.words[at]);
-                at += 1;
-            }
-        } else {
-            Fixed::put(base + at, moved(Value(block.words[at])).0);
-            at += 1;
-        }
+    let mut hasher = FxHasher::default();
+    (block.root.0, &block.words[..]).hash(&mut hasher);
+    let mut frozen = FROZEN.lock().unwrap_or_else(|e| e.into_inner());
+    let same = frozen.get_or_insert_default().entry(hasher.finish()).or_default();
+    let known = same.iter().find(|other| {
+        let there = (other.base..).map(Fixed::word);
+        other.length == block.words.len()
+            && other.root == fixed_word(block.root, other.base)
+            && fixed_words(&block, other.base).zip(there).all(|(a, b)| a == b)
+    });
+    if let Some(known) = known {
+        return known.root;
     }
-    moved(block.root)
+    let base = Fixed::allocate(block.words.len());
+    Fixed::fill(base, fixed_words(&block, base));
+    let root = fixed_word(block.root, base);
+    same.push(Frozen { base, length: block.words.len(), root });
+    root
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::heap::{Heap, Imm, Kind, Value};
 use crate::value::array::{self, Element};
 use crate::value::numbers::{self, mix};
 use crate::value::{string, table};
+use rustc_hash::FxHashSet;
 
 /// `eql`.
 #[inline(always)]
@@ -61,20 +62,47 @@ fn are_pathnames(heap: &Heap, a: Value, b: Value) -> bool {
     heap.is_kind(a, Kind::Pathname) && heap.is_kind(b, Kind::Pathname)
 }
 
+/// Which pairs of objects a comparison has met. Objects that are reached in many ways, or from
+/// themselves, would be compared again and again, maybe for ever; but most comparisons are short, so
+/// nothing is written down in the beginning.
+#[derive(Default)]
+struct Met {
+    steps: usize,
+    pairs: FxHashSet<(Value, Value)>,
+}
+
+impl Met {
+    /// Steps after which pairs are written down.
+    const MANY: usize = 1 << 20;
+
+    /// Counts a pair; false when it need not be looked at again.
+    #[inline(always)]
+    fn is_new(&mut self, a: Value, b: Value) -> bool {
+        self.steps += 1;
+        self.steps < Met::MANY || self.pairs.insert((a, b))
+    }
+}
+
 /// `equal`.
 pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
+    equal_in_steps(heap, a, b).0
+}
+
+/// `equal`, and about how many pairs of conses have been compared.
+pub fn equal_in_steps(heap: &Heap, a: Value, b: Value) -> (bool, usize) {
     if a == b {
-        return true;
+        return (true, 0);
     }
     let parts = a.is_cons() && b.is_cons() || are_pathnames(heap, a, b);
     if !parts {
-        return equal_atoms(heap, a, b);
+        return (equal_atoms(heap, a, b), 0);
     }
+    let mut met = Met::default();
     let mut todo = Vec::new();
     let (mut a, mut b) = (a, b);
     loop {
         if a == b {
-        } else if a.is_cons() && b.is_cons() {
+        } else if a.is_cons() && b.is_cons() && met.is_new(a, b) {
             let (x, y) = (heap.car(a), heap.car(b));
             a = heap.cdr(a);
             b = heap.cdr(b);
@@ -84,18 +112,20 @@ pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
                     a = x;
                     b = y;
                 } else if !equal_atoms(heap, x, y) {
-                    return false;
+                    return (false, met.steps);
                 }
             }
             continue;
+        } else if a.is_cons() && b.is_cons() {
+            // They are being compared already.
         } else if are_pathnames(heap, a, b) {
             todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
         } else if !equal_atoms(heap, a, b) {
-            return false;
+            return (false, met.steps);
         }
         match todo.pop() {
             Some((x, y)) => (a, b) = (x, y),
-            None => return true,
+            None => return (true, met.steps),
         }
     }
 }
@@ -152,8 +182,9 @@ fn single(mut cases: impl Iterator<Item = char>) -> Option<char> {
 /// `equalp`.
 pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
     let mut todo = vec![(a, b)];
+    let mut met = Met::default();
     while let Some((a, b)) = todo.pop() {
-        if a == b {
+        if a == b || (a.is_reference() && !met.is_new(a, b)) {
             continue;
         }
         if a.is_cons() && b.is_cons() {
@@ -177,6 +208,7 @@ pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
             return false;
         }
     }
+    heap.charge(met.steps);
     true
 }
 

@@ -50,6 +50,7 @@ fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()>
             (marked, limit) = (rest, limit.saturating_mul(2));
         }
     }
+    heap.charge(steps as usize);
     if rest.is_nil() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 

@@ -29,7 +29,10 @@ pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
 pub fn length(heap: &mut Heap, sequence: Value) -> Result<usize> {
     if sequence.is_list() {
         match list_length(heap, sequence) {
-            Some(n) => Ok(n),
+            Some(n) => {
+                heap.charge(n);
+                Ok(n)
+            }
             None => Err(improper(sequence)),
         }
     } else {
@@ -136,4 +139,56 @@ pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Result<usize> {
         Some(i) if (i as u64) < limit as u64 => Ok(i as usize),
         _ => Err(Fault::index(heap, index, limit)),
     }
+}
+
+/// Where a part stands first in a whole. The usual case is found out by looking at each place in
+/// turn; when that has compared much in vain, by what the part tells of itself.
+pub fn find_part<T: Copy>(
+    part: &[T],
+    whole: &[T],
+    mut same: impl FnMut(T, T) -> bool,
+) -> Option<usize> {
+    let last = whole.len().checked_sub(part.len())?;
+    let mut vain = 0;
+    for at in 0..=last {
+        let met = part.iter().zip(&whole[at..]).take_while(|(a, b)| same(**a, **b)).count();
+        if met == part.len() {
+            return Some(at);
+        }
+        vain += met;
+        if vain > 2 * whole.len() {
+            return find_by_borders(part, &whole[at + 1..], same).map(|found| at + 1 + found);
+        }
+    }
+    None
+}
+
+/// The same in a time that grows with the sum of the lengths (Knuth, Morris and Pratt, 1977): after
+/// a mismatch it is known how much of the part has been met already, from the longest beginning of
+/// what was met that is also its end.
+pub fn find_by_borders<T: Copy>(
+    part: &[T],
+    whole: &[T],
+    mut same: impl FnMut(T, T) -> bool,
+) -> Option<usize> {
+    let mut borders = vec![0; part.len()];
+    let mut met = 0;
+    for i in 1..part.len() {
+        while met > 0 && !same(part[met], part[i]) {
+            met = borders[met - 1];
+        }
+        met += usize::from(same(part[met], part[i]));
+        borders[i] = met;
+    }
+    met = 0;
+    for (at, element) in whole.iter().enumerate() {
+        while met > 0 && !same(part[met], *element) {
+            met = borders[met - 1];
+        }
+        met += usize::from(same(part[met], *element));
+        if met == part.len() {
+            return Some(at + 1 - met);
+        }
+    }
+    None
 }

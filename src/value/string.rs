@@ -174,16 +174,22 @@ impl Ord for Chars<'_> {
     }
 }
 
-fn find<T: PartialEq>(text: &[T], needle: &[T]) -> Option<usize> {
+fn find<T: PartialEq + Copy>(text: &[T], needle: &[T]) -> Option<usize> {
     let Some((first, others)) = needle.split_first() else { return Some(0) };
     let places = text.len().checked_sub(others.len())?;
-    let mut at = 0;
+    let (mut at, mut vain) = (0, 0);
     loop {
         at += text[at..places].iter().position(|c| c == first)?;
         if text[at + 1..].starts_with(others) {
             return Some(at);
         }
         at += 1;
+        // A needle that nearly fits everywhere is not compared in vain for ever.
+        vain += others.len();
+        if vain > 2 * text.len() {
+            let found = super::sequence::find_by_borders(needle, &text[at..], |a, b| a == b);
+            return found.map(|found| at + found);
+        }
     }
 }
 

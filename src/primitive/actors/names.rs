@@ -126,11 +126,17 @@ fn find(m: &mut Machine, args: Args) -> Result {
     let Ok(pattern) = fancy_regex::Regex::new(&pattern) else {
         return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
     };
-    let found: Vec<Value> = visible(m)
-        .into_iter()
-        .filter(|(_, name)| pattern.is_match(&*symbol::name(*name)).unwrap_or(false))
-        .map(|(pid, _)| muproc_word(pid))
-        .collect();
+    let mut found: Vec<Value> = Vec::new();
+    for (pid, name) in visible(m) {
+        match pattern.is_match(&*symbol::name(name)) {
+            Ok(true) => found.push(muproc_word(pid)),
+            Ok(false) => {}
+            Err(_) => {
+                let control = "~s tries too many ways to match a name.";
+                return Err(Fault::simple(&mut m.heap, control, &[criteria]));
+            }
+        }
+    }
     match (found.as_slice(), as_list) {
         (_, true) => Ok(list::from_slice(&mut m.heap, &found)),
         ([], _) => Ok(Value::NIL),

@@ -119,6 +119,10 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         m.check_keywords(args, 3, SPAWN_KEYS)?;
         given = Given::of(m, args)?;
     }
+    if m.node_is_crowded() {
+        let what = "The memory of the node is used up by many muprocs: there is no room for more.";
+        return Err(Fault::storage(&mut m.heap, what).into());
+    }
     m.publish();
     let seed = match sow_few_words(m, args, &given) {
         Some(seed) => seed,

@@ -3,6 +3,7 @@
 mod basics;
 mod bench;
 mod deaths;
+mod relief;
 mod stress;
 
 use super::*;

@@ -59,6 +59,14 @@
 ;=> (MAIN MAIN "MAIN")
 (muproc-name 5)
 ;! type-error
+;; A pattern that would take for ever is given up, and says so.
+(progn
+  (muproc-spawn '|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa| #'idle '())
+  (sleep 0.1)
+  (prog1 (handler-case (muproc-find "^(a|a)*\\1?b$") (error (c) (subseq (princ-to-string c) 16)))
+    (muproc-kill (muproc-find '|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|) :enough)
+    (sleep 0.1)))
+;=> "tries too many ways to match a name."
 (let ((a (muproc-spawn :worker-1 #'idle '())) (b (muproc-spawn :worker-2 #'idle '())) (c (muproc-spawn 'other #'idle '())))
   (prog1 (list (eq a (muproc-find :worker-1))
                (eq c (muproc-find 'other))

@@ -1,0 +1,93 @@
+//! What a primitive has sent aside, and how it finds what came of it.
+//!
+//! While a helper works for it, the frame of the primitive holds a number, the primitive and its
+//! arguments. When the muproc is back it may first do something else on top of that frame (a
+//! function of a timer, which may send work aside itself) or leave it (a deadline, an exit); only
+//! when the frame is returned to is the primitive entered again, and what it had kept under the
+//! number is handed to it. So nobody finds what was meant for another.
+
+use super::bail;
+use super::call::Args;
+use super::lending::Place;
+use super::node::Cont;
+use super::rare::Empty;
+use super::state::{Flow, Machine, Resume};
+use crate::process::{Outcome, Work};
+use crate::value::Value;
+use crate::value::code::Ref;
+use std::any::Any;
+use std::sync::Mutex;
+
+/// What a primitive keeps until its work is done.
+pub type Kept = Box<dyn Any + Send>;
+
+/// An errand whose frame begins at `base`.
+struct Errand {
+    number: i64,
+    base: usize,
+    kept: Kept,
+}
+
+/// All that is away from a machine, or back and about to be taken.
+#[derive(Default)]
+pub struct Away {
+    /// Where the heap will be when it is back.
+    pub(super) heap: Option<Place>,
+    errands: Vec<Errand>,
+    last: i64,
+    back: Option<Kept>,
+}
+
+impl Empty for Away {
+    fn empty() -> &'static Self {
+        const { &Away { heap: None, errands: Vec::new(), last: 0, back: None } }
+    }
+}
+
+/// The frame of a primitive with so many arguments: number, primitive, count, arguments.
+fn waiting(count: usize) -> Ref<Cont> {
+    static FRAMES: Mutex<Vec<Ref<Cont>>> = Mutex::new(Vec::new());
+    bail::kept(&FRAMES, count, came_back)
+}
+
+/// Slots before the arguments.
+const STATE: usize = bail::STATE;
+
+impl Machine {
+    /// Has work done by a helper. Then the primitive that runs, whose arguments these are, is
+    /// entered once more, and gets what it keeps by [`Machine::take_back`].
+    pub fn send_aside(&mut self, args: Args, work: Work, kept: Kept) -> Flow {
+        let Args { base, count } = args;
+        self.reserve(base + STATE + count + 1);
+        self.stack.copy_within(base..base + count, base + STATE);
+        let away = self.away.made();
+        // Frames from here on are gone, whatever was to come of their errands.
+        away.errands.retain(|errand| errand.base < base);
+        away.last += 1;
+        let number = away.last;
+        away.errands.push(Errand { number, base, kept });
+        self.stack[base] = Value::fixnum(number);
+        self.stack[base + 1] = self.primitive;
+        self.stack[base + 2] = Value::fixnum(count as i64);
+        self.control.push(waiting(count));
+        Flow::Stop(Outcome::Offload(work), Resume::Return(Value::NIL, base + STATE + count))
+    }
+
+    /// What the primitive that has just been entered had kept when it sent work aside; nothing if
+    /// it is entered for the first time.
+    pub fn take_back(&mut self) -> Option<Kept> {
+        self.away.there()?.back.take()
+    }
+}
+
+/// The work is done: the primitive is entered again.
+fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
+    let number = m.stack[base].untag_fixnum();
+    let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);
+    let away = m.away.made();
+    let found = away.errands.iter().position(|errand| errand.number == number);
+    away.back = found.map(|at| away.errands.swap_remove(at).kept);
+    away.errands.retain(|errand| errand.base < base);
+    m.stack.copy_within(base + STATE..base + STATE + count, base);
+    Flow::Enter(function, base, count as u32)
+}

@@ -1,0 +1,398 @@
+//! Stand-ins for workers that are stuck.
+//!
+//! A muproc gives its worker back after a slice, unless it is in the middle of native work: a large
+//! collection, the copy of a long list, a call of the system that takes its time. What is known to
+//! take long goes to a helper thread (`pool.rs`); but any of the several hundred primitives may get
+//! an argument that is a thousand times as large as usual, and so may the collector, the printer, or
+//! the release of a dead heap. None of them is to hold others up, so the remedy looks at none of them.
+//!
+//! A *watcher* wakes every few milliseconds while anybody runs. A worker that is still in the same
+//! turn as at the look before is *stuck*, if the system says that it has used the processor or is
+//! blocked: on a busy machine it may just have got no time. What lies on its desk (the muproc just woken, those whose
+//! timers have fired) is put where all take from, and if then something waits and nobody sleeps who
+//! could do it, a stand-in begins: one more worker with a thread of its own, which takes what it runs
+//! from the queues of the others. So as many run as are meant to, and those that are stuck beside
+//! them. When there have been too many for a while, a stand-in is dismissed: it leaves what it has
+//! queued to the others and rests until it is needed again.
+//!
+//! Under a seed there is one worker and no watcher: everything is done in its turn.
+
+use super::choice::RunQueues;
+use super::lent::Lent;
+use super::random::Random;
+use super::shared::{Phase, Shared};
+use super::worker::{self, Worker};
+use crossbeam::sync::{Parker, Unparker};
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering, fence};
+use std::thread::Scope;
+use std::time::Duration;
+
+/// The most stand-ins, and so the most workers that may be stuck without harm to others.
+pub const MOST: usize = 16;
+/// Between two looks: who is stuck has been in the same turn for so long.
+const TICK: Duration = Duration::from_millis(2);
+/// What a worker has used of the processor, in microseconds, when its turn is too long. The system
+/// may count in steps of its own clock.
+const TOO_LONG: u64 = 1_000;
+/// Looks with too many at work before one is dismissed: what was stuck once may soon be again.
+const SPARED: u32 = 8;
+/// Looks that find all asleep before the watcher sleeps too.
+const QUIET: u32 = 12;
+/// The watcher does little.
+const WATCHER_STACK: usize = 256 << 10;
+
+const RESTING: u8 = 0;
+const ENGAGED: u8 = 1;
+const DISMISSED: u8 = 2;
+
+/// The stand-ins of a node, and its watcher.
+pub struct Relief {
+    states: Box<[AtomicU8]>,
+    /// How many have a thread.
+    hired: AtomicUsize,
+    /// Whether one of them has gone to rest and left something in its queues.
+    leftovers: AtomicBool,
+    watcher_sleeps: AtomicBool,
+    watcher: Unparker,
+}
+
+impl Relief {
+    /// Nobody is needed yet.
+    pub fn new(watcher: Unparker) -> Relief {
+        Relief {
+            states: (0..MOST).map(|_| AtomicU8::new(RESTING)).collect(),
+            hired: AtomicUsize::new(0),
+            leftovers: AtomicBool::new(false),
+            watcher_sleeps: AtomicBool::new(false),
+            watcher,
+        }
+    }
+
+    /// How many have a thread.
+    #[inline]
+    pub fn hired(&self) -> usize {
+        self.hired.load(Ordering::Acquire)
+    }
+
+    /// Whether the stand-in of a number is at rest.
+    fn rests(&self, number: usize) -> bool {
+        self.states[number].load(Ordering::SeqCst) == RESTING
+    }
+
+    /// How many are at work.
+    /// Says that somebody has got up who is to be watched. To be called after it has said so to
+    /// `Idle`, whose lock orders this against the watcher's going to sleep.
+    #[inline]
+    pub fn rouse(&self) {
+        fence(Ordering::SeqCst);
+        if self.watcher_sleeps.load(Ordering::SeqCst) {
+            self.wake();
+        }
+    }
+
+    /// Wakes the watcher.
+    pub fn wake(&self) {
+        self.watcher_sleeps.store(false, Ordering::SeqCst);
+        self.watcher.unpark();
+    }
+}
+
+impl Shared {
+    /// Who may be at work: the workers and those stand-ins that have a thread.
+    #[inline]
+    pub fn crew(&self) -> usize {
+        self.config.workers + self.relief.hired()
+    }
+
+    /// Whether a worker is a stand-in at rest.
+    pub fn rests(&self, id: usize) -> bool {
+        id >= self.config.workers && self.relief.rests(id - self.config.workers)
+    }
+}
+
+impl Worker {
+    /// Lets the watcher see what the system tells of this thread.
+    pub fn show_thread(&self) {
+        if !self.run.is_seeded()
+            && let Some(thread) = Thread::current()
+        {
+            let _ = self.shared.tallies[self.id].thread.set(thread);
+        }
+    }
+
+    /// The state of a stand-in.
+    #[inline]
+    fn relief_state(&self) -> Option<&'static AtomicU8> {
+        let shared = self.shared;
+        let number = self.id.checked_sub(shared.config.workers)?;
+        Some(&shared.relief.states[number])
+    }
+
+    /// Whether this is a stand-in that is not needed any more.
+    #[inline]
+    pub fn is_dismissed(&self) -> bool {
+        self.relief_state().is_some_and(|state| state.load(Ordering::Relaxed) == DISMISSED)
+            && self.farewells.is_empty()
+    }
+
+    /// Is at rest from here on, between two slices; false when it is needed again already. A fence
+    /// that is raised later does not count this one; one that stands is to be passed.
+    pub fn retire(&mut self) -> bool {
+        let retired = |state: &AtomicU8| {
+            state.compare_exchange(DISMISSED, RESTING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+        };
+        self.relief_state().is_some_and(retired)
+    }
+
+    /// Leaves what it has to the others, and rests until it is needed again.
+    pub fn rest(&mut self, parker: &Parker) {
+        let shared = self.shared;
+        let Some(state) = self.relief_state() else { return };
+        self.end_search();
+        self.rest_beat();
+        while let Some(turn) = self.run.take_soon() {
+            self.run.push(turn);
+        }
+        shared.table.empty_pocket(&mut self.pocket);
+        if self.run.has_spare() {
+            shared.relief.leftovers.store(true, Ordering::SeqCst);
+        }
+        shared.idle.absent();
+        // Somebody must look for the leftovers, and whether this was the last one awake.
+        shared.idle.wake_one();
+        while state.load(Ordering::SeqCst) == RESTING && shared.phase() != Phase::Ended {
+            parker.park();
+        }
+        // What is marked or fenced since then must be seen in what runs now.
+        fence(Ordering::SeqCst);
+        self.refresh();
+    }
+
+    /// Takes over what stand-ins have left.
+    #[inline]
+    pub fn adopt_leftovers(&mut self) {
+        let shared = self.shared;
+        if shared.relief.leftovers.load(Ordering::Relaxed)
+            && shared.relief.leftovers.swap(false, Ordering::SeqCst)
+        {
+            for id in (shared.config.workers..shared.crew()).filter(|id| shared.rests(*id)) {
+                let Some(stealers) = shared.stealers[id].get() else { continue };
+                while let Some(turn) = self.run.steal(stealers) {
+                    self.run.push(turn);
+                }
+            }
+        }
+    }
+}
+
+/// What the system tells of the thread of a worker.
+pub struct Thread {
+    usage: File,
+    state: File,
+}
+
+impl Thread {
+    /// The running thread, where there is such a system.
+    pub fn current() -> Option<Thread> {
+        let proc = Path::new("/proc");
+        let folder = proc.join(std::fs::read_link(proc.join("thread-self")).ok()?);
+        let usage = File::open(folder.join("schedstat")).ok()?;
+        Some(Thread { usage, state: File::open(folder.join("stat")).ok()? })
+    }
+
+    fn read(file: &File, told: impl FnOnce(&str) -> Option<u64>) -> Option<u64> {
+        let mut buffer = [0; 256];
+        let length = file.read_at(&mut buffer, 0).ok()?;
+        told(std::str::from_utf8(&buffer[..length]).ok()?)
+    }
+
+    /// Microseconds of the processor that it has used.
+    fn micros(&self) -> Option<u64> {
+        let nanos = |text: &str| text.split(' ').next()?.parse::<u64>().ok();
+        Some(Thread::read(&self.usage, nanos)? / 1000)
+    }
+
+    /// Whether it waits for the system, rather than for the processor.
+    fn is_blocked(&self) -> bool {
+        let state = |text: &str| {
+            let state = text[text.rfind(')')? + 1..].trim_start().bytes().next()?;
+            Some(u64::from(matches!(state, b'S' | b'D')))
+        };
+        Thread::read(&self.state, state) != Some(0)
+    }
+}
+
+/// What a look has found of a worker.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    beat: u64,
+    micros: Option<u64>,
+    stuck: bool,
+}
+
+impl Seen {
+    /// Takes notice of a turn, from one look to the next; whether the worker is stuck in it.
+    fn look(&mut self, beat: u64, thread: Option<&Thread>) -> bool {
+        let micros = || thread.and_then(Thread::micros);
+        if beat & 1 == 0 {
+            *self = Seen { beat, ..Seen::default() };
+        } else if beat != self.beat {
+            *self = Seen { beat, micros: micros(), stuck: false };
+        } else if !self.stuck {
+            self.stuck = match (self.micros, micros()) {
+                (Some(before), Some(now)) if now < before + TOO_LONG => {
+                    thread.is_some_and(Thread::is_blocked)
+                }
+                _ => true,
+            };
+        }
+        self.stuck
+    }
+}
+
+/// The watcher.
+struct Watcher<'scope, 'env> {
+    shared: &'static Shared,
+    scope: &'scope Scope<'scope, 'env>,
+    /// Where the stand-ins rest that have no thread yet, the first one last.
+    parkers: Vec<Parker>,
+    /// What the last look has found.
+    seen: Vec<Seen>,
+    /// Looks that found too many at work, in a row.
+    excess: u32,
+    /// Looks that found all asleep, in a row.
+    quiet: u32,
+}
+
+/// Begins to watch the workers of a node, on a thread of its own.
+pub fn begin<'scope>(
+    shared: &'static Shared,
+    scope: &'scope Scope<'scope, '_>,
+    parker: Parker,
+    mut parkers: Vec<Parker>,
+) {
+    parkers.reverse();
+    let thread = std::thread::Builder::new().name("muproc-watch".into()).stack_size(WATCHER_STACK);
+    // Without a thread for it nobody stands in for anybody: the node works as well as it can.
+    let _ = thread.spawn_scoped(scope, move || {
+        let seen = vec![Seen::default(); shared.config.workers + MOST];
+        Watcher { shared, scope, parkers, seen, excess: 0, quiet: 0 }.watch(&parker);
+    });
+}
+
+impl Watcher<'_, '_> {
+    fn watch(&mut self, parker: &Parker) {
+        while self.shared.phase() != Phase::Ended {
+            if self.quiet < QUIET {
+                parker.park_timeout(TICK);
+            } else {
+                self.sleep(parker);
+            }
+            self.look();
+        }
+    }
+
+    /// Sleeps until a worker gets up.
+    fn sleep(&mut self, parker: &Parker) {
+        let sleeps = &self.shared.relief.watcher_sleeps;
+        sleeps.store(true, Ordering::SeqCst);
+        if self.shared.idle.all_asleep() && self.shared.phase() != Phase::Ended {
+            parker.park();
+        }
+        sleeps.store(false, Ordering::SeqCst);
+        self.quiet = 0;
+    }
+
+    /// Looks at all that are at work.
+    fn look(&mut self) {
+        let shared = self.shared;
+        let (mut active, mut stuck, mut busy) = (0, 0, false);
+        for id in 0..shared.crew() {
+            if shared.rests(id) {
+                continue;
+            }
+            active += 1;
+            let tally = &shared.tallies[id];
+            let beat = tally.beat.load(Ordering::Relaxed);
+            busy |= beat & 1 == 1;
+            if self.seen[id].look(beat, tally.thread.get()) {
+                stuck += 1;
+                self.clear_desk(id);
+            }
+        }
+        self.quiet = if busy { 0 } else { self.quiet + 1 };
+        let (running, meant) = (active - stuck, shared.config.workers);
+        self.excess = if running > meant { self.excess + 1 } else { 0 };
+        if stuck > 0 && shared.something_waits() {
+            // One that sleeps relies on those that are awake, and does not know that they are stuck.
+            if shared.idle.anybody() {
+                shared.idle.wake_one();
+            } else if running < meant {
+                self.engage();
+            }
+        } else if self.excess > SPARED {
+            self.dismiss();
+        }
+    }
+
+    /// Puts what only the worker itself can take where all take from.
+    fn clear_desk(&self, id: usize) {
+        let shared = self.shared;
+        if let Some(turn) = shared.tallies[id].woken.take() {
+            shared.inject(turn);
+        }
+        let Some(stealers) = shared.stealers[id].get() else { return };
+        while let Some(turn) = stealers.take_soon() {
+            shared.inject(turn);
+        }
+    }
+
+    /// Has one more at work.
+    fn engage(&mut self) {
+        let shared = self.shared;
+        let hired = shared.relief.hired();
+        if let Some(number) = (0..hired).find(|number| shared.relief.rests(*number)) {
+            shared.idle.present();
+            shared.relief.states[number].store(ENGAGED, Ordering::SeqCst);
+            shared.idle.unpark(shared.config.workers + number);
+            return;
+        }
+        let Some(parker) = self.parkers.pop() else { return };
+        let id = shared.config.workers + hired;
+        let queues = RunQueues::new(None);
+        if shared.stealers[id].set(queues.stealers()).is_err() {
+            return;
+        }
+        let lent = Lent::new(Box::new(Worker::new(id, shared, queues, Random::unforeseen())));
+        let thread = std::thread::Builder::new()
+            .name("muproc-stand-in".into())
+            .stack_size(super::WORKER_STACK);
+        shared.idle.present();
+        shared.relief.states[hired].store(ENGAGED, Ordering::SeqCst);
+        shared.relief.hired.store(hired + 1, Ordering::SeqCst);
+        if thread.spawn_scoped(self.scope, move || worker::work(lent, parker)).is_err() {
+            shared.relief.hired.store(hired, Ordering::SeqCst);
+            shared.relief.states[hired].store(RESTING, Ordering::SeqCst);
+            shared.idle.absent();
+            self.parkers.clear();
+        }
+    }
+
+    /// Has one less at work.
+    fn dismiss(&mut self) {
+        let shared = self.shared;
+        for number in (0..shared.relief.hired()).rev() {
+            let state = &shared.relief.states[number];
+            let dismissed =
+                state.compare_exchange(ENGAGED, DISMISSED, Ordering::SeqCst, Ordering::SeqCst);
+            if dismissed.is_ok() {
+                self.excess = 0;
+                shared.idle.unpark(shared.config.workers + number);
+                return;
+            }
+        }
+    }
+}

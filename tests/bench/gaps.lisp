@@ -1,0 +1,82 @@
+;;; What long native work holds up: a muproc sleeps a millisecond again and again on the only worker
+;;; and records its longest gap, beside one heavy operation after the other. Run with --workers 1.
+
+(defvar *main* (muproc-current-process))
+
+(defun tick ()
+  "Sleeps a millisecond until told to stop; the longest time between two turns, in milliseconds."
+  (let ((longest 0) (last (get-internal-real-time)))
+    (loop
+      (sleep 0.001)
+      (let ((now (get-internal-real-time)))
+        (setf longest (max longest (- now last)) last now))
+      (when (plusp (muproc-mailbox-length))
+        (mumsg-send *main* :longest (/ longest 1000.0))
+        (return)))))
+
+(defun gap-beside (what function)
+  "Calls the function beside a muproc that ticks, and prints how long both took."
+  (gc)
+  (let ((ticker (muproc-spawn (gensym "TICKER") #'tick '())))
+    (sleep 0.02)
+    (let ((start (get-internal-real-time)))
+      (funcall function)
+      (let ((took (/ (- (get-internal-real-time) start) 1000.0)))
+        (mumsg-send ticker :stop t)
+        (mumsg-receive (from)
+          ((longest) t
+           (format t "held up ~6,1f ms by what lasts ~7,1f ms: ~a~%" longest took what)))))))
+
+(defmacro gap (what &body body)
+  `(gap-beside ,what (lambda () ,@body)))
+
+(defun numbers (n)
+  (let ((vector (make-array n)))
+    (dotimes (i n vector) (setf (aref vector i) (mod (* i 7919) 1000003)))))
+
+(gap "nothing" (sleep 0.2))
+(gap "(expt 3 10000000)" (expt 3 10000000))
+(let ((a (expt 3 4000000)) (b (expt 7 3000000)))
+  (gap "a product of 2 million digits" (* a b))
+  (gap "a quotient of such numbers" (floor (* a b) a)))
+(let ((n (expt 7 2000000)))
+  (gap "1.7 million digits printed" (princ-to-string n))
+  (let ((digits (subseq (princ-to-string n) 0 400000)))
+    (gap "400,000 digits read" (parse-integer digits))))
+(let ((v (numbers 3000000)))
+  (gap "three million fixnums sorted" (sort v #'<)))
+(let ((v (numbers 10000000)))
+  (gap "ten million fixnums sorted" (sort v #'>)))
+(gap "make-array of 20 million" (make-array 20000000))
+(let ((v (numbers 3000000)) (w (numbers 3000000)))
+  (gap "equalp of three million elements" (equalp v w))
+  (gap "reverse of a vector" (reverse v))
+  (gap "replace, fill, subseq" (fill (replace (subseq v 0 2000000) w) 0))
+  (gap "concatenate" (concatenate 'vector v w))
+  (gap "coerce to a list" (coerce v 'list))
+  (gap "find, position, count" (list (find -1 v) (position -1 v) (count -1 v)))
+  (gap "a message of three million words" (mumsg-send *main* :v v))
+  (gap "its receipt" (mumsg-receive (from) ((v) t (length v)))))
+(let ((l (loop for i below 2000000 collect i)) (m (loop for i below 2000000 collect i)))
+  (gap "append of two million conses" (append l m))
+  (gap "copy-list" (copy-list l))
+  (gap "reverse, nreverse" (nreverse (reverse l)))
+  (gap "equal of lists" (equal l m))
+  (gap "length" (length l))
+  (gap "mapcar with a primitive" (mapcar #'1+ l))
+  (gap "a collection of a large heap" (gc))
+  (gap "a list printed" (prin1-to-string l)))
+(let ((s (make-string 5000000 :initial-element #\a)))
+  (gap "string-upcase of five million characters" (string-upcase s))
+  (gap "search in it" (search "aaaab" s))
+  (gap "search of half of it" (search (concatenate 'string (subseq s 0 20000) "b") s)))
+(gap "a hash table of a million entries"
+  (let ((h (make-hash-table)))
+    (dotimes (i 1000000) (setf (gethash i h) i))))
+(gap "a heap that grows" (let ((l '())) (dotimes (i 10000000) (push i l))))
+(muproc-spawn :hoarder
+  (lambda () (let ((v (make-array 20000000))) (muproc-receive) (length v))) '())
+(sleep 0.2)
+(gap "the end of a muproc that holds much"
+  (muproc-kill (muproc-find :hoarder) :enough) (sleep 0.3))
+(exit)
