@@ -7,7 +7,8 @@ use crate::machine::backtrace::{self, About, FrameInfo, Unhandled};
 use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::{Heap, Value, copy, package, stream, sym, symbol};
+use crate::value::copy;
+use crate::value::{Heap, Value, package, stream, sym, symbol};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.

@@ -26,7 +26,7 @@ pub struct Heap {
     /// usually need not grow before the machine comes to a safe point.
     pub(super) soft: usize,
     /// How many times objects have moved: tables keyed by address compare it.
-    pub(super) epoch: u32,
+    pub(super) epoch: u64,
     /// Reductions left in this slice; below zero the machine polls.
     pub fuel: i32,
     /// Whether a collection is due at the next safe point.
@@ -41,6 +41,8 @@ pub struct Heap {
     pub(super) pace: u8,
     /// Whether there has been a collection in this slice.
     pub(super) collected: bool,
+    /// Bytes of its owner that are counted among those of muprocs without an account.
+    pub counted: u32,
     /// What its owner has opened outside, if anything.
     pub opened: Option<Box<Opened>>,
 }
@@ -81,6 +83,7 @@ impl Heap {
             limit: usize::MAX,
             pace: 0,
             collected: false,
+            counted: 0,
             opened: None,
         }
     }
@@ -97,6 +100,8 @@ impl Heap {
         self.is_tight = false;
         (self.pace, self.collected) = (0, false);
         self.limit = usize::MAX;
+        self.opened = None;
+        // What was counted is still held.
         true
     }
 
@@ -112,7 +117,7 @@ impl Heap {
 
     /// How many times objects have moved.
     pub fn epoch(&self) -> u64 {
-        self.epoch.into()
+        self.epoch
     }
 
     /// Room for `n` words, not yet initialised; the offset of the first.

@@ -202,7 +202,7 @@ impl Heap {
         let at = collector.scan(others);
         weak(&mut collector);
         collector.scan(at);
-        self.epoch = self.epoch.wrapping_add(1);
+        self.epoch += 1;
         self.is_tight = false;
         self.wants_collection = false;
         collector.to

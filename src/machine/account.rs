@@ -43,7 +43,7 @@ impl Machine {
         }
         let Some(system) = &self.system else { return };
         let me = system.me().0;
-        cap::note_small(-(std::mem::take(&mut self.small) as isize));
+        cap::note_small(-(std::mem::take(&mut self.heap.counted) as isize));
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes);
     }
 
@@ -53,7 +53,7 @@ impl Machine {
         if self.account.is_none() {
             let frames = (self.stack.capacity() + self.control.capacity()) * 8;
             let bytes = ITSELF + self.heap.bytes() + frames + self.post.queue.bytes();
-            if bytes != self.small as usize {
+            if bytes != self.heap.counted as usize {
                 self.set_small(bytes);
             }
         }
@@ -62,8 +62,8 @@ impl Machine {
     #[cold]
     fn set_small(&mut self, bytes: usize) {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
-        cap::note_small(bytes as isize - self.small as isize);
-        self.small = bytes;
+        cap::note_small(bytes as isize - self.heap.counted as isize);
+        self.heap.counted = bytes;
         if cap::is_exceeded() {
             self.heap.want_collection();
         }
@@ -188,6 +188,6 @@ impl Machine {
 
 impl Drop for Machine {
     fn drop(&mut self) {
-        cap::note_small(-(self.small as isize));
+        cap::note_small(-(self.heap.counted as isize));
     }
 }

@@ -71,7 +71,7 @@ impl Machine {
             && *own != Value::EMPTY
         {
             let own = *own;
-            if self.publishes && own.is_own() {
+            if self.post.is_main && own.is_own() {
                 self.note_dirty(symbol);
             }
             return own;
@@ -95,7 +95,7 @@ impl Machine {
         let value = match block {
             Some(block) => copy::copy_in(&mut self.heap, &block),
             None if symbol == sym::READTABLE_VAR => {
-                if self.publishes {
+                if self.post.is_main {
                     self.note_dirty(symbol);
                 }
                 readtable::make(&mut self.heap, sym::K_UPCASE, Value::NIL)
@@ -170,7 +170,7 @@ impl Machine {
     pub fn set_special(&mut self, symbol: Value, value: Value) {
         let index = symbol::cell(symbol).make_special_index();
         self.set_own(index, value);
-        if self.publishes {
+        if self.post.is_main {
             self.note_dirty(symbol);
         }
     }

@@ -453,7 +453,7 @@ impl Machine {
 }
 
 fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if m.publishes {
+    if m.post.is_main {
         m.publish();
     }
     if m.forgive() {

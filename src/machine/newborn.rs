@@ -120,7 +120,6 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     machine.resume = Resume::Enter(function, 0, arguments.len() as u32);
     machine.post.errorstream = copy::relocate(seed.errorstream, base);
     machine.post.is_main = seed.is_main;
-    machine.publishes = seed.is_main;
     if seed.package.is_true() {
         machine.bind_initially(crate::value::sym::PACKAGE_VAR, seed.package);
     }

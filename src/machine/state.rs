@@ -92,16 +92,12 @@ pub struct Machine {
     /// The control primitive that was entered last.
     pub(super) primitive: Value,
     pub(super) ended: Option<Box<ExitInfo>>,
-    /// Whether the values of global variables that it touches become the node's (`main`).
-    pub publishes: bool,
     /// Specials whose objects may have changed since they were last published.
     pub(super) dirty: Rare<Vec<Value>>,
     /// What of the machine's own ends with it: streams, buffers of output.
     pub output: Rare<crate::value::stream::Buffers>,
     /// What is done elsewhere for the machine.
     pub(super) away: Rare<Away>,
-    /// Bytes that are counted among those of muprocs without an account.
-    pub(super) small: u32,
 }
 
 /// Control frames for which a new machine has room.
@@ -159,11 +155,9 @@ impl Machine {
             resume: Resume::Ended,
             primitive: Value::NIL,
             ended: None,
-            publishes: false,
             dirty: Rare::default(),
             output: Rare::default(),
             away: Rare::default(),
-            small: 0,
         }
     }
 
@@ -190,18 +184,15 @@ impl Machine {
             resume,
             primitive,
             ended,
-            publishes,
             dirty,
             output,
             away,
-            // It still holds what was counted.
-            small: _,
         } = self;
         let is_plain = account.is_none()
             && globals.is_none()
             && system.is_none()
             && away.there().is_none()
-            && !*publishes
+            && !post.is_main
             && output.there().is_none()
             && dirty.there().is_none()
             && natives.there().is_none();
