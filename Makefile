@@ -32,7 +32,7 @@ fuzz:
 	echo "make fuzz needs cargo-fuzz and the nightly toolchain (cargo install cargo-fuzz);"; \
 	echo "make test replays tests/fuzz/corpus and mutates our programs without them."; exit 1; }
 	@for target in reader analyser printer message; do \
-	cargo +nightly fuzz run $$target tests/fuzz/corpus/$$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; done
+	cargo +nightly fuzz run --fuzz-dir tests/fuzz $$target tests/fuzz/corpus/$$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 # Needs nightly with Miri (rustup +nightly component add miri): the unsafe parts, looked at closely.
 miri:

@@ -1,4 +1,4 @@
-//! What is done to any text: by cargo-fuzz (`fuzz/`), and by `tests/regressions.rs` to the texts of
+//! What is done to any text: by cargo-fuzz (`targets/`), and by `tests/regressions.rs` to the texts of
 //! `tests/fuzz/corpus` and to mutations of our own programs. Nothing may panic, hang or recurse.
 #![allow(dead_code)]
 

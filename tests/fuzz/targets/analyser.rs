@@ -1,7 +1,7 @@
-//! See tests/fuzz/target.rs.
+//! See `target.rs`.
 #![no_main]
 
-#[path = "../../tests/fuzz/target.rs"]
+#[path = "../target.rs"]
 mod target;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| target::analyser(data));
