@@ -7,8 +7,8 @@
 //! Begin with `worker.rs` (the loop). One place chooses what runs next (`choice.rs`), one reads the
 //! clock (`clock.rs`), one makes random numbers (`random.rs`): that is what makes a seeded run the
 //! same each time. Then `idle.rs` and `census.rs` (how workers sleep, and when a program is at its
-//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may
-//! ask), `pool.rs` and `relief.rs` (how long native work holds nobody up).
+//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask),
+//! `pool.rs` and `relief.rs` (how long native work holds nobody up).
 
 mod census;
 mod choice;

@@ -8,12 +8,12 @@
 //!
 //! A *watcher* wakes every few milliseconds while anybody runs. A worker that is still in the same
 //! turn as at the look before is *stuck*, if the system says that it has used the processor or is
-//! blocked: on a busy machine it may just have got no time. What lies on its desk (the muproc just woken, those whose
-//! timers have fired) is put where all take from, and if then something waits and nobody sleeps who
-//! could do it, a stand-in begins: one more worker with a thread of its own, which takes what it runs
-//! from the queues of the others. So as many run as are meant to, and those that are stuck beside
-//! them. When there have been too many for a while, a stand-in is dismissed: it leaves what it has
-//! queued to the others and rests until it is needed again.
+//! blocked: on a busy machine it may just have got no time. What lies on its desk (the muproc just
+//! woken, those whose timers have fired) is put where all take from, and if then something waits
+//! and nobody sleeps who could do it, a stand-in begins: one more worker with a thread of its own,
+//! which takes what it runs from the queues of the others. So as many run as are meant to, and
+//! those that are stuck beside them. When there have been too many for a while, a stand-in is
+//! dismissed: it leaves what it has queued to the others and rests until it is needed again.
 //!
 //! Under a seed there is one worker and no watcher: everything is done in its turn.
 
@@ -82,7 +82,6 @@ impl Relief {
         self.states[number].load(Ordering::SeqCst) == RESTING
     }
 
-    /// How many are at work.
     /// Says that somebody has got up who is to be watched. To be called after it has said so to
     /// `Idle`, whose lock orders this against the watcher's going to sleep.
     #[inline]
