@@ -286,12 +286,7 @@ impl Machine {
     /// The same, so that what is alive comes to stand behind the words of a message, whose references
     /// then are references into the heap.
     pub(super) fn collect_behind(&mut self, message: Vec<u64>, top: usize) {
-        let due = self.heap.wants_collection;
-        let saved = self.heap.take_saved_fuel();
-        self.collect_with(top, Some(message));
-        if due {
-            self.heap.fuel = saved;
-        }
+        self.collect_out_of_turn(top, Some(message));
     }
 
     fn collect_with(&mut self, top: usize, message: Option<Vec<u64>>) {
@@ -346,9 +341,13 @@ impl Machine {
 
     /// Collects at a safe point before a collection is due; all live values lie below `top`.
     pub(super) fn collect_early(&mut self, top: usize) {
+        self.collect_out_of_turn(top, None);
+    }
+
+    fn collect_out_of_turn(&mut self, top: usize, message: Option<Vec<u64>>) {
         let due = self.heap.wants_collection;
         let saved = self.heap.take_saved_fuel();
-        self.collect(top);
+        self.collect_with(top, message);
         if due {
             self.heap.fuel = saved;
         }

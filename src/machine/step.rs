@@ -362,23 +362,16 @@ impl Machine {
     /// The code of a function value that takes exactly so many arguments, its frame made ready.
     #[inline(always)]
     fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
-        if function.is(Imm::Function) {
-            let lambda = lambda_of(function);
-            if lambda.exact != count {
-                return None;
-            }
-            self.reserve(frame + lambda.frame());
-            return Some(lambda);
-        }
-        if !self.heap.is_kind(function, Kind::Closure) {
+        let is_closure = self.heap.is_kind(function, Kind::Closure);
+        let code = if is_closure { self.heap.slot(function, 0) } else { function };
+        if !code.is(Imm::Function) || lambda_of(code).exact != count {
             return None;
         }
-        let lambda = lambda_of(self.heap.slot(function, 0));
-        if lambda.exact != count {
-            return None;
-        }
+        let lambda = lambda_of(code);
         self.reserve(frame + lambda.frame());
-        self.stack[frame + lambda.parameters as usize] = function;
+        if is_closure {
+            self.stack[frame + lambda.parameters as usize] = function;
+        }
         Some(lambda)
     }
 
