@@ -22,6 +22,8 @@ enum Plan {
     Instance(usize),
     Cell,
     Raw(Vec<u64>),
+    /// So many words, all of them the same.
+    Long(usize, u64),
     Table(table::Test, usize),
 }
 
@@ -43,6 +45,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         1 => (0..6usize).prop_map(Plan::Instance),
         1 => Just(Plan::Cell),
         1 => proptest::collection::vec(any::<u64>(), 0..6).prop_map(Plan::Raw),
+        1 => (1..1500usize, any::<u64>()).prop_map(|(n, word)| Plan::Long(n, word)),
         2 => (0..2usize, 0..24usize).prop_map(|(test, n)| {
             Plan::Table([table::Test::Eq, table::Test::Eql][test], n)
         }),
@@ -85,6 +88,7 @@ fn allocate(heap: &mut Heap, plan: &Plan) -> Value {
             let payload: Vec<Value> = words.iter().copied().map(Value).collect();
             heap.object_of(Kind::Specialized, 0, &payload)
         }
+        Plan::Long(n, word) => heap.raw_object(Kind::Specialized, 8, *n, *word, *word),
         Plan::Table(test, n) => table::make(heap, *test, *n),
     }
 }
@@ -164,11 +168,13 @@ fn described(heap: &Heap, roots: &[Value]) -> Vec<Vec<u64>> {
             }
         } else {
             let header = heap.header(object);
-            row.push(header.0);
-            for index in 1..=header.length() {
-                match header.is_raw() {
-                    true => row.push(heap.word(object, index)),
-                    false => row.extend(walk.word(Value(heap.word(object, index)))),
+            if header.is_raw() {
+                row.extend([header.kind() as u64, heap.raw_subtype(object).into()]);
+                row.extend(heap.raw_payload(object));
+            } else {
+                row.push(header.0);
+                for index in 0..header.length() {
+                    row.extend(walk.word(heap.slot(object, index)));
                 }
             }
         }
@@ -234,11 +240,11 @@ proptest! {
         let before = described(&from, &roots);
         let words = from.all_words().to_vec();
         let mut moved = roots.clone();
-        let block = copy::copied(&mut from, &mut moved, |words| words.clone());
+        let (block, shares) = copy::copied(&mut from, &mut moved, |words| words.clone());
         prop_assert_eq!(from.all_words(), &words[..], "the sender's heap is as it was");
         let mut to = Heap::new();
         to.cons(Value::T, Value::T);
-        let base = copy::words_in(&mut to, &block);
+        let base = copy::words_in(&mut to, &block, &shares);
         let mut there: Vec<Value> = moved.iter().map(|v| copy::relocate(*v, base)).collect();
         prop_assert_eq!(&described(&to, &there), &before);
         check_tables(&mut to, &there);

@@ -292,7 +292,7 @@ fn shortened(text: &str, longest: usize) -> String {
 /// Tells that `main` has ended for a reason of which no report has told.
 pub fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
-    let base = copy::words_in(&mut heap, reason.words());
+    let base = copy::words_in(&mut heap, reason.words(), reason.shares());
     let reason = copy::relocate(reason.root, base);
     let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED];
     if reason.is_cons() && told.contains(&heap.car(reason)) {

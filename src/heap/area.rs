@@ -7,7 +7,7 @@
 
 use super::cap;
 use super::fixed::Fixed;
-use super::raw;
+use super::outside::Shares;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
 const FIRST_WORDS: usize = 16;
@@ -43,22 +43,39 @@ pub struct Heap {
     pub(super) collected: bool,
     /// Bytes of its owner that are counted among those of muprocs without an account.
     pub counted: u32,
-    /// What its owner has opened outside, if anything.
-    pub opened: Option<Box<Opened>>,
+    /// What few heaps have.
+    pub(super) beside: Option<Box<Beside>>,
 }
 
-/// Handles of what a muproc has opened outside: they are closed when it ends.
+/// What belongs to a heap and does not lie in it.
 #[derive(Debug, Default)]
-pub struct Opened(pub Vec<u64>);
+pub(super) struct Beside {
+    /// Handles of what the muproc has opened: they are closed when it ends.
+    opened: Vec<u64>,
+    /// What it owns of long payloads outside.
+    pub(super) shares: Shares,
+}
 
 impl Heap {
     /// Notes what has been opened; now and then those are forgotten that `is_open` denies.
     pub fn note_opened(&mut self, handles: &[u64], is_open: impl Fn(u64) -> bool) {
-        let Opened(all) = &mut **self.opened.get_or_insert_default();
+        let all = &mut self.beside.get_or_insert_default().opened;
         if all.len() + handles.len() > all.capacity() {
             all.retain(|handle| is_open(*handle));
         }
         all.extend_from_slice(handles);
+    }
+
+    /// Forgets what has been opened, and tells it.
+    #[inline]
+    pub fn take_opened(&mut self) -> Vec<u64> {
+        self.beside.as_mut().map_or(Vec::new(), |beside| std::mem::take(&mut beside.opened))
+    }
+
+    /// What it owns of payloads outside.
+    #[inline]
+    pub(super) fn shares(&self) -> &Shares {
+        self.beside.as_ref().map_or(Shares::NONE, |beside| &beside.shares)
     }
 }
 
@@ -84,7 +101,7 @@ impl Heap {
             pace: 0,
             collected: false,
             counted: 0,
-            opened: None,
+            beside: None,
         }
     }
 
@@ -100,7 +117,7 @@ impl Heap {
         self.is_tight = false;
         (self.pace, self.collected) = (0, false);
         self.limit = usize::MAX;
-        self.opened = None;
+        self.beside = None;
         // What was counted is still held.
         true
     }
@@ -110,9 +127,20 @@ impl Heap {
         self.used
     }
 
-    /// Bytes that the block takes.
+    /// Bytes that the block takes, and what is charged for payloads outside.
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * 8
+        self.words.capacity() * 8 + self.shares().weight()
+    }
+
+    /// Words in use, those that are charged for payloads outside counted.
+    pub fn held(&self) -> usize {
+        self.used + self.shares().weight() / 8
+    }
+
+    /// Whether it may mention payloads outside.
+    #[inline]
+    pub fn has_shares(&self) -> bool {
+        !self.shares().is_empty()
     }
 
     /// How many times objects have moved.
@@ -358,32 +386,6 @@ impl Heap {
         let at = object.offset();
         let length = Header(self.words[at]).length();
         &mut self.words[at + 1..at + 1 + length]
-    }
-
-    /// The payload of a raw object of either area.
-    #[inline]
-    pub fn raw_payload(&self, object: Value) -> &[u64] {
-        if object.is_own() { self.payload(object) } else { Fixed::payload(object.offset()) }
-    }
-
-    /// Copies `n` bytes from one raw object to one of this heap, each with the place of the first in
-    /// the payload.
-    #[inline]
-    pub fn copy_bytes(
-        &mut self,
-        (from, start): (Value, usize),
-        (to, at): (Value, usize),
-        n: usize,
-    ) {
-        debug_assert!(to.is_own());
-        let at = to.offset() * 8 + 8 + at;
-        if from.is_own() {
-            let start = from.offset() * 8 + 8 + start;
-            raw::bytes_mut(&mut self.words).copy_within(start..start + n, at);
-        } else {
-            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
-            raw::bytes_mut(&mut self.words)[at..at + n].copy_from_slice(source);
-        }
     }
 
     /// Puts another object in the place of a raw one that has two words of payload at least:

@@ -26,6 +26,8 @@ const SPARE_WORDS: usize = 1 << 17;
 pub struct Collector<'h> {
     from: &'h mut [u64],
     to: Vec<u64>,
+    /// The payloads outside whose stubs have been met.
+    met: Vec<u64>,
 }
 
 impl Collector<'_> {
@@ -69,8 +71,8 @@ impl Collector<'_> {
         if let Some(new) = Header::forwarded(first) {
             return value.moved_to(new);
         }
-        let new = if Header(first).is_replaced() {
-            self.moved_instead(at)
+        let new = if Header(first).is_elsewhere() {
+            self.moved_elsewhere(value, first)
         } else {
             space::append(&mut self.to, self.from, value, first)
         };
@@ -78,16 +80,19 @@ impl Collector<'_> {
         value.moved_to(new)
     }
 
-    /// Moves the object that stands in the place of another; where to. It is in nobody's place.
+    /// Moves the object that stands in the place of another, which is in nobody's place, and stubs;
+    /// where to.
     #[cold]
-    fn moved_instead(&mut self, at: usize) -> usize {
-        let other = Value(self.from[at + 2]);
-        let first = self.from[other.offset()];
+    fn moved_elsewhere(&mut self, value: Value, first: u64) -> usize {
+        let (object, first) = space::in_place(self.from, value, first);
         if let Some(new) = Header::forwarded(first) {
             return new;
         }
-        let new = space::append(&mut self.to, self.from, other, first);
-        self.from[other.offset()] = Header::forward(new);
+        if Header(first).is_outside() {
+            self.met.push(self.from[object.offset() + 2]);
+        }
+        let new = space::append(&mut self.to, self.from, object, first);
+        self.from[object.offset()] = Header::forward(new);
         new
     }
 
@@ -197,15 +202,19 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) -> Vec<u64> {
         let others = to.len();
-        let mut collector = Collector { to, from: &mut self.words[..self.used] };
+        let mut collector = Collector { to, from: &mut self.words[..self.used], met: Vec::new() };
         visit(&mut collector);
         let at = collector.scan(others);
         weak(&mut collector);
         collector.scan(at);
+        let Collector { to, met, .. } = collector;
+        if self.has_shares() {
+            self.keep_shares(&met);
+        }
         self.epoch += 1;
         self.is_tight = false;
         self.wants_collection = false;
-        collector.to
+        to
     }
 
     /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the

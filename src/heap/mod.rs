@@ -2,13 +2,15 @@
 //!
 //! The room knows bits, offsets and lengths. It must not know what a list, a symbol or a function
 //! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
-//! of one muproc), `fixed.rs` (the read-only area that all muprocs share) and `collect.rs`.
+//! of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs` (long payloads)
+//! and `collect.rs`.
 
 mod allocator;
 mod area;
 pub mod cap;
 mod collect;
 mod fixed;
+mod outside;
 pub mod raw;
 mod space;
 mod word;
@@ -17,5 +19,6 @@ pub use allocator::{Allocator, map_large_blocks};
 pub use area::{Heap, within};
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
+pub use outside::{LARGE, Shares, unfolded};
 pub use space::{append, in_place, is_raw_header};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

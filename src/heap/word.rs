@@ -429,8 +429,9 @@ pub struct Header(pub u64);
 
 const FORWARD_KIND: u64 = 255;
 const REPLACED: u64 = 255;
+const OUTSIDE: u64 = 254;
 /// The subtype, the bit that says raw, and the tag.
-const REPLACED_MASK: u64 = REPLACED << 12 | 15;
+const ELSEWHERE_MASK: u64 = 255 << 12 | 15;
 
 impl Header {
     /// A header of `length` payload words.
@@ -484,7 +485,24 @@ impl Header {
     /// Whether another object stands in the place of this one.
     #[inline(always)]
     pub const fn is_replaced(self) -> bool {
-        self.0 & REPLACED_MASK == REPLACED_MASK
+        self.0 & ELSEWHERE_MASK == REPLACED << 12 | 15
+    }
+
+    /// The same for a raw object whose payload stands outside the heap (`outside.rs`).
+    pub(super) const fn outside(self) -> Header {
+        Header(self.0 & !(255 << 12) | OUTSIDE << 12)
+    }
+
+    /// Whether the payload of the object stands outside the heap.
+    #[inline(always)]
+    pub const fn is_outside(self) -> bool {
+        self.0 & ELSEWHERE_MASK == OUTSIDE << 12 | 15
+    }
+
+    /// Whether the payload is to be looked for: in another object, or outside the heap.
+    #[inline(always)]
+    pub const fn is_elsewhere(self) -> bool {
+        self.0 & (ELSEWHERE_MASK & !(1 << 12)) == OUTSIDE << 12 | 15
     }
 
     /// The mark left in the first word of a moved cons or object.

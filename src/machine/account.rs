@@ -136,7 +136,7 @@ impl Machine {
     /// Words of stack, heap and queue.
     pub fn held(&self) -> usize {
         let frames = self.stack.len() + self.control.len();
-        self.heap.used() + frames + self.post.queue.bytes() / 8
+        self.heap.held() + frames + self.post.queue.bytes() / 8
     }
 
     /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get

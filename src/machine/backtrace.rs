@@ -172,7 +172,7 @@ impl Machine {
             return format!("(a message of {} words)", words.len());
         }
         let mut heap = Heap::new();
-        let base = copy::words_in(&mut heap, words);
+        let base = copy::words_in(&mut heap, words, message.shares());
         plain_text_in(&heap, copy::relocate(message.root(), base))
     }
 

@@ -17,7 +17,7 @@ use crate::process::{
     Reason,
 };
 use crate::value::code::Ref;
-use crate::value::{Header, Imm, Kind, Value, copy, list, package, reclaim, shape, sym};
+use crate::value::{Header, Imm, Kind, Shares, Value, copy, list, package, reclaim, shape, sym};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::OnceLock;
 
@@ -205,11 +205,11 @@ fn message_of(told: Told, fields: &[(Value, Value)], reason: &Reason, sent_at: u
     }
     let (root, words) = (Value::object_at(0), &words[..=n]);
     let body = if reason.words().is_empty() {
-        Payload::from_words(root, words)
+        Payload::from_words(root, words, Shares::NONE)
     } else {
         let mut all = words.to_vec();
         copy::append_relocated(&mut all, reason.words());
-        Payload::from_words(root, &all)
+        Payload::from_words(root, &all, reason.shares())
     };
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }
@@ -403,7 +403,7 @@ impl Machine {
 
     /// An exit that may be handled: signalled on top of what runs.
     fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
-        let base = copy::words_in(&mut self.heap, reason.words());
+        let base = copy::words_in(&mut self.heap, reason.words(), reason.shares());
         let given = copy::relocate(reason.root, base);
         let (class, value, muproc) = match cause {
             ExitCause::Link { muproc, name } | ExitCause::Monitor { muproc, name } => {
@@ -552,7 +552,7 @@ impl Machine {
         if self.post.current_value != Value::EMPTY {
             return self.post.current_value;
         }
-        let base = copy::words_in(&mut self.heap, message.words());
+        let base = copy::words_in(&mut self.heap, message.words(), message.shares());
         let value = copy::relocate(message.root(), base);
         self.post.current_value = value;
         value

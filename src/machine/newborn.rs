@@ -3,7 +3,7 @@
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
-use crate::value::{Imm, Value, copy};
+use crate::value::{Imm, Shares, Value, copy};
 use std::any::Any;
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,9 +47,11 @@ pub struct Seed {
     /// Its stream for the log, or NIL.
     pub errorstream: Value,
     /// Its initial bindings.
-    pub bindings: Vec<(Value, Value)>,
+    pub bindings: Box<[(Value, Value)]>,
     /// What all of them refer to.
     pub words: Box<[u64]>,
+    /// What the words own of payloads outside.
+    pub shares: Shares,
     /// `*package*` as in the form in progress; NIL for the usual one.
     pub package: Value,
     /// The most words it may hold.
@@ -107,7 +109,7 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     let spare = SPARES.with_borrow_mut(Vec::pop);
     let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
     machine.heap.limit = seed.limit;
-    let base = copy::words_in(&mut machine.heap, &seed.words);
+    let base = copy::words_in(&mut machine.heap, &seed.words, &seed.shares);
     let function = copy::relocate(seed.function, base);
     let arguments = seed.arguments.values();
     let frame = first_frame(function, arguments.len());

@@ -465,7 +465,7 @@ fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
         m.collect_early(top);
     }
     let Machine { post, heap, .. } = m;
-    post.queue.get(at).map_or(0, |message| copy::words_in(heap, message.words()))
+    post.queue.get(at).map_or(0, |message| copy::words_in(heap, message.words(), message.shares()))
 }
 
 /// Takes a long message that a clause wants without asking a guard: its block becomes that of the
@@ -474,10 +474,11 @@ fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
 fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) {
     let Some(mut message) = m.post.queue.take(at) else { return };
     let (from, root) = (message.from, message.root());
-    let block = message.body.take_block();
+    let (block, shares) = (message.body.take_block(), message.body.take_shares());
     message.body = Payload::of_immediate(Value::NIL);
     m.post.received(message);
     m.collect_behind(block, fp + (first + FROM) as usize);
+    m.heap.adopt(shares);
     m.post.is_about(root);
     bind_the_rest(m, clause, from, first, fp);
     let wait = m.slot(fp, first + WAIT);

@@ -106,17 +106,19 @@ fn is_same(heap: &Heap, a: Value, b: Value) -> bool {
             continue;
         }
         let header = heap.header(a);
+        if header.is_raw() {
+            let same = heap.is_kind(b, header.kind())
+                && heap.raw_subtype(a) == heap.raw_subtype(b)
+                && heap.raw_payload(a) == heap.raw_payload(b);
+            if !same {
+                return false;
+            }
+            continue;
+        }
         if header != heap.header(b) {
             return false;
         }
-        let words = (1..=header.length()).map(|i| (heap.word(a, i), heap.word(b, i)));
-        if header.is_raw() {
-            if !words.clone().all(|(a, b)| a == b) {
-                return false;
-            }
-        } else {
-            work.extend(words.map(|(a, b)| (Value(a), Value(b))));
-        }
+        work.extend((0..header.length()).map(|i| (heap.slot(a, i), heap.slot(b, i))));
     }
     true
 }

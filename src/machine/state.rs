@@ -397,10 +397,8 @@ impl Runnable for Machine {
 
     fn close(&mut self) {
         // What `main` has opened lives as long as the program.
-        if let Some(opened) = self.heap.opened.take()
-            && !self.post.is_main
-        {
-            device::close_all_of(&opened.0);
+        if !self.post.is_main {
+            device::close_all_of(&self.heap.take_opened());
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::mailbox::Envelope;
 use super::{Pid, Value};
-use crate::value::{Heap, copy};
+use crate::value::{Heap, Shares, copy};
 
 /// The most words of a payload that need no allocation of their own.
 pub const INLINE_WORDS: usize = 4;
@@ -29,6 +29,8 @@ pub enum Payload {
         root: Value,
         /// The words.
         words: Vec<u64>,
+        /// What they own of payloads outside.
+        shares: Shares,
     },
 }
 
@@ -39,9 +41,9 @@ impl Payload {
     }
 
     /// Copies the words, into the message if they are few.
-    pub fn from_words(root: Value, words: &[u64]) -> Payload {
-        if words.len() > INLINE_WORDS {
-            return Payload::Big { root, words: words.into() };
+    pub fn from_words(root: Value, words: &[u64], shares: &Shares) -> Payload {
+        if words.len() > INLINE_WORDS || !shares.is_empty() {
+            return Payload::Big { root, words: words.into(), shares: shares.clone() };
         }
         let mut held = [0; INLINE_WORDS];
         held[..words.len()].copy_from_slice(words);
@@ -53,23 +55,46 @@ impl Payload {
         if !root.is_own() {
             return Payload::of_immediate(root);
         }
-        let mut payload = copy::copied(heap, std::slice::from_mut(&mut root), |words| {
+        let roots = std::slice::from_mut(&mut root);
+        let (mut payload, owned) = copy::copied(heap, roots, |words| {
             if words.len() <= INLINE_WORDS {
-                return Payload::from_words(Value::NIL, words);
+                return Payload::from_words(Value::NIL, words, Shares::NONE);
             }
-            Payload::Big { root: Value::NIL, words: copy::handed_over(words) }
+            let words = copy::handed_over(words);
+            Payload::Big { root: Value::NIL, words, shares: Shares::default() }
         });
+        if !owned.is_empty() {
+            let words = payload.take_block();
+            return Payload::Big { root, words, shares: owned };
+        }
         match &mut payload {
             Payload::Small { root: to, .. } | Payload::Big { root: to, .. } => *to = root,
         }
         payload
     }
 
-    /// Takes the block of a long payload away, to become part of a heap.
+    /// Takes the words away, to become part of a heap that takes the shares too.
     pub fn take_block(&mut self) -> Vec<u64> {
         match self {
-            Payload::Small { .. } => Vec::new(),
+            Payload::Small { .. } => self.words().to_vec(),
             Payload::Big { words, .. } => std::mem::take(words),
+        }
+    }
+
+    /// Takes away what the words own of payloads outside.
+    pub fn take_shares(&mut self) -> Shares {
+        match self {
+            Payload::Small { .. } => Shares::default(),
+            Payload::Big { shares, .. } => std::mem::take(shares),
+        }
+    }
+
+    /// What the words own of payloads outside.
+    #[inline]
+    pub fn shares(&self) -> &Shares {
+        match self {
+            Payload::Small { .. } => Shares::NONE,
+            Payload::Big { shares, .. } => shares,
         }
     }
 
@@ -113,6 +138,12 @@ impl Letter {
         self.body.words()
     }
 
+    /// What the words own of payloads outside.
+    #[inline]
+    pub fn shares(&self) -> &Shares {
+        self.body.shares()
+    }
+
     /// The root of the payload.
     #[inline]
     pub fn root(&self) -> Value {
@@ -123,7 +154,7 @@ impl Letter {
     pub fn bytes(&self) -> usize {
         let apart = match &self.body {
             Payload::Small { .. } => 0,
-            Payload::Big { words, .. } => words.capacity() * 8,
+            Payload::Big { words, shares, .. } => words.capacity() * 8 + shares.weight(),
         };
         size_of::<Envelope>() + apart
     }

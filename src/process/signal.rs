@@ -5,6 +5,7 @@
 //! muproc itself must do or know comes out as a [`Notice`], in its place among the messages.
 
 use super::{Message, Pid, Reference, TimerId, Value};
+use crate::value::Shares;
 use crate::value::copy::Block;
 use std::any::Any;
 use std::sync::Arc;
@@ -28,6 +29,11 @@ impl Reason {
     /// What the value refers to.
     pub fn words(&self) -> &[u64] {
         self.block.as_ref().map_or(&[], |block| &block.words)
+    }
+
+    /// What those words own of payloads outside.
+    pub fn shares(&self) -> &Shares {
+        self.block.as_ref().map_or(Shares::NONE, |block| &block.shares)
     }
 }
 

@@ -332,7 +332,7 @@ fn a_suspended_resolve_shows_its_values() {
     let mut moved = Heap::new();
     moved.cons(Value::T, Value::T);
     let words: Vec<u64> = heap.span_of(0, heap.used()).to_vec();
-    let base = crate::value::copy::words_in(&mut moved, &words);
+    let base = crate::value::copy::words_in(&mut moved, &words, crate::value::Shares::NONE);
     resolve.roots(&mut |value| *value = crate::value::copy::relocate(*value, base));
     resolve.resume(Value::fixnum(9));
     let Ok(Resolved::Done(list)) = resolve.step(&mut moved, &ReadContext::default()) else {

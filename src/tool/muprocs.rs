@@ -95,7 +95,7 @@ pub fn mail(node: &Node, pid: Pid) -> String {
         let queue = &machine.post.queue;
         for (_, message) in queue.iter().take(MOST_MESSAGES) {
             let mut heap = Heap::new();
-            let base = copy::words_in(&mut heap, message.words());
+            let base = copy::words_in(&mut heap, message.words(), message.shares());
             let text = plain_text_in(&heap, copy::relocate(message.root(), base));
             let _ = writeln!(out, "from {}: {text}", message.from.slot());
         }

@@ -197,7 +197,7 @@ pub fn storage_element(heap: &Heap, storage: Value) -> Element {
     match header.kind() {
         Kind::Vector => Element::Any,
         Kind::String => Element::Character,
-        _ => Element::from_code(header.subtype()),
+        _ => Element::from_code(heap.raw_subtype(storage)),
     }
 }
 
@@ -240,9 +240,7 @@ pub fn make_storage(
         }
         raw => {
             let words = (n << raw.shift()).div_ceil(64);
-            let storage = heap.object(Kind::Specialized, raw as u8, words + 1, 0);
-            heap.set_word(storage, 1, n as u64);
-            storage
+            heap.raw_object(Kind::Specialized, raw as u8, words + 1, n as u64, 0)
         }
     };
     if let Some(initial) = initial {
@@ -310,26 +308,27 @@ fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
 #[inline]
 fn put_raw(heap: &mut Heap, storage: Value, element: Element, index: usize, bits: u64) {
     let shift = element.shift();
+    let words = heap.raw_payload_mut(storage);
     if shift == 6 {
-        heap.set_word(storage, 2 + index, bits);
+        words[1 + index] = bits;
         return;
     }
     let position = index << shift;
-    let at = 2 + position / 64;
     let by = (position % 64) as u32;
     let mask = ((1u64 << (1u32 << shift)) - 1) << by;
-    let word = heap.word(storage, at) & !mask;
-    heap.set_word(storage, at, word | (bits << by));
+    let word = &mut words[1 + position / 64];
+    *word = *word & !mask | bits << by;
 }
 
 #[inline]
 pub(super) fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
     let shift = element.shift();
+    let words = heap.raw_payload(storage);
     if shift == 6 {
-        return heap.word(storage, 2 + index);
+        return words[1 + index];
     }
     let position = index << shift;
-    let word = heap.word(storage, 2 + position / 64) >> (position % 64);
+    let word = words[1 + position / 64] >> (position % 64);
     word & ((1u64 << (1u32 << shift)) - 1)
 }
 
@@ -348,7 +347,7 @@ pub fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
         Kind::Vector => heap.slot(storage, index),
         Kind::String => Value::code_point(string::code_at(heap, storage, index)),
         _ => {
-            let element = Element::from_code(header.subtype());
+            let element = Element::from_code(heap.raw_subtype(storage));
             let bits = get_raw(heap, storage, element, index);
             match element {
                 Element::S8 => Value::fixnum(i64::from(bits as i8)),
@@ -378,7 +377,7 @@ pub fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) 
             None => return Err(Fault::type_error(value, sym::CHARACTER)),
         },
         _ => {
-            let element = Element::from_code(header.subtype());
+            let element = Element::from_code(heap.raw_subtype(storage));
             let bits = raw_bits(heap, element, value)?;
             put_raw(heap, storage, element, index, bits);
         }

@@ -7,7 +7,9 @@
 
 use super::reclaim;
 use super::shared_text::{self, Shareable};
-use crate::heap::{Fixed, Header, Heap, Kind, Value, append, in_place, is_raw_header};
+use crate::heap::{
+    Fixed, Header, Heap, Kind, Shares, Value, append, in_place, is_raw_header, unfolded,
+};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
@@ -20,17 +22,19 @@ pub struct Block {
     pub root: Value,
     /// What it refers to.
     pub words: Box<[u64]>,
+    /// What the words own of payloads outside.
+    pub shares: Shares,
 }
 
 impl Block {
     /// A block that holds an immediate or fixed value alone.
     pub fn of_immediate(root: Value) -> Block {
-        Block { root, words: Box::default() }
+        Block { root, words: Box::default(), shares: Shares::default() }
     }
 
     /// Bytes beyond the block itself.
     pub fn bytes(&self) -> usize {
-        self.words.len() * 8
+        self.words.len() * 8 + self.shares.weight()
     }
 }
 
@@ -40,23 +44,39 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
         reclaim::note(root);
         return Block::of_immediate(root);
     }
-    let words = copied(heap, std::slice::from_mut(&mut root), boxed);
+    let (words, shares) = copied(heap, std::slice::from_mut(&mut root), boxed);
     heap.charge(words.len());
-    Block { root, words }
+    Block { root, words, shares }
 }
 
 /// Copies values with all that they refer to into a buffer of this thread, makes them refer to the
-/// copies, and hands the buffer over; what is left of it is used again.
+/// copies, and hands the buffer over; what is left of it is used again. Payloads outside are not
+/// copied, but shared.
 ///
 /// Most messages are trees, in which nothing is met twice: the first attempt marks what it meets in
 /// a map aside, and leaves the heap alone. If it meets something again, the second leaves
 /// forwarding marks in the heap and takes them away afterwards.
-pub fn copied<T>(heap: &mut Heap, roots: &mut [Value], keep: impl FnOnce(&mut Vec<u64>) -> T) -> T {
+pub fn copied<T>(
+    heap: &mut Heap,
+    roots: &mut [Value],
+    keep: impl FnOnce(&mut Vec<u64>) -> T,
+) -> (T, Shares) {
     let mut buffers = BUFFERS.take();
     roots.iter().filter(|root| !root.is_own()).for_each(|root| reclaim::note(*root));
     if !copy_tree(heap, roots, &mut buffers) {
-        copy_graph(heap, roots, &mut buffers);
+        copy_graph::<SHARED>(heap, roots, &mut buffers);
     }
+    let shares =
+        if heap.has_shares() { Shares::mentioned(&buffers.out) } else { Shares::default() };
+    (hand_over(buffers, keep), shares)
+}
+
+/// What becomes of a payload outside when its stub is copied.
+const SHARED: bool = false;
+const UNFOLDED: bool = true;
+
+/// Hands the words of a copy over, and keeps the buffers for the next.
+fn hand_over<T>(mut buffers: Buffers, keep: impl FnOnce(&mut Vec<u64>) -> T) -> T {
     reclaim::note_words(&buffers.out);
     let length = buffers.out.len();
     let kept = keep(&mut buffers.out);
@@ -159,7 +179,7 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
     for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_own()) {
         undo.push((index, root.0));
         match !is_stream(from, *root) && see(seen, number, root.offset()) {
-            true => *root = put(from, out, *root, from[root.offset()]),
+            true => *root = put::<SHARED>(from, out, *root, from[root.offset()]),
             false => whole = false,
         }
     }
@@ -187,9 +207,16 @@ fn is_stream(from: &[u64], value: Value) -> bool {
 
 /// Appends the cons or object that begins with the word `first`; where it is now.
 #[inline(always)]
-fn put(from: &[u64], out: &mut Vec<u64>, value: Value, first: u64) -> Value {
+fn put<const UNFOLD: bool>(from: &[u64], out: &mut Vec<u64>, value: Value, first: u64) -> Value {
     let (object, first) =
         if value.is_object() { in_place(from, value, first) } else { (value, first) };
+    if UNFOLD && value.is_object() && Header(first).is_outside() {
+        let (header, payload) = unfolded(from, object.offset());
+        let at = out.len();
+        out.push(header.0);
+        out.extend_from_slice(payload);
+        return value.moved_to(at);
+    }
     let at = append(out, from, object, first);
     if value.is_object() && Header(first).is(Kind::Table) {
         super::table::forget_addresses(&mut out[at..]);
@@ -209,7 +236,7 @@ fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) ->
             if is_stream(from, value) || !see(seen, number, value.offset()) {
                 return false;
             }
-            out[at] = put(from, out, value, from[value.offset()]).0;
+            out[at] = put::<SHARED>(from, out, value, from[value.offset()]).0;
         } else if is_raw_header(word) {
             at += Header(word).length();
         }
@@ -221,7 +248,7 @@ fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) ->
 /// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
 /// what stood there. String streams that nobody shares yet are made such that they can be shared,
 /// when the heap is itself again, and then all is copied once more.
-fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
+fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
     let Buffers { out, undo, given, .. } = buffers;
     given.clear();
     given.extend_from_slice(roots);
@@ -229,13 +256,13 @@ fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
         let mut streams = Vec::new();
         let from = heap.words_mut();
         for root in roots.iter_mut().filter(|root| root.is_own()) {
-            *root = reach(from, out, undo, &mut streams, *root);
+            *root = reach::<UNFOLD>(from, out, undo, &mut streams, *root);
         }
         let mut at = 0;
         while at < out.len() {
             let word = out[at];
             if Value(word).is_own() {
-                out[at] = reach(from, out, undo, &mut streams, Value(word)).0;
+                out[at] = reach::<UNFOLD>(from, out, undo, &mut streams, Value(word)).0;
             } else if is_raw_header(word) {
                 at += Header(word).length();
             }
@@ -255,7 +282,7 @@ fn copy_graph(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
 
 /// Where a cons or object of the heap is in `out`, put there now if it is not there yet.
 #[inline(always)]
-fn reach(
+fn reach<const UNFOLD: bool>(
     from: &mut [u64],
     out: &mut Vec<u64>,
     undo: &mut Vec<(usize, u64)>,
@@ -273,7 +300,7 @@ fn reach(
             Shareable::Never => {}
         }
     }
-    let new = put(from, out, value, first);
+    let new = put::<UNFOLD>(from, out, value, first);
     undo.push((value.offset(), first));
     from[value.offset()] = Header::forward(new.offset());
     new
@@ -281,12 +308,16 @@ fn reach(
 
 /// Copies a block into a heap and returns the value there.
 pub fn copy_in(heap: &mut Heap, block: &Block) -> Value {
-    let base = words_in(heap, &block.words);
+    let base = words_in(heap, &block.words, &block.shares);
     relocate(block.root, base)
 }
 
-/// Appends the words of a block; returns the offset by which references into it are to be moved.
-pub fn words_in(heap: &mut Heap, words: &[u64]) -> usize {
+/// Appends the words of a block, which goes on owning its shares; returns the offset by which
+/// references into it are to be moved.
+pub fn words_in(heap: &mut Heap, words: &[u64], shares: &Shares) -> usize {
+    if !shares.is_empty() {
+        heap.adopt(shares.clone());
+    }
     let base = heap.next_offset();
     if words.is_empty() {
         return base;
@@ -346,6 +377,18 @@ pub fn relocate(value: Value, base: usize) -> Value {
     if value.is_own() { value.moved_to(value.offset() + base) } else { value }
 }
 
+/// The same as [`copy_out`], with a copy of each payload outside.
+fn copy_whole(heap: &mut Heap, mut root: Value) -> Block {
+    if !heap.has_shares() || !root.is_own() {
+        return copy_out(heap, root);
+    }
+    let mut buffers = BUFFERS.take();
+    copy_graph::<UNFOLDED>(heap, std::slice::from_mut(&mut root), &mut buffers);
+    let words = hand_over(buffers, boxed);
+    heap.charge(words.len());
+    Block { root, words, shares: Shares::default() }
+}
+
 /// Where the blocks stand that have been frozen, by a hash of their words: offset and root.
 static FROZEN: Mutex<Option<FxHashMap<u64, Vec<Frozen>>>> = Mutex::new(None);
 
@@ -381,7 +424,7 @@ fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
 /// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
 /// if the same has been frozen before, since nobody can change it, and it stays for ever.
 pub fn freeze(heap: &mut Heap, value: Value) -> Value {
-    let block = copy_out(heap, value);
+    let block = copy_whole(heap, value);
     reclaim::pin(block.root);
     block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
     if block.words.is_empty() {

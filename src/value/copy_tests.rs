@@ -60,7 +60,7 @@ fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, V
                 }
                 fresh
             }
-            2 => string::make(&mut heap, "words"),
+            2 => string::make(&mut heap, &"words".repeat(random(30) as usize)),
             _ => heap.cons(Value::fixnum(i as i64), Value::NIL),
         };
         made.push(fresh);
@@ -121,13 +121,13 @@ fn random_graphs_keep_their_shape_sharing_and_cycles() {
         let roots: Vec<Value> =
             (0..1 + random(3)).map(|_| made[random(objects as u64) as usize]).collect();
         let mut moved = roots.clone();
-        let words = copied(&mut from, &mut moved, |words| words.clone());
+        let (words, shares) = copied(&mut from, &mut moved, |words| words.clone());
         assert_eq!(from.span_of(0, from.used()), before, "the source is as it was");
         let mut to = Heap::new();
         for _ in 0..random(20) {
             to.cons(Value::T, Value::T);
         }
-        let base = words_in(&mut to, &words);
+        let base = words_in(&mut to, &words, &shares);
         let pairs: Vec<(Value, Value)> =
             roots.iter().zip(&moved).map(|(old, new)| (*old, relocate(*new, base))).collect();
         assert_same_graph(&from, &to, &pairs);
@@ -136,7 +136,7 @@ fn random_graphs_keep_their_shape_sharing_and_cycles() {
         let base = more.len();
         append_relocated(&mut more, &words);
         let mut third = Heap::new();
-        let at = words_in(&mut third, &more);
+        let at = words_in(&mut third, &more, &shares);
         let mut third_roots: Vec<Value> =
             moved.iter().map(|v| relocate(relocate(*v, base), at)).collect();
         third.collect(|collector| collector.values(&mut third_roots), |_| ());

@@ -35,7 +35,8 @@ mod symbol_name;
 pub mod table;
 
 pub use crate::heap::{
-    Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value, fixed_words,
+    Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Shares, Value,
+    fixed_words,
 };
 pub use fault::{Fault, Result};
 pub use symbol::sym;

@@ -22,7 +22,7 @@ fn item(heap: &Heap, storage: Value, index: usize) -> Item {
         }
         _ => {}
     }
-    let element = Element::from_code(header.subtype());
+    let element = Element::from_code(heap.raw_subtype(storage));
     let bits = array::get_raw(heap, storage, element, index);
     let integer = match element {
         Element::S8 => i128::from(bits as i8),

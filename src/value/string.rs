@@ -7,7 +7,7 @@
 //! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
 //! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, Value, raw};
+use crate::heap::{Fixed, Heap, Kind, LARGE, Value, raw};
 use std::cmp::Ordering;
 
 /// The subtype of a string whose characters are bytes.
@@ -205,9 +205,7 @@ const fn words(n: usize, subtype: u8) -> usize {
 // ---- fresh strings
 
 fn blank(heap: &mut Heap, n: usize, subtype: u8, fill: u64) -> Value {
-    let string = heap.object(Kind::String, subtype, words(n, subtype), fill);
-    heap.set_word(string, 1, n as u64);
-    string
+    heap.raw_object(Kind::String, subtype, words(n, subtype), n as u64, fill)
 }
 
 /// A fresh string of `n` characters, all `fill`.
@@ -233,7 +231,7 @@ pub fn make(heap: &mut Heap, text: &str) -> Value {
     let n = text.chars().count();
     let subtype = if text.chars().all(|c| (c as u32) < 256) { NARROW } else { WIDE };
     let string = blank(heap, n, subtype, 0);
-    put_text(heap.payload_mut(string), subtype, 0, text);
+    put_text(heap.raw_payload_mut(string), subtype, 0, text);
     string
 }
 
@@ -251,7 +249,7 @@ fn put_text(payload: &mut [u64], subtype: u8, at: usize, text: &str) {
 /// A fresh string with the given code points, all below 256.
 pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
     let string = blank(heap, codes.len(), NARROW, 0);
-    raw::bytes_mut(&mut heap.payload_mut(string)[1..])[..codes.len()].copy_from_slice(codes);
+    raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[..codes.len()].copy_from_slice(codes);
     string
 }
 
@@ -259,7 +257,7 @@ pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
 pub fn from_codes(heap: &mut Heap, codes: &[u32]) -> Value {
     let subtype = width(codes);
     let string = blank(heap, codes.len(), subtype, 0);
-    put_codes(heap.payload_mut(string), subtype, codes);
+    put_codes(heap.raw_payload_mut(string), subtype, codes);
     string
 }
 
@@ -296,10 +294,15 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
         }
     }
     let words = words(n, NARROW);
-    let whole = heap.unfilled(Kind::String, NARROW, words);
-    // First the last word, in case that characters do not fill it.
-    heap.set_word(whole, words, 0);
-    heap.set_word(whole, 1, n as u64);
+    let whole = if words < LARGE {
+        let whole = heap.unfilled(Kind::String, NARROW, words);
+        // First the last word, in case that characters do not fill it.
+        heap.set_word(whole, words, 0);
+        heap.set_word(whole, 1, n as u64);
+        whole
+    } else {
+        blank(heap, n, NARROW, 0)
+    };
     let mut at = 8;
     for part in parts {
         let length = length(heap, *part);
@@ -344,13 +347,19 @@ fn shape(heap: &Heap, string: Value) -> (Value, bool) {
     match heap.header(string).subtype() {
         NARROW => (string, false),
         WIDE => (string, true),
-        _ => (resolve(heap, string), true),
+        _ => elsewhere(heap, string),
     }
+}
+
+#[cold]
+fn elsewhere(heap: &Heap, string: Value) -> (Value, bool) {
+    let string = resolve(heap, string);
+    (string, heap.raw_subtype(string) == WIDE)
 }
 
 #[inline(always)]
 fn is_wide(heap: &Heap, string: Value) -> bool {
-    heap.header(string).subtype() == WIDE
+    heap.raw_subtype(string) == WIDE
 }
 
 /// The length of a simple string, and whether it has room for wide characters; nothing if this is
@@ -361,7 +370,7 @@ pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
         return None;
     }
     let (header, length) = heap.head(value);
-    header.is(Kind::String).then(|| (length as usize, header.subtype() != NARROW))
+    header.is(Kind::String).then(|| (length as usize, shape(heap, value).1))
 }
 
 /// The length of a simple string in characters.
@@ -399,12 +408,12 @@ pub fn set_code(heap: &mut Heap, string: Value, index: usize, code: u32) {
     let mut string = resolve(heap, string);
     if !is_wide(heap, string) {
         if let Ok(byte) = u8::try_from(code) {
-            raw::bytes_mut(&mut heap.payload_mut(string)[1..])[index] = byte;
+            raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[index] = byte;
             return;
         }
         string = widen(heap, string);
     }
-    raw::halves_mut(&mut heap.payload_mut(string)[1..])[index] = code;
+    raw::halves_mut(&mut heap.raw_payload_mut(string)[1..])[index] = code;
 }
 
 /// Puts a wide string of the same characters in the place of a narrow one, which is not empty.
@@ -440,10 +449,10 @@ pub fn put(heap: &mut Heap, string: Value, at: usize, text: &str, n: usize) {
     let target = resolve(heap, string);
     let wide = is_wide(heap, target);
     if n == text.len() && !wide {
-        let places = &mut raw::bytes_mut(&mut heap.payload_mut(target)[1..])[at..at + n];
+        let places = &mut raw::bytes_mut(&mut heap.raw_payload_mut(target)[1..])[at..at + n];
         places.copy_from_slice(text.as_bytes());
     } else if wide {
-        put_text(heap.payload_mut(target), WIDE, at, text);
+        put_text(heap.raw_payload_mut(target), WIDE, at, text);
     } else {
         text.chars().enumerate().for_each(|(i, c)| set_code(heap, string, at + i, c as u32));
     }
@@ -457,7 +466,7 @@ pub fn recase_ascii(heap: &mut Heap, string: Value, start: usize, end: usize, up
     if is_wide(heap, string) {
         return false;
     }
-    let bytes = &mut raw::bytes_mut(&mut heap.payload_mut(string)[1..])[..n];
+    let bytes = &mut raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[..n];
     if !bytes.is_ascii() {
         return false;
     }

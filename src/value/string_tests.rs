@@ -15,7 +15,18 @@ fn is_narrow(heap: &Heap, string: Value) -> bool {
     matches!(chars(heap, string), Chars::Narrow(_))
 }
 
-const TEXTS: [&str; 7] = ["", "a", "abcdefgh", "abcdefghi", "naïve ÿ", "λ", "abcdefgλ ijk𝄞"];
+/// The last two are so long that the tests' heaps hold but their stubs.
+const TEXTS: [&str; 9] = [
+    "",
+    "a",
+    "abcdefgh",
+    "abcdefghi",
+    "naïve ÿ",
+    "λ",
+    "abcdefgλ ijk𝄞",
+    "a narrow text of more than a hundred characters, all of which are bytes, and none of them is wide",
+    "a wide text, λ, that is as long",
+];
 
 #[test]
 fn texts_are_as_wide_as_they_need() {
@@ -72,7 +83,7 @@ fn width_makes_no_difference_to_equality_order_and_hash() {
 #[test]
 fn a_wide_character_widens_a_string_where_it_stands() {
     let mut heap = Heap::new();
-    for n in 1..20 {
+    for n in (1..20).chain([50, 100, 200]) {
         let string = make(&mut heap, &"x".repeat(n));
         let pair = heap.cons(string, string);
         set_code(&mut heap, string, n - 1, 'λ' as u32);

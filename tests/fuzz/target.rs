@@ -117,10 +117,10 @@ pub fn message(bytes: &[u8]) {
     let mut from = Heap::new();
     let values = data(&mut from, bytes);
     let mut moved = values.clone();
-    let words = copy::copied(&mut from, &mut moved, |words| words.clone());
+    let (words, shares) = copy::copied(&mut from, &mut moved, |words| words.clone());
     let mut to = Heap::new();
     to.cons(Value::T, Value::T);
-    let base = copy::words_in(&mut to, &words);
+    let base = copy::words_in(&mut to, &words, &shares);
     for (value, moved) in values.iter().zip(moved) {
         assert_eq!(printed(&from, *value), printed(&to, copy::relocate(moved, base)));
     }

@@ -8,7 +8,7 @@ use crate::machine::mail::port_word;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, class, note_message};
 use crate::process::{Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
 use crate::value::{
-    Fault, Header, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol,
+    Fault, Header, Imm, Kind, Result, Shares, Value, copy, list, package, shape, sym, symbol,
 };
 
 /// The primitives of this file.
@@ -200,7 +200,7 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
             for (word, value) in words[2..].iter_mut().zip(values) {
                 *word = value.0;
             }
-            Payload::from_words(Value::object_at(0), &words[..values.len() + 2])
+            Payload::from_words(Value::object_at(0), &words[..values.len() + 2], Shares::NONE)
         } else {
             let object = message_object(m, shape, values);
             Payload::of_value(&mut m.heap, object)
@@ -248,7 +248,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
         Ok(None) => return sent_to_dead(m, args, to),
         Err(mut fault) => {
             if fault.class == sym::MUPROC_NO_SUCH_PORT {
-                let base = copy::words_in(&mut m.heap, body.words());
+                let base = copy::words_in(&mut m.heap, body.words(), body.shares());
                 fault.slots.push((sym::K_MESSAGE, copy::relocate(body.root(), base)));
             }
             return Flow::Fault(fault);
@@ -295,7 +295,7 @@ fn receive_any(m: &mut Machine, args: Args) -> Flow {
             return Flow::Stop(Outcome::Wait, again);
         }
     };
-    let base = copy::words_in(&mut m.heap, message.words());
+    let base = copy::words_in(&mut m.heap, message.words(), message.shares());
     let data = copy::relocate(message.root(), base);
     let sent_at = Value::fixnum(message.sent_at as i64);
     m.values = vec![data, message.tag, port_word(message.from), sent_at];

@@ -5,7 +5,9 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::machine::newborn::{Arguments, FEW, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
-use crate::value::{Fault, Imm, Result, Value, copy, list, package, reclaim, stream, sym, symbol};
+use crate::value::{
+    Fault, Imm, Result, Shares, Value, copy, list, package, reclaim, stream, sym, symbol,
+};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -200,8 +202,9 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
         function,
         errorstream,
         arguments: Arguments::Few(count as u8, few),
-        bindings: Vec::new(),
+        bindings: Box::default(),
         words: Box::default(),
+        shares: Shares::default(),
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
         is_main: false,
@@ -233,11 +236,11 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     }
     push_all(m, &mut roots, m.arg(args, 2))?;
     let roots = roots.all();
-    let words = if roots.iter().any(|v| v.is_own()) {
+    let (words, shares) = if roots.iter().any(|v| v.is_own()) {
         copy::copied(&mut m.heap, roots, copy::boxed)
     } else {
         roots.iter().copied().for_each(reclaim::note);
-        Box::default()
+        Default::default()
     };
     reclaim::note(name);
     let mut bindings = Vec::new();
@@ -249,8 +252,9 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
         function: roots[0],
         errorstream: roots[1],
         arguments: Arguments::of(&roots[2 + bindings.len()..]),
-        bindings,
+        bindings: bindings.into(),
         words,
+        shares,
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
         is_main: false,

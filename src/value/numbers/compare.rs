@@ -164,14 +164,15 @@ pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
     if !a.is_object() || !b.is_object() {
         return false;
     }
-    let header = heap.header(a);
-    if header != heap.header(b) {
-        return false;
+    let (header, other) = (heap.header(a), heap.header(b));
+    if header != other {
+        // The same integer may stand in the heap and outside.
+        let may_be = header.is_outside() || other.is_outside();
+        let integers = header.is(Kind::Bignum) && other.is(Kind::Bignum);
+        return may_be && integers && heap.raw_payload(a) == heap.raw_payload(b);
     }
     match header.kind() {
-        Kind::Bignum | Kind::Double => {
-            (1..=header.length()).all(|i| heap.word(a, i) == heap.word(b, i))
-        }
+        Kind::Bignum | Kind::Double => heap.raw_payload(a) == heap.raw_payload(b),
         // Their parts are atoms, so this goes one level deep at most two times.
         Kind::Ratio | Kind::Complex => (0..2).all(|i| eql(heap, heap.slot(a, i), heap.slot(b, i))),
         _ => false,
@@ -223,7 +224,7 @@ pub fn oddp(heap: &mut Heap, a: Value) -> Result<bool> {
         return Ok(i & 1 == 1);
     }
     if heap.is_kind(a, Kind::Bignum) {
-        return Ok(heap.word(a, 2) & 1 == 1);
+        return Ok(heap.raw_payload(a)[1] & 1 == 1);
     }
     load_integer(heap, a).map(|_| false)
 }

@@ -24,7 +24,7 @@ pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
     let header = heap.header(value);
     let start = header.kind() as u64;
     if header.is_raw() {
-        return (1..=header.length()).fold(start, |h, i| combine(h, heap.word(value, i)));
+        return heap.raw_payload(value).iter().fold(start, |h, word| combine(h, *word));
     }
     match header.kind() {
         // Their parts are atoms or, of a complex, at most ratios.

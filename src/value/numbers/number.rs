@@ -193,13 +193,7 @@ pub fn integer_value(heap: &Heap, value: Value) -> Option<IBig> {
     if !heap.is_kind(value, Kind::Bignum) {
         return None;
     }
-    let far;
-    let payload = if value.is_own() {
-        heap.payload(value)
-    } else {
-        far = heap.payload_vec(value);
-        &far
-    };
+    let payload = heap.raw_payload(value);
     let sign = if payload[0] == 0 { Sign::Positive } else { Sign::Negative };
     Some(IBig::from_sign_words(sign, &payload[1..]))
 }

@@ -4,7 +4,9 @@
 //! Results are built at the end of the heap, stripped of leading zeros, and kept as a fixnum or a
 //! bignum; so a bignum never holds an integer that a fixnum could.
 
-use crate::heap::{Fixed, Header, Heap, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};
+use crate::heap::{
+    Fixed, Header, Heap, Kind, LARGE, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value,
+};
 use std::cmp::Ordering;
 
 /// Products of magnitudes of more words than this go to dashu.
@@ -18,31 +20,26 @@ pub struct Magnitude<'a> {
     pub words: &'a [u64],
 }
 
-/// Room for the magnitude of a fixnum, or of a bignum of the fixed area.
+/// Room for the magnitude of a fixnum.
 #[derive(Default)]
-pub struct Room {
-    small: [u64; 1],
-    far: Vec<u64>,
-}
+pub struct Room([u64; 1]);
 
 /// The magnitude of an integer, or nothing if the value is none.
 #[inline]
 pub fn magnitude<'a>(heap: &'a Heap, value: Value, room: &'a mut Room) -> Option<Magnitude<'a>> {
     if let Some(i) = value.as_fixnum() {
-        room.small[0] = i.unsigned_abs();
-        let words = if i == 0 { &room.small[..0] } else { &room.small[..] };
-        return Some(Magnitude { negative: i < 0, words });
+        return Some(of_fixnum(i, room));
     }
     if !heap.is_kind(value, Kind::Bignum) {
         return None;
     }
-    let payload = if value.is_own() {
-        heap.payload(value)
-    } else {
-        room.far = heap.payload_vec(value);
-        &room.far
-    };
+    let payload = heap.raw_payload(value);
     Some(Magnitude { negative: payload[0] != 0, words: &payload[1..] })
+}
+
+fn of_fixnum(i: i64, room: &mut Room) -> Magnitude<'_> {
+    room.0[0] = i.unsigned_abs();
+    Magnitude { negative: i < 0, words: if i == 0 { &[] } else { &room.0 } }
 }
 
 /// The integer of this sign and magnitude as a value; leading zeros are allowed.
@@ -58,6 +55,10 @@ pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
             return Value::fixnum(-(*word as i64));
         }
         _ => {}
+    }
+    if length + 1 >= LARGE {
+        let payload = std::iter::once(u64::from(negative)).chain(words.iter().copied());
+        return heap.raw_object_of(Kind::Bignum, 0, payload.collect());
     }
     let at = heap.next_offset();
     let room = heap.raw(length + 2);
@@ -77,18 +78,14 @@ pub fn store_i128(heap: &mut Heap, i: i128) -> Value {
 #[inline]
 fn magnitude_in<'a>(words: &'a [u64], value: Value, room: &'a mut Room) -> Magnitude<'a> {
     if let Some(i) = value.as_fixnum() {
-        room.small[0] = i.unsigned_abs();
-        let words = if i == 0 { &room.small[..0] } else { &room.small[..] };
-        return Magnitude { negative: i < 0, words };
+        return of_fixnum(i, room);
     }
     let at = value.offset();
-    if value.is_own() {
-        let length = Header(words[at]).length();
-        return Magnitude { negative: words[at + 1] != 0, words: &words[at + 2..at + 1 + length] };
-    }
-    let length = Header(Fixed::word(at)).length();
-    room.far = (2..=length).map(|i| Fixed::word(at + i)).collect();
-    Magnitude { negative: Fixed::word(at + 1) != 0, words: &room.far }
+    let payload = match value.is_own() {
+        true => &words[at + 1..at + 1 + Header(words[at]).length()],
+        false => Fixed::payload(at),
+    };
+    Magnitude { negative: payload[0] != 0, words: &payload[1..] }
 }
 
 /// The integer that `fill` makes of two others in so many words; `fill` answers with the sign.
@@ -99,6 +96,15 @@ fn build(
     fill: impl FnOnce(Magnitude, Magnitude, &mut [u64]) -> bool,
 ) -> Value {
     let (mut left, mut right) = (Room::default(), Room::default());
+    if length + 1 >= LARGE {
+        let mut payload = vec![0; length + 1];
+        if let Some(a) = magnitude(heap, a, &mut left)
+            && let Some(b) = magnitude(heap, b, &mut right)
+        {
+            payload[0] = u64::from(fill(a, b, &mut payload[1..]));
+        }
+        return keep(heap, payload);
+    }
     let at = heap.next_offset();
     let (words, room) = heap.raw_beside(length + 2);
     let (head, result) = room.split_at_mut(2);
@@ -122,6 +128,16 @@ fn build(
     Value::object_at(at)
 }
 
+/// A long result, sign first, as a value.
+fn keep(heap: &mut Heap, mut payload: Vec<u64>) -> Value {
+    let kept = payload.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
+    if kept < LARGE {
+        return store(heap, payload[0] != 0, &payload[1..]);
+    }
+    payload.truncate(kept);
+    heap.raw_object_of(Kind::Bignum, 0, payload)
+}
+
 /// How many words two integers take, a fixnum counted as one; nothing if one is none.
 #[inline]
 fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
@@ -129,7 +145,7 @@ fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
         if value.is_fixnum() {
             Some(1)
         } else {
-            heap.is_kind(value, Kind::Bignum).then(|| heap.header(value).length() - 1)
+            heap.is_kind(value, Kind::Bignum).then(|| heap.raw_length(value) - 1)
         }
     };
     Some((of(a)?, of(b)?))
@@ -286,14 +302,14 @@ pub fn bit_length(heap: &Heap, value: Value) -> u64 {
     if let Some(i) = value.as_fixnum() {
         return 64 - i.unsigned_abs().leading_zeros() as u64;
     }
-    let words = heap.header(value).length() - 1;
-    words as u64 * 64 - heap.word(value, words + 1).leading_zeros() as u64
+    let payload = heap.raw_payload(value);
+    (payload.len() as u64 - 1) * 64 - payload[payload.len() - 1].leading_zeros() as u64
 }
 
 /// The words that an integer takes, 0 for a fixnum and for what is no integer.
 #[inline]
 pub fn length(heap: &Heap, value: Value) -> usize {
-    if heap.is_kind(value, Kind::Bignum) { heap.header(value).length() - 1 } else { 0 }
+    if heap.is_kind(value, Kind::Bignum) { heap.raw_length(value) - 1 } else { 0 }
 }
 
 /// Takes the reductions for work of so many nanoseconds from the slice.

@@ -1,0 +1,353 @@
+//! Long raw payloads outside heaps: counted blocks, shared when they are sent, copied at the first
+//! write.
+//!
+//! In the heap stands a *stub*, an object of the same kind that a collection moves as any other:
+//!
+//! ```text
+//! 0  the header: its subtype is OUTSIDE
+//! 1  the first word of the payload (the length of a string or vector, the sign of a bignum)
+//! 2  the address of the block
+//! 3  the subtype that it would have in the heap
+//! ```
+//!
+//! The block holds the payload as it would stand in the heap. A heap or message that holds stubs
+//! owns one [`Share`] at least of each of their blocks, in its [`Shares`]; so an address in a stub is
+//! good for as long as its heap or message has not given up what it owns. A collection makes the list
+//! anew of what it has met.
+//!
+//! Each holder is charged a part of a block: what it has been shared with by then pays the rest.
+
+use super::area::{Heap, within};
+use super::cap;
+use super::fixed::Fixed;
+use super::raw;
+use super::word::{Header, Kind, Value};
+use std::mem::ManuallyDrop;
+use std::sync::Arc;
+use std::sync::atomic::{Ordering, fence};
+
+/// A raw payload of so many words stands outside the heap. The tests within have a smaller number, so
+/// that much of what they make stands there.
+pub const LARGE: usize = if cfg!(test) { 12 } else { 512 };
+/// Bytes that may be taken outside before a collection is worth it.
+const FEW_BYTES: usize = 256 << 10;
+/// Words of payload of a stub.
+const STUB: usize = 3;
+
+/// A count of a block.
+#[derive(Clone, Debug)]
+struct Share(Arc<Box<[u64]>>);
+
+impl Share {
+    fn new(payload: Box<[u64]>) -> Share {
+        Share(Arc::new(payload))
+    }
+
+    fn address(&self) -> u64 {
+        Arc::as_ptr(&self.0).expose_provenance() as u64
+    }
+
+    /// Bytes that this count is charged: all are charged together about what the block takes.
+    fn weight(&self) -> usize {
+        self.0.len() * 8 / Arc::strong_count(&self.0)
+    }
+
+    /// One more count of the block of a stub.
+    #[allow(unsafe_code)]
+    fn of_stub(address: u64) -> Share {
+        let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+        // SAFETY: the address stands in a stub, and is that of a block made by `Share::new`, of which
+        // the heap or message of the stub owns a count (see above); so there is one to be added to.
+        unsafe {
+            Arc::increment_strong_count(block);
+            Share(Arc::from_raw(block))
+        }
+    }
+}
+
+/// What a heap or message owns of blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Shares(Option<Box<Held>>);
+
+#[derive(Clone, Debug, Default)]
+struct Held {
+    shares: Vec<Share>,
+    /// Bytes that they are charged.
+    weight: usize,
+    /// The weight from which on a collection is due.
+    due: usize,
+}
+
+impl Shares {
+    /// No shares.
+    pub const NONE: &'static Shares = &Shares(None);
+
+    /// Whether there are none.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Bytes that are charged for them.
+    #[inline]
+    pub fn weight(&self) -> usize {
+        self.0.as_ref().map_or(0, |held| held.weight)
+    }
+
+    fn push(&mut self, share: Share) {
+        let held = self.0.get_or_insert_default();
+        held.weight += share.weight();
+        held.shares.push(share);
+    }
+
+    /// Takes over what others own.
+    fn append(&mut self, others: Shares) {
+        let Some(mut others) = others.0 else { return };
+        match &mut self.0 {
+            None => self.0 = Some(others),
+            Some(held) => {
+                held.weight += others.weight;
+                held.shares.append(&mut others.shares);
+            }
+        }
+    }
+
+    /// Shares of the blocks of all stubs among the words that something has been copied to.
+    pub fn mentioned(words: &[u64]) -> Shares {
+        let mut shares = Shares::default();
+        let mut at = 0;
+        while at < words.len() {
+            let header = Header(words[at]);
+            if header.0 & 15 == 15 {
+                if header.is_outside() {
+                    shares.push(Share::of_stub(words[at + 2]));
+                }
+                at += header.length();
+            }
+            at += 1;
+        }
+        shares
+    }
+}
+
+/// Whether there is but one share of the block of a stub.
+#[allow(unsafe_code)]
+fn is_only_share(address: u64) -> bool {
+    let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+    // SAFETY: as for `Share::of_stub`; the count is looked at without being taken.
+    let share = ManuallyDrop::new(unsafe { Arc::from_raw(block) });
+    Arc::strong_count(&share) == 1
+}
+
+/// The words of the block of a stub.
+///
+/// # Safety
+/// For as long as the words are looked at, the heap or message of the stub must own a share, and
+/// nobody may write into the block.
+#[allow(unsafe_code)]
+// SAFETY: what its callers must see to is said above.
+unsafe fn words_at<'a>(address: u64) -> &'a [u64] {
+    let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+    // SAFETY: the block lives while there is a share of it; the rest is the caller's.
+    unsafe { &*block }
+}
+
+/// A stub as words.
+fn stub(kind: Kind, subtype: u8, share: &Share) -> [u64; STUB + 1] {
+    let header = Header::new(kind, subtype, STUB).outside();
+    [header.0, share.0[0], share.address(), subtype.into()]
+}
+
+/// The object of a stub among these words, as it would stand in a heap: its header, and its payload.
+#[allow(unsafe_code)]
+pub fn unfolded(words: &[u64], stub: usize) -> (Header, &[u64]) {
+    let inner = &words[stub..=stub + STUB];
+    // SAFETY: the words are those of a heap or message, which owns a share, and may not change while
+    // they are borrowed; who writes into a block needs its heap for itself alone.
+    let payload = unsafe { words_at(inner[2]) };
+    (Header::new(Header(inner[0]).kind(), inner[3] as u8, payload.len()), payload)
+}
+
+impl Heap {
+    /// A new raw object whose payload begins with `first`, the other words being `fill`.
+    #[inline]
+    pub fn raw_object(
+        &mut self,
+        kind: Kind,
+        subtype: u8,
+        length: usize,
+        first: u64,
+        fill: u64,
+    ) -> Value {
+        debug_assert!(kind.is_raw());
+        if length >= LARGE {
+            self.charge(length);
+            let mut payload = vec![fill; length].into_boxed_slice();
+            payload[0] = first;
+            return self.place_outside(kind, subtype, payload);
+        }
+        let object = self.object(kind, subtype, length, fill);
+        self.set_word(object, 1, first);
+        object
+    }
+
+    /// A new raw object with this payload.
+    pub fn raw_object_of(&mut self, kind: Kind, subtype: u8, payload: Vec<u64>) -> Value {
+        if payload.len() >= LARGE {
+            return self.place_outside(kind, subtype, payload.into_boxed_slice());
+        }
+        let object = self.unfilled(kind, subtype, payload.len());
+        self.payload_mut(object).copy_from_slice(&payload);
+        object
+    }
+
+    #[cold]
+    fn place_outside(&mut self, kind: Kind, subtype: u8, payload: Box<[u64]>) -> Value {
+        let share = Share::new(payload);
+        let object = Value::object_at(self.next_offset());
+        self.raw(STUB + 1).copy_from_slice(&stub(kind, subtype, &share));
+        self.own(share);
+        object
+    }
+
+    /// Takes over shares of blocks whose stubs have come into the heap.
+    #[inline]
+    pub fn adopt(&mut self, shares: Shares) {
+        if !shares.is_empty() {
+            self.beside.get_or_insert_default().shares.append(shares);
+            self.see_what_is_due();
+        }
+    }
+
+    fn own(&mut self, share: Share) {
+        self.beside.get_or_insert_default().shares.push(share);
+        self.see_what_is_due();
+    }
+
+    fn see_what_is_due(&mut self) {
+        if self.shares().0.as_ref().is_some_and(|held| held.weight > held.due.max(FEW_BYTES)) {
+            self.want_collection();
+        }
+    }
+
+    /// After a collection that has met these stubs: what is owned of others is given up.
+    #[cold]
+    pub(super) fn keep_shares(&mut self, met: &[u64]) {
+        let met: Vec<Share> = met.iter().map(|address| Share::of_stub(*address)).collect();
+        // What a share is charged depends on how many there are.
+        let shares = &mut self.beside.get_or_insert_default().shares;
+        *shares = Shares::default();
+        met.into_iter().for_each(|share| shares.push(share));
+        let weight = shares.weight();
+        // As much again as there is, as in the heap itself.
+        let limit = self.limit.saturating_mul(8).min(weight + cap::room() / 64);
+        if let Some(held) = &mut shares.0 {
+            held.due = within(2 * weight, weight, limit);
+        }
+    }
+
+    /// The payload of a raw object of either area, wherever it stands.
+    #[inline]
+    #[allow(unsafe_code)]
+    pub fn raw_payload(&self, object: Value) -> &[u64] {
+        if !object.is_own() {
+            return Fixed::payload(object.offset());
+        }
+        let payload = self.payload(object);
+        if self.header(object).is_outside() {
+            // SAFETY: this heap owns a share, and stays as it is while it is borrowed; others write
+            // into a block only if theirs is the only share.
+            return unsafe { words_at(payload[1]) };
+        }
+        payload
+    }
+
+    /// The payload of a raw object of this heap, to be written; its first word stays as it is.
+    #[inline]
+    pub fn raw_payload_mut(&mut self, object: Value) -> &mut [u64] {
+        if self.header(object).is_outside() {
+            return self.outside_mut(object);
+        }
+        self.payload_mut(object)
+    }
+
+    /// The payload of a stub, to be written: a copy, if it is not this heap's alone.
+    #[allow(unsafe_code)]
+    fn outside_mut<'a>(&mut self, object: Value) -> &'a mut [u64] {
+        let mut address = self.word(object, 2);
+        if !is_only_share(address) {
+            let own = Share::new(self.raw_payload(object).into());
+            address = own.address();
+            self.set_word(object, 2, address);
+            self.own(own);
+        }
+        // What others did before they gave up their shares has been done.
+        fence(Ordering::Acquire);
+        let block: *mut Box<[u64]> = std::ptr::with_exposed_provenance_mut(address as usize);
+        // SAFETY: the only share is that of this heap, which is borrowed to be changed, and every
+        // caller binds the words to that borrow; nobody else has the address.
+        unsafe { &mut *block }
+    }
+
+    /// The subtype of a raw object, wherever its payload stands.
+    #[inline]
+    pub fn raw_subtype(&self, object: Value) -> u8 {
+        let header = self.header(object);
+        if header.is_outside() { self.word(object, 3) as u8 } else { header.subtype() }
+    }
+
+    /// The number of words of payload of a raw object, wherever they stand.
+    #[inline]
+    pub fn raw_length(&self, object: Value) -> usize {
+        let header = self.header(object);
+        if header.is_outside() { self.raw_payload(object).len() } else { header.length() }
+    }
+
+    /// Copies `n` bytes from one raw object to one of this heap, each with the place of the first in
+    /// the payload.
+    #[inline]
+    pub fn copy_bytes(
+        &mut self,
+        (from, start): (Value, usize),
+        (to, at): (Value, usize),
+        n: usize,
+    ) {
+        debug_assert!(to.is_own());
+        if self.header(from).is_outside() || self.header(to).is_outside() {
+            return self.copy_bytes_outside((from, start), (to, at), n);
+        }
+        let at = to.offset() * 8 + 8 + at;
+        if from.is_own() {
+            let start = from.offset() * 8 + 8 + start;
+            raw::bytes_mut(self.words_mut()).copy_within(start..start + n, at);
+        } else {
+            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
+            raw::bytes_mut(self.words_mut())[at..at + n].copy_from_slice(source);
+        }
+    }
+
+    #[cold]
+    #[allow(unsafe_code)]
+    fn copy_bytes_outside(
+        &mut self,
+        (from, start): (Value, usize),
+        (to, at): (Value, usize),
+        n: usize,
+    ) {
+        if from == to {
+            raw::bytes_mut(self.raw_payload_mut(to)).copy_within(start..start + n, at);
+        } else if self.header(to).is_outside() {
+            let target = &mut raw::bytes_mut(self.outside_mut(to))[at..at + n];
+            target.copy_from_slice(&raw::bytes(self.raw_payload(from))[start..start + n]);
+        } else {
+            // SAFETY: `from` is a stub of this heap, and only words of the heap are written.
+            let source = unsafe { words_at(self.word(from, 2)) };
+            let source = &raw::bytes(source)[start..start + n];
+            raw::bytes_mut(self.payload_mut(to))[at..at + n].copy_from_slice(source);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "outside_tests.rs"]
+mod tests;
