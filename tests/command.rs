@@ -100,6 +100,9 @@ commands! {
     main_is_killed: ["-e", "(muproc-kill (muproc-current-process) '(:because 1))"] "";
     main_dies_with_another: ["linked.lisp"] "";
     warnings: ["warnings.lisp"] "";
+    clauses_that_never_run: ["check", "unreachable.lisp"] "";
+    literals_of_the_wrong_type: ["check", "literals.lisp"] "";
+    no_alarm: ["check", "no-alarm.lisp"] "";
     warnings_of_check: ["check", "warnings.lisp"] "";
     a_long_message_is_cut: ["-e", "(error \"~a\" (make-string 100000 :initial-element #\\x))"] "";
     a_form_that_is_none: ["-e", "(mumsg-receive from ((a) t a))"] "";

@@ -468,6 +468,7 @@ impl Analysis {
         if !is_primitive && let Some(native) = super::native_macro(head) {
             let scope = HereScope { analysis: self, place };
             let expansion = native(heap, form, &scope)?;
+            self.check_clauses(heap, form);
             self.tasks.push(Task::Visit(expansion, place));
             return Ok(None);
         }
@@ -482,6 +483,7 @@ impl Analysis {
                 return Ok(Some(Step::Load(head)));
             }
         }
+        self.check_arguments(heap, head, form);
         if !self.is_notinline(place.scope, head) {
             if let Some(function) = hidden::compiler_macro(head) {
                 self.tasks.push(Task::Compiled(form, place));

@@ -67,6 +67,26 @@ impl Analysis {
         }
         Err(Fault::program(heap, "~s is not a binding of LET.", &[binding]))
     }
+
+    /// Looks at the bindings of a `let` whose variables are declared to be of a type.
+    fn check_bindings(&mut self, heap: &mut Heap, form: Value, checks: &[Option<Value>]) {
+        if checks.iter().all(Option::is_none) {
+            return;
+        }
+        let bindings = heap.car(heap.cdr(form));
+        for (cons, check) in list::conses(heap, bindings).zip(checks) {
+            let binding = heap.car(cons);
+            let Some(kind) = check else { continue };
+            let (name, init) = match list::split::<2>(heap, binding) {
+                Some(([name, init], _)) => (name, init),
+                None if binding.is_cons() => (heap.car(binding), Value::NIL),
+                None => (binding, Value::NIL),
+            };
+            // A variable alone has no place of its own.
+            let place = if binding.is_cons() { binding } else { form };
+            self.check_declared(heap, Some(name), init, *kind, place);
+        }
+    }
 }
 
 fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
@@ -92,6 +112,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     }
     let scope = a.declare_free(&declarations, scope);
     let checks = declarations.checks(a, heap, &targets)?;
+    a.check_bindings(heap, form, &checks);
     if let ([(None, v)], [init]) = (&targets[..], &inits[..]) {
         a.make_later(Make::Let(*v, checks[0]), place);
         a.visit_body(forms, Place { scope, ..place });
@@ -174,6 +195,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     }
     let scope = a.declare_free(&declarations, scope);
     let checks = declarations.checks(a, heap, &targets)?;
+    a.check_bindings(heap, form, &checks);
     if targets.iter().all(|(special, _)| special.is_none()) {
         // Lexical variables only: each binding is made around the next one.
         for ((_, v), check) in targets.iter().zip(&checks) {

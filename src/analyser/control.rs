@@ -271,6 +271,7 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         a.visit_global_call(heap, name, call, place)?;
         return Ok(None);
     }
+    a.check_arguments(heap, sym::FUNCALL, form);
     a.make_later(Make::Funcall(parts.len() as u32 - 1), place);
     a.visit_all(&parts, place);
     Ok(None)
@@ -284,6 +285,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome 
         a.tasks.push(Task::Visit(parts[1], place));
         return Ok(None);
     }
+    a.check_declared(heap, None, parts[1], kind, form);
     let kind = a.fix(heap, kind)?;
     a.make_later(Make::The(kind), place);
     a.tasks.push(Task::Visit(parts[1], place));

@@ -8,20 +8,25 @@
 
 mod across;
 mod analysis;
+mod argument_types;
 mod binding;
 mod control;
 mod destructure;
 pub mod documents;
 mod lambda;
+mod literals;
 pub mod macros;
 mod make;
 mod scope;
 mod single;
 pub mod tree;
+mod unreachable;
 
 pub use analysis::{Analysis, ENVIRONMENT, Step, TASKS, is_special_operator, mark_operators};
+pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
 pub use scope::Warning;
 pub use tree::{Code, Tree, TreeId, Var};
+pub use unreachable::unreachable_clauses;
 
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};

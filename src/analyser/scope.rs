@@ -5,7 +5,7 @@
 //! kind, itself included, so that looking a name up passes over bindings of other kinds.
 
 use super::tree::{ExitId, LambdaId, Var};
-use crate::text::Span;
+use crate::text::{Diagnostic, Span};
 use crate::value::Value;
 
 /// The index of a scope; 0 is the global one.
@@ -97,6 +97,8 @@ pub enum Warning {
     ArgumentCount(Value, usize, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
     AssignedAcross(Value, Span),
+    /// What is told as it is, whatever the rest of the source says.
+    Told(Box<Diagnostic>),
 }
 
 impl Warning {
@@ -108,6 +110,7 @@ impl Warning {
             | Warning::UndefinedFunction(_, _, span)
             | Warning::ArgumentCount(_, _, span)
             | Warning::AssignedAcross(_, span) => span,
+            Warning::Told(diagnostic) => &mut diagnostic.span,
         }
     }
 }

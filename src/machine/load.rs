@@ -7,7 +7,7 @@ use super::node::Cont;
 use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
-use crate::analyser::Warning;
+use crate::analyser::{Warning, unreachable_clauses};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{Diagnostic, SourceId, Span};
 use crate::value::code::Ref;
@@ -371,6 +371,7 @@ impl Machine {
             if let Some(native) = crate::analyser::native_macro(head) {
                 match native(&mut self.heap, form, &crate::analyser::GlobalScope) {
                     Ok(expansion) => {
+                        self.warn_of_clauses(form);
                         let known = self.load().spans.as_ref().and_then(|find| find(form));
                         self.inherit_span(expansion, known);
                         self.load().forms.push(expansion);
@@ -399,6 +400,14 @@ impl Machine {
         let check_only = self.load().check_only;
         self.control.push(loading());
         Some(self.analyse_form(form, Value::NIL, frame, spans, false, check_only))
+    }
+
+    /// A conditional at top level is expanded here.
+    fn warn_of_clauses(&mut self, form: Value) {
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(find) = &load.spans else { return };
+        let told = unreachable_clauses(&self.heap, form, &**find);
+        load.warnings.extend(told.into_iter().map(|told| Warning::Told(Box::new(told))));
     }
 
     fn is_progn(&self, form: Value) -> bool {
@@ -548,6 +557,13 @@ pub(super) fn report_warnings(warnings: &[Warning]) {
                     symbol::name(*name)
                 );
                 ("W0005", text, span)
+            }
+            Warning::Told(diagnostic) => {
+                let what = (diagnostic.code, diagnostic.message.to_string(), diagnostic.span);
+                if told.insert(what) {
+                    report(diagnostic);
+                }
+                continue;
             }
         };
         // Of a name that is missing once is enough; other mistakes have each their place.

@@ -13,6 +13,7 @@ pub mod equality;
 pub mod fault;
 pub mod globals;
 pub mod hidden;
+pub mod known_type;
 pub mod list;
 pub mod numbers;
 pub mod operator;

@@ -1,0 +1,127 @@
+//! Literals where they can only fail: as arguments of operators of the standard, and as values of
+//! what is declared to be of another type.
+//!
+//! Only forms that were read from a source are looked at, and in them only what is written out, so
+//! a call without literals costs one look at each argument.
+
+use super::analysis::Analysis;
+use super::argument_types::{self, ArgumentType};
+use super::scope::Warning;
+use crate::text::{Diagnostic, Span};
+use crate::value::print::{Options, Printer, Step};
+use crate::value::{Heap, Value, known_type, list, package, string, sym, symbol};
+
+/// The value of a form that is written out: what evaluates to itself, or is quoted.
+pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
+    if form.is_cons() {
+        let quoted = heap.car(form) == sym::QUOTE && heap.cdr(form).is_cons();
+        return quoted.then(|| heap.car(heap.cdr(form)));
+    }
+    let is_itself =
+        || form.is_nil() || form == Value::T || symbol::cell(form).package() == package::KEYWORD;
+    (!form.is_symbol() || is_itself()).then_some(form)
+}
+
+/// Whether a form is written out and true.
+pub(super) fn always_true(heap: &Heap, form: Value) -> bool {
+    literal(heap, form).is_some_and(Value::is_true)
+}
+
+/// An object as a report shows it: cut where it is long, or where only Lisp can print it.
+pub(super) fn shown(heap: &Heap, object: Value) -> String {
+    const LONGEST: usize = 40;
+    let mut printer = Printer::new(heap, object, Options::default());
+    let done = matches!(printer.step(heap), Step::Done);
+    match printer.out.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &printer.out[..end]),
+        None if done => printer.out,
+        None => format!("{}…", printer.out),
+    }
+}
+
+impl Analysis {
+    /// The place of a form that was read from a source.
+    fn written_at(&self, form: Value) -> Option<Span> {
+        self.find_span.as_ref().and_then(|find| find(form)).filter(|span| span.is_known())
+    }
+
+    /// Warns of arguments that are written out and with which the call fails.
+    pub(super) fn check_arguments(&mut self, heap: &Heap, name: Value, form: Value) {
+        let arguments = heap.cdr(form);
+        let mut literals = list::conses(heap, arguments).take(argument_types::MOST).enumerate();
+        let Some(first) = literals.find(|(_, cons)| literal(heap, heap.car(*cons)).is_some())
+        else {
+            return;
+        };
+        let Some(row) = argument_types::of(name) else { return };
+        let Some(span) = self.written_at(form) else { return };
+        for (index, cons) in std::iter::once(first).chain(literals) {
+            let Some(value) = literal(heap, heap.car(cons)) else { continue };
+            let Some(wanted) = row.argument(index).filter(|wanted| !wanted.takes(heap, value))
+            else {
+                continue;
+            };
+            let what = format!(
+                "{} is called with {}, which is not {}",
+                symbol::name(name),
+                shown(heap, value),
+                wanted.article_and_name()
+            );
+            self.always_fails(span, what, hint(heap, wanted, value, index));
+        }
+    }
+
+    /// Warns of a value that is written out and is not of the type that `whose` is declared to have.
+    pub(super) fn check_declared(
+        &mut self,
+        heap: &Heap,
+        whose: Option<Value>,
+        init: Value,
+        kind: Value,
+        place: Value,
+    ) {
+        let Some(value) = literal(heap, init) else { return };
+        if known_type::is_of(heap, value, kind) != Some(false) {
+            return;
+        }
+        let Some(span) = self.written_at(place) else { return };
+        let (shown_value, kind) = (shown(heap, value), shown(heap, kind));
+        let Some(name) = whose else {
+            self.always_fails(
+                span,
+                format!("{shown_value} is said to be of the type {kind}"),
+                "one of the two is a slip".into(),
+            );
+            return;
+        };
+        let what = format!("{} is declared {kind} and bound to {shown_value}", symbol::name(name));
+        let hint = if value.is_nil() {
+            format!("give it a value, or declare it `(or null {})`", kind.to_lowercase())
+        } else {
+            "bind it to a value of this type, or declare a wider one".into()
+        };
+        self.always_fails(span, what, hint);
+    }
+
+    fn always_fails(&mut self, span: Span, what: String, hint: String) {
+        let diagnostic =
+            Diagnostic::warning("W0007", span, what).with_at("this always fails").with_hint(hint);
+        self.warnings.push(Warning::Told(Box::new(diagnostic)));
+    }
+}
+
+/// What was meant, for slips that many make; else which argument it is.
+fn hint(heap: &Heap, wanted: &ArgumentType, value: Value, index: usize) -> String {
+    let is_string = string::is_string(heap, value);
+    match wanted.name {
+        "number" | "real" | "integer" | "index" if is_string => {
+            "`parse-integer` makes an integer of a string".into()
+        }
+        "function" if is_string => "a function is named by a symbol, as in `#'name`".into(),
+        _ => {
+            const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
+            let place = PLACES.get(index).copied().unwrap_or("last");
+            format!("its {place} argument must be {}", wanted.article_and_name())
+        }
+    }
+}

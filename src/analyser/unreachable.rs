@@ -1,0 +1,293 @@
+//! Clauses that can never be chosen.
+//!
+//! Only forms that were read from a source are looked at: what a macro of the program makes of its
+//! arguments the user cannot see. A warning is given only where it is certain, so types are compared
+//! by the classes that they name; what the comparison does not know it leaves alone.
+
+use super::analysis::Analysis;
+use super::literals::{always_true, shown};
+use super::scope::Warning;
+use crate::text::{Diagnostic, Span};
+use crate::value::class::{self, Family};
+use crate::value::symbol::sym::*;
+use crate::value::{Heap, Value, equality, known_type, list, symbol};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+
+/// Types are compared so deep.
+const DEPTH: u32 = 8;
+
+/// What finds the place of a cons that was read from a source.
+pub type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
+
+/// What is to be told of the clauses of a form, if it is one of the conditionals.
+pub fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> {
+    let look = match heap.car(form) {
+        COND => cond,
+        CASE => case,
+        ECASE | CCASE => exhaustive_case,
+        TYPECASE | ETYPECASE | CTYPECASE => typecase,
+        HANDLER_CASE => handler_case,
+        MUMSG_RECEIVE => receive,
+        _ => return Vec::new(),
+    };
+    if !find(form).is_some_and(Span::is_known) {
+        return Vec::new();
+    }
+    let mut found = Clauses { heap, find, told: Vec::new() };
+    look(&mut found, heap.cdr(form));
+    found.told
+}
+
+impl Analysis {
+    /// Warns of clauses that can never be chosen.
+    pub(super) fn check_clauses(&mut self, heap: &Heap, form: Value) {
+        let Some(find) = &self.find_span else { return };
+        let told = unreachable_clauses(heap, form, &**find);
+        self.warnings.extend(told.into_iter().map(|told| Warning::Told(Box::new(told))));
+    }
+}
+
+/// The clauses of one form.
+struct Clauses<'a> {
+    heap: &'a Heap,
+    find: Find<'a>,
+    told: Vec<Diagnostic>,
+}
+
+impl Clauses<'_> {
+    /// Tells of a clause, if it was read from a source, and of the one that hides it.
+    fn tell(&mut self, clause: Value, by: Option<Value>, what: &str, at: [&str; 2], hint: &str) {
+        let Some(span) = (self.find)(clause) else { return };
+        let mut diagnostic = Diagnostic::warning("W0006", span, what).with_at(at[0]);
+        if let Some(earlier) = by.and_then(self.find) {
+            diagnostic = diagnostic.with_label(earlier, at[1]);
+        }
+        self.told.push(diagnostic.with_hint(hint));
+    }
+
+    /// The same of a clause that is never reached.
+    fn never_reached(&mut self, clause: Value, by: Value, why: &str, hint: &str) {
+        let what = format!("the clause is never reached: {why}");
+        self.tell(clause, Some(by), &what, ["never reached", "the earlier clause"], hint);
+    }
+
+    fn each(&self, clauses: Value) -> Vec<Value> {
+        parts(self.heap, clauses).into_iter().filter(|clause| clause.is_cons()).collect()
+    }
+}
+
+/// The elements of a list of the source; none of one that is circular.
+fn parts(heap: &Heap, list: Value) -> Vec<Value> {
+    const MOST: usize = 10_000;
+    let all: Vec<Value> = list::elements(heap, list).take(MOST).collect();
+    if all.len() < MOST { all } else { Vec::new() }
+}
+
+fn cond(found: &mut Clauses, clauses: Value) {
+    let clauses = found.each(clauses);
+    let always = |clause: &Value| always_true(found.heap, found.heap.car(*clause));
+    let Some(taken) = clauses.iter().position(always) else { return };
+    if let Some(next) = clauses.get(taken + 1) {
+        let hint = "put the clause that is always taken last";
+        found.never_reached(
+            *next,
+            clauses[taken],
+            "the test of an earlier one is always true",
+            hint,
+        );
+    }
+}
+
+fn case(found: &mut Clauses, rest: Value) {
+    let heap = found.heap;
+    let mut clauses = found.each(heap.cdr(rest));
+    clauses.retain(|clause| ![T, OTHERWISE].contains(&heap.car(*clause)));
+    keyed(found, &clauses);
+}
+
+/// Here `t` and `otherwise` are keys like others.
+fn exhaustive_case(found: &mut Clauses, rest: Value) {
+    let clauses = found.each(found.heap.cdr(rest));
+    keyed(found, &clauses);
+}
+
+fn keyed(found: &mut Clauses, clauses: &[Value]) {
+    let heap = found.heap;
+    let mut seen: HashMap<u64, Value, FxBuildHasher> = HashMap::default();
+    // Numbers beyond a word are compared one by one: there are few of them.
+    let mut large: Vec<(Value, Value)> = Vec::new();
+    for clause in clauses {
+        let keys = heap.car(*clause);
+        if keys.is_nil() {
+            let what = "the clause is never chosen: it has no key";
+            let hint = "NIL as a key is written `((nil) …)`";
+            found.tell(*clause, None, what, ["never chosen", ""], hint);
+        }
+        let one = [keys];
+        let many = parts(heap, keys);
+        for key in if keys.is_list() { &many[..] } else { &one } {
+            let earlier = if key.is_reference() {
+                let same = |(k, _): &&(Value, Value)| equality::eql(heap, *k, *key);
+                let earlier = large.iter().find(same).map(|(_, clause)| *clause);
+                large.push((*key, *clause));
+                earlier
+            } else {
+                let earlier = seen.get(&key.0).copied();
+                seen.entry(key.0).or_insert(*clause);
+                earlier
+            };
+            let Some(earlier) = earlier else { continue };
+            let what = format!("the key {} is given twice", shown(heap, *key));
+            let by = Some(earlier).filter(|earlier| earlier != clause);
+            let at = ["the key is never looked at here", "it belongs to this clause"];
+            found.tell(*clause, by, &what, at, "remove the key from one of the places");
+        }
+    }
+}
+
+fn typecase(found: &mut Clauses, rest: Value) {
+    let clauses = found.each(found.heap.cdr(rest));
+    let kinds: Vec<(Value, Value)> =
+        clauses.iter().map(|clause| (found.heap.car(*clause), *clause)).collect();
+    for (_, clause) in kinds.iter().filter(|(kind, _)| kind.is_nil()) {
+        let what = "the clause is never chosen: nothing is of the type NIL";
+        found.tell(*clause, None, what, ["never chosen", ""], "the type of NIL is `null`");
+    }
+    typed(found, &kinds, "an earlier one takes all that is of the type");
+}
+
+fn handler_case(found: &mut Clauses, rest: Value) {
+    let mut clauses = found.each(found.heap.cdr(rest));
+    clauses.retain(|clause| found.heap.car(*clause) != K_NO_ERROR);
+    let kinds: Vec<(Value, Value)> =
+        clauses.iter().map(|clause| (found.heap.car(*clause), *clause)).collect();
+    typed(found, &kinds, "an earlier one handles every");
+}
+
+/// Clauses whose type an earlier one covers.
+fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
+    for (i, (kind, clause)) in kinds.iter().enumerate().filter(|(_, (kind, _))| kind.is_true()) {
+        let Some(earlier) = covering(found.heap, &kinds[..i], *kind) else { continue };
+        let why = format!("{why} {}", shown(found.heap, *kind));
+        let same = equality::equal(found.heap, found.heap.car(earlier), *kind);
+        let hint =
+            if same { "remove one of the two clauses" } else { "put the narrower type first" };
+        found.never_reached(*clause, earlier, &why, hint);
+    }
+}
+
+/// The clause that covers the type; of several together that which covers its last part.
+fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Value> {
+    let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH));
+    if let Some((_, clause)) = whole {
+        return Some(*clause);
+    }
+    if !kind.is_cons() || heap.car(kind) != OR {
+        return None;
+    }
+    let mut last = None;
+    for part in parts(heap, heap.cdr(kind)) {
+        let (_, clause) =
+            earlier.iter().find(|(wider, _)| is_subtype(heap, part, *wider, DEPTH))?;
+        last = Some(*clause);
+    }
+    last
+}
+
+/// Types without a class, each with a wider one that has a class.
+const WITHIN: &[(Value, Value)] = &[
+    (BIT, FIXNUM),
+    (UNSIGNED_BYTE, INTEGER),
+    (BOOLEAN, SYMBOL),
+    (LONG_FLOAT, DOUBLE_FLOAT),
+    (SHORT_FLOAT, SINGLE_FLOAT),
+];
+
+/// Whether all that is of the one type is certainly of the other.
+fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32) -> bool {
+    if wider == T || wider == OTHERWISE || kind == wider {
+        return true;
+    }
+    if depth == 0 {
+        return false;
+    }
+    let deeper = |kind: Value, wider: Value| is_subtype(heap, kind, wider, depth - 1);
+    if wider.is_cons() {
+        let parts = parts(heap, heap.cdr(wider));
+        let covers = match heap.car(wider) {
+            OR => parts.iter().any(|part| deeper(kind, *part)),
+            AND => !parts.is_empty() && parts.iter().all(|part| deeper(kind, *part)),
+            _ => equality::equal(heap, kind, wider),
+        };
+        if covers {
+            return true;
+        }
+    }
+    if kind.is_cons() {
+        let parts = parts(heap, heap.cdr(kind));
+        let is_of = |part: &Value| known_type::is_of(heap, *part, wider) == Some(true);
+        let head = heap.car(kind);
+        return match head {
+            OR => !parts.is_empty() && parts.iter().all(|part| deeper(*part, wider)),
+            AND => parts.iter().any(|part| deeper(*part, wider)),
+            EQL | MEMBER => !parts.is_empty() && parts.iter().all(is_of),
+            // `(integer 0 9)` and the like: what follows the name of a class narrows it.
+            _ => is_class(head) && deeper(head, wider),
+        };
+    }
+    if let Some((_, above)) = WITHIN.iter().find(|(name, _)| *name == kind) {
+        return deeper(*above, wider);
+    }
+    let class = |name: Value| if name.is_symbol() { class::find(name) } else { None };
+    match (class(kind), class(wider)) {
+        (Some(kind), Some(wider)) => kind.includes(wider.index),
+        _ => false,
+    }
+}
+
+/// Whether a symbol names a class of the interpreter's own objects, or a type like one.
+fn is_class(name: Value) -> bool {
+    let built_in = |name| class::find(name).is_some_and(|class| class.family == Family::BuiltIn);
+    name.is_symbol() && (built_in(name) || WITHIN.iter().any(|(within, _)| *within == name))
+}
+
+/// Of a receive: an earlier clause without a guard takes every message that has its fields.
+fn receive(found: &mut Clauses, rest: Value) {
+    let heap = found.heap;
+    let mut unguarded: Vec<(Vec<symbol::Name>, Value)> = Vec::new();
+    for clause in found.each(heap.cdr(rest)) {
+        let Some(([fields, guard], _)) = list::split::<2>(heap, clause) else { return };
+        if fields == K_TIMEOUT || !fields.is_list() {
+            continue;
+        }
+        let Some(names) = field_names(heap, fields) else { return };
+        let hides = |(wanted, _): &&(Vec<symbol::Name>, Value)| {
+            wanted.iter().all(|name| names.contains(name))
+        };
+        if let Some((wanted, earlier)) = unguarded.iter().find(hides) {
+            let (why, hint) = match wanted.is_empty() {
+                true => ("an earlier one takes every message", "put the clause `(() t …)` last"),
+                false => (
+                    "an earlier one takes every message with these fields",
+                    "put the clause with more fields first",
+                ),
+            };
+            found.never_reached(clause, *earlier, why, hint);
+        } else if always_true(heap, guard) {
+            unguarded.push((names, clause));
+        }
+    }
+}
+
+/// The names of the fields: each is a symbol or `(variable :field)`.
+fn field_names(heap: &Heap, fields: Value) -> Option<Vec<symbol::Name>> {
+    let name = |field: Value| {
+        let name = match list::split::<2>(heap, field) {
+            Some(([_, name], _)) => name,
+            None => field,
+        };
+        name.is_symbol().then(|| symbol::name(name))
+    };
+    parts(heap, fields).into_iter().map(name).collect()
+}
