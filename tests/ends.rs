@@ -52,6 +52,15 @@ fn main_is_killed() {
                   (handler-case (unwind-protect (sleep 9) (princ :cleaned)) (condition () (princ :no))))
                 (princ :not-reached)";
     ends("killed", text, 1, "CLEANED");
+    // A kill is no normal exit, whatever the reason says.
+    ends("killed-normally", "(muproc-kill (muproc-current-process) :normal)", 1, "");
+}
+
+#[test]
+fn main_floods_itself() {
+    let text = "(muproc-spawn :m (lambda ()) '())
+                (loop (mumsg-send (muproc-current-process) :more t))";
+    ends("floods-itself", text, 1, "");
 }
 
 #[test]

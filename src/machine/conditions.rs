@@ -222,8 +222,10 @@ impl Machine {
                 Flow::Enter(package::system(teller), callee, 1)
             }
             _ => {
-                let reason = class::slot_by_name(self, condition, "REASON").unwrap_or(Value::NIL);
-                self.exit_unheard(reason, frame)
+                let reason = class::slot_by_name(self, condition, "REASON");
+                // Who makes the condition without a reason gives none.
+                let reason = reason.filter(|reason| *reason != Value::UNBOUND);
+                self.exit_unheard(reason.unwrap_or(Value::NIL), frame)
             }
         }
     }

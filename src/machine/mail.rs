@@ -93,6 +93,11 @@ impl Post {
         self.dying.if_made().is_some_and(|dying| dying.killed.is_some())
     }
 
+    /// The reason for which it is ending, beyond recall.
+    pub(super) fn reason_of_kill(&self) -> Option<&Reason> {
+        self.dying.if_made()?.killed.as_ref()
+    }
+
     /// Takes the reason for which it is ending away.
     pub(super) fn take_killed(&mut self) -> Option<Reason> {
         self.dying.there()?.killed.take()
@@ -352,12 +357,7 @@ impl Machine {
                 Acted::Done
             }
             Notice::Kill { by: _, reason } => self.killed(reason, fp),
-            Notice::Overflown => {
-                let limit = Value::fixnum(self.system().mailbox_limit() as i64);
-                let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, limit]);
-                let reason = self.reason(reason);
-                self.killed(reason, fp)
-            }
+            Notice::Overflown => self.overflown(fp),
             Notice::Timer { token, .. } => self.timer_fired(token, at, fp),
             Notice::Interrupt(what) => match self.interrupted_by(what, at) {
                 Some(flow) => Acted::Flow(flow),
@@ -412,11 +412,7 @@ impl Machine {
                     return Acted::Done;
                 }
                 let parts = [sym::K_LINKED_TO_EXIT, name, sym::K_FOR_REASON, given];
-                let value = if name.is_nil() && given == sym::K_NO_SUCH_MUPROC {
-                    given
-                } else {
-                    list::from_slice(&mut self.heap, &parts)
-                };
+                let value = list::from_slice(&mut self.heap, &parts);
                 (sym::MUPROC_LINKED_EXIT_CONDITION, value, muproc)
             }
             ExitCause::Request { by } => (sym::MUPROC_EXTERNALLY_TERMINATED_CONDITION, given, by),
@@ -438,6 +434,22 @@ impl Machine {
             return Acted::Flow(flow);
         }
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
+    }
+
+    fn overflown(&mut self, fp: usize) -> Acted {
+        let limit = Value::fixnum(self.system().mailbox_limit() as i64);
+        let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, limit]);
+        let reason = self.reason(reason);
+        self.killed(reason, fp)
+    }
+
+    /// Has sent more to itself than it may keep: ends before it does anything else. `None` when it
+    /// is being killed anyway.
+    pub fn overflow_itself(&mut self, frame: usize) -> Option<Flow> {
+        match self.overflown(frame) {
+            Acted::Flow(flow) => Some(flow),
+            _ => None,
+        }
     }
 
     /// A kill by itself: at the REPL it ends the evaluation only.
@@ -477,12 +489,21 @@ impl Machine {
         }
     }
 
+    /// When the last cleanup has ended, in whatever way: the kill that it has held up.
+    pub(super) fn kill_that_waited(&mut self, fp: usize) -> Option<Flow> {
+        if !self.records.is_empty() {
+            return None;
+        }
+        let reason = self.post.take_kill_that_waits()?;
+        match self.killed(reason, fp) {
+            Acted::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
     /// At the end of a cleanup: what it has held up and what cannot wait for the next safe point.
     pub(super) fn after_cleanup(&mut self, fp: usize, has_target: bool) -> Option<Flow> {
-        if self.records.is_empty()
-            && let Some(reason) = self.post.take_kill_that_waits()
-            && let Acted::Flow(flow) = self.killed(reason, fp)
-        {
+        if let Some(flow) = self.kill_that_waited(fp) {
             return Some(flow);
         }
         if has_target || self.post.notices.is_empty() {

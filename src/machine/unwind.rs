@@ -3,7 +3,8 @@
 //! Unwinding pops control frames from the top down to a target, undoing each: bindings get their
 //! former values back, deadlines are cancelled, and a protected form's cleanup runs as ordinary
 //! code. What the unwinding was about waits meanwhile in a [`Record`]; the end of the cleanup takes
-//! it up again. A cleanup that leaves by itself drops the record: the later exit wins.
+//! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
+//! muproc is being killed.
 
 use super::node::{Cont, ContKind, Extra, Node};
 use super::state::{Flow, Machine, Resume};
@@ -23,6 +24,17 @@ pub(super) enum Target {
     Node(usize, Ref<Node>),
     /// End the muproc.
     End(ExitInfo),
+}
+
+impl Target {
+    /// How many control frames are left when it is reached.
+    fn stop(&self) -> usize {
+        match self {
+            Target::Frame(index) | Target::Clause(index, ..) => index + 1,
+            Target::Node(left, _) => *left,
+            Target::End(_) => 1,
+        }
+    }
 }
 
 /// What waits while a cleanup runs.
@@ -168,20 +180,24 @@ impl Machine {
     /// Unwinds towards a target. `fp` is the frame of the control frame on top; the values to be
     /// delivered are in the buffer.
     pub(super) fn unwind(&mut self, target: Target, fp: usize) -> Flow {
-        let mut fp = fp;
-        let stop = match &target {
-            Target::Frame(index) | Target::Clause(index, ..) => index + 1,
-            Target::Node(left, _) => *left,
-            Target::End(_) => 1,
-        };
-        while self.control.len() > stop {
+        let (mut target, mut fp) = (target, fp);
+        while self.control.len() > target.stop() {
             let Some(cont) = self.control.pop() else { break };
             if cont.kind == ContKind::Protect {
                 return self.clean_up(cont, target, fp);
             }
             let below = self.frame_below(cont, fp);
+            let end = if cont.kind == ContKind::Cleanup { self.end_under_way() } else { None };
             self.undo(cont, fp);
             fp = below;
+            if let Some(end) = end {
+                target = end;
+            }
+            if cont.kind == ContKind::Cleanup
+                && let Some(flow) = self.kill_that_waited(fp)
+            {
+                return flow;
+            }
         }
         match target {
             Target::Node(_, node) => {
@@ -210,6 +226,13 @@ impl Machine {
                 Flow::Next(next, fp)
             }
         }
+    }
+
+    /// Where to a kill goes on that has begun the cleanup on top: no cleanup leads out of a kill.
+    fn end_under_way(&self) -> Option<Target> {
+        let reason = self.post.reason_of_kill()?;
+        self.records.last()?.reason()?;
+        Some(Target::End(ExitInfo { reason: reason.clone(), normal: false }))
     }
 
     /// Starts the cleanup of a protected form that is being left.
@@ -366,6 +389,9 @@ pub(super) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow
         };
     if let Some(other) = symbols.iter().find(|s| !s.is_symbol()) {
         return Flow::Fault(Fault::type_error(*other, sym::SYMBOL));
+    }
+    if let Some(fault) = symbols.iter().find_map(|symbol| m.check_bindable(*symbol).err()) {
+        return Flow::Fault(fault);
     }
     let mut former = Vec::new();
     for (i, symbol) in symbols.iter().enumerate() {

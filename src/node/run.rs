@@ -121,10 +121,9 @@ impl Hooks for NodeHooks {
 
     fn exited(&self, muproc: Pid, exit: &ExitInfo) {
         if muproc.0 == self.main.load(Ordering::Acquire) {
-            let normal = exit.normal || exit.reason.root == sym::K_NORMAL;
-            self.main_failed.store(!normal, Ordering::Release);
+            self.main_failed.store(!exit.normal, Ordering::Release);
             self.main_ended.store(true, Ordering::Release);
-            if normal {
+            if exit.normal {
                 return;
             }
             if exit.reason.root != package::keyword("NODE-ENDS") {

@@ -329,10 +329,10 @@ pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Sig
     }
 }
 
-/// The obituary of one that nobody remembers.
-pub fn long_dead(muproc: Pid, reason: &Reason) -> Obituary {
+/// The obituary of one whose reason nobody remembers, and maybe not its name.
+pub fn long_dead(muproc: Pid, name: Option<Value>, reason: &Reason) -> Obituary {
     let exit = ExitInfo { reason: reason.clone(), normal: false };
-    Obituary { muproc, name: Value::NIL, exit }
+    Obituary { muproc, name: name.unwrap_or(Value::NIL), exit }
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ impl Shared {
     /// would tell each other for ever.
     pub fn answer(&self, dead: Pid, envelope: Box<Envelope>, wake: &mut dyn FnMut(Turn)) {
         let Err(signal) = envelope.open() else { return };
-        let death = long_dead(dead, &self.nobody);
+        let death = long_dead(dead, self.table.name_of(dead), &self.nobody);
         let Some((to, answer)) = answer_for_the_dead(signal, &death) else { return };
         if let Posted::Woke(turn) = self.table.post(to, Envelope::of_signal(answer)) {
             wake(turn);

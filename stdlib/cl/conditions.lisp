@@ -35,14 +35,18 @@
   (let ((condition (or (plain-condition datum arguments)
                        (coerce-to-condition datum arguments 'simple-condition))))
     (when *break-on-signals* (break-if-wanted condition))
-    (raise condition (if (typep condition 'muproc-exit-condition) 2 0))))
+    (raise condition (mode-of condition 0))))
+
+(defun mode-of (condition otherwise)
+  "The mode in which CONDITION is raised: an exit that nobody takes exits, however it is signalled."
+  (if (typep condition 'muproc-exit-condition) 2 otherwise))
 
 (defun error (datum &rest arguments)
   "Signals a condition that must be handled."
   (let ((condition (or (plain-condition datum arguments)
                        (coerce-to-condition datum arguments 'simple-error))))
     (when *break-on-signals* (break-if-wanted condition))
-    (raise condition 1)))
+    (raise condition (mode-of condition 1))))
 
 (defun cerror (continue-control datum &rest arguments)
   "Signals an error; the restart CONTINUE makes it return NIL."

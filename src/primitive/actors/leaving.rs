@@ -99,10 +99,8 @@ fn kill(m: &mut Machine, args: Args) -> Flow {
 
 fn link(m: &mut Machine, args: Args) -> Result {
     let one = pid_of(m.arg(args, 0))?;
-    let other = match m.opt(args, 1) {
-        Some(value) if value.is(Imm::Muproc) => pid_of(value)?,
-        _ => m.system().me(),
-    };
+    let other = self_or(m, args, 1)?;
+    m.check_keywords(args, 2, &[sym::K_NORMAL])?;
     let normal = m.keyword(args, 2, sym::K_NORMAL).is_none_or(|v| v.is_true());
     if one == other {
         let muproc = m.arg(args, 0);
@@ -138,11 +136,9 @@ fn unlink(m: &mut Machine, args: Args) -> Result {
 
 fn monitor(m: &mut Machine, args: Args) -> Result {
     let object = pid_of(m.arg(args, 0))?;
-    let (subject, from) = match m.opt(args, 1) {
-        Some(value) if value.is(Imm::Muproc) => (pid_of(value)?, 2),
-        _ => (m.system().me(), 1),
-    };
-    let as_message = m.keyword(args, from, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
+    let subject = self_or(m, args, 1)?;
+    m.check_keywords(args, 2, &[sym::K_AS_MESSAGE])?;
+    let as_message = m.keyword(args, 2, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
     let reference = m.system().monitor(object, subject, as_message);
     Ok(Value::immediate(Imm::Tag, reference.0))
 }

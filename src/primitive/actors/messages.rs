@@ -276,7 +276,14 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
             let control = "The mailbox of ~s is full.";
             Flow::Fault(Fault::simple(&mut m.heap, control, &[to]))
         }
-        Delivery::Full { .. } => sent_to_dead(m, args, to),
+        Delivery::Full { .. } => {
+            if pid == m.system().me()
+                && let Some(flow) = m.overflow_itself(args.base)
+            {
+                return flow;
+            }
+            sent_to_dead(m, args, to)
+        }
     }
 }
 

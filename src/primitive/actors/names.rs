@@ -108,6 +108,7 @@ fn all(m: &mut Machine) -> Result {
 
 fn find(m: &mut Machine, args: Args) -> Result {
     let criteria = m.arg(args, 0);
+    m.check_keywords(args, 1, &[sym::K_AS_LIST, sym::K_AS_LIST_P])?;
     let as_list = m
         .keyword(args, 1, sym::K_AS_LIST)
         .or_else(|| m.keyword(args, 1, sym::K_AS_LIST_P))

@@ -50,6 +50,14 @@
             (signal c)
             :not-reached)))
 ;=> :KEPT
+(end-of (lambda ()
+          (let ((c (handler-case (muproc-exit :kept) (muproc-exit-condition (c) c))))
+            (error c))))
+;=> :KEPT
+(end-of (lambda () (signal 'muproc-exit-condition)))
+;=> NIL
+(end-of (lambda () (signal 'muproc-exit-condition :reason :made) :not-reached))
+;=> :MADE
 (end-of (lambda () (handler-bind ((muproc-exit-condition #'identity)) (muproc-exit :declined))))
 ;=> :DECLINED
 (let ((m (muproc-spawn :stubborn
@@ -192,6 +200,42 @@
          (funcall tell :alive))
        #'left-alone)
 ;=> ((:ALIVE) :NORMAL-EXIT)
+(after (lambda (tell)
+         (block out (unwind-protect (sleep 100) (return-from out)))
+         (funcall tell :alive))
+       #'killed)
+;=> (NIL :KILLED)
+(after (lambda (tell)
+         (catch 'out (unwind-protect (unwind-protect (sleep 100) (throw 'out 1)) (funcall tell :outer)))
+         (funcall tell :alive))
+       #'killed)
+;=> ((:OUTER) :KILLED)
+;; What a cleanup does within itself is its own affair.
+(after (lambda (tell)
+         (unwind-protect (sleep 100)
+           (funcall tell (block inner (unwind-protect (return-from inner 1) (return-from inner 2))))
+           (funcall tell (handler-case (error "x") (error () :handled)))))
+       #'killed)
+;=> ((2 :HANDLED) :KILLED)
+;; Nor does an exit or an error in a cleanup change the reason of a kill.
+(after (lambda (tell)
+         (unwind-protect (unwind-protect (sleep 100) (muproc-exit :other)) (funcall tell :outer)))
+       #'killed)
+;=> ((:OUTER) :KILLED)
+(after (lambda (tell) (unwind-protect (unwind-protect (sleep 100) (error "x")) (funcall tell :outer)))
+       #'killed)
+;=> ((:OUTER) :KILLED)
+;; A kill that has waited for a cleanup does not wait longer when that leaves by itself.
+(after (lambda (tell)
+         (block out (unwind-protect nil (sleep 1) (funcall tell :finished) (return-from out)))
+         (funcall tell :alive))
+       #'killed)
+;=> ((:FINISHED) :KILLED)
+(after (lambda (tell)
+         (block out (unwind-protect (muproc-exit :inner) (sleep 1) (return-from out)))
+         (funcall tell :alive))
+       #'killed)
+;=> (NIL :KILLED)
 
 ;;; What waits while a cleanup or a timer function runs, or WITHOUT-INTERRUPTS.
 

@@ -204,3 +204,16 @@
          (with-open-file (stream file) (read-line stream)))
     (delete-file file)))
 ;=> "Error occurred in muproc UNLUCKY: no luck." ; NIL
+;; Who floods itself ends at the message that is too much.
+(let* ((me (muproc-current-process))
+       (m (muproc-spawn :floods-itself
+                        (lambda ()
+                          (dotimes (i 3)
+                            (mumsg-send me :sent (mumsg-send (muproc-current-process) :n i)))
+                          (mumsg-send me :sent :went-on))
+                        '() :mailbox-limit 2 :monitor :as-message :errorstream *quiet*)))
+  (mumsg-receive (from)
+    ((terminated reason) (eq terminated m)
+     (list reason
+           (loop for sent = (mumsg-receive (from) ((sent) t sent) (:timeout 0 nil)) while sent collect sent)))))
+;=> ((:MAILBOX-OVERFLOW 2) (T T))

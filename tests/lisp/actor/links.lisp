@@ -42,6 +42,25 @@
 ;=> (T :NO-SUCH-MUPROC)
 (muproc-unmatched-input-count)
 ;=> 0
+;; One that does not trap exits is taken along by a dead one as by any other.
+(let ((m (muproc-spawn :m (lambda () nil) '())))
+  (muproc-join m)
+  (list (muproc-join (muproc-spawn :w (lambda () (sleep 1) (muproc-link m) (sleep 60)) '()))
+        (muproc-join (muproc-spawn :w (lambda () (sleep 1) (muproc-monitor m) (sleep 60)) '()))))
+;=> ((:LINKED-TO-EXIT :M :FOR-REASON :NO-SUCH-MUPROC) (:LINKED-TO-EXIT :M :FOR-REASON :NO-SUCH-MUPROC))
+;; The other is a muproc, or not given; the keywords are known.
+(muproc-link (muproc-current-process) 5)
+;! type-error
+(muproc-link (muproc-current-process) nil)
+;! type-error
+(muproc-monitor (muproc-current-process) 5)
+;! type-error
+(let ((m (muproc-spawn :m #'idle '()))) (unwind-protect (muproc-link m (muproc-current-process) :norma nil) (mumsg-send m :stop t)))
+;! program-error
+(let ((m (muproc-spawn :m #'idle '()))) (unwind-protect (muproc-monitor m (muproc-current-process) :message t) (mumsg-send m :stop t)))
+;! program-error
+(let ((m (muproc-spawn :m #'idle '()))) (unwind-protect (muproc-monitor m (muproc-current-process) :as-message) (mumsg-send m :stop t)))
+;! program-error
 (let ((m (muproc-spawn :m #'leave-after '(1 :bye))))
   (muproc-link m)
   (muproc-unlink m)

@@ -147,3 +147,8 @@
 ;=> NIL
 (muproc-info 5)
 ;! type-error
+;; Keywords are checked.
+(muproc-find "x" :as-lst t)
+;! program-error
+(muproc-find 'main :as-list)
+;! program-error
