@@ -4,7 +4,7 @@
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::make::Make;
 use super::scope::{Binding, Place};
-use super::tree::{ReceiveClause, Tree, Var};
+use super::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::value::list::Few;
 use crate::value::{Fault, Heap, Result, Value, list, package, sym};
 use smallvec::SmallVec;
@@ -393,36 +393,37 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         }
         let mut forms = &all[..];
         let declarations = a.declarations(heap, &mut forms)?;
-        let mut inner = place;
-        let from = from.map(|name| bind_field(a, name, &mut inner));
+        let mut inner = Inner { place, specials: Vec::new() };
+        let mut bind = |a: &mut Analysis, heap: &mut Heap, name| {
+            inner.bind(a, heap, name, &declarations.specials)
+        };
+        let from = from.map(|name| bind(a, heap, name)).transpose()?;
         let mut fields = Vec::new();
         for field in list::to_vec(heap, head)? {
             let Some(([name, keyword], _)) = list::split::<2>(heap, field) else {
                 return Err(Fault::program(heap, "~s is not a field of a receive.", &[field]));
             };
-            fields.push((keyword, bind_field(a, name, &mut inner)));
+            fields.push((keyword, bind(a, heap, name)?));
         }
+        let Inner { place: mut inner, specials } = inner;
         inner.scope = a.declare_free(&declarations, inner.scope);
         let guarded = guard != Value::T;
         if guarded {
             visits.push((Few::from_slice(&[guard]), inner));
         }
         visits.push((Few::from_slice(forms), inner));
-        shapes.push((fields, from, guarded));
+        shapes.push((fields, from, guarded, specials));
     }
     let n = visits.len();
     a.build(move |a, _| {
         let mut results = a.pop_many(n).into_iter();
         let mut next = || results.next().expect("one result a visit");
-        let clauses = shapes
-            .into_iter()
-            .map(|(fields, from, guarded)| ReceiveClause {
-                fields,
-                from,
-                guard: guarded.then(&mut next),
-                body: next(),
-            })
-            .collect();
+        let mut clauses = Vec::new();
+        for (fields, from, guarded, specials) in shapes {
+            let guard = guarded.then(|| with_specials(a, &specials, next(), place));
+            let body = with_specials(a, &specials, next(), place);
+            clauses.push(ReceiveClause { fields, from, guard, body });
+        }
         let timeout = timeout.then(|| (next(), next()));
         a.push(Tree::Receive(clauses, timeout), place.span);
         Ok(())
@@ -433,12 +434,49 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
     Ok(None)
 }
 
-/// A variable of a receive, visible from the place on.
-fn bind_field(a: &mut Analysis, name: Value, place: &mut Place) -> Var {
-    let v = a.variable(name, place.lambda);
-    a.code.variables[v as usize].used = true;
-    place.scope = a.scopes.bind(place.scope, Binding::Variable(name, v));
-    v
+/// Inside a clause of a receive.
+struct Inner {
+    place: Place,
+    /// The special variables among those that are bound, and where their values lie.
+    specials: Vec<(Value, Var)>,
+}
+
+impl Inner {
+    /// A variable of a receive, visible from here on.
+    fn bind(
+        &mut self,
+        a: &mut Analysis,
+        heap: &mut Heap,
+        name: Value,
+        specials: &[Value],
+    ) -> Result<Var> {
+        let special = a.binds_special(heap, name, specials)?;
+        let v = a.variable(if special { Value::NIL } else { name }, self.place.lambda);
+        a.code.variables[v as usize].used = true;
+        let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
+        self.place.scope = a.scopes.bind(self.place.scope, binding);
+        if special {
+            // A field named like the variable of the sender shadows that.
+            self.specials.retain(|(other, _)| *other != name);
+            self.specials.push((name, v));
+        }
+        Ok(v)
+    }
+}
+
+/// The tree with special variables bound to values that lie in lexical ones.
+fn with_specials(
+    a: &mut Analysis,
+    specials: &[(Value, Var)],
+    tree: TreeId,
+    place: Place,
+) -> TreeId {
+    if specials.is_empty() {
+        return tree;
+    }
+    let bindings =
+        specials.iter().map(|(name, v)| (*name, a.node(Tree::Local(*v), place.span))).collect();
+    a.node(Tree::BindSpecial(bindings, tree), place.span)
 }
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.

@@ -11,6 +11,7 @@ use super::unwind::Target;
 use crate::process::TimerId;
 use crate::value::code::Ref;
 use crate::value::{Fault, Imm, Value, numbers, sym};
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 /// What a timer of a muproc is for.
@@ -267,13 +268,23 @@ impl Machine {
         Ok(Some(now.saturating_add(micros)))
     }
 
-    /// So many seconds in microseconds, 0 for a negative number.
+    /// So many seconds in microseconds, rounded up: 0 for a negative number, and some thousands of
+    /// years for whatever is more.
     pub fn micros_of(&mut self, seconds: Value) -> crate::value::Result<u64> {
-        let micros = numbers::mul(&mut self.heap, seconds, Value::fixnum(1_000_000))
-            .map_err(|_| Fault::type_error(seconds, sym::REAL))?;
-        let double = numbers::to_double(&mut self.heap, micros)
-            .map_err(|_| Fault::type_error(seconds, sym::REAL))?;
-        let micros = if double.is_flonum() { double.untag_flonum().max(0.0) } else { 0.0 };
-        Ok(micros.min(1e17).ceil() as u64)
+        const MOST: i64 = 100_000_000_000;
+        let not_real = |_| Fault::type_error(seconds, sym::REAL);
+        let than_most = numbers::compare(&self.heap, seconds, Value::fixnum(MOST));
+        match than_most.map_err(not_real)? {
+            None => return Err(Fault::type_error(seconds, sym::REAL)),
+            Some(Ordering::Less) => {}
+            Some(_) => return Ok(MOST as u64 * 1_000_000),
+        }
+        if numbers::minusp(&mut self.heap, seconds).map_err(not_real)? {
+            return Ok(0);
+        }
+        let micros = numbers::mul(&mut self.heap, seconds, Value::fixnum(1_000_000));
+        let micros = numbers::to_double(&mut self.heap, micros.map_err(not_real)?);
+        let micros = numbers::as_double(&self.heap, micros.map_err(not_real)?);
+        Ok(micros.unwrap_or(0.0).ceil() as u64)
     }
 }

@@ -15,7 +15,7 @@ use crate::value::numbers::{self, Generator};
 use crate::value::readtable::{self, Case};
 use crate::value::reclaim::Marker;
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Imm, Kind, Value, globals, sym};
+use crate::value::{Fault, Imm, Kind, Value, globals, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -181,6 +181,14 @@ impl Machine {
         let former = self.own(index);
         self.set_own(index, value);
         former
+    }
+
+    /// An error when the symbol names a constant.
+    pub fn check_bindable(&mut self, symbol: Value) -> crate::value::Result<()> {
+        if !symbol::cell(symbol).has(symbol::flag::CONSTANT) {
+            return Ok(());
+        }
+        Err(Fault::program(&mut self.heap, "~s is a constant and cannot be bound.", &[symbol]))
     }
 
     /// Gives a variable its value before the muproc begins.

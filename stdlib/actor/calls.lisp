@@ -22,12 +22,10 @@
 An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
   (mumsg-receive (from)
     ((tag) (muproc-msgtag= call-tag tag)
-     (stop-watching reference)
      (values-list (fields-besides :tag *muproc-mumsg*)))
     ((terminated reason monitor) (eql monitor reference)
      (error 'muproc-call-failed :muproc to :message call-tag :reason reason))
     (:timeout timeout
-     (stop-watching reference)
      (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
 
 (defun fields-besides (name message)
@@ -43,9 +41,10 @@ An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds ha
 (defun muproc-join (muproc &key timeout)
   "Waits until MUPROC has ended and returns its reason; an error after TIMEOUT seconds."
   (let ((reference (muproc-monitor muproc (muproc-current-process) :as-message t)))
-    (mumsg-receive (from)
-      ((terminated reason monitor) (eql monitor reference)
-       reason)
-      (:timeout timeout
-       (stop-watching reference)
-       (error 'muproc-call-failed :muproc muproc :reason :timeout)))))
+    (unwind-protect
+        (mumsg-receive (from)
+          ((terminated reason monitor) (eql monitor reference)
+           reason)
+          (:timeout timeout
+           (error 'muproc-call-failed :muproc muproc :reason :timeout)))
+      (stop-watching reference))))

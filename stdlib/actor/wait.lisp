@@ -14,9 +14,12 @@ then whenever a message comes, a timer fires or somebody pokes it (MUPROC-POKE).
       (pause))))
 
 (defun muproc-wait-with-timeout (reason timeout function &rest arguments)
-  "MUPROC-WAIT for at most TIMEOUT seconds; NIL when they have passed."
-  (muproc-with-timeout (timeout nil)
-    (apply #'muproc-wait reason function arguments)))
+  "MUPROC-WAIT for at most TIMEOUT seconds; NIL when they have passed.  Without time FUNCTION is
+called once."
+  (if (and timeout (<= timeout 0))
+      (and (apply function arguments) t)
+      (muproc-with-timeout (timeout nil)
+        (apply #'muproc-wait reason function arguments))))
 
 (defun muproc-wait-with-periodic-checks (reason period function &rest arguments)
   "MUPROC-WAIT that also tests every PERIOD seconds."

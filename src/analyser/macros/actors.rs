@@ -109,8 +109,11 @@ pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
     Ok(form!(in heap
         (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) (CALL_TAG (MAKE_MESSAGE_TAG))
                    (CALL_MONITOR (MONITOR_FOR_CALL CALL_TO)))
-          (MUMSG_SEND CALL_TO K_TAG CALL_TAG . fields)
-          (AWAIT_REPLY CALL_TO CALL_TAG CALL_MONITOR CALL_TIMEOUT))))
+          (UNWIND_PROTECT
+            (PROGN
+              (MUMSG_SEND CALL_TO K_TAG CALL_TAG . fields)
+              (AWAIT_REPLY CALL_TO CALL_TAG CALL_MONITOR CALL_TIMEOUT))
+            (STOP_WATCHING CALL_MONITOR)))))
 }
 
 /// `muproc-with-timeout`.

@@ -350,6 +350,10 @@ impl Given {
                 if let Some(pair) = self.bindings.iter().find(|pair| !is_binding(pair)) {
                     return Err(Fault::type_error(*pair, sym::CONS));
                 }
+                for pair in &self.bindings {
+                    let variable = m.heap.car(*pair);
+                    m.check_bindable(variable)?;
+                }
             }
             sym::K_LINK => self.link = link_mode(value),
             sym::K_MONITOR => self.monitor = monitor_mode(value),

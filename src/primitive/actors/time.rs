@@ -76,8 +76,23 @@ const EPOCH: i64 = 2_208_988_800;
 
 fn repeat(m: &mut Machine, args: Args) -> Result<Option<u64>> {
     match m.opt(args, 2) {
-        Some(period) if period.is_true() => Ok(Some(m.micros_of(period)?.max(1))),
+        Some(period) if period.is_true() => {
+            not_negative(m, period)?;
+            Ok(Some(m.micros_of(period)?.max(1)))
+        }
         _ => Ok(None),
+    }
+}
+
+/// A span of time that cannot be negative.
+fn not_negative(m: &mut Machine, seconds: Value) -> Result<()> {
+    match numbers::minusp(&mut m.heap, seconds) {
+        Ok(true) => {
+            let range = [sym::REAL, Value::fixnum(0)];
+            let expected = list::from_slice(&mut m.heap, &range);
+            Err(Fault::type_error(seconds, expected))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -152,10 +167,8 @@ fn poke(m: &mut Machine, muproc: Value) -> Result {
 
 fn sleep(m: &mut Machine, args: Args) -> Flow {
     let seconds = m.arg(args, 0);
-    if let Ok(true) = numbers::minusp(&mut m.heap, seconds) {
-        let range = [sym::REAL, Value::fixnum(0)];
-        let expected = list::from_slice(&mut m.heap, &range);
-        return Flow::Fault(Fault::type_error(seconds, expected));
+    if let Err(fault) = not_negative(m, seconds) {
+        return Flow::Fault(fault);
     }
     match m.seconds_from_now(seconds) {
         Ok(Some(at)) => {

@@ -321,3 +321,31 @@
 (handler-case (mumsg-send (muproc-port *dead*) :a 1)
   (muproc-condition (c) (and (search "has terminated" (princ-to-string c)) (typep c 'error))))
 ;=> NIL
+;; A special variable is bound as such, for the guard and for the clause.
+(defvar *field* :outside)
+(defun field () *field*)
+(progn
+  (mumsg-send (me) :*field* 1)
+  (list (mumsg-receive (from) ((*field*) (eql (field) 1) (list *field* (field) (symbol-value '*field*))))
+        (field)))
+;=> ((1 1 1) :OUTSIDE)
+(progn (mumsg-send (me) :a 1) (mumsg-receive (*field*) ((a) (eq (field) (muproc-port)) (eq (field) *field*))))
+;=> T
+(progn (mumsg-send (me) :*field* 2) (mumsg-receive (*field*) ((*field*) t (field))))
+;=> 2
+(progn
+  (mumsg-send (me) :a 3)
+  (mumsg-receive (from) (((*field* :a)) t (let ((f (lambda () *field*))) (list (funcall f) (setf *field* 4) (field))))))
+;=> (3 4 4)
+*field*
+;=> :OUTSIDE
+;; A call, however it is left, watches nobody afterwards.
+(let ((m (muproc-spawn :silent (lambda () (sleep 100)) '())))
+  (list (muproc-with-timeout (1 :late) (mumsg-call m () :ask 1))
+        (catch 'out (mumsg-call m () :ask (throw 'out :thrown)))
+        (handler-case (mumsg-call m () :ask) (program-error () :odd))
+        (handler-case (mumsg-call m (:timeout "1") :ask 1) (type-error () :no-number))
+        (muproc-with-timeout (1 :late) (muproc-join m))
+        (getf (muproc-info (me)) :monitors)
+        (progn (muproc-kill m :k) (sleep 1) (muproc-unmatched-input-count))))
+;=> (:LATE :THROWN :ODD :NO-NUMBER :LATE NIL 0)

@@ -72,3 +72,22 @@
 (subseq (logged "done~%") 12)
 ;=> " LOGGER done
 "
+;; However it is left, the muproc is killed, and nothing comes from it.
+(defun remains ()
+  (sleep 1)
+  (list (muproc-all-processes) (muproc-unmatched-input-count)
+        (getf (muproc-info (muproc-current-process)) :monitors)))
+(list (muproc-with-timeout (1 :outer) (muprocn () (sleep 5) :inner)) (remains))
+;=> (:OUTER (NIL 0 NIL))
+(list (catch 'out
+        (muproc-schedule-relative (lambda () (throw 'out :thrown)) 1)
+        (muprocn () (sleep 5)))
+      (remains))
+;=> (:THROWN (NIL 0 NIL))
+(list (handler-case (muprocn ("5") 1) (type-error () :no-number)) (remains))
+;=> (:NO-NUMBER (NIL 0 NIL))
+(let ((m (muproc-spawn :caller (lambda () (muprocn () (sleep 5))) '())))
+  (sleep 1)
+  (muproc-kill m :k)
+  (remains))
+;=> (NIL 0 NIL)

@@ -144,6 +144,15 @@
 ;=> (7 :INITIAL)
 (told (lambda () *depth*) :initial-bindings '((*depth* . (+ 1 2))))
 ;=> (+ 1 2)
+;; A constant cannot be bound, in the other as little as here.
+(told (lambda () (symbol-value 'pi)) :initial-bindings '((pi . 3)))
+;! program-error
+(told (lambda () (symbol-value nil)) :initial-bindings '((nil . 3)))
+;! program-error
+(let ((*muproc-initial-bindings* '((:a . 3)))) (told (lambda () (symbol-value :a))))
+;! program-error
+(progv '(pi) '(3) pi)
+;! program-error
 (let ((value (list 1))) (told (lambda () (setf (car *depth*) 2)) :initial-bindings `((*depth* . ,value))) value)
 ;=> (1)
 (let ((*muproc-initial-bindings* '((*depth* . (+ 1 2)) (*other* . *other*))))

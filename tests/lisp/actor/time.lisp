@@ -25,6 +25,20 @@
 ;=> :AT-ONCE
 (muproc-with-timeout ("soon" :out) :done)
 ;! type-error
+;; However long, and in whatever format.
+(mapcar (lambda (seconds) (muproc-with-timeout (seconds :out) (sleep 1) :done))
+        (list 1e38 1d300 1d15 (expt 10 50) (/ (expt 10 50) 3) most-positive-fixnum))
+;=> (:DONE :DONE :DONE :DONE :DONE :DONE)
+(mapcar (lambda (seconds) (muproc-with-timeout (seconds :out) :done))
+        (list -1e38 -1d300 (- (expt 10 50)) most-negative-fixnum -1/3 0d0))
+;=> (:OUT :OUT :OUT :OUT :OUT :OUT)
+(list (muproc-with-timeout (5 :out) (sleep 1d300))
+      (muproc-with-timeout (5 :out) (mumsg-receive (from) ((x) t x) (:timeout 1d300 :late)))
+      (muproc-with-timeout (5 :out) (sleep 1d-300) :done)
+      (let ((timer (muproc-schedule-relative (lambda () (error "now")) 1d300))) (sleep 1) (muproc-unschedule-timer timer)))
+;=> (:OUT :OUT :DONE T)
+(muproc-with-timeout (#c(1 2) :out) :done)
+;! type-error
 (muproc-with-timeout (0.5 :out) (sleep 1/4) (sleep 0.2d0) :done)
 ;=> :DONE
 ;; Whatever the body does.
@@ -136,6 +150,10 @@
 (muproc-schedule-relative 5 1)
 ;! type-error
 (muproc-schedule-relative #'list "soon")
+;! type-error
+(muproc-schedule-relative #'list 1 -1)
+;! type-error
+(muproc-schedule #'list (get-universal-time) -1)
 ;! type-error
 ;; An error in the function is an error in the muproc; it may leave; it sees the dynamic state.
 (handler-case (progn (muproc-schedule-relative (lambda () (error "in a timer")) 1) (sleep 5) :slept)

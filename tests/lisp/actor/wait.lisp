@@ -11,6 +11,10 @@
 (muproc-wait-with-timeout "for ever" 0.5 (lambda () nil))
 ;=> NIL
 
+;; Without time it looks once.
+(list (muproc-wait-with-timeout "now" 0 (lambda () :yes)) (muproc-wait-with-timeout "now" -1 (lambda () nil)))
+;=> (T NIL)
+
 (let ((start (get-universal-time)))
   (muproc-wait-with-periodic-checks "time" 1 (lambda () (>= (get-universal-time) (+ start 3)))))
 ;=> T
