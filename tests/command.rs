@@ -93,6 +93,7 @@ commands! {
     undefined_function: ["undefined.lisp"] "";
     error_in_another_muproc: ["other.lisp"] "";
     deadlock: ["deadlock.lisp"] "";
+    who_could_send: ["who-could-send.lisp"] "";
     deadlock_in_a_round: ["round.lisp"] "";
     error_in_a_guard: ["guard.lisp"] "";
     error_in_a_simple_guard: ["simple-guard.lisp"] "";

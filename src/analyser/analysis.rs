@@ -10,7 +10,7 @@ use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, V
 use crate::text::Span;
 use crate::value::list::Few;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Kind, Result, Value, hidden, list, operator, sym};
+use crate::value::{Fault, Heap, Imm, Kind, Result, Value, hidden, list, operator, shape, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::Cell;
@@ -532,8 +532,10 @@ impl Analysis {
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
         if name == sym::MUMSG_SEND
-            && let Some(shaped) = shaped_send(&arguments)
+            && let Some((shape, shaped)) = shaped_send(&arguments)
         {
+            let function = self.code.lambdas[place.lambda as usize].span;
+            shape::note_send(shape, shape::Send { at: place.span, function });
             let form = list::from_slice(heap, &shaped);
             return self.visit_global_call(heap, sym::SEND_SHAPED, form, place);
         }
@@ -700,8 +702,8 @@ fn symbol_is_named(name: Value) -> bool {
         && symbol::cell(name).package() != crate::value::package::SYSTEM
 }
 
-/// A send whose field names are all constant, with its shape known: `(send-shaped to shape . values)`.
-fn shaped_send(arguments: &[Value]) -> Option<Vec<Value>> {
+/// A send whose field names are all constant: its shape, and `(send-shaped to shape . values)`.
+fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
     let (to, plist) = arguments.split_first()?;
     if plist.len() % 2 != 0 {
         return None;
@@ -714,9 +716,10 @@ fn shaped_send(arguments: &[Value]) -> Option<Vec<Value>> {
     if !distinct || !names.iter().all(keyword) {
         return None;
     }
-    let shape = crate::value::shape::word(crate::value::shape::intern(&names));
+    let shape = shape::intern(&names);
+    let word = shape::word(shape);
     let values = plist.chunks_exact(2).map(|pair| pair[1]);
-    Some([sym::SEND_SHAPED, *to, shape].into_iter().chain(values).collect())
+    Some((shape, [sym::SEND_SHAPED, *to, word].into_iter().chain(values).collect()))
 }
 
 /// What native macros may ask at a place.

@@ -1,7 +1,8 @@
 //! What is told when muprocs wait for what can never come.
 //!
 //! One report for each that waits: its name, the place in the source, the fields that its clauses
-//! want, and the messages in its queue that no clause takes, with the slip that explains it.
+//! want, who could send them, and the messages in its queue that no clause takes, with the slip that
+//! explains it.
 
 use super::output;
 use super::report::Format;
@@ -11,11 +12,17 @@ use crate::machine::backtrace::WaitInfo;
 use crate::process::{Pid, State};
 use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
-use crate::value::{Value, symbol};
+use crate::value::shape::{Send, sends_with};
+use crate::value::{Value, sym, symbol};
 use std::io::IsTerminal;
 
 /// So many muprocs are told of one by one.
 const MOST_TOLD: usize = 10;
+
+/// So many clauses of a receive, places in the source and muprocs are looked at for who could send.
+const MOST_CLAUSES: usize = 4;
+const MOST_PLACES: usize = 3;
+const MOST_ASKED: usize = 100;
 
 /// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
@@ -68,7 +75,7 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format
         if span.is_known() {
             diagnostic = diagnostic.with_at("waits here");
         }
-        for note in notes(wait) {
+        for note in notes(wait).into_iter().chain(senders(node, pid, wait)) {
             diagnostic = diagnostic.with_note(note);
         }
         if let Some(note) = watched(node, pid) {
@@ -79,6 +86,65 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format
         }
     }
     trouble::tell(&diagnostic, format);
+}
+
+/// For each clause the places in the source that send what it wants, and those of the other muprocs
+/// that are in a function with such a place.
+fn senders(node: &Node, pid: Pid, wait: &WaitInfo) -> Vec<String> {
+    let clauses = wait.clauses.as_deref().unwrap_or_default();
+    // What waits for an answer watches the one that owes it: that is told apart.
+    if clauses.iter().flatten().any(|field| *field == sym::K_MONITOR) {
+        return Vec::new();
+    }
+    let wanted = clauses.iter().filter(|fields| !fields.is_empty()).take(MOST_CLAUSES);
+    wanted.filter_map(|fields| senders_of(node, pid, fields)).collect()
+}
+
+fn senders_of(node: &Node, pid: Pid, fields: &[Value]) -> Option<String> {
+    let sends = sends_with(fields);
+    if sends.is_empty() {
+        return Some(format!("no `mumsg-send` in the source names {}", shape(fields)));
+    }
+    // The library's have no place.
+    let places: Vec<String> = sends.iter().filter_map(|send| trouble::place(send.at)).collect();
+    let (shown, more) = places.split_at(places.len().min(MOST_PLACES));
+    let mut note = format!("{} is sent at {}", shape(fields), shown.join(", "));
+    if !more.is_empty() {
+        note.push_str(&format!(" and {} more places", more.len()));
+    }
+    let could = |places: &[Span]| {
+        let within = |send: &Send| places.iter().any(|place| holds(send.function, *place));
+        sends.iter().any(within)
+    };
+    let others = waiting(node).into_iter().filter(|other| *other != pid).take(MOST_ASKED);
+    let who: Vec<String> = others
+        .filter(|other| could(&places_of(node, *other)))
+        .map(|other| name_of(node.info(other).map_or(Value::NIL, |info| info.name)))
+        .collect();
+    if !who.is_empty() {
+        let waits = if who.len() == 1 { "waits itself" } else { "wait themselves" };
+        note.push_str(&format!("; {} could, but {waits}", who.join(", ")));
+    }
+    (!places.is_empty()).then_some(note)
+}
+
+/// Where a muproc waits, and where the calls stand that led there.
+fn places_of(node: &Node, pid: Pid) -> Vec<Span> {
+    let mut places = Vec::new();
+    node.inspect(pid, &mut |runnable| {
+        if let Some(machine) = runnable.as_any().downcast_mut::<Machine>() {
+            places = machine.places_under_way();
+        }
+    });
+    places
+}
+
+/// Whether the place lies in the other.
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.is_known()
+        && outer.source == inner.source
+        && outer.start <= inner.start
+        && inner.end <= outer.end
 }
 
 /// Those that it watches and that wait themselves, as in a call: the way round, if it is one.

@@ -237,6 +237,18 @@ impl Machine {
         call.map_or(Value::NIL, |cont| cont.name)
     }
 
+    /// Where in the source the muproc waits, and where the calls stand that led there.
+    pub fn places_under_way(&self) -> Vec<Span> {
+        const MOST: usize = 64;
+        let (fp, place) = match self.resume {
+            Resume::Node(node, at) => (at, node.span),
+            Resume::Enter(_, at, _) | Resume::Return(_, at) => (at, Span::NONE),
+            Resume::Ended => return Vec::new(),
+        };
+        let calls = self.frames(fp, place, MOST).into_iter().map(|frame| frame.span);
+        std::iter::once(place).chain(calls).filter(|span| span.is_known()).collect()
+    }
+
     /// What the muproc waits for, as it stands.
     pub fn waits_for(&self) -> WaitInfo {
         let (mut span, mut function, mut clauses, mut fp) = (Span::NONE, Value::NIL, None, 0);

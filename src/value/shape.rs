@@ -3,6 +3,7 @@
 //! A shape is a small number, so a receive compares one word, and looks into the tuple once per
 //! field. Shapes are never freed: a program has as many as it has different sets of field names.
 
+use crate::text::Span;
 use crate::value::{Imm, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -53,6 +54,44 @@ pub fn fields(id: u32) -> &'static [Value] {
 pub fn all_fields() -> std::collections::HashSet<u64> {
     let names = names().lock().unwrap_or_else(|e| e.into_inner());
     names.keys().flat_map(|fields| fields.iter().map(|field| field.0)).collect()
+}
+
+/// Of one shape so many sends are known.
+const MOST_SENDS: usize = 32;
+
+/// Code that sends a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Send {
+    /// Its place, which may be unknown.
+    pub at: Span,
+    /// The place of the function that it stands in.
+    pub function: Span,
+}
+
+type Sends = Mutex<HashMap<u32, Vec<Send>, FxBuildHasher>>;
+
+fn sends() -> &'static Sends {
+    static SENDS: OnceLock<Sends> = OnceLock::new();
+    SENDS.get_or_init(Default::default)
+}
+
+/// Notes that there is code which sends messages of this shape.
+pub fn note_send(id: u32, send: Send) {
+    let mut sends = sends().lock().unwrap_or_else(|e| e.into_inner());
+    let of_shape = sends.entry(id).or_default();
+    if of_shape.len() < MOST_SENDS && !of_shape.contains(&send) {
+        of_shape.push(send);
+    }
+}
+
+/// The code that sends messages with all these fields.
+pub fn sends_with(wanted: &[Value]) -> Vec<Send> {
+    let sends = sends().lock().unwrap_or_else(|e| e.into_inner());
+    let has_all = |id: u32| wanted.iter().all(|field| fields(id).contains(field));
+    let with_all = sends.iter().filter(|(id, _)| has_all(**id));
+    let mut found: Vec<Send> = with_all.flat_map(|(_, sends)| sends).copied().collect();
+    found.sort_by_key(|send| (send.at.source, send.at.start));
+    found
 }
 
 /// The place of a field in a shape.
