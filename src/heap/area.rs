@@ -11,6 +11,10 @@ use super::outside::Shares;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
 const FIRST_WORDS: usize = 16;
+/// Of a block with room for more words than this, not all are set at once.
+pub(super) const LAZY: usize = 1 << 17;
+/// So many words are set then.
+const PIECE: usize = 1 << 13;
 /// A heap that holds no more is never collected.
 const SMALL_WORDS: usize = 512;
 /// Work on fewer elements is part of the call.
@@ -22,8 +26,9 @@ const PER_REDUCTION: usize = 16;
 pub struct Heap {
     pub(super) words: Vec<u64>,
     pub(super) used: usize,
-    /// Words from which on a collection is due: somewhat before the end of the block, so that it
-    /// usually need not grow before the machine comes to a safe point.
+    /// Words from which on [`Heap::grow`] looks what to do. A collection is due somewhat before the
+    /// end of the block, so that it usually need not grow before the machine comes to a safe point;
+    /// of a long block, not all words may have been set yet.
     pub(super) soft: usize,
     /// How many times objects have moved: tables keyed by address compare it.
     pub(super) epoch: u64,
@@ -164,18 +169,33 @@ impl Heap {
     #[inline(never)]
     fn grow(&mut self, n: usize) {
         let need = self.used + n;
-        if need > self.words.len() {
-            let limit = self.limit.min(need + cap::room() / 64);
-            let length = within(self.words.len() * 2, need, limit).max(FIRST_WORDS);
-            self.words.reserve_exact(length - self.words.len());
-            self.words.resize(length, 0);
+        let capacity = self.words.capacity();
+        if capacity > LAZY && need <= due(capacity) {
+            self.set_more(need, due(capacity));
+            return;
         }
-        self.soft = self.words.len();
+        if need > capacity {
+            let limit = self.limit.min(need + cap::room() / 64);
+            let length = within(capacity * 2, need, limit).max(FIRST_WORDS);
+            self.words.reserve_exact(length - self.words.len());
+        }
+        self.set_more(need, usize::MAX);
         // What came with a message is alive: a collection would find nothing.
         let is_fresh = std::mem::take(&mut self.is_tight);
         if self.used > SMALL_WORDS && !is_fresh {
             self.want_collection();
         }
+    }
+
+    /// Sets the words of the block that are not set yet: all of a short one, and of a long one some
+    /// more than are needed, since the system gives memory when it is first touched.
+    pub(super) fn set_more(&mut self, need: usize, due: usize) {
+        let capacity = self.words.capacity();
+        let more = if capacity > LAZY { capacity.min(need + PIECE) } else { capacity };
+        if more > self.words.len() {
+            self.words.resize(more, 0);
+        }
+        self.soft = self.words.len().min(due);
     }
 
     /// Charges reductions for work on `n` elements that a primitive does in one go: the slice is so
@@ -202,7 +222,9 @@ impl Heap {
     /// so a long message enters a heap that holds only what is live, and is not itself copied.
     #[inline]
     pub fn is_crowded(&self, n: usize) -> bool {
-        n > SMALL_WORDS && self.used > SMALL_WORDS && self.used + n > self.soft
+        let capacity = self.words.capacity();
+        let soft = if capacity > LAZY { due(capacity) } else { self.soft };
+        n > SMALL_WORDS && self.used > SMALL_WORDS && self.used + n > soft
     }
 
     /// Whether what is alive here had better be moved behind the `n` words of a message, so that
@@ -380,6 +402,12 @@ impl Heap {
         &self.words[at + 1..at + 1 + length]
     }
 
+    /// The first words of the payload of an object of this heap that has so many.
+    #[inline(always)]
+    pub fn first_words<const N: usize>(&self, object: Value) -> Option<&[u64; N]> {
+        self.words.get(object.offset() + 1..)?.first_chunk()
+    }
+
     /// The payload of an object of this heap, to be written.
     pub fn payload_mut(&mut self, object: Value) -> &mut [u64] {
         debug_assert!(object.is_own());
@@ -397,17 +425,17 @@ impl Heap {
         self.set_word(object, 2, other.0);
     }
 
-    /// The payloads of two objects of this heap of which the second stands after the first, that
-    /// one to be written; nothing if they do not stand so.
-    pub fn two_payloads(&mut self, first: Value, second: Value) -> Option<(&[u64], &mut [u64])> {
-        debug_assert!(first.is_own() && second.is_own());
-        let (from, to) = (first.offset(), second.offset());
-        if from >= to {
-            return None;
+    /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
+    pub fn lengthen(&mut self, object: Value, length: usize, fill: u64) -> bool {
+        let header = self.header(object);
+        let end = object.offset() + 1 + header.length();
+        if !object.is_own() || end != self.used || length < header.length() {
+            return false;
         }
-        let (low, high) = self.words.split_at_mut(to);
-        let (n, m) = (Header(low[from]).length(), Header(high[0]).length());
-        Some((&low[from + 1..from + 1 + n], &mut high[1..1 + m]))
+        let more = length - header.length();
+        self.raw(more).fill(fill);
+        self.set_word(object, 0, header.of_length(length).0);
+        true
     }
 
     /// Room for `n` words to be filled by the caller, and all words before it.
@@ -463,6 +491,11 @@ impl Heap {
     pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words[..self.used]
     }
+}
+
+/// How many words of a long block are in use when a collection is due.
+pub(super) const fn due(capacity: usize) -> usize {
+    capacity - capacity / 9
 }
 
 /// How long a block becomes that wants to be of length `wanted`, must be of length `need`, and should

@@ -3,7 +3,7 @@
 //! It runs only at safe points, when all live values lie in places that the caller visits. What is
 //! copied is scanned in order, so no recursion and no mark stack is needed.
 
-use super::area::{Heap, within};
+use super::area::{Heap, LAZY, within};
 use super::cap;
 use super::space;
 use super::word::{Header, Value};
@@ -20,7 +20,7 @@ const FAST: u8 = 3;
 /// Longer blocks are multiples of this.
 const STEP: usize = 2048;
 /// The largest block that a thread keeps for its next collection.
-const SPARE_WORDS: usize = 1 << 17;
+const SPARE_WORDS: usize = LAZY;
 
 /// A collection under way.
 pub struct Collector<'h> {
@@ -179,7 +179,7 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
         let others = message.len();
-        let mut to = self.collect_into(message, visit, weak);
+        let to = self.collect_into(message, visit, weak);
         self.used = to.len();
         if to.len() - others > others {
             // What is kept is more than what comes: room for as much again, as after any collection,
@@ -188,10 +188,9 @@ impl Heap {
             return;
         }
         // Room for more is made when it is needed.
-        to.resize(to.capacity(), 0);
-        self.soft = to.len();
-        self.is_tight = true;
         keep_spare(std::mem::replace(&mut self.words, to));
+        self.set_more(self.used, usize::MAX);
+        self.is_tight = true;
     }
 
     /// Copies what is live behind what stands in `to`.
@@ -247,6 +246,13 @@ impl Heap {
             self.words = words;
             self.soft = soft;
             keep_spare(to);
+            return;
+        }
+        if length > LAZY {
+            to.reserve_exact(length - to.len());
+            let used = to.len();
+            keep_spare(std::mem::replace(&mut self.words, to));
+            self.set_more(used, soft);
             return;
         }
         if to.capacity() < length {

@@ -100,6 +100,15 @@ impl Shares {
         held.shares.push(share);
     }
 
+    /// Gives a share of a block up.
+    fn give_up(&mut self, address: u64) {
+        let Some(held) = &mut self.0 else { return };
+        if let Some(at) = held.shares.iter().rposition(|share| share.address() == address) {
+            held.weight = held.weight.saturating_sub(held.shares[at].weight());
+            held.shares.swap_remove(at);
+        }
+    }
+
     /// Takes over what others own.
     fn append(&mut self, others: Shares) {
         let Some(mut others) = others.0 else { return };
@@ -228,6 +237,32 @@ impl Heap {
         if self.shares().0.as_ref().is_some_and(|held| held.weight > held.due.max(FEW_BYTES)) {
             self.want_collection();
         }
+    }
+
+    /// A raw object with this payload, in the place of another of the same kind that nobody refers to
+    /// any more: the same stub, if both stand outside, and then what that had is given back at once.
+    pub fn raw_object_instead(
+        &mut self,
+        other: Value,
+        kind: Kind,
+        subtype: u8,
+        payload: Vec<u64>,
+    ) -> Value {
+        let is_stub = other.is_own() && other.is_object() && self.header(other).is_outside();
+        if payload.len() < LARGE || !is_stub {
+            return self.raw_object_of(kind, subtype, payload);
+        }
+        let address = self.word(other, 2);
+        if let Some(beside) = &mut self.beside {
+            beside.shares.give_up(address);
+        }
+        let share = Share::new(payload.into_boxed_slice());
+        let at = other.offset();
+        for (index, word) in stub(kind, subtype, &share).into_iter().enumerate() {
+            self.set_word(Value::object_at(at), index, word);
+        }
+        self.own(share);
+        other
     }
 
     /// After a collection that has met these stubs: what is owned of others is given up.

@@ -470,6 +470,11 @@ impl Header {
         (self.0 >> 24) as usize
     }
 
+    /// The same of another length.
+    pub const fn of_length(self, length: usize) -> Header {
+        Header(self.0 & 0xff_ffff | (length as u64) << 24)
+    }
+
     /// Whether the payload is raw bits.
     #[inline(always)]
     pub const fn is_raw(self) -> bool {

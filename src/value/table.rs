@@ -154,7 +154,7 @@ fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
 /// The words of a table of this heap.
 #[inline(always)]
 fn parts(heap: &Heap, table: Value) -> Option<&[u64; WORDS]> {
-    if table.is_own() { heap.payload(table).first_chunk() } else { None }
+    if table.is_own() { heap.first_words(table) } else { None }
 }
 
 /// What the search for a key has come to that needs no more than its word.
@@ -167,6 +167,16 @@ enum Quick {
     Missing,
     /// Words do not tell.
     Unknown,
+}
+
+/// The places of an index of this heap.
+#[inline(always)]
+fn places(heap: &Heap, index: Value) -> &[u64] {
+    let payload = match heap.header(index).is_outside() {
+        true => heap.raw_payload(index),
+        false => heap.payload(index),
+    };
+    &payload[1..]
 }
 
 /// Searches by words alone, in a table of this heap.
@@ -185,10 +195,14 @@ fn find_word(heap: &Heap, table: Value, key: Value) -> Quick {
     }
     let by_eq = parts[TEST] == Value::fixnum(Test::Eq as i64).0;
     // Keys that can only be the same word need no comparison beyond that.
+    let index = Value(parts[INDEX]);
     if !by_eq && (key.is_reference() || parts[TEST] == Value::fixnum(Test::Equalp as i64).0) {
+        let by_equal = parts[TEST] == Value::fixnum(Test::Equal as i64).0;
+        if by_equal && index.is_own() && heap.is_kind(key, Kind::String) {
+            return find_text(heap, index, keys, key).map_or(Quick::Missing, Quick::Found);
+        }
         return Quick::Unknown;
     }
-    let index = Value(parts[INDEX]);
     if index == Value::NIL {
         let place = keys[..2 * fill].chunks_exact(2).position(|pair| pair[0] == key.0);
         return place.map_or(Quick::Missing, Quick::Found);
@@ -202,7 +216,7 @@ fn find_word(heap: &Heap, table: Value, key: Value) -> Quick {
         }
         hash >> 32
     };
-    let places = &heap.payload(index)[1..];
+    let places = places(heap, index);
     let mask = places.len() - 1;
     let mut at = hash as usize & mask;
     loop {
@@ -247,9 +261,6 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
         }
         return find_linearly(heap, table, test, key);
     }
-    if test == Test::Equal && index.is_own() && heap.is_kind(key, Kind::String) {
-        return find_text(heap, index, entries, key);
-    }
     let (hash, by_address) = hash(heap, test, key);
     if by_address && !fresh(heap, table) {
         if !table.is_own() {
@@ -262,7 +273,7 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     let mask = length - 1;
     let mut at = hash as usize & mask;
     loop {
-        let place = heap.word(index, 2 + at);
+        let place = heap.raw_payload(index)[1 + at];
         if place == 0 {
             return None;
         }
@@ -277,12 +288,11 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     }
 }
 
-/// The same for a simple string in a table by `equal`.
-fn find_text(heap: &Heap, index: Value, entries: Value, key: Value) -> Option<usize> {
+/// The same for a simple string in a table by `equal` with these keys and values.
+fn find_text(heap: &Heap, index: Value, keys: &[u64], key: Value) -> Option<usize> {
     let text = string::chars(heap, key);
     let hash = text.hash() >> 32;
-    let places = &heap.payload(index)[1..];
-    let keys = heap.payload(entries);
+    let places = places(heap, index);
     let mask = places.len() - 1;
     let mut at = hash as usize & mask;
     loop {
@@ -328,7 +338,7 @@ fn fresh(heap: &Heap, table: Value) -> bool {
 /// Puts an entry into the index.
 fn enter(heap: &mut Heap, index: Value, hash: u64, entry: usize) {
     let hash = hash >> 32;
-    let places = &mut heap.payload_mut(index)[1..];
+    let places = &mut heap.raw_payload_mut(index)[1..];
     let mask = places.len() - 1;
     let mut at = hash as usize & mask;
     while places[at] != 0 {
@@ -343,7 +353,7 @@ fn rehash(heap: &mut Heap, table: Value) {
     if index.is_nil() {
         return;
     }
-    heap.payload_mut(index)[1..].fill(0);
+    heap.raw_payload_mut(index)[1..].fill(0);
     let entries = heap.slot(table, ENTRIES);
     let test = test(heap, table);
     let mut addresses = false;
@@ -359,50 +369,30 @@ fn rehash(heap: &mut Heap, table: Value) {
     heap.set_slot(table, EPOCH, epoch);
 }
 
-/// Fills a new index from an old one, if that tells: no entry has been deleted, and no key has moved.
-fn refill(heap: &mut Heap, table: Value, old: Value, new: Value) -> bool {
+/// The payload of a new index, filled from the old one if that tells: no entry has been deleted, and
+/// no key has moved. Whether it has been.
+fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>, bool) {
+    let mut payload = vec![0; places + 1];
+    payload[0] = places as u64;
     let whole = number(heap, table, COUNT) == number(heap, table, FILL);
     if !old.is_own() || !whole || !fresh(heap, table) {
-        return false;
+        return (payload, false);
     }
-    let n = heap.header(old).length() - 1;
-    let Some((old, new)) = heap.two_payloads(old, new) else { return false };
-    let places = &mut new[1..];
-    let mask = places.len() - 1;
-    for place in &old[1..1 + n] {
-        if *place != 0 {
-            let mut at = (place >> 32) as usize & mask;
-            while places[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            places[at] = *place;
+    let (places, mask) = (&mut payload[1..], places - 1);
+    for place in heap.raw_payload(old)[1..].iter().filter(|place| **place != 0) {
+        let mut at = (place >> 32) as usize & mask;
+        while places[at] != 0 {
+            at = (at + 1) & mask;
         }
+        places[at] = *place;
     }
-    true
+    (payload, true)
 }
 
 /// Gives a table room for `capacity` entries, without the deleted ones.
 fn resize(heap: &mut Heap, table: Value, capacity: usize) {
-    let old = heap.slot(table, ENTRIES);
     let fill = number(heap, table, FILL);
-    let whole = number(heap, table, COUNT) == fill;
-    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0);
-    let mut kept = 0;
-    if whole && old.is_own() {
-        heap.copy_words(old.offset() + 1, entries.offset() + 1, 2 * fill);
-        kept = fill;
-    } else {
-        for i in 0..fill {
-            let key = heap.slot(old, 2 * i);
-            if key != Value::EMPTY {
-                let value = heap.slot(old, 2 * i + 1);
-                heap.set_slot(entries, 2 * kept, key);
-                heap.set_slot(entries, 2 * kept + 1, value);
-                kept += 1;
-            }
-        }
-    }
-    heap.set_slot(table, ENTRIES, entries);
+    let kept = resize_entries(heap, table, capacity, fill);
     let old = heap.slot(table, INDEX);
     if capacity <= SMALL {
         set_number(heap, table, FILL, kept);
@@ -410,14 +400,40 @@ fn resize(heap: &mut Heap, table: Value, capacity: usize) {
         heap.set_slot(table, EPOCH, NO_ADDRESSES);
         return;
     }
-    let places = 2 * capacity;
-    let index = heap.object(Kind::Specialized, Element::U64 as u8, places + 1, 0);
-    heap.set_word(index, 1, places as u64);
+    let (payload, is_filled) = new_index(heap, table, old, 2 * capacity);
+    let index = heap.raw_object_instead(old, Kind::Specialized, Element::U64 as u8, payload);
     heap.set_slot(table, INDEX, index);
-    if !refill(heap, table, old, index) {
+    if !is_filled {
         set_number(heap, table, FILL, kept);
         rehash(heap, table);
     }
+}
+
+/// Moves the entries to where there is room for so many, or makes room behind them; how many they
+/// are.
+fn resize_entries(heap: &mut Heap, table: Value, capacity: usize, fill: usize) -> usize {
+    let old = heap.slot(table, ENTRIES);
+    let whole = number(heap, table, COUNT) == fill;
+    if whole && old.is_own() && heap.lengthen(old, 2 * capacity, Value::NIL.0) {
+        return fill;
+    }
+    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0);
+    heap.set_slot(table, ENTRIES, entries);
+    if whole && old.is_own() {
+        heap.copy_words(old.offset() + 1, entries.offset() + 1, 2 * fill);
+        return fill;
+    }
+    let mut kept = 0;
+    for i in 0..fill {
+        let key = heap.slot(old, 2 * i);
+        if key != Value::EMPTY {
+            let value = heap.slot(old, 2 * i + 1);
+            heap.set_slot(entries, 2 * kept, key);
+            heap.set_slot(entries, 2 * kept + 1, value);
+            kept += 1;
+        }
+    }
+    kept
 }
 
 /// The value of a key.
