@@ -2,14 +2,17 @@
 //! print without Lisp.
 //!
 //! Anything else is left, before the first character is written, to the definition in
-//! `stdlib/cl/format.lisp`, which knows every directive.
+//! `stdlib/cl/format.lisp`, which knows every directive. What a control string says is parsed in
+//! `format_control.rs`.
 
+use super::format_control::{self, Control, Directive, Step};
 use super::printer::{Answer, deliver, options, text_of};
 use super::streams::column;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::print::{Hole, Options, push_decimal, push_string};
+use crate::value::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
 use crate::value::{Value, list, numbers, package, stream, string, sym};
+use std::cell::Cell;
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[cl(
@@ -19,118 +22,6 @@ pub(super) const TABLE: &[Primitive] = &[cl(
     Body::Control(format),
     "Writes the arguments as the control string says. (format nil \"~d~a\" 1 'b) => \"1B\"",
 )];
-
-/// A parameter of a directive.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Parameter {
-    None,
-    Number(i64),
-    Character(char),
-}
-
-/// One directive with its parameters.
-struct Directive {
-    letter: char,
-    colon: bool,
-    at: bool,
-    parameters: [Parameter; 7],
-    given: usize,
-}
-
-impl Directive {
-    fn number(&self, index: usize, default: i64) -> Option<i64> {
-        match self.parameters[index] {
-            Parameter::None => Some(default),
-            Parameter::Number(n) if (0..=100_000).contains(&n) => Some(n),
-            _ => None,
-        }
-    }
-
-    fn character(&self, index: usize, default: char) -> Option<char> {
-        match self.parameters[index] {
-            Parameter::None => Some(default),
-            Parameter::Character(c) => Some(c),
-            Parameter::Number(_) => None,
-        }
-    }
-}
-
-/// What is still to be read of a control string.
-struct Cursor<'a>(&'a str);
-
-impl<'a> Cursor<'a> {
-    #[inline]
-    fn peek(&self) -> Option<char> {
-        self.0.chars().next()
-    }
-
-    #[inline]
-    fn next(&mut self) -> Option<char> {
-        let mut rest = self.0.chars();
-        let next = rest.next();
-        self.0 = rest.as_str();
-        next
-    }
-
-    /// The text before the next tilde, which is passed; at the end all the rest, and false.
-    fn text(&mut self) -> (&'a str, bool) {
-        let (text, rest) = self.0.split_once('~').unwrap_or((self.0, ""));
-        let is_last = text.len() == self.0.len();
-        self.0 = rest;
-        (text, !is_last)
-    }
-}
-
-/// The directive that begins after a tilde; nothing if it is not plain.
-fn parse(rest: &mut Cursor) -> Option<Directive> {
-    let mut parameters = [Parameter::None; 7];
-    let mut given = 0;
-    loop {
-        match rest.peek()? {
-            '\'' => {
-                rest.next();
-                *parameters.get_mut(given)? = Parameter::Character(rest.next()?);
-                given += 1;
-            }
-            c if c.is_ascii_digit() || c == '-' || c == '+' => {
-                rest.next();
-                let signed = c.to_digit(10).is_none();
-                if signed && !rest.peek().is_some_and(|c| c.is_ascii_digit()) {
-                    return None;
-                }
-                let mut n = c.to_digit(10).unwrap_or(0) as i64;
-                while let Some(digit) = rest.peek().and_then(|c| c.to_digit(10)) {
-                    n = n.checked_mul(10)?.checked_add(digit as i64)?;
-                    rest.next();
-                }
-                *parameters.get_mut(given)? = Parameter::Number(if c == '-' { -n } else { n });
-                given += 1;
-            }
-            ',' => given += usize::from(given == 0),
-            _ => break,
-        }
-        if rest.peek() == Some(',') {
-            rest.next();
-            if rest.peek() == Some(',') {
-                given += 1;
-            }
-        } else {
-            break;
-        }
-    }
-    let (mut colon, mut at) = (false, false);
-    loop {
-        let c = rest.next()?;
-        match c {
-            ':' if !colon => colon = true,
-            '@' if !at => at = true,
-            _ => {
-                let letter = c.to_ascii_uppercase();
-                return Some(Directive { letter, colon, at, parameters, given });
-            }
-        }
-    }
-}
 
 /// What carries a plain control string out.
 struct Plain {
@@ -145,42 +36,45 @@ struct Plain {
     options: Option<Options>,
 }
 
-/// The text; nothing if Lisp must do it.
-fn text(m: &mut Machine, control: &str, args: Args, target: Option<Value>) -> Option<Plain> {
-    let mut plain = Plain {
-        out: String::with_capacity(control.len() + 32),
-        begins_at: None,
-        holes: Vec::new(),
-        next: 2,
-        options: None,
-    };
-    let mut rest = Cursor(control);
-    loop {
-        let (text, goes_on) = rest.text();
-        plain.out.push_str(text);
-        if !goes_on {
-            return Some(plain);
-        }
-        let directive = parse(&mut rest)?;
-        match directive.letter {
-            'A' | 'S' | 'D' | 'B' | 'O' | 'X' if directive.given > 4 => return None,
-            'A' | 'S' => plain.object(m, args, &directive)?,
-            'D' => plain.integer(m, args, &directive, 10)?,
-            'B' => plain.integer(m, args, &directive, 2)?,
-            'O' => plain.integer(m, args, &directive, 8)?,
-            'X' => plain.integer(m, args, &directive, 16)?,
-            'C' => plain.character(m, args, &directive)?,
-            'F' => plain.fixed(m, args, &directive)?,
-            '%' | '~' | '&' if directive.given <= 1 => plain.repeated(m, &directive, target)?,
-            '\n' if directive.given == 0 && !directive.colon && !directive.at => {
-                while rest.peek().is_some_and(|c| c.is_whitespace()) {
-                    rest.next();
-                }
+/// Carries the steps out; nothing if Lisp must do it.
+fn carry_out(
+    m: &mut Machine,
+    control: &Control,
+    args: Args,
+    target: Option<Value>,
+) -> Option<Plain> {
+    let mut out = SPARE.take();
+    out.clear();
+    let mut plain = Plain { out, begins_at: None, holes: Vec::new(), next: 2, options: None };
+    for step in &control.steps {
+        let directive = match step {
+            Step::Text(text) => {
+                plain.out.push_str(text);
+                continue;
             }
-            _ => return None,
+            Step::Do(directive) => directive,
+        };
+        match directive.letter {
+            'A' | 'S' => plain.object(m, args, directive)?,
+            'D' => plain.integer(m, args, directive, 10)?,
+            'B' => plain.integer(m, args, directive, 2)?,
+            'O' => plain.integer(m, args, directive, 8)?,
+            'X' => plain.integer(m, args, directive, 16)?,
+            'C' => plain.character(m, args)?,
+            'F' => plain.fixed(m, args, directive)?,
+            _ => plain.repeated(m, directive, target)?,
         }
     }
+    Some(plain)
 }
+
+thread_local! {
+    /// A text to write into: the last one of this thread, for its memory.
+    static SPARE: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// A longer text is not kept for its memory.
+const LONGEST_SPARE: usize = 1 << 14;
 
 impl Plain {
     fn options(&mut self, m: &mut Machine) -> Options {
@@ -193,9 +87,6 @@ impl Plain {
     }
 
     fn repeated(&mut self, m: &mut Machine, d: &Directive, target: Option<Value>) -> Option<()> {
-        if d.colon || d.at {
-            return None;
-        }
         let mut n = d.number(0, 1)? as usize;
         if d.letter == '&' {
             if self.holes.last().is_some_and(|hole| hole.at == self.out.len()) {
@@ -261,6 +152,9 @@ impl Plain {
     }
 
     fn padded(&mut self, text: &str, padding: usize, pad: char, before: bool) {
+        if padding == 0 {
+            return self.out.push_str(text);
+        }
         if before {
             self.out.extend(std::iter::repeat_n(pad, padding));
         }
@@ -272,8 +166,11 @@ impl Plain {
 
     fn integer(&mut self, m: &mut Machine, args: Args, d: &Directive, radix: u32) -> Option<()> {
         let value = self.argument(m, args)?;
-        if let (Some(i), 10, 0, false, false) = (value.as_fixnum(), radix, d.given, d.colon, d.at) {
-            push_decimal(&mut self.out, i);
+        if let (Some(i), false, false) = (value.as_fixnum(), d.colon, d.at) {
+            let mut room = [0; WORD_DIGITS];
+            let digits = word_digits(&mut room, i, radix);
+            let padding = (d.number(0, 0)? as usize).saturating_sub(digits.len());
+            self.padded(digits, padding, d.character(1, ' ')?, true);
             return Some(());
         }
         let work = numbers::Work::Print(radix);
@@ -311,11 +208,8 @@ impl Plain {
         Some(())
     }
 
-    fn character(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
+    fn character(&mut self, m: &mut Machine, args: Args) -> Option<()> {
         let c = self.argument(m, args)?.as_char()?;
-        if d.colon || d.at || d.given > 0 {
-            return None;
-        }
         self.out.push(c);
         Some(())
     }
@@ -323,10 +217,6 @@ impl Plain {
     /// `~w,dF` of a float with digits that fit; rounding is of the shortest digits.
     fn fixed(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
         let value = self.argument(m, args)?;
-        let plain = d.given <= 5 && d.parameters[2..].iter().all(|p| *p == Parameter::None);
-        if d.colon || d.at || !plain || d.parameters[1] == Parameter::None {
-            return None;
-        }
         let float = numbers::Float::of(&m.heap, value)?;
         let wide = float.widen();
         if !wide.is_finite() || wide.abs() >= 1e15 {
@@ -444,14 +334,18 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     if target.is_some_and(|stream| !stream::is_stream(&m.heap, stream)) {
         return None;
     }
-    let control = string::text(&m.heap, control);
-    let plain = text(m, &control, args, target)?;
+    let control = format_control::of(&m.heap, control)?;
+    let plain = carry_out(m, &control, args, target)?;
     m.heap.fuel -= (plain.out.len() / 16) as i32;
     let target = match target {
         None => (Value::NIL, Answer::Text),
         Some(stream) => (stream, Answer::Value(Value::NIL)),
     };
-    Some(deliver(m, args.base, &plain.out, &plain.holes, target))
+    let flow = deliver(m, args.base, &plain.out, &plain.holes, target);
+    if plain.out.capacity() <= LONGEST_SPARE {
+        SPARE.set(plain.out);
+    }
+    Some(flow)
 }
 
 /// The definition that knows every directive.

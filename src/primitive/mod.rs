@@ -20,6 +20,7 @@ mod file_contents;
 mod files;
 mod folding;
 mod format;
+mod format_control;
 mod hash_tables;
 mod input;
 mod lists;

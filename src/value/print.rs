@@ -516,23 +516,45 @@ impl Printer {
 
 static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::new);
 
-/// A decimal integer, without the detour over a string of its own.
+/// The digits of a word in decimal.
 pub fn push_decimal(out: &mut String, i: i64) {
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut rest = i.unsigned_abs();
+    out.push_str(word_digits(&mut [0; WORD_DIGITS], i, 10));
+}
+
+/// So many digits a word has at most, with its sign.
+pub const WORD_DIGITS: usize = 65;
+
+/// The digits of a word in a radix from 2 to 36, with its sign, written into the room.
+pub fn word_digits(room: &mut [u8; WORD_DIGITS], i: i64, radix: u32) -> &str {
+    let size = i.unsigned_abs();
+    // A division by a constant is a multiplication.
+    let mut at = match radix {
+        10 => digits_before_end(room, size, 10),
+        16 => digits_before_end(room, size, 16),
+        8 => digits_before_end(room, size, 8),
+        2 => digits_before_end(room, size, 2),
+        _ => digits_before_end(room, size, radix as u64),
+    };
+    if i < 0 {
+        at -= 1;
+        room[at] = b'-';
+    }
+    std::str::from_utf8(&room[at..]).unwrap_or_default()
+}
+
+/// Writes the digits at the end of the room; where they begin.
+#[inline(always)]
+fn digits_before_end(room: &mut [u8; WORD_DIGITS], mut rest: u64, radix: u64) -> usize {
+    let mut at = WORD_DIGITS;
     loop {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
+        let digit = (rest % radix) as u8;
+        room[at] = if digit < 10 { b'0' + digit } else { b'A' + digit - 10 };
+        rest /= radix;
         if rest == 0 {
-            break;
+            return at;
         }
     }
-    if i < 0 {
-        out.push('-');
-    }
-    out.extend(digits[at..].iter().map(|digit| *digit as char));
 }
 
 /// A simple string, in double quotes if `escapes`.

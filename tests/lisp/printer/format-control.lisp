@@ -1,0 +1,36 @@
+;;;; Control strings that are used again, modified, or many.
+
+;;; A string that is modified says something else.
+(let ((control (copy-seq "<~a>")))
+  (list (format nil control 10)
+        (progn (setf (char control 2) #\x) (format nil control 10))
+        (progn (setf (char control 0) #\[) (format nil control 10))
+        (progn (setf (char control 2) #\r) (format nil control 10))))
+;=> ("<10>" "<A>" "[A>" "[ten>")
+
+;;; More of them than are remembered, each twice.
+(let ((controls (loop for i below 500 collect (format nil "~d:~~~d,'0d|~~x" i (mod i 7)))))
+  (loop repeat 2
+        always (loop for control in controls
+                     for i from 0
+                     always (string= (format nil control i 255)
+                                     (format nil "~d:~v,'0d|FF" i (mod i 7) i)))))
+;=> T
+
+;;; Long ones, and such with wide characters.
+(let ((long (concatenate 'string (make-string 300 :initial-element #\-) "~d")))
+  (list (length (format nil long 12)) (length (format nil long 123))))
+;=> (302 303)
+
+(list (format nil "λ~a→~d" 1 2) (format nil "λ~a→~d" 3 4) (format nil "é~a" 5) (format nil "é~a" 6))
+;=> ("λ1→2" "λ3→4" "é5" "é6")
+
+;;; Words in all radices, padded.
+(list (format nil "~d ~b ~o ~x" most-positive-fixnum most-negative-fixnum -8 -255)
+      (format nil "[~5d] [~5,'*x] [~2d] [~8,'0b] [~0d]" -42 255 12345 5 7))
+;=> ("2305843009213693951 -10000000000000000000000000000000000000000000000000000000000000 -10 -FF" "[  -42] [***FF] [12345] [00000101] [7]")
+
+;;; A fresh line after text, after a newline of the control string itself, and at the beginning.
+(list (substitute #\/ #\newline (format nil "~&a~%~&b~&~2%c")) (format nil "~~~3~|~
+      x~a" 1))
+;=> ("a/b///c" "~~~~|x1")
