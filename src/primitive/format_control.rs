@@ -2,13 +2,63 @@
 //!
 //! Each thread remembers what it parsed last, by the characters of the control string: so it does not
 //! matter where the string lies, and one that is modified is another one.
+//!
+//! What is not plain is parsed in Lisp (`stdlib/cl/format-parse.lisp`), into data that the node keeps
+//! for each constant string, since constants never change and never go.
 
+use super::sys;
+use crate::machine::{Body, Machine, Primitive};
 use crate::value::string::{self, Chars};
-use crate::value::{Heap, Value};
-use rustc_hash::FxHasher;
+use crate::value::{Heap, Result, Value, copy};
+use hashbrown::HashMap;
+use rustc_hash::{FxBuildHasher, FxHasher};
 use std::cell::RefCell;
 use std::hash::Hasher;
 use std::rc::Rc;
+use std::sync::{OnceLock, RwLock};
+
+/// The primitives of this file.
+pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "PARSED-CONTROL",
+        "control",
+        (1, 1),
+        Body::F1(parsed_control),
+        "What KEEP-PARSED-CONTROL has kept for this control string, or NIL.",
+    ),
+    sys(
+        "KEEP-PARSED-CONTROL",
+        "control items",
+        (2, 2),
+        Body::F2(keep_parsed_control),
+        "Keeps what the control string was parsed into, if it is a constant. The items.",
+    ),
+];
+
+type Kept = RwLock<HashMap<u64, Value, FxBuildHasher>>;
+
+/// The items of constant control strings, by their addresses.
+fn kept() -> &'static Kept {
+    static KEPT: OnceLock<Kept> = OnceLock::new();
+    KEPT.get_or_init(Default::default)
+}
+
+fn parsed_control(_: &mut Machine, control: Value) -> Result {
+    if !control.is_fixed() {
+        return Ok(Value::NIL);
+    }
+    let kept = kept().read().unwrap_or_else(|e| e.into_inner());
+    Ok(kept.get(&control.0).copied().unwrap_or(Value::NIL))
+}
+
+fn keep_parsed_control(m: &mut Machine, control: Value, items: Value) -> Result {
+    if !control.is_fixed() {
+        return Ok(items);
+    }
+    let items = copy::freeze(&mut m.heap, items);
+    kept().write().unwrap_or_else(|e| e.into_inner()).insert(control.0, items);
+    Ok(items)
+}
 
 /// A parameter of a directive.
 #[derive(Clone, Copy, PartialEq, Eq)]

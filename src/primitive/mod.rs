@@ -121,6 +121,7 @@ pub fn all() -> Vec<&'static Primitive> {
         packages::TABLE,
         symbols::TABLE,
         format::TABLE,
+        format_control::TABLE,
         printer::TABLE,
         streams::TABLE,
         lists::ACCESSORS,

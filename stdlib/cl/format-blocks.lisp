@@ -108,7 +108,7 @@ with an at-sign; a parameter limits how often."
 (defun format-iteration-control (directive state)
   "The body of an empty ~{~}: what the next argument, a control string or a function, says."
   (let ((control (format-next directive state)))
-    (cond ((stringp control) (format-parse control))
+    (cond ((stringp control) (format-items control))
           ((functionp control) control)
           (t (format-complain-argument directive state control '(or string function)
                                        control " is neither a control string nor a function")))))

@@ -42,8 +42,13 @@ string, which is returned."
   (if (functionp items)
       (apply items stream arguments)
       (let ((state (format-make-state arguments control)))
-        (format-interpret stream (if (stringp items) (format-parse items) items) state)
+        (format-interpret stream (if (stringp items) (format-items items) items) state)
         (format-state-rest state))))
+
+(defun format-items (control)
+  "The items of the string CONTROL; those of a constant are kept."
+  (or (parsed-control control)
+      (keep-parsed-control control (format-parse control))))
 
 (defun format-interpret (stream items state)
   "Carry out ITEMS.  The value is NIL, or :UP or :ALL if a ~^ ended them early."
@@ -432,7 +437,7 @@ with an at-sign, with those that follow."
       (apply control stream (format-state-rest state))
       (let ((inner (copy-seq state)))
         (setf (format-state-control inner) control)
-        (format-interpret stream (format-parse control) inner)
+        (format-interpret stream (format-items control) inner)
         (format-state-rest inner))))
 
 ;;; ~_ ~I ~/

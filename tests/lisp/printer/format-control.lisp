@@ -34,3 +34,15 @@
 (list (substitute #\/ #\newline (format nil "~&a~%~&b~&~2%c")) (format nil "~~~3~|~
       x~a" 1))
 ;=> ("a/b///c" "~~~~|x1")
+
+;;; What Lisp parses is kept of a constant, and of nothing else.
+(flet ((same (control) (eq (system::format-items control) (system::format-items control))))
+  (list (same "~{~a~^, ~}") (same (copy-seq "~{~a~^, ~}"))))
+;=> (T NIL)
+
+(let ((control (copy-seq "~{~a~}~r")))
+  (list (format nil control '(1 2) 3)
+        (progn (setf (char control 3) #\s) (format nil control '("a" 2) 3))
+        (loop repeat 2 collect (format nil "~{~s~^-~}~:[no~;yes~]" '("a" 2) t))
+        (loop repeat 2 collect (format nil "~?~@{~a~}" "~{~a~}!" '((1 2)) 3 4))))
+;=> ("12three" "\"a\"2three" ("\"a\"-2yes" "\"a\"-2yes") ("12!34" "12!34"))
