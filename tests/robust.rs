@@ -54,6 +54,29 @@ fn endless_consing_ends_its_muproc_only() {
     );
 }
 
+/// The limit of the address space is that of a shell (`ulimit -v`), the caps are told to be larger.
+#[test]
+fn a_system_without_memory_ends_the_muproc_that_wants_it() {
+    let script = file(
+        "memory",
+        b"(let ((m (muproc-spawn :hoard (lambda () (let ((l nil)) (loop (push (make-array 99999) l))))
+                                '() :max-heap-size 100000000000))
+                (n (muproc-spawn :texts (lambda () (let ((l nil)) (loop (push (make-string 999999) l))))
+                                '() :max-heap-size 100000000000)))
+           (dolist (m (list m n))
+             (let ((reason (muproc-join m))) (format t \"~s ~s~%\" (first reason) (integerp (second reason))))))
+         (format t \"alive~%\")",
+    );
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 1500000 && exec \"$@\"", "sh"]);
+    command.args([env!("CARGO_BIN_EXE_muproc"), "--max-heap", "200G", "--workers", "1"]);
+    let output = command.arg(script).stdin(Stdio::null()).output().expect("the command");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let told = ":HEAP-EXHAUSTED T\n:HEAP-EXHAUSTED T\nalive\n";
+    assert_eq!(String::from_utf8_lossy(&output.stdout), told, "{errors}");
+    assert_eq!(errors.matches("E0005").count(), 2, "{errors}");
+}
+
 #[test]
 fn an_endless_loop_holds_nobody_up() {
     prints(

@@ -35,6 +35,10 @@ impl run::Watcher for Watcher {
         trouble::panicked(muproc, name, text, self.format);
     }
 
+    fn no_memory(&self, name: Value) {
+        trouble::no_memory(name, self.format);
+    }
+
     fn main_ended(&self, reason: &Reason) {
         trouble::main_ended(reason, self.format);
     }

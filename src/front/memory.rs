@@ -1,15 +1,18 @@
 //! How much memory the process may use.
 
+use rustix::process::{Resource, getrlimit};
 use std::fs::read_to_string;
 
-/// Bytes: what the machine has, or what the control groups of the process leave of it.
+/// Bytes: what the machine has, or what the control groups and limits of the process leave of it.
 pub fn available() -> u64 {
     let total = read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("MemTotal:"))?;
         line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib * 1024)
     });
     let total = total.unwrap_or(4 << 30);
-    limits().into_iter().fold(total, u64::min)
+    // Half of an address space that is limited: threads and libraries take theirs of it.
+    let space = getrlimit(Resource::As).current.map(|bytes| bytes / 2);
+    limits().into_iter().chain(space).fold(total, u64::min)
 }
 
 /// The limits of the control groups that the process is in, outermost included.

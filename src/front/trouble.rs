@@ -303,6 +303,14 @@ pub fn main_ended(reason: &Reason, format: Format) {
     tell(&Diagnostic::error("E0004", Span::NONE, message), format);
 }
 
+/// Tells that a muproc has ended because the system gave no memory.
+pub fn no_memory(name: Value, format: Format) {
+    let message = format!("the system gives no more memory to muproc {}", name_of(name));
+    let diagnostic = Diagnostic::error("E0005", Span::NONE, message)
+        .with_note("the muproc has ended, the node goes on; --max-heap sets what all may hold");
+    tell(&diagnostic, format);
+}
+
 /// Tells of a panic.
 pub fn panicked(muproc: Pid, name: Value, text: &str, format: Format) {
     let message = format!("internal error in muproc {}: {text}", name_of(name));

@@ -175,9 +175,11 @@ impl Heap {
             return;
         }
         if need > capacity {
-            let limit = self.limit.min(need + cap::room() / 64);
+            let limit = self.limit.min(need + cap::step());
             let length = within(capacity * 2, need, limit).max(FIRST_WORDS);
-            self.words.reserve_exact(length - self.words.len());
+            if self.words.try_reserve_exact(length - self.words.len()).is_err() {
+                cap::no_memory();
+            }
         }
         self.set_more(need, usize::MAX);
         // What came with a message is alive: a collection would find nothing.

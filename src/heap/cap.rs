@@ -116,6 +116,22 @@ pub fn room() -> usize {
     cap().saturating_sub(needed())
 }
 
+/// By how many words a heap may grow at once, an eighth of what is left: each worker may have one that
+/// has grown and has not been counted yet.
+pub fn step() -> usize {
+    room() / 64
+}
+
+/// The text of the panic that ends a muproc for which the system has no more memory.
+pub const NO_MEMORY: &str = "the system gives no more memory";
+
+/// Ends the muproc that runs, since the system gives no more memory: no allocation can fail in a way
+/// that its caller sees, so this goes the way of a panic, without being one of ours.
+#[cold]
+pub fn no_memory() -> ! {
+    std::panic::resume_unwind(Box::new(NO_MEMORY))
+}
+
 /// Who has to end: the one that holds most, unless somebody has been chosen already and there is
 /// patience with that one.
 pub fn choose_debtor(patience: bool) -> Option<u64> {

@@ -125,7 +125,11 @@ fn spare(words: usize) -> (Vec<u64>, usize) {
     spare.clear();
     if spare.capacity() < words {
         // What is live is never more than what is in use.
-        return (Vec::with_capacity(words), 0);
+        let mut block = Vec::new();
+        if block.try_reserve_exact(words).is_err() {
+            cap::no_memory();
+        }
+        return (block, 0);
     }
     (spare, set)
 }
@@ -229,7 +233,7 @@ impl Heap {
     fn move_into(&mut self, mut to: Vec<u64>, set: usize) {
         // Room for as much again as is live, or for what is allocated soon: the cost of copying is
         // paid off by then. And a little more for what comes before the next safe point.
-        let limit = self.limit.min(to.len() + cap::room() / 64);
+        let limit = self.limit.min(to.len() + cap::step());
         let room = to.len().max(SMALLEST << self.pace);
         let soft = within(to.len() + room, to.len(), limit).max(SMALLEST);
         let mut length = soft + soft / 8;
@@ -249,7 +253,9 @@ impl Heap {
             return;
         }
         if length > LAZY {
-            to.reserve_exact(length - to.len());
+            if to.try_reserve_exact(length - to.len()).is_err() {
+                cap::no_memory();
+            }
             let used = to.len();
             keep_spare(std::mem::replace(&mut self.words, to));
             self.set_more(used, soft);

@@ -65,6 +65,16 @@ impl Share {
     }
 }
 
+/// A block of so many words, all of them `fill`.
+fn block(length: usize, fill: u64) -> Box<[u64]> {
+    let mut words = Vec::new();
+    if words.try_reserve_exact(length).is_err() {
+        cap::no_memory();
+    }
+    words.resize(length, fill);
+    words.into_boxed_slice()
+}
+
 /// What a heap or message owns of blocks.
 #[derive(Clone, Debug, Default)]
 pub struct Shares(Option<Box<Held>>);
@@ -191,7 +201,7 @@ impl Heap {
         debug_assert!(kind.is_raw());
         if length >= LARGE {
             self.charge(length);
-            let mut payload = vec![fill; length].into_boxed_slice();
+            let mut payload = block(length, fill);
             payload[0] = first;
             return self.place_outside(kind, subtype, payload);
         }
@@ -275,7 +285,7 @@ impl Heap {
         met.into_iter().for_each(|share| shares.push(share));
         let weight = shares.weight();
         // As much again as there is, as in the heap itself.
-        let limit = self.limit.saturating_mul(8).min(weight + cap::room() / 64);
+        let limit = self.limit.saturating_mul(8).min(weight + 8 * cap::step());
         if let Some(held) = &mut shares.0 {
             held.due = within(2 * weight, weight, limit);
         }
@@ -311,7 +321,9 @@ impl Heap {
     fn outside_mut<'a>(&mut self, object: Value) -> &'a mut [u64] {
         let mut address = self.word(object, 2);
         if !is_only_share(address) {
-            let own = Share::new(self.raw_payload(object).into());
+            let mut words = block(self.raw_length(object), 0);
+            words.copy_from_slice(self.raw_payload(object));
+            let own = Share::new(words);
             address = own.address();
             self.set_word(object, 2, address);
             self.own(own);

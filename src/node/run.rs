@@ -4,7 +4,7 @@ use crate::heap::{cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::{Heap, Value, class, copy, device, package, stream, string, sym};
+use crate::value::{Heap, Value, class, copy, device, list, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -14,6 +14,8 @@ pub trait Watcher: Send + Sync {
     fn deadlock(&self, node: &Node, main: Pid);
     /// Others still wait when the program has ended.
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
+    /// The system has no more memory for a muproc, which ends.
+    fn no_memory(&self, name: Value);
     /// A muproc has panicked: a bug of ours.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
     /// `main` has been killed, or has left for another reason than a normal one.
@@ -112,11 +114,15 @@ impl Hooks for NodeHooks {
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
-        self.watcher.panicked(muproc, name, text);
+        let has_failed = text != cap::NO_MEMORY;
+        match has_failed {
+            true => self.watcher.panicked(muproc, name, text),
+            false => self.watcher.no_memory(name),
+        }
         if muproc.0 == self.main.load(Ordering::Acquire) {
             self.main_failed.store(true, Ordering::Release);
         }
-        internal_error(text)
+        if has_failed { internal_error(text) } else { no_memory() }
     }
 
     fn exited(&self, muproc: Pid, exit: &ExitInfo) {
@@ -148,6 +154,14 @@ fn internal_error(text: &str) -> Reason {
     let initargs = [(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)];
     let condition = class::instantiate(&mut heap, class, &initargs);
     let reason = heap.cons(sym::K_ERROR_IN_PROCESS, condition);
+    Reason::from(copy::copy_out(&mut heap, reason))
+}
+
+/// The reason of a muproc for which the system has no more memory.
+fn no_memory() -> Reason {
+    let mut heap = Heap::new();
+    let held = Value::fixnum(cap::total().min(1 << 60) as i64);
+    let reason = list::from_slice(&mut heap, &[sym::K_HEAP_EXHAUSTED, held]);
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 

@@ -257,6 +257,7 @@ fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
 /// `a + b`, or `a - b`, of two integers; nothing if one is none.
 pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
+    heap.charge(n.max(m));
     Some(build(heap, (a, b), n.max(m) + 1, |a, b, out| {
         if a.negative == (b.negative != subtract) {
             sum(a.words, b.words, out);
@@ -278,6 +279,7 @@ pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     if n.min(m) > SCHOOLBOOK {
         return None;
     }
+    heap.charge(n * m);
     Some(build(heap, (a, b), n + m, |a, b, out| {
         product(a.words, b.words, out);
         a.negative != b.negative
