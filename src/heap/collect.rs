@@ -5,9 +5,10 @@
 
 use super::area::{Heap, LAZY, within};
 use super::cap;
-use super::space;
+use super::space::{self, Run};
 use super::word::{Header, Value};
 use std::cell::Cell;
+use std::mem::take;
 
 /// The least room that a collection leaves.
 const SMALLEST: usize = 64;
@@ -25,7 +26,7 @@ const SPARE_WORDS: usize = LAZY;
 /// A collection under way.
 pub struct Collector<'h> {
     from: &'h mut [u64],
-    to: Vec<u64>,
+    to: Run,
     /// The payloads outside whose stubs have been met.
     met: Vec<u64>,
 }
@@ -66,50 +67,69 @@ impl Collector<'_> {
 
     #[inline(always)]
     fn moved(&mut self, value: Value) -> Value {
-        let at = value.offset();
-        let first = self.from[at];
-        if let Some(new) = Header::forwarded(first) {
-            return value.moved_to(new);
-        }
-        let new = if Header(first).is_elsewhere() {
-            self.moved_elsewhere(value, first)
-        } else {
-            space::append(&mut self.to, self.from, value, first)
-        };
-        self.from[at] = Header::forward(new);
-        value.moved_to(new)
-    }
-
-    /// Moves the object that stands in the place of another, which is in nobody's place, and stubs;
-    /// where to.
-    #[cold]
-    fn moved_elsewhere(&mut self, value: Value, first: u64) -> usize {
-        let (object, first) = space::in_place(self.from, value, first);
-        if let Some(new) = Header::forwarded(first) {
-            return new;
-        }
-        if Header(first).is_outside() {
-            self.met.push(self.from[object.offset() + 2]);
-        }
-        let new = space::append(&mut self.to, self.from, object, first);
-        self.from[object.offset()] = Header::forward(new);
-        new
+        moved(self.from, &mut self.to, &mut self.met, value)
     }
 
     /// Scans all that has been copied, until nothing new is reached. `at` is where to begin.
     fn scan(&mut self, mut at: usize) -> usize {
-        while at < self.to.len() {
-            let word = self.to[at];
+        let Collector { from, to: words, met } = self;
+        // What is not borrowed stays in registers.
+        let mut to = take(words);
+        while at < to.length() {
+            let word = to.get(at);
             if Value(word).is_own() {
-                let moved = self.moved(Value(word));
-                self.to[at] = moved.0;
+                let new = moved(from, &mut to, met, Value(word));
+                to.set(at, new.0);
             } else if space::is_raw_header(word) {
                 at += Header(word).length();
             }
             at += 1;
         }
+        *words = to;
         at
     }
+}
+
+/// Moves a cons or object, if that has not been done; where it is now.
+#[inline(always)]
+fn moved(from: &mut [u64], to: &mut Run, met: &mut Vec<u64>, value: Value) -> Value {
+    let at = value.offset();
+    let first = from[at];
+    if let Some(new) = Header::forwarded(first) {
+        return value.moved_to(new);
+    }
+    let new = if Header(first).is_elsewhere() {
+        let (back, new) = moved_elsewhere(from, take(to), met, value, first);
+        *to = back;
+        new
+    } else {
+        space::append(to, from, value, first)
+    };
+    from[at] = Header::forward(new);
+    value.moved_to(new)
+}
+
+/// Moves the object that stands in the place of another, which is in nobody's place, and stubs; where
+/// to.
+#[cold]
+#[inline(never)]
+fn moved_elsewhere(
+    from: &mut [u64],
+    mut to: Run,
+    met: &mut Vec<u64>,
+    value: Value,
+    first: u64,
+) -> (Run, usize) {
+    let (object, first) = space::in_place(from, value, first);
+    if let Some(new) = Header::forwarded(first) {
+        return (to, new);
+    }
+    if Header(first).is_outside() {
+        met.push(from[object.offset() + 2]);
+    }
+    let new = space::append(&mut to, from, object, first);
+    from[object.offset()] = Header::forward(new);
+    (to, new)
 }
 
 thread_local! {
@@ -205,7 +225,8 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) -> Vec<u64> {
         let others = to.len();
-        let mut collector = Collector { to, from: &mut self.words[..self.used], met: Vec::new() };
+        let mut collector =
+            Collector { to: to.into(), from: &mut self.words[..self.used], met: Vec::new() };
         visit(&mut collector);
         let at = collector.scan(others);
         weak(&mut collector);
@@ -217,7 +238,7 @@ impl Heap {
         self.epoch += 1;
         self.is_tight = false;
         self.wants_collection = false;
-        to
+        to.into()
     }
 
     /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the

@@ -20,5 +20,5 @@ pub use area::{Heap, within};
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
 pub use outside::{LARGE, Shares, unfolded};
-pub use space::{append, in_place, is_raw_header};
+pub use space::{Run, append, in_place, is_raw_header};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

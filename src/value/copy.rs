@@ -8,7 +8,7 @@
 use super::reclaim;
 use super::shared_text::{self, Shareable};
 use crate::heap::{
-    Fixed, Header, Heap, Kind, Shares, Value, append, in_place, is_raw_header, unfolded,
+    Fixed, Header, Heap, Kind, Run, Shares, Value, append, in_place, is_raw_header, unfolded,
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::Cell;
@@ -175,15 +175,17 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
         seen.resize(from.len(), 0);
     }
     let (seen, number) = (&mut seen[..from.len()], *number);
+    let mut run = Run::from(std::mem::take(out));
     let mut whole = true;
     for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_own()) {
         undo.push((index, root.0));
         match !is_stream(from, *root) && see(seen, number, root.offset()) {
-            true => *root = put::<SHARED>(from, out, *root, from[root.offset()]),
+            true => *root = put::<SHARED>(from, &mut run, *root, from[root.offset()]),
             false => whole = false,
         }
     }
-    whole = whole && follow_tree(from, out, seen, number);
+    whole = whole && follow_tree(from, &mut run, seen, number);
+    *out = run.into();
     if !whole {
         undo.iter().for_each(|(index, root)| roots[*index] = Value(*root));
         out.clear();
@@ -207,19 +209,20 @@ fn is_stream(from: &[u64], value: Value) -> bool {
 
 /// Appends the cons or object that begins with the word `first`; where it is now.
 #[inline(always)]
-fn put<const UNFOLD: bool>(from: &[u64], out: &mut Vec<u64>, value: Value, first: u64) -> Value {
-    let (object, first) =
-        if value.is_object() { in_place(from, value, first) } else { (value, first) };
-    if UNFOLD && value.is_object() && Header(first).is_outside() {
+fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64) -> Value {
+    if value.is_cons() {
+        return value.moved_to(append(out, from, value, first));
+    }
+    let (object, first) = in_place(from, value, first);
+    if UNFOLD && Header(first).is_outside() {
         let (header, payload) = unfolded(from, object.offset());
-        let at = out.len();
-        out.push(header.0);
-        out.extend_from_slice(payload);
+        let at = out.extend(&[header.0]);
+        out.extend(payload);
         return value.moved_to(at);
     }
     let at = append(out, from, object, first);
-    if value.is_object() && Header(first).is(Kind::Table) {
-        super::table::forget_addresses(&mut out[at..]);
+    if Header(first).is(Kind::Table) {
+        super::table::forget_addresses(out.from_place(at));
     }
     value.moved_to(at)
 }
@@ -227,22 +230,28 @@ fn put<const UNFOLD: bool>(from: &[u64], out: &mut Vec<u64>, value: Value, first
 /// Copies what the words in `out` refer to, and what that refers to, and so on; false when
 /// something is met twice. The words are passed one by one, so that the compiler knows that none of
 /// them is another.
-fn follow_tree(from: &[u64], out: &mut Vec<u64>, seen: &mut [u8], number: u8) -> bool {
+fn follow_tree(from: &[u64], words: &mut Run, seen: &mut [u8], number: u8) -> bool {
+    // What is not borrowed stays in registers.
+    let mut out = std::mem::take(words);
     let mut at = 0;
-    while at < out.len() {
-        let word = out[at];
+    let mut is_tree = true;
+    while at < out.length() {
+        let word = out.get(at);
         let value = Value(word);
         if value.is_own() {
             if is_stream(from, value) || !see(seen, number, value.offset()) {
-                return false;
+                is_tree = false;
+                break;
             }
-            out[at] = put::<SHARED>(from, out, value, from[value.offset()]).0;
+            let new = put::<SHARED>(from, &mut out, value, from[value.offset()]);
+            out.set(at, new.0);
         } else if is_raw_header(word) {
             at += Header(word).length();
         }
         at += 1;
     }
-    true
+    *words = out;
+    is_tree
 }
 
 /// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
@@ -255,19 +264,22 @@ fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers:
     loop {
         let mut streams = Vec::new();
         let from = heap.words_mut();
+        let mut run = Run::from(std::mem::take(out));
         for root in roots.iter_mut().filter(|root| root.is_own()) {
-            *root = reach::<UNFOLD>(from, out, undo, &mut streams, *root);
+            *root = reach::<UNFOLD>(from, &mut run, undo, &mut streams, *root);
         }
         let mut at = 0;
-        while at < out.len() {
-            let word = out[at];
+        while at < run.length() {
+            let word = run.get(at);
             if Value(word).is_own() {
-                out[at] = reach::<UNFOLD>(from, out, undo, &mut streams, Value(word)).0;
+                let new = reach::<UNFOLD>(from, &mut run, undo, &mut streams, Value(word));
+                run.set(at, new.0);
             } else if is_raw_header(word) {
                 at += Header(word).length();
             }
             at += 1;
         }
+        *out = run.into();
         for (offset, word) in undo.drain(..) {
             from[offset] = word;
         }
@@ -284,7 +296,7 @@ fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers:
 #[inline(always)]
 fn reach<const UNFOLD: bool>(
     from: &mut [u64],
-    out: &mut Vec<u64>,
+    out: &mut Run,
     undo: &mut Vec<(usize, u64)>,
     streams: &mut Vec<Value>,
     value: Value,
