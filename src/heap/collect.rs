@@ -22,6 +22,8 @@ const FAST: u8 = 3;
 const STEP: usize = 2048;
 /// The largest block that a thread keeps for its next collection.
 const SPARE_WORDS: usize = LAZY;
+/// The largest block that a thread keeps while it has something to do.
+const LONGEST_SPARE: usize = 1 << 22;
 
 /// A collection under way.
 pub struct Collector<'h> {
@@ -136,12 +138,20 @@ thread_local! {
     /// The block that the last collection on this thread left behind: the next one copies into it.
     /// Its length still says up to where its words have been set.
     static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
+    /// The same for a longer block, until the thread has nothing to do: to touch fresh memory takes
+    /// longer than to copy into it.
+    static LONG_SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
+}
+
+/// Gives the long block back that the thread keeps: for when it is going to wait.
+pub fn release_spare() {
+    drop(LONG_SPARE.take());
 }
 
 /// An empty block with room for so many words, and how many of its words have been set before.
 fn spare(words: usize) -> (Vec<u64>, usize) {
-    let mut spare = if words > SPARE_WORDS { Vec::new() } else { SPARE.take() };
-    let set = spare.len();
+    let mut spare = if words > SPARE_WORDS { LONG_SPARE.take() } else { SPARE.take() };
+    let set = if words > SPARE_WORDS { 0 } else { spare.len() };
     spare.clear();
     if spare.capacity() < words {
         // What is live is never more than what is in use.
@@ -155,8 +165,11 @@ fn spare(words: usize) -> (Vec<u64>, usize) {
 }
 
 fn keep_spare(block: Vec<u64>) {
-    if block.capacity() <= SPARE_WORDS {
+    let words = block.capacity();
+    if words <= SPARE_WORDS {
         SPARE.set(block);
+    } else if words <= LONGEST_SPARE && words <= cap::step() {
+        LONG_SPARE.set(block);
     }
 }
 
@@ -263,7 +276,10 @@ impl Heap {
             length = length.next_multiple_of(STEP);
         }
         if to.capacity() > SPARE_WORDS {
-            to.shrink_to(length);
+            // What is live varies: a little longer does no harm.
+            if to.capacity() > length + length / 4 {
+                to.shrink_to(length);
+            }
         } else if to.capacity() > length + length / 2 {
             let mut words = Vec::with_capacity(length);
             words.extend_from_slice(&to);
@@ -274,7 +290,7 @@ impl Heap {
             return;
         }
         if length > LAZY {
-            if to.try_reserve_exact(length - to.len()).is_err() {
+            if to.try_reserve_exact(length.saturating_sub(to.len())).is_err() {
                 cap::no_memory();
             }
             let used = to.len();
@@ -303,6 +319,41 @@ mod tests {
             heap.cons(Value::NIL, Value::NIL);
         }
         heap.collect(|c| c.root(root), |_| {});
+    }
+
+    /// A list of `n` conses.
+    fn list(heap: &mut Heap, n: usize) -> Value {
+        (0..n).fold(Value::NIL, |rest, i| heap.cons(Value::fixnum(i as i64), rest))
+    }
+
+    #[test]
+    fn a_long_block_serves_the_next_collection_until_the_thread_waits() {
+        let mut heap = Heap::new();
+        let mut root = list(&mut heap, LAZY);
+        heap.collect(|c| c.root(&mut root), |_| {});
+        let first = heap.words.as_ptr();
+        heap.collect(|c| c.root(&mut root), |_| {});
+        heap.collect(|c| c.root(&mut root), |_| {});
+        assert_eq!(heap.words.as_ptr(), first, "two blocks take turns");
+        release_spare();
+        assert_eq!(LONG_SPARE.take().capacity(), 0);
+        assert_eq!((heap.used(), heap.car(root)), (2 * LAZY, Value::fixnum(LAZY as i64 - 1)));
+    }
+
+    #[test]
+    fn of_a_long_block_no_more_is_set_than_is_needed_soon() {
+        let mut heap = Heap::new();
+        let mut root = list(&mut heap, LAZY);
+        heap.collect(|c| c.root(&mut root), |_| {});
+        assert!(heap.words.capacity() > 3 * LAZY && heap.words.len() < 2 * LAZY + LAZY / 4);
+        assert!(!heap.is_crowded(LAZY));
+        // What is set piece by piece asks for no collection before one is due.
+        let more = list(&mut heap, LAZY / 2);
+        assert!(!heap.wants_collection);
+        list(&mut heap, LAZY);
+        assert!(heap.wants_collection);
+        heap.collect(|c| [&mut root].into_iter().for_each(|root| c.root(root)), |_| {});
+        assert_eq!((heap.used(), more.is_own()), (2 * LAZY, true));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod word;
 
 pub use allocator::{Allocator, map_large_blocks};
 pub use area::{Heap, within};
-pub use collect::Collector;
+pub use collect::{Collector, release_spare};
 pub use fixed::{Fixed, fixed_words};
 pub use outside::{LARGE, Shares, unfolded};
 pub use space::{Run, append, in_place, is_raw_header};

@@ -30,7 +30,7 @@ mod table;
 pub mod testing;
 mod timers;
 
-pub use crate::heap::Value;
+pub use crate::heap::{Value, release_spare};
 pub use crate::value::copy::Block;
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Stream};

@@ -17,7 +17,7 @@ use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
     Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, Work,
-    WorkKind, lock,
+    WorkKind, lock, release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -339,6 +339,7 @@ impl Worker {
         }
         self.end_search();
         self.rest_beat();
+        release_spare();
         let all = self.shared.idle.lie_down(self.id);
         if self.something_came() {
             self.get_up();
