@@ -324,6 +324,6 @@ pub fn charge(heap: &mut Heap, nanoseconds: u64) {
 /// How many bits the largest integer may have that still fits the heap's limit.
 pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
-    let words = heap.limit.saturating_sub(heap.used()) as u64;
+    let words = heap.limit.saturating_sub(heap.held()) as u64;
     words.saturating_mul(64).min(LARGEST)
 }
