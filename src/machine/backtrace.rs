@@ -151,14 +151,12 @@ impl Machine {
     }
 
     /// The guard that runs, innermost first.
-    fn guard(&self, fp: usize, place: Span) -> Option<Guarding> {
+    fn guard(&self, fp: usize) -> Option<Guarding> {
         let mut found = None;
-        self.each_frame(fp, place, &mut |_, fp, place, node| {
-            found = match node {
-                Some((node, fp)) => super::receive::guarded(self, fp, node.span, Some(node)),
-                None => None,
-            };
-            found = found.or_else(|| super::receive::guarded(self, fp, place, None));
+        self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
+            if cont.kind == ContKind::Guard {
+                found = super::guard::looked_at(self, cont, fp);
+            }
             found.is_none()
         });
         let (at, clause) = found?;
@@ -317,7 +315,6 @@ impl Machine {
         };
         self.flush_output();
         let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
-        let span_of_fault = span;
         let frames = self.frames(frame, span, MOST_FRAMES);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
@@ -325,7 +322,7 @@ impl Machine {
         if !span.is_known() {
             span = self.top_level_place();
         }
-        let guard = self.guard(frame, span_of_fault);
+        let guard = self.guard(frame);
         let about = self.about();
         let expanding = self.natives.last().and_then(|native| match native {
             Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),

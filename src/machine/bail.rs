@@ -20,7 +20,6 @@
 
 use super::call::{Args, Body};
 use super::node::{Cont, More, Node, Op, Simple};
-use super::receive;
 use super::simple;
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
@@ -83,7 +82,7 @@ fn operands(node: &Simple) -> Vec<Ref<Simple>> {
 }
 
 /// The simple nodes that a complex one evaluates, in their order; none where it has none.
-fn roots(m: &Machine, node: &Node, fp: usize) -> Vec<Ref<Simple>> {
+fn roots(node: &Node) -> Vec<Ref<Simple>> {
     match &node.op {
         Op::Return(root) | Op::If(root, ..) | Op::Effect(root, _) | Op::Bind(_, root, _) => {
             vec![*root]
@@ -92,7 +91,6 @@ fn roots(m: &Machine, node: &Node, fp: usize) -> Vec<Ref<Simple>> {
         Op::Call(site) | Op::TailCall(site) | Op::Apply(site) | Op::TailApply(site) => {
             site.function.iter().chain(&site.arguments).copied().collect()
         }
-        Op::Other(_, extra) => receive::guard_under_way(m, extra, fp).into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -172,9 +170,9 @@ impl Machine {
     /// Evaluates the simple nodes of a complex one, one of which has failed, on the explicit stack;
     /// `None` if it has none.
     pub(super) fn bail(&mut self, node: Ref<Node>, fp: usize) -> Option<Flow> {
-        let roots = roots(self, &node, fp);
+        let roots = roots(&node);
         let first = *roots.first()?;
-        let live = fp + receive::live_slots(&node) as usize;
+        let live = fp + node.depth as usize;
         let top = fp + height(&roots, live as u32 - fp as u32);
         self.reserve(top + 1);
         self.stack[live..top].fill(Value::NIL);
@@ -303,7 +301,7 @@ impl Machine {
     /// The value of an operand of the complex node is there.
     fn root_value(&mut self, base: usize, value: Value) -> Flow {
         let (node, fp) = self.state_of::<Node>(base);
-        let roots = roots(self, &node, fp);
+        let roots = roots(&node);
         let count = roots.len();
         let index = self.keep_operand(base, value);
         if let Some(next) = roots.get(index) {
@@ -341,7 +339,6 @@ impl Machine {
                 self.enter_site(*site, frame, base)
             }
             Op::TailCall(site) | Op::TailApply(site) => self.enter_site(*site, fp, base),
-            Op::Other(_, extra) => receive::guard_has_answered(self, node, extra, fp, value),
             _ => Flow::Next(node, fp),
         }
     }

@@ -7,6 +7,7 @@
 
 use super::account::Foreclosure;
 use super::clocks::{Clock, Purpose};
+use super::guard;
 use super::node::Node;
 use super::rare::Rare;
 use super::reclaim::Request;
@@ -35,8 +36,9 @@ pub struct Post {
     dying: Rare<Dying>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
-    /// What `*muproc-mumsg*` is, once asked for; a word that is no value before.
-    current_value: Value,
+    /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
+    /// while a guard looks at its message (`guard.rs`).
+    pub(super) current_value: Value,
     /// Whether this is `main`.
     pub is_main: bool,
     /// The stream for the log; NIL for the node's.
@@ -567,22 +569,40 @@ impl Machine {
         }
     }
 
-    /// The data of the message received last.
+    /// The data of the message in question.
     fn current_message(&mut self) -> Value {
-        let Some(message) = &self.post.current else { return Value::NIL };
-        if self.post.current_value != Value::EMPTY {
-            return self.post.current_value;
+        let kept = match guard::candidate(&self.post, &self.stack) {
+            Some((data, _)) => self.stack[data],
+            None => self.post.current_value,
+        };
+        if !kept.is(Imm::Marker) {
+            return kept;
         }
-        let base = copy::words_in(&mut self.heap, message.words(), message.shares());
+        let Machine { heap, post, .. } = self;
+        let candidate = guard::candidate(post, &self.stack);
+        let message = match candidate {
+            Some((_, at)) => post.queue.get(at),
+            None => post.current.as_ref(),
+        };
+        let Some(message) = message else { return Value::NIL };
+        let base = copy::words_in(heap, message.words(), message.shares());
         let value = copy::relocate(message.root(), base);
-        self.post.current_value = value;
+        match candidate {
+            Some((data, _)) => self.stack[data] = value,
+            None if post.current_value == Value::EMPTY => post.current_value = value,
+            None => {}
+        }
         value
     }
 
-    /// The packet of the message received last: a property list.
+    /// The packet of the message in question: a property list.
     fn current_packet(&mut self) -> Value {
         let data = self.current_message();
-        let Some(message) = &self.post.current else { return Value::NIL };
+        let message = match guard::candidate(&self.post, &self.stack) {
+            Some((_, at)) => self.post.queue.get(at),
+            None => self.post.current.as_ref(),
+        };
+        let Some(message) = message else { return Value::NIL };
         let (from, sent_at, tag) = (message.from, message.sent_at, message.tag);
         let to = self.system().port();
         let parts = [

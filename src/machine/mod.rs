@@ -33,6 +33,7 @@ mod destructure;
 mod dynamic;
 mod errands;
 pub mod eval;
+mod guard;
 mod lending;
 mod link;
 mod link_calls;

@@ -267,6 +267,8 @@ pub enum ContKind {
     Deadline,
     /// A stretch that exits and timers do not interrupt.
     Shield,
+    /// A guard of a receive.
+    Guard,
 }
 
 /// The descriptor of a control frame.

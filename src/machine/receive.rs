@@ -3,9 +3,10 @@
 //! The node asks the queue for the next message that this site has not refused for good, and tries
 //! the clauses in order. Fields are found by the shape of the message, before anything of it is
 //! copied. A guard runs in the frame, with the fields bound; a simple one at once, any other as
-//! ordinary code that comes back to the `decide` node. The state of the scan (which message, which
-//! clause) lies in slots, so a guard may itself receive, wait or be preempted.
+//! ordinary code that comes back to the `decide` node (`guard.rs`). The state of the scan (which
+//! message, which clause) lies in slots, so a guard may itself receive, wait or be preempted.
 
+use super::guard;
 use super::link::{K, Linker};
 use super::mail::port_word;
 use super::node::{Answer, Extra, Node, Op, Simple};
@@ -13,11 +14,9 @@ use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
 use crate::process::{Outcome, Payload, Pid, Rejection, Sequence};
-use crate::text::{SourceId, Span};
+use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Imm, Value, copy, shape};
-use std::collections::BTreeMap;
-use std::sync::Mutex;
 
 /// One clause, linked.
 pub struct Clause {
@@ -27,7 +26,7 @@ pub struct Clause {
     simple: Option<Ref<Simple>>,
     /// If the guard is `(muproc-msgtag= field x)`: the index of the field, and x.
     tag: Option<(u32, Ref<Simple>)>,
-    /// The first node of any other guard.
+    /// The first node of the guard as ordinary code; of a simple one for when it fails.
     guard: Option<Ref<Node>>,
     /// What to do with the message.
     body: Ref<Node>,
@@ -45,8 +44,8 @@ pub struct Receive {
 }
 
 const WAIT: u32 = 0;
-const MESSAGE: u32 = 1;
-const CLAUSE: u32 = 2;
+pub(super) const MESSAGE: u32 = 1;
+pub(super) const CLAUSE: u32 = 2;
 const FROM: u32 = 3;
 const FIELDS: u32 = 4;
 
@@ -55,55 +54,6 @@ pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
     let Op::Other(_, extra) = &node.op else { return None };
     let receive = extra.receive.as_ref()?;
     Some(receive.clauses.iter().map(|clause| clause.fields.to_vec()).collect())
-}
-
-/// A guard that is more than a simple expression, as reports find it by its place in a source.
-#[derive(Clone, Copy)]
-struct Guarded {
-    end: u32,
-    /// The slots of the receive, and which of its clauses it is.
-    first: u32,
-    clause: usize,
-}
-
-/// The guards of what has been linked, by source and offset. As long-lived as the sources.
-static GUARDS: Mutex<BTreeMap<(SourceId, u32), Guarded>> = Mutex::new(BTreeMap::new());
-
-/// So many guards before a place are looked at.
-const MOST_GUARDS: usize = 256;
-
-fn note_guard(span: Span, first: u32, clause: usize) {
-    if span.is_known() {
-        let mut guards = GUARDS.lock().unwrap_or_else(|e| e.into_inner());
-        guards.insert((span.source, span.start), Guarded { end: span.end, first, clause });
-    }
-}
-
-/// The message that a guard looks at, and the number of its clause, if one runs in the frame at
-/// `fp`: at this place in the source, or as what the interrupted node tests.
-pub(super) fn guarded(
-    m: &Machine,
-    fp: usize,
-    place: Span,
-    node: Option<Ref<Node>>,
-) -> Option<(Sequence, usize)> {
-    let (first, clause) = match node.as_ref().map(|node| &node.op) {
-        Some(Op::Other(_, extra)) if extra.receive.is_some() => {
-            let first = extra.receive.as_ref()?.first;
-            (first, m.slot(fp, first + CLAUSE).as_fixnum()? as usize)
-        }
-        _ => {
-            let guards = GUARDS.lock().unwrap_or_else(|e| e.into_inner());
-            let before = guards.range((place.source, 0)..=(place.source, place.start)).rev();
-            let found = before.take(MOST_GUARDS).find(|(_, guard)| place.end <= guard.end);
-            found.map(|(_, guard)| (guard.first, guard.clause))?
-        }
-    };
-    let slot = |slot: u32| m.stack.get(fp + slot as usize).and_then(|value| value.as_fixnum());
-    let at = slot(first + MESSAGE)? as Sequence;
-    // Once the message has been taken, it is the clause that runs.
-    let is_tested = slot(first + CLAUSE)? as usize == clause && m.post.queue.get(at).is_some();
-    (is_tested && clause > 0).then_some((at, clause))
 }
 
 /// Links a receive.
@@ -167,24 +117,13 @@ fn link_clause(
     let inner = depth + FIELDS + clause.fields.len() as u32;
     linker.need(inner + 2);
     let body = linker.complex(clause.body, inner, k);
-    let unit = linker.unit;
-    let mut simple = None;
-    let mut guard = None;
     let tag = tag_guard(linker, clause, inner);
-    if let Some(tree) = clause.guard {
-        if linker.is_pure(tree) {
-            simple = Some(linker.simple(tree, inner));
-        } else {
-            note_guard(unit.code.spans[tree as usize], depth, number);
-            // The answer of the guard goes to the slot after the fields.
-            let answer = linker.slot_node(inner, span);
-            let next = vec![body, decide];
-            let accept = Extra { next, slots: vec![depth], ..Default::default() };
-            let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
-            let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
-            guard = Some(linker.complex(tree, inner, K::To(Some(inner), choose)));
-        }
-    }
+    let is_plain = |tree: &TreeId| linker.is_pure(*tree) && !guard::asks(linker.unit, *tree);
+    let simple = clause.guard.filter(is_plain).map(|tree| linker.simple(tree, inner));
+    let guard = clause.guard.map(|tree| {
+        let clause = guard::Clause { first: depth, number, depth: inner, body, decide };
+        guard::link(linker, tree, clause, span)
+    });
     let fields = clause.fields.iter().map(|f| f.0).collect();
     Clause { fields, simple, tag, guard, body, boxed: boxed.into() }
 }
@@ -264,56 +203,7 @@ fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
-/// The guard of a clause has said yes.
-fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let first = extra.slots[0];
-    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
-    if m.post.queue.get(at).is_none() {
-        // The guard has itself received the message: the scan begins anew.
-        m.set_slot(fp, first + MESSAGE, Value::NIL);
-        m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
-        return Flow::Next(extra.next[1], fp);
-    }
-    take(m, at, first, fp);
-    Flow::Next(extra.next[0], fp)
-}
-
-/// The simple guard that is being tested, after it has failed (`bail.rs`).
-pub(super) fn guard_under_way(m: &Machine, extra: &Extra, fp: usize) -> Option<Ref<Simple>> {
-    let receive = extra.receive.as_ref()?;
-    m.slot(fp, receive.first + MESSAGE).as_fixnum()?;
-    let clause = m.slot(fp, receive.first + CLAUSE).as_fixnum()?;
-    receive.clauses.get((clause as usize).checked_sub(1)?)?.simple
-}
-
-/// That guard has an answer after all: the scan goes on.
-pub(super) fn guard_has_answered(
-    m: &mut Machine,
-    node: Ref<Node>,
-    extra: &Extra,
-    fp: usize,
-    answer: Value,
-) -> Flow {
-    let Some(receive) = &extra.receive else { return Flow::Next(node, fp) };
-    if answer.is_nil() {
-        return Flow::Next(node, fp);
-    }
-    let first = receive.first;
-    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
-    let clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
-    take(m, at, first, fp);
-    Flow::Next(receive.clauses[clause - 1].body, fp)
-}
-
-/// How many slots of the frame are live while the simple nodes of a complex one are evaluated.
-pub(super) fn live_slots(node: &Node) -> u32 {
-    let Op::Other(_, extra) = &node.op else { return node.depth };
-    let fields = extra.receive.iter().flat_map(|r| &r.clauses).map(|c| c.fields.len()).max();
-    let first = extra.receive.as_ref().map_or(0, |r| r.first + FIELDS);
-    node.depth.max(first + fields.unwrap_or(0) as u32)
-}
-
-fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
+pub(super) fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     if let Some(message) = m.post.queue.take(at) {
         m.post.received(message);
     }
@@ -363,25 +253,24 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 Bound::Yes => {}
                 Bound::Taken => return Flow::Next(tried.body, fp),
             }
-            if let Some(simple) = tried.simple {
-                guarded = true;
-                match test(simple, m, fp) {
-                    Answer::Yes => {}
-                    Answer::No => {
-                        if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
-                            other_tag = Some(m.slot(fp, first + FIELDS + field).0);
-                        }
-                        continue;
+            guarded |= tried.simple.is_some();
+            let answer = match (tried.simple, tried.guard) {
+                (Some(simple), _) => test(simple, m, fp),
+                (None, Some(_)) => Answer::Trap,
+                (None, None) => Answer::Yes,
+            };
+            match answer {
+                Answer::Yes => {}
+                Answer::No => {
+                    if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
+                        other_tag = Some(m.slot(fp, first + FIELDS + field).0);
                     }
-                    Answer::Trap => {
-                        note_place(m, first, fp, at, clause);
-                        return m.take_fault();
-                    }
+                    continue;
                 }
-            }
-            if let Some(guard) = tried.guard {
-                note_place(m, first, fp, at, clause);
-                return Flow::Next(guard, fp);
+                Answer::Trap => {
+                    note_place(m, first, fp, at, clause);
+                    return guard_as_code(m, tried, fp);
+                }
             }
             take(m, at, first, fp);
             return Flow::Next(tried.body, fp);
@@ -389,6 +278,14 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
         m.post.queue.reject(site, at, rejection(guarded, other_tag));
         after = Some(at);
     }
+}
+
+/// Runs the guard of a clause as ordinary code: a simple one that has failed fails there again, and
+/// what handles that finds the message.
+#[inline]
+fn guard_as_code(m: &mut Machine, clause: &Clause, fp: usize) -> Flow {
+    (m.fault, m.fault_span) = (None, Span::NONE);
+    Flow::Next(clause.guard.expect("it has a guard"), fp)
 }
 
 /// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.

@@ -165,6 +165,7 @@ impl Machine {
                 self.clear_deadline(id);
             }
             ContKind::Shield => self.drop_shield(),
+            ContKind::Guard => self.end_guard(cont, fp),
             ContKind::Cleanup => {
                 self.drop_shield();
                 self.records.pop();

@@ -349,3 +349,103 @@
         (getf (muproc-info (me)) :monitors)
         (progn (muproc-kill m :k) (sleep 1) (muproc-unmatched-input-count))))
 ;=> (:LATE :THROWN :ODD :NO-NUMBER :LATE NIL 0)
+
+;;; In a guard the variables are about the message that it looks at; afterwards about the one
+;;; received last.
+
+(defun last-n () (and *muproc-mumsg* (values (muproc-get-field :n *muproc-mumsg*))))
+(defun send-n (&rest numbers) (dolist (n numbers) (mumsg-send (me) :n n)))
+;; A guard that is simple, and reads the variables itself.
+(progn
+  (drop-all) (send-n 1) (mumsg-receive (from) ((n) t n))
+  (send-n 2 3)
+  (list (mumsg-receive (from) ((n) (eql 3 (getf (system::mumsg-plist *muproc-mumsg*) :n)) n))
+        (last-n)))
+;=> (3 3)
+(progn (drop-all) (send-n 4) (mumsg-receive (from) ((n) (eq (getf *muproc-packet* :from) from) n)))
+;=> 4
+(progn (drop-all) (send-n 4) (mumsg-receive (from) ((n) (symbol-value '*muproc-mumsg*) (last-n))))
+;=> 4
+(let ((seen '()))
+  (drop-all) (send-n 1) (mumsg-receive (from) ((n) t n))
+  (send-n 2 3 4)
+  (list (mumsg-receive (from) ((n) (progn (push (last-n) seen) (eql (last-n) 4)) n))
+        (reverse seen) (last-n) (getf *muproc-packet* :type)))
+;=> (4 (2 3 4) 4 NIL)
+;; Not taken: the message received last.
+(progn
+  (drop-all) (send-n 1) (mumsg-receive (from) ((n) t n)) (send-n 2)
+  (list (mumsg-receive (from) ((n) (not (eql (last-n) 2)) n) (:timeout 0 (list :late (last-n))))
+        (last-n)))
+;=> ((:LATE 1) 1)
+;; The same object in the guard and in the clause.
+(let (seen)
+  (drop-all) (mumsg-send (me) :n (list 1 2))
+  (mumsg-receive (from)
+    ((n) (setf seen *muproc-mumsg*) (list (eq seen *muproc-mumsg*) (eq (last-n) (last-n))))))
+;=> (T T)
+;; Left by a throw, a return, an error, an exit of the muproc by a handler, a deadline.
+(progn
+  (drop-all) (send-n 1) (mumsg-receive (from) ((n) t n)) (send-n 2)
+  (list (catch 'out (mumsg-receive (from) ((n) (throw 'out (last-n)) n)))
+        (last-n)
+        (block nil (mumsg-receive (from) ((n) (return (last-n)) n)))
+        (last-n)
+        (handler-case (mumsg-receive (from) ((n) (error "no") n)) (error () (last-n)))
+        (handler-bind ((error (lambda (c) (declare (ignore c)) (throw 'out (last-n)))))
+          (catch 'out (mumsg-receive (from) ((n) (error "no") n))))
+        ;; A simple guard that fails.
+        (catch 'out
+          (handler-bind ((error (lambda (c) (declare (ignore c)) (throw 'out (last-n)))))
+            (mumsg-receive (from) ((n) (car n) n))))
+        (last-n)
+        (muproc-with-timeout (1 (last-n)) (mumsg-receive (from) ((n) (progn (sleep 2) n) n)))))
+;=> (2 1 2 1 1 2 2 1 1)
+;; A guard that receives itself: what it has received, and then again what it looks at.
+(let ((seen '()))
+  (drop-all) (send-n 1) (mumsg-receive (from) ((n) t n))
+  (send-n 2 3)
+  (mumsg-send (me) :other 4)
+  (flet ((note () (push (system::mumsg-plist *muproc-mumsg*) seen)))
+    (mumsg-receive (from)
+      ((n) (progn (note)
+                  (when (= n 2) (mumsg-receive (from) ((other) (progn (note) t) (note))))
+                  (note)
+                  (= n 3))
+       (note))))
+  (list (reverse seen) (last-n) (muproc-mailbox-length)))
+;=> (((:N 2) (:OTHER 4) (:OTHER 4) (:OTHER 4) (:N 3) (:N 3) (:N 3)) 3 1)
+;; A guard within a guard that says no.
+(let ((seen '()))
+  (drop-all) (send-n 2 3)
+  (mumsg-receive (from)
+    ((n) (progn (mumsg-receive (from) ((n) (progn (push (last-n) seen) nil)) (:timeout 0 nil))
+                (push (last-n) seen)
+                (= n 3))))
+  (list (reverse seen) (last-n)))
+;=> ((2 3 2 2 3 3) 3)
+;; One that is preempted and whose heap is collected.
+(progn
+  (drop-all) (mumsg-send (me) :n (list :a :b))
+  (mumsg-receive (from)
+    ((n) (let ((before *muproc-mumsg*))
+           (ext:gc)
+           (dotimes (i 20000) (make-list 10))
+           (eq before *muproc-mumsg*))
+     (last-n))))
+;=> (:A :B)
+;; An unbound variable in a simple guard: the value that a restart gives is its answer.
+(progn
+  (drop-all) (send-n 2)
+  (handler-bind ((unbound-variable
+                   (lambda (c) (declare (ignore c)) (use-value (last-n)))))
+    (mumsg-receive (from) ((n) (eql n (symbol-value '*never-bound*)) :taken) (:timeout 0 :late))))
+;=> :TAKEN
+(progn
+  (drop-all)
+  (locally (declare (special *never-bound*))
+    (send-n 2)
+    (handler-bind ((unbound-variable
+                     (lambda (c) (declare (ignore c)) (use-value (last-n)))))
+      (mumsg-receive (from) ((n) (eql n *never-bound*) :taken) (:timeout 0 :late)))))
+;=> :TAKEN
