@@ -77,6 +77,8 @@ commands! {
     once_with_a_value_for_late: ["once", "(sleep 60)", "--timeout", "1", "--timeout-value", ":late"] "";
     once_with_an_error: ["-1", "(error \"in the form\")"] "";
     exit_code_out_of_range: ["-e", "(ext:exit 256)"] "";
+    once_over_two_lines: ["--error-format=json", "-1", "(list 1\n  (car 5))"] "";
+    once_with_an_error_in_the_value: ["once", "(sleep 60)", "--timeout", "1", "--timeout-value", "(car 5)"] "";
     once_is_whole: ["-1", ") (print 1"] "";
     exit_code: ["-e", "(ext:exit 7)", "-e", "(print 1)"] "";
     misuse: ["--no-such-option"] "";
@@ -94,6 +96,7 @@ commands! {
     error_in_another_muproc: ["other.lisp"] "";
     deadlock: ["deadlock.lisp"] "";
     who_could_send: ["who-could-send.lisp"] "";
+    who_is_blocked: ["blocked.lisp"] "";
     deadlock_in_a_round: ["round.lisp"] "";
     error_in_a_guard: ["guard.lisp"] "";
     error_in_a_simple_guard: ["simple-guard.lisp"] "";

@@ -7,7 +7,7 @@ use crate::machine::session::{self, Part};
 use crate::node::{boot, run};
 use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
-use crate::text::{SourceId, sources};
+use crate::text::{Source, SourceId, sources};
 use crate::value::package::{self, EXT};
 use crate::value::{Fixed, Value, string, sym, symbol};
 use std::io::{IsTerminal, Read};
@@ -218,9 +218,6 @@ fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {
     path.map(|path| file_part(&path.display().to_string(), format)).transpose()
 }
 
-/// What stands after the form of `-1`.
-pub const ONCE_END: &str = "\n)";
-
 /// `-1`: the form inside of a MUPROCN. It must be whole forms, or the parentheses around it would
 /// mean something else.
 fn once(
@@ -245,11 +242,12 @@ fn once(
         Some(form) => format!("(progn {form}\n)"),
         None => format!("(system::time-out {seconds})"),
     };
-    let text = format!("(cl-muproc:muprocn ({seconds} {late})\n{form}{ONCE_END}");
-    let part = |name: &str, text: String, prints| Part {
-        source: sources().add(name, text),
+    let before = format!("(cl-muproc:muprocn ({seconds} {late})\n");
+    let part = |source: Source, prints| Part {
+        source: sources().add_source(source),
         prints,
         is_file: false,
     };
-    Ok(vec![part("-1", text, true), part("-1", "(ext:exit 0)".into(), false)])
+    let end = Source::new("-1", "(ext:exit 0)");
+    Ok(vec![part(Source::enclosed("-1", &before, form, "\n)"), true), part(end, false)])
 }

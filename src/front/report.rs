@@ -162,6 +162,7 @@ fn places(diagnostic: &Diagnostic) -> (Vec<Shown<'_>>, Vec<String>) {
     let all =
         std::iter::once((main, at)).chain(others.map(|label| (label.span, label.message.as_str())));
     for (span, message) in all {
+        let span = sources().get(span.source).own_part(span);
         if !span.is_known() {
             notes.extend((!message.is_empty()).then(|| message.to_string()));
             continue;
@@ -353,18 +354,24 @@ pub fn json(diagnostic: &Diagnostic) -> String {
 
 /// File, bytes, lines and columns of a span; a file of null if there is none.
 fn json_place(out: &mut String, span: Span) {
+    let source = sources().get(span.source);
+    let span = source.own_part(span);
     if !span.is_known() {
         out.push_str(",\"file\":null");
         return;
     }
-    let source = sources().get(span.source);
     out.push_str(",\"file\":");
     json_string(out, source.name());
     let (from, to) = (source.line_column(span.start), source.line_column(span.end));
     let _ = write!(
         out,
         ",\"start\":{},\"end\":{},\"line\":{},\"column\":{},\"end_line\":{},\"end_column\":{}",
-        span.start, span.end, from.line, from.column, to.line, to.column
+        source.own_offset(span.start),
+        source.own_offset(span.end),
+        from.line,
+        from.column,
+        to.line,
+        to.column
     );
 }
 

@@ -1,6 +1,5 @@
 //! What is told of trouble: diagnostics, errors that nobody handled, bugs of ours.
 
-use super::command::ONCE_END;
 use super::output;
 use super::report::{Format, write_report};
 use crate::machine::backtrace::{self, About, FrameInfo, Unhandled};
@@ -116,7 +115,7 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if told {
         return;
     }
-    let mut diagnostic = Diagnostic::error("E0001", own_part(unhandled.span), text);
+    let mut diagnostic = Diagnostic::error("E0001", unhandled.span, text);
     if let Some(hint) = hint(unhandled) {
         diagnostic = diagnostic.with_hint(hint);
     }
@@ -141,19 +140,6 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     let mut bytes = Vec::new();
     if write_report(&mut bytes, &diagnostic, format).is_ok() {
         say(&String::from_utf8_lossy(&bytes));
-    }
-}
-
-/// Of the form that stands for `-1`, the part that the user wrote.
-fn own_part(span: Span) -> Span {
-    let source = sources().get(span.source);
-    let text = source.text();
-    let is_whole = span.start == 0 && span.end as usize == text.len() && span.is_known();
-    match (text.find('\n'), text.strip_suffix(ONCE_END)) {
-        (Some(start), Some(inside)) if is_whole && source.name() == "-1" => {
-            Span::new(span.source, start as u32 + 1, inside.len() as u32)
-        }
-        _ => span,
     }
 }
 

@@ -9,6 +9,7 @@ use super::diagnostic::Diagnostic;
 use super::span::{SourceId, Span};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock};
 
 /// One text, with its name.
@@ -16,6 +17,8 @@ use std::sync::{Mutex, OnceLock};
 pub struct Source {
     name: String,
     text: String,
+    /// The part that somebody wrote: lines and columns are counted there.
+    own: Range<usize>,
     /// Offsets of the first bytes of the lines, found at the first question about a line.
     lines: OnceLock<Vec<u32>>,
 }
@@ -38,7 +41,29 @@ impl Source {
         if text.starts_with(BOM) {
             text.drain(..BOM.len_utf8());
         }
-        Source { name: name.into(), text, lines: OnceLock::new() }
+        let own = 0..text.len();
+        Source { name: name.into(), text, own, lines: OnceLock::new() }
+    }
+
+    /// A text that somebody wrote, between others that nobody is to see.
+    pub fn enclosed(name: impl Into<String>, before: &str, text: &str, after: &str) -> Source {
+        let own = before.len()..before.len() + text.len();
+        let text = [before, text, after].concat();
+        Source { name: name.into(), text, own, lines: OnceLock::new() }
+    }
+
+    /// As much of a span in this source as lies in the part that somebody wrote.
+    pub fn own_part(&self, span: Span) -> Span {
+        let (from, to) = (self.own.start as u32, self.own.end as u32);
+        if !span.is_known() || span.end < from || span.start > to {
+            return Span::NONE;
+        }
+        Span::new(span.source, span.start.max(from), span.end.min(to))
+    }
+
+    /// How far into the part that somebody wrote a byte lies.
+    pub fn own_offset(&self, offset: u32) -> u32 {
+        offset.saturating_sub(self.own.start as u32)
     }
 
     /// What the text is called: a file name, or the like of `<stdin>`.
@@ -53,8 +78,10 @@ impl Source {
 
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect()
+            let first = self.own.start as u32;
+            let own = self.text[self.own.clone()].bytes().zip(first..);
+            let newlines = own.filter(|(byte, _)| *byte == b'\n');
+            std::iter::once(first).chain(newlines.map(|(_, at)| at + 1)).collect()
         })
     }
 
@@ -65,15 +92,15 @@ impl Source {
 
     /// The line (from 1) of a byte.
     pub fn line(&self, offset: u32) -> u32 {
-        self.lines().partition_point(|start| *start <= offset) as u32
+        (self.lines().partition_point(|start| *start <= offset) as u32).max(1)
     }
 
     /// The bytes of a line (from 1) without its end.
-    pub fn line_range(&self, line: u32) -> std::ops::Range<usize> {
+    pub fn line_range(&self, line: u32) -> Range<usize> {
         let lines = self.lines();
         let index = (line.max(1) as usize - 1).min(lines.len() - 1);
         let start = lines[index] as usize;
-        let end = lines.get(index + 1).map_or(self.text.len(), |next| *next as usize - 1);
+        let end = lines.get(index + 1).map_or(self.own.end, |next| *next as usize - 1);
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         start..end
     }
@@ -85,7 +112,7 @@ impl Source {
 
     /// The line and column of a byte. Offsets beyond the text count as its end.
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let offset = (offset as usize).min(self.text.len());
+        let offset = (offset as usize).clamp(self.own.start, self.own.end);
         let line = self.line(offset as u32);
         let start = self.lines()[line as usize - 1] as usize;
         let before = &self.text.as_bytes()[start..offset];
@@ -240,6 +267,26 @@ mod tests {
         assert_eq!(at(8), (3, 1));
         assert_eq!(at(9), (4, 1));
         assert_eq!(at(99), (4, 2));
+    }
+
+    #[test]
+    fn lines_are_those_of_the_own_part() {
+        let source = Source::enclosed("a", "(progn\n", "(f\n1)", "\n)");
+        assert_eq!(
+            (source.line_count(), source.line_text(1), source.line_text(2)),
+            (2, "(f", "1)")
+        );
+        let at = |offset| {
+            let place = source.line_column(offset);
+            (place.line, place.column, source.line(offset))
+        };
+        assert_eq!([at(0), at(7), at(8)], [(1, 1, 1), (1, 1, 1), (1, 2, 1)]);
+        assert_eq!([at(10), at(12), at(14)], [(2, 1, 2), (2, 3, 2), (2, 3, 2)]);
+        let own = |start, end| {
+            let span = source.own_part(Span::new(SourceId(1), start, end));
+            span.is_known().then(|| (source.own_offset(span.start), source.own_offset(span.end)))
+        };
+        assert_eq!([own(0, 14), own(8, 9), own(0, 6)], [Some((0, 5)), Some((1, 2)), None]);
     }
 
     #[test]
