@@ -2,7 +2,7 @@
 //!
 //! One report for each that waits: its name, the place in the source, the fields that its clauses
 //! want, who could send them, and the messages in its queue that no clause takes, with the slip that
-//! explains it.
+//! explains it; or whose mailbox is full to which it sends, or the reason given to `muproc-wait`.
 
 use super::output;
 use super::report::Format;
@@ -13,7 +13,7 @@ use crate::process::{Pid, State};
 use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
 use crate::value::shape::{Send, sends_with};
-use crate::value::{Value, sym, symbol};
+use crate::value::{Imm, Value, sym, symbol};
 use std::io::IsTerminal;
 
 /// So many muprocs are told of one by one.
@@ -26,7 +26,7 @@ const MOST_ASKED: usize = 100;
 
 /// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
-    tell_of(node, main, "E0002", "deadlock: main waits for a message that can never come", format);
+    tell_of(node, main, "E0002", "deadlock: main", format);
     let others: Vec<Pid> = waiting(node).into_iter().filter(|pid| *pid != main).collect();
     tell_of_all(node, &others, format);
 }
@@ -54,8 +54,7 @@ fn waiting(node: &Node) -> Vec<Pid> {
 fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
     for pid in muprocs.iter().take(MOST_TOLD) {
         let name = node.info(*pid).map_or(Value::NIL, |info| info.name);
-        let text = format!("muproc {} waits for a message that can never come", name_of(name));
-        tell_of(node, *pid, "E0003", &text, format);
+        tell_of(node, *pid, "E0003", &format!("muproc {}", name_of(name)), format);
     }
     let more = muprocs.len().saturating_sub(MOST_TOLD);
     if more > 0 {
@@ -64,21 +63,26 @@ fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
     }
 }
 
-fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format) {
+fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format) {
     let mut found = None;
     node.inspect(pid, &mut |runnable| {
         found = runnable.as_any().downcast_mut::<Machine>().map(|machine| machine.waits_for());
     });
     let span = found.as_ref().map_or(Span::NONE, |wait| wait.span);
-    let mut diagnostic = Diagnostic::error(code, span, text);
+    let full = found.as_ref().and_then(|wait| receiver(node, wait.full?));
+    let what = match (&found, full) {
+        (_, Some(_)) => "room in a mailbox that can never come",
+        (Some(WaitInfo { clauses: None, reason: Some(_), .. }), _) => "what can never come",
+        _ => "a message that can never come",
+    };
+    let mut diagnostic = Diagnostic::error(code, span, format!("{who} waits for {what}"));
     if let Some(wait) = &found {
         if span.is_known() {
             diagnostic = diagnostic.with_at("waits here");
         }
-        for note in notes(wait).into_iter().chain(senders(node, pid, wait)) {
-            diagnostic = diagnostic.with_note(note);
-        }
-        if let Some(note) = watched(node, pid) {
+        let full = full.map(|receiver| full_mailbox(node, receiver));
+        let notes = notes(wait, full).into_iter().chain(senders(node, pid, wait));
+        for note in notes.chain(watched(node, pid)) {
             diagnostic = diagnostic.with_note(note);
         }
         if let Some(hint) = slip(wait) {
@@ -86,6 +90,21 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, text: &str, format: Format
         }
     }
     trouble::tell(&diagnostic, format);
+}
+
+/// The live muproc that an address means.
+fn receiver(node: &Node, to: Value) -> Option<Pid> {
+    match to.is_symbol() {
+        true => node.whereis(to),
+        false if to.is(Imm::Muproc) => Some(Pid(to.payload())),
+        false => node.port_owner(Pid(to.payload())),
+    }
+}
+
+fn full_mailbox(node: &Node, receiver: Pid) -> String {
+    let info = node.info(receiver);
+    let (name, count) = info.map_or((Value::NIL, 0), |info| (info.name, info.mailbox));
+    format!("it sends to {}, whose mailbox is full ({count})", name_of(name))
 }
 
 /// For each clause the places in the source that send what it wants, and those of the other muprocs
@@ -170,11 +189,19 @@ fn watched(node: &Node, pid: Pid) -> Option<String> {
     way.get(1).map(|pid| format!("it waits for an answer or the end of {}", name(*pid)))
 }
 
-/// What it wants and what it has.
-pub fn notes(wait: &WaitInfo) -> Vec<String> {
+/// What it wants and what it has; `full` tells of the mailbox that has no room for what it sends.
+fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     let mut out = Vec::new();
     if wait.function.is_true() && wait.function.is_symbol() {
         out.push(format!("in {}", symbol::name(wait.function).to_lowercase()));
+    }
+    if let Some(reason) = &wait.reason {
+        out.push(format!("the reason for its wait is {reason}"));
+    }
+    if let Some(full) = full {
+        out.push(full);
+        // What is in its own queue has nothing to do with it.
+        return out;
     }
     match &wait.clauses {
         None => {}

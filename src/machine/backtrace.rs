@@ -30,6 +30,10 @@ pub struct WaitInfo {
     pub function: Value,
     /// For each clause of a selective receive the fields that it wants.
     pub clauses: Option<Vec<Vec<Value>>>,
+    /// The address to which it cannot send, because the mailbox there is full.
+    pub full: Option<Value>,
+    /// The reason that `muproc-wait` was given, as text.
+    pub reason: Option<String>,
     /// The field names of the messages in the queue, those that lie there longest first; none for
     /// what has no fields.
     pub queue: Vec<Option<&'static [Value]>>,
@@ -61,6 +65,14 @@ pub struct About {
     pub queue: Vec<String>,
     /// How many messages there are in its queue.
     pub queued: usize,
+}
+
+/// The primitives that wait for room in a mailbox.
+const SENDS: [Value; 3] = [sym::MUMSG_SEND, sym::SEND_SHAPED, sym::MUPROC_SEND];
+
+/// Whether it is the name of a function that programs do not know.
+fn is_hidden(function: Value) -> bool {
+    function.is_symbol() && symbol::cell(function).package() == package::SYSTEM
 }
 
 /// So many links and messages are told of.
@@ -249,13 +261,17 @@ impl Machine {
 
     /// What the muproc waits for, as it stands.
     pub fn waits_for(&self) -> WaitInfo {
-        let (mut span, mut function, mut clauses, mut fp) = (Span::NONE, Value::NIL, None, 0);
+        let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
+        let (mut clauses, mut full) = (None, None);
         match self.resume {
             Resume::Node(node, at) => {
                 (span, fp) = (node.span, at);
                 clauses = super::receive::clauses_of(&node);
             }
-            Resume::Enter(primitive, at, _) => (function, fp) = (self.function_name(primitive), at),
+            Resume::Enter(primitive, at, _) => {
+                (function, fp) = (self.function_name(primitive), at);
+                full = SENDS.contains(&function).then(|| self.slot(at, 0));
+            }
             Resume::Return(_, at) => fp = at,
             Resume::Ended => {}
         }
@@ -266,6 +282,10 @@ impl Machine {
             if function.is_nil() {
                 function = frame.function;
             }
+            // What the library is made of says nothing.
+            if is_hidden(function) {
+                function = Value::NIL;
+            }
         }
         if !span.is_known() {
             span = self.top_level_place();
@@ -273,7 +293,11 @@ impl Machine {
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
             (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
         });
-        WaitInfo { span, function, clauses, queue: queue.collect(), queued: self.post.queue.len() }
+        let queue = queue.collect();
+        let reason = self.own_value(sym::WAIT_REASON_VAR).filter(|reason| reason.is_true());
+        let reason = reason.map(|reason| self.plain_text(reason));
+        let queued = self.post.queue.len();
+        WaitInfo { span, function, clauses, full, reason, queue, queued }
     }
 
     /// An object as text without any help of Lisp: what a report falls back on.

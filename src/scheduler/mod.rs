@@ -268,6 +268,11 @@ impl Node {
         self.shared.whereis(name)
     }
 
+    /// The live owner of a port.
+    pub fn port_owner(&self, port: Pid) -> Option<Pid> {
+        self.shared.port_owner(port)
+    }
+
     /// The live muproc of this name.
     pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
         self.shared.find_by_muproc_name(name)
