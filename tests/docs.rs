@@ -65,6 +65,21 @@ fn every_operator_has_a_docstring() {
 }
 
 #[test]
+fn every_exported_variable_of_ours_has_a_docstring() {
+    let script = "
+(dolist (package (list-all-packages))
+  (unless (member (package-name package) '(\"COMMON-LISP\" \"KEYWORD\") :test #'equal)
+    (do-external-symbols (s package)
+      (when (or (boundp s) (char= (char (symbol-name s) 0) #\\*))
+        (format t \"\u{1}~s ~:[-~;+~]\" s (documentation s 'variable))))))
+";
+    let variables = run("variables.lisp", script);
+    assert!(variables.len() >= 12, "only {} variables were found", variables.len());
+    let bare: Vec<_> = variables.iter().filter(|row| !row.ends_with('+')).collect();
+    assert!(bare.is_empty(), "without a docstring: {bare:?}");
+}
+
+#[test]
 fn every_primitive_says_what_it_does() {
     for primitive in muproc::primitive::all() {
         assert!(primitive.doc.len() > 2, "{} has no docstring", primitive.name);

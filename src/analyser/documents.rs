@@ -1,4 +1,5 @@
-//! What `documentation` says of special operators and native macros: lambda list and text.
+//! What `documentation` says of special operators and native macros (lambda list and text), and of the
+//! variables that the machine makes.
 //!
 //! Primitives and definitions of the library carry theirs where they are declared. An example
 //! `(form) => value` at the end of a text is run as a test, as those are.
@@ -8,6 +9,11 @@ pub fn of(name: &str) -> Option<(&'static str, &'static str)> {
     let found = [SPECIAL_OPERATORS, CONTROL, PLACES, DEFINITIONS, CONDITIONS, STREAMS, ACTORS];
     let mut rows = found.into_iter().flatten();
     rows.find(|(known, ..)| *known == name).map(|(_, lambda_list, text)| (*lambda_list, *text))
+}
+
+/// Text of a variable or constant of ours of this name that no definition of the library makes.
+pub fn of_variable(name: &str) -> Option<&'static str> {
+    VARIABLES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 type Row = (&'static str, &'static str, &'static str);
@@ -512,4 +518,37 @@ const ACTORS: &[Row] = &[
         "form*",
         "Timers, exits and kills wait until the forms are done. (ext:without-interrupts 1) => 1",
     ),
+];
+
+const VARIABLES: &[(&str, &str)] = &[
+    ("*MUPROC-INPORT*", "The port of this muproc, to which others send."),
+    (
+        "*MUPROC-ERRORSTREAM*",
+        "The stream on which this muproc logs and reports errors; its spawner says which.",
+    ),
+    (
+        "*MUPROC-MUMSG*",
+        "The message received last, an object or what MUPROC-SEND has sent; in a guard of MUMSG-RECEIVE the message that the guard looks at. NIL before the first.",
+    ),
+    (
+        "*MUPROC-PACKET*",
+        "What came with *MUPROC-MUMSG*: a plist of :to and :from (ports), :sent-at (internal time units), :type and :data. NIL before the first.",
+    ),
+    (
+        "*MUPROC-INITIAL-BINDINGS*",
+        "An alist (symbol . form): with each spawn the spawner evaluates the forms, and the values are those of the variables in the new muproc. One that is its own form, and unbound, is left out.",
+    ),
+    (
+        "*MUPROC-KILL-GRACE*",
+        "How many seconds the cleanup forms of a muproc that is killed may take; NIL for no limit.",
+    ),
+    ("*COMMAND-LINE-ARGUMENTS*", "The arguments after the script on the command line, as strings."),
+    (
+        "*LIBRARY-DIRECTORIES*",
+        "The directories given by -L, and then those of the environment variable MUPROC_LIB, as strings.",
+    ),
+    ("SINGLE-FLOAT-POSITIVE-INFINITY", "The single float above all others."),
+    ("SINGLE-FLOAT-NEGATIVE-INFINITY", "The single float below all others."),
+    ("DOUBLE-FLOAT-POSITIVE-INFINITY", "The double float above all others."),
+    ("DOUBLE-FLOAT-NEGATIVE-INFINITY", "The double float below all others."),
 ];

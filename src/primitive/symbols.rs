@@ -463,6 +463,11 @@ fn built_in_document(owner: Value, property: Property) -> Option<&'static str> {
     let is_variable = cell.has(flag::AUTOLOAD_VARIABLE);
     match property {
         Property::VariableDocumentation if is_variable => library_document(owner),
+        Property::VariableDocumentation
+            if [package::CL_MUPROC, package::EXT].contains(&cell.package()) =>
+        {
+            crate::analyser::documents::of_variable(&symbol::name(owner))
+        }
         Property::FunctionDocumentation if cell.function().is(crate::value::Imm::Primitive) => {
             Some(crate::machine::primitive(cell.function()).doc)
         }

@@ -59,3 +59,11 @@
       (push s without)))
   (sort without #'string<))
 ;=> NIL
+;; And all variables; those of a program with the same name are not ours.
+(let ((without '()))
+  (do-external-symbols (s "CL-MUPROC")
+    (when (and (boundp s) (not (stringp (documentation s 'variable)))) (push s without)))
+  (sort without #'string<))
+;=> NIL
+(documentation (make-symbol "*MUPROC-MUMSG*") 'variable)
+;=> NIL
