@@ -3,16 +3,18 @@
 (in-package :system)
 
 (defun monitor-for-call (to)
-  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for."
-  (let ((muproc (muproc-of-address to)))
-    (when (eq muproc (muproc-current-process))
-      ;; It would take its own question for the answer.
-      (error 'muproc-call-failed :muproc to :reason :calls-itself))
-    (muproc-monitor muproc (muproc-current-process) :as-message t)))
+  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for.  NIL for a name that
+is not registered: the error is that of the send, which knows the message."
+  (unless (and (keywordp to) (null (muproc-get-registered-port to)))
+    (let ((muproc (muproc-of-address to)))
+      (when (eq muproc (muproc-current-process))
+        ;; It would take its own question for the answer.
+        (error 'muproc-call-failed :muproc to :reason :calls-itself))
+      (muproc-monitor muproc (muproc-current-process) :as-message t))))
 
 (defun stop-watching (reference)
   "Ends the monitor REFERENCE; if the other has ended already, drops the message that tells so."
-  (unless (muproc-demonitor reference)
+  (unless (or (null reference) (muproc-demonitor reference))
     (mumsg-receive (from)
       ((monitor) (eql monitor reference) nil)
       (:timeout 0 nil))))
@@ -20,6 +22,8 @@
 (defun await-reply (to call-tag reference timeout)
   "Waits for the message with CALL-TAG in its field TAG and returns the values of its other fields.
 An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
+  (unless reference
+    (return-from await-reply (await-reply-of-late-name to call-tag timeout)))
   (mumsg-receive (from)
     ((tag) (muproc-msgtag= call-tag tag)
      (values-list (fields-besides :tag *muproc-mumsg*)))
@@ -27,6 +31,14 @@ An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds ha
      (error 'muproc-call-failed :muproc to :message call-tag :reason reason))
     (:timeout timeout
      (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
+
+(defun await-reply-of-late-name (to call-tag timeout)
+  "AWAIT-REPLY for a name that was registered only just before the message was sent to it."
+  (let ((reference (monitor-for-call to)))
+    (unless reference
+      (error 'muproc-call-failed :muproc to :message call-tag :reason :no-such-muproc))
+    (unwind-protect (await-reply to call-tag reference timeout)
+      (stop-watching reference))))
 
 (defun fields-besides (name message)
   "The values of the fields of MESSAGE but NAME, in order."

@@ -29,9 +29,12 @@ called once."
       (muproc-with-timeout (period nil) (pause)))))
 
 (defun muproc-packet-age ()
-  "How many seconds ago the packet received last was sent, as a single float."
-  (/ (- (get-internal-real-time) (getf *muproc-packet* :sent-at))
-     (float internal-time-units-per-second)))
+  "How many seconds ago the packet was sent that *MUPROC-PACKET* holds, as a single float."
+  (let ((sent-at (getf *muproc-packet* :sent-at)))
+    (unless sent-at
+      (error "There is no packet of which ~s could tell: none has been received." 'muproc-packet-age))
+    (/ (- (get-internal-real-time) sent-at)
+       (float internal-time-units-per-second))))
 
 (defun mupacket-p (object)
   "Whether OBJECT is a packet, as *MUPROC-PACKET* holds one."

@@ -449,3 +449,21 @@
                      (lambda (c) (declare (ignore c)) (use-value (last-n)))))
       (mumsg-receive (from) ((n) (eql n *never-bound*) :taken) (:timeout 0 :late)))))
 ;=> :TAKEN
+;; The age of the packet; none has been received yet.
+(muprocn () (muproc-packet-age))
+;! simple-error
+(muprocn ()
+  (handler-case (muproc-packet-age) (error (c) (and (search "none has been received" (princ-to-string c)) t))))
+;=> T
+(progn
+  (drop-all) (send-n 1) (sleep 2)
+  (list (mumsg-receive (from) ((n) (>= (muproc-packet-age) 2.0) (floor (muproc-packet-age))))))
+;=> (2)
+
+;;; A call of a name that nobody has registered: the error has the name and the message.
+
+(handler-case (mumsg-call :nobody-here () :ask 1)
+  (muproc-no-such-port (c)
+    (let ((text (princ-to-string c)))
+      (list (and (search ":NOBODY-HERE" text) t) (and (search "(:ASK . 1)" text) t)))))
+;=> (T T)
