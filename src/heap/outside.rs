@@ -86,6 +86,8 @@ struct Held {
     weight: usize,
     /// The weight from which on a collection is due.
     due: usize,
+    /// The weight after the last collection.
+    live: usize,
 }
 
 impl Shares {
@@ -243,8 +245,13 @@ impl Heap {
         self.see_what_is_due();
     }
 
+    /// A collection is due when as much has come as was alive, outside or in the heap: what there is
+    /// in the heap is what the collection costs.
     fn see_what_is_due(&mut self) {
-        if self.shares().0.as_ref().is_some_and(|held| held.weight > held.due.max(FEW_BYTES)) {
+        let inside = self.used() * 8;
+        if self.shares().0.as_ref().is_some_and(|held| {
+            held.weight > held.due.max(FEW_BYTES) && held.weight > held.live + inside
+        }) {
             self.want_collection();
         }
     }
@@ -287,7 +294,7 @@ impl Heap {
         // As much again as there is, as in the heap itself.
         let limit = self.limit.saturating_mul(8).min(weight + 8 * cap::step());
         if let Some(held) = &mut shares.0 {
-            held.due = within(2 * weight, weight, limit);
+            (held.live, held.due) = (weight, within(2 * weight, weight, limit));
         }
     }
 

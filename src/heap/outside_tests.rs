@@ -102,6 +102,19 @@ fn each_holder_pays_a_part_and_garbage_makes_a_collection_due() {
 }
 
 #[test]
+fn a_large_heap_is_not_collected_for_a_few_blocks() {
+    let mut heap = Heap::new();
+    let mut root = heap.object(Kind::Vector, 0, FEW_BYTES, Value::NIL.0);
+    heap.collect(|c| c.root(&mut root), |_| {});
+    for _ in 0..8 {
+        vector(&mut heap, FEW_BYTES / 8 - 1, 1);
+    }
+    assert!(!heap.wants_collection, "no more has come than is in the heap");
+    vector(&mut heap, FEW_BYTES / 8, 1);
+    assert!(heap.wants_collection);
+}
+
+#[test]
 fn bytes_are_copied_between_all_places() {
     let sizes = [6, LARGE, 3 * LARGE];
     for (i, from_words) in sizes.into_iter().enumerate() {
