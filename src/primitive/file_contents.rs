@@ -7,7 +7,7 @@ use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding, Want};
-use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, stream, string, sym};
+use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -139,10 +139,10 @@ fn string_position(m: &mut Machine, args: Args, stream: Value) -> Result {
 fn file_string_length(m: &mut Machine, stream: Value, object: Value) -> Result {
     let handle = handle_of(m, stream)?;
     let text = match object.as_char() {
-        Some(c) => c.to_string(),
-        None if string::is_string(&m.heap, object) => string::text(&m.heap, object),
-        None => return Err(Fault::type_error(object, sym::STRING)),
+        Some(c) => Some(c.to_string()),
+        None => array::text(&m.heap, object),
     };
+    let text = text.ok_or_else(|| Fault::type_error(object, sym::STRING))?;
     let utf8 = patiently(m, handle, |device| {
         Ok(device.about().element == Element::Character(Encoding::Utf8))
     })?;

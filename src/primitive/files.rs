@@ -6,7 +6,7 @@ use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
 use crate::value::pathname;
-use crate::value::{Fault, Result, Value, list, package, stream, string, sym, symbol};
+use crate::value::{Fault, Result, Value, array, list, package, stream, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -76,7 +76,7 @@ pub(super) fn file_fault(
         _ => error.to_string(),
     };
     let control = format!("Cannot {what} ~a: {}.", why.replace('~', "~~"));
-    let name = match string::is_string(&m.heap, file) {
+    let name = match array::is_string(&m.heap, file) {
         true => file,
         false => {
             let name = pathname::text(&m.heap, file);

@@ -3,7 +3,7 @@
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::package::{self, Status};
-use crate::value::{Fault, Heap, Result, Value, list, string, sym, symbol};
+use crate::value::{Fault, Heap, Result, Value, array, list, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -181,8 +181,8 @@ fn text_of(heap: &Heap, designator: Value) -> Result<String> {
     if designator.is_symbol() {
         return Ok(symbol::name(designator).to_string());
     }
-    if string::is_string(heap, designator) {
-        return Ok(string::text(heap, designator));
+    if let Some(text) = array::text(heap, designator) {
+        return Ok(text);
     }
     match designator.as_char() {
         Some(c) => Ok(c.to_string()),
@@ -527,10 +527,7 @@ fn status_keyword(status: Option<Status>) -> Value {
 
 fn name_and_package(m: &mut Machine, args: Args) -> Result<(String, u32)> {
     let name = m.arg(args, 0);
-    if !string::is_string(&m.heap, name) {
-        return Err(Fault::type_error(name, sym::STRING));
-    }
-    let text = string::text(&m.heap, name);
+    let text = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
     let index = package_argument(m, args, 1)?;
     Ok((text, index))
 }

@@ -5,7 +5,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device;
 use crate::value::pathname::{self, Part};
-use crate::value::{Imm, Result, Value, list, package, string, sym, symbol};
+use crate::value::{Imm, Result, Value, array, list, package, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -172,8 +172,7 @@ fn pathname(m: &mut Machine, value: Value) -> Result {
 fn parse_namestring(m: &mut Machine, args: Args) -> Flow {
     let value = m.arg(args, 0);
     flow(designated(m, value).map(|parsed| {
-        let length =
-            if string::is_string(&m.heap, value) { string::length(&m.heap, value) } else { 0 };
+        let length = array::chars(&m.heap, value).map_or(0, |chars| chars.len());
         m.values = vec![parsed, Value::fixnum(length as i64)];
         Flow::ReturnValues(args.base)
     }))
@@ -197,6 +196,21 @@ fn directory_namestring(m: &mut Machine, value: Value) -> Result {
     Ok(string::make(&mut m.heap, &text))
 }
 
+/// A part of a pathname: its strings are simple ones.
+fn component(m: &mut Machine, part: Value) -> Result {
+    if let Some(simple) = array::simple_string(&mut m.heap, part) {
+        return Ok(simple);
+    }
+    if !part.is_cons() {
+        return Ok(part);
+    }
+    let mut pieces = list::to_vec(&mut m.heap, part)?;
+    for piece in &mut pieces {
+        *piece = array::simple_string(&mut m.heap, *piece).unwrap_or(*piece);
+    }
+    Ok(list::from_slice(&mut m.heap, &pieces))
+}
+
 fn make_pathname(m: &mut Machine, args: Args) -> Result {
     let [host, device, directory, version, case, default, kind] =
         ["HOST", "DEVICE", "DIRECTORY", "VERSION", "CASE", "DEFAULTS", "TYPE"]
@@ -208,6 +222,7 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
     )?;
     let given = |m: &Machine, key: Value| m.keyword(args, 0, key);
     let mut place = given(m, directory).unwrap_or(Value::NIL);
+    place = component(m, place)?;
     if string::is_string(&m.heap, place) {
         place = list::from_slice(&mut m.heap, &[package::keyword("ABSOLUTE"), place]);
     } else if place == package::keyword("WILD") {
@@ -215,7 +230,9 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
         place = list::from_slice(&mut m.heap, &parts);
     }
     let name = given(m, sym::K_NAME).unwrap_or(Value::NIL);
+    let name = component(m, name)?;
     let extension = given(m, kind).unwrap_or(Value::NIL);
+    let extension = component(m, extension)?;
     let own = pathname::make(&mut m.heap, place, name, extension);
     let Some(defaults) = given(m, default) else { return Ok(own) };
     let defaults = designated(m, defaults)?;

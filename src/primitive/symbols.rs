@@ -10,7 +10,7 @@ use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, Name, flag};
-use crate::value::{Fault, Heap, Result, Value, copy, hidden, list, package, string, sym};
+use crate::value::{Fault, Heap, Result, Value, array, copy, hidden, list, package, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -189,11 +189,7 @@ fn symbol_package(_: &mut Machine, name: Value) -> Result {
 
 /// The text of a string.
 fn text_of(m: &Machine, text: Value) -> Result<String> {
-    if string::is_string(&m.heap, text) {
-        Ok(string::text(&m.heap, text))
-    } else {
-        Err(Fault::type_error(text, sym::STRING))
-    }
+    array::text(&m.heap, text).ok_or_else(|| Fault::type_error(text, sym::STRING))
 }
 
 fn make_symbol(m: &mut Machine, name: Value) -> Result {
@@ -221,18 +217,18 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
     if let Some(n) = given.and_then(Value::as_fixnum) {
         return Ok(numbered(&m.heap, None, n));
     }
-    if let Some(text) = given
-        && !string::is_string(&m.heap, text)
-    {
-        return Err(Fault::type_error(text, sym::STRING));
-    }
+    let prefix = given.map(|text| {
+        let simple = array::simple_string(&mut m.heap, text);
+        simple.ok_or_else(|| Fault::type_error(text, sym::STRING))
+    });
+    let prefix = prefix.transpose()?;
     let cell = symbol::cell(sym::GENSYM_COUNTER);
     let counter = m.special(cell, sym::GENSYM_COUNTER);
     let Some(n) = counter.as_fixnum() else {
         return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
     };
     m.set_special(sym::GENSYM_COUNTER, Value::fixnum(n + 1));
-    Ok(numbered(&m.heap, given, n))
+    Ok(numbered(&m.heap, prefix, n))
 }
 
 /// A fresh symbol whose name is that of a string, or G, and a number behind it.

@@ -9,7 +9,7 @@ use crate::text::{SourceId, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
 use crate::value::symbol;
-use crate::value::{Fault, Result, Value, copy, list, package, string, sym};
+use crate::value::{Fault, Result, Value, array, copy, list, package, string, sym};
 use std::io;
 use std::sync::{Arc, Mutex};
 
@@ -187,10 +187,7 @@ fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
 }
 
 fn getenv(m: &mut Machine, name: Value) -> Result {
-    if !string::is_string(&m.heap, name) {
-        return Err(Fault::type_error(name, sym::STRING));
-    }
-    let name = string::text(&m.heap, name);
+    let name = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
     // Names that the system cannot have are asked for in vain.
     if name.is_empty() || name.contains(['=', '\0']) {
         return Ok(Value::NIL);

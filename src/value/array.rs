@@ -639,6 +639,22 @@ pub fn chars(heap: &Heap, value: Value) -> Option<Chars<'_>> {
     view(heap, value)?.chars(heap)
 }
 
+/// The text of a string, simple or not; nothing if this is none.
+pub fn text(heap: &Heap, value: Value) -> Option<String> {
+    let mut text = String::new();
+    chars(heap, value)?.push_to(&mut text);
+    Some(text)
+}
+
+/// A string as a simple one: itself if it is; nothing if this is none.
+pub fn simple_string(heap: &mut Heap, value: Value) -> Option<Value> {
+    if super::string::is_string(heap, value) {
+        return Some(value);
+    }
+    let codes = codes(heap, value)?;
+    Some(super::string::from_codes(heap, &codes))
+}
+
 /// The codes of a string, simple or not; nothing if this is none.
 pub fn codes(heap: &Heap, value: Value) -> Option<Vec<u32>> {
     let chars = chars(heap, value)?;

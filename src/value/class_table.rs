@@ -1,5 +1,6 @@
 //! The classes that every node begins with.
 
+use super::array;
 use super::class::{self, Definition, Family, Slot};
 use super::package;
 use crate::heap::{Heap, Imm, Kind, Value};
@@ -157,7 +158,11 @@ pub(super) fn built_in(heap: &Heap, value: Value) -> Value {
             Kind::Complex => COMPLEX,
             Kind::Closure => FUNCTION,
             Kind::Table => HASH_TABLE,
+            Kind::Array if array::is_string(heap, value) => STRING,
+            Kind::Array if array::is_bit_vector(heap, value) => BIT_VECTOR,
+            Kind::Array if array::is_vector(heap, value) => VECTOR,
             Kind::Array => ARRAY,
+            Kind::Specialized if array::is_bit_vector(heap, value) => SIMPLE_BIT_VECTOR,
             Kind::Specialized => VECTOR,
             Kind::Mumsg => MUMSG,
             Kind::Stream => STREAM,

@@ -172,11 +172,8 @@ pub fn designated(heap: &mut Heap, value: Value) -> Option<Value> {
     if is_pathname(heap, value) {
         return Some(value);
     }
-    if string::is_string(heap, value) {
-        let text = string::text(heap, value);
-        return Some(parse(heap, &text));
-    }
-    None
+    let text = super::array::text(heap, value)?;
+    Some(parse(heap, &text))
 }
 
 /// The type error of what is no pathname designator.

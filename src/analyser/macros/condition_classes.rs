@@ -1,7 +1,7 @@
 //! `define-condition`.
 
 use super::*;
-use crate::value::string;
+use crate::value::array;
 
 /// The parts of one slot description.
 #[derive(Default)]
@@ -153,7 +153,7 @@ fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut V
 
 /// The function that reports a condition on a stream.
 fn reporter(heap: &mut Heap, name: Value, report: Value) -> Value {
-    let call = if string::is_string(heap, report) {
+    let call = if array::is_string(heap, report) {
         form!(in heap (WRITE_STRING report TEMP_2))
     } else {
         form!(in heap (FUNCALL (FUNCTION report) TEMP_1 TEMP_2))

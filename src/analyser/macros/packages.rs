@@ -1,7 +1,7 @@
 //! `defpackage`: the options become one constant list of strings for the function that does it.
 
 use super::*;
-use crate::value::{string, symbol};
+use crate::value::{array, string, symbol};
 
 /// `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
 pub fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
@@ -55,8 +55,8 @@ fn name_strings(heap: &mut Heap, names: &[Value], form: Value) -> Result<Vec<Val
 
 /// The string that a string designator stands for.
 fn name_string(heap: &mut Heap, name: Value, form: Value) -> Result<Value> {
-    if string::is_string(heap, name) {
-        return Ok(name);
+    if let Some(simple) = array::simple_string(heap, name) {
+        return Ok(simple);
     }
     if name.is_symbol() {
         return Ok(string::make(heap, &symbol::name(name)));

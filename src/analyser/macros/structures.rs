@@ -8,7 +8,7 @@
 use super::*;
 use crate::value::class::{self, Class, Definition, Family, Slot};
 use crate::value::copy;
-use crate::value::{hidden, string, symbol};
+use crate::value::{array, hidden, string, symbol};
 
 /// How the parts of a structure are kept.
 #[derive(Clone, Copy, PartialEq)]
@@ -90,8 +90,8 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
 fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
     if designator.is_symbol() {
         Ok(symbol::name(designator).to_string())
-    } else if string::is_string(heap, designator) {
-        Ok(string::text(heap, designator))
+    } else if let Some(text) = array::text(heap, designator) {
+        Ok(text)
     } else if let Some(c) = designator.as_char() {
         Ok(c.to_string())
     } else {

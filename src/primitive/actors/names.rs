@@ -5,7 +5,7 @@ use super::messages::input_count;
 use super::{muproc_word, pid_of};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::process::{Details, Pid, State};
-use crate::value::{Fault, Imm, Result, Value, copy, list, package, string, sym, symbol};
+use crate::value::{Fault, Imm, Result, Value, array, copy, list, package, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -120,10 +120,9 @@ fn find(m: &mut Machine, args: Args) -> Result {
             (found, _) => found.unwrap_or(Value::NIL),
         });
     }
-    if !string::is_string(&m.heap, criteria) {
+    let Some(pattern) = array::text(&m.heap, criteria) else {
         return Err(Fault::type_error(criteria, sym::STRING));
-    }
-    let pattern = string::text(&m.heap, criteria);
+    };
     let Ok(pattern) = fancy_regex::Regex::new(&pattern) else {
         return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
     };
