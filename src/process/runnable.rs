@@ -146,6 +146,8 @@ pub enum MonitorMode {
     Plain,
     /// By a message.
     AsMessage,
+    /// By a message, under a reference that the spawner has made before: so the spawned can know it.
+    Named(Reference),
 }
 
 /// What is to be spawned. Name, port, link and trap flag are in force before its first step.

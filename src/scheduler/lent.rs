@@ -136,11 +136,12 @@ impl Lent {
             child.extension().ties.link(me, normal);
             self.current().extension().ties.link(pid, normal);
         }
-        if monitor == MonitorMode::None {
-            return None;
-        }
-        let as_message = monitor == MonitorMode::AsMessage;
-        let reference = self.worker().fresh();
+        let (reference, as_message) = match monitor {
+            MonitorMode::None => return None,
+            MonitorMode::Plain => (self.worker().fresh(), false),
+            MonitorMode::AsMessage => (self.worker().fresh(), true),
+            MonitorMode::Named(reference) => (reference, true),
+        };
         child.extension().ties.watched_by(me, reference, as_message);
         self.current().extension().ties.watch(pid, reference, as_message);
         Some(reference)

@@ -4,7 +4,9 @@ use super::super::{MANY, actor, sys};
 use super::{function_of, muproc_word, pid_of, self_or};
 use crate::machine::newborn::{Arguments, FEW, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{LinkMode, MonitorMode, Overflow, Pid, Priority, SpawnProblem, SpawnSpec};
+use crate::process::{
+    LinkMode, MonitorMode, Overflow, Pid, Priority, Reference, SpawnProblem, SpawnSpec,
+};
 use crate::value::{
     Fault, Imm, Result, Shares, Value, copy, list, package, reclaim, stream, sym, symbol,
 };
@@ -402,6 +404,7 @@ fn monitor_mode(value: Value) -> MonitorMode {
     match value {
         Value::NIL => MonitorMode::None,
         sym::K_AS_MESSAGE => MonitorMode::AsMessage,
+        _ if value.is(Imm::Tag) => MonitorMode::Named(Reference(value.payload())),
         _ => MonitorMode::Plain,
     }
 }

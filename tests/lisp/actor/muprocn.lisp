@@ -91,3 +91,44 @@
   (muproc-kill m :k)
   (remains))
 ;=> (NIL 0 NIL)
+;; The answer comes by the monitor, and is none when nobody watches any more: however late it is sent,
+;; it does not reach the queue.
+(defun answered (seconds)
+  (let* ((reference (system::make-message-tag)) (me (muproc-current-process)))
+    (muproc-spawn :answerer
+                  (lambda () (sleep seconds) (system::answer me reference (list :done 1)) (sleep 1))
+                  '() :monitor reference)
+    (sleep 2)
+    (list (muproc-demonitor reference)
+          (mumsg-receive (from)
+            ((terminated reason monitor) (eql monitor reference)
+             (list (muproc-name terminated) reason from))
+            (:timeout 5 :nothing))
+          (muproc-unmatched-input-count)
+          (getf (muproc-info me) :monitors))))
+(answered 1)
+;=> (NIL (:ANSWERER (:DONE 1) NIL) 0 NIL)
+(answered 3)
+;=> (T :NOTHING 0 NIL)
+;; A reason is not taken for an answer.
+(handler-case (muprocn () (muproc-exit (list nil t 1))) (muproc-exited (c) (condition-reason c)))
+;=> (NIL T 1)
+;; What it has sent comes before its answer, what it prints is printed before it.
+(let ((me (muproc-current-process)))
+  (list (muprocn () (mumsg-send me :before 1) (princ "in it") :answer)
+        (mumsg-receive (from) ((before) t before) (:timeout 0 :missing))))
+;=> (:ANSWER 1)
+;prints in it
+;; It gets through to a full mailbox.
+(muproc-join
+ (muproc-spawn :full
+               (lambda ()
+                 (let ((me (muproc-current-process)))
+                   (dotimes (i 3) (mumsg-send me :n i))
+                   (muproc-exit (list (muprocn (5 :late) :through) (muproc-mailbox-length)))))
+               '() :mailbox-limit 3 :on-overflow :error-sender))
+;=> (:THROUGH 3)
+;; A long result, with sharing.
+(let ((result (muprocn () (let ((part (make-list 3 :initial-element 1))) (list part part (make-string 5000 :initial-element #\x))))))
+  (list (eq (first result) (second result)) (length (third result))))
+;=> (T 5000)
