@@ -203,6 +203,7 @@ fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
+#[inline]
 pub(super) fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     if let Some(message) = m.post.queue.take(at) {
         m.post.received(message);
@@ -211,12 +212,6 @@ pub(super) fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     if wait.is_true() {
         m.end_wait(wait);
     }
-}
-
-/// Notes in the slots of the receive where the scan stands.
-fn note_place(m: &mut Machine, first: u32, fp: usize, at: Sequence, clause: usize) {
-    m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
-    m.set_slot(fp, first + CLAUSE, Value::fixnum(clause as i64));
 }
 
 /// Looks for a message.
@@ -253,24 +248,20 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 Bound::Yes => {}
                 Bound::Taken => return Flow::Next(tried.body, fp),
             }
-            guarded |= tried.simple.is_some();
-            let answer = match (tried.simple, tried.guard) {
-                (Some(simple), _) => test(simple, m, fp),
-                (None, Some(_)) => Answer::Trap,
-                (None, None) => Answer::Yes,
-            };
-            match answer {
-                Answer::Yes => {}
-                Answer::No => {
-                    if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
-                        other_tag = Some(m.slot(fp, first + FIELDS + field).0);
+            if let Some(simple) = tried.simple {
+                guarded = true;
+                match test(simple, m, fp) {
+                    Answer::Yes => {}
+                    Answer::No => {
+                        if let (Some((field, _)), Some(_)) = (tried.tag, wanted) {
+                            other_tag = Some(m.slot(fp, first + FIELDS + field).0);
+                        }
+                        continue;
                     }
-                    continue;
+                    Answer::Trap => return guard_as_code(m, receive, (at, clause), fp),
                 }
-                Answer::Trap => {
-                    note_place(m, first, fp, at, clause);
-                    return guard_as_code(m, tried, fp);
-                }
+            } else if tried.guard.is_some() {
+                return guard_as_code(m, receive, (at, clause), fp);
             }
             take(m, at, first, fp);
             return Flow::Next(tried.body, fp);
@@ -280,12 +271,19 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     }
 }
 
-/// Runs the guard of a clause as ordinary code: a simple one that has failed fails there again, and
-/// what handles that finds the message.
-#[inline]
-fn guard_as_code(m: &mut Machine, clause: &Clause, fp: usize) -> Flow {
+/// Runs the guard of the clause before `next` as ordinary code: a simple one that has failed fails
+/// there again, and what handles that finds the message.
+#[inline(never)]
+fn guard_as_code(
+    m: &mut Machine,
+    receive: &Receive,
+    (at, next): (Sequence, usize),
+    fp: usize,
+) -> Flow {
     (m.fault, m.fault_span) = (None, Span::NONE);
-    Flow::Next(clause.guard.expect("it has a guard"), fp)
+    m.set_slot(fp, receive.first + MESSAGE, Value::fixnum(at as i64));
+    m.set_slot(fp, receive.first + CLAUSE, Value::fixnum(next as i64));
+    Flow::Next(receive.clauses[next - 1].guard.expect("it has a guard"), fp)
 }
 
 /// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.

@@ -3,10 +3,10 @@
 (in-package :system)
 
 (defun monitor-for-call (to)
-  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for.  NIL for a name that
-is not registered: the error is that of the send, which knows the message."
-  (unless (and (keywordp to) (null (muproc-get-registered-port to)))
-    (let ((muproc (muproc-of-address to)))
+  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for.  NIL when there is
+none: what to signal then the send knows, which has the message."
+  (let ((muproc (muproc-of-address to)))
+    (when muproc
       (when (eq muproc (muproc-current-process))
         ;; It would take its own question for the answer.
         (error 'muproc-call-failed :muproc to :reason :calls-itself))
@@ -23,7 +23,7 @@ is not registered: the error is that of the send, which knows the message."
   "Waits for the message with CALL-TAG in its field TAG and returns the values of its other fields.
 An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
   (unless reference
-    (return-from await-reply (await-reply-of-late-name to call-tag timeout)))
+    (return-from await-reply (await-reply-of-unwatched to call-tag timeout)))
   (mumsg-receive (from)
     ((tag) (muproc-msgtag= call-tag tag)
      (values-list (fields-besides :tag *muproc-mumsg*)))
@@ -32,8 +32,9 @@ An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds ha
     (:timeout timeout
      (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
 
-(defun await-reply-of-late-name (to call-tag timeout)
-  "AWAIT-REPLY for a name that was registered only just before the message was sent to it."
+(defun await-reply-of-unwatched (to call-tag timeout)
+  "AWAIT-REPLY when nobody stood behind TO before the message was sent: an error, unless somebody has
+come there meanwhile."
   (let ((reference (monitor-for-call to)))
     (unless reference
       (error 'muproc-call-failed :muproc to :message call-tag :reason :no-such-muproc))
@@ -52,11 +53,14 @@ An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds ha
 
 (defun muproc-join (muproc &key timeout)
   "Waits until MUPROC has ended and returns its reason; an error after TIMEOUT seconds."
-  (let ((reference (muproc-monitor muproc (muproc-current-process) :as-message t)))
+  (let ((reference (muproc-monitor muproc (muproc-current-process) :as-message t))
+        (is-over nil))
     (unwind-protect
         (mumsg-receive (from)
-          ((terminated reason monitor) (eql monitor reference)
+          ((terminated reason monitor) (muproc-msgtag= reference monitor)
+           (setf is-over t)
            reason)
           (:timeout timeout
            (error 'muproc-call-failed :muproc muproc :reason :timeout)))
-      (stop-watching reference))))
+      (unless is-over
+        (stop-watching reference)))))

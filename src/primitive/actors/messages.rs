@@ -344,5 +344,8 @@ fn make_tag(m: &mut Machine) -> Result {
 }
 
 fn of_address(m: &mut Machine, address: Value) -> Result {
-    Ok(receiver(m, address)?.map_or(Value::NIL, muproc_word))
+    match receiver(m, address) {
+        Err(fault) if fault.class == sym::MUPROC_NO_SUCH_PORT => Ok(Value::NIL),
+        found => Ok(found?.map_or(Value::NIL, muproc_word)),
+    }
 }

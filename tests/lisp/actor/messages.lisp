@@ -467,3 +467,10 @@
     (let ((text (princ-to-string c)))
       (list (and (search ":NOBODY-HERE" text) t) (and (search "(:ASK . 1)" text) t)))))
 ;=> (T T)
+;; A port whose muproc is dead: like a dead muproc.
+(defun called (to)
+  (handler-case (mumsg-call to () :ask 1) (muproc-call-failed (c) (condition-reason c))))
+(let ((m (muproc-spawn :short-lived (lambda () nil) '())))
+  (muproc-join m)
+  (list (called m) (called (muproc-port m)) (muproc-unmatched-input-count)))
+;=> (:NO-SUCH-MUPROC :NO-SUCH-MUPROC 0)
