@@ -367,7 +367,8 @@ impl Heap {
         n: usize,
     ) {
         debug_assert!(to.is_own());
-        if self.header(from).is_outside() || self.header(to).is_outside() {
+        let is_outside = |object: Value| object.is_own() && self.header(object).is_outside();
+        if is_outside(to) || is_outside(from) {
             return self.copy_bytes_outside((from, start), (to, at), n);
         }
         let at = to.offset() * 8 + 8 + at;

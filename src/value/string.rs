@@ -370,7 +370,10 @@ pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
         return None;
     }
     let (header, length) = heap.head(value);
-    header.is(Kind::String).then(|| (length as usize, shape(heap, value).1))
+    header.is(Kind::String).then(|| {
+        let has_room = header.subtype() != NARROW && shape(heap, value).1;
+        (length as usize, has_room)
+    })
 }
 
 /// The length of a simple string in characters.
