@@ -177,9 +177,7 @@ impl Heap {
         if need > capacity {
             let limit = self.limit.min(need + cap::step());
             let length = within(capacity * 2, need, limit).max(FIRST_WORDS);
-            if self.words.try_reserve_exact(length - self.words.len()).is_err() {
-                cap::no_memory();
-            }
+            cap::reserve(&mut self.words, length);
         }
         self.set_more(need, usize::MAX);
         // What came with a message is alive: a collection would find nothing.
@@ -450,15 +448,6 @@ impl Heap {
     /// Gives back the last `n` words of what was allocated last.
     pub fn give_back(&mut self, n: usize) {
         self.used -= n;
-    }
-
-    /// A copy of the payload of an object of either area.
-    pub fn payload_vec(&self, object: Value) -> Vec<u64> {
-        if object.is_own() {
-            self.payload(object).to_vec()
-        } else {
-            (0..self.header(object).length()).map(|i| self.word(object, i + 1)).collect()
-        }
     }
 
     /// A block of words appended as it is, the references in it already relative to its place:

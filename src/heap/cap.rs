@@ -132,6 +132,13 @@ pub fn no_memory() -> ! {
     std::panic::resume_unwind(Box::new(NO_MEMORY))
 }
 
+/// Gives a block room for so many words in all and no more, or ends the muproc that runs.
+pub fn reserve(block: &mut Vec<u64>, words: usize) {
+    if block.try_reserve_exact(words.saturating_sub(block.len())).is_err() {
+        no_memory();
+    }
+}
+
 /// Who has to end: the one that holds most, unless somebody has been chosen already and there is
 /// patience with that one.
 pub fn choose_debtor(patience: bool) -> Option<u64> {

@@ -156,9 +156,7 @@ fn spare(words: usize) -> (Vec<u64>, usize) {
     if spare.capacity() < words {
         // What is live is never more than what is in use.
         let mut block = Vec::new();
-        if block.try_reserve_exact(words).is_err() {
-            cap::no_memory();
-        }
+        cap::reserve(&mut block, words);
         return (block, 0);
     }
     (spare, set)
@@ -290,9 +288,7 @@ impl Heap {
             return;
         }
         if length > LAZY {
-            if to.try_reserve_exact(length.saturating_sub(to.len())).is_err() {
-                cap::no_memory();
-            }
+            cap::reserve(&mut to, length);
             let used = to.len();
             keep_spare(std::mem::replace(&mut self.words, to));
             self.set_more(used, soft);

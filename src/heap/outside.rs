@@ -68,9 +68,7 @@ impl Share {
 /// A block of so many words, all of them `fill`.
 fn block(length: usize, fill: u64) -> Box<[u64]> {
     let mut words = Vec::new();
-    if words.try_reserve_exact(length).is_err() {
-        cap::no_memory();
-    }
+    cap::reserve(&mut words, length);
     words.resize(length, fill);
     words.into_boxed_slice()
 }

@@ -46,7 +46,7 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
         format!("#({})", parts.join(" "))
     } else if heap.is_kind(value, Kind::Bignum) {
         let words: Vec<_> =
-            heap.payload_vec(value).iter().map(|word| format!("{word:x}")).collect();
+            heap.raw_payload(value).iter().map(|word| format!("{word:x}")).collect();
         format!("#bignum({})", words.join(" "))
     } else if heap.is_kind(value, Kind::Ratio) {
         let part = |i| show(heap, heap.slot(value, i));
