@@ -97,6 +97,7 @@ commands! {
     deadlock: ["deadlock.lisp"] "";
     who_could_send: ["who-could-send.lisp"] "";
     who_is_blocked: ["blocked.lisp"] "";
+    blocked_in_a_round: ["blocked-round.lisp"] "";
     deadlock_in_a_round: ["round.lisp"] "";
     error_in_a_guard: ["guard.lisp"] "";
     error_in_a_simple_guard: ["simple-guard.lisp"] "";

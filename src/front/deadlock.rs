@@ -64,10 +64,7 @@ fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
 }
 
 fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format) {
-    let mut found = None;
-    node.inspect(pid, &mut |runnable| {
-        found = runnable.as_any().downcast_mut::<Machine>().map(|machine| machine.waits_for());
-    });
+    let found = wait_of(node, pid);
     let span = found.as_ref().map_or(Span::NONE, |wait| wait.span);
     let full = found.as_ref().and_then(|wait| receiver(node, wait.full?));
     let what = match (&found, full) {
@@ -82,7 +79,7 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format)
         }
         let full = full.map(|receiver| full_mailbox(node, receiver));
         let notes = notes(wait, full).into_iter().chain(senders(node, pid, wait));
-        for note in notes.chain(watched(node, pid)) {
+        for note in notes.chain(held_up(node, pid)) {
             diagnostic = diagnostic.with_note(note);
         }
         if let Some(hint) = slip(wait) {
@@ -90,6 +87,15 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format)
         }
     }
     trouble::tell(&diagnostic, format);
+}
+
+/// What a muproc waits for.
+fn wait_of(node: &Node, pid: Pid) -> Option<WaitInfo> {
+    let mut found = None;
+    node.inspect(pid, &mut |runnable| {
+        found = runnable.as_any().downcast_mut::<Machine>().map(|machine| machine.waits_for());
+    });
+    found
 }
 
 /// The live muproc that an address means.
@@ -166,27 +172,43 @@ fn holds(outer: Span, inner: Span) -> bool {
         && inner.end <= outer.end
 }
 
-/// Those that it watches and that wait themselves, as in a call: the way round, if it is one.
-fn watched(node: &Node, pid: Pid) -> Option<String> {
-    let next = |pid: Pid| -> Option<Pid> {
-        let details = node.info(pid)?.details?;
-        let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| i.state == State::Waiting);
-        details.monitors.iter().map(|(_, watched)| *watched).find(waits)
-    };
-    let name = |pid: Pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name));
-    let mut way = vec![pid];
-    while let Some(pid) = next(way[way.len() - 1]) {
-        if let Some(begin) = way.iter().position(|seen| *seen == pid) {
-            let round = way[begin..].iter().chain([&pid]).map(|pid| name(*pid));
-            let round = round.collect::<Vec<_>>().join(" → ");
-            return Some(format!("each waits for an answer or the end of the next: {round}"));
-        }
-        way.push(pid);
-        if way.len() > MOST_TOLD {
-            break;
-        }
+/// The one in whose mailbox it waits for room, or else one that it watches and that waits itself, as
+/// in a call; and which of the two.
+fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, bool)> {
+    let full = wait_of(node, pid).and_then(|wait| receiver(node, wait.full?));
+    if let Some(full) = full {
+        return Some((full, true));
     }
-    way.get(1).map(|pid| format!("it waits for an answer or the end of {}", name(*pid)))
+    let details = node.info(pid)?.details?;
+    let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| i.state == State::Waiting);
+    let watched = details.monitors.iter().map(|(_, watched)| *watched).find(waits)?;
+    Some((watched, false))
+}
+
+/// Those that hold it up and each other: the way round, if it is one.
+fn held_up(node: &Node, pid: Pid) -> Option<String> {
+    let name = |pid: Pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name));
+    let (first, wants_room) = held_up_by(node, pid)?;
+    let mut way = vec![(pid, wants_room), (first, false)];
+    while way.len() <= MOST_TOLD {
+        let last = way.len() - 1;
+        let Some((next, wants_room)) = held_up_by(node, way[last].0) else { break };
+        way[last].1 = wants_room;
+        if let Some(begin) = way.iter().position(|(seen, _)| *seen == next) {
+            let round = &way[begin..];
+            let names = round.iter().chain([&round[0]]).map(|(pid, _)| name(*pid));
+            let names = names.collect::<Vec<_>>().join(" → ");
+            let what = match (round.iter().all(|one| one.1), round.iter().any(|one| one.1)) {
+                (true, _) => "room in the mailbox",
+                (false, true) => "an answer, the end or room in the mailbox",
+                (false, false) => "an answer or the end",
+            };
+            return Some(format!("each waits for {what} of the next: {names}"));
+        }
+        way.push((next, false));
+    }
+    // Of the full mailbox it is told beside.
+    (!wants_room).then(|| format!("it waits for an answer or the end of {}", name(first)))
 }
 
 /// What it wants and what it has; `full` tells of the mailbox that has no room for what it sends.

@@ -14,8 +14,8 @@ use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::{
-    ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome, Payload, Pid, Queue,
-    Reason,
+    Await, ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome, Payload, Pid,
+    Queue, Reason,
 };
 use crate::value::code::Ref;
 use crate::value::{Header, Imm, Kind, Shares, Value, copy, list, package, reclaim, shape, sym};
@@ -32,8 +32,8 @@ pub struct Post {
     pub(super) next_token: u64,
     /// How many of the clocks are waits.
     pub(super) waits: u32,
-    /// How it is being ended by others.
-    dying: Rare<Dying>,
+    /// What few have to do with others.
+    dealings: Rare<Dealings>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
     /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
@@ -49,15 +49,17 @@ pub struct Post {
     pub(super) reserve_open: bool,
 }
 
-/// How far a muproc is that is being ended by others.
+/// How far a muproc is that is being ended by others, and what it waits for of them.
 #[derive(Default)]
-struct Dying {
+struct Dealings {
     /// The reason for which it is ending, beyond recall.
     killed: Option<Reason>,
     /// The reason of a kill that waits for the end of a cleanup.
     kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
     grace_begun: bool,
+    /// What of others it has asked to be told of, and has not been told yet.
+    awaited: Vec<(Pid, Await)>,
 }
 
 impl Post {
@@ -70,7 +72,7 @@ impl Post {
             clocks,
             next_token,
             waits,
-            dying,
+            dealings,
             current,
             current_value,
             is_main,
@@ -78,7 +80,7 @@ impl Post {
             virtual_time,
             reserve_open,
         } = self;
-        if clocks.there().is_some() || dying.there().is_some() {
+        if clocks.there().is_some() || dealings.there().is_some() {
             return false;
         }
         queue.renew();
@@ -92,22 +94,22 @@ impl Post {
 
     /// Whether it is ending, beyond recall.
     pub(super) fn is_killed(&self) -> bool {
-        self.dying.if_made().is_some_and(|dying| dying.killed.is_some())
+        self.dealings.if_made().is_some_and(|dealings| dealings.killed.is_some())
     }
 
     /// The reason for which it is ending, beyond recall.
     pub(super) fn reason_of_kill(&self) -> Option<&Reason> {
-        self.dying.if_made()?.killed.as_ref()
+        self.dealings.if_made()?.killed.as_ref()
     }
 
     /// Takes the reason for which it is ending away.
     pub(super) fn take_killed(&mut self) -> Option<Reason> {
-        self.dying.there()?.killed.take()
+        self.dealings.there()?.killed.take()
     }
 
     /// Takes the reason of a kill away that has waited for the end of a cleanup.
     fn take_kill_that_waits(&mut self) -> Option<Reason> {
-        self.dying.there()?.kill_waits.take()
+        self.dealings.there()?.kill_waits.take()
     }
 
     /// Shows the collector the values held here.
@@ -141,8 +143,8 @@ impl Post {
             | Notice::Kill { reason, .. } => Some(reason),
             _ => None,
         });
-        let dying = self.dying.if_made();
-        waiting.chain(dying.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
+        let dealings = self.dealings.if_made();
+        waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
     }
 
     /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
@@ -254,6 +256,24 @@ impl Machine {
         self.collect_mail();
     }
 
+    /// Sees to it that this muproc is told when another has room or rests; once, however often a wait
+    /// for it is begun, left and begun again. False when the other is dead.
+    pub fn await_other(&mut self, of: Pid, what: Await) -> bool {
+        if self.is_awaiting(of, what) {
+            return true;
+        }
+        let lives = self.system().tell_when(of, what);
+        if lives {
+            self.post.dealings.made().awaited.push((of, what));
+        }
+        lives
+    }
+
+    /// Whether it has asked to be told of this, and has not been told yet.
+    pub fn is_awaiting(&self, of: Pid, what: Await) -> bool {
+        self.post.dealings.if_made().is_some_and(|d| d.awaited.contains(&(of, what)))
+    }
+
     /// The primitive whose frame these arguments are, to be entered again.
     pub fn running_primitive(&self, args: super::Args) -> Resume {
         Resume::Enter(self.primitive, args.base, args.count as u32)
@@ -353,7 +373,7 @@ impl Machine {
             // A cleanup that runs is let do its work, like those that have yet to run.
             Notice::Kill { reason, .. } if !self.records.is_empty() => {
                 if !self.post.is_killed() {
-                    self.post.dying.made().kill_waits.get_or_insert(reason);
+                    self.post.dealings.made().kill_waits.get_or_insert(reason);
                     self.begin_grace();
                 }
                 Acted::Done
@@ -365,7 +385,13 @@ impl Machine {
                 Some(flow) => Acted::Flow(flow),
                 None => Acted::Done,
             },
-            Notice::Room { .. } | Notice::Poke => Acted::Done,
+            Notice::Arrived { of, what } => {
+                if let Some(dealings) = self.post.dealings.there() {
+                    dealings.awaited.retain(|awaited| *awaited != (of, what));
+                }
+                Acted::Done
+            }
+            Notice::Poke => Acted::Done,
         }
     }
 
@@ -464,15 +490,16 @@ impl Machine {
 
     /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
     pub(super) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
-        self.post.dying.made().killed = Some(info.reason.clone());
+        self.post.dealings.made().killed = Some(info.reason.clone());
         self.begin_grace();
         self.unwind(Target::End(info), fp)
     }
 
     fn begin_grace(&mut self) {
-        if std::mem::replace(&mut self.post.dying.made().grace_begun, true) {
+        if std::mem::replace(&mut self.post.dealings.made().grace_begun, true) {
             return;
         }
+        self.system().begin_to_end();
         let grace = self.symbol_value(sym::KILL_GRACE);
         if let Ok(Some(at)) = self.seconds_from_now(grace) {
             self.set_clock(at, Purpose::Grace);

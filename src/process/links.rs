@@ -15,7 +15,7 @@
 //!   answer, see [`Ties::will_hear_of`].
 
 use super::peers::Peers;
-use super::{Act, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value};
+use super::{Act, Await, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value};
 use rustc_hash::FxHashSet;
 
 /// A link as seen from one side.
@@ -45,8 +45,8 @@ pub struct Ties {
     links: Peers<Link>,
     watching: Peers<Watch>,
     watchers: Peers<Watcher>,
-    /// Those that wait until the mailbox has room.
-    pub waiters: Vec<Pid>,
+    /// Those that wait for something of this one, and for what.
+    waiters: Vec<(Pid, Await)>,
 }
 
 /// Signals to be sent, each to whom.
@@ -81,6 +81,17 @@ impl Ties {
             && self.watching.is_empty()
             && self.watchers.is_empty()
             && self.waiters.is_empty()
+    }
+
+    /// Whether somebody waits for something of this one.
+    pub fn is_awaited(&self, what: Await) -> bool {
+        self.waiters.iter().any(|(_, awaited)| *awaited == what)
+    }
+
+    /// Those that wait for this, who are not kept any longer.
+    pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
+        let taken = self.waiters.extract_if(.., |(_, awaited)| *awaited == what);
+        taken.map(|(waiter, _)| waiter).collect()
     }
 
     /// Links with another. False when the link stood already.
@@ -190,9 +201,9 @@ impl Ties {
                     false => Notice::Exit { cause: ExitCause::Request { by }, reason },
                 }));
             }
-            Signal::WantRoom { from } => {
-                if !self.waiters.contains(&from) {
-                    self.waiters.push(from);
+            Signal::Await { from, what } => {
+                if !self.waiters.contains(&(from, what)) {
+                    self.waiters.push((from, what));
                 }
             }
             Signal::Act(act) => self.act(act, stance.me, out),
@@ -287,8 +298,8 @@ impl Ties {
         for (id, watch) in self.watching.iter() {
             out.push((watch.object, Signal::Demonitor { from: me, reference: Reference(id) }));
         }
-        for waiter in self.waiters {
-            out.push((waiter, Signal::Room { of: me }));
+        for (waiter, what) in self.waiters {
+            out.push((waiter, Signal::Arrived { of: me, what }));
         }
     }
 }
@@ -320,7 +331,7 @@ pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Sig
             let exit = exit.clone();
             Some((from, Signal::Down { from: me, name, exit, reference, told: false }))
         }
-        Signal::WantRoom { from } => Some((from, Signal::Room { of: me })),
+        Signal::Await { from, what } => Some((from, Signal::Arrived { of: me, what })),
         // Whom somebody else wanted to be linked with the dead one hears of it by linking itself.
         Signal::Act(Act::Link { other, normal }) => {
             Some((other, Signal::Act(Act::Link { other: me, normal })))

@@ -42,6 +42,6 @@ pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
 };
-pub use signal::{Act, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
+pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
 pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};
 pub use timers::{Due, Wheel};

@@ -4,7 +4,7 @@
 //! all that the running muproc sees of the world: others, time, names, chance. So the scheduler
 //! never sees a frame, and a test can give a machine a world of its own.
 
-use super::{ExitInfo, Interrupt, Mail, Message, Pid, Reason, Reference, Signal, Value};
+use super::{Await, ExitInfo, Interrupt, Mail, Message, Pid, Reason, Reference, Signal, Value};
 use std::any::Any;
 
 /// What a control block runs.
@@ -211,7 +211,7 @@ pub struct Spawned {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SpawnProblem {
     /// The name is taken. If the owner is not settled (it runs, or has mail to look at), the
-    /// spawner may yield and try again: see [`System::is_settled`].
+    /// spawner may wait for its rest: see [`System::is_settled`].
     NameTaken {
         /// By whom.
         owner: Pid,
@@ -329,9 +329,10 @@ pub trait System: Send {
     /// Sends. The message's `from` and `sent_at` are the caller's to fill in.
     fn send(&mut self, to: Pid, message: Message) -> Delivery;
 
-    /// After [`Delivery::Full`] with `BlockSender`: a [`super::Notice::Room`] will come. False when
-    /// the receiver is dead.
-    fn wait_for_room(&mut self, of: Pid) -> bool;
+    /// Lets the running muproc be told, by a [`super::Notice::Arrived`], when the other has what it
+    /// waits for: room after [`Delivery::Full`] with `BlockSender`, or rest. To be asked for once: not
+    /// again before the notice has come. False when the other is dead.
+    fn tell_when(&mut self, of: Pid, what: Await) -> bool;
 
     /// Sends a signal; false when the receiver is dead, and then whoever must be told is told.
     fn signal(&mut self, to: Pid, signal: Signal) -> bool;
@@ -422,8 +423,14 @@ pub trait System: Send {
     /// Whether a muproc lives.
     fn is_alive(&self, muproc: Pid) -> bool;
 
-    /// Whether a muproc waits and has nothing to look at, or is dead.
+    /// Whether a muproc waits, with nothing to look at and no end under way, or is dead.
     fn is_settled(&self, muproc: Pid) -> bool;
+
+    /// Whether the end of a live muproc has begun: only its cleanups run.
+    fn is_ending(&self, muproc: Pid) -> bool;
+
+    /// Says that the end of the running muproc has begun.
+    fn begin_to_end(&mut self);
 
     /// All live muprocs in the order of their slots, hidden ones included.
     fn muprocs(&self) -> Vec<Pid>;

@@ -90,6 +90,16 @@ pub enum ExitCause {
     },
 }
 
+/// What of another one a muproc can wait for. Who waits says so to the other once, by a signal, and
+/// is told once, also when the other ends: nobody asks again and again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Await {
+    /// Its mailbox has room.
+    Room,
+    /// It waits itself, with nothing to look at and no end under way.
+    Rest,
+}
+
 /// What the machine of a muproc has to do or to know.
 pub enum Notice {
     /// The message `:terminated MUPROC :reason REASON` (with `:monitor` if there is a reference) is
@@ -134,10 +144,12 @@ pub enum Notice {
         /// What was given when it was set.
         token: u64,
     },
-    /// There is room again in the mailbox of one to which this one wanted to send, or it is dead.
-    Room {
-        /// That one.
+    /// What this one has waited for has come ([`Await`]), or that one is dead.
+    Arrived {
+        /// The one that was waited for.
         of: Pid,
+        /// What was waited for.
+        what: Await,
     },
     /// Look again at what you wait for (`muproc-poke`).
     Poke,
@@ -156,7 +168,7 @@ impl std::fmt::Debug for Notice {
             Notice::Kill { by, .. } => write!(f, "Kill({by:?})"),
             Notice::Overflown => f.write_str("Overflown"),
             Notice::Timer { token, .. } => write!(f, "Timer({token})"),
-            Notice::Room { of } => write!(f, "Room({of:?})"),
+            Notice::Arrived { of, what } => write!(f, "Arrived({of:?}, {what:?})"),
             Notice::Poke => f.write_str("Poke"),
             Notice::Interrupt(_) => f.write_str("Interrupt"),
         }
@@ -285,15 +297,19 @@ pub enum Signal {
         /// What was given when it was set.
         token: u64,
     },
-    /// `from` waits until your mailbox has room.
-    WantRoom {
+    /// `from` waits for something of yours.
+    Await {
         /// The one that waits.
         from: Pid,
+        /// What it waits for.
+        what: Await,
     },
-    /// The mailbox of `of` has room, or is gone.
-    Room {
-        /// The one whose mailbox it is.
+    /// What you wait for has come, or `of` is dead.
+    Arrived {
+        /// The one that was waited for.
         of: Pid,
+        /// What was waited for.
+        what: Await,
     },
     /// Your mailbox has overflown.
     Overflown,

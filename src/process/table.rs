@@ -17,7 +17,9 @@
 use super::links::{Stance, Ties};
 use super::mailbox::{COUNT_MAX, Envelope, Mailbox, Push, Stream};
 use super::registry::lock;
-use super::{Details, Info, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value};
+use super::{
+    Await, Details, Info, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
+};
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::mem::MaybeUninit;
@@ -38,6 +40,7 @@ const DAEMON: u32 = 1 << 1;
 const HIDDEN: u32 = 1 << 2;
 const SPARED: u32 = 1 << 3;
 const OVERFLOWN: u32 = 1 << 4;
+const ENDING: u32 = 1 << 5;
 const PRIORITY_SHIFT: u32 = 8;
 const POLICY_SHIFT: u32 = 10;
 
@@ -233,6 +236,11 @@ impl ControlBlock {
         self.mailbox.is_parked()
     }
 
+    /// Whether its end has begun: only its cleanups run.
+    pub fn is_ending(&self) -> bool {
+        self.flag(ENDING)
+    }
+
     /// Whether a signal lies in the mailbox.
     #[inline]
     pub fn is_urgent(&self) -> bool {
@@ -369,8 +377,18 @@ impl Turn {
     /// Whether somebody has found the mailbox full, or waits for room in it.
     #[inline]
     pub fn is_crowded(&self) -> bool {
-        let waited_for = |e: &Extension| !e.ties.waiters.is_empty();
-        self.block.flag(OVERFLOWN) || self.owned_ref().extension.as_deref().is_some_and(waited_for)
+        self.block.flag(OVERFLOWN) || self.is_awaited(Await::Room)
+    }
+
+    /// Whether somebody waits for something of this one.
+    #[inline]
+    pub fn is_awaited(&self, what: Await) -> bool {
+        self.owned_ref().extension.as_deref().is_some_and(|e| e.ties.is_awaited(what))
+    }
+
+    /// Says that its end has begun.
+    pub fn begin_to_end(&mut self) {
+        self.block.set_flag(ENDING, true);
     }
 
     /// Says that the mailbox has room again; true when somebody had found it full.

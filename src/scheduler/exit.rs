@@ -7,7 +7,7 @@
 use super::shared::{Phase, Shared, Tally};
 use super::worker::Worker;
 use crate::process::{
-    Birth, ExitInfo, Obituary, Outbox, Overflow, Pid, Pocket, Runnable, Signal, SpawnError,
+    Await, Birth, ExitInfo, Obituary, Outbox, Overflow, Pid, Pocket, Runnable, Signal, SpawnError,
     SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -178,11 +178,23 @@ impl Worker {
             return;
         }
         turn.clear_overflown();
-        let me = turn.pid();
+        self.tell_waiters(turn, Await::Room);
+    }
+
+    /// Before it waits: lets those go on that have waited for that, unless its end has begun, since
+    /// then they wait for the end.
+    #[inline]
+    pub fn offer_rest(&mut self, turn: &mut Turn) {
+        if turn.is_awaited(Await::Rest) && !turn.block().is_ending() {
+            self.tell_waiters(turn, Await::Rest);
+        }
+    }
+
+    fn tell_waiters(&mut self, turn: &mut Turn, what: Await) {
+        let of = turn.pid();
         let Some(extension) = &mut turn.owned().extension else { return };
-        let waiters = std::mem::take(&mut extension.ties.waiters);
-        for waiter in waiters {
-            self.signal(waiter, Signal::Room { of: me });
+        for waiter in extension.ties.take_waiters(what) {
+            self.signal(waiter, Signal::Arrived { of, what });
         }
     }
 

@@ -7,9 +7,9 @@
 use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
-    Act, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice, Outbox,
-    Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec, Spawned,
-    System, TimerId, Turn, Value, Wheel, lock,
+    Act, Await, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice,
+    Outbox, Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec,
+    Spawned, System, TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
 
@@ -77,7 +77,7 @@ impl Lent {
                 turn.set_trap(on);
                 None
             }
-            Signal::Room { of } => Some(Notice::Room { of }),
+            Signal::Arrived { of, what } => Some(Notice::Arrived { of, what }),
             Signal::Overflown => Some(Notice::Overflown),
             Signal::Poke => Some(Notice::Poke),
             Signal::Interrupt(what) => Some(Notice::Interrupt(what)),
@@ -196,9 +196,9 @@ impl System for Lent {
         }
     }
 
-    fn wait_for_room(&mut self, of: Pid) -> bool {
+    fn tell_when(&mut self, of: Pid, what: Await) -> bool {
         let from = self.me();
-        self.signal(of, Signal::WantRoom { from })
+        self.signal(of, Signal::Await { from, what })
     }
 
     fn signal(&mut self, to: Pid, signal: Signal) -> bool {
@@ -383,7 +383,16 @@ impl System for Lent {
     }
 
     fn is_settled(&self, muproc: Pid) -> bool {
-        self.worker_ref().shared.table.find(muproc).is_none_or(|block| block.is_parked())
+        let block = self.worker_ref().shared.table.find(muproc);
+        block.is_none_or(|block| block.is_parked() && !block.is_ending())
+    }
+
+    fn is_ending(&self, muproc: Pid) -> bool {
+        self.worker_ref().shared.table.find(muproc).is_some_and(|block| block.is_ending())
+    }
+
+    fn begin_to_end(&mut self) {
+        self.current().begin_to_end();
     }
 
     fn muprocs(&self) -> Vec<Pid> {

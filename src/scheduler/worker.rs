@@ -644,10 +644,12 @@ fn after_turn(
             turn.owned().runnable = Some(runnable);
             worker.offer_room(&mut turn);
             match outcome {
-                Outcome::Wait => match turn.park() {
-                    Ok(()) => {}
-                    Err(turn) => return (lent, Some(turn), left),
-                },
+                Outcome::Wait => {
+                    worker.offer_rest(&mut turn);
+                    if let Err(turn) = turn.park() {
+                        return (lent, Some(turn), left);
+                    }
+                }
                 Outcome::Offload(work) => worker.offload(turn, work),
                 Outcome::Yield | Outcome::Exit(_) => worker.enqueue(turn),
             }

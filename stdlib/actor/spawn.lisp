@@ -23,10 +23,6 @@ itself, and has no value, is left out."
 
 (defun spawn-when-free (name function arguments &rest options)
   "MUPROC-SPAWN of a name whose owner runs or has an exit under way: that one first may reach its next
-wait or its end, for which it gets the grace of a kill."
-  (let ((deadline (+ (get-internal-real-time)
-                     (* (or *muproc-kill-grace* 0) internal-time-units-per-second))))
-    (loop
-      (when (or (name-is-settled name) (> (get-internal-real-time) deadline))
-        (return (apply #'spawn-now name function arguments options)))
-      (sleep 0))))
+wait or its end."
+  (await-owner name)
+  (apply #'spawn-now name function arguments options))

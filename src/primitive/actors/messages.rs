@@ -6,7 +6,7 @@ use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::machine::mail::port_word;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, class, note_message};
-use crate::process::{Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
+use crate::process::{Await, Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
 use crate::value::{
     Fault, Header, Imm, Kind, Result, Shares, Value, copy, list, package, shape, sym, symbol,
 };
@@ -266,7 +266,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
         Delivery::Dead => sent_to_dead(m, args, to),
         // Nobody can wait for room in the own mailbox: that is an error, as in the arm below.
         Delivery::Full { policy: Overflow::BlockSender, .. } if pid != m.system().me() => {
-            if m.system().wait_for_room(pid) {
+            if m.await_other(pid, Await::Room) {
                 let again = m.running_primitive(args);
                 return Flow::Stop(Outcome::Wait, again);
             }

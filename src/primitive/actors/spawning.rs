@@ -5,7 +5,8 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::machine::newborn::{Arguments, FEW, Seed, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
-    LinkMode, MonitorMode, Overflow, Pid, Priority, Reference, SpawnProblem, SpawnSpec,
+    Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,
+    SpawnSpec,
 };
 use crate::value::{
     Fault, Imm, Result, Shares, Value, copy, list, package, reclaim, stream, sym, symbol,
@@ -28,11 +29,19 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "MUPROC-SPAWN without waiting for the name and without evaluating initial bindings.",
     ),
     sys(
-        "NAME-IS-SETTLED",
+        "AWAIT-OWNER",
         "name",
         (1, 1),
-        Body::F1(name_is_settled),
-        "Whether the muproc of a name, if there is one, waits and has nothing to look at.",
+        Body::Control(await_owner),
+        "Waits until the muproc of a name, if there is one, waits itself or has ended: at most 100 ms
+while it runs, and while its end is under way as long as the grace of a kill.",
+    ),
+    sys(
+        "AWAITING-OWNER",
+        "wait owner",
+        (2, 2),
+        Body::Control(awaiting_owner),
+        "Goes on waiting for the owner of a name.",
     ),
     actor("MUPROC-CURRENT-PROCESS", "", (0, 0), Body::F0(current), "The running muproc."),
     actor("MUPROC-PORT", "&optional muproc", (0, 1), Body::N(port), "The port of a muproc."),
@@ -106,10 +115,38 @@ impl From<Box<Fault>> for Refusal {
     }
 }
 
-/// Whether nobody has the name, or who has it waits and has nothing to look at.
-fn name_is_settled(m: &mut Machine, name: Value) -> Result {
+/// So long, in microseconds, a spawn waits for one that has the name and runs.
+const PATIENCE: u64 = 100_000;
+
+/// Its second argument is the frame's: the owner, while it is waited for.
+fn await_owner(m: &mut Machine, args: Args) -> Flow {
+    let name = m.arg(args, 0);
     let owner = m.system().find_by_muproc_name(name);
-    Ok(Value::from_bool(owner.is_none_or(|owner| m.system().is_settled(owner))))
+    let Some(owner) = owner.filter(|owner| may_leave(m, *owner)) else {
+        return Flow::Return(Value::NIL, args.base);
+    };
+    m.await_other(owner, Await::Rest);
+    m.reserve(args.base + 2);
+    m.stack[args.base + 1] = muproc_word(owner);
+    let at = m.system().now() + PATIENCE;
+    m.stack[args.base] = m.start_wait(at, args.base);
+    Flow::Enter(package::system("AWAITING-OWNER"), args.base, 2)
+}
+
+fn awaiting_owner(m: &mut Machine, args: Args) -> Flow {
+    let (wait, owner) = (m.arg(args, 0), Pid(m.arg(args, 1).payload()));
+    let is_told = !m.is_awaiting(owner, Await::Rest);
+    let is_late = m.wait_is_over(wait);
+    if is_told || (is_late && !m.system().is_ending(owner)) {
+        m.end_wait(wait);
+        return Flow::Return(Value::NIL, args.base);
+    }
+    if is_late {
+        // Its end is under way: the runtime gives it a grace, after which it is over.
+        m.stack[args.base] = Value::NIL;
+    }
+    let again = m.running_primitive(args);
+    Flow::Stop(Outcome::Wait, again)
 }
 
 fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {

@@ -1,6 +1,7 @@
 //! Links, monitors, overflow: who hears what, and how often.
 
 use super::*;
+use crate::process::Await;
 use crate::process::{Delivery, ExitCause, LinkMode, MonitorMode, Overflow};
 use std::time::Instant;
 
@@ -364,7 +365,7 @@ fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
                     ended.add(number_of(&reason));
                     return Step::Exit(0);
                 }
-                Notice::Room { of } => {
+                Notice::Arrived { of, .. } => {
                     assert_eq!(of, to);
                     heard.add(2);
                     let message = held.take().expect("one was refused");
@@ -383,7 +384,7 @@ fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
                         heard.add(100 + policy as i64);
                         if policy == Overflow::BlockSender {
                             held = Some(message);
-                            assert!(ctx.system.wait_for_room(to));
+                            assert!(ctx.system.tell_when(to, Await::Room));
                             ctx.system.signal(to, Signal::Poke);
                             break;
                         }
@@ -476,13 +477,13 @@ fn one_that_waits_for_room_goes_on_when_the_receiver_dies() {
             spec.overflow = Overflow::BlockSender;
             let to = ctx.system.spawn(spec).ok().expect("room").pid;
             while matches!(ctx.tell(to, 1), Delivery::Delivered { .. }) {}
-            assert!(ctx.system.wait_for_room(to));
+            assert!(ctx.system.tell_when(to, Await::Room));
             ctx.system.kill(to, reason(1));
         }
         match ctx.notice() {
-            Some(Notice::Room { of }) => {
+            Some(Notice::Arrived { of, .. }) => {
                 assert!(!ctx.system.is_alive(of));
-                assert!(!ctx.system.wait_for_room(of));
+                assert!(!ctx.system.tell_when(of, Await::Room));
                 heard.add(1);
                 Step::Exit(0)
             }
