@@ -213,12 +213,12 @@ fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     Ok(None)
 }
 
-/// Inside other forms `eval-when` is a progn, or nothing; the loader handles it at top level.
+/// Where it is evaluated, or stands inside other forms, `eval-when` is a progn if it says
+/// `:execute`, and otherwise nothing (CLHS 3.2.3.1); the loader handles it at top level.
 fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let situations = list::to_vec(heap, parts[0])?;
-    let active = [sym::K_EXECUTE, sym::EVAL, sym::K_LOAD_TOPLEVEL, sym::LOAD];
-    if situations.iter().any(|s| active.contains(s)) {
+    if situations.iter().any(|s| [sym::K_EXECUTE, sym::EVAL].contains(s)) {
         a.visit_body(&parts[1..], place);
     } else {
         a.visit_body(&[], place);

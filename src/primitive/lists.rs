@@ -445,8 +445,9 @@ fn pairlis(m: &mut Machine, args: Args) -> Result {
         let control = "PAIRLIS needs as many data as keys: ~s";
         return Err(Fault::simple(&mut m.heap, control, &[data]));
     }
+    // The standard leaves the order open: the last pair comes first, as elsewhere.
     let mut alist = m.opt(args, 2).unwrap_or(Value::NIL);
-    for (key, datum) in keys.iter().zip(&data_list).rev() {
+    for (key, datum) in keys.iter().zip(&data_list) {
         alist = acons(m, *key, *datum, alist)?;
     }
     Ok(alist)

@@ -40,8 +40,11 @@ or that match none if WANTED is NIL."
   (list-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key nil list-2))
 
 (defun set-difference (list-1 list-2 &key test test-not key)
-  "The elements of LIST-1 that match none of LIST-2."
-  (list-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key nil '()))
+  "The elements of LIST-1 that match none of LIST-2; LIST-1 itself if that is empty."
+  (let ((test (sequence-test test test-not)))
+    (if list-2
+        (list-set-filter list-1 list-2 test (if test-not t nil) key nil '())
+        list-1)))
 
 (defun set-exclusive-or (list-1 list-2 &key test test-not key)
   "The elements of each list that match none of the other."

@@ -11,8 +11,8 @@
 ;;;;          %end FINALLY)
 ;;;;         RESULT))
 ;;;;
-;;;; FIRST is what the iteration clauses do before the first run of the body, NEXT what they do
-;;;; before each later one.  Where NEXT is LATE followed by FIRST (lists, vectors, a counter that
+;;;; FIRST is what the iteration clauses (and the WHILE and UNTIL clauses among them) do before the
+;;;; first run of the body, NEXT what they do before each later one.  Where NEXT is LATE followed by FIRST (lists, vectors, a counter that
 ;;;; comes first) one copy serves, as shown; otherwise FIRST stands before the tag and NEXT after
 ;;;; the body.
 ;;;;
@@ -294,11 +294,18 @@ variable SOURCE.  Hidden variables may be among them."
       (:repeat (loop-parse-repeat))
       (:initially (setq *loop-initially* (revappend (loop-compound-forms) *loop-initially*)))
       (:finally (setq *loop-finally* (revappend (loop-compound-forms) *loop-finally*)))
-      (:while (push `(if ,(loop-form) nil (go %end)) *loop-body*))
-      (:until (push `(if ,(loop-form) (go %end)) *loop-body*))
+      (:while (loop-add-test `(if ,(loop-form) nil (go %end))))
+      (:until (loop-add-test `(if ,(loop-form) (go %end))))
       ((:always :never :thereis) (loop-parse-boolean (loop-word token)))
       (:named (loop-error "NAMED must come first"))
       (t (setq *loop-body* (revappend (loop-selectable-clause token) *loop-body*))))))
+
+(defun loop-add-test (test)
+  "Add the TEST of a WHILE or UNTIL clause.  One that stands before all main clauses is a step among
+those of the iteration clauses, so that a FOR clause after it is not reached when it ends the loop."
+  (cond (*loop-body* (push test *loop-body*))
+        (t (push test *loop-first*)
+           (push test *loop-next*))))
 
 (defun loop-selectable-clause (token)
   "The forms for the clause that TOKEN begins, of a kind that may stand inside a conditional."

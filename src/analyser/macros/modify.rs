@@ -3,7 +3,7 @@
 //! On a variable, or on an accessor whose subforms are variables and constants, they give the
 //! direct code: `(setq x (+ x 1))`, `(set-aref a i (+ (aref a i) d))`.
 
-use super::place::Place;
+use super::place::{Effects, Place};
 use super::places::settle;
 use super::*;
 
@@ -56,12 +56,14 @@ fn modify(
         let delta = *delta;
         return Ok(form!(in heap (SETQ variable (PLUS delta variable))));
     }
+    let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
-    settle(heap, &mut apart, extra, &mut temps, scope);
+    settle(heap, &mut apart, extra, &effects, &mut temps, scope);
     let mut operands = Vec::new();
     for form in extra {
-        let harmless = is_harmless(heap, *form, scope);
-        operands.push(if harmless { *form } else { temps.bind(heap, *form) });
+        let stays =
+            is_constant(heap, *form) || (is_harmless(heap, *form, scope) && !effects.run_code());
+        operands.push(if stays { *form } else { temps.bind(heap, *form) });
     }
     let read = apart.read(heap);
     let operands = list_of(heap, &operands);
@@ -98,6 +100,7 @@ fn push_with(
         let keys = list_of(heap, keys);
         return Ok(form!(in heap (general item place . keys)));
     };
+    let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
     let calm = |heap: &Heap, forms: &[Value]| forms.iter().all(|f| is_harmless(heap, *f, scope));
     // A variable takes the item as it stands: the list is read after it anyway.
@@ -105,14 +108,18 @@ fn push_with(
         calm(heap, keys)
     } else {
         is_constant(heap, item)
-            || (is_harmless(heap, item, scope) && calm(heap, &apart.arguments) && calm(heap, keys))
+            || (is_harmless(heap, item, scope)
+                && !effects.run_code()
+                && calm(heap, &apart.arguments)
+                && calm(heap, keys))
     };
     let item = if stays { item } else { temps.bind(heap, item) };
-    settle(heap, &mut apart, keys, &mut temps, scope);
+    settle(heap, &mut apart, keys, &effects, &mut temps, scope);
     let mut operands = Vec::new();
     for form in keys {
-        let harmless = is_harmless(heap, *form, scope);
-        operands.push(if harmless { *form } else { temps.bind(heap, *form) });
+        let stays =
+            is_constant(heap, *form) || (is_harmless(heap, *form, scope) && !effects.run_code());
+        operands.push(if stays { *form } else { temps.bind(heap, *form) });
     }
     let read = apart.read(heap);
     let operands = list_of(heap, &operands);
@@ -129,8 +136,9 @@ pub fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value
     let Some(mut apart) = Place::parse(heap, place, scope)? else {
         return Ok(form!(in heap (GENERAL_POP place)));
     };
+    let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
-    settle(heap, &mut apart, &[], &mut temps, scope);
+    settle(heap, &mut apart, &[], &effects, &mut temps, scope);
     let read = apart.read(heap);
     if let Some(variable) = apart.variable() {
         let first = temps.name();

@@ -60,6 +60,35 @@ pub struct Place {
     kind: Kind,
 }
 
+/// What reading and writing the places of one form may do to variables before all is done.
+pub struct Effects {
+    assigned: Vec<Value>,
+    run_code: bool,
+}
+
+impl Effects {
+    /// The effects of places that are read and then written.
+    pub fn of(places: &[Place]) -> Effects {
+        Effects {
+            assigned: places.iter().filter_map(Place::assigned).collect(),
+            run_code: places.iter().any(Place::runs_code),
+        }
+    }
+
+    /// The effects of writing alone, when the arguments are evaluated just before.
+    pub const NONE: Effects = Effects { assigned: Vec::new(), run_code: false };
+
+    /// Whether a variable may have another value after some of that.
+    pub fn may_assign(&self, variable: Value) -> bool {
+        self.run_code || self.assigned.contains(&variable)
+    }
+
+    /// Whether some of that may run code of the program.
+    pub fn run_code(&self) -> bool {
+        self.run_code
+    }
+}
+
 enum Kind {
     /// A variable; the place has no arguments.
     Variable(Value),
@@ -207,6 +236,30 @@ impl Place {
         match self.kind {
             Kind::Variable(symbol) => Some(symbol),
             _ => None,
+        }
+    }
+
+    /// The variable that writing assigns, if it assigns one: the place itself, or what holds it.
+    fn assigned(&self) -> Option<Value> {
+        match &self.kind {
+            Kind::Variable(symbol) => Some(*symbol),
+            Kind::Getf { list: inner } | Kind::Bits { integer: inner, .. } => inner.assigned(),
+            Kind::The { place, .. } => place.assigned(),
+            _ => None,
+        }
+    }
+
+    /// Whether reading or writing may run code of the program, or assign a variable by its name.
+    fn runs_code(&self) -> bool {
+        match &self.kind {
+            Kind::SetfFunction { .. } | Kind::Apply { .. } => true,
+            Kind::Accessor { reader, .. } => {
+                *reader == SYMBOL_VALUE || known_setter(*reader).is_some()
+            }
+            Kind::Variable(_) | Kind::Slot { .. } => false,
+            Kind::Getf { list: inner } | Kind::Bits { integer: inner, .. } => inner.runs_code(),
+            Kind::The { place, .. } => place.runs_code(),
+            Kind::Values(parts) => parts.iter().any(Place::runs_code),
         }
     }
 

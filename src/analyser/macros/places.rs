@@ -1,6 +1,6 @@
 //! `setf` and the macros that assign several places.
 
-use super::place::Place;
+use super::place::{Effects, Place};
 use super::*;
 
 /// Whether any of the forms does more than look.
@@ -10,18 +10,20 @@ fn any_harmful(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> bool {
 
 /// Puts temporaries in the place of the arguments that must not be evaluated again, or where they
 /// stand: all but constants, and variables that nothing evaluated later can assign. `later` are
-/// the forms that will be evaluated after them.
+/// the forms that will be evaluated after them, `effects` those of all places of the form.
 pub fn settle(
     heap: &mut Heap,
     place: &mut Place,
     later: &[Value],
+    effects: &Effects,
     temps: &mut Temps,
     scope: &dyn MacroScope,
 ) {
     let mut moving = any_harmful(heap, later, scope);
     let mut direct = vec![true; place.arguments.len()];
     for (i, argument) in place.arguments.iter().enumerate().rev() {
-        direct[i] = is_constant(heap, *argument) || (!moving && is_variable(*argument, scope));
+        let stays = !moving && is_variable(*argument, scope) && !effects.may_assign(*argument);
+        direct[i] = stays || is_constant(heap, *argument);
         moving |= !is_harmless(heap, *argument, scope);
     }
     for (argument, direct) in place.arguments.iter_mut().zip(direct) {
@@ -51,7 +53,7 @@ fn set_one(heap: &mut Heap, place: Value, value: Value, scope: &dyn MacroScope) 
     };
     let mut temps = Temps::default();
     if !place_apart.writes_in_order(heap, scope) {
-        settle(heap, &mut place_apart, &[value], &mut temps, scope);
+        settle(heap, &mut place_apart, &[value], &Effects::NONE, &mut temps, scope);
     }
     let write = place_apart.write(heap, value, &mut temps);
     let write = form!(in heap (write));
@@ -102,10 +104,11 @@ pub fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
         let forms = list_of(heap, &forms);
         return Ok(progn(heap, forms));
     }
+    let effects = Effects::of(&places);
     let mut temps = Temps::default();
     let mut names = Vec::new();
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[2 * i + 1..], &mut temps, scope);
+        settle(heap, place, &parts[2 * i + 1..], &effects, &mut temps, scope);
         names.push(temps.bind(heap, values[i]));
     }
     let mut writes = Vec::new();
@@ -128,13 +131,14 @@ pub fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Va
     let Some(mut places) = places.filter(|all| !all.iter().any(Place::is_several)) else {
         return Ok(general(heap, form, GENERAL_SHIFTF));
     };
+    let effects = Effects::of(&places);
     let mut temps = Temps::default();
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[i + 1..], &mut temps, scope);
+        settle(heap, place, &parts[i + 1..], &effects, &mut temps, scope);
     }
     // All old values are read before anything is written. The second may be read when the first
     // is written; the others not, for two places may be one.
-    let calm = is_harmless(heap, *new, scope);
+    let calm = is_harmless(heap, *new, scope) && !effects.run_code();
     let mut old = Vec::new();
     for (i, place) in places.iter().enumerate() {
         let read = place.read(heap);
@@ -158,18 +162,20 @@ pub fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<V
     let Some(mut places) = places.filter(|all| !all.iter().any(Place::is_several)) else {
         return Ok(general(heap, form, GENERAL_ROTATEF));
     };
+    let effects = Effects::of(&places);
     let mut temps = Temps::default();
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[i + 1..], &mut temps, scope);
+        settle(heap, place, &parts[i + 1..], &effects, &mut temps, scope);
     }
     if places.is_empty() {
         return Ok(Value::NIL);
     }
     // As in `shiftf`: only the second place may be read late.
+    let calm = !effects.run_code();
     let mut old = Vec::new();
     for (i, place) in places.iter().enumerate() {
         let read = place.read(heap);
-        old.push(if i == 1 { read } else { temps.bind(heap, read) });
+        old.push(if i == 1 && calm { read } else { temps.bind(heap, read) });
     }
     let mut forms = Vec::new();
     for (i, place) in places.iter().enumerate() {
@@ -188,8 +194,9 @@ pub fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Valu
     let Some(mut place) = Place::parse(heap, place, scope)? else {
         return Ok(general(heap, form, GENERAL_REMF));
     };
+    let effects = Effects::of(std::slice::from_ref(&place));
     let mut temps = Temps::default();
-    settle(heap, &mut place, &[key], &mut temps, scope);
+    settle(heap, &mut place, &[key], &effects, &mut temps, scope);
     let read = place.read(heap);
     let mut inner = Temps { next: temps.next + 2, ..Temps::default() };
     let (list, found) = (temps.name(), temps.name());

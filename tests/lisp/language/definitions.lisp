@@ -243,6 +243,12 @@ shortcut
 ;;; EVAL-WHEN, LOCALLY, THE, QUOTE
 (eval-when (:execute) 1 2)
 ;=> 2
+(eval '(eval-when (:compile-toplevel :load-toplevel) 1))
+;=> NIL
+(let () (eval-when (:load-toplevel) 1))
+;=> NIL
+(let () (eval-when (:compile-toplevel :execute) 1))
+;=> 1
 (eval-when (:compile-toplevel) 1)
 ;=> NIL
 (locally (declare (optimize speed)) 1 2)
