@@ -316,12 +316,15 @@ impl Heap {
         }
     }
 
-    /// Overwrites a word of an object or cons of this heap. Every write into an object goes
-    /// through here. The caller has checked that the reference is the muproc's own.
+    /// Overwrites a word of an object or cons of this heap, which reaches so far.
     #[inline(always)]
     pub fn set_word(&mut self, reference: Value, index: usize, word: u64) {
-        debug_assert!(reference.is_own());
-        self.words[reference.offset() + index] = word;
+        let at = reference.offset();
+        let reach = if reference.is_cons() { 1 } else { Header(self.words[at]).reach() };
+        if index > reach || !reference.is_own() {
+            astray(reference, index);
+        }
+        self.words[at + index] = word;
     }
 
     /// The car of a word known to be a cons.
@@ -357,22 +360,34 @@ impl Heap {
         let (header, first) = if object.is_fixed() {
             Fixed::pair(at)
         } else {
-            let pair = &self.words[at..at + 2];
-            (pair[0], pair[1])
+            // An object without a payload may be the last one of the block.
+            (self.words[at], self.words.get(at + 1).copied().unwrap_or(0))
         };
         (Header(header), first)
     }
 
-    /// The payload word `index` of an object.
+    /// The value `index` of the payload of an object; raw ones have none.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
-        Value(self.word(object, index + 1))
+        let at = object.offset();
+        if object.0 & 15 == OWN_OBJECT {
+            if Header(self.words[at]).has_slot(index) {
+                return Value(self.words[at + 1 + index]);
+            }
+        } else if object.is_object() && Header(Fixed::word(at)).has_slot(index) {
+            return Value(Fixed::word(at + 1 + index));
+        }
+        astray(object, index)
     }
 
-    /// Overwrites the payload word `index` of an object of this heap.
+    /// Overwrites the value `index` of the payload of an object of this heap.
     #[inline(always)]
     pub fn set_slot(&mut self, object: Value, index: usize, value: Value) {
-        self.set_word(object, index + 1, value.0);
+        let at = object.offset();
+        if object.0 & 15 != OWN_OBJECT || !Header(self.words[at]).has_slot(index) {
+            astray(object, index);
+        }
+        self.words[at + 1 + index] = value.0;
     }
 
     /// Whether this is an object of the given kind.
@@ -396,33 +411,39 @@ impl Heap {
 
     /// The payload of an object of this heap.
     pub fn payload(&self, object: Value) -> &[u64] {
-        debug_assert!(object.is_own());
         let at = object.offset();
-        let length = Header(self.words[at]).length();
+        if object.0 & 15 != OWN_OBJECT {
+            astray(object, 0);
+        }
+        let length = Header(self.words[at]).reach();
         &self.words[at + 1..at + 1 + length]
     }
 
-    /// The first words of the payload of an object of this heap that has so many.
+    /// The first words of the payload of an object of this heap, if it has so many.
     #[inline(always)]
     pub fn first_words<const N: usize>(&self, object: Value) -> Option<&[u64; N]> {
-        self.words.get(object.offset() + 1..)?.first_chunk()
+        let at = object.offset();
+        let is_there = object.0 & 15 == OWN_OBJECT && Header(self.words[at]).reach() >= N;
+        if is_there { self.words[at + 1..].first_chunk() } else { None }
     }
 
     /// The payload of an object of this heap, to be written.
     pub fn payload_mut(&mut self, object: Value) -> &mut [u64] {
-        debug_assert!(object.is_own());
         let at = object.offset();
-        let length = Header(self.words[at]).length();
+        if object.0 & 15 != OWN_OBJECT {
+            astray(object, 0);
+        }
+        let length = Header(self.words[at]).reach();
         &mut self.words[at + 1..at + 1 + length]
     }
 
-    /// Puts another object in the place of a raw one that has two words of payload at least:
-    /// whoever reads it must look for the other, until a collection lets all references refer to
-    /// that one.
+    /// Puts another object in the place of a raw one that has two words of payload at least (one
+    /// with fewer ends the muproc): whoever reads it must look for the other, until a collection
+    /// lets all references refer to that one.
     pub fn replace_raw(&mut self, object: Value, other: Value) {
         let header = self.header(object);
-        self.set_word(object, 0, header.replaced().0);
         self.set_word(object, 2, other.0);
+        self.set_word(object, 0, header.replaced().0);
     }
 
     /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
@@ -461,9 +482,13 @@ impl Heap {
         &self.words[..self.used]
     }
 
-    /// Copies `n` words within the heap.
-    pub fn copy_words(&mut self, from: usize, to: usize, n: usize) {
-        self.words.copy_within(from..from + n, to);
+    /// Copies the first `n` words of the payload of an object of this heap to another one.
+    pub fn copy_words(&mut self, from: Value, to: Value, n: usize) {
+        if n > self.payload(from).len().min(self.payload_mut(to).len()) {
+            astray(to, n);
+        }
+        let start = from.offset() + 1;
+        self.words.copy_within(start..start + n, to.offset() + 1);
     }
 
     /// Room for `n` words to be filled by the caller.
@@ -482,6 +507,14 @@ impl Heap {
     pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words[..self.used]
     }
+}
+
+/// Ends the muproc that asks for a word that the object does not have, or to write what is not its
+/// own: a fault of ours, of which nobody else must see anything.
+#[cold]
+#[inline(never)]
+pub(super) fn astray(reference: Value, index: usize) -> ! {
+    panic!("word {index} of {reference:?} is none that may be used so")
 }
 
 /// How many words of a long block are in use when a collection is due.

@@ -17,7 +17,7 @@
 //!
 //! Each holder is charged a part of a block: what it has been shared with by then pays the rest.
 
-use super::area::{Heap, within};
+use super::area::{Heap, astray, within};
 use super::cap;
 use super::fixed::Fixed;
 use super::raw;
@@ -364,10 +364,13 @@ impl Heap {
         (to, at): (Value, usize),
         n: usize,
     ) {
-        debug_assert!(to.is_own());
         let is_outside = |object: Value| object.is_own() && self.header(object).is_outside();
         if is_outside(to) || is_outside(from) {
             return self.copy_bytes_outside((from, start), (to, at), n);
+        }
+        let reach = |object: Value| 8 * self.raw_length(object);
+        if !to.is_own() || start + n > reach(from) || at + n > reach(to) {
+            astray(to, at / 8);
         }
         let at = to.offset() * 8 + 8 + at;
         if from.is_own() {

@@ -470,6 +470,18 @@ impl Header {
         (self.0 >> 24) as usize
     }
 
+    /// Whether this is the header of an object of values that has more of them than `index`.
+    #[inline(always)]
+    pub(super) const fn has_slot(self, index: usize) -> bool {
+        self.0 & 15 == TAG_HEADER && index < self.length()
+    }
+
+    /// The number of words after the header; none if the word is not a header.
+    #[inline(always)]
+    pub(super) const fn reach(self) -> usize {
+        if self.0 & 7 == TAG_HEADER { self.length() } else { 0 }
+    }
+
     /// The same of another length.
     pub const fn of_length(self, length: usize) -> Header {
         Header(self.0 & 0xff_ffff | (length as u64) << 24)

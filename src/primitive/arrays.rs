@@ -227,7 +227,7 @@ fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>
 
 /// What the keyword arguments of `make-array` and `adjust-array` say of the elements.
 struct Plan {
-    element: Element,
+    element: Option<Element>,
     initial: Option<Value>,
     contents: Option<Value>,
     fill: Option<Value>,
@@ -235,11 +235,9 @@ struct Plan {
     offset: Option<Value>,
 }
 
-fn plan(m: &Machine, args: Args, from: usize, default: Element) -> Plan {
-    let element = match m.keyword(args, from, sym::K_ELEMENT_TYPE) {
-        Some(kind) => array::upgraded(&m.heap, kind),
-        None => default,
-    };
+fn plan(m: &Machine, args: Args, from: usize) -> Plan {
+    let kind = m.keyword(args, from, sym::K_ELEMENT_TYPE);
+    let element = kind.map(|kind| array::upgraded(&m.heap, kind));
     Plan {
         element,
         initial: m.keyword(args, from, sym::K_INITIAL_ELEMENT),
@@ -264,7 +262,8 @@ fn wanted_fill(m: &mut Machine, fill: Option<Value>, sizes: &[usize]) -> Result<
     }
 }
 
-/// The array and offset to be displaced to, checked.
+/// The array and offset to be displaced to, checked. Its elements must be of the type that is wanted,
+/// if one is: whoever knows the kind of the elements of an array goes on doing so.
 fn wanted_displacement(
     m: &mut Machine,
     plan: &Plan,
@@ -272,6 +271,10 @@ fn wanted_displacement(
 ) -> Result<Option<(Value, usize)>> {
     let Some(target) = plan.displaced else { return Ok(None) };
     check(m, target)?;
+    if plan.element.is_some_and(|wanted| wanted != array::element(&m.heap, target)) {
+        let control = "The elements of ~s are of another type than those of an array displaced to it.";
+        return Err(Fault::simple(&mut m.heap, control, &[target]));
+    }
     let room = array::total_size(&m.heap, target);
     let offset = plan.offset.unwrap_or(Value::fixnum(0));
     match offset.as_fixnum() {
@@ -299,7 +302,8 @@ fn make_array(m: &mut Machine, args: Args) -> Result {
     ];
     m.check_keywords(args, 1, &keywords)?;
     let sizes = dimensions(m, given)?;
-    let plan = plan(m, args, 1, Element::Any);
+    let plan = plan(m, args, 1);
+    let element = plan.element.unwrap_or(Element::Any);
     let adjustable = m.keyword(args, 1, sym::K_ADJUSTABLE).is_some_and(|a| a.is_true());
     let total: usize = sizes.iter().product();
     m.heap.fuel = m.heap.fuel.saturating_sub((total / 64).min(1 << 20) as i32);
@@ -310,11 +314,11 @@ fn make_array(m: &mut Machine, args: Args) -> Result {
     let storage = match plan.contents {
         Some(given) => {
             let values = contents(m, given, &sizes)?;
-            array::storage_of(&mut m.heap, plan.element, &values)?
+            array::storage_of(&mut m.heap, element, &values)?
         }
         None => {
-            let zero = (plan.element == Element::Any).then(|| Value::fixnum(0));
-            array::make_storage(&mut m.heap, plan.element, total, plan.initial.or(zero))?
+            let zero = (element == Element::Any).then(|| Value::fixnum(0));
+            array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?
         }
     };
     if sizes.len() == 1 && fill.is_none() && !adjustable {
@@ -347,7 +351,12 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
         let rank = Value::fixnum(array::rank(&m.heap, old) as i64);
         return Err(Fault::simple(&mut m.heap, control, &[rank]));
     }
-    let plan = plan(m, args, 2, array::element(&m.heap, old));
+    let mut plan = plan(m, args, 2);
+    let element = array::element(&m.heap, old);
+    if plan.element.replace(element).is_some_and(|wanted| wanted != element) {
+        let control = "~s cannot get elements of another type by ADJUST-ARRAY.";
+        return Err(Fault::simple(&mut m.heap, control, &[old]));
+    }
     let total: usize = sizes.iter().product();
     m.heap.fuel = m.heap.fuel.saturating_sub((total / 64).min(1 << 20) as i32);
     let mut fill = wanted_fill(m, plan.fill, &sizes)?;
@@ -370,12 +379,14 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
 
 /// The storage of an adjusted array: what both have in common keeps its subscripts.
 fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: usize) -> Result {
+    let element = array::element(&m.heap, old);
     if let Some(given) = plan.contents {
         let values = contents(m, given, sizes)?;
-        return array::storage_of(&mut m.heap, plan.element, &values);
+        return array::storage_of(&mut m.heap, element, &values);
     }
-    let zero = (plan.element == Element::Any).then(|| Value::fixnum(0));
-    let storage = array::make_storage(&mut m.heap, plan.element, total, plan.initial.or(zero))?;
+    let zero = (element == Element::Any).then(|| Value::fixnum(0));
+    let storage = array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?;
+    let fresh = View::of_storage(&m.heap, storage);
     let former: Vec<usize> =
         (0..sizes.len()).map(|axis| array::dimension(&m.heap, old, axis)).collect();
     let view = array::elements(&m.heap, old);
@@ -390,8 +401,8 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
             step *= sizes[axis];
         }
         if fits && place < total {
-            let value = view.get(&mut m.heap, at);
-            array::storage_set(&mut m.heap, storage, place, value)?;
+            let value = view.get(&mut m.heap, at)?;
+            fresh.set(&mut m.heap, place, value)?;
         }
     }
     Ok(storage)
@@ -426,7 +437,7 @@ fn place(m: &mut Machine, args: Args, last: usize) -> Result<(View, usize)> {
 
 fn aref(m: &mut Machine, args: Args) -> Result {
     let (view, index) = place(m, args, args.count)?;
-    Ok(view.get(&mut m.heap, index))
+    view.get(&mut m.heap, index)
 }
 
 fn set_aref(m: &mut Machine, args: Args) -> Result {
@@ -470,9 +481,9 @@ fn set_svref(m: &mut Machine, vector: Value, index: Value, value: Value) -> Resu
     if !m.heap.is_kind(vector, Kind::Vector) {
         return Err(Fault::type_error(vector, sym::SIMPLE_VECTOR));
     }
-    let length = m.heap.header(vector).length();
-    let index = sequence::index(&mut m.heap, index, length)?;
-    array::storage_set(&mut m.heap, vector, index, value)?;
+    let view = View::of_storage(&m.heap, vector);
+    let index = sequence::index(&mut m.heap, index, view.length)?;
+    view.set(&mut m.heap, index, value)?;
     Ok(value)
 }
 
@@ -480,7 +491,7 @@ fn row_major_aref(m: &mut Machine, array: Value, index: Value) -> Result {
     check(m, array)?;
     let view = array::elements(&m.heap, array);
     let index = sequence::index(&mut m.heap, index, view.length)?;
-    Ok(view.get(&mut m.heap, index))
+    view.get(&mut m.heap, index)
 }
 
 fn set_row_major_aref(m: &mut Machine, array: Value, index: Value, value: Value) -> Result {
@@ -614,24 +625,21 @@ fn set_fill_pointer(m: &mut Machine, vector: Value, value: Value) -> Result {
     filled(m, vector)?;
     let size = array::dimension(&m.heap, vector, 0);
     let fill = sequence::index(&mut m.heap, value, size + 1)?;
-    own(vector)?;
-    array::set_fill_pointer(&mut m.heap, vector, fill);
+    array::set_fill_pointer(&mut m.heap, vector, fill)?;
     Ok(value)
-}
-
-fn own(vector: Value) -> Result<()> {
-    if vector.is_own() { Ok(()) } else { Err(array::read_only(vector)) }
 }
 
 fn vector_push(m: &mut Machine, object: Value, vector: Value) -> Result {
     let fill = filled(m, vector)?;
-    own(vector)?;
+    if !vector.is_own() {
+        return Err(array::read_only(vector));
+    }
     let view = array::elements(&m.heap, vector);
     if fill >= view.length {
         return Ok(Value::NIL);
     }
     view.set(&mut m.heap, fill, object)?;
-    array::set_fill_pointer(&mut m.heap, vector, fill + 1);
+    array::set_fill_pointer(&mut m.heap, vector, fill + 1)?;
     Ok(Value::fixnum(fill as i64))
 }
 
@@ -658,9 +666,10 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
     if element == Element::Character {
         string::copy(&mut m.heap, old.storage, old.offset, storage, 0, old.length);
     } else {
+        let fresh = View::of_storage(&m.heap, storage);
         for i in 0..old.length {
-            let value = old.get(&mut m.heap, i);
-            array::storage_set(&mut m.heap, storage, i, value)?;
+            let value = old.get(&mut m.heap, i)?;
+            fresh.set(&mut m.heap, i, value)?;
         }
     }
     m.heap.fuel = m.heap.fuel.saturating_sub((room / 64).min(1 << 20) as i32);
@@ -670,11 +679,10 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
 
 fn vector_pop(m: &mut Machine, vector: Value) -> Result {
     let fill = filled(m, vector)?;
-    own(vector)?;
     if fill == 0 {
         return Err(Fault::simple(&mut m.heap, "The vector ~s has nothing to pop.", &[vector]));
     }
-    array::set_fill_pointer(&mut m.heap, vector, fill - 1);
-    let view = array::elements(&m.heap, vector);
-    Ok(view.get(&mut m.heap, fill - 1))
+    let last = array::elements(&m.heap, vector).get(&mut m.heap, fill - 1)?;
+    array::set_fill_pointer(&mut m.heap, vector, fill - 1)?;
+    Ok(last)
 }

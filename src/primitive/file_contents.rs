@@ -286,29 +286,14 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
 
 /// Puts elements into a sequence from an index on.
 fn store(m: &mut Machine, sequence: Value, start: usize, values: &[Value]) -> Result<()> {
-    if !sequence.is_own() && !sequence.is_nil() {
-        return Err(super::conses::read_only(sequence));
-    }
     if sequence.is_list() {
         let conses: Vec<Value> =
             list::conses(&m.heap, sequence).skip(start).take(values.len()).collect();
         for (cons, value) in conses.into_iter().zip(values) {
+            if !cons.is_own() {
+                return Err(array::read_only(cons));
+            }
             m.heap.set_word(cons, 0, value.0);
-        }
-        return Ok(());
-    }
-    if string::is_string(&m.heap, sequence) {
-        for (i, value) in values.iter().enumerate() {
-            let Some(code) = value.as_code_point() else {
-                return Err(Fault::type_error(*value, sym::CHARACTER));
-            };
-            string::set_code(&mut m.heap, sequence, start + i, code);
-        }
-        return Ok(());
-    }
-    if m.heap.is_kind(sequence, Kind::Vector) {
-        for (i, value) in values.iter().enumerate() {
-            m.heap.set_slot(sequence, start + i, *value);
         }
         return Ok(());
     }

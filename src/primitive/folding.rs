@@ -94,10 +94,7 @@ fn fetch(m: &mut Machine, base: usize) -> Option<Value> {
         return Some(m.heap.car(place));
     }
     let view = array::view(&m.heap, place)?;
-    if index as usize >= view.length {
-        return None;
-    }
-    Some(view.get(&mut m.heap, index as usize))
+    view.get(&mut m.heap, index as usize).ok()
 }
 
 fn run(m: &mut Machine, base: usize) -> Flow {

@@ -257,14 +257,12 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
         if fill {
             // The elements beyond the fill pointer may be written; the end sets it.
             let whole = array::dimension(&m.heap, target, 0);
-            array::set_fill_pointer(&mut m.heap, target, whole);
+            if let Err(fault) = array::set_fill_pointer(&mut m.heap, target, whole) {
+                return Flow::Fault(fault);
+            }
         }
     }
-    let flow = begin(m, MAP_INTO, function, args, 2, target);
-    if !matches!(flow, Flow::Fault(_)) {
-        return flow;
-    }
-    flow
+    begin(m, MAP_INTO, function, args, 2, target)
 }
 
 /// The arguments of the next call, or nothing at the end of the shortest sequence.
@@ -282,7 +280,7 @@ fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> 
         } else {
             let index = m.stack[base + INDEX].untag_fixnum() as usize;
             match array::view(&m.heap, cursor) {
-                Some(view) if index < view.length => *out = view.get(&mut m.heap, index),
+                Some(view) if index < view.length => *out = view.get(&mut m.heap, index)?,
                 Some(_) => return Ok(false),
                 None => return Err(Fault::type_error(cursor, sym::LIST)),
             }
@@ -446,12 +444,18 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     None
 }
 
-/// Stores a value of `map-into`.
+/// Stores a value of `map-into`. The function may have made the target shorter: that is its end.
 fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     let target = m.stack[base + HEAD];
     let index = m.stack[base + INDEX].untag_fixnum();
     let stored = if target.is_list() {
         let cell = if index == 0 { target } else { m.heap.cdr(m.stack[base + TAIL]) };
+        if cell.is_nil() {
+            return Some(finish(m, base));
+        }
+        if !cell.is_cons() {
+            return Some(Flow::Fault(Fault::type_error(cell, sym::LIST)));
+        }
         if !cell.is_own() {
             return Some(Flow::Fault(array::read_only(cell)));
         }
@@ -476,9 +480,11 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
         EVERY | NOTANY => Value::T,
         SOME | NOTEVERY | MAP_NIL => Value::NIL,
         MAP_INTO => {
-            if array::fill_pointer(&m.heap, head).is_some() {
-                let index = m.stack[base + INDEX].untag_fixnum();
-                array::set_fill_pointer(&mut m.heap, head, index as usize);
+            let index = m.stack[base + INDEX].untag_fixnum();
+            if array::fill_pointer(&m.heap, head).is_some()
+                && let Err(fault) = array::set_fill_pointer(&mut m.heap, head, index as usize)
+            {
+                return Flow::Fault(fault);
             }
             head
         }

@@ -410,7 +410,11 @@ pub(super) fn deliver(
 fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow {
     match answer {
         Answer::Value(value) => Flow::Return(value, frame),
-        Answer::Text => Flow::Return(stream::take_text(&mut m.heap, stream), frame),
+        // A method may have sent the stream: then its text lies with the node.
+        Answer::Text => match super::streams::get_output_stream_string(m, stream) {
+            Ok(text) => Flow::Return(text, frame),
+            Err(fault) => Flow::Fault(fault),
+        },
         Answer::Nothing => {
             m.values.clear();
             Flow::ReturnValues(frame)

@@ -388,7 +388,7 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
     match array::view(&m.heap, place) {
         // A predicate may have moved the fill pointer.
         Some(view) if (index as usize) < view.length => {
-            Ok(Some(view.get(&mut m.heap, index as usize)))
+            view.get(&mut m.heap, index as usize).map(Some)
         }
         Some(_) => Ok(None),
         None => Err(sequence::improper(m.stack[base + WHOLE])),
@@ -618,11 +618,15 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
     sequence::make_like(&mut m.heap, whole, &values)
 }
 
-/// Overwrites the elements of a sequence of the muproc's own.
+/// Overwrites the elements of a sequence of the muproc's own: as many as it has now, since a function
+/// of the program may have made it shorter.
 pub(super) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Result {
     if whole.is_list() {
         let mut cell = whole;
         for value in values {
+            if !cell.is_cons() {
+                break;
+            }
             if !cell.is_own() {
                 return Err(array::read_only(cell));
             }
@@ -630,11 +634,11 @@ pub(super) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Resul
             cell = m.heap.cdr(cell);
         }
     } else if let Some(view) = array::view(&m.heap, whole) {
-        for (i, value) in values.iter().enumerate() {
+        for (i, value) in values.iter().enumerate().take(view.length) {
             view.set(&mut m.heap, i, *value)?;
         }
         if values.len() < view.length && array::fill_pointer(&m.heap, whole).is_some() {
-            array::set_fill_pointer(&mut m.heap, whole, values.len());
+            array::set_fill_pointer(&mut m.heap, whole, values.len())?;
         }
     }
     Ok(whole)

@@ -70,7 +70,7 @@ fn elt(m: &mut Machine, whole: Value, index: Value) -> Result {
     match array::view(&m.heap, whole) {
         Some(view) => {
             let index = sequence::index(&mut m.heap, index, view.length)?;
-            Ok(view.get(&mut m.heap, index))
+            view.get(&mut m.heap, index)
         }
         None => Err(sequence::no_sequence(whole)),
     }

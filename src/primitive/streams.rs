@@ -233,22 +233,25 @@ fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     let target = m.heap.slot(leaf, 1);
     let fill = array::fill_pointer(&m.heap, target).unwrap_or(0);
     let n = text.chars().count();
-    let capacity = array::total_size(&m.heap, target);
-    if fill + n > capacity {
+    let mut view = array::elements(&m.heap, target);
+    if fill > view.length {
+        // So has become what the string is displaced to.
+        return Err(stream_fault(m, leaf, "The string of ~s has become shorter."));
+    }
+    if fill + n > view.length {
         if !array::is_adjustable(&m.heap, target) {
             return Err(stream_fault(m, leaf, "The string of ~s is full."));
         }
-        let larger = (capacity * 2).max(fill + n);
-        let view = array::elements(&m.heap, target);
+        let larger = (view.length * 2).max(fill + n);
         let storage = string::allocate_like(&mut m.heap, view.storage, larger);
         string::copy(&mut m.heap, view.storage, view.offset, storage, 0, fill);
         array::replace(&mut m.heap, target, storage, None, Some(fill), &[larger]);
+        view = array::elements(&m.heap, target);
     }
-    array::set_fill_pointer(&mut m.heap, target, fill + n);
-    let view = array::elements(&m.heap, target);
     for (i, c) in text.chars().enumerate() {
         view.set(&mut m.heap, fill + i, Value::character(c))?;
     }
+    array::set_fill_pointer(&mut m.heap, target, fill + n)?;
     let column = match text.rfind('\n') {
         Some(at) => text[at + 1..].chars().count(),
         None => m.heap.slot(leaf, 2).untag_fixnum() as usize + n,
@@ -516,7 +519,7 @@ fn make_string_output_stream_at(m: &mut Machine, column: Value) -> Result {
     Ok(stream::make_string_output(&mut m.heap, column))
 }
 
-fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
+pub(super) fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput) {
         return Ok(stream::take_text(&mut m.heap, stream));
     }

@@ -321,7 +321,7 @@ fn put_raw(heap: &mut Heap, storage: Value, element: Element, index: usize, bits
 }
 
 #[inline]
-pub(super) fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
+fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
     let shift = element.shift();
     let words = heap.raw_payload(storage);
     if shift == 6 {
@@ -339,33 +339,55 @@ fn integer(heap: &mut Heap, i: i128) -> Value {
     }
 }
 
+/// An element, whether or not there is a word for it.
+pub enum Item {
+    /// A value.
+    Value(Value),
+    /// An integer, which may be a large one.
+    Integer(i128),
+    /// A double float.
+    Double(f64),
+}
+
 /// An element of a storage; the index must be below its length.
 #[inline]
-pub fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
+fn item(heap: &Heap, storage: Value, index: usize) -> Item {
     let header = heap.header(storage);
     match header.kind() {
-        Kind::Vector => heap.slot(storage, index),
-        Kind::String => Value::code_point(string::code_at(heap, storage, index)),
-        _ => {
-            let element = Element::from_code(heap.raw_subtype(storage));
-            let bits = get_raw(heap, storage, element, index);
-            match element {
-                Element::S8 => Value::fixnum(i64::from(bits as i8)),
-                Element::S16 => Value::fixnum(i64::from(bits as i16)),
-                Element::S32 => Value::fixnum(i64::from(bits as i32)),
-                Element::S64 => integer(heap, i128::from(bits as i64)),
-                Element::U64 => integer(heap, i128::from(bits)),
-                Element::Single => Value::single(f32::from_bits(bits as u32)),
-                Element::Double => numbers::double(heap, f64::from_bits(bits)),
-                _ => Value::fixnum(bits as i64),
-            }
+        Kind::Vector => return Item::Value(heap.slot(storage, index)),
+        Kind::String => {
+            return Item::Value(Value::code_point(string::code_at(heap, storage, index)));
         }
+        _ => {}
+    }
+    let element = Element::from_code(heap.raw_subtype(storage));
+    let bits = get_raw(heap, storage, element, index);
+    let fixnum = match element {
+        Element::S8 => i64::from(bits as i8),
+        Element::S16 => i64::from(bits as i16),
+        Element::S32 => i64::from(bits as i32),
+        Element::S64 => return Item::Integer(i128::from(bits as i64)),
+        Element::U64 => return Item::Integer(i128::from(bits)),
+        Element::Single => return Item::Value(Value::single(f32::from_bits(bits as u32))),
+        Element::Double => return Item::Double(f64::from_bits(bits)),
+        _ => bits as i64,
+    };
+    Item::Value(Value::fixnum(fixnum))
+}
+
+/// The same as a value.
+#[inline]
+fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
+    match item(heap, storage, index) {
+        Item::Value(value) => value,
+        Item::Integer(i) => integer(heap, i),
+        Item::Double(f) => numbers::double(heap, f),
     }
 }
 
 /// Sets an element of a storage; the index must be below its length.
 #[inline]
-pub fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
+fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
     if !storage.is_own() {
         return Err(read_only(storage));
     }
@@ -393,7 +415,10 @@ pub fn read_only(object: Value) -> Box<Fault> {
 
 // ---- arrays ----
 
-/// Where the elements of an array are.
+/// Where the elements of an array are, as of now: a function of the program, which may run in any
+/// pause, can give the array others. Those that it had stay as long as they are looked at, so a view
+/// is always good; but whoever fetches another one must not go on with an index or a length of the
+/// former, which is why each access asks again.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// The storage.
@@ -405,16 +430,46 @@ pub struct View {
 }
 
 impl View {
-    /// An element.
-    #[inline]
-    pub fn get(&self, heap: &mut Heap, index: usize) -> Value {
-        storage_get(heap, self.storage, self.offset + index)
+    /// All elements of a storage.
+    pub fn of_storage(heap: &Heap, storage: Value) -> View {
+        View { storage, offset: 0, length: storage_length(heap, storage) }
     }
 
-    /// Sets an element.
+    /// An element; an error if there are not so many.
+    #[inline]
+    pub fn get(&self, heap: &mut Heap, index: usize) -> Result {
+        if index >= self.length {
+            return Err(self.beyond(heap, index));
+        }
+        Ok(storage_get(heap, self.storage, self.offset + index))
+    }
+
+    /// An element, without making a value of a number that has no word; nothing if there are not so
+    /// many.
+    #[inline]
+    pub fn item(&self, heap: &Heap, index: usize) -> Option<Item> {
+        (index < self.length).then(|| item(heap, self.storage, self.offset + index))
+    }
+
+    /// Sets an element; an error if there are not so many.
     #[inline]
     pub fn set(&self, heap: &mut Heap, index: usize, value: Value) -> Result<()> {
+        if index >= self.length {
+            return Err(self.beyond(heap, index));
+        }
         storage_set(heap, self.storage, self.offset + index, value)
+    }
+
+    #[cold]
+    fn beyond(&self, heap: &mut Heap, index: usize) -> Box<Fault> {
+        Fault::index(heap, Value::fixnum(index as i64), self.length)
+    }
+
+    /// The bit at an index of a bit vector; 0 beyond its end.
+    #[inline]
+    pub fn bit(&self, heap: &Heap, index: usize) -> u64 {
+        let there = index < self.length;
+        if there { get_raw(heap, self.storage, Element::Bit, self.offset + index) } else { 0 }
     }
 
     /// The characters, if it is a string's.
@@ -424,15 +479,14 @@ impl View {
             return None;
         }
         let all = string::chars(heap, self.storage);
-        // Of what was made shorter behind the back of a displaced array nothing is left.
-        let start = self.offset.min(all.len());
-        Some(all.part(start, start + self.length))
+        Some(all.part(self.offset, self.offset + self.length))
     }
 
     /// All elements.
     pub fn to_vec(&self, heap: &mut Heap) -> Vec<Value> {
         heap.charge(self.length);
-        (0..self.length).map(|i| self.get(heap, i)).collect()
+        let at = self.offset;
+        (at..at + self.length).map(|i| storage_get(heap, self.storage, i)).collect()
     }
 }
 
@@ -484,9 +538,14 @@ pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
     heap.slot(array, FILL).as_fixnum().map(|i| i as usize)
 }
 
-/// Sets the fill pointer of an array that has one.
-pub fn set_fill_pointer(heap: &mut Heap, array: Value, fill: usize) {
-    heap.set_slot(array, FILL, Value::fixnum(fill as i64));
+/// Sets the fill pointer of a vector that has one; it stays within the vector.
+pub fn set_fill_pointer(heap: &mut Heap, vector: Value, fill: usize) -> Result<()> {
+    if !vector.is_own() {
+        return Err(read_only(vector));
+    }
+    let fill = fill.min(dimension(heap, vector, 0));
+    heap.set_slot(vector, FILL, Value::fixnum(fill as i64));
+    Ok(())
 }
 
 /// Whether an array is actually adjustable.
@@ -516,8 +575,10 @@ fn base(heap: &Heap, array: Value) -> (Value, usize) {
 /// The elements of an array of any rank, in row-major order, whatever the fill pointer.
 pub fn elements(heap: &Heap, array: Value) -> View {
     let (storage, offset) = base(heap, array);
-    let there = storage_length(heap, storage).saturating_sub(offset);
-    View { storage, offset, length: total_size(heap, array).min(there) }
+    // What an array is displaced to may have become shorter.
+    let there = storage_length(heap, storage);
+    let offset = offset.min(there);
+    View { storage, offset, length: total_size(heap, array).min(there - offset) }
 }
 
 /// The elements of a vector up to its fill pointer, or nothing if this is no vector.

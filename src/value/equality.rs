@@ -4,7 +4,7 @@
 //! be of any depth.
 
 use crate::heap::{Heap, Imm, Kind, Value};
-use crate::value::array::{self, Element};
+use crate::value::array::{self, Item};
 use crate::value::numbers::{self, mix};
 use crate::value::{string, table};
 use rustc_hash::FxHashSet;
@@ -48,13 +48,7 @@ fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
         return a == b;
     }
     let (Some(x), Some(y)) = (array::view(heap, a), array::view(heap, b)) else { return false };
-    x.length == y.length && (0..x.length).all(|i| bit(heap, x, i) == bit(heap, y, i))
-}
-
-/// The bit at an index of a bit vector.
-fn bit(heap: &Heap, view: array::View, index: usize) -> u64 {
-    let at = view.offset + index;
-    heap.word(view.storage, 2 + at / 64) >> (at % 64) & 1
+    x.length == y.length && (0..x.length).all(|i| x.bit(heap, i) == y.bit(heap, i))
 }
 
 /// The pathname parts to compare, if both are pathnames.
@@ -235,10 +229,8 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
         if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
             return a == b || a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y));
         }
-        for i in (0..x.length).rev() {
-            let pair = (x.get(heap, i), y.get(heap, i));
-            todo.push(pair);
-        }
+        let (x, y) = (x.to_vec(heap), y.to_vec(heap));
+        todo.extend(x.into_iter().zip(y).rev());
         return true;
     }
     let (ha, hb) = (heap.header(a), heap.header(b));
@@ -357,7 +349,7 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
     if array::is_bit_vector(heap, value) && !folded {
         let view = array::view(heap, value);
         let n = view.map_or(0, |v| v.length);
-        let bits = view.map_or(0, |v| (0..n.min(64)).fold(0u64, |w, i| w << 1 | bit(heap, v, i)));
+        let bits = view.map_or(0, |v| (0..n.min(64)).fold(0u64, |w, i| w << 1 | v.bit(heap, i)));
         return (join(n as u64, bits), false);
     }
     if heap.is_kind(value, Kind::Pathname) {
@@ -382,20 +374,13 @@ fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash 
         if n == 0 {
             return (11, false);
         }
-        match array::storage_element(heap, view.storage) {
-            Element::Character => {
-                let first = fold(string::code_at(heap, view.storage, view.offset));
-                return (join(n, hash_eq(Value::code_point(first)).0), false);
-            }
-            Element::Any if view.length > 0 => {
-                let first = heap.slot(view.storage, view.offset);
-                if let Some(code) = first.as_code_point() {
-                    return (join(n, hash_eq(Value::code_point(fold(code))).0), false);
-                }
-                return (n, false);
-            }
-            _ => return (n, false),
-        }
+        return match view.item(heap, 0) {
+            Some(Item::Value(first)) => match first.as_code_point() {
+                Some(code) => (join(n, hash_eq(Value::code_point(fold(code))).0), false),
+                None => (n, false),
+            },
+            _ => (n, false),
+        };
     }
     match heap.header(value).kind() {
         Kind::Table => (join(9, table::count(heap, value) as u64), false),

@@ -1,43 +1,9 @@
 //! Arrays that are not simple vectors, as text.
 
-use super::array::{self, Element, View};
+use super::array::{self, Element, Item, View};
 use super::numbers::{self, Number, Real};
 use super::print::{Printer, Task};
-use super::string;
-use crate::heap::{Heap, Kind, Value};
-
-/// An element: a value, or a number that has no word of its own.
-enum Item {
-    Value(Value),
-    Number(Number),
-}
-
-/// An element, without allocating a number for it.
-fn item(heap: &Heap, storage: Value, index: usize) -> Item {
-    let header = heap.header(storage);
-    match header.kind() {
-        Kind::Vector => return Item::Value(heap.slot(storage, index)),
-        Kind::String => {
-            return Item::Value(Value::code_point(string::code_at(heap, storage, index)));
-        }
-        _ => {}
-    }
-    let element = Element::from_code(heap.raw_subtype(storage));
-    let bits = array::get_raw(heap, storage, element, index);
-    let integer = match element {
-        Element::S8 => i128::from(bits as i8),
-        Element::S16 => i128::from(bits as i16),
-        Element::S32 => i128::from(bits as i32),
-        Element::S64 => i128::from(bits as i64),
-        Element::Single => return Item::Value(Value::single(f32::from_bits(bits as u32))),
-        Element::Double => return Item::Number(Number::Real(Real::Double(f64::from_bits(bits)))),
-        _ => i128::from(bits),
-    };
-    match i64::try_from(integer).ok().and_then(Value::try_fixnum) {
-        Some(fixnum) => Item::Value(fixnum),
-        None => Item::Number(Number::Real(Real::Int(integer.into()))),
-    }
-}
+use crate::heap::{Heap, Value};
 
 impl Printer {
     pub(super) fn array(&mut self, heap: &Heap, object: Value, depth: usize) {
@@ -54,8 +20,7 @@ impl Printer {
             Some(view) if element == Element::Bit => {
                 self.out.push_str("#*");
                 for i in 0..view.length {
-                    let bit = array::get_raw(heap, view.storage, element, view.offset + i);
-                    self.out.push(if bit == 1 { '1' } else { '0' });
+                    self.out.push(if view.bit(heap, i) == 1 { '1' } else { '0' });
                 }
             }
             Some(_) => {
@@ -92,13 +57,15 @@ impl Printer {
 
     /// Writes an element, or plans to.
     fn element(&mut self, heap: &Heap, view: &View, index: usize, depth: usize) {
-        match item(heap, view.storage, view.offset + index) {
-            Item::Value(value) => self.work.push(Task::Object(value, depth)),
-            Item::Number(number) => {
-                let text = numbers::number_text(&number, self.options.style());
-                self.out.push_str(&text);
-            }
-        }
+        let real = match view.item(heap, index) {
+            Some(Item::Value(value)) => return self.work.push(Task::Object(value, depth)),
+            Some(Item::Integer(integer)) => Real::Int(integer.into()),
+            Some(Item::Double(double)) => Real::Double(double),
+            // What the array is displaced to has become shorter.
+            None => return self.out.push_str("#<MISSING>"),
+        };
+        let text = numbers::number_text(&Number::Real(real), self.options.style());
+        self.out.push_str(&text);
     }
 
     fn array_in_brief(&mut self, heap: &Heap, object: Value, rank: usize) {

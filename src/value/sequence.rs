@@ -77,6 +77,9 @@ pub fn make_like(heap: &mut Heap, model: Value, values: &[Value]) -> Result {
 
 /// A part of a vector as a fresh simple vector of the same element type.
 pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
+    if start > end || end > view.length {
+        return Err(Fault::index(heap, Value::fixnum(end as i64), view.length + 1));
+    }
     let element = array::storage_element(heap, view.storage);
     match element {
         Element::Character => {
@@ -98,9 +101,10 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
         }
         _ => {
             let fresh = array::make_storage(heap, element, end - start, None)?;
+            let target = View::of_storage(heap, fresh);
             for i in start..end {
-                let value = view.get(heap, i);
-                array::storage_set(heap, fresh, i - start, value)?;
+                let value = view.get(heap, i)?;
+                target.set(heap, i - start, value)?;
             }
             Ok(fresh)
         }

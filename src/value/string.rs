@@ -398,10 +398,21 @@ pub fn chars(heap: &Heap, string: Value) -> Chars<'_> {
     }
 }
 
+/// Ends the muproc that asks for a character beyond the end: a fault of ours.
+#[cold]
+#[inline(never)]
+fn beyond(index: usize, length: usize) -> ! {
+    panic!("character {index} of a string of {length}")
+}
+
 /// The code of the character at `index`, which must be below the length.
 #[inline(always)]
 pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
-    match heap.header(string).subtype() {
+    let (header, length) = heap.head(string);
+    if index as u64 >= length {
+        beyond(index, length as usize);
+    }
+    match header.subtype() {
         NARROW => (heap.word(string, 2 + index / 8) >> (8 * (index % 8))) as u8 as u32,
         WIDE => (heap.word(string, 2 + index / 2) >> (32 * (index % 2))) as u32,
         _ => chars(heap, string).get(index),
@@ -411,6 +422,10 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
 /// Replaces the character at `index`, which must be below the length.
 #[inline]
 pub fn set_code(heap: &mut Heap, string: Value, index: usize, code: u32) {
+    let length = length(heap, string);
+    if index >= length {
+        beyond(index, length);
+    }
     let mut string = resolve(heap, string);
     if !is_wide(heap, string) {
         if let Ok(byte) = u8::try_from(code) {

@@ -420,7 +420,7 @@ fn resize_entries(heap: &mut Heap, table: Value, capacity: usize, fill: usize) -
     let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0);
     heap.set_slot(table, ENTRIES, entries);
     if whole && old.is_own() {
-        heap.copy_words(old.offset() + 1, entries.offset() + 1, 2 * fill);
+        heap.copy_words(old, entries, 2 * fill);
         return fill;
     }
     let mut kept = 0;
