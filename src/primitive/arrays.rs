@@ -272,7 +272,8 @@ fn wanted_displacement(
     let Some(target) = plan.displaced else { return Ok(None) };
     check(m, target)?;
     if plan.element.is_some_and(|wanted| wanted != array::element(&m.heap, target)) {
-        let control = "The elements of ~s are of another type than those of an array displaced to it.";
+        let control =
+            "The elements of ~s are of another type than those of an array displaced to it.";
         return Err(Fault::simple(&mut m.heap, control, &[target]));
     }
     let room = array::total_size(&m.heap, target);
