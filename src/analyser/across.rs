@@ -5,7 +5,7 @@ use super::analysis::Analysis;
 use super::scope::{Place, Warning};
 use super::tree::{Code, LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
-use crate::value::sym;
+use crate::value::known;
 
 /// An assignment to a variable of an outer function.
 pub(super) struct Outward {
@@ -50,7 +50,7 @@ impl Analysis {
 fn spawned(code: &Code) -> Vec<LambdaId> {
     let mut out = Vec::new();
     for node in &code.nodes {
-        if let Tree::Call(sym::MUPROC_SPAWN | sym::CALL_IN_MUPROC, operands) = node
+        if let Tree::Call(known::MUPROC_SPAWN | known::CALL_IN_MUPROC, operands) = node
             && let Some(lambda) = operands.get(1).and_then(|function| lambda_of(code, *function))
         {
             out.push(lambda);

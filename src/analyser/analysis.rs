@@ -4,16 +4,20 @@
 //! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
+use super::macros::Proposal;
 use super::make::Make;
 use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::text::Span;
+use crate::value::class::{self, Accessor, Class};
 use crate::value::list::Few;
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Kind, Result, Value, hidden, list, operator, shape, sym};
+use crate::value::symbol::{self, flag, known};
+use crate::value::{
+    Fault, Heap, Imm, Kind, Result, Symbol, Value, hidden, list, operator, shape, sym,
+};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
 
 /// Deeper nesting of code than this is refused.
@@ -35,7 +39,7 @@ pub enum Step {
         environment: Value,
     },
     /// Load the definition of this symbol from the standard library, then `resume` with NIL.
-    Load(Value),
+    Load(Symbol),
     /// Make a function of the lambda expression (second) in the macro environment (first), then
     /// `resume` with it.
     MakeFunction {
@@ -93,6 +97,8 @@ pub struct Analysis {
     /// Assignments to variables of outer functions.
     pub(super) outward: Vec<super::across::Outward>,
     fixed: Vec<(Value, Value)>,
+    /// The structures that the form defines.
+    proposals: RefCell<Vec<Proposal>>,
 }
 
 /// Tasks between two pauses.
@@ -192,7 +198,8 @@ impl Analysis {
             Some(Task::Expanded(place)) => self.tasks.push(Task::Visit(value, place)),
             Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
             Some(Task::Compiled(form, place)) if value == form => {
-                self.visit_global_call(heap, heap.car(form), form, place)?;
+                let name = symbol::of(heap.car(form))?;
+                self.visit_global_call(heap, name, form, place)?;
             }
             Some(Task::Compiled(_, place)) => self.tasks.push(Task::Visit(value, place)),
             Some(Task::LoadTimeValue(place)) => {
@@ -297,7 +304,7 @@ impl Analysis {
     }
 
     /// A new variable of a function.
-    pub(super) fn variable(&mut self, name: Value, lambda: LambdaId) -> Var {
+    pub(super) fn variable(&mut self, name: Symbol, lambda: LambdaId) -> Var {
         self.code.variables.push(Variable {
             name,
             lambda,
@@ -347,7 +354,7 @@ impl Analysis {
         let token = match self.code.exits[exit as usize].token {
             Some(token) => token,
             None => {
-                let token = self.variable(Value::NIL, owner);
+                let token = self.variable(Symbol::NIL, owner);
                 self.code.variables[token as usize].used = true;
                 self.code.exits[exit as usize].token = Some(token);
                 token
@@ -374,7 +381,7 @@ impl Analysis {
                 self.refer(variable, lambda);
                 return Ok(Tree::Local(variable));
             }
-            let variable = self.variable(Value::NIL, 0);
+            let variable = self.variable(Symbol::NIL, 0);
             self.code.variables[variable as usize].used = true;
             self.constants.push(value);
             self.constant_variables.push(variable);
@@ -393,8 +400,8 @@ impl Analysis {
             return Ok(*fixed);
         }
         let fixed = crate::value::copy::freeze(heap, value);
-        self.fixed.push((value, fixed));
-        Ok(fixed)
+        self.fixed.push((value, fixed.word()));
+        Ok(fixed.word())
     }
 
     fn span_of(&self, form: Value, place: Place) -> Span {
@@ -404,8 +411,8 @@ impl Analysis {
     // ---- visits ----
 
     fn visit(&mut self, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
-        if form.is_symbol() {
-            return self.visit_symbol(heap, form, place);
+        if let Some(name) = form.as_symbol() {
+            return self.visit_symbol(heap, name, place);
         }
         if !form.is_cons() {
             let tree = self.constant(heap, form, place.lambda)?;
@@ -418,8 +425,8 @@ impl Analysis {
         let place = Place { span: self.span_of(form, place), depth: place.depth + 1, ..place };
         self.place = place.span;
         let head = heap.car(form);
-        if head.is_symbol() {
-            return self.visit_named(heap, head, form, place);
+        if let Some(name) = head.as_symbol() {
+            return self.visit_named(heap, name, form, place);
         }
         if head.is_cons() && heap.car(head) == sym::LAMBDA {
             let arguments = self.arguments(heap, form)?;
@@ -443,7 +450,7 @@ impl Analysis {
     fn visit_named(
         &mut self,
         heap: &mut Heap,
-        head: Value,
+        head: Symbol,
         form: Value,
         place: Place,
     ) -> Result<Option<Step>> {
@@ -459,7 +466,7 @@ impl Analysis {
         }
         let cell = symbol::cell(head);
         if cell.has(flag::OPERATOR)
-            && let Some(operator) = operators().get(&head.0)
+            && let Some(operator) = operators().get(&head)
         {
             return operator(self, heap, form, place);
         }
@@ -526,7 +533,7 @@ impl Analysis {
     pub(super) fn visit_global_call(
         &mut self,
         heap: &mut Heap,
-        name: Value,
+        name: Symbol,
         form: Value,
         place: Place,
     ) -> Result<()> {
@@ -537,7 +544,7 @@ impl Analysis {
             let function = self.code.lambdas[place.lambda as usize].span;
             shape::note_send(shape, shape::Send { at: place.span, function });
             let form = list::from_slice(heap, &shaped);
-            return self.visit_global_call(heap, sym::SEND_SHAPED, form, place);
+            return self.visit_global_call(heap, known::SEND_SHAPED, form, place);
         }
         let n = arguments.len();
         let function = symbol::cell(name).function();
@@ -575,11 +582,16 @@ impl Analysis {
         self.find_span.is_some() && !place.span.is_known()
     }
 
-    fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
+    fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
         self.scopes.is_notinline(scope, name)
     }
 
-    fn visit_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<Option<Step>> {
+    fn visit_symbol(
+        &mut self,
+        heap: &mut Heap,
+        name: Symbol,
+        place: Place,
+    ) -> Result<Option<Step>> {
         match self.scopes.variable(place.scope, name) {
             Some(Binding::Variable(_, variable)) => {
                 self.refer(variable, place.lambda);
@@ -590,7 +602,7 @@ impl Analysis {
                 self.visit_expansion(heap, name, expansion, place)?;
             }
             _ if symbol::cell(name).has(flag::AUTOLOAD_VARIABLE) => {
-                self.tasks.push(Task::Retry(name, place));
+                self.tasks.push(Task::Retry(name.word(), place));
                 return Ok(Some(Step::Load(name)));
             }
             _ => self.visit_global_symbol(heap, name, place)?,
@@ -602,20 +614,20 @@ impl Analysis {
     fn visit_expansion(
         &mut self,
         heap: &mut Heap,
-        name: Value,
+        name: Symbol,
         expansion: Value,
         place: Place,
     ) -> Result<()> {
         if place.depth > DEEPEST {
             let control = "The symbol macro ~s expands into itself.";
-            return Err(Fault::program(heap, control, &[name]));
+            return Err(Fault::program(heap, control, &[name.word()]));
         }
         let place = Place { depth: place.depth + 1, ..place };
         self.tasks.push(Task::Visit(expansion, place));
         Ok(())
     }
 
-    fn visit_global_symbol(&mut self, heap: &mut Heap, name: Value, place: Place) -> Result<()> {
+    fn visit_global_symbol(&mut self, heap: &mut Heap, name: Symbol, place: Place) -> Result<()> {
         let cell = symbol::cell(name);
         if cell.has(flag::SYMBOL_MACRO)
             && let Some(expansion) = super::global_symbol_macro(heap, name)
@@ -623,7 +635,7 @@ impl Analysis {
             return self.visit_expansion(heap, name, expansion, place);
         }
         let value = cell.value();
-        if cell.has(flag::CONSTANT) && value != symbol::BLOCK && value != Value::UNBOUND {
+        if cell.has(flag::CONSTANT) && symbol::BLOCK != value && value != Value::UNBOUND {
             self.push(Tree::Const(value), place.span);
             return Ok(());
         }
@@ -655,7 +667,7 @@ impl Analysis {
                 Binding::Variable(name, _) | Binding::Special(name) => (3, name, Value::NIL),
                 _ => continue,
             };
-            let tail = heap.cons(name, value);
+            let tail = heap.cons(name.word(), value);
             entries.push(heap.cons(Value::fixnum(kind), tail));
         }
         let entries = list::from_slice(heap, &entries);
@@ -670,6 +682,7 @@ impl Analysis {
         let mut scope = 0;
         for entry in entries.iter().rev() {
             let Some(([name], value)) = list::split::<1>(heap, heap.cdr(*entry)) else { continue };
+            let Some(name) = name.as_symbol() else { continue };
             scope = match heap.car(*entry).as_fixnum() {
                 Some(0) => self.scopes.bind(scope, Binding::Macro(name, value)),
                 Some(1) => self.scopes.bind(scope, Binding::SymbolMacro(name, value)),
@@ -696,7 +709,7 @@ fn fitting<T>(from: &mut Vec<T>) -> Vec<T> {
 /// The subtype of an environment object.
 pub const ENVIRONMENT: u8 = 1;
 
-fn symbol_is_named(name: Value) -> bool {
+fn symbol_is_named(name: Symbol) -> bool {
     name.is_true()
         && symbol::cell(name).package() != 0
         && symbol::cell(name).package() != crate::value::package::SYSTEM
@@ -709,9 +722,7 @@ fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
         return None;
     }
     let names: Vec<Value> = plist.chunks_exact(2).map(|pair| pair[0]).collect();
-    let keyword = |name: &Value| {
-        name.is_symbol() && symbol::cell(*name).package() == crate::value::package::KEYWORD
-    };
+    let keyword = |name: &Value| symbol::is_keyword(*name);
     let distinct = names.iter().enumerate().all(|(i, n)| !names[..i].contains(n));
     if !distinct || !names.iter().all(keyword) {
         return None;
@@ -729,7 +740,7 @@ struct HereScope<'a> {
 }
 
 impl super::macros::MacroScope for HereScope<'_> {
-    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
         match self.analysis.scopes.variable(self.place.scope, symbol) {
             Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
             Some(_) => None,
@@ -741,11 +752,29 @@ impl super::macros::MacroScope for HereScope<'_> {
         self.analysis.package
     }
 
-    fn is_local_function(&self, name: Value) -> bool {
-        matches!(self.analysis.scopes.function(self.place.scope, name), Some(Binding::Function(..)))
+    fn propose(&self, proposal: Proposal) {
+        self.analysis.proposals.borrow_mut().push(proposal);
     }
 
-    fn is_macro(&self, name: Value) -> bool {
+    fn proposed(&self, name: Symbol) -> Option<&'static Class> {
+        let proposals = self.analysis.proposals.borrow();
+        proposals.iter().rev().map(|proposal| proposal.class).find(|class| class.name == name)
+    }
+
+    fn accessor(&self, name: Symbol) -> Option<Accessor> {
+        let proposals = self.analysis.proposals.borrow();
+        let mut proposed = proposals.iter().rev().flat_map(|proposal| &proposal.accessors);
+        let found = proposed.find(|(accessor, _)| *accessor == name).map(|found| found.1);
+        found.or_else(|| class::accessor(name))
+    }
+
+    fn is_local_function(&self, name: Value) -> bool {
+        let function =
+            name.as_symbol().and_then(|name| self.analysis.scopes.function(self.place.scope, name));
+        matches!(function, Some(Binding::Function(..)))
+    }
+
+    fn is_macro(&self, name: Symbol) -> bool {
         match self.analysis.scopes.function(self.place.scope, name) {
             Some(Binding::Macro(..)) => true,
             Some(_) => false,
@@ -761,25 +790,21 @@ impl super::macros::MacroScope for HereScope<'_> {
 pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<Option<Step>>;
 
 /// The special operators, by symbol.
-fn operators() -> &'static HashMap<u64, Operator, FxBuildHasher> {
-    static TABLE: OnceLock<HashMap<u64, Operator, FxBuildHasher>> = OnceLock::new();
+fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
+    static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        super::control::OPERATORS
-            .iter()
-            .chain(super::binding::OPERATORS)
-            .map(|(name, operator)| (name.0, *operator))
-            .collect()
+        super::control::OPERATORS.iter().chain(super::binding::OPERATORS).copied().collect()
     })
 }
 
 /// Whether a symbol names a special operator of the standard (and not one that is a function too).
-pub fn is_special_operator(name: Value) -> bool {
-    operators().contains_key(&name.0)
+pub fn is_special_operator(name: Symbol) -> bool {
+    operators().contains_key(&name)
 }
 
 /// Marks the symbols of the special operators; called once at boot.
 pub fn mark_operators() {
-    for key in operators().keys() {
-        symbol::cell(Value(*key)).add_flags(flag::OPERATOR);
+    for name in operators().keys() {
+        symbol::cell(*name).add_flags(flag::OPERATOR);
     }
 }

@@ -5,7 +5,7 @@
 //! with literals of other types (`tests/literals.rs`).
 
 use crate::value::symbol::sym;
-use crate::value::{Heap, Imm, Kind, Value, known_type, numbers, package, symbol};
+use crate::value::{Heap, Imm, Kind, Symbol, Value, known_type, numbers, package, symbol};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock};
@@ -212,7 +212,7 @@ fn table() -> &'static HashMap<&'static str, Arc<Row>, FxBuildHasher> {
 }
 
 /// The row of an operator.
-pub(super) fn of(name: Value) -> Option<&'static Row> {
+pub(super) fn of(name: Symbol) -> Option<&'static Row> {
     let cell = symbol::cell(name);
     let is_ours = [package::COMMON_LISP, package::CL_MUPROC].contains(&cell.package());
     if is_ours { table().get(&*cell.name()).map(|row| &**row) } else { None }

@@ -6,49 +6,49 @@ use super::make::Make;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{Tree, TreeId, Var};
 use crate::value::list::Few;
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Result, Value, list, sym};
+use crate::value::symbol::{self, flag, known};
+use crate::value::{Fault, Heap, Result, Symbol, Value, list, sym};
 use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
 
 /// For each binding the symbol of a special variable, or the variable.
-type Targets = SmallVec<[(Option<Value>, Var); 4]>;
+type Targets = SmallVec<[(Option<Symbol>, Var); 4]>;
 
 /// The operators of this file.
-pub(super) const OPERATORS: &[(Value, Operator)] = &[
-    (sym::LET, let_),
-    (sym::LET_STAR, let_star),
-    (sym::SETQ, setq),
-    (sym::FUNCTION, function),
-    (sym::NAMED_LAMBDA, named_lambda),
-    (sym::GLOBAL_LAMBDA, global_lambda),
-    (sym::FLET, flet),
-    (sym::LABELS, labels),
-    (sym::MACROLET, macrolet),
-    (sym::SYMBOL_MACROLET, symbol_macrolet),
-    (sym::LOCALLY, locally),
-    (sym::PROGV, progv),
-    (sym::MULTIPLE_VALUE_BIND, multiple_value_bind),
-    (sym::DESTRUCTURE, super::destructure::destructure),
+pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
+    (known::LET, let_),
+    (known::LET_STAR, let_star),
+    (known::SETQ, setq),
+    (known::FUNCTION, function),
+    (known::NAMED_LAMBDA, named_lambda),
+    (known::GLOBAL_LAMBDA, global_lambda),
+    (known::FLET, flet),
+    (known::LABELS, labels),
+    (known::MACROLET, macrolet),
+    (known::SYMBOL_MACROLET, symbol_macrolet),
+    (known::LOCALLY, locally),
+    (known::PROGV, progv),
+    (known::MULTIPLE_VALUE_BIND, multiple_value_bind),
+    (known::DESTRUCTURE, super::destructure::destructure),
 ];
 
 impl Analysis {
-    /// Whether binding `name` here binds a special variable.
+    /// The variable of this name, and whether binding it here binds a special one.
     pub(super) fn binds_special(
         &mut self,
         heap: &mut Heap,
         name: Value,
-        specials: &[Value],
-    ) -> Result<bool> {
-        if !name.is_symbol() {
+        specials: &[Symbol],
+    ) -> Result<(Symbol, bool)> {
+        let Some(symbol) = name.as_symbol() else {
             return Err(Fault::program(heap, "~s is not a variable name.", &[name]));
-        }
-        let cell = symbol::cell(name);
+        };
+        let cell = symbol::cell(symbol);
         if cell.has(flag::CONSTANT) {
             return Err(Fault::program(heap, "~s is a constant and cannot be bound.", &[name]));
         }
-        Ok(cell.has(flag::SPECIAL) || specials.contains(&name))
+        Ok((symbol, cell.has(flag::SPECIAL) || specials.contains(&symbol)))
     }
 
     /// The name and the init form of one binding of `let`.
@@ -100,7 +100,8 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push(init);
-        if a.binds_special(heap, name, &declarations.specials)? {
+        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
         } else {
@@ -141,7 +142,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
 fn bind_at_once(
     a: &mut Analysis,
     place: Place,
-    targets: &[(Option<Value>, Var)],
+    targets: &[(Option<Symbol>, Var)],
     inits: Vec<TreeId>,
     body: TreeId,
 ) -> TreeId {
@@ -159,7 +160,7 @@ fn bind_at_once(
         // beside them, so that all init forms run outside of all bindings.
         if !lexical.is_empty() {
             for (_, init) in &mut special {
-                let v = a.variable(Value::NIL, place.lambda);
+                let v = a.variable(Symbol::NIL, place.lambda);
                 a.code.variables[v as usize].used = true;
                 lexical.push((v, *init));
                 *init = a.node(Tree::Local(v), place.span);
@@ -183,7 +184,8 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push((init, Place { scope, ..place }));
-        if a.binds_special(heap, name, &declarations.specials)? {
+        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
         } else {
@@ -246,10 +248,11 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         a.visit_body(&singles, place);
         return Ok(None);
     }
-    let (name, value) = (parts[0], parts[1]);
-    if !name.is_symbol() {
-        return Err(Fault::program(heap, "SETQ cannot assign ~s: it is not a symbol.", &[name]));
-    }
+    let value = parts[1];
+    let Some(name) = parts[0].as_symbol() else {
+        let control = "SETQ cannot assign ~s: it is not a symbol.";
+        return Err(Fault::program(heap, control, &[parts[0]]));
+    };
     match a.scopes.variable(place.scope, name) {
         Some(Binding::Variable(_, v)) => {
             a.make_later(Make::SetLocal(v), place);
@@ -270,7 +273,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
             }
             if cell.has(flag::CONSTANT) {
                 let control = "~s is a constant and cannot be assigned.";
-                return Err(Fault::program(heap, control, &[name]));
+                return Err(Fault::program(heap, control, &[name.word()]));
             }
             if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
                 a.warnings.push(super::Warning::UndefinedVariable(name, place.span));
@@ -343,7 +346,7 @@ fn local_definitions(
     a: &mut Analysis,
     heap: &mut Heap,
     definitions: Value,
-) -> Result<Vec<(Value, Value, Value)>> {
+) -> Result<Vec<(Value, Symbol, Value)>> {
     let mut out = Vec::new();
     for definition in list::to_vec(heap, definitions)? {
         let Some(([name, lambda_list], body)) = list::split::<2>(heap, definition) else {
@@ -380,7 +383,7 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     let mut scope = place.scope;
     let mut variables = Vec::new();
     for (_, symbol, _) in &definitions {
-        let v = a.variable(Value::NIL, place.lambda);
+        let v = a.variable(Symbol::NIL, place.lambda);
         a.code.variables[v as usize].used = true;
         scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
         variables.push(v);
@@ -410,7 +413,7 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
     let mut scope = place.scope;
     let mut variables = Vec::new();
     for (_, symbol, _) in &definitions {
-        let v = a.variable(Value::NIL, place.lambda);
+        let v = a.variable(Symbol::NIL, place.lambda);
         a.code.variables[v as usize].used = true;
         scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
         variables.push(v);
@@ -440,8 +443,8 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
 /// A macrolet whose expanders are being made, one after another.
 pub(super) struct Macrolet {
     /// Names, with the lambda expressions of those still to be made.
-    pending: Vec<(Value, Value)>,
-    made: Vec<(Value, Value)>,
+    pending: Vec<(Symbol, Value)>,
+    made: Vec<(Symbol, Value)>,
     body: Vec<Value>,
     place: Place,
 }
@@ -467,18 +470,20 @@ fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut pending = Vec::new();
     for definition in list::to_vec(heap, parts[0])? {
-        let Some(([name, lambda_list], body)) = list::split::<2>(heap, definition) else {
+        let parts = list::split::<2>(heap, definition);
+        let named = parts.and_then(|([name, list], body)| Some((name.as_symbol()?, list, body)));
+        let Some((symbol, lambda_list, body)) = named else {
             return Err(Fault::program(heap, "~s is not a macro definition.", &[definition]));
         };
         let made = super::macros::macro_lambda(
             heap,
             sym::NAMED_LAMBDA,
-            name,
+            symbol.word(),
             lambda_list,
             body,
             super::macros::Purpose::Macro,
         )?;
-        pending.push((name, made.lambda));
+        pending.push((symbol, made.lambda));
     }
     pending.reverse();
     let body = parts[1..].to_vec();
@@ -512,10 +517,10 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
     let mut scope: ScopeId = place.scope;
     for definition in list::to_vec(heap, parts[0])? {
         match list::split::<2>(heap, definition) {
-            Some(([name, expansion], _)) if name.is_symbol() => {
+            Some(([name, expansion], _)) if let Some(name) = name.as_symbol() => {
                 if symbol::cell(name).has(flag::SPECIAL | flag::CONSTANT) {
                     let control = "~s is a global variable: it cannot be a symbol macro.";
-                    return Err(Fault::program(heap, control, &[name]));
+                    return Err(Fault::program(heap, control, &[name.word()]));
                 }
                 scope = a.scopes.bind(scope, Binding::SymbolMacro(name, expansion));
             }
@@ -561,8 +566,8 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Pl
     let mut variables = Vec::new();
     let mut specials = Vec::new();
     for name in list::to_vec(heap, parts[0])? {
-        let special = a.binds_special(heap, name, &declarations.specials)?;
-        let v = a.variable(if special { Value::NIL } else { name }, place.lambda);
+        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        let v = a.variable(if special { Symbol::NIL } else { name }, place.lambda);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         scope = a.scopes.bind(scope, binding);

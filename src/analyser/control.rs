@@ -6,36 +6,36 @@ use super::make::Make;
 use super::scope::{Binding, Place};
 use super::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::value::list::Few;
-use crate::value::{Fault, Heap, Result, Value, list, package, sym};
+use crate::value::{Fault, Heap, Result, Symbol, Value, known, list, package, sym};
 use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
 
 /// The operators of this file.
-pub(super) const OPERATORS: &[(Value, Operator)] = &[
-    (sym::QUOTE, quote),
-    (sym::IF, if_),
-    (sym::OR, or),
-    (sym::PROGN, progn),
-    (sym::BLOCK, block),
-    (sym::RETURN_FROM, return_from),
-    (sym::TAGBODY, tagbody),
-    (sym::GO, go),
-    (sym::CATCH, catch),
-    (sym::THROW, throw),
-    (sym::UNWIND_PROTECT, unwind_protect),
-    (sym::EVAL_WHEN, eval_when),
-    (sym::LOAD_TIME_VALUE, load_time_value),
-    (sym::MULTIPLE_VALUE_CALL, multiple_value_call),
-    (sym::MULTIPLE_VALUE_PROG1, multiple_value_prog1),
-    (sym::THE, the),
-    (sym::VALUES, values),
-    (sym::FUNCALL, funcall),
-    (sym::HANDLER_CLAUSES, handler_clauses),
-    (sym::BIND_HANDLERS, bind_handlers),
-    (sym::RECEIVE, receive),
-    (sym::WITH_DEADLINE, with_deadline),
-    (sym::SHIELDED, shielded),
+pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
+    (known::QUOTE, quote),
+    (known::IF, if_),
+    (known::OR, or),
+    (known::PROGN, progn),
+    (known::BLOCK, block),
+    (known::RETURN_FROM, return_from),
+    (known::TAGBODY, tagbody),
+    (known::GO, go),
+    (known::CATCH, catch),
+    (known::THROW, throw),
+    (known::UNWIND_PROTECT, unwind_protect),
+    (known::EVAL_WHEN, eval_when),
+    (known::LOAD_TIME_VALUE, load_time_value),
+    (known::MULTIPLE_VALUE_CALL, multiple_value_call),
+    (known::MULTIPLE_VALUE_PROG1, multiple_value_prog1),
+    (known::THE, the),
+    (known::VALUES, values),
+    (known::FUNCALL, funcall),
+    (known::HANDLER_CLAUSES, handler_clauses),
+    (known::BIND_HANDLERS, bind_handlers),
+    (known::RECEIVE, receive),
+    (known::WITH_DEADLINE, with_deadline),
+    (known::SHIELDED, shielded),
 ];
 
 impl Analysis {
@@ -93,11 +93,11 @@ fn progn(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
 
 fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    if !parts[0].is_symbol() {
+    let Some(name) = parts[0].as_symbol() else {
         return Err(Fault::program(heap, "The block name ~s is not a symbol.", &[parts[0]]));
-    }
+    };
     let exit = a.exit(place.lambda);
-    let scope = a.scopes.bind(place.scope, Binding::Block(parts[0], exit));
+    let scope = a.scopes.bind(place.scope, Binding::Block(name, exit));
     a.make_later(Make::Block(exit), place);
     a.visit_body(&parts[1..], Place { scope, ..place });
     Ok(None)
@@ -105,7 +105,8 @@ fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
 
 fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, 2)?;
-    let Some(exit) = a.scopes.block(place.scope, parts[0]) else {
+    let name = parts[0].as_symbol();
+    let Some(exit) = name.and_then(|name| a.scopes.block(place.scope, name)) else {
         return Err(Fault::program(heap, "There is no block named ~s here.", &[parts[0]]));
     };
     let token = a.exit_token(exit, place.lambda);
@@ -262,16 +263,16 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     if let Some(([operator, name], _)) = list::split::<2>(heap, parts[0])
         && operator == sym::FUNCTION
-        && name.is_symbol()
-        && a.scopes.function(place.scope, name).is_none()
-        && !crate::value::symbol::cell(name).has(crate::value::symbol::flag::OPERATOR)
+        && let Some(symbol) = name.as_symbol()
+        && a.scopes.function(place.scope, symbol).is_none()
+        && !crate::value::symbol::cell(symbol).has(crate::value::symbol::flag::OPERATOR)
     {
         let rest = heap.cdr(heap.cdr(form));
         let call = heap.cons(name, rest);
-        a.visit_global_call(heap, name, call, place)?;
+        a.visit_global_call(heap, symbol, call, place)?;
         return Ok(None);
     }
-    a.check_arguments(heap, sym::FUNCALL, form);
+    a.check_arguments(heap, known::FUNCALL, form);
     a.make_later(Make::Funcall(parts.len() as u32 - 1), place);
     a.visit_all(&parts, place);
     Ok(None)
@@ -308,9 +309,10 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
         let mut variable = None;
         if let Some(name) = names.first() {
             let declarations = a.declarations(heap, &mut forms)?;
-            let v = a.variable(*name, place.lambda);
-            a.code.variables[v as usize].used = declarations.is_ignored(*name);
-            scope = a.scopes.bind(scope, Binding::Variable(*name, v));
+            let (name, _) = a.binds_special(heap, *name, &[])?;
+            let v = a.variable(name, place.lambda);
+            a.code.variables[v as usize].used = declarations.is_ignored(name);
+            scope = a.scopes.bind(scope, Binding::Variable(name, v));
             scope = a.declare_free(&declarations, scope);
             variable = Some(v);
         }
@@ -438,7 +440,7 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
 struct Inner {
     place: Place,
     /// The special variables among those that are bound, and where their values lie.
-    specials: Vec<(Value, Var)>,
+    specials: Vec<(Symbol, Var)>,
 }
 
 impl Inner {
@@ -448,10 +450,10 @@ impl Inner {
         a: &mut Analysis,
         heap: &mut Heap,
         name: Value,
-        specials: &[Value],
+        specials: &[Symbol],
     ) -> Result<Var> {
-        let special = a.binds_special(heap, name, specials)?;
-        let v = a.variable(if special { Value::NIL } else { name }, self.place.lambda);
+        let (name, special) = a.binds_special(heap, name, specials)?;
+        let v = a.variable(if special { Symbol::NIL } else { name }, self.place.lambda);
         a.code.variables[v as usize].used = true;
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         self.place.scope = a.scopes.bind(self.place.scope, binding);
@@ -467,7 +469,7 @@ impl Inner {
 /// The tree with special variables bound to values that lie in lexical ones.
 fn with_specials(
     a: &mut Analysis,
-    specials: &[(Value, Var)],
+    specials: &[(Symbol, Var)],
     tree: TreeId,
     place: Place,
 ) -> TreeId {
@@ -480,13 +482,13 @@ fn with_specials(
 }
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
-pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Value> {
-    if name.is_symbol() {
-        return Some(name);
+pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
+    if let Some(symbol) = name.as_symbol() {
+        return Some(symbol);
     }
     match list::split::<2>(heap, name) {
-        Some(([head, inner], rest)) if head == sym::SETF && inner.is_symbol() && rest.is_nil() => {
-            Some(crate::value::symbol::setf_cell(inner))
+        Some(([sym::SETF, inner], Value::NIL)) => {
+            inner.as_symbol().map(crate::value::symbol::setf_cell)
         }
         _ => None,
     }
@@ -494,6 +496,7 @@ pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Value> {
 
 /// Whether a declaration identifier is one that the standard or we define.
 pub(super) fn is_known_declaration(identifier: Value) -> bool {
-    identifier.is_symbol()
-        && crate::value::symbol::cell(identifier).package() == package::COMMON_LISP
+    identifier
+        .as_symbol()
+        .is_some_and(|name| crate::value::symbol::cell(name).package() == package::COMMON_LISP)
 }

@@ -35,7 +35,7 @@ pub(super) fn destructure(
     let mut variables = Vec::new();
     let mut targets = Vec::new();
     for name in list::to_few(heap, parts[3])? {
-        let special = a.binds_special(heap, name, &declarations.specials)?;
+        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
         let v = a.variable(name, place.lambda);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };

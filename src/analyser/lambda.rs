@@ -5,20 +5,20 @@ use super::analysis::{Analysis, Task};
 use super::control::is_known_declaration;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{LambdaTree, Optional, Tree, TreeId, Var};
-use crate::value::{Fault, Heap, Result, Value, list, package, string, sym, symbol};
+use crate::value::{Fault, Heap, Result, Symbol, Value, list, package, string, sym, symbol};
 
 /// What the declarations at the head of a body say.
 #[derive(Default)]
 pub(super) struct Declarations {
-    pub(super) specials: Vec<Value>,
-    ignored: Vec<Value>,
-    notinline: Vec<Value>,
-    types: Vec<(Value, Value)>,
+    pub(super) specials: Vec<Symbol>,
+    ignored: Vec<Symbol>,
+    notinline: Vec<Symbol>,
+    types: Vec<(Symbol, Value)>,
 }
 
 impl Declarations {
     /// Whether an unused variable of this name is meant to be so.
-    pub(super) fn is_ignored(&self, name: Value) -> bool {
+    pub(super) fn is_ignored(&self, name: Symbol) -> bool {
         self.ignored.contains(&name)
     }
 
@@ -27,7 +27,7 @@ impl Declarations {
         &self,
         a: &mut Analysis,
         heap: &mut Heap,
-        targets: &[(Option<Value>, Var)],
+        targets: &[(Option<Symbol>, Var)],
     ) -> Result<Vec<Option<Value>>> {
         let mut out = Vec::new();
         for (special, v) in targets {
@@ -41,10 +41,18 @@ impl Declarations {
     }
 }
 
+/// The symbol that a declaration is about.
+fn variable_name(heap: &mut Heap, name: Value) -> Result<Symbol> {
+    match name.as_symbol() {
+        Some(name) => Ok(name),
+        None => Err(Fault::program(heap, "~s is not a variable name.", &[name])),
+    }
+}
+
 /// What follows the evaluation of one default in the prologue of a function.
 enum Step {
     Init(Var, bool, Option<Var>),
-    Special(Value, Var),
+    Special(Symbol, Var),
     Aux(Var),
 }
 
@@ -114,24 +122,28 @@ impl Analysis {
         let rest = heap.cdr(specifier);
         let names = list::to_few(heap, rest)?;
         match identifier {
-            sym::SPECIAL => out.specials.extend(names),
-            sym::IGNORE | sym::IGNORABLE => {
+            sym::SPECIAL => {
                 for name in names {
-                    if name.is_symbol() {
-                        out.ignored.push(name);
-                    }
+                    out.specials.push(variable_name(heap, name)?);
                 }
             }
-            sym::NOTINLINE => out.notinline.extend(names.iter().filter(|n| n.is_symbol())),
+            sym::IGNORE | sym::IGNORABLE => {
+                out.ignored.extend(names.iter().filter_map(|n| n.as_symbol()));
+            }
+            sym::NOTINLINE => out.notinline.extend(names.iter().filter_map(|n| n.as_symbol())),
             sym::TYPE => {
                 if let Some((kind, names)) = names.split_first() {
-                    out.types.extend(names.iter().map(|n| (*n, *kind)));
+                    for name in names {
+                        out.types.push((variable_name(heap, *name)?, *kind));
+                    }
                 }
             }
             sym::OPTIMIZE | sym::INLINE | sym::FTYPE | sym::DYNAMIC_EXTENT | sym::DECLARATION => {}
             // A type specifier may stand for (type …).
             other if is_known_declaration(other) || other.is_cons() => {
-                out.types.extend(names.iter().map(|n| (*n, other)));
+                for name in names {
+                    out.types.push((variable_name(heap, name)?, other));
+                }
             }
             _ => {}
         }
@@ -252,8 +264,8 @@ enum Section {
 impl LambdaList<'_> {
     /// Binds a parameter in the scope of what follows; a special one through a temporary.
     fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
-        let special = self.a.binds_special(heap, name, &self.declarations.specials)?;
-        let shown = if special { Value::NIL } else { name };
+        let (name, special) = self.a.binds_special(heap, name, &self.declarations.specials)?;
+        let shown = if special { Symbol::NIL } else { name };
         let v = self.a.variable(shown, self.place.lambda);
         self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
@@ -375,8 +387,8 @@ impl LambdaList<'_> {
                 Some(([k, inner], _)) => (keyword, name) = (k, inner),
                 None => return Err(self.misplaced(heap, parameter, whole)),
             }
-        } else if key && name.is_symbol() {
-            keyword = package::keyword(&symbol::name(name));
+        } else if key && let Some(text) = symbol::name_of(name) {
+            keyword = package::keyword(&text).word();
         }
         let default = parts.get(1).copied().unwrap_or(Value::NIL);
         self.visits.push((default, self.place));

@@ -9,7 +9,7 @@ use super::argument_types::{self, ArgumentType};
 use super::scope::Warning;
 use crate::text::{Diagnostic, Span};
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Heap, Value, known_type, list, package, string, sym, symbol};
+use crate::value::{Heap, Symbol, Value, known_type, list, string, sym, symbol};
 
 /// The value of a form that is written out: what evaluates to itself, or is quoted.
 pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
@@ -17,8 +17,7 @@ pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
         let quoted = heap.car(form) == sym::QUOTE && heap.cdr(form).is_cons();
         return quoted.then(|| heap.car(heap.cdr(form)));
     }
-    let is_itself =
-        || form.is_nil() || form == Value::T || symbol::cell(form).package() == package::KEYWORD;
+    let is_itself = || form.is_nil() || form == Value::T || symbol::is_keyword(form);
     (!form.is_symbol() || is_itself()).then_some(form)
 }
 
@@ -46,7 +45,7 @@ impl Analysis {
     }
 
     /// Warns of arguments that are written out and with which the call fails.
-    pub(super) fn check_arguments(&mut self, heap: &Heap, name: Value, form: Value) {
+    pub(super) fn check_arguments(&mut self, heap: &Heap, name: Symbol, form: Value) {
         let arguments = heap.cdr(form);
         let mut literals = list::conses(heap, arguments).take(argument_types::MOST).enumerate();
         let Some(first) = literals.find(|(_, cons)| literal(heap, heap.car(*cons)).is_some())
@@ -94,7 +93,8 @@ impl Analysis {
             );
             return;
         };
-        let what = format!("{} is declared {kind} and bound to {shown_value}", symbol::name(name));
+        let Some(name) = symbol::name_of(name) else { return };
+        let what = format!("{name} is declared {kind} and bound to {shown_value}");
         let hint = if value.is_nil() {
             format!("give it a value, or declare it `(or null {})`", kind.to_lowercase())
         } else {

@@ -5,7 +5,7 @@
 use super::analysis::{Analysis, Task};
 use super::scope::Place;
 use super::tree::{ExitId, Tree, TreeId, Var};
-use crate::value::Value;
+use crate::value::{Symbol, Value};
 
 /// A node to be made of the last results.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub(super) enum Make {
     /// Of so many.
     Or(u32),
     /// A call of a global function with so many arguments.
-    Call(Value, u32),
+    Call(Symbol, u32),
     /// The same of a primitive, by its index.
     Primitive(u32, u32),
     /// A call of a function value, which comes first, with so many arguments.
@@ -29,7 +29,7 @@ pub(super) enum Make {
     /// An assignment to a lexical variable.
     SetLocal(Var),
     /// An assignment to a special one.
-    SetSpecial(Value),
+    SetSpecial(Symbol),
     /// A block.
     Block(ExitId),
     /// An exit from it.

@@ -22,6 +22,8 @@ mod single;
 pub mod tree;
 mod unreachable;
 
+use control::function_name;
+
 pub use analysis::{Analysis, ENVIRONMENT, Step, TASKS, is_special_operator, mark_operators};
 pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
 pub use scope::Warning;
@@ -30,41 +32,41 @@ pub use unreachable::unreachable_clauses;
 
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
-use crate::value::{Heap, Value, copy, package};
+use crate::value::{Heap, Symbol, Value, copy, package};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::OnceLock;
 
 /// The native expander of a macro of the standard, if the symbol names one.
-pub fn native_macro(name: Value) -> Option<macros::NativeMacro> {
-    static TABLE: OnceLock<HashMap<u64, macros::NativeMacro, FxBuildHasher>> = OnceLock::new();
+pub fn native_macro(name: Symbol) -> Option<macros::NativeMacro> {
+    static TABLE: OnceLock<HashMap<Symbol, macros::NativeMacro, FxBuildHasher>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         macros::table()
             .iter()
-            .map(|(name, package, expand)| (package::intern(*package, name).0.0, *expand))
+            .map(|(name, package, expand)| (package::intern(*package, name).0, *expand))
             .collect()
     });
-    table.get(&name.0).copied()
+    table.get(&name).copied()
 }
 
 /// Whether a symbol names a special operator or a native macro.
-pub fn is_own_operator(name: Value) -> bool {
+pub fn is_own_operator(name: Symbol) -> bool {
     is_special_operator(name) || native_macro(name).is_some()
 }
 
 /// Whether the definition of this symbol waits in the standard library and is that of a macro.
-pub fn autoload_is_macro(name: Value) -> bool {
+pub fn autoload_is_macro(name: Symbol) -> bool {
     let cell = symbol::cell(name);
     cell.autoload().is_some() && cell.has(flag::AUTOLOAD_MACRO)
 }
 
 /// The expansion of a global symbol macro.
-pub fn global_symbol_macro(_heap: &mut Heap, name: Value) -> Option<Value> {
+pub fn global_symbol_macro(_heap: &mut Heap, name: Symbol) -> Option<Value> {
     property::get(name, Property::SymbolMacro)
 }
 
 /// Makes a symbol a global symbol macro.
-pub fn define_symbol_macro(heap: &mut Heap, name: Value, expansion: Value) {
+pub fn define_symbol_macro(heap: &mut Heap, name: Symbol, expansion: Value) {
     let expansion = copy::freeze(heap, expansion);
     property::set(name, Property::SymbolMacro, Some(expansion));
     symbol::cell(name).add_flags(flag::SYMBOL_MACRO);
@@ -74,14 +76,14 @@ pub fn define_symbol_macro(heap: &mut Heap, name: Value, expansion: Value) {
 pub struct GlobalScope;
 
 impl macros::MacroScope for GlobalScope {
-    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
         let known = symbol::cell(symbol).has(flag::SYMBOL_MACRO);
         known.then(|| property::get(symbol, Property::SymbolMacro)).flatten()
     }
     fn is_local_function(&self, _: Value) -> bool {
         false
     }
-    fn is_macro(&self, name: Value) -> bool {
+    fn is_macro(&self, name: Symbol) -> bool {
         native_macro(name).is_some()
             || symbol::cell(name).macro_function() != Value::UNBOUND
             || autoload_is_macro(name)

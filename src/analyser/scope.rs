@@ -6,7 +6,7 @@
 
 use super::tree::{ExitId, LambdaId, Var};
 use crate::text::{Diagnostic, Span};
-use crate::value::Value;
+use crate::value::{Symbol, Value};
 
 /// The index of a scope; 0 is the global one.
 pub type ScopeId = u32;
@@ -17,21 +17,21 @@ pub enum Binding {
     /// The global scope.
     Global,
     /// A lexical variable.
-    Variable(Value, Var),
+    Variable(Symbol, Var),
     /// A name declared or bound special.
-    Special(Value),
+    Special(Symbol),
     /// A symbol macro and its expansion.
-    SymbolMacro(Value, Value),
+    SymbolMacro(Symbol, Value),
     /// A local function: the variable that holds it.
-    Function(Value, Var),
+    Function(Symbol, Var),
     /// A local macro and its expander.
-    Macro(Value, Value),
+    Macro(Symbol, Value),
     /// A block.
-    Block(Value, ExitId),
+    Block(Symbol, ExitId),
     /// A tag of a tagbody and its segment.
     Tag(Value, ExitId, u32),
     /// A name declared `notinline`.
-    NotInline(Value),
+    NotInline(Symbol),
 }
 
 /// The kinds of names that are looked up apart from each other.
@@ -87,16 +87,16 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub enum Warning {
     /// A variable that is neither bound nor declared.
-    UndefinedVariable(Value, Span),
+    UndefinedVariable(Symbol, Span),
     /// A lexical variable that nobody reads.
-    UnusedVariable(Value, Span),
+    UnusedVariable(Symbol, Span),
     /// A call of a function that is not defined (yet), with so many arguments.
-    UndefinedFunction(Value, usize, Span),
+    UndefinedFunction(Symbol, usize, Span),
     /// A call with a number of arguments that a primitive does not take, or of a function in Lisp,
     /// which may take them or not.
-    ArgumentCount(Value, usize, Span),
+    ArgumentCount(Symbol, usize, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
-    AssignedAcross(Value, Span),
+    AssignedAcross(Symbol, Span),
     /// What is told as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
@@ -186,7 +186,7 @@ impl Scopes {
     }
 
     /// What `name` means as a variable; `None` when no scope says.
-    pub fn variable(&self, scope: ScopeId, name: Value) -> Option<Binding> {
+    pub fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Variable, |b| match b {
             Binding::Variable(n, _) | Binding::Special(n) | Binding::SymbolMacro(n, _) => {
                 (n == name).then_some(b)
@@ -196,7 +196,7 @@ impl Scopes {
     }
 
     /// What `name` means as a function; `None` when no scope says.
-    pub fn function(&self, scope: ScopeId, name: Value) -> Option<Binding> {
+    pub fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Function, |b| match b {
             Binding::Function(n, _) | Binding::Macro(n, _) => (n == name).then_some(b),
             _ => None,
@@ -204,7 +204,7 @@ impl Scopes {
     }
 
     /// The block of this name.
-    pub fn block(&self, scope: ScopeId, name: Value) -> Option<ExitId> {
+    pub fn block(&self, scope: ScopeId, name: Symbol) -> Option<ExitId> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Block(n, exit) => (n == name).then_some(exit),
             _ => None,
@@ -220,7 +220,7 @@ impl Scopes {
     }
 
     /// Whether a name is declared `notinline`.
-    pub fn is_notinline(&self, scope: ScopeId, name: Value) -> bool {
+    pub fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
         self.find(scope, Sort::NotInline, |b| match b {
             Binding::NotInline(n) => (n == name).then_some(()),
             _ => None,
@@ -233,7 +233,7 @@ impl Scopes {
         for scope in &mut self.list {
             match &mut scope.binding {
                 Binding::SymbolMacro(_, value) | Binding::Macro(_, value) => visit(value),
-                Binding::Function(name, _) | Binding::Tag(name, _, _) => visit(name),
+                Binding::Tag(name, _, _) => visit(name),
                 _ => {}
             }
         }

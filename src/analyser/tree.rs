@@ -5,7 +5,7 @@
 //! words or references into the fixed area.
 
 use crate::text::Span;
-use crate::value::Value;
+use crate::value::{Symbol, Value};
 use std::sync::Arc;
 
 /// The index of a node in [`Code::nodes`].
@@ -20,8 +20,8 @@ pub type ExitId = u32;
 /// A lexical variable.
 #[derive(Clone, Debug)]
 pub struct Variable {
-    /// Its name.
-    pub name: Value,
+    /// Its name; NIL for one of ours.
+    pub name: Symbol,
     /// The function that binds it.
     pub lambda: LambdaId,
     /// Whether something other than its binding assigns it.
@@ -170,11 +170,11 @@ pub enum Tree {
     /// Assignment to a lexical variable.
     SetLocal(Var, TreeId),
     /// A special variable.
-    Special(Value),
+    Special(Symbol),
     /// Assignment to a special variable.
-    SetSpecial(Value, TreeId),
+    SetSpecial(Symbol, TreeId),
     /// The global function of a symbol.
-    FunctionRef(Value),
+    FunctionRef(Symbol),
     /// A closure.
     Lambda(LambdaId),
     /// Conditional.
@@ -186,7 +186,7 @@ pub enum Tree {
     /// Parallel lexical bindings.
     Let(Vec<(Var, TreeId)>, TreeId),
     /// Dynamic bindings, made in parallel.
-    BindSpecial(Vec<(Value, TreeId)>, TreeId),
+    BindSpecial(Vec<(Symbol, TreeId)>, TreeId),
     /// Dynamic bindings computed at run time: symbols, values, body.
     Progv(TreeId, TreeId, TreeId),
     /// Local functions that may call each other.
@@ -203,7 +203,7 @@ pub enum Tree {
         rest: TreeId,
     },
     /// Call of a global function.
-    Call(Value, Vec<TreeId>),
+    Call(Symbol, Vec<TreeId>),
     /// Call of a function value.
     Funcall(TreeId, Vec<TreeId>),
     /// A primitive, by its index, that needs nothing of the machine.
@@ -272,13 +272,14 @@ impl Code {
         }
         for node in &self.nodes {
             match node {
-                Tree::Const(value)
-                | Tree::Special(value)
-                | Tree::SetSpecial(value, _)
-                | Tree::FunctionRef(value)
-                | Tree::Call(value, _)
-                | Tree::The(_, value) => visit(*value),
-                Tree::BindSpecial(pairs, _) => pairs.iter().for_each(|(name, _)| visit(*name)),
+                Tree::Special(name)
+                | Tree::SetSpecial(name, _)
+                | Tree::FunctionRef(name)
+                | Tree::Call(name, _) => visit(name.word()),
+                Tree::Const(value) | Tree::The(_, value) => visit(*value),
+                Tree::BindSpecial(pairs, _) => {
+                    pairs.iter().for_each(|(name, _)| visit(name.word()))
+                }
                 Tree::HandlerCase(_, clauses) => {
                     clauses.iter().for_each(|(kind, _, _)| visit(*kind));
                 }

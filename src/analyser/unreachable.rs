@@ -239,7 +239,7 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32) -> bool {
     if let Some((_, above)) = WITHIN.iter().find(|(name, _)| *name == kind) {
         return deeper(*above, wider);
     }
-    let class = |name: Value| if name.is_symbol() { class::find(name) } else { None };
+    let class = |name: Value| name.as_symbol().and_then(class::find);
     match (class(kind), class(wider)) {
         (Some(kind), Some(wider)) => kind.includes(wider.index),
         _ => false,
@@ -248,8 +248,9 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32) -> bool {
 
 /// Whether a symbol names a class of the interpreter's own objects, or a type like one.
 fn is_class(name: Value) -> bool {
-    let built_in = |name| class::find(name).is_some_and(|class| class.family == Family::BuiltIn);
-    name.is_symbol() && (built_in(name) || WITHIN.iter().any(|(within, _)| *within == name))
+    let class = name.as_symbol().and_then(class::find);
+    let built_in = class.is_some_and(|class| class.family == Family::BuiltIn);
+    name.is_symbol() && (built_in || WITHIN.iter().any(|(within, _)| *within == name))
 }
 
 /// Of a receive: an earlier clause without a guard takes every message that has its fields.
@@ -287,7 +288,7 @@ fn field_names(heap: &Heap, fields: Value) -> Option<Vec<symbol::Name>> {
             Some(([_, name], _)) => name,
             None => field,
         };
-        name.is_symbol().then(|| symbol::name(name))
+        symbol::name_of(name)
     };
     parts(heap, fields).into_iter().map(name).collect()
 }

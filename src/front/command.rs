@@ -9,7 +9,7 @@ use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
 use crate::text::{Source, SourceId, sources};
 use crate::value::package::{self, EXT};
-use crate::value::{Fixed, Value, string, sym, symbol};
+use crate::value::{Fixed, Shared, Value, known, string, symbol};
 use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -122,7 +122,7 @@ fn program(options: &Options, format: Format) -> run::Program {
     // A muproc alone comes to its own limit before it comes to the cap.
     let bytes = (available / 4).min(cap / 8 * 3);
     run::Program {
-        call: vec![package::system("RUN-SESSION")],
+        call: vec![package::system("RUN-SESSION").word()],
         config,
         muproc_words: (bytes / 8) as usize,
         cap: cap as usize,
@@ -138,9 +138,11 @@ fn configure(options: &Options) {
             .iter()
             .rev()
             .fold(Value::NIL, |rest, text| Fixed::cons(string::make_fixed(text), rest))
+            .as_shared()
+            .unwrap_or(Shared::NIL)
     };
-    symbol::cell(sym::COMMAND_LINE_ARGUMENTS).set_value(list(&options.arguments));
-    symbol::cell(sym::KILL_GRACE).set_value(Value::fixnum(options.kill_grace as i64));
+    symbol::cell(known::COMMAND_LINE_ARGUMENTS).set_value(list(&options.arguments));
+    symbol::cell(known::KILL_GRACE).set_value(Shared::fixnum(options.kill_grace as i64));
     let mut libraries = options.libraries.clone();
     if let Some(more) = std::env::var_os("MUPROC_LIB") {
         libraries.extend(std::env::split_paths(&more).map(|path| path.display().to_string()));

@@ -214,8 +214,8 @@ fn held_up(node: &Node, pid: Pid) -> Option<String> {
 /// What it wants and what it has; `full` tells of the mailbox that has no room for what it sends.
 fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     let mut out = Vec::new();
-    if wait.function.is_true() && wait.function.is_symbol() {
-        out.push(format!("in {}", symbol::name(wait.function).to_lowercase()));
+    if let Some(name) = wait.function.as_symbol().filter(|name| name.is_true()) {
+        out.push(format!("in {}", symbol::name(name).to_lowercase()));
     }
     if let Some(reason) = &wait.reason {
         out.push(format!("the reason for its wait is {reason}"));
@@ -252,22 +252,26 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     out
 }
 
+/// The names of fields.
+fn names(fields: &[Value]) -> impl Iterator<Item = symbol::Name> + '_ {
+    fields.iter().filter_map(|field| symbol::name_of(*field))
+}
+
 fn shape(fields: &[Value]) -> String {
     if fields.is_empty() {
         return "any message".into();
     }
     let names: Vec<String> =
-        fields.iter().map(|f| format!(":{}", symbol::name(*f).to_lowercase())).collect();
+        names(fields).map(|name| format!(":{}", name.to_lowercase())).collect();
     format!("({})", names.join(" "))
 }
 
 /// A field that was meant to be another one.
 fn slip(wait: &WaitInfo) -> Option<String> {
     for message in wait.queue.iter().flatten() {
-        let has: Vec<symbol::Name> = message.iter().map(|f| symbol::name(*f)).collect();
+        let has: Vec<symbol::Name> = names(message).collect();
         for clause in wait.clauses.iter().flatten() {
-            for wanted in clause {
-                let wanted = symbol::name(*wanted);
+            for wanted in names(clause) {
                 if has.contains(&wanted) {
                     continue;
                 }

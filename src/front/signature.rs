@@ -5,13 +5,13 @@ use crate::analyser::{self, documents};
 use crate::machine::backtrace::place_of_definition;
 use crate::machine::{eval, primitive};
 use crate::text::sources;
-use crate::value::{Imm, Value, package, symbol};
+use crate::value::{Imm, Symbol, Value, package, symbol};
 
 /// A longer lambda list is no hint.
 const LONGEST: usize = 160;
 
 /// The symbol that a name means in a package.
-pub fn symbol_of(name: &str, package: &str) -> Option<Value> {
+pub fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
     let name = name.to_uppercase();
     let (home, name) = match name.split_once(':') {
         Some((home, name)) => (home, name.trim_start_matches(':')),
@@ -21,7 +21,7 @@ pub fn symbol_of(name: &str, package: &str) -> Option<Value> {
 }
 
 /// The lambda list, without the parentheses around it.
-pub fn lambda_list(name: Value) -> Option<String> {
+pub fn lambda_list(name: Symbol) -> Option<String> {
     let cell = symbol::cell(name);
     if analyser::is_own_operator(name) {
         return documents::of(&symbol::name(name)).map(|(lambda_list, _)| lambda_list.into());

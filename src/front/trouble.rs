@@ -42,9 +42,9 @@ pub fn install(format: Format, is_check: bool) {
 
 /// The name of a muproc, for people.
 pub fn name_of(name: Value) -> String {
-    match name.is_symbol() && name.is_true() {
-        true => symbol::name(name).to_string(),
-        false => "(without a name)".into(),
+    match name.as_symbol().filter(|name| name.is_true()) {
+        Some(name) => symbol::name(name).to_string(),
+        None => "(without a name)".into(),
     }
 }
 
@@ -219,10 +219,7 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
         _ => return None,
     };
     let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
-    if !name.is_symbol() {
-        return None;
-    }
-    meant(&symbol::name(name), function).map(|name| format!("did you mean `{name}`?"))
+    meant(&symbol::name_of(name)?, function).map(|name| format!("did you mean `{name}`?"))
 }
 
 /// `file:line:column`.
@@ -237,7 +234,7 @@ pub fn place(span: Span) -> Option<String> {
 /// The frames of the program, innermost first; those of the library are left out.
 fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
     let is_own = |f: &&FrameInfo| {
-        let cell = f.function.is_symbol().then(|| symbol::cell(f.function));
+        let cell = f.function.as_symbol().map(symbol::cell);
         let defined =
             |c: &symbol::SymbolCell| c.function() != Value::UNBOUND || c.autoload().is_some();
         let signals = f.function == sym::ERROR;
@@ -253,14 +250,12 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
         if hidden > 1 && (FRAMES_SHOWN..FRAMES_SHOWN + hidden).contains(&i) {
             continue;
         }
+        let name = symbol::name_of(frame.function).unwrap_or(symbol::Name::EMPTY).to_lowercase();
         let call = match &frame.arguments {
-            None => format!("{} …", symbol::name(frame.function).to_lowercase()),
-            Some(arguments) => arguments.iter().fold(
-                symbol::name(frame.function).to_lowercase(),
-                |call, argument| {
-                    format!("{call} {}", shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
-                },
-            ),
+            None => format!("{name} …"),
+            Some(arguments) => arguments.iter().fold(name, |call, argument| {
+                format!("{call} {}", shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
+            }),
         };
         let at = place(frame.span).unwrap_or_default();
         out.push(format!("in ({call}) called at {at}"));

@@ -13,6 +13,7 @@ mod fixed;
 mod outside;
 pub mod raw;
 mod space;
+mod typed;
 mod word;
 
 pub use allocator::{Allocator, map_large_blocks};
@@ -21,4 +22,5 @@ pub use collect::{Collector, release_spare};
 pub use fixed::{Fixed, fixed_words};
 pub use outside::{LARGE, Shares, unfolded};
 pub use space::{Run, append, in_place, is_raw_header};
+pub use typed::{Cons, Shared, Symbol};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

@@ -7,7 +7,7 @@ use crate::process::Pid;
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Heap, Imm, Kind, Value, class, copy, package, string, sym, symbol};
+use crate::value::{Heap, Imm, Kind, Value, class, copy, known, package, string, sym, symbol};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -72,7 +72,7 @@ const SENDS: [Value; 3] = [sym::MUMSG_SEND, sym::SEND_SHAPED, sym::MUPROC_SEND];
 
 /// Whether it is the name of a function that programs do not know.
 fn is_hidden(function: Value) -> bool {
-    function.is_symbol() && symbol::cell(function).package() == package::SYSTEM
+    function.as_symbol().is_some_and(|name| symbol::cell(name).package() == package::SYSTEM)
 }
 
 /// So many links and messages are told of.
@@ -201,13 +201,17 @@ impl Machine {
         let Some(details) = self.system().info(me).and_then(|info| info.details) else {
             return about;
         };
-        about.ports =
-            details.names.iter().map(|name| format!(":{}", symbol::name(*name))).collect();
+        about.ports = details
+            .names
+            .iter()
+            .filter_map(|name| symbol::name_of(*name))
+            .map(|name| format!(":{name}"))
+            .collect();
         about.more_links = details.links.len().saturating_sub(MOST_TOLD);
         for link in details.links.iter().take(MOST_TOLD) {
             let name = self.system().name_of(*link).filter(|name| name.is_true());
-            about.links.push(match name {
-                Some(name) => symbol::name(name).to_string(),
+            about.links.push(match name.and_then(symbol::name_of) {
+                Some(name) => name.to_string(),
                 None => format!("muproc {}", link.slot()),
             });
         }
@@ -217,10 +221,8 @@ impl Machine {
     /// The arguments of a call of a global function, if its frame is still its own: after a tail
     /// call it is another function that runs there, so the place must lie in its text.
     fn arguments_of(&self, name: Value, n: u32, fp: usize, place: Span) -> Option<Vec<Value>> {
-        if !name.is_symbol() || name.is_nil() {
-            return None;
-        }
-        let function = symbol::cell(name).function();
+        let symbol = name.as_symbol().filter(|symbol| symbol.is_true())?;
+        let function = symbol::cell(symbol).function();
         if !function.is(Imm::Function) {
             return None;
         }
@@ -294,7 +296,7 @@ impl Machine {
             (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
         });
         let queue = queue.collect();
-        let reason = self.own_value(sym::WAIT_REASON_VAR).filter(|reason| reason.is_true());
+        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
         let reason = reason.map(|reason| self.plain_text(reason));
         let queued = self.post.queue.len();
         WaitInfo { span, function, clauses, full, reason, queue, queued }
@@ -352,7 +354,7 @@ impl Machine {
             Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
             _ => None,
         });
-        let package = package::index(self.symbol_value(sym::PACKAGE_VAR));
+        let package = package::index(self.symbol_value(known::PACKAGE_VAR));
         if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
             let machine = &*self;
             reporter(&Unhandled {

@@ -4,7 +4,7 @@ use super::node::{Lambda, lambda_of};
 use super::state::{Flow, Machine};
 use crate::value::code::Ref;
 use crate::value::symbol;
-use crate::value::{Fault, Imm, Kind, Result, Value, list, string, sym};
+use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, string, sym};
 use std::sync::OnceLock;
 
 /// The arguments of a primitive: so many slots of the stack from a base on.
@@ -149,13 +149,13 @@ impl Machine {
                 )),
             };
         }
-        if function.is_symbol() {
-            let cell = symbol::cell(function);
+        if let Some(name) = function.as_symbol() {
+            let cell = symbol::cell(name);
             let word = cell.function();
             if word != Value::UNBOUND {
                 return Flow::Enter(word, frame, count);
             }
-            return self.undefined_function(function, frame, count);
+            return self.undefined_function(name, frame, count);
         }
         if self.heap.is_kind(function, Kind::Instance) {
             return self.not_a_function(function, frame);
@@ -170,7 +170,7 @@ impl Machine {
     }
 
     /// A function that is not defined: perhaps its definition waits in the standard library.
-    pub(super) fn undefined_function(&mut self, name: Value, frame: usize, count: u32) -> Flow {
+    pub(super) fn undefined_function(&mut self, name: Symbol, frame: usize, count: u32) -> Flow {
         if symbol::cell(name).autoload().is_some()
             && !symbol::cell(name).has(symbol::flag::AUTOLOAD_VARIABLE)
         {
@@ -184,20 +184,20 @@ impl Machine {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 3);
-        self.stack[frame] = name;
+        self.stack[frame] = name.word();
         self.stack[frame + 1] = arguments;
-        Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED"), frame, 2)
+        Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
     }
 
     /// What using a function that is not defined signals. A name of the standard that nobody has
     /// defined is a gap of ours, and says so.
     #[cold]
-    pub fn undefined(&mut self, name: Value) -> Box<Fault> {
+    pub fn undefined(&mut self, name: Symbol) -> Box<Fault> {
         if symbol::is_standard_operator(name) {
             let control = "The operator ~a of the standard is not implemented yet.";
-            return Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name]);
+            return Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name.word()]);
         }
-        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
+        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name.word())])
     }
 
     fn enter_lambda(
@@ -322,5 +322,5 @@ impl Machine {
 
 /// The symbol of a primitive.
 pub fn primitive_name(primitive: &Primitive) -> Value {
-    crate::value::package::intern(primitive.package, primitive.name).0
+    crate::value::package::intern(primitive.package, primitive.name).0.word()
 }

@@ -3,11 +3,11 @@
 
 use super::state::Machine;
 use crate::value::class;
-use crate::value::{Value, known_type, numbers, sym, symbol};
+use crate::value::{Value, known, known_type, numbers, symbol};
 
 /// A condition of a class with initial arguments; an unknown class makes a simple-error.
 pub fn make_condition(m: &mut Machine, name: Value, initargs: &[(Value, Value)]) -> Value {
-    match class::find(name).or_else(|| class::find(sym::SIMPLE_ERROR)) {
+    match name.as_symbol().and_then(class::find).or_else(|| class::find(known::SIMPLE_ERROR)) {
         Some(class) => class::instantiate(&mut m.heap, class, initargs),
         None => Value::NIL,
     }

@@ -128,7 +128,7 @@ impl Machine {
         let function = package::system(name);
         let cell = crate::value::symbol::cell(function);
         let there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
-        there.then(|| (function, fault.slots.iter().map(|slot| slot.1).collect()))
+        there.then(|| (function.word(), fault.slots.iter().map(|slot| slot.1).collect()))
     }
 
     /// Signals a condition from a frame.
@@ -219,7 +219,7 @@ impl Machine {
                 self.stack[callee] = condition;
                 self.control.push(describing());
                 let teller = if self.logs_in_lisp() { "TELL-ERROR" } else { "CONDITION-TEXT" };
-                Flow::Enter(package::system(teller), callee, 1)
+                Flow::Enter(package::system(teller).word(), callee, 1)
             }
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON");

@@ -11,11 +11,13 @@
 use super::node::{ContKind, lambda_of};
 use super::state::Machine;
 use crate::value::copy::{self, Block};
+use crate::value::known_type::is_function;
 use crate::value::numbers::{self, Generator};
 use crate::value::readtable::{self, Case};
 use crate::value::reclaim::Marker;
+use crate::value::symbol::known;
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Fault, Imm, Kind, Value, globals, sym};
+use crate::value::{Fault, Imm, Kind, Result, Shared, Symbol, Value, globals, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -63,7 +65,7 @@ pub(super) fn mark_initial_values(marker: &mut Marker) {
 }
 
 impl Machine {
-    /// The value of a variable in this muproc, or the unbound mark.
+    /// The value of a variable in this muproc, or the unbound mark; `symbol` is the cell's.
     #[inline(always)]
     pub fn special(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
         if let Some(index) = cell.special_index()
@@ -77,12 +79,12 @@ impl Machine {
             return own;
         }
         let value = cell.value();
-        if value == BLOCK { self.first_use(cell, symbol) } else { value }
+        if BLOCK == value { self.first_use(cell, symbol) } else { value }
     }
 
     /// The value of the variable that a symbol names.
-    pub fn symbol_value(&mut self, symbol: Value) -> Value {
-        self.special(symbol::cell(symbol), symbol)
+    pub fn symbol_value(&mut self, symbol: Symbol) -> Value {
+        self.special(symbol::cell(symbol), symbol.word())
     }
 
     #[cold]
@@ -108,13 +110,13 @@ impl Machine {
 
     /// The readtable; nothing if it is the standard one and nobody has looked at it.
     pub fn readtable(&mut self) -> Option<Value> {
-        let index = symbol::cell(sym::READTABLE_VAR).special_index()?;
+        let index = symbol::cell(known::READTABLE_VAR).special_index()?;
         let own = self.own(index);
         if own != Value::EMPTY {
             return Some(own);
         }
         let published = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
-        published.then(|| self.symbol_value(sym::READTABLE_VAR))
+        published.then(|| self.symbol_value(known::READTABLE_VAR))
     }
 
     /// The case that the readtable gives to symbols.
@@ -144,13 +146,15 @@ impl Machine {
     pub(super) fn first_random_state(&mut self) -> Value {
         let generator = self.fresh_generator();
         let state = numbers::make_random_state(&mut self.heap, generator);
-        let index = symbol::cell(sym::RANDOM_STATE_VAR).make_special_index();
+        let index = symbol::cell(known::RANDOM_STATE_VAR).make_special_index();
         self.set_own(index, state);
         state
     }
 
     fn note_dirty(&mut self, symbol: Value) {
-        if !self.dirty.contains(&symbol) {
+        if let Some(symbol) = symbol.as_symbol()
+            && !self.dirty.contains(&symbol)
+        {
             self.dirty.push(symbol);
         }
     }
@@ -167,16 +171,16 @@ impl Machine {
     }
 
     /// Assigns the muproc's own value.
-    pub fn set_special(&mut self, symbol: Value, value: Value) {
+    pub fn set_special(&mut self, symbol: Symbol, value: Value) {
         let index = symbol::cell(symbol).make_special_index();
         self.set_own(index, value);
         if self.post.is_main {
-            self.note_dirty(symbol);
+            self.note_dirty(symbol.word());
         }
     }
 
     /// Binds; the former own value, to be given to `restore_special`.
-    pub(super) fn bind_special(&mut self, symbol: Value, value: Value) -> Value {
+    pub(super) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
         let index = symbol::cell(symbol).make_special_index();
         let former = self.own(index);
         self.set_own(index, value);
@@ -184,35 +188,39 @@ impl Machine {
     }
 
     /// An error when the symbol names a constant.
-    pub fn check_bindable(&mut self, symbol: Value) -> crate::value::Result<()> {
+    pub fn check_bindable(&mut self, symbol: Symbol) -> Result<()> {
         if !symbol::cell(symbol).has(symbol::flag::CONSTANT) {
             return Ok(());
         }
-        Err(Fault::program(&mut self.heap, "~s is a constant and cannot be bound.", &[symbol]))
+        Err(Fault::program(
+            &mut self.heap,
+            "~s is a constant and cannot be bound.",
+            &[symbol.word()],
+        ))
     }
 
     /// Gives a variable its value before the muproc begins.
-    pub(super) fn bind_initially(&mut self, symbol: Value, value: Value) {
+    pub(super) fn bind_initially(&mut self, symbol: Symbol, value: Value) {
         let index = symbol::cell(symbol).make_special_index();
         self.set_own(index, value);
     }
 
     /// The muproc's own value of a variable, if it has one.
-    pub fn own_value(&self, symbol: Value) -> Option<Value> {
+    pub fn own_value(&self, symbol: Symbol) -> Option<Value> {
         let value = self.own(symbol::cell(symbol).special_index()?);
         (value != Value::EMPTY && value != Value::UNBOUND).then_some(value)
     }
 
     /// Undoes a binding.
-    pub(super) fn restore_special(&mut self, symbol: Value, former: Value) {
+    pub(super) fn restore_special(&mut self, symbol: Symbol, former: Value) {
         let index = symbol::cell(symbol).make_special_index();
         self.set_own(index, former);
     }
 
     /// Makes a value the initial one of the node.
-    pub fn set_initial(&mut self, symbol: Value, value: Value) {
+    pub fn set_initial(&mut self, symbol: Symbol, value: Value) {
         let cell = symbol::cell(symbol);
-        if !value.is_own() {
+        if let Some(value) = value.as_shared() {
             cell.set_value(value);
             return;
         }
@@ -223,10 +231,10 @@ impl Machine {
     }
 
     /// The value that a new muproc finds in a variable, or the unbound mark.
-    pub fn initial_value(&mut self, symbol: Value) -> Value {
+    pub fn initial_value(&mut self, symbol: Symbol) -> Value {
         let cell = symbol::cell(symbol);
         let value = cell.value();
-        if value != BLOCK {
+        if BLOCK != value {
             return value;
         }
         let index = cell.make_special_index();
@@ -246,15 +254,15 @@ impl Machine {
     }
 
     /// Whether a binding of the variable is in force, or may be: `progv` is not looked into.
-    fn is_bound_now(&self, symbol: Value) -> bool {
+    fn is_bound_now(&self, symbol: Symbol) -> bool {
         self.control.iter().any(|cont| {
             cont.kind == ContKind::Special
-                && (cont.constants.is_empty() || cont.constants.contains(&symbol))
+                && (cont.constants.is_empty() || cont.constants.contains(&symbol.word()))
         })
     }
 
     /// Makes this muproc's value of a variable the initial value of the node.
-    pub fn publish_one(&mut self, symbol: Value) {
+    pub fn publish_one(&mut self, symbol: Symbol) {
         if let Some(index) = symbol::cell(symbol).special_index() {
             let value = self.own(index);
             if value != Value::EMPTY {
@@ -264,12 +272,14 @@ impl Machine {
     }
 
     /// Installs the function of a global definition: what it captures gets an identity for the
-    /// node. Returns the word for the function cell.
-    pub fn globalise(&mut self, function: Value) -> Value {
+    /// node. Returns the word for the function cell; a type error when it is no function.
+    pub fn globalise(&mut self, function: Value) -> Result<Shared> {
+        let no_function = || Fault::type_error(function, sym::FUNCTION);
         if !self.heap.is_kind(function, Kind::Closure) {
-            return function;
+            let word = function.as_shared().filter(|_| is_function(&self.heap, function));
+            return word.ok_or_else(no_function);
         }
-        let code = self.heap.slot(function, 0);
+        let code = self.heap.slot(function, 0).as_shared().ok_or_else(no_function)?;
         let n = self.heap.header(function).length() - 1;
         let mut captures = Vec::with_capacity(n);
         let mut fresh = Vec::new();
@@ -283,8 +293,8 @@ impl Machine {
             captures.push(identity);
         }
         let word = globals::install(code, captures, fresh);
-        self.set_global(word, function);
-        word
+        self.set_global(word.word(), function);
+        Ok(word)
     }
 
     /// The identity of a captured cell, given now if it has none; other values get one of their
@@ -298,7 +308,8 @@ impl Machine {
             }
         }
         let identity = globals::fresh_box();
-        if is_cell {
+        // What is frozen has no identity beyond the node's: everybody may have its own.
+        if is_cell && value.is_own() {
             self.heap.set_slot(value, 1, Value::fixnum(identity as i64));
         }
         (identity, true)
@@ -334,7 +345,7 @@ impl Machine {
     #[cold]
     fn make_global_closure(&mut self, word: Value) -> Option<Value> {
         let closure = globals::get(word)?;
-        let mut payload = vec![closure.function];
+        let mut payload = vec![closure.function.word()];
         for identity in &closure.captures {
             let own = self.globals().boxes.get(identity).copied();
             let value = match own {
@@ -365,7 +376,8 @@ impl Machine {
             return super::call::primitive_name(super::call::primitive(function));
         }
         if function.is(Imm::Global) {
-            return globals::get(function).map_or(Value::NIL, |c| lambda_of(c.function).name);
+            return globals::get(function)
+                .map_or(Value::NIL, |c| lambda_of(c.function.word()).name);
         }
         Value::NIL
     }

@@ -15,7 +15,7 @@ use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Kind, Value, list, package, sym};
+use crate::value::{Fault, Kind, Symbol, Value, known, list, package, sym};
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// What finds the place of a cons.
@@ -98,13 +98,13 @@ pub fn set_library(text: LibraryText, document: LibraryDocument) {
 }
 
 /// The docstring of a definition that waits in the standard library.
-pub fn library_document(name: Value) -> Option<&'static str> {
+pub fn library_document(name: Symbol) -> Option<&'static str> {
     let index = symbol::cell(name).autoload()?;
     LIBRARY.get().and_then(|(_, document)| document(index))
 }
 
 /// The text of a definition that waits in the standard library.
-pub fn library_text(name: Value) -> Option<&'static str> {
+pub fn library_text(name: Symbol) -> Option<&'static str> {
     let index = symbol::cell(name).autoload()?;
     LIBRARY.get().and_then(|(text, _)| text(index)).map(|(_, text)| text)
 }
@@ -155,7 +155,7 @@ impl Machine {
         analysis.keep_constants = keep_constants;
         analysis.check_only = check_only;
         analysis.find_span = spans;
-        analysis.package = package::index(self.symbol_value(sym::PACKAGE_VAR));
+        analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(Native::Analysis(analysis));
         self.analyse(frame)
     }
@@ -263,22 +263,24 @@ impl Machine {
 
     /// Loads the definition of a symbol from the standard library. Until it is there, others who
     /// need it find it waiting and load it too: a name is never undefined in between.
-    pub(super) fn load_definition(&mut self, name: Value, frame: usize) -> Flow {
+    pub(super) fn load_definition(&mut self, name: Symbol, frame: usize) -> Flow {
         let entry = symbol::cell(name).autoload();
         let found = entry.and_then(|entry| LIBRARY.get().and_then(|(text, _)| text(entry)));
         let Some((file, text)) = found else {
             definition_is_there(name);
-            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
+            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name.word())]);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         };
         match self.library_form(file, text) {
             Ok(form) => {
                 self.reserve(frame + 8);
-                self.stack[frame] = name;
+                self.stack[frame] = name.word();
                 static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
                 let cont = *FRAME.get_or_init(|| {
                     super::state::lasting().keep(Cont::native(1, |m, frame, value| {
-                        definition_is_there(m.stack[frame]);
+                        if let Some(name) = m.stack[frame].as_symbol() {
+                            definition_is_there(name);
+                        }
                         Flow::Return(value, frame)
                     }))
                 });
@@ -295,22 +297,25 @@ impl Machine {
     }
 
     /// Loads a function of the standard library and returns it.
-    pub fn load_and_return(&mut self, name: Value, frame: usize) -> Flow {
+    pub fn load_and_return(&mut self, name: Symbol, frame: usize) -> Flow {
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
             super::state::lasting().keep(Cont::native(1, |m, frame, _| {
-                Flow::Return(symbol::cell(m.stack[frame]).function(), frame)
+                match symbol::of(m.stack[frame]) {
+                    Ok(name) => Flow::Return(symbol::cell(name).function(), frame),
+                    Err(fault) => Flow::Fault(fault),
+                }
             }))
         });
         self.reserve(frame + 8);
-        self.stack[frame] = name;
+        self.stack[frame] = name.word();
         self.control.push(cont);
         self.load_definition(name, frame + 1)
     }
 
     /// Loads a macro of the standard library, then expands again: the form and the environment
     /// are the arguments of `macroexpand-1` in the frame.
-    pub fn load_and_expand(&mut self, name: Value, frame: usize) -> Flow {
+    pub fn load_and_expand(&mut self, name: Symbol, frame: usize) -> Flow {
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
             super::state::lasting()
@@ -343,11 +348,11 @@ impl Machine {
     }
 
     /// Loads the definition of a function, then calls it with the arguments in the frame.
-    pub(super) fn load_and_call(&mut self, name: Value, frame: usize, count: u32) -> Flow {
+    pub(super) fn load_and_call(&mut self, name: Symbol, frame: usize, count: u32) -> Flow {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 8);
-        self.stack[frame] = name;
+        self.stack[frame] = name.word();
         self.stack[frame + 1] = arguments;
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont =
@@ -387,16 +392,16 @@ impl Machine {
     /// What reading depends on, as this muproc's variables say.
     pub fn read_context(&mut self) -> ReadContext {
         let mut context = ReadContext::default();
-        let package = self.symbol_value(sym::PACKAGE_VAR);
+        let package = self.symbol_value(known::PACKAGE_VAR);
         if package.is(crate::value::Imm::Package) {
             context.package = package;
         }
-        if let Some(base) = self.symbol_value(sym::READ_BASE).as_fixnum() {
+        if let Some(base) = self.symbol_value(known::READ_BASE).as_fixnum() {
             context.read_base = base.clamp(2, 36) as u32;
         }
         context.case = self.readtable_case();
-        context.read_eval = self.symbol_value(sym::READ_EVAL).is_true();
-        if self.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
+        context.read_eval = self.symbol_value(known::READ_EVAL).is_true();
+        if self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
             context.float_format = crate::reader::FloatFormat::Double;
         }
         context
@@ -447,7 +452,7 @@ fn definition_loaded(m: &mut Machine, frame: usize, _: Value) -> Flow {
 }
 
 /// The definition of a symbol has been loaded from the standard library.
-fn definition_is_there(name: Value) {
+fn definition_is_there(name: Symbol) {
     let cell = symbol::cell(name);
     cell.set_autoload(None);
     cell.clear_flags(flag::AUTOLOAD_MACRO | flag::AUTOLOAD_VARIABLE);

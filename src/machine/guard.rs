@@ -16,7 +16,7 @@ use crate::analyser::tree::{Tree, TreeId};
 use crate::process::Sequence;
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Imm, Value, sym};
+use crate::value::{Imm, Value, known};
 
 /// Slots of the control frame: `Post::current_value` as it was before, the message's number, and its data
 /// once somebody has asked for them.
@@ -45,7 +45,9 @@ pub(super) fn asks(unit: Ref<Unit>, tree: TreeId) -> bool {
     let mut work = vec![tree];
     while let Some(id) = work.pop() {
         match &unit.code.nodes[id as usize] {
-            Tree::Special(name) if [sym::MUMSG_VAR, sym::PACKET_VAR].contains(name) => return true,
+            Tree::Special(name) if [known::MUMSG_VAR, known::PACKET_VAR].contains(name) => {
+                return true;
+            }
             // By a name that only the call knows.
             Tree::Primitive(index, ids) => {
                 let word = super::link_simple::primitive_word(*index);

@@ -5,7 +5,7 @@ use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Value, sym, symbol};
+use crate::value::{Symbol, Value, known, sym, symbol};
 
 impl Linker<'_> {
     /// The frame that a call pushes, for the continuation of its value; none in tail position.
@@ -41,7 +41,7 @@ impl Linker<'_> {
 
     pub(super) fn link_call(
         &mut self,
-        name: Value,
+        name: Symbol,
         ids: &[TreeId],
         depth: u32,
         k: K,
@@ -63,7 +63,7 @@ impl Linker<'_> {
             count: n,
             depth,
             function: None,
-            cont: self.call_frame((name, n), depth, depth, k, span),
+            cont: self.call_frame((name.word(), n), depth, depth, k, span),
         };
         let tail = matches!(k, K::Tail);
         if ids.iter().all(|id| self.is_pure(*id)) {
@@ -119,8 +119,8 @@ impl Linker<'_> {
         let simple = self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
         let frame = if simple { depth } else { depth + 1 };
         let mut site = Site {
-            cell: symbol::cell(sym::FUNCALL),
-            name: sym::FUNCALL,
+            cell: symbol::cell(known::FUNCALL),
+            name: known::FUNCALL,
             arguments: Box::default(),
             count: n,
             depth: frame,

@@ -31,7 +31,7 @@ impl Linker<'_> {
             }
             Tree::SetSpecial(name, value) => {
                 self.with_slot(*value, depth, k, span, move |l, slot| {
-                    l.set_special(*name, slot, span)
+                    l.set_special(name.word(), slot, span)
                 })
             }
             Tree::The(value, kind) => {

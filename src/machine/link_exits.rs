@@ -5,6 +5,7 @@ use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
 use super::unwind;
 use crate::analyser::tree::{ExitId, TreeId, Var};
 use crate::text::Span;
+use crate::value::Symbol;
 use crate::value::Value;
 use crate::value::code::Ref;
 
@@ -249,7 +250,7 @@ impl Linker<'_> {
 
     pub(super) fn link_bind_special(
         &mut self,
-        bindings: &[(Value, TreeId)],
+        bindings: &[(Symbol, TreeId)],
         body: TreeId,
         depth: u32,
         k: K,
@@ -259,7 +260,7 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
         cont.count = n;
-        cont.constants = bindings.iter().map(|b| b.0).collect();
+        cont.constants = bindings.iter().map(|b| b.0.word()).collect();
         let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
         let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
         let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();

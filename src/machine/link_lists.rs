@@ -48,7 +48,7 @@ impl Linker<'_> {
         };
         let [operand] = operands[..] else { return None };
         let Tree::Local(variable) = self.unit.code.nodes[operand as usize] else { return None };
-        Some((operator::signature(*index)?.name, self.slot_of(variable)?))
+        Some((operator::signature(*index)?.name.word(), self.slot_of(variable)?))
     }
 
     /// The slot, if a tree sets a list in a slot to its own cdr.

@@ -163,19 +163,19 @@ impl Linker<'_> {
             }
             Tree::Special(name) => {
                 let mut node = Simple::blank(simple::special, simple::test_value, span);
-                node.k = *name;
+                node.k = name.word();
                 node.more = More::Cell(symbol::cell(*name));
                 node
             }
             Tree::SetSpecial(name, value) => {
                 let mut node = Simple::blank(simple::set_special, simple::test_value, span);
-                node.k = *name;
+                node.k = name.word();
                 node.x = Some(self.simple(*value, depth));
                 node
             }
             Tree::FunctionRef(name) => {
                 let mut node = Simple::blank(simple::function_ref, simple::test_value, span);
-                node.k = *name;
+                node.k = name.word();
                 node.more = More::Cell(symbol::cell(*name));
                 node
             }

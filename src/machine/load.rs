@@ -13,7 +13,7 @@ use crate::text::{Diagnostic, SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Value, list, package, string, sym};
+use crate::value::{Fault, Heap, Imm, Symbol, Value, known, list, package, string, sym};
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
@@ -190,7 +190,7 @@ impl Machine {
     /// Loads a registered source; the value is T.
     pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
         let mut load = load;
-        load.package = Some(self.symbol_value(sym::PACKAGE_VAR));
+        load.package = Some(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(Native::Load(Box::new(load)));
         self.load_next(frame)
     }
@@ -246,7 +246,7 @@ impl Machine {
     /// What `#+` and `#-` find, as `*features*` says in this muproc.
     pub fn features(&mut self) -> Features {
         static STANDARD: OnceLock<Features> = OnceLock::new();
-        let list = self.symbol_value(sym::FEATURES);
+        let list = self.symbol_value(known::FEATURES);
         // The list that the node begins with is what the reader knows without looking.
         if list.is_own() || list.is_nil() {
             Features::of_list(&self.heap, list)
@@ -281,7 +281,7 @@ impl Machine {
             Value::NIL,
         ]);
         self.control.push(reading_by_table());
-        Flow::Enter(package::system("READ-BY-TABLE"), frame, 5)
+        Flow::Enter(package::system("READ-BY-TABLE").word(), frame, 5)
     }
 
     /// After the first reading error nothing more is run, but further errors are reported.
@@ -323,7 +323,7 @@ impl Machine {
             Ok(Resolved::Done(form)) => {
                 let form = load.takes_form(&mut self.heap, form);
                 if load.prints {
-                    self.set_special(sym::MINUS, form);
+                    self.set_special(known::MINUS, form);
                 }
                 None
             }
@@ -349,8 +349,10 @@ impl Machine {
             self.control.push(loading());
             return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
         }
-        if form.is_cons() && self.heap.car(form).is_symbol() {
-            let head = self.heap.car(form);
+        if form.is_cons()
+            && let Some(name) = self.heap.car(form).as_symbol()
+        {
+            let head = name.word();
             let rest = self.heap.cdr(form);
             if head == sym::PROGN || head == sym::EVAL_WHEN {
                 let mut parts: Vec<Value> = list::elements(&self.heap, rest).collect();
@@ -368,7 +370,7 @@ impl Machine {
                 self.load().forms.extend(parts);
                 return None;
             }
-            if let Some(native) = crate::analyser::native_macro(head) {
+            if let Some(native) = crate::analyser::native_macro(name) {
                 match native(&mut self.heap, form, &crate::analyser::GlobalScope) {
                     Ok(expansion) => {
                         self.warn_of_clauses(form);
@@ -385,7 +387,7 @@ impl Machine {
                     }
                 }
             }
-            let function = symbol::cell(head).macro_function();
+            let function = symbol::cell(name).macro_function();
             if function != Value::UNBOUND {
                 let known = self.load().spans.as_ref().and_then(|find| find(form));
                 self.load().forms.push(form);
@@ -436,9 +438,10 @@ impl Machine {
             "DECLAIM",
         ];
         let head = if form.is_cons() { self.heap.car(form) } else { Value::NIL };
-        head.is_symbol()
-            && symbol::cell(head).package() == package::COMMON_LISP
-            && DEFINERS.contains(&&*symbol::name(head))
+        head.as_symbol().is_some_and(|head| {
+            symbol::cell(head).package() == package::COMMON_LISP
+                && DEFINERS.contains(&&*symbol::name(head))
+        })
     }
 
     /// Forms that a macro made stand where its call stands.
@@ -455,7 +458,7 @@ impl Machine {
         };
         report_warnings(&load.warnings);
         if let Some(package) = load.package {
-            self.set_special(sym::PACKAGE_VAR, package);
+            self.set_special(known::PACKAGE_VAR, package);
         }
         Flow::Return(Value::T, frame)
     }
@@ -574,13 +577,13 @@ pub(super) fn report_warnings(warnings: &[Warning]) {
     }
 }
 
-fn wrong_count(name: Value, n: usize) -> String {
+fn wrong_count(name: Symbol, n: usize) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{} does not take {n} argument{s}", symbol::name(name))
 }
 
 /// Whether the global function takes so many arguments.
-fn takes(name: Value, n: usize) -> bool {
+fn takes(name: Symbol, n: usize) -> bool {
     let function = symbol::cell(name).function();
     if !function.is(Imm::Function) {
         return true;

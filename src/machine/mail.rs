@@ -18,7 +18,9 @@ use crate::process::{
     Queue, Reason,
 };
 use crate::value::code::Ref;
-use crate::value::{Header, Imm, Kind, Shares, Value, copy, list, package, reclaim, shape, sym};
+use crate::value::{
+    Header, Imm, Kind, Shares, Value, copy, known, list, package, reclaim, shape, sym,
+};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::OnceLock;
 
@@ -500,7 +502,7 @@ impl Machine {
             return;
         }
         self.system().begin_to_end();
-        let grace = self.symbol_value(sym::KILL_GRACE);
+        let grace = self.symbol_value(known::KILL_GRACE);
         if let Ok(Some(at)) = self.seconds_from_now(grace) {
             self.set_clock(at, Purpose::Grace);
         }
@@ -589,7 +591,7 @@ impl Machine {
             sym::RANDOM_STATE_VAR => Some(self.first_random_state()),
             sym::INPORT_VAR => Some(Value::immediate(Imm::Port, self.system().port().0)),
             sym::ERRORSTREAM_VAR if self.post.errorstream.is_true() => Some(self.post.errorstream),
-            sym::ERRORSTREAM_VAR => Some(self.symbol_value(sym::ERROR_OUTPUT)),
+            sym::ERRORSTREAM_VAR => Some(self.symbol_value(known::ERROR_OUTPUT)),
             sym::MUMSG_VAR => Some(self.current_message()),
             sym::PACKET_VAR => Some(self.current_packet()),
             _ => None,

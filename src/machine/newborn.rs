@@ -3,7 +3,8 @@
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
-use crate::value::{Imm, Shares, Value, copy};
+use crate::value::known;
+use crate::value::{Imm, Shares, Symbol, Value, copy};
 use std::any::Any;
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,7 +48,7 @@ pub struct Seed {
     /// Its stream for the log, or NIL.
     pub errorstream: Value,
     /// Its initial bindings.
-    pub bindings: Box<[(Value, Value)]>,
+    pub bindings: Box<[(Symbol, Value)]>,
     /// What all of them refer to.
     pub words: Box<[u64]>,
     /// What the words own of payloads outside.
@@ -123,7 +124,7 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     machine.post.errorstream = copy::relocate(seed.errorstream, base);
     machine.post.is_main = seed.is_main;
     if seed.package.is_true() {
-        machine.bind_initially(crate::value::sym::PACKAGE_VAR, seed.package);
+        machine.bind_initially(known::PACKAGE_VAR, seed.package);
     }
     for (name, value) in &seed.bindings {
         machine.bind_initially(*name, copy::relocate(*value, base));

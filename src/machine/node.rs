@@ -3,6 +3,7 @@
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::text::Span;
+use crate::value::Symbol;
 use crate::value::Value;
 use crate::value::code::{Arena, Piece, Ref};
 use crate::value::symbol::SymbolCell;
@@ -340,7 +341,7 @@ pub struct Site {
     /// The function's symbol (calls of global functions).
     pub cell: &'static SymbolCell,
     /// Its name.
-    pub name: Value,
+    pub name: Symbol,
     /// The arguments, if simple.
     pub arguments: Box<[Ref<Simple>]>,
     /// How many arguments.

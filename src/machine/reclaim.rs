@@ -124,9 +124,9 @@ impl Machine {
     pub(super) fn mark_mentions(&mut self, at: Resume) {
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
-        let words =
-            self.stack.iter().chain(&self.values).chain(&self.specials).chain(self.dirty.iter());
-        words.for_each(|value| marker.mark(*value));
+        let words = self.stack.iter().chain(&self.values).chain(&self.specials).copied();
+        let words = words.chain(self.dirty.iter().map(|name| name.word()));
+        words.for_each(|value| marker.mark(value));
         marker.mark(self.primitive);
         self.control.iter().for_each(|cont| marker.code(cont.address()));
         for resume in self.interrupted.iter().chain([&self.resume, &at]) {

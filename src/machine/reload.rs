@@ -60,8 +60,8 @@ pub(super) fn constant(heap: &mut Heap, place: (u32, u32), form: Value) -> (Valu
     }
     let form = copy::freeze(heap, form);
     let nowhere: SpanFinder = Arc::new(|_| None);
-    keep(place, form, nowhere.clone());
-    (form, nowhere)
+    keep(place, form.word(), nowhere.clone());
+    (form.word(), nowhere)
 }
 
 /// Keeps a datum of the fixed area.
@@ -76,8 +76,9 @@ pub(super) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
 /// Whether two words are the same where they are no references. Each time that it is read `#:x` is
 /// another symbol; but nobody has got hold of this one yet.
 fn is_same_word(a: Value, b: Value) -> bool {
-    let uninterned = |word: Value| word.is_symbol() && symbol::may_go(word);
-    a == b || (uninterned(a) && uninterned(b) && symbol::name(a) == symbol::name(b))
+    let uninterned = |word: Value| word.as_symbol().filter(|symbol| symbol::may_go(*symbol));
+    let same_name = |a, b| symbol::name(a) == symbol::name(b);
+    a == b || uninterned(a).zip(uninterned(b)).is_some_and(|(a, b)| same_name(a, b))
 }
 
 /// Whether two data are of the same structure, shared parts and cycles included.

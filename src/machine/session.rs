@@ -14,7 +14,7 @@ use crate::process::Outcome;
 use crate::reader::Reader;
 use crate::text::{SourceId, Span, sources};
 use crate::value::code::Ref;
-use crate::value::{Value, device, package, pathname, sym};
+use crate::value::{Value, device, known, package, pathname};
 use std::sync::{Mutex, OnceLock};
 
 /// A source of a session.
@@ -105,9 +105,9 @@ impl Machine {
         if load.is_file
             && let Some(package) = load.package
         {
-            self.set_special(sym::PACKAGE_VAR, package);
+            self.set_special(known::PACKAGE_VAR, package);
         }
-        let current = self.symbol_value(sym::PACKAGE_VAR);
+        let current = self.symbol_value(known::PACKAGE_VAR);
         let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
         load.package = Some(current);
         load.is_file = false;
@@ -146,15 +146,15 @@ impl Machine {
             true => device::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
             false => None,
         };
-        let is_named = self.symbol_value(sym::LOAD_TRUENAME).is_true();
+        let is_named = self.symbol_value(known::LOAD_TRUENAME).is_true();
         if let Some(true_name) = true_name {
             let pathname = pathname::parse(&mut self.heap, name);
-            self.set_special(sym::LOAD_PATHNAME, pathname);
+            self.set_special(known::LOAD_PATHNAME, pathname);
             let pathname = pathname::parse(&mut self.heap, &true_name);
-            self.set_special(sym::LOAD_TRUENAME, pathname);
+            self.set_special(known::LOAD_TRUENAME, pathname);
         } else if is_named {
-            self.set_special(sym::LOAD_PATHNAME, Value::NIL);
-            self.set_special(sym::LOAD_TRUENAME, Value::NIL);
+            self.set_special(known::LOAD_PATHNAME, Value::NIL);
+            self.set_special(known::LOAD_TRUENAME, Value::NIL);
         }
     }
 
@@ -213,7 +213,7 @@ impl Machine {
         self.reserve(frame + values.len() + 8);
         self.stack[frame..frame + values.len()].copy_from_slice(&values);
         let function = package::system("PRINT-VALUES");
-        Flow::Enter(function, frame, values.len() as u32)
+        Flow::Enter(function.word(), frame, values.len() as u32)
     }
 }
 

@@ -7,7 +7,7 @@ use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
 use crate::value::symbol::SymbolCell;
-use crate::value::{Fault, Kind, Value, sym};
+use crate::value::{Fault, Kind, Value, sym, symbol};
 
 /// The answer that a value gives as a test.
 #[inline(always)]
@@ -124,7 +124,9 @@ pub(super) fn special(n: &Simple, m: &mut Machine, _: usize) -> Value {
 pub(super) fn set_special(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = sub(n.x, m, fp);
     if value != Value::TRAP {
-        m.set_special(n.k, value);
+        if let Some(name) = n.k.as_symbol() {
+            m.set_special(name, value);
+        }
     }
     value
 }
@@ -136,7 +138,10 @@ pub(super) fn function_ref(n: &Simple, m: &mut Machine, _: usize) -> Value {
         if cell_of(n).autoload().is_some() {
             return n.k;
         }
-        let fault = m.undefined(n.k);
+        let fault = match symbol::of(n.k) {
+            Ok(name) => m.undefined(name),
+            Err(fault) => fault,
+        };
         return m.trap(fault, n.span);
     }
     function

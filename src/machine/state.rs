@@ -11,7 +11,7 @@ use crate::heap::{Collector, cap, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
-use crate::value::{Fault, Heap, Value, device};
+use crate::value::{Fault, Heap, Symbol, Value, device};
 use std::any::Any;
 use std::sync::OnceLock;
 
@@ -93,7 +93,7 @@ pub struct Machine {
     pub(super) primitive: Value,
     pub(super) ended: Option<Box<ExitInfo>>,
     /// Specials whose objects may have changed since they were last published.
-    pub(super) dirty: Rare<Vec<Value>>,
+    pub(super) dirty: Rare<Vec<Symbol>>,
     /// What of the machine's own ends with it: streams, buffers of output.
     pub output: Rare<crate::value::stream::Buffers>,
     /// What is done elsewhere for the machine.

@@ -10,7 +10,7 @@ use super::node::{Cont, ContKind, Extra, Node};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Value, list, sym};
+use crate::value::{Fault, Imm, Result, Symbol, Value, list, sym, symbol};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an unwinding goes.
@@ -366,12 +366,17 @@ pub(super) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
 }
 
 /// Binds special variables to the values in the slots of the frame, which keep the former ones.
+/// The variables that a frame binds.
+fn special_names(cont: &Cont) -> impl Iterator<Item = Symbol> + '_ {
+    cont.constants.iter().filter_map(|name| name.as_symbol())
+}
+
 pub(super) fn bind_specials(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let cont = frame_of(extra);
-    for (i, name) in cont.constants.iter().enumerate() {
+    for (i, name) in special_names(&cont).enumerate() {
         let slot = cont.slot + i as u32;
         let value = m.slot(fp, slot);
-        let former = m.bind_special(*name, value);
+        let former = m.bind_special(name, value);
         m.set_slot(fp, slot, former);
     }
     m.control.push(cont);
@@ -388,9 +393,10 @@ pub(super) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow
             (Ok(symbols), Ok(values)) => (symbols, values),
             (Err(fault), _) | (_, Err(fault)) => return Flow::Fault(fault),
         };
-    if let Some(other) = symbols.iter().find(|s| !s.is_symbol()) {
-        return Flow::Fault(Fault::type_error(*other, sym::SYMBOL));
-    }
+    let symbols = match symbols.into_iter().map(symbol::of).collect::<Result<Vec<_>>>() {
+        Ok(symbols) => symbols,
+        Err(fault) => return Flow::Fault(fault),
+    };
     if let Some(fault) = symbols.iter().find_map(|symbol| m.check_bindable(*symbol).err()) {
         return Flow::Fault(fault);
     }
@@ -398,7 +404,7 @@ pub(super) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow
     for (i, symbol) in symbols.iter().enumerate() {
         let value = values.get(i).copied().unwrap_or(Value::UNBOUND);
         let old = m.bind_special(*symbol, value);
-        former.push(m.heap.cons(*symbol, old));
+        former.push(m.heap.cons(symbol.word(), old));
     }
     let former = list::from_slice(&mut m.heap, &former);
     m.set_slot(fp, cont.slot + 1, former);
@@ -414,13 +420,15 @@ impl Machine {
             let pairs: Vec<Value> = list::elements(&self.heap, former).collect();
             for pair in pairs {
                 let (symbol, value) = (self.heap.car(pair), self.heap.cdr(pair));
-                self.restore_special(symbol, value);
+                if let Some(symbol) = symbol.as_symbol() {
+                    self.restore_special(symbol, value);
+                }
             }
             return;
         }
-        for (i, name) in cont.constants.iter().enumerate() {
+        for (i, name) in special_names(&cont).enumerate() {
             let value = self.slot(fp, cont.slot + i as u32);
-            self.restore_special(*name, value);
+            self.restore_special(name, value);
         }
     }
 }

@@ -3,7 +3,10 @@
 use crate::machine;
 use crate::primitive;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fixed, Heap, Imm, Kind, Value, copy, list, operator, package, stream, sym};
+use crate::value::{
+    Fixed, Heap, Imm, Kind, Shared, Symbol, Value, copy, known, list, operator, package, stream,
+    sym,
+};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.
@@ -18,7 +21,7 @@ pub fn boot() {
             if primitive.package != package::SYSTEM {
                 package::put(primitive.package, symbol, true);
             }
-            symbol::cell(symbol).set_function(Value::immediate(Imm::Primitive, i as u64));
+            symbol::cell(symbol).set_function(Shared::immediate(Imm::Primitive, i as u64));
         }
         machine::install_primitives(table);
         export_actors();
@@ -34,7 +37,7 @@ pub fn boot() {
 /// The constants that need no definition in Lisp.
 fn constants() {
     let units = package::intern(package::COMMON_LISP, "INTERNAL-TIME-UNITS-PER-SECOND").0;
-    let units = (units, Value::fixnum(1_000_000));
+    let units = (units, Shared::fixnum(1_000_000));
     for (symbol, value) in primitive::constants().into_iter().chain([units]) {
         symbol::cell(symbol).add_flags(flag::SPECIAL | flag::CONSTANT);
         symbol::cell(symbol).set_value(value);
@@ -92,80 +95,81 @@ const ACTOR_NAMES: &[&str] = &[
 ];
 
 /// The first value of `*features*`.
-fn features() -> Value {
+fn features() -> Shared {
     let mut heap = Heap::new();
     let names = crate::reader::Features::standard();
-    let names: Vec<Value> = names.iter().map(|name| package::keyword(name)).collect();
-    let list = list::from_slice(&mut heap, &names);
+    let names: Vec<Symbol> = names.iter().map(|name| package::keyword(name)).collect();
+    let list = list::of_symbols(&mut heap, &names);
     copy::freeze(&mut heap, list)
 }
 
 /// The variables of the standard and their initial values.
 fn variables() {
-    let special = |symbol: Value, value: Value| {
+    let special = |symbol: Symbol, value: Shared| {
         symbol::cell(symbol).add_flags(flag::SPECIAL);
         symbol::cell(symbol).set_value(value);
     };
-    special(sym::PACKAGE_VAR, package::word(package::CL_USER));
-    special(sym::READ_BASE, Value::fixnum(10));
-    special(sym::READ_DEFAULT_FLOAT_FORMAT, sym::SINGLE_FLOAT);
-    special(sym::READ_EVAL, Value::T);
-    special(sym::READ_SUPPRESS, Value::NIL);
-    special(sym::PRINT_BASE, Value::fixnum(10));
-    special(sym::PRINT_ESCAPE, Value::T);
-    special(sym::PRINT_CASE, sym::K_UPCASE);
-    special(sym::PRINT_GENSYM, Value::T);
-    special(sym::PRINT_ARRAY, Value::T);
-    special(sym::GENSYM_COUNTER, Value::fixnum(0));
+    special(known::PACKAGE_VAR, Shared::immediate(Imm::Package, package::CL_USER as u64));
+    special(known::READ_BASE, Shared::fixnum(10));
+    special(known::READ_DEFAULT_FLOAT_FORMAT, known::SINGLE_FLOAT.into());
+    special(known::READ_EVAL, known::T.into());
+    special(known::READ_SUPPRESS, Shared::NIL);
+    special(known::PRINT_BASE, Shared::fixnum(10));
+    special(known::PRINT_ESCAPE, known::T.into());
+    special(known::PRINT_CASE, known::K_UPCASE.into());
+    special(known::PRINT_GENSYM, known::T.into());
+    special(known::PRINT_ARRAY, known::T.into());
+    special(known::GENSYM_COUNTER, Shared::fixnum(0));
     // Each muproc makes its own.
-    special(sym::RANDOM_STATE_VAR, symbol::BLOCK);
-    special(sym::READTABLE_VAR, symbol::BLOCK);
-    special(sym::FEATURES, features());
+    special(known::RANDOM_STATE_VAR, symbol::BLOCK);
+    special(known::READTABLE_VAR, symbol::BLOCK);
+    special(known::FEATURES, features());
     let defaults = package::intern(package::COMMON_LISP, "*DEFAULT-PATHNAME-DEFAULTS*").0;
-    special(defaults, Fixed::object(Kind::Pathname, 0, &[Value::NIL.0; 6]));
-    special(sym::STANDARD_INPUT, stream::of_handle(stream::STDIN));
-    special(sym::STANDARD_OUTPUT, stream::of_handle(stream::STDOUT));
-    special(sym::ERROR_OUTPUT, stream::of_handle(stream::STDERR));
-    special(sym::TRACE_OUTPUT, stream::of_handle(stream::STDERR));
-    for symbol in [sym::TERMINAL_IO, sym::QUERY_IO, sym::DEBUG_IO] {
-        special(symbol, stream::of_handle(stream::TERMINAL));
+    let nowhere = Fixed::object(Kind::Pathname, 0, &[Value::NIL.0; 6]).as_shared();
+    special(defaults, nowhere.unwrap_or(Shared::NIL));
+    special(known::STANDARD_INPUT, Shared::immediate(Imm::Handle, stream::STDIN));
+    special(known::STANDARD_OUTPUT, Shared::immediate(Imm::Handle, stream::STDOUT));
+    special(known::ERROR_OUTPUT, Shared::immediate(Imm::Handle, stream::STDERR));
+    special(known::TRACE_OUTPUT, Shared::immediate(Imm::Handle, stream::STDERR));
+    for symbol in [known::TERMINAL_IO, known::QUERY_IO, known::DEBUG_IO] {
+        special(symbol, Shared::immediate(Imm::Handle, stream::TERMINAL));
     }
-    special(sym::KILL_GRACE, Value::fixnum(5));
+    special(known::KILL_GRACE, Shared::fixnum(5));
     // The machine answers for these (mail.rs); the mark makes it ask.
-    for symbol in [sym::INPORT_VAR, sym::ERRORSTREAM_VAR, sym::MUMSG_VAR, sym::PACKET_VAR] {
+    for symbol in [known::INPORT_VAR, known::ERRORSTREAM_VAR, known::MUMSG_VAR, known::PACKET_VAR] {
         special(symbol, symbol::BLOCK);
     }
     for symbol in NIL_AT_FIRST {
-        special(*symbol, Value::NIL);
+        special(*symbol, Shared::NIL);
     }
 }
 
 /// The variables of the standard that are NIL in the beginning.
-const NIL_AT_FIRST: &[Value] = &[
-    sym::PRINT_RADIX,
-    sym::PRINT_READABLY,
-    sym::PRINT_CIRCLE,
-    sym::PRINT_LENGTH,
-    sym::PRINT_LEVEL,
-    sym::PRINT_PRETTY,
-    sym::PRINT_LINES,
-    sym::PRINT_RIGHT_MARGIN,
-    sym::PRINT_MISER_WIDTH,
-    sym::PRINT_PPRINT_DISPATCH,
-    sym::DEBUGGER_HOOK,
-    sym::BREAK_ON_SIGNALS,
-    sym::LOAD_PATHNAME,
-    sym::LOAD_TRUENAME,
-    sym::COMMAND_LINE_ARGUMENTS,
-    sym::INITIAL_BINDINGS_VAR,
-    sym::PLUS,
-    sym::PLUS_PLUS,
-    sym::PLUS_PLUS_PLUS,
-    sym::TIMES,
-    sym::STAR_STAR,
-    sym::STAR_STAR_STAR,
-    sym::DIVIDE,
-    sym::SLASH_SLASH,
-    sym::SLASH_SLASH_SLASH,
-    sym::MINUS,
+const NIL_AT_FIRST: &[Symbol] = &[
+    known::PRINT_RADIX,
+    known::PRINT_READABLY,
+    known::PRINT_CIRCLE,
+    known::PRINT_LENGTH,
+    known::PRINT_LEVEL,
+    known::PRINT_PRETTY,
+    known::PRINT_LINES,
+    known::PRINT_RIGHT_MARGIN,
+    known::PRINT_MISER_WIDTH,
+    known::PRINT_PPRINT_DISPATCH,
+    known::DEBUGGER_HOOK,
+    known::BREAK_ON_SIGNALS,
+    known::LOAD_PATHNAME,
+    known::LOAD_TRUENAME,
+    known::COMMAND_LINE_ARGUMENTS,
+    known::INITIAL_BINDINGS_VAR,
+    known::PLUS,
+    known::PLUS_PLUS,
+    known::PLUS_PLUS_PLUS,
+    known::TIMES,
+    known::STAR_STAR,
+    known::STAR_STAR_STAR,
+    known::DIVIDE,
+    known::SLASH_SLASH,
+    known::SLASH_SLASH_SLASH,
+    known::MINUS,
 ];

@@ -5,7 +5,7 @@
 
 use crate::machine::eval;
 use crate::value::symbol::{self, flag};
-use crate::value::{Value, package};
+use crate::value::{Shared, package};
 
 /// What a definition defines.
 enum DefinitionKind {
@@ -57,7 +57,7 @@ pub fn index() {
         cell.set_autoload(Some(i));
         match definition.kind {
             // A primitive of this name is replaced by the definition that completes it.
-            DefinitionKind::Function => drop(cell.set_function(Value::UNBOUND)),
+            DefinitionKind::Function => drop(cell.set_function(Shared::UNBOUND)),
             DefinitionKind::Macro => cell.add_flags(flag::AUTOLOAD_MACRO),
             DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
         }

@@ -4,7 +4,7 @@ use crate::heap::{cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Seed};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::{Heap, Value, class, copy, device, list, package, stream, string, sym};
+use crate::value::{Heap, Value, class, copy, device, known, list, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -110,7 +110,7 @@ impl Hooks for NodeHooks {
     }
 
     fn end_reason(&self) -> Reason {
-        Reason::of_word(package::keyword("NODE-ENDS"))
+        Reason::of_word(package::keyword("NODE-ENDS").word())
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
@@ -144,7 +144,7 @@ impl Hooks for NodeHooks {
 
 /// The reason of a muproc that a bug of ours has ended: an error of its own class.
 fn internal_error(text: &str) -> Reason {
-    let Some(class) = class::find(sym::INTERNAL_ERROR) else {
+    let Some(class) = class::find(known::INTERNAL_ERROR) else {
         return Reason::of_word(sym::INTERNAL_ERROR);
     };
     let mut heap = Heap::new();
@@ -195,7 +195,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         limit: program.muproc_words,
         is_main: true,
     };
-    let spec = SpawnSpec::new(name, Box::new(seed));
+    let spec = SpawnSpec::new(name.word(), Box::new(seed));
     let Ok(main) = node.spawn(spec) else { return 1 };
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);

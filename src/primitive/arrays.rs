@@ -611,7 +611,8 @@ fn filled(m: &mut Machine, vector: Value) -> Result<usize> {
     match array::fill_pointer(&m.heap, vector) {
         Some(fill) => Ok(fill),
         None => {
-            let wanted = [sym::AND, sym::VECTOR, crate::value::package::system("HAS-FILL-POINTER")];
+            let wanted =
+                [sym::AND, sym::VECTOR, crate::value::package::system("HAS-FILL-POINTER").word()];
             let expected = list::from_slice(&mut m.heap, &wanted);
             Err(Fault::type_error(vector, expected))
         }

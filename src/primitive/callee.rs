@@ -14,8 +14,8 @@ use std::sync::OnceLock;
 
 /// A function designator as a function word, where the symbol has one now.
 pub fn function_of(designator: Value) -> Value {
-    if designator.is_symbol() {
-        let function = symbol::cell(designator).function();
+    if let Some(name) = designator.as_symbol() {
+        let function = symbol::cell(name).function();
         if function != Value::UNBOUND {
             return function;
         }
@@ -162,7 +162,7 @@ pub fn enter(
 
 /// Hands the arguments on to the Lisp function of package SYSTEM with this name.
 pub fn to_lisp(name: &str, args: Args) -> Flow {
-    Flow::Enter(package::system(name), args.base, args.count as u32)
+    Flow::Enter(package::system(name).word(), args.base, args.count as u32)
 }
 
 /// The end of a control primitive that computes one value.

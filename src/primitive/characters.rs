@@ -136,8 +136,8 @@ pub(super) fn to_character(m: &mut Machine, designator: Value) -> Result {
     if designator.is(Imm::Character) {
         return Ok(designator);
     }
-    let codes = if designator.is_symbol() {
-        Some(symbol::name(designator).chars().map(|c| c as u32).collect())
+    let codes = if let Some(name) = symbol::name_of(designator) {
+        Some(name.chars().map(|c| c as u32).collect())
     } else {
         array::codes(&m.heap, designator)
     };

@@ -54,13 +54,15 @@ pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
             }
             sym::STRING | sym::SIMPLE_STRING | sym::BASE_STRING => plain(Some(Element::Character)),
             sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => plain(Some(Element::Bit)),
-            _ if &*symbol::name(kind) == "SIMPLE-BASE-STRING" => plain(Some(Element::Character)),
+            _ if symbol::name_of(kind).is_some_and(|name| &*name == "SIMPLE-BASE-STRING") => {
+                plain(Some(Element::Character))
+            }
             _ => None,
         };
     }
     if kind.is(Imm::Class) {
         let name = crate::value::class::get(kind)?.name;
-        return known_sequence_type(m, name);
+        return known_sequence_type(m, name.word());
     }
     if !kind.is_cons() {
         return None;

@@ -187,8 +187,8 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
 
 fn constantp(m: &mut Machine, args: Args) -> Result {
     let form = m.arg(args, 0);
-    Ok(Value::from_bool(if form.is_symbol() {
-        symbol::cell(form).has(symbol::flag::CONSTANT)
+    Ok(Value::from_bool(if let Some(name) = form.as_symbol() {
+        symbol::cell(name).has(symbol::flag::CONSTANT)
     } else {
         !form.is_cons() || m.heap.car(form) == sym::QUOTE
     }))
@@ -207,9 +207,7 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
         Flow::ReturnValues(args.base)
     };
     let name = if form.is_cons() { m.heap.car(form) } else { form };
-    if !name.is_symbol() {
-        return done(m, form, false);
-    }
+    let Some(symbol) = name.as_symbol() else { return done(m, form, false) };
     let wanted = if form.is_cons() { 0 } else { 1 };
     let mut function = Value::UNBOUND;
     if m.heap.is_kind(environment, Kind::Internal) {
@@ -228,24 +226,24 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
         }
     }
     if wanted == 1 {
-        return match property::get(name, Property::SymbolMacro) {
+        return match property::get(symbol, Property::SymbolMacro) {
             Some(expansion) => done(m, expansion, true),
             None => done(m, form, false),
         };
     }
     if function == Value::UNBOUND {
-        if let Some(native) = crate::analyser::native_macro(name) {
+        if let Some(native) = crate::analyser::native_macro(symbol) {
             return match native(&mut m.heap, form, &crate::analyser::GlobalScope) {
                 Ok(expansion) => done(m, expansion, true),
                 Err(fault) => Flow::Fault(fault),
             };
         }
-        function = symbol::cell(name).macro_function();
+        function = symbol::cell(symbol).macro_function();
     }
-    if function == Value::UNBOUND && crate::analyser::autoload_is_macro(name) {
+    if function == Value::UNBOUND && crate::analyser::autoload_is_macro(symbol) {
         m.reserve(args.base + 8);
         m.stack[args.base + 1] = environment;
-        return m.load_and_expand(name, args.base);
+        return m.load_and_expand(symbol, args.base);
     }
     if function == Value::UNBOUND {
         return done(m, form, false);
@@ -281,7 +279,7 @@ fn raise(m: &mut Machine, args: Args) -> Flow {
 
 fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Result {
     let pairs = pairs_of(m, initargs)?;
-    if crate::value::class::find(class).is_none() {
+    if class.as_symbol().and_then(crate::value::class::find).is_none() {
         let control = "~s does not name a condition class.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
     }
@@ -296,10 +294,7 @@ fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4
 
 /// The common case of `error` and `signal`, without a call: NIL when it is another.
 fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
-    if !datum.is_symbol() {
-        return Ok(Value::NIL);
-    }
-    match crate::value::class::find(datum) {
+    match datum.as_symbol().and_then(crate::value::class::find) {
         Some(class) if class.initializers.is_empty() => {
             let pairs = pairs_of(m, arguments)?;
             Ok(crate::value::class::instantiate(&mut m.heap, class, &pairs))

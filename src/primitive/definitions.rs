@@ -4,8 +4,8 @@ use super::{cl, sys};
 use crate::analyser;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Result, Value, copy, list, sym};
+use crate::value::symbol::{self, flag, known};
+use crate::value::{Fault, Result, Shared, Symbol, Value, copy, list, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -103,19 +103,19 @@ pub(super) const TABLE: &[Primitive] = &[
 ];
 
 /// The symbol of a function name, which may be `(setf name)`.
-pub(super) fn function_symbol(m: &Machine, name: Value) -> Result {
-    if name.is_symbol() {
-        return Ok(name);
+pub(super) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
+    if let Some(symbol) = name.as_symbol() {
+        return Ok(symbol);
     }
     match list::split::<2>(&m.heap, name) {
-        Some(([head, inner], rest)) if head == sym::SETF && inner.is_symbol() && rest.is_nil() => {
-            Ok(symbol::setf_cell(inner))
+        Some(([sym::SETF, inner], Value::NIL)) if let Some(symbol) = inner.as_symbol() => {
+            Ok(symbol::setf_cell(symbol))
         }
         _ => Err(Fault::type_error(name, sym::SYMBOL)),
     }
 }
 
-fn document(m: &mut Machine, symbol: Value, kind: Property, text: Option<Value>) {
+fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>) {
     let text = text.filter(|t| t.is_true()).map(|t| copy::freeze(&mut m.heap, t));
     if text.is_some() || property::get(symbol, kind).is_some() {
         property::set(symbol, kind, text);
@@ -131,10 +131,10 @@ fn define_function(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::program(&mut m.heap, control, &[name]));
     }
     let function = m.arg(args, 1);
-    let function = m.globalise(function);
+    let function = m.globalise(function)?;
     cell.set_autoload(None);
     cell.set_function(function);
-    cell.set_macro_function(Value::UNBOUND);
+    cell.set_macro_function(Shared::UNBOUND);
     crate::value::class::forget_function(symbol);
     let text = m.opt(args, 2);
     document(m, symbol, Property::FunctionDocumentation, text);
@@ -145,22 +145,18 @@ fn define_macro(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = function_symbol(m, name)?;
     let function = m.arg(args, 1);
-    let function = m.globalise(function);
+    let function = m.globalise(function)?;
     let cell = symbol::cell(symbol);
     cell.set_autoload(None);
     cell.set_macro_function(function);
-    cell.set_function(Value::UNBOUND);
+    cell.set_function(Shared::UNBOUND);
     let text = m.opt(args, 2);
     document(m, symbol, Property::FunctionDocumentation, text);
     Ok(name)
 }
 
-fn symbol_of(value: Value) -> Result {
-    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
-}
-
 fn proclaim_special(_: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     if !symbol::cell(symbol).has(flag::CONSTANT) {
         symbol::cell(symbol).add_flags(flag::SPECIAL);
     }
@@ -168,7 +164,7 @@ fn proclaim_special(_: &mut Machine, name: Value) -> Result {
 }
 
 fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     let cell = symbol::cell(symbol);
     // A definition of the library may be loaded while its variable is bound.
     if cell.has(flag::AUTOLOAD_VARIABLE) {
@@ -178,7 +174,7 @@ fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
 }
 
 fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     if symbol::cell(symbol).has(flag::CONSTANT) {
         let control = "~s is a constant and cannot be assigned.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
@@ -193,7 +189,7 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
 }
 
 fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     let cell = symbol::cell(symbol);
     let value = copy::freeze(&mut m.heap, value);
     cell.set_value(value);
@@ -202,7 +198,7 @@ fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
 }
 
 fn boundp(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     Ok(Value::from_bool(m.symbol_value(symbol) != Value::UNBOUND))
 }
 
@@ -219,7 +215,7 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
 }
 
 fn symbol_value(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     match m.symbol_value(symbol) {
         Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
         value => Ok(value),
@@ -227,7 +223,7 @@ fn symbol_value(m: &mut Machine, name: Value) -> Result {
 }
 
 fn set(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     if symbol::cell(symbol).has(flag::CONSTANT) {
         let control = "~s is a constant and cannot be assigned.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
@@ -257,15 +253,15 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
 
 fn macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     match symbol::cell(symbol).macro_function() {
         // What expands these is ours, and called in the same way.
-        Value::UNBOUND if is_our_macro(symbol) => Ok(symbol::cell(sym::MACROEXPAND_1).function()),
+        Value::UNBOUND if is_our_macro(symbol) => Ok(symbol::cell(known::MACROEXPAND_1).function()),
         Value::UNBOUND => Ok(Value::NIL),
         function => Ok(function),
     }
 }
 
-fn is_our_macro(symbol: Value) -> bool {
+fn is_our_macro(symbol: Symbol) -> bool {
     analyser::native_macro(symbol).is_some() || analyser::autoload_is_macro(symbol)
 }

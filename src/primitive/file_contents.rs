@@ -7,7 +7,9 @@ use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding, Want};
-use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, string, sym};
+use crate::value::{
+    Fault, Imm, Kind, Result, Value, array, list, numbers, stream, string, sym, symbol,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -57,7 +59,7 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
         match stream::kind(&m.heap, stream) {
             Some(stream::StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol);
+                stream = m.symbol_value(symbol::of(symbol)?);
             }
             Some(stream::StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             None if stream.is(Imm::Handle) => return Ok(stream),

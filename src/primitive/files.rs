@@ -265,7 +265,7 @@ fn open(m: &mut Machine, args: Args) -> Result {
         sym::K_INPUT | sym::K_PROBE => (true, false),
         sym::K_OUTPUT => (false, true),
         sym::K_IO => (true, true),
-        other => return Err(Fault::type_error(other, package::keyword("DIRECTION"))),
+        other => return Err(Fault::type_error(other, package::keyword("DIRECTION").word())),
     };
     let kind = m.keyword(args, 1, sym::K_ELEMENT_TYPE).unwrap_or(sym::CHARACTER);
     let format = m.keyword(args, 1, sym::K_EXTERNAL_FORMAT).unwrap_or(sym::K_DEFAULT);
@@ -318,8 +318,8 @@ fn if_exists(m: &mut Machine, args: Args) -> Result<(IfExists, bool)> {
 /// What the file holds, as `:element-type` and `:external-format` say.
 fn element(m: &mut Machine, kind: Value, format: Value) -> Result<Element> {
     let format = if format.is_cons() { m.heap.car(format) } else { format };
-    let encoding = if format.is_symbol() {
-        match &*symbol::name(format) {
+    let encoding = if let Some(name) = symbol::name_of(format) {
+        match &*name {
             "DEFAULT" | "UTF-8" | "UTF8" => Encoding::Utf8,
             "LATIN-1" | "ISO-8859-1" | "LATIN1" | "ISO8859-1" => Encoding::Latin1,
             "ASCII" | "US-ASCII" | "ANSI_X3.4-1968" => Encoding::Ascii,

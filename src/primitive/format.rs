@@ -11,7 +11,7 @@ use super::streams::column;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
-use crate::value::{Value, list, numbers, package, stream, string, sym};
+use crate::value::{Value, known, list, numbers, package, stream, string};
 use std::cell::Cell;
 
 /// The primitives of this file.
@@ -328,7 +328,7 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     }
     let target = match destination {
         Value::NIL => None,
-        Value::T => Some(m.symbol_value(sym::STANDARD_OUTPUT)),
+        Value::T => Some(m.symbol_value(known::STANDARD_OUTPUT)),
         other => Some(other),
     };
     if target.is_some_and(|stream| !stream::is_stream(&m.heap, stream)) {
@@ -358,5 +358,5 @@ fn in_lisp(m: &mut Machine, args: Args) -> Flow {
     m.stack[args.base + 2] = control;
     m.stack[args.base + 1] = control;
     m.stack[args.base + 3] = rest;
-    Flow::Enter(function, args.base, 4)
+    Flow::Enter(function.word(), args.base, 4)
 }

@@ -56,8 +56,8 @@ fn keep_parsed_control(m: &mut Machine, control: Value, items: Value) -> Result 
         return Ok(items);
     }
     let items = copy::freeze(&mut m.heap, items);
-    kept().write().unwrap_or_else(|e| e.into_inner()).insert(control.0, items);
-    Ok(items)
+    kept().write().unwrap_or_else(|e| e.into_inner()).insert(control.0, items.word());
+    Ok(items.word())
 }
 
 /// A parameter of a directive.

@@ -113,8 +113,8 @@ fn make_hash_table(m: &mut Machine, args: Args) -> Result {
     let keywords = [
         sym::K_TEST,
         sym::K_SIZE,
-        package::keyword("REHASH-SIZE"),
-        package::keyword("REHASH-THRESHOLD"),
+        package::keyword("REHASH-SIZE").word(),
+        package::keyword("REHASH-THRESHOLD").word(),
     ];
     if args.count > 0 {
         m.check_keywords(args, 0, &keywords)?;

@@ -10,7 +10,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::{Work, WorkKind};
 use crate::value::device::{self, Device, Element, Want};
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, list, numbers, package, string, sym};
+use crate::value::{Fault, Imm, Result, Value, known, list, numbers, package, string, sym, symbol};
 use dashu::integer::IBig;
 use std::sync::TryLockError;
 
@@ -88,8 +88,8 @@ pub(super) enum Got {
 /// The input stream that a designator means.
 pub(super) fn input_stream(m: &mut Machine, designator: Option<Value>) -> Result {
     let stream = match designator {
-        None | Some(Value::NIL) => m.symbol_value(sym::STANDARD_INPUT),
-        Some(Value::T) => m.symbol_value(sym::TERMINAL_IO),
+        None | Some(Value::NIL) => m.symbol_value(known::STANDARD_INPUT),
+        Some(Value::T) => m.symbol_value(known::TERMINAL_IO),
         Some(stream) => stream,
     };
     if stream::is_stream(&m.heap, stream) {
@@ -132,7 +132,7 @@ pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
             }
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(at, 1);
-                way.leaf = m.symbol_value(symbol);
+                way.leaf = m.symbol_value(symbol::of(symbol)?);
             }
             Some(StreamKind::Concatenated) => {
                 let streams = m.heap.slot(at, 1);
@@ -212,10 +212,10 @@ pub(super) fn wait_for(m: &mut Machine, args: Args, name: &str, handle: u64, wan
         let _ = device.fill(want);
     };
     let name = package::intern(package::COMMON_LISP, name).0;
-    let resume = Resume::Enter(name, args.base, args.count as u32);
+    let resume = Resume::Enter(name.word(), args.base, args.count as u32);
     if m.system.is_none() {
         job();
-        return Flow::Enter(name, args.base, args.count as u32);
+        return Flow::Enter(name.word(), args.base, args.count as u32);
     }
     let kind = if handle < 16 { WorkKind::Input } else { WorkKind::Block };
     m.offload(Work { kind, job: Box::new(job) }, resume)

@@ -56,7 +56,7 @@ fn node_statistics(m: &mut Machine, args: Args) -> Flow {
     ];
     let plist: Vec<Value> = figures
         .iter()
-        .flat_map(|(name, n)| [package::keyword(name), Value::fixnum(*n as i64)])
+        .flat_map(|(name, n)| [package::keyword(name).word(), Value::fixnum(*n as i64)])
         .collect();
     Flow::Return(list::from_slice(&mut m.heap, &plist), args.base)
 }

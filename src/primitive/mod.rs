@@ -50,7 +50,7 @@ mod types_more;
 pub use numbers_constants::constants;
 
 use crate::machine::{Body, Primitive};
-use crate::value::Value;
+use crate::value::Symbol;
 use crate::value::operator::Signature;
 use crate::value::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 
@@ -169,7 +169,7 @@ const TWINS: &[(&str, usize, &str)] = &[
 ];
 
 /// The twins, resolved: name, number of arguments, index in the table.
-pub fn twins(table: &[&'static Primitive]) -> Vec<(Value, usize, u32)> {
+pub fn twins(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
     let index = |twin: &str| table.iter().position(|p| p.package == SYSTEM && p.name == twin);
     TWINS
         .iter()

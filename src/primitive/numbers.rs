@@ -487,7 +487,7 @@ fn is_white(code: u32) -> bool {
 
 fn parsed_integer(m: &mut Machine, args: Args) -> Result<(Value, Value)> {
     let (radix_key, junk_key) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
-    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix_key, junk_key])?;
+    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix_key.word(), junk_key.word()])?;
     let text = m.arg(args, 0);
     if !string::is_string(&m.heap, text) {
         return Err(Fault::type_error(text, sym::STRING));
@@ -495,11 +495,11 @@ fn parsed_integer(m: &mut Machine, args: Args) -> Result<(Value, Value)> {
     let given = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
     let last = m.keyword(args, 1, sym::K_END).unwrap_or(Value::NIL);
     let (start, end) = bounds(m, given, last, text)?;
-    let radix = match m.keyword(args, 1, radix_key) {
+    let radix = match m.keyword(args, 1, radix_key.word()) {
         Some(radix) => radix_of(m, radix)?,
         None => 10,
     };
-    let junk = m.keyword(args, 1, junk_key).is_some_and(Value::is_true);
+    let junk = m.keyword(args, 1, junk_key.word()).is_some_and(Value::is_true);
     let codes: Vec<u32> = (start..end).map(|i| string::code_at(&m.heap, text, i)).collect();
     let white = codes.iter().take_while(|c| is_white(**c)).count();
     let mut digits = String::new();

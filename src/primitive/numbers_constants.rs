@@ -2,7 +2,7 @@
 
 use crate::value::numbers::BOOLES;
 use crate::value::package::{COMMON_LISP, EXT};
-use crate::value::{Fixed, Kind, Value, package};
+use crate::value::{Fixed, Kind, Shared, Symbol, Value, package};
 
 /// A double that lives in the fixed area if it does not fit a word.
 fn double(f: f64) -> Value {
@@ -13,13 +13,13 @@ fn double(f: f64) -> Value {
 }
 
 /// A constant of COMMON-LISP.
-fn standard(name: &str) -> Value {
+fn standard(name: &str) -> Symbol {
     package::intern(COMMON_LISP, name).0
 }
 
 /// Every constant with its value.
-pub fn constants() -> Vec<(Value, Value)> {
-    let mut all = vec![
+pub fn constants() -> Vec<(Symbol, Shared)> {
+    let mut all: Vec<(Symbol, Value)> = vec![
         (standard("MOST-POSITIVE-FIXNUM"), Value::fixnum(crate::value::MOST_POSITIVE_FIXNUM)),
         (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::value::MOST_NEGATIVE_FIXNUM)),
         (standard("PI"), double(std::f64::consts::PI)),
@@ -47,7 +47,8 @@ pub fn constants() -> Vec<(Value, Value)> {
         package::put(EXT, symbol, true);
         all.push((symbol, value));
     }
-    all
+    let shared = |(name, value): (Symbol, Value)| Some((name, value.as_shared()?));
+    all.into_iter().filter_map(shared).collect()
 }
 
 /// The names of the limits of a format, `~` standing for the format, in the order of the values.
@@ -85,7 +86,7 @@ const DOUBLES: [f64; 8] = [
     f64::from_bits(0x3c90_0000_0000_0001),
 ];
 
-fn limits(all: &mut Vec<(Value, Value)>, format: &str, values: &[Value; 8]) {
+fn limits(all: &mut Vec<(Symbol, Value)>, format: &str, values: &[Value; 8]) {
     for (name, value) in LIMITS.iter().zip(values) {
         let name = name.replace('~', &format!("{format}-FLOAT"));
         all.push((standard(&name), *value));

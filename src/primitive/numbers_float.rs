@@ -4,7 +4,7 @@ use super::numbers::{both, one};
 use super::{cl, ext, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::numbers::{self, Float};
-use crate::value::{Fault, Kind, Result, Value, string, sym};
+use crate::value::{Fault, Kind, Result, Value, known, string, sym};
 
 /// A primitive of one argument that needs only the heap.
 macro_rules! unary {
@@ -245,7 +245,7 @@ fn flonum_digits(m: &mut Machine, args: Args) -> Flow {
 fn state_of(m: &mut Machine, argument: Option<Value>) -> Result {
     let state = match argument {
         Some(state) => state,
-        None => m.symbol_value(sym::RANDOM_STATE_VAR),
+        None => m.symbol_value(known::RANDOM_STATE_VAR),
     };
     numbers::generator(&m.heap, state)?;
     if state.is_own() { Ok(state) } else { Err(super::conses::read_only(state)) }
@@ -263,7 +263,7 @@ fn make_random_state(m: &mut Machine, args: Args) -> Result {
         Some(Value::T) => m.fresh_generator(),
         Some(state) if state.is_true() => numbers::generator(&m.heap, state)?,
         _ => {
-            let state = m.symbol_value(sym::RANDOM_STATE_VAR);
+            let state = m.symbol_value(known::RANDOM_STATE_VAR);
             numbers::generator(&m.heap, state)?
         }
     };

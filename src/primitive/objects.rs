@@ -6,7 +6,8 @@ use super::{MANY, cl, sys};
 use crate::analyser::macros;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
-use crate::value::{Fault, Kind, Result, Value, hidden, list, sym, symbol};
+use crate::value::symbol::known;
+use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -57,7 +58,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "class accessors predicate",
         (3, 3),
         Body::F3(define_structure),
-        "Makes the accessors, pairs (name . position), and the predicate known.",
+        "Brings the class into force, and makes the accessors, pairs (name . position), and the predicate known.",
     ),
     sys(
         "HIDDEN-SYMBOL",
@@ -164,7 +165,7 @@ fn make_structure(m: &mut Machine, args: Args) -> Result {
 
 #[cold]
 fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
-    Fault::type_error(object, class::get(class).map_or(sym::STRUCTURE_OBJECT, |c| c.name))
+    Fault::type_error(object, class::get(class).map_or(sym::STRUCTURE_OBJECT, |c| c.name.word()))
 }
 
 fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
@@ -221,9 +222,21 @@ fn copy_structure(m: &mut Machine, object: Value) -> Result {
 fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
     let class = class_of_word(word)?;
     let index = class.index;
+    let predicate = symbol::of(predicate)?;
+    let mut known = Vec::new();
     for pair in list::to_vec(&mut m.heap, accessors)? {
-        let position = m.heap.cdr(pair).as_fixnum().map(|i| i as u32);
-        class::set_accessor(m.heap.car(pair), Accessor { class: index, position });
+        let Some(([name], position)) = list::split::<1>(&m.heap, pair) else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        let position = position.as_fixnum().filter(|i| (0..class.slots.len() as i64).contains(i));
+        let Some(position) = position.map(|i| i as u32) else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        known.push((symbol::of(name)?, Accessor { class: index, position: Some(position) }));
+    }
+    class::enforce(class);
+    for (name, accessor) in known {
+        class::set_accessor(name, accessor);
     }
     if predicate.is_true() {
         class::set_accessor(predicate, Accessor { class: index, position: None });
@@ -235,30 +248,28 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
 }
 
 fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    if !owner.is_symbol() {
-        return Err(Fault::type_error(owner, sym::SYMBOL));
-    }
-    Ok(hidden::symbol(owner, purpose))
+    Ok(hidden::symbol(symbol::of(owner)?, symbol::of(purpose)?).word())
 }
 
 fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    Ok(hidden::find(owner, purpose).unwrap_or(Value::NIL))
+    let found = hidden::find(symbol::of(owner)?, symbol::of(purpose)?);
+    Ok(found.map_or(Value::NIL, Symbol::word))
 }
 
 fn define_condition_class(m: &mut Machine, args: Args) -> Result {
-    let (name, superclasses) = (m.arg(args, 0), m.arg(args, 1));
-    let superclasses = list::to_vec(&mut m.heap, superclasses)?;
+    let name = symbol::of(m.arg(args, 0))?;
+    let superclasses = symbols_of(m, m.arg(args, 1))?;
     for superclass in &superclasses {
         if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
             let control = "~s, a superclass of ~s, is not a condition class.";
-            return Err(Fault::simple(&mut m.heap, control, &[*superclass, name]));
+            return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));
         }
     }
     let (slots, flags) = (m.arg(args, 2), m.arg(args, 3));
     let slots = list::to_vec(&mut m.heap, slots)?;
     let slots = slots.iter().map(|slot| condition_slot(m, *slot)).collect::<Result<Vec<_>>>()?;
     let flags = list::to_vec(&mut m.heap, flags)?;
-    let purposes = [sym::K_DEFAULT_INITARGS, sym::K_INITFORM];
+    let purposes = [known::K_DEFAULT_INITARGS, known::K_INITFORM];
     let mut initializers = [None, None];
     for (i, purpose) in purposes.into_iter().enumerate() {
         if flags.get(i).is_some_and(|flag| flag.is_true()) {
@@ -266,12 +277,17 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
         }
     }
     // A report of an earlier definition must not outlive it.
-    if let Some(report) = hidden::find(name, sym::K_REPORT) {
-        symbol::cell(report).set_function(Value::UNBOUND);
+    if let Some(report) = hidden::find(name, known::K_REPORT) {
+        symbol::cell(report).set_function(Shared::UNBOUND);
     }
     let definition = Definition::new(name, Family::Condition, &superclasses);
     class::define(Definition { slots, initializers, ..definition });
-    Ok(name)
+    Ok(name.word())
+}
+
+/// The symbols of a list.
+fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
+    list::to_vec(&mut m.heap, list)?.into_iter().map(symbol::of).collect()
 }
 
 fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
@@ -279,14 +295,14 @@ fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
     let [name, initargs, readers] = parts[..] else {
         return Err(Fault::type_error(description, sym::LIST));
     };
-    let initargs = list::to_vec(&mut m.heap, initargs)?.into();
-    let readers = list::to_vec(&mut m.heap, readers)?.into();
-    Ok(Slot { initargs, readers, ..Slot::named(name) })
+    let initargs = symbols_of(m, initargs)?.into();
+    let readers = symbols_of(m, readers)?.into();
+    Ok(Slot { initargs, readers, ..Slot::named(symbol::of(name)?) })
 }
 
 fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
     match class::of_instance(&m.heap, instance) {
-        Some(class) => Ok(list::from_slice(&mut m.heap, &class.initializers)),
+        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.initializers)),
         None => Ok(Value::NIL),
     }
 }
@@ -294,14 +310,14 @@ fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
 fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
     let Some(class) = class::of_instance(&m.heap, condition) else { return Ok(Value::NIL) };
     let reporter = class.precedence.iter().find_map(|name| {
-        let cell = hidden::find(*name, sym::K_REPORT)?;
+        let cell = hidden::find(*name, known::K_REPORT)?;
         (symbol::cell(cell).function() != Value::UNBOUND).then_some(cell)
     });
-    Ok(reporter.unwrap_or(Value::NIL))
+    Ok(reporter.map_or(Value::NIL, Symbol::word))
 }
 
 fn class_name_of(m: &mut Machine, object: Value) -> Result {
-    Ok(class::name_of(&m.heap, object))
+    Ok(class::name_of(&m.heap, object).word())
 }
 
 fn missing_slot(m: &mut Machine, instance: Value, name: Value) -> Box<Fault> {
@@ -320,20 +336,20 @@ fn bound(instance: Value, name: Value, value: Value) -> Result {
 }
 
 fn slot(m: &mut Machine, instance: Value, name: Value) -> Result {
-    match class::slot_value(&m.heap, instance, name) {
+    match class::slot_value(&m.heap, instance, symbol::of(name)?) {
         Some(value) => bound(instance, name, value),
         None => Err(missing_slot(m, instance, name)),
     }
 }
 
 fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
-    let value = class::slot_value(&m.heap, instance, name);
+    let value = class::slot_value(&m.heap, instance, symbol::of(name)?);
     Ok(Value::from_bool(value.is_none_or(|value| value == Value::UNBOUND)))
 }
 
 fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
     check_own(m, instance)?;
-    if class::set_slot_value(&mut m.heap, instance, name, value) {
+    if class::set_slot_value(&mut m.heap, instance, symbol::of(name)?, value) {
         Ok(value)
     } else {
         Err(missing_slot(m, instance, name))
@@ -344,7 +360,10 @@ fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Resu
 fn filled_by(m: &Machine, instance: Value, keyword: Value) -> Vec<usize> {
     let Some(class) = class::of_instance(&m.heap, instance) else { return Vec::new() };
     let slots = class.slots.iter().enumerate();
-    slots.filter(|(_, slot)| slot.initargs.contains(&keyword)).map(|(i, _)| i + 1).collect()
+    slots
+        .filter(|(_, slot)| slot.initargs.iter().any(|initarg| *initarg == keyword))
+        .map(|(i, _)| i + 1)
+        .collect()
 }
 
 fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
@@ -363,8 +382,8 @@ fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -
 fn read_condition(m: &mut Machine, condition: Value, reader: Value) -> Result {
     let class = class::of_instance(&m.heap, condition);
     let slots = class.map_or(&[][..], |class| &class.slots);
-    match slots.iter().position(|slot| slot.readers.contains(&reader)) {
-        Some(i) => bound(condition, slots[i].name, m.heap.slot(condition, i + 1)),
+    match slots.iter().position(|slot| slot.readers.iter().any(|r| *r == reader)) {
+        Some(i) => bound(condition, slots[i].name.word(), m.heap.slot(condition, i + 1)),
         None => {
             let control = "~s does not apply to ~s.";
             Err(Fault::simple(&mut m.heap, control, &[reader, condition]))
@@ -373,7 +392,7 @@ fn read_condition(m: &mut Machine, condition: Value, reader: Value) -> Result {
 }
 
 fn make_restart(m: &mut Machine, args: Args) -> Result {
-    let class = class::find(sym::RESTART).map_or(Value::NIL, Class::word);
+    let class = class::find(known::RESTART).map_or(Value::NIL, Class::word);
     let mut payload = vec![class];
     payload.extend_from_slice(m.arguments(args));
     payload.resize(6, Value::NIL);
@@ -381,10 +400,11 @@ fn make_restart(m: &mut Machine, args: Args) -> Result {
 }
 
 fn set_setter(_: &mut Machine, accessor: Value, setter: Value) -> Result {
+    let name = symbol::of(accessor)?;
     match setter {
-        Value::NIL => macros::forget_setter(accessor),
-        Value::T => macros::set_setter(accessor, macros::Setter::Expander),
-        setter => macros::set_setter(accessor, macros::Setter::Function(setter)),
+        Value::NIL => macros::forget_setter(name),
+        Value::T => macros::set_setter(name, macros::Setter::Expander),
+        setter => macros::set_setter(name, macros::Setter::Function(symbol::of(setter)?)),
     }
     Ok(accessor)
 }

@@ -3,7 +3,7 @@
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::package::{self, Status};
-use crate::value::{Fault, Heap, Result, Value, array, list, string, sym, symbol};
+use crate::value::{Fault, Heap, Result, Symbol, Value, array, known, list, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -178,8 +178,8 @@ pub(super) const TABLE: &[Primitive] = &[
 
 /// The text of a string designator.
 fn text_of(heap: &Heap, designator: Value) -> Result<String> {
-    if designator.is_symbol() {
-        return Ok(symbol::name(designator).to_string());
+    if let Some(name) = symbol::name_of(designator) {
+        return Ok(name.to_string());
     }
     if let Some(text) = array::text(heap, designator) {
         return Ok(text);
@@ -192,7 +192,7 @@ fn text_of(heap: &Heap, designator: Value) -> Result<String> {
 
 /// The current package.
 fn current(m: &mut Machine) -> u32 {
-    package::index(m.symbol_value(sym::PACKAGE_VAR)).unwrap_or(package::CL_USER)
+    package::index(m.symbol_value(known::PACKAGE_VAR)).unwrap_or(package::CL_USER)
 }
 
 fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
@@ -240,12 +240,9 @@ fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
     if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
 }
 
-fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
+fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Symbol>> {
     let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
-    match all.iter().find(|s| !s.is_symbol()) {
-        Some(other) => Err(Fault::type_error(*other, sym::SYMBOL)),
-        None => Ok(all),
-    }
+    all.into_iter().map(symbol::of).collect()
 }
 
 fn word_list(m: &mut Machine, indices: &[u32]) -> Value {
@@ -293,7 +290,7 @@ fn package_used_by_list(m: &mut Machine, designator: Value) -> Result {
 fn package_shadowing_symbols(m: &mut Machine, designator: Value) -> Result {
     let index = designated(m, designator)?;
     let shadowing = package::with(index, |p| p.shadowing.clone());
-    Ok(list::from_slice(&mut m.heap, &shadowing))
+    Ok(list::of_symbols(&mut m.heap, &shadowing))
 }
 
 fn list_all_packages(m: &mut Machine) -> Result {
@@ -381,7 +378,7 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
         let hidden = package::with(index, |p| p.shadowing.contains(&there));
         if there != symbol && !hidden {
             let control = "~s cannot use ~s: both have a symbol ~s.";
-            let arguments = [package::word(index), package::word(other), symbol];
+            let arguments = [package::word(index), package::word(other), symbol.word()];
             return Err(trouble(m, index, control, &arguments));
         }
     }
@@ -400,12 +397,12 @@ fn unuse_package(m: &mut Machine, args: Args) -> Result {
 }
 
 /// A symbol must be accessible in a package to be exported from it or hidden from it.
-fn accessible(m: &mut Machine, index: u32, symbol: Value) -> Result<Status> {
+fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
     match package::lookup(index, &symbol::name(symbol)) {
         Some((there, status)) if there == symbol => Ok(status),
         _ => {
             let control = "~s is not accessible in ~s.";
-            Err(trouble(m, index, control, &[symbol, package::word(index)]))
+            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
         }
     }
 }
@@ -421,7 +418,8 @@ fn export(m: &mut Machine, args: Args) -> Result {
             let hidden = there.is_some_and(|s| package::with(user, |p| p.shadowing.contains(&s)));
             if there.is_some_and(|s| s != symbol) && !hidden {
                 let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
-                let arguments = [symbol, package::word(user), package::word(index), symbol];
+                let word = symbol.word();
+                let arguments = [word, package::word(user), package::word(index), word];
                 return Err(trouble(m, index, control, &arguments));
             }
         }
@@ -452,7 +450,7 @@ fn import(m: &mut Machine, args: Args) -> Result {
     Ok(Value::T)
 }
 
-fn import_one(m: &mut Machine, index: u32, symbol: Value) -> Result<()> {
+fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
     match package::lookup(index, &symbol::name(symbol)) {
         Some((there, status)) if there == symbol => {
             if status == Status::Inherited {
@@ -462,7 +460,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Value) -> Result<()> {
         }
         Some(_) => {
             let control = "~s cannot be imported: ~s has another symbol of that name.";
-            Err(trouble(m, index, control, &[symbol, package::word(index)]))
+            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
         }
         None => {
             package::put(index, symbol, false);
@@ -490,7 +488,7 @@ fn shadow(m: &mut Machine, args: Args) -> Result {
     Ok(Value::T)
 }
 
-fn add_shadowing(index: u32, symbol: Value) {
+fn add_shadowing(index: u32, symbol: Symbol) {
     package::with_mut(index, |p| {
         if !p.shadowing.contains(&symbol) {
             p.shadowing.push(symbol);
@@ -541,7 +539,7 @@ fn intern(m: &mut Machine, args: Args) -> Flow {
     match name_and_package(m, args) {
         Ok((name, index)) => {
             let (symbol, status) = package::intern(index, &name);
-            two(m, args, symbol, status)
+            two(m, args, symbol.word(), status)
         }
         Err(fault) => Flow::Fault(fault),
     }
@@ -550,7 +548,7 @@ fn intern(m: &mut Machine, args: Args) -> Flow {
 fn find_symbol(m: &mut Machine, args: Args) -> Flow {
     match name_and_package(m, args) {
         Ok((name, index)) => match package::lookup(index, &name) {
-            Some((symbol, status)) => two(m, args, symbol, Some(status)),
+            Some((symbol, status)) => two(m, args, symbol.word(), Some(status)),
             None => two(m, args, Value::NIL, None),
         },
         Err(fault) => Flow::Fault(fault),
@@ -558,10 +556,7 @@ fn find_symbol(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn unintern(m: &mut Machine, args: Args) -> Result {
-    let symbol = m.arg(args, 0);
-    if !symbol.is_symbol() {
-        return Err(Fault::type_error(symbol, sym::SYMBOL));
-    }
+    let symbol = symbol::of(m.arg(args, 0))?;
     let index = package_argument(m, args, 1)?;
     if package::with(index, |p| p.locked) {
         return Err(trouble(m, index, "The package ~s is locked.", &[package::word(index)]));
@@ -569,15 +564,15 @@ fn unintern(m: &mut Machine, args: Args) -> Result {
     Ok(Value::from_bool(package::remove(index, symbol)))
 }
 
-fn sorted(m: &mut Machine, mut symbols: Vec<Value>) -> Value {
+fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
     symbols.sort_by_cached_key(|s| symbol::name(*s));
     symbols.dedup();
-    list::from_slice(&mut m.heap, &symbols)
+    list::of_symbols(&mut m.heap, &symbols)
 }
 
 fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
     let text = text_of(&m.heap, name)?;
-    let mut found: Vec<Value> = Vec::new();
+    let mut found: Vec<Symbol> = Vec::new();
     for index in package::all() {
         if let Some((symbol, Status::Internal | Status::External)) = package::lookup(index, &text)
             && !found.contains(&symbol)
@@ -585,12 +580,12 @@ fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
             found.push(symbol);
         }
     }
-    Ok(list::from_slice(&mut m.heap, &found))
+    Ok(list::of_symbols(&mut m.heap, &found))
 }
 
 fn accessible_symbols(m: &mut Machine, designator: Value) -> Result {
     let index = designated(m, designator)?;
-    let all: Vec<Value> = entries(index, &[sym::K_INTERNAL, sym::K_EXTERNAL, sym::K_INHERITED])
+    let all: Vec<Symbol> = entries(index, &[sym::K_INTERNAL, sym::K_EXTERNAL, sym::K_INHERITED])
         .into_iter()
         .map(|(symbol, _)| symbol)
         .collect();
@@ -610,7 +605,7 @@ fn all_symbols(m: &mut Machine) -> Result {
 }
 
 /// The symbols of a package that are there in one of these ways, and in which.
-fn entries(index: u32, kinds: &[Value]) -> Vec<(Value, Value)> {
+fn entries(index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
     let mut found = Vec::new();
     for (symbol, external) in package::present(index) {
         let kind = if external { sym::K_EXTERNAL } else { sym::K_INTERNAL };
@@ -639,7 +634,7 @@ fn package_entries(m: &mut Machine, designator: Value, kinds: Value) -> Result {
     let word = package::word(index);
     let mut rows = Vec::new();
     for (symbol, kind) in found {
-        rows.push(list::from_slice(&mut m.heap, &[symbol, kind, word]));
+        rows.push(list::from_slice(&mut m.heap, &[symbol.word(), kind, word]));
     }
     Ok(list::from_slice(&mut m.heap, &rows))
 }

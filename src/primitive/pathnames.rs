@@ -5,7 +5,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device;
 use crate::value::pathname::{self, Part};
-use crate::value::{Imm, Result, Value, array, list, package, string, sym, symbol};
+use crate::value::{Imm, Result, Symbol, Value, array, known, list, package, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -143,7 +143,7 @@ pub(super) fn designated(m: &mut Machine, value: Value) -> Result {
     file_of(m, value).ok_or_else(|| pathname::not_designator(value))
 }
 
-fn defaults_variable() -> Value {
+fn defaults_variable() -> Symbol {
     package::intern(package::COMMON_LISP, "*DEFAULT-PATHNAME-DEFAULTS*").0
 }
 
@@ -214,7 +214,7 @@ fn component(m: &mut Machine, part: Value) -> Result {
 fn make_pathname(m: &mut Machine, args: Args) -> Result {
     let [host, device, directory, version, case, default, kind] =
         ["HOST", "DEVICE", "DIRECTORY", "VERSION", "CASE", "DEFAULTS", "TYPE"]
-            .map(package::keyword);
+            .map(|name| package::keyword(name).word());
     m.check_keywords(
         args,
         0,
@@ -224,10 +224,10 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
     let mut place = given(m, directory).unwrap_or(Value::NIL);
     place = component(m, place)?;
     if string::is_string(&m.heap, place) {
-        place = list::from_slice(&mut m.heap, &[package::keyword("ABSOLUTE"), place]);
+        place = list::from_slice(&mut m.heap, &[package::keyword("ABSOLUTE").word(), place]);
     } else if place == package::keyword("WILD") {
         let parts = [package::keyword("ABSOLUTE"), package::keyword("WILD-INFERIORS")];
-        place = list::from_slice(&mut m.heap, &parts);
+        place = list::of_symbols(&mut m.heap, &parts);
     }
     let name = given(m, sym::K_NAME).unwrap_or(Value::NIL);
     let name = component(m, name)?;
@@ -239,7 +239,7 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
     // What was given as NIL stays so.
     let mut parts = [Part::Directory, Part::Name, Part::Type]
         .map(|which| pathname::part(&m.heap, defaults, which));
-    for (part, key) in parts.iter_mut().zip([directory, sym::K_NAME, kind]) {
+    for (part, key) in parts.iter_mut().zip([directory, known::K_NAME.word(), kind]) {
         if given(m, key).is_some() {
             *part = Value::NIL;
         }
@@ -267,7 +267,8 @@ fn part(m: &mut Machine, args: Args, which: Part) -> Result {
 fn wild_pathname_p(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, 0);
     let pathname = designated(m, value)?;
-    let field = m.opt(args, 1).filter(|f| f.is_true()).map(symbol::name);
+    let field = m.opt(args, 1).filter(|f| f.is_true()).map(symbol::of).transpose()?;
+    let field = field.map(symbol::name);
     let wild = |which: Part, name: &str| {
         field.as_ref().is_none_or(|f| &**f == name)
             && pathname::is_wild_part(&m.heap, pathname::part(&m.heap, pathname, which))

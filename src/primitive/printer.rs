@@ -16,7 +16,9 @@ use crate::value::code::Ref;
 use crate::value::numbers::Format;
 use crate::value::print::{Hole, Options, PrintCase, Printer, Step, push_decimal, push_string};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Imm, Kind, Result, Value, hidden, list, package, string, sym};
+use crate::value::{
+    Fault, Imm, Kind, Result, Symbol, Value, hidden, known, list, package, string, sym,
+};
 use crate::value::{numbers, stream, table};
 use std::sync::{OnceLock, RwLock};
 
@@ -104,17 +106,18 @@ pub(super) const TABLE: &[Primitive] = &[
 // ---- how to print
 
 /// Classes for which methods of `print-object` exist.
-static PRINTED_BY_METHOD: RwLock<Vec<Value>> = RwLock::new(Vec::new());
+static PRINTED_BY_METHOD: RwLock<Vec<Symbol>> = RwLock::new(Vec::new());
 
-fn note_printer(_: &mut Machine, class: Value) -> Result {
+fn note_printer(_: &mut Machine, name: Value) -> Result {
+    let class = symbol::of(name)?;
     let mut classes = PRINTED_BY_METHOD.write().unwrap_or_else(|e| e.into_inner());
     if !classes.contains(&class) {
         classes.push(class);
     }
-    Ok(class)
+    Ok(name)
 }
 
-fn is_callable(name: Value) -> bool {
+fn is_callable(name: Symbol) -> bool {
     let cell = symbol::cell(name);
     cell.function() != Value::UNBOUND
         || (cell.autoload().is_some()
@@ -134,15 +137,14 @@ fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
         Family::Structure if class.name == sym::RESTART && !escapes => {
             package::system("REPORT-RESTART")
         }
-        Family::Structure => class
-            .precedence
-            .iter()
-            .find_map(|name| hidden::find(*name, sym::PRINT_OBJECT).filter(|f| is_callable(*f)))?,
+        Family::Structure => class.precedence.iter().find_map(|name| {
+            hidden::find(*name, known::PRINT_OBJECT).filter(|f| is_callable(*f))
+        })?,
         Family::Condition if !escapes => package::system("REPORT-CONDITION"),
-        Family::Standard => sym::PRINT_OBJECT,
+        Family::Standard => known::PRINT_OBJECT,
         _ => return None,
     };
-    is_callable(function).then_some(function)
+    is_callable(function).then_some(function.word())
 }
 
 fn limit(value: Value) -> Option<usize> {
@@ -160,29 +162,31 @@ fn case_of(value: Value) -> PrintCase {
 /// How to print, as this muproc's variables say.
 pub(super) fn options(m: &mut Machine) -> Options {
     let mut options = Options {
-        escape: m.symbol_value(sym::PRINT_ESCAPE).is_true(),
-        readably: m.symbol_value(sym::PRINT_READABLY).is_true(),
-        radix: m.symbol_value(sym::PRINT_RADIX).is_true(),
-        case: case_of(m.symbol_value(sym::PRINT_CASE)),
+        escape: m.symbol_value(known::PRINT_ESCAPE).is_true(),
+        readably: m.symbol_value(known::PRINT_READABLY).is_true(),
+        radix: m.symbol_value(known::PRINT_RADIX).is_true(),
+        case: case_of(m.symbol_value(known::PRINT_CASE)),
         read_case: m.readtable_case(),
-        length: limit(m.symbol_value(sym::PRINT_LENGTH)),
-        level: limit(m.symbol_value(sym::PRINT_LEVEL)),
-        circle: m.symbol_value(sym::PRINT_CIRCLE).is_true(),
-        gensym: m.symbol_value(sym::PRINT_GENSYM).is_true(),
-        array: m.symbol_value(sym::PRINT_ARRAY).is_true(),
-        pretty: m.symbol_value(sym::PRINT_PRETTY).is_true(),
+        length: limit(m.symbol_value(known::PRINT_LENGTH)),
+        level: limit(m.symbol_value(known::PRINT_LEVEL)),
+        circle: m.symbol_value(known::PRINT_CIRCLE).is_true(),
+        gensym: m.symbol_value(known::PRINT_GENSYM).is_true(),
+        array: m.symbol_value(known::PRINT_ARRAY).is_true(),
+        pretty: m.symbol_value(known::PRINT_PRETTY).is_true(),
         character_name: crate::reader::character_name,
         by_lisp,
         ..Options::default()
     };
-    if let Some(base) = m.symbol_value(sym::PRINT_BASE).as_fixnum() {
+    if let Some(base) = m.symbol_value(known::PRINT_BASE).as_fixnum() {
         options.base = base.clamp(2, 36) as u32;
     }
-    if let Some(index) = package::index(m.symbol_value(sym::PACKAGE_VAR)) {
+    if let Some(index) = package::index(m.symbol_value(known::PACKAGE_VAR)) {
         options.package = index;
     }
-    if matches!(m.symbol_value(sym::READ_DEFAULT_FLOAT_FORMAT), sym::DOUBLE_FLOAT | sym::LONG_FLOAT)
-    {
+    if matches!(
+        m.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT),
+        sym::DOUBLE_FLOAT | sym::LONG_FLOAT
+    ) {
         options.float = Format::Double;
     }
     options
@@ -193,7 +197,7 @@ fn apply_keywords(options: &mut Options, pairs: &[Value]) {
     // The first of equal keywords counts, so it must come last.
     for pair in pairs.chunks_exact(2).rev() {
         let value = pair[1];
-        let name = if pair[0].is_symbol() { symbol::name(pair[0]) } else { continue };
+        let Some(name) = symbol::name_of(pair[0]) else { continue };
         match &*name {
             "ESCAPE" => options.escape = value.is_true(),
             "READABLY" => options.readably = value.is_true(),
@@ -511,8 +515,8 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &str)) ->
 /// Strings, and integers in base ten: what is printed most, without looking at all variables.
 fn simply(m: &mut Machine, object: Value, stream: Value, escape: bool) -> Option<Result<()>> {
     if let Some(i) = object.as_fixnum() {
-        let plain = m.symbol_value(sym::PRINT_BASE) == Value::fixnum(10)
-            && m.symbol_value(sym::PRINT_RADIX).is_nil();
+        let plain = m.symbol_value(known::PRINT_BASE) == Value::fixnum(10)
+            && m.symbol_value(known::PRINT_RADIX).is_nil();
         if !plain {
             return None;
         }
@@ -575,7 +579,7 @@ fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
         "PPRINT-DISPATCH",
         "RIGHT-MARGIN",
     ]
-    .map(package::keyword);
+    .map(|name| package::keyword(name).word());
     m.check_keywords(args, 1, &known)?;
     Ok(m.arguments(args)[1..].to_vec())
 }

@@ -15,7 +15,9 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
 use crate::value::device::Want;
-use crate::value::{Fault, Imm, Result, Value, class, list, numbers, package, string, sym, symbol};
+use crate::value::{
+    Fault, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
+};
 use std::sync::OnceLock;
 
 /// The primitives of this file.
@@ -277,10 +279,10 @@ fn read_from_string(m: &mut Machine, args: Args) -> Flow {
 fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let text = m.arg(args, 0);
     let preserve = package::keyword("PRESERVE-WHITESPACE");
-    m.check_keywords(args, 3, &[sym::K_START, sym::K_END, preserve])?;
+    m.check_keywords(args, 3, &[sym::K_START, sym::K_END, preserve.word()])?;
     let start = m.keyword(args, 3, sym::K_START);
     let end = m.keyword(args, 3, sym::K_END);
-    let preserve = m.keyword(args, 3, preserve).is_some_and(|v| v.is_true());
+    let preserve = m.keyword(args, 3, preserve.word()).is_some_and(|v| v.is_true());
     let stream = super::input::make_string_input(m, text, start, end)?;
     if by_table(m) {
         let error = m.opt(args, 1).unwrap_or(Value::T);
@@ -314,14 +316,14 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
 
 /// Whether the library must read: there are macro characters, or data are only skipped.
 fn by_table(m: &mut Machine) -> bool {
-    m.reads_by_table() || m.symbol_value(sym::READ_SUPPRESS).is_true()
+    m.reads_by_table() || m.symbol_value(known::READ_SUPPRESS).is_true()
 }
 
 /// Lets the reader of the library read from a stream: what it is asked for stands in the frame.
 fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]) -> Flow {
     m.reserve(frame + 12);
     m.stack[frame..frame + 5].copy_from_slice(&arguments);
-    Flow::Enter(package::system(name), frame, 5)
+    Flow::Enter(package::system(name).word(), frame, 5)
 }
 
 /// The datum that a text spells in standard syntax, whatever the readtable says.
@@ -347,9 +349,9 @@ fn parse_integer(m: &mut Machine, args: Args) -> Flow {
 fn integer(m: &mut Machine, args: Args) -> Result<Flow> {
     let text = m.arg(args, 0);
     let (radix, junk) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
-    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix, junk])?;
-    let radix = m.keyword(args, 1, radix).unwrap_or(Value::fixnum(10));
-    let junk = m.keyword(args, 1, junk).is_some_and(|v| v.is_true());
+    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix.word(), junk.word()])?;
+    let radix = m.keyword(args, 1, radix.word()).unwrap_or(Value::fixnum(10));
+    let junk = m.keyword(args, 1, junk.word()).is_some_and(|v| v.is_true());
     let radix = match radix.as_fixnum() {
         Some(n @ 2..=36) => n as u32,
         _ => return Err(Fault::type_error(radix, sym::INTEGER)),
@@ -387,8 +389,8 @@ fn integer(m: &mut Machine, args: Args) -> Result<Flow> {
         if !found || at < end {
             let control = "~s is no integer.";
             let class = package::intern(package::SYSTEM, "SIMPLE-PARSE-ERROR").0;
-            let class = if class::find(class).is_some() { class } else { sym::PARSE_ERROR };
-            return Err(Fault::message(&mut m.heap, class, control, &[text]));
+            let class = if class::find(class).is_some() { class } else { known::PARSE_ERROR };
+            return Err(Fault::message(&mut m.heap, class.word(), control, &[text]));
         }
     }
     let at = if junk { stop } else { at };
@@ -419,21 +421,18 @@ fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
     let description = m.arg(args, 0);
     let parts = list::to_vec(&mut m.heap, description)?;
     let name = parts.first().copied().unwrap_or(Value::NIL);
-    let Some(class) = class::find(name).filter(|c| c.constructor.is_true()) else {
+    let Some(class) = name.as_symbol().and_then(class::find).filter(|c| c.constructor.is_true())
+    else {
         let control = "#S: there is no structure ~s with a constructor of keywords.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[name]));
     };
     let frame = args.base;
     m.reserve(frame + parts.len() + 8);
     for (i, pair) in parts[1..].chunks(2).enumerate() {
-        let key = if pair[0].is_symbol() {
-            package::keyword(&symbol::name(pair[0]))
-        } else {
-            return Err(Fault::type_error(pair[0], sym::SYMBOL));
-        };
-        m.stack[frame + 2 * i] = key;
+        let key = package::keyword(&symbol::name(symbol::of(pair[0])?));
+        m.stack[frame + 2 * i] = key.word();
         m.stack[frame + 2 * i + 1] = pair.get(1).copied().unwrap_or(Value::NIL);
     }
     let count = 2 * (parts.len() - 1).div_ceil(2);
-    Ok(Flow::Enter(class.constructor, frame, count as u32))
+    Ok(Flow::Enter(class.constructor.word(), frame, count as u32))
 }

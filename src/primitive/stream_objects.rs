@@ -6,7 +6,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding};
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, list, package, sym};
+use crate::value::{Fault, Imm, Result, Value, list, package, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -233,7 +233,7 @@ fn part(m: &mut Machine, stream: Value, kind: StreamKind, slot: usize) -> Result
             _ => "SYNONYM-STREAM",
         };
         let expected = package::intern(package::COMMON_LISP, name).0;
-        return Err(Fault::type_error(stream, expected));
+        return Err(Fault::type_error(stream, expected.word()));
     }
     Ok(m.heap.slot(stream, slot))
 }
@@ -250,7 +250,7 @@ fn meant(m: &mut Machine, stream: Value) -> Result {
             };
         }
         let symbol = m.heap.slot(stream, 1);
-        stream = m.symbol_value(symbol);
+        stream = m.symbol_value(symbol::of(symbol)?);
     }
     Err(stream_fault(m, stream, "The stream is made of itself."))
 }
@@ -322,7 +322,7 @@ fn stream_external_format(m: &mut Machine, stream: Value) -> Result {
             _ => "UTF-8",
         };
     }
-    Ok(package::keyword(name))
+    Ok(package::keyword(name).word())
 }
 
 fn close(m: &mut Machine, args: Args) -> Result {

@@ -8,7 +8,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element};
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, array, list, string, sym};
+use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -111,8 +111,8 @@ pub(super) const TABLE: &[Primitive] = &[
 /// The output stream that a designator means.
 pub(super) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
     let stream = match designator {
-        None | Some(Value::NIL) => m.symbol_value(sym::STANDARD_OUTPUT),
-        Some(Value::T) => m.symbol_value(sym::TERMINAL_IO),
+        None | Some(Value::NIL) => m.symbol_value(known::STANDARD_OUTPUT),
+        Some(Value::T) => m.symbol_value(known::TERMINAL_IO),
         Some(stream) => stream,
     };
     if stream::is_stream(&m.heap, stream) {
@@ -142,7 +142,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol);
+                stream = m.symbol_value(symbol::of(symbol)?);
             }
             Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
             Some(StreamKind::StringInput | StreamKind::Concatenated) => {
@@ -170,7 +170,7 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::Shared) => pending.push(m.heap.slot(stream, 1)),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                pending.push(m.symbol_value(symbol));
+                pending.push(m.symbol_value(symbol::of(symbol)?));
             }
             _ => leaves.push(stream),
         }

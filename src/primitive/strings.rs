@@ -133,8 +133,8 @@ pub(super) fn designated(m: &Machine, designator: Value) -> Result<Vec<u32>> {
     if let Some(codes) = array::codes(&m.heap, designator) {
         return Ok(codes);
     }
-    if designator.is_symbol() {
-        return Ok(symbol::name(designator).chars().map(|c| c as u32).collect());
+    if let Some(name) = symbol::name_of(designator) {
+        return Ok(name.chars().map(|c| c as u32).collect());
     }
     match designator.as_code_point() {
         Some(code) => Ok(vec![code]),
@@ -175,8 +175,7 @@ fn string(m: &mut Machine, designator: Value) -> Result {
     if array::is_string(&m.heap, designator) {
         return Ok(designator);
     }
-    if designator.is_symbol() {
-        let name = symbol::name(designator);
+    if let Some(name) = symbol::name_of(designator) {
         return Ok(string::make(&mut m.heap, &name));
     }
     let codes = designated(m, designator)?;

@@ -9,8 +9,10 @@ use crate::analyser;
 use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, Name, flag};
-use crate::value::{Fault, Heap, Result, Value, array, copy, hidden, list, package, string, sym};
+use crate::value::symbol::{self, Name, flag, known};
+use crate::value::{
+    Fault, Heap, Result, Shared, Symbol, Value, array, copy, hidden, list, package, string, sym,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -162,26 +164,22 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn symbol_of(value: Value) -> Result {
-    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
-}
-
 fn symbolp(_: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(object.is_symbol()))
 }
 
 fn keywordp(_: &mut Machine, object: Value) -> Result {
-    let is = object.is_symbol() && symbol::cell(object).package() == package::KEYWORD;
+    let is = object.as_symbol().is_some_and(|s| symbol::cell(s).package() == package::KEYWORD);
     Ok(Value::from_bool(is))
 }
 
 fn symbol_name(m: &mut Machine, name: Value) -> Result {
-    let text = symbol::name(symbol_of(name)?);
+    let text = symbol::name(symbol::of(name)?);
     Ok(string::make(&mut m.heap, &text))
 }
 
 fn symbol_package(_: &mut Machine, name: Value) -> Result {
-    match symbol::cell(symbol_of(name)?).package() {
+    match symbol::cell(symbol::of(name)?).package() {
         0 => Ok(Value::NIL),
         home => Ok(package::word(home)),
     }
@@ -194,22 +192,23 @@ fn text_of(m: &Machine, text: Value) -> Result<String> {
 
 fn make_symbol(m: &mut Machine, name: Value) -> Result {
     let text = text_of(m, name)?;
-    Ok(symbol::make_uninterned(&text))
+    Ok(symbol::make_uninterned(&text).word())
 }
 
 fn copy_symbol(m: &mut Machine, args: Args) -> Result {
-    let original = symbol_of(m.arg(args, 0))?;
+    let original = symbol::of(m.arg(args, 0))?;
     let fresh = symbol::make_uninterned(&symbol::name(original));
     if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
         let value = m.symbol_value(original);
         if value != Value::UNBOUND {
             m.set_special(fresh, value);
         }
-        symbol::cell(fresh).set_function(symbol::cell(original).function());
+        let function = symbol::cell(original).function().as_shared();
+        symbol::cell(fresh).set_function(function.unwrap_or(Shared::UNBOUND));
         let plist = plist_of(m, original);
         set_plist(m, fresh, plist);
     }
-    Ok(fresh)
+    Ok(fresh.word())
 }
 
 fn gensym(m: &mut Machine, args: Args) -> Result {
@@ -222,12 +221,12 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
         simple.ok_or_else(|| Fault::type_error(text, sym::STRING))
     });
     let prefix = prefix.transpose()?;
-    let cell = symbol::cell(sym::GENSYM_COUNTER);
-    let counter = m.special(cell, sym::GENSYM_COUNTER);
+    let cell = symbol::cell(known::GENSYM_COUNTER);
+    let counter = m.special(cell, known::GENSYM_COUNTER.word());
     let Some(n) = counter.as_fixnum() else {
         return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
     };
-    m.set_special(sym::GENSYM_COUNTER, Value::fixnum(n + 1));
+    m.set_special(known::GENSYM_COUNTER, Value::fixnum(n + 1));
     Ok(numbered(&m.heap, prefix, n))
 }
 
@@ -245,15 +244,15 @@ fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
             }
         }
         if let Some(name) = Name::numbered(&plain[..length], n) {
-            return symbol::make_uninterned_named(name);
+            return symbol::make_uninterned_named(name).word();
         }
     }
     let prefix = prefix.map_or_else(|| "G".to_string(), |text| string::text(heap, text));
-    symbol::make_uninterned(&format!("{prefix}{n}"))
+    symbol::make_uninterned(&format!("{prefix}{n}")).word()
 }
 
-fn plist_of(m: &mut Machine, owner: Value) -> Value {
-    match hidden::find(owner, sym::SYMBOL_PLIST) {
+fn plist_of(m: &mut Machine, owner: Symbol) -> Value {
+    match hidden::find(owner, known::SYMBOL_PLIST) {
         Some(variable) => match m.symbol_value(variable) {
             Value::UNBOUND => Value::NIL,
             plist => plist,
@@ -262,38 +261,40 @@ fn plist_of(m: &mut Machine, owner: Value) -> Value {
     }
 }
 
-fn set_plist(m: &mut Machine, owner: Value, plist: Value) {
-    m.set_special(hidden::symbol(owner, sym::SYMBOL_PLIST), plist);
+fn set_plist(m: &mut Machine, owner: Symbol, plist: Value) {
+    m.set_special(hidden::symbol(owner, known::SYMBOL_PLIST), plist);
 }
 
 fn get(m: &mut Machine, args: Args) -> Result {
-    let owner = symbol_of(m.arg(args, 0))?;
+    let owner = symbol::of(m.arg(args, 0))?;
     let plist = plist_of(m, owner);
     let found = list::getf(&m.heap, plist, m.arg(args, 1));
     Ok(found.or_else(|| m.opt(args, 2)).unwrap_or(Value::NIL))
 }
 
 fn set_get(m: &mut Machine, name: Value, indicator: Value, value: Value) -> Result {
-    let plist = plist_of(m, symbol_of(name)?);
+    let owner = symbol::of(name)?;
+    let plist = plist_of(m, owner);
     let plist = super::destructuring::plist_put(m, plist, indicator, value)?;
-    set_plist(m, name, plist);
+    set_plist(m, owner, plist);
     Ok(value)
 }
 
 fn symbol_plist(m: &mut Machine, name: Value) -> Result {
-    Ok(plist_of(m, symbol_of(name)?))
+    Ok(plist_of(m, symbol::of(name)?))
 }
 
 fn set_symbol_plist(m: &mut Machine, name: Value, plist: Value) -> Result {
-    set_plist(m, symbol_of(name)?, plist);
+    set_plist(m, symbol::of(name)?, plist);
     Ok(plist)
 }
 
 fn remprop(m: &mut Machine, name: Value, indicator: Value) -> Result {
-    let plist = plist_of(m, symbol_of(name)?);
+    let owner = symbol::of(name)?;
+    let plist = plist_of(m, owner);
     let (rest, found) = super::destructuring::without_key(m, plist, indicator)?;
     if found {
-        set_plist(m, name, rest);
+        set_plist(m, owner, rest);
     }
     Ok(Value::from_bool(found))
 }
@@ -304,39 +305,38 @@ fn constant_fault(m: &mut Machine, name: Value) -> Box<Fault> {
 }
 
 fn makunbound(m: &mut Machine, name: Value) -> Result {
-    if symbol::cell(symbol_of(name)?).has(flag::CONSTANT) {
+    let symbol = symbol::of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
         return Err(constant_fault(m, name));
     }
-    m.set_special(name, Value::UNBOUND);
+    m.set_special(symbol, Value::UNBOUND);
     Ok(name)
 }
 
 fn fmakunbound(m: &mut Machine, name: Value) -> Result {
     let cell = symbol::cell(function_symbol(m, name)?);
     cell.set_autoload(None);
-    cell.set_function(Value::UNBOUND);
-    cell.set_macro_function(Value::UNBOUND);
+    cell.set_function(Shared::UNBOUND);
+    cell.set_macro_function(Shared::UNBOUND);
     Ok(name)
 }
 
 fn set_symbol_value(m: &mut Machine, name: Value, value: Value) -> Result {
-    if symbol::cell(symbol_of(name)?).has(flag::CONSTANT) {
+    let symbol = symbol::of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
         return Err(constant_fault(m, name));
     }
-    m.set_special(name, value);
+    m.set_special(symbol, value);
     Ok(value)
 }
 
 /// Installs a function word made from any function.
-fn install(m: &mut Machine, symbol: Value, function: Value) -> Result<()> {
-    if super::control::functionp(m, function)?.is_nil() {
-        return Err(Fault::type_error(function, sym::FUNCTION));
-    }
-    let function = m.globalise(function);
+fn install(m: &mut Machine, symbol: Symbol, function: Value) -> Result<()> {
+    let function = m.globalise(function)?;
     let cell = symbol::cell(symbol);
     cell.set_autoload(None);
     cell.set_function(function);
-    cell.set_macro_function(Value::UNBOUND);
+    cell.set_macro_function(Shared::UNBOUND);
     Ok(())
 }
 
@@ -347,10 +347,10 @@ fn set_fdefinition(m: &mut Machine, name: Value, function: Value) -> Result {
 }
 
 fn set_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
-    let cell = symbol::cell(symbol_of(name)?);
-    let expander = m.globalise(function);
+    let cell = symbol::cell(symbol::of(name)?);
+    let expander = m.globalise(function)?;
     cell.set_autoload(None);
-    cell.set_function(Value::UNBOUND);
+    cell.set_function(Shared::UNBOUND);
     cell.set_macro_function(expander);
     Ok(function)
 }
@@ -358,16 +358,16 @@ fn set_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
 fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let owner = function_symbol(m, name)?;
-    let found = hidden::find(owner, sym::DEFINE_COMPILER_MACRO);
+    let found = hidden::find(owner, known::DEFINE_COMPILER_MACRO);
     let function = found.map_or(Value::UNBOUND, |cell| symbol::cell(cell).function());
     Ok(if function == Value::UNBOUND { Value::NIL } else { function })
 }
 
 fn set_compiler_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
     let owner = function_symbol(m, name)?;
-    let cell = hidden::symbol(owner, sym::DEFINE_COMPILER_MACRO);
+    let cell = hidden::symbol(owner, known::DEFINE_COMPILER_MACRO);
     if function.is_nil() {
-        symbol::cell(cell).set_function(Value::UNBOUND);
+        symbol::cell(cell).set_function(Shared::UNBOUND);
     } else {
         install(m, cell, function)?;
         hidden::note_compiler_macro();
@@ -385,20 +385,22 @@ fn define_compiler_macro_function(m: &mut Machine, args: Args) -> Result {
 }
 
 fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) -> Result {
-    let cell = symbol::cell(symbol_of(name)?);
+    let symbol = symbol::of(name)?;
+    let cell = symbol::cell(symbol);
     if cell.has(flag::SPECIAL | flag::CONSTANT) {
         let control = "~s is a special variable or a constant and cannot be a symbol macro.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
     }
-    analyser::define_symbol_macro(&mut m.heap, name, expansion);
+    analyser::define_symbol_macro(&mut m.heap, symbol, expansion);
     Ok(name)
 }
 
 fn special_operator_p(_: &mut Machine, name: Value) -> Result {
     // Functions that the analyser knows well are functions.
-    let is = analyser::is_special_operator(symbol_of(name)?)
-        && symbol::cell(name).package() == package::COMMON_LISP
-        && symbol::cell(name).function() == Value::UNBOUND;
+    let symbol = symbol::of(name)?;
+    let is = analyser::is_special_operator(symbol)
+        && symbol::cell(symbol).package() == package::COMMON_LISP
+        && symbol::cell(symbol).function() == Value::UNBOUND;
     Ok(Value::from_bool(is))
 }
 
@@ -409,7 +411,7 @@ fn proclaim(m: &mut Machine, declaration: Value) -> Result {
     };
     if *kind == sym::SPECIAL {
         for name in names {
-            let cell = symbol::cell(symbol_of(*name)?);
+            let cell = symbol::cell(symbol::of(*name)?);
             if !cell.has(flag::CONSTANT) {
                 cell.add_flags(flag::SPECIAL);
             }
@@ -419,12 +421,12 @@ fn proclaim(m: &mut Machine, declaration: Value) -> Result {
 }
 
 /// The symbol under which a text is kept, and the property.
-fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Value, Property)>> {
+fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Symbol, Property)>> {
     let mut name = object;
     if super::control::functionp(m, object)?.is_true() {
         name = m.function_name(object);
     } else if let Some(class) = crate::value::class::get(object) {
-        name = class.name;
+        name = class.name.word();
     }
     if !name.is_symbol() && !name.is_cons() {
         return Ok(None);
@@ -433,9 +435,9 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Val
     Ok(Some(match kind {
         sym::VARIABLE => (owner, Property::VariableDocumentation),
         sym::TYPE | sym::STRUCTURE => (owner, Property::TypeDocumentation),
-        sym::SETF => (hidden::symbol(owner, sym::SETF), Property::FunctionDocumentation),
+        sym::SETF => (hidden::symbol(owner, known::SETF), Property::FunctionDocumentation),
         sym::COMPILER_MACRO_FUNCTION => {
-            (hidden::symbol(owner, kind), Property::FunctionDocumentation)
+            (hidden::symbol(owner, known::COMPILER_MACRO_FUNCTION), Property::FunctionDocumentation)
         }
         _ => (owner, Property::FunctionDocumentation),
     }))
@@ -454,7 +456,7 @@ fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
 
 /// The text of what is ours: it stands in the declaration of a primitive, in the table of special
 /// operators and native macros, or in a definition of the library that nobody has used yet.
-fn built_in_document(owner: Value, property: Property) -> Option<&'static str> {
+fn built_in_document(owner: Symbol, property: Property) -> Option<&'static str> {
     let cell = symbol::cell(owner);
     let is_variable = cell.has(flag::AUTOLOAD_VARIABLE);
     match property {

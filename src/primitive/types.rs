@@ -27,13 +27,13 @@ fn typep(m: &mut Machine, args: Args) -> Flow {
     let (object, kind) = (m.arg(args, 0), m.arg(args, 1));
     match is_of_known_type(m, object, kind) {
         Some(is) => Flow::Return(Value::from_bool(is), args.base),
-        None => Flow::Enter(package::system("GENERAL-TYPEP"), args.base, 2),
+        None => Flow::Enter(package::system("GENERAL-TYPEP").word(), args.base, 2),
     }
 }
 
 fn of_known_type(m: &mut Machine, object: Value, kind: Value) -> Result {
     Ok(match is_of_known_type(m, object, kind) {
         Some(is) => Value::from_bool(is),
-        None => package::keyword("UNKNOWN"),
+        None => package::keyword("UNKNOWN").word(),
     })
 }

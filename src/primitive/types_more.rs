@@ -89,19 +89,15 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn symbol_of(value: Value) -> Result {
-    if value.is_symbol() { Ok(value) } else { Err(Fault::type_error(value, sym::SYMBOL)) }
-}
-
 fn define_type(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     if symbol::cell(symbol).package() == package::COMMON_LISP {
         let control = "~s is a symbol of the standard and cannot be defined as a type.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
     }
     let function = m.arg(args, 1);
-    let function = m.globalise(function);
+    let function = m.globalise(function)?;
     property::set(symbol, Property::TypeExpander, Some(function));
     let text = m.opt(args, 2).filter(|text| text.is_true());
     let text = text.map(|text| copy::freeze(&mut m.heap, text));
@@ -110,28 +106,29 @@ fn define_type(m: &mut Machine, args: Args) -> Result {
 }
 
 fn type_expander(_: &mut Machine, name: Value) -> Result {
-    Ok(property::get(name, Property::TypeExpander).unwrap_or(Value::NIL))
+    Ok(property::get(symbol::of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
 }
 
 fn class_named(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(name).map_or(Value::NIL, |class| class.word()))
+    Ok(class::find(symbol::of(name)?).map_or(Value::NIL, |class| class.word()))
 }
 
 fn class_precedence(m: &mut Machine, name: Value) -> Result {
-    match class::find(name) {
-        Some(class) => Ok(list::from_slice(&mut m.heap, &class.precedence)),
+    match class::find(symbol::of(name)?) {
+        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.precedence)),
         None => Ok(Value::NIL),
     }
 }
 
 fn class_family(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(name).map_or(Value::NIL, |class| {
+    Ok(class::find(symbol::of(name)?).map_or(Value::NIL, |class| {
         package::keyword(match class.family {
             Family::BuiltIn => "BUILT-IN",
             Family::Structure => "STRUCTURE",
             Family::Condition => "CONDITION",
             Family::Standard => "STANDARD",
         })
+        .word()
     }))
 }
 
@@ -147,7 +144,7 @@ fn class_of(m: &mut Machine, object: Value) -> Result {
 
 fn class_name(_: &mut Machine, word: Value) -> Result {
     match class::get(word) {
-        Some(class) => Ok(class.name),
+        Some(class) => Ok(class.name.word()),
         None => Err(Fault::type_error(word, sym::CLASS)),
     }
 }
@@ -199,10 +196,7 @@ fn getenv(m: &mut Machine, name: Value) -> Result {
 }
 
 fn publish(m: &mut Machine, args: Args) -> Result {
-    let symbols = m.arguments(args).to_vec();
-    for symbol in &symbols {
-        symbol_of(*symbol)?;
-    }
+    let symbols = m.arguments(args).iter().copied().map(symbol::of).collect::<Result<Vec<_>>>()?;
     if symbols.is_empty() {
         m.publish();
     }
@@ -213,7 +207,7 @@ fn publish(m: &mut Machine, args: Args) -> Result {
 }
 
 fn global_value(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol_of(name)?;
+    let symbol = symbol::of(name)?;
     match m.initial_value(symbol) {
         Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
         value => Ok(value),
@@ -221,5 +215,5 @@ fn global_value(m: &mut Machine, name: Value) -> Result {
 }
 
 fn freeze(m: &mut Machine, object: Value) -> Result {
-    Ok(copy::freeze(&mut m.heap, object))
+    Ok(copy::freeze(&mut m.heap, object).word())
 }

@@ -41,7 +41,7 @@ impl Names {
 
     #[inline]
     fn cell(&self, name: Value) -> Option<&'static SymbolCell> {
-        (self.by_cell && name.is_symbol()).then(|| symbol::cell(name))
+        name.as_symbol().filter(|_| self.by_cell).map(symbol::cell)
     }
 
     fn shard(&self, name: Value) -> &Mutex<FxHashMap<u64, Pid>> {

@@ -19,7 +19,7 @@ fn a_name_has_one_owner_and_only_that_one_frees_it() {
 #[test]
 fn a_symbol_leads_to_its_muproc_by_its_cell() {
     let names = Names::in_cells();
-    let name = symbol::make_uninterned("WORKER");
+    let name = symbol::make_uninterned("WORKER").word();
     assert_eq!((names.find(name), names.claim(name, Pid(7))), (None, Ok(())));
     assert_eq!((names.find(name), names.claim(name, Pid(8))), (Some(Pid(7)), Err(Pid(7))));
     assert!(names.is_empty() && !names.release(name, Pid(8)) && names.release(name, Pid(7)));

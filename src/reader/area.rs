@@ -110,6 +110,6 @@ impl Area {
         if self == Area::Own || !value.is_own() {
             return value;
         }
-        copy::freeze(heap, value)
+        copy::freeze(heap, value).word()
     }
 }

@@ -32,7 +32,7 @@ impl Features {
 
     /// The features in a list of symbols, the value of `*features*`.
     pub fn of_list(heap: &Heap, features: Value) -> Features {
-        let symbols = list::elements(heap, features).filter(|value| value.is_symbol());
+        let symbols = list::elements(heap, features).filter_map(|value| value.as_symbol());
         let names = symbols.map(|value| {
             let name = symbol::name(value);
             match symbol::cell(value).package() {

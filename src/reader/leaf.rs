@@ -114,24 +114,25 @@ impl Leaves<'_> {
         match atom::symbol(text) {
             Symbol::Plain(name) => {
                 atom::spell(name, case, self.name);
-                Ok(package::intern(home, self.name).0)
+                Ok(package::intern(home, self.name).0.word())
             }
             Symbol::Keyword(name) => {
                 atom::spell(name, case, self.name);
-                Ok(package::keyword(self.name))
+                Ok(package::keyword(self.name).word())
             }
             Symbol::Internal(package, name) => {
                 let index = self.package(home, package, node)?;
                 atom::spell(name, case, self.name);
-                Ok(package::intern(index, self.name).0)
+                Ok(package::intern(index, self.name).0.word())
             }
             Symbol::External(package, name) => {
                 let index = self.package(home, package, node)?;
                 atom::spell(name, case, self.name);
                 if index == package::KEYWORD {
-                    return Ok(package::keyword(self.name));
+                    return Ok(package::keyword(self.name).word());
                 }
                 package::external(index, self.name)
+                    .map(|symbol| symbol.word())
                     .ok_or_else(|| problem::not_external(index, self.name, self.span(node)))
             }
             Symbol::Malformed => Err(problem::malformed_symbol(text, self.span(node))),
@@ -169,8 +170,8 @@ impl Leaves<'_> {
                 atom::spell(name, self.context.case, self.name);
                 // What stands in the fixed area stays, and what it mentions.
                 Ok(match self.area {
-                    Area::Fixed => symbol::make(self.name.as_str(), 0),
-                    Area::Own => symbol::make_uninterned(self.name),
+                    Area::Fixed => symbol::make(self.name.as_str(), 0).word(),
+                    Area::Own => symbol::make_uninterned(self.name).word(),
                 })
             }
             _ => Err(problem::malformed_symbol(text, self.span(node))),

@@ -441,7 +441,7 @@ impl Resolve {
             return Err(problem::wrong_operand(self.span_of(node), message, form));
         }
         let slots = self.quote(heap, slots, node);
-        Ok(self.form(heap, &[package::system("READ-STRUCTURE"), slots], node))
+        Ok(self.form(heap, &[package::system("READ-STRUCTURE").word(), slots], node))
     }
 
     fn pathname(&mut self, heap: &mut Heap, name: Value, node: &Node) -> Outcome<Value> {
@@ -450,7 +450,7 @@ impl Resolve {
             return Err(problem::wrong_operand(self.span_of(node), message, "`#p\"a/b.lisp\"`"));
         }
         let parse = package::intern(package::COMMON_LISP, "PARSE-NAMESTRING").0;
-        Ok(self.form(heap, &[parse, name], node))
+        Ok(self.form(heap, &[parse.word(), name], node))
     }
 
     /// `#2A((1 2) (3 4))`, and `#A(type dimensions contents)`.
@@ -507,12 +507,12 @@ impl Resolve {
         contents: Value,
         node: &Node,
     ) -> Value {
-        let make_array = package::intern(package::COMMON_LISP, "MAKE-ARRAY").0;
+        let make_array = package::intern(package::COMMON_LISP, "MAKE-ARRAY").0.word();
         let mut form = vec![make_array, dimensions];
         if let Some(element_type) = element_type {
-            form.extend([package::keyword("ELEMENT-TYPE"), element_type]);
+            form.extend([package::keyword("ELEMENT-TYPE").word(), element_type]);
         }
-        form.extend([package::keyword("INITIAL-CONTENTS"), contents]);
+        form.extend([package::keyword("INITIAL-CONTENTS").word(), contents]);
         self.form(heap, &form, node)
     }
 }

@@ -14,9 +14,9 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
         format!("{f:?}")
     } else if let Some(c) = value.as_code_point() {
         format!("#\\u+{c:x}")
-    } else if value.is_symbol() {
-        let home = symbol::cell(value).package();
-        let name = symbol::name(value);
+    } else if let Some(symbol) = value.as_symbol() {
+        let home = symbol::cell(symbol).package();
+        let name = symbol::name(symbol);
         match home {
             0 => format!("#:{name}"),
             package::KEYWORD => format!(":{name}"),
@@ -378,7 +378,7 @@ fn features_come_from_a_list_of_symbols() {
     let mut heap = Heap::new();
     let other = package::intern(package::CL_USER, "MINE").0;
     let symbols = [package::keyword("FAST"), other];
-    let features = crate::value::list::from_slice(&mut heap, &symbols);
+    let features = crate::value::list::of_symbols(&mut heap, &symbols);
     let text = "#+fast 1 #+muproc 2 #+common-lisp-user::mine 3 #+mine 4 #+keyword::fast 5 \
         #+keywords 6";
     let mut reader = Reader::new(sources().add("f", text));

@@ -16,9 +16,9 @@ const MOST_MESSAGES: usize = 20;
 const MOST_LOOKED_AT: usize = 1000;
 
 fn name(info: &Info) -> String {
-    match info.name.is_symbol() && info.name.is_true() {
-        true => symbol::name(info.name).to_string(),
-        false => "-".into(),
+    match info.name.as_symbol().filter(|name| name.is_true()) {
+        Some(name) => symbol::name(name).to_string(),
+        None => "-".into(),
     }
 }
 
@@ -62,8 +62,12 @@ pub fn describe(node: &Node, pid: Pid) -> String {
             let all: Vec<String> = pids.map(|pid| pid.slot().to_string()).collect();
             if all.is_empty() { "none".into() } else { all.join(" ") }
         };
-        let names: Vec<String> =
-            details.names.iter().map(|n| symbol::name(*n).to_string()).collect();
+        let names: Vec<String> = details
+            .names
+            .iter()
+            .filter_map(|n| symbol::name_of(*n))
+            .map(|n| n.to_string())
+            .collect();
         let _ = writeln!(out, "links: {}", slots(&mut details.links.iter().copied()));
         let _ = writeln!(out, "watches: {}", slots(&mut details.monitors.iter().map(|m| m.1)));
         let _ = writeln!(out, "watched by: {}", details.monitored_by);
@@ -117,7 +121,8 @@ pub fn mail(node: &Node, pid: Pid) -> String {
 /// The names of registered ports.
 pub fn port_names(node: &Node) -> BTreeSet<String> {
     let keywords = package::present(package::KEYWORD);
-    let registered = keywords.into_iter().filter(|(keyword, _)| node.whereis(*keyword).is_some());
+    let registered =
+        keywords.into_iter().filter(|(keyword, _)| node.whereis(keyword.word()).is_some());
     registered.map(|(keyword, _)| symbol::name(keyword).to_string()).collect()
 }
 
@@ -125,12 +130,14 @@ pub fn port_names(node: &Node) -> BTreeSet<String> {
 pub fn field_names(node: &Node) -> BTreeSet<String> {
     let mut out: BTreeSet<String> = shape::all_fields()
         .into_iter()
-        .map(|field| symbol::name(Value(field)).to_string())
+        .filter_map(|field| symbol::name_of(Value(field)))
+        .map(|name| name.to_string())
         .collect();
     for pid in node.muprocs().into_iter().take(MOST_LOOKED_AT) {
         look(node, pid, |machine| {
             let clauses = machine.waits_for().clauses.unwrap_or_default();
-            out.extend(clauses.iter().flatten().map(|field| symbol::name(*field).to_string()));
+            let names = clauses.iter().flatten().filter_map(|field| symbol::name_of(*field));
+            out.extend(names.map(|name| name.to_string()));
         });
     }
     out
@@ -157,7 +164,7 @@ pub fn links(node: &Node, pid: Pid) -> String {
 
 /// Kills one; whether it lived.
 pub fn kill(node: &Node, pid: Pid) -> bool {
-    let reason = Reason::of_word(package::keyword("KILLED"));
+    let reason = Reason::of_word(package::keyword("KILLED").word());
     node.signal(pid, Signal::Kill { by: Pid::NOBODY, reason })
 }
 

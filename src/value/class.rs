@@ -10,10 +10,10 @@
 //! An instance is its class word, then the slots in the order of [`Class::slots`]; an unbound slot
 //! holds the unbound mark.
 
-use crate::heap::{Heap, Imm, Kind, Value};
+use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value};
 use crate::value::copy::{self, Block};
 use crate::value::reclaim;
-use crate::value::symbol::sym;
+use crate::value::symbol::known;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Mutex, OnceLock, RwLock};
@@ -35,9 +35,9 @@ pub enum Family {
 #[derive(Clone, Debug)]
 pub struct Slot {
     /// The name.
-    pub name: Value,
+    pub name: Symbol,
     /// The keywords that give its value when an instance is made.
-    pub initargs: Box<[Value]>,
+    pub initargs: Box<[Symbol]>,
     /// The form of its default value, for `defstruct` with `:include`.
     pub default: Block,
     /// The type that its values are declared to have.
@@ -45,24 +45,24 @@ pub struct Slot {
     /// Whether it cannot be assigned.
     pub read_only: bool,
     /// The functions that read it, for conditions.
-    pub readers: Box<[Value]>,
+    pub readers: Box<[Symbol]>,
 }
 
 impl Slot {
     /// A slot of this name, without initargs, default or type.
-    pub fn named(name: Value) -> Slot {
+    pub fn named(name: Symbol) -> Slot {
         Slot {
             name,
             initargs: Box::default(),
-            default: Block::of_immediate(Value::NIL),
-            specifier: Block::of_immediate(Value::T),
+            default: Block::of_shared(Shared::NIL),
+            specifier: Block::of_shared(known::T.into()),
             read_only: false,
             readers: Box::default(),
         }
     }
 
     /// The same slot, filled by this keyword.
-    pub fn with_initarg(self, keyword: Value) -> Slot {
+    pub fn with_initarg(self, keyword: Symbol) -> Slot {
         Slot { initargs: Box::new([keyword]), ..self }
     }
 }
@@ -73,22 +73,22 @@ pub struct Class {
     /// Its index.
     pub index: u32,
     /// The symbol that names it.
-    pub name: Value,
+    pub name: Symbol,
     /// The family.
     pub family: Family,
     /// The names of the direct superclasses.
-    pub superclasses: Box<[Value]>,
+    pub superclasses: Box<[Symbol]>,
     /// The names of this class and all that it inherits from, the most specific first.
-    pub precedence: Box<[Value]>,
+    pub precedence: Box<[Symbol]>,
     /// The indices of the structures that this one includes, itself included, outermost first.
     pub lineage: Box<[u32]>,
     /// The slots, inherited ones first, in the order in which they stand in an instance.
     pub slots: Box<[Slot]>,
     /// The function that makes an instance from keywords, for `#S`; NIL if there is none.
-    pub constructor: Value,
+    pub constructor: Symbol,
     /// Functions of an instance, to be called on a fresh one in this order: they fill what the
     /// initargs have left unbound.
-    pub initializers: Box<[Value]>,
+    pub initializers: Box<[Symbol]>,
 }
 
 impl Class {
@@ -98,12 +98,12 @@ impl Class {
     }
 
     /// Whether this is the class of that name or inherits from it.
-    pub fn inherits(&self, name: Value) -> bool {
+    pub fn inherits(&self, name: Symbol) -> bool {
         self.precedence.contains(&name)
     }
 
     /// Where a slot stands in an instance, counted from 0 after the class word.
-    pub fn position(&self, slot: Value) -> Option<usize> {
+    pub fn position(&self, slot: Symbol) -> Option<usize> {
         self.slots.iter().position(|s| s.name == slot)
     }
 
@@ -120,28 +120,28 @@ impl Class {
 /// What is needed to make a class.
 pub struct Definition {
     /// The symbol that names it.
-    pub name: Value,
+    pub name: Symbol,
     /// The family.
     pub family: Family,
     /// The names of the direct superclasses.
-    pub superclasses: Vec<Value>,
+    pub superclasses: Vec<Symbol>,
     /// The slots that it adds; one that is inherited too replaces the inherited one in its place.
     pub slots: Vec<Slot>,
     /// The function that makes an instance from keywords, or NIL.
-    pub constructor: Value,
+    pub constructor: Symbol,
     /// The class's own functions that fill unbound slots: from default initargs, from initforms.
-    pub initializers: [Option<Value>; 2],
+    pub initializers: [Option<Symbol>; 2],
 }
 
 impl Definition {
     /// A class without slots of its own.
-    pub fn new(name: Value, family: Family, superclasses: &[Value]) -> Definition {
+    pub fn new(name: Symbol, family: Family, superclasses: &[Symbol]) -> Definition {
         Definition {
             name,
             family,
             superclasses: superclasses.to_vec(),
             slots: Vec::new(),
-            constructor: Value::NIL,
+            constructor: Symbol::NIL,
             initializers: [None, None],
         }
     }
@@ -156,11 +156,13 @@ static NEXT: Mutex<u32> = Mutex::new(0);
 
 #[derive(Default)]
 struct Names {
-    classes: HashMap<u64, u32, FxBuildHasher>,
-    accessors: HashMap<u64, Accessor, FxBuildHasher>,
-    initializers: HashMap<u64, [Option<Value>; 2], FxBuildHasher>,
+    classes: HashMap<Symbol, u32, FxBuildHasher>,
+    /// The classes made last that no name means yet.
+    proposed: HashMap<Symbol, u32, FxBuildHasher>,
+    accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
+    initializers: HashMap<Symbol, [Option<Symbol>; 2], FxBuildHasher>,
     /// The classes that functions make of keywords, if calls may be written in place.
-    constructors: HashMap<u64, u32, FxBuildHasher>,
+    constructors: HashMap<Symbol, u32, FxBuildHasher>,
 }
 
 fn names() -> &'static RwLock<Names> {
@@ -201,15 +203,15 @@ pub fn get(word: Value) -> Option<&'static Class> {
 }
 
 /// The class that the name means now.
-pub fn find(name: Value) -> Option<&'static Class> {
+pub fn find(name: Symbol) -> Option<&'static Class> {
     boot();
     find_present(name)
 }
 
-fn find_present(name: Value) -> Option<&'static Class> {
+fn find_present(name: Symbol) -> Option<&'static Class> {
     let index = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.classes.get(&name.0).copied()
+        names.classes.get(&name).copied()
     };
     index.and_then(|i| cell(i).get())
 }
@@ -225,17 +227,29 @@ pub fn define(definition: Definition) -> Option<&'static Class> {
 pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
-    let initializers = definition.initializers;
-    let class = compose(definition, &supers);
-    pin(&class, initializers);
+    let (name, initializers) = (definition.name, definition.initializers);
     if initializers != [None, None] {
         let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-        names.initializers.insert(class.name.0, initializers);
+        names.initializers.insert(name, initializers);
     }
-    if let Some(present) = find_present(class.name)
-        && same(present, &class)
-    {
-        return Some(present);
+    let class = propose(definition, &supers);
+    enforce(class);
+    Some(class)
+}
+
+/// Makes a class that no name means yet, so that a definition that fails leaves nothing behind:
+/// [`enforce`] lets its name mean it. One equal to the present one is that.
+pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
+    let initializers = definition.initializers;
+    let class = compose(definition, supers);
+    pin(&class, initializers);
+    let proposed = {
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        names.proposed.get(&class.name).and_then(|index| cell(*index).get())
+    };
+    let known = [find_present(class.name), proposed];
+    if let Some(known) = known.into_iter().flatten().find(|known| same(known, &class)) {
+        return known;
     }
     let index = {
         let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
@@ -246,20 +260,27 @@ pub(super) fn define_more(definition: Definition) -> Option<&'static Class> {
     let mut lineage = class.lineage.to_vec();
     lineage.push(index);
     let class = cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class });
-    names().write().unwrap_or_else(|e| e.into_inner()).classes.insert(name.0, index);
-    Some(class)
+    names().write().unwrap_or_else(|e| e.into_inner()).proposed.insert(name, index);
+    class
+}
+
+/// Lets the name of a class mean it.
+pub fn enforce(class: &'static Class) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    names.classes.insert(class.name, class.index);
+    names.proposed.remove(&class.name);
 }
 
 /// A class stays, and what it mentions.
-fn pin(class: &Class, initializers: [Option<Value>; 2]) {
+fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
     let names = [class.name, class.constructor];
     let own = initializers.iter().flatten().chain(&class.initializers).chain(&names);
     own.chain(&class.superclasses).copied().for_each(reclaim::pin);
     for slot in &class.slots {
         let words = slot.default.words.iter().chain(&slot.specifier.words).map(|w| Value(*w));
-        let roots = [slot.name, slot.default.root, slot.specifier.root];
+        words.chain([slot.default.root, slot.specifier.root]).for_each(reclaim::pin);
         let named = slot.initargs.iter().chain(&slot.readers).copied();
-        words.chain(roots).chain(named).for_each(reclaim::pin);
+        named.chain([slot.name]).for_each(reclaim::pin);
     }
 }
 
@@ -304,12 +325,11 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
 }
 
 /// All default initargs before all initforms, each from the most specific class on.
-fn gather_initializers(name: Value, own: [Option<Value>; 2], order: &[Value]) -> Box<[Value]> {
-    let mut parts: [Vec<Value>; 2] = Default::default();
+fn gather_initializers(name: Symbol, own: [Option<Symbol>; 2], order: &[Symbol]) -> Box<[Symbol]> {
+    let mut parts: [Vec<Symbol>; 2] = Default::default();
     for class in order {
-        let known = names().read().unwrap_or_else(|e| e.into_inner());
-        let own =
-            if *class == name { Some(own) } else { known.initializers.get(&class.0).copied() };
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        let own = if *class == name { Some(own) } else { names.initializers.get(class).copied() };
         for (part, initializer) in parts.iter_mut().zip(own.unwrap_or_default()) {
             part.extend(initializer);
         }
@@ -319,9 +339,9 @@ fn gather_initializers(name: Value, own: [Option<Value>; 2], order: &[Value]) ->
 
 /// The class precedence list (CLHS 4.3.5): a topological order of the local orders, choosing,
 /// where several classes could come next, the one whose subclass stands rightmost so far.
-fn linearize(name: Value, supers: &[&'static Class]) -> Vec<Value> {
-    let mut pairs: Vec<(Value, Value)> = Vec::new();
-    let mut pending: Vec<Value> = vec![name];
+fn linearize(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
+    let mut pairs: Vec<(Symbol, Symbol)> = Vec::new();
+    let mut pending: Vec<Symbol> = vec![name];
     let mut before = name;
     for class in supers {
         pairs.push((before, class.name));
@@ -337,12 +357,12 @@ fn linearize(name: Value, supers: &[&'static Class]) -> Vec<Value> {
     });
     let mut order = Vec::new();
     while !pending.is_empty() {
-        let free: Vec<Value> = pending
+        let free: Vec<Symbol> = pending
             .iter()
             .copied()
             .filter(|n| !pairs.iter().any(|(a, b)| b == n && pending.contains(a)))
             .collect();
-        let direct = |n: &Value, placed: &Value| pairs.contains(&(*placed, *n));
+        let direct = |n: &Symbol, placed: &Symbol| pairs.contains(&(*placed, *n));
         let chosen = order
             .iter()
             .rev()
@@ -384,41 +404,41 @@ pub struct Accessor {
 }
 
 /// What this function reads, if it is an accessor or the predicate of a structure.
-pub fn accessor(function: Value) -> Option<Accessor> {
-    names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function.0).copied()
+pub fn accessor(function: Symbol) -> Option<Accessor> {
+    names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function).copied()
 }
 
 /// Makes a function known as an accessor or predicate.
-pub fn set_accessor(function: Value, accessor: Accessor) {
+pub fn set_accessor(function: Symbol, accessor: Accessor) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.accessors.insert(function.0, accessor);
+    names.accessors.insert(function, accessor);
 }
 
 /// Makes the function known that makes a structure of keywords.
-pub fn set_constructor(function: Value, class: u32) {
+pub fn set_constructor(function: Symbol, class: u32) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.constructors.insert(function.0, class);
+    names.constructors.insert(function, class);
 }
 
 /// The structure that this function makes of keywords.
-pub fn constructed(function: Value) -> Option<&'static Class> {
+pub fn constructed(function: Symbol) -> Option<&'static Class> {
     let index = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.constructors.get(&function.0).copied()
+        names.constructors.get(&function).copied()
     };
     index.and_then(|i| cell(i).get())
 }
 
 /// A function has got a definition of its own: it is no accessor and no constructor any more.
-pub fn forget_function(function: Value) {
+pub fn forget_function(function: Symbol) {
     let known = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.accessors.contains_key(&function.0) || names.constructors.contains_key(&function.0)
+        names.accessors.contains_key(&function) || names.constructors.contains_key(&function)
     };
     if known {
         let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-        names.accessors.remove(&function.0);
-        names.constructors.remove(&function.0);
+        names.accessors.remove(&function);
+        names.constructors.remove(&function);
     }
 }
 
@@ -467,13 +487,13 @@ fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
 
 /// The value of a slot of an instance by name; the unbound mark if it has none; nothing when
 /// there is no such slot.
-pub fn slot_value(heap: &Heap, instance: Value, slot: Value) -> Option<Value> {
+pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
     let class = of_instance(heap, instance)?;
     class.position(slot).map(|i| heap.slot(instance, 1 + i))
 }
 
 /// Sets a slot of an instance by name; `false` when there is no such slot.
-pub fn set_slot_value(heap: &mut Heap, instance: Value, slot: Value, value: Value) -> bool {
+pub fn set_slot_value(heap: &mut Heap, instance: Value, slot: Symbol, value: Value) -> bool {
     let position = of_instance(heap, instance).and_then(|class| class.position(slot));
     if let Some(i) = position {
         heap.set_slot(instance, 1 + i, value);
@@ -488,7 +508,9 @@ pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) 
     payload.resize(class.slots.len() + 1, Value::UNBOUND);
     payload[0] = class.word();
     for (i, slot) in class.slots.iter().enumerate() {
-        if let Some((_, value)) = initargs.iter().find(|(key, _)| slot.initargs.contains(key)) {
+        if let Some((_, value)) =
+            initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key))
+        {
             payload[i + 1] = *value;
         }
     }
@@ -503,7 +525,7 @@ pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
 }
 
 /// The name of the class of any value.
-pub fn name_of(heap: &Heap, value: Value) -> Value {
+pub fn name_of(heap: &Heap, value: Value) -> Symbol {
     if let Some(class) = of_instance(heap, value) {
         return class.name;
     }
@@ -511,11 +533,11 @@ pub fn name_of(heap: &Heap, value: Value) -> Value {
 }
 
 /// Whether a value is of the class of this name. A name that means no class says no.
-pub fn is_of(heap: &Heap, value: Value, name: Value) -> bool {
+pub fn is_of(heap: &Heap, value: Value, name: Symbol) -> bool {
     match of_instance(heap, value) {
         Some(class) => class.inherits(name),
         None => {
-            name == sym::T
+            name == known::T
                 || find(super::class_table::built_in(heap, value)).is_some_and(|c| c.inherits(name))
         }
     }
@@ -526,11 +548,11 @@ mod tests {
     use super::*;
     use crate::value::package;
 
-    fn named(name: &str) -> Value {
+    fn named(name: &str) -> Symbol {
         package::intern(package::CL_USER, name).0
     }
 
-    fn make(name: &str, family: Family, supers: &[Value], slots: &[&str]) -> &'static Class {
+    fn make(name: &str, family: Family, supers: &[Symbol], slots: &[&str]) -> &'static Class {
         let slots =
             slots.iter().map(|s| Slot::named(named(s)).with_initarg(package::keyword(s))).collect();
         define(Definition { slots, ..Definition::new(named(name), family, supers) })
@@ -541,7 +563,7 @@ mod tests {
     fn the_precedence_list_follows_the_standard() {
         // The example of CLHS 4.3.5.2.
         let f = Family::Standard;
-        let base = [sym::STANDARD_OBJECT];
+        let base = [known::STANDARD_OBJECT];
         make("FRUIT", f, &base, &[]);
         make("SPICE", f, &base, &[]);
         make("FOOD", f, &base, &[]);
@@ -551,17 +573,17 @@ mod tests {
         let pie = find(named("PIE")).expect("PIE");
         let order = ["PIE", "APPLE", "FRUIT", "CINNAMON", "SPICE"].map(named);
         assert_eq!(&pie.precedence[..5], &order);
-        assert_eq!(pie.precedence[5..], [sym::STANDARD_OBJECT, sym::T]);
+        assert_eq!(pie.precedence[5..], [known::STANDARD_OBJECT, known::T]);
     }
 
     #[test]
     fn structures_keep_the_slots_of_what_they_include() {
         let mut heap = Heap::new();
-        let base = [sym::STRUCTURE_OBJECT];
+        let base = [known::STRUCTURE_OBJECT];
         let point = make("POINT-2D", Family::Structure, &base, &["X", "Y"]);
         let deep = make("POINT-3D", Family::Structure, &[point.name], &["Z"]);
         assert_eq!(deep.position(named("Z")), Some(2));
-        let p = instantiate(&mut heap, deep, &[(package::keyword("Y"), Value::fixnum(5))]);
+        let p = instantiate(&mut heap, deep, &[(package::keyword("Y").word(), Value::fixnum(5))]);
         assert!(is_structure(&heap, p, point.word()));
         assert!(is_structure(&heap, p, deep.word()));
         assert_eq!(slot_value(&heap, p, named("Y")), Some(Value::fixnum(5)));
@@ -571,7 +593,7 @@ mod tests {
 
     #[test]
     fn an_equal_definition_changes_nothing_and_another_makes_a_new_version() {
-        let base = [sym::STRUCTURE_OBJECT];
+        let base = [known::STRUCTURE_OBJECT];
         let first = make("TWICE", Family::Structure, &base, &["A"]);
         let again = make("TWICE", Family::Structure, &base, &["A"]);
         assert_eq!(first.index, again.index);
@@ -583,18 +605,20 @@ mod tests {
     #[test]
     fn built_in_values_and_conditions_know_their_classes() {
         let mut heap = Heap::new();
-        assert!(is_of(&heap, Value::fixnum(1), sym::INTEGER));
-        assert!(!is_of(&heap, Value::fixnum(1), sym::SYMBOL));
-        assert!(is_of(&heap, Value::NIL, sym::SEQUENCE));
-        let class = find(sym::SIMPLE_TYPE_ERROR).expect("a class");
-        let datum = (sym::K_DATUM, Value::fixnum(7));
+        assert!(is_of(&heap, Value::fixnum(1), known::INTEGER));
+        assert!(!is_of(&heap, Value::fixnum(1), known::SYMBOL));
+        assert!(is_of(&heap, Value::NIL, known::SEQUENCE));
+        let class = find(known::SIMPLE_TYPE_ERROR).expect("a class");
+        let datum = (known::K_DATUM.word(), Value::fixnum(7));
         let condition = instantiate(&mut heap, class, &[datum]);
-        for name in [sym::TYPE_ERROR, sym::SIMPLE_CONDITION, sym::ERROR, sym::CONDITION, sym::T] {
+        for name in
+            [known::TYPE_ERROR, known::SIMPLE_CONDITION, known::ERROR, known::CONDITION, known::T]
+        {
             assert!(is_of(&heap, condition, name));
         }
-        assert!(!is_of(&heap, condition, sym::WARNING));
+        assert!(!is_of(&heap, condition, known::WARNING));
         let class = of_instance(&heap, condition).expect("a class");
-        assert!(find(sym::ERROR).is_some_and(|error| class.includes(error.index)));
+        assert!(find(known::ERROR).is_some_and(|error| class.includes(error.index)));
         let slot = package::system("DATUM");
         assert_eq!(slot_value(&heap, condition, slot), Some(Value::fixnum(7)));
     }

@@ -3,11 +3,11 @@
 use super::array;
 use super::class::{self, Definition, Family, Slot};
 use super::package;
-use crate::heap::{Heap, Imm, Kind, Value};
-use crate::value::symbol::sym::*;
+use crate::heap::{Heap, Imm, Kind, Symbol, Value};
+use crate::value::symbol::known::*;
 
 /// A built-in class and its direct superclasses.
-const BUILT_IN: &[(Value, &[Value])] = &[
+const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (T, &[]),
     (ATOM, &[T]),
     (SEQUENCE, &[T]),
@@ -53,7 +53,7 @@ const BUILT_IN: &[(Value, &[Value])] = &[
 
 /// A condition class: its direct superclasses and the names of the slots that it adds. A slot is
 /// filled by the keyword of the same name.
-type Row = (Value, &'static [Value], &'static [&'static str]);
+type Row = (Symbol, &'static [Symbol], &'static [&'static str]);
 
 const CONDITIONS: &[Row] = &[
     (CONDITION, &[T], &[]),
@@ -112,7 +112,7 @@ const CONDITIONS: &[Row] = &[
 
 /// Defines them all; called once, before the first look at a name.
 pub(super) fn define_all() {
-    let add = |name: Value, family, superclasses: &[Value], slots: Vec<Slot>| {
+    let add = |name: Symbol, family, superclasses: &[Symbol], slots: Vec<Slot>| {
         let definition = Definition { slots, ..Definition::new(name, family, superclasses) };
         let made = class::define_more(definition);
         debug_assert!(made.is_some(), "the superclasses stand before the class");
@@ -138,7 +138,7 @@ pub(super) fn define_all() {
 }
 
 /// The name of the class of a value that is no instance.
-pub(super) fn built_in(heap: &Heap, value: Value) -> Value {
+pub(super) fn built_in(heap: &Heap, value: Value) -> Symbol {
     if value.is_fixnum() {
         return FIXNUM;
     }
@@ -174,8 +174,8 @@ pub(super) fn built_in(heap: &Heap, value: Value) -> Value {
     immediate(value)
 }
 
-fn immediate(value: Value) -> Value {
-    const KINDS: [(Imm, Value); 12] = [
+fn immediate(value: Value) -> Symbol {
+    const KINDS: [(Imm, Symbol); 12] = [
         (Imm::Character, CHARACTER),
         (Imm::Single, SINGLE_FLOAT),
         (Imm::Primitive, COMPILED_FUNCTION),
@@ -192,8 +192,8 @@ fn immediate(value: Value) -> Value {
     if value.is_nil() {
         return NULL;
     }
-    if value.is_symbol() {
-        let keyword = super::symbol::cell(value).package() == package::KEYWORD;
+    if let Some(symbol) = value.as_symbol() {
+        let keyword = super::symbol::cell(symbol).package() == package::KEYWORD;
         return if keyword { KEYWORD_TYPE } else { SYMBOL };
     }
     KINDS.iter().find(|(kind, _)| value.is(*kind)).map_or(T, |(_, name)| *name)

@@ -8,7 +8,8 @@
 use super::reclaim;
 use super::shared_text::{self, Shareable};
 use crate::heap::{
-    Fixed, Header, Heap, Kind, Run, Shares, Value, append, in_place, is_raw_header, unfolded,
+    Fixed, Header, Heap, Kind, Run, Shared, Shares, Value, append, in_place, is_raw_header,
+    unfolded,
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::Cell;
@@ -28,8 +29,8 @@ pub struct Block {
 
 impl Block {
     /// A block that holds an immediate or fixed value alone.
-    pub fn of_immediate(root: Value) -> Block {
-        Block { root, words: Box::default(), shares: Shares::default() }
+    pub fn of_shared(root: Shared) -> Block {
+        Block { root: root.word(), words: Box::default(), shares: Shares::default() }
     }
 
     /// Bytes beyond the block itself.
@@ -40,9 +41,9 @@ impl Block {
 
 /// Copies a value, with all that it refers to, out of a heap.
 pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
-    if !root.is_own() {
+    if let Some(shared) = root.as_shared() {
         reclaim::note(root);
-        return Block::of_immediate(root);
+        return Block::of_shared(shared);
     }
     let (words, shares) = copied(heap, std::slice::from_mut(&mut root), boxed);
     heap.charge(words.len());
@@ -408,7 +409,7 @@ static FROZEN: Mutex<Option<FxHashMap<u64, Vec<Frozen>>>> = Mutex::new(None);
 struct Frozen {
     base: usize,
     length: usize,
-    root: Value,
+    root: Shared,
 }
 
 /// A word of a block as it is where the block stands at `base` of the fixed area.
@@ -435,12 +436,17 @@ fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
 
 /// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
 /// if the same has been frozen before, since nobody can change it, and it stays for ever.
-pub fn freeze(heap: &mut Heap, value: Value) -> Value {
+pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
+    if let Some(shared) = value.as_shared() {
+        reclaim::pin(value);
+        return shared;
+    }
     let block = copy_whole(heap, value);
-    reclaim::pin(block.root);
     block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
-    if block.words.is_empty() {
-        return block.root;
+    // A copy may be an immediate: a stream becomes a handle.
+    if let Some(shared) = block.root.as_shared() {
+        reclaim::pin(block.root);
+        return shared;
     }
     let mut hasher = FxHasher::default();
     (block.root.0, &block.words[..]).hash(&mut hasher);
@@ -457,7 +463,7 @@ pub fn freeze(heap: &mut Heap, value: Value) -> Value {
     }
     let base = Fixed::allocate(block.words.len());
     Fixed::fill(base, fixed_words(&block, base));
-    let root = fixed_word(block.root, base);
+    let root = Shared::in_fixed(relocate(block.root, base));
     same.push(Frozen { base, length: block.words.len(), root });
     root
 }

@@ -3,7 +3,7 @@
 //! What is nested is compared with a list of pairs still to be compared, not by recursion: data may
 //! be of any depth.
 
-use crate::heap::{Heap, Imm, Kind, Value};
+use crate::heap::{Heap, Kind, Value};
 use crate::value::array::{self, Item};
 use crate::value::numbers::{self, mix};
 use crate::value::{string, table};
@@ -408,8 +408,7 @@ pub fn sxhash(heap: &Heap, value: Value) -> u64 {
             todo.push(heap.cdr(value));
             todo.push(heap.car(value));
             1
-        } else if value.is(Imm::Symbol) {
-            let name = crate::value::symbol::name(value);
+        } else if let Some(name) = crate::value::symbol::name_of(value) {
             name.chars().fold(3, |h, c| join(h, c as u64))
         } else {
             match hash_atom(heap, value, false, &mut todo) {

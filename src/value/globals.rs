@@ -8,7 +8,7 @@
 
 use super::copy::Block;
 use super::reclaim;
-use crate::heap::{Imm, Value};
+use crate::heap::{Imm, Shared, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
 /// A global function that captures variables.
 pub struct GlobalClosure {
     /// Its code.
-    pub function: Value,
+    pub function: Shared,
     /// The identity of each captured variable.
     pub captures: Box<[u64]>,
 }
@@ -69,8 +69,8 @@ pub fn place(word: Value) -> (usize, u32) {
 
 /// Makes a global function of code and boxes. `values` gives the first value of those boxes that
 /// the node does not know yet.
-pub fn install(function: Value, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Value {
-    reclaim::note(function);
+pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Shared {
+    reclaim::note(function.word());
     let mut globals = write();
     for (identity, block) in values {
         let block = Arc::new(block);
@@ -89,7 +89,7 @@ pub fn install(function: Value, captures: Vec<u64>, values: Vec<(u64, Block)>) -
     entry.generation = (entry.generation + 1) & 0xFF_FFFF;
     entry.mark = reclaim::cycle();
     entry.closure = Some(Arc::new(GlobalClosure { function, captures: captures.into() }));
-    Value::immediate(Imm::Global, index as u64 | (entry.generation as u64) << 32)
+    Shared::immediate(Imm::Global, index as u64 | (entry.generation as u64) << 32)
 }
 
 /// The function of a word, unless it is gone.
@@ -123,7 +123,7 @@ pub(super) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> 
     let closure = entry.closure.clone()?;
     entry.mark = cycle;
     let blocks = closure.captures.iter().filter_map(|id| globals.boxes.get(id));
-    Some((closure.function, blocks.map(|boxed| boxed.block.clone()).collect()))
+    Some((closure.function.word(), blocks.map(|boxed| boxed.block.clone()).collect()))
 }
 
 /// Takes back the functions that were not marked in this cycle.

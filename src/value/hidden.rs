@@ -4,14 +4,14 @@
 //! the printer of a structure, a setf expander. So such functions are defined, replaced and
 //! counted like all others.
 
-use crate::heap::Value;
+use crate::heap::{Symbol, Value};
 use crate::value::symbol;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{OnceLock, RwLock};
 
-type Table = RwLock<HashMap<(u64, u64), Value, FxBuildHasher>>;
+type Table = RwLock<HashMap<(Symbol, Symbol), Symbol, FxBuildHasher>>;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
@@ -19,19 +19,19 @@ fn table() -> &'static Table {
 }
 
 /// The symbol for this purpose (a symbol) of `owner`, if anyone has asked for it before.
-pub fn find(owner: Value, purpose: Value) -> Option<Value> {
-    table().read().unwrap_or_else(|e| e.into_inner()).get(&(owner.0, purpose.0)).copied()
+pub fn find(owner: Symbol, purpose: Symbol) -> Option<Symbol> {
+    table().read().unwrap_or_else(|e| e.into_inner()).get(&(owner, purpose)).copied()
 }
 
 /// The symbol for this purpose (a symbol) of `owner`, made now if need be.
-pub fn symbol(owner: Value, purpose: Value) -> Value {
+pub fn symbol(owner: Symbol, purpose: Symbol) -> Symbol {
     if let Some(known) = find(owner, purpose) {
         return known;
     }
     super::reclaim::pin(owner);
     super::reclaim::pin(purpose);
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
-    *table.entry((owner.0, purpose.0)).or_insert_with(|| {
+    *table.entry((owner, purpose)).or_insert_with(|| {
         symbol::make(format!("{} of {}", symbol::name(purpose), symbol::name(owner)), 0)
     })
 }
@@ -46,10 +46,10 @@ pub fn note_compiler_macro() {
 
 /// The compiler macro of a function. Calls are analysed more often than compiler macros are
 /// defined: while there is none, nothing is looked up.
-pub fn compiler_macro(name: Value) -> Option<Value> {
+pub fn compiler_macro(name: Symbol) -> Option<Value> {
     if !COMPILER_MACROS.load(Ordering::Relaxed) {
         return None;
     }
-    let cell = find(name, super::sym::DEFINE_COMPILER_MACRO)?;
-    Some(super::symbol::cell(cell).function()).filter(|function| *function != Value::UNBOUND)
+    let cell = find(name, symbol::known::DEFINE_COMPILER_MACRO)?;
+    Some(symbol::cell(cell).function()).filter(|function| *function != Value::UNBOUND)
 }

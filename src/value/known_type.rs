@@ -1,7 +1,7 @@
 //! Membership in types that need no Lisp: what declarations check, and what `typep` asks first.
 
 use super::class::{self, Family};
-use super::{list, numbers, package, sym, symbol};
+use super::{list, numbers, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 
 fn is_instance(heap: &Heap, value: Value, index: u32) -> bool {
@@ -35,7 +35,7 @@ pub fn is_of(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::COMPLEX => object(Kind::Complex),
         sym::UNSIGNED_BYTE => numbers::is_unsigned(heap, value),
         sym::SYMBOL => value.is_symbol(),
-        sym::KEYWORD_TYPE => value.is_symbol() && symbol::cell(value).package() == package::KEYWORD,
+        sym::KEYWORD_TYPE => symbol::is_keyword(value),
         sym::NULL => value.is_nil(),
         sym::BOOLEAN => value.is_nil() || value == Value::T,
         sym::CONS => value.is_cons(),
@@ -64,13 +64,14 @@ pub fn is_of(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         }
         sym::SEQUENCE if value.is_list() => true,
         _ => {
-            let wanted = class::find(kind).filter(|c| c.family != Family::BuiltIn)?;
+            let wanted = class::find(kind.as_symbol()?).filter(|c| c.family != Family::BuiltIn)?;
             is_instance(heap, value, wanted.index)
         }
     })
 }
 
-fn is_function(heap: &Heap, value: Value) -> bool {
+/// Whether a value is a function of any kind.
+pub fn is_function(heap: &Heap, value: Value) -> bool {
     value.is(Imm::Function)
         || value.is(Imm::Primitive)
         || value.is(Imm::Global)
@@ -113,8 +114,14 @@ fn is_of_compound(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
             }
             known
         }
-        sym::NOT => is_of(heap, value, heap.car(rest)).map(|is| !is),
-        sym::EQL => Some(same(heap, value, heap.car(rest))),
+        sym::NOT => {
+            let ([part], _) = list::split::<1>(heap, rest)?;
+            is_of(heap, value, part).map(|is| !is)
+        }
+        sym::EQL => {
+            let ([object], _) = list::split::<1>(heap, rest)?;
+            Some(same(heap, value, object))
+        }
         sym::MEMBER => Some(list::elements(heap, rest).any(|x| same(heap, value, x))),
         sym::INTEGER => {
             let is = is_of(heap, value, sym::INTEGER)?;

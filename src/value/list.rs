@@ -1,6 +1,6 @@
 //! Lists: making them from Rust, and walking them.
 
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Symbol, Value};
 use crate::value::fault::{Fault, Result};
 use crate::value::symbol::sym;
 use smallvec::SmallVec;
@@ -8,6 +8,11 @@ use smallvec::SmallVec;
 /// A proper list of the values.
 pub fn from_slice(heap: &mut Heap, values: &[Value]) -> Value {
     with_tail(heap, values, Value::NIL)
+}
+
+/// A proper list of the symbols.
+pub fn of_symbols(heap: &mut Heap, symbols: &[Symbol]) -> Value {
+    symbols.iter().rev().fold(Value::NIL, |rest, s| heap.cons(s.word(), rest))
 }
 
 /// The values, and then `tail`.

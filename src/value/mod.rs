@@ -36,8 +36,8 @@ mod symbol_name;
 pub mod table;
 
 pub use crate::heap::{
-    Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Shares, Value,
-    fixed_words,
+    Cons, Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Shared,
+    Shares, Symbol, Value, fixed_words,
 };
 pub use fault::{Fault, Result};
-pub use symbol::sym;
+pub use symbol::{known, sym};

@@ -2,7 +2,7 @@
 //!
 //! The bodies belong to the rooms that run them; this table is filled once, when the node boots.
 
-use crate::value::Value;
+use crate::value::Symbol;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy, Debug)]
 pub struct Signature {
     /// The symbol that names it.
-    pub name: Value,
+    pub name: Symbol,
     /// The fewest arguments.
     pub min: u16,
     /// The most arguments; `u16::MAX` for any number.
@@ -29,17 +29,17 @@ pub fn set_signatures(table: Vec<Signature>) {
     let _ = SIGNATURES.set(table);
 }
 
-static TWINS: OnceLock<HashMap<(u64, usize), u32, FxBuildHasher>> = OnceLock::new();
+static TWINS: OnceLock<HashMap<(Symbol, usize), u32, FxBuildHasher>> = OnceLock::new();
 
 /// Sets the single-valued twins: name, number of arguments, and the index of the primitive that
 /// gives the first value of such a call and nothing else; the first call counts.
-pub fn set_twins(twins: impl Iterator<Item = (Value, usize, u32)>) {
-    let _ = TWINS.set(twins.map(|(name, count, index)| ((name.0, count), index)).collect());
+pub fn set_twins(twins: impl Iterator<Item = (Symbol, usize, u32)>) {
+    let _ = TWINS.set(twins.map(|(name, count, index)| ((name, count), index)).collect());
 }
 
 /// The primitive that gives the first value of a call of `name` with `count` arguments.
-pub fn twin(name: Value, count: usize) -> Option<u32> {
-    TWINS.get().and_then(|twins| twins.get(&(name.0, count))).copied()
+pub fn twin(name: Symbol, count: usize) -> Option<u32> {
+    TWINS.get().and_then(|twins| twins.get(&(name, count))).copied()
 }
 
 /// The signature of the primitive with this index.

@@ -3,8 +3,8 @@
 //! A package is an immediate word with its index. The tables stand behind read-write locks; the
 //! reader looks symbols up under a read lock and takes the write lock only to intern.
 
-use crate::heap::{Imm, Value};
-use crate::value::symbol::{self, KNOWN, Name, flag};
+use crate::heap::{Imm, Symbol, Value};
+use crate::value::symbol::{self, KNOWN, Name, flag, known};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -46,19 +46,19 @@ pub struct Package {
     /// Packages that use this one.
     pub used_by: Vec<u32>,
     /// Symbols that hide inherited ones of the same name.
-    pub shadowing: Vec<Value>,
+    pub shadowing: Vec<Symbol>,
     /// Names by which this package alone knows others.
     pub local_nicknames: Vec<(Arc<str>, u32)>,
     /// Whether definitions on its symbols are refused.
     pub locked: bool,
-    present: HashMap<Name, (Value, bool), FxBuildHasher>,
+    present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
 }
 
-type Shared = Arc<RwLock<Package>>;
+type Shelf = Arc<RwLock<Package>>;
 
 #[derive(Default)]
 struct World {
-    list: Vec<Shared>,
+    list: Vec<Shelf>,
     names: HashMap<Arc<str>, u32, FxBuildHasher>,
 }
 
@@ -83,7 +83,7 @@ pub fn index(package: Value) -> Option<u32> {
     package.is(Imm::Package).then(|| package.payload() as u32)
 }
 
-fn shared(index: u32) -> Shared {
+fn shared(index: u32) -> Shelf {
     world().read().unwrap_or_else(|e| e.into_inner()).list[index as usize].clone()
 }
 
@@ -190,7 +190,7 @@ pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
 }
 
 /// The symbol accessible under this name, and how.
-pub fn lookup(package: u32, name: &str) -> Option<(Value, Status)> {
+pub fn lookup(package: u32, name: &str) -> Option<(Symbol, Status)> {
     let home = shared(package);
     let home = home.read().unwrap_or_else(|e| e.into_inner());
     if let Some((symbol, external)) = home.present.get(name) {
@@ -205,14 +205,14 @@ pub fn lookup(package: u32, name: &str) -> Option<(Value, Status)> {
 }
 
 /// The external symbol of this name.
-pub fn external(package: u32, name: &str) -> Option<Value> {
+pub fn external(package: u32, name: &str) -> Option<Symbol> {
     let package = shared(package);
     let package = package.read().unwrap_or_else(|e| e.into_inner());
     package.present.get(name).and_then(|(symbol, external)| external.then_some(*symbol))
 }
 
 /// The symbol accessible under this name, made now if there is none; and how it was there before.
-pub fn intern(package: u32, name: &str) -> (Value, Option<Status>) {
+pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
     if let Some((symbol, status)) = lookup(package, name) {
         return (symbol, Some(status));
     }
@@ -227,24 +227,24 @@ pub fn intern(package: u32, name: &str) -> (Value, Option<Status>) {
     let keyword = package == KEYWORD;
     if keyword {
         symbol::cell(symbol).add_flags(flag::CONSTANT);
-        symbol::cell(symbol).set_value(symbol);
+        symbol::cell(symbol).set_value(symbol.into());
     }
     home.present.insert(Name::lasting(name), (symbol, keyword));
     (symbol, None)
 }
 
 /// The keyword of this name.
-pub fn keyword(name: &str) -> Value {
+pub fn keyword(name: &str) -> Symbol {
     intern(KEYWORD, name).0
 }
 
 /// The symbol of package SYSTEM with this name.
-pub fn system(name: &str) -> Value {
+pub fn system(name: &str) -> Symbol {
     intern(SYSTEM, name).0
 }
 
 /// Makes a symbol present in a package, exported or not.
-pub fn put(package: u32, symbol: Value, exported: bool) {
+pub fn put(package: u32, symbol: Symbol, exported: bool) {
     super::reclaim::pin(symbol);
     let name = symbol::name(symbol);
     with_mut(package, |p| {
@@ -256,14 +256,14 @@ pub fn put(package: u32, symbol: Value, exported: bool) {
 }
 
 /// Makes a symbol of another package external in this one, under another name.
-pub fn put_as(package: u32, name: &str, symbol: Value) {
+pub fn put_as(package: u32, name: &str, symbol: Symbol) {
     with_mut(package, |p| {
         p.present.insert(Name::lasting(name), (symbol, true));
     });
 }
 
 /// Removes a symbol that is present; `false` when it is not.
-pub fn remove(package: u32, symbol: Value) -> bool {
+pub fn remove(package: u32, symbol: Symbol) -> bool {
     let name = symbol::name(symbol);
     let removed = with_mut(package, |p| match p.present.get(&*name) {
         Some((there, _)) if *there == symbol => {
@@ -303,7 +303,7 @@ pub fn unuse_package(package: u32, used: u32) {
 }
 
 /// The symbols present in a package, and whether each is external, in no particular order.
-pub fn present(package: u32) -> Vec<(Value, bool)> {
+pub fn present(package: u32) -> Vec<(Symbol, bool)> {
     with(package, |p| p.present.values().copied().collect())
 }
 
@@ -322,7 +322,7 @@ const FIRST: &[(&str, &[&str])] = &[
 ];
 
 fn first_world() -> World {
-    let mut world = World { list: vec![Shared::default()], ..Default::default() };
+    let mut world = World { list: vec![Shelf::default()], ..Default::default() };
     for (name, nicknames) in FIRST {
         add(&mut world, name, nicknames);
     }
@@ -340,7 +340,7 @@ fn first_world() -> World {
         p.present.insert(Name::lasting(name), (symbol, external));
         if *package == KEYWORD {
             symbol::cell(symbol).add_flags(flag::CONSTANT);
-            symbol::cell(symbol).set_value(symbol);
+            symbol::cell(symbol).set_value(symbol.into());
         }
     }
     for name in include_str!("cl_symbols.txt").lines() {
@@ -351,9 +351,9 @@ fn first_world() -> World {
             p.present.insert(Name::lasting(name), (symbol, true));
         }
     }
-    for constant in [Value::NIL, Value::T] {
+    for constant in [known::NIL, known::T] {
         symbol::cell(constant).add_flags(flag::CONSTANT);
-        symbol::cell(constant).set_value(constant);
+        symbol::cell(constant).set_value(constant.into());
     }
     let link = |from: u32, to: u32| {
         world.list[from as usize].write().unwrap_or_else(|e| e.into_inner()).uses.push(to);
@@ -380,7 +380,7 @@ fn first_world() -> World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::sym;
+    use crate::value::symbol::sym;
 
     #[test]
     fn known_symbols_stand_where_the_constants_say() {
@@ -388,8 +388,8 @@ mod tests {
             let (symbol, _) = lookup(*package, name).expect(name);
             assert_eq!(&*symbol::name(symbol), *name);
         }
-        assert_eq!(lookup(COMMON_LISP, "CAR").map(|x| x.0), Some(sym::CAR));
-        assert_eq!(lookup(CL_USER, "MUMSG-SEND").map(|x| x.0), Some(sym::MUMSG_SEND));
+        assert_eq!(lookup(COMMON_LISP, "CAR").map(|x| x.0), Some(known::CAR));
+        assert_eq!(lookup(CL_USER, "MUMSG-SEND").map(|x| x.0), Some(known::MUMSG_SEND));
         assert_eq!(sym::NIL, Value::NIL);
         assert_eq!(sym::T, Value::T);
         let mut seen = std::collections::HashSet::new();

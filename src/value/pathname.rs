@@ -42,9 +42,9 @@ pub fn make(heap: &mut Heap, directory: Value, name: Value, kind: Value) -> Valu
 
 fn component(heap: &mut Heap, text: &str) -> Value {
     match text {
-        "*" => package::keyword("WILD"),
-        "**" => package::keyword("WILD-INFERIORS"),
-        ".." => package::keyword("UP"),
+        "*" => package::keyword("WILD").word(),
+        "**" => package::keyword("WILD-INFERIORS").word(),
+        ".." => package::keyword("UP").word(),
         _ => string::make(heap, text),
     }
 }
@@ -58,7 +58,7 @@ pub fn parse(heap: &mut Heap, text: &str) -> Value {
     let mut parts = Vec::new();
     if !directories.is_empty() {
         let absolute = directories.starts_with('/');
-        parts.push(package::keyword(if absolute { "ABSOLUTE" } else { "RELATIVE" }));
+        parts.push(package::keyword(if absolute { "ABSOLUTE" } else { "RELATIVE" }).word());
         for piece in directories.split('/').filter(|p| !p.is_empty() && *p != ".") {
             parts.push(component(heap, piece));
         }
@@ -68,7 +68,7 @@ pub fn parse(heap: &mut Heap, text: &str) -> Value {
     }
     let directory = list::from_slice(heap, &parts);
     if file == ".." {
-        let up = [package::keyword("RELATIVE"), package::keyword("UP")];
+        let up = [package::keyword("RELATIVE").word(), package::keyword("UP").word()];
         parts = if parts.is_empty() { up[..1].to_vec() } else { parts };
         parts.push(up[1]);
         let directory = list::from_slice(heap, &parts);
@@ -86,8 +86,8 @@ pub fn parse(heap: &mut Heap, text: &str) -> Value {
 fn push(heap: &Heap, out: &mut String, part: Value) {
     if string::is_string(heap, part) {
         out.push_str(&string::text(heap, part));
-    } else if part.is_symbol() && part.is_true() {
-        out.push_str(match &*super::symbol::name(part) {
+    } else if let Some(name) = super::symbol::name_of(part) {
+        out.push_str(match &*name {
             "WILD" => "*",
             "WILD-INFERIORS" => "**",
             "UP" | "BACK" => "..",
@@ -102,7 +102,7 @@ pub fn directory_text(heap: &Heap, pathname: Value) -> String {
     let directory = part(heap, pathname, Part::Directory);
     for (i, piece) in list::elements(heap, directory).enumerate() {
         if i == 0 {
-            if piece.is_symbol() && &*super::symbol::name(piece) == "ABSOLUTE" {
+            if super::symbol::name_of(piece).is_some_and(|name| &*name == "ABSOLUTE") {
                 out.push('/');
             }
             continue;
@@ -132,7 +132,7 @@ pub fn text(heap: &Heap, pathname: Value) -> String {
 
 /// Whether a part stands for many.
 pub fn is_wild_part(heap: &Heap, part: Value) -> bool {
-    (part.is_symbol() && part.is_true() && super::symbol::name(part).starts_with("WILD"))
+    super::symbol::name_of(part).is_some_and(|name| name.starts_with("WILD"))
         || (string::is_string(heap, part) && string::text(heap, part).contains(['*', '?', '[']))
 }
 

@@ -235,8 +235,8 @@ impl Printer {
         if object.is_fixnum() || object.is_flonum() || object.is(Imm::Single) {
             return self.number(&EMPTY_HEAP, object);
         }
-        if object.is_symbol() {
-            return print_symbol::symbol(&mut self.out, object, &self.options);
+        if let Some(symbol) = object.as_symbol() {
+            return print_symbol::symbol(&mut self.out, symbol, &self.options);
         }
         if let Some(code) = object.as_code_point() {
             return self.character(code);
@@ -278,7 +278,11 @@ impl Printer {
         {
             // To find so many digits takes long: the machine does it beside other work.
             let function = super::package::system("PRINT-LONG-INTEGER");
-            return self.holes.push(Hole { at: self.out.len(), object: number, function });
+            return self.holes.push(Hole {
+                at: self.out.len(),
+                object: number,
+                function: function.word(),
+            });
         }
         let text = numbers::print_number(heap, number, self.options.style());
         self.out.push_str(&text);

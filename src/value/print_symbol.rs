@@ -4,7 +4,7 @@ use super::package::{self, Status};
 use super::print::Options;
 use super::readtable::Case;
 use super::symbol;
-use crate::heap::Value;
+use crate::value::Symbol;
 
 /// `*print-case*`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -19,7 +19,7 @@ pub enum PrintCase {
 }
 
 /// Writes a symbol.
-pub fn symbol(out: &mut String, symbol: Value, options: &Options) {
+pub fn symbol(out: &mut String, symbol: Symbol, options: &Options) {
     let cell = symbol::cell(symbol);
     let name = cell.name();
     if !options.escapes() {

@@ -1,11 +1,11 @@
 //! What the node knows of symbols beyond their cells: rarely used, so it stands in one table.
 
-use crate::value::Value;
+use crate::heap::{Shared, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{OnceLock, RwLock};
 
-/// The kinds of property. Values are immediates or references into the fixed area.
+/// The kinds of property.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub enum Property {
@@ -31,7 +31,7 @@ pub enum Property {
     LambdaList,
 }
 
-type Table = HashMap<(u64, Property), Value, FxBuildHasher>;
+type Table = HashMap<(Symbol, Property), Shared, FxBuildHasher>;
 
 fn table() -> &'static RwLock<Table> {
     static TABLE: OnceLock<RwLock<Table>> = OnceLock::new();
@@ -39,21 +39,21 @@ fn table() -> &'static RwLock<Table> {
 }
 
 /// The property of a symbol.
-pub fn get(symbol: Value, property: Property) -> Option<Value> {
-    table().read().unwrap_or_else(|e| e.into_inner()).get(&(symbol.0, property)).copied()
+pub fn get(symbol: Symbol, property: Property) -> Option<Value> {
+    let table = table().read().unwrap_or_else(|e| e.into_inner());
+    table.get(&(symbol, property)).map(|value| value.word())
 }
 
-/// Sets a property; `None` removes it. The value must not be a reference into a heap.
-pub fn set(symbol: Value, property: Property, value: Option<Value>) {
+/// Sets a property; `None` removes it.
+pub fn set(symbol: Symbol, property: Property, value: Option<Shared>) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
     match value {
         Some(value) => {
-            debug_assert!(!value.is_own());
-            super::reclaim::note(value);
-            table.insert((symbol.0, property), value);
+            super::reclaim::note(value.word());
+            table.insert((symbol, property), value);
         }
         None => {
-            table.remove(&(symbol.0, property));
+            table.remove(&(symbol, property));
         }
     }
 }
@@ -61,11 +61,11 @@ pub fn set(symbol: Value, property: Property, value: Option<Value>) {
 /// Shows all values.
 pub(super) fn visit(visit: &mut dyn FnMut(Value)) {
     let table = table().read().unwrap_or_else(|e| e.into_inner());
-    table.values().copied().for_each(visit);
+    table.values().for_each(|value| visit(value.word()));
 }
 
 /// Removes the properties of the symbols that are gone.
-pub(super) fn forget(is_gone: impl Fn(Value) -> bool) {
+pub(super) fn forget(is_gone: impl Fn(Symbol) -> bool) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
-    table.retain(|(symbol, _), _| !is_gone(Value(*symbol)));
+    table.retain(|(symbol, _), _| !is_gone(*symbol));
 }

@@ -3,6 +3,7 @@
 
 use super::{class, symbol::sym};
 use crate::heap::{Heap, Value};
+use crate::value::known;
 
 /// What happens to the letters of symbols (`readtable-case`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -23,7 +24,7 @@ const CHARACTERS: usize = 2;
 
 /// A fresh readtable.
 pub fn make(heap: &mut Heap, case: Value, characters: Value) -> Value {
-    let class = class::find(sym::READTABLE).map_or(Value::NIL, |class| class.word());
+    let class = class::find(known::READTABLE).map_or(Value::NIL, |class| class.word());
     heap.object_of(crate::heap::Kind::Instance, 0, &[class, case, characters])
 }
 

@@ -85,7 +85,7 @@ pub fn end(muprocs: usize) {
 /// Whether a word may be of the kinds that are reclaimed.
 #[inline(always)]
 pub fn concerns(word: Value) -> bool {
-    word.is(Imm::Function) || word.is(Imm::Global) || (word.is(Imm::Symbol) && symbol::may_go(word))
+    word.is(Imm::Function) || word.is(Imm::Global) || word.as_symbol().is_some_and(symbol::may_go)
 }
 
 /// To be called with every word that is put where other muprocs find it.
@@ -117,7 +117,8 @@ fn mark_words(words: &[u64]) {
 }
 
 /// Keeps what a word mentions for as long as the node.
-pub fn pin(word: Value) {
+pub fn pin(word: impl Into<Value>) {
+    let word = word.into();
     if concerns(word) {
         let mut pinned = lock_pinned();
         pinned.get_or_insert_default().insert(word.0);
@@ -215,9 +216,11 @@ impl Marker {
                     self.open.push(function);
                     blocks.extend(captured);
                 }
-            } else if word.is(Imm::Symbol) && symbol::may_go(word) && symbol::mark(word, self.cycle)
+            } else if let Some(symbol) = word.as_symbol()
+                && symbol::may_go(symbol)
+                && symbol::mark(symbol, self.cycle)
             {
-                self.open.extend(symbol::contents(word));
+                self.open.extend(symbol::contents(symbol));
             }
             if self.open.is_empty()
                 && let Some(block) = blocks.pop()

@@ -103,7 +103,7 @@ fn a_wide_character_widens_a_string_where_it_stands() {
         assert_eq!(other.car(there), other.cdr(there));
         assert_eq!(text(&other, other.car(there)), expected);
         let fixed = freeze(&mut heap, string);
-        assert_eq!(text(&heap, fixed), expected);
+        assert_eq!(text(&heap, fixed.word()), expected);
         let pair = collected(&mut heap, pair);
         assert_eq!(heap.car(pair), heap.cdr(pair));
         assert!(!heap.header(heap.car(pair)).is_replaced());

@@ -9,9 +9,10 @@
 //! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
 //! them. Cells themselves are never freed.
 
+use super::fault::{Fault, Result};
 pub use super::symbol_name::Name;
 use super::{property, reclaim};
-use crate::heap::{Imm, Value};
+use crate::heap::{Imm, Shared, Symbol, Value};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
@@ -42,7 +43,7 @@ pub struct SymbolCell {
 }
 
 /// The value cell says that the initial value is a block of the node (`copy::Block`).
-pub const BLOCK: Value = Value::immediate(Imm::Marker, 9);
+pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
 
 /// Bits of a symbol's flags.
 pub mod flag {
@@ -134,7 +135,7 @@ impl SymbolCell {
 
     /// Makes this the name of a muproc; the error is who has it.
     #[inline]
-    pub fn claim_for(&self, muproc: u64) -> Result<(), u64> {
+    pub fn claim_for(&self, muproc: u64) -> std::result::Result<(), u64> {
         let claim = self.muproc.compare_exchange(0, muproc, Ordering::AcqRel, Ordering::Acquire);
         claim.map(|_| ())
     }
@@ -178,9 +179,9 @@ impl SymbolCell {
     }
 
     /// Installs a global function word and returns the former one.
-    pub fn set_function(&self, function: Value) -> Value {
-        reclaim::note(function);
-        Value(self.function.swap(function.0, Ordering::AcqRel))
+    pub fn set_function(&self, function: Shared) -> Value {
+        reclaim::note(function.word());
+        Value(self.function.swap(function.word().0, Ordering::AcqRel))
     }
 
     /// The macro function word.
@@ -189,9 +190,9 @@ impl SymbolCell {
     }
 
     /// Installs a macro function word and returns the former one.
-    pub fn set_macro_function(&self, function: Value) -> Value {
-        reclaim::note(function);
-        Value(self.macro_function.swap(function.0, Ordering::AcqRel))
+    pub fn set_macro_function(&self, function: Shared) -> Value {
+        reclaim::note(function.word());
+        Value(self.macro_function.swap(function.word().0, Ordering::AcqRel))
     }
 
     /// The initial value.
@@ -200,10 +201,10 @@ impl SymbolCell {
         Value(self.value.load(Ordering::Acquire))
     }
 
-    /// Sets the initial value: an immediate, a fixed reference, or `BLOCK`.
-    pub fn set_value(&self, value: Value) {
-        reclaim::note(value);
-        self.value.store(value.0, Ordering::Release);
+    /// Sets the initial value, or `BLOCK`.
+    pub fn set_value(&self, value: Shared) {
+        reclaim::note(value.word());
+        self.value.store(value.word().0, Ordering::Release);
     }
 
     /// The place of the variable in the muprocs' own tables, if any has one.
@@ -261,21 +262,21 @@ fn segment(index: usize) -> &'static [SymbolCell] {
     })
 }
 
-/// The cell of a word known to be a symbol.
+/// The cell of a symbol.
 #[inline(always)]
-pub fn cell(symbol: Value) -> &'static SymbolCell {
-    let (index, at) = locate(symbol.payload() as u32);
+pub fn cell(symbol: Symbol) -> &'static SymbolCell {
+    let (index, at) = locate(symbol.word().payload() as u32);
     &segment(index)[at]
 }
 
 /// A new symbol that stays for as long as the node; `package` is its home, 0 for none.
-pub fn make(name: impl Into<Arc<str>>, package: u32) -> Value {
+pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
     let index = {
         let mut cells = cells();
         cells.next += 1;
         cells.next - 1
     };
-    let symbol = Value::immediate(Imm::Symbol, index as u64);
+    let symbol = Symbol::numbered(index, 0);
     let cell = cell(symbol);
     cell.set_name(Name::lasting(name));
     cell.set_package(package);
@@ -337,42 +338,42 @@ impl Drop for Pocket {
 }
 
 /// A new symbol that no package holds, and that goes when nobody mentions it any more.
-pub fn make_uninterned(name: &str) -> Value {
+pub fn make_uninterned(name: &str) -> Symbol {
     make_uninterned_named(Name::from(name))
 }
 
 /// The same for a name that is one already.
-pub fn make_uninterned_named(name: Name) -> Value {
+pub fn make_uninterned_named(name: Name) -> Symbol {
     let index = POCKET.with_borrow_mut(|pocket| {
         pocket.grown += std::mem::size_of::<SymbolCell>() + name.bytes() + 32;
         pocket.take()
     });
-    let cell = cell(Value::immediate(Imm::Symbol, index as u64));
+    let cell = cell(Symbol::numbered(index, 0));
     let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
     // Generation 0 is for symbols that stay.
     let generation = generation.max(1);
     cell.generation.store(generation, Ordering::Relaxed);
     cell.mark.store(reclaim::cycle(), Ordering::Relaxed);
     cell.set_name(name);
-    Value::immediate(Imm::Symbol, index as u64 | (generation as u64) << 32)
+    Symbol::numbered(index, generation)
 }
 
 const LAST_GENERATION: u32 = (1 << 24) - 1;
 
-/// Whether a word known to be a symbol goes when nobody mentions it any more.
+/// Whether a symbol goes when nobody mentions it any more.
 #[inline(always)]
-pub fn may_go(symbol: Value) -> bool {
-    symbol.payload() >> 32 != 0
+pub fn may_go(symbol: Symbol) -> bool {
+    symbol.word().payload() >> 32 != 0
 }
 
 /// Marks a symbol that may go as mentioned in this cycle; true the first time.
-pub(super) fn mark(symbol: Value, cycle: u32) -> bool {
-    let index = symbol.payload() as u32;
+pub(super) fn mark(symbol: Symbol, cycle: u32) -> bool {
+    let index = symbol.word().payload() as u32;
     if index >= cells().next {
         return false;
     }
     let cell = cell(symbol);
-    let generation = (symbol.payload() >> 32) as u32;
+    let generation = (symbol.word().payload() >> 32) as u32;
     generation == cell.generation.load(Ordering::Relaxed)
         && cell.mark.swap(cycle, Ordering::Relaxed) != cycle
 }
@@ -381,7 +382,7 @@ pub(super) fn mark(symbol: Value, cycle: u32) -> bool {
 pub(super) fn visit_cells(visit: &mut dyn FnMut(Value)) {
     let next = cells().next;
     for index in 0..next {
-        let symbol = Value::immediate(Imm::Symbol, index as u64);
+        let symbol = Symbol::numbered(index, 0);
         if cell(symbol).generation.load(Ordering::Relaxed) == 0 {
             contents(symbol).into_iter().for_each(&mut *visit);
         }
@@ -389,7 +390,7 @@ pub(super) fn visit_cells(visit: &mut dyn FnMut(Value)) {
 }
 
 /// What the cell of a symbol holds.
-pub(super) fn contents(symbol: Value) -> [Value; 3] {
+pub(super) fn contents(symbol: Symbol) -> [Value; 3] {
     let cell = cell(symbol);
     [cell.function(), cell.macro_function(), cell.value()]
 }
@@ -401,7 +402,7 @@ pub(super) fn free_unmarked(cycle: u32) {
     let mut cells = cells();
     let Cells { loose, vacant, .. } = &mut *cells;
     loose.retain(|index| {
-        let symbol = Value::immediate(Imm::Symbol, *index as u64);
+        let symbol = Symbol::numbered(*index, 0);
         let gone = is_gone(symbol);
         if gone {
             cell(symbol).clear();
@@ -417,28 +418,45 @@ pub fn loose_count() -> usize {
     cells().loose.len()
 }
 
-/// The name of a word known to be a symbol.
-pub fn name(symbol: Value) -> Name {
+/// The symbol that a value is; a type error when it is none.
+#[inline]
+pub fn of(value: Value) -> Result<Symbol> {
+    value.as_symbol().ok_or_else(|| Fault::type_error(value, sym::SYMBOL))
+}
+
+/// Whether a value is a keyword.
+#[inline]
+pub fn is_keyword(value: Value) -> bool {
+    value.as_symbol().is_some_and(|symbol| cell(symbol).package() == super::package::KEYWORD)
+}
+
+/// The name of a value that is a symbol.
+pub fn name_of(value: Value) -> Option<Name> {
+    value.as_symbol().map(name)
+}
+
+/// The name of a symbol.
+pub fn name(symbol: Symbol) -> Name {
     cell(symbol).name()
 }
 
 /// The symbol whose cell holds the function `(setf SYMBOL)`, made now if need be.
-pub fn setf_cell(symbol: Value) -> Value {
+pub fn setf_cell(symbol: Symbol) -> Symbol {
     let home = cell(symbol);
     let known = home.setf.load(Ordering::Acquire);
     if known != 0 {
-        return Value::immediate(Imm::Symbol, known as u64 - 1);
+        return Symbol::numbered(known - 1, 0);
     }
     let fresh = make(format!("(SETF {})", home.name()), 0);
-    let index = fresh.payload() as u32 + 1;
+    let index = fresh.word().payload() as u32 + 1;
     match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
         Ok(_) => fresh,
-        Err(there) => Value::immediate(Imm::Symbol, there as u64 - 1),
+        Err(there) => Symbol::numbered(there - 1, 0),
     }
 }
 
 /// Whether a symbol, or the place whose cell for `(setf NAME)` it is, belongs to the standard.
-pub fn is_standard_operator(name: Value) -> bool {
+pub fn is_standard_operator(name: Symbol) -> bool {
     let cell = cell(name);
     if cell.package() == super::package::COMMON_LISP {
         return true;
@@ -448,7 +466,7 @@ pub fn is_standard_operator(name: Value) -> bool {
     place
         .and_then(|place| super::package::external(super::package::COMMON_LISP, place))
         .is_some_and(|place| {
-            self::cell(place).setf.load(Ordering::Acquire) == name.payload() as u32 + 1
+            self::cell(place).setf.load(Ordering::Acquire) == name.word().payload() as u32 + 1
         })
 }
 
@@ -461,6 +479,12 @@ macro_rules! known {
             #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
             enum Place { $($($name,)*)* }
             $($(pub const $name: Value = Value::immediate(Imm::Symbol, Place::$name as u64);)*)*
+        }
+        /// The same constants as what they are for Rust: symbols.
+        #[allow(missing_docs)]
+        pub mod known {
+            use crate::heap::Symbol;
+            $($(pub const $name: Symbol = Symbol::known(super::sym::$name);)*)*
         }
         /// The names and packages of the known symbols, in the order of their places.
         pub(super) const KNOWN: &[(&str, u32)] = &[$($(($text, super::package::$package),)*)*];

@@ -57,18 +57,19 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
             Some(([variable, name], Value::NIL)) => (variable, name),
             _ => (field, field),
         };
-        if !variable.is_symbol() || !name.is_symbol() || name.is_nil() {
+        let named = variable.as_symbol().zip(name.as_symbol().filter(|name| name.is_true()));
+        let Some((symbol, name)) = named else {
             let control = "A field is a symbol or (variable :field), not ~s";
             return Err(complain(heap, form, control, &[field]));
-        }
-        if symbol::cell(variable).has(symbol::flag::CONSTANT) && !is_keyword(variable) {
+        };
+        if symbol::cell(symbol).has(symbol::flag::CONSTANT) && !symbol::is_keyword(variable) {
             let control =
                 "The field ~s cannot be bound: it is a constant. Rename it: (variable ~s)";
             let keyword = package::keyword(&symbol::name(name));
-            return Err(complain(heap, form, control, &[field, keyword]));
+            return Err(complain(heap, form, control, &[field, keyword.word()]));
         }
         // `(:ready)` names the field by keyword: the variable is the symbol of the same name.
-        if is_keyword(variable) {
+        if symbol::is_keyword(variable) {
             let control = "The field ~s is a keyword: write the variable that gets its value.";
             return Err(complain(heap, form, control, &[field]));
         }
@@ -84,10 +85,6 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
     let out = list_of(heap, &out);
     let rest = heap.cdr(clause);
     Ok(form!(in heap (out . rest)))
-}
-
-fn is_keyword(symbol: Value) -> bool {
-    symbol.is_symbol() && symbol::cell(symbol).package() == package::KEYWORD
 }
 
 /// `(mumsg-call to (:timeout seconds) field value…)`.

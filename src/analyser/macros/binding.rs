@@ -25,12 +25,13 @@ pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope)
     let parts = arguments(heap, form)?;
     let [variables, values] = parts[..] else { return Err(malformed(heap, form)) };
     let variables = elements(heap, variables, form)?;
+    let names = variable_names(heap, form, &variables)?;
     match variables[..] {
         [] => return Ok(form!(in heap (VALUES values))),
         [variable] => return Ok(form!(in heap (VALUES (SETQ variable values)))),
         _ => {}
     }
-    if variables.iter().any(|v| scope.symbol_macro(*v).is_some()) {
+    if names.iter().any(|v| scope.symbol_macro(*v).is_some()) {
         let variables = list_of(heap, &variables);
         return Ok(form!(in heap (VALUES (SETF (VALUES . variables) values))));
     }
@@ -46,6 +47,14 @@ pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope)
     let names = list_of(heap, &names);
     let pairs = list_of(heap, &pairs);
     Ok(form!(in heap (MULTIPLE_VALUE_BIND names values (SETQ . pairs) TEMP_1)))
+}
+
+/// The symbols of variables that are assigned.
+fn variable_names(heap: &mut Heap, form: Value, variables: &[Value]) -> Result<Vec<Symbol>> {
+    if let Some(other) = variables.iter().find(|v| !v.is_symbol()) {
+        return Err(complain(heap, form, "~s cannot be assigned: it is not a symbol.", &[*other]));
+    }
+    Ok(variables.iter().filter_map(|v| v.as_symbol()).collect())
 }
 
 /// `nth-value`.
@@ -71,7 +80,9 @@ pub fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
     if parts.len() % 2 == 1 {
         return Err(malformed(heap, form));
     }
-    if parts.chunks(2).any(|pair| scope.symbol_macro(pair[0]).is_some()) {
+    let variables: Vec<Value> = parts.iter().step_by(2).copied().collect();
+    let names = variable_names(heap, form, &variables)?;
+    if names.iter().any(|name| scope.symbol_macro(*name).is_some()) {
         let rest = heap.cdr(form);
         return Ok(form!(in heap (PSETF . rest)));
     }

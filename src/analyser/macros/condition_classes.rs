@@ -1,14 +1,14 @@
 //! `define-condition`.
 
 use super::*;
-use crate::value::array;
+use crate::value::{Symbol, array};
 
 /// The parts of one slot description.
 #[derive(Default)]
 struct SlotParts {
-    readers: Vec<Value>,
+    readers: Vec<Symbol>,
     writers: Vec<Value>,
-    initargs: Vec<Value>,
+    initargs: Vec<Symbol>,
     initform: Option<Value>,
 }
 
@@ -39,8 +39,8 @@ pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
                 (IF (SLOT_UNSET_P TEMP_1 (QUOTE slot_name))
                   (SET_SLOT TEMP_1 (QUOTE slot_name) init) ())));
         }
-        let initargs = list_of(heap, &parts.initargs);
-        let readers = list_of(heap, &parts.readers);
+        let initargs = list::of_symbols(heap, &parts.initargs);
+        let readers = list::of_symbols(heap, &parts.readers);
         descriptions.push(form!(in heap (slot_name initargs readers)));
     }
     let (defaults, mut tail) = parse_class_options(heap, form, name, options)?;
@@ -115,14 +115,25 @@ fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
     }
     for pair in parts[1..].chunks(2) {
         match pair[0] {
-            K_READER => found.readers.push(pair[1]),
-            K_WRITER => found.writers.push(pair[1]),
+            K_READER => found.readers.push(reader_name(heap, form, pair[1])?),
+            K_WRITER => match crate::analyser::function_name(heap, pair[1]) {
+                Some(_) => found.writers.push(pair[1]),
+                None => {
+                    return Err(complain(heap, form, "~s cannot name a function.", &[pair[1]]));
+                }
+            },
             K_ACCESSOR => {
                 let accessor = pair[1];
-                found.readers.push(accessor);
+                found.readers.push(reader_name(heap, form, accessor)?);
                 found.writers.push(form!(in heap (SETF accessor)));
             }
-            K_INITARG => found.initargs.push(pair[1]),
+            K_INITARG => match pair[1].as_symbol() {
+                Some(initarg) => found.initargs.push(initarg),
+                None => {
+                    let control = "~s cannot be the name of an argument.";
+                    return Err(complain(heap, form, control, &[pair[1]]));
+                }
+            },
             K_INITFORM => found.initform = Some(pair[1]),
             K_TYPE | K_ALLOCATION | K_DOCUMENTATION => {}
             _ => {
@@ -134,11 +145,21 @@ fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
     Ok(found)
 }
 
+/// The symbol of a function that reads a slot.
+fn reader_name(heap: &mut Heap, form: Value, name: Value) -> Result<Symbol> {
+    let symbol = name.as_symbol().filter(|symbol| symbol.is_true());
+    let Some(symbol) = symbol.filter(|symbol| !crate::analyser::is_special_operator(*symbol))
+    else {
+        return Err(complain(heap, form, "~s cannot name a function.", &[name]));
+    };
+    Ok(symbol)
+}
+
 /// The readers and writers of a slot. One reader may serve several classes: it asks the class of
 /// the condition which slot it reads.
 fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut Vec<Value>) {
     for reader in &parts.readers {
-        let reader = *reader;
+        let reader = reader.word();
         forms.push(form!(in heap
             (DEFINE_FUNCTION (QUOTE reader)
               (GLOBAL_LAMBDA reader (TEMP_1) (READ_CONDITION TEMP_1 (QUOTE reader))))));

@@ -252,8 +252,8 @@ fn type_test_below(
     if let Some(predicate) = type_predicate(specifier) {
         return Some(form!(in heap (predicate variable)));
     }
-    if specifier.is_symbol() {
-        let class = class::find(specifier)?;
+    if let Some(name) = specifier.as_symbol() {
+        let class = class::find(name)?;
         let word = class.word();
         return match class.family {
             Family::Structure | Family::Condition => {

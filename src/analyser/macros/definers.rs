@@ -226,8 +226,7 @@ pub fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
 pub fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [designator] = parts[..] else { return Err(malformed(heap, form)) };
-    let name = if designator.is_symbol() {
-        let name = symbol::name(designator);
+    let name = if let Some(name) = symbol::name_of(designator) {
         string::make(heap, &name)
     } else {
         designator

@@ -11,10 +11,11 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
     if let Some(path) = path(name) {
         return compose(heap, path, rest);
     }
+    let name = name.as_symbol()?;
     if crate::value::symbol::cell(name).function().is(Imm::Primitive) {
         return None;
     }
-    if let Some(Accessor { class, position }) = class::accessor(name) {
+    if let Some(Accessor { class, position }) = scope.accessor(name) {
         let ([object], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
         let class = class::word(class);
         return Some(match position {
@@ -81,7 +82,8 @@ fn construct(
     let mut ordered = true;
     let values: Vec<Value> = arguments.iter().skip(1).step_by(2).copied().collect();
     for (key, value) in arguments.iter().step_by(2).zip(&values) {
-        let at = class.slots.iter().position(|slot| slot.initargs.first() == Some(key))?;
+        let at =
+            class.slots.iter().position(|slot| slot.initargs.first().is_some_and(|i| i == key))?;
         if given[at].replace(*value).is_some() {
             return None;
         }
@@ -92,7 +94,10 @@ fn construct(
     if !ordered {
         // The values are computed in the order of the call.
         for (key, value) in arguments.iter().step_by(2).zip(&values) {
-            let at = class.slots.iter().position(|slot| slot.initargs.first() == Some(key))?;
+            let at = class
+                .slots
+                .iter()
+                .position(|slot| slot.initargs.first().is_some_and(|i| i == key))?;
             given[at] = Some(temps.bind(heap, *value));
         }
     }

@@ -29,9 +29,9 @@ macro_rules! form {
     }};
     (in $h:ident ()) => { Value::NIL };
     (in $h:ident ($($t:tt)+)) => { form!(@ $h $($t)+) };
-    (in $h:ident {$e:expr}) => { $e };
+    (in $h:ident {$e:expr}) => { Value::from($e) };
     (in $h:ident $n:literal) => { Value::fixnum($n) };
-    (in $h:ident $v:ident) => { $v };
+    (in $h:ident $v:ident) => { Value::from($v) };
 }
 
 mod actors;
@@ -56,20 +56,39 @@ pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
+use crate::value::class::{self, Accessor, Class};
 use crate::value::fault::{Fault, Result};
 use crate::value::list;
 use crate::value::package;
 use crate::value::symbol::sym::*;
-use crate::value::{Heap, Value};
+use crate::value::{Heap, Symbol, Value};
+
+/// A structure that will be in force when the form that defines it has been evaluated.
+pub struct Proposal {
+    /// Its class.
+    pub class: &'static Class,
+    /// Its accessors.
+    pub accessors: Vec<(Symbol, Accessor)>,
+}
 
 /// What a macro may ask about the place where it is expanded.
 pub trait MacroScope {
     /// The expansion of a symbol macro, local or global.
-    fn symbol_macro(&self, symbol: Value) -> Option<Value>;
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value>;
     /// Whether a local function of this name (a symbol or a list `(setf name)`) is in sight.
     fn is_local_function(&self, name: Value) -> bool;
     /// Whether the name is that of a macro, local or global.
-    fn is_macro(&self, name: Value) -> bool;
+    fn is_macro(&self, name: Symbol) -> bool;
+    /// What the structure of this name will be, once the form that is being analysed is evaluated.
+    fn proposed(&self, _name: Symbol) -> Option<&'static Class> {
+        None
+    }
+    /// Takes note of a structure that evaluating the form will bring into force.
+    fn propose(&self, _proposal: Proposal) {}
+    /// What the function of this name reads, if it is an accessor or the predicate of a structure.
+    fn accessor(&self, name: Symbol) -> Option<Accessor> {
+        class::accessor(name)
+    }
     /// The index of the current package, if it is known.
     fn current_package(&self) -> Option<u32> {
         None
@@ -263,15 +282,14 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
 /// Whether a form is constant: neither a cons nor a symbol, or a keyword, T, NIL, or a quotation.
 fn is_constant(heap: &Heap, form: Value) -> bool {
     if form.is_symbol() {
-        let cell = crate::value::symbol::cell(form);
-        return form.is_nil() || form == T || cell.package() == package::KEYWORD;
+        return form.is_nil() || form == T || crate::value::symbol::is_keyword(form);
     }
     if form.is_cons() { heap.car(form) == QUOTE } else { true }
 }
 
 /// Whether a form is a variable: evaluating it has no effect and costs nothing.
 fn is_variable(form: Value, scope: &dyn MacroScope) -> bool {
-    form.is_symbol() && scope.symbol_macro(form).is_none()
+    form.as_symbol().is_some_and(|name| scope.symbol_macro(name).is_none())
 }
 
 /// Whether evaluating a form is cheap enough to be done twice, with no effect.
@@ -331,7 +349,7 @@ fn temp(n: usize) -> Value {
     ];
     match FIRST_TEMPS.get(n) {
         Some(symbol) => *symbol,
-        None => package::system(&format!("%{}", n + 1)),
+        None => package::system(&format!("%{}", n + 1)).word(),
     }
 }
 

@@ -58,8 +58,8 @@ fn name_string(heap: &mut Heap, name: Value, form: Value) -> Result<Value> {
     if let Some(simple) = array::simple_string(heap, name) {
         return Ok(simple);
     }
-    if name.is_symbol() {
-        return Ok(string::make(heap, &symbol::name(name)));
+    if let Some(text) = symbol::name_of(name) {
+        return Ok(string::make(heap, &text));
     }
     match name.as_char() {
         Some(c) => Ok(string::make(heap, &c.to_string())),

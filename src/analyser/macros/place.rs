@@ -19,24 +19,24 @@ use std::sync::{OnceLock, RwLock};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Setter {
     /// By this function, which takes the arguments of the accessor and then the new value.
-    Function(Value),
+    Function(Symbol),
     /// By the setf expander that the library knows.
     Expander,
 }
 
-static SETTERS: OnceLock<RwLock<FxHashMap<Value, Setter>>> = OnceLock::new();
+static SETTERS: OnceLock<RwLock<FxHashMap<Symbol, Setter>>> = OnceLock::new();
 
-fn setters() -> &'static RwLock<FxHashMap<Value, Setter>> {
+fn setters() -> &'static RwLock<FxHashMap<Symbol, Setter>> {
     SETTERS.get_or_init(Default::default)
 }
 
 /// The setter that a program has defined for this accessor.
-pub fn known_setter(accessor: Value) -> Option<Setter> {
+pub fn known_setter(accessor: Symbol) -> Option<Setter> {
     setters().read().unwrap_or_else(|e| e.into_inner()).get(&accessor).copied()
 }
 
 /// Defines how the places of this accessor are written, for the whole node.
-pub fn set_setter(accessor: Value, setter: Setter) {
+pub fn set_setter(accessor: Symbol, setter: Setter) {
     reclaim::pin(accessor);
     if let Setter::Function(function) = setter {
         reclaim::pin(function);
@@ -45,7 +45,7 @@ pub fn set_setter(accessor: Value, setter: Setter) {
 }
 
 /// Forgets what [`set_setter`] said: places of this accessor are calls of `(setf NAME)` again.
-pub fn forget_setter(accessor: Value) {
+pub fn forget_setter(accessor: Symbol) {
     setters().write().unwrap_or_else(|e| e.into_inner()).remove(&accessor);
 }
 
@@ -131,10 +131,10 @@ impl Place {
         if depth == 0 {
             return Err(complain(heap, form, "The place is nested too deeply.", &[]));
         }
-        if !form.is_cons() || !heap.car(form).is_symbol() {
+        let operator = if form.is_cons() { heap.car(form) } else { Value::UNBOUND };
+        let Some(name) = operator.as_symbol() else {
             return Err(complain(heap, form, "~s is not a place.", &[form]));
-        }
-        let operator = heap.car(form);
+        };
         let rest = heap.cdr(form);
         let arguments = elements(heap, rest, form)?;
         if let Some(n) = position(operator)
@@ -164,15 +164,14 @@ impl Place {
             }
             _ => {}
         }
-        if let Some(class::Accessor { class, position: Some(position) }) = class::accessor(operator)
-        {
+        if let Some(class::Accessor { class, position: Some(position) }) = scope.accessor(name) {
             let class = class::word(class);
             return slot(heap, form, arguments, operator, class, position);
         }
-        match known_setter(operator) {
-            Some(Setter::Function(setter)) => return accessor(operator, setter, Value::NIL),
+        match known_setter(name) {
+            Some(Setter::Function(setter)) => return accessor(operator, setter.word(), Value::NIL),
             Some(Setter::Expander) => return Ok(None),
-            None if scope.is_macro(operator) => return Ok(None),
+            None if scope.is_macro(name) => return Ok(None),
             None => {}
         }
         Ok(Some(Place { arguments, kind: Kind::SetfFunction { name: operator } }))
@@ -254,7 +253,7 @@ impl Place {
         match &self.kind {
             Kind::SetfFunction { .. } | Kind::Apply { .. } => true,
             Kind::Accessor { reader, .. } => {
-                *reader == SYMBOL_VALUE || known_setter(*reader).is_some()
+                *reader == SYMBOL_VALUE || reader.as_symbol().and_then(known_setter).is_some()
             }
             Kind::Variable(_) | Kind::Slot { .. } => false,
             Kind::Getf { list: inner } | Kind::Bits { integer: inner, .. } => inner.runs_code(),
@@ -415,10 +414,8 @@ fn write_values(
 fn symbols_expanded(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let mut form = form;
     for _ in 0..1000 {
-        if !form.is_symbol() {
-            return Ok(form);
-        }
-        match scope.symbol_macro(form) {
+        let Some(name) = form.as_symbol() else { return Ok(form) };
+        match scope.symbol_macro(name) {
             Some(expansion) => form = expansion,
             None => return Ok(form),
         }

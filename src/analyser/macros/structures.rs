@@ -1,14 +1,15 @@
 //! `defstruct`.
 //!
 //! The class is made while the macro is expanded, so that the code of the functions can hold its
-//! word; evaluating the expansion defines the functions and makes the accessors known, after which
-//! calls of them and `setf` of them need no call at all. Structures with `:type` are lists or
+//! word; evaluating the expansion defines the functions, brings the class into force and makes the
+//! accessors known, after which calls of them and `setf` of them need no call at all. Structures with `:type` are lists or
 //! vectors; what `:include` must know of them is kept as a class that has no instances.
 
 use super::*;
 use crate::value::class::{self, Class, Definition, Family, Slot};
 use crate::value::copy;
-use crate::value::{array, hidden, string, symbol};
+use crate::value::symbol::known;
+use crate::value::{Symbol, array, hidden, string, symbol};
 
 /// How the parts of a structure are kept.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,13 +22,13 @@ enum Representation {
 
 /// The options of a definition.
 struct Options {
-    name: Value,
+    name: Symbol,
     conc_name: Option<Value>,
     /// Name and lambda list of each constructor; without a lambda list it takes keywords.
-    constructors: Vec<(Value, Option<Value>)>,
-    copier: Option<Value>,
-    predicate: Option<Value>,
-    include: Option<(Value, Vec<Value>)>,
+    constructors: Vec<(Symbol, Option<Value>)>,
+    copier: Option<Symbol>,
+    predicate: Option<Symbol>,
+    include: Option<(Symbol, Vec<Value>)>,
     representation: Representation,
     named: bool,
     offset: i64,
@@ -45,9 +46,9 @@ struct Context<'a> {
 pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([head], rest) = leading(heap, form)?;
     let name = if head.is_cons() { heap.car(head) } else { head };
-    if !name.is_symbol() || is_constant(heap, name) {
+    let Some(name) = name.as_symbol().filter(|_| !is_constant(heap, name)) else {
         return Err(complain(heap, form, "~s cannot name a structure.", &[name]));
-    }
+    };
     let home = match symbol::cell(name).package() {
         0 => package::CL_USER,
         home => home,
@@ -63,33 +64,34 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
     let accessors = define_accessors(heap, &context, &options, class, &mut forms)?;
     for (constructor, lambda_list) in &options.constructors {
         let lambda = match lambda_list {
-            None => keyword_constructor(heap, &options, class, *constructor),
-            Some(list) => boa_constructor(heap, &context, &options, class, *constructor, *list)?,
+            None => keyword_constructor(heap, &options, class, constructor.word()),
+            Some(list) => {
+                boa_constructor(heap, &context, &options, class, constructor.word(), *list)?
+            }
         };
-        forms.push(define(heap, *constructor, lambda));
+        forms.push(define(heap, constructor.word(), lambda));
     }
     define_copier(heap, &options, class, &mut forms);
     define_predicate(heap, &options, class, &mut forms);
     if let Some((printer, takes_depth)) = options.printer {
-        forms.push(define_printer(heap, name, printer, takes_depth));
+        forms.push(define_printer(heap, name.word(), printer, takes_depth));
     }
-    if options.representation == Representation::Instance {
-        let (word, predicate) = (class.word(), options.predicate.unwrap_or(Value::NIL));
-        forms.push(form!(in heap
-            (DEFINE_STRUCTURE word (QUOTE accessors) (QUOTE predicate))));
-    }
+    let is_instance = options.representation == Representation::Instance;
+    let (word, predicate) = (class.word(), options.predicate.filter(|_| is_instance));
+    let predicate = predicate.unwrap_or(Symbol::NIL);
+    forms.push(form!(in heap (DEFINE_STRUCTURE word (QUOTE accessors) (QUOTE predicate))));
     if let Some(text) = documentation {
         forms.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE STRUCTURE) text)));
     }
-    forms.push(quote(heap, name));
+    forms.push(quote(heap, name.word()));
     let forms = list_of(heap, &forms);
     Ok(form!(in heap (PROGN . forms)))
 }
 
 /// The text of a string designator.
 fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
-    if designator.is_symbol() {
-        Ok(symbol::name(designator).to_string())
+    if let Some(symbol) = designator.as_symbol() {
+        Ok(symbol::name(symbol).to_string())
     } else if let Some(text) = array::text(heap, designator) {
         Ok(text)
     } else if let Some(c) = designator.as_char() {
@@ -100,13 +102,13 @@ fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
 }
 
 /// A symbol of the context's package.
-fn name_in(context: &Context, parts: &[&str]) -> Value {
+fn name_in(context: &Context, parts: &[&str]) -> Symbol {
     package::intern(context.package, &parts.concat()).0
 }
 
 impl Options {
     /// What holds where nothing is said.
-    fn new(context: &Context, name: Value, text: &str) -> Options {
+    fn new(context: &Context, name: Symbol, text: &str) -> Options {
         Options {
             name,
             conc_name: None,
@@ -122,7 +124,7 @@ impl Options {
     }
 }
 
-fn parse_options(heap: &mut Heap, context: &Context, name: Value, head: Value) -> Result<Options> {
+fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) -> Result<Options> {
     let text = symbol::name(name);
     let mut options = Options::new(context, name, &text);
     let mut conc_name = Some(format!("{text}-"));
@@ -139,13 +141,27 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Value, head: Value) -
                 options.constructors.push((name_in(context, &["MAKE-", &text]), None));
             }
             (K_CONSTRUCTOR, [Value::NIL]) => no_constructor = true,
-            (K_CONSTRUCTOR, [maker]) => options.constructors.push((*maker, None)),
-            (K_CONSTRUCTOR, [maker, list]) => options.constructors.push((*maker, Some(*list))),
+            (K_CONSTRUCTOR, [maker]) => {
+                options.constructors.push((function_name(heap, context, *maker)?, None));
+            }
+            (K_CONSTRUCTOR, [maker, list]) => {
+                options.constructors.push((function_name(heap, context, *maker)?, Some(*list)));
+            }
             (K_COPIER, []) | (K_PREDICATE, []) => {}
-            (K_COPIER, [copier]) => options.copier = copier.is_true().then_some(*copier),
-            (K_PREDICATE, [test]) => options.predicate = test.is_true().then_some(*test),
+            (K_COPIER, [Value::NIL]) => options.copier = None,
+            (K_COPIER, [copier]) => {
+                options.copier = Some(function_name(heap, context, *copier)?);
+            }
+            (K_PREDICATE, [Value::NIL]) => options.predicate = None,
+            (K_PREDICATE, [test]) => {
+                options.predicate = Some(function_name(heap, context, *test)?);
+            }
             (K_INCLUDE, [parent, slots @ ..]) => {
-                options.include = Some((*parent, slots.to_vec()));
+                let Some(parent) = parent.as_symbol() else {
+                    let control = "~s does not name a structure that could be included.";
+                    return Err(complain(heap, context.form, control, &[*parent]));
+                };
+                options.include = Some((parent, slots.to_vec()));
             }
             (K_TYPE, [kind]) => {
                 options.representation = representation(heap, *kind, context.form)?;
@@ -186,11 +202,21 @@ fn representation(heap: &mut Heap, kind: Value, form: Value) -> Result<Represent
     }
 }
 
+/// The symbol of a function that is to be defined.
+fn function_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol> {
+    let symbol = name.as_symbol().filter(|symbol| symbol.is_true());
+    let Some(symbol) = symbol.filter(|symbol| !crate::analyser::is_special_operator(*symbol))
+    else {
+        return Err(complain(heap, context.form, "~s cannot name a function.", &[name]));
+    };
+    Ok(symbol)
+}
+
 /// The class under which a structure with `:type` is known to others that include it.
-fn class_name(options: &Options) -> Value {
+fn class_name(options: &Options) -> Symbol {
     match options.representation {
         Representation::Instance => options.name,
-        _ => hidden::symbol(options.name, K_TYPE),
+        _ => hidden::symbol(options.name, known::K_TYPE),
     }
 }
 
@@ -202,18 +228,29 @@ fn make_class(
 ) -> Result<&'static Class> {
     let typed = options.representation != Representation::Instance;
     let mut slots = Vec::new();
-    let mut parent = STRUCTURE_OBJECT;
+    let mut parent = known::STRUCTURE_OBJECT;
     if let Some((included, overrides)) = &options.include {
-        parent = if typed { hidden::symbol(*included, K_TYPE) } else { *included };
-        let Some(class) = class::find(parent).filter(|c| c.family == Family::Structure) else {
+        parent = if typed { hidden::symbol(*included, known::K_TYPE) } else { *included };
+        let class = find(context, parent).filter(|c| c.family == Family::Structure);
+        let Some(class) = class else {
             let control = "The structure ~s, which ~s includes, is not defined.";
-            return Err(complain(heap, context.form, control, &[*included, options.name]));
+            return Err(complain(
+                heap,
+                context.form,
+                control,
+                &[included.word(), options.name.word()],
+            ));
         };
         for description in overrides {
             let slot = parse_slot(heap, context, *description)?;
             let Some(at) = class.position(slot.name) else {
                 let control = "~s has no slot ~s that could be overridden.";
-                return Err(complain(heap, context.form, control, &[*included, slot.name]));
+                return Err(complain(
+                    heap,
+                    context.form,
+                    control,
+                    &[included.word(), slot.name.word()],
+                ));
             };
             let default = if description.is_cons() && heap.cdr(*description).is_cons() {
                 slot.default
@@ -230,7 +267,10 @@ fn make_class(
     if typed {
         add_filler(options, &mut slots);
     }
-    let inherited = class::find(parent).map_or(&[][..], |class| &class.slots);
+    let Some(parent) = find(context, parent) else {
+        return Err(malformed(heap, context.form));
+    };
+    let inherited = &parent.slots;
     for description in descriptions {
         let slot = parse_slot(heap, context, *description)?;
         let same = |s: &Slot| symbol::name(s.name) == symbol::name(slot.name);
@@ -238,17 +278,25 @@ fn make_class(
             || inherited.iter().any(|s| !is_filler(s) && same(s));
         if twice {
             let control = "The slot ~s stands twice in the structure ~s.";
-            return Err(complain(heap, context.form, control, &[slot.name, options.name]));
+            return Err(complain(
+                heap,
+                context.form,
+                control,
+                &[slot.name.word(), options.name.word()],
+            ));
         }
         slots.push(slot);
     }
-    let constructor = options.constructors.iter().find(|c| c.1.is_none()).map_or(NIL, |c| c.0);
-    let family = Family::Structure;
-    let definition = Definition::new(class_name(options), family, &[parent]);
-    match class::define(Definition { slots, constructor, ..definition }) {
-        Some(class) => Ok(class),
-        None => Err(malformed(heap, context.form)),
-    }
+    // Lists and vectors have no syntax of their own.
+    let mut constructors = options.constructors.iter().filter(|_| !typed);
+    let constructor = constructors.find(|c| c.1.is_none()).map_or(Symbol::NIL, |c| c.0);
+    let definition = Definition::new(class_name(options), Family::Structure, &[parent.name]);
+    Ok(class::propose(Definition { slots, constructor, ..definition }, &[parent]))
+}
+
+/// The class that a name means, or will mean once the form that is being expanded is evaluated.
+fn find(context: &Context, name: Symbol) -> Option<&'static Class> {
+    context.scope.proposed(name).or_else(|| class::find(name))
 }
 
 /// Unused elements and the name of a structure with `:type` are slots of hidden names.
@@ -258,8 +306,8 @@ fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
         slots.push(Slot::named(hidden::symbol(options.name, purpose)));
     }
     if options.named {
-        let name = Slot::named(hidden::symbol(options.name, K_NAMED));
-        slots.push(Slot { default: copy::Block::of_immediate(options.name), ..name });
+        let name = Slot::named(hidden::symbol(options.name, known::K_NAMED));
+        slots.push(Slot { default: copy::Block::of_shared(options.name.into()), ..name });
     }
 }
 
@@ -275,9 +323,9 @@ fn parse_slot(heap: &mut Heap, context: &Context, description: Value) -> Result<
     } else {
         (description, Vec::new())
     };
-    if !name.is_symbol() || name.is_nil() {
+    let Some(name) = name.as_symbol().filter(|name| name.is_true()) else {
         return Err(complain(heap, context.form, "~s is not a slot name.", &[description]));
-    }
+    };
     let mut slot = Slot::named(name).with_initarg(package::keyword(&symbol::name(name)));
     let Some((default, options)) = parts.split_first() else { return Ok(slot) };
     slot.default = copy::copy_out(heap, *default);
@@ -323,6 +371,7 @@ fn define_accessors(
     forms: &mut Vec<Value>,
 ) -> Result<Value> {
     let mut known = Vec::new();
+    let mut accessors = Vec::new();
     let prefix = options.conc_name.map(|text| string::text(heap, text)).unwrap_or_default();
     for (i, slot) in class.slots.iter().enumerate() {
         if is_filler(slot) {
@@ -334,7 +383,7 @@ fn define_accessors(
         } else {
             name_in(context, &[&prefix, &text])
         };
-        let inherited = class::accessor(name).is_some_and(|accessor| {
+        let inherited = context.scope.accessor(name).is_some_and(|accessor| {
             accessor.class != class.index
                 && class.includes(accessor.class)
                 && accessor.position == Some(i as u32)
@@ -344,11 +393,10 @@ fn define_accessors(
         }
         let read = read_slot(heap, options, class, i);
         let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
-        forms.push(define(heap, name, lambda));
+        forms.push(define(heap, name.word(), lambda));
         if options.representation == Representation::Instance {
-            // Known at once, for the rest of the form that is being expanded.
             let accessor = class::Accessor { class: class.index, position: Some(i as u32) };
-            class::set_accessor(name, accessor);
+            accessors.push((name, accessor));
             let position = Value::fixnum(i as i64);
             known.push(form!(in heap (name . position)));
         } else if !slot.read_only {
@@ -358,6 +406,8 @@ fn define_accessors(
             forms.push(define(heap, setter, lambda));
         }
     }
+    // Known at once, for the rest of the form that is being expanded.
+    context.scope.propose(Proposal { class, accessors });
     Ok(list_of(heap, &known))
 }
 
@@ -435,7 +485,7 @@ fn boa_constructor(
     let mut bound = Vec::new();
     let mut parameters = Vec::new();
     for item in elements(heap, lambda_list, context.form)? {
-        if item.is_symbol() && symbol::name(item).starts_with('&') {
+        if symbol::name_of(item).is_some_and(|name| name.starts_with('&')) {
             section = item;
             parameters.push(item);
             continue;
@@ -459,10 +509,10 @@ fn boa_constructor(
     }
     let mut values = Vec::new();
     for slot in &class.slots {
-        let value = if bound.contains(&slot.name) {
+        let value = if bound.contains(&slot.name.word()) {
             let specifier = class::slot_forms(heap, slot).1;
             let aux = section == AMP_AUX;
-            if aux { slot.name } else { checked(heap, specifier, slot.name) }
+            if aux { slot.name.word() } else { checked(heap, specifier, slot.name.word()) }
         } else {
             default_value(heap, slot)
         };
@@ -482,7 +532,7 @@ fn define_copier(heap: &mut Heap, options: &Options, class: &Class, forms: &mut 
         _ => form!(in heap (COPY_SEQ TEMP_1)),
     };
     let lambda = form!(in heap (GLOBAL_LAMBDA copier (TEMP_1) copy));
-    forms.push(define(heap, copier, lambda));
+    forms.push(define(heap, copier.word(), lambda));
 }
 
 fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &mut Vec<Value>) {
@@ -499,7 +549,7 @@ fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &m
               (IF (LT at (LENGTH TEMP_1)) (EQ (ELT TEMP_1 at) (QUOTE name)) ()) ())),
     };
     let lambda = form!(in heap (GLOBAL_LAMBDA predicate (TEMP_1) test));
-    forms.push(define(heap, predicate, lambda));
+    forms.push(define(heap, predicate.word(), lambda));
 }
 
 /// The printer is the function of a hidden symbol, which the printer of objects looks for.

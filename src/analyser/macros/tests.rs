@@ -55,10 +55,10 @@ fn atom(name: &str) -> Value {
         return Value::fixnum(n);
     }
     match name.strip_prefix(':') {
-        Some(keyword) => package::keyword(keyword),
+        Some(keyword) => package::keyword(keyword).word(),
         None => match name.strip_prefix("SYS:") {
-            Some(name) => package::system(name),
-            None => package::intern(package::CL_MUPROC, name).0,
+            Some(name) => package::system(name).word(),
+            None => package::intern(package::CL_MUPROC, name).0.word(),
         },
     }
 }
@@ -66,11 +66,11 @@ fn atom(name: &str) -> Value {
 fn print(heap: &Heap, value: Value, out: &mut String) {
     if value.is_nil() {
         out.push_str("()");
-    } else if value.is_symbol() {
-        if symbol::cell(value).package() == package::KEYWORD {
+    } else if let Some(name) = symbol::name_of(value) {
+        if symbol::is_keyword(value) {
             out.push(':');
         }
-        out.push_str(&symbol::name(value).to_lowercase());
+        out.push_str(&name.to_lowercase());
     } else if let Some(n) = value.as_fixnum() {
         out.push_str(&n.to_string());
     } else if let Some(class) = crate::value::class::get(value) {
@@ -102,14 +102,21 @@ struct Around {
 }
 
 impl MacroScope for Around {
-    fn symbol_macro(&self, symbol: Value) -> Option<Value> {
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
         (symbol == atom("SM")).then_some(self.expansion)
     }
     fn is_local_function(&self, name: Value) -> bool {
         name == atom("LOCALLY-KNOWN")
     }
-    fn is_macro(&self, name: Value) -> bool {
+    fn is_macro(&self, name: Symbol) -> bool {
         name == atom("MAC")
+    }
+    fn propose(&self, proposal: Proposal) {
+        // As if the form had been evaluated.
+        crate::value::class::enforce(proposal.class);
+        for (name, accessor) in proposal.accessors {
+            crate::value::class::set_accessor(name, accessor);
+        }
     }
 }
 
@@ -218,8 +225,10 @@ fn structures_and_condition_classes() {
 fn slots_of_structures_are_places() {
     let definition = "(defstruct plate (a 1 :type fixnum) (b 2 :read-only t) c)";
     text_of(&mut Heap::new(), definition).expect("an expansion");
-    let class = crate::value::class::find(atom("PLATE")).expect("a class").index;
-    crate::value::class::set_constructor(atom("MAKE-PLATE"), class);
+    let class =
+        atom("PLATE").as_symbol().and_then(crate::value::class::find).expect("a class").index;
+    let maker = atom("MAKE-PLATE").as_symbol().expect("a symbol");
+    crate::value::class::set_constructor(maker, class);
     check(include_str!("tests/slots.txt"));
 }
 

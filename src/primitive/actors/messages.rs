@@ -112,7 +112,7 @@ fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     let mut names = Vec::with_capacity(plist.len() / 2);
     let mut values = Vec::with_capacity(plist.len() / 2);
     for pair in plist.chunks_exact(2) {
-        let is_keyword = pair[0].is_symbol() && symbol::cell(pair[0]).package() == package::KEYWORD;
+        let is_keyword = symbol::is_keyword(pair[0]);
         if !is_keyword {
             let control = "~s is not the name of a field: it is no keyword.";
             return Err(Fault::program(&mut m.heap, control, &[pair[0]]));
@@ -146,7 +146,7 @@ fn get_field(m: &mut Machine, args: Args) -> Flow {
     if !m.heap.is_kind(message, Kind::Mumsg) {
         return Flow::Fault(Fault::type_error(message, sym::MUMSG));
     }
-    let name = if name.is_symbol() { package::keyword(&symbol::name(name)) } else { name };
+    let name = symbol::name_of(name).map_or(name, |text| package::keyword(&text).word());
     let shape = m.heap.slot(message, 0).payload() as u32;
     m.values = match shape::position(shape, name) {
         Some(at) => vec![m.heap.slot(message, at + 1), Value::T],
@@ -211,7 +211,7 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
 
 fn send_any(m: &mut Machine, args: Args) -> Flow {
     let (tag, data) = (m.arg(args, 1), m.arg(args, 2));
-    let is_keyword = tag.is_symbol() && symbol::cell(tag).package() == package::KEYWORD;
+    let is_keyword = symbol::is_keyword(tag);
     if !is_keyword && !tag.is_nil() {
         return Flow::Fault(Fault::type_error(tag, sym::KEYWORD_TYPE));
     }
@@ -229,7 +229,7 @@ fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
     if to.is(Imm::Port) {
         return Ok(m.system().port_owner(Pid(to.payload())));
     }
-    if to.is_symbol() && symbol::cell(to).package() == package::KEYWORD {
+    if symbol::is_keyword(to) {
         return match m.system().whereis(to) {
             Some(pid) => Ok(Some(pid)),
             None => Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, to)])),

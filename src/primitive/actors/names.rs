@@ -5,7 +5,7 @@ use super::messages::input_count;
 use super::{muproc_word, pid_of};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::process::{Details, Pid, State};
-use crate::value::{Fault, Imm, Result, Value, array, copy, list, package, sym, symbol};
+use crate::value::{Fault, Imm, Result, Value, array, copy, known, list, package, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -55,7 +55,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 ];
 
 fn keyword_of(value: Value) -> Result {
-    if value.is_symbol() && symbol::cell(value).package() == package::KEYWORD {
+    if symbol::is_keyword(value) {
         Ok(value)
     } else {
         Err(Fault::type_error(value, sym::KEYWORD_TYPE))
@@ -128,7 +128,8 @@ fn find(m: &mut Machine, args: Args) -> Result {
     };
     let mut found: Vec<Value> = Vec::new();
     for (pid, name) in visible(m) {
-        match pattern.is_match(&*symbol::name(name)) {
+        let Some(name) = symbol::name_of(name) else { continue };
+        match pattern.is_match(&*name) {
             Ok(true) => found.push(muproc_word(pid)),
             Ok(false) => {}
             Err(_) => {
@@ -167,7 +168,7 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
         mailbox,
         sym::K_TRAP_EXITS,
         Value::from_bool(info.trap),
-        package::keyword("DAEMON"),
+        package::keyword("DAEMON").word(),
         Value::from_bool(info.daemon),
     ];
     if let Some(details) = info.details {
@@ -176,7 +177,7 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
     if is_own {
         let words = Value::fixnum(m.held() as i64);
         let function = m.running_function();
-        let label = m.own_value(sym::LABEL_VAR).unwrap_or(Value::NIL);
+        let label = m.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
         tell_machine(&mut plist, words, function, Value::NIL, label);
     } else {
         look_inside(m, pid, &mut plist);
@@ -191,9 +192,9 @@ fn tell_details(m: &mut Machine, details: &Details, plist: &mut Vec<Value>) {
     let rest = [
         (sym::K_LINKS, list::from_slice(&mut m.heap, &links)),
         (sym::K_MONITORS, list::from_slice(&mut m.heap, &monitors)),
-        (package::keyword("MONITORED-BY"), Value::fixnum(details.monitored_by as i64)),
+        (package::keyword("MONITORED-BY").word(), Value::fixnum(details.monitored_by as i64)),
         (sym::K_PORT_NAMES, list::from_slice(&mut m.heap, &details.names)),
-        (package::keyword("TIMERS"), Value::fixnum(details.timers as i64)),
+        (package::keyword("TIMERS").word(), Value::fixnum(details.timers as i64)),
         (sym::K_REDUCTIONS, Value::fixnum(details.reductions as i64)),
         (sym::K_MESSAGES_IN, Value::fixnum(details.messages_in as i64)),
         (sym::K_MESSAGES_OUT, Value::fixnum(details.messages_out as i64)),
@@ -210,7 +211,7 @@ fn tell_machine(plist: &mut Vec<Value>, words: Value, function: Value, why: Valu
         ("WAIT-REASON", why),
         ("LABEL", label),
     ] {
-        plist.extend([package::keyword(key), value]);
+        plist.extend([package::keyword(key).word(), value]);
     }
 }
 
@@ -221,17 +222,17 @@ fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
     m.system().inspect(pid, &mut |runnable| {
         let Some(other) = runnable.as_any().downcast_mut::<Machine>() else { return };
         let wait = other.waits_for();
-        let why = match (other.own_value(sym::WAIT_REASON_VAR), &wait.clauses) {
+        let why = match (other.own_value(known::WAIT_REASON_VAR), &wait.clauses) {
             (Some(reason), _) if reason.is_true() => reason,
             (_, Some(clauses)) => {
                 let clauses: Vec<Value> =
                     clauses.iter().map(|c| list::from_slice(&mut other.heap, c)).collect();
                 let clauses = list::from_slice(&mut other.heap, &clauses);
-                other.heap.cons(package::keyword("RECEIVE"), clauses)
+                other.heap.cons(package::keyword("RECEIVE").word(), clauses)
             }
             _ => wait.function,
         };
-        let label = other.own_value(sym::LABEL_VAR).unwrap_or(Value::NIL);
+        let label = other.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
         let pair = other.heap.cons(why, label);
         found = Some((other.held(), wait.function, copy::copy_out(&mut other.heap, pair)));
     });

@@ -9,7 +9,8 @@ use crate::process::{
     SpawnSpec,
 };
 use crate::value::{
-    Fault, Imm, Result, Shares, Value, copy, list, package, reclaim, stream, sym, symbol,
+    Fault, Imm, Result, Shares, Symbol, Value, copy, known, list, package, reclaim, stream, sym,
+    symbol,
 };
 
 /// The primitives of this file.
@@ -66,13 +67,17 @@ while it runs, and while its end is under way as long as the grace of a kill.",
 /// `muproc-spawn`. Forms of `*muproc-initial-bindings*` are Lisp's to evaluate, and a name whose
 /// owner may be about to end is Lisp's to wait for; both are rare, and come back as `spawn-now`.
 fn spawn(m: &mut Machine, args: Args) -> Flow {
-    let bindings = symbol::cell(sym::INITIAL_BINDINGS_VAR);
-    if m.special(bindings, sym::INITIAL_BINDINGS_VAR).is_true() {
-        return Flow::Enter(package::system("SPAWN-WITH-BINDINGS"), args.base, args.count as u32);
+    let bindings = symbol::cell(known::INITIAL_BINDINGS_VAR);
+    if m.special(bindings, known::INITIAL_BINDINGS_VAR.word()).is_true() {
+        return Flow::Enter(
+            package::system("SPAWN-WITH-BINDINGS").word(),
+            args.base,
+            args.count as u32,
+        );
     }
     match try_spawn(m, args) {
         Err(Refusal::Name(owner)) if may_leave(m, owner) => {
-            Flow::Enter(package::system("SPAWN-WHEN-FREE"), args.base, args.count as u32)
+            Flow::Enter(package::system("SPAWN-WHEN-FREE").word(), args.base, args.count as u32)
         }
         outcome => answer(m, args, outcome),
     }
@@ -130,7 +135,7 @@ fn await_owner(m: &mut Machine, args: Args) -> Flow {
     m.stack[args.base + 1] = muproc_word(owner);
     let at = m.system().now() + PATIENCE;
     m.stack[args.base] = m.start_wait(at, args.base);
-    Flow::Enter(package::system("AWAITING-OWNER"), args.base, 2)
+    Flow::Enter(package::system("AWAITING-OWNER").word(), args.base, 2)
 }
 
 fn awaiting_owner(m: &mut Machine, args: Args) -> Flow {
@@ -252,8 +257,8 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
 
 /// `*package*`, or NIL for the one that every muproc has.
 fn package_in_force(m: &mut Machine) -> Value {
-    let cell = symbol::cell(sym::PACKAGE_VAR);
-    let (package, initial) = (m.special(cell, sym::PACKAGE_VAR), cell.value());
+    let cell = symbol::cell(known::PACKAGE_VAR);
+    let (package, initial) = (m.special(cell, known::PACKAGE_VAR.word()), cell.value());
     if package == initial { Value::NIL } else { package }
 }
 
@@ -264,13 +269,13 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     roots.push(function_of(m, m.arg(args, 1))?);
     roots.push(given.errorstream.unwrap_or(m.post.errorstream));
     let mut names = Vec::new();
-    for pair in &given.bindings {
-        names.push(m.heap.car(*pair));
-        roots.push(m.heap.cdr(*pair));
+    for (name, value) in &given.bindings {
+        names.push(*name);
+        roots.push(*value);
     }
     // The label is a binding, so that it costs only those who have one.
     if let Some(label) = given.label {
-        names.push(sym::LABEL_VAR);
+        names.push(known::LABEL_VAR);
         roots.push(label);
     }
     push_all(m, &mut roots, m.arg(args, 2))?;
@@ -284,7 +289,7 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     reclaim::note(name);
     let mut bindings = Vec::new();
     if !names.is_empty() {
-        names.iter().copied().for_each(reclaim::note);
+        names.iter().for_each(|name| reclaim::note(name.word()));
         bindings.extend(names.into_iter().zip(roots[2..].iter().copied()));
     }
     Ok(Seed {
@@ -347,7 +352,7 @@ const SPAWN_KEYS: &[Value] = &[
 struct Given {
     errorstream: Option<Value>,
     /// Pairs of variable and value.
-    bindings: Vec<Value>,
+    bindings: Vec<(Symbol, Value)>,
     label: Option<Value>,
     /// In words.
     limit: Option<usize>,
@@ -384,14 +389,16 @@ impl Given {
             sym::K_INPORT if value.is(Imm::Port) => self.inport = Some(Pid(value.payload())),
             sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
             sym::K_INITIAL_BINDINGS => {
-                self.bindings = list::to_vec(&mut m.heap, value)?;
-                let is_binding = |pair: &&Value| pair.is_cons() && m.heap.car(**pair).is_symbol();
-                if let Some(pair) = self.bindings.iter().find(|pair| !is_binding(pair)) {
-                    return Err(Fault::type_error(*pair, sym::CONS));
-                }
-                for pair in &self.bindings {
-                    let variable = m.heap.car(*pair);
-                    m.check_bindable(variable)?;
+                self.bindings.clear();
+                for pair in list::to_vec(&mut m.heap, value)? {
+                    let Some(([name], value)) = list::split::<1>(&m.heap, pair) else {
+                        return Err(Fault::type_error(pair, sym::CONS));
+                    };
+                    let Some(name) = name.as_symbol() else {
+                        return Err(Fault::type_error(pair, sym::CONS));
+                    };
+                    m.check_bindable(name)?;
+                    self.bindings.push((name, value));
                 }
             }
             sym::K_LINK => self.link = link_mode(value),

@@ -125,7 +125,7 @@ fn schedule(m: &mut Machine, args: Args) -> Result {
 
 fn make_timer(m: &mut Machine, args: Args) -> Result {
     let function = function_of(m, m.arg(args, 0))?;
-    m.check_keywords(args, 1, &[package::keyword("DONT-REGISTER")])?;
+    m.check_keywords(args, 1, &[package::keyword("DONT-REGISTER").word()])?;
     Ok(m.make_timer(function))
 }
 
@@ -174,7 +174,7 @@ fn sleep(m: &mut Machine, args: Args) -> Flow {
         Ok(Some(at)) => {
             let wait = m.start_wait(at, args.base);
             m.stack[args.base] = wait;
-            Flow::Enter(package::system("SLEEPING"), args.base, 1)
+            Flow::Enter(package::system("SLEEPING").word(), args.base, 1)
         }
         Ok(None) => Flow::Fault(Fault::type_error(seconds, sym::REAL)),
         Err(fault) => Flow::Fault(fault),

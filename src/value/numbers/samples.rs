@@ -172,7 +172,10 @@ fn outcome(heap: &mut Heap, form: &str) -> String {
     let arguments: Vec<Value> = tokens.map(|t| datum(heap, &t)).collect();
     match call(heap, &operator, &arguments) {
         Ok(values) => values.iter().map(|v| shown(heap, *v)).collect::<Vec<_>>().join(" "),
-        Err(fault) => format!("! {}", symbol::name(fault.class).to_lowercase()),
+        Err(fault) => format!(
+            "! {}",
+            symbol::name_of(fault.class).unwrap_or(symbol::Name::EMPTY).to_lowercase()
+        ),
     }
 }
 

@@ -6,6 +6,7 @@
 //! the worker when it begins to run the muproc, and it is read only when a trap is about to fire.
 
 use crate::heap::{Heap, Value};
+use crate::value::Symbol;
 use crate::value::symbol::sym;
 use crate::value::{Fault, package};
 use std::cell::Cell;
@@ -44,8 +45,8 @@ impl Trap {
                 return Fault::storage(heap, &what);
             }
         };
-        let operation = package::external(package::COMMON_LISP, operation).unwrap_or(Value::NIL);
-        Fault::arithmetic(heap, class, operation, operands)
+        let operation = package::external(package::COMMON_LISP, operation).unwrap_or(Symbol::NIL);
+        Fault::arithmetic(heap, class, operation.word(), operands)
     }
 }
 

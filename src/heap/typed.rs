@@ -1,0 +1,164 @@
+//! Words known to be of one kind.
+//!
+//! What takes only conses, symbols or words that all muprocs may see says so in its type, and the
+//! only way to such a type is a look at the word: nobody can forget it. They cost nothing beside
+//! that look.
+
+use super::word::{Imm, Value};
+
+/// A cons, of either area.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(transparent)]
+pub struct Cons(Value);
+
+/// A symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(transparent)]
+pub struct Symbol(Value);
+
+/// A word that means the same to every muproc: an immediate, or a reference into the fixed area.
+/// Tables of the node hold nothing else.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(transparent)]
+pub struct Shared(Value);
+
+impl Value {
+    /// The cons, if it is one.
+    #[inline(always)]
+    pub const fn as_cons(self) -> Option<Cons> {
+        if self.is_cons() { Some(Cons(self)) } else { None }
+    }
+
+    /// The symbol, if it is one.
+    #[inline(always)]
+    pub const fn as_symbol(self) -> Option<Symbol> {
+        if self.is_symbol() { Some(Symbol(self)) } else { None }
+    }
+
+    /// The word, unless it refers to the heap of one muproc.
+    #[inline(always)]
+    pub const fn as_shared(self) -> Option<Shared> {
+        if self.is_own() { None } else { Some(Shared(self)) }
+    }
+}
+
+impl Cons {
+    /// The word.
+    #[inline(always)]
+    pub const fn word(self) -> Value {
+        self.0
+    }
+}
+
+impl Symbol {
+    /// The symbol NIL.
+    pub const NIL: Symbol = Symbol::known(Value::NIL);
+
+    /// The word.
+    #[inline(always)]
+    pub const fn word(self) -> Value {
+        self.0
+    }
+
+    /// The symbol that a constant of ours is.
+    #[inline(always)]
+    pub const fn known(constant: Value) -> Symbol {
+        assert!(constant.is_symbol());
+        Symbol(constant)
+    }
+
+    /// The symbol of an index in the table of symbols, and its generation.
+    #[inline(always)]
+    pub const fn numbered(index: u32, generation: u32) -> Symbol {
+        Symbol(Value::immediate(Imm::Symbol, index as u64 | (generation as u64) << 32))
+    }
+
+    /// Whether this is the symbol NIL.
+    #[inline(always)]
+    pub const fn is_nil(self) -> bool {
+        self.0.is_nil()
+    }
+
+    /// Whether this is any other symbol.
+    #[inline(always)]
+    pub const fn is_true(self) -> bool {
+        self.0.is_true()
+    }
+}
+
+impl Shared {
+    /// The symbol NIL.
+    pub const NIL: Shared = Shared(Value::NIL);
+    /// The unbound mark.
+    pub const UNBOUND: Shared = Shared(Value::UNBOUND);
+
+    /// The word.
+    #[inline(always)]
+    pub const fn word(self) -> Value {
+        self.0
+    }
+
+    /// An immediate word.
+    pub const fn immediate(sub: Imm, payload: u64) -> Shared {
+        Shared(Value::immediate(sub, payload))
+    }
+
+    /// A fixnum.
+    pub const fn fixnum(i: i64) -> Shared {
+        Shared(Value::fixnum(i))
+    }
+
+    /// The reference into the fixed area that a reference of a block becomes there.
+    pub(crate) const fn in_fixed(reference: Value) -> Shared {
+        Shared(reference.in_fixed())
+    }
+}
+
+impl From<Cons> for Value {
+    #[inline(always)]
+    fn from(cons: Cons) -> Value {
+        cons.0
+    }
+}
+
+impl From<Symbol> for Value {
+    #[inline(always)]
+    fn from(symbol: Symbol) -> Value {
+        symbol.0
+    }
+}
+
+impl From<Shared> for Value {
+    #[inline(always)]
+    fn from(word: Shared) -> Value {
+        word.0
+    }
+}
+
+impl From<Symbol> for Shared {
+    #[inline(always)]
+    fn from(symbol: Symbol) -> Shared {
+        Shared(symbol.0)
+    }
+}
+
+impl PartialEq<Value> for Symbol {
+    #[inline(always)]
+    fn eq(&self, other: &Value) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<Symbol> for Value {
+    #[inline(always)]
+    fn eq(&self, other: &Symbol) -> bool {
+        *self == other.0
+    }
+}
+
+impl PartialEq<Value> for Shared {
+    #[inline(always)]
+    fn eq(&self, other: &Value) -> bool {
+        self.0 == *other
+    }
+}
