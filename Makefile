@@ -26,6 +26,13 @@ bench: build
 	$$compare --startup --impl "$$ours" --preset seq && \
 	$$compare --mem 10000 --impl "$$ours" --preset actor
 
+# Long forms of the tests that make programs: how many, and from which seed on.
+SOAK_PROGRAMS ?= 1000000
+SOAK_SEED ?= 1000000
+
+soak:
+	MUPROC_PROGRAMS=$(SOAK_PROGRAMS) MUPROC_SEED=$(SOAK_SEED) $(CARGO) test --locked --test programs
+
 # Needs nightly and `cargo install cargo-fuzz`; what it finds goes into tests/fuzz/corpus.
 fuzz:
 	@cargo fuzz --version >/dev/null 2>&1 || { \
@@ -48,7 +55,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build test bless lint bench fuzz miri doc install"
+	@echo "build test soak bless lint bench fuzz miri doc install"
 
-.PHONY: build test bless lint bench fuzz miri doc install help
+.PHONY: build test soak bless lint bench fuzz miri doc install help
 .DEFAULT_GOAL := build

@@ -146,26 +146,25 @@ fn bind_at_once(
     inits: Vec<TreeId>,
     body: TreeId,
 ) -> TreeId {
+    // The values of special variables wait in temporaries when lexical ones are bound beside them, so
+    // that all init forms run outside of all bindings, and in their order.
+    let is_mixed = targets.iter().any(|target| target.0.is_none());
     let mut lexical = Vec::new();
     let mut special = Vec::new();
     for ((name, v), init) in targets.iter().zip(inits) {
         match name {
+            Some(name) if is_mixed => {
+                let v = a.variable(Symbol::NIL, place.lambda);
+                a.code.variables[v as usize].used = true;
+                lexical.push((v, init));
+                special.push((*name, a.node(Tree::Local(v), place.span)));
+            }
             Some(name) => special.push((*name, init)),
             None => lexical.push((*v, init)),
         }
     }
     let mut tree = body;
     if !special.is_empty() {
-        // The values of special variables wait in temporaries when lexical ones are bound
-        // beside them, so that all init forms run outside of all bindings.
-        if !lexical.is_empty() {
-            for (_, init) in &mut special {
-                let v = a.variable(Symbol::NIL, place.lambda);
-                a.code.variables[v as usize].used = true;
-                lexical.push((v, *init));
-                *init = a.node(Tree::Local(v), place.span);
-            }
-        }
         tree = a.node(Tree::BindSpecial(special, tree), place.span);
     }
     if !lexical.is_empty() {

@@ -45,7 +45,7 @@ impl Linker<'_> {
         (node.a, node.b) = (depth, inner);
         node.more = More::Level(level.clone());
         node.y = Some(self.simple(*context, inner));
-        if self.is_pure(*list) {
+        if self.is_pure(*list) && !self.is_plain() {
             node.x = Some(self.simple(*list, depth));
             let node = self.keep(node);
             return self.node(Op::Effect(node, next), depth, span);

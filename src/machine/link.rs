@@ -24,10 +24,26 @@ pub(super) enum K {
     Values(Ref<Node>),
 }
 
+/// How a function is linked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// As fast as can be: trees become simple nodes where they may, patterns become nodes of their
+    /// own, jumps within the function are jumps.
+    Fast,
+    /// Tree by tree: each operand goes through a slot, each primitive is asked itself, each exit
+    /// is found by its identity. Whoever looks at a program at work sees every step of it, and
+    /// the tests have something to compare the other style with.
+    Plain,
+}
+
 /// What a jump out of a block or to a tag needs to know.
 pub(super) struct ExitTarget {
     /// Where the value of the block goes.
     pub(super) k: K,
+    /// Slots that are live there.
+    pub(super) depth: u32,
+    /// The slot of its identity, if jumps out of this function find it by that.
+    pub(super) identity: Option<u32>,
     /// Control frames that its function had pushed there.
     pub(super) pushed: u32,
     /// The segments of a tagbody.
@@ -52,6 +68,7 @@ impl Slots {
 
 /// The linking of one function.
 pub(super) struct Linker<'u> {
+    pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
     /// Where its pieces are kept.
     pub(super) arena: Writer<'u>,
@@ -70,6 +87,11 @@ pub(super) struct Linker<'u> {
 }
 
 impl Linker<'_> {
+    /// Whether every tree is to be linked to its plain form.
+    pub(super) fn is_plain(&self) -> bool {
+        self.style == Style::Plain
+    }
+
     /// Says where jumps to an exit go.
     pub(super) fn set_exit(&mut self, exit: ExitId, target: ExitTarget) {
         self.exits[exit as usize] = Some(target);
@@ -154,10 +176,11 @@ pub fn install(code: Code) -> Ref<Lambda> {
 impl Machine {
     /// Links the body of a function. Two workers may do so at the same time: both results are
     /// right, and one of them stays.
-    pub(super) fn link(&mut self, lambda: Ref<Lambda>) {
+    pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) {
         let unit: Ref<Unit> = lambda.unit;
         let tree = &unit.code.lambdas[lambda.id as usize];
         let mut linker = Linker {
+            style,
             unit,
             arena: unit.arena.writer(),
             tree,

@@ -66,7 +66,7 @@ impl Linker<'_> {
             cont: self.call_frame((name.word(), n), depth, depth, k, span),
         };
         let tail = matches!(k, K::Tail);
-        if ids.iter().all(|id| self.is_pure(*id)) {
+        if !self.is_plain() && ids.iter().all(|id| self.is_pure(*id)) {
             site.arguments = self.simple_all(ids, depth);
             let site = self.arena.keep(site);
             let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
@@ -116,7 +116,8 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let n = ids.len() as u32;
         self.need(depth + n + 3);
-        let simple = self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
+        let simple =
+            !self.is_plain() && self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
         let frame = if simple { depth } else { depth + 1 };
         let mut site = Site {
             cell: symbol::cell(known::FUNCALL),
@@ -154,7 +155,11 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let primitive = super::call::primitive(super::link_simple::primitive_word(index));
         // Nested too deeply to be simple, but with pure operands: all go to temporaries.
-        let last = ids.iter().rposition(|id| !self.is_pure(*id)).unwrap_or(ids.len());
+        let last = match self.is_plain() {
+            true => None,
+            false => ids.iter().rposition(|id| !self.is_pure(*id)),
+        };
+        let last = last.unwrap_or(ids.len());
         let mut binds = Vec::new();
         let mut slots = Vec::new();
         let mut at = depth;
@@ -187,6 +192,9 @@ impl Linker<'_> {
 
     /// Whether evaluating a tree later gives the same value.
     fn is_stable(&self, id: TreeId) -> bool {
+        if self.is_plain() {
+            return false;
+        }
         match self.unit.code.nodes[id as usize] {
             Tree::Const(_) => true,
             Tree::Local(v) => !self.unit.code.variables[v as usize].assigned,
@@ -220,7 +228,7 @@ impl Linker<'_> {
             }
             return self.complex(*first, depth, K::To(Some(depth), after));
         }
-        let simple = ids.iter().all(|id| self.is_pure(*id));
+        let simple = !self.is_plain() && ids.iter().all(|id| self.is_pure(*id));
         let operands: Box<[Ref<Simple>]> = if simple {
             ids.iter().map(|id| self.simple(*id, depth)).collect()
         } else {

@@ -45,12 +45,12 @@ impl Linker<'_> {
             Tree::Block(exit, body) => self.link_block(*exit, *body, depth, k, span),
             Tree::ReturnFrom(exit, None, value) => self.link_return(*exit, *value, depth, span),
             Tree::ReturnFrom(_, Some(token), value) => {
-                self.link_leave(*token, Some(*value), 0, depth, span)
+                self.link_leave_by(*token, Some(*value), 0, depth, span)
             }
             Tree::Tagbody(exit, segments) => self.link_tagbody(*exit, segments, depth, k, span),
             Tree::Go(exit, None, segment) => self.link_go(*exit, *segment, depth, span),
             Tree::Go(_, Some(token), segment) => {
-                self.link_leave(*token, None, *segment, depth, span)
+                self.link_leave_by(*token, None, *segment, depth, span)
             }
             Tree::InitParameter { variable, default, supplied, rest } => {
                 self.link_parameter((*variable, *supplied), *default, *rest, depth, k, span)
@@ -202,6 +202,7 @@ impl Linker<'_> {
         }
         let unit = self.unit;
         match &unit.code.nodes[test as usize] {
+            _ if self.is_plain() => self.branch_on_slot(test, yes, no, depth, span),
             Tree::If(a, b, c) => {
                 let b = self.branch_or_constant(*b, yes, no, depth, span);
                 let c = self.branch_or_constant(*c, yes, no, depth, span);
@@ -228,12 +229,22 @@ impl Linker<'_> {
             {
                 self.branch(ids[0], no, yes, depth, span)
             }
-            _ => {
-                let slot = self.slot_node(depth, span);
-                let decide = self.node(Op::If(slot, yes, no), depth + 1, span);
-                self.complex(test, depth, K::To(Some(depth), decide))
-            }
+            _ => self.branch_on_slot(test, yes, no, depth, span),
         }
+    }
+
+    /// A test whose value goes through a slot.
+    fn branch_on_slot(
+        &mut self,
+        test: TreeId,
+        yes: Ref<Node>,
+        no: Ref<Node>,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let slot = self.slot_node(depth, span);
+        let decide = self.node(Op::If(slot, yes, no), depth + 1, span);
+        self.complex(test, depth, K::To(Some(depth), decide))
     }
 
     fn branch_or_constant(
@@ -253,7 +264,9 @@ impl Linker<'_> {
 
     fn link_or(&mut self, a: TreeId, b: TreeId, depth: u32, k: K, span: Span) -> Ref<Node> {
         let b = self.complex(b, depth, k);
-        if let K::To(None, next) = k {
+        if let K::To(None, next) = k
+            && !self.is_plain()
+        {
             return self.branch(a, next, b, depth, span);
         }
         let slot = self.slot_node(depth, span);

@@ -3,7 +3,7 @@
 use super::link::{ExitTarget, K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
 use super::unwind;
-use crate::analyser::tree::{ExitId, TreeId, Var};
+use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::Symbol;
 use crate::value::Value;
@@ -20,24 +20,38 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        let Some(token) = self.unit.code.exits[exit as usize].token else {
-            let target = ExitTarget { k, pushed: self.pushed, segments: Vec::new() };
+        let token = self.unit.code.exits[exit as usize].token;
+        let pushed = self.pushed;
+        if token.is_none() && !(self.is_plain() && self.is_left(exit)) {
+            let target = ExitTarget { k, depth, identity: None, pushed, segments: Vec::new() };
             self.set_exit(exit, target);
             return self.complex(body, depth, k);
-        };
-        self.slots.insert(token, depth);
+        }
+        if let Some(token) = token {
+            self.slots.insert(token, depth);
+        }
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
         let inner = self.dynamic_k(depth + 1, k, span);
         self.arrive(&mut cont, depth + 1, k, span);
         self.pushed += 1;
-        self.set_exit(exit, ExitTarget { k: inner, pushed: self.pushed, segments: Vec::new() });
-        let body = self.complex(body, depth + 1, inner);
+        let identity = Some(depth);
+        let (depth, pushed) = (depth + 1, self.pushed);
+        let target = ExitTarget { k: inner, depth, identity, pushed, segments: Vec::new() };
+        self.set_exit(exit, target);
+        let body = self.complex(body, depth, inner);
         self.pushed -= 1;
         let cont = self.arena.keep(cont);
-        self.other(unwind::open_exit, Some(cont), vec![body], depth, span)
+        self.other(unwind::open_exit, Some(cont), vec![body], depth - 1, span)
     }
 
+    /// Whether anything returns from a block: if not, calls at its end are tail calls.
+    fn is_left(&self, exit: ExitId) -> bool {
+        let leaves = |tree: &Tree| matches!(tree, Tree::ReturnFrom(other, ..) if *other == exit);
+        self.unit.code.nodes.iter().any(leaves)
+    }
+
+    /// Returns from a block of the same function.
     pub(super) fn link_return(
         &mut self,
         exit: ExitId,
@@ -45,32 +59,43 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let pushed = self.pushed;
+        let (pushed, plain) = (self.pushed, self.is_plain());
         let target = self.exit(exit);
-        let (k, above) = (target.k, pushed - target.pushed);
+        let (k, home, above) = (target.k, target.depth, pushed - target.pushed);
+        if plain && let Some(slot) = target.identity {
+            let identity = self.slot_node(slot, span);
+            return self.link_leave(identity, Some(value), 0, depth, span);
+        }
         if above == 0 {
             return self.complex(value, depth, k);
         }
-        match k {
-            K::To(slot, next) => {
-                let kept = self.slot_node(depth, span);
-                let after = match slot {
-                    Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
-                    None => next,
-                };
-                let leave = self.leave_frames(above, after, depth + 1, span);
-                self.complex(value, depth, K::To(Some(depth), leave))
-            }
-            K::Values(next) => {
+        // A cleanup on the way uses the slots from its own depth on: no slot up here keeps a value
+        // until it has run, only the buffer of values does.
+        let next = match k {
+            K::To(None, next) => {
                 let leave = self.leave_frames(above, next, depth, span);
-                self.complex(value, depth, K::Values(leave))
+                return self.complex(value, depth, K::To(None, leave));
             }
-            K::Tail => {
-                let after = self.node(Op::ReturnValues, depth, span);
-                let leave = self.leave_frames(above, after, depth, span);
-                self.complex(value, depth, K::Values(leave))
-            }
-        }
+            K::To(Some(slot), next) => self.node(Op::Spread(slot, 1, next), home, span),
+            K::Values(next) => next,
+            K::Tail => self.node(Op::ReturnValues, home, span),
+        };
+        let leave = self.leave_frames(above, next, depth, span);
+        self.complex(value, depth, K::Values(leave))
+    }
+
+    /// Leaves, from an inner function, through the exit whose identity is in a variable.
+    pub(super) fn link_leave_by(
+        &mut self,
+        token: Var,
+        value: Option<TreeId>,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let local = self.local_of(token, span);
+        let identity = self.keep(local);
+        self.link_leave(identity, value, segment, depth, span)
     }
 
     fn leave_frames(&mut self, above: u32, next: Ref<Node>, depth: u32, span: Span) -> Ref<Node> {
@@ -78,10 +103,10 @@ impl Linker<'_> {
         self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
     }
 
-    /// Leaves, from an inner function, through the exit whose identity is in a variable.
-    pub(super) fn link_leave(
+    /// Leaves through the exit that has this identity.
+    fn link_leave(
         &mut self,
-        token: Var,
+        identity: Ref<Simple>,
         value: Option<TreeId>,
         segment: u32,
         depth: u32,
@@ -95,8 +120,7 @@ impl Linker<'_> {
                 self.node(Op::Values(Box::new([index]), leave), depth + 1, span)
             }
         };
-        let location = self.token_node(token, span);
-        self.node(Op::Bind(depth, location, value), depth, span)
+        self.node(Op::Bind(depth, identity, value), depth, span)
     }
 
     pub(super) fn link_tagbody(
@@ -108,14 +132,15 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let token = self.unit.code.exits[exit as usize].token;
-        let inner_depth = depth + token.is_some() as u32;
-        let inner_k = if token.is_some() { self.dynamic_k(inner_depth, k, span) } else { k };
+        let has_identity = token.is_some() || self.is_plain();
+        let inner_depth = depth + has_identity as u32;
+        let inner_k = if has_identity { self.dynamic_k(inner_depth, k, span) } else { k };
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
         if let Some(token) = token {
             self.slots.insert(token, depth);
-            self.pushed += 1;
         }
+        self.pushed += has_identity as u32;
         // The starts of the segments are known before their bodies: jumps go there.
         let nil = self.constant_node(Value::NIL, span);
         let last = self.leaf(nil, inner_depth, inner_k, span);
@@ -123,7 +148,13 @@ impl Linker<'_> {
             .iter()
             .map(|_| self.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
             .collect();
-        let target = ExitTarget { k: inner_k, pushed: self.pushed, segments: starts.clone() };
+        let target = ExitTarget {
+            k: inner_k,
+            depth: inner_depth,
+            identity: has_identity.then_some(depth),
+            pushed: self.pushed,
+            segments: starts.clone(),
+        };
         self.set_exit(exit, target);
         let mut next = last;
         for (i, segment) in segments.iter().enumerate().rev() {
@@ -134,7 +165,7 @@ impl Linker<'_> {
             // forward, and need no safe point.
             self.exit(exit).segments[i] = next;
         }
-        if token.is_none() {
+        if !has_identity {
             return next;
         }
         self.pushed -= 1;
@@ -181,8 +212,12 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let pushed = self.pushed;
+        let (pushed, plain) = (self.pushed, self.is_plain());
         let target = self.exit(exit);
+        if plain && let Some(slot) = target.identity {
+            let identity = self.slot_node(slot, span);
+            return self.link_leave(identity, None, segment, depth, span);
+        }
         let start = target.segments[segment as usize];
         let above = pushed - target.pushed;
         if above == 0 {
@@ -275,7 +310,8 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        // Slot `depth` keeps the value while the cleanup runs.
+        // Slot `depth` keeps a value that goes to a slot while the cleanup runs; several values wait
+        // in the record of the cleanup.
         let (kept, after) = match k {
             K::To(None, next) => (K::To(None, next), next),
             K::To(Some(slot), next) => {
@@ -289,20 +325,18 @@ impl Linker<'_> {
                 (K::Values(back), back)
             }
         };
-        let end = self.other(unwind::end_cleanup, None, vec![after], depth + 1, span);
+        let inner = depth + matches!(kept, K::To(Some(_), _)) as u32;
+        let end = self.other(unwind::end_cleanup, None, vec![after], inner, span);
         self.pushed += 1;
-        let cleanup = self.complex(cleanup, depth + 1, K::To(None, end));
-        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], depth + 1, span);
+        let cleanup = self.complex(cleanup, inner, K::To(None, end));
+        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], inner, span);
         let mut cont = Cont::new(ContKind::Protect);
         cont.slot = depth;
         cont.targets = vec![cleanup];
         cont.span = span;
         let inner = match kept {
             K::To(slot, _) => K::To(slot, begin),
-            _ => {
-                let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], depth, span);
-                K::Values(begin)
-            }
+            _ => K::Values(begin),
         };
         let body = self.complex(body, depth, inner);
         self.pushed -= 1;
@@ -332,10 +366,5 @@ impl Linker<'_> {
         }
         let (body, cont) = self.dynamic(cont, form, depth, k, span);
         self.node(Op::Push(cont, body), depth, span)
-    }
-
-    fn token_node(&mut self, token: Var, span: Span) -> Ref<Simple> {
-        let local = self.local_of(token, span);
-        self.keep(local)
     }
 }

@@ -3,7 +3,6 @@
 //! node.
 
 use super::link::{K, Linker};
-use super::link_simple::Location;
 use super::node::{Node, Op, Simple};
 use super::{simple, simple_lists};
 use crate::analyser::tree::{Tree, TreeId, Var};
@@ -17,7 +16,9 @@ impl Linker<'_> {
         let mut next = next;
         let mut rest = ids;
         while let Some((last, before)) = rest.split_last() {
-            if let Some((step, length)) = self.list_step(rest, depth, next) {
+            if !self.is_plain()
+                && let Some((step, length)) = self.list_step(rest, depth, next)
+            {
                 next = step;
                 rest = &rest[..rest.len() - length];
                 continue;
@@ -27,18 +28,18 @@ impl Linker<'_> {
                 self.unit.code.nodes[*last as usize],
                 Tree::Const(_) | Tree::Local(_) | Tree::Lambda(_)
             );
-            if !useless {
+            if !useless || self.is_plain() {
                 next = self.complex(*last, depth, K::To(None, next));
             }
         }
         next
     }
 
+    /// The slot of a variable that has one and is no cell. A tree may be looked at before the binding
+    /// around it has been linked: its variable has no place yet.
     fn slot_of(&self, variable: Var) -> Option<u32> {
-        match self.locate(variable) {
-            Location::Slot(slot) => Some(slot),
-            _ => None,
-        }
+        let slot = self.slots.get(variable)?;
+        (!self.unit.code.variables[variable as usize].boxed()).then_some(slot)
     }
 
     /// The function and the slot, if a tree applies a known function to a variable in a slot.

@@ -69,12 +69,19 @@ impl Linker<'_> {
     /// done nothing yet, and can be walked again on the explicit stack (`bail.rs`).
     fn compute_simple_depth(&mut self, id: TreeId) -> (u8, bool) {
         let unit = self.unit;
-        match &unit.code.nodes[id as usize] {
+        let node = &unit.code.nodes[id as usize];
+        let is_leaf = matches!(
+            node,
             Tree::Const(_)
-            | Tree::Local(_)
-            | Tree::Special(_)
-            | Tree::FunctionRef(_)
-            | Tree::Lambda(_) => (1, false),
+                | Tree::Local(_)
+                | Tree::Special(_)
+                | Tree::FunctionRef(_)
+                | Tree::Lambda(_)
+        );
+        if is_leaf || self.is_plain() {
+            return (is_leaf as u8, false);
+        }
+        match node {
             Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) => self.nested(&[*x], &[], true),
             Tree::The(x, _) => self.nested(&[*x], &[], false),
             Tree::If(x, y, z) => self.nested(&[*x], &[*y, *z], false),
@@ -289,12 +296,13 @@ impl Linker<'_> {
     ) -> Ref<Simple> {
         let location = self.locate(variable);
         if let Location::Slot(slot) = location
+            && !self.is_plain()
             && let Some(node) = self.fused_set(slot, value, span)
         {
             return self.keep(node);
         }
         let (evaluate, a, b): (Evaluate, u32, u32) = match location {
-            Location::Slot(slot) if Self::pattern(value) == SLOT => {
+            Location::Slot(slot) if Self::pattern(value) == SLOT && !self.is_plain() => {
                 (simple::set_local_to_slot, slot, value.a)
             }
             Location::Slot(slot) => (simple::set_local, slot, 0),
@@ -365,11 +373,13 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Simple> {
-        if let ("LIST", [element]) = (primitive.name, &operands[..]) {
-            return self.list_of_one(*element, span);
-        }
-        if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
-            return node;
+        if !self.is_plain() {
+            if let ("LIST", [element]) = (primitive.name, &operands[..]) {
+                return self.list_of_one(*element, span);
+            }
+            if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
+                return node;
+            }
         }
         let (evaluate, n): (Evaluate, usize) = match primitive.body {
             Body::F0(_) => (simple::primitive0, 0),

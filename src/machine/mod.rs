@@ -55,6 +55,7 @@ mod simple_data;
 mod simple_lists;
 mod state;
 mod step;
+mod trial;
 mod unwind;
 
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};

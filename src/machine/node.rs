@@ -167,8 +167,6 @@ pub struct Node {
 pub enum Op {
     /// Return the value.
     Return(Ref<Simple>),
-    /// Return the value of a slot.
-    ReturnSlot(u32),
     /// Return all values in the buffer.
     ReturnValues,
     /// Return several simple values.
@@ -199,8 +197,6 @@ pub enum Op {
     TailApplyPlaced(Ref<Site>),
     /// Put several simple values into the buffer of values.
     Values(Box<[Ref<Simple>]>, Ref<Node>),
-    /// Make the value of a slot the only value in the buffer.
-    OneValue(u32, Ref<Node>),
     /// Spread the buffer of values over slots.
     Spread(u32, u32, Ref<Node>),
     /// Append the buffer of values to the values kept at the site, for `multiple-value-call`.

@@ -117,9 +117,11 @@ fn link_clause(
     let inner = depth + FIELDS + clause.fields.len() as u32;
     linker.need(inner + 2);
     let body = linker.complex(clause.body, inner, k);
-    let tag = tag_guard(linker, clause, inner);
-    let is_plain = |tree: &TreeId| linker.is_pure(*tree) && !guard::asks(linker.unit, *tree);
-    let simple = clause.guard.filter(is_plain).map(|tree| linker.simple(tree, inner));
+    let tag = if linker.is_plain() { None } else { tag_guard(linker, clause, inner) };
+    let is_simple = |tree: &TreeId| {
+        !linker.is_plain() && linker.is_pure(*tree) && !guard::asks(linker.unit, *tree)
+    };
+    let simple = clause.guard.filter(is_simple).map(|tree| linker.simple(tree, inner));
     let guard = clause.guard.map(|tree| {
         let clause = guard::Clause { first: depth, number, depth: inner, body, decide };
         guard::link(linker, tree, clause, span)

@@ -5,6 +5,7 @@ use super::eval::Native;
 use super::mail::Post;
 use super::node::{Cont, ContKind, Node, Unit};
 use super::rare::Rare;
+use super::trial;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
 use crate::heap::{Collector, cap, within};
@@ -280,7 +281,10 @@ impl Machine {
 
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
+        let trial = trial::settings();
+        trial.check_live(&self.stack[..top]);
         self.collect_with(top, None);
+        trial.overwrite(&mut self.stack[top..]);
     }
 
     /// The same, so that what is alive comes to stand behind the words of a message, whose references
@@ -358,7 +362,11 @@ impl Machine {
         if self.heap_is_lent() {
             self.take_heap_back();
         }
-        self.heap.begin_slice(budget);
+        let trial = trial::settings();
+        self.heap.begin_slice(budget.min(trial.budget));
+        if trial.collects {
+            self.heap.want_collection();
+        }
         self.begin_slice();
         match self.walk() {
             // Only the first of several notices has been acted on: the others are next.

@@ -6,6 +6,7 @@
 use super::account::AtCap;
 use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::state::{Flow, Machine, Resume};
+use super::trial;
 use crate::process::Outcome;
 use crate::value::code::Ref;
 use crate::value::{Imm, Kind, Value};
@@ -112,7 +113,6 @@ impl Machine {
             let now: Ref<Node> = node;
             match &now.op {
                 Op::Return(simple) => deliver!(value!(*simple)),
-                Op::ReturnSlot(slot) => deliver!(self.slot(fp, *slot)),
                 Op::If(condition, yes, no) => match test(*condition, self, fp) {
                     Answer::Yes => node = *yes,
                     Answer::No => node = *no,
@@ -216,7 +216,7 @@ impl Machine {
                     node = *next;
                 }
                 Op::Link(lambda) => {
-                    self.link(*lambda);
+                    self.link(*lambda, trial::settings().style);
                     self.reserve(fp + lambda.frame());
                     node = lambda.body();
                 }
@@ -250,12 +250,6 @@ impl Machine {
                     }
                 }
                 self.values = values;
-                Flow::Next(*next, fp)
-            }
-            Op::OneValue(slot, next) => {
-                let value = self.slot(fp, *slot);
-                self.values.clear();
-                self.values.push(value);
                 Flow::Next(*next, fp)
             }
             Op::Spread(slot, count, next) => {

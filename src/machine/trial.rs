@@ -1,0 +1,57 @@
+//! Settings of the tests, read once from the environment: how functions are linked, how often a muproc
+//! is preempted, and whether each safe point collects. Programs must do the same under all of them.
+//!
+//! - `MUPROC_LINK=plain`: functions are linked plainly ([`Style::Plain`]).
+//! - `MUPROC_BUDGET=N`: slices of at most so many reductions; 0 preempts at each safe point.
+//! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. Afterwards
+//!   what lies above the live slots of the stack is overwritten, so that who keeps something there,
+//!   or counts a slot as live that was never set, is found out.
+
+use super::link::Style;
+use crate::value::{Imm, Value};
+use std::sync::OnceLock;
+
+/// The settings.
+pub(super) struct Trial {
+    /// How functions are linked.
+    pub(super) style: Style,
+    /// The most reductions of a slice.
+    pub(super) budget: i32,
+    /// Whether each slice begins with a collection.
+    pub(super) collects: bool,
+}
+
+/// What stands in slots that are not live; no value that a program can have.
+const DEAD: Value = Value::immediate(Imm::Marker, 14);
+
+/// The settings of this run.
+pub(super) fn settings() -> &'static Trial {
+    static SETTINGS: OnceLock<Trial> = OnceLock::new();
+    SETTINGS.get_or_init(|| {
+        let set = |name: &str| std::env::var(name).unwrap_or_default();
+        Trial {
+            style: if set("MUPROC_LINK") == "plain" { Style::Plain } else { Style::Fast },
+            // A slice with nothing to spend ends where it first looks.
+            budget: set("MUPROC_BUDGET").parse().map_or(i32::MAX, |most: i32| most - 1),
+            collects: set("MUPROC_COLLECT") == "always",
+        }
+    })
+}
+
+impl Trial {
+    /// Before a collection: each live slot must have been set.
+    pub(super) fn check_live(&self, live: &[Value]) {
+        if self.collects
+            && let Some(slot) = live.iter().position(|value| *value == DEAD)
+        {
+            panic!("slot {slot} of {} is counted as live and was never set", live.len());
+        }
+    }
+
+    /// After a collection: nobody needs what is not live.
+    pub(super) fn overwrite(&self, dead: &mut [Value]) {
+        if self.collects {
+            dead.fill(DEAD);
+        }
+    }
+}

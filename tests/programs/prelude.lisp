@@ -1,0 +1,62 @@
+;;; What the generated programs call. Portable.
+
+(defvar *fuel* 0)
+(defvar *s0* 0)
+(defvar *s1* 0)
+(defvar *s2* 0)
+(defvar *unbound*)
+(makunbound '*unbound*)
+(define-condition noted (condition) ())
+
+(defun kind (c)
+  "The class of a condition, by a name that all implementations agree on."
+  (typecase c
+    (unbound-variable :unbound-variable)
+    (undefined-function :undefined-function)
+    (division-by-zero :division-by-zero)
+    (type-error :type-error)
+    (control-error :control-error)
+    (arithmetic-error :arithmetic-error)
+    (error :error)
+    (t :condition)))
+
+(defun show (x depth)
+  "Prints a value, whatever it is, so far as all implementations agree on it."
+  (cond ((> depth 6) (princ "..."))
+        ((consp x)
+         (princ "(")
+         (do ((n 0 (1+ n)) (tail x (cdr tail)))
+             ((or (atom tail) (> n 20))
+              (when tail (princ " . ") (if (atom tail) (show tail depth) (princ "..."))))
+           (when (> n 0) (princ " "))
+           (show (car tail) (1+ depth)))
+         (princ ")"))
+        ((functionp x) (princ "#f"))
+        ((typep x 'condition) (princ "#") (princ (kind x)))
+        ((stringp x) (prin1 x))
+        ((vectorp x) (princ "#") (show (coerce x 'list) depth))
+        ((hash-table-p x) (princ "#t") (princ (hash-table-count x)))
+        ((or (numberp x) (characterp x)) (prin1 x))
+        ((symbolp x) (princ (symbol-name x)))
+        (t (princ "#?"))))
+
+(defun p (x)
+  (princ "[") (show x 0) (princ "]")
+  x)
+
+(defun fuel () (plusp (decf *fuel*)))
+
+(defun call (function &rest arguments) (apply function arguments))
+
+(defun run (number program)
+  "Runs a program between marks: what it prints, and then its values."
+  (setq *fuel* 40 *s0* 1 *s1* 20 *s2* 300)
+  (makunbound '*unbound*)
+  (format t "~%~cB ~d~%" (code-char 1) number)
+  (let ((values (multiple-value-list
+                 (handler-case (catch :c0 (catch :c1 (catch :c2 (funcall program))))
+                   (error (c) (list :ended (kind c)))))))
+    (princ " => ")
+    (dolist (value values) (show value 0) (princ " "))
+    (show (list *s0* *s1* *s2*) 0))
+  (format t "~%~cE ~d~%" (code-char 1) number))
