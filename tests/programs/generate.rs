@@ -282,7 +282,7 @@ impl Generator {
                 const OPERATORS: &[&str] = &["+", "-", "+", "-", "max", "min"];
                 let operator = atom(*self.random.pick(OPERATORS));
                 let count = 1 + self.random.below(4);
-                let operands = (0..count).map(|_| self.int()).collect();
+                let operands = (0..count).map(|at| self.summand(at)).collect();
                 form("(~ ~@)", vec![operator, Form::List(operands)])
             }
             5 => {
@@ -335,6 +335,25 @@ impl Generator {
                 form("(nth-value ~ ~)", vec![index, self.ints()])
             }
             _ => form("(p ~)", vec![self.int()]),
+        }
+    }
+
+    /// An operand of a sum. The first two are added before the third is looked at: later ones fail, if
+    /// at all, in the same way as the addition.
+    pub(super) fn summand(&mut self, at: usize) -> Form {
+        if at < 2 {
+            return self.int();
+        }
+        let Some(variable) = self.variable(Holds::Int) else { return self.constant() };
+        match self.random.below(5) {
+            0 => self.constant(),
+            1 => form("(* ~ 3)", vec![variable]),
+            2 => form("(- ~ ~)", vec![variable.clone(), variable]),
+            3 => match self.variable(Holds::List) {
+                Some(list) => form("(car ~)", vec![list]),
+                None => variable,
+            },
+            _ => variable,
         }
     }
 
