@@ -6,6 +6,7 @@
 //! lies on its stack. Hence no rooting in Rust code.
 
 use super::cap;
+use super::checked::{self, Access, Starts};
 use super::fixed::Fixed;
 use super::outside::Shares;
 use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
@@ -50,6 +51,8 @@ pub struct Heap {
     pub counted: u32,
     /// What few heaps have.
     pub(super) beside: Option<Box<Beside>>,
+    /// Where objects begin: nothing but in the checking build.
+    pub(super) starts: Starts,
 }
 
 /// What belongs to a heap and does not lie in it.
@@ -107,6 +110,7 @@ impl Heap {
             collected: false,
             counted: 0,
             beside: None,
+            starts: Starts::default(),
         }
     }
 
@@ -123,6 +127,7 @@ impl Heap {
         (self.pace, self.collected) = (0, false);
         self.limit = usize::MAX;
         self.beside = None;
+        self.starts.forget();
         // What was counted is still held.
         true
     }
@@ -309,6 +314,7 @@ impl Heap {
     /// The word at `index` from the start of what `reference` refers to.
     #[inline(always)]
     pub fn word(&self, reference: Value, index: usize) -> u64 {
+        self.check(Access::Read, reference, index);
         if reference.is_fixed() {
             Fixed::word(reference.offset() + index)
         } else {
@@ -319,6 +325,7 @@ impl Heap {
     /// Overwrites a word of an object or cons of this heap, which reaches so far.
     #[inline(always)]
     pub fn set_word(&mut self, reference: Value, index: usize, word: u64) {
+        self.check(Access::Write, reference, index);
         let at = reference.offset();
         let reach = if reference.is_cons() { 1 } else { Header(self.words[at]).reach() };
         if index > reach || !reference.is_own() {
@@ -330,6 +337,7 @@ impl Heap {
     /// The car of a word known to be a cons.
     #[inline(always)]
     pub fn car(&self, cons: Value) -> Value {
+        self.check(Access::Car, cons, 0);
         if cons.0 & 15 == OWN_CONS {
             Value(self.words[cons.offset()])
         } else {
@@ -340,6 +348,7 @@ impl Heap {
     /// The cdr of a word known to be a cons.
     #[inline(always)]
     pub fn cdr(&self, cons: Value) -> Value {
+        self.check(Access::Cdr, cons, 1);
         if cons.0 & 15 == OWN_CONS {
             Value(self.words[cons.offset() + 1])
         } else {
@@ -350,12 +359,14 @@ impl Heap {
     /// The header of a word known to be an object.
     #[inline(always)]
     pub fn header(&self, object: Value) -> Header {
+        self.check(Access::Header, object, 0);
         Header(self.word(object, 0))
     }
 
     /// The header of an object that has a payload, and the first word of that.
     #[inline(always)]
     pub fn head(&self, object: Value) -> (Header, u64) {
+        self.check(Access::Header, object, 0);
         let at = object.offset();
         let (header, first) = if object.is_fixed() {
             Fixed::pair(at)
@@ -369,6 +380,7 @@ impl Heap {
     /// The value `index` of the payload of an object; raw ones have none.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
+        self.check(Access::Read, object, index + 1);
         let at = object.offset();
         if object.0 & 15 == OWN_OBJECT {
             if Header(self.words[at]).has_slot(index) {
@@ -383,6 +395,7 @@ impl Heap {
     /// Overwrites the value `index` of the payload of an object of this heap.
     #[inline(always)]
     pub fn set_slot(&mut self, object: Value, index: usize, value: Value) {
+        self.check(Access::Write, object, index + 1);
         let at = object.offset();
         if object.0 & 15 != OWN_OBJECT || !Header(self.words[at]).has_slot(index) {
             astray(object, index);
@@ -401,6 +414,7 @@ impl Heap {
     #[inline(always)]
     pub fn own_vector_length(&self, value: Value) -> Option<usize> {
         if value.0 & 15 == OWN_OBJECT {
+            self.check(Access::Header, value, 0);
             let header = Header(self.words[value.offset()]);
             if header.is(Kind::Vector) {
                 return Some(header.length());
@@ -411,6 +425,7 @@ impl Heap {
 
     /// The payload of an object of this heap.
     pub fn payload(&self, object: Value) -> &[u64] {
+        self.check(Access::Header, object, 0);
         let at = object.offset();
         if object.0 & 15 != OWN_OBJECT {
             astray(object, 0);
@@ -422,6 +437,7 @@ impl Heap {
     /// The first words of the payload of an object of this heap, if it has so many.
     #[inline(always)]
     pub fn first_words<const N: usize>(&self, object: Value) -> Option<&[u64; N]> {
+        self.check(Access::Header, object, 0);
         let at = object.offset();
         let is_there = object.0 & 15 == OWN_OBJECT && Header(self.words[at]).reach() >= N;
         if is_there { self.words[at + 1..].first_chunk() } else { None }
@@ -429,6 +445,7 @@ impl Heap {
 
     /// The payload of an object of this heap, to be written.
     pub fn payload_mut(&mut self, object: Value) -> &mut [u64] {
+        self.check(Access::Write, object, 0);
         let at = object.offset();
         if object.0 & 15 != OWN_OBJECT {
             astray(object, 0);
@@ -455,6 +472,7 @@ impl Heap {
         }
         let more = length - header.length();
         self.raw(more).fill(fill);
+        self.starts.forget();
         self.set_word(object, 0, header.of_length(length).0);
         true
     }
@@ -469,6 +487,7 @@ impl Heap {
     /// Gives back the last `n` words of what was allocated last.
     pub fn give_back(&mut self, n: usize) {
         self.used -= n;
+        self.starts.forget();
     }
 
     /// A block of words appended as it is, the references in it already relative to its place:
@@ -514,6 +533,9 @@ impl Heap {
 #[cold]
 #[inline(never)]
 pub(super) fn astray(reference: Value, index: usize) -> ! {
+    if checked::ON {
+        checked::fail("a word that may not be used so", &(reference, index));
+    }
     panic!("word {index} of {reference:?} is none that may be used so")
 }
 

@@ -5,6 +5,7 @@
 
 use super::area::{Heap, LAZY, within};
 use super::cap;
+use super::checked;
 use super::space::{self, Run};
 use super::word::{Header, Value};
 use std::cell::Cell;
@@ -196,10 +197,15 @@ impl Heap {
             self.pace = (self.pace + 1).min(FASTEST);
         }
         self.collected = true;
-        let (to, set) = spare(self.used);
+        let shift = checked::shift(self.epoch);
+        let (mut to, set) = spare(self.used + shift);
         let place = to.as_ptr();
+        to.resize(shift, 0);
         let to = self.collect_into(to, visit, weak);
-        let set = if std::ptr::eq(place, to.as_ptr()) { set } else { 0 };
+        let set = if std::ptr::eq(place, to.as_ptr()) && !checked::ON { set } else { 0 };
+        if checked::ON {
+            self.words.fill(checked::POISON);
+        }
         let live = to.len();
         self.move_into(to, set);
         self.used = live;
@@ -247,6 +253,7 @@ impl Heap {
             self.keep_shares(&met);
         }
         self.epoch += 1;
+        self.starts.forget();
         self.is_tight = false;
         self.wants_collection = false;
         to.into()

@@ -8,6 +8,7 @@
 mod allocator;
 mod area;
 pub mod cap;
+pub mod checked;
 mod collect;
 mod fixed;
 mod outside;
@@ -20,7 +21,7 @@ pub use allocator::{Allocator, map_large_blocks};
 pub use area::{Heap, within};
 pub use collect::{Collector, release_spare};
 pub use fixed::{Fixed, fixed_words};
-pub use outside::{LARGE, Shares, unfolded};
+pub use outside::{Shares, large, unfolded};
 pub use space::{Run, append, in_place, is_raw_header};
 pub use typed::{Cons, Shared, Symbol};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

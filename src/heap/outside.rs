@@ -19,6 +19,7 @@
 
 use super::area::{Heap, astray, within};
 use super::cap;
+use super::checked::{self, Access};
 use super::fixed::Fixed;
 use super::raw;
 use super::word::{Header, Kind, Value};
@@ -28,7 +29,14 @@ use std::sync::atomic::{Ordering, fence};
 
 /// A raw payload of so many words stands outside the heap. The tests within have a smaller number, so
 /// that much of what they make stands there.
-pub const LARGE: usize = if cfg!(test) { 12 } else { 512 };
+const LARGE: usize = if cfg!(test) { 12 } else { 512 };
+
+/// The same, which the checking build may change.
+#[inline(always)]
+pub fn large() -> usize {
+    if checked::ON { checked::large().unwrap_or(LARGE) } else { LARGE }
+}
+
 /// Bytes that may be taken outside before a collection is worth it.
 const FEW_BYTES: usize = 256 << 10;
 /// Words of payload of a stub.
@@ -199,7 +207,7 @@ impl Heap {
         fill: u64,
     ) -> Value {
         debug_assert!(kind.is_raw());
-        if length >= LARGE {
+        if length >= large() {
             self.charge(length);
             let mut payload = block(length, fill);
             payload[0] = first;
@@ -212,7 +220,7 @@ impl Heap {
 
     /// A new raw object with this payload.
     pub fn raw_object_of(&mut self, kind: Kind, subtype: u8, payload: Vec<u64>) -> Value {
-        if payload.len() >= LARGE {
+        if payload.len() >= large() {
             return self.place_outside(kind, subtype, payload.into_boxed_slice());
         }
         let object = self.unfilled(kind, subtype, payload.len());
@@ -264,7 +272,7 @@ impl Heap {
         payload: Vec<u64>,
     ) -> Value {
         let is_stub = other.is_own() && other.is_object() && self.header(other).is_outside();
-        if payload.len() < LARGE || !is_stub {
+        if payload.len() < large() || !is_stub {
             return self.raw_object_of(kind, subtype, payload);
         }
         let address = self.word(other, 2);
@@ -364,6 +372,8 @@ impl Heap {
         (to, at): (Value, usize),
         n: usize,
     ) {
+        self.check_bytes(Access::Header, from, start, n);
+        self.check_bytes(Access::Write, to, at, n);
         let is_outside = |object: Value| object.is_own() && self.header(object).is_outside();
         if is_outside(to) || is_outside(from) {
             return self.copy_bytes_outside((from, start), (to, at), n);

@@ -152,4 +152,5 @@ impl Runnable for Seed {
 }
 
 // Blocks of the allocator: an idle muproc is to be small.
-const _: () = assert!(size_of::<Machine>() <= 448 && size_of::<Seed>() <= 128);
+const _: () =
+    assert!((size_of::<Machine>() <= 448 || crate::heap::checked::ON) && size_of::<Seed>() <= 128);

@@ -12,7 +12,7 @@
 //! arena of what lives as long as the node is in no table and is never freed.
 
 use super::reclaim;
-use crate::heap::Value;
+use crate::heap::{Value, checked};
 use std::alloc::Layout;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, RwLock};
@@ -37,7 +37,7 @@ impl<T> Eq for Ref<T> {}
 
 #[allow(unsafe_code)]
 mod trusted {
-    use super::{Arena, Chunk, Piece, Pieces, Ref};
+    use super::{Arena, Chunk, Piece, Pieces, Ref, checked};
     use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
     use std::ptr::NonNull;
 
@@ -92,6 +92,14 @@ mod trusted {
 
     impl Drop for Chunk {
         fn drop(&mut self) {
+            if checked::ON {
+                // SAFETY: the chunk is this long; it is not freed, so that who comes back to it finds
+                // what makes no sense.
+                unsafe {
+                    self.start.as_ptr().write_bytes(checked::POISON as u8, self.layout.size())
+                }
+                return;
+            }
             // SAFETY: allocated by `Chunk::of` with the same layout.
             unsafe { dealloc(self.start.as_ptr(), self.layout) }
         }

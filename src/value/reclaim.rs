@@ -16,7 +16,7 @@
 
 use super::copy::Block;
 use super::{code, globals, property, symbol};
-use crate::heap::{Imm, Value};
+use crate::heap::{Imm, Value, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -46,6 +46,9 @@ pub fn is_marking() -> bool {
 /// Counts what was made.
 #[inline]
 pub fn grown(bytes: usize) {
+    if let Some(bytes) = checked::reclaim_after() {
+        ENOUGH.store(bytes, Ordering::Relaxed);
+    }
     GROWN.fetch_add(bytes, Ordering::Relaxed);
 }
 

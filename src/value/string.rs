@@ -7,7 +7,7 @@
 //! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
 //! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, LARGE, Value, raw};
+use crate::heap::{Fixed, Heap, Kind, Value, large, raw};
 use std::cmp::Ordering;
 
 /// The subtype of a string whose characters are bytes.
@@ -294,7 +294,7 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
         }
     }
     let words = words(n, NARROW);
-    let whole = if words < LARGE {
+    let whole = if words < large() {
         let whole = heap.unfilled(Kind::String, NARROW, words);
         // First the last word, in case that characters do not fill it.
         heap.set_word(whole, words, 0);

@@ -5,7 +5,7 @@
 //! bignum; so a bignum never holds an integer that a fixnum could.
 
 use crate::heap::{
-    Fixed, Header, Heap, Kind, LARGE, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value,
+    Fixed, Header, Heap, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value, large,
 };
 use std::cmp::Ordering;
 
@@ -56,7 +56,7 @@ pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
         }
         _ => {}
     }
-    if length + 1 >= LARGE {
+    if length + 1 >= large() {
         let payload = std::iter::once(u64::from(negative)).chain(words.iter().copied());
         return heap.raw_object_of(Kind::Bignum, 0, payload.collect());
     }
@@ -96,7 +96,7 @@ fn build(
     fill: impl FnOnce(Magnitude, Magnitude, &mut [u64]) -> bool,
 ) -> Value {
     let (mut left, mut right) = (Room::default(), Room::default());
-    if length + 1 >= LARGE {
+    if length + 1 >= large() {
         let mut payload = vec![0; length + 1];
         if let Some(a) = magnitude(heap, a, &mut left)
             && let Some(b) = magnitude(heap, b, &mut right)
@@ -131,7 +131,7 @@ fn build(
 /// A long result, sign first, as a value.
 fn keep(heap: &mut Heap, mut payload: Vec<u64>) -> Value {
     let kept = payload.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
-    if kept < LARGE {
+    if kept < large() {
         return store(heap, payload[0] != 0, &payload[1..]);
     }
     payload.truncate(kept);
