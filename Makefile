@@ -6,6 +6,10 @@ FUZZ_SECONDS ?= 60
 build:
 	$(CARGO) build --release --locked
 
+# The command that checks each access to the heap (src/heap/checked.rs): slow.
+checked:
+	$(CARGO) build --locked --features checked --target-dir target/checked
+
 test:
 	$(CARGO) test --locked
 
@@ -55,7 +59,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build test soak bless lint bench fuzz miri doc install"
+	@echo "build checked test soak bless lint bench fuzz miri doc install"
 
-.PHONY: build test soak bless lint bench fuzz miri doc install help
+.PHONY: build checked test soak bless lint bench fuzz miri doc install help
 .DEFAULT_GOAL := build
