@@ -110,7 +110,11 @@ fn build(heap: &mut Heap, graph: &Graph) -> Vec<Value> {
         };
         for (at, number) in (first..first + count).zip(numbers) {
             let value = chosen(&made, *number);
-            heap.set_word(*object, at, value.0);
+            match (object.is_cons(), at) {
+                (true, 0) => heap.set_car(object.made(), value),
+                (true, _) => heap.set_cdr(object.made(), value),
+                (false, _) => heap.set_slot(object.made(), at - 1, value),
+            }
         }
         if let Plan::Table(_, n) = plan {
             for pair in numbers.as_chunks::<2>().0.iter().take(*n) {
@@ -208,8 +212,8 @@ fn check_tables(heap: &mut Heap, roots: &[Value]) {
             }
             assert_eq!(table::count(heap, object), seen);
         } else if !heap.header(object).is_raw() {
-            for index in 1..=heap.header(object).length() {
-                walk.word(Value(heap.word(object, index)));
+            for index in 0..heap.header(object).length() {
+                walk.word(heap.slot(object, index));
             }
         }
     }

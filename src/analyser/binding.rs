@@ -361,7 +361,7 @@ fn local_definitions(
         let rest = forms.split_off(declared);
         let mut block = heap.cons(block_name, Value::NIL);
         let rest = list::from_slice(heap, &rest);
-        heap.set_word(block, 1, rest.0);
+        heap.set_cdr(block.made(), rest);
         block = heap.cons(sym::BLOCK, block);
         let mut tail = heap.cons(block, Value::NIL);
         tail = list::with_tail(heap, &forms, tail);

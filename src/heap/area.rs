@@ -313,25 +313,13 @@ impl Heap {
 
     /// The word at `index` from the start of what `reference` refers to.
     #[inline(always)]
-    pub fn word(&self, reference: Value, index: usize) -> u64 {
+    pub(super) fn word(&self, reference: Value, index: usize) -> u64 {
         self.check(Access::Read, reference, index);
         if reference.is_fixed() {
             Fixed::word(reference.offset() + index)
         } else {
             self.words[reference.offset() + index]
         }
-    }
-
-    /// Overwrites a word of an object or cons of this heap, which reaches so far.
-    #[inline(always)]
-    pub fn set_word(&mut self, reference: Value, index: usize, word: u64) {
-        self.check(Access::Write, reference, index);
-        let at = reference.offset();
-        let reach = if reference.is_cons() { 1 } else { Header(self.words[at]).reach() };
-        if index > reach || !reference.is_own() {
-            astray(reference, index);
-        }
-        self.words[at + index] = word;
     }
 
     /// The car of a word known to be a cons.
@@ -377,6 +365,31 @@ impl Heap {
         (Header(header), first)
     }
 
+    /// The first word of the payload of a raw object, wherever that stands: how long a string or a
+    /// vector is, the sign of a large integer, the bits of a double float.
+    #[inline(always)]
+    pub fn raw_first(&self, object: Value) -> u64 {
+        let (header, first) = self.head(object);
+        if !object.is_object() || !header.is_raw() || header.reach() == 0 {
+            astray(object, 0);
+        }
+        first
+    }
+
+    /// A word of the payload of a raw object, wherever that stands.
+    #[inline(always)]
+    pub fn raw_word(&self, object: Value, index: usize) -> u64 {
+        self.check(Access::Header, object, 0);
+        let at = object.offset();
+        if object.0 & 15 == OWN_OBJECT && Header(self.words[at]).has_raw_here(index) {
+            return self.words[at + 1 + index];
+        }
+        if !object.is_object() || !self.header(object).is_raw() {
+            astray(object, index);
+        }
+        self.raw_payload(object)[index]
+    }
+
     /// The value `index` of the payload of an object; raw ones have none.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
@@ -390,17 +403,6 @@ impl Heap {
             return Value(Fixed::word(at + 1 + index));
         }
         astray(object, index)
-    }
-
-    /// Overwrites the value `index` of the payload of an object of this heap.
-    #[inline(always)]
-    pub fn set_slot(&mut self, object: Value, index: usize, value: Value) {
-        self.check(Access::Write, object, index + 1);
-        let at = object.offset();
-        if object.0 & 15 != OWN_OBJECT || !Header(self.words[at]).has_slot(index) {
-            astray(object, index);
-        }
-        self.words[at + 1 + index] = value.0;
     }
 
     /// Whether this is an object of the given kind.
@@ -443,40 +445,6 @@ impl Heap {
         if is_there { self.words[at + 1..].first_chunk() } else { None }
     }
 
-    /// The payload of an object of this heap, to be written.
-    pub fn payload_mut(&mut self, object: Value) -> &mut [u64] {
-        self.check(Access::Write, object, 0);
-        let at = object.offset();
-        if object.0 & 15 != OWN_OBJECT {
-            astray(object, 0);
-        }
-        let length = Header(self.words[at]).reach();
-        &mut self.words[at + 1..at + 1 + length]
-    }
-
-    /// Puts another object in the place of a raw one that has two words of payload at least (one
-    /// with fewer ends the muproc): whoever reads it must look for the other, until a collection
-    /// lets all references refer to that one.
-    pub fn replace_raw(&mut self, object: Value, other: Value) {
-        let header = self.header(object);
-        self.set_word(object, 2, other.0);
-        self.set_word(object, 0, header.replaced().0);
-    }
-
-    /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
-    pub fn lengthen(&mut self, object: Value, length: usize, fill: u64) -> bool {
-        let header = self.header(object);
-        let end = object.offset() + 1 + header.length();
-        if !object.is_own() || end != self.used || length < header.length() {
-            return false;
-        }
-        let more = length - header.length();
-        self.raw(more).fill(fill);
-        self.starts.forget();
-        self.set_word(object, 0, header.of_length(length).0);
-        true
-    }
-
     /// Room for `n` words to be filled by the caller, and all words before it.
     pub fn raw_beside(&mut self, n: usize) -> (&[u64], &mut [u64]) {
         let at = self.allocate(n);
@@ -499,15 +467,6 @@ impl Heap {
     /// All words in use, those of dead objects and raw ones included.
     pub fn all_words(&self) -> &[u64] {
         &self.words[..self.used]
-    }
-
-    /// Copies the first `n` words of the payload of an object of this heap to another one.
-    pub fn copy_words(&mut self, from: Value, to: Value, n: usize) {
-        if n > self.payload(from).len().min(self.payload_mut(to).len()) {
-            astray(to, n);
-        }
-        let start = from.offset() + 1;
-        self.words.copy_within(start..start + n, to.offset() + 1);
     }
 
     /// Room for `n` words to be filled by the caller.

@@ -21,6 +21,7 @@ use super::area::{Heap, astray, within};
 use super::cap;
 use super::checked::{self, Access};
 use super::fixed::Fixed;
+use super::own::Own;
 use super::raw;
 use super::word::{Header, Kind, Value};
 use std::mem::ManuallyDrop;
@@ -214,7 +215,7 @@ impl Heap {
             return self.place_outside(kind, subtype, payload);
         }
         let object = self.object(kind, subtype, length, fill);
-        self.set_word(object, 1, first);
+        self.payload_mut(object.made())[0] = first;
         object
     }
 
@@ -224,7 +225,7 @@ impl Heap {
             return self.place_outside(kind, subtype, payload.into_boxed_slice());
         }
         let object = self.unfilled(kind, subtype, payload.len());
-        self.payload_mut(object).copy_from_slice(&payload);
+        self.payload_mut(object.made()).copy_from_slice(&payload);
         object
     }
 
@@ -233,7 +234,7 @@ impl Heap {
         let share = Share::new(payload);
         let object = Value::object_at(self.next_offset());
         self.raw(STUB + 1).copy_from_slice(&stub(kind, subtype, &share));
-        self.own(share);
+        self.hold(share);
         object
     }
 
@@ -246,7 +247,7 @@ impl Heap {
         }
     }
 
-    fn own(&mut self, share: Share) {
+    fn hold(&mut self, share: Share) {
         self.beside.get_or_insert_default().shares.push(share);
         self.see_what_is_due();
     }
@@ -281,10 +282,8 @@ impl Heap {
         }
         let share = Share::new(payload.into_boxed_slice());
         let at = other.offset();
-        for (index, word) in stub(kind, subtype, &share).into_iter().enumerate() {
-            self.set_word(Value::object_at(at), index, word);
-        }
-        self.own(share);
+        self.words[at..=at + STUB].copy_from_slice(&stub(kind, subtype, &share));
+        self.hold(share);
         other
     }
 
@@ -322,8 +321,8 @@ impl Heap {
 
     /// The payload of a raw object of this heap, to be written; its first word stays as it is.
     #[inline]
-    pub fn raw_payload_mut(&mut self, object: Value) -> &mut [u64] {
-        if self.header(object).is_outside() {
+    pub fn raw_payload_mut(&mut self, object: Own) -> &mut [u64] {
+        if self.header(object.word()).is_outside() {
             return self.outside_mut(object);
         }
         self.payload_mut(object)
@@ -331,15 +330,16 @@ impl Heap {
 
     /// The payload of a stub, to be written: a copy, if it is not this heap's alone.
     #[allow(unsafe_code)]
-    fn outside_mut<'a>(&mut self, object: Value) -> &'a mut [u64] {
+    fn outside_mut<'a>(&mut self, stub: Own) -> &'a mut [u64] {
+        let object = stub.word();
         let mut address = self.word(object, 2);
         if !is_only_share(address) {
             let mut words = block(self.raw_length(object), 0);
             words.copy_from_slice(self.raw_payload(object));
             let own = Share::new(words);
             address = own.address();
-            self.set_word(object, 2, address);
-            self.own(own);
+            self.payload_mut(stub)[1] = address;
+            self.hold(own);
         }
         // What others did before they gave up their shares has been done.
         fence(Ordering::Acquire);
@@ -369,17 +369,18 @@ impl Heap {
     pub fn copy_bytes(
         &mut self,
         (from, start): (Value, usize),
-        (to, at): (Value, usize),
+        (target, at): (Own, usize),
         n: usize,
     ) {
+        let to = target.word();
         self.check_bytes(Access::Header, from, start, n);
         self.check_bytes(Access::Write, to, at, n);
         let is_outside = |object: Value| object.is_own() && self.header(object).is_outside();
         if is_outside(to) || is_outside(from) {
-            return self.copy_bytes_outside((from, start), (to, at), n);
+            return self.copy_bytes_outside((from, start), (target, at), n);
         }
         let reach = |object: Value| 8 * self.raw_length(object);
-        if !to.is_own() || start + n > reach(from) || at + n > reach(to) {
+        if start + n > reach(from) || at + n > reach(to) {
             astray(to, at / 8);
         }
         let at = to.offset() * 8 + 8 + at;
@@ -397,12 +398,12 @@ impl Heap {
     fn copy_bytes_outside(
         &mut self,
         (from, start): (Value, usize),
-        (to, at): (Value, usize),
+        (to, at): (Own, usize),
         n: usize,
     ) {
-        if from == to {
+        if from == to.word() {
             raw::bytes_mut(self.raw_payload_mut(to)).copy_within(start..start + n, at);
-        } else if self.header(to).is_outside() {
+        } else if self.header(to.word()).is_outside() {
             let target = &mut raw::bytes_mut(self.outside_mut(to))[at..at + n];
             target.copy_from_slice(&raw::bytes(self.raw_payload(from))[start..start + n]);
         } else {

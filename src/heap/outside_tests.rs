@@ -40,19 +40,19 @@ fn the_first_write_parts_two_holders() {
     let (mut one, mut two) = (Heap::new(), Heap::new());
     let here = vector(&mut one, 20, 1);
     let place = one.raw_payload(here).as_ptr();
-    one.raw_payload_mut(here)[3] = 2;
+    one.raw_payload_mut(here.made())[3] = 2;
     assert_eq!(one.raw_payload(here).as_ptr(), place, "nobody else had it");
     let there = sent(&one, here, &mut two);
     assert_eq!(two.raw_payload(there).as_ptr(), place);
     assert_eq!(count(&one, here), 2);
-    two.raw_payload_mut(there)[4] = 3;
+    two.raw_payload_mut(there.made())[4] = 3;
     assert_eq!((one.raw_payload(here)[4], two.raw_payload(there)[4]), (1, 3));
     assert_eq!((one.raw_payload(here)[3], two.raw_payload(there)[3]), (2, 2));
     // The share of what it has left is given up by the next collection.
     let mut root = there;
     two.collect(|c| c.root(&mut root), |_| {});
     assert_eq!(count(&one, here), 1);
-    one.raw_payload_mut(here)[5] = 4;
+    one.raw_payload_mut(here.made())[5] = 4;
     assert_eq!(one.raw_payload(here).as_ptr(), place);
 }
 
@@ -126,11 +126,11 @@ fn bytes_are_copied_between_all_places() {
                 if shared && heap.header(to).is_outside() {
                     sent(&heap, to, &mut other);
                 }
-                heap.copy_bytes((from, 9), (to, 11), 25);
+                heap.copy_bytes((from, 9), (to.made(), 11), 25);
                 let bytes = raw::bytes(heap.raw_payload(to));
                 assert_eq!((bytes[10], bytes[36]), (0, 0));
                 assert!(bytes[11..36].iter().all(|byte| *byte == i as u8 + 1));
-                heap.copy_bytes((to, 11), (to, 10), 25);
+                heap.copy_bytes((to, 11), (to.made(), 10), 25);
                 assert_eq!(raw::bytes(heap.raw_payload(to))[10], i as u8 + 1);
             }
         }

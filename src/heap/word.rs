@@ -476,6 +476,13 @@ impl Header {
         self.0 & 15 == TAG_HEADER && index < self.length()
     }
 
+    /// Whether this is the header of a raw object whose payload follows and has more words than
+    /// `index`.
+    #[inline(always)]
+    pub(super) const fn has_raw_here(self, index: usize) -> bool {
+        self.0 & 15 == 15 && !self.is_outside() && index < self.length()
+    }
+
     /// The number of words after the header; none if the word is not a header.
     #[inline(always)]
     pub(super) const fn reach(self) -> usize {

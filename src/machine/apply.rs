@@ -12,7 +12,7 @@ pub(super) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
         let mut value = function_word(*lambda);
         if !captures.is_empty() {
             value = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
-            m.heap.set_slot(value, 0, function_word(*lambda));
+            m.heap.set_slot(value.made(), 0, function_word(*lambda));
         }
         m.set_slot(fp, *slot, value);
     }
@@ -28,7 +28,7 @@ pub(super) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
     for ((_, _, captures), function) in extra.lambdas.iter().zip(functions) {
         for (i, capture) in captures.iter().enumerate() {
             let value = captured(m, *capture, fp);
-            m.heap.set_slot(function, i + 1, value);
+            m.heap.set_slot(function.made(), i + 1, value);
         }
     }
     Flow::Next(extra.next[0], fp)

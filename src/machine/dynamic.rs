@@ -298,19 +298,19 @@ impl Machine {
     }
 
     /// The identity of a captured cell, given now if it has none; other values get one of their
-    /// own. Whether the node must be told of it.
+    /// own, as the cell of a closure that has been frozen, which nobody assigns. Whether the node
+    /// must be told of it.
     fn identity(&mut self, value: Value) -> (u64, bool) {
-        let is_cell = self.heap.is_kind(value, Kind::Cell);
-        if is_cell {
+        let cell = value.as_own().filter(|_| self.heap.is_kind(value, Kind::Cell));
+        if cell.is_some() {
             let known = self.heap.slot(value, 1).untag_fixnum() as u64;
             if known != 0 {
                 return (known, globals::first_value(known).is_none());
             }
         }
         let identity = globals::fresh_box();
-        // What is frozen has no identity beyond the node's: everybody may have its own.
-        if is_cell && value.is_own() {
-            self.heap.set_slot(value, 1, Value::fixnum(identity as i64));
+        if let Some(cell) = cell {
+            self.heap.set_slot(cell, 1, Value::fixnum(identity as i64));
         }
         (identity, true)
     }

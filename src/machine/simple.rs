@@ -81,7 +81,7 @@ pub(super) fn set_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = sub(n.x, m, fp);
     if value != Value::TRAP {
         let cell = m.slot(fp, n.a);
-        m.heap.set_slot(cell, 0, value);
+        return set_cell(m, cell, value, n);
     }
     value
 }
@@ -91,9 +91,21 @@ pub(super) fn set_free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if value != Value::TRAP {
         let closure = m.slot(fp, n.a);
         let cell = m.heap.slot(closure, n.b as usize + 1);
-        m.heap.set_slot(cell, 0, value);
+        return set_cell(m, cell, value, n);
     }
     value
+}
+
+/// Assigns the variable in a cell; that of a closure which has been frozen cannot be.
+#[inline(always)]
+fn set_cell(m: &mut Machine, cell: Value, value: Value, n: &Simple) -> Value {
+    match cell.as_own() {
+        Some(own) => {
+            m.heap.set_slot(own, 0, value);
+            value
+        }
+        None => m.trap(Fault::read_only(cell), n.span),
+    }
 }
 
 /// Puts the value of slot `a` into a new cell, and the cell into the slot.
@@ -165,13 +177,13 @@ pub(super) fn make_closure(
     captures: &[Capture],
     fp: usize,
 ) -> Value {
-    let closure = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
+    let closure = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0).made();
     m.heap.set_slot(closure, 0, function);
     for (i, capture) in captures.iter().enumerate() {
         let value = captured(m, *capture, fp);
         m.heap.set_slot(closure, i + 1, value);
     }
-    closure
+    closure.word()
 }
 
 pub(super) fn closure(n: &Simple, m: &mut Machine, fp: usize) -> Value {
@@ -433,6 +445,7 @@ pub(super) fn set_vector<const X: u8, const Y: u8>(
         && let Some(length) = m.heap.own_vector_length(vector)
         && index.is_fixnum()
         && (index.untag_fixnum() as u64) < length as u64
+        && let Some(vector) = vector.as_own()
     {
         m.heap.set_slot(vector, index.untag_fixnum() as usize, value);
         return value;

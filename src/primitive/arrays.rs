@@ -3,6 +3,7 @@
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
+use crate::value::fault::own;
 use crate::value::{Fault, Kind, Result, Value, list, sequence, string, sym};
 
 /// The primitives of this file.
@@ -368,8 +369,10 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
         Some((target, offset)) => (target, Some(offset)),
         None => (adjusted(m, old, &plan, &sizes, total)?, None),
     };
-    if array::is_adjustable(&m.heap, old) && old.is_own() {
-        array::replace(&mut m.heap, old, data, offset, fill, &sizes);
+    if array::is_adjustable(&m.heap, old)
+        && let Some(own) = old.as_own()
+    {
+        array::replace(&mut m.heap, own, data, offset, fill, &sizes);
         return Ok(old);
     }
     if sizes.len() == 1 && fill.is_none() && offset.is_none() {
@@ -633,9 +636,7 @@ fn set_fill_pointer(m: &mut Machine, vector: Value, value: Value) -> Result {
 
 fn vector_push(m: &mut Machine, object: Value, vector: Value) -> Result {
     let fill = filled(m, vector)?;
-    if !vector.is_own() {
-        return Err(array::read_only(vector));
-    }
+    own(vector)?;
     let view = array::elements(&m.heap, vector);
     if fill >= view.length {
         return Ok(Value::NIL);
@@ -666,7 +667,7 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
     let element = array::storage_element(&m.heap, old.storage);
     let storage = array::make_storage(&mut m.heap, element, room, None)?;
     if element == Element::Character {
-        string::copy(&mut m.heap, old.storage, old.offset, storage, 0, old.length);
+        string::copy(&mut m.heap, old.storage, old.offset, storage.made(), 0, old.length);
     } else {
         let fresh = View::of_storage(&m.heap, storage);
         for i in 0..old.length {
@@ -675,7 +676,7 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
         }
     }
     m.heap.fuel = m.heap.fuel.saturating_sub((room / 64).min(1 << 20) as i32);
-    array::replace(&mut m.heap, vector, storage, None, Some(fill), &[room]);
+    array::replace(&mut m.heap, own(vector)?, storage, None, Some(fill), &[room]);
     vector_push(m, object, vector)
 }
 

@@ -176,6 +176,7 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
         Some(model) => string::allocate_like(&mut m.heap, model, length),
         None => string::allocate(&mut m.heap, length, 0),
     };
+    let whole = whole.made();
     let mut at = 0;
     for i in 1..args.count {
         let part = m.arg(args, i);
@@ -199,7 +200,7 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
             at += 1;
         }
     }
-    Ok(whole)
+    Ok(whole.word())
 }
 
 fn concatenate(m: &mut Machine, args: Args) -> Result {

@@ -2,6 +2,7 @@
 
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
+use crate::value::fault::own;
 use crate::value::{Fault, Result, Value, list, sym};
 
 /// The primitives of this file.
@@ -82,16 +83,13 @@ fn write(m: &mut Machine, cons: Value, index: usize, value: Value) -> Result<()>
     if !cons.is_cons() {
         return Err(Fault::type_error(cons, sym::CONS));
     }
-    if !cons.is_own() {
-        return Err(read_only(cons));
+    let own = own(cons)?;
+    if index == 0 {
+        m.heap.set_car(own, value)
+    } else {
+        m.heap.set_cdr(own, value)
     }
-    m.heap.set_word(cons, index, value.0);
     Ok(())
-}
-
-/// The error of a write to a constant.
-pub(super) fn read_only(object: Value) -> Box<Fault> {
-    Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
 }
 
 fn rplaca(m: &mut Machine, cons: Value, value: Value) -> Result {

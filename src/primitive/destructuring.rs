@@ -73,11 +73,11 @@ fn getf(m: &mut Machine, args: Args) -> Result {
 
 pub(super) fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) -> Result {
     match place_of(&m.heap, list, key)? {
-        Some(cons) if cons.is_own() => {
-            m.heap.set_word(cons, 0, value.0);
-            Ok(list)
-        }
-        Some(_) => {
+        Some(cons) => {
+            if let Some(cons) = cons.as_own() {
+                m.heap.set_car(cons, value);
+                return Ok(list);
+            }
             // The list is a constant of code: a changed copy takes its place.
             let mut parts = list::to_vec(&mut m.heap, list)?;
             if let Some(i) = parts.iter().step_by(2).position(|k| *k == key) {

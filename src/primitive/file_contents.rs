@@ -7,6 +7,7 @@ use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding, Want};
+use crate::value::fault::own;
 use crate::value::{
     Fault, Imm, Kind, Result, Value, array, list, numbers, stream, string, sym, symbol,
 };
@@ -134,7 +135,7 @@ fn string_position(m: &mut Machine, args: Args, stream: Value) -> Result {
             _ => return Ok(Value::NIL),
         },
     };
-    m.heap.set_slot(stream, 2, Value::fixnum(place));
+    m.heap.set_slot(own(stream)?, 2, Value::fixnum(place));
     Ok(Value::T)
 }
 
@@ -292,10 +293,7 @@ fn store(m: &mut Machine, sequence: Value, start: usize, values: &[Value]) -> Re
         let conses: Vec<Value> =
             list::conses(&m.heap, sequence).skip(start).take(values.len()).collect();
         for (cons, value) in conses.into_iter().zip(values) {
-            if !cons.is_own() {
-                return Err(array::read_only(cons));
-            }
-            m.heap.set_word(cons, 0, value.0);
+            m.heap.set_car(own(cons)?, *value);
         }
         return Ok(());
     }

@@ -288,7 +288,7 @@ mod tests {
         let parsed = of(&heap, one).expect("a plain one");
         assert_eq!(parsed.steps.len(), 5);
         assert!(Rc::ptr_eq(&parsed, &of(&heap, other).expect("a plain one")));
-        string::set_code(&mut heap, other, 1, 's' as u32);
+        string::set_code(&mut heap, other.made(), 1, 's' as u32);
         let modified = of(&heap, other).expect("a plain one");
         assert!(!Rc::ptr_eq(&parsed, &modified));
         assert!(matches!(&modified.steps[0], Step::Do(Directive { letter: 'S', .. })));

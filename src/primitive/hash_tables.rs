@@ -291,14 +291,14 @@ fn next_table_entry(m: &mut Machine, args: Args) -> Flow {
         let at = m.heap.cdr(iterator).untag_fixnum() as usize;
         match table::next(&m.heap, table, at) {
             Some((next, key, value)) => {
-                m.heap.set_word(iterator, 1, Value::fixnum(next as i64).0);
+                m.heap.set_cdr(iterator.made(), Value::fixnum(next as i64));
                 m.values = vec![Value::T, key, value];
                 return Flow::ReturnValues(args.base);
             }
             None => {
                 let rest = m.heap.cdr(tables);
-                m.heap.set_word(iterator, 0, rest.0);
-                m.heap.set_word(iterator, 1, Value::fixnum(0).0);
+                m.heap.set_car(iterator.made(), rest);
+                m.heap.set_cdr(iterator.made(), Value::fixnum(0));
             }
         }
     }

@@ -9,6 +9,7 @@ use super::streams::{stream_fault, string_part, write_text};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::{Work, WorkKind};
 use crate::value::device::{self, Device, Element, Want};
+use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, known, list, numbers, package, string, sym, symbol};
 use dashu::integer::IBig;
@@ -233,7 +234,7 @@ pub(super) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Go
             (Got::End, Some(concatenated)) => {
                 let rest = m.heap.slot(concatenated, 1);
                 let rest = m.heap.cdr(rest);
-                m.heap.set_slot(concatenated, 1, rest);
+                m.heap.set_slot(own(concatenated)?, 1, rest);
             }
             (Got::Code(code), _) if take && !way.echoes.is_empty() => {
                 echo(m, &way.echoes, code)?;
@@ -249,7 +250,7 @@ fn echo(m: &mut Machine, echoes: &[Value], code: u32) -> Result<()> {
     let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
     for stream in echoes {
         if m.heap.slot(*stream, 3).is_true() {
-            m.heap.set_slot(*stream, 3, Value::NIL);
+            m.heap.set_slot(own(*stream)?, 3, Value::NIL);
             continue;
         }
         let output = m.heap.slot(*stream, 2);
@@ -283,7 +284,7 @@ fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
     }
     let code = string::code_at(&m.heap, text, position as usize);
     if take {
-        m.heap.set_slot(leaf, 2, Value::fixnum(position + 1));
+        m.heap.set_slot(own(leaf)?, 2, Value::fixnum(position + 1));
     }
     Ok(Got::Code(code))
 }
@@ -292,7 +293,7 @@ fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
 pub(super) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
     let way = way(m, stream)?;
     for echo in &way.echoes {
-        m.heap.set_slot(*echo, 3, Value::T);
+        m.heap.set_slot(own(*echo)?, 3, Value::T);
     }
     if way.ended {
         return Ok(());
@@ -310,7 +311,7 @@ pub(super) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
     if position <= begin {
         return Err(stream_fault(m, stream, "Nothing has been read from ~s."));
     }
-    m.heap.set_slot(way.leaf, 2, Value::fixnum(position - 1));
+    m.heap.set_slot(own(way.leaf)?, 2, Value::fixnum(position - 1));
     Ok(())
 }
 
@@ -433,7 +434,7 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
             Some(Some((text, ended))) => Some((string::make(&mut m.heap, &text), ended)),
         }
     } else {
-        line_of_string(m, way.leaf)
+        line_of_string(m, way.leaf)?
     };
     let Some((text, ended)) = found else { return Ok(at_end(m, args, 1, stream)) };
     m.values.clear();
@@ -441,18 +442,18 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
     Ok(Flow::ReturnValues(args.base))
 }
 
-fn line_of_string(m: &mut Machine, leaf: Value) -> Option<(Value, bool)> {
+fn line_of_string(m: &mut Machine, leaf: Value) -> Result<Option<(Value, bool)>> {
     let text = m.heap.slot(leaf, 1);
     let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
     let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
     if start >= end {
-        return None;
+        return Ok(None);
     }
     let newline = string::chars(&m.heap, text).part(start, end).position('\n' as u32);
     let stop = newline.map_or(end, |at| start + at);
     let next = stop + usize::from(newline.is_some());
-    m.heap.set_slot(leaf, 2, Value::fixnum(next as i64));
-    Some((string::part(&mut m.heap, text, start, stop), newline.is_some()))
+    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(next as i64));
+    Ok(Some((string::part(&mut m.heap, text, start, stop), newline.is_some())))
 }
 
 type Blocked = (u64, Want);

@@ -3,6 +3,7 @@
 use super::callee;
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::fault::own;
 use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
 
 macro_rules! accessors {
@@ -181,10 +182,7 @@ fn set_nth(m: &mut Machine, n: Value, list: Value, value: Value) -> Result {
         let length = sequence::list_length(&m.heap, list).unwrap_or(0);
         return Err(Fault::index(&mut m.heap, n, length));
     }
-    if !cell.is_own() {
-        return Err(array::read_only(cell));
-    }
-    m.heap.set_word(cell, 0, value.0);
+    m.heap.set_car(own(cell)?, value);
     Ok(value)
 }
 
@@ -250,10 +248,8 @@ fn nbutlast(m: &mut Machine, args: Args) -> Result {
     }
     let list = m.arg(args, 0);
     let cell = list::conses(&m.heap, list).nth(kept - 1).unwrap_or(list);
-    if !cell.is_own() {
-        return butlast(m, args);
-    }
-    m.heap.set_word(cell, 1, Value::NIL.0);
+    let Some(cell) = cell.as_own() else { return butlast(m, args) };
+    m.heap.set_cdr(cell, Value::NIL);
     Ok(list)
 }
 
@@ -268,7 +264,7 @@ fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
         if end.is_nil() {
             head = cell;
         } else {
-            m.heap.set_word(end, 1, cell.0);
+            m.heap.set_cdr(end.made(), cell);
         }
         end = cell;
         rest = m.heap.cdr(rest);
@@ -320,7 +316,7 @@ fn nconc(m: &mut Machine, args: Args) -> Result {
         if end.is_nil() {
             head = list;
         } else {
-            m.heap.set_word(end, 1, list.0);
+            m.heap.set_cdr(own(end)?, list);
         }
         end = new_end;
     }
@@ -347,11 +343,9 @@ pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut result, mut rest) = (tail, list);
     let mut n = 0;
     while rest.is_cons() {
-        if !rest.is_own() {
-            return revappend(m, rest, result);
-        }
+        let Some(cell) = rest.as_own() else { return revappend(m, rest, result) };
         let next = m.heap.cdr(rest);
-        m.heap.set_word(rest, 1, result.0);
+        m.heap.set_cdr(cell, result);
         result = rest;
         rest = next;
         n += 1;
@@ -386,19 +380,24 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
         return Ok(tree);
     }
     let root = m.heap.cons(tree, Value::NIL);
-    // Places that still hold a cons of the original: a cell of the copy and which word of it.
-    let mut todo = vec![(root, 0)];
+    // Places that still hold a cons of the original: a cell of the copy, and whether in its cdr.
+    let mut todo = vec![(root.made(), false)];
     let mut n = 0usize;
-    while let Some((cell, word)) = todo.pop() {
-        let original = Value(m.heap.word(cell, word));
+    while let Some((cell, in_cdr)) = todo.pop() {
+        let place = cell.word();
+        let original = if in_cdr { m.heap.cdr(place) } else { m.heap.car(place) };
         let (car, cdr) = (m.heap.car(original), m.heap.cdr(original));
         let copy = m.heap.cons(car, cdr);
-        m.heap.set_word(cell, word, copy.0);
+        if in_cdr {
+            m.heap.set_cdr(cell, copy)
+        } else {
+            m.heap.set_car(cell, copy)
+        }
         if car.is_cons() {
-            todo.push((copy, 0));
+            todo.push((copy.made(), false));
         }
         if cdr.is_cons() {
-            todo.push((copy, 1));
+            todo.push((copy.made(), true));
         }
         n += 1;
         if n > (1 << 20) && m.heap.used() > m.heap.limit {

@@ -373,7 +373,7 @@ fn add(m: &mut Machine, base: usize, value: Value) {
     if tail.is_nil() {
         m.stack[base + HEAD] = cell;
     } else {
-        m.heap.set_word(tail, 1, cell.0);
+        m.heap.set_cdr(tail.made(), cell);
     }
     m.stack[base + TAIL] = cell;
 }
@@ -415,7 +415,7 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     if tail.is_nil() {
         m.stack[base + HEAD] = value;
     } else {
-        m.heap.set_word(tail, 1, value.0);
+        m.heap.set_cdr(tail.made(), value);
     }
     if !value.is_cons() {
         return None;
@@ -429,7 +429,7 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
         if tail.is_nil() {
             m.stack[base + HEAD] = copy;
         } else {
-            m.heap.set_word(tail, 1, copy.0);
+            m.heap.set_cdr(tail.made(), copy);
         }
         copy
     };
@@ -456,10 +456,10 @@ fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
         if !cell.is_cons() {
             return Some(Flow::Fault(Fault::type_error(cell, sym::LIST)));
         }
-        if !cell.is_own() {
-            return Some(Flow::Fault(array::read_only(cell)));
-        }
-        m.heap.set_word(cell, 0, value.0);
+        let Some(own) = cell.as_own() else {
+            return Some(Flow::Fault(Fault::read_only(cell)));
+        };
+        m.heap.set_car(own, value);
         m.stack[base + TAIL] = cell;
         Ok(())
     } else {

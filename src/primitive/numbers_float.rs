@@ -3,6 +3,7 @@
 use super::numbers::{both, one};
 use super::{cl, ext, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::fault::own;
 use crate::value::numbers::{self, Float};
 use crate::value::{Fault, Kind, Result, Value, known, string, sym};
 
@@ -248,7 +249,7 @@ fn state_of(m: &mut Machine, argument: Option<Value>) -> Result {
         None => m.symbol_value(known::RANDOM_STATE_VAR),
     };
     numbers::generator(&m.heap, state)?;
-    if state.is_own() { Ok(state) } else { Err(super::conses::read_only(state)) }
+    own(state).map(crate::value::Own::word)
 }
 
 fn random(m: &mut Machine, args: Args) -> Result {

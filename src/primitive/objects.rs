@@ -6,8 +6,9 @@ use super::{MANY, cl, sys};
 use crate::analyser::macros;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
+use crate::value::fault::own;
 use crate::value::symbol::known;
-use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
+use crate::value::{Fault, Kind, Own, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -181,15 +182,15 @@ fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
     let Some(position) = class::slot_position(&m.heap, object, class, position) else {
         return Err(wrong_structure(object, class));
     };
-    check_own(m, object)?;
-    m.heap.set_slot(object, 1 + position, value);
+    let own = own_literal(m, object)?;
+    m.heap.set_slot(own, 1 + position, value);
     Ok(value)
 }
 
 /// A constant of code cannot be modified.
-fn check_own(m: &mut Machine, object: Value) -> Result<()> {
-    if object.is_own() {
-        return Ok(());
+fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
+    if let Some(own) = object.as_own() {
+        return Ok(own);
     }
     let control = "~s is a literal: constants of code cannot be modified.";
     Err(Fault::message(&mut m.heap, sym::READ_ONLY_ERROR, control, &[object]))
@@ -348,8 +349,8 @@ fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
 }
 
 fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
-    check_own(m, instance)?;
-    if class::set_slot_value(&mut m.heap, instance, symbol::of(name)?, value) {
+    own_literal(m, instance)?;
+    if class::set_slot_value(&mut m.heap, instance, symbol::of(name)?, value)? {
         Ok(value)
     } else {
         Err(missing_slot(m, instance, name))
@@ -374,7 +375,7 @@ fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
 
 fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -> Result {
     for position in filled_by(m, instance, keyword) {
-        m.heap.set_slot(instance, position, value);
+        m.heap.set_slot(own(instance)?, position, value);
     }
     Ok(value)
 }

@@ -15,6 +15,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
 use crate::value::device::Want;
+use crate::value::fault::own;
 use crate::value::{
     Fault, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
 };
@@ -107,7 +108,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
             match reader.end() {
                 Status::Complete { beyond } => break beyond,
                 _ => {
-                    m.heap.set_slot(leaf, 2, Value::fixnum(end as i64));
+                    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(end as i64));
                     return Ok(Found::End);
                 }
             }
@@ -131,7 +132,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     if !preserve && at < end && is_whitespace(string::code_at(&m.heap, text, at)) {
         at += 1;
     }
-    m.heap.set_slot(leaf, 2, Value::fixnum(at as i64));
+    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(at as i64));
     finish(m, reader, leaf)
 }
 

@@ -4,6 +4,7 @@
 use super::reader::read_text;
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::fault::own;
 use crate::value::{Fault, Result, Value, readtable, sym};
 
 /// The primitives of this file.
@@ -77,10 +78,7 @@ fn set_readtable_case(m: &mut Machine, table: Value, case: Value) -> Result {
         let member = m.heap.cons(sym::MEMBER, cases);
         return Err(Fault::type_error(case, member));
     }
-    if !table.is_own() {
-        return Err(super::conses::read_only(table));
-    }
-    readtable::set_case(&mut m.heap, table, case);
+    readtable::set_case(&mut m.heap, own(table)?, case);
     Ok(case)
 }
 
@@ -95,10 +93,7 @@ fn characters(m: &mut Machine, table: Value) -> Result {
 
 fn set_characters(m: &mut Machine, table: Value, characters: Value) -> Result {
     check(m, table)?;
-    if !table.is_own() {
-        return Err(super::conses::read_only(table));
-    }
-    readtable::set_characters(&mut m.heap, table, characters);
+    readtable::set_characters(&mut m.heap, own(table)?, characters);
     Ok(characters)
 }
 

@@ -7,6 +7,7 @@
 use super::callee::{self, Frame, call1, call2, known, native};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::value::fault::own;
 use crate::value::{Fault, Result, Value, array, equality, list, sequence, sym};
 
 macro_rules! operators {
@@ -585,7 +586,7 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
         while cell.is_cons() {
             // The conses of the result are turned round in place.
             let next = m.heap.cdr(cell);
-            m.heap.set_word(cell, 1, all.0);
+            m.heap.set_cdr(cell.made(), all);
             all = cell;
             cell = next;
         }
@@ -627,10 +628,7 @@ pub(super) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Resul
             if !cell.is_cons() {
                 break;
             }
-            if !cell.is_own() {
-                return Err(array::read_only(cell));
-            }
-            m.heap.set_word(cell, 0, value.0);
+            m.heap.set_car(own(cell)?, *value);
             cell = m.heap.cdr(cell);
         }
     } else if let Some(view) = array::view(&m.heap, whole) {

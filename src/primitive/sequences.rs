@@ -4,6 +4,7 @@ use super::callee::{self, known};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array;
+use crate::value::fault::own;
 use crate::value::{Fault, Result, Value, equality, list, sequence, string, sym};
 
 /// The primitives of this file.
@@ -99,10 +100,7 @@ fn cell_at(m: &mut Machine, whole: Value, index: Value) -> Result {
 fn set_elt(m: &mut Machine, whole: Value, index: Value, value: Value) -> Result {
     if whole.is_list() {
         let cell = cell_at(m, whole, index)?;
-        if !cell.is_own() {
-            return Err(array::read_only(cell));
-        }
-        m.heap.set_word(cell, 0, value.0);
+        m.heap.set_car(own(cell)?, value);
         return Ok(value);
     }
     match array::view(&m.heap, whole) {
@@ -160,10 +158,7 @@ fn store(m: &mut Machine, whole: Value, start: usize, values: &[Value]) -> Resul
     if whole.is_list() {
         let mut cell = list::conses(&m.heap, whole).nth(start).unwrap_or(Value::NIL);
         for value in values {
-            if !cell.is_own() {
-                return Err(array::read_only(cell));
-            }
-            m.heap.set_word(cell, 0, value.0);
+            m.heap.set_car(own(cell)?, *value);
             cell = m.heap.cdr(cell);
         }
     } else if let Some(view) = array::view(&m.heap, whole) {
@@ -234,11 +229,11 @@ fn replace(m: &mut Machine, args: Args) -> Result {
     if let (Some(to), Some(from)) = (array::view(&m.heap, target), array::view(&m.heap, source))
         && string::is_string(&m.heap, to.storage)
         && string::is_string(&m.heap, from.storage)
-        && to.storage.is_own()
+        && let Some(storage) = to.storage.as_own()
     {
         let ((s1, e1), (s2, e2)) = two_bounds(m, args, (to.length, from.length))?;
         let n = (e1 - s1).min(e2 - s2);
-        string::copy(&mut m.heap, from.storage, from.offset + s2, to.storage, to.offset + s1, n);
+        string::copy(&mut m.heap, from.storage, from.offset + s2, storage, to.offset + s1, n);
         m.heap.fuel = m.heap.fuel.saturating_sub((n / 64).min(1 << 20) as i32);
         return Ok(target);
     }

@@ -181,7 +181,7 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
 fn put_key(m: &mut Machine, base: usize, value: Value) {
     let place = m.stack[base + PLACE].untag_fixnum();
     let keys = m.stack[base + FROM_KEYS];
-    m.heap.set_slot(keys, place as usize, value);
+    m.heap.set_slot(keys.made(), place as usize, value);
     m.stack[base + PLACE] = Value::fixnum(place + 1);
 }
 
@@ -199,7 +199,7 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     let sorting = m.stack[base + STATE] == Value::fixnum(0);
     if sorting && !keyed && (ascending || predicate == known().gt) {
         let from = m.stack[base + FROM];
-        let words = m.heap.payload_mut(from);
+        let words = m.heap.payload_mut(from.made());
         let n = words.len();
         if words.iter().all(|w| Value(*w).is_fixnum()) {
             return if n < LONG { sort_runs(m, base) } else { sort_aside(m, base, ascending) };
@@ -214,7 +214,7 @@ fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     let from = m.stack[base + FROM];
     let frame = FRAME.get(SLOTS, |m, base, _| finish(m, base));
     m.lend_heap(frame, base + SLOTS, move |heap| {
-        let words = heap.payload_mut(from);
+        let words = heap.payload_mut(from.made());
         words.sort_unstable_by_key(|w| *w as i64);
         if !ascending {
             words.reverse();
@@ -230,7 +230,7 @@ fn sort_runs(m: &mut Machine, base: usize) -> Flow {
     loop {
         let from = m.stack[base + FROM];
         let place = m.stack[base + PLACE].untag_fixnum() as usize;
-        let words = m.heap.payload_mut(from);
+        let words = m.heap.payload_mut(from.made());
         let n = words.len();
         if place >= n {
             break;
@@ -309,11 +309,11 @@ fn save(m: &mut Machine, base: usize, at: &Pair) {
 fn take(m: &mut Machine, base: usize, keyed: bool, from: usize, place: usize) {
     let value = m.heap.slot(m.stack[base + FROM], from);
     let to = m.stack[base + TO];
-    m.heap.set_slot(to, place, value);
+    m.heap.set_slot(to.made(), place, value);
     if keyed {
         let value = m.heap.slot(m.stack[base + FROM_KEYS], from);
         let to = m.stack[base + TO_KEYS];
-        m.heap.set_slot(to, place, value);
+        m.heap.set_slot(to.made(), place, value);
     }
 }
 
@@ -441,7 +441,7 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
     if let (false, Some(n)) = (merging, m.heap.own_vector_length(target))
         && m.heap.header(sorted).length() == n
     {
-        m.heap.copy_words(sorted, target, n);
+        m.heap.copy_words(sorted.made(), target.made(), n);
         return Flow::Return(target, base);
     }
     let values: Vec<Value> = m.heap.payload(sorted).iter().map(|w| Value(*w)).collect();

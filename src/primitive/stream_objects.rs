@@ -5,6 +5,7 @@ use super::streams::{output_stream, stream_fault};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding};
+use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, list, package, sym, symbol};
 
@@ -359,7 +360,7 @@ pub(super) fn close_object(m: &mut Machine, stream: Value) -> Result {
         }
         _ => Value::NIL,
     };
-    m.heap.set_slot(stream, 0, Value::NIL);
+    m.heap.set_slot(own(stream)?, 0, Value::NIL);
     if shared.is(Imm::Handle) {
         // From now on it is closed for the others, too.
         device::close_all_of(&[shared.payload()]);

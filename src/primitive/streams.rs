@@ -7,6 +7,7 @@
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element};
+use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym, symbol};
 
@@ -209,11 +210,10 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
         Some(StreamKind::StringOutput) => stream::append(&mut m.heap, leaf, text),
         Some(StreamKind::FillPointer) => {
             take_from_others(m, leaf)?;
-            return extend(m, leaf, text);
+            extend(m, leaf, text)
         }
-        _ => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        _ => Err(stream_fault(m, leaf, "~s is not an output stream.")),
     }
-    Ok(())
 }
 
 /// What others have written to a stream to a string with a fill pointer goes into the string.
@@ -244,8 +244,8 @@ fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
         }
         let larger = (view.length * 2).max(fill + n);
         let storage = string::allocate_like(&mut m.heap, view.storage, larger);
-        string::copy(&mut m.heap, view.storage, view.offset, storage, 0, fill);
-        array::replace(&mut m.heap, target, storage, None, Some(fill), &[larger]);
+        string::copy(&mut m.heap, view.storage, view.offset, storage.made(), 0, fill);
+        array::replace(&mut m.heap, own(target)?, storage, None, Some(fill), &[larger]);
         view = array::elements(&m.heap, target);
     }
     for (i, c) in text.chars().enumerate() {
@@ -256,7 +256,7 @@ fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
         Some(at) => text[at + 1..].chars().count(),
         None => m.heap.slot(leaf, 2).untag_fixnum() as usize + n,
     };
-    m.heap.set_slot(leaf, 2, Value::fixnum(column as i64));
+    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(column as i64));
     Ok(())
 }
 
@@ -265,9 +265,7 @@ fn make_fill_pointer_output_stream(m: &mut Machine, target: Value) -> Result {
         let control = "~s is not a string with a fill pointer.";
         return Err(Fault::simple(&mut m.heap, control, &[target]));
     }
-    if !target.is_own() {
-        return Err(super::conses::read_only(target));
-    }
+    own(target)?;
     Ok(stream::make(&mut m.heap, StreamKind::FillPointer, &[target, Value::fixnum(0), Value::NIL]))
 }
 
@@ -413,9 +411,9 @@ fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
         && stream::kind(&m.heap, leaf) == Some(StreamKind::StringOutput)
         && m.heap.slot(leaf, 0).is_true()
     {
-        stream::append_part(&mut m.heap, leaf, simple, offset + start, offset + end);
+        stream::append_part(&mut m.heap, leaf, simple, offset + start, offset + end)?;
         if newline {
-            stream::append_code(&mut m.heap, leaf, '\n' as u32);
+            stream::append_code(&mut m.heap, leaf, '\n' as u32)?;
         }
         return Ok(text);
     }
@@ -446,7 +444,7 @@ fn write_char(m: &mut Machine, args: Args) -> Result {
     if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput)
         && m.heap.slot(stream, 0).is_true()
     {
-        stream::append_code(&mut m.heap, stream, code);
+        stream::append_code(&mut m.heap, stream, code)?;
         return Ok(character);
     }
     let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -521,7 +519,7 @@ fn make_string_output_stream_at(m: &mut Machine, column: Value) -> Result {
 
 pub(super) fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput) {
-        return Ok(stream::take_text(&mut m.heap, stream));
+        return stream::take_text(&mut m.heap, stream);
     }
     let handle = match stream::kind(&m.heap, stream) {
         Some(StreamKind::Shared) => m.heap.slot(stream, 1),

@@ -361,7 +361,7 @@ fn recased(m: &mut Machine, args: Args, case: Case) -> Result {
         let n = string::length(&m.heap, designator);
         let (start, end) = part_bounds(m, args, n)?;
         let fresh = string::part(&mut m.heap, designator, 0, n);
-        if string::recase_ascii(&mut m.heap, fresh, start, end, case == Case::Up) {
+        if string::recase_ascii(&mut m.heap, fresh.made(), start, end, case == Case::Up) {
             return Ok(fresh);
         }
     }
@@ -380,11 +380,9 @@ fn recased_in_place(m: &mut Machine, args: Args, case: Case) -> Result {
         chars.part(start, end).append_to(&mut codes);
     }
     case.change(&mut codes);
-    if !view.storage.is_own() {
-        return Err(array::read_only(value));
-    }
+    let Some(storage) = view.storage.as_own() else { return Err(Fault::read_only(value)) };
     for (i, code) in codes.into_iter().enumerate() {
-        string::set_code(&mut m.heap, view.storage, view.offset + start + i, code);
+        string::set_code(&mut m.heap, storage, view.offset + start + i, code);
     }
     Ok(value)
 }

@@ -49,16 +49,17 @@ impl Area {
             return Fixed::object(kind, 0, payload);
         }
         let object = heap.object(kind, 0, payload.len(), 0);
-        heap.payload_mut(object).copy_from_slice(payload);
+        heap.payload_mut(object.made()).copy_from_slice(payload);
         object
     }
 
     /// Overwrites a word of what has just been built.
     pub(super) fn patch(self, heap: &mut Heap, reference: Value, index: usize, value: Value) {
-        if reference.is_fixed() {
-            Fixed::patch(reference, index, value.0);
-        } else {
-            heap.set_word(reference, index, value.0);
+        match reference.as_own() {
+            None => Fixed::patch(reference, index, value.0),
+            Some(own) if !reference.is_cons() => heap.set_slot(own, index - 1, value),
+            Some(own) if index == 0 => heap.set_car(own, value),
+            Some(own) => heap.set_cdr(own, value),
         }
     }
 

@@ -531,7 +531,7 @@ fn length(heap: &mut Heap, sequence: Value) -> usize {
         return heap.header(sequence).length();
     }
     if heap.is_kind(sequence, Kind::String) {
-        return heap.word(sequence, 1) as usize;
+        return heap.raw_first(sequence) as usize;
     }
     0
 }

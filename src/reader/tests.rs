@@ -52,7 +52,7 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
         let part = |i| show(heap, heap.slot(value, i));
         format!("{}/{}", part(0), part(1))
     } else if heap.is_kind(value, Kind::Double) {
-        format!("{:?}d", f64::from_bits(heap.word(value, 1)))
+        format!("{:?}d", f64::from_bits(heap.raw_first(value)))
     } else if value.is(Imm::Marker) {
         "#<marker>".into()
     } else {

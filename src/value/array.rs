@@ -13,8 +13,8 @@
 //! 4  the dimensions, each a fixnum
 //! ```
 
-use crate::heap::{Fixed, Heap, Kind, Value};
-use crate::value::fault::{Fault, Result};
+use crate::heap::{Fixed, Heap, Kind, Own, Value};
+use crate::value::fault::{Fault, Result, own};
 use crate::value::string::{self, Chars};
 use crate::value::symbol::sym;
 use crate::value::{list, numbers};
@@ -205,7 +205,7 @@ pub fn storage_element(heap: &Heap, storage: Value) -> Element {
 #[inline]
 pub fn storage_length(heap: &Heap, storage: Value) -> usize {
     let header = heap.header(storage);
-    if header.is(Kind::Vector) { header.length() } else { heap.word(storage, 1) as usize }
+    if header.is(Kind::Vector) { header.length() } else { heap.raw_first(storage) as usize }
 }
 
 /// A fresh storage. Without `initial`, elements are 0, NIL, or the character of code 0.
@@ -247,7 +247,7 @@ pub fn make_storage(
         let bits = raw_bits(heap, element, initial)?;
         if bits != 0 {
             for i in 0..n {
-                put_raw(heap, storage, element, i, bits);
+                put_raw(heap, storage.made(), element, i, bits);
             }
         }
     }
@@ -271,14 +271,14 @@ fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
         Element::U64 => match value.as_fixnum() {
             Some(i) => (i >= 0).then_some(i as u64),
             None => (heap.is_kind(value, Kind::Bignum)
-                && heap.header(value).length() == 2
-                && heap.word(value, 1) == 0)
-                .then(|| heap.word(value, 2)),
+                && heap.raw_length(value) == 2
+                && heap.raw_first(value) == 0)
+                .then(|| heap.raw_word(value, 1)),
         },
         Element::S64 => match value.as_fixnum() {
             Some(i) => Some(i as u64),
-            None if heap.is_kind(value, Kind::Bignum) && heap.header(value).length() == 2 => {
-                let (negative, word) = (heap.word(value, 1) != 0, heap.word(value, 2));
+            None if heap.is_kind(value, Kind::Bignum) && heap.raw_length(value) == 2 => {
+                let (negative, word) = (heap.raw_first(value) != 0, heap.raw_word(value, 1));
                 let limit = (1u64 << 63) - u64::from(!negative);
                 (word <= limit).then(|| if negative { word.wrapping_neg() } else { word })
             }
@@ -289,7 +289,7 @@ fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
             if value.is_flonum() {
                 Some(value.untag_flonum().to_bits())
             } else if heap.is_kind(value, Kind::Double) {
-                Some(heap.word(value, 1))
+                Some(heap.raw_first(value))
             } else {
                 None
             }
@@ -306,7 +306,7 @@ fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
 }
 
 #[inline]
-fn put_raw(heap: &mut Heap, storage: Value, element: Element, index: usize, bits: u64) {
+fn put_raw(heap: &mut Heap, storage: Own, element: Element, index: usize, bits: u64) {
     let shift = element.shift();
     let words = heap.raw_payload_mut(storage);
     if shift == 6 {
@@ -388,29 +388,21 @@ fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
 /// Sets an element of a storage; the index must be below its length.
 #[inline]
 fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
-    if !storage.is_own() {
-        return Err(read_only(storage));
-    }
+    let target = own(storage)?;
     let header = heap.header(storage);
     match header.kind() {
-        Kind::Vector => heap.set_slot(storage, index, value),
+        Kind::Vector => heap.set_slot(target, index, value),
         Kind::String => match value.as_code_point() {
-            Some(code) => string::set_code(heap, storage, index, code),
+            Some(code) => string::set_code(heap, target, index, code),
             None => return Err(Fault::type_error(value, sym::CHARACTER)),
         },
         _ => {
             let element = Element::from_code(heap.raw_subtype(storage));
             let bits = raw_bits(heap, element, value)?;
-            put_raw(heap, storage, element, index, bits);
+            put_raw(heap, target, element, index, bits);
         }
     }
     Ok(())
-}
-
-/// The error of a write to a constant.
-#[cold]
-pub fn read_only(object: Value) -> Box<Fault> {
-    Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
 }
 
 // ---- arrays ----
@@ -540,11 +532,9 @@ pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
 
 /// Sets the fill pointer of a vector that has one; it stays within the vector.
 pub fn set_fill_pointer(heap: &mut Heap, vector: Value, fill: usize) -> Result<()> {
-    if !vector.is_own() {
-        return Err(read_only(vector));
-    }
+    let own = own(vector)?;
     let fill = fill.min(dimension(heap, vector, 0));
-    heap.set_slot(vector, FILL, Value::fixnum(fill as i64));
+    heap.set_slot(own, FILL, Value::fixnum(fill as i64));
     Ok(())
 }
 
@@ -591,7 +581,7 @@ pub fn view(heap: &Heap, vector: Value) -> Option<View> {
     match header.kind() {
         Kind::Vector => Some(View { storage: vector, offset: 0, length: header.length() }),
         Kind::String | Kind::Specialized => {
-            Some(View { storage: vector, offset: 0, length: heap.word(vector, 1) as usize })
+            Some(View { storage: vector, offset: 0, length: heap.raw_first(vector) as usize })
         }
         Kind::Array if header.length() == DIMENSIONS + 1 => {
             let mut view = elements(heap, vector);
@@ -650,13 +640,13 @@ pub fn make(
 /// Gives an array object other elements and dimensions (of the same number).
 pub fn replace(
     heap: &mut Heap,
-    array: Value,
+    array: Own,
     data: Value,
     offset: Option<usize>,
     fill: Option<usize>,
     dimensions: &[usize],
 ) {
-    let flags = heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE;
+    let flags = heap.slot(array.word(), FLAGS).untag_fixnum() & ADJUSTABLE;
     let flags = flags + i64::from(offset.is_some()) * DISPLACED;
     heap.set_slot(array, DATA, data);
     heap.set_slot(array, OFFSET, Value::fixnum(offset.unwrap_or(0) as i64));

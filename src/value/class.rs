@@ -12,6 +12,7 @@
 
 use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value};
 use crate::value::copy::{self, Block};
+use crate::value::fault::{Result, own};
 use crate::value::reclaim;
 use crate::value::symbol::known;
 use hashbrown::HashMap;
@@ -493,12 +494,17 @@ pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
 }
 
 /// Sets a slot of an instance by name; `false` when there is no such slot.
-pub fn set_slot_value(heap: &mut Heap, instance: Value, slot: Symbol, value: Value) -> bool {
+pub fn set_slot_value(
+    heap: &mut Heap,
+    instance: Value,
+    slot: Symbol,
+    value: Value,
+) -> Result<bool> {
     let position = of_instance(heap, instance).and_then(|class| class.position(slot));
     if let Some(i) = position {
-        heap.set_slot(instance, 1 + i, value);
+        heap.set_slot(own(instance)?, 1 + i, value);
     }
-    position.is_some()
+    Ok(position.is_some())
 }
 
 /// An instance whose slots are filled from pairs of initarg and value, the first pair of a

@@ -8,7 +8,7 @@ fn sharing_and_cycles_survive_and_the_source_is_untouched() {
     let mut from = Heap::new();
     let shared = list::from_slice(&mut from, &[Value::fixnum(1), Value::fixnum(2)]);
     let both = list::from_slice(&mut from, &[shared, shared]);
-    from.set_word(shared, 0, both.0);
+    from.set_car(shared.made(), both);
     let block = copy_out(&mut from, both);
     let mut to = Heap::new();
     to.cons(Value::T, Value::T);
@@ -56,7 +56,7 @@ fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, V
                 let fresh = heap.object(Kind::Specialized, 0, length, 0);
                 for at in 0..length {
                     let word = random(u64::MAX >> 12) << 3 | [1, 5, 7, 15][random(4) as usize];
-                    heap.set_word(fresh, at + 1, word);
+                    heap.payload_mut(fresh.made())[at] = word;
                 }
                 fresh
             }
@@ -76,7 +76,11 @@ fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, V
                 0 => Value::fixnum(random(1000) as i64),
                 _ => made[random(objects as u64) as usize],
             };
-            heap.set_word(*object, at + usize::from(object.is_object()), value.0);
+            match (object.is_cons(), at) {
+                (true, 0) => heap.set_car(object.made(), value),
+                (true, _) => heap.set_cdr(object.made(), value),
+                (false, _) => heap.set_slot(object.made(), at, value),
+            }
         }
     }
     (heap, made)
@@ -102,10 +106,11 @@ fn assert_same_graph(a: &Heap, b: &Heap, roots: &[(Value, Value)]) {
             true => (2, false),
             false => (a.header(x).length() + 1, a.header(x).is_raw()),
         };
+        let (these, those) = (a.span_of(x.offset(), length), b.span_of(y.offset(), length));
         for at in 0..length {
             match raw || (at == 0 && x.is_object()) {
-                true => assert_eq!(a.word(x, at), b.word(y, at)),
-                false => todo.push((Value(a.word(x, at)), Value(b.word(y, at)))),
+                true => assert_eq!(these[at], those[at]),
+                false => todo.push((Value(these[at]), Value(those[at]))),
             }
         }
     }

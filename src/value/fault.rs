@@ -4,7 +4,7 @@
 //! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
 //! are safe without rooting: nothing is collected between the fault and its signalling.
 
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Own, Value};
 use crate::value::string;
 use crate::value::symbol::sym;
 
@@ -18,6 +18,12 @@ pub struct Fault {
     pub class: Value,
     /// Pairs of initarg keyword and value.
     pub slots: Vec<(Value, Value)>,
+}
+
+/// The right to write into an object; the error of a write to a constant, if that is one.
+#[inline(always)]
+pub fn own(object: Value) -> Result<Own> {
+    object.as_own().ok_or_else(|| Fault::read_only(object))
 }
 
 impl Fault {
@@ -42,6 +48,12 @@ impl Fault {
     ) -> Box<Fault> {
         let operands = super::list::from_slice(heap, operands);
         Fault::new(class, &[(sym::K_OPERATION, operation), (sym::K_OPERANDS, operands)])
+    }
+
+    /// A write to a constant.
+    #[cold]
+    pub fn read_only(object: Value) -> Box<Fault> {
+        Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
     }
 
     /// A result would be too large for the memory there is.

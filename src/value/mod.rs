@@ -36,7 +36,7 @@ mod symbol_name;
 pub mod table;
 
 pub use crate::heap::{
-    Cons, Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Shared,
+    Cons, Fixed, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Own, Shared,
     Shares, Symbol, Value, fixed_words,
 };
 pub use fault::{Fault, Result};

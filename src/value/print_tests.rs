@@ -27,7 +27,7 @@ fn circular_lists_end() {
     let mut heap = Heap::new();
     let list = list::from_slice(&mut heap, &[Value::fixnum(1), Value::fixnum(2)]);
     let last = heap.cdr(list);
-    heap.set_word(last, 1, list.0);
+    heap.set_cdr(last.made(), list);
     let options = Options { circle: true, ..Options::default() };
     let mut printer = Printer::new(&heap, list, options);
     while printer.step(&heap) == Step::More {}

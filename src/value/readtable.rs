@@ -2,7 +2,7 @@
 //! the standard one (NIL, or a hash table that `stdlib/cl/readtable.lisp` explains).
 
 use super::{class, symbol::sym};
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Own, Value};
 use crate::value::known;
 
 /// What happens to the letters of symbols (`readtable-case`).
@@ -39,7 +39,7 @@ pub fn case_name(heap: &Heap, table: Value) -> Value {
 }
 
 /// Changes the case.
-pub fn set_case(heap: &mut Heap, table: Value, case: Value) {
+pub fn set_case(heap: &mut Heap, table: Own, case: Value) {
     heap.set_slot(table, CASE, case);
 }
 
@@ -62,7 +62,7 @@ pub fn characters(heap: &Heap, table: Value) -> Value {
 }
 
 /// Sets them.
-pub fn set_characters(heap: &mut Heap, table: Value, characters: Value) {
+pub fn set_characters(heap: &mut Heap, table: Own, characters: Value) {
     heap.set_slot(table, CHARACTERS, characters);
 }
 

@@ -90,11 +90,11 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
             let from = view.offset + start;
             if view.storage.is_own() {
                 let words = heap.payload(view.storage)[from..from + (end - start)].to_vec();
-                heap.payload_mut(fresh).copy_from_slice(&words);
+                heap.payload_mut(fresh.made()).copy_from_slice(&words);
             } else {
                 for i in 0..end - start {
                     let value = heap.slot(view.storage, from + i);
-                    heap.set_slot(fresh, i, value);
+                    heap.set_slot(fresh.made(), i, value);
                 }
             }
             Ok(fresh)

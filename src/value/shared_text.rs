@@ -11,7 +11,7 @@
 use super::device::{self, About, Device, Element, Encoding, Want};
 use super::stream::StreamKind;
 use super::string;
-use crate::heap::{Header, Heap, Imm, Kind, Value};
+use crate::heap::{Header, Heap, Imm, Value};
 use std::io;
 
 /// So many characters a stream holds: what others write counts for no muproc.
@@ -147,6 +147,7 @@ pub fn seen(words: &[u64], stream: Value) -> Shareable {
 /// Moves the text of a string stream into the node.
 pub fn share(heap: &mut Heap, stream: Value) {
     let Some(kind) = super::stream::kind(heap, stream) else { return };
+    let Some(own) = stream.as_own() else { return };
     let Some(place) = place(kind).filter(|place| !heap.slot(stream, *place).is(Imm::Handle)) else {
         return;
     };
@@ -173,9 +174,8 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let text = Text { about, characters, at, first: start - offset, column };
     let handle = device::register(Box::new(text));
     heap.note_opened(&[handle], |handle| device::of(handle).is_some());
-    heap.set_slot(stream, place, Value::immediate(Imm::Handle, handle));
+    heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));
     if kind != StreamKind::FillPointer {
-        let length = heap.header(stream).length();
-        heap.set_word(stream, 0, Header::new(Kind::Stream, StreamKind::Shared as u8, length).0);
+        heap.set_subtype(own, StreamKind::Shared as u8);
     }
 }

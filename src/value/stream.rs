@@ -3,7 +3,8 @@
 //! What a muproc prints waits in its own buffer, with the column it has reached, and is handed over
 //! as a whole: so lines of different muprocs never mix.
 
-use crate::heap::{Heap, Imm, Kind, Value};
+use crate::heap::{Heap, Imm, Kind, Own, Value};
+use crate::value::fault::{Result, own};
 use crate::value::string;
 use std::io::Write;
 use std::sync::{Mutex, OnceLock};
@@ -223,47 +224,60 @@ pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
 }
 
 /// The buffer of a string output stream with room for `more` characters, and where they go.
-fn room(heap: &mut Heap, stream: Value, more: usize) -> (Value, usize) {
-    let buffer = heap.slot(stream, 1);
-    let fill = heap.slot(stream, 2).untag_fixnum() as usize;
+fn room(heap: &mut Heap, stream: Own, more: usize) -> (Own, usize) {
+    let buffer = heap.slot(stream.word(), 1);
+    let fill = heap.slot(stream.word(), 2).untag_fixnum() as usize;
     let capacity = string::length(heap, buffer);
     if fill + more <= capacity {
-        return (buffer, fill);
+        return (buffer.made(), fill);
     }
     let larger = string::allocate_like(heap, buffer, (capacity * 2).max(fill + more));
-    string::copy(heap, buffer, 0, larger, 0, fill);
+    string::copy(heap, buffer, 0, larger.made(), 0, fill);
     heap.set_slot(stream, 1, larger);
-    (larger, fill)
+    (larger.made(), fill)
 }
 
 /// Appends text to a string output stream: amortised constant time a character.
-pub fn append(heap: &mut Heap, stream: Value, text: &str) {
+pub fn append(heap: &mut Heap, stream: Value, text: &str) -> Result<()> {
+    let stream = own(stream)?;
     let n = if text.is_ascii() { text.len() } else { text.chars().count() };
     let (buffer, fill) = room(heap, stream, n);
     string::put(heap, buffer, fill, text, n);
     heap.set_slot(stream, 2, Value::fixnum((fill + n) as i64));
+    Ok(())
 }
 
 /// Appends characters `start` to `end` of a simple string.
-pub fn append_part(heap: &mut Heap, stream: Value, text: Value, start: usize, end: usize) {
+pub fn append_part(
+    heap: &mut Heap,
+    stream: Value,
+    text: Value,
+    start: usize,
+    end: usize,
+) -> Result<()> {
+    let stream = own(stream)?;
     let (buffer, fill) = room(heap, stream, end - start);
     string::copy(heap, text, start, buffer, fill, end - start);
     heap.set_slot(stream, 2, Value::fixnum((fill + end - start) as i64));
+    Ok(())
 }
 
 /// Appends one character.
 #[inline]
-pub fn append_code(heap: &mut Heap, stream: Value, code: u32) {
+pub fn append_code(heap: &mut Heap, stream: Value, code: u32) -> Result<()> {
+    let stream = own(stream)?;
     let (buffer, fill) = room(heap, stream, 1);
     string::set_code(heap, buffer, fill, code);
     heap.set_slot(stream, 2, Value::fixnum(fill as i64 + 1));
+    Ok(())
 }
 
 /// What a string output stream has gathered, as a fresh string; it begins anew.
-pub fn take_text(heap: &mut Heap, stream: Value) -> Value {
+pub fn take_text(heap: &mut Heap, stream: Value) -> Result {
     let column = column(heap, stream);
     let buffer = heap.slot(stream, 1);
     let fill = heap.slot(stream, 2).untag_fixnum() as usize;
+    let stream = own(stream)?;
     let text = string::part(heap, buffer, 0, fill);
     if fill > 4096 {
         let fresh = string::allocate(heap, FIRST_CAPACITY, 0);
@@ -271,7 +285,7 @@ pub fn take_text(heap: &mut Heap, stream: Value) -> Value {
     }
     heap.set_slot(stream, 2, Value::fixnum(0));
     heap.set_slot(stream, 3, Value::fixnum(column as i64));
-    text
+    Ok(text)
 }
 
 /// The column of a string output stream.

@@ -7,7 +7,7 @@
 //! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
 //! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, Value, large, raw};
+use crate::heap::{Fixed, Heap, Kind, Own, Value, large, raw};
 use std::cmp::Ordering;
 
 /// The subtype of a string whose characters are bytes.
@@ -231,7 +231,7 @@ pub fn make(heap: &mut Heap, text: &str) -> Value {
     let n = text.chars().count();
     let subtype = if text.chars().all(|c| (c as u32) < 256) { NARROW } else { WIDE };
     let string = blank(heap, n, subtype, 0);
-    put_text(heap.raw_payload_mut(string), subtype, 0, text);
+    put_text(heap.raw_payload_mut(string.made()), subtype, 0, text);
     string
 }
 
@@ -249,7 +249,8 @@ fn put_text(payload: &mut [u64], subtype: u8, at: usize, text: &str) {
 /// A fresh string with the given code points, all below 256.
 pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
     let string = blank(heap, codes.len(), NARROW, 0);
-    raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[..codes.len()].copy_from_slice(codes);
+    raw::bytes_mut(&mut heap.raw_payload_mut(string.made())[1..])[..codes.len()]
+        .copy_from_slice(codes);
     string
 }
 
@@ -257,7 +258,7 @@ pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
 pub fn from_codes(heap: &mut Heap, codes: &[u32]) -> Value {
     let subtype = width(codes);
     let string = blank(heap, codes.len(), subtype, 0);
-    put_codes(heap.raw_payload_mut(string), subtype, codes);
+    put_codes(heap.raw_payload_mut(string.made()), subtype, codes);
     string
 }
 
@@ -297,8 +298,9 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     let whole = if words < large() {
         let whole = heap.unfilled(Kind::String, NARROW, words);
         // First the last word, in case that characters do not fill it.
-        heap.set_word(whole, words, 0);
-        heap.set_word(whole, 1, n as u64);
+        let payload = heap.payload_mut(whole.made());
+        payload[words - 1] = 0;
+        payload[0] = n as u64;
         whole
     } else {
         blank(heap, n, NARROW, 0)
@@ -306,7 +308,7 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     let mut at = 8;
     for part in parts {
         let length = length(heap, *part);
-        heap.copy_bytes((*part, 8), (whole, at), length);
+        heap.copy_bytes((*part, 8), (whole.made(), at), length);
         at += length;
     }
     Some(whole)
@@ -323,7 +325,7 @@ pub fn part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Value {
         Chars::Wide(codes) => width(codes),
     };
     let fresh = blank(heap, n, subtype, 0);
-    copy(heap, string, start, fresh, 0, n);
+    copy(heap, string, start, fresh.made(), 0, n);
     fresh
 }
 
@@ -338,7 +340,13 @@ pub fn is_string(heap: &Heap, value: Value) -> bool {
 /// The string that stands in the place of this one: itself mostly.
 #[inline(always)]
 fn resolve(heap: &Heap, string: Value) -> Value {
-    if heap.header(string).is_replaced() { Value(heap.word(string, 2)) } else { string }
+    if heap.header(string).is_replaced() { Value(heap.raw_word(string, 1)) } else { string }
+}
+
+/// The same to be written: what stands in the place of an own one is own.
+#[inline(always)]
+fn resolve_own(heap: &Heap, string: Own) -> Own {
+    resolve(heap, string.word()).made()
 }
 
 /// The same, and whether it is wide.
@@ -379,7 +387,7 @@ pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
 /// The length of a simple string in characters.
 #[inline(always)]
 pub fn length(heap: &Heap, string: Value) -> usize {
-    heap.word(string, 1) as usize
+    heap.raw_first(string) as usize
 }
 
 /// The characters of a simple string.
@@ -413,21 +421,21 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
         beyond(index, length as usize);
     }
     match header.subtype() {
-        NARROW => (heap.word(string, 2 + index / 8) >> (8 * (index % 8))) as u8 as u32,
-        WIDE => (heap.word(string, 2 + index / 2) >> (32 * (index % 2))) as u32,
+        NARROW => (heap.raw_word(string, 1 + index / 8) >> (8 * (index % 8))) as u8 as u32,
+        WIDE => (heap.raw_word(string, 1 + index / 2) >> (32 * (index % 2))) as u32,
         _ => chars(heap, string).get(index),
     }
 }
 
 /// Replaces the character at `index`, which must be below the length.
 #[inline]
-pub fn set_code(heap: &mut Heap, string: Value, index: usize, code: u32) {
-    let length = length(heap, string);
+pub fn set_code(heap: &mut Heap, string: Own, index: usize, code: u32) {
+    let length = length(heap, string.word());
     if index >= length {
         beyond(index, length);
     }
-    let mut string = resolve(heap, string);
-    if !is_wide(heap, string) {
+    let mut string = resolve_own(heap, string);
+    if !is_wide(heap, string.word()) {
         if let Ok(byte) = u8::try_from(code) {
             raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[index] = byte;
             return;
@@ -439,20 +447,21 @@ pub fn set_code(heap: &mut Heap, string: Value, index: usize, code: u32) {
 
 /// Puts a wide string of the same characters in the place of a narrow one, which is not empty.
 #[cold]
-fn widen(heap: &mut Heap, narrow: Value) -> Value {
-    let n = length(heap, narrow);
-    let wide = blank(heap, n, WIDE, 0);
-    copy(heap, narrow, 0, wide, 0, n);
+fn widen(heap: &mut Heap, narrow: Own) -> Own {
+    let n = length(heap, narrow.word());
+    let wide = blank(heap, n, WIDE, 0).made();
+    copy(heap, narrow.word(), 0, wide, 0, n);
     heap.replace_raw(narrow, wide);
     wide
 }
 
 /// Copies `n` characters from one string to another of this heap, or within one.
-pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Value, at: usize, n: usize) {
+pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: usize) {
     if n == 0 {
         return;
     }
-    let ((from, wide), (target, room)) = (shape(heap, from), shape(heap, to));
+    let ((from, wide), (target, room)) = (shape(heap, from), shape(heap, to.word()));
+    let target = target.made();
     match (wide, room) {
         (false, false) => heap.copy_bytes((from, 8 + start), (target, 8 + at), n),
         (true, true) => heap.copy_bytes((from, 8 + 4 * start), (target, 8 + 4 * at), 4 * n),
@@ -466,9 +475,9 @@ pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Value, at: usize, n:
 }
 
 /// Writes a text of `n` characters from an index on.
-pub fn put(heap: &mut Heap, string: Value, at: usize, text: &str, n: usize) {
-    let target = resolve(heap, string);
-    let wide = is_wide(heap, target);
+pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
+    let target = resolve_own(heap, string);
+    let wide = is_wide(heap, target.word());
     if n == text.len() && !wide {
         let places = &mut raw::bytes_mut(&mut heap.raw_payload_mut(target)[1..])[at..at + n];
         places.copy_from_slice(text.as_bytes());
@@ -481,10 +490,10 @@ pub fn put(heap: &mut Heap, string: Value, at: usize, text: &str, n: usize) {
 
 /// Lowers or raises the ASCII letters from `start` to `end`, if all characters of the string are
 /// ASCII; whether they are.
-pub fn recase_ascii(heap: &mut Heap, string: Value, start: usize, end: usize, up: bool) -> bool {
-    let string = resolve(heap, string);
-    let n = length(heap, string);
-    if is_wide(heap, string) {
+pub fn recase_ascii(heap: &mut Heap, string: Own, start: usize, end: usize, up: bool) -> bool {
+    let string = resolve_own(heap, string);
+    let n = length(heap, string.word());
+    if is_wide(heap, string.word()) {
         return false;
     }
     let bytes = &mut raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[..n];

@@ -86,8 +86,8 @@ fn a_wide_character_widens_a_string_where_it_stands() {
     for n in (1..20).chain([50, 100, 200]) {
         let string = make(&mut heap, &"x".repeat(n));
         let pair = heap.cons(string, string);
-        set_code(&mut heap, string, n - 1, 'λ' as u32);
-        set_code(&mut heap, string, 0, 'ä' as u32);
+        set_code(&mut heap, string.made(), n - 1, 'λ' as u32);
+        set_code(&mut heap, string.made(), 0, 'ä' as u32);
         let expected = match n {
             1 => "ä".to_string(),
             _ => format!("ä{}λ", "x".repeat(n - 2)),
@@ -109,7 +109,7 @@ fn a_wide_character_widens_a_string_where_it_stands() {
         assert!(!heap.header(heap.car(pair)).is_replaced());
         let string = heap.car(pair);
         assert_eq!(text(&heap, string), expected);
-        set_code(&mut heap, string, 0, 'y' as u32);
+        set_code(&mut heap, string.made(), 0, 'y' as u32);
         assert_eq!(code_at(&heap, string, 0), 'y' as u32);
     }
 }
@@ -125,7 +125,7 @@ fn characters_are_copied_between_strings_of_any_width() {
             for copied in 0..=n {
                 let (a, b) = (make(&mut heap, from), make(&mut heap, to));
                 let (start, at) = (source.len() - copied, expected.len() - copied);
-                copy(&mut heap, a, start, b, at, copied);
+                copy(&mut heap, a, start, b.made(), at, copied);
                 expected.splice(at.., source[start..].iter().copied());
                 assert_eq!(text(&heap, b), expected.iter().collect::<String>());
                 expected = to.chars().collect();
@@ -133,7 +133,7 @@ fn characters_are_copied_between_strings_of_any_width() {
         }
     }
     let string = make(&mut heap, "abcdefghijklmnop");
-    copy(&mut heap, string, 0, string, 3, 10);
+    copy(&mut heap, string, 0, string.made(), 3, 10);
     assert_eq!(text(&heap, string), "abcabcdefghijnop");
 }
 
@@ -144,7 +144,7 @@ fn texts_are_put_into_strings_of_any_width() {
         [("abcd", "xy", "axyd"), ("abcd", "éλ", "aéλd"), ("λbcd", "xé", "λxéd")]
     {
         let string = make(&mut heap, into);
-        put(&mut heap, string, 1, what, 2);
+        put(&mut heap, string.made(), 1, what, 2);
         assert_eq!(text(&heap, string), result);
     }
 }

@@ -19,10 +19,11 @@
 //! A collection moves objects, so keys hashed by address are hashed again when one of that sort is
 //! next looked up. Other keys are found all the same.
 
-use crate::heap::{Heap, Kind, Value};
-use crate::value::array::{self, Element};
+use crate::heap::{Heap, Kind, Own, Value};
+use crate::value::array::Element;
 use crate::value::equality::{self, Hash};
 use crate::value::fault::Result;
+use crate::value::fault::own;
 use crate::value::string;
 
 const TEST: usize = 0;
@@ -69,7 +70,7 @@ pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
         ],
     );
     if size > SMALL {
-        resize(heap, table, size.next_power_of_two().min(1 << 24));
+        resize(heap, table.made(), size.next_power_of_two().min(1 << 24));
     }
     table
 }
@@ -92,7 +93,7 @@ fn number(heap: &Heap, table: Value, slot: usize) -> usize {
     heap.slot(table, slot).untag_fixnum() as usize
 }
 
-fn set_number(heap: &mut Heap, table: Value, slot: usize, n: usize) {
+fn set_number(heap: &mut Heap, table: Own, slot: usize, n: usize) {
     heap.set_slot(table, slot, Value::fixnum(n as i64));
 }
 
@@ -243,7 +244,7 @@ fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
         Quick::Found(entry) => Some(entry),
         Quick::Unknown => search(heap, table, key),
     };
-    if let (Some(entry), true) = (found, table.is_own()) {
+    if let (Some(entry), Some(table)) = (found, table.as_own()) {
         set_number(heap, table, LAST, entry);
     }
     found
@@ -263,13 +264,13 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
     }
     let (hash, by_address) = hash(heap, test, key);
     if by_address && !fresh(heap, table) {
-        if !table.is_own() {
+        let Some(own) = table.as_own() else {
             return find_linearly(heap, table, test, key);
-        }
-        rehash(heap, table);
+        };
+        rehash(heap, own);
     }
     let hash = hash >> 32;
-    let length = heap.word(index, 1) as usize;
+    let length = heap.raw_first(index) as usize;
     let mask = length - 1;
     let mut at = hash as usize & mask;
     loop {
@@ -336,7 +337,7 @@ fn fresh(heap: &Heap, table: Value) -> bool {
 }
 
 /// Puts an entry into the index.
-fn enter(heap: &mut Heap, index: Value, hash: u64, entry: usize) {
+fn enter(heap: &mut Heap, index: Own, hash: u64, entry: usize) {
     let hash = hash >> 32;
     let places = &mut heap.raw_payload_mut(index)[1..];
     let mask = places.len() - 1;
@@ -348,11 +349,9 @@ fn enter(heap: &mut Heap, index: Value, hash: u64, entry: usize) {
 }
 
 /// Fills the index anew.
-fn rehash(heap: &mut Heap, table: Value) {
-    let index = heap.slot(table, INDEX);
-    if index.is_nil() {
-        return;
-    }
+fn rehash(heap: &mut Heap, own: Own) {
+    let table = own.word();
+    let Some(index) = heap.slot(table, INDEX).as_own() else { return };
     heap.raw_payload_mut(index)[1..].fill(0);
     let entries = heap.slot(table, ENTRIES);
     let test = test(heap, table);
@@ -366,7 +365,7 @@ fn rehash(heap: &mut Heap, table: Value) {
         }
     }
     let epoch = if addresses { Value::fixnum(heap.epoch() as i64) } else { NO_ADDRESSES };
-    heap.set_slot(table, EPOCH, epoch);
+    heap.set_slot(own, EPOCH, epoch);
 }
 
 /// The payload of a new index, filled from the old one if that tells: no entry has been deleted, and
@@ -390,36 +389,39 @@ fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>,
 }
 
 /// Gives a table room for `capacity` entries, without the deleted ones.
-fn resize(heap: &mut Heap, table: Value, capacity: usize) {
+fn resize(heap: &mut Heap, own: Own, capacity: usize) {
+    let table = own.word();
     let fill = number(heap, table, FILL);
-    let kept = resize_entries(heap, table, capacity, fill);
+    let kept = resize_entries(heap, own, capacity, fill);
     let old = heap.slot(table, INDEX);
     if capacity <= SMALL {
-        set_number(heap, table, FILL, kept);
-        heap.set_slot(table, INDEX, Value::NIL);
-        heap.set_slot(table, EPOCH, NO_ADDRESSES);
+        set_number(heap, own, FILL, kept);
+        heap.set_slot(own, INDEX, Value::NIL);
+        heap.set_slot(own, EPOCH, NO_ADDRESSES);
         return;
     }
     let (payload, is_filled) = new_index(heap, table, old, 2 * capacity);
     let index = heap.raw_object_instead(old, Kind::Specialized, Element::U64 as u8, payload);
-    heap.set_slot(table, INDEX, index);
+    heap.set_slot(own, INDEX, index);
     if !is_filled {
-        set_number(heap, table, FILL, kept);
-        rehash(heap, table);
+        set_number(heap, own, FILL, kept);
+        rehash(heap, own);
     }
 }
 
 /// Moves the entries to where there is room for so many, or makes room behind them; how many they
 /// are.
-fn resize_entries(heap: &mut Heap, table: Value, capacity: usize, fill: usize) -> usize {
+fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> usize {
+    let table = own.word();
     let old = heap.slot(table, ENTRIES);
     let whole = number(heap, table, COUNT) == fill;
-    if whole && old.is_own() && heap.lengthen(old, 2 * capacity, Value::NIL.0) {
+    let own_old = old.as_own().filter(|_| whole);
+    if own_old.is_some_and(|old| heap.lengthen(old, 2 * capacity, Value::NIL.0)) {
         return fill;
     }
-    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0);
-    heap.set_slot(table, ENTRIES, entries);
-    if whole && old.is_own() {
+    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0).made();
+    heap.set_slot(own, ENTRIES, entries.word());
+    if let Some(old) = own_old {
         heap.copy_words(old, entries, 2 * fill);
         return fill;
     }
@@ -445,7 +447,8 @@ pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
 
 /// Makes room for another entry in a table that is full.
 #[inline(never)]
-fn make_room(heap: &mut Heap, table: Value) {
+fn make_room(heap: &mut Heap, own: Own) {
+    let table = own.word();
     let (capacity, count) = (capacity(heap, table), count(heap, table));
     let room = if capacity == 0 {
         4
@@ -454,34 +457,32 @@ fn make_room(heap: &mut Heap, table: Value) {
     } else {
         capacity
     };
-    resize(heap, table, room);
+    resize(heap, own, room);
 }
 
 /// Sets the value of a key.
 pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()> {
-    if !table.is_own() {
-        return Err(array::read_only(table));
-    }
+    let own = own(table)?;
     if let Some(entry) = find(heap, table, key) {
-        let entries = heap.slot(table, ENTRIES);
+        let entries = heap.slot(table, ENTRIES).made();
         heap.set_slot(entries, 2 * entry + 1, value);
         return Ok(());
     }
     if number(heap, table, FILL) == capacity(heap, table) {
-        make_room(heap, table);
+        make_room(heap, own);
     }
-    let words = heap.payload_mut(table);
-    let (entries, index) = (Value(words[ENTRIES]), Value(words[INDEX]));
+    let words = heap.payload_mut(own);
+    let (entries, index) = (Value(words[ENTRIES]).made(), Value(words[INDEX]));
     let fill = Value(words[FILL]).untag_fixnum() as usize;
     words[FILL] = Value::fixnum(fill as i64 + 1).0;
     words[LAST] = Value::fixnum(fill as i64).0;
     words[COUNT] = Value::fixnum(Value(words[COUNT]).untag_fixnum() + 1).0;
     heap.set_slot(entries, 2 * fill, key);
     heap.set_slot(entries, 2 * fill + 1, value);
-    if index.is_true() {
+    if let Some(index) = index.as_own() {
         let (hash, by_address) = hash(heap, test(heap, table), key);
         if by_address && heap.slot(table, EPOCH) == NO_ADDRESSES {
-            heap.set_slot(table, EPOCH, Value::fixnum(heap.epoch() as i64));
+            heap.set_slot(own, EPOCH, Value::fixnum(heap.epoch() as i64));
         }
         enter(heap, index, hash, fill);
     }
@@ -490,28 +491,24 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
 
 /// Removes a key; whether it was there.
 pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
-    if !table.is_own() {
-        return Err(array::read_only(table));
-    }
+    let own = own(table)?;
     let Some(entry) = find(heap, table, key) else { return Ok(false) };
-    let entries = heap.slot(table, ENTRIES);
+    let entries = heap.slot(table, ENTRIES).made();
     heap.set_slot(entries, 2 * entry, Value::EMPTY);
     heap.set_slot(entries, 2 * entry + 1, Value::NIL);
     let count = count(heap, table) - 1;
-    set_number(heap, table, COUNT, count);
+    set_number(heap, own, COUNT, count);
     if count == 0 {
         // Nothing is left that a place in the index leads to.
-        set_number(heap, table, FILL, 0);
-        rehash(heap, table);
+        set_number(heap, own, FILL, 0);
+        rehash(heap, own);
     }
     Ok(true)
 }
 
 /// Removes all entries, and gives the room back.
 pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
-    if !table.is_own() {
-        return Err(array::read_only(table));
-    }
+    let table = own(table)?;
     set_number(heap, table, COUNT, 0);
     set_number(heap, table, FILL, 0);
     heap.set_slot(table, ENTRIES, Value::NIL);

@@ -169,7 +169,7 @@ pub fn logbitp(heap: &mut Heap, index: Value, a: Value) -> Result<bool> {
 pub fn index_of(heap: &mut Heap, value: Value) -> Result<u64> {
     match value.as_fixnum() {
         Some(i) if i >= 0 => Ok(i as u64),
-        None if heap.is_kind(value, Kind::Bignum) && heap.word(value, 1) == 0 => Ok(u64::MAX),
+        None if heap.is_kind(value, Kind::Bignum) && heap.raw_first(value) == 0 => Ok(u64::MAX),
         _ => Err(Fault::type_error(value, sym::UNSIGNED_BYTE)),
     }
 }
@@ -254,6 +254,6 @@ fn all_gone(i: &IBig) -> Value {
 pub fn is_unsigned(heap: &Heap, value: Value) -> bool {
     match value.as_fixnum() {
         Some(i) => i >= 0,
-        None => heap.is_kind(value, Kind::Bignum) && heap.word(value, 1) == 0,
+        None => heap.is_kind(value, Kind::Bignum) && heap.raw_first(value) == 0,
     }
 }

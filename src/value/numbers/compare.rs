@@ -239,7 +239,7 @@ pub fn evenp(heap: &mut Heap, a: Value) -> Result<bool> {
 pub fn is_negative_integer(heap: &Heap, a: Value) -> bool {
     match a.as_fixnum() {
         Some(i) => i < 0,
-        None => heap.word(a, 1) != 0,
+        None => heap.raw_first(a) != 0,
     }
 }
 

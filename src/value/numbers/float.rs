@@ -112,7 +112,7 @@ pub fn scale_float(heap: &mut Heap, a: Value, power: Value) -> Result {
     let power_value = match power.as_fixnum() {
         Some(i) => i,
         None if heap.is_kind(power, Kind::Bignum) => {
-            if heap.word(power, 1) == 0 {
+            if heap.raw_first(power) == 0 {
                 i64::MAX
             } else {
                 i64::MIN

@@ -173,7 +173,7 @@ pub fn as_double(heap: &Heap, value: Value) -> Option<f64> {
     if value.is_flonum() {
         Some(value.untag_flonum())
     } else if heap.is_kind(value, Kind::Double) {
-        Some(f64::from_bits(heap.word(value, 1)))
+        Some(f64::from_bits(heap.raw_first(value)))
     } else {
         None
     }
@@ -214,7 +214,7 @@ fn real_value(heap: &Heap, value: Value) -> Option<Real> {
     }
     match heap.header(value).kind() {
         Kind::Bignum => integer_value(heap, value).map(Real::Int),
-        Kind::Double => Some(Real::Double(f64::from_bits(heap.word(value, 1)))),
+        Kind::Double => Some(Real::Double(f64::from_bits(heap.raw_first(value)))),
         Kind::Ratio => {
             let numerator = integer_value(heap, heap.slot(value, 0))?;
             let denominator = integer_value(heap, heap.slot(value, 1))?;

@@ -107,14 +107,14 @@ impl Generator {
 pub fn make_random_state(heap: &mut Heap, generator: Generator) -> Value {
     let words = generator.words();
     let state = heap.object(Kind::Random, 0, 2, words[0]);
-    heap.set_word(state, 2, words[1]);
+    heap.payload_mut(state.made())[1] = words[1];
     state
 }
 
 /// The generator of a random state.
 pub fn generator(heap: &Heap, state: Value) -> Result<Generator> {
     if heap.is_kind(state, Kind::Random) {
-        Ok(Generator { words: [heap.word(state, 1), heap.word(state, 2)] })
+        Ok(Generator { words: [heap.raw_first(state), heap.raw_word(state, 1)] })
     } else {
         Err(Fault::type_error(state, sym::RANDOM_STATE))
     }
@@ -122,9 +122,8 @@ pub fn generator(heap: &Heap, state: Value) -> Result<Generator> {
 
 /// Puts the generator back into its state. A state that was read as a literal stays as it is.
 pub fn put_generator(heap: &mut Heap, state: Value, generator: Generator) {
-    if state.is_own() {
-        heap.set_word(state, 1, generator.words[0]);
-        heap.set_word(state, 2, generator.words[1]);
+    if let Some(state) = state.as_own() {
+        heap.payload_mut(state).copy_from_slice(&generator.words);
     }
 }
 

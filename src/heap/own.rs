@@ -1,0 +1,149 @@
+//! The right to write, and the writes.
+//!
+//! What has been frozen, and constants of code, lie in the fixed area, which all muprocs read: a
+//! reference to them has an offset of that area, and a write at it would hit another object of the
+//! muproc's own heap. So every write takes an [`Own`], which only asking gives.
+
+use super::area::{Heap, astray};
+use super::checked::Access;
+use super::word::{Header, OWN_CONS, OWN_OBJECT, Value};
+
+/// A reference into the muproc's own heap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(transparent)]
+pub struct Own(Value);
+
+impl Value {
+    /// The right to write into what this refers to, if that is the muproc's own.
+    #[inline(always)]
+    pub const fn as_own(self) -> Option<Own> {
+        if self.is_own() { Some(Own(self)) } else { None }
+    }
+
+    /// The same for what has just been made, or cannot but be the muproc's own; otherwise the muproc
+    /// ends.
+    #[inline(always)]
+    pub fn made(self) -> Own {
+        match self.as_own() {
+            Some(own) => own,
+            None => astray(self, 0),
+        }
+    }
+}
+
+impl Own {
+    /// The reference, to read.
+    #[inline(always)]
+    pub const fn word(self) -> Value {
+        self.0
+    }
+
+    /// Where the words of the object are; something else ends the muproc.
+    #[inline(always)]
+    fn object(self) -> usize {
+        if self.0.0 & 15 != OWN_OBJECT {
+            astray(self.0, 0);
+        }
+        self.0.offset()
+    }
+
+    /// Where the words of the cons are; something else ends the muproc.
+    #[inline(always)]
+    fn cons(self) -> usize {
+        if self.0.0 & 15 != OWN_CONS {
+            astray(self.0, 0);
+        }
+        self.0.offset()
+    }
+}
+
+impl From<Own> for Value {
+    #[inline(always)]
+    fn from(own: Own) -> Value {
+        own.0
+    }
+}
+
+impl Heap {
+    /// Overwrites the car of a cons.
+    #[inline(always)]
+    pub fn set_car(&mut self, cons: Own, value: Value) {
+        self.check(Access::Write, cons.0, 0);
+        self.words[cons.cons()] = value.0;
+    }
+
+    /// Overwrites the cdr of a cons.
+    #[inline(always)]
+    pub fn set_cdr(&mut self, cons: Own, value: Value) {
+        self.check(Access::Write, cons.0, 1);
+        self.words[cons.cons() + 1] = value.0;
+    }
+
+    /// Overwrites the value `index` of the payload of an object.
+    #[inline(always)]
+    pub fn set_slot(&mut self, object: Own, index: usize, value: Value) {
+        self.check(Access::Write, object.0, index + 1);
+        let at = object.object();
+        if !Header(self.words[at]).has_slot(index) {
+            astray(object.0, index);
+        }
+        self.words[at + 1 + index] = value.0;
+    }
+
+    /// The payload of an object, to be written.
+    pub fn payload_mut(&mut self, object: Own) -> &mut [u64] {
+        self.check(Access::Write, object.0, 0);
+        let at = object.object();
+        let length = Header(self.words[at]).reach();
+        &mut self.words[at + 1..at + 1 + length]
+    }
+
+    /// Gives an object of values another subtype.
+    pub fn set_subtype(&mut self, object: Own, subtype: u8) {
+        self.check(Access::Write, object.0, 0);
+        let at = object.object();
+        let header = Header(self.words[at]);
+        if header.is_raw() {
+            astray(object.0, 0);
+        }
+        self.words[at] = Header::new(header.kind(), subtype, header.length()).0;
+    }
+
+    /// Puts another object in the place of a raw one that has two words of payload at least (one
+    /// with fewer ends the muproc): whoever reads it must look for the other, until a collection
+    /// lets all references refer to that one.
+    pub fn replace_raw(&mut self, object: Own, other: Own) {
+        self.check(Access::Write, object.0, 0);
+        let at = object.object();
+        let header = Header(self.words[at]);
+        if header.reach() < 2 || !header.is_raw() {
+            astray(object.0, 1);
+        }
+        self.words[at] = header.replaced().0;
+        self.words[at + 2] = other.0.0;
+    }
+
+    /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
+    pub fn lengthen(&mut self, object: Own, length: usize, fill: u64) -> bool {
+        self.check(Access::Write, object.0, 0);
+        let at = object.object();
+        let header = Header(self.words[at]);
+        let former = header.length();
+        if at + 1 + former != self.used || length < former {
+            return false;
+        }
+        self.raw(length - former).fill(fill);
+        self.starts.forget();
+        self.words[at] = header.of_length(length).0;
+        true
+    }
+
+    /// Copies the first `n` words of the payload of an object of this heap to another one.
+    pub fn copy_words(&mut self, from: Own, to: Own, n: usize) {
+        if n > self.payload(from.0).len().min(self.payload(to.0).len()) {
+            astray(to.0, n);
+        }
+        let start = from.object() + 1;
+        self.words.copy_within(start..start + n, to.object() + 1);
+    }
+}
