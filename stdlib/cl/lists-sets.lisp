@@ -42,7 +42,7 @@ or that match none if WANTED is NIL."
 (defun set-difference (list-1 list-2 &key test test-not key)
   "The elements of LIST-1 that match none of LIST-2; LIST-1 itself if that is empty."
   (let ((test (sequence-test test test-not)))
-    (if list-2
+    (if (or list-2 (atom list-1))
         (list-set-filter list-1 list-2 test (if test-not t nil) key nil '())
         list-1)))
 

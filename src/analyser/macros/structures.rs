@@ -137,31 +137,23 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
         match (parts[0], &parts[1..]) {
             (K_CONC_NAME, [] | [Value::NIL]) => conc_name = None,
             (K_CONC_NAME, [prefix]) => conc_name = Some(text_of(heap, *prefix, context.form)?),
-            (K_CONSTRUCTOR, []) => {
-                options.constructors.push((name_in(context, &["MAKE-", &text]), None));
-            }
             (K_CONSTRUCTOR, [Value::NIL]) => no_constructor = true,
-            (K_CONSTRUCTOR, [maker]) => {
-                options.constructors.push((function_name(heap, context, *maker)?, None));
-            }
-            (K_CONSTRUCTOR, [maker, list]) => {
-                options.constructors.push((function_name(heap, context, *maker)?, Some(*list)));
+            (K_CONSTRUCTOR, made @ ([] | [_] | [_, _])) => {
+                let maker = match made {
+                    [maker, ..] => function_name(heap, context, *maker)?,
+                    [] => name_in(context, &["MAKE-", &text]),
+                };
+                options.constructors.push((maker, made.get(1).copied()));
             }
             (K_COPIER, []) | (K_PREDICATE, []) => {}
             (K_COPIER, [Value::NIL]) => options.copier = None,
-            (K_COPIER, [copier]) => {
-                options.copier = Some(function_name(heap, context, *copier)?);
-            }
+            (K_COPIER, [copier]) => options.copier = Some(function_name(heap, context, *copier)?),
             (K_PREDICATE, [Value::NIL]) => options.predicate = None,
             (K_PREDICATE, [test]) => {
                 options.predicate = Some(function_name(heap, context, *test)?);
             }
             (K_INCLUDE, [parent, slots @ ..]) => {
-                let Some(parent) = parent.as_symbol() else {
-                    let control = "~s does not name a structure that could be included.";
-                    return Err(complain(heap, context.form, control, &[*parent]));
-                };
-                options.include = Some((parent, slots.to_vec()));
+                options.include = Some((parent_name(heap, context, *parent)?, slots.to_vec()));
             }
             (K_TYPE, [kind]) => {
                 options.representation = representation(heap, *kind, context.form)?;
@@ -202,6 +194,17 @@ fn representation(heap: &mut Heap, kind: Value, form: Value) -> Result<Represent
     }
 }
 
+/// The name of a structure that is to be included.
+fn parent_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol> {
+    match name.as_symbol() {
+        Some(name) => Ok(name),
+        None => {
+            let control = "~s does not name a structure that could be included.";
+            Err(complain(heap, context.form, control, &[name]))
+        }
+    }
+}
+
 /// The symbol of a function that is to be defined.
 fn function_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol> {
     let symbol = name.as_symbol().filter(|symbol| symbol.is_true());
@@ -227,43 +230,13 @@ fn make_class(
     descriptions: &[Value],
 ) -> Result<&'static Class> {
     let typed = options.representation != Representation::Instance;
-    let mut slots = Vec::new();
-    let mut parent = known::STRUCTURE_OBJECT;
-    if let Some((included, overrides)) = &options.include {
-        parent = if typed { hidden::symbol(*included, known::K_TYPE) } else { *included };
-        let class = find(context, parent).filter(|c| c.family == Family::Structure);
-        let Some(class) = class else {
-            let control = "The structure ~s, which ~s includes, is not defined.";
-            return Err(complain(
-                heap,
-                context.form,
-                control,
-                &[included.word(), options.name.word()],
-            ));
-        };
-        for description in overrides {
-            let slot = parse_slot(heap, context, *description)?;
-            let Some(at) = class.position(slot.name) else {
-                let control = "~s has no slot ~s that could be overridden.";
-                return Err(complain(
-                    heap,
-                    context.form,
-                    control,
-                    &[included.word(), slot.name.word()],
-                ));
-            };
-            let default = if description.is_cons() && heap.cdr(*description).is_cons() {
-                slot.default
-            } else {
-                class.slots[at].default.clone()
-            };
-            let untyped = slot.specifier.root == T;
-            let specifier =
-                if untyped { class.slots[at].specifier.clone() } else { slot.specifier.clone() };
-            let read_only = slot.read_only || class.slots[at].read_only;
-            slots.push(Slot { default, specifier, read_only, ..slot });
+    let (parent, mut slots) = match &options.include {
+        Some((included, overrides)) => {
+            let parent = if typed { hidden::symbol(*included, known::K_TYPE) } else { *included };
+            (parent, overridden(heap, context, options, (*included, parent), overrides)?)
         }
-    }
+        None => (known::STRUCTURE_OBJECT, Vec::new()),
+    };
     if typed {
         add_filler(options, &mut slots);
     }
@@ -292,6 +265,42 @@ fn make_class(
     let constructor = constructors.find(|c| c.1.is_none()).map_or(Symbol::NIL, |c| c.0);
     let definition = Definition::new(class_name(options), Family::Structure, &[parent.name]);
     Ok(class::propose(Definition { slots, constructor, ..definition }, &[parent]))
+}
+
+/// The slots of the included structure that are described anew: its name, that of its class.
+fn overridden(
+    heap: &mut Heap,
+    context: &Context,
+    options: &Options,
+    (included, parent): (Symbol, Symbol),
+    overrides: &[Value],
+) -> Result<Vec<Slot>> {
+    let class = find(context, parent).filter(|c| c.family == Family::Structure);
+    let Some(class) = class else {
+        let control = "The structure ~s, which ~s includes, is not defined.";
+        let names = [included.word(), options.name.word()];
+        return Err(complain(heap, context.form, control, &names));
+    };
+    let mut slots = Vec::new();
+    for description in overrides {
+        let slot = parse_slot(heap, context, *description)?;
+        let Some(at) = class.position(slot.name) else {
+            let control = "~s has no slot ~s that could be overridden.";
+            let names = [included.word(), slot.name.word()];
+            return Err(complain(heap, context.form, control, &names));
+        };
+        let default = if description.is_cons() && heap.cdr(*description).is_cons() {
+            slot.default
+        } else {
+            class.slots[at].default.clone()
+        };
+        let untyped = slot.specifier.root == T;
+        let specifier =
+            if untyped { class.slots[at].specifier.clone() } else { slot.specifier.clone() };
+        let read_only = slot.read_only || class.slots[at].read_only;
+        slots.push(Slot { default, specifier, read_only, ..slot });
+    }
+    Ok(slots)
 }
 
 /// The class that a name means, or will mean once the form that is being expanded is evaluated.

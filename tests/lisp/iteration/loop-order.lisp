@@ -1,0 +1,13 @@
+;; WHILE and UNTIL before FOR: the clauses take their turns as they stand.
+(loop for n = 3 then (1- n) while (> n 0) for p = (/ 6 n) collect p)
+;=> (2 3 6)
+(let ((q (list 1 2))) (loop while q for x = (1+ (pop q)) collect x))
+;=> (2 3)
+(let ((q (list 1 2 3))) (loop until (null q) for (a) = (list (pop q)) collect a))
+;=> (1 2 3)
+(loop for x in '(1 2 -1 3) while (plusp x) for y = (isqrt x) collect y)
+;=> (1 1)
+(let ((s (list 'a 'b 'c))) (loop while s for x = (length s) then (pop s) collect x))
+;=> (3 A B C)
+(let ((n 0)) (loop for x in '(1 2 3) while (< (incf n) 3) for y across #(a b c) until (eq y 'c) collect (list x y n)))
+;=> ((1 A 1) (2 B 2))
