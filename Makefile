@@ -36,6 +36,8 @@ SOAK_SEED ?= 1000000
 
 soak:
 	MUPROC_PROGRAMS=$(SOAK_PROGRAMS) MUPROC_SEED=$(SOAK_SEED) $(CARGO) test --locked --test programs
+	MUPROC_LARGE=12 MUPROC_BUDGET=0 MUPROC_COLLECT=always \
+	$(CARGO) test --locked --features checked --target-dir target/checked --test lisp
 
 # Needs nightly and `cargo install cargo-fuzz`; what it finds goes into tests/fuzz/corpus.
 fuzz:
