@@ -11,6 +11,8 @@ mod form;
 mod forms;
 #[path = "programs/generate.rs"]
 mod generate;
+#[path = "programs/patterns.rs"]
+mod patterns;
 #[path = "programs/statements.rs"]
 mod statements;
 #[path = "programs/trial.rs"]

@@ -8,7 +8,7 @@ impl Generator {
 
     /// A form of the kind with forms of the kind in it.
     pub(super) fn wrapped(&mut self, kind: Kind) -> Form {
-        match self.random.below(33) {
+        match self.random.below(34) {
             0..=2 => self.let_form(kind),
             3 => {
                 let forms = self.statements(2);
@@ -46,6 +46,7 @@ impl Generator {
             28 => self.holder(kind),
             29 => self.exit(kind),
             31 if !self.portable => self.receive(kind),
+            32 if !self.portable => self.interruptible(kind),
             30 => self.symbol_macro(kind),
             _ => self.local_functions(kind),
         }
@@ -197,7 +198,12 @@ impl Generator {
             }
             let done = functions.into_iter().map(|f| Function { recursive: false, ..f });
             g.functions.extend(done);
-            let body = g.body(kind);
+            // Mostly one of them is called for certain.
+            let called = match g.random.chance(70) {
+                true => Form::List(vec![form("(p ~)", vec![g.call()])]),
+                false => Form::List(vec![]),
+            };
+            let body = form("(~@ ~@)", vec![called, g.body(kind)]);
             let dynamic = g.extent();
             let operator = atom(if labels { "labels" } else { "flet" });
             form("(~ ~ ~@ ~@)", vec![operator, Form::List(definitions), dynamic, body])
@@ -244,6 +250,13 @@ impl Generator {
             if function.keys > 0 {
                 parameters.push(atom("&key"));
             }
+            let supplied: Vec<Form> = parameters
+                .iter()
+                .filter_map(|parameter| match parameter {
+                    Form::List(parts) => parts.get(2).cloned(),
+                    Form::Atom(_) => None,
+                })
+                .collect();
             for key in 0..function.keys {
                 let name = g.name("k");
                 let place = form("(~ ~)", vec![atom(format!(":k{key}")), atom(name.clone())]);
@@ -251,6 +264,10 @@ impl Generator {
                 parameters.push(parameter);
                 g.bind(&name, Holds::Int, true);
             }
+            let told: Vec<Form> = match g.random.chance(50) {
+                true => supplied.iter().map(|name| form("(p ~)", vec![name.clone()])).collect(),
+                false => Vec::new(),
+            };
             let body = match g.random.chance(70) {
                 true => g.body(Kind::Int),
                 false => {
@@ -261,7 +278,8 @@ impl Generator {
                     body
                 }
             };
-            form("(~ ~ ~@)", vec![atom(function.name.clone()), Form::List(parameters), body])
+            let name = atom(function.name.clone());
+            form("(~ ~ ~@ ~@)", vec![name, Form::List(parameters), Form::List(told), body])
         })
     }
 
@@ -390,7 +408,8 @@ impl Generator {
             ),
             1 => {
                 let (a, b) = (self.int(), self.expression(kind));
-                form("(progn (p (list ~ (+ *unbound* 1) *s0*)) ~)", vec![a, b])
+                let asked = self.with_unbound();
+                form("(progn (p (list ~ ~ *s0*)) ~)", vec![a, asked, b])
             }
             _ => self.expression(kind),
         };
@@ -537,6 +556,22 @@ impl Generator {
         })
     }
 
+    /// A deadline, passed at once or never, or a stretch that nothing interrupts.
+    pub(super) fn interruptible(&mut self, kind: Kind) -> Form {
+        let body = self.body(kind);
+        match self.random.below(3) {
+            0 => form("(ext:without-interrupts ~@)", vec![body]),
+            1 => {
+                let late = self.expression(kind);
+                form("(muproc-with-timeout (0 ~) ~@)", vec![late, body])
+            }
+            _ => {
+                let late = self.expression(kind);
+                form("(muproc-with-timeout (1000 ~) ~@)", vec![late, body])
+            }
+        }
+    }
+
     /// Messages to itself, and a receive that takes one of them.
     pub(super) fn receive(&mut self, kind: Kind) -> Form {
         let sent = (0..1 + self.random.below(2)).map(|_| self.message()).collect();
@@ -572,10 +607,11 @@ impl Generator {
         let tagged = fields.to_string().contains("tag");
         self.scoped(|g| {
             g.bind(&x, Holds::Int, true);
-            let guard = match g.random.below(5) {
+            let guard = match g.random.below(6) {
                 0 => atom("t"),
                 1 | 2 if tagged => atom("(muproc-msgtag= tag mine)"),
                 3 => form("(integerp ~)", vec![atom(x.clone())]),
+                4 => form("(and (consp *muproc-mumsg*) ~)", vec![g.test()]),
                 _ => g.test(),
             };
             let body = g.body(kind);

@@ -277,7 +277,9 @@ impl Generator {
     }
 
     pub(super) fn int_form(&mut self) -> Form {
-        match self.random.below(30) {
+        match self.random.below(34) {
+            30 | 31 => self.int_of_two(),
+            32 | 33 => self.access(),
             0..=4 => {
                 const OPERATORS: &[&str] = &["+", "-", "+", "-", "max", "min"];
                 let operator = atom(*self.random.pick(OPERATORS));
@@ -334,6 +336,7 @@ impl Generator {
                 let index = atom(*self.random.pick(&["0", "1", "2"]));
                 form("(nth-value ~ ~)", vec![index, self.ints()])
             }
+            29 if self.chance(50) => self.own_assignment(),
             _ => form("(p ~)", vec![self.int()]),
         }
     }
@@ -410,7 +413,8 @@ impl Generator {
     }
 
     pub(super) fn float_form(&mut self) -> Form {
-        match self.random.below(8) {
+        match self.random.below(10) {
+            8 | 9 => self.float_of_two(),
             0..=2 => {
                 let operator = atom(*self.random.pick(&["+", "-", "max"]));
                 let (a, b) = (self.expression(Kind::Float), self.expression(Kind::Float));
@@ -436,7 +440,8 @@ impl Generator {
             }
             2 | 3 => form("(cons ~ ~)", vec![self.int(), self.list()]),
             4 | 5 => form("(cdr ~)", vec![self.list()]),
-            6 => form("(append ~ ~)", vec![self.list(), self.list()]),
+            // Of two lists in a loop a list might become as long as memory has room for.
+            6 => form("(append ~ (list ~))", vec![self.list(), self.int()]),
             7 => form("(reverse ~)", vec![self.list()]),
             8 => form("(mapcar ~ ~)", vec![self.function(1), self.list()]),
             9 => form("(remove-if ~ ~)", vec![self.function(1), self.list()]),
@@ -455,7 +460,8 @@ impl Generator {
     }
 
     pub(super) fn test_form(&mut self) -> Form {
-        match self.random.below(16) {
+        match self.random.below(20) {
+            16..=19 => self.placed_test(),
             0..=3 => {
                 let operator = atom(*self.random.pick(&["<", ">", "<=", ">=", "=", "/="]));
                 let count = if self.chance(85) { 2 } else { 1 + self.random.below(3) };

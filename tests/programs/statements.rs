@@ -28,10 +28,12 @@ impl Generator {
                 let printer = atom(*self.random.pick(&["prin1", "princ", "print"]));
                 form("(~ ~)", vec![printer, self.int()])
             }
-            4..=7 => self.assignment(Kind::Int),
+            4..=6 => self.assignment(Kind::Int),
+            7 => self.own_assignment(),
             8 => self.assignment(Kind::List),
             9 => self.several_assignments(),
-            10 | 11 => self.store(),
+            10 => self.store(),
+            11 => form("(p ~)", vec![self.access()]),
             12 => {
                 let body = self.statements(2);
                 let operator = atom(*self.random.pick(&["when", "unless"]));
@@ -126,6 +128,14 @@ impl Generator {
                 let test = self.test();
                 let go = self.go();
                 parts.push(form("(when ~ ~)", vec![test, go]));
+            }
+            if self.random.chance(20) {
+                // Out of a function.
+                let go = self.function_body(|g| {
+                    let forms = Form::List(g.statements(1));
+                    form("(~@ ~)", vec![forms, g.go()])
+                });
+                parts.push(form("(call (lambda () ~@))", vec![go]));
             }
         }
         self.tags.truncate(around);

@@ -122,9 +122,14 @@ fn script(mode: Mode, programs: &[Form], from: usize) -> PathBuf {
     text.push_str(include_str!("prelude.lisp"));
     for (at, program) in programs.iter().enumerate().skip(from) {
         // In the middle of a form, as a global function, and at the top of a function.
-        let _ = match at % 3 {
+        let _ = match at % 4 {
             0 => writeln!(text, "(run {at} (lambda () {program}))"),
             1 => writeln!(text, "(defun program () {program})\n(run {at} (function program))"),
+            2 => writeln!(
+                text,
+                "(let ((g {at})) (defun program () (setq g (+ g 0)) (multiple-value-prog1 {program} \
+                 (setq g {at}))) (run g (function program)))"
+            ),
             _ => writeln!(
                 text,
                 "(let ((g {at})) (run g (lambda () (multiple-value-prog1 {program} g))))"
