@@ -585,7 +585,11 @@ impl Generator {
     pub(super) fn message(&mut self) -> Form {
         // A guard that sends might otherwise see messages for ever.
         let me = "(when (fuel) (mumsg-send (muproc-current-process) ";
-        match self.random.below(4) {
+        match self.random.below(5) {
+            // So long that it enters the heap as a whole.
+            4 if self.random.chance(30) => {
+                form(&format!("{me}:x (make-list 2000 :initial-element ~)))"), vec![self.int()])
+            }
             0 => form(&format!("{me}:x ~))"), vec![self.int()]),
             1 => form(&format!("{me}:x ~ :y ~))"), vec![self.int(), self.list()]),
             2 => form(&format!("{me}:tag mine :x ~))"), vec![self.list()]),

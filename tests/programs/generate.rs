@@ -99,6 +99,14 @@ pub struct Generator {
     pub(super) portable: bool,
 }
 
+/// Variables that a program may have around everything, and what they are first.
+const OUTERMOST: &[(&str, Holds, &str)] = &[
+    ("h", Holds::Table, "(make-hash-table)"),
+    ("v", Holds::Vector, "(vector 10 11 12 13 14)"),
+    ("s", Holds::Text, "(copy-seq \"a text\")"),
+    ("x", Holds::Float, "1.5d0"),
+];
+
 const SPECIALS: &[&str] = &["*s0*", "*s1*", "*s2*"];
 
 impl Generator {
@@ -124,11 +132,21 @@ impl Generator {
         self.bind("i", Holds::Int, true);
         self.bind("j", Holds::Int, true);
         self.bind("l", Holds::List, true);
+        let mut more = Vec::new();
+        for (name, holds, value) in OUTERMOST {
+            if self.chance(40) {
+                self.bind(name, *holds, *holds == Holds::Float);
+                more.push(form(&format!("({name} {value})"), vec![]));
+            }
+        }
         let kind = *self.random.pick(&[Kind::Values, Kind::Int, Kind::List, Kind::Test]);
         let body = self.expression(kind);
         let mut forms = self.statements(2);
         forms.push(body);
-        form("(let* ((i 3) (j 10) (l (list 4 5 6))) ~@)", vec![Form::List(forms)])
+        form(
+            "(let* ((i 3) (j 10) (l (list 4 5 6)) ~@) ~@)",
+            vec![Form::List(more), Form::List(forms)],
+        )
     }
 
     // ---- choices ----
@@ -546,7 +564,7 @@ impl Generator {
             },
             (Kind::Int, 4) => {
                 // An assignment of an operation on the variable itself.
-                const OPERATORS: &[&str] = &["+", "-", "+", "-", "/", "logand", "max"];
+                const OPERATORS: &[&str] = &["+", "-", "+", "-", "logand", "max"];
                 let operator = atom(*self.random.pick(OPERATORS));
                 let operand = self.int();
                 let pair = vec![variable.clone(), operator, variable.clone(), operand];

@@ -160,9 +160,19 @@ impl Generator {
         let Some(variable) = self.assignable(Holds::Int) else { return self.leaf(Kind::Int) };
         let operand = self.placed_int();
         match self.random.below(6) {
-            0 => form("(setq ~ (* ~ (mod ~ 4)))", vec![variable.clone(), variable, operand]),
-            1 => form("(setq ~ (/ ~ 2))", vec![variable.clone(), variable]),
-            2 => form("(setq ~ (/ ~ (1+ (abs ~))))", vec![variable.clone(), variable, operand]),
+            // A variable multiplied by another, again and again, would grow beyond all bounds, and so
+            // would a ratio.
+            0 | 1 => {
+                let list = self.variable(Holds::List).unwrap_or_else(|| atom("nil"));
+                let (template, list) = match self.random.below(5) {
+                    0 => ("(setq ~ (* ~ (length ~)))", list),
+                    1 => ("(setq ~ (* ~ (- (length ~) 1)))", list),
+                    2 => ("(setq ~ (/ ~ (if ~ 1 -1)))", list),
+                    3 => ("(setq ~ (/ ~ ~))", atom("-1")),
+                    _ => ("(setq ~ (* ~ ~))", atom("3")),
+                };
+                form(template, vec![variable.clone(), variable, list])
+            }
             3 => form("(setq ~ ~)", vec![variable, operand]),
             _ => {
                 let operator = atom(*self.random.pick(&["+", "-"]));

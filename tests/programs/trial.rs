@@ -48,9 +48,11 @@ impl Mode {
 /// What each of several programs did.
 pub type Outcomes = Vec<String>;
 
-/// A run that takes longer is ended: a batch has this much time, and some for each program.
+/// A run that takes longer is ended: a batch has so much time of the processor, and some for each
+/// program. A run that cannot be watched, or gets no processor, has `LONGEST`.
 const PATIENCE: Duration = Duration::from_secs(8);
 const EACH: Duration = Duration::from_millis(40);
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// What is said of a program that takes longer.
 pub const ENDLESS: &str = "does not end";
@@ -160,7 +162,7 @@ fn run(mode: Mode, script: &Path, programs: usize) -> (String, String) {
     let status = loop {
         match child.try_wait() {
             Ok(Some(status)) => break format!("{status}"),
-            _ if begin.elapsed() > patience => {
+            _ if spent(child.id()) > patience || begin.elapsed() > LONGEST => {
                 let _ = child.kill();
                 let _ = child.wait();
                 break ENDLESS.to_string();
@@ -182,6 +184,16 @@ fn run(mode: Mode, script: &Path, programs: usize) -> (String, String) {
         .collect();
     let end = if status == ENDLESS { status } else { format!("{status}: {}", first.join(" / ")) };
     (output, end)
+}
+
+/// The time of the processor that a child has taken; none where the system does not tell.
+fn spent(child: u32) -> Duration {
+    let text = std::fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+    // The name of the command may hold anything: the fields begin after it.
+    let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+    // In hundredths of a second.
+    let ticks = fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>();
+    Duration::from_millis(ticks * 10)
 }
 
 fn collect(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
