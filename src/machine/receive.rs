@@ -17,6 +17,7 @@ use crate::process::{Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Imm, Value, copy, shape};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One clause, linked.
 pub struct Clause {
@@ -36,12 +37,17 @@ pub struct Clause {
 
 /// What a receive node needs.
 pub struct Receive {
+    /// Its number among all that were ever linked: memos of the queue outlive the code that they are
+    /// about, and an address would be another's afterwards.
+    site: u64,
     clauses: Vec<Clause>,
     /// What to do when the time is over.
     late: Option<Ref<Node>>,
     /// Slots: the wait (or NIL, or -1 to look once), the message's number, the clause, the sender.
     first: u32,
 }
+
+static NEXT_SITE: AtomicU64 = AtomicU64::new(1);
 
 const WAIT: u32 = 0;
 pub(super) const MESSAGE: u32 = 1;
@@ -74,7 +80,8 @@ pub(super) fn link(
         numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, depth, k, span)).collect()
     };
     let linked = make(linker);
-    let receive = Receive { clauses: linked, late, first: depth };
+    let site = NEXT_SITE.fetch_add(1, Ordering::Relaxed);
+    let receive = Receive { site, clauses: linked, late, first: depth };
     let extra = Extra { receive: Some(receive), ..Default::default() };
     linker.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
     let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
@@ -220,7 +227,7 @@ pub(super) fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
 fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     let Some(receive) = &extra.receive else { return Flow::ReturnValues(fp) };
     let first = receive.first;
-    let site = std::ptr::from_ref(receive) as u64;
+    let site = receive.site;
     // Where the scan stands: a message some of whose clauses have been tried, or the beginning.
     let mut current = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
     let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;

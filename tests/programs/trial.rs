@@ -171,7 +171,9 @@ fn run(mode: Mode, script: &Path, programs: usize) -> (String, String) {
         }
     };
     let output = output.join().expect("the output");
-    let errors = errors.join().expect("the errors");
+    // The name of the script is another in each run.
+    let errors =
+        errors.join().expect("the errors").replace(&script.display().to_string(), "script");
     if std::env::var_os("MUPROC_KEEP").is_none() {
         let _ = std::fs::remove_file(script);
     }
