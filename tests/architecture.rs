@@ -45,6 +45,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustyline", &["front"]),
     ("signal_hook", &["front"]),
     ("crossbeam", &["scheduler", "process"]),
+    ("mio", &["port"]),
     ("logos", &["reader"]),
     ("lalrpop_util", &["reader"]),
     ("libc", &["heap", "process", "port", "front"]),

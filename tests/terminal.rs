@@ -432,3 +432,65 @@ fn a_script_may_end_in_the_repl() {
     t.prompt();
     t.asks("(list *x* *y*)", &["(42 43)"]);
 }
+
+#[test]
+fn lines_typed_ahead_are_evaluated_in_order() {
+    let mut t = Terminal::open("ahead");
+    // At once, as an editor sends a region.
+    t.keys("(+ 1 1)\r(+ 2 20)\r(+ 3 300)\r");
+    for answer in ["2", "22", "303"] {
+        t.line(answer);
+    }
+    t.prompt();
+    // While an evaluation runs.
+    t.keys("(progn (print :busy) (finish-output) (sleep 1) :done)\r");
+    t.line(":BUSY");
+    t.keys("(+ 4 4000)\r(+ 5 50000)\r");
+    for answer in [":DONE", "4004", "50005"] {
+        t.line(answer);
+    }
+    t.prompt();
+}
+
+#[test]
+fn the_program_reads_what_is_typed_in_its_turn() {
+    let mut t = Terminal::open("reads");
+    t.keys("(list (read-line) (read))\rhello there\r(a\r b)\r(+ 40 2)\r");
+    t.line("(\"hello there\" (A B))");
+    t.line("42");
+    t.prompt();
+    // What it has printed stands before what is typed.
+    t.keys("(progn (princ \"Name: \") (finish-output) (read-line))\r");
+    t.until("the question", |screen| screen.line() == "Name: ");
+    t.keys("Eva");
+    t.until("the name", |screen| screen.line() == "Name: Eva");
+    t.keys(ENTER);
+    t.line("\"Eva\"");
+    t.prompt();
+}
+
+#[test]
+fn control_c_ends_a_read() {
+    let mut t = Terminal::open("reading");
+    for read in ["(read)", "(read-line)", "(read-char)"] {
+        t.keys(&format!("(progn (princ \"Name: \") (finish-output) {read})\r"));
+        t.until("the question", |screen| screen.line() == "Name: ");
+        t.keys(CTRL_C);
+        t.prompt();
+        t.asks("(list :still :here)", &["(:STILL :HERE)"]);
+    }
+}
+
+#[test]
+fn a_deadline_ends_a_read_and_what_was_typed_stays() {
+    let mut t = Terminal::open("late");
+    t.asks("(muproc-with-timeout (0.1 :late) (read-line))", &[":LATE"]);
+    t.asks("(+ 40 2)", &["42"]);
+    t.keys("(muproc-with-timeout (0.5 :late) (princ \"Name: \") (finish-output) (read-line))\r");
+    t.until("the question", |screen| screen.line() == "Name: ");
+    t.keys("(list 1 ");
+    t.until("the prompt", |screen| screen.line() == "CL-USER> (list 1 ");
+    t.keys("2)\r");
+    t.line("(1 2)");
+    t.prompt();
+}

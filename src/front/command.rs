@@ -87,6 +87,7 @@ pub fn main() -> ExitCode {
             terminal.start(node, main);
         }
     });
+    output::restore_terminal();
     ExitCode::from(code as u8)
 }
 

@@ -1,5 +1,6 @@
 //! What rustyline asks of us: whether a form is complete, colours, hints, completion.
 
+use super::desk::Desk;
 use super::forms::{Part, open_forms, partner, parts, rest_of_lambda_list};
 use super::signature;
 use crate::reader;
@@ -13,6 +14,7 @@ use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Helper, Result};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const STRING: &str = "\x1b[32m";
 const COMMENT: &str = "\x1b[90m";
@@ -26,8 +28,7 @@ const LONGEST_HINT: usize = 60;
 
 /// The helper of the editor.
 pub struct Assistant {
-    /// The current package.
-    pub package: String,
+    desk: Arc<Desk>,
     /// Whether there are colours.
     pub color: bool,
     files: FilenameCompleter,
@@ -36,8 +37,8 @@ pub struct Assistant {
 
 impl Assistant {
     /// A helper.
-    pub fn new(color: bool, node: Node) -> Assistant {
-        Assistant { package: String::new(), color, files: FilenameCompleter::new(), node }
+    pub fn new(color: bool, node: Node, desk: Arc<Desk>) -> Assistant {
+        Assistant { desk, color, files: FilenameCompleter::new(), node }
     }
 }
 
@@ -60,12 +61,14 @@ impl Hinter for Assistant {
     type Hint = Arguments;
 
     fn hint(&self, line: &str, pos: usize, _: &Context<'_>) -> Option<Arguments> {
+        self.desk.note_typed(line);
+        let package = self.desk.package()?;
         if pos < line.len() || !line.ends_with(' ') || line.trim_start().starts_with(',') {
             return None;
         }
         let (open, word) = open_forms(line);
         let form = open.last().filter(|_| word.is_empty())?;
-        let name = signature::symbol_of(form.elements.first()?, &self.package)?;
+        let name = signature::symbol_of(form.elements.first()?, &package)?;
         let lambda_list = signature::lambda_list(name)?;
         let rest = rest_of_lambda_list(&lambda_list, form.elements.len() - 1);
         let rest = match rest.char_indices().nth(LONGEST_HINT) {
@@ -81,14 +84,17 @@ impl Hinter for Assistant {
 impl Validator for Assistant {
     fn validate(&self, context: &mut ValidationContext) -> Result<ValidationResult> {
         let text = context.input();
-        let open = !text.trim_start().starts_with(',') && reader::is_open(text);
+        // What is typed for the program is no form.
+        let open = self.desk.package().is_some()
+            && !text.trim_start().starts_with(',')
+            && reader::is_open(text);
         Ok(if open { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
 
 impl Highlighter for Assistant {
     fn highlight<'l>(&self, line: &'l str, pos: usize) -> Cow<'l, str> {
-        if !self.color || line.is_empty() {
+        if !self.color || line.is_empty() || self.desk.package().is_none() {
             return Cow::Borrowed(line);
         }
         let parts = parts(line);
@@ -133,6 +139,7 @@ impl Completer for Assistant {
     type Candidate = Pair;
 
     fn complete(&self, line: &str, pos: usize, _: &Context<'_>) -> Result<(usize, Vec<Pair>)> {
+        let Some(package) = self.desk.package() else { return Ok((pos, Vec::new())) };
         let in_string = parts(&line[..pos]).last() == Some(&Part::String);
         let command = line.starts_with(",load ") || line.starts_with(",cd ");
         if command || in_string {
@@ -149,7 +156,7 @@ impl Completer for Assistant {
         if word.is_empty() || !names.is_empty() {
             return Ok((start, names.iter().map(|name| pair(name)).collect()));
         }
-        let found = symbols(&self.package, word);
+        let found = symbols(&package, word);
         Ok((start, found.iter().map(|name| pair(name)).collect()))
     }
 }

@@ -8,6 +8,7 @@ pub mod report;
 mod command;
 mod commands;
 mod deadlock;
+mod desk;
 mod editor;
 mod forms;
 mod memory;

@@ -87,7 +87,8 @@ Files: $XDG_CONFIG_HOME/muproc/init.lisp is loaded before the REPL starts,
 $XDG_STATE_HOME/muproc/history keeps what was typed. MUPROC_LIB: more directories of libraries.";
 
 fn value(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(shown).help(help).global(true)
+    // Who gives one twice, as in a script that adds to what it was given, means the last.
+    Arg::new(name).long(name).value_name(shown).help(help).global(true).overrides_with(name)
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {

@@ -1,10 +1,15 @@
 //! Where printed text goes: standard output and standard error, what becomes of a closed pipe, and
 //! how text gets above a prompt.
 
-use crate::value::{device, stream};
+use crate::node::run::PATIENCE;
+use crate::port::{self, Outlet};
+use crate::value::device;
+use crate::value::outside::Outside;
+use crate::value::stream::{self, Sink};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::ExternalPrinter;
-use std::io::{ErrorKind, Write};
-use std::sync::{Mutex, MutexGuard};
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// What a process ends with that SIGPIPE would have killed.
 const BROKEN_PIPE: i32 = 141;
@@ -16,40 +21,75 @@ struct Screen {
     printer: Option<Printer>,
     /// Whether a prompt stands there.
     prompts: bool,
-    /// Whether the cursor is at the beginning of a line.
-    fresh: bool,
+    /// The unfinished line in which the cursor stands, as far as a prompt may repeat it.
+    line: String,
 }
 
-static SCREEN: Mutex<Screen> = Mutex::new(Screen { printer: None, prompts: false, fresh: true });
+/// A longer line is not repeated.
+const LONGEST_LINE: usize = 1000;
+
+impl Screen {
+    /// This has been printed.
+    fn note(&mut self, text: &str) {
+        match text.rfind('\n') {
+            Some(at) => self.line = text[at + 1..].into(),
+            None => self.line.push_str(text),
+        }
+        if self.line.len() > LONGEST_LINE {
+            self.line = " ".into();
+        }
+    }
+}
+
+static SCREEN: Mutex<Screen> =
+    Mutex::new(Screen { printer: None, prompts: false, line: String::new() });
 
 fn screen() -> MutexGuard<'static, Screen> {
     SCREEN.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// Writes printed text to the streams of the process. When nobody reads standard output any more,
-/// the process ends without a word.
-pub fn install() {
-    let out = || Box::new(|text: &str| write(&mut std::io::stdout(), text));
-    stream::set_sink(stream::STDOUT, out());
-    stream::set_sink(stream::TERMINAL, out());
-    stream::set_sink(stream::STDERR, Box::new(|text| write(&mut std::io::stderr(), text)));
+/// One of the two streams, with the prompt heeded.
+struct Stream(Arc<Outlet>);
+
+impl Sink for Stream {
+    fn put(&self, text: &str) -> Option<String> {
+        let mut screen = screen();
+        let line = if text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
+        if screen.prompts
+            && let Some(printer) = &mut screen.printer
+            && printer.print(line).is_ok()
+        {
+            return None;
+        }
+        screen.note(text);
+        drop(screen);
+        let error = self.0.put(text.as_bytes()).err()?;
+        failed(&error);
+        Some(error.to_string())
+    }
+
+    fn mark(&self) -> u64 {
+        self.0.mark()
+    }
+
+    fn until(&self, mark: u64) -> Option<Arc<dyn Outside>> {
+        self.0.until(mark)
+    }
 }
 
-fn write(out: &mut dyn Write, text: &str) -> Option<String> {
-    let mut screen = screen();
-    let line = if text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
-    if screen.prompts
-        && let Some(printer) = &mut screen.printer
-        && printer.print(line).is_ok()
-    {
-        return None;
+/// When nobody reads any more, the process ends without a word.
+fn failed(error: &io::Error) {
+    if error.kind() == ErrorKind::BrokenPipe {
+        exit(BROKEN_PIPE);
     }
-    screen.fresh = text.ends_with('\n');
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => None,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => exit(BROKEN_PIPE),
-        Err(error) => Some(error.to_string()),
-    }
+}
+
+/// Writes printed text to the streams of the process.
+pub fn install() {
+    let out = Arc::new(Stream(port::standard(io::stdout(), failed)));
+    stream::set_sink(stream::STDOUT, out.clone());
+    stream::set_sink(stream::TERMINAL, out);
+    stream::set_sink(stream::STDERR, Arc::new(Stream(port::standard(io::stderr(), failed))));
 }
 
 /// From now on text that comes while a prompt stands there goes above it.
@@ -59,24 +99,50 @@ pub fn above_the_prompt(printer: Printer) {
 
 /// A prompt is about to appear, at the beginning of a line.
 pub fn begin_prompt() {
-    let mut screen = screen();
-    if !screen.fresh {
-        let mut out = std::io::stdout();
-        // A terminal that is gone ends the prompt, too.
-        let _ = out.write_all(b"\n").and_then(|()| out.flush());
-        screen.fresh = true;
+    let screen = screen();
+    let is_fresh = screen.line.is_empty();
+    drop(screen);
+    if !is_fresh {
+        show("\n");
     }
+    self::screen().prompts = true;
+}
+
+/// A line is about to be read for the program, after what it has printed last: that is the prompt.
+pub fn begin_line() -> String {
+    let mut screen = screen();
     screen.prompts = true;
+    screen.line.clone()
 }
 
 /// The line has been read.
 pub fn end_prompt() {
-    screen().prompts = false;
+    let mut screen = screen();
+    screen.prompts = false;
+    screen.line.clear();
+}
+
+/// How the terminal was when the REPL began.
+static MODE: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Remembers how the terminal is.
+pub fn remember_terminal() {
+    *MODE.lock().unwrap_or_else(|e| e.into_inner()) = tcgetattr(io::stdin()).ok();
+}
+
+/// Leaves the terminal as it was: the editor may be at work in it.
+pub fn restore_terminal() {
+    if let Some(mode) = MODE.lock().unwrap_or_else(|e| e.into_inner()).take() {
+        // One that is gone needs nothing.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &mode);
+    }
 }
 
 /// Ends the process at once; what was written to files is not lost.
 pub fn exit(code: i32) -> ! {
     device::close_all();
+    port::drain(Some(PATIENCE));
+    restore_terminal();
     std::process::exit(code)
 }
 

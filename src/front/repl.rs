@@ -1,25 +1,29 @@
 //! The REPL: a thread with rustyline that feeds the session of `main`.
 //!
-//! `main` asks for input when it has nothing to evaluate (`Feed::next` answers *wait*), which sends
-//! the package for the prompt through a channel; the thread reads a form, or does a command, puts
-//! what is to be evaluated in the inbox and wakes `main`. So the prompt appears only when all that
-//! was printed has been handed over.
+//! `main` asks for input when it has nothing to evaluate (`Feed::next` answers *wait*), which puts
+//! the package for the prompt on the desk (`desk.rs`); the thread reads a form, or does a command,
+//! puts what is to be evaluated in the inbox and wakes `main`. So the prompt appears only when all
+//! that was printed has been handed over. When the program itself reads from the terminal, the same
+//! thread reads for it.
 
 use super::commands::{self, Done};
+use super::desk::{Desk, Want};
 use super::editor::Assistant;
 use super::options::Options;
 use super::output;
-use crate::machine::session::{Fed, Feed, Part};
+use crate::machine::session::{self, Fed, Feed, Part};
+use crate::port::Typed;
 use crate::process::Pid;
+use crate::reader;
 use crate::scheduler::Node;
 use crate::text::{SourceId, sources};
+use crate::value::{device, stream};
 use rustyline::config::{Builder, Configurer};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{CompletionType, Editor};
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -47,16 +51,21 @@ type Inbox = Arc<Mutex<Option<Fed>>>;
 /// The terminal before the node runs.
 pub struct Terminal {
     inbox: Inbox,
-    asked: Sender<String>,
-    asks: Receiver<String>,
+    desk: Arc<Desk>,
     banner: bool,
     color: bool,
 }
 
 struct Line {
     inbox: Inbox,
-    asked: Sender<String>,
+    desk: Arc<Desk>,
     waits: bool,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.desk.close();
+    }
 }
 
 impl Feed for Line {
@@ -70,8 +79,7 @@ impl Feed for Line {
             None => {
                 if !self.waits {
                     self.waits = true;
-                    // Nobody asks for input any more when the thread has ended.
-                    let _ = self.asked.send(package.to_string());
+                    self.desk.want_form(package);
                 }
                 Fed::Wait
             }
@@ -82,14 +90,13 @@ impl Feed for Line {
 impl Terminal {
     /// Prepares the terminal.
     pub fn open(options: &Options, color: bool) -> Terminal {
-        let (asked, asks) = channel();
         let banner = !options.quiet && std::io::stdin().is_terminal();
-        Terminal { inbox: Arc::default(), asked, asks, banner, color }
+        Terminal { inbox: Arc::default(), desk: Arc::default(), banner, color }
     }
 
     /// What the session reads from.
     pub fn feed(&self) -> Box<dyn Feed> {
-        Box::new(Line { inbox: self.inbox.clone(), asked: self.asked.clone(), waits: false })
+        Box::new(Line { inbox: self.inbox.clone(), desk: self.desk.clone(), waits: false })
     }
 
     /// Starts the thread that reads.
@@ -122,7 +129,7 @@ impl Terminal {
             .bracketed_paste(true)
             .build();
         let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(config)?;
-        editor.set_helper(Some(Assistant::new(self.color, node)));
+        editor.set_helper(Some(Assistant::new(self.color, node, self.desk.clone())));
         editor.set_auto_add_history(false);
         let history = history_file();
         if let Some(path) = &history {
@@ -132,14 +139,10 @@ impl Terminal {
         if let Ok(printer) = editor.create_external_printer() {
             output::above_the_prompt(Box::new(printer));
         }
-        let mut timed: Option<Instant> = None;
-        while let Ok(package) = self.asks.recv() {
-            if let Some(start) = timed.take() {
-                output::tell(&format!("; {:.6} s\n", start.elapsed().as_secs_f64()));
-            }
-            let fed = read(&mut editor, &package, &node, &mut timed)?;
-            let is_end = matches!(fed, Fed::End);
-            if is_end {
+        let source = Source::new(&self.desk);
+        let mut reader = Reader { editor, source, desk: self.desk, node, main, timed: None };
+        while let Some(fed) = reader.next()? {
+            if matches!(fed, Fed::End) {
                 node.request_stop(0);
                 break;
             }
@@ -149,69 +152,200 @@ impl Terminal {
         if let Some(path) = &history {
             let made = path.parent().map(std::fs::create_dir_all);
             // Without a place for it, there is no history.
-            let _ = made.map(|_| editor.append_history(path));
+            let _ = made.map(|_| reader.editor.append_history(path));
         }
         Ok(())
     }
 }
 
-/// Reads until there is something to evaluate.
-fn read(
-    editor: &mut Editor<Assistant, FileHistory>,
-    package: &str,
-    node: &Node,
-    timed: &mut Option<Instant>,
-) -> rustyline::Result<Fed> {
-    let short = match package {
-        "COMMON-LISP-USER" => "CL-USER",
-        other => other,
-    };
-    if let Some(helper) = editor.helper_mut() {
-        helper.package = package.into();
+/// What lines come from.
+enum Source {
+    /// A terminal, by the editor, which reads for the program too.
+    Editor(Arc<Typed>),
+    /// Something without keys; the program reads it as well.
+    Plain,
+}
+
+impl Source {
+    fn new(desk: &Arc<Desk>) -> Source {
+        // Terminals that the editor does not edit on.
+        let is_poor = std::env::var("TERM").is_ok_and(|term| {
+            ["dumb", "cons25", "emacs"].iter().any(|poor| term.eq_ignore_ascii_case(poor))
+        });
+        if is_poor || !std::io::stdin().is_terminal() {
+            return Source::Plain;
+        }
+        output::remember_terminal();
+        let desk = desk.clone();
+        let typed = Typed::new(move |wanted| desk.want_line(wanted));
+        device::set_stdin(typed.device());
+        Source::Editor(typed)
     }
-    loop {
-        output::begin_prompt();
-        let line = editor.readline(&format!("{short}> "));
-        output::end_prompt();
-        let line = match line {
-            Ok(line) => line,
-            Err(ReadlineError::Interrupted) => continue,
-            Err(ReadlineError::Eof) => return Ok(Fed::End),
-            Err(error) => return Err(error),
-        };
-        if line.trim().is_empty() {
-            continue;
-        }
-        editor.add_history_entry(line.trim())?;
-        if !line.trim_start().starts_with(',') {
-            return Ok(form(line));
-        }
-        match commands::run(node, &line) {
-            Done::Text(text) => output::show(&text),
-            Done::Quit => return Ok(Fed::End),
-            Done::Evaluate(text) => return Ok(form(text)),
-            Done::Time(text) => {
-                *timed = Some(Instant::now());
-                return Ok(form(text));
+}
+
+/// The thread that reads.
+struct Reader {
+    editor: Editor<Assistant, FileHistory>,
+    source: Source,
+    desk: Arc<Desk>,
+    node: Node,
+    main: Pid,
+    timed: Option<Instant>,
+}
+
+impl Reader {
+    /// Reads until there is something to evaluate; meanwhile, what the program wants.
+    fn next(&mut self) -> rustyline::Result<Option<Fed>> {
+        let mut initial = String::new();
+        loop {
+            let want = self.desk.wait();
+            if want == Want::Nothing {
+                return Ok(None);
             }
-            Done::Edit => {
-                let last = editor.history().iter().rev().find(|text| !text.starts_with(','));
-                match commands::edit(last.map_or("", |text| text.as_str())) {
-                    Ok(text) if text.trim().is_empty() => {}
-                    Ok(text) => {
-                        editor.add_history_entry(text.trim())?;
-                        output::show(&format!("{}\n", text.trim()));
-                        return Ok(form(text));
+            if matches!(want, Want::Form(_))
+                && let Some(start) = self.timed.take()
+            {
+                output::tell(&format!("; {:.6} s\n", start.elapsed().as_secs_f64()));
+            }
+            let line = match &self.source {
+                Source::Editor(_) => match self.edit(&want, &mut initial) {
+                    Some(line) => line,
+                    None => continue,
+                },
+                Source::Plain => plain_form(&want),
+            };
+            // Who wanted it may have left meanwhile.
+            let want = self.desk.wait();
+            match (line, want) {
+                (_, Want::Nothing) => return Ok(None),
+                (Err(ReadlineError::Eof), Want::Form(_)) => return Ok(Some(Fed::End)),
+                (Err(ReadlineError::Eof), Want::Line) => self.give(None),
+                (Err(error), _) => return Err(error),
+                (Ok(line), Want::Line) => self.give(Some(&format!("{line}\n"))),
+                (Ok(line), Want::Form(_)) => {
+                    if let Some(fed) = self.take(&line)? {
+                        self.desk.has_form();
+                        return Ok(Some(fed));
                     }
-                    Err(error) => output::show(&format!("{error}\n")),
                 }
             }
-            Done::Load(path) => match load(&path) {
-                Ok(source) => return Ok(Fed::Part(Part { source, prints: false, is_file: true })),
-                Err(problem) => output::show(&format!("{path}: {problem}\n")),
-            },
         }
     }
+
+    /// Has a line edited. Nothing when the editor has been called off: then what had been typed is
+    /// where it begins the next time.
+    fn edit(&mut self, want: &Want, initial: &mut String) -> Option<rustyline::Result<String>> {
+        let prompt = match want {
+            Want::Form(package) => {
+                output::begin_prompt();
+                prompt(package)
+            }
+            Want::Line | Want::Nothing => output::begin_line(),
+        };
+        self.desk.begin_editing();
+        let begin = std::mem::take(initial);
+        let line = self.editor.readline_with_initial(&prompt, (&begin, ""));
+        output::end_prompt();
+        let given_up = self.desk.end_editing();
+        if !matches!(line, Err(ReadlineError::Interrupted)) {
+            return Some(line);
+        }
+        match (given_up, want) {
+            (Some(typed), _) => *initial = typed,
+            (None, Want::Form(_)) => {}
+            (None, _) => {
+                self.node.interrupt(self.main, session::interruption());
+            }
+        }
+        None
+    }
+
+    /// Hands what was typed to the program.
+    fn give(&self, text: Option<&str>) {
+        if let Source::Editor(typed) = &self.source {
+            typed.give(text);
+        }
+    }
+
+    /// What a line at the prompt means for the session; nothing if it was for us alone.
+    fn take(&mut self, line: &str) -> rustyline::Result<Option<Fed>> {
+        if line.trim().is_empty() {
+            return Ok(None);
+        }
+        self.editor.add_history_entry(line.trim())?;
+        if !line.trim_start().starts_with(',') {
+            return Ok(Some(form(line.into())));
+        }
+        Ok(match commands::run(&self.node, line) {
+            Done::Text(text) => {
+                output::show(&text);
+                None
+            }
+            Done::Quit => Some(Fed::End),
+            Done::Evaluate(text) => Some(form(text)),
+            Done::Time(text) => {
+                self.timed = Some(Instant::now());
+                Some(form(text))
+            }
+            Done::Edit => self.edit_last()?,
+            Done::Load(path) => match load(&path) {
+                Ok(source) => Some(Fed::Part(Part { source, prints: false, is_file: true })),
+                Err(problem) => {
+                    output::show(&format!("{path}: {problem}\n"));
+                    None
+                }
+            },
+        })
+    }
+
+    /// Has the last form edited, as a file.
+    fn edit_last(&mut self) -> rustyline::Result<Option<Fed>> {
+        let last = self.editor.history().iter().rev().find(|text| !text.starts_with(','));
+        match commands::edit(last.map_or("", |text| text.as_str())) {
+            Ok(text) if text.trim().is_empty() => Ok(None),
+            Ok(text) => {
+                self.editor.add_history_entry(text.trim())?;
+                output::show(&format!("{}\n", text.trim()));
+                Ok(Some(form(text)))
+            }
+            Err(error) => {
+                output::show(&format!("{error}\n"));
+                Ok(None)
+            }
+        }
+    }
+}
+
+fn prompt(package: &str) -> String {
+    match package {
+        "COMMON-LISP-USER" => "CL-USER> ".into(),
+        other => format!("{other}> "),
+    }
+}
+
+/// Reads lines from standard input until they are a form, with a prompt if somebody sees it.
+fn plain_form(want: &Want) -> rustyline::Result<String> {
+    output::begin_prompt();
+    output::end_prompt();
+    if let Want::Form(package) = want
+        && std::io::stdin().is_terminal()
+    {
+        output::show(&prompt(package));
+    }
+    let mut text = String::new();
+    while text.is_empty() || (!text.trim_start().starts_with(',') && reader::is_open(&text)) {
+        match device::line_of(stream::STDIN)? {
+            Some((line, _)) => {
+                text.push_str(&line);
+                text.push('\n');
+            }
+            None if text.trim().is_empty() => return Err(ReadlineError::Eof),
+            None => break,
+        }
+    }
+    // A person has ended the line of the prompt.
+    output::end_prompt();
+    Ok(text.trim_end_matches('\n').into())
 }
 
 /// A text that was typed, to be evaluated.

@@ -33,13 +33,13 @@ pub fn watch(node: Node, main: Pid, is_repl: bool) {
     let watcher = move || {
         let mut ending = false;
         for signal in signals.forever() {
-            if signal == SIGINT && is_repl && !ending {
+            if signal == SIGINT && is_repl && !ending && !node.has_ended() {
                 node.interrupt(main, session::interruption());
                 continue;
             }
             let code = if signal == SIGINT { INTERRUPTED } else { TERMINATED };
-            if ending {
-                // The second one does not wait for cleanups.
+            if ending || node.has_ended() {
+                // The second one does not wait for cleanups, nor one for the readers of the output.
                 super::output::exit(code);
             }
             ending = true;

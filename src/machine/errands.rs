@@ -1,5 +1,8 @@
 //! What a primitive has sent aside, and how it finds what came of it.
 //!
+//! Either the muproc goes along with its work (what computes, and is sure to come to an end), or it
+//! waits outside until a helper has done it, and may be called away (files, and what opens slowly).
+//!
 //! While a helper works for it, the frame of the primitive holds a number, the primitive and its
 //! arguments. When the muproc is back it may first do something else on top of that frame (a
 //! function of a timer, which may send work aside itself) or leave it (a deadline, an exit); only
@@ -12,11 +15,11 @@ use super::lending::Place;
 use super::node::Cont;
 use super::rare::Empty;
 use super::state::{Flow, Machine, Resume};
-use crate::process::{Outcome, Work};
+use crate::process::{Helper, Outcome, Work};
 use crate::value::Value;
 use crate::value::code::Ref;
 use std::any::Any;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// What a primitive keeps until its work is done.
 pub type Kept = Box<dyn Any + Send>;
@@ -25,7 +28,9 @@ pub type Kept = Box<dyn Any + Send>;
 struct Errand {
     number: i64,
     base: usize,
-    kept: Kept,
+    kept: Option<Kept>,
+    /// Who does it, if the muproc has not gone along.
+    helper: Option<Arc<Helper>>,
 }
 
 /// All that is away from a machine, or back and about to be taken.
@@ -57,6 +62,32 @@ impl Machine {
     /// Has work done by a helper. Then the primitive that runs, whose arguments these are, is
     /// entered once more, and gets what it keeps by [`Machine::take_back`].
     pub fn send_aside(&mut self, args: Args, work: Work, kept: Kept) -> Flow {
+        let resume = self.begin_errand(self.primitive, args, None, Some(kept));
+        Flow::Stop(Outcome::Offload(work), resume)
+    }
+
+    /// The same, but the muproc waits for the helper and can be called away. The function of this
+    /// name is entered afterwards, or the primitive that runs.
+    pub fn send_outside(
+        &mut self,
+        name: Option<Value>,
+        args: Args,
+        helper: Arc<Helper>,
+        kept: Option<Kept>,
+    ) -> Flow {
+        let function = name.unwrap_or(self.primitive);
+        let resume = self.begin_errand(function, args, Some(helper.clone()), kept);
+        self.flush_output();
+        Flow::Stop(Outcome::Outside(helper), resume)
+    }
+
+    fn begin_errand(
+        &mut self,
+        function: Value,
+        args: Args,
+        helper: Option<Arc<Helper>>,
+        kept: Option<Kept>,
+    ) -> Resume {
         let Args { base, count } = args;
         self.reserve(base + STATE + count + 1);
         self.stack.copy_within(base..base + count, base + STATE);
@@ -65,12 +96,19 @@ impl Machine {
         away.errands.retain(|errand| errand.base < base);
         away.last += 1;
         let number = away.last;
-        away.errands.push(Errand { number, base, kept });
+        away.errands.push(Errand { number, base, kept, helper });
         self.stack[base] = Value::fixnum(number);
-        self.stack[base + 1] = self.primitive;
+        self.stack[base + 1] = function;
         self.stack[base + 2] = Value::fixnum(count as i64);
         self.control.push(waiting(count));
-        Flow::Stop(Outcome::Offload(work), Resume::Return(Value::NIL, base + STATE + count))
+        Resume::Return(Value::NIL, base + STATE + count)
+    }
+
+    /// The frames from `base` on are gone: nobody will ask for what came of their errands.
+    pub(super) fn drop_errands(&mut self, base: usize) {
+        if let Some(away) = self.away.there() {
+            away.errands.retain(|errand| errand.base < base);
+        }
     }
 
     /// What the primitive that has just been entered had kept when it sent work aside; nothing if
@@ -80,13 +118,24 @@ impl Machine {
     }
 }
 
-/// The work is done: the primitive is entered again.
+/// The work is done, or the muproc was called away and is back: the primitive is entered again when
+/// the work is done.
 fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
     let number = m.stack[base].untag_fixnum();
     let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);
     let away = m.away.made();
     let found = away.errands.iter().position(|errand| errand.number == number);
-    away.back = found.map(|at| away.errands.swap_remove(at).kept);
+    if let Some(helper) = found.and_then(|at| away.errands[at].helper.as_ref())
+        && !helper.is_done()
+    {
+        let helper = helper.clone();
+        m.control.push(waiting(count));
+        return Flow::Stop(
+            Outcome::Outside(helper),
+            Resume::Return(Value::NIL, base + STATE + count),
+        );
+    }
+    away.back = found.and_then(|at| away.errands.swap_remove(at).kept);
     away.errands.retain(|errand| errand.base < base);
     m.stack.copy_within(base + STATE..base + STATE + count, base);
     Flow::Enter(function, base, count as u32)

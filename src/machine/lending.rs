@@ -6,7 +6,7 @@
 //! ([`Machine::heap_is_lent`]).
 
 use super::state::{Flow, Machine, Resume};
-use crate::process::{Work, WorkKind, lock};
+use crate::process::lock;
 use crate::value::code::Ref;
 use crate::value::{Heap, Value};
 use std::sync::{Arc, Mutex};
@@ -35,8 +35,7 @@ impl Machine {
             *lock(&place) = Some(heap);
         };
         self.control.push(cont);
-        let work = Work { kind: WorkKind::Compute, job: Box::new(job) };
-        self.offload(work, Resume::Return(Value::NIL, top))
+        self.offload(Box::new(job), Resume::Return(Value::NIL, top))
     }
 
     /// Whether the heap is away, so that nobody can tell what it mentions.

@@ -47,6 +47,8 @@ pub struct Post {
     pub errorstream: Value,
     /// Whether time is virtual.
     pub virtual_time: bool,
+    /// Whether somebody has called it to look again, since it last asked.
+    pub called: bool,
     /// Whether the reserve beyond the limit of the heap is in use.
     pub(super) reserve_open: bool,
 }
@@ -80,6 +82,7 @@ impl Post {
             is_main,
             errorstream,
             virtual_time,
+            called,
             reserve_open,
         } = self;
         if clocks.there().is_some() || dealings.there().is_some() {
@@ -91,6 +94,7 @@ impl Post {
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
         (*is_main, *virtual_time, *reserve_open) = (false, false, false);
+        *called = false;
         true
     }
 
@@ -393,7 +397,10 @@ impl Machine {
                 }
                 Acted::Done
             }
-            Notice::Poke => Acted::Done,
+            Notice::Poke => {
+                self.post.called = true;
+                Acted::Done
+            }
         }
     }
 

@@ -387,8 +387,13 @@ impl Machine {
 impl Runnable for Machine {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
         self.system = Some(system);
-        let outcome = self.run_slice(budget);
+        let mut outcome = self.run_slice(budget);
         self.flush_output();
+        if let Outcome::Yield = outcome
+            && let Some(outside) = self.output.there().and_then(|output| output.behind())
+        {
+            outcome = Outcome::Outside(outside);
+        }
         self.count_small();
         let left = self.heap.fuel;
         let system = self.system.take().expect("the system was lent for this slice");

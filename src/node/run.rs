@@ -2,11 +2,17 @@
 
 use crate::heap::{cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Seed};
+use crate::port;
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use crate::value::{Heap, Value, class, copy, device, known, list, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+/// How long the last output is tried to be written without anybody taking any of it, when the
+/// program has been told to end.
+pub const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is told of the end of a program.
 pub trait Watcher: Send + Sync {
@@ -44,6 +50,8 @@ struct NodeHooks {
     main: AtomicU64,
     main_ended: AtomicBool,
     main_failed: AtomicBool,
+    /// Whether the program has come to its end, and was not told to end.
+    is_over: AtomicBool,
     strict: bool,
     watcher: Arc<dyn Watcher>,
     node: OnceLock<Node>,
@@ -102,6 +110,7 @@ impl Hooks for NodeHooks {
                 code = 1;
             }
         }
+        self.is_over.store(true, Ordering::Release);
         Verdict::Stop { code, cleanups: true }
     }
 
@@ -172,6 +181,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         main: AtomicU64::new(0),
         main_ended: AtomicBool::new(false),
         main_failed: AtomicBool::new(false),
+        is_over: AtomicBool::new(false),
         strict: program.strict,
         watcher: program.watcher,
         node: OnceLock::new(),
@@ -204,6 +214,10 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     for (path, problem) in device::close_all() {
         problems.push((path, problem.to_string()));
     }
+    // What the last readers have not taken yet is waited for, as any program does; but whoever told
+    // this one to end wants it to end.
+    let is_over = hooks.is_over.load(Ordering::Acquire);
+    port::drain((!is_over).then_some(PATIENCE));
     if let Some((handle, problem)) = stream::take_lost() {
         let name = if handle == stream::STDERR { "standard error" } else { "standard output" };
         problems.push((name.into(), problem));

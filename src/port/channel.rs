@@ -5,7 +5,9 @@
 //! the Unicode standard recommends.
 
 use crate::value::device::{About, Device, Element, Encoding, Want};
+use crate::value::outside::Outside;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
 
 /// What octets come from and go to.
 pub trait Octets: Send {
@@ -15,24 +17,17 @@ pub trait Octets: Send {
     fn write_whole(&mut self, from: &[u8]) -> io::Result<()>;
     /// Goes to a place and says where that is.
     fn go_to(&mut self, place: SeekFrom) -> io::Result<u64>;
+    /// What to wait for when nothing can be read.
+    fn outside(&self) -> Option<Arc<dyn Outside>> {
+        None
+    }
+    /// What to wait for until all but so many of the octets written have gone out.
+    fn unsent(&self, _but: u64) -> Option<Arc<dyn Outside>> {
+        None
+    }
     /// Is called once, at the end.
     fn finish(&mut self, _abort: bool) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// Octets that are only read: standard input.
-pub struct Input<R>(pub R);
-
-impl<R: Read + Send> Octets for Input<R> {
-    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.0.read(into)
-    }
-    fn write_whole(&mut self, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-    fn go_to(&mut self, _: SeekFrom) -> io::Result<u64> {
-        Err(io::ErrorKind::Unsupported.into())
     }
 }
 
@@ -49,6 +44,8 @@ impl Octets for std::fs::File {
 }
 
 const CHUNK: usize = 16 * 1024;
+/// So many chunks are read before whoever wants them may be called away.
+const AT_ONCE: usize = 64;
 
 /// The octets of a channel that have been read but not taken, and those not written yet.
 pub struct Channel {
@@ -62,6 +59,8 @@ pub struct Channel {
     column: usize,
     appends: bool,
     closed: bool,
+    /// What went wrong on a helper thread, for the next who reads.
+    failed: Option<io::Error>,
 }
 
 impl Channel {
@@ -77,6 +76,7 @@ impl Channel {
             column: 0,
             appends,
             closed: false,
+            failed: None,
         }
     }
 
@@ -170,6 +170,12 @@ impl Channel {
             .collect()
     }
 
+    /// The end has been told. A terminal's end of file ends one read only: what follows may be read
+    /// later.
+    fn tell_end(&mut self) {
+        self.ended = self.ended && self.outside().is_none();
+    }
+
     /// Before writing: what was read ahead is given up, so that the file is where the program is.
     fn turn_to_writing(&mut self) -> io::Result<()> {
         if self.input.is_empty() || self.appends {
@@ -191,6 +197,7 @@ impl Device for Channel {
 
     fn is_ready(&self, want: Want) -> bool {
         self.ended
+            || self.failed.is_some()
             || match want {
                 Want::Character => self.decode().is_some(),
                 Want::Line => self.rest().contains(&b'\n'),
@@ -200,16 +207,37 @@ impl Device for Channel {
     }
 
     fn fill(&mut self, want: Want) -> io::Result<()> {
-        // A terminal's end of file ends one read only: what follows may be read later.
-        while !self.is_ready(want) {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        for _ in 0..AT_ONCE {
+            if self.is_ready(want) {
+                return Ok(());
+            }
             self.read_more()?;
         }
-        Ok(())
+        if self.is_ready(want) { Ok(()) } else { Err(io::ErrorKind::WouldBlock.into()) }
+    }
+
+    fn fill_aside(&mut self, want: Want) {
+        let failed = self.fill(want).err();
+        self.failed = failed.filter(|error| error.kind() != io::ErrorKind::WouldBlock);
+    }
+
+    fn outside(&self) -> Option<Arc<dyn Outside>> {
+        self.octets.outside()
+    }
+
+    fn unsent(&self, but: u64) -> Option<Arc<dyn Outside>> {
+        self.octets.unsent(but)
     }
 
     fn read_char(&mut self) -> io::Result<Option<char>> {
         self.fill(Want::Character)?;
-        let Some((c, length)) = self.decode() else { return Ok(None) };
+        let Some((c, length)) = self.decode() else {
+            self.tell_end();
+            return Ok(None);
+        };
         self.taken += length;
         Ok(Some(c))
     }
@@ -218,6 +246,7 @@ impl Device for Channel {
         self.fill(Want::Line)?;
         let rest = self.rest();
         if rest.is_empty() {
+            self.tell_end();
             return Ok(None);
         }
         let end = rest.iter().position(|b| *b == b'\n');
@@ -239,6 +268,9 @@ impl Device for Channel {
         }
         let text = self.text_of(&self.input[self.taken..self.taken + end]);
         self.taken += end;
+        if end == 0 {
+            self.tell_end();
+        }
         Ok(text)
     }
 
@@ -258,6 +290,9 @@ impl Device for Channel {
         let rest = self.rest();
         let octets = rest[..count.min(rest.len())].to_vec();
         self.taken += octets.len();
+        if octets.len() < count {
+            self.tell_end();
+        }
         Ok(octets)
     }
 

@@ -1,9 +1,12 @@
 //! Files: opening, naming, deleting; standard input.
 
-use super::channel::{Channel, Input, Octets};
+use super::channel::{Channel, Octets};
+use super::descriptor::Descriptor;
+use super::flow::Flow;
 use crate::value::device::{About, Device, Element, Encoding, IfExists, OpenRequest};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 /// A new file that takes the place of an old one when it is closed.
@@ -59,6 +62,13 @@ impl Octets for Fresh {
 pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     let about = request.about.clone();
     let path = PathBuf::from(&about.path);
+    if opens_slowly(&about.path) {
+        return match request.if_exists {
+            IfExists::Nothing if about.output => Ok(None),
+            IfExists::Error if about.output => Err(io::ErrorKind::AlreadyExists.into()),
+            _ => open_flow(about, &path),
+        };
+    }
     if !about.output {
         let file = match File::open(&path) {
             Err(e) if e.kind() == io::ErrorKind::NotFound && request.create => {
@@ -112,10 +122,6 @@ fn supersede(
     options: &mut OpenOptions,
 ) -> io::Result<Option<Box<dyn Device>>> {
     let target = path.canonicalize()?;
-    if !target.is_file() {
-        let file = options.open(&target)?;
-        return Ok(Some(Box::new(Channel::new(about, Box::new(file), false))));
-    }
     // Who may not write to the old one may not replace it either.
     OpenOptions::new().write(true).open(&target)?;
     let mut name = target.clone().into_os_string();
@@ -134,6 +140,24 @@ fn supersede(
     }
 }
 
+/// Whether to open a file may take for ever: a fifo waits for the other side, a line for a call.
+pub fn opens_slowly(path: &str) -> bool {
+    fs::metadata(path).is_ok_and(|about| is_flow(&about.file_type()))
+}
+
+/// Whether octets come and go in what is of this type.
+fn is_flow(kind: &FileType) -> bool {
+    kind.is_fifo() || kind.is_char_device() || kind.is_socket()
+}
+
+/// A fifo or the like, which is neither replaced nor renamed nor cut off.
+fn open_flow(about: About, path: &Path) -> io::Result<Option<Box<dyn Device>>> {
+    let mut options = OpenOptions::new();
+    let file = options.read(about.input).write(about.output).open(path)?;
+    let flow = Flow::of(file, about.input, about.output)?;
+    Ok(Some(Box::new(Channel::new(about, Box::new(flow), true))))
+}
+
 /// Standard input.
 pub fn stdin() -> Box<dyn Device> {
     let about = About {
@@ -142,7 +166,7 @@ pub fn stdin() -> Box<dyn Device> {
         output: false,
         element: Element::Character(Encoding::Utf8),
     };
-    Box::new(Channel::new(about, Box::new(Input(io::stdin())), false))
+    Box::new(Channel::new(about, Box::new(Flow::input(Descriptor::inherited(io::stdin()))), true))
 }
 
 /// The absolute name of what exists.

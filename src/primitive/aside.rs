@@ -6,7 +6,6 @@
 //! it runs again it enters the same primitive with the same arguments, which finds the outcome.
 
 use crate::machine::{Args, Flow, Machine};
-use crate::process::{Work as Errand, WorkKind};
 use crate::value::numbers::{self, Job, JobOutcome, Work};
 use crate::value::{Result, Value};
 use std::sync::{Arc, Mutex};
@@ -57,14 +56,11 @@ pub(super) fn send(
     };
     let place = Place::default();
     let theirs = place.clone();
-    let errand = Errand {
-        kind: WorkKind::Compute,
-        job: Box::new(move || {
-            let outcome = job.run();
-            *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(outcome);
-        }),
+    let errand = move || {
+        let outcome = job.run();
+        *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(outcome);
     };
-    Aside::Gone(m.send_aside(args, errand, Box::new(place)))
+    Aside::Gone(m.send_aside(args, Box::new(errand), Box::new(place)))
 }
 
 /// What came of the operation that this primitive has sent away.

@@ -180,6 +180,10 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::type_error(code, octet));
     };
     m.flush_output();
+    // What it has printed is read first, however slowly; a deadline or a kill may cut that short.
+    if let Some(outside) = m.output.there().and_then(|output| output.unsent(None)) {
+        return Flow::Stop(Outcome::Outside(outside), m.running_primitive(args));
+    }
     m.system().request_stop(code as i32);
     // The kill comes by signal.
     Flow::Stop(Outcome::Wait, m.running_primitive(args))

@@ -195,7 +195,9 @@ fn write_integers(m: &mut Machine, handle: Value, integers: &[Value]) -> Result<
         };
         octets.extend(one);
     }
-    patiently(m, handle, |device| device.write_octets(&octets))
+    let written = patiently(m, handle, |device| device.write_octets(&octets));
+    super::streams::note_slow(m, handle.payload());
+    written
 }
 
 /// The elements of a sequence that has them in conses, a vector or a string.
@@ -257,11 +259,18 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
         let wanted = end - start;
         let read = with_device(m, way.leaf, |device| {
             let (width, signed) = width_of(device);
-            Ok((device.read_octets(wanted * width)?, width, signed))
+            let all = Want::Octets(wanted * width);
+            if !device.is_ready(all) {
+                return Ok(Err(all));
+            }
+            Ok(Ok((device.read_octets(wanted * width)?, width, signed)))
         })?;
-        let Some((octets, width, signed)) = read else {
-            let handle = way.leaf.payload();
-            return Ok(wait_for(m, args, "READ-SEQUENCE", handle, Want::Octets(1)));
+        let (octets, width, signed) = match read.unwrap_or(Err(Want::Octets(1))) {
+            Ok(octets) => octets,
+            Err(want) => {
+                let handle = way.leaf.payload();
+                return Ok(wait_for(m, args, "READ-SEQUENCE", handle, want));
+            }
         };
         for one in octets.chunks_exact(width) {
             taken.push(integer_of(m, one, signed));

@@ -4,6 +4,7 @@ use super::input::flow;
 use super::pathnames::{designated, file};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::{Helper, Place};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
 use crate::value::pathname;
 use crate::value::{Fault, Result, Value, array, list, package, stream, string, sym, symbol};
@@ -14,7 +15,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "OPEN",
         "file &key direction element-type if-exists if-does-not-exist external-format",
         (1, MANY),
-        Body::N(open),
+        Body::Control(open),
         "Opens a file. (open \"/no/such\" :if-does-not-exist nil) => NIL",
     ),
     cl(
@@ -249,7 +250,14 @@ fn directory(m: &mut Machine, args: Args) -> Result {
 
 // ---- opening
 
-fn open(m: &mut Machine, args: Args) -> Result {
+/// What came of opening a file.
+type Opened = std::io::Result<Option<Box<dyn device::Device>>>;
+
+fn open(m: &mut Machine, args: Args) -> Flow {
+    flow(open_file(m, args))
+}
+
+fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let known = [
         sym::K_DIRECTION,
         sym::K_ELEMENT_TYPE,
@@ -277,9 +285,21 @@ fn open(m: &mut Machine, args: Args) -> Result {
     };
     let quiet = m.keyword(args, 1, sym::K_IF_DOES_NOT_EXIST).is_some_and(|v| v.is_nil())
         || (direction == sym::K_PROBE && !create);
-    let about = About { path, input, output, element };
-    let opened = (the_ports(m)?.open)(&OpenRequest { about, if_exists, create });
-    match opened {
+    let ports = the_ports(m)?;
+    let is_slow = (ports.opens_slowly)(&path);
+    let request = OpenRequest { about: About { path, input, output, element }, if_exists, create };
+    let opened = match m.take_back().and_then(|kept| kept.downcast::<Place<Opened>>().ok()) {
+        Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),
+        None if is_slow => {
+            // A muproc that is called away lets go of the place: what comes late is closed.
+            let place = Place::default();
+            let theirs = place.clone();
+            let helper = Helper::apart(move || theirs.put((ports.open)(&request)));
+            return Ok(m.send_outside(None, args, helper, Some(Box::new(place))));
+        }
+        None => (ports.open)(&request),
+    };
+    let stream = match opened {
         Ok(Some(device)) => {
             let handle = device::register(device);
             m.heap.note_opened(&[handle], |handle| device::of(handle).is_some());
@@ -288,12 +308,13 @@ fn open(m: &mut Machine, args: Args) -> Result {
             {
                 let _ = device.lock().unwrap_or_else(|e| e.into_inner()).close(false);
             }
-            Ok(stream::of_handle(handle))
+            stream::of_handle(handle)
         }
-        Ok(None) => Ok(Value::NIL),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && quiet => Ok(Value::NIL),
-        Err(error) => Err(file_fault(m, merged, "open", &error)),
-    }
+        Ok(None) => Value::NIL,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && quiet => Value::NIL,
+        Err(error) => return Err(file_fault(m, merged, "open", &error)),
+    };
+    Ok(Flow::Return(stream, args.base))
 }
 
 fn if_exists(m: &mut Machine, args: Args) -> Result<(IfExists, bool)> {

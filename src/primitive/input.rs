@@ -1,18 +1,20 @@
 //! Characters and octets in (CLHS chapter 21).
 //!
-//! What would have to wait for a device stops the muproc instead: the device fills its buffer on a
-//! helper thread, and the primitive is begun again, with the same arguments. So nothing may have
-//! been taken before it is known that everything wanted is there.
+//! What would have to wait for a device stops the muproc instead ([`wait_for`], the only place that
+//! waits): until the poller calls it, or, for a file, until a helper thread has filled the buffer of
+//! the device. Then the primitive is begun again, with the same arguments. So nothing may have been
+//! taken before it is known that everything wanted is there.
 
 use super::cl;
 use super::streams::{stream_fault, string_part, write_text};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
-use crate::process::{Work, WorkKind};
+use crate::process::{Helper, Outcome};
 use crate::value::device::{self, Device, Element, Want};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, known, list, numbers, package, string, sym, symbol};
 use dashu::integer::IBig;
+use std::io::ErrorKind;
 use std::sync::TryLockError;
 
 /// The primitives of this file.
@@ -202,24 +204,36 @@ pub(super) fn with_device<R>(
     }
 }
 
-/// Waits until the device has what is wanted, then does the same call again.
+/// Waits until the device may have what is wanted, then does the same call again.
 pub(super) fn wait_for(m: &mut Machine, args: Args, name: &str, handle: u64, want: Want) -> Flow {
     let Some(device) = device::of(handle) else {
         return Flow::Fault(stream_fault(m, stream::of_handle(handle), "~s is closed."));
     };
-    let job = move || {
-        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
-        // An error shows again when the muproc reads.
-        let _ = device.fill(want);
-    };
     let name = package::intern(package::COMMON_LISP, name).0;
-    let resume = Resume::Enter(name.word(), args.base, args.count as u32);
-    if m.system.is_none() {
-        job();
-        return Flow::Enter(name.word(), args.base, args.count as u32);
+    let again = Resume::Enter(name.word(), args.base, args.count as u32);
+    let outside = match device.try_lock() {
+        Ok(device) => device.outside(),
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().outside(),
+        // A helper reads for another.
+        Err(TryLockError::WouldBlock) => None,
+    };
+    let Some(outside) = outside else {
+        let job = move || device.lock().unwrap_or_else(|e| e.into_inner()).fill_aside(want);
+        return m.send_outside(Some(name.word()), args, Helper::new(job), None);
+    };
+    // Under a seed only what nothing else is left to do for is looked for: when it comes must not
+    // matter.
+    let called = std::mem::take(&mut m.post.called);
+    if called || !m.system().is_seeded() {
+        let filled = device.lock().unwrap_or_else(|e| e.into_inner()).fill(want);
+        match filled {
+            Ok(()) => return Flow::Enter(name.word(), args.base, args.count as u32),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            Err(error) => return Flow::Fault(io_fault(m, stream::of_handle(handle), &error)),
+        }
     }
-    let kind = if handle < 16 { WorkKind::Input } else { WorkKind::Block };
-    m.offload(Work { kind, job: Box::new(job) }, resume)
+    m.flush_output();
+    Flow::Stop(Outcome::Outside(outside), again)
 }
 
 /// Reads a code point; `take` or leaves it there.
@@ -342,8 +356,13 @@ fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
     Ok(match next_code(m, stream, true)? {
         Got::Code(code) => Flow::Return(Value::code_point(code), args.base),
         Got::End => at_end(m, args, 1, stream),
-        Got::Blocked(..) if !hang && is_interactive(m, stream) => {
-            Flow::Return(Value::NIL, args.base)
+        Got::Blocked(handle, want) if !hang && is_waited_for(handle) => {
+            look(m, handle, want)?;
+            match next_code(m, stream, true)? {
+                Got::Code(code) => Flow::Return(Value::code_point(code), args.base),
+                Got::End => at_end(m, args, 1, stream),
+                Got::Blocked(..) => Flow::Return(Value::NIL, args.base),
+            }
         }
         Got::Blocked(handle, want) => {
             let name = if hang { "READ-CHAR" } else { "READ-CHAR-NO-HANG" };
@@ -360,6 +379,22 @@ pub(super) fn is_interactive(m: &mut Machine, stream: Value) -> bool {
             && matches!(way.leaf.payload(), stream::STDIN | stream::TERMINAL)
             && std::io::stdin().is_terminal()
     })
+}
+
+/// Whether there may be nothing to read on a stream for a long time: it leads to no file.
+fn is_waited_for(handle: u64) -> bool {
+    let device = device::of(handle);
+    device
+        .is_some_and(|device| device.lock().unwrap_or_else(|e| e.into_inner()).outside().is_some())
+}
+
+/// Takes what is there into the buffer of a device, without waiting for more.
+fn look(m: &mut Machine, handle: u64, want: Want) -> Result<()> {
+    with_device(m, stream::of_handle(handle), |device| match device.fill(want) {
+        Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(()),
+        other => other,
+    })?;
+    Ok(())
 }
 
 fn unread_char(m: &mut Machine, args: Args) -> Result {
@@ -488,10 +523,8 @@ fn listen(m: &mut Machine, args: Args) -> Result {
     Ok(match next_code(m, stream, false)? {
         Got::Code(_) => Value::T,
         Got::End => Value::NIL,
-        Got::Blocked(..) if is_interactive(m, stream) => Value::NIL,
         Got::Blocked(handle, want) => {
-            // A file or a pipe: looking is short.
-            with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
+            look(m, handle, want)?;
             Value::from_bool(matches!(next_code(m, stream, false)?, Got::Code(_)))
         }
     })

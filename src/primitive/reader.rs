@@ -147,8 +147,8 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         let mut text = String::new();
         let status = loop {
             if !device.is_ready(Want::Character) {
-                // A file is read to the end of the datum here; a terminal is waited for.
-                if handle < 16 {
+                // A file is read to the end of the datum here; a pipe or a terminal is waited for.
+                if device.outside().is_some() {
                     device.unread(&text);
                     return Ok(Err(Want::More(text.len())));
                 }

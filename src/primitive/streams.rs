@@ -5,11 +5,13 @@
 //! however deep it is.
 
 use super::{MANY, cl, sys};
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::{Outcome, Outside};
 use crate::value::device::{self, Element};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
 use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym, symbol};
+use std::sync::Arc;
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -46,14 +48,14 @@ pub(super) const TABLE: &[Primitive] = &[
         "FINISH-OUTPUT",
         "&optional stream",
         (0, 1),
-        Body::N(finish_output),
-        "Hands over what was written. (finish-output) => NIL",
+        Body::Control(finish_output),
+        "Hands over what was written, and waits until it has gone out. (finish-output) => NIL",
     ),
     cl(
         "FORCE-OUTPUT",
         "&optional stream",
         (0, 1),
-        Body::N(finish_output),
+        Body::N(force_output),
         "Hands over what was written. (force-output) => NIL",
     ),
     cl(
@@ -276,9 +278,11 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
         stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
         handle => return write_file(m, leaf, handle, text),
     };
-    let buffer = m.output.made().buffer(handle);
-    buffer.write(text);
-    match buffer.problem.take() {
+    let output = m.output.made();
+    if output.buffer(handle).write(text) && output.behind().is_some() {
+        m.heap.fuel = m.heap.fuel.min(0);
+    }
+    match m.output.made().buffer(handle).problem.take() {
         None => Ok(()),
         Some(problem) => {
             stream::take_lost();
@@ -299,7 +303,20 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
             _ => Err(std::io::Error::other("not a stream to write characters to")),
         }
     };
+    note_slow(m, handle);
     written.map_err(|error| super::input::io_fault(m, leaf, &error))
+}
+
+/// After something was written to a file: if that takes it too slowly, the muproc waits when its
+/// slice ends, which it does soon.
+pub(super) fn note_slow(m: &mut Machine, handle: u64) {
+    let device = device::of(handle);
+    let slow =
+        device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).unsent(stream::AHEAD));
+    if slow.is_some() {
+        m.output.made().note_slow(slow);
+        m.heap.fuel = m.heap.fuel.min(0);
+    }
 }
 
 /// The elements of a vector that is neither simple nor a simple string.
@@ -469,7 +486,26 @@ fn fresh_line(m: &mut Machine, args: Args) -> Result {
     Ok(Value::T)
 }
 
-fn finish_output(m: &mut Machine, args: Args) -> Result {
+fn finish_output(m: &mut Machine, args: Args) -> Flow {
+    super::input::flow(finish(m, args))
+}
+
+/// Hands over what was written, and waits until it has gone out.
+fn finish(m: &mut Machine, args: Args) -> Result<Flow> {
+    let unsent = hand_over(m, args)?;
+    Ok(match unsent {
+        Some(outside) => Flow::Stop(Outcome::Outside(outside), m.running_primitive(args)),
+        None => Flow::Return(Value::NIL, args.base),
+    })
+}
+
+fn force_output(m: &mut Machine, args: Args) -> Result {
+    hand_over(m, args)?;
+    Ok(Value::NIL)
+}
+
+/// Hands over what was written; what to wait for until it has gone out.
+fn hand_over(m: &mut Machine, args: Args) -> Result<Unsent> {
     let designator = m.opt(args, 0);
     let stream = output_stream(m, designator)?;
     m.flush_output();
@@ -477,19 +513,33 @@ fn finish_output(m: &mut Machine, args: Args) -> Result {
         Leaves::One(leaf) => vec![leaf],
         Leaves::Many(leaves) => leaves,
     };
-    for leaf in leaves {
-        if leaf.is(Imm::Handle) && leaf.payload() <= stream::TERMINAL {
-            write_handle(m, leaf, "")?;
-        }
-        if leaf.is(Imm::Handle)
-            && leaf.payload() > stream::TERMINAL
-            && let Some(device) = device::of(leaf.payload())
-        {
-            let flushed = device.lock().unwrap_or_else(|e| e.into_inner()).flush();
-            flushed.map_err(|error| super::input::io_fault(m, leaf, &error))?;
-        }
+    let mut unsent = None;
+    for leaf in leaves.into_iter().filter(|leaf| leaf.is(Imm::Handle)) {
+        let more = match leaf.payload() {
+            stream::STDERR => finish_standard(m, leaf, stream::STDERR)?,
+            handle if handle <= stream::TERMINAL => finish_standard(m, leaf, stream::STDOUT)?,
+            handle => finish_file(m, leaf, handle)?,
+        };
+        unsent = unsent.or(more);
     }
-    Ok(Value::NIL)
+    Ok(unsent)
+}
+
+type Unsent = Option<Arc<dyn Outside>>;
+
+fn finish_standard(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
+    write_handle(m, leaf, "")?;
+    Ok(m.output.made().unsent(Some(handle)))
+}
+
+fn finish_file(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
+    let Some(device) = device::of(handle) else { return Ok(None) };
+    let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+    let flushed = device.flush();
+    let unsent = device.unsent(0);
+    drop(device);
+    flushed.map_err(|error| super::input::io_fault(m, leaf, &error))?;
+    Ok(unsent)
 }
 
 fn clear_output(m: &mut Machine, args: Args) -> Result {

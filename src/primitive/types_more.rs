@@ -4,12 +4,12 @@
 use super::{MANY, cl, ext, sys};
 use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{Work, WorkKind};
+use crate::process::Helper;
 use crate::text::{SourceId, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
-use crate::value::symbol;
 use crate::value::{Fault, Result, Value, array, copy, list, package, string, sym};
+use crate::value::{device, symbol};
 use std::io;
 use std::sync::{Arc, Mutex};
 
@@ -171,12 +171,15 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let file = string::text(&m.heap, path);
     let place = Bytes::default();
     let theirs = place.clone();
+    let path = file.clone();
     let job = move || {
-        let bytes = std::fs::read(file);
+        let bytes = std::fs::read(path);
         *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
     };
-    let work = Work { kind: WorkKind::Block, job: Box::new(job) };
-    m.send_aside(args, work, Box::new(place))
+    // A fifo may never be written to.
+    let is_slow = device::ports().is_some_and(|ports| (ports.opens_slowly)(&file));
+    let helper = if is_slow { Helper::apart(job) } else { Helper::new(job) };
+    m.send_outside(None, args, helper, Some(Box::new(place)))
 }
 
 fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {

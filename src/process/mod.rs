@@ -11,6 +11,7 @@
 //! control block and the right to run it) and `mailbox.rs` (one atomic word), which hold all the
 //! unsafe code of the room.
 
+mod helper;
 mod links;
 #[allow(unsafe_code)]
 mod mailbox;
@@ -32,6 +33,8 @@ mod timers;
 
 pub use crate::heap::{Value, release_spare};
 pub use crate::value::copy::Block;
+pub use crate::value::outside::{Exchange, Outside, Waiter};
+pub use helper::{Helper, Place};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
@@ -40,7 +43,7 @@ pub use queue::{Queue, Rejection, Sequence};
 pub use registry::{Registry, lock};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
-    Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work, WorkKind,
+    Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work,
 };
 pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
 pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};

@@ -4,8 +4,11 @@
 //! all that the running muproc sees of the world: others, time, names, chance. So the scheduler
 //! never sees a frame, and a test can give a machine a world of its own.
 
-use super::{Await, ExitInfo, Interrupt, Mail, Message, Pid, Reason, Reference, Signal, Value};
+use super::{
+    Await, ExitInfo, Interrupt, Mail, Message, Outside, Pid, Reason, Reference, Signal, Value,
+};
 use std::any::Any;
+use std::sync::Arc;
 
 /// What a control block runs.
 pub trait Runnable: Send {
@@ -49,31 +52,16 @@ pub enum Outcome {
     Yield,
     /// It waits for mail.
     Wait,
+    /// It waits for mail or for something outside, whatever comes first. It has then left.
+    Outside(Arc<dyn Outside>),
     /// It has ended: cleanups have run, what it owned outside is closed.
     Exit(ExitInfo),
     /// It moves to a helper thread while the work is done there, and comes back.
     Offload(Work),
 }
 
-/// Work that would hold a worker up.
-pub struct Work {
-    /// What it would hold it up with.
-    pub kind: WorkKind,
-    /// The work.
-    pub job: Box<dyn FnOnce() + Send>,
-}
-
-/// The kinds of work that go aside.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum WorkKind {
-    /// It computes for long.
-    Compute,
-    /// It may block for a while: files, name look-up, child processes.
-    Block,
-    /// It waits for a person or a peer, maybe for ever: standard input. Under a seed it is done
-    /// when nothing is runnable, before the clock jumps.
-    Input,
-}
+/// Work that would hold a worker up, since it computes for long.
+pub type Work = Box<dyn FnOnce() + Send>;
 
 /// The three priorities; even the lowest gets an eighth of the turns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -340,6 +328,9 @@ pub trait System: Send {
     /// Whether something has come that cannot wait for the next receive: a signal, or a message so
     /// big that it must be accounted for.
     fn is_urgent(&self) -> bool;
+
+    /// Whether all choices come from a seed.
+    fn is_seeded(&self) -> bool;
 
     /// Whether anything has come.
     fn has_mail(&self) -> bool;

@@ -18,13 +18,13 @@ use super::links::{Stance, Ties};
 use super::mailbox::{COUNT_MAX, Envelope, Mailbox, Push, Stream};
 use super::registry::lock;
 use super::{
-    Await, Details, Info, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
+    Await, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
 };
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::mem::MaybeUninit;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 const CHUNK: usize = 4096;
 const CHUNKS: usize = (1 << Pid::SLOT_BITS) / CHUNK;
@@ -89,6 +89,8 @@ pub struct Extension {
     timers: Vec<TimerId>,
     /// Registered port names.
     pub names: Vec<Value>,
+    /// What it waits for outside, while it is parked.
+    pub awaits: Option<Arc<dyn Outside>>,
 }
 
 // SAFETY: all fields but `owned` are atomics; `owned` is reached only through a `Turn`, of which

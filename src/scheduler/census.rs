@@ -42,7 +42,10 @@ impl Shared {
 
     /// Nothing but timers and holds can wake anything, all workers being asleep: what is left?
     pub fn nothing_pending(&self) -> bool {
-        self.holds() == 0 && self.jobs() == 0 && self.lasting_timers() == 0
+        self.holds() == 0
+            && self.jobs() == 0
+            && self.awaiting.lasting() == 0
+            && self.lasting_timers() == 0
     }
 
     /// Whether it is time for a look around, there being daemons.

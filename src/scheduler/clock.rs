@@ -2,8 +2,10 @@
 //!
 //! Time is in microseconds since 1970 and never goes back. Under virtual time it stands still but
 //! for what code costs (one millisecond per 100,000 reductions), and jumps to the next timer when
-//! nothing can run.
+//! nothing can run; but while somebody waits for the world outside, it runs at real speed instead.
 
+use crate::process::lock;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Instant, SystemTime};
 
@@ -26,6 +28,8 @@ pub enum Clock {
     Virtual {
         /// What it says.
         micros: AtomicU64,
+        /// Since when it runs at real speed, if it does.
+        running: Mutex<Option<Instant>>,
     },
 }
 
@@ -38,7 +42,7 @@ impl Clock {
 
     /// A clock of its own that begins at `epoch`.
     pub fn virtual_from(epoch: u64) -> Clock {
-        Clock::Virtual { micros: AtomicU64::new(epoch) }
+        Clock::Virtual { micros: AtomicU64::new(epoch), running: Mutex::default() }
     }
 
     /// The time.
@@ -46,7 +50,7 @@ impl Clock {
     pub fn now(&self) -> u64 {
         match self {
             Clock::Real { began, micros } => micros + began.elapsed().as_micros() as u64,
-            Clock::Virtual { micros } => micros.load(Ordering::Acquire),
+            Clock::Virtual { micros, .. } => micros.load(Ordering::Acquire),
         }
     }
 
@@ -58,15 +62,32 @@ impl Clock {
 
     /// Lets virtual time pass.
     pub fn pass(&self, by: u64) {
-        if let Clock::Virtual { micros } = self {
+        if let Clock::Virtual { micros, .. } = self {
             micros.fetch_add(by, Ordering::AcqRel);
         }
     }
 
     /// Jumps to a virtual time, unless it is past.
     pub fn jump(&self, to: u64) {
-        if let Clock::Virtual { micros } = self {
+        if let Clock::Virtual { micros, .. } = self {
             micros.fetch_max(to, Ordering::AcqRel);
+        }
+    }
+
+    /// Lets virtual time pass at real speed from now on: nothing can run, and the world outside is
+    /// waited for.
+    pub fn run(&self) {
+        if let Clock::Virtual { running, .. } = self {
+            lock(running).get_or_insert_with(Instant::now);
+        }
+    }
+
+    /// Ends that.
+    pub fn halt(&self) {
+        if let Clock::Virtual { running, .. } = self
+            && let Some(since) = lock(running).take()
+        {
+            self.pass(since.elapsed().as_micros() as u64);
         }
     }
 }

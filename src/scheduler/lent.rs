@@ -209,6 +209,10 @@ impl System for Lent {
         self.current_ref().block().is_urgent()
     }
 
+    fn is_seeded(&self) -> bool {
+        self.worker_ref().run.is_seeded()
+    }
+
     fn has_mail(&self) -> bool {
         self.current_ref().block().has_mail()
     }

@@ -10,6 +10,7 @@
 //! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask),
 //! `pool.rs` and `relief.rs` (how long native work holds nobody up).
 
+mod awaiting;
 mod census;
 mod choice;
 mod clock;
@@ -296,6 +297,11 @@ impl Node {
     /// Kills all muprocs, waits for their cleanups, and ends with this code.
     pub fn request_stop(&self, code: i32) {
         self.shared.begin_end(code, &mut |turn| self.shared.inject(turn));
+    }
+
+    /// Whether its workers have stopped, or are about to.
+    pub fn has_ended(&self) -> bool {
+        self.shared.phase() == shared::Phase::Ended
     }
 
     /// Ends at once with this code, cleanups or not.

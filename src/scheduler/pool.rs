@@ -12,6 +12,9 @@ use std::time::Duration;
 
 const LINGER: Duration = Duration::from_secs(5);
 
+/// What a helper does.
+type Task = Box<dyn FnOnce() + Send>;
+
 /// Work with the muproc that waits for it.
 pub struct Job {
     /// The muproc, which is among those absent meanwhile (`Shared::leave`).
@@ -24,7 +27,7 @@ pub struct Job {
 
 #[derive(Default)]
 struct State {
-    jobs: VecDeque<Job>,
+    jobs: VecDeque<Task>,
     threads: usize,
     free: usize,
 }
@@ -43,8 +46,13 @@ impl Pool {
         Pool { name, most, state: Mutex::default(), come: Condvar::new() }
     }
 
-    /// Has a job done. If no thread can be made, it is done here.
-    pub fn submit(self: &Arc<Pool>, shared: &'static Shared, job: Job) {
+    /// Has a job done for a muproc that has come along.
+    pub fn submit_for(self: &Arc<Pool>, shared: &'static Shared, job: Job) {
+        self.submit(Box::new(move || perform(shared, job)));
+    }
+
+    /// Has something done. If no thread can be made, it is done here.
+    pub fn submit(self: &Arc<Pool>, job: Task) {
         let mut state = lock(&self.state);
         state.jobs.push_back(job);
         if state.free >= state.jobs.len() || state.threads >= self.most {
@@ -56,18 +64,18 @@ impl Pool {
         drop(state);
         let pool = self.clone();
         let helper = std::thread::Builder::new().name(self.name.into());
-        if helper.spawn(move || pool.help(shared)).is_err() {
+        if helper.spawn(move || pool.help()).is_err() {
             let mut state = lock(&self.state);
             state.threads -= 1;
             let alone = if state.threads == 0 { state.jobs.pop_back() } else { None };
             drop(state);
             if let Some(job) = alone {
-                perform(shared, job);
+                undertake(job);
             }
         }
     }
 
-    fn help(&self, shared: &'static Shared) {
+    fn help(&self) {
         loop {
             let mut state = lock(&self.state);
             while state.jobs.is_empty() {
@@ -84,16 +92,20 @@ impl Pool {
             let job = state.jobs.pop_front();
             drop(state);
             if let Some(job) = job {
-                perform(shared, job);
+                undertake(job);
             }
         }
     }
 }
 
+/// A panic is for those to notice who wait: the work has left no result.
+fn undertake(job: Task) {
+    let _ = catch_unwind(AssertUnwindSafe(job));
+}
+
 /// Does the work and sends the muproc back to the workers.
 fn perform(shared: &'static Shared, job: Job) {
-    // A panic is the muproc's own to notice: the work has left no result.
-    let _ = catch_unwind(AssertUnwindSafe(job.work.job));
+    undertake(job.work);
     if let Some(turn) = shared.come_back(job.muproc) {
         shared.inject(turn);
     }

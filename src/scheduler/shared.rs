@@ -1,5 +1,6 @@
 //! What all workers of a node share, and what anybody may do without being one.
 
+use super::awaiting::Awaiting;
 use super::census::Census;
 use super::choice::Stealers;
 use super::clock::Clock;
@@ -84,6 +85,8 @@ pub struct Shared {
     holds: AtomicUsize,
     /// Jobs under way, which will make something runnable.
     jobs: AtomicUsize,
+    /// Who waits for the world outside.
+    pub awaiting: Awaiting,
     /// Taken by a worker that finds all asleep.
     pub last_one: Mutex<()>,
     /// Daemons alive.
@@ -138,9 +141,10 @@ impl Shared {
             absent: Mutex::default(),
             rescued: (0..all).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
-            blockers: Arc::new(Pool::new("muproc-io", 256)),
+            blockers: Arc::new(Pool::new("muproc-io", 4)),
             holds: AtomicUsize::new(0),
             jobs: AtomicUsize::new(0),
+            awaiting: Awaiting::default(),
             last_one: Mutex::new(()),
             daemons: AtomicUsize::new(0),
             outside: Tally::default(),
@@ -288,6 +292,7 @@ impl Shared {
     /// Whether anything can be run or fired by whoever is free, as far as one can see.
     pub fn something_waits(&self) -> bool {
         !self.injector.is_empty()
+            || self.awaiting.has_called()
             || self.stealers[..self.crew()]
                 .iter()
                 .filter_map(OnceLock::get)

@@ -17,7 +17,7 @@ use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
     Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, Work,
-    WorkKind, lock, release_spare,
+    lock, release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -73,8 +73,6 @@ pub struct Worker {
     next_reference: u64,
     /// Signals of deaths that are still to be sent.
     pub farewells: VecDeque<Outbox>,
-    /// Input to be read when nothing is runnable, under a seed.
-    inputs: VecDeque<Job>,
     due: Vec<Due>,
     /// Reductions that have not become virtual time yet.
     untimed: u64,
@@ -106,7 +104,6 @@ impl Worker {
             random,
             next_reference: 0,
             farewells: VecDeque::new(),
-            inputs: VecDeque::new(),
             due: Vec::new(),
             untimed: 0,
             made_runnable: 0,
@@ -330,8 +327,7 @@ impl Worker {
     // ---- idling
 
     fn idle(&mut self, parker: &Parker) {
-        if let Some(job) = self.inputs.pop_front() {
-            self.perform_here(job);
+        if self.shared.awaiting.any() && self.take_called() {
             return;
         }
         if !self.farewells.is_empty() {
@@ -348,7 +344,12 @@ impl Worker {
         if all && self.all_asleep() {
             return;
         }
-        let due = self.shared.next_due().filter(|_| !self.shared.clock.is_virtual());
+        // Virtual time runs at real speed while the world outside is waited for.
+        let awaits = self.shared.awaiting.any();
+        let due = self.shared.next_due().filter(|_| awaits || !self.shared.clock.is_virtual());
+        if all && awaits {
+            self.shared.clock.run();
+        }
         match due {
             Some(due) if self.shared.idle.keep_watch(self.id, due) => {
                 let wait = due.saturating_sub(self.shared.clock.now());
@@ -356,6 +357,7 @@ impl Worker {
             }
             _ => parker.park(),
         }
+        self.shared.clock.halt();
         self.get_up();
     }
 
@@ -409,7 +411,7 @@ impl Worker {
         } else if shared.nothing_pending() && self.quiescent() {
             return true;
         }
-        if shared.clock.is_virtual() {
+        if shared.clock.is_virtual() && !shared.awaiting.any() {
             let next = shared.next_due().filter(|_| shared.jobs() == 0);
             if let Some(next) = next {
                 shared.clock.jump(next);
@@ -467,24 +469,17 @@ impl Worker {
         let job = Job { muproc: turn.pid(), work, lasting };
         self.shared.leave(turn);
         if self.run.is_seeded() {
-            match job.work.kind {
-                WorkKind::Input => self.inputs.push_back(job),
-                WorkKind::Compute | WorkKind::Block => self.perform_here(job),
-            }
+            self.perform_here(job);
             return;
         }
         if lasting {
             self.shared.begin_job();
         }
-        let pool = match job.work.kind {
-            WorkKind::Compute => &self.shared.helpers,
-            WorkKind::Block | WorkKind::Input => &self.shared.blockers,
-        };
-        pool.submit(self.shared, job);
+        self.shared.helpers.submit_for(self.shared, job);
     }
 
     fn perform_here(&mut self, job: Job) {
-        let _ = catch_unwind(AssertUnwindSafe(job.work.job));
+        let _ = catch_unwind(AssertUnwindSafe(job.work));
         if let Some(turn) = self.shared.come_back(job.muproc) {
             self.enqueue(turn);
         }
@@ -569,6 +564,7 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
     let shared = lent.worker().shared;
     let id = lent.worker().id;
     lent.worker().beat();
+    lent.worker().end_wait_outside(&mut turn);
     let Some(mut runnable) = turn.owned().runnable.take() else {
         return (lent, None, budget);
     };
@@ -649,6 +645,11 @@ fn after_turn(
                     if let Err(turn) = turn.park() {
                         return (lent, Some(turn), left);
                     }
+                }
+                Outcome::Outside(outside) => {
+                    worker.offer_rest(&mut turn);
+                    let turn = worker.await_outside(turn, outside);
+                    return (lent, turn, left);
                 }
                 Outcome::Offload(work) => worker.offload(turn, work),
                 Outcome::Yield | Outcome::Exit(_) => worker.enqueue(turn),

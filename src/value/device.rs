@@ -3,6 +3,7 @@
 //! This room knows what a device can do, not how: `port/` makes them and is installed at boot. A
 //! handle is a number that is never given twice; the node's table leads from it to the device.
 
+use super::outside::{self, Outside};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::io;
@@ -62,8 +63,22 @@ pub trait Device: Send {
     fn about(&self) -> &About;
     /// Whether what is wanted is there without waiting.
     fn is_ready(&self, want: Want) -> bool;
-    /// Reads until it is there or the end is reached. May wait.
+    /// Reads until it is there or the end is reached. The error `WouldBlock` if that must be waited
+    /// for, as [`Device::outside`] says how; else it takes as long as a disk does.
     fn fill(&mut self, want: Want) -> io::Result<()>;
+    /// The same for a helper thread: an error is for the next who reads.
+    fn fill_aside(&mut self, want: Want) {
+        let _ = self.fill(want);
+    }
+    /// What to wait for when there is nothing to read; nothing for what lies on a disk.
+    fn outside(&self) -> Option<Arc<dyn Outside>> {
+        None
+    }
+    /// What to wait for until all that was written, but for so many octets, has gone out; nothing
+    /// when it has.
+    fn unsent(&self, _but: u64) -> Option<Arc<dyn Outside>> {
+        None
+    }
     /// The next character; nothing at the end.
     fn read_char(&mut self) -> io::Result<Option<char>>;
     /// The rest of the line, and whether a newline ended it; nothing at the end.
@@ -136,6 +151,8 @@ pub struct Ports {
     pub open: OpenFile,
     /// Standard input.
     pub stdin: fn() -> Box<dyn Device>,
+    /// Whether to open a file may take for ever: a fifo waits for the other side.
+    pub opens_slowly: fn(&str) -> bool,
     /// The absolute name of a file that exists, directories with a final slash.
     pub truename: fn(&str) -> io::Result<Option<String>>,
     /// Deletes a file.
@@ -181,6 +198,12 @@ pub fn register(device: Box<dyn Device>) -> u64 {
     handle
 }
 
+/// Something else is standard input from now on.
+pub fn set_stdin(device: Box<dyn Device>) {
+    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
+    table.insert(super::stream::STDIN, Arc::new(Mutex::new(device)));
+}
+
 /// The device of a handle, unless it is closed.
 pub fn of(handle: u64) -> Option<Shared> {
     let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };
@@ -194,6 +217,24 @@ pub fn of(handle: u64) -> Option<Shared> {
     let device: Shared = Arc::new(Mutex::new((ports()?.stdin)()));
     table.insert(handle, device.clone());
     Some(device)
+}
+
+/// Reads a line for a thread that is no muproc, and waits for it as long as it takes.
+pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
+    let Some(device) = of(handle) else { return Ok(None) };
+    loop {
+        let outside = {
+            let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+            match device.fill(Want::Line) {
+                Ok(()) => return device.read_line(),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => device.outside(),
+                Err(error) => return Err(error),
+            }
+        };
+        if let Some(outside) = outside {
+            outside::wait_here(&*outside);
+        }
+    }
 }
 
 /// Takes the device of a handle out of the table.

@@ -17,6 +17,7 @@ pub mod known_type;
 pub mod list;
 pub mod numbers;
 pub mod operator;
+pub mod outside;
 pub mod package;
 pub mod pathname;
 pub mod print;

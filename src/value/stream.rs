@@ -5,9 +5,10 @@
 
 use crate::heap::{Heap, Imm, Kind, Own, Value};
 use crate::value::fault::{Result, own};
+use crate::value::outside::Outside;
 use crate::value::string;
 use std::io::Write;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The handle of standard input.
 pub const STDIN: u64 = 0;
@@ -29,50 +30,78 @@ pub struct Buffer {
     pub column: usize,
     /// What went wrong when text was handed over, for the next who writes.
     pub problem: Option<String>,
+    /// How much the sink had been given when it was last given something from here.
+    mark: u64,
+    /// Whether that may not have gone out yet.
+    is_out: bool,
 }
 
 /// The buffers of a muproc.
-#[derive(Default, Debug)]
+#[derive(Default)]
 pub struct Buffers {
     list: Vec<Buffer>,
+    /// What to wait for after writing to a file that takes it slowly.
+    slow: Option<Arc<dyn Outside>>,
 }
 
-/// What takes the text of a handle; what went wrong, if something did.
-pub type Sink = Box<dyn FnMut(&str) -> Option<String> + Send>;
+/// What takes the text of a handle.
+pub trait Sink: Send + Sync {
+    /// Takes text, without waiting; what went wrong, if something did.
+    fn put(&self, text: &str) -> Option<String>;
+    /// How much it has been given in all.
+    fn mark(&self) -> u64 {
+        0
+    }
+    /// What to wait for until so much has gone out; nothing when it has.
+    fn until(&self, _mark: u64) -> Option<Arc<dyn Outside>> {
+        None
+    }
+}
 
-fn sinks() -> &'static Mutex<Vec<(u64, Sink)>> {
-    static SINKS: OnceLock<Mutex<Vec<(u64, Sink)>>> = OnceLock::new();
+/// What takes text where nobody has installed anything better, as in tests.
+struct Direct(u64);
+
+impl Sink for Direct {
+    fn put(&self, text: &str) -> Option<String> {
+        let written = match self.0 {
+            STDOUT => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            }
+            _ => std::io::stderr().lock().write_all(text.as_bytes()),
+        };
+        written.err().map(|error| error.to_string())
+    }
+}
+
+type Sinks = Mutex<Vec<(u64, Arc<dyn Sink>)>>;
+
+fn sinks() -> &'static Sinks {
+    static SINKS: OnceLock<Sinks> = OnceLock::new();
     SINKS.get_or_init(Default::default)
 }
 
 /// Redirects a handle.
-pub fn set_sink(handle: u64, sink: Sink) {
+pub fn set_sink(handle: u64, sink: Arc<dyn Sink>) {
     let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
     sinks.retain(|(h, _)| *h != handle);
     sinks.push((handle, sink));
 }
 
+/// The sink of a handle.
+fn sink(handle: u64) -> Arc<dyn Sink> {
+    let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
+    if let Some((_, sink)) = sinks.iter().find(|(h, _)| *h == handle) {
+        return sink.clone();
+    }
+    let sink = Arc::new(Direct(handle));
+    sinks.push((handle, sink.clone()));
+    sink
+}
+
 /// Hands text over to a handle; what went wrong, if something did.
 pub fn hand_over(handle: u64, text: &str) -> Option<String> {
-    let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
-    if let Some((_, sink)) = sinks.iter_mut().find(|(h, _)| *h == handle) {
-        return lost(handle, sink(text));
-    }
-    let written = match handle {
-        STDOUT => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(text.as_bytes()).and_then(|()| out.flush())
-        }
-        _ => std::io::stderr().lock().write_all(text.as_bytes()),
-    };
-    match written {
-        Ok(()) => None,
-        // Nobody reads any more: the program ends as one that the signal has struck.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            std::process::exit(CLOSED_PIPE)
-        }
-        Err(error) => lost(handle, Some(error.to_string())),
-    }
+    lost(handle, sink(handle).put(text))
 }
 
 /// Text that a handle did not take, and that no condition has told of yet.
@@ -90,9 +119,6 @@ fn lost(handle: u64, problem: Option<String>) -> Option<String> {
 pub fn take_lost() -> Option<(u64, String)> {
     LOST.lock().unwrap_or_else(|e| e.into_inner()).take()
 }
-
-/// The exit code of a process that SIGPIPE has ended, as shells show it.
-const CLOSED_PIPE: i32 = 141;
 
 impl Buffers {
     /// The buffer of a handle.
@@ -113,11 +139,38 @@ impl Buffers {
             buffer.flush();
         }
     }
+
+    /// What to wait for before more is written: streams that take it too slowly.
+    pub fn behind(&mut self) -> Option<Arc<dyn Outside>> {
+        if let Some(slow) = self.slow.take() {
+            return Some(slow);
+        }
+        self.list.iter_mut().filter(|buffer| buffer.is_out).find_map(|buffer| {
+            let outside = sink(buffer.handle).until(buffer.mark.saturating_sub(AHEAD));
+            buffer.is_out = outside.is_some() || buffer.unsent().is_some();
+            outside
+        })
+    }
+
+    /// Notes what to wait for before more is written.
+    pub fn note_slow(&mut self, slow: Option<Arc<dyn Outside>>) {
+        self.slow = slow.or(self.slow.take());
+    }
+
+    /// What to wait for until all that was written to a handle from here has gone out; of any
+    /// handle if none is given.
+    pub fn unsent(&mut self, handle: Option<u64>) -> Option<Arc<dyn Outside>> {
+        let wanted = |buffer: &&mut Buffer| handle.is_none_or(|h| h == buffer.handle);
+        self.list.iter_mut().filter(wanted).find_map(|buffer| buffer.unsent())
+    }
 }
 
+/// So much may have been written that has not gone out, before who writes waits.
+pub const AHEAD: u64 = 64 * 1024;
+
 impl Buffer {
-    /// Adds text; a buffer that has grown long is handed over at its last newline.
-    pub fn write(&mut self, text: &str) {
+    /// Adds text; a buffer that has grown long is handed over at its last newline. Whether it was.
+    pub fn write(&mut self, text: &str) -> bool {
         self.text.push_str(text);
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
@@ -126,16 +179,29 @@ impl Buffer {
         if self.text.len() > 8192
             && let Some(at) = self.text.rfind('\n')
         {
-            self.problem = hand_over(self.handle, &self.text[..at + 1]);
-            self.text.drain(..at + 1);
+            self.give(at + 1);
+            return true;
         }
+        false
+    }
+
+    /// Hands the first part of the text over.
+    fn give(&mut self, length: usize) {
+        let sink = sink(self.handle);
+        self.problem = lost(self.handle, sink.put(&self.text[..length]));
+        self.text.drain(..length);
+        (self.mark, self.is_out) = (sink.mark(), true);
+    }
+
+    /// What to wait for until all that was handed over has gone out.
+    fn unsent(&self) -> Option<Arc<dyn Outside>> {
+        if self.is_out { sink(self.handle).until(self.mark) } else { None }
     }
 
     /// Hands the text over.
     pub fn flush(&mut self) {
         if !self.text.is_empty() {
-            self.problem = hand_over(self.handle, &self.text);
-            self.text.clear();
+            self.give(self.text.len());
         }
     }
 }

@@ -3,12 +3,13 @@
 mod basics;
 mod bench;
 mod deaths;
+mod outside;
 mod relief;
 mod stress;
 
 use super::*;
 use crate::process::{
-    Mail, Notice, Outcome, Priority, Reference, Runnable, System, TimerId, Work, WorkKind,
+    Mail, Notice, Outcome, Outside, Priority, Reference, Runnable, System, TimerId, Work,
 };
 use std::any::Any;
 use std::collections::VecDeque;
@@ -27,6 +28,8 @@ pub enum Step {
     Exit(i64),
     /// Goes aside.
     Aside(Work),
+    /// Waits for something outside.
+    Await(Arc<dyn Outside>),
 }
 
 /// What a toy sees.
@@ -126,6 +129,7 @@ impl Runnable for Toy {
                     let exit = ExitInfo { reason: reason(number), normal: number == 0 };
                     return (Outcome::Exit(exit), system, left);
                 }
+                Step::Await(outside) => return (Outcome::Outside(outside), system, left),
                 Step::Aside(work) => return (Outcome::Offload(work), system, left),
             }
         }

@@ -1,0 +1,97 @@
+//! What a person types at the REPL for the program to read: lines that the editor of lines hands
+//! over. Whoever waits for them is known to it, and may leave at any time.
+
+use super::channel::{Channel, Octets};
+use crate::process::lock;
+use crate::value::device::{About, Device, Element, Encoding};
+use crate::value::outside::{Outside, Waiter, Waiters};
+use std::io::{self, ErrorKind, SeekFrom};
+use std::sync::{Arc, Mutex};
+
+/// Lines on their way from the editor to the program.
+pub struct Typed {
+    state: Mutex<State>,
+    /// Is told whether anybody waits, when that changes.
+    changed: Box<dyn Fn(bool) + Send + Sync>,
+}
+
+#[derive(Default)]
+struct State {
+    octets: Vec<u8>,
+    ended: bool,
+    waiters: Waiters,
+}
+
+impl Typed {
+    /// Nothing typed yet.
+    pub fn new(changed: impl Fn(bool) + Send + Sync + 'static) -> Arc<Typed> {
+        Arc::new(Typed { state: Mutex::default(), changed: Box::new(changed) })
+    }
+
+    /// Standard input that reads from here.
+    pub fn device(self: &Arc<Typed>) -> Box<dyn Device> {
+        let about = About {
+            path: String::new(),
+            input: true,
+            output: false,
+            element: Element::Character(Encoding::Utf8),
+        };
+        Box::new(Channel::new(about, Box::new(Source(self.clone())), true))
+    }
+
+    /// Hands text over; without any, the end of what is typed.
+    pub fn give(&self, text: Option<&str>) {
+        let mut state = lock(&self.state);
+        match text {
+            Some(text) => state.octets.extend_from_slice(text.as_bytes()),
+            None => state.ended = true,
+        }
+        state.waiters.call_all();
+        (self.changed)(false);
+    }
+}
+
+struct Source(Arc<Typed>);
+
+impl Octets for Source {
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let mut state = lock(&self.0.state);
+        let count = state.octets.len().min(into.len());
+        if count == 0 && !std::mem::take(&mut state.ended) {
+            return Err(ErrorKind::WouldBlock.into());
+        }
+        into[..count].copy_from_slice(&state.octets[..count]);
+        state.octets.drain(..count);
+        Ok(count)
+    }
+
+    fn write_whole(&mut self, _: &[u8]) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    fn go_to(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    fn outside(&self) -> Option<Arc<dyn Outside>> {
+        Some(self.0.clone())
+    }
+}
+
+impl Outside for Typed {
+    fn wait(&self, waiter: Waiter) -> bool {
+        let mut state = lock(&self.state);
+        if state.ended || !state.octets.is_empty() {
+            return true;
+        }
+        state.waiters.add(waiter);
+        (self.changed)(true);
+        false
+    }
+
+    fn leave(&self, number: u64) {
+        let mut state = lock(&self.state);
+        state.waiters.remove(number);
+        (self.changed)(!state.waiters.is_empty());
+    }
+}

@@ -1,0 +1,111 @@
+//! Muprocs that wait for the world outside, as the scheduler sees them: parked, each with what it
+//! waits for in its control block, and counted here.
+//!
+//! The wait ends with the first turn after it, whatever brought that about: a message, a timer, a
+//! kill, or a call from outside. So nobody is still expected outside who does something else; what
+//! must go on waiting says so again. While one that lasts waits, the program is not at its end.
+//!
+//! Under a seed, calls from outside are kept until nothing else can run: then it matters little when
+//! exactly they came.
+
+use super::shared::Shared;
+use super::worker::Worker;
+use crate::process::{Exchange, Outside, Pid, Signal, Turn, Waiter, lock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// How many wait, and who has been called.
+#[derive(Default)]
+pub struct Awaiting {
+    all: AtomicUsize,
+    lasting: AtomicUsize,
+    /// Under a seed: those to be woken when nothing else can run.
+    called: Mutex<Vec<Pid>>,
+}
+
+impl Awaiting {
+    /// Whether anybody waits.
+    pub fn any(&self) -> bool {
+        self.all.load(Ordering::SeqCst) != 0
+    }
+
+    /// How many of them keep the program alive.
+    pub fn lasting(&self) -> usize {
+        self.lasting.load(Ordering::SeqCst)
+    }
+
+    /// Whether some have been called and not woken yet.
+    pub fn has_called(&self) -> bool {
+        !lock(&self.called).is_empty()
+    }
+
+    fn begin(&self, lasting: bool) {
+        self.all.fetch_add(1, Ordering::SeqCst);
+        self.lasting.fetch_add(usize::from(lasting), Ordering::SeqCst);
+    }
+
+    fn end(&self, lasting: bool) {
+        self.all.fetch_sub(1, Ordering::SeqCst);
+        self.lasting.fetch_sub(usize::from(lasting), Ordering::SeqCst);
+    }
+}
+
+impl Exchange for Shared {
+    fn call(&self, number: u64) {
+        if self.config.seed.is_none() {
+            self.signal(Pid(number), Signal::Poke, &mut |turn| self.inject(turn));
+            return;
+        }
+        lock(&self.awaiting.called).push(Pid(number));
+        self.idle.unpark(0);
+    }
+
+    fn help(&self, work: Box<dyn FnOnce() + Send>) {
+        if self.config.seed.is_some() {
+            work();
+        } else {
+            self.blockers.submit(work);
+        }
+    }
+}
+
+impl Worker {
+    /// The muproc waits for something outside: parks it, or gives it back if it is to look again.
+    pub fn await_outside(&mut self, mut turn: Turn, outside: Arc<dyn Outside>) -> Option<Turn> {
+        let shared = self.shared;
+        shared.awaiting.begin(!turn.block().is_daemon());
+        turn.extension().awaits = Some(outside.clone());
+        let waiter = Waiter { number: turn.pid().0, exchange: shared };
+        if outside.wait(waiter) {
+            return Some(turn);
+        }
+        turn.park().err()
+    }
+
+    /// The muproc gets a turn: it waits no more.
+    #[inline]
+    pub fn end_wait_outside(&self, turn: &mut Turn) {
+        if turn.owned_ref().extension.as_ref().is_some_and(|e| e.awaits.is_some()) {
+            self.leave_outside(turn);
+        }
+    }
+
+    #[cold]
+    fn leave_outside(&self, turn: &mut Turn) {
+        let number = turn.pid().0;
+        if let Some(outside) = turn.extension().awaits.take() {
+            outside.leave(number);
+            self.shared.awaiting.end(!turn.block().is_daemon());
+        }
+    }
+
+    /// Wakes those who have been called from outside, under a seed; whether there were any.
+    pub fn take_called(&mut self) -> bool {
+        let called = std::mem::take(&mut *lock(&self.shared.awaiting.called));
+        let any = !called.is_empty();
+        for muproc in called {
+            self.signal(muproc, Signal::Poke);
+        }
+        any
+    }
+}
