@@ -52,6 +52,7 @@ type Inbox = Arc<Mutex<Option<Fed>>>;
 pub struct Terminal {
     inbox: Inbox,
     desk: Arc<Desk>,
+    source: Source,
     banner: bool,
     color: bool,
 }
@@ -91,7 +92,9 @@ impl Terminal {
     /// Prepares the terminal.
     pub fn open(options: &Options, color: bool) -> Terminal {
         let banner = !options.quiet && std::io::stdin().is_terminal();
-        Terminal { inbox: Arc::default(), desk: Arc::default(), banner, color }
+        let desk = Arc::default();
+        let source = Source::new(&desk);
+        Terminal { inbox: Arc::default(), desk, source, banner, color }
     }
 
     /// What the session reads from.
@@ -139,14 +142,14 @@ impl Terminal {
         if let Ok(printer) = editor.create_external_printer() {
             output::above_the_prompt(Box::new(printer));
         }
-        let source = Source::new(&self.desk);
-        let mut reader = Reader { editor, source, desk: self.desk, node, main, timed: None };
+        let Terminal { desk, source, inbox, .. } = self;
+        let mut reader = Reader { editor, source, desk, node, main, timed: None };
         while let Some(fed) = reader.next()? {
             if matches!(fed, Fed::End) {
                 node.request_stop(0);
                 break;
             }
-            *self.inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
+            *inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
             node.interrupt(main, Box::new(()));
         }
         if let Some(path) = &history {

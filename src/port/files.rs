@@ -4,9 +4,10 @@ use super::channel::{Channel, Octets};
 use super::descriptor::Descriptor;
 use super::flow::Flow;
 use crate::value::device::{About, Device, Element, Encoding, IfExists, OpenRequest};
+use rustix::fs::OFlags;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
-use std::os::unix::fs::FileTypeExt;
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// A new file that takes the place of an old one when it is closed.
@@ -62,11 +63,12 @@ impl Octets for Fresh {
 pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     let about = request.about.clone();
     let path = PathBuf::from(&about.path);
-    if opens_slowly(&about.path) {
+    let kind = fs::metadata(&path).map(|about| about.file_type());
+    if let Some(kind) = kind.ok().filter(is_flow) {
         return match request.if_exists {
             IfExists::Nothing if about.output => Ok(None),
             IfExists::Error if about.output => Err(io::ErrorKind::AlreadyExists.into()),
-            _ => open_flow(about, &path),
+            _ => open_flow(about, &path, &kind),
         };
     }
     if !about.output {
@@ -140,9 +142,9 @@ fn supersede(
     }
 }
 
-/// Whether to open a file may take for ever: a fifo waits for the other side, a line for a call.
+/// Whether to open a file may take for ever: a fifo waits for the other side.
 pub fn opens_slowly(path: &str) -> bool {
-    fs::metadata(path).is_ok_and(|about| is_flow(&about.file_type()))
+    fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
 }
 
 /// Whether octets come and go in what is of this type.
@@ -150,11 +152,15 @@ fn is_flow(kind: &FileType) -> bool {
     kind.is_fifo() || kind.is_char_device() || kind.is_socket()
 }
 
-/// A fifo or the like, which is neither replaced nor renamed nor cut off.
-fn open_flow(about: About, path: &Path) -> io::Result<Option<Box<dyn Device>>> {
+/// A fifo or the like, which is neither replaced nor renamed nor cut off. One that is to be probed
+/// only does not wait for the other side, nor does a terminal for a call.
+fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Box<dyn Device>>> {
+    let is_probe = !about.input && !about.output;
+    let at_once = if is_probe || !kind.is_fifo() { OFlags::NONBLOCK } else { OFlags::empty() };
     let mut options = OpenOptions::new();
-    let file = options.read(about.input).write(about.output).open(path)?;
-    let flow = Flow::of(file, about.input, about.output)?;
+    options.read(about.input || is_probe).write(about.output);
+    options.custom_flags((at_once | OFlags::NOCTTY).bits() as i32);
+    let flow = Flow::of(options.open(path)?, about.input, about.output)?;
     Ok(Some(Box::new(Channel::new(about, Box::new(flow), true))))
 }
 

@@ -60,6 +60,7 @@ impl Octets for Flow {
         if let Some(inlet) = &self.inlet {
             inlet.close();
         }
-        Ok(())
+        // What went wrong after the last write.
+        self.outlet.as_ref().map_or(Ok(()), |outlet| outlet.put(&[]))
     }
 }

@@ -270,7 +270,8 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let (merged, path) = file(m, designator)?;
     let direction = m.keyword(args, 1, sym::K_DIRECTION).unwrap_or(sym::K_INPUT);
     let (input, output) = match direction {
-        sym::K_INPUT | sym::K_PROBE => (true, false),
+        sym::K_INPUT => (true, false),
+        sym::K_PROBE => (false, false),
         sym::K_OUTPUT => (false, true),
         sym::K_IO => (true, true),
         other => return Err(Fault::type_error(other, package::keyword("DIRECTION").word())),
@@ -286,7 +287,7 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let quiet = m.keyword(args, 1, sym::K_IF_DOES_NOT_EXIST).is_some_and(|v| v.is_nil())
         || (direction == sym::K_PROBE && !create);
     let ports = the_ports(m)?;
-    let is_slow = (ports.opens_slowly)(&path);
+    let is_slow = (ports.opens_slowly)(&path) && (input || output);
     let request = OpenRequest { about: About { path, input, output, element }, if_exists, create };
     let opened = match m.take_back().and_then(|kept| kept.downcast::<Place<Opened>>().ok()) {
         Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),

@@ -48,7 +48,6 @@ impl Helper {
 
 impl Outside for Helper {
     fn wait(&self, waiter: Waiter) -> bool {
-        lock(&self.progress).waiters.add(waiter);
         if let Some(job) = lock(&self.job).take() {
             let progress = self.progress.clone();
             let work = move || {
@@ -67,7 +66,12 @@ impl Outside for Helper {
                 waiter.exchange.help(Box::new(work));
             }
         }
-        self.is_done()
+        // Only who finds it undone is called.
+        let mut progress = lock(&self.progress);
+        if !progress.done {
+            progress.waiters.add(waiter);
+        }
+        progress.done
     }
 
     fn leave(&self, number: u64) {

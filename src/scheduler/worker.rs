@@ -327,7 +327,7 @@ impl Worker {
     // ---- idling
 
     fn idle(&mut self, parker: &Parker) {
-        if self.shared.awaiting.any() && self.take_called() {
+        if self.run.is_seeded() && self.take_called() {
             return;
         }
         if !self.farewells.is_empty() {
