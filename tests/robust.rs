@@ -1,6 +1,8 @@
 //! What must not break a node: each test gives the command something unkind and looks at what is
 //! left. All run in virtual time; the kill points are drawn from seeds.
 
+use muproc::machine::kinds::is_letter;
+use muproc::value::package::SYSTEM;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -508,4 +510,29 @@ fn a_panic_ends_its_muproc_only() {
     assert_eq!(lines, [":ERROR-IN-PROCESS", "T", said, ":FINE"], "{output:?}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("UNLUCKY"), "{output:?}");
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// Programs can name the operators of package SYSTEM: whatever they are given, the machine does not
+/// fail. Their table makes the calls, so that none is left out.
+#[test]
+fn operators_of_ours_look_at_their_arguments() {
+    // These are made to fail, to read what is typed, to wait for ever, and to load the library anew.
+    const LEFT_ALONE: [&str; 4] = ["FAIL-INTERNALLY", "RUN-SESSION", "PAUSE", "LOAD-SOURCE"];
+    let mut rows = String::new();
+    for primitive in muproc::primitive::all() {
+        if primitive.package != SYSTEM || LEFT_ALONE.contains(&primitive.name) {
+            continue;
+        }
+        let kinds = primitive.kinds.bytes();
+        assert!(kinds.clone().all(is_letter), "{} states no kinds", primitive.name);
+        assert!(primitive.max == 0 || kinds.len() > 0, "{} states no kinds", primitive.name);
+        let most = primitive.max.min(4);
+        rows += &format!("(system::{} {} {most})", primitive.name, primitive.min);
+    }
+    let program = include_str!("robust/operators.lisp");
+    let text = format!("(defparameter *operators* '({rows}))\n{program}");
+    let source = file("operators.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "200M"]).arg(source).output().expect("it runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "done\n", "{errors}");
 }

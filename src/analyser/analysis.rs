@@ -4,16 +4,16 @@
 //! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
+use super::here::HereScope;
 use super::macros::Proposal;
 use super::make::Make;
 use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::text::Span;
-use crate::value::class::{self, Accessor, Class};
 use crate::value::list::Few;
 use crate::value::symbol::{self, flag, known};
 use crate::value::{
-    Fault, Heap, Imm, Kind, Result, Symbol, Value, hidden, list, operator, shape, sym,
+    Fault, Heap, Imm, Kind, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
 };
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -96,9 +96,9 @@ pub struct Analysis {
     constant_variables: Vec<Var>,
     /// Assignments to variables of outer functions.
     pub(super) outward: Vec<super::across::Outward>,
-    fixed: Vec<(Value, Value)>,
+    fixed: Vec<(Value, Shared)>,
     /// The structures that the form defines.
-    proposals: RefCell<Vec<Proposal>>,
+    pub(super) proposals: RefCell<Vec<Proposal>>,
 }
 
 /// Tasks between two pauses.
@@ -228,10 +228,7 @@ impl Analysis {
         }
         self.scopes.roots(visit);
         self.constants.iter_mut().for_each(&mut *visit);
-        for (own, fixed) in &mut self.fixed {
-            visit(own);
-            visit(fixed);
-        }
+        self.fixed.iter_mut().for_each(|(own, _)| visit(own));
     }
 
     /// Shows the values that the code made so far mentions.
@@ -372,8 +369,8 @@ impl Analysis {
         value: Value,
         lambda: LambdaId,
     ) -> Result<Tree> {
-        if !value.is_own() {
-            return Ok(Tree::Const(value));
+        if let Some(shared) = value.as_shared() {
+            return Ok(Tree::Const(shared));
         }
         if self.keep_constants {
             if let Some(i) = self.constants.iter().position(|v| *v == value) {
@@ -392,16 +389,16 @@ impl Analysis {
     }
 
     /// The copy of a heap object in the fixed area; the same copy for the same object.
-    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Value> {
-        if !value.is_own() {
-            return Ok(value);
+    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
+        if let Some(shared) = value.as_shared() {
+            return Ok(shared);
         }
         if let Some((_, fixed)) = self.fixed.iter().find(|(own, _)| *own == value) {
             return Ok(*fixed);
         }
         let fixed = crate::value::copy::freeze(heap, value);
-        self.fixed.push((value, fixed.word()));
-        Ok(fixed.word())
+        self.fixed.push((value, fixed));
+        Ok(fixed)
     }
 
     fn span_of(&self, form: Value, place: Place) -> Span {
@@ -636,7 +633,8 @@ impl Analysis {
         }
         let value = cell.value();
         if cell.has(flag::CONSTANT) && symbol::BLOCK != value && value != Value::UNBOUND {
-            self.push(Tree::Const(value), place.span);
+            let constant = self.fix(heap, value)?;
+            self.push(Tree::Const(constant), place.span);
             return Ok(());
         }
         if !cell.has(flag::SPECIAL | flag::CONSTANT)
@@ -731,60 +729,6 @@ fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
     let word = shape::word(shape);
     let values = plist.chunks_exact(2).map(|pair| pair[1]);
     Some((shape, [sym::SEND_SHAPED, *to, word].into_iter().chain(values).collect()))
-}
-
-/// What native macros may ask at a place.
-struct HereScope<'a> {
-    analysis: &'a Analysis,
-    place: Place,
-}
-
-impl super::macros::MacroScope for HereScope<'_> {
-    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
-        match self.analysis.scopes.variable(self.place.scope, symbol) {
-            Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
-            Some(_) => None,
-            None => super::GlobalScope.symbol_macro(symbol),
-        }
-    }
-
-    fn current_package(&self) -> Option<u32> {
-        self.analysis.package
-    }
-
-    fn propose(&self, proposal: Proposal) {
-        self.analysis.proposals.borrow_mut().push(proposal);
-    }
-
-    fn proposed(&self, name: Symbol) -> Option<&'static Class> {
-        let proposals = self.analysis.proposals.borrow();
-        proposals.iter().rev().map(|proposal| proposal.class).find(|class| class.name == name)
-    }
-
-    fn accessor(&self, name: Symbol) -> Option<Accessor> {
-        let proposals = self.analysis.proposals.borrow();
-        let mut proposed = proposals.iter().rev().flat_map(|proposal| &proposal.accessors);
-        let found = proposed.find(|(accessor, _)| *accessor == name).map(|found| found.1);
-        found.or_else(|| class::accessor(name))
-    }
-
-    fn is_local_function(&self, name: Value) -> bool {
-        let function =
-            name.as_symbol().and_then(|name| self.analysis.scopes.function(self.place.scope, name));
-        matches!(function, Some(Binding::Function(..)))
-    }
-
-    fn is_macro(&self, name: Symbol) -> bool {
-        match self.analysis.scopes.function(self.place.scope, name) {
-            Some(Binding::Macro(..)) => true,
-            Some(_) => false,
-            None => {
-                super::native_macro(name).is_some()
-                    || symbol::cell(name).macro_function() != Value::UNBOUND
-                    || super::autoload_is_macro(name)
-            }
-        }
-    }
 }
 
 pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<Option<Step>>;

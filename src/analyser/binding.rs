@@ -7,7 +7,7 @@ use super::scope::{Binding, Place, ScopeId};
 use super::tree::{Tree, TreeId, Var};
 use crate::value::list::Few;
 use crate::value::symbol::{self, flag, known};
-use crate::value::{Fault, Heap, Result, Symbol, Value, list, sym};
+use crate::value::{Fault, Heap, Result, Shared, Symbol, Value, list, sym};
 use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
@@ -69,7 +69,7 @@ impl Analysis {
     }
 
     /// Looks at the bindings of a `let` whose variables are declared to be of a type.
-    fn check_bindings(&mut self, heap: &mut Heap, form: Value, checks: &[Option<Value>]) {
+    fn check_bindings(&mut self, heap: &mut Heap, form: Value, checks: &[Option<Shared>]) {
         if checks.iter().all(Option::is_none) {
             return;
         }
@@ -84,7 +84,7 @@ impl Analysis {
             };
             // A variable alone has no place of its own.
             let place = if binding.is_cons() { binding } else { form };
-            self.check_declared(heap, Some(name), init, *kind, place);
+            self.check_declared(heap, Some(name), init, kind.word(), place);
         }
     }
 }
@@ -311,7 +311,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
         let head = heap.car(name);
         if head == sym::LAMBDA {
             let rest = heap.cdr(name);
-            a.lambda(heap, Value::NIL, rest, place, false)?;
+            a.lambda(heap, Shared::NIL, rest, place, false)?;
             return Ok(None);
         }
         if head == sym::NAMED_LAMBDA || head == sym::GLOBAL_LAMBDA {

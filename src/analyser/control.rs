@@ -402,7 +402,9 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         let from = from.map(|name| bind(a, heap, name)).transpose()?;
         let mut fields = Vec::new();
         for field in list::to_vec(heap, head)? {
-            let Some(([name, keyword], _)) = list::split::<2>(heap, field) else {
+            let parts = list::split::<2>(heap, field).map(|parts| parts.0);
+            let named = parts.and_then(|[name, keyword]| Some((name, keyword.as_symbol()?)));
+            let Some((name, keyword)) = named else {
                 return Err(Fault::program(heap, "~s is not a field of a receive.", &[field]));
             };
             fields.push((keyword, bind(a, heap, name)?));

@@ -15,7 +15,7 @@
 use super::analysis::{Analysis, Step, Task};
 use super::scope::{Binding, Place};
 use super::tree::{Destructuring, Level, Part, Tree};
-use crate::value::{Fault, Heap, Result, Value, list};
+use crate::value::{Fault, Heap, Result, Shared, Value, list};
 use std::sync::Arc;
 
 /// The operator.
@@ -29,7 +29,7 @@ pub(super) fn destructure(
     let mut forms = &parts[4..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut count = 0;
-    let level = read_level(heap, parts[1], &mut count)
+    let level = read_level(a, heap, parts[1], &mut count, DEEPEST)
         .ok_or_else(|| Fault::program(heap, "~s is no shape of a list.", &[parts[1]]))?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
@@ -80,21 +80,32 @@ pub(super) fn destructure(
     Ok(None)
 }
 
-/// Reads a shape, and counts its variables. Shapes are made by `macros/lambda_list.rs`, which
-/// limits how deep they nest.
-fn read_level(heap: &mut Heap, shape: Value, count: &mut usize) -> Option<Level> {
+/// Shapes that are made by `macros/lambda_list.rs` nest no deeper.
+const DEEPEST: usize = 256;
+
+/// Reads a shape, and counts its variables.
+fn read_level(
+    a: &mut Analysis,
+    heap: &mut Heap,
+    shape: Value,
+    count: &mut usize,
+    depth: usize,
+) -> Option<Level> {
+    let depth = depth.checked_sub(1)?;
     let ([whole, required, optional, rest, keys], _) = list::split::<5>(heap, shape)?;
     let mut level = Level { whole: whole.is_true(), ..Level::default() };
     *count += level.whole as usize;
     for part in list::to_few(heap, required).ok()? {
-        level.required.push(read_part(heap, part, count)?);
+        level.required.push(read_part(a, heap, part, count, depth)?);
     }
     for entry in list::to_few(heap, optional).ok()? {
         let ([part], default) = list::split::<1>(heap, entry)?;
-        level.optional.push((read_part(heap, part, count)?, read_default(heap, default)));
+        level
+            .optional
+            .push((read_part(a, heap, part, count, depth)?, read_default(a, heap, default)?));
     }
     if rest.is_true() {
-        level.rest = Some(read_part(heap, rest, count)?);
+        level.rest = Some(read_part(a, heap, rest, count, depth)?);
     }
     if keys.is_cons() {
         level.allow_others = heap.car(keys).is_true();
@@ -102,7 +113,7 @@ fn read_level(heap: &mut Heap, shape: Value, count: &mut usize) -> Option<Level>
         let rest = heap.cdr(keys);
         for entry in list::to_few(heap, rest).ok()? {
             let ([keyword], default) = list::split::<1>(heap, entry)?;
-            entries.push((keyword, read_default(heap, default)));
+            entries.push((keyword.as_symbol()?, read_default(a, heap, default)?));
         }
         *count += entries.len();
         level.keys = Some(entries.into());
@@ -110,14 +121,23 @@ fn read_level(heap: &mut Heap, shape: Value, count: &mut usize) -> Option<Level>
     Some(level)
 }
 
-fn read_part(heap: &mut Heap, part: Value, count: &mut usize) -> Option<Part> {
+fn read_part(
+    a: &mut Analysis,
+    heap: &mut Heap,
+    part: Value,
+    count: &mut usize,
+    depth: usize,
+) -> Option<Part> {
     if part == Value::T {
         *count += 1;
         return Some(Part::Variable);
     }
-    Some(Part::List(Box::new(read_level(heap, part, count)?)))
+    Some(Part::List(Box::new(read_level(a, heap, part, count, depth)?)))
 }
 
-fn read_default(heap: &Heap, default: Value) -> Value {
-    if default.is_cons() { heap.car(default) } else { Value::UNSUPPLIED }
+fn read_default(a: &mut Analysis, heap: &mut Heap, default: Value) -> Option<Shared> {
+    match heap.uncons(default) {
+        Some((default, _)) => a.fix(heap, default).ok(),
+        None => Some(Shared::UNSUPPLIED),
+    }
 }

@@ -5,7 +5,9 @@ use super::analysis::{Analysis, Task};
 use super::control::is_known_declaration;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{LambdaTree, Optional, Tree, TreeId, Var};
-use crate::value::{Fault, Heap, Result, Symbol, Value, list, package, string, sym, symbol};
+use crate::value::{
+    Fault, Heap, Result, Shared, Symbol, Value, list, package, string, sym, symbol,
+};
 
 /// What the declarations at the head of a body say.
 #[derive(Default)]
@@ -28,7 +30,7 @@ impl Declarations {
         a: &mut Analysis,
         heap: &mut Heap,
         targets: &[(Option<Symbol>, Var)],
-    ) -> Result<Vec<Option<Value>>> {
+    ) -> Result<Vec<Option<Shared>>> {
         let mut out = Vec::new();
         for (special, v) in targets {
             let name = special.unwrap_or_else(|| a.code.variables[*v as usize].name);
@@ -166,7 +168,7 @@ impl Analysis {
     pub(super) fn lambda(
         &mut self,
         heap: &mut Heap,
-        name: Value,
+        name: Shared,
         rest: Value,
         place: Place,
         global: bool,
@@ -381,14 +383,16 @@ impl LambdaList<'_> {
             return Err(self.misplaced(heap, parameter, whole));
         }
         let mut name = parts[0];
-        let mut keyword = Value::NIL;
+        let mut keyword = Symbol::NIL;
         if key && name.is_cons() {
             match list::split::<2>(heap, name) {
-                Some(([k, inner], _)) => (keyword, name) = (k, inner),
-                None => return Err(self.misplaced(heap, parameter, whole)),
+                Some(([k, inner], _)) if let Some(k) = k.as_symbol() => {
+                    (keyword, name) = (k, inner);
+                }
+                _ => return Err(self.misplaced(heap, parameter, whole)),
             }
         } else if key && let Some(text) = symbol::name_of(name) {
-            keyword = package::keyword(&text).word();
+            keyword = package::keyword(&text);
         }
         let default = parts.get(1).copied().unwrap_or(Value::NIL);
         self.visits.push((default, self.place));

@@ -5,7 +5,7 @@
 use super::analysis::{Analysis, Task};
 use super::scope::Place;
 use super::tree::{ExitId, Tree, TreeId, Var};
-use crate::value::{Symbol, Value};
+use crate::value::{Shared, Symbol};
 
 /// A node to be made of the last results.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub(super) enum Make {
     /// A call of the function in a variable.
     CallLocal(TreeId, u32),
     /// A binding of one variable, with a check of its type: value, body.
-    Let(Var, Option<Value>),
+    Let(Var, Option<Shared>),
     /// An assignment to a lexical variable.
     SetLocal(Var),
     /// An assignment to a special one.
@@ -35,7 +35,7 @@ pub(super) enum Make {
     /// An exit from it.
     ReturnFrom(ExitId, Option<Var>),
     /// A check of a type.
-    The(Value),
+    The(Shared),
 }
 
 impl Analysis {

@@ -5,7 +5,7 @@
 //! words or references into the fixed area.
 
 use crate::text::Span;
-use crate::value::{Symbol, Value};
+use crate::value::{Shared, Symbol, Value};
 use std::sync::Arc;
 
 /// The index of a node in [`Code::nodes`].
@@ -54,7 +54,7 @@ pub struct Exit {
 #[derive(Clone, Debug)]
 pub struct Optional {
     /// The keyword by which the caller names it, NIL for a positional one.
-    pub keyword: Value,
+    pub keyword: Symbol,
     /// Its variable.
     pub variable: Var,
     /// The variable that tells whether it was supplied.
@@ -64,8 +64,8 @@ pub struct Optional {
 /// A function.
 #[derive(Clone, Debug, Default)]
 pub struct LambdaTree {
-    /// What to call it in reports: a symbol, a list in the fixed area, or NIL.
-    pub name: Value,
+    /// What to call it in reports: a symbol, a list, or NIL.
+    pub name: Shared,
     /// The function that contains it (itself for the outermost).
     pub parent: LambdaId,
     /// Required parameters.
@@ -111,11 +111,11 @@ pub struct Level {
     /// The parts that must be there.
     pub required: Vec<Part>,
     /// Those that may be there, and what they are else.
-    pub optional: Vec<(Part, Value)>,
+    pub optional: Vec<(Part, Shared)>,
     /// What is left.
     pub rest: Option<Part>,
     /// The keywords and what they are when missing: a variable each; `None` without `&key`.
-    pub keys: Option<Box<[(Value, Value)]>>,
+    pub keys: Option<Box<[(Symbol, Shared)]>>,
     /// Whether unknown keywords are accepted.
     pub allow_others: bool,
 }
@@ -139,10 +139,10 @@ impl Level {
                 level.visit_values(visit);
             }
         }
-        self.optional.iter().for_each(|(_, default)| visit(*default));
+        self.optional.iter().for_each(|(_, default)| visit(default.word()));
         for (keyword, default) in self.keys.iter().flatten() {
-            visit(*keyword);
-            visit(*default);
+            visit(keyword.word());
+            visit(default.word());
         }
     }
 }
@@ -151,7 +151,7 @@ impl Level {
 #[derive(Clone, Debug)]
 pub struct ReceiveClause {
     /// The fields: name (keyword) and the variable bound to its value.
-    pub fields: Vec<(Value, Var)>,
+    pub fields: Vec<(Symbol, Var)>,
     /// The variable bound to the sender, if it is used.
     pub from: Option<Var>,
     /// The guard; `None` when it is the constant true.
@@ -164,7 +164,7 @@ pub struct ReceiveClause {
 #[derive(Clone, Debug)]
 pub enum Tree {
     /// A constant.
-    Const(Value),
+    Const(Shared),
     /// A lexical variable.
     Local(Var),
     /// Assignment to a lexical variable.
@@ -233,11 +233,11 @@ pub enum Tree {
     /// Bind variables to the parts of a list.
     Destructure(Box<Destructuring>),
     /// A value checked to be of a type: form, type specifier (fixed), what it is for.
-    The(TreeId, Value),
+    The(TreeId, Shared),
     /// The condition system: protected form; per clause the type, the variable, the body.
-    HandlerCase(TreeId, Vec<(Value, Option<Var>, TreeId)>),
+    HandlerCase(TreeId, Vec<(Shared, Option<Var>, TreeId)>),
     /// Types and function forms; body.
-    HandlerBind(Vec<(Value, TreeId)>, TreeId),
+    HandlerBind(Vec<(Shared, TreeId)>, TreeId),
     /// Selective receive: clauses; timeout in seconds and what to do then.
     Receive(Vec<ReceiveClause>, Option<(TreeId, TreeId)>),
     /// Deadline in seconds, body, what to do when it passes.
@@ -265,9 +265,9 @@ impl Code {
     /// Shows every value in the tree: constants, names of variables and functions, types.
     pub fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
         for lambda in &self.lambdas {
-            visit(lambda.name);
+            visit(lambda.name.word());
             for keyword in lambda.keys.iter().flatten() {
-                visit(keyword.keyword);
+                visit(keyword.keyword.word());
             }
         }
         for node in &self.nodes {
@@ -276,18 +276,20 @@ impl Code {
                 | Tree::SetSpecial(name, _)
                 | Tree::FunctionRef(name)
                 | Tree::Call(name, _) => visit(name.word()),
-                Tree::Const(value) | Tree::The(_, value) => visit(*value),
+                Tree::Const(value) | Tree::The(_, value) => visit(value.word()),
                 Tree::BindSpecial(pairs, _) => {
                     pairs.iter().for_each(|(name, _)| visit(name.word()))
                 }
                 Tree::HandlerCase(_, clauses) => {
-                    clauses.iter().for_each(|(kind, _, _)| visit(*kind));
+                    clauses.iter().for_each(|(kind, _, _)| visit(kind.word()));
                 }
                 Tree::Destructure(parts) => parts.level.visit_values(visit),
-                Tree::HandlerBind(pairs, _) => pairs.iter().for_each(|(kind, _)| visit(*kind)),
+                Tree::HandlerBind(pairs, _) => {
+                    pairs.iter().for_each(|(kind, _)| visit(kind.word()))
+                }
                 Tree::Receive(clauses, _) => {
                     let fields = clauses.iter().flat_map(|clause| &clause.fields);
-                    fields.for_each(|(name, _)| visit(*name));
+                    fields.for_each(|(name, _)| visit(name.word()));
                 }
                 _ => {}
             }

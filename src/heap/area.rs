@@ -322,25 +322,35 @@ impl Heap {
         }
     }
 
-    /// The car of a word known to be a cons.
+    /// The car and the cdr, if it is a cons.
+    #[inline(always)]
+    pub fn uncons(&self, value: Value) -> Option<(Value, Value)> {
+        if value.is_cons() { Some((self.car(value), self.cdr(value))) } else { None }
+    }
+
+    /// The car of a word known to be a cons; another one ends the muproc.
     #[inline(always)]
     pub fn car(&self, cons: Value) -> Value {
         self.check(Access::Car, cons, 0);
         if cons.0 & 15 == OWN_CONS {
             Value(self.words[cons.offset()])
-        } else {
+        } else if cons.is_cons() {
             Value(Fixed::word(cons.offset()))
+        } else {
+            astray(cons, 0)
         }
     }
 
-    /// The cdr of a word known to be a cons.
+    /// The cdr of a word known to be a cons; another one ends the muproc.
     #[inline(always)]
     pub fn cdr(&self, cons: Value) -> Value {
         self.check(Access::Cdr, cons, 1);
         if cons.0 & 15 == OWN_CONS {
             Value(self.words[cons.offset() + 1])
-        } else {
+        } else if cons.is_cons() {
             Value(Fixed::word(cons.offset() + 1))
+        } else {
+            astray(cons, 1)
         }
     }
 
@@ -403,6 +413,13 @@ impl Heap {
             return Value(Fixed::word(at + 1 + index));
         }
         astray(object, index)
+    }
+
+    /// The same; nothing when the object does not reach so far.
+    #[inline(always)]
+    pub fn slot_if_any(&self, object: Value, index: usize) -> Option<Value> {
+        let reaches = object.is_object() && self.header(object).has_slot(index);
+        reaches.then(|| self.slot(object, index))
     }
 
     /// Whether this is an object of the given kind.

@@ -91,6 +91,8 @@ impl Shared {
     pub const NIL: Shared = Shared(Value::NIL);
     /// The unbound mark.
     pub const UNBOUND: Shared = Shared(Value::UNBOUND);
+    /// The mark of an argument that was not supplied.
+    pub const UNSUPPLIED: Shared = Shared(Value::UNSUPPLIED);
 
     /// The word.
     #[inline(always)]
@@ -111,6 +113,12 @@ impl Shared {
     /// The reference into the fixed area that a reference of a block becomes there.
     pub(crate) const fn in_fixed(reference: Value) -> Shared {
         Shared(reference.in_fixed())
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Shared {
+        Shared::NIL
     }
 }
 

@@ -46,10 +46,22 @@ pub struct Primitive {
     pub min: u16,
     /// The most, `u16::MAX` for any number.
     pub max: u16,
+    /// The kinds of its arguments (`kinds.rs`).
+    pub kinds: &'static str,
+    /// Whether any of them is to be looked at before the body runs.
+    pub checks: bool,
     /// What it does, with an example.
     pub doc: &'static str,
     /// How.
     pub body: Body,
+}
+
+impl Primitive {
+    /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
+    /// at first.
+    pub fn needs_a_call(&self) -> bool {
+        matches!(self.body, Body::Control(_)) || self.checks
+    }
 }
 
 static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
@@ -225,6 +237,12 @@ impl Machine {
             let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
             let takes = takes(primitive.min as u32, most);
             let fault = self.wrong_count(primitive_name(primitive), &takes, count);
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        if primitive.checks
+            && let Err(fault) =
+                self.check_kinds(primitive, Args { base: frame, count: count as usize })
+        {
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         let result = match primitive.body {

@@ -12,7 +12,7 @@ use super::step::evaluate;
 use crate::analyser::tree::{Destructuring, Level, Part};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Fault, Heap, Value, list, sym};
+use crate::value::{Fault, Heap, Shared, Symbol, Value, list, sym};
 
 /// Why a list does not fit.
 enum Misfit {
@@ -86,7 +86,7 @@ fn take_level(m: &mut Machine, level: &Level, list: Value, slot: &mut usize) -> 
         take_part(m, part, element, slot)?;
     }
     for (part, default) in &level.optional {
-        let mut element = *default;
+        let mut element = default.word();
         if tail.is_cons() {
             element = m.heap.car(tail);
             tail = m.heap.cdr(tail);
@@ -119,7 +119,7 @@ fn take_part(m: &mut Machine, part: &Part, element: Value, slot: &mut usize) -> 
 fn take_keys(
     m: &mut Machine,
     level: &Level,
-    keys: &[(Value, Value)],
+    keys: &[(Symbol, Shared)],
     list: Value,
     slot: &mut usize,
 ) -> Fit {
@@ -151,11 +151,11 @@ fn take_keys(
         return Err(Misfit::Dotted(list));
     }
     if let Some(key) = unknown.filter(|_| !allowed) {
-        return Err(Misfit::Unknown(key, keys.iter().map(|(known, _)| *known).collect()));
+        return Err(Misfit::Unknown(key, keys.iter().map(|(known, _)| known.word()).collect()));
     }
     for (place, (_, default)) in m.stack[first..*slot].iter_mut().zip(keys) {
         if *place == Value::UNSUPPLIED {
-            *place = *default;
+            *place = default.word();
         }
     }
     Ok(())
@@ -174,7 +174,7 @@ fn report(n: &Simple, m: &mut Machine, fp: usize, misfit: Misfit) -> Value {
         Misfit::Unknown(key, known) => {
             let known = list::from_slice(heap, &known);
             let control = "~s is not among the keywords ~s of the lambda list ~s.";
-            let lambda_list = heap.cdr(context);
+            let lambda_list = heap.uncons(context).map_or(Value::NIL, |parts| parts.1);
             Fault::program(heap, control, &[key, known, lambda_list])
         }
     };
@@ -182,7 +182,7 @@ fn report(n: &Simple, m: &mut Machine, fp: usize, misfit: Misfit) -> Value {
 }
 
 fn misfit_of(heap: &mut Heap, list: Value, context: Value, what: &str) -> Box<Fault> {
-    let (name, lambda_list) = (heap.car(context), heap.cdr(context));
+    let (name, lambda_list) = heap.uncons(context).unwrap_or((Value::NIL, context));
     if name.is_nil() {
         let control = format!("{what} in ~s to match the lambda list ~s.");
         return Fault::program(heap, &control, &[list, lambda_list]);

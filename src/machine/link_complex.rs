@@ -6,7 +6,7 @@ use super::receive;
 use super::unwind;
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::text::Span;
-use crate::value::Value;
+use crate::value::Shared;
 use crate::value::code::Ref;
 
 impl Linker<'_> {
@@ -36,7 +36,9 @@ impl Linker<'_> {
             }
             Tree::The(value, kind) => {
                 let kind = *kind;
-                self.with_slot(*value, depth, k, span, move |l, slot| l.the_node(kind, slot, span))
+                self.with_slot(*value, depth, k, span, move |l, slot| {
+                    l.the_node(kind.word(), slot, span)
+                })
             }
             Tree::Call(name, ids) => self.link_call(*name, ids, depth, k, span),
             Tree::Funcall(function, ids) => self.link_funcall(*function, ids, depth, k, span),
@@ -124,7 +126,7 @@ impl Linker<'_> {
 
     fn link_handler_bind(
         &mut self,
-        handlers: &[(Value, TreeId)],
+        handlers: &[(Shared, TreeId)],
         body: TreeId,
         depth: u32,
         k: K,
@@ -134,7 +136,7 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::HandlerBind);
         cont.slot = depth;
         cont.count = n;
-        cont.constants = handlers.iter().map(|h| h.0).collect();
+        cont.constants = handlers.iter().map(|h| h.0.word()).collect();
         let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
         let mut next = self.node(Op::Push(cont, body), depth + n, span);
         for (i, (_, function)) in handlers.iter().enumerate().rev() {
@@ -256,7 +258,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         match self.unit.code.nodes[test as usize] {
-            Tree::Const(value) if value.is_nil() => no,
+            Tree::Const(Shared::NIL) => no,
             Tree::Const(_) => yes,
             _ => self.branch(test, yes, no, depth, span),
         }

@@ -5,6 +5,7 @@ use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
 use super::unwind;
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::text::Span;
+use crate::value::Shared;
 use crate::value::Symbol;
 use crate::value::Value;
 use crate::value::code::Ref;
@@ -347,7 +348,7 @@ impl Linker<'_> {
     pub(super) fn link_handler_case(
         &mut self,
         form: TreeId,
-        clauses: &[(Value, Option<Var>, TreeId)],
+        clauses: &[(Shared, Option<Var>, TreeId)],
         depth: u32,
         k: K,
         span: Span,
@@ -355,7 +356,7 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::HandlerCase);
         cont.slot = depth;
         for (kind, variable, body) in clauses {
-            cont.constants.push(*kind);
+            cont.constants.push(kind.word());
             let mut placed = Vec::new();
             if let Some(variable) = variable {
                 self.slots.insert(*variable, depth);

@@ -163,7 +163,7 @@ impl Linker<'_> {
         let unit = self.unit;
         let span = unit.code.spans[id as usize];
         let node = match &unit.code.nodes[id as usize] {
-            Tree::Const(value) => return self.constant_node(*value, span),
+            Tree::Const(value) => return self.constant_node(value.word(), span),
             Tree::Local(variable) => self.local_node(*variable, span),
             Tree::SetLocal(variable, value) => {
                 return self.set_node(*variable, *value, depth, span);
@@ -224,7 +224,7 @@ impl Linker<'_> {
             }
             Tree::The(value, kind) => {
                 let mut node = Simple::blank(simple::the, simple::test_value, span);
-                node.k = *kind;
+                node.k = kind.word();
                 node.x = Some(self.simple(*value, depth));
                 node
             }

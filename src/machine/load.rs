@@ -349,11 +349,9 @@ impl Machine {
             self.control.push(loading());
             return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
         }
-        if form.is_cons()
-            && let Some(name) = self.heap.car(form).as_symbol()
+        if let Some((head, rest)) = self.heap.uncons(form)
+            && let Some(name) = head.as_symbol()
         {
-            let head = name.word();
-            let rest = self.heap.cdr(form);
             if head == sym::PROGN || head == sym::EVAL_WHEN {
                 let mut parts: Vec<Value> = list::elements(&self.heap, rest).collect();
                 if head == sym::EVAL_WHEN {

@@ -34,6 +34,7 @@ mod dynamic;
 mod errands;
 pub mod eval;
 mod guard;
+pub mod kinds;
 mod lending;
 mod link;
 mod link_calls;

@@ -409,7 +409,7 @@ impl Lambda {
             let first = required + optional + tree.rest.is_some() as u32;
             keys.iter()
                 .enumerate()
-                .map(|(i, key)| Keyword { name: key.keyword, slot: first + i as u32 })
+                .map(|(i, key)| Keyword { name: key.keyword.word(), slot: first + i as u32 })
                 .collect::<Box<[Keyword]>>()
         });
         let parameters = required
@@ -419,7 +419,7 @@ impl Lambda {
         let simple = optional == 0 && tree.rest.is_none() && keys.is_none();
         let captures = !tree.free.is_empty();
         Lambda {
-            name: tree.name,
+            name: tree.name.word(),
             required,
             optional,
             rest: tree.rest.is_some(),

@@ -133,7 +133,7 @@ fn link_clause(
         let clause = guard::Clause { first: depth, number, depth: inner, body, decide };
         guard::link(linker, tree, clause, span)
     });
-    let fields = clause.fields.iter().map(|f| f.0).collect();
+    let fields = clause.fields.iter().map(|f| f.0.word()).collect();
     Clause { fields, simple, tag, guard, body, boxed: boxed.into() }
 }
 

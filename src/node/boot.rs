@@ -5,7 +5,6 @@ use crate::primitive;
 use crate::value::symbol::{self, flag};
 use crate::value::{
     Fixed, Heap, Imm, Kind, Shared, Symbol, Value, copy, known, list, operator, package, stream,
-    sym,
 };
 use std::sync::Once;
 

@@ -18,10 +18,18 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     cl("VECTOR", "&rest objects", (0, MANY), Body::N(vector), "(vector 1 2) => #(1 2)"),
     cl("SVREF", "vector index", (2, 2), Body::F2(svref), "(svref #(a b) 1) => B"),
-    sys("SET-SVREF", "vector index value", (3, 3), Body::F3(set_svref), "(setf svref). The value."),
+    sys(
+        "SET-SVREF",
+        ".",
+        "vector index value",
+        (3, 3),
+        Body::F3(set_svref),
+        "(setf svref). The value.",
+    ),
     cl("AREF", "array &rest subscripts", (1, MANY), Body::N(aref), "(aref #(a b) 1) => B"),
     sys(
         "SET-AREF",
+        ".",
         "array &rest subscripts-and-value",
         (2, MANY),
         Body::N(set_aref),
@@ -29,9 +37,17 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     cl("BIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(bit #*10 0) => 1"),
     cl("SBIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(sbit #*10 0) => 1"),
-    sys("SET-BIT", "array &rest subscripts-and-value", (2, MANY), Body::N(set_bit), "(setf bit)."),
+    sys(
+        "SET-BIT",
+        ".",
+        "array &rest subscripts-and-value",
+        (2, MANY),
+        Body::N(set_bit),
+        "(setf bit).",
+    ),
     sys(
         "SET-SBIT",
+        ".",
         "array &rest subscripts-and-value",
         (2, MANY),
         Body::N(set_bit),
@@ -46,6 +62,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-ROW-MAJOR-AREF",
+        ".",
         "array index value",
         (3, 3),
         Body::F3(set_row_major_aref),
@@ -111,6 +128,7 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("FILL-POINTER", "vector", (1, 1), Body::F1(fill_pointer), "The fill pointer."),
     sys(
         "SET-FILL-POINTER",
+        ".",
         "vector value",
         (2, 2),
         Body::F2(set_fill_pointer),
@@ -148,6 +166,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ARRAY-DISPLACEMENT-VALUES",
+        ".",
         "array",
         (1, 1),
         Body::Control(array_displacement),

@@ -31,8 +31,7 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     }
     let primitive = crate::machine::primitive(function);
     let fits = primitive.min as usize <= n && n <= primitive.max as usize;
-    (fits && !matches!(primitive.body, Body::Control(_)) && !is_mended(primitive))
-        .then_some(primitive)
+    (fits && !primitive.needs_a_call() && !is_mended(primitive)).then_some(primitive)
 }
 
 /// Whether a restart may supply the value of the primitive when it fails: then it needs a frame.

@@ -19,8 +19,8 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("LISTP", "object", (1, 1), Body::F1(listp), "Whether it is a list. (listp '()) => T"),
     cl("RPLACA", "cons object", (2, 2), Body::F2(rplaca), "(rplaca (list 1 2) 3) => (3 2)"),
     cl("RPLACD", "cons object", (2, 2), Body::F2(rplacd), "(rplacd (list 1 2) '(3)) => (1 3)"),
-    sys("SET-CAR", "cons value", (2, 2), Body::F2(set_car), "(setf car). The value."),
-    sys("SET-CDR", "cons value", (2, 2), Body::F2(set_cdr), "(setf cdr). The value."),
+    sys("SET-CAR", ".", "cons value", (2, 2), Body::F2(set_car), "(setf car). The value."),
+    sys("SET-CDR", ".", "cons value", (2, 2), Body::F2(set_cdr), "(setf cdr). The value."),
 ];
 
 fn cons(m: &mut Machine, a: Value, b: Value) -> Result {

@@ -41,6 +41,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "LOAD-SOURCE",
+        "n",
         "source",
         (1, 1),
         Body::Control(load_source),
@@ -48,6 +49,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "RUN-SESSION",
+        "",
         "",
         (0, 0),
         Body::Control(|m, args| m.run_session(args.base)),
@@ -62,6 +64,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "LITERAL-P",
+        ".",
         "object",
         (1, 1),
         Body::F1(|_, object| Ok(Value::from_bool(object.is_fixed()))),
@@ -69,6 +72,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PRETTY-STREAM-P",
+        ".",
         "stream",
         (1, 1),
         Body::F1(|_, _| Ok(Value::NIL)),
@@ -112,6 +116,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "RAISE",
+        "en",
         "condition mode",
         (2, 2),
         Body::Control(raise),
@@ -119,6 +124,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "RAISE-UNHANDLED",
+        "e",
         "condition",
         (1, 1),
         Body::Control(|m, args| {
@@ -129,6 +135,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MAKE-CONDITION-OBJECT",
+        ".",
         "class initargs",
         (2, 2),
         Body::F2(make_condition_object),
@@ -136,6 +143,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PLAIN-CONDITION",
+        ".",
         "datum arguments",
         (2, 2),
         Body::F2(plain_condition),
@@ -168,7 +176,12 @@ fn values_list(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn load_source(m: &mut Machine, args: Args) -> Flow {
-    let id = m.arg(args, 0).untag_fixnum() as u32;
+    let number = m.arg(args, 0);
+    let id = number.untag_fixnum();
+    if id > crate::text::sources().count() as i64 {
+        return Flow::Fault(Fault::type_error(number, sym::UNSIGNED_BYTE));
+    }
+    let id = id as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
     m.load_source(crate::machine::load::Load::new(reader), args.base)
 }

@@ -5,12 +5,13 @@ use crate::analyser;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag, known};
-use crate::value::{Fault, Result, Shared, Symbol, Value, copy, list, sym};
+use crate::value::{Fault, Result, Shared, Symbol, Value, copy, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
     sys(
         "DEFINE-FUNCTION",
+        ".",
         "name function &optional documentation",
         (2, 3),
         Body::N(define_function),
@@ -18,6 +19,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "DEFINE-MACRO",
+        ".",
         "name function &optional documentation",
         (2, 3),
         Body::N(define_macro),
@@ -25,6 +27,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PROCLAIM-SPECIAL",
+        ".",
         "symbol",
         (1, 1),
         Body::F1(proclaim_special),
@@ -32,6 +35,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "VARIABLE-UNSET-P",
+        ".",
         "symbol",
         (1, 1),
         Body::F1(variable_unset_p),
@@ -39,6 +43,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-INITIAL-VALUE",
+        ".",
         "symbol value",
         (2, 2),
         Body::F2(set_initial_value),
@@ -46,6 +51,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-CONSTANT",
+        ".",
         "symbol value",
         (2, 2),
         Body::F2(set_constant),
@@ -192,6 +198,11 @@ fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
     let symbol = symbol::of(name)?;
     let cell = symbol::cell(symbol);
     let value = copy::freeze(&mut m.heap, value);
+    let is_ours = [package::COMMON_LISP, package::KEYWORD].contains(&cell.package());
+    if is_ours && cell.has(flag::CONSTANT) && value != cell.value() {
+        let control = "~s is a constant and cannot be assigned.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
     cell.set_value(value);
     cell.add_flags(flag::CONSTANT);
     Ok(name)

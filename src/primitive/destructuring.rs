@@ -8,6 +8,7 @@ use crate::value::{Fault, Heap, Result, Value, list, sym};
 pub(super) const TABLE: &[Primitive] = &[
     sys(
         "UNSUPPLIED-P",
+        ".",
         "object",
         (1, 1),
         Body::F1(unsupplied_p),
@@ -15,6 +16,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PLIST-PUT",
+        ".",
         "list key value",
         (3, 3),
         Body::F3(plist_put),
@@ -22,6 +24,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PLIST-REMOVE",
+        ".",
         "list key",
         (2, 2),
         Body::Control(plist_remove),
@@ -36,6 +39,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "COMPILER-MACRO-ARGUMENTS",
+        "c",
         "form",
         (1, 1),
         Body::F1(compiler_macro_arguments),

@@ -9,7 +9,7 @@
 use super::sys;
 use crate::machine::{Body, Machine, Primitive};
 use crate::value::string::{self, Chars};
-use crate::value::{Heap, Result, Value, copy};
+use crate::value::{Heap, Result, Shared, Value, copy};
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHasher};
 use std::cell::RefCell;
@@ -21,6 +21,7 @@ use std::sync::{OnceLock, RwLock};
 pub(super) const TABLE: &[Primitive] = &[
     sys(
         "PARSED-CONTROL",
+        ".",
         "control",
         (1, 1),
         Body::F1(parsed_control),
@@ -28,6 +29,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "KEEP-PARSED-CONTROL",
+        ".l",
         "control items",
         (2, 2),
         Body::F2(keep_parsed_control),
@@ -35,7 +37,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
 ];
 
-type Kept = RwLock<HashMap<u64, Value, FxBuildHasher>>;
+type Kept = RwLock<HashMap<u64, Shared, FxBuildHasher>>;
 
 /// The items of constant control strings, by their addresses.
 fn kept() -> &'static Kept {
@@ -48,7 +50,7 @@ fn parsed_control(_: &mut Machine, control: Value) -> Result {
         return Ok(Value::NIL);
     }
     let kept = kept().read().unwrap_or_else(|e| e.into_inner());
-    Ok(kept.get(&control.0).copied().unwrap_or(Value::NIL))
+    Ok(kept.get(&control.0).copied().unwrap_or(Shared::NIL).word())
 }
 
 fn keep_parsed_control(m: &mut Machine, control: Value, items: Value) -> Result {
@@ -56,7 +58,7 @@ fn keep_parsed_control(m: &mut Machine, control: Value, items: Value) -> Result 
         return Ok(items);
     }
     let items = copy::freeze(&mut m.heap, items);
-    kept().write().unwrap_or_else(|e| e.into_inner()).insert(control.0, items.word());
+    kept().write().unwrap_or_else(|e| e.into_inner()).insert(control.0, items);
     Ok(items.word())
 }
 

@@ -24,6 +24,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "GETHASH-VALUE",
+        ".",
         "key table &optional default",
         (2, 3),
         Body::N(gethash),
@@ -31,6 +32,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-GETHASH",
+        ".",
         "key table value",
         (3, 4),
         Body::N(set_gethash),
@@ -78,6 +80,7 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("SXHASH", "object", (1, 1), Body::F1(sxhash), "A hash that agrees with EQUAL."),
     sys(
         "MAKE-TABLE-ITERATOR",
+        ".",
         "tables",
         (1, 1),
         Body::F1(make_table_iterator),
@@ -85,6 +88,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "NEXT-TABLE-ENTRY",
+        "c",
         "iterator",
         (1, 1),
         Body::Control(next_table_entry),
@@ -92,13 +96,14 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "%HASH-NEXT",
+        ".",
         "table index",
         (2, 2),
         Body::Control(hash_next),
         "The next index, key and value from an index on, 0 at first; NIL at the end.",
     ),
-    sys("TABLE-KEYS", "table", (1, 1), Body::F1(table_keys), "All keys, in order."),
-    sys("TABLE-VALUES", "table", (1, 1), Body::F1(table_values), "All values, in order."),
+    sys("TABLE-KEYS", ".", "table", (1, 1), Body::F1(table_keys), "All keys, in order."),
+    sys("TABLE-VALUES", ".", "table", (1, 1), Body::F1(table_values), "All values, in order."),
 ];
 
 fn check(m: &Machine, table: Value) -> Result<()> {
@@ -281,24 +286,33 @@ fn hash_next(m: &mut Machine, args: Args) -> Flow {
 
 fn next_table_entry(m: &mut Machine, args: Args) -> Flow {
     let iterator = m.arg(args, 0);
+    let Some(own) = iterator.as_own() else {
+        return Flow::Fault(Fault::read_only(iterator));
+    };
     loop {
         let tables = m.heap.car(iterator);
         if tables.is_nil() {
             m.values = vec![Value::NIL];
             return Flow::ReturnValues(args.base);
         }
-        let table = m.heap.car(tables);
-        let at = m.heap.cdr(iterator).untag_fixnum() as usize;
+        let at = m.heap.cdr(iterator).as_fixnum().filter(|at| *at >= 0);
+        let (Some(([table], _)), Some(at)) = (list::split::<1>(&m.heap, tables), at) else {
+            return Flow::Fault(Fault::type_error(iterator, sym::CONS));
+        };
+        if let Err(fault) = check(m, table) {
+            return Flow::Fault(fault);
+        }
+        let at = at as usize;
         match table::next(&m.heap, table, at) {
             Some((next, key, value)) => {
-                m.heap.set_cdr(iterator.made(), Value::fixnum(next as i64));
+                m.heap.set_cdr(own, Value::fixnum(next as i64));
                 m.values = vec![Value::T, key, value];
                 return Flow::ReturnValues(args.base);
             }
             None => {
                 let rest = m.heap.cdr(tables);
-                m.heap.set_car(iterator.made(), rest);
-                m.heap.set_cdr(iterator.made(), Value::fixnum(0));
+                m.heap.set_car(own, rest);
+                m.heap.set_cdr(own, Value::fixnum(0));
             }
         }
     }

@@ -247,7 +247,8 @@ pub(super) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Go
         match (got, way.concatenated) {
             (Got::End, Some(concatenated)) => {
                 let rest = m.heap.slot(concatenated, 1);
-                let rest = m.heap.cdr(rest);
+                // What the stream before it did may have ended this one too.
+                let rest = m.heap.uncons(rest).map_or(Value::NIL, |parts| parts.1);
                 m.heap.set_slot(own(concatenated)?, 1, rest);
             }
             (Got::Code(code), _) if take && !way.echoes.is_empty() => {

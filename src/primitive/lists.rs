@@ -50,7 +50,7 @@ fn part(m: &mut Machine, list: Value, path: &str) -> Result {
 pub(super) const TABLE: &[Primitive] = &[
     cl("NTH", "n list", (2, 2), Body::F2(nth), "An element. (nth 1 '(a b)) => B"),
     cl("NTHCDR", "n list", (2, 2), Body::F2(nthcdr), "A tail. (nthcdr 1 '(a b)) => (B)"),
-    sys("SET-NTH", "n list value", (3, 3), Body::F3(set_nth), "(setf nth). The value."),
+    sys("SET-NTH", ".", "n list value", (3, 3), Body::F3(set_nth), "(setf nth). The value."),
     cl("LAST", "list &optional n", (1, 2), Body::N(last), "The last conses. (last '(a b)) => (B)"),
     cl(
         "BUTLAST",
@@ -140,12 +140,20 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MEMBER-EQL",
+        ".",
         "item list",
         (2, 2),
         Body::F2(member_eql),
         "MEMBER without keyword arguments.",
     ),
-    sys("ASSOC-EQL", "item alist", (2, 2), Body::F2(assoc_eql), "ASSOC without keyword arguments."),
+    sys(
+        "ASSOC-EQL",
+        ".",
+        "item alist",
+        (2, 2),
+        Body::F2(assoc_eql),
+        "ASSOC without keyword arguments.",
+    ),
 ];
 
 fn count_of(m: &mut Machine, n: Value) -> Result<usize> {

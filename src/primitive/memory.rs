@@ -11,6 +11,7 @@ pub(super) const TABLE: &[Primitive] = &[
     sys(
         "FAIL-INTERNALLY",
         "",
+        "",
         (0, 0),
         Body::Control(|_, _| panic!("asked to fail")),
         "Fails as a bug of the interpreter would: for the test of what becomes of the rest.",

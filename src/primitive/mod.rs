@@ -49,10 +49,24 @@ mod types_more;
 
 pub use numbers_constants::constants;
 
+use crate::machine::kinds::are_checked;
 use crate::machine::{Body, Primitive};
 use crate::value::Symbol;
 use crate::value::operator::Signature;
 use crate::value::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
+
+/// A primitive that looks at its arguments itself.
+const fn plain(
+    package: u32,
+    name: &'static str,
+    lambda_list: &'static str,
+    arity: (u16, u16),
+    body: Body,
+    doc: &'static str,
+) -> Primitive {
+    let (min, max) = arity;
+    Primitive { name, package, lambda_list, min, max, kinds: ".", checks: false, doc, body }
+}
 
 /// A primitive of package COMMON-LISP.
 pub(crate) const fn cl(
@@ -62,18 +76,21 @@ pub(crate) const fn cl(
     body: Body,
     doc: &'static str,
 ) -> Primitive {
-    Primitive { name, package: COMMON_LISP, lambda_list, min: arity.0, max: arity.1, doc, body }
+    plain(COMMON_LISP, name, lambda_list, arity, body, doc)
 }
 
-/// A primitive of package SYSTEM: for our own library and expansions only.
+/// A primitive of package SYSTEM: for our own library and expansions. Programs can name it too, so
+/// what it takes for granted of its arguments is stated by `kinds` (`machine/kinds.rs`).
 pub(crate) const fn sys(
     name: &'static str,
+    kinds: &'static str,
     lambda_list: &'static str,
     arity: (u16, u16),
     body: Body,
     doc: &'static str,
 ) -> Primitive {
-    Primitive { name, package: SYSTEM, lambda_list, min: arity.0, max: arity.1, doc, body }
+    let checks = are_checked(kinds);
+    Primitive { kinds, checks, ..plain(SYSTEM, name, lambda_list, arity, body, doc) }
 }
 
 /// A primitive of package EXT: exported.
@@ -84,7 +101,7 @@ pub(crate) const fn ext(
     body: Body,
     doc: &'static str,
 ) -> Primitive {
-    Primitive { name, package: EXT, lambda_list, min: arity.0, max: arity.1, doc, body }
+    plain(EXT, name, lambda_list, arity, body, doc)
 }
 
 /// A primitive of package CL-MUPROC: exported.
@@ -95,7 +112,7 @@ pub(crate) const fn actor(
     body: Body,
     doc: &'static str,
 ) -> Primitive {
-    Primitive { name, package: CL_MUPROC, lambda_list, min: arity.0, max: arity.1, doc, body }
+    plain(CL_MUPROC, name, lambda_list, arity, body, doc)
 }
 
 /// Any number of arguments.
@@ -186,7 +203,7 @@ pub fn signature(primitive: &Primitive) -> Signature {
         name: crate::value::package::intern(primitive.package, primitive.name).0,
         min: primitive.min,
         max: primitive.max,
-        simple: !matches!(primitive.body, Body::Control(_)),
+        simple: !primitive.needs_a_call(),
         pure: pure::is_pure(primitive),
     }
 }

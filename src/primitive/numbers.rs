@@ -90,6 +90,7 @@ macro_rules! quotient {
     ($name:literal, $rounding:expr) => {
         sys(
             $name,
+            ".",
             "number divisor",
             (2, 2),
             Body::F2(|m, a, b| numbers::quotient(&mut m.heap, a, b, $rounding).map(|(q, _)| q)),
@@ -102,6 +103,7 @@ macro_rules! whole {
     ($name:literal, $rounding:expr) => {
         sys(
             $name,
+            ".",
             "number",
             (1, 1),
             Body::F1(|m, a| {
@@ -233,6 +235,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "COMPUTE-ASIDE",
+        "nrr",
         "operation a b",
         (3, 3),
         Body::Control(compute_aside),
@@ -240,6 +243,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "INTEGER-DIGITS",
+        ".",
         "integer radix",
         (2, 2),
         Body::F2(integer_digits),

@@ -145,6 +145,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "FLONUM-DIGITS",
+        ".",
         "float",
         (1, 1),
         Body::Control(flonum_digits),

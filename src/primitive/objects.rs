@@ -6,7 +6,6 @@ use super::{MANY, cl, sys};
 use crate::analyser::macros;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
-use crate::value::fault::own;
 use crate::value::symbol::known;
 use crate::value::{Fault, Kind, Own, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
 
@@ -14,6 +13,7 @@ use crate::value::{Fault, Kind, Own, Result, Shared, Symbol, Value, hidden, list
 pub(super) const TABLE: &[Primitive] = &[
     sys(
         "MAKE-STRUCTURE",
+        ".",
         "class &rest values",
         (1, MANY),
         Body::N(make_structure),
@@ -21,6 +21,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "STRUCTURE-SLOT",
+        ".",
         "structure class position",
         (3, 3),
         Body::F3(structure_slot),
@@ -28,6 +29,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-STRUCTURE-SLOT",
+        ".",
         "structure class position value",
         (4, 4),
         Body::N(set_structure_slot),
@@ -35,6 +37,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "STRUCTURE-P",
+        ".",
         "object class",
         (2, 2),
         Body::F2(structure_p),
@@ -42,6 +45,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "COPY-STRUCTURE-OF",
+        ".",
         "structure class",
         (2, 2),
         Body::F2(copy_structure_of),
@@ -56,6 +60,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "DEFINE-STRUCTURE",
+        ".",
         "class accessors predicate",
         (3, 3),
         Body::F3(define_structure),
@@ -63,6 +68,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "HIDDEN-SYMBOL",
+        ".",
         "owner purpose",
         (2, 2),
         Body::F2(hidden_symbol),
@@ -70,6 +76,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "FIND-HIDDEN-SYMBOL",
+        ".",
         "owner purpose",
         (2, 2),
         Body::F2(find_hidden_symbol),
@@ -77,6 +84,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "DEFINE-CONDITION-CLASS",
+        ".",
         "name superclasses slots initializers",
         (4, 4),
         Body::N(define_condition_class),
@@ -84,6 +92,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "INSTANCE-INITIALIZERS",
+        ".",
         "instance",
         (1, 1),
         Body::F1(instance_initializers),
@@ -91,6 +100,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CONDITION-REPORTER",
+        ".",
         "condition",
         (1, 1),
         Body::F1(condition_reporter),
@@ -98,14 +108,16 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CLASS-NAME-OF",
+        ".",
         "object",
         (1, 1),
         Body::F1(class_name_of),
         "The name of its class. (system::class-name-of 'a) => SYMBOL",
     ),
-    sys("SLOT", "instance name", (2, 2), Body::F2(slot), "A slot by name."),
+    sys("SLOT", ".", "instance name", (2, 2), Body::F2(slot), "A slot by name."),
     sys(
         "SLOT-UNSET-P",
+        ".",
         "instance name",
         (2, 2),
         Body::F2(slot_unset_p),
@@ -113,6 +125,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-SLOT",
+        ".",
         "instance name value",
         (3, 3),
         Body::F3(set_slot),
@@ -120,6 +133,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "INITARG-UNSET-P",
+        ".",
         "instance keyword",
         (2, 2),
         Body::F2(initarg_unset_p),
@@ -127,6 +141,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-INITARG",
+        ".",
         "instance keyword value",
         (3, 3),
         Body::F3(set_initarg),
@@ -134,6 +149,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "READ-CONDITION",
+        ".",
         "condition reader",
         (2, 2),
         Body::F2(read_condition),
@@ -141,6 +157,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MAKE-RESTART",
+        ".",
         "name function &optional report interactive test",
         (2, 5),
         Body::N(make_restart),
@@ -148,6 +165,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-SETTER",
+        ".",
         "accessor setter",
         (2, 2),
         Body::F2(set_setter),
@@ -160,8 +178,14 @@ fn class_of_word(word: Value) -> Result<&'static Class> {
 }
 
 fn make_structure(m: &mut Machine, args: Args) -> Result {
-    let payload = m.arguments(args).to_vec();
-    Ok(m.heap.object_of(Kind::Instance, 0, &payload))
+    let class = class_of_word(m.arg(args, 0))?;
+    if class.slots.len() + 1 != args.count {
+        let control = "~s has ~d slots.";
+        let slots = Value::fixnum(class.slots.len() as i64);
+        return Err(Fault::program(&mut m.heap, control, &[class.word(), slots]));
+    }
+    let payload = &m.stack[args.base..args.base + args.count];
+    Ok(m.heap.object_of(Kind::Instance, 0, payload))
 }
 
 #[cold]
@@ -170,18 +194,18 @@ fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
 }
 
 fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
-    match class::slot_position(&m.heap, object, class, position.untag_fixnum() as usize) {
-        Some(position) => Ok(m.heap.slot(object, 1 + position)),
-        None => Err(wrong_structure(object, class)),
-    }
+    let at = position.untag_fixnum() as usize;
+    let value = class::slot_position(&m.heap, object, class, at)
+        .and_then(|at| m.heap.slot_if_any(object, at.saturating_add(1)));
+    value.ok_or_else(|| wrong_structure(object, class))
 }
 
 fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
     let (object, class, value) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 3));
     let position = m.arg(args, 2).untag_fixnum() as usize;
-    let Some(position) = class::slot_position(&m.heap, object, class, position) else {
-        return Err(wrong_structure(object, class));
-    };
+    let position = class::slot_position(&m.heap, object, class, position)
+        .filter(|at| m.heap.slot_if_any(object, at.saturating_add(1)).is_some());
+    let Some(position) = position else { return Err(wrong_structure(object, class)) };
     let own = own_literal(m, object)?;
     m.heap.set_slot(own, 1 + position, value);
     Ok(value)
@@ -259,6 +283,10 @@ fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
 
 fn define_condition_class(m: &mut Machine, args: Args) -> Result {
     let name = symbol::of(m.arg(args, 0))?;
+    if symbol::cell(name).has(symbol::flag::CONSTANT) {
+        let control = "~s is a constant and cannot name a condition.";
+        return Err(Fault::program(&mut m.heap, control, &[name.word()]));
+    }
     let superclasses = symbols_of(m, m.arg(args, 1))?;
     for superclass in &superclasses {
         if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
@@ -374,8 +402,10 @@ fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
 }
 
 fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -> Result {
-    for position in filled_by(m, instance, keyword) {
-        m.heap.set_slot(own(instance)?, position, value);
+    let positions = filled_by(m, instance, keyword);
+    let own = own_literal(m, instance)?;
+    for position in positions {
+        m.heap.set_slot(own, position, value);
     }
     Ok(value)
 }

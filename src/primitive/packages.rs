@@ -17,6 +17,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "THE-PACKAGE",
+        ".",
         "name",
         (1, 1),
         Body::F1(the_package),
@@ -140,6 +141,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ACCESSIBLE-SYMBOLS",
+        ".",
         "package",
         (1, 1),
         Body::F1(accessible_symbols),
@@ -147,14 +149,23 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "EXTERNAL-SYMBOLS",
+        ".",
         "package",
         (1, 1),
         Body::F1(external_symbols),
         "The external symbols of a package, sorted by name.",
     ),
-    sys("ALL-SYMBOLS", "", (0, 0), Body::F0(all_symbols), "The symbols present in any package."),
+    sys(
+        "ALL-SYMBOLS",
+        "",
+        "",
+        (0, 0),
+        Body::F0(all_symbols),
+        "The symbols present in any package.",
+    ),
     sys(
         "PACKAGE-ENTRIES",
+        ".",
         "package kinds",
         (2, 2),
         Body::F2(package_entries),
@@ -162,6 +173,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "LOCK-PACKAGE",
+        ".",
         "package locked",
         (2, 2),
         Body::F2(lock_package),
@@ -169,6 +181,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ADD-LOCAL-NICKNAME",
+        ".",
         "nickname actual package",
         (3, 3),
         Body::F3(add_local_nickname),

@@ -116,6 +116,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "STREAM-FILE-NAME",
+        ".",
         "stream",
         (1, 1),
         Body::F1(|m, s| Ok(file_of(m, s).unwrap_or(Value::NIL))),

@@ -82,6 +82,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "FLONUM-DIGITS",
+        ".",
         "float",
         (1, 1),
         Body::Control(flonum_digits),
@@ -89,6 +90,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "PRINT-LONG-INTEGER",
+        "i.",
         "integer stream",
         (2, 2),
         Body::Control(print_long_integer),
@@ -96,6 +98,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "NOTE-PRINTER",
+        ".",
         "class-name",
         (1, 1),
         Body::F1(note_printer),

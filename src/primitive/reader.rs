@@ -53,6 +53,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "READ-STRUCTURE",
+        ".",
         "description",
         (1, 1),
         Body::Control(read_structure),

@@ -25,14 +25,16 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-READTABLE-CASE",
+        ".",
         "readtable case",
         (2, 2),
         Body::F2(set_readtable_case),
         "Sets what is done to the letters of symbols.",
     ),
-    sys("STANDARD-READTABLE", "", (0, 0), Body::N(standard), "A readtable of standard syntax."),
+    sys("STANDARD-READTABLE", "", "", (0, 0), Body::N(standard), "A readtable of standard syntax."),
     sys(
         "READTABLE-CHARACTERS",
+        ".",
         "readtable",
         (1, 1),
         Body::F1(characters),
@@ -40,6 +42,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-READTABLE-CHARACTERS",
+        ".",
         "readtable characters",
         (2, 2),
         Body::F2(set_characters),
@@ -47,6 +50,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "READ-STANDARD",
+        "t",
         "string",
         (1, 1),
         Body::Control(read_standard),

@@ -11,7 +11,14 @@ use crate::value::{Fault, Result, Value, equality, list, sequence, string, sym};
 pub(super) const TABLE: &[Primitive] = &[
     cl("LENGTH", "sequence", (1, 1), Body::F1(length), "(length '(a b)) => 2"),
     cl("ELT", "sequence index", (2, 2), Body::F2(elt), "(elt '(a b) 1) => B"),
-    sys("SET-ELT", "sequence index value", (3, 3), Body::F3(set_elt), "(setf elt). The value."),
+    sys(
+        "SET-ELT",
+        ".",
+        "sequence index value",
+        (3, 3),
+        Body::F3(set_elt),
+        "(setf elt). The value.",
+    ),
     cl(
         "SUBSEQ",
         "sequence start &optional end",
@@ -21,6 +28,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-SUBSEQ",
+        ".",
         "sequence start &rest end-and-value",
         (3, 4),
         Body::N(set_subseq),

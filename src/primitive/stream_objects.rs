@@ -20,6 +20,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "STRING-INPUT-POSITION",
+        ".",
         "stream",
         (1, 1),
         Body::F1(string_input_position),

@@ -81,6 +81,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "FINISH-OUTPUT-STREAM-STRING",
+        ".",
         "stream",
         (1, 1),
         Body::F1(finish_output_stream_string),
@@ -88,6 +89,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MAKE-STRING-OUTPUT-STREAM-AT",
+        ".",
         "column",
         (1, 1),
         Body::F1(make_string_output_stream_at),
@@ -95,6 +97,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MAKE-FILL-POINTER-OUTPUT-STREAM",
+        ".",
         "string",
         (1, 1),
         Body::F1(make_fill_pointer_output_stream),
@@ -102,6 +105,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "STREAM-COLUMN",
+        ".",
         "stream",
         (1, 1),
         Body::F1(stream_column),

@@ -15,8 +15,8 @@ const BOUNDED: &str = "string &key start end";
 pub(super) const TABLE: &[Primitive] = &[
     cl("CHAR", "string index", (2, 2), Body::F2(char_at), "(char \"abc\" 1) => #\\b"),
     cl("SCHAR", "string index", (2, 2), Body::F2(char_at), "(schar \"abc\" 1) => #\\b"),
-    sys("SET-CHAR", "string index character", (3, 3), Body::F3(set_char), "(setf char)."),
-    sys("SET-SCHAR", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
+    sys("SET-CHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf char)."),
+    sys("SET-SCHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
     cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\""),
     cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T"),
     cl(

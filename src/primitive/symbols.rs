@@ -54,10 +54,18 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::N(get),
         "A property. (get 'unknown 'color 1) => 1",
     ),
-    sys("SET-GET", "symbol indicator value", (3, 3), Body::F3(set_get), "(setf get). The value."),
+    sys(
+        "SET-GET",
+        ".",
+        "symbol indicator value",
+        (3, 3),
+        Body::F3(set_get),
+        "(setf get). The value.",
+    ),
     cl("SYMBOL-PLIST", "symbol", (1, 1), Body::F1(symbol_plist), "The property list."),
     sys(
         "SET-SYMBOL-PLIST",
+        ".",
         "symbol list",
         (2, 2),
         Body::F2(set_symbol_plist),
@@ -80,6 +88,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-SYMBOL-VALUE",
+        ".",
         "symbol value",
         (2, 2),
         Body::F2(set_symbol_value),
@@ -87,6 +96,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-SYMBOL-FUNCTION",
+        ".",
         "symbol function",
         (2, 2),
         Body::F2(set_fdefinition),
@@ -94,6 +104,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-FDEFINITION",
+        ".",
         "name function",
         (2, 2),
         Body::F2(set_fdefinition),
@@ -101,6 +112,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-MACRO-FUNCTION",
+        ".",
         "symbol function",
         (2, 2),
         Body::F2(set_macro_function),
@@ -115,6 +127,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-COMPILER-MACRO-FUNCTION",
+        ".",
         "name function",
         (2, 2),
         Body::F2(set_compiler_macro_function),
@@ -122,6 +135,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "DEFINE-COMPILER-MACRO-FUNCTION",
+        ".",
         "name function &optional documentation",
         (2, 3),
         Body::N(define_compiler_macro_function),
@@ -129,6 +143,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "DEFINE-GLOBAL-SYMBOL-MACRO",
+        ".",
         "symbol expansion",
         (2, 2),
         Body::F2(define_global_symbol_macro),
@@ -157,6 +172,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SET-DOCUMENTATION",
+        ".",
         "object type text",
         (3, 3),
         Body::F3(set_documentation),

@@ -16,6 +16,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "OF-KNOWN-TYPE",
+        ".",
         "object type",
         (2, 2),
         Body::F2(of_known_type),

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex};
 pub(super) const TABLE: &[Primitive] = &[
     sys(
         "DEFINE-TYPE",
+        ".",
         "name expander &optional documentation",
         (2, 3),
         Body::N(define_type),
@@ -24,6 +25,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "TYPE-EXPANDER",
+        ".",
         "name",
         (1, 1),
         Body::F1(type_expander),
@@ -31,6 +33,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CLASS-NAMED",
+        ".",
         "name",
         (1, 1),
         Body::F1(class_named),
@@ -38,6 +41,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CLASS-PRECEDENCE",
+        ".",
         "name",
         (1, 1),
         Body::F1(class_precedence),
@@ -45,6 +49,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CLASS-FAMILY",
+        ".",
         "name",
         (1, 1),
         Body::F1(class_family),
@@ -54,6 +59,7 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class."),
     sys(
         "LOAD-FILE",
+        "tt",
         "path name",
         (2, 2),
         Body::Control(load_file),

@@ -483,7 +483,7 @@ fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
     if own.lineage.contains(&class.index) {
         return Some(position);
     }
-    if own.inherits(class.name) { own.position(class.slots[position].name) } else { None }
+    if own.inherits(class.name) { own.position(class.slots.get(position)?.name) } else { None }
 }
 
 /// The value of a slot of an instance by name; the unbound mark if it has none; nothing when

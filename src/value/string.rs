@@ -352,11 +352,20 @@ fn resolve_own(heap: &Heap, string: Own) -> Own {
 /// The same, and whether it is wide.
 #[inline(always)]
 fn shape(heap: &Heap, string: Value) -> (Value, bool) {
-    match heap.header(string).subtype() {
+    let header = heap.header(string);
+    match header.subtype() {
+        _ if !header.is(Kind::String) => no_string(string),
         NARROW => (string, false),
         WIDE => (string, true),
         _ => elsewhere(heap, string),
     }
+}
+
+/// Ends the muproc that takes another word for a string: a fault of ours.
+#[cold]
+#[inline(never)]
+fn no_string(value: Value) -> ! {
+    panic!("{value:?} is taken for a string")
 }
 
 #[cold]

@@ -46,6 +46,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ANSWER",
+        ".",
         "watcher reference value",
         (3, 3),
         Body::F3(answer),

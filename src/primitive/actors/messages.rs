@@ -30,6 +30,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "MUMSG-PLIST",
+        ".",
         "message",
         (1, 1),
         Body::F1(mumsg_plist),
@@ -44,6 +45,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SEND-SHAPED",
+        ".",
         "to shape &rest values",
         (2, MANY),
         Body::Control(send_shaped),
@@ -92,9 +94,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(tag_eq),
         "Whether two tags are the same.",
     ),
-    sys("MAKE-MESSAGE-TAG", "", (0, 0), Body::F0(make_tag), "A tag that is never given twice."),
+    sys("MAKE-MESSAGE-TAG", "", "", (0, 0), Body::F0(make_tag), "A tag that is never given twice."),
     sys(
         "MUPROC-OF-ADDRESS",
+        ".",
         "address",
         (1, 1),
         Body::F1(of_address),
@@ -177,7 +180,11 @@ fn mumsg_send(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn send_shaped(m: &mut Machine, args: Args) -> Flow {
-    let shape = m.arg(args, 1).payload() as u32;
+    let word = m.arg(args, 1);
+    let shape = word.payload() as u32;
+    if !word.is(Imm::Shape) || shape::fields(shape).len() + 2 != args.count {
+        return Flow::Fault(Fault::type_error(word, sym::MUMSG));
+    }
     if args.count <= 6 {
         let mut values = [Value::NIL; 4];
         let n = args.count - 2;

@@ -51,7 +51,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(info),
         "What is known of a muproc, as a plist.",
     ),
-    sys("NEXT-NUMBER", "", (0, 0), Body::F0(next_number), "A number that is never given twice."),
+    sys(
+        "NEXT-NUMBER",
+        "",
+        "",
+        (0, 0),
+        Body::F0(next_number),
+        "A number that is never given twice.",
+    ),
 ];
 
 fn keyword_of(value: Value) -> Result {

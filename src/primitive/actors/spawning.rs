@@ -24,14 +24,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SPAWN-NOW",
-        "name function arguments &rest options",
+        ".", "name function arguments &rest options",
         (3, MANY),
         Body::Control(spawn_now),
         "MUPROC-SPAWN without waiting for the name and without evaluating initial bindings.",
     ),
     sys(
         "AWAIT-OWNER",
-        "name",
+        ".", "name",
         (1, 1),
         Body::Control(await_owner),
         "Waits until the muproc of a name, if there is one, waits itself or has ended: at most 100 ms
@@ -39,7 +39,7 @@ while it runs, and while its end is under way as long as the grace of a kill.",
     ),
     sys(
         "AWAITING-OWNER",
-        "wait owner",
+        ".u", "wait owner",
         (2, 2),
         Body::Control(awaiting_owner),
         "Goes on waiting for the owner of a name.",

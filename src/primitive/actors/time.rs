@@ -58,8 +58,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(sleep),
         "Waits, this muproc alone. (sleep 0) => NIL",
     ),
-    sys("SLEEPING", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
-    sys("PAUSE", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
+    sys("SLEEPING", ".", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
+    sys("PAUSE", "", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
     cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970."),
     cl(
         "GET-INTERNAL-RUN-TIME",

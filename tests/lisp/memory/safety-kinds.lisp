@@ -131,3 +131,53 @@
 ;=> SENDING
 (list (prin1-to-string (make-sending)) (format nil "~a" (make-sending)))
 ;=> ("x" "x")
+
+;;; Keywords of parameters and of fields are symbols: they stand in code, which all muprocs run.
+
+(eval '(lambda (&key (((a b) x))) x))
+;! program-error
+(eval '(lambda (&key (("a" x))) x))
+;! program-error
+(eval '(destructuring-bind (&key (("a" x))) '() x))
+;! program-error
+(eval '(system::receive (from) (((v "abc")) t v)))
+;! program-error
+(destructuring-bind (&optional (a "text") &key (b '(1 2))) '() (list a b))
+;=> ("text" (1 2))
+
+;;; Operators of package SYSTEM, which any program can name, look at what they are given.
+
+(defstruct ss a)
+;=> SS
+(let ((x (make-ss :a 1)) (v (vector 111 222 333)) (class (find-class 'ss)))
+  (list (handler-case (system::set-structure-slot x class 4 :written) (error () :refused))
+        (handler-case (system::structure-slot x class 3) (error () :refused))
+        (handler-case (system::structure-slot x class 'a) (error () :refused))
+        v))
+;=> (:REFUSED :REFUSED :REFUSED #(111 222 333))
+(system::next-table-entry (cons (list 5) 0))
+;! type-error
+(system::next-table-entry (cons 5 0))
+;! type-error
+(system::next-table-entry 5)
+;! type-error
+(system::make-structure (find-class 'ss))
+;! program-error
+(system::make-structure 5 1)
+;! type-error
+(system::set-initarg (ext:freeze (make-condition 'type-error)) :datum 1)
+;! error
+(system::compiler-macro-arguments 5)
+;! type-error
+(system::read-standard 5)
+;! type-error
+(system::send-shaped (muproc-current-process) 5 1)
+;! type-error
+(system::load-file 5 5)
+;! type-error
+(mapcar #'system::compiler-macro-arguments '(5))
+;! type-error
+(system::set-constant nil 5)
+;! program-error
+(system::define-condition-class t '() '() '())
+;! program-error

@@ -1,0 +1,62 @@
+//! What native macros may ask about the place of the form that they expand.
+
+use super::analysis::Analysis;
+use super::macros::{MacroScope, Proposal};
+use super::scope::{Binding, Place};
+use crate::value::class::{self, Accessor, Class};
+use crate::value::symbol;
+use crate::value::{Symbol, Value};
+
+/// What native macros may ask at a place.
+pub(super) struct HereScope<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) place: Place,
+}
+
+impl MacroScope for HereScope<'_> {
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
+        match self.analysis.scopes.variable(self.place.scope, symbol) {
+            Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
+            Some(_) => None,
+            None => super::GlobalScope.symbol_macro(symbol),
+        }
+    }
+
+    fn current_package(&self) -> Option<u32> {
+        self.analysis.package
+    }
+
+    fn propose(&self, proposal: Proposal) {
+        self.analysis.proposals.borrow_mut().push(proposal);
+    }
+
+    fn proposed(&self, name: Symbol) -> Option<&'static Class> {
+        let proposals = self.analysis.proposals.borrow();
+        proposals.iter().rev().map(|proposal| proposal.class).find(|class| class.name == name)
+    }
+
+    fn accessor(&self, name: Symbol) -> Option<Accessor> {
+        let proposals = self.analysis.proposals.borrow();
+        let mut proposed = proposals.iter().rev().flat_map(|proposal| &proposal.accessors);
+        let found = proposed.find(|(accessor, _)| *accessor == name).map(|found| found.1);
+        found.or_else(|| class::accessor(name))
+    }
+
+    fn is_local_function(&self, name: Value) -> bool {
+        let function =
+            name.as_symbol().and_then(|name| self.analysis.scopes.function(self.place.scope, name));
+        matches!(function, Some(Binding::Function(..)))
+    }
+
+    fn is_macro(&self, name: Symbol) -> bool {
+        match self.analysis.scopes.function(self.place.scope, name) {
+            Some(Binding::Macro(..)) => true,
+            Some(_) => false,
+            None => {
+                super::native_macro(name).is_some()
+                    || symbol::cell(name).macro_function() != Value::UNBOUND
+                    || super::autoload_is_macro(name)
+            }
+        }
+    }
+}
