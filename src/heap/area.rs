@@ -386,6 +386,12 @@ impl Heap {
         first
     }
 
+    /// The first word of the payload of an object that has just been seen to be raw.
+    #[inline(always)]
+    pub fn known_first(&self, object: Value) -> u64 {
+        self.word(object, 1)
+    }
+
     /// A word of the payload of a raw object, wherever that stands.
     #[inline(always)]
     pub fn raw_word(&self, object: Value, index: usize) -> u64 {
@@ -422,6 +428,16 @@ impl Heap {
         reaches.then(|| self.slot(object, index))
     }
 
+    /// The same where the header has just been looked at, or the machine itself has made the object
+    /// so: the variables that the closure whose code is walked has captured, the value of a cell,
+    /// the class of an instance, an element of a vector whose length was asked for. The header is
+    /// not asked again: a word read amiss would still be one of this heap, since the bounds of its
+    /// block are compared, and writes have no such way.
+    #[inline(always)]
+    pub fn known_slot(&self, object: Value, index: usize) -> Value {
+        Value(self.word(object, index + 1))
+    }
+
     /// Whether this is an object of the given kind.
     #[inline(always)]
     pub fn is_kind(&self, value: Value, kind: Kind) -> bool {
@@ -449,17 +465,16 @@ impl Heap {
         if object.0 & 15 != OWN_OBJECT {
             astray(object, 0);
         }
-        let length = Header(self.words[at]).reach();
+        let length = Header(self.words[at]).length();
         &self.words[at + 1..at + 1 + length]
     }
 
-    /// The first words of the payload of an object of this heap, if it has so many.
+    /// The first words of the payload of an object of this heap that is known to have so many, as by
+    /// [`Heap::known_slot`].
     #[inline(always)]
     pub fn first_words<const N: usize>(&self, object: Value) -> Option<&[u64; N]> {
-        self.check(Access::Header, object, 0);
-        let at = object.offset();
-        let is_there = object.0 & 15 == OWN_OBJECT && Header(self.words[at]).reach() >= N;
-        if is_there { self.words[at + 1..].first_chunk() } else { None }
+        self.check(Access::Header, object, N);
+        self.words.get(object.offset() + 1..)?.first_chunk()
     }
 
     /// Room for `n` words to be filled by the caller, and all words before it.

@@ -94,7 +94,7 @@ impl Heap {
     pub fn payload_mut(&mut self, object: Own) -> &mut [u64] {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
-        let length = Header(self.words[at]).reach();
+        let length = Header(self.words[at]).length();
         &mut self.words[at + 1..at + 1 + length]
     }
 

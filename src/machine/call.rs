@@ -145,7 +145,7 @@ impl Machine {
             return self.enter_lambda(lambda_of(function), Value::NIL, frame, count);
         }
         if function.is_object() && self.heap.header(function).is(Kind::Closure) {
-            let lambda = lambda_of(self.heap.slot(function, 0));
+            let lambda = lambda_of(self.heap.known_slot(function, 0));
             return self.enter_lambda(lambda, function, frame, count);
         }
         if function.is(Imm::Primitive) {

@@ -46,20 +46,20 @@ pub(super) fn test_local(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
 /// A variable that lives in a cell: `a` is the slot that holds the cell.
 pub(super) fn boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let cell = m.slot(fp, n.a);
-    m.heap.slot(cell, 0)
+    m.heap.known_slot(cell, 0)
 }
 
 /// A captured value: `a` is the slot of the closure, `b` the index.
 pub(super) fn free(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let closure = m.slot(fp, n.a);
-    m.heap.slot(closure, n.b as usize + 1)
+    m.heap.known_slot(closure, n.b as usize + 1)
 }
 
 /// A captured variable that lives in a cell.
 pub(super) fn free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let closure = m.slot(fp, n.a);
-    let cell = m.heap.slot(closure, n.b as usize + 1);
-    m.heap.slot(cell, 0)
+    let cell = m.heap.known_slot(closure, n.b as usize + 1);
+    m.heap.known_slot(cell, 0)
 }
 
 pub(super) fn set_local(n: &Simple, m: &mut Machine, fp: usize) -> Value {
@@ -90,7 +90,7 @@ pub(super) fn set_free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = sub(n.x, m, fp);
     if value != Value::TRAP {
         let closure = m.slot(fp, n.a);
-        let cell = m.heap.slot(closure, n.b as usize + 1);
+        let cell = m.heap.known_slot(closure, n.b as usize + 1);
         return set_cell(m, cell, value, n);
     }
     value
@@ -165,7 +165,7 @@ pub(super) fn captured(m: &Machine, capture: Capture, fp: usize) -> Value {
         Capture::Slot(slot) => m.slot(fp, slot),
         Capture::Free(slot, index) => {
             let closure = m.slot(fp, slot);
-            m.heap.slot(closure, index as usize + 1)
+            m.heap.known_slot(closure, index as usize + 1)
         }
     }
 }
@@ -409,7 +409,7 @@ pub(super) fn vector_ref<const X: u8, const Y: u8>(
         && index.is_fixnum()
         && (index.untag_fixnum() as u64) < length as u64
     {
-        return m.heap.slot(vector, index.untag_fixnum() as usize);
+        return m.heap.known_slot(vector, index.untag_fixnum() as usize);
     }
     plainly2(n, m, fp, vector, index)
 }

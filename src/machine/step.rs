@@ -357,7 +357,7 @@ impl Machine {
     #[inline(always)]
     fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
         let is_closure = self.heap.is_kind(function, Kind::Closure);
-        let code = if is_closure { self.heap.slot(function, 0) } else { function };
+        let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
         if !code.is(Imm::Function) || lambda_of(code).exact != count {
             return None;
         }

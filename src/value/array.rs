@@ -205,7 +205,7 @@ pub fn storage_element(heap: &Heap, storage: Value) -> Element {
 #[inline]
 pub fn storage_length(heap: &Heap, storage: Value) -> usize {
     let header = heap.header(storage);
-    if header.is(Kind::Vector) { header.length() } else { heap.raw_first(storage) as usize }
+    if header.is(Kind::Vector) { header.length() } else { heap.known_first(storage) as usize }
 }
 
 /// A fresh storage. Without `initial`, elements are 0, NIL, or the character of code 0.
@@ -581,7 +581,7 @@ pub fn view(heap: &Heap, vector: Value) -> Option<View> {
     match header.kind() {
         Kind::Vector => Some(View { storage: vector, offset: 0, length: header.length() }),
         Kind::String | Kind::Specialized => {
-            Some(View { storage: vector, offset: 0, length: heap.raw_first(vector) as usize })
+            Some(View { storage: vector, offset: 0, length: heap.known_first(vector) as usize })
         }
         Kind::Array if header.length() == DIMENSIONS + 1 => {
             let mut view = elements(heap, vector);

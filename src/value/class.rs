@@ -446,7 +446,7 @@ pub fn forget_function(function: Symbol) {
 /// The class of an instance; nothing for any other object.
 #[inline]
 pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
-    if heap.is_kind(value, Kind::Instance) { get(heap.slot(value, 0)) } else { None }
+    if heap.is_kind(value, Kind::Instance) { get(heap.known_slot(value, 0)) } else { None }
 }
 
 /// Whether a value is an instance of a structure or condition class, of any version.
@@ -455,7 +455,7 @@ pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
     if !heap.is_kind(value, Kind::Instance) {
         return false;
     }
-    let own = heap.slot(value, 0);
+    let own = heap.known_slot(value, 0);
     own == class || inherits_name(own, class)
 }
 
@@ -474,7 +474,7 @@ pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -
     if !heap.is_kind(value, Kind::Instance) {
         return None;
     }
-    let own = heap.slot(value, 0);
+    let own = heap.known_slot(value, 0);
     if own == class { Some(position) } else { position_in(own, class, position) }
 }
 

@@ -346,7 +346,10 @@ fn resolve(heap: &Heap, string: Value) -> Value {
 /// The same to be written: what stands in the place of an own one is own.
 #[inline(always)]
 fn resolve_own(heap: &Heap, string: Own) -> Own {
-    resolve(heap, string.word()).made()
+    match heap.header(string.word()).is_replaced() {
+        true => Value(heap.raw_word(string.word(), 1)).made(),
+        false => string,
+    }
 }
 
 /// The same, and whether it is wide.
@@ -396,7 +399,7 @@ pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
 /// The length of a simple string in characters.
 #[inline(always)]
 pub fn length(heap: &Heap, string: Value) -> usize {
-    heap.raw_first(string) as usize
+    heap.known_first(string) as usize
 }
 
 /// The characters of a simple string.
@@ -422,6 +425,15 @@ fn beyond(index: usize, length: usize) -> ! {
     panic!("character {index} of a string of {length}")
 }
 
+/// Ends the muproc if a string has fewer characters than `end`.
+#[inline]
+fn reaches(heap: &Heap, string: Value, end: usize) {
+    let length = length(heap, string);
+    if end > length {
+        beyond(end, length);
+    }
+}
+
 /// The code of the character at `index`, which must be below the length.
 #[inline(always)]
 pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
@@ -439,25 +451,33 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
 /// Replaces the character at `index`, which must be below the length.
 #[inline]
 pub fn set_code(heap: &mut Heap, string: Own, index: usize, code: u32) {
-    let length = length(heap, string.word());
-    if index >= length {
-        beyond(index, length);
-    }
     let mut string = resolve_own(heap, string);
     if !is_wide(heap, string.word()) {
         if let Ok(byte) = u8::try_from(code) {
-            raw::bytes_mut(&mut heap.raw_payload_mut(string)[1..])[index] = byte;
+            let payload = own_payload(heap, string, index);
+            raw::bytes_mut(&mut payload[1..])[index] = byte;
             return;
         }
         string = widen(heap, string);
     }
-    raw::halves_mut(&mut heap.raw_payload_mut(string)[1..])[index] = code;
+    raw::halves_mut(&mut own_payload(heap, string, index)[1..])[index] = code;
+}
+
+/// The payload of a string that has more characters than `index`.
+#[inline(always)]
+fn own_payload(heap: &mut Heap, string: Own, index: usize) -> &mut [u64] {
+    let payload = heap.raw_payload_mut(string);
+    if index as u64 >= payload[0] {
+        beyond(index, payload[0] as usize);
+    }
+    payload
 }
 
 /// Puts a wide string of the same characters in the place of a narrow one, which is not empty.
 #[cold]
 fn widen(heap: &mut Heap, narrow: Own) -> Own {
     let n = length(heap, narrow.word());
+    reaches(heap, narrow.word(), 1);
     let wide = blank(heap, n, WIDE, 0).made();
     copy(heap, narrow.word(), 0, wide, 0, n);
     heap.replace_raw(narrow, wide);
@@ -469,6 +489,8 @@ pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: u
     if n == 0 {
         return;
     }
+    reaches(heap, from, start + n);
+    reaches(heap, to.word(), at + n);
     let ((from, wide), (target, room)) = (shape(heap, from), shape(heap, to.word()));
     let target = target.made();
     match (wide, room) {
@@ -485,6 +507,7 @@ pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: u
 
 /// Writes a text of `n` characters from an index on.
 pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
+    reaches(heap, string.word(), at + n);
     let target = resolve_own(heap, string);
     let wide = is_wide(heap, target.word());
     if n == text.len() && !wide {

@@ -90,7 +90,7 @@ pub fn is_table(heap: &Heap, value: Value) -> bool {
 
 #[inline]
 fn number(heap: &Heap, table: Value, slot: usize) -> usize {
-    heap.slot(table, slot).untag_fixnum() as usize
+    heap.known_slot(table, slot).untag_fixnum() as usize
 }
 
 fn set_number(heap: &mut Heap, table: Own, slot: usize, n: usize) {
@@ -114,7 +114,7 @@ pub fn test(heap: &Heap, table: Value) -> Test {
 
 /// How many entries a table has room for.
 pub fn capacity(heap: &Heap, table: Value) -> usize {
-    match heap.slot(table, ENTRIES) {
+    match heap.known_slot(table, ENTRIES) {
         Value::NIL => 0,
         entries => heap.header(entries).length() / 2,
     }
@@ -253,8 +253,8 @@ fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
 /// The same for a key that must be hashed and compared by the test of the table.
 #[inline(never)]
 fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
-    let index = heap.slot(table, INDEX);
-    let entries = heap.slot(table, ENTRIES);
+    let index = heap.known_slot(table, INDEX);
+    let entries = heap.known_slot(table, ENTRIES);
     let test = test(heap, table);
     if index.is_nil() {
         if entries.is_nil() {
@@ -318,7 +318,7 @@ fn find_text(heap: &Heap, index: Value, keys: &[u64], key: Value) -> Option<usiz
 }
 
 fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Option<usize> {
-    let entries = heap.slot(table, ENTRIES);
+    let entries = heap.known_slot(table, ENTRIES);
     let fill = number(heap, table, FILL);
     if test == Test::Eq || !key.is_reference() && test != Test::Equalp {
         return (0..fill).find(|i| heap.slot(entries, 2 * i) == key);
@@ -332,7 +332,7 @@ fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Optio
 /// Whether keys hashed by address are where the index says.
 #[inline]
 fn fresh(heap: &Heap, table: Value) -> bool {
-    let epoch = heap.slot(table, EPOCH);
+    let epoch = heap.known_slot(table, EPOCH);
     epoch == NO_ADDRESSES || epoch == Value::fixnum(heap.epoch() as i64)
 }
 
@@ -351,9 +351,9 @@ fn enter(heap: &mut Heap, index: Own, hash: u64, entry: usize) {
 /// Fills the index anew.
 fn rehash(heap: &mut Heap, own: Own) {
     let table = own.word();
-    let Some(index) = heap.slot(table, INDEX).as_own() else { return };
+    let Some(index) = heap.known_slot(table, INDEX).as_own() else { return };
     heap.raw_payload_mut(index)[1..].fill(0);
-    let entries = heap.slot(table, ENTRIES);
+    let entries = heap.known_slot(table, ENTRIES);
     let test = test(heap, table);
     let mut addresses = false;
     for entry in 0..number(heap, table, FILL) {
@@ -393,7 +393,7 @@ fn resize(heap: &mut Heap, own: Own, capacity: usize) {
     let table = own.word();
     let fill = number(heap, table, FILL);
     let kept = resize_entries(heap, own, capacity, fill);
-    let old = heap.slot(table, INDEX);
+    let old = heap.known_slot(table, INDEX);
     if capacity <= SMALL {
         set_number(heap, own, FILL, kept);
         heap.set_slot(own, INDEX, Value::NIL);
@@ -413,7 +413,7 @@ fn resize(heap: &mut Heap, own: Own, capacity: usize) {
 /// are.
 fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> usize {
     let table = own.word();
-    let old = heap.slot(table, ENTRIES);
+    let old = heap.known_slot(table, ENTRIES);
     let whole = number(heap, table, COUNT) == fill;
     let own_old = old.as_own().filter(|_| whole);
     if own_old.is_some_and(|old| heap.lengthen(old, 2 * capacity, Value::NIL.0)) {
@@ -442,7 +442,7 @@ fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> us
 #[inline]
 pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
     let entry = find(heap, table, key)?;
-    Some(heap.slot(heap.slot(table, ENTRIES), 2 * entry + 1))
+    Some(heap.slot(heap.known_slot(table, ENTRIES), 2 * entry + 1))
 }
 
 /// Makes room for another entry in a table that is full.
@@ -464,7 +464,7 @@ fn make_room(heap: &mut Heap, own: Own) {
 pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()> {
     let own = own(table)?;
     if let Some(entry) = find(heap, table, key) {
-        let entries = heap.slot(table, ENTRIES).made();
+        let entries = heap.known_slot(table, ENTRIES).made();
         heap.set_slot(entries, 2 * entry + 1, value);
         return Ok(());
     }
@@ -481,7 +481,7 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
     heap.set_slot(entries, 2 * fill + 1, value);
     if let Some(index) = index.as_own() {
         let (hash, by_address) = hash(heap, test(heap, table), key);
-        if by_address && heap.slot(table, EPOCH) == NO_ADDRESSES {
+        if by_address && heap.known_slot(table, EPOCH) == NO_ADDRESSES {
             heap.set_slot(own, EPOCH, Value::fixnum(heap.epoch() as i64));
         }
         enter(heap, index, hash, fill);
@@ -493,7 +493,7 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
 pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     let own = own(table)?;
     let Some(entry) = find(heap, table, key) else { return Ok(false) };
-    let entries = heap.slot(table, ENTRIES).made();
+    let entries = heap.known_slot(table, ENTRIES).made();
     heap.set_slot(entries, 2 * entry, Value::EMPTY);
     heap.set_slot(entries, 2 * entry + 1, Value::NIL);
     let count = count(heap, table) - 1;
@@ -519,7 +519,7 @@ pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
 
 /// The first entry at or after a position: where to go on, key and value.
 pub fn next(heap: &Heap, table: Value, position: usize) -> Option<(usize, Value, Value)> {
-    let entries = heap.slot(table, ENTRIES);
+    let entries = heap.known_slot(table, ENTRIES);
     for i in position..number(heap, table, FILL) {
         let key = heap.slot(entries, 2 * i);
         if key != Value::EMPTY {

@@ -34,7 +34,8 @@
   (typecase condition
     (type-error (report-type-error condition stream))
     (literal-modified-error
-     (format stream "~s is a literal of the program and cannot be modified; a copy of it can."
+     (format stream
+             "~s is a literal of the program, or frozen, and cannot be modified; a copy of it can."
              (slot condition 'object)))
     (unbound-variable
      (format stream "The variable ~s is unbound." (cell-error-name condition)))
