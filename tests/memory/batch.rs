@@ -51,7 +51,9 @@ struct Fault {
 fn run(forms: &[String], seconds: u32) -> (Vec<Fault>, usize) {
     let mut text = include_str!("prelude.lisp").to_string();
     for (number, form) in forms.iter().enumerate() {
-        let _ = writeln!(text, "(%try {number} '{form})");
+        // As a string, since it may be that it cannot be read.
+        let form = form.replace('\\', "\\\\").replace('"', "\\\"");
+        let _ = writeln!(text, "(%try {number} \"{form}\")");
     }
     text.push_str("(%tell \"AT the end\")");
     let mut command = command(seconds);

@@ -85,12 +85,20 @@
     (handler-case (funcall look object) (serious-condition () nil)))
   nil)
 
-(defun %run (form)
+(defun %child (function &rest arguments)
+  "Another muproc that calls the function; it does not outlive the form for long."
+  (muproc-spawn (gensym "CHILD")
+                (lambda (&rest arguments)
+                  (muproc-with-timeout (0.01 nil)
+                    (handler-case (apply function arguments) (serious-condition () nil))))
+                arguments :max-heap-size 30000000 :daemon t :errorstream (make-broadcast-stream)))
+
+(defun %run (text)
   (setf %*fences* '() %*frozen* '() %*count* 0)
   (%fence)
   (catch '%out
     (muproc-with-timeout (0.02 nil)
-      (handler-case (eval form) (serious-condition () nil))))
+      (handler-case (eval (read-from-string text)) (serious-condition () nil))))
   (%fence)
   (unless (every #'%is-intact %*fences*)
     (%tell "DAMAGED a fence"))
@@ -99,12 +107,12 @@
       (%tell "DAMAGED what is frozen: ~a is now ~a" (cdr pair)
              (handler-case (%image (car pair)) (serious-condition () "not to be shown"))))))
 
-(defun %try (number form)
+(defun %try (number text)
   (%tell "AT ~d" number)
-  (let ((muproc (muproc-spawn (gensym "TRY") #'%run (list form) :max-heap-size 30000000
+  (let ((muproc (muproc-spawn (gensym "TRY") #'%run (list text) :max-heap-size 30000000
                               :errorstream (make-broadcast-stream))))
-    (muproc-join muproc :timeout 3)
+    (muproc-join muproc :timeout 0.1)
     (when (muproc-alive-p muproc)
       (muproc-kill muproc :too-long)
-      (muproc-join muproc :timeout 3))
+      (muproc-join muproc :timeout 0.1))
     (when (muproc-alive-p muproc) (%tell "UNKILLABLE"))))
