@@ -491,6 +491,99 @@ fn many_small_muprocs_stay_within_the_cap() {
     assert_eq!(printed.split_whitespace().collect::<Vec<_>>(), ["T", "T"], "{output:?}");
 }
 
+/// Alone in the node, a muproc comes to its own limit before the node comes to its cap, however it
+/// grows, and may go on.
+#[test]
+fn the_limit_of_one_comes_before_the_cap_of_all() {
+    let text = r#"
+        (defun fill-up (how) (handler-case (funcall how) (storage-condition () :handled)))
+        (print (loop repeat 2
+                     append (mapcar #'fill-up
+                                    (list (lambda () (let ((l '())) (loop (push 1 l))))
+                                          (lambda ()
+                                            (let ((v (make-array 10 :fill-pointer 0 :adjustable t)))
+                                              (loop (vector-push-extend 1 v))))
+                                          (lambda ()
+                                            (let ((h (make-hash-table)))
+                                              (loop for i from 0 do (setf (gethash i h) i))))
+                                          (lambda () (let ((l '())) (loop (push (make-string 5000) l))))
+                                          (lambda () (labels ((f (n) (cons 1 (f (list n))))) (f 1)))))))
+    "#;
+    let source = file("own-limit.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "32M"]).arg(source).output().expect("it runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(printed.matches(":HANDLED").count(), 10, "{output:?}");
+}
+
+/// What is too large is refused before the memory is taken.
+#[test]
+fn what_is_too_large_is_not_tried() {
+    let text = r#"
+        (dolist (make (list (lambda () (make-list 100000000))
+                            (lambda () (make-array 100000000))
+                            (lambda () (make-string 1000000000 :initial-element #\greek_small_letter_alpha))
+                            (lambda () (make-array 10000000000 :element-type 'bit))
+                            (lambda () (expt 3 10000000000))))
+          (print (handler-case (length (funcall make)) (storage-condition () :refused))))
+        (with-open-file (status "/proc/self/status" :if-does-not-exist nil)
+          (let ((line (and status (loop for line = (read-line status nil)
+                                        while line
+                                        when (search "VmHWM" line) return line))))
+            (print (or (null line)
+                       (< (parse-integer line :start 6 :junk-allowed t) 60000)))))
+    "#;
+    let source = file("too-large.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "50M"]).arg(source).output().expect("it runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    let refused = ":REFUSED";
+    assert_eq!(words, [refused, refused, refused, refused, refused, "T"], "{output:?}");
+}
+
+/// An endless recursion is told as one, within some hundred megabytes.
+#[test]
+fn endless_recursion_is_told_as_recursion() {
+    let told = |text: &str, options: &[&str]| {
+        let source = file("endless", text.as_bytes());
+        let output = command("1").args(options).arg(source).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let errors = told("(defun rec (n) (+ 1 (rec (1+ n)))) (list (rec 1))", &["--max-stack", "8M"]);
+    assert!(errors.contains("The stack is exhausted: "), "{errors}");
+    assert!(errors.contains("`REC` called itself "), "{errors}");
+    assert!(errors.matches("Note ").count() < 6, "{errors}");
+    let text = "(defun a (n) (list (b n))) (defun b (n) (list (c n))) (defun c (n) (list (a n)))
+                (defun outer (n) (list (a n))) (list (outer 7))";
+    let errors = told(text, &["--max-stack", "8M"]);
+    assert!(errors.contains("called each other "), "{errors}");
+    assert!(errors.contains("in (outer 7) called at"), "{errors}");
+    assert!(errors.matches("Note ").count() < 8, "{errors}");
+    // Where the heap's limit is lower than that of stacks, it is the heap that is told of.
+    let errors = told("(defun rec (n) (+ 1 (rec (1+ n)))) (rec 1)", &["--max-heap", "16M"]);
+    assert!(errors.contains("The heap of the muproc is exhausted: "), "{errors}");
+    assert!(errors.contains("`REC` called itself "), "{errors}");
+}
+
+/// Nothing aborts when the system gives no memory for a stack, of slots or of control frames alone.
+#[test]
+fn a_system_without_memory_ends_who_goes_deep() {
+    let script = file(
+        "deep",
+        b"(defun no-slots () (1+ (no-slots)))
+          (dolist (deep (list #'no-slots (lambda () (labels ((f (x) (1+ (f x)))) (f 1)))))
+            (let ((m (muproc-spawn :deep deep '() :max-heap-size 100000000000 :max-stack 100000000000)))
+              (format t \"~s~%\" (first (muproc-join m)))))
+          (format t \"alive~%\")",
+    );
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 1500000 && exec \"$@\"", "sh"]);
+    command.args([env!("CARGO_BIN_EXE_muproc"), "--max-heap", "200G", "--workers", "1"]);
+    let output = command.arg(script).stdin(Stdio::null()).output().expect("the command");
+    let told = ":HEAP-EXHAUSTED\n:HEAP-EXHAUSTED\nalive\n";
+    assert_eq!(String::from_utf8_lossy(&output.stdout), told, "{output:?}");
+}
+
 /// A bug of ours ends the muproc that met it, with a report; its peers are told, the node goes on.
 #[test]
 fn a_panic_ends_its_muproc_only() {

@@ -39,6 +39,10 @@ impl run::Watcher for Watcher {
         trouble::no_memory(name, self.format);
     }
 
+    fn refused(&self, name: Value, held: usize, limit: usize) {
+        trouble::refused(name, held, limit, self.format);
+    }
+
     fn main_ended(&self, reason: &Reason) {
         trouble::main_ended(reason, self.format);
     }
@@ -126,6 +130,7 @@ fn program(options: &Options, format: Format) -> run::Program {
         call: vec![package::system("RUN-SESSION").word()],
         config,
         muproc_words: (bytes / 8) as usize,
+        stack_words: (options.max_stack / 8) as usize,
         cap: cap as usize,
         strict: options.strict,
         watcher: Arc::new(Watcher { format, strict: options.strict }),

@@ -2,12 +2,12 @@
 
 use super::output;
 use super::report::{Format, write_report};
-use crate::machine::backtrace::{self, About, FrameInfo, Unhandled};
-use crate::machine::{Machine, class, eval};
+use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
+use crate::machine::{class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::copy;
 use crate::value::{Heap, Value, package, stream, sym, symbol};
+use crate::value::{copy, measure};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
@@ -122,7 +122,7 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if let Some(note) = expansion_note(unhandled) {
         diagnostic = diagnostic.with_note(note);
     }
-    for note in frame_notes(unhandled.machine, &unhandled.frames) {
+    for note in frame_notes(unhandled) {
         diagnostic = diagnostic.with_note(note);
     }
     if let Some(guard) = &unhandled.guard {
@@ -231,8 +231,26 @@ pub fn place(span: Span) -> Option<String> {
     })
 }
 
+/// How often functions have called each other.
+fn recursion_note(repeated: &Repeated) -> String {
+    let name = |function: &Value| match function.is_symbol() && function.is_true() {
+        true => format!("`{}`", symbol::name(*function)),
+        false => "a function without a name".into(),
+    };
+    let mut names: Vec<String> = repeated.functions.iter().map(name).collect();
+    names.dedup();
+    let times = measure::count(repeated.times);
+    match names.pop() {
+        Some(last) if !names.is_empty() => {
+            format!("{} and {last} called each other {times} times", names.join(", "))
+        }
+        name => format!("{} called itself {times} times", name.unwrap_or_default()),
+    }
+}
+
 /// The frames of the program, innermost first; those of the library are left out.
-fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
+fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
+    let m = unhandled.machine;
     let is_own = |f: &&FrameInfo| {
         let cell = f.function.as_symbol().map(symbol::cell);
         let defined =
@@ -240,10 +258,20 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
         let signals = f.function == sym::ERROR;
         f.span.is_known() && f.function.is_true() && !signals && cell.is_some_and(defined)
     };
-    let own: Vec<&FrameInfo> = frames.iter().filter(is_own).collect();
+    let repeated = unhandled.repeated.as_ref();
+    let (inner, outer) =
+        unhandled.frames.split_at(repeated.map_or(0, |r| r.after.min(unhandled.frames.len())));
+    let mut own: Vec<&FrameInfo> = inner.iter().filter(is_own).collect();
+    let folded = own.len();
+    own.extend(outer.iter().filter(is_own));
     let hidden = own.len().saturating_sub(2 * FRAMES_SHOWN);
     let mut out = Vec::new();
     for (i, frame) in own.iter().enumerate() {
+        if i == folded
+            && let Some(repeated) = repeated
+        {
+            out.push(recursion_note(repeated));
+        }
         if hidden > 1 && i == FRAMES_SHOWN {
             out.push(format!("… {hidden} frames are left out …"));
         }
@@ -260,6 +288,11 @@ fn frame_notes(m: &Machine, frames: &[FrameInfo]) -> Vec<String> {
         let at = place(frame.span).unwrap_or_default();
         out.push(format!("in ({call}) called at {at}"));
     }
+    if folded == own.len()
+        && let Some(repeated) = repeated
+    {
+        out.push(recursion_note(repeated));
+    }
     out
 }
 
@@ -275,7 +308,7 @@ pub fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
     let base = copy::words_in(&mut heap, reason.words(), reason.shares());
     let reason = copy::relocate(reason.root, base);
-    let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED];
+    let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED, sym::K_STACK_EXHAUSTED];
     if reason.is_cons() && told.contains(&heap.car(reason)) {
         return;
     }
@@ -289,6 +322,16 @@ pub fn no_memory(name: Value, format: Format) {
     let message = format!("the system gives no more memory to muproc {}", name_of(name));
     let diagnostic = Diagnostic::error("E0005", Span::NONE, message)
         .with_note("the muproc has ended, the node goes on; --max-heap sets what all may hold");
+    tell(&diagnostic, format);
+}
+
+/// Tells that a muproc has ended since it wanted far more memory in one go than it may hold.
+pub fn refused(name: Value, held: usize, limit: usize, format: Format) {
+    let (held, limit) = (measure::bytes(held), measure::bytes(limit));
+    let message = format!("the heap of muproc {} is exhausted", name_of(name));
+    let diagnostic = Diagnostic::error("E0006", Span::NONE, message)
+        .with_note(format!("one operation would have made it {held}, of {limit} that it may hold"))
+        .with_note("the muproc has ended without its cleanups, the node goes on");
     tell(&diagnostic, format);
 }
 

@@ -169,11 +169,34 @@ impl Heap {
         at
     }
 
+    /// The most words that may be held between two collections. A muproc may be told to hold no more
+    /// than its limit only when its garbage has been counted out; of garbage it cannot have more than
+    /// as much again.
+    fn ceiling(&self) -> usize {
+        self.limit.saturating_mul(2).min(cap::cap() / 8)
+    }
+
+    /// Whether there may be room for an object of `n` words: to be asked by whoever makes at once as
+    /// much as a program says, since a collection comes only afterwards.
+    pub fn can_hold(&self, n: usize) -> bool {
+        n <= self.limit && self.held().saturating_add(n) <= self.ceiling()
+    }
+
+    /// Ends the muproc if `n` more words are more than any collection could make room for.
+    #[inline]
+    pub(super) fn must_afford(&self, n: usize) {
+        let held = self.held().saturating_add(n);
+        if held > self.ceiling() {
+            cap::refuse(held.saturating_mul(8), self.limit.saturating_mul(8));
+        }
+    }
+
     /// Makes room for `n` more words and asks for a collection.
     #[cold]
     #[inline(never)]
     fn grow(&mut self, n: usize) {
         let need = self.used + n;
+        self.must_afford(n);
         let capacity = self.words.capacity();
         if capacity > LAZY && need <= due(capacity) {
             self.set_more(need, due(capacity));

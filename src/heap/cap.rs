@@ -5,6 +5,7 @@
 //! nobody else is chosen. Those that hold less are counted together; when they alone are too many,
 //! no more are made, and who takes more ends.
 
+use super::area::due;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicU64, AtomicUsize, Ordering};
@@ -22,11 +23,14 @@ static LARGEST: AtomicUsize = AtomicUsize::new(0);
 
 /// What those without an account hold together.
 static SMALL: AtomicIsize = AtomicIsize::new(0);
+/// A heap of more than this part of the cap is collected while no other such one is.
+const ALONE: usize = 16;
 /// Bytes that a thread counts before it tells the others.
 const PORTION: isize = 64 << 10;
 
 thread_local! {
     static UNTOLD: Cell<isize> = const { Cell::new(0) };
+    static LAST_REFUSAL: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 }
 
 /// Counts bytes that muprocs without an account have taken, or given back.
@@ -99,11 +103,12 @@ pub fn total() -> usize {
     TOTAL.load(Ordering::Relaxed).saturating_add(small())
 }
 
-/// Bytes on all accounts and what collections need: room for the largest, and for smaller ones that
-/// are collected at the same time.
+/// Bytes on all accounts and what collections need: room for what may be alive in the largest, which
+/// is collected alone, and for smaller ones that are collected at the same time.
 fn needed() -> usize {
     let largest = LARGEST.load(Ordering::Relaxed);
-    total().saturating_add(largest).saturating_add(largest / 2)
+    let others = (largest / 2).min(cap() / ALONE);
+    total().saturating_add(due(largest)).saturating_add(others)
 }
 
 /// Whether all together hold more than they may.
@@ -124,12 +129,28 @@ pub fn step() -> usize {
 
 /// The text of the panic that ends a muproc for which the system has no more memory.
 pub const NO_MEMORY: &str = "the system gives no more memory";
+/// The text of the panic that ends a muproc which wants more in one go than any collection could make
+/// room for.
+pub const REFUSED: &str = "the heap of the muproc is exhausted";
 
 /// Ends the muproc that runs, since the system gives no more memory: no allocation can fail in a way
 /// that its caller sees, so this goes the way of a panic, without being one of ours.
 #[cold]
 pub fn no_memory() -> ! {
     std::panic::resume_unwind(Box::new(NO_MEMORY))
+}
+
+/// Ends the muproc that runs, since in the middle of a primitive it wants to hold so many bytes, twice
+/// its limit or more: the last resort, for what cannot say beforehand how much it will take.
+#[cold]
+pub fn refuse(held: usize, limit: usize) -> ! {
+    LAST_REFUSAL.set((held, limit));
+    std::panic::resume_unwind(Box::new(REFUSED))
+}
+
+/// The bytes wanted and allowed at the last refusal on this thread.
+pub fn last_refusal() -> (usize, usize) {
+    LAST_REFUSAL.get()
 }
 
 /// Gives a block room for so many words in all and no more, or ends the muproc that runs.
@@ -151,6 +172,11 @@ pub fn choose_debtor(patience: bool) -> Option<u64> {
     chosen.is_ok().then_some(*owner)
 }
 
+/// The owner has been chosen, but needs not end after all.
+pub fn spare(owner: u64) {
+    let _ = DEBTOR.compare_exchange(owner, NOBODY, Ordering::SeqCst, Ordering::SeqCst);
+}
+
 /// Taken by a heap that is large beside the cap for the time of its collection, so that there is one
 /// such copy at a time.
 pub struct Collecting(bool);
@@ -167,7 +193,7 @@ impl Drop for Collecting {
 
 /// Leave to collect a heap of so many bytes; none while another large one is being collected.
 pub fn may_collect(bytes: usize) -> Option<Collecting> {
-    if bytes <= cap() / 16 {
+    if bytes <= cap() / ALONE {
         return Some(Collecting(false));
     }
     (!COLLECTING.swap(true, Ordering::Acquire)).then_some(Collecting(true))
@@ -201,7 +227,7 @@ impl Drop for Account {
     fn drop(&mut self) {
         TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
         accounts().change(self.owner, self.bytes, 0);
-        let _ = DEBTOR.compare_exchange(self.owner, NOBODY, Ordering::SeqCst, Ordering::SeqCst);
+        spare(self.owner);
     }
 }
 

@@ -286,7 +286,8 @@ impl Heap {
                 to.shrink_to(length);
             }
         } else if to.capacity() > length + length / 2 {
-            let mut words = Vec::with_capacity(length);
+            let mut words = Vec::new();
+            cap::reserve(&mut words, length);
             words.extend_from_slice(&to);
             words.resize(length, 0);
             self.words = words;
@@ -302,7 +303,7 @@ impl Heap {
             return;
         }
         if to.capacity() < length {
-            to.reserve_exact(length - to.len());
+            cap::reserve(&mut to, length);
             to.resize(length, 0);
         } else {
             lengthen(&mut to, set, length);

@@ -210,6 +210,7 @@ impl Heap {
         debug_assert!(kind.is_raw());
         if length >= large() {
             self.charge(length);
+            self.must_afford(length);
             let mut payload = block(length, fill);
             payload[0] = first;
             return self.place_outside(kind, subtype, payload);

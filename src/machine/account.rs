@@ -1,20 +1,44 @@
 //! What a muproc holds: its own limit, and the cap of the node.
 //!
-//! At its own limit a muproc gets a `storage-condition`, with a reserve for the handlers; who uses
-//! that up too ends.
+//! At a limit of its own a muproc gets a `storage-condition`, with a reserve for the handlers; who
+//! uses that up too ends. There are two: one for all that it holds, and one for its stack, which is
+//! looked at when the stack grows and at the beginning of a slice.
 //!
 //! A muproc sets its account where it collects and where its stack grows. If all together hold more
 //! than they may, the one that holds most ends (`heap/cap.rs`): who notices sends it a
-//! [`Foreclosure`], and gives up the rest of its slice.
+//! [`Foreclosure`], and gives up the rest of its slice. Nobody ends for its garbage: who is about to
+//! end collects first. The usual limit of a muproc is low enough for its own condition to come before
+//! the cap does, if it is alone.
 
 use super::class;
+use super::newborn::usual_stack;
 use super::state::{Flow, Machine, Resume};
 use crate::heap::cap::{self, Account};
 use crate::process::{ExitInfo, Pid};
-use crate::value::{Fault, Value, list, string, sym};
+use crate::value::{Fault, Value, list, measure, string, sym};
 
-/// The part of the limit by which handlers of its exhaustion may go beyond it.
+/// The part of a limit by which handlers of its exhaustion may go beyond it.
 const RESERVE: usize = 8;
+/// The least reserve, in words: what it takes to load the printer and to make a report.
+const LEAST_RESERVE: usize = 1 << 16;
+
+/// A limit in words, raised for the time of handlers.
+fn raised(limit: usize) -> usize {
+    limit + (limit / RESERVE).max(LEAST_RESERVE)
+}
+
+/// The limit that has been raised to this one.
+fn lowered(raised: usize) -> usize {
+    raised - (raised / (RESERVE + 1)).max(LEAST_RESERVE)
+}
+
+/// The words in which limits of stacks are counted.
+const STACK_UNIT: usize = 1 << 10;
+
+/// A limit of a stack in units, from one in words.
+pub(super) fn in_units(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(STACK_UNIT)).unwrap_or(u32::MAX)
+}
 
 /// What a muproc takes beside heap, stack and queue: its machine, its control block, its name.
 const ITSELF: usize = 912;
@@ -96,28 +120,44 @@ impl Machine {
         }
     }
 
-    /// Ends because the node is at its cap: with its cleanups, and the second time without.
-    pub(super) fn foreclosed(&mut self, at: Resume) -> Flow {
-        if self.post.is_killed() {
-            self.post.reserve_open = true;
-            return self.exhausted(at);
+    /// Ends because the node is at its cap: with its cleanups, and the second time without. If what it
+    /// holds has mostly been garbage, it need not.
+    pub(super) fn foreclosed(&mut self, at: Resume) -> Option<Flow> {
+        self.collect_garbage(at);
+        self.account();
+        if !cap::is_exceeded() {
+            cap::spare(self.system().me().0);
+            return None;
         }
-        let what = "The memory of the node is used up, and this muproc holds most of it.";
-        self.ended_by_memory(what, at)
+        Some(self.ended_by_cap(at))
+    }
+
+    /// Ends because the node is at its cap.
+    pub(super) fn ended_by_cap(&mut self, at: Resume) -> Flow {
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let (held, cap) = (measure::bytes(self.held() * 8), measure::bytes(cap::cap()));
+        let what = format!(
+            "The memory of the node is used up, and this muproc holds most of it: {held} of {cap}."
+        );
+        self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
     }
 
     /// Ends without asking handlers, with a report.
-    fn ended_by_memory(&mut self, what: &str, at: Resume) -> Flow {
+    fn ended_by_memory(&mut self, class: Value, what: &str, at: Resume) -> Flow {
+        let reason = self.reason_of_exhaustion(class);
+        // Once more, for the report and for cleanups.
+        self.heap.limit = raised(self.heap.limit);
+        self.set_most_stack(in_units(raised(self.most_frames())));
         let frame = self.interrupt(at);
         let text = string::make(&mut self.heap, what);
         let initargs = [(sym::K_FORMAT_CONTROL, text)];
-        let condition = class::make_condition(self, sym::HEAP_EXHAUSTED, &initargs);
+        let condition = class::make_condition(self, class, &initargs);
         // Lisp is not run any more: a stream that is an object of Lisp stays empty.
         if !self.logs_in_lisp() {
             self.report_unhandled(condition, text, frame);
         }
-        let bytes = Value::fixnum((self.held() * 8) as i64);
-        let reason = list::from_slice(&mut self.heap, &[sym::K_HEAP_EXHAUSTED, bytes]);
         let info = ExitInfo { reason: self.reason(reason), normal: false };
         match self.recover(frame) {
             Some(flow) => flow,
@@ -125,52 +165,148 @@ impl Machine {
         }
     }
 
-    // ---- the limit of one muproc
+    /// Ends at once: its cleanups hoard too, and are given up.
+    fn given_up(&mut self) -> Flow {
+        self.heap.limit = usize::MAX;
+        self.set_most_stack(u32::MAX);
+        self.control.truncate(1);
+        match self.post.take_killed() {
+            Some(reason) => self.end(ExitInfo { reason, normal: false }),
+            None => self.finished(),
+        }
+    }
 
-    /// Whether the muproc holds more than it may: stack, heap and queue together.
+    /// The reason of an end by such a storage condition: what is held and may be held, in bytes, or
+    /// how many calls are under way.
+    pub(super) fn reason_of_exhaustion(&mut self, class: Value) -> Value {
+        let number = |n: usize| Value::fixnum(n.min(1 << 60) as i64);
+        if class == sym::STACK_EXHAUSTED {
+            let depth = number(self.depth());
+            return list::from_slice(&mut self.heap, &[sym::K_STACK_EXHAUSTED, depth]);
+        }
+        let limit = self.usual_limit().saturating_mul(8).min(cap::cap());
+        let numbers = [sym::K_HEAP_EXHAUSTED, number(self.held() * 8), number(limit)];
+        list::from_slice(&mut self.heap, &numbers)
+    }
+
+    // ---- the limits of one muproc
+
+    /// Whether the muproc holds more than it may: stack, heap and queue together, or the stack alone.
     #[inline]
     pub(super) fn over_limit(&self) -> bool {
-        self.held() > self.heap.limit
+        self.held() > self.heap.limit || self.is_stack_over()
     }
 
     /// Words of stack, heap and queue.
     pub fn held(&self) -> usize {
-        let frames = self.stack.len() + self.control.len();
-        self.heap.held() + frames + self.post.queue.bytes() / 8
+        self.heap.held() + self.frames_held() + self.post.queue.bytes() / 8
+    }
+
+    #[inline]
+    fn is_stack_over(&self) -> bool {
+        let held = self.frames_held();
+        held > STACK_UNIT && held > self.most_frames()
+    }
+
+    /// The most words of stack and control frames.
+    pub(super) fn most_frames(&self) -> usize {
+        let own = self.post.dealings.if_made().and_then(|dealings| dealings.most_stack);
+        own.map_or_else(|| usual_stack().min(self.heap.limit), |most| most as usize * STACK_UNIT)
+    }
+
+    /// Sets the limit of the stack, in units.
+    pub(super) fn set_most_stack(&mut self, most: u32) {
+        self.post.dealings.made().most_stack = Some(most);
+    }
+
+    /// Words of the stack, control frames included.
+    fn frames_held(&self) -> usize {
+        self.stack.len() + self.control.len()
+    }
+
+    /// The words that it may hold, the reserve for handlers left aside.
+    fn usual_limit(&self) -> usize {
+        if self.post.reserve_open { lowered(self.heap.limit) } else { self.heap.limit }
     }
 
     /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
     /// a reserve; who uses that up too ends, without being asked again.
     pub(super) fn exhausted(&mut self, at: Resume) -> Flow {
-        if !self.post.reserve_open {
-            self.post.reserve_open = true;
-            self.heap.limit += self.heap.limit / RESERVE;
-            let fault = Fault::storage(&mut self.heap, "The heap of the muproc is exhausted.");
-            let frame = self.interrupt(at);
-            return self.fault_in_frame(Flow::Fault(fault), frame);
+        match self.held() > self.heap.limit {
+            true => self.heap_exhausted(at),
+            false => self.stack_exhausted(at),
         }
-        if self.post.is_killed() {
-            // Its cleanups hoard too: they are given up.
-            self.heap.limit = usize::MAX;
-            self.control.truncate(1);
-            return match self.post.take_killed() {
-                Some(reason) => self.end(ExitInfo { reason, normal: false }),
-                None => self.finished(),
-            };
-        }
-        self.heap.limit += self.heap.limit / RESERVE;
-        let what = "The heap of the muproc is exhausted, and the reserve for handlers too.";
-        self.ended_by_memory(what, at)
     }
 
-    /// After a collection: closes the reserve if it is not needed any more.
+    fn heap_exhausted(&mut self, at: Resume) -> Flow {
+        let limit = self.heap.limit;
+        if !self.post.reserve_open {
+            let (held, most) = (measure::bytes(self.held() * 8), measure::bytes(limit * 8));
+            self.post.reserve_open = true;
+            self.heap.limit = raised(limit);
+            let what = format!(
+                "The heap of the muproc is exhausted: {held} are in use, of {most} that it may hold."
+            );
+            return self.exhaustion(sym::HEAP_EXHAUSTED, &what, at);
+        }
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let most = measure::bytes(self.usual_limit() * 8);
+        let what = format!(
+            "The heap of the muproc is exhausted, and the reserve for handlers too: it may hold {most}."
+        );
+        self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
+    }
+
+    fn stack_exhausted(&mut self, at: Resume) -> Flow {
+        let limit = self.most_frames();
+        if !self.post.stack_reserve_open {
+            self.post.stack_reserve_open = true;
+            self.set_most_stack(in_units(raised(limit)));
+            let (depth, most) = (measure::count(self.depth()), measure::bytes(limit * 8));
+            let what =
+                format!("The stack is exhausted: {depth} calls are under way, in {most} of stack.");
+            return self.exhaustion(sym::STACK_EXHAUSTED, &what, at);
+        }
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let what = "The stack is exhausted, and the reserve for handlers too.";
+        self.ended_by_memory(sym::STACK_EXHAUSTED, what, at)
+    }
+
+    /// Signals a storage condition.
+    fn exhaustion(&mut self, class: Value, what: &str, at: Resume) -> Flow {
+        let text = string::make(&mut self.heap, what);
+        let fault = Fault::message(&mut self.heap, class, "~a", &[text]);
+        let frame = self.interrupt(at);
+        self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    /// After a collection: closes the reserves if they are not needed any more.
     #[inline]
     pub(super) fn close_reserve(&mut self) {
-        if self.post.reserve_open && !self.post.is_killed() {
-            let limit = self.heap.limit - self.heap.limit / (RESERVE + 1);
-            if self.held() <= limit {
-                self.heap.limit = limit;
-                self.post.reserve_open = false;
+        if self.post.reserve_open || self.post.stack_reserve_open {
+            self.close_reserves();
+        }
+    }
+
+    #[cold]
+    fn close_reserves(&mut self) {
+        if self.post.is_killed() {
+            return;
+        }
+        let limit = self.usual_limit();
+        if self.held() <= limit {
+            self.heap.limit = limit;
+            self.post.reserve_open = false;
+        }
+        if self.post.stack_reserve_open {
+            let most = lowered(self.most_frames());
+            if self.frames_held() <= most {
+                self.set_most_stack(in_units(most));
+                self.post.stack_reserve_open = false;
             }
         }
     }

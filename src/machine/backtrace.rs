@@ -21,6 +21,18 @@ pub struct FrameInfo {
     pub arguments: Option<Vec<Value>>,
 }
 
+/// Calls that repeat each other: a recursion.
+#[derive(Clone, Debug)]
+pub struct Repeated {
+    /// Behind so many of the frames that are told of.
+    pub after: usize,
+    /// The functions that call each other, the caller after whom it calls; NIL for one without a
+    /// name.
+    pub functions: Vec<Value>,
+    /// How often they do.
+    pub times: usize,
+}
+
 /// What a muproc waits for.
 #[derive(Clone, Debug)]
 pub struct WaitInfo {
@@ -96,6 +108,8 @@ pub struct Unhandled<'m> {
     pub span: Span,
     /// The frames.
     pub frames: Vec<FrameInfo>,
+    /// The frames that are left out because they repeat each other.
+    pub repeated: Option<Repeated>,
     /// The place of the form whose analysis waits for the code that failed, such as a macro.
     pub expanding: Option<Span>,
     /// The current package.
@@ -120,6 +134,22 @@ type Visitor<'v> = dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>)
 
 /// So many frames are told of.
 const MOST_FRAMES: usize = 1000;
+/// So many calls are looked at to find a recursion.
+const LOOKED_AT: usize = 64;
+/// So many functions may call each other in turn.
+const LONGEST_TURN: usize = 8;
+/// So many others may be called by the innermost of them.
+const MOST_WITHIN: usize = 16;
+
+/// Whether the control frame is one of a call of Lisp.
+fn is_call(cont: Ref<Cont>) -> bool {
+    matches!(cont.kind, ContKind::Call | ContKind::CallValues)
+}
+
+/// What makes two calls the same: the function, or the place where one without a name is called.
+fn identity(cont: Ref<Cont>) -> u64 {
+    if cont.name.is_true() { cont.name.0 } else { cont.address() as u64 }
+}
 
 impl Machine {
     /// The frames of calls, innermost first, at most `most`; the frame on top begins at `fp`, and
@@ -127,13 +157,62 @@ impl Machine {
     pub fn frames(&self, fp: usize, place: Span, most: usize) -> Vec<FrameInfo> {
         let mut out = Vec::new();
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
-            if matches!(cont.kind, ContKind::Call | ContKind::CallValues) {
+            if is_call(cont) {
                 let arguments = self.arguments_of(cont.name, cont.count, fp, place);
                 out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
             }
             out.len() < most
         });
         out
+    }
+
+    /// How many calls are under way.
+    pub(super) fn depth(&self) -> usize {
+        self.control.iter().filter(|cont| is_call(**cont)).count()
+    }
+
+    /// Where a recursion begins among the innermost calls, and after how many calls it comes round.
+    fn recursion(&self) -> Option<(usize, Vec<u64>)> {
+        let calls = self.control.iter().rev().filter(|cont| is_call(**cont));
+        let calls: Vec<u64> = calls.take(LOOKED_AT).map(|cont| identity(*cont)).collect();
+        if calls.len() < LOOKED_AT {
+            return None;
+        }
+        let turns = (1..=LONGEST_TURN).flat_map(|n| (0..=MOST_WITHIN).map(move |at| (at, n)));
+        let comes_round =
+            |at: usize, n: usize| (at..LOOKED_AT - n).all(|i| calls[i] == calls[i + n]);
+        let (at, n) = turns.into_iter().find(|(at, n)| comes_round(*at, *n))?;
+        Some((at, calls[at..at + n].to_vec()))
+    }
+
+    /// The frames of calls, those of a recursion once.
+    fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
+        let Some((start, turn)) = self.recursion() else {
+            return (self.frames(fp, place, MOST_FRAMES), None);
+        };
+        let after = start + turn.len();
+        let (mut out, mut functions) = (Vec::new(), Vec::new());
+        let (mut seen, mut has_ended) = (0, false);
+        self.each_frame(fp, place, &mut |cont, fp, place, _| {
+            if !is_call(cont) {
+                return true;
+            }
+            if seen >= start && !has_ended {
+                has_ended = identity(cont) != turn[(seen - start) % turn.len()];
+            }
+            if seen < after || has_ended {
+                let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+                out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
+            }
+            if (start..after).contains(&seen) {
+                functions.push(cont.name);
+            }
+            seen += usize::from(!has_ended);
+            out.len() < MOST_FRAMES
+        });
+        // The outermost call of the first is not one of the recursion.
+        let times = ((seen - start) / turn.len()).saturating_sub(1);
+        (out, Some(Repeated { after, functions, times }))
     }
 
     /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,
@@ -244,8 +323,7 @@ impl Machine {
 
     /// The function that runs, as its caller knows it; NIL when that is not known.
     pub fn running_function(&self) -> Value {
-        let is_call = |kind| matches!(kind, ContKind::Call | ContKind::CallValues);
-        let call = self.control.iter().rev().find(|cont| is_call(cont.kind));
+        let call = self.control.iter().rev().find(|cont| is_call(**cont));
         call.map_or(Value::NIL, |cont| cont.name)
     }
 
@@ -341,7 +419,7 @@ impl Machine {
         };
         self.flush_output();
         let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
-        let frames = self.frames(frame, span, MOST_FRAMES);
+        let (frames, repeated) = self.folded_frames(frame, span);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
         }
@@ -363,6 +441,7 @@ impl Machine {
                 text,
                 span,
                 frames,
+                repeated,
                 expanding,
                 package,
                 guard,

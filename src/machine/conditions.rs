@@ -12,7 +12,7 @@ use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, list, package, stream, sym};
+use crate::value::{Fault, Value, package, stream, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -295,8 +295,11 @@ fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
         return flow;
     }
     if class::is_of_known_type(m, condition, sym::STORAGE_CONDITION) == Some(true) {
-        let bytes = Value::fixnum((m.heap.used() * 8) as i64);
-        let reason = list::from_slice(&mut m.heap, &[sym::K_HEAP_EXHAUSTED, bytes]);
+        let class = match class::is_of_known_type(m, condition, sym::STACK_EXHAUSTED) {
+            Some(true) => sym::STACK_EXHAUSTED,
+            _ => sym::HEAP_EXHAUSTED,
+        };
+        let reason = m.reason_of_exhaustion(class);
         return m.end_with(reason, false, frame);
     }
     let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);

@@ -35,7 +35,7 @@ pub struct Post {
     /// How many of the clocks are waits.
     pub(super) waits: u32,
     /// What few have to do with others.
-    dealings: Rare<Dealings>,
+    pub(super) dealings: Rare<Dealings>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
     /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
@@ -49,13 +49,13 @@ pub struct Post {
     pub virtual_time: bool,
     /// Whether somebody has called it to look again, since it last asked.
     pub called: bool,
-    /// Whether the reserve beyond the limit of the heap is in use.
+    /// Whether the limit of the heap has been raised for handlers of its exhaustion.
     pub(super) reserve_open: bool,
 }
 
 /// How far a muproc is that is being ended by others, and what it waits for of them.
 #[derive(Default)]
-struct Dealings {
+pub(super) struct Dealings {
     /// The reason for which it is ending, beyond recall.
     killed: Option<Reason>,
     /// The reason of a kill that waits for the end of a cleanup.
@@ -64,6 +64,8 @@ struct Dealings {
     grace_begun: bool,
     /// What of others it has asked to be told of, and has not been told yet.
     awaited: Vec<(Pid, Await)>,
+    /// The limit of its stack in units, if it is not the usual one.
+    pub(super) most_stack: Option<u32>,
 }
 
 impl Post {
@@ -296,6 +298,9 @@ impl Machine {
         if self.over_limit() {
             flow = self.relieve(self.resume);
         }
+        if self.has_many_frames() {
+            self.grow_control();
+        }
         if flow.is_none() && !self.post.notices.is_empty() {
             flow = self.act(self.resume);
         }
@@ -411,7 +416,7 @@ impl Machine {
             Err(what) => what,
         };
         if what.is::<Foreclosure>() {
-            return Some(self.foreclosed(at));
+            return self.foreclosed(at);
         }
         if what.is::<Request>() {
             self.collect_garbage(at);

@@ -1,5 +1,6 @@
 //! A muproc before its first step: a function and its arguments, copied, without heap or stack.
 
+use super::account::in_units;
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
@@ -7,6 +8,7 @@ use crate::value::known;
 use crate::value::{Imm, Shares, Symbol, Value, copy};
 use std::any::Any;
 use std::cell::RefCell;
+use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The arguments of a call: up to five, as most have, lie in the seed itself.
@@ -57,6 +59,8 @@ pub struct Seed {
     pub package: Value,
     /// The most words it may hold.
     pub limit: usize,
+    /// The most words of its stack, in units, if not as usual.
+    pub most_stack: Option<NonZeroU32>,
     /// Whether it is `main`.
     pub is_main: bool,
 }
@@ -72,6 +76,24 @@ pub fn set_usual_limit(words: usize) {
 /// The words that a muproc may hold if nobody says otherwise.
 pub fn usual_limit() -> usize {
     USUAL_LIMIT.load(Ordering::Relaxed)
+}
+
+/// The words of a stack if nobody says otherwise.
+static USUAL_STACK: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+/// Sets how many words a stack may have if nobody says otherwise.
+pub fn set_usual_stack(words: usize) {
+    USUAL_STACK.store(words, Ordering::Relaxed);
+}
+
+/// How many words a stack may have if nobody says otherwise.
+pub(super) fn usual_stack() -> usize {
+    USUAL_STACK.load(Ordering::Relaxed)
+}
+
+/// The limit of a stack of so many words, in units.
+pub fn stack_of(words: usize) -> Option<NonZeroU32> {
+    NonZeroU32::new(in_units(words))
 }
 
 /// Slots for which a stack has room whose first function is not known to need more.
@@ -110,6 +132,9 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     let spare = SPARES.with_borrow_mut(Vec::pop);
     let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
     machine.heap.limit = seed.limit;
+    if let Some(most) = seed.most_stack {
+        machine.set_most_stack(most.get());
+    }
     let base = copy::words_in(&mut machine.heap, &seed.words, &seed.shares);
     let function = copy::relocate(seed.function, base);
     let arguments = seed.arguments.values();

@@ -17,6 +17,9 @@ use crate::value::code::Ref;
 use crate::value::{Value, device, known, package, pathname};
 use std::sync::{Mutex, OnceLock};
 
+/// A stack of more slots is not kept when an evaluation has failed.
+const LONG_STACK: usize = 1 << 16;
+
 /// A source of a session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Part {
@@ -186,6 +189,10 @@ impl Machine {
             _ => return false,
         }
         self.natives.truncate(1);
+        if self.stack.len() > LONG_STACK {
+            // Nobody else may collect for long: what an endless recursion took is given back.
+            self.heap.want_collection();
+        }
         true
     }
 

@@ -103,6 +103,8 @@ pub struct Machine {
 
 /// Control frames for which a new machine has room.
 const FIRST_FRAMES: usize = 4;
+/// From so many control frames on, room for as many more is made before a slice.
+const MANY_FRAMES: usize = 1 << 15;
 /// Blocks of more words are not kept for another muproc.
 const FEW_SLOTS: usize = 64;
 
@@ -255,16 +257,34 @@ impl Machine {
     #[inline(never)]
     fn grow_stack(&mut self, top: usize) {
         let room = self.heap.limit.saturating_sub(self.heap.used());
-        let length = within(self.stack.len() * 2, top, room);
-        self.stack.reserve_exact(length - self.stack.len());
+        let most = self.most_frames().saturating_sub(self.control.len());
+        let length = within(self.stack.len() * 2, top, room.min(most));
+        if self.stack.try_reserve_exact(length - self.stack.len()).is_err() {
+            cap::no_memory();
+        }
         self.stack.resize(length, Value::NIL);
         if length * 8 > cap::LITTLE {
             self.account();
         }
-        let words = length + self.control.len();
-        if words > self.heap.limit || cap::is_exceeded() {
+        if self.over_limit() || cap::is_exceeded() {
             self.heap.want_collection();
         }
+    }
+
+    /// Sees to it that control frames of a slice have room, where there are many already: the push of
+    /// one cannot fail in a way that anybody sees.
+    #[cold]
+    pub(super) fn grow_control(&mut self) {
+        if self.control.try_reserve(self.control.len().max(MANY_FRAMES)).is_err() {
+            cap::no_memory();
+        }
+    }
+
+    /// Whether there are so many control frames that room for more is to be seen to.
+    #[inline]
+    pub(super) fn has_many_frames(&self) -> bool {
+        self.control.len() > MANY_FRAMES
+            && self.control.capacity() - self.control.len() < MANY_FRAMES
     }
 
     /// Leaves a fault for the walker and answers with the trap.
@@ -297,6 +317,7 @@ impl Machine {
         let Machine {
             heap,
             stack,
+            control,
             values,
             specials,
             globals,
@@ -340,6 +361,9 @@ impl Machine {
         if stack.len() > 4096 && top * 4 < stack.len() {
             stack.truncate(top.max(256) * 2);
             stack.shrink_to_fit();
+        }
+        if control.capacity() > 4096 && control.len() * 4 < control.capacity() {
+            control.shrink_to(control.len() * 2);
         }
     }
 

@@ -308,15 +308,7 @@ impl Machine {
     #[inline(never)]
     fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
         if self.heap.wants_collection {
-            let mut saved = self.heap.take_saved_fuel();
-            match self.look_at_cap() {
-                AtCap::Below => {}
-                AtCap::Debtor => {
-                    let flow = self.foreclosed(Resume::Node(node, fp));
-                    return self.turn(flow, Some((node, fp)));
-                }
-                AtCap::Waits => saved = -1,
-            }
+            let saved = self.heap.take_saved_fuel();
             let Some(turn) = self.heap.may_collect() else {
                 // Another large heap is being collected: after that.
                 self.heap.fuel = -1;
@@ -326,7 +318,6 @@ impl Machine {
             self.collect(top);
             drop(turn);
             self.heap.fuel = saved;
-            self.account();
             self.close_reserve();
             if self.over_limit() {
                 if !self.fault_span.is_known() {
@@ -334,6 +325,15 @@ impl Machine {
                 }
                 let flow = self.exhausted(Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
+            }
+            match self.look_at_cap() {
+                AtCap::Below => {}
+                AtCap::Debtor => {
+                    let flow = self.ended_by_cap(Resume::Node(node, fp));
+                    return self.turn(flow, Some((node, fp)));
+                }
+                // The rest of the slice is given up.
+                AtCap::Waits => self.heap.fuel = -1,
             }
         }
         if self.is_urgent() {

@@ -22,6 +22,9 @@ pub trait Watcher: Send + Sync {
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
     /// The system has no more memory for a muproc, which ends.
     fn no_memory(&self, name: Value);
+    /// A muproc ends in the middle of a primitive that wants to hold so many bytes, and may hold so
+    /// many.
+    fn refused(&self, name: Value, held: usize, limit: usize);
     /// A muproc has panicked: a bug of ours.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
     /// `main` has been killed, or has left for another reason than a normal one.
@@ -38,6 +41,8 @@ pub struct Program {
     pub config: Config,
     /// The most words of one muproc.
     pub muproc_words: usize,
+    /// The most words of the stack of one muproc.
+    pub stack_words: usize,
     /// The most bytes that all muprocs together may hold.
     pub cap: usize,
     /// Whether muprocs that still wait at the end make the exit code 1.
@@ -123,15 +128,25 @@ impl Hooks for NodeHooks {
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
-        let has_failed = text != cap::NO_MEMORY;
-        match has_failed {
-            true => self.watcher.panicked(muproc, name, text),
-            false => self.watcher.no_memory(name),
-        }
+        let (held, limit) = cap::last_refusal();
+        let reason = match text {
+            cap::NO_MEMORY => {
+                self.watcher.no_memory(name);
+                no_memory(cap::total(), cap::cap())
+            }
+            cap::REFUSED => {
+                self.watcher.refused(name, held, limit);
+                no_memory(held, limit)
+            }
+            text => {
+                self.watcher.panicked(muproc, name, text);
+                internal_error(text)
+            }
+        };
         if muproc.0 == self.main.load(Ordering::Acquire) {
             self.main_failed.store(true, Ordering::Release);
         }
-        if has_failed { internal_error(text) } else { no_memory() }
+        reason
     }
 
     fn exited(&self, muproc: Pid, exit: &ExitInfo) {
@@ -166,11 +181,12 @@ fn internal_error(text: &str) -> Reason {
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 
-/// The reason of a muproc for which the system has no more memory.
-fn no_memory() -> Reason {
+/// The reason of a muproc for which there is no more memory: so many bytes are held, or wanted, and
+/// so many may be.
+fn no_memory(held: usize, limit: usize) -> Reason {
     let mut heap = Heap::new();
-    let held = Value::fixnum(cap::total().min(1 << 60) as i64);
-    let reason = list::from_slice(&mut heap, &[sym::K_HEAP_EXHAUSTED, held]);
+    let [held, limit] = [held, limit].map(|n| Value::fixnum(n.min(1 << 60) as i64));
+    let reason = list::from_slice(&mut heap, &[sym::K_HEAP_EXHAUSTED, held, limit]);
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 
@@ -188,6 +204,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         stalled: Mutex::default(),
     });
     newborn::set_usual_limit(program.muproc_words);
+    newborn::set_usual_stack(program.stack_words);
     cap::set_cap(program.cap);
     map_large_blocks();
     let scheduler = Scheduler::start(program.config, hooks.clone());
@@ -203,6 +220,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         shares: Default::default(),
         package: Value::NIL,
         limit: program.muproc_words,
+        most_stack: None,
         is_main: true,
     };
     let spec = SpawnSpec::new(name.word(), Box::new(seed));

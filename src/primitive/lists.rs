@@ -408,8 +408,8 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
             todo.push((copy.made(), true));
         }
         n += 1;
-        if n > (1 << 20) && m.heap.used() > m.heap.limit {
-            return Err(Fault::storage(&mut m.heap, "The copy of the tree does not fit."));
+        if n.is_multiple_of(1 << 16) && !m.heap.can_hold(0) {
+            return Err(Fault::no_room(&mut m.heap, "The copy of the tree", 2 * n));
         }
     }
     m.heap.charge(n);
@@ -431,8 +431,8 @@ fn make_list(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 1, &[sym::K_INITIAL_ELEMENT])?;
     let size = m.arg(args, 0);
     let n = count_of(m, size)?;
-    if n > array::LIMIT / 64 {
-        return Err(Fault::storage(&mut m.heap, "A list of that length does not fit."));
+    if n > array::LIMIT / 64 || !m.heap.can_hold(2 * n) {
+        return Err(Fault::no_room(&mut m.heap, "A list of that length", n.saturating_mul(2)));
     }
     let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT).unwrap_or(Value::NIL);
     m.heap.charge(n);

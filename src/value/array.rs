@@ -220,9 +220,9 @@ pub fn make_storage(
         Element::Character => n / 8,
         raw => (n >> 6) << raw.shift(),
     };
-    // What alone is more than the muproc may hold is not even tried.
-    if n > LIMIT / 64 || words > heap.limit {
-        return Err(Fault::storage(heap, "An array of that size does not fit into memory."));
+    // What is more than the muproc may hold is not even tried.
+    if n > LIMIT / 64 || !heap.can_hold(words) {
+        return Err(Fault::no_room(heap, "An array of that size", words));
     }
     let storage = match element {
         Element::Any => {

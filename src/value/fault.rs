@@ -5,6 +5,7 @@
 //! are safe without rooting: nothing is collected between the fault and its signalling.
 
 use crate::heap::{Heap, Own, Value};
+use crate::value::measure::bytes;
 use crate::value::string;
 use crate::value::symbol::sym;
 
@@ -60,6 +61,16 @@ impl Fault {
     #[cold]
     pub fn storage(heap: &mut Heap, what: &str) -> Box<Fault> {
         Fault::message(heap, sym::HEAP_EXHAUSTED, what, &[])
+    }
+
+    /// An object of so many words is more than the muproc may hold; `what` names it.
+    #[cold]
+    pub fn no_room(heap: &mut Heap, what: &str, words: usize) -> Box<Fault> {
+        let (wanted, most) = (bytes(words.saturating_mul(8)), bytes(heap.limit.saturating_mul(8)));
+        let text = format!(
+            "{what} does not fit into memory: it takes {wanted}, and the muproc may hold {most}."
+        );
+        Fault::storage(heap, &text)
     }
 
     /// A condition with a format control and arguments: `simple-error`, `program-error` and

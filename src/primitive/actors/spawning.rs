@@ -2,7 +2,7 @@
 
 use super::super::{MANY, actor, sys};
 use super::{function_of, muproc_word, pid_of, self_or};
-use crate::machine::newborn::{Arguments, FEW, Seed, usual_limit};
+use crate::machine::newborn::{Arguments, FEW, Seed, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
     Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,
@@ -17,7 +17,7 @@ use crate::value::{
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     actor(
         "MUPROC-SPAWN",
-        "name function arguments &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size mailbox-limit on-overflow label daemon",
+        "name function arguments &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
         (3, MANY),
         Body::Control(spawn),
         "Spawns a muproc that calls the function with the arguments, all copied. The muproc.",
@@ -251,6 +251,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
         shares: Shares::default(),
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
+        most_stack: given.most_stack,
         is_main: false,
     })
 }
@@ -301,6 +302,7 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
         shares,
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
+        most_stack: given.most_stack,
         is_main: false,
     })
 }
@@ -341,6 +343,7 @@ const SPAWN_KEYS: &[Value] = &[
     sym::K_MONITOR,
     sym::K_PRIORITY,
     sym::K_MAX_HEAP_SIZE,
+    sym::K_MAX_STACK,
     sym::K_MAILBOX_LIMIT,
     sym::K_ON_OVERFLOW,
     sym::K_LABEL,
@@ -356,6 +359,8 @@ struct Given {
     label: Option<Value>,
     /// In words.
     limit: Option<usize>,
+    /// In units.
+    most_stack: Option<std::num::NonZeroU32>,
     mailbox_limit: Option<u32>,
     link: LinkMode,
     monitor: MonitorMode,
@@ -425,6 +430,10 @@ impl Given {
             }
             sym::K_MAX_HEAP_SIZE => {
                 self.limit = positive(m, key, value)?.map(|bytes| bytes as usize / 8);
+            }
+            sym::K_MAX_STACK => {
+                let most = positive(m, key, value)?;
+                self.most_stack = most.and_then(|bytes| stack_of((bytes as usize).div_ceil(8)));
             }
             sym::K_MAILBOX_LIMIT => {
                 let most = positive(m, key, value)?;

@@ -13,8 +13,8 @@
 (reason-of #'hoard :max-heap-size 5000000)
 ;=> :HEAP-EXHAUSTED
 (let ((reason (muproc-join (muproc-spawn :h #'hoard '() :max-heap-size 5000000 :errorstream *quiet*))))
-  (list (first reason) (< 5000000 (second reason) 8000000)))
-;=> (:HEAP-EXHAUSTED T)
+  (list (first reason) (< 5000000 (second reason) 8000000) (third reason)))
+;=> (:HEAP-EXHAUSTED T 5000000)
 ;; The stack counts.
 (reason-of (lambda () (labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))) :max-heap-size 5000000)
 ;=> :HEAP-EXHAUSTED
@@ -53,6 +53,98 @@
 ;; One sum that would be bigger than the limit.
 (reason-of (lambda () (make-array 10000000)) :max-heap-size 5000000)
 ;=> :HEAP-EXHAUSTED
+;; What is asked for by a number is refused before it is taken, and may be handled.
+(defun refused (function)
+  (reason-of (lambda ()
+               (handler-case (funcall function)
+                 (storage-condition () (muproc-exit :refused))))
+             :max-heap-size 5000000))
+(mapcar #'refused
+        (list (lambda () (make-list 10000000))
+              (lambda () (make-list 1000000000000))
+              (lambda () (make-array 1000000))
+              (lambda () (make-array '(1000 1000 1000)))
+              (lambda () (make-array 100000000 :element-type 'bit))
+              (lambda () (make-string 10000000))
+              (lambda () (make-sequence 'list 10000000))
+              (lambda () (make-array 10 :initial-element (make-array 600000)))
+              (lambda () (let ((v (make-array 10 :fill-pointer 0 :adjustable t))) (loop (vector-push-extend 1 v))))
+              (lambda () (let ((v (make-hash-table))) (loop for i from 0 do (setf (gethash i v) i))))
+              (lambda () (let ((tree (list 1))) (loop repeat 30 do (setq tree (cons tree tree))) (copy-tree tree)))
+              (lambda () (ash 1 1000000000000))
+              (lambda () (let ((s "abc")) (loop (setq s (concatenate 'string s s)))))))
+;=> (:REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :NORMAL-EXIT :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED)
+;; What a primitive gathers without knowing how much it will be ends the muproc at twice its limit.
+(let ((reason (muproc-join (muproc-spawn :a (lambda ()
+                                              (let ((l (make-list 100000)))
+                                                (length (apply #'append (loop repeat 100 collect l)))))
+                                         '() :max-heap-size 5000000 :errorstream *quiet*))))
+  (list (first reason) (< 10000000 (second reason) 12000000) (third reason)))
+;=> (:HEAP-EXHAUSTED T 5000000)
+;; A condition says what is held and what may be.
+(let ((text nil))
+  (muproc-join (muproc-spawn :t (lambda (me)
+                                  (handler-case (hoard)
+                                    (storage-condition (c) (mumsg-send me :text (princ-to-string c)))))
+                             (list (muproc-current-process)) :max-heap-size 5242880))
+  (setq text (mumsg-receive (from) ((text) t text)))
+  (list (search "5." text) (search "of 5.0 MB that it may hold" text)))
+;=> (39 55)
+
+;;; The stack of a muproc.
+
+(defun stack-reason (function &rest options)
+  (muproc-join (apply #'muproc-spawn (gensym "S") function '() :errorstream *quiet* :max-stack 1000000 options)))
+(defun deeper (n) (+ 1 (deeper n)))
+(let ((reason (stack-reason (lambda () (deeper 0)))))
+  (list (first reason) (< 10000 (second reason) 125000) (length reason)))
+;=> (:STACK-EXHAUSTED T 2)
+;; However it goes deeper, and whether or not a frame has slots.
+(defun no-slots () (1+ (no-slots)))
+(defun one-way (n) (list (other-way n)))
+(defun other-way (n) (vector (one-way n)))
+(defvar *depth* 0)
+(mapcar (lambda (function) (first (stack-reason function)))
+        (list #'no-slots
+              (lambda () (one-way 1))
+              (lambda () (labels ((f () (unwind-protect (f) (list 1)))) (f)))
+              (lambda () (labels ((f () (unwind-protect nil (f)))) (f)))
+              (lambda () (labels ((f () (catch 'x (f)) 1)) (f)))
+              (lambda () (labels ((f () (let ((*depth* (1+ *depth*))) (f)) 1)) (f)))
+              (lambda () (labels ((f () (progv '(*depth*) '(1) (f)) 1)) (f)))
+              (lambda () (labels ((f () (handler-bind ((warning #'print)) (f)) 1)) (f)))
+              (lambda () (labels ((f () (handler-case (f) (warning () 1)) 1)) (f)))
+              (lambda () (labels ((f () (mapcar (lambda (x) (f) x) '(1 2)))) (f)))
+              (lambda () (labels ((f () (multiple-value-call #'list (f) 1))) (f)))
+              (lambda () (labels ((f (&rest all) (apply #'list 1 (apply #'f all)))) (f 1 2 3)))
+              (lambda () (labels ((f () (eval '(no-slots)) 1)) (f)))))
+;=> (:STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED :STACK-EXHAUSTED)
+;; It may be handled, as often as it comes.
+(stack-reason (lambda ()
+                (muproc-exit (loop repeat 3 collect (handler-case (deeper 0) (ext:stack-exhausted (c) (type-of c)))))))
+;=> (EXT:STACK-EXHAUSTED EXT:STACK-EXHAUSTED EXT:STACK-EXHAUSTED)
+(stack-reason (lambda () (muproc-exit (handler-case (deeper 0) (error () :error) (storage-condition () :storage)))))
+;=> :STORAGE
+;; A handler that runs on top of the stack has room; one that goes deeper itself ends.
+(let ((length 0))
+  (stack-reason (lambda ()
+                  (handler-case
+                      (handler-bind ((storage-condition (lambda (c) (setq length (length (princ-to-string c)))))) (deeper 0))
+                    (storage-condition () (muproc-exit (< 40 length 100)))))))
+;=> T
+(first (stack-reason (lambda () (handler-bind ((storage-condition (lambda (c) (declare (ignore c)) (deeper 0)))) (deeper 0)))))
+;=> :STACK-EXHAUSTED
+(first (stack-reason (lambda () (unwind-protect (deeper 0) (deeper 0)))))
+;=> :STACK-EXHAUSTED
+;; What has been deep may be deep again, and a heap is no stack.
+(stack-reason (lambda ()
+                (labels ((down (n) (if (= n 0) 0 (1+ (down (1- n))))))
+                  (muproc-exit (loop repeat 20 collect (down 10000))))))
+;=> (10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000 10000)
+(stack-reason (lambda () (muproc-exit (length (make-list 1000000)))))
+;=> 1000000
+(muproc-spawn :b #'identity '(1) :max-stack 0)
+;! error
 ;; The limit is not inherited.
 (reason-of (lambda ()
              (muproc-exit (muproc-join (muproc-spawn :child (lambda () (make-array 1000000) nil) '()))))
