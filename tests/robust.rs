@@ -565,6 +565,30 @@ fn endless_recursion_is_told_as_recursion() {
     assert!(errors.contains("`REC` called itself "), "{errors}");
 }
 
+/// Long messages end the turn of their sender, so that their receiver is charged for them before
+/// there are many.
+#[test]
+fn long_messages_are_paid_for_while_they_come() {
+    let text = r#"
+        (let ((m (muproc-spawn :busy (lambda () (loop)) '() :monitor :as-message))
+              (long (make-list 60000)))
+          (handler-case (dotimes (i 300) (mumsg-send m :long long))
+            (muproc-send-to-terminated-muproc-condition () nil))
+          (print (first (mumsg-receive (from) ((terminated reason) t reason)))))
+        (with-open-file (status "/proc/self/status" :if-does-not-exist nil)
+          (let ((line (and status (loop for line = (read-line status nil)
+                                        while line
+                                        when (search "VmHWM" line) return line))))
+            (print (or (null line)
+                       (< (parse-integer line :start 6 :junk-allowed t) 100000)))))
+    "#;
+    let source = file("long-messages.lisp", text.as_bytes());
+    let output = command("1").args(["--max-heap", "64M"]).arg(source).output().expect("it runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    assert_eq!(words, [":HEAP-EXHAUSTED", "T"], "{output:?}");
+}
+
 /// Nothing aborts when the system gives no memory for a stack, of slots or of control frames alone.
 #[test]
 fn a_system_without_memory_ends_who_goes_deep() {

@@ -46,7 +46,6 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
         return Block::of_shared(shared);
     }
     let (words, shares) = copied(heap, std::slice::from_mut(&mut root), boxed);
-    heap.charge(words.len());
     Block { root, words, shares }
 }
 
@@ -67,6 +66,8 @@ pub fn copied<T>(
     if !copy_tree(heap, roots, &mut buffers) {
         copy_graph::<SHARED>(heap, roots, &mut buffers);
     }
+    // So a sender of long messages has its turns no oftener than their receiver, who pays for them.
+    heap.charge(buffers.out.len());
     let shares =
         if heap.has_shares() { Shares::mentioned(&buffers.out) } else { Shares::default() };
     (hand_over(buffers, keep), shares)
