@@ -233,9 +233,9 @@ pub fn place(span: Span) -> Option<String> {
 
 /// How often functions have called each other.
 fn recursion_note(repeated: &Repeated) -> String {
-    let name = |function: &Value| match function.is_symbol() && function.is_true() {
-        true => format!("`{}`", symbol::name(*function)),
-        false => "a function without a name".into(),
+    let name = |function: &Value| match function.as_symbol().filter(|_| function.is_true()) {
+        Some(name) => format!("`{}`", symbol::name(name)),
+        None => "a function without a name".into(),
     };
     let mut names: Vec<String> = repeated.functions.iter().map(name).collect();
     names.dedup();
