@@ -24,7 +24,7 @@ const LEAST_RESERVE: usize = 1 << 16;
 
 /// A limit in words, raised for the time of handlers.
 fn raised(limit: usize) -> usize {
-    limit + (limit / RESERVE).max(LEAST_RESERVE)
+    limit.saturating_add((limit / RESERVE).max(LEAST_RESERVE))
 }
 
 /// The limit that has been raised to this one.
@@ -241,7 +241,8 @@ impl Machine {
     fn heap_exhausted(&mut self, at: Resume) -> Flow {
         let limit = self.heap.limit;
         if !self.post.reserve_open {
-            let (held, most) = (measure::bytes(self.held() * 8), measure::bytes(limit * 8));
+            let (held, most) =
+                (measure::bytes(self.held() * 8), measure::bytes(limit.saturating_mul(8)));
             self.post.reserve_open = true;
             self.heap.limit = raised(limit);
             let what = format!(
@@ -252,7 +253,7 @@ impl Machine {
         if self.post.is_killed() {
             return self.given_up();
         }
-        let most = measure::bytes(self.usual_limit() * 8);
+        let most = measure::bytes(self.usual_limit().saturating_mul(8));
         let what = format!(
             "The heap of the muproc is exhausted, and the reserve for handlers too: it may hold {most}."
         );
@@ -264,7 +265,8 @@ impl Machine {
         if !self.post.stack_reserve_open {
             self.post.stack_reserve_open = true;
             self.set_most_stack(in_units(raised(limit)));
-            let (depth, most) = (measure::count(self.depth()), measure::bytes(limit * 8));
+            let (depth, most) =
+                (measure::count(self.depth()), measure::bytes(limit.saturating_mul(8)));
             let what =
                 format!("The stack is exhausted: {depth} calls are under way, in {most} of stack.");
             return self.exhaustion(sym::STACK_EXHAUSTED, &what, at);

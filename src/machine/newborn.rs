@@ -91,9 +91,9 @@ pub(super) fn usual_stack() -> usize {
     USUAL_STACK.load(Ordering::Relaxed)
 }
 
-/// The limit of a stack of so many words, in units.
-pub fn stack_of(words: usize) -> Option<NonZeroU32> {
-    NonZeroU32::new(in_units(words))
+/// The limit of a stack of so many bytes, in units.
+pub fn stack_of(bytes: i64) -> Option<NonZeroU32> {
+    NonZeroU32::new(in_units(bytes.div_euclid(8) as usize + 1))
 }
 
 /// Slots for which a stack has room whose first function is not known to need more.

@@ -432,8 +432,7 @@ impl Given {
                 self.limit = positive(m, key, value)?.map(|bytes| bytes as usize / 8);
             }
             sym::K_MAX_STACK => {
-                let most = positive(m, key, value)?;
-                self.most_stack = most.and_then(|bytes| stack_of((bytes as usize).div_ceil(8)));
+                self.most_stack = positive(m, key, value)?.and_then(stack_of);
             }
             sym::K_MAILBOX_LIMIT => {
                 let most = positive(m, key, value)?;
