@@ -521,7 +521,7 @@ fn what_is_too_large_is_not_tried() {
     let text = r#"
         (dolist (make (list (lambda () (make-list 100000000))
                             (lambda () (make-array 100000000))
-                            (lambda () (make-string 1000000000 :initial-element #\greek_small_letter_alpha))
+                            (lambda () (make-string 1000000000 :initial-element #\u+3b1))
                             (lambda () (make-array 10000000000 :element-type 'bit))
                             (lambda () (expt 3 10000000000))))
           (print (handler-case (length (funcall make)) (storage-condition () :refused))))

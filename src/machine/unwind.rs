@@ -200,6 +200,10 @@ impl Machine {
                 return flow;
             }
         }
+        if self.post.stack_reserve_open {
+            // The stack may be short again: a collection gives back what it took, and its reserve.
+            self.heap.want_collection();
+        }
         match target {
             Target::Node(_, node) => {
                 self.drop_waits(fp + node.depth as usize);

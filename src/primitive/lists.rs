@@ -408,7 +408,7 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
             todo.push((copy.made(), true));
         }
         n += 1;
-        if n.is_multiple_of(1 << 16) && !m.heap.can_hold(0) {
+        if 2 * n > m.heap.limit {
             return Err(Fault::no_room(&mut m.heap, "The copy of the tree", 2 * n));
         }
     }

@@ -66,14 +66,13 @@
               (lambda () (make-array '(1000 1000 1000)))
               (lambda () (make-array 100000000 :element-type 'bit))
               (lambda () (make-string 10000000))
-              (lambda () (make-sequence 'list 10000000))
               (lambda () (make-array 10 :initial-element (make-array 600000)))
               (lambda () (let ((v (make-array 10 :fill-pointer 0 :adjustable t))) (loop (vector-push-extend 1 v))))
               (lambda () (let ((v (make-hash-table))) (loop for i from 0 do (setf (gethash i v) i))))
               (lambda () (let ((tree (list 1))) (loop repeat 30 do (setq tree (cons tree tree))) (copy-tree tree)))
               (lambda () (ash 1 1000000000000))
               (lambda () (let ((s "abc")) (loop (setq s (concatenate 'string s s)))))))
-;=> (:REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :NORMAL-EXIT :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED)
+;=> (:REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :NORMAL-EXIT :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED)
 ;; What a primitive gathers without knowing how much it will be ends the muproc at twice its limit.
 (let ((reason (muproc-join (muproc-spawn :a (lambda ()
                                               (let ((l (make-list 100000)))
@@ -88,8 +87,8 @@
                                     (storage-condition (c) (mumsg-send me :text (princ-to-string c)))))
                              (list (muproc-current-process)) :max-heap-size 5242880))
   (setq text (mumsg-receive (from) ((text) t text)))
-  (list (search "5." text) (search "of 5.0 MB that it may hold" text)))
-;=> (39 55)
+  (and (search "5.0 MB that it may hold" text) t))
+;=> T
 
 ;;; The stack of a muproc.
 
