@@ -214,6 +214,12 @@ impl Machine {
         own.map_or_else(|| usual_stack().min(self.heap.limit), |most| most as usize * STACK_UNIT)
     }
 
+    /// Whether the limit of the stack has been raised for handlers of its exhaustion.
+    #[inline]
+    pub(super) fn stack_reserve_open(&self) -> bool {
+        self.post.dealings.if_made().is_some_and(|dealings| dealings.stack_reserve_open)
+    }
+
     /// Sets the limit of the stack, in units.
     pub(super) fn set_most_stack(&mut self, most: u32) {
         self.post.dealings.made().most_stack = Some(most);
@@ -262,8 +268,8 @@ impl Machine {
 
     fn stack_exhausted(&mut self, at: Resume) -> Flow {
         let limit = self.most_frames();
-        if !self.post.stack_reserve_open {
-            self.post.stack_reserve_open = true;
+        if !self.stack_reserve_open() {
+            self.post.dealings.made().stack_reserve_open = true;
             self.set_most_stack(in_units(raised(limit)));
             let (depth, most) =
                 (measure::count(self.depth()), measure::bytes(limit.saturating_mul(8)));
@@ -289,7 +295,7 @@ impl Machine {
     /// After a collection: closes the reserves if they are not needed any more.
     #[inline]
     pub(super) fn close_reserve(&mut self) {
-        if self.post.reserve_open || self.post.stack_reserve_open {
+        if self.post.reserve_open || self.stack_reserve_open() {
             self.close_reserves();
         }
     }
@@ -304,11 +310,11 @@ impl Machine {
             self.heap.limit = limit;
             self.post.reserve_open = false;
         }
-        if self.post.stack_reserve_open {
+        if self.stack_reserve_open() {
             let most = lowered(self.most_frames());
             if self.frames_held() <= most {
                 self.set_most_stack(in_units(most));
-                self.post.stack_reserve_open = false;
+                self.post.dealings.made().stack_reserve_open = false;
             }
         }
     }

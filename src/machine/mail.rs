@@ -66,6 +66,8 @@ pub(super) struct Dealings {
     awaited: Vec<(Pid, Await)>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(super) most_stack: Option<u32>,
+    /// Whether that has been raised for handlers of its exhaustion.
+    pub(super) stack_reserve_open: bool,
 }
 
 impl Post {

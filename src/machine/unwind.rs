@@ -200,7 +200,7 @@ impl Machine {
                 return flow;
             }
         }
-        if self.post.stack_reserve_open {
+        if self.stack_reserve_open() {
             // The stack may be short again: a collection gives back what it took, and its reserve.
             self.heap.want_collection();
         }
