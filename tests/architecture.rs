@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/growth.rs"]
+mod growth;
 #[path = "architecture/source.rs"]
 mod source;
 

@@ -347,5 +347,5 @@ fn print(heap: &Heap, object: Value, circle: bool) -> String {
     let options = Options { circle, character_name, ..Options::default() };
     let mut printer = Printer::new(heap, object, options);
     assert_eq!(printer.step(heap), Step::Done, "printed so far: {}", printer.out);
-    printer.out
+    printer.out.into_string()
 }

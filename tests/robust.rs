@@ -6,6 +6,9 @@ use muproc::value::package::SYSTEM;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+#[path = "robust/beside_the_heap.rs"]
+mod beside_the_heap;
+
 fn command(seed: &str) -> Command {
     let mut command = Command::new("timeout");
     command.args(["30", env!("CARGO_BIN_EXE_muproc"), "--seed", seed]);

@@ -91,12 +91,16 @@ pub struct Analysis {
     pub keep_constants: bool,
     /// Whether the code is not to be run.
     pub check_only: bool,
+    /// Whether it is a definition of the standard library.
+    pub of_library: bool,
+    /// For how many turns it has been held up, since the node keeps too much.
+    pub held: u32,
     /// The constants kept so, in the order in which the outermost function captures them.
     pub constants: Vec<Value>,
-    constant_variables: Vec<Var>,
+    pub(super) constant_variables: Vec<Var>,
     /// Assignments to variables of outer functions.
     pub(super) outward: Vec<super::across::Outward>,
-    fixed: Vec<(Value, Shared)>,
+    pub(super) fixed: Vec<(Value, Shared)>,
     /// The structures that the form defines.
     pub(super) proposals: RefCell<Vec<Proposal>>,
 }
@@ -213,27 +217,6 @@ impl Analysis {
             _ => return Err(Fault::simple(heap, "The analysis was resumed out of turn.", &[])),
         }
         Ok(())
-    }
-
-    /// Shows the collector every value that the analysis holds.
-    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        for task in &mut self.tasks {
-            match task {
-                Task::Visit(form, _) | Task::Retry(form, _) | Task::Compiled(form, _) => {
-                    visit(form);
-                }
-                Task::Macrolet(state) => state.roots(visit),
-                Task::Make(..) | Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
-            }
-        }
-        self.scopes.roots(visit);
-        self.constants.iter_mut().for_each(&mut *visit);
-        self.fixed.iter_mut().for_each(|(own, _)| visit(own));
-    }
-
-    /// Shows the values that the code made so far mentions.
-    pub fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
-        self.code.visit_values(visit);
     }
 
     fn finish(&mut self) {

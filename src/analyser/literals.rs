@@ -9,7 +9,7 @@ use super::argument_types::{self, ArgumentType};
 use super::scope::Warning;
 use crate::text::{Diagnostic, Span};
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Heap, Symbol, Value, known_type, list, string, sym, symbol};
+use crate::value::{Budget, Heap, Symbol, Value, known_type, list, string, sym, symbol};
 
 /// The value of a form that is written out: what evaluates to itself, or is quoted.
 pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
@@ -29,12 +29,13 @@ pub(super) fn always_true(heap: &Heap, form: Value) -> bool {
 /// An object as a report shows it: cut where it is long, or where only Lisp can print it.
 pub(super) fn shown(heap: &Heap, object: Value) -> String {
     const LONGEST: usize = 40;
-    let mut printer = Printer::new(heap, object, Options::default());
+    let mut printer = Printer::within(Budget(1 << 16), Options::default());
+    printer.begin(heap, object);
     let done = matches!(printer.step(heap), Step::Done);
     match printer.out.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &printer.out[..end]),
-        None if done => printer.out,
-        None => format!("{}…", printer.out),
+        None if done => printer.out.into_string(),
+        None => format!("{}…", &*printer.out),
     }
 }
 

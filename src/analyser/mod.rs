@@ -13,6 +13,7 @@ mod binding;
 mod control;
 mod destructure;
 pub mod documents;
+mod held;
 mod here;
 mod lambda;
 mod literals;

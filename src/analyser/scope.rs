@@ -144,6 +144,11 @@ impl Scopes {
         self.list.capacity()
     }
 
+    /// Bytes that they take.
+    pub fn bytes(&self) -> usize {
+        self.list.capacity() * size_of::<Scope>()
+    }
+
     /// A new scope inside `parent`.
     pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
         self.macros |= matches!(binding, Binding::Macro(..) | Binding::SymbolMacro(..));

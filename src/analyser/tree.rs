@@ -262,6 +262,15 @@ pub struct Code {
 }
 
 impl Code {
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        fn of<T>(list: &Vec<T>) -> usize {
+            list.capacity() * size_of::<T>()
+        }
+        let lists = of(&self.variables) + of(&self.lambdas) + of(&self.exits);
+        of(&self.nodes) + of(&self.spans) + lists
+    }
+
     /// Shows every value in the tree: constants, names of variables and functions, types.
     pub fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
         for lambda in &self.lambdas {

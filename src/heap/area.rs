@@ -62,6 +62,8 @@ pub(super) struct Beside {
     opened: Vec<u64>,
     /// What it owns of long payloads outside.
     pub(super) shares: Shares,
+    /// Bytes that the muproc holds elsewhere: timers, links, an analysis under way.
+    aside: usize,
 }
 
 impl Heap {
@@ -139,12 +141,29 @@ impl Heap {
 
     /// Bytes that the block takes, and what is charged for payloads outside.
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * 8 + self.shares().weight()
+        self.words.capacity() * 8 + self.shares().weight() + self.aside()
     }
 
     /// Words in use, those that are charged for payloads outside counted.
     pub fn held(&self) -> usize {
-        self.used + self.shares().weight() / 8
+        self.used + (self.shares().weight() + self.aside()) / 8
+    }
+
+    /// Bytes that the muproc holds outside of its heap, long payloads not counted.
+    pub fn aside(&self) -> usize {
+        self.beside.as_ref().map_or(0, |beside| beside.aside)
+    }
+
+    /// Says how many bytes the muproc holds outside of its heap. Whoever holds too much gets to a
+    /// safe point at once, where the limit is looked at.
+    pub fn set_aside(&mut self, bytes: usize) {
+        if bytes == 0 && self.beside.is_none() {
+            return;
+        }
+        let former = std::mem::replace(&mut self.beside.get_or_insert_default().aside, bytes);
+        if bytes > former && (self.held() > self.limit || cap::is_exceeded()) {
+            self.want_collection();
+        }
     }
 
     /// Whether it may mention payloads outside.

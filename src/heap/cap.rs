@@ -93,6 +93,41 @@ pub fn set_cap(bytes: usize) {
     CAP.store(bytes, Ordering::Relaxed);
 }
 
+/// Bytes that the node keeps for all: symbols, code, constants.
+static KEPT: AtomicUsize = AtomicUsize::new(0);
+/// Of these, what it keeps for itself.
+static BORN_WITH: AtomicUsize = AtomicUsize::new(0);
+/// The node may always keep so much.
+const LEAST_KEPT: usize = 4 << 20;
+
+/// Counts bytes that the node keeps from now on, whoever made them.
+#[inline]
+pub fn keep(bytes: usize) {
+    KEPT.fetch_add(bytes, Ordering::Relaxed);
+}
+
+/// Counts bytes that the node does not keep any more.
+pub fn give_up(bytes: usize) {
+    let _ = KEPT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |kept| {
+        Some(kept.saturating_sub(bytes))
+    });
+}
+
+/// What has been kept until now is the node's own.
+pub fn keep_until_now() {
+    BORN_WITH.store(KEPT.load(Ordering::Relaxed), Ordering::Relaxed);
+}
+
+/// Bytes that the node keeps for its users.
+pub fn kept() -> usize {
+    KEPT.load(Ordering::Relaxed).saturating_sub(BORN_WITH.load(Ordering::Relaxed))
+}
+
+/// How many bytes the node may keep for its users: a quarter of the cap.
+pub fn may_keep() -> usize {
+    (cap() / 4).max(LEAST_KEPT)
+}
+
 /// How many bytes all muprocs together may hold.
 pub fn cap() -> usize {
     CAP.load(Ordering::Relaxed)

@@ -84,6 +84,7 @@ impl Fixed {
             if at + n <= words.len() {
                 let offset = *next;
                 *next += n;
+                super::cap::keep(n * 8);
                 return offset;
             }
             // The rest of this segment is too small: go on at the start of the next one.

@@ -2,8 +2,8 @@
 //!
 //! The room knows bits, offsets and lengths. It must not know what a list, a symbol or a function
 //! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
-//! of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs` (long payloads)
-//! and `collect.rs`.
+//! of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs` (long payloads),
+//! `collect.rs`, and `scratch.rs` (what grows outside of the heap).
 
 mod allocator;
 mod area;
@@ -14,6 +14,7 @@ mod fixed;
 mod outside;
 mod own;
 pub mod raw;
+mod scratch;
 mod space;
 mod typed;
 mod word;
@@ -24,6 +25,7 @@ pub use collect::{Collector, release_spare};
 pub use fixed::{Fixed, fixed_words};
 pub use outside::{Shares, large, unfolded};
 pub use own::Own;
+pub use scratch::{Budget, Full, Pile, Text};
 pub use space::{Run, append, in_place, is_raw_header};
 pub use typed::{Cons, Shared, Symbol};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

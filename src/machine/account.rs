@@ -11,6 +11,7 @@
 //! the cap does, if it is alone.
 
 use super::class;
+use super::eval::Native;
 use super::newborn::usual_stack;
 use super::state::{Flow, Machine, Resume};
 use crate::heap::cap::{self, Account};
@@ -43,6 +44,17 @@ pub(super) fn in_units(words: usize) -> u32 {
 /// What a muproc takes beside heap, stack and queue: its machine, its control block, its name.
 const ITSELF: usize = 912;
 
+/// What a timer takes: here, in the wheel of a worker, in the list of the control block.
+const CLOCK: usize = 256;
+/// What a link or a monitor takes, on both sides.
+const TIE: usize = 256;
+/// So much beside the heap is part of what a muproc takes itself.
+const FEW: usize = 4096;
+/// Timers and ties are counted when so many have been made.
+const AT_ONCE: usize = 64;
+/// The account is set when what is held aside has changed by so many bytes.
+const LUMP: usize = 64 << 10;
+
 /// Tells a muproc that it must end, because it holds most of a memory that is used up.
 pub(super) struct Foreclosure;
 
@@ -69,6 +81,37 @@ impl Machine {
         let me = system.me().0;
         cap::note_small(-(std::mem::take(&mut self.heap.counted) as isize));
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes);
+    }
+
+    /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
+    /// analyses and readers under way.
+    pub(super) fn count_aside(&mut self) {
+        let ties = self.system.as_ref().map_or(0, |system| system.ties());
+        let natives: usize = self.natives.iter().map(Native::bytes).sum();
+        let bytes = self.post.clocks.len() * CLOCK + ties * TIE + natives;
+        let bytes = if bytes < FEW { 0 } else { bytes };
+        let former = self.heap.aside();
+        self.heap.set_aside(bytes);
+        if bytes / LUMP != former / LUMP {
+            self.account();
+        }
+    }
+
+    /// A timer has been made: now and then all are counted.
+    #[inline]
+    pub(super) fn clock_made(&mut self) {
+        if self.post.clocks.len().is_multiple_of(AT_ONCE) {
+            self.count_aside();
+        }
+    }
+
+    /// A link or a monitor has been made: now and then all are counted.
+    #[inline]
+    pub fn tie_made(&mut self) {
+        let ties = self.system.as_ref().map_or(0, |system| system.ties());
+        if ties.is_multiple_of(AT_ONCE) {
+            self.count_aside();
+        }
     }
 
     /// Counts what a muproc holds that has no account: each is little, but there may be a million.

@@ -7,7 +7,9 @@ use crate::process::Pid;
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::print::{Options, Printer, Step};
-use crate::value::{Heap, Imm, Kind, Value, class, copy, known, package, string, sym, symbol};
+use crate::value::{
+    Budget, Heap, Imm, Kind, Value, class, copy, known, package, string, sym, symbol,
+};
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -459,12 +461,17 @@ pub fn place_of_definition(function: Value) -> Span {
     }
 }
 
+/// What an object in a report may take: text, and the places where the printer is.
+const LONGEST_TEXT: Budget = Budget(1 << 20);
+
 /// An object as text without any help of Lisp; conditions and instances as their classes.
 pub fn plain_text_in(heap: &Heap, object: Value) -> String {
-    let mut printer = Printer::new(heap, object, Options::default());
+    // It is for a report: what is long, or circular, is cut.
+    let mut printer = Printer::within(LONGEST_TEXT, Options::default());
+    printer.begin(heap, object);
     loop {
         match printer.step(heap) {
-            Step::Done => return printer.out,
+            Step::Done => return printer.out.into_string(),
             Step::Describe(object) | Step::Unreadable(object) if object.is(Imm::Muproc) => {
                 printer.push(&format!("#<MUPROC {}>", Pid(object.payload()).slot()));
             }
@@ -475,11 +482,7 @@ pub fn plain_text_in(heap: &Heap, object: Value) -> String {
                     None => printer.push("#<object>"),
                 }
             }
-            // It is for a report: what is long, or circular, is cut.
-            Step::More => {
-                printer.push("…");
-                return printer.out;
-            }
+            Step::More | Step::Full => return printer.out.into_string() + "…",
         }
     }
 }

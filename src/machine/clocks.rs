@@ -55,6 +55,7 @@ impl Machine {
         let token = self.post.next_token;
         let id = self.system().set_timer(at, token);
         self.post.clocks.insert(token, Clock { id: Some(id), purpose });
+        self.clock_made();
         token
     }
 
@@ -136,6 +137,7 @@ impl Machine {
         let token = self.post.next_token;
         let purpose = Purpose::Call { function, due: 0, repeat: None, is_kept: true };
         self.post.clocks.insert(token, Clock { id: None, purpose });
+        self.clock_made();
         self.timer_word(token)
     }
 

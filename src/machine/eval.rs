@@ -4,7 +4,7 @@
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
 use super::call::Args;
-use super::link::install;
+use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
 use super::node::{Cont, function_word};
 use super::state::{Flow, Machine, Resume};
@@ -15,8 +15,11 @@ use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Kind, Symbol, Value, known, list, package, sym};
+use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::{Arc, OnceLock, RwLock};
+
+/// An analysis is held up for so many turns at most: those that a cycle waits for may be away.
+const MOST_HELD: u32 = 20_000;
 
 /// What finds the place of a cons.
 pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
@@ -38,6 +41,15 @@ impl Native {
             Native::Analysis(analysis) => analysis.roots(visit),
             Native::Load(load) => load.roots(visit),
             Native::Resolve(resolve) => resolve.roots(visit),
+        }
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Native::Analysis(analysis) => analysis.bytes(),
+            Native::Load(load) => load.bytes(),
+            Native::Resolve(resolve) => resolve.bytes(),
         }
     }
 
@@ -134,18 +146,28 @@ impl Machine {
         spans: Option<SpanFinder>,
         keep_constants: bool,
     ) -> Flow {
-        self.analyse_form(form, environment, frame, spans, keep_constants, false)
+        self.begin_analysis(form, environment, spans, keep_constants);
+        self.analyse(frame)
     }
 
-    pub(super) fn analyse_form(
+    /// Analyses a form that is not to be run.
+    pub(super) fn check_form(
+        &mut self,
+        form: Value,
+        frame: usize,
+        spans: Option<SpanFinder>,
+    ) -> Flow {
+        self.begin_analysis(form, Value::NIL, spans, false).check_only = true;
+        self.analyse(frame)
+    }
+
+    fn begin_analysis(
         &mut self,
         form: Value,
         environment: Value,
-        frame: usize,
         spans: Option<SpanFinder>,
         keep_constants: bool,
-        check_only: bool,
-    ) -> Flow {
+    ) -> &mut Analysis {
         let outer = match self.natives.last() {
             Some(Native::Load(load)) => load.form_span,
             _ => Span::NONE,
@@ -153,11 +175,13 @@ impl Machine {
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
-        analysis.check_only = check_only;
         analysis.find_span = spans;
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(Native::Analysis(analysis));
-        self.analyse(frame)
+        match self.natives.last_mut() {
+            Some(Native::Analysis(analysis)) => analysis,
+            _ => unreachable!("it has just been pushed"),
+        }
     }
 
     /// Goes on with the analysis on top of the native states.
@@ -201,8 +225,19 @@ impl Machine {
             let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
                 return Err(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
             };
+            if reclaim::is_pressed() && analysis.held < MOST_HELD {
+                // Others go first, and the cycle gets on.
+                analysis.held += 1;
+                self.control.push(paused());
+                return Ok(Step::Pause);
+            }
             match analysis.step(&mut self.heap) {
                 Ok(Step::Pause) => {
+                    if analysis.bytes() > self.heap.budget().0 {
+                        self.natives.pop();
+                        return Err(Full.into());
+                    }
+                    self.count_aside();
                     // A collection brings back the fuel that there was before it was asked for.
                     let collects = self.heap.wants_collection;
                     if !collects {
@@ -233,9 +268,13 @@ impl Machine {
         self.keep_warnings(std::mem::take(&mut analysis.warnings));
         let (check_only, constants) =
             (analysis.check_only, std::mem::take(&mut analysis.constants));
+        let (is_evaluated, of_library) = (analysis.keep_constants, analysis.of_library);
         analysis.retire();
         if check_only {
             return Flow::Return(Value::NIL, frame);
+        }
+        if !of_library && let Err(fault) = self.may_keep_code(&code, is_evaluated) {
+            return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         let word = function_word(install(code));
         if constants.is_empty() {
@@ -245,6 +284,20 @@ impl Machine {
         payload.extend(constants);
         let closure = self.heap.object_of(Kind::Closure, 0, &payload);
         Flow::Enter(closure, frame, 0)
+    }
+
+    /// Whether the node may keep the code with the nodes that it will be linked to. What is loaded
+    /// from a source may go beyond what `eval` may add: a handler or the REPL needs it; and the
+    /// library is never refused.
+    fn may_keep_code(&mut self, code: &Code, is_evaluated: bool) -> Result<(), Box<Fault>> {
+        let bytes = code.bytes() + code.nodes.len() * BYTES_PER_TREE;
+        if is_evaluated {
+            return self.may_add_to_node(bytes);
+        }
+        if reclaim::is_overfull(bytes) {
+            return Err(self.node_is_full());
+        }
+        Ok(())
     }
 
     fn current_spans(&self) -> Option<SpanFinder> {
@@ -287,7 +340,9 @@ impl Machine {
                 self.control.push(cont);
                 // It does not stand where the form that needs it stands.
                 let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
-                self.evaluate_form(form, Value::NIL, frame + 1, Some(nowhere), false)
+                let frame = frame + 1;
+                self.begin_analysis(form, Value::NIL, Some(nowhere), false).of_library = true;
+                self.analyse(frame)
             }
             Err(diagnostic) => {
                 let fault = self.reader_fault(&diagnostic);
@@ -417,6 +472,10 @@ impl Machine {
     fn resolve_datum(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let context = self.read_context();
+        if let Err(fault) = self.may_add_to_node(0) {
+            self.natives.pop();
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
         loop {
             let Some(Native::Resolve(resolve)) = self.natives.last_mut() else {
                 return Flow::Return(Value::NIL, frame);

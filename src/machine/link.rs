@@ -11,7 +11,7 @@ use crate::text::Span;
 use crate::value::code::{Ref, Writer};
 
 /// What the nodes of a tree take, about.
-const BYTES_PER_TREE: usize = 96;
+pub(super) const BYTES_PER_TREE: usize = 96;
 
 /// Where the value of a tree goes.
 #[derive(Clone, Copy)]

@@ -140,6 +140,11 @@ impl Load {
         }
     }
 
+    /// Bytes that it takes, about.
+    pub(super) fn bytes(&self) -> usize {
+        self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
+    }
+
     pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         if let Some(resolve) = &mut self.resolve {
             resolve.roots(visit);
@@ -399,7 +404,11 @@ impl Machine {
         let spans = self.load().spans.clone();
         let check_only = self.load().check_only;
         self.control.push(loading());
-        Some(self.analyse_form(form, Value::NIL, frame, spans, false, check_only))
+        Some(if check_only {
+            self.check_form(form, frame, spans)
+        } else {
+            self.evaluate_form(form, Value::NIL, frame, spans, false)
+        })
     }
 
     /// A conditional at top level is expanded here.

@@ -9,8 +9,8 @@ use super::dynamic;
 use super::eval::Native;
 use super::state::{Machine, Resume};
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
-use crate::value::Value;
 use crate::value::reclaim::{self, Marker};
+use crate::value::{Fault, Value};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
 
@@ -103,10 +103,33 @@ impl Machine {
             return;
         }
         // One is under way for long: somebody may have left before it was asked.
+        if !reclaim::should_look() {
+            return;
+        }
         let current = lock(&CURRENT).clone();
         if let Some(cycle) = current {
             cycle.answer_for_the_absent(system);
         }
+    }
+
+    /// To be called before something is made that the node keeps: a symbol, code. While a cycle is
+    /// overdue the slice ends here, so that the cycle gets on; when the node keeps as much as it may,
+    /// this is a storage condition.
+    #[inline]
+    pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
+        if reclaim::is_overdue() {
+            self.heap.fuel = self.heap.fuel.min(0);
+        }
+        if reclaim::is_full(bytes) {
+            return Err(self.node_is_full());
+        }
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn node_is_full(&mut self) -> Box<Fault> {
+        let text = "The node keeps as many symbols and as much code as it may.";
+        Fault::storage(&mut self.heap, text)
     }
 
     /// Collects a heap that is not tiny, so that what only its garbage mentions is found.

@@ -126,6 +126,7 @@ pub(super) fn keep_unit(code: Code) -> Ref<Unit> {
     let arena = code::new_unit();
     let mentions = super::reclaim::mentions(&code);
     arena.mention(mentions);
+    arena.note_bytes(code.bytes());
     arena.keep(Unit { code, arena })
 }
 
@@ -314,6 +315,7 @@ impl Machine {
     }
 
     fn collect_with(&mut self, top: usize, message: Option<Vec<u64>>) {
+        self.count_aside();
         let Machine {
             heap,
             stack,

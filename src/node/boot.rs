@@ -30,6 +30,8 @@ pub fn boot() {
         crate::port::install();
         constants();
         super::library::index();
+        // What users add is counted from here on.
+        crate::heap::cap::keep_until_now();
     });
 }
 

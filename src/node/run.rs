@@ -206,6 +206,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     newborn::set_usual_limit(program.muproc_words);
     newborn::set_usual_stack(program.stack_words);
     cap::set_cap(program.cap);
+    crate::value::reclaim::fit_to_cap();
     map_large_blocks();
     let scheduler = Scheduler::start(program.config, hooks.clone());
     let node = scheduler.node();

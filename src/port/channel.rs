@@ -4,6 +4,7 @@
 //! Octets that are no UTF-8 read as the replacement character, one for each maximal wrong part, as
 //! the Unicode standard recommends.
 
+use crate::value::cap;
 use crate::value::device::{About, Device, Element, Encoding, Want};
 use crate::value::outside::Outside;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -91,6 +92,11 @@ impl Channel {
         &self.input[self.taken..]
     }
 
+    /// Whether so much waits to be taken that no more is read: a line may never end.
+    fn is_full(&self) -> bool {
+        self.rest().len() >= cap::may_keep()
+    }
+
     /// Reads some more; at the end, notes it.
     fn read_more(&mut self) -> io::Result<()> {
         if !self.output.is_empty() {
@@ -101,6 +107,9 @@ impl Channel {
             self.taken = 0;
         }
         let there = self.input.len();
+        if self.is_full() || self.input.try_reserve(CHUNK).is_err() {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
         self.input.resize(there + CHUNK, 0);
         let read = loop {
             match self.octets.read_some(&mut self.input[there..]) {
@@ -198,6 +207,7 @@ impl Device for Channel {
     fn is_ready(&self, want: Want) -> bool {
         self.ended
             || self.failed.is_some()
+            || self.is_full()
             || match want {
                 Want::Character => self.decode().is_some(),
                 Want::Line => self.rest().contains(&b'\n'),
@@ -250,6 +260,9 @@ impl Device for Channel {
             return Ok(None);
         }
         let end = rest.iter().position(|b| *b == b'\n');
+        if end.is_none() && !self.ended && self.is_full() {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
         let line = self.text_of(&rest[..end.unwrap_or(rest.len())]);
         self.taken += end.map_or(rest.len(), |at| at + 1);
         Ok(Some((line, end.is_some())))

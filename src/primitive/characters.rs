@@ -136,14 +136,15 @@ pub(super) fn to_character(m: &mut Machine, designator: Value) -> Result {
     if designator.is(Imm::Character) {
         return Ok(designator);
     }
-    let codes = if let Some(name) = symbol::name_of(designator) {
-        Some(name.chars().map(|c| c as u32).collect())
+    let only = if let Some(name) = symbol::name_of(designator) {
+        let mut chars = name.chars();
+        chars.next().filter(|_| chars.next().is_none()).map(|c| c as u32)
     } else {
-        array::codes(&m.heap, designator)
+        array::chars(&m.heap, designator).filter(|chars| chars.len() == 1).map(|c| c.get(0))
     };
-    match codes.as_deref() {
-        Some([one]) => Ok(Value::code_point(*one)),
-        _ => Err(Fault::type_error(designator, sym::CHARACTER)),
+    match only {
+        Some(code) => Ok(Value::code_point(code)),
+        None => Err(Fault::type_error(designator, sym::CHARACTER)),
     }
 }
 

@@ -8,9 +8,7 @@ use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding, Want};
 use crate::value::fault::own;
-use crate::value::{
-    Fault, Imm, Kind, Result, Value, array, list, numbers, stream, string, sym, symbol,
-};
+use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -204,9 +202,6 @@ fn write_integers(m: &mut Machine, handle: Value, integers: &[Value]) -> Result<
 fn elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
     if sequence.is_list() {
         return list::to_vec(&mut m.heap, sequence);
-    }
-    if string::is_string(&m.heap, sequence) {
-        return Ok(string::codes(&m.heap, sequence).into_iter().map(Value::code_point).collect());
     }
     if m.heap.is_kind(sequence, Kind::Vector) {
         let n = m.heap.header(sequence).length();

@@ -7,7 +7,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
 use crate::value::pathname;
-use crate::value::{Fault, Result, Value, array, list, package, stream, string, sym, symbol};
+use crate::value::{Fault, Full, Result, Value, array, list, package, stream, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -70,6 +70,7 @@ pub(super) fn file_fault(
     error: &std::io::Error,
 ) -> Box<Fault> {
     let why = match error.kind() {
+        std::io::ErrorKind::OutOfMemory => return Full.into(),
         std::io::ErrorKind::NotFound => "there is no such file or directory".to_string(),
         std::io::ErrorKind::AlreadyExists => "it exists".to_string(),
         std::io::ErrorKind::PermissionDenied => "permission is denied".to_string(),

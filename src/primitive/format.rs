@@ -11,7 +11,7 @@ use super::streams::column;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
-use crate::value::{Value, known, list, numbers, package, stream, string};
+use crate::value::{Pile, Text, Value, known, list, numbers, package, stream, string};
 use std::cell::Cell;
 
 /// The primitives of this file.
@@ -25,11 +25,11 @@ pub(super) const TABLE: &[Primitive] = &[cl(
 
 /// What carries a plain control string out.
 struct Plain {
-    out: String,
+    out: Text,
     /// The column at which the text will begin; only looked at for `~&`.
     begins_at: Option<usize>,
     /// Where Lisp prints objects into the text.
-    holes: Vec<Hole>,
+    holes: Pile<Hole>,
     /// The next argument.
     next: usize,
     /// How to print, once it has been looked up.
@@ -43,9 +43,9 @@ fn carry_out(
     args: Args,
     target: Option<Value>,
 ) -> Option<Plain> {
-    let mut out = SPARE.take();
-    out.clear();
-    let mut plain = Plain { out, begins_at: None, holes: Vec::new(), next: 2, options: None };
+    let budget = m.heap.budget();
+    let (out, holes) = (Text::reusing(SPARE.take(), budget), Pile::new(budget));
+    let mut plain = Plain { out, begins_at: None, holes, next: 2, options: None };
     for step in &control.steps {
         let directive = match step {
             Step::Text(text) => {
@@ -107,7 +107,7 @@ impl Plain {
             n = if n > 0 && fresh { n - 1 } else { n };
         }
         let c = if d.letter == '~' { '~' } else { '\n' };
-        self.out.extend(std::iter::repeat_n(c, n));
+        self.out.fill(c, n);
         Some(())
     }
 
@@ -123,31 +123,37 @@ impl Plain {
         } else {
             Options { escape: true, ..options }
         };
-        let (text, holes) = if d.colon && object.is_nil() {
-            ("()".to_string(), Vec::new())
-        } else {
-            text_of(m, object, options).ok()?
-        };
+        if d.colon && object.is_nil() {
+            return self.in_columns("()", d);
+        }
+        let (text, holes) = text_of(m, object, options).ok()?;
         if d.given == 0 {
             let shift = self.out.len();
-            self.holes.extend(holes.iter().map(|hole| Hole { at: hole.at + shift, ..*hole }));
+            let moved = holes.iter().map(|hole| Hole { at: hole.at + shift, ..*hole });
+            self.holes.extend(moved).ok()?;
             self.out.push_str(&text);
             return Some(());
         }
         if !holes.is_empty() {
             return None;
         }
+        self.in_columns(&text, d)
+    }
+
+    /// Text with the padding of `~mincol,colinc,minpad,padcharA`.
+    fn in_columns(&mut self, text: &str, d: &Directive) -> Option<()> {
+        if d.given == 0 {
+            self.out.push_str(text);
+            return Some(());
+        }
         let (least, step) = (d.number(0, 0)? as usize, d.number(1, 1)? as usize);
         if step == 0 {
             return None;
         }
         let (spare, pad) = (d.number(2, 0)? as usize, d.character(3, ' ')?);
-        let length = text.chars().count();
-        let mut padding = spare;
-        while length + padding < least {
-            padding += step;
-        }
-        self.padded(&text, padding, pad, d.at);
+        let wanting = least.saturating_sub(text.chars().count() + spare);
+        let padding = spare + wanting.div_ceil(step) * step;
+        self.padded(text, padding, pad, d.at);
         Some(())
     }
 
@@ -156,11 +162,11 @@ impl Plain {
             return self.out.push_str(text);
         }
         if before {
-            self.out.extend(std::iter::repeat_n(pad, padding));
+            self.out.fill(pad, padding);
         }
         self.out.push_str(text);
         if !before {
-            self.out.extend(std::iter::repeat_n(pad, padding));
+            self.out.fill(pad, padding);
         }
     }
 
@@ -336,14 +342,18 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     }
     let control = format_control::of(&m.heap, control)?;
     let plain = carry_out(m, &control, args, target)?;
+    if let Err(full) = plain.out.finished() {
+        return Some(Flow::Fault(full.into()));
+    }
     m.heap.fuel -= (plain.out.len() / 16) as i32;
     let target = match target {
         None => (Value::NIL, Answer::Text),
         Some(stream) => (stream, Answer::Value(Value::NIL)),
     };
     let flow = deliver(m, args.base, &plain.out, &plain.holes, target);
-    if plain.out.capacity() <= LONGEST_SPARE {
-        SPARE.set(plain.out);
+    let spare = plain.out.into_string();
+    if spare.capacity() <= LONGEST_SPARE {
+        SPARE.set(spare);
     }
     Some(flow)
 }

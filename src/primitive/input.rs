@@ -12,7 +12,9 @@ use crate::process::{Helper, Outcome};
 use crate::value::device::{self, Device, Element, Want};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, known, list, numbers, package, string, sym, symbol};
+use crate::value::{
+    Fault, Full, Imm, Result, Value, known, list, numbers, package, string, sym, symbol,
+};
 use dashu::integer::IBig;
 use std::io::ErrorKind;
 use std::sync::TryLockError;
@@ -171,6 +173,9 @@ pub(super) fn io_fault_on(
     name: &str,
     error: &std::io::Error,
 ) -> Box<Fault> {
+    if error.kind() == std::io::ErrorKind::OutOfMemory {
+        return Full.into();
+    }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let text = string::make(&mut m.heap, text);

@@ -504,7 +504,8 @@ fn parsed_integer(m: &mut Machine, args: Args) -> Result<(Value, Value)> {
         None => 10,
     };
     let junk = m.keyword(args, 1, junk_key.word()).is_some_and(Value::is_true);
-    let codes: Vec<u32> = (start..end).map(|i| string::code_at(&m.heap, text, i)).collect();
+    let mut codes = m.heap.budget().room_for(end - start)?;
+    string::chars(&m.heap, text).part(start, end).append_to(&mut codes);
     let white = codes.iter().take_while(|c| is_white(**c)).count();
     let mut digits = String::new();
     let mut at = white;

@@ -322,6 +322,7 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
     let used = m.keyword(args, 1, sym::K_USE).unwrap_or(Value::NIL);
     let used = list::to_vec(&mut m.heap, used)?;
+    m.may_add_to_node(package::PACKAGE)?;
     let Some(index) = package::make(&name, &borrowed) else {
         let control = "The package name ~s or one of its nicknames is taken.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
@@ -551,6 +552,13 @@ fn two(m: &mut Machine, args: Args, symbol: Value, status: Option<Status>) -> Fl
 fn intern(m: &mut Machine, args: Args) -> Flow {
     match name_and_package(m, args) {
         Ok((name, index)) => {
+            if let Err(fault) = m.may_add_to_node(symbol::LASTING + name.len()) {
+                // What is there already is found all the same.
+                return match package::lookup(index, &name) {
+                    Some((symbol, status)) => two(m, args, symbol.into(), Some(status)),
+                    None => Flow::Fault(fault),
+                };
+            }
             let (symbol, status) = package::intern(index, &name);
             two(m, args, symbol.word(), status)
         }

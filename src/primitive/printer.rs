@@ -14,10 +14,13 @@ use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
 use crate::value::code::Ref;
 use crate::value::numbers::Format;
-use crate::value::print::{Hole, Options, PrintCase, Printer, Step, push_decimal, push_string};
+use crate::value::print::{
+    Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
+};
 use crate::value::symbol::{self, flag};
 use crate::value::{
-    Fault, Imm, Kind, Result, Symbol, Value, hidden, known, list, package, string, sym,
+    Budget, Fault, Full, Imm, Kind, Pile, Result, Symbol, Text, Value, hidden, known, list,
+    package, string, sym,
 };
 use crate::value::{numbers, stream, table};
 use std::sync::{OnceLock, RwLock};
@@ -232,7 +235,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         }
         let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
         while let Step::Describe(_) = printer.step(&m.heap) {}
-        format!("#<{what} {}>", printer.out)
+        format!("#<{what} {}>", &*printer.out)
     };
     if object.is(Imm::Function)
         || object.is(Imm::Primitive)
@@ -297,12 +300,9 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     if name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
-        format!("#<MUPROC {slot} {} {state}>", printer.out)
+        format!("#<MUPROC {slot} {} {state}>", &*printer.out)
     }
 }
-
-/// A longer text of one object is an error: without `*print-circle*` a circular one has no end.
-const LONGEST: usize = 1 << 29;
 
 /// Prints to text as far as Rust can; the holes that are left are Lisp's.
 pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
@@ -314,13 +314,8 @@ pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
                 let text = describe(m, object, &options);
                 printer.push(&text);
             }
-            Step::More => {
-                let most = m.heap.limit.saturating_mul(8).min(LONGEST);
-                if printer.out.len() > most {
-                    let text = "The text of an object that is being printed is too long: it may be circular.";
-                    return Err(Fault::storage(&mut m.heap, text));
-                }
-            }
+            Step::More => {}
+            Step::Full => return Err(Full.into()),
             Step::Unreadable(object) => {
                 return Err(Fault::new(sym::PRINT_NOT_READABLE, &[(sym::K_OBJECT, object)]));
             }
@@ -335,7 +330,7 @@ pub(super) fn text_of(
     m: &mut Machine,
     object: Value,
     options: Options,
-) -> Result<(String, Vec<Hole>)> {
+) -> Result<(Text, Pile<Hole>)> {
     let mut printer = Printer::new(&m.heap, object, options);
     run(m, &mut printer)?;
     Ok((printer.out, printer.holes))
@@ -382,13 +377,16 @@ fn print_object(
     target: (Value, Answer),
     around: (&str, &str),
 ) -> Flow {
-    let mut printer = Printer::empty(options);
+    let mut printer = Printer::within(m.heap.budget(), options);
     printer.push(around.0);
     printer.begin(&m.heap, object);
     if let Err(fault) = run(m, &mut printer) {
         return Flow::Fault(fault);
     }
     printer.push(around.1);
+    if let Err(full) = printer.out.finished() {
+        return Flow::Fault(full.into());
+    }
     deliver(m, args.base, &printer.out, &printer.holes, target)
 }
 
@@ -523,14 +521,16 @@ fn simply(m: &mut Machine, object: Value, stream: Value, escape: bool) -> Option
         if !plain {
             return None;
         }
-        let mut text = String::new();
+        let mut text = Text::new(Budget(WORD_DIGITS));
         push_decimal(&mut text, i);
         return Some(write_text(m, stream, &text));
     }
     if string::is_string(&m.heap, object) {
-        let mut text = String::new();
+        let mut text = Text::new(m.heap.budget());
         push_string(&mut text, &m.heap, object, escape);
-        return Some(write_text(m, stream, &text));
+        return Some(
+            text.finished().map_err(Into::into).and_then(|()| write_text(m, stream, &text)),
+        );
     }
     None
 }

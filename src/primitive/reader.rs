@@ -17,7 +17,7 @@ use crate::value::code::Ref;
 use crate::value::device::Want;
 use crate::value::fault::own;
 use crate::value::{
-    Fault, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
+    Fault, Full, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
 };
 use std::sync::OnceLock;
 
@@ -101,13 +101,14 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     let text = m.heap.slot(leaf, 1);
     let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
     let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
-    let mut reader = StreamReader::new(m.features());
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut at = start;
     let mut size = 128;
     let beyond = loop {
         if at >= end {
             match reader.end() {
                 Status::Complete { beyond } => break beyond,
+                Status::Full => return Err(Full.into()),
                 _ => {
                     m.heap.set_slot(own(leaf)?, 2, Value::fixnum(end as i64));
                     return Ok(Found::End);
@@ -119,8 +120,10 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         string::chars(&m.heap, text).part(at, next).push_to(&mut piece);
         at = next;
         size *= 2;
-        if let Status::Complete { beyond } = reader.push(&piece) {
-            break beyond;
+        match reader.push(&piece) {
+            Status::Complete { beyond } => break beyond,
+            Status::Full => return Err(Full.into()),
+            Status::Incomplete | Status::Nothing => {}
         }
     };
     // Back over what lies beyond the datum.
@@ -140,7 +143,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 /// From a device: all that lies ready; what is not needed goes back.
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let handle = leaf.payload();
-    let mut reader = StreamReader::new(m.features());
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let taken = with_device(m, leaf, |device| {
         if !device.about().input {
             return Err(std::io::Error::other("not an input stream"));
@@ -162,6 +165,9 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
                 break status;
             }
         };
+        if status == Status::Full {
+            return Err(std::io::ErrorKind::OutOfMemory.into());
+        }
         let Status::Complete { beyond } = status else { return Ok(Ok(false)) };
         let mut rest = &text[text.len() - beyond..];
         if !preserve && rest.starts_with(char::is_whitespace) {
@@ -182,7 +188,7 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 
 /// From a stream made of streams, one character after the other.
 fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
-    let mut reader = StreamReader::new(m.features());
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut taken = Vec::new();
     let beyond = loop {
         let status = match next_code(m, stream, true)? {
@@ -206,6 +212,7 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
             Status::Incomplete => {}
             Status::Complete { beyond } => break beyond,
             Status::Nothing => return Ok(Found::End),
+            Status::Full => return Err(Full.into()),
         }
     };
     let mut back = 0;
@@ -330,10 +337,12 @@ fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]
 
 /// The datum that a text spells in standard syntax, whatever the readtable says.
 pub(super) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
-    let mut reader = StreamReader::new(m.features());
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let text = string::text(&m.heap, text);
-    if !matches!(reader.push(&text), Status::Complete { .. }) {
-        reader.end();
+    match reader.push(&text) {
+        Status::Complete { .. } => {}
+        Status::Full => return Flow::Fault(Full.into()),
+        Status::Incomplete | Status::Nothing => drop(reader.end()),
     }
     match finish(m, reader, Value::NIL) {
         Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),

@@ -193,7 +193,7 @@ fn nreverse(m: &mut Machine, whole: Value) -> Result {
     }
     match array::view(&m.heap, whole) {
         Some(view) if view.storage.is_own() => {
-            let mut values = view.to_vec(&mut m.heap);
+            let mut values = view.to_vec(&mut m.heap)?;
             values.reverse();
             store(m, whole, 0, &values)?;
             Ok(whole)
@@ -210,7 +210,17 @@ fn fill(m: &mut Machine, args: Args) -> Result {
     let (start, end) = (m.keyword(args, 2, sym::K_START), m.keyword(args, 2, sym::K_END));
     let length = sequence::length(&mut m.heap, whole)?;
     let (start, end) = sequence::bounds(&mut m.heap, start, end, length)?;
-    store(m, whole, start, &vec![item; end - start])?;
+    if whole.is_list() {
+        let mut items = m.heap.budget().room_for(end - start)?;
+        items.resize(end - start, item);
+        store(m, whole, start, &items)?;
+        return Ok(whole);
+    }
+    // A bit or a character takes a word among these.
+    let items = [item; 512];
+    for at in (start..end).step_by(items.len()) {
+        store(m, whole, at, &items[..items.len().min(end - at)])?;
+    }
     Ok(whole)
 }
 

@@ -326,7 +326,7 @@ pub(super) fn note_slow(m: &mut Machine, handle: u64) {
 /// The elements of a vector that is neither simple nor a simple string.
 pub(super) fn vector_elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
     match array::view(&m.heap, sequence) {
-        Some(view) => Ok(view.to_vec(&mut m.heap)),
+        Some(view) => view.to_vec(&mut m.heap),
         None => Err(Fault::type_error(sequence, sym::SEQUENCE)),
     }
 }

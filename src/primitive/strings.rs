@@ -130,7 +130,9 @@ pub(super) const TABLE: &[Primitive] = &[
 
 /// The codes of the string that a designator (string, symbol or character) means.
 pub(super) fn designated(m: &Machine, designator: Value) -> Result<Vec<u32>> {
-    if let Some(codes) = array::codes(&m.heap, designator) {
+    if let Some(chars) = array::chars(&m.heap, designator) {
+        let mut codes = m.heap.budget().room_for(chars.len())?;
+        chars.append_to(&mut codes);
         return Ok(codes);
     }
     if let Some(name) = symbol::name_of(designator) {
@@ -375,7 +377,7 @@ fn recased_in_place(m: &mut Machine, args: Args, case: Case) -> Result {
     let value = m.arg(args, 0);
     let view = view_of(m, value)?;
     let (start, end) = part_bounds(m, args, view.length)?;
-    let mut codes = Vec::with_capacity(end - start);
+    let mut codes = m.heap.budget().room_for(end - start)?;
     if let Some(chars) = view.chars(&m.heap) {
         chars.part(start, end).append_to(&mut codes);
     }
@@ -415,13 +417,16 @@ fn trim(m: &mut Machine, bag: Value, designator: Value, left: bool, right: bool)
             unwanted.push(value.payload() as u32);
         }
     }
+    unwanted.sort_unstable();
+    unwanted.dedup();
+    let is_unwanted = |code: u32| unwanted.binary_search(&code).is_ok();
     let codes = designated(m, designator)?;
     let mut start = 0;
     let mut end = codes.len();
-    while left && start < end && unwanted.contains(&codes[start]) {
+    while left && start < end && is_unwanted(codes[start]) {
         start += 1;
     }
-    while right && start < end && unwanted.contains(&codes[end - 1]) {
+    while right && start < end && is_unwanted(codes[end - 1]) {
         end -= 1;
     }
     Ok(string::from_codes(&mut m.heap, &codes[start..end]))

@@ -208,11 +208,13 @@ fn text_of(m: &Machine, text: Value) -> Result<String> {
 
 fn make_symbol(m: &mut Machine, name: Value) -> Result {
     let text = text_of(m, name)?;
+    m.may_add_to_node(text.len())?;
     Ok(symbol::make_uninterned(&text).word())
 }
 
 fn copy_symbol(m: &mut Machine, args: Args) -> Result {
     let original = symbol::of(m.arg(args, 0))?;
+    m.may_add_to_node(symbol::LASTING)?;
     let fresh = symbol::make_uninterned(&symbol::name(original));
     if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
         let value = m.symbol_value(original);
@@ -228,6 +230,7 @@ fn copy_symbol(m: &mut Machine, args: Args) -> Result {
 }
 
 fn gensym(m: &mut Machine, args: Args) -> Result {
+    m.may_add_to_node(symbol::LASTING)?;
     let given = m.opt(args, 0);
     if let Some(n) = given.and_then(Value::as_fixnum) {
         return Ok(numbered(&m.heap, None, n));

@@ -8,7 +8,7 @@ use crate::process::Helper;
 use crate::text::{SourceId, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
-use crate::value::{Fault, Result, Value, array, copy, list, package, string, sym};
+use crate::value::{Fault, Result, Value, array, cap, copy, list, package, string, sym};
 use crate::value::{device, symbol};
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -168,18 +168,30 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let path = m.arg(args, 0);
     if let Some(bytes) = arrived(m) {
         let name = string::text(&m.heap, m.arg(args, 1));
-        return match bytes.map(|bytes| sources().add_bytes(name, bytes)) {
+        // The text stays, unless the same has been loaded before.
+        let before = sources().bytes();
+        let source = bytes.map(|bytes| sources().add_bytes(name, bytes));
+        cap::keep(sources().bytes().saturating_sub(before));
+        return match source {
             Ok(Ok(id)) => begin_load(m, id, args),
             Ok(Err(diagnostic)) => Flow::Fault(m.reader_fault(&diagnostic)),
             Err(error) => Flow::Fault(super::files::file_fault(m, path, "load", &error)),
         };
     }
+    if let Err(fault) = m.may_add_to_node(0) {
+        return Flow::Fault(fault);
+    }
+    let most = (cap::may_keep() + cap::may_keep() / 2).saturating_sub(cap::kept());
     let file = string::text(&m.heap, path);
     let place = Bytes::default();
     let theirs = place.clone();
     let path = file.clone();
     let job = move || {
-        let bytes = std::fs::read(path);
+        let length = std::fs::metadata(&path).map_or(0, |about| about.len());
+        let bytes = match length > most as u64 {
+            true => Err(io::ErrorKind::OutOfMemory.into()),
+            false => std::fs::read(path),
+        };
         *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
     };
     // A fifo may never be written to.

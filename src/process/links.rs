@@ -94,6 +94,11 @@ impl Ties {
         taken.map(|(waiter, _)| waiter).collect()
     }
 
+    /// How many links and monitors of its own the muproc has.
+    pub fn count(&self) -> usize {
+        self.links.len() + self.watching.len()
+    }
+
     /// Links with another. False when the link stood already.
     pub fn link(&mut self, other: Pid, normal: bool) -> bool {
         let fresh = Link { normal, cut: None };

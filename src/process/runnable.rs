@@ -359,6 +359,9 @@ pub trait System: Send {
     /// Stops a monitor of the running muproc; false when there is none. No notice comes after this.
     fn demonitor(&mut self, reference: Reference) -> bool;
 
+    /// How many links and monitors the running muproc has.
+    fn ties(&self) -> usize;
+
     /// Asks another to exit; false when it is dead.
     fn request_exit(&mut self, of: Pid, reason: Reason) -> bool;
 

@@ -404,6 +404,11 @@ impl Turn {
         Stance { me: self.pid(), trap: block.traps(), spared: block.flag(SPARED) }
     }
 
+    /// How many links and monitors of its own the muproc has.
+    pub fn ties(&self) -> usize {
+        self.owned_ref().extension.as_ref().map_or(0, |extension| extension.ties.count())
+    }
+
     /// The extension, made if there is none.
     pub fn extension(&mut self) -> &mut Extension {
         self.owned().extension.get_or_insert_default()

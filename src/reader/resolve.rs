@@ -117,6 +117,14 @@ fn unfinished_label(value: Value) -> Option<u32> {
 type Outcome<T> = Result<T, Diagnostic>;
 
 impl Resolve {
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        let waiting = self.waiting * size_of::<(Value, usize)>();
+        let stacks = self.frames.capacity() * size_of::<Frame>();
+        let items = self.items.capacity() * size_of::<Item>();
+        self.syntax.bytes() + self.spans.bytes() + stacks + items + waiting
+    }
+
     /// Ready to make the data of a tree.
     pub fn new(syntax: Syntax, area: Area) -> Resolve {
         let mut spans = Spans::new(syntax.source);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::Source;
-use crate::value::Heap;
+use crate::value::{Budget, Heap};
 
 /// Reads and resolves a text to its end; how many data and how many mistakes it holds.
 fn consume(text: String) -> (usize, usize) {
@@ -157,7 +157,7 @@ fn random_texts_in_random_pieces_read_the_same() {
         let text = Source::new("", text).text().to_string();
         let mut whole = Reader::new(sources().add("whole", text.clone()));
         let expected = whole.next_datum();
-        let mut reader = StreamReader::new(Features::default());
+        let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
         let mut status = Status::Incomplete;
         for (at, c) in text.char_indices() {
             status = reader.push(&text[at..at + c.len_utf8()]);

@@ -30,6 +30,11 @@ impl Spans {
         Spans { source, rows: Vec::new(), cars: Vec::new() }
     }
 
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        self.rows.capacity() * size_of::<Row>() + self.cars.capacity() * 8
+    }
+
     /// Makes room for about as many conses.
     pub(super) fn reserve(&mut self, conses: usize) {
         self.cars.reserve(conses);

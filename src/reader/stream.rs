@@ -11,6 +11,7 @@ use super::syntax::{Builder, Syntax, Text};
 use super::token::Placed;
 use super::{parse, problem, unclosed};
 use crate::text::{Diagnostic, SourceId};
+use crate::value::Budget;
 
 /// Whether a datum is complete.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +25,8 @@ pub enum Status {
     },
     /// The stream has ended, and there was no datum.
     Nothing,
+    /// The datum is too long for the muproc that reads.
+    Full,
 }
 
 /// A datum on its way in from a stream.
@@ -34,18 +37,23 @@ pub struct StreamReader {
     features: Features,
     tokens: Vec<Placed>,
     unclosed: bool,
+    budget: Budget,
 }
 
 impl StreamReader {
-    /// Ready for the first piece of a datum.
-    pub fn new(features: Features) -> StreamReader {
+    /// Ready for the first piece of a datum, which may take no more than the budget.
+    pub fn new(features: Features, budget: Budget) -> StreamReader {
         let mut driver = Driver::default();
         driver.begin(0);
-        StreamReader { text: String::new(), driver, features, tokens: Vec::new(), unclosed: false }
+        let (text, tokens) = (String::new(), Vec::new());
+        StreamReader { text, driver, features, tokens, unclosed: false, budget }
     }
 
     /// Takes more text.
     pub fn push(&mut self, text: &str) -> Status {
+        if !self.has_room(text.len()) {
+            return Status::Full;
+        }
         self.text.push_str(text);
         self.go_on(false)
     }
@@ -55,8 +63,18 @@ impl StreamReader {
         self.go_on(true)
     }
 
+    /// Whether so many bytes more fit into the budget. A token becomes a node, which is as large;
+    /// of what one piece brings, nothing is known before it has been looked at.
+    fn has_room(&self, bytes: usize) -> bool {
+        let tokens = self.tokens.len() * 2 * size_of::<Placed>();
+        tokens + self.text.len() + bytes <= self.budget.0
+    }
+
     fn go_on(&mut self, at_end: bool) -> Status {
         loop {
+            if self.tokens.len() == self.tokens.capacity() && !self.has_room(0) {
+                return Status::Full;
+            }
             match self.driver.next(&self.text, at_end, &self.features, SourceId::NONE) {
                 Next::Token(placed) => self.tokens.push(placed),
                 Next::NeedMore => return Status::Incomplete,

@@ -143,6 +143,11 @@ pub struct Syntax {
 }
 
 impl Syntax {
+    /// Bytes that its nodes take.
+    pub fn bytes(&self) -> usize {
+        self.nodes.capacity() * size_of::<Node>()
+    }
+
     /// The place of the whole datum.
     pub fn span(&self) -> Span {
         match self.nodes.first() {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::Span;
-use crate::value::{Heap, Imm, Kind, Value, package, string, symbol};
+use crate::value::{Budget, Heap, Imm, Kind, Value, package, string, symbol};
 
 /// A rough printer: enough to see what was read. Recursive, for small data only.
 pub(super) fn show(heap: &Heap, value: Value) -> String {
@@ -104,7 +104,7 @@ fn read_in_pieces(text: &str) -> String {
     let mut lines = Vec::new();
     let mut rest = text;
     loop {
-        let mut reader = StreamReader::new(Features::default());
+        let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
         let mut used = 0;
         let mut status = Status::Incomplete;
         for c in rest.chars() {
@@ -357,17 +357,17 @@ fn open_forms() {
 #[test]
 fn a_stream_is_read_no_further_than_the_datum() {
     for (text, beyond) in [("(a)(b)", 3), ("a b", 2), ("a(b)", 3), ("'a)", 1), ("\"x\"y", 1)] {
-        let mut reader = StreamReader::new(Features::default());
+        let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
         assert_eq!(reader.push(text), Status::Complete { beyond }, "{text}");
     }
-    let mut reader = StreamReader::new(Features::default());
+    let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
     assert_eq!(reader.push("abc"), Status::Incomplete);
     assert_eq!(reader.end(), Status::Complete { beyond: 0 });
-    let mut reader = StreamReader::new(Features::default());
+    let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
     assert_eq!(reader.push("(a ; c"), Status::Incomplete);
     assert_eq!(reader.push("omment)\n"), Status::Incomplete);
     assert_eq!(reader.push("b)"), Status::Complete { beyond: 0 });
-    let mut reader = StreamReader::new(Features::default());
+    let mut reader = StreamReader::new(Features::default(), Budget(1 << 20));
     assert_eq!(reader.push("  ; nothing\n"), Status::Incomplete);
     assert!(!reader.has_begun());
     assert_eq!(reader.end(), Status::Nothing);

@@ -291,6 +291,10 @@ impl System for Lent {
         true
     }
 
+    fn ties(&self) -> usize {
+        self.current_ref().ties()
+    }
+
     fn request_exit(&mut self, of: Pid, reason: Reason) -> bool {
         let by = self.me();
         self.signal(of, Signal::ExitRequest { by, reason })

@@ -10,6 +10,7 @@ use super::span::{SourceId, Span};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 /// One text, with its name.
@@ -128,6 +129,7 @@ const SEGMENTS: usize = 26;
 pub struct Sources {
     segments: [OnceLock<Box<[OnceLock<Source>]>>; SEGMENTS],
     count: Mutex<u32>,
+    bytes: AtomicUsize,
     /// Those that came from files, by a hash of name and text.
     files: Mutex<BTreeMap<u64, Vec<SourceId>>>,
 }
@@ -135,6 +137,7 @@ pub struct Sources {
 static SOURCES: Sources = Sources {
     segments: [const { OnceLock::new() }; SEGMENTS],
     count: Mutex::new(1),
+    bytes: AtomicUsize::new(0),
     files: Mutex::new(BTreeMap::new()),
 };
 
@@ -167,6 +170,7 @@ impl Sources {
         let slots =
             segment.get_or_init(|| std::iter::repeat_with(OnceLock::new).take(length).collect());
         // The count is only ever raised here, under its lock: nobody has filled this slot.
+        self.bytes.fetch_add(source.text.len() + size_of::<Source>(), Ordering::Relaxed);
         let _ = slots[at].set(source);
         *count += 1;
         id
@@ -226,6 +230,11 @@ impl Sources {
         slots
             .and_then(|slots| slots[at].get())
             .unwrap_or_else(|| NOTHING.get_or_init(|| Source::new("", "")))
+    }
+
+    /// Bytes of all texts.
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
     }
 
     /// How many sources are registered.

@@ -474,11 +474,13 @@ impl View {
         Some(all.part(self.offset, self.offset + self.length))
     }
 
-    /// All elements.
-    pub fn to_vec(&self, heap: &mut Heap) -> Vec<Value> {
+    /// All elements. A bit takes a word here, so there may be too many.
+    pub fn to_vec(&self, heap: &mut Heap) -> Result<Vec<Value>> {
         heap.charge(self.length);
+        let mut all = heap.budget().room_for(self.length)?;
         let at = self.offset;
-        (at..at + self.length).map(|i| storage_get(heap, self.storage, i)).collect()
+        all.extend((at..at + self.length).map(|i| storage_get(heap, self.storage, i)));
+        Ok(all)
     }
 }
 
@@ -702,14 +704,7 @@ pub fn simple_string(heap: &mut Heap, value: Value) -> Option<Value> {
     if super::string::is_string(heap, value) {
         return Some(value);
     }
-    let codes = codes(heap, value)?;
-    Some(super::string::from_codes(heap, &codes))
-}
-
-/// The codes of a string, simple or not; nothing if this is none.
-pub fn codes(heap: &Heap, value: Value) -> Option<Vec<u32>> {
-    let chars = chars(heap, value)?;
-    let mut out = Vec::with_capacity(chars.len());
-    chars.append_to(&mut out);
-    Some(out)
+    let view = view(heap, value).filter(|view| super::string::is_string(heap, view.storage))?;
+    let (start, end) = (view.offset, view.offset + view.length);
+    Some(super::string::part(heap, view.storage, start, end))
 }

@@ -10,7 +10,7 @@
 //! An instance is its class word, then the slots in the order of [`Class::slots`]; an unbound slot
 //! holds the unbound mark.
 
-use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value};
+use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
 use crate::value::copy::{self, Block};
 use crate::value::fault::{Result, own};
 use crate::value::reclaim;
@@ -151,6 +151,9 @@ impl Definition {
 const FIRST_BITS: u32 = 8;
 const SEGMENTS: usize = 24;
 
+/// What a slot of a class takes, about.
+const SLOT: usize = 128;
+
 type Segment = Box<[OnceLock<Class>]>;
 static TABLE: [OnceLock<Segment>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
 static NEXT: Mutex<u32> = Mutex::new(0);
@@ -260,6 +263,11 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
     let name = class.name;
     let mut lineage = class.lineage.to_vec();
     lineage.push(index);
+    cap::keep(
+        size_of::<Class>()
+            + (lineage.len() + class.precedence.len()) * 8
+            + SLOT * class.slots.len(),
+    );
     let class = cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class });
     names().write().unwrap_or_else(|e| e.into_inner()).proposed.insert(name, index);
     class

@@ -12,9 +12,10 @@
 //! arena of what lives as long as the node is in no table and is never freed.
 
 use super::reclaim;
-use crate::heap::{Value, checked};
+use crate::heap::{Value, cap, checked};
 use std::alloc::Layout;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, RwLock};
 
 /// A reference to a piece of a code unit.
@@ -300,6 +301,14 @@ impl Arena {
         Writer { pieces: locked(&self.pieces), unit: self.unit }
     }
 
+    /// Says how many bytes the unit takes beside its pieces.
+    pub fn note_bytes(&self, bytes: usize) {
+        if self.unit > 0 {
+            locked(&UNITS).entry(self.unit - 1).bytes += bytes;
+        }
+        reclaim::grown(bytes);
+    }
+
     /// Says which values the code of the unit mentions: they live as long as it does.
     pub fn mention(&self, values: Vec<Value>) {
         if self.unit > 0 && !values.is_empty() {
@@ -335,6 +344,9 @@ static RANGES: RwLock<BTreeMap<usize, (usize, u32)>> = RwLock::new(BTreeMap::new
 
 /// The arena of a new unit.
 pub fn new_unit() -> Ref<Arena> {
+    if RETIRED_COUNT.load(Ordering::Relaxed) > 0 {
+        close_some(HELP);
+    }
     let mut units = locked(&UNITS);
     let unit = units.vacant.pop().unwrap_or(units.entries.len() as u32);
     let arena = Ref::open(Box::new(Arena { unit: unit + 1, ..Arena::default() }));
@@ -367,7 +379,7 @@ pub(super) fn mark(unit: u32, cycle: u32) -> Option<Box<[Value]>> {
 
 /// Frees the units that were not marked in this cycle, which is over: nobody mentions them.
 pub(super) fn free_unmarked(cycle: u32) {
-    let mut retired = Vec::new();
+    let (mut retired, mut bytes) = (Vec::new(), 0);
     {
         let mut units = locked(&UNITS);
         let Units { entries, vacant } = &mut *units;
@@ -377,6 +389,7 @@ pub(super) fn free_unmarked(cycle: u32) {
             }
             if let Some(arena) = entry.arena.take() {
                 entry.mentions = Box::default();
+                bytes += std::mem::take(&mut entry.bytes);
                 retired.push(arena);
                 vacant.push(unit as u32);
             }
@@ -389,7 +402,30 @@ pub(super) fn free_unmarked(cycle: u32) {
         }
     }
     drop(ranges);
-    retired.into_iter().for_each(Ref::close);
+    cap::give_up(bytes);
+    RETIRED_COUNT.fetch_add(retired.len(), Ordering::Relaxed);
+    locked(&RETIRED).append(&mut retired);
+    while close_some(64) {}
+}
+
+/// Units that nobody mentions and whose memory has not been given back yet.
+static RETIRED: Mutex<Vec<Ref<Arena>>> = Mutex::new(Vec::new());
+static RETIRED_COUNT: AtomicUsize = AtomicUsize::new(0);
+
+/// Who makes a unit gives back the memory of so many: so what is made cannot outrun that.
+const HELP: usize = 4;
+
+/// Gives back the memory of some retired units; whether there were any.
+fn close_some(n: usize) -> bool {
+    let some = {
+        let mut retired = locked(&RETIRED);
+        let rest = retired.len().saturating_sub(n);
+        retired.split_off(rest)
+    };
+    RETIRED_COUNT.fetch_sub(some.len(), Ordering::Relaxed);
+    let any = !some.is_empty();
+    some.into_iter().for_each(Ref::close);
+    any
 }
 
 /// How many units there are, and the bytes of their nodes.

@@ -4,10 +4,10 @@
 //! be of any depth.
 
 use crate::heap::{Heap, Kind, Value};
-use crate::value::array::{self, Item};
+use crate::value::array::{self, Item, View};
 use crate::value::numbers::{self, mix};
 use crate::value::{string, table};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// `eql`.
 #[inline(always)]
@@ -56,24 +56,46 @@ fn are_pathnames(heap: &Heap, a: Value, b: Value) -> bool {
     heap.is_kind(a, Kind::Pathname) && heap.is_kind(b, Kind::Pathname)
 }
 
-/// Which pairs of objects a comparison has met. Objects that are reached in many ways, or from
+/// Which objects a comparison takes to be the same, since it has compared them or is doing so. Objects that are reached in many ways, or from
 /// themselves, would be compared again and again, maybe for ever; but most comparisons are short, so
-/// nothing is written down in the beginning.
+/// nothing is written down in the beginning. Classes of objects are kept, not pairs of them: of two
+/// circles there may be as many pairs as one length times the other.
 #[derive(Default)]
 struct Met {
     steps: usize,
-    pairs: FxHashSet<(Value, Value)>,
+    /// Another object of the same class, nearer to the one that stands for it.
+    classes: FxHashMap<Value, Value>,
 }
 
 impl Met {
-    /// Steps after which pairs are written down.
+    /// Steps after which objects are written down.
     const MANY: usize = 1 << 20;
 
     /// Counts a pair; false when it need not be looked at again.
     #[inline(always)]
     fn is_new(&mut self, a: Value, b: Value) -> bool {
         self.steps += 1;
-        self.steps < Met::MANY || self.pairs.insert((a, b))
+        self.steps < Met::MANY || self.joins(a, b)
+    }
+
+    /// Joins the classes of two objects; false when it is one.
+    #[cold]
+    fn joins(&mut self, a: Value, b: Value) -> bool {
+        let (a, b) = (self.class_of(a), self.class_of(b));
+        if a != b {
+            self.classes.insert(a, b);
+        }
+        a != b
+    }
+
+    fn class_of(&mut self, object: Value) -> Value {
+        let mut at = object;
+        while let Some(next) = self.classes.get(&at).copied() {
+            let Some(after) = self.classes.get(&next).copied() else { return next };
+            self.classes.insert(at, after);
+            at = after;
+        }
+        at
     }
 }
 
@@ -229,9 +251,7 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
         if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
             return a == b || a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y));
         }
-        let (x, y) = (x.to_vec(heap), y.to_vec(heap));
-        todo.extend(x.into_iter().zip(y).rev());
-        return true;
+        return equalp_elements(heap, x, y, todo);
     }
     let (ha, hb) = (heap.header(a), heap.header(b));
     if ha.kind() != hb.kind() {
@@ -252,6 +272,34 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
         }
         _ => false,
     }
+}
+
+/// Whether the elements are the same, as far as they are no references: those are left to do.
+fn equalp_elements(heap: &mut Heap, x: View, y: View, todo: &mut Vec<(Value, Value)>) -> bool {
+    for i in (0..x.length).rev() {
+        let (Some(a), Some(b)) = (x.item(heap, i), y.item(heap, i)) else { return false };
+        match (a, b) {
+            (Item::Value(a), Item::Value(b)) if a == b => {}
+            (Item::Value(a), Item::Value(b)) if a.is_reference() || b.is_reference() => {
+                todo.push((a, b));
+            }
+            _ => {
+                let (Ok(a), Ok(b)) = (x.get(heap, i), y.get(heap, i)) else { return false };
+                let same = match (a.as_code_point(), b.as_code_point()) {
+                    (Some(a), Some(b)) => same_character(a, b),
+                    _ => {
+                        numbers::is_number(heap, a)
+                            && numbers::is_number(heap, b)
+                            && numbers::equalp(heap, a, b)
+                    }
+                };
+                if !same {
+                    return false;
+                }
+            }
+        }
+    }
+    true
 }
 
 fn is_structure(heap: &Heap, value: Value) -> bool {

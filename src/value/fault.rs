@@ -4,10 +4,11 @@
 //! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
 //! are safe without rooting: nothing is collected between the fault and its signalling.
 
-use crate::heap::{Heap, Own, Value};
+use crate::heap::{Full, Heap, Own, Value};
 use crate::value::measure::bytes;
 use crate::value::string;
 use crate::value::symbol::sym;
+use std::sync::OnceLock;
 
 /// The result of whatever can fail the Lisp way.
 pub type Result<T = Value> = std::result::Result<T, Box<Fault>>;
@@ -106,5 +107,20 @@ impl Fault {
         let range = [sym::INTEGER, Value::fixnum(0), limit];
         let expected = super::list::from_slice(heap, &range);
         Fault::type_error(index, expected)
+    }
+}
+
+/// What was gathered outside of the heap has become too much.
+impl From<Full> for Box<Fault> {
+    #[cold]
+    fn from(_: Full) -> Box<Fault> {
+        static TEXT: OnceLock<Value> = OnceLock::new();
+        let text = *TEXT.get_or_init(|| {
+            string::make_fixed(
+                "What this takes beside the heap of the muproc is more than it may hold.",
+            )
+        });
+        let slots = [(sym::K_FORMAT_CONTROL, text), (sym::K_FORMAT_ARGUMENTS, Value::NIL)];
+        Fault::new(sym::HEAP_EXHAUSTED, &slots)
     }
 }

@@ -8,7 +8,7 @@
 
 use super::copy::Block;
 use super::reclaim;
-use crate::heap::{Imm, Shared, Value};
+use crate::heap::{Imm, Shared, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -42,6 +42,10 @@ struct Globals {
     boxes: HashMap<u64, Boxed, FxBuildHasher>,
 }
 
+/// What a function takes beside its captures, and a box beside its value.
+const ENTRY: usize = 128;
+const BOX: usize = 160;
+
 fn table() -> &'static RwLock<Globals> {
     static TABLE: OnceLock<RwLock<Globals>> = OnceLock::new();
     TABLE.get_or_init(Default::default)
@@ -72,7 +76,9 @@ pub fn place(word: Value) -> (usize, u32) {
 pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Shared {
     reclaim::note(function.word());
     let mut globals = write();
+    reclaim::grown(ENTRY + captures.len() * 8);
     for (identity, block) in values {
+        reclaim::grown(BOX + block.bytes());
         let block = Arc::new(block);
         globals.boxes.entry(identity).or_insert(Boxed { block, count: 0 });
     }
@@ -130,21 +136,25 @@ pub(super) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> 
 pub(super) fn free_unmarked(cycle: u32) {
     let mut globals = write();
     let Globals { entries, vacant, boxes } = &mut *globals;
+    let mut bytes = 0;
     for (index, entry) in entries.iter_mut().enumerate() {
         if entry.mark == cycle {
             continue;
         }
         let Some(closure) = entry.closure.take() else { continue };
         vacant.push(index as u32);
+        bytes += ENTRY + closure.captures.len() * 8;
         for identity in &closure.captures {
             if let Some(boxed) = boxes.get_mut(identity) {
                 boxed.count -= 1;
                 if boxed.count == 0 {
+                    bytes += BOX + boxed.block.bytes();
                     boxes.remove(identity);
                 }
             }
         }
     }
+    cap::give_up(bytes);
 }
 
 /// How many functions there are.

@@ -3,7 +3,7 @@
 //! A package is an immediate word with its index. The tables stand behind read-write locks; the
 //! reader looks symbols up under a read lock and takes the write lock only to intern.
 
-use crate::heap::{Imm, Symbol, Value};
+use crate::heap::{Imm, Symbol, Value, cap};
 use crate::value::symbol::{self, KNOWN, Name, flag, known};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -135,6 +135,10 @@ pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
     add(&mut world, name, nicknames)
 }
 
+/// What a package takes, and each of its names.
+pub const PACKAGE: usize = 512;
+const NAME: usize = 64;
+
 fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
     let names: Vec<Arc<str>> =
         std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
@@ -142,6 +146,7 @@ fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
         return None;
     }
     let index = world.list.len() as u32;
+    cap::keep(PACKAGE + names.iter().map(|name| name.len() + NAME).sum::<usize>());
     for n in &names {
         world.names.insert(n.clone(), index);
     }

@@ -1,7 +1,7 @@
 //! The printer (CLHS chapter 22): objects as text.
 //!
 //! A [`Printer`] keeps what is still to be written on a list of its own, so that no nesting is too
-//! deep for it, and writes into a `String`. It never calls Lisp: where a method or a report is to
+//! deep for it, and writes into a text; both within a budget. It never calls Lisp: where a method or a report is to
 //! print an object it leaves a [`Hole`] in the text, and what the room cannot know (the name of a
 //! function, the state of a muproc) it asks its caller for, see [`Step`].
 //!
@@ -13,7 +13,7 @@ use super::numbers::{Format, Style};
 use super::print_circle::Labels;
 use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
-use crate::heap::{Heap, Imm, Kind, Value};
+use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
 
 pub use super::print_symbol::PrintCase;
 pub use super::readtable::Case;
@@ -112,6 +112,8 @@ pub enum Step {
     Unreadable(Value),
     /// The text has grown by a megabyte: call again, unless it is too long already.
     More,
+    /// The budget is used up: without `*print-circle*` a circular object has no end.
+    Full,
 }
 
 /// After so many more bytes the caller is asked.
@@ -144,10 +146,12 @@ pub struct Printer {
     /// How.
     pub options: Options,
     /// The text so far.
-    pub out: String,
+    pub out: Text,
     /// The places that Lisp fills.
-    pub holes: Vec<Hole>,
-    pub(super) work: Vec<Task>,
+    pub holes: Pile<Hole>,
+    work: Pile<Task>,
+    is_full: bool,
+    budget: Budget,
     pub(super) labels: Option<Labels>,
     pub(super) unreadable: Option<Value>,
     describe: Option<Value>,
@@ -156,18 +160,20 @@ pub struct Printer {
 impl Printer {
     /// Ready to print an object.
     pub fn new(heap: &Heap, object: Value, options: Options) -> Printer {
-        let mut printer = Printer::empty(options);
+        let mut printer = Printer::within(heap.budget(), options);
         printer.begin(heap, object);
         printer
     }
 
-    /// A printer without an object.
-    pub fn empty(options: Options) -> Printer {
+    /// A printer without an object that takes no more than the budget.
+    pub fn within(budget: Budget, options: Options) -> Printer {
         Printer {
             options,
-            out: String::new(),
-            holes: Vec::new(),
-            work: Vec::new(),
+            out: Text::new(budget),
+            holes: Pile::new(budget),
+            work: Pile::new(budget),
+            is_full: false,
+            budget,
             labels: None,
             unreadable: None,
             describe: None,
@@ -177,9 +183,22 @@ impl Printer {
     /// Takes another object, to be written after what there is.
     pub fn begin(&mut self, heap: &Heap, object: Value) {
         if self.options.circle && object.is_reference() {
-            self.labels = Labels::find(heap, object);
+            match Labels::find(heap, object, self.budget) {
+                Ok(labels) => self.labels = labels,
+                Err(Full) => self.is_full = true,
+            }
         }
-        self.work.push(Task::Object(object, 0));
+        self.plan(Task::Object(object, 0));
+    }
+
+    /// Notes what is to be written next.
+    pub(super) fn plan(&mut self, task: Task) {
+        self.is_full |= self.work.push(task).is_err();
+    }
+
+    /// Leaves a hole where the printer is.
+    fn leave_hole(&mut self, object: Value, function: Value) {
+        self.is_full |= self.holes.push(Hole { at: self.out.len(), object, function }).is_err();
     }
 
     /// Goes on until everything is written or the caller must help.
@@ -198,6 +217,9 @@ impl Printer {
                 Task::Items(array, index, depth) => self.items(heap, array, index, depth),
                 Task::Text(text) => self.out.push_str(text),
             }
+            if self.is_full || self.out.is_full() {
+                return Step::Full;
+            }
             if let Some(object) = self.unreadable.take() {
                 return Step::Unreadable(object);
             }
@@ -208,7 +230,7 @@ impl Printer {
                 return Step::More;
             }
         }
-        Step::Done
+        if self.is_full || self.out.is_full() { Step::Full } else { Step::Done }
     }
 
     /// Writes text where the printer is.
@@ -278,11 +300,7 @@ impl Printer {
         {
             // To find so many digits takes long: the machine does it beside other work.
             let function = super::package::system("PRINT-LONG-INTEGER");
-            return self.holes.push(Hole {
-                at: self.out.len(),
-                object: number,
-                function: function.word(),
-            });
+            return self.leave_hole(number, function.word());
         }
         let text = numbers::print_number(heap, number, self.options.style());
         self.out.push_str(&text);
@@ -355,7 +373,7 @@ impl Printer {
                 };
                 if !prefix.is_empty() {
                     self.out.push_str(prefix);
-                    self.work.push(Task::Object(heap.car(rest), depth));
+                    self.plan(Task::Object(heap.car(rest), depth));
                     return;
                 }
             }
@@ -371,8 +389,8 @@ impl Printer {
             if !rest.is_cons() {
                 if rest.is_true() {
                     self.out.push_str(" . ");
-                    self.work.push(Task::Text(")"));
-                    self.work.push(Task::Object(rest, depth + 1));
+                    self.plan(Task::Text(")"));
+                    self.plan(Task::Object(rest, depth + 1));
                 } else {
                     self.out.push(')');
                 }
@@ -381,8 +399,8 @@ impl Printer {
             if count > 0 {
                 if self.labels.as_ref().is_some_and(|labels| labels.has(rest)) {
                     self.out.push_str(" . ");
-                    self.work.push(Task::Text(")"));
-                    self.work.push(Task::Object(rest, depth));
+                    self.plan(Task::Text(")"));
+                    self.plan(Task::Object(rest, depth));
                     return;
                 }
                 self.out.push(' ');
@@ -398,8 +416,8 @@ impl Printer {
             if (element.is_fixnum() || element.is_symbol()) && !count.is_multiple_of(4096) {
                 self.immediate(element);
             } else {
-                self.work.push(Task::Tail(rest, count, depth));
-                self.work.push(Task::Object(element, depth + 1));
+                self.plan(Task::Tail(rest, count, depth));
+                self.plan(Task::Object(element, depth + 1));
                 return;
             }
         }
@@ -415,8 +433,8 @@ impl Printer {
         if self.long_enough(index) {
             return self.out.push(')');
         }
-        self.work.push(Task::Elements(vector, index + 1, depth));
-        self.work.push(Task::Object(heap.slot(vector, index), depth + 1));
+        self.plan(Task::Elements(vector, index + 1, depth));
+        self.plan(Task::Object(heap.slot(vector, index), depth + 1));
     }
 
     fn headed(&mut self, heap: &Heap, object: Value, depth: usize) {
@@ -429,7 +447,7 @@ impl Printer {
                     self.out.push_str(&format!("#<VECTOR T {length}>"));
                 } else if !self.too_deep(depth) {
                     self.out.push_str("#(");
-                    self.work.push(Task::Elements(object, 0, depth));
+                    self.plan(Task::Elements(object, 0, depth));
                 }
             }
             Kind::Array | Kind::Specialized => self.array(heap, object, depth),
@@ -445,7 +463,7 @@ impl Printer {
             }
             Kind::Mumsg => {
                 self.opaque(object, "(:MUMSG");
-                self.work.push(Task::Fields(object, 0, depth));
+                self.plan(Task::Fields(object, 0, depth));
             }
             _ => self.ask(object),
         }
@@ -461,7 +479,7 @@ impl Printer {
             return self.opaque(instance, "#<INSTANCE>");
         };
         if let Some(function) = (self.options.by_lisp)(class, self.options.escapes()) {
-            self.holes.push(Hole { at: self.out.len(), object: instance, function });
+            self.leave_hole(instance, function);
             return;
         }
         if self.too_deep(depth) {
@@ -476,7 +494,7 @@ impl Printer {
             self.opaque(instance, "#<");
         }
         print_symbol::symbol(&mut self.out, class.name, &self.options);
-        self.work.push(Task::Slots(instance, 0, depth));
+        self.plan(Task::Slots(instance, 0, depth));
     }
 
     fn slots(&mut self, heap: &Heap, instance: Value, index: usize, depth: usize) {
@@ -498,8 +516,8 @@ impl Printer {
         let options = Options { escape: true, ..self.options };
         print_symbol::with_prefix(&mut self.out, ":", &symbol::name(slot.name), &options);
         self.out.push(' ');
-        self.work.push(Task::Slots(instance, index + 1, depth));
-        self.work.push(Task::Object(heap.slot(instance, index + 1), depth + 1));
+        self.plan(Task::Slots(instance, index + 1, depth));
+        self.plan(Task::Object(heap.slot(instance, index + 1), depth + 1));
     }
 }
 
@@ -512,16 +530,16 @@ impl Printer {
         self.out.push_str(" (");
         self.immediate(*name);
         self.out.push_str(" . ");
-        self.work.push(Task::Fields(message, index + 1, depth));
-        self.work.push(Task::Text(")"));
-        self.work.push(Task::Object(heap.slot(message, index + 1), depth + 2));
+        self.plan(Task::Fields(message, index + 1, depth));
+        self.plan(Task::Text(")"));
+        self.plan(Task::Object(heap.slot(message, index + 1), depth + 2));
     }
 }
 
 static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::new);
 
 /// The digits of a word in decimal.
-pub fn push_decimal(out: &mut String, i: i64) {
+pub fn push_decimal(out: &mut Text, i: i64) {
     out.push_str(word_digits(&mut [0; WORD_DIGITS], i, 10));
 }
 
@@ -562,9 +580,7 @@ fn digits_before_end(room: &mut [u8; WORD_DIGITS], mut rest: u64, radix: u64) ->
 }
 
 /// A simple string, in double quotes if `escapes`.
-pub fn push_string(out: &mut String, heap: &Heap, string: Value, escapes: bool) {
-    let length = super::string::length(heap, string);
-    out.reserve(length + 2);
+pub fn push_string(out: &mut Text, heap: &Heap, string: Value, escapes: bool) {
     if escapes {
         out.push('"');
     }
@@ -575,10 +591,10 @@ pub fn push_string(out: &mut String, heap: &Heap, string: Value, escapes: bool) 
 }
 
 /// Characters, quotes and backslashes among them escaped if `escapes`.
-pub(super) fn push_chars(out: &mut String, chars: Chars, escapes: bool) {
+pub(super) fn push_chars(out: &mut Text, chars: Chars, escapes: bool) {
     let special = |code: u32| code == '"' as u32 || code == '\\' as u32;
     if !escapes || !chars.iter().any(special) {
-        return chars.push_to(out);
+        return chars.print_to(out);
     }
     for code in chars.iter() {
         if special(code) {
@@ -589,7 +605,7 @@ pub(super) fn push_chars(out: &mut String, chars: Chars, escapes: bool) {
 }
 
 /// Text in double quotes.
-pub fn print_string(out: &mut String, text: &str) {
+pub fn print_string(out: &mut Text, text: &str) {
     out.push('"');
     for c in text.chars() {
         if c == '"' || c == '\\' {

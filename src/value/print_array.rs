@@ -26,7 +26,7 @@ impl Printer {
             Some(_) => {
                 if !self.too_deep(depth) {
                     self.out.push_str("#(");
-                    self.work.push(Task::Items(object, 0, depth));
+                    self.plan(Task::Items(object, 0, depth));
                 }
             }
             None if rank == 0 => {
@@ -36,7 +36,7 @@ impl Printer {
             None => {
                 if !self.too_deep(depth) {
                     self.out.push_str(&format!("#{rank}A("));
-                    self.work.push(Task::Rows(object, 0, 0, 0, depth));
+                    self.plan(Task::Rows(object, 0, 0, 0, depth));
                 }
             }
         }
@@ -58,7 +58,7 @@ impl Printer {
     /// Writes an element, or plans to.
     fn element(&mut self, heap: &Heap, view: &View, index: usize, depth: usize) {
         let real = match view.item(heap, index) {
-            Some(Item::Value(value)) => return self.work.push(Task::Object(value, depth)),
+            Some(Item::Value(value)) => return self.plan(Task::Object(value, depth)),
             Some(Item::Integer(integer)) => Real::Int(integer.into()),
             Some(Item::Double(double)) => Real::Double(double),
             // What the array is displaced to has become shorter.
@@ -89,7 +89,7 @@ impl Printer {
         if self.long_enough(index) {
             return self.out.push(')');
         }
-        self.work.push(Task::Items(vector, index + 1, depth));
+        self.plan(Task::Items(vector, index + 1, depth));
         self.element(heap, &view, index, depth + 1);
     }
 
@@ -113,7 +113,7 @@ impl Printer {
         if self.long_enough(count) {
             return self.out.push(')');
         }
-        self.work.push(Task::Rows(array, axis, from, count + 1, depth));
+        self.plan(Task::Rows(array, axis, from, count + 1, depth));
         let stride: usize =
             (here + 1..rank).map(|axis| array::dimension(heap, array, axis)).product();
         let at = from + count * stride;
@@ -121,7 +121,7 @@ impl Printer {
             self.element(heap, &array::elements(heap, array), at, depth + 1);
         } else if !self.too_deep(depth + 1) {
             self.out.push('(');
-            self.work.push(Task::Rows(array, axis + 1, at, 0, depth + 1));
+            self.plan(Task::Rows(array, axis + 1, at, 0, depth + 1));
         }
     }
 }

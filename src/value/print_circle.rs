@@ -1,7 +1,7 @@
 //! Labels of shared parts: what `*print-circle*` writes as `#1=` and `#1#`.
 
 use super::class;
-use crate::heap::{Heap, Kind, Value};
+use crate::heap::{Budget, Full, Heap, Kind, Pile, Text, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::fmt::Write;
@@ -14,6 +14,9 @@ enum Place {
     Labelled(u32),
 }
 
+/// Bytes of an entry of the table of places.
+const ENTRY: usize = size_of::<(u64, Place)>() + 1;
+
 /// The objects that occur more than once in what is printed.
 pub struct Labels {
     places: HashMap<u64, Place, FxBuildHasher>,
@@ -22,9 +25,11 @@ pub struct Labels {
 
 impl Labels {
     /// Walks the object; nothing if no part occurs twice.
-    pub fn find(heap: &Heap, root: Value) -> Option<Labels> {
+    pub fn find(heap: &Heap, root: Value, budget: Budget) -> Result<Option<Labels>, Full> {
         let mut places: HashMap<u64, Place, FxBuildHasher> = HashMap::default();
-        let mut pending = vec![root];
+        let most = budget.0 / ENTRY;
+        let mut pending = Pile::new(budget);
+        pending.push(root)?;
         let mut any = false;
         while let Some(object) = pending.pop() {
             if !is_labelled(heap, object) {
@@ -35,10 +40,17 @@ impl Labels {
                 any = true;
                 continue;
             }
+            if places.len() == places.capacity() {
+                // A table that grows is there twice.
+                let room = places.len().max(16);
+                if room > most / 4 || places.try_reserve(room).is_err() {
+                    return Err(Full);
+                }
+            }
             places.insert(object.0, Place::Once);
             if object.is_cons() {
-                pending.push(heap.cdr(object));
-                pending.push(heap.car(object));
+                pending.push(heap.cdr(object))?;
+                pending.push(heap.car(object))?;
                 continue;
             }
             let header = heap.header(object);
@@ -47,10 +59,10 @@ impl Labels {
                 Kind::Vector | Kind::Array => 0,
                 _ => continue,
             };
-            pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)));
+            pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)))?;
         }
         places.retain(|_, place| *place == Place::Shared);
-        any.then_some(Labels { places, next: 1 })
+        Ok(any.then_some(Labels { places, next: 1 }))
     }
 
     /// Whether the object has or will have a label.
@@ -59,7 +71,7 @@ impl Labels {
     }
 
     /// Writes the label of an object. True when that is all there is to write.
-    pub fn mark(&mut self, object: Value, out: &mut String) -> bool {
+    pub fn mark(&mut self, object: Value, out: &mut Text) -> bool {
         let next = self.next;
         let Some(place) = self.places.get_mut(&object.0) else { return false };
         if let Place::Labelled(label) = place {

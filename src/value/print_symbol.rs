@@ -4,6 +4,7 @@ use super::package::{self, Status};
 use super::print::Options;
 use super::readtable::Case;
 use super::symbol;
+use crate::heap::Text;
 use crate::value::Symbol;
 
 /// `*print-case*`.
@@ -19,7 +20,7 @@ pub enum PrintCase {
 }
 
 /// Writes a symbol.
-pub fn symbol(out: &mut String, symbol: Symbol, options: &Options) {
+pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
     let cell = symbol::cell(symbol);
     let name = cell.name();
     if !options.escapes() {
@@ -47,12 +48,12 @@ pub fn symbol(out: &mut String, symbol: Symbol, options: &Options) {
 }
 
 /// Writes a prefix and a name.
-pub fn with_prefix(out: &mut String, prefix: &str, name: &str, options: &Options) {
+pub fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
     out.push_str(prefix);
     escaped(out, name, options);
 }
 
-fn escaped(out: &mut String, name: &str, options: &Options) {
+fn escaped(out: &mut Text, name: &str, options: &Options) {
     if !needs_bars(name, options) {
         return push_case(out, name, options);
     }
@@ -67,7 +68,7 @@ fn escaped(out: &mut String, name: &str, options: &Options) {
 }
 
 /// Writes a name so that the reader, which changes the case of letters, comes to it again.
-fn push_case(out: &mut String, name: &str, options: &Options) {
+fn push_case(out: &mut Text, name: &str, options: &Options) {
     match options.read_case {
         Case::Upcase => match options.case {
             PrintCase::Upcase => out.push_str(name),
@@ -93,7 +94,7 @@ fn push_case(out: &mut String, name: &str, options: &Options) {
 }
 
 /// Writes the first letter of each word in one way, the others in another.
-fn capitalized(out: &mut String, name: &str, first: fn(char) -> char, rest: fn(char) -> char) {
+fn capitalized(out: &mut Text, name: &str, first: fn(char) -> char, rest: fn(char) -> char) {
     let mut inside = false;
     for c in name.chars() {
         out.push(if inside { rest(c) } else { first(c) });

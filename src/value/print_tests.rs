@@ -7,7 +7,7 @@ fn text(heap: &Heap, object: Value) -> String {
     let mut printer = Printer::new(heap, object, Options::default());
     while printer.step(heap) == Step::More {}
     assert!(printer.work.is_empty());
-    printer.out
+    printer.out.into_string()
 }
 
 #[test]
@@ -32,5 +32,5 @@ fn circular_lists_end() {
     let mut printer = Printer::new(&heap, list, options);
     while printer.step(&heap) == Step::More {}
     assert!(printer.work.is_empty());
-    assert_eq!(printer.out, "#1=(1 2 . #1#)");
+    assert_eq!(&*printer.out, "#1=(1 2 . #1#)");
 }

@@ -1,6 +1,6 @@
 //! What the node knows of symbols beyond their cells: rarely used, so it stands in one table.
 
-use crate::heap::{Shared, Symbol, Value};
+use crate::heap::{Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{OnceLock, RwLock};
@@ -38,6 +38,9 @@ fn table() -> &'static RwLock<Table> {
     TABLE.get_or_init(Default::default)
 }
 
+/// What an entry of the table takes, which doubles.
+const ENTRY: usize = 2 * size_of::<((Symbol, Property), Shared)>();
+
 /// The property of a symbol.
 pub fn get(symbol: Symbol, property: Property) -> Option<Value> {
     let table = table().read().unwrap_or_else(|e| e.into_inner());
@@ -50,10 +53,14 @@ pub fn set(symbol: Symbol, property: Property, value: Option<Shared>) {
     match value {
         Some(value) => {
             super::reclaim::note(value.word());
-            table.insert((symbol, property), value);
+            if table.insert((symbol, property), value).is_none() {
+                cap::keep(ENTRY);
+            }
         }
         None => {
-            table.remove(&(symbol, property));
+            if table.remove(&(symbol, property)).is_some() {
+                cap::give_up(ENTRY);
+            }
         }
     }
 }
@@ -67,5 +74,7 @@ pub(super) fn visit(visit: &mut dyn FnMut(Value)) {
 /// Removes the properties of the symbols that are gone.
 pub(super) fn forget(is_gone: impl Fn(Symbol) -> bool) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    let before = table.len();
     table.retain(|(symbol, _), _| !is_gone(*symbol));
+    cap::give_up((before - table.len()) * ENTRY);
 }

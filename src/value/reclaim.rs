@@ -16,7 +16,7 @@
 
 use super::copy::Block;
 use super::{code, globals, property, symbol};
-use crate::heap::{Imm, Value, checked};
+use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -27,7 +27,11 @@ static MARKING: AtomicBool = AtomicBool::new(false);
 /// Bytes made since the last cycle, and how many start the next one.
 static GROWN: AtomicUsize = AtomicUsize::new(0);
 static ENOUGH: AtomicUsize = AtomicUsize::new(LEAST);
-const LEAST: usize = 8 << 20;
+const LEAST: usize = 16 << 20;
+/// The bytes made in a cycle under way when somebody last looked what holds it up.
+static LOOKED_AT: AtomicUsize = AtomicUsize::new(0);
+/// Whether the last cycle has left the node with as much as it may keep.
+static FULL: AtomicBool = AtomicBool::new(false);
 
 /// What was put where it stays for as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
@@ -43,13 +47,47 @@ pub fn is_marking() -> bool {
     MARKING.load(Ordering::Relaxed)
 }
 
-/// Counts what was made.
+/// Counts what was made, and is kept until a cycle finds that nobody mentions it.
 #[inline]
 pub fn grown(bytes: usize) {
     if let Some(bytes) = checked::reclaim_after() {
         ENOUGH.store(bytes, Ordering::Relaxed);
     }
     GROWN.fetch_add(bytes, Ordering::Relaxed);
+    cap::keep(bytes);
+}
+
+/// Whether a cycle is under way, and as much has been made meanwhile as would start another: who
+/// makes more must let others go first, or what is made outruns what is freed.
+#[inline]
+pub fn is_overdue() -> bool {
+    is_marking() && is_due()
+}
+
+/// Whether the node keeps as much as it may, so that `more` bytes are too much: what only garbage
+/// takes has been freed, or so much has come since that there is no time to find out.
+pub fn is_full(more: usize) -> bool {
+    let (kept, most) = (cap::kept().saturating_add(more), cap::may_keep());
+    if kept <= most {
+        return false;
+    }
+    // Whatever the last cycle has found, the next one may find more garbage.
+    if !is_marking() {
+        want();
+    }
+    FULL.load(Ordering::Relaxed) || kept > most + most / 2
+}
+
+/// Whether who makes code had better wait: the node keeps as much as it may, and what of it is
+/// garbage will be known when the cycle that is due or under way is over.
+pub fn is_pressed() -> bool {
+    cap::kept() > cap::may_keep() && (is_marking() || is_due()) && !FULL.load(Ordering::Relaxed)
+}
+
+/// Whether nothing at all may be added: what the node itself needs for its users' sake may go
+/// somewhat beyond what they may keep.
+pub fn is_overfull(more: usize) -> bool {
+    cap::kept().saturating_add(more) > cap::may_keep() / 2 * 3
 }
 
 /// Whether it is time for a cycle.
@@ -58,19 +96,44 @@ pub fn is_due() -> bool {
     GROWN.load(Ordering::Relaxed) >= ENOUGH.load(Ordering::Relaxed)
 }
 
+/// Lets so many bytes start a cycle, or less when the cap is small: a cycle must come before the node
+/// keeps as much as it may. Looked at in each slice, so it is not reckoned there.
+fn start_after(bytes: usize) {
+    let little = (cap::may_keep() / 4).max(1 << 20);
+    ENOUGH.store(bytes.min(little), Ordering::SeqCst);
+}
+
+/// To be called when the cap has been set.
+pub fn fit_to_cap() {
+    start_after(LEAST);
+}
+
+/// As many bytes as are never made.
+const WANTED: usize = usize::MAX / 4;
+
 /// Makes a cycle due.
 pub fn want() {
-    GROWN.store(usize::MAX / 2, Ordering::Relaxed);
+    GROWN.store(WANTED, Ordering::Relaxed);
 }
 
 /// Begins a cycle; false when one is under way, or another muproc was first.
 pub fn begin() -> bool {
-    GROWN.store(0, Ordering::SeqCst);
     if MARKING.swap(true, Ordering::SeqCst) {
         return false;
     }
+    GROWN.store(0, Ordering::SeqCst);
+    LOOKED_AT.store(0, Ordering::SeqCst);
     CYCLE.fetch_add(1, Ordering::SeqCst);
     true
+}
+
+/// Whether it is time to look what holds the cycle up: each time that as much has been made as
+/// would start another, since looking takes as long as asking.
+pub fn should_look() -> bool {
+    let grown = GROWN.load(Ordering::Relaxed);
+    let last = LOOKED_AT.load(Ordering::Relaxed);
+    grown >= last.saturating_add(ENOUGH.load(Ordering::Relaxed))
+        && LOOKED_AT.compare_exchange(last, grown, Ordering::Relaxed, Ordering::Relaxed).is_ok()
 }
 
 /// Ends a cycle: frees what was not marked. `muprocs` is how many had to be asked.
@@ -79,9 +142,15 @@ pub fn end(muprocs: usize) {
     code::free_unmarked(cycle);
     symbol::free_unmarked(cycle);
     globals::free_unmarked(cycle);
-    // Asking costs about as much as there is to be asked: so do it in proportion.
+    // Asking costs about as much as there is to be asked: so do it in proportion. What was made
+    // meanwhile may be garbage: counted, it would let the next cycle begin later and later.
     let (_, bytes) = code::census();
-    ENOUGH.store(LEAST.max(bytes / 2).max(muprocs * 2048), Ordering::SeqCst);
+    let grown = GROWN.load(Ordering::SeqCst);
+    let made = if grown < WANTED { grown } else { 0 };
+    let live = bytes.saturating_sub(made);
+    start_after(LEAST.max(live / 2).max(muprocs * 2048));
+    let kept = cap::kept().saturating_sub(made);
+    FULL.store(kept > cap::may_keep(), Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);
 }
 

@@ -61,7 +61,7 @@ pub fn to_vec(heap: &mut Heap, sequence: Value) -> Result<Vec<Value>> {
         return list::to_vec(heap, sequence);
     }
     match array::view(heap, sequence) {
-        Some(view) => Ok(view.to_vec(heap)),
+        Some(view) => view.to_vec(heap),
         None => Err(no_sequence(sequence)),
     }
 }

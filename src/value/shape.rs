@@ -4,7 +4,7 @@
 //! field. Shapes are never freed: a program has as many as it has different sets of field names.
 
 use crate::text::Span;
-use crate::value::{Imm, Value};
+use crate::value::{Imm, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Mutex, OnceLock};
@@ -31,6 +31,9 @@ fn place(id: u32) -> &'static Fields {
     &fields[(id - start) as usize]
 }
 
+/// What a shape takes beside its field names, which are kept twice.
+const ENTRY: usize = 96;
+
 /// The shape of these field names, in this order; 0 is no shape.
 pub fn intern(fields: &[Value]) -> u32 {
     let mut names = names().lock().unwrap_or_else(|e| e.into_inner());
@@ -38,6 +41,7 @@ pub fn intern(fields: &[Value]) -> u32 {
         return *id;
     }
     let id = names.len() as u32 + 1;
+    cap::keep(ENTRY + 2 * std::mem::size_of_val(fields));
     fields.iter().copied().for_each(super::reclaim::pin);
     let _ = place(id).set(fields.into());
     names.insert(fields.into(), id);

@@ -11,21 +11,46 @@
 use super::device::{self, About, Device, Element, Encoding, Want};
 use super::stream::StreamKind;
 use super::string;
-use crate::heap::{Header, Heap, Imm, Value};
+use crate::heap::{Header, Heap, Imm, Value, cap};
 use std::io;
-
-/// So many characters a stream holds: what others write counts for no muproc.
-const MOST: usize = 1 << 26;
 
 /// The text of a stream.
 struct Text {
     about: About,
     characters: Vec<char>,
+    /// Bytes that the node has been charged for: what others write counts for no muproc.
+    charged: usize,
     /// Where reading goes on.
     at: usize,
     /// The index of the first character in the string that is read.
     first: usize,
     column: usize,
+}
+
+impl Text {
+    /// Charges the node for so many more characters, if it may keep them.
+    fn charge(&mut self, characters: usize) -> io::Result<()> {
+        let bytes = characters * size_of::<char>();
+        let room = self.characters.try_reserve(characters);
+        if room.is_err() || cap::kept().saturating_add(bytes) > cap::may_keep() {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        cap::keep(bytes);
+        self.charged += bytes;
+        Ok(())
+    }
+
+    /// Takes the characters.
+    fn take(&mut self) -> Vec<char> {
+        cap::give_up(std::mem::take(&mut self.charged));
+        std::mem::take(&mut self.characters)
+    }
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        cap::give_up(self.charged);
+    }
 }
 
 fn refused() -> io::Error {
@@ -69,9 +94,7 @@ impl Device for Text {
         Err(refused())
     }
     fn write_text(&mut self, text: &str) -> io::Result<()> {
-        if self.characters.len() > MOST {
-            return Err(io::Error::other("the stream holds too much that nobody has taken"));
-        }
+        self.charge(text.chars().count())?;
         self.characters.extend(text.chars());
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
@@ -101,7 +124,7 @@ impl Device for Text {
         Err(refused())
     }
     fn close(&mut self, _: bool) -> io::Result<()> {
-        self.characters = Vec::new();
+        self.take();
         self.at = 0;
         Ok(())
     }
@@ -109,7 +132,7 @@ impl Device for Text {
         if !self.about.output {
             return None;
         }
-        Some(std::mem::take(&mut self.characters).into_iter().collect())
+        Some(self.take().into_iter().collect())
     }
 }
 
@@ -170,8 +193,10 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let at = if input { number(2) - start } else { 0 };
     let element = Element::Character(Encoding::Utf8);
     let about = About { path: String::new(), input, output: !input, element };
-    let characters = text.chars().collect();
-    let text = Text { about, characters, at, first: start - offset, column };
+    let characters: Vec<char> = text.chars().collect();
+    let charged = characters.capacity() * size_of::<char>();
+    cap::keep(charged);
+    let text = Text { about, characters, charged, at, first: start - offset, column };
     let handle = device::register(Box::new(text));
     heap.note_opened(&[handle], |handle| device::of(handle).is_some());
     heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));

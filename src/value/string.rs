@@ -7,7 +7,7 @@
 //! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
 //! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, Own, Value, large, raw};
+use crate::heap::{Fixed, Heap, Kind, Own, Text, Value, large, raw};
 use std::cmp::Ordering;
 
 /// The subtype of a string whose characters are bytes.
@@ -71,6 +71,17 @@ impl<'a> Chars<'a> {
 
     /// Appends the text; a surrogate becomes the replacement character.
     pub fn push_to(self, out: &mut String) {
+        match self {
+            Chars::Narrow(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) if bytes.is_ascii() => out.push_str(text),
+                _ => out.extend(bytes.iter().map(|b| char::from(*b))),
+            },
+            Chars::Wide(codes) => out.extend(codes.iter().map(|c| character(*c))),
+        }
+    }
+
+    /// Appends the text as far as there is room; a surrogate becomes the replacement character.
+    pub fn print_to(self, out: &mut Text) {
         match self {
             Chars::Narrow(bytes) => match std::str::from_utf8(bytes) {
                 Ok(text) if bytes.is_ascii() => out.push_str(text),

@@ -12,7 +12,7 @@
 use super::fault::{Fault, Result};
 pub use super::symbol_name::Name;
 use super::{property, reclaim};
-use crate::heap::{Imm, Shared, Symbol, Value};
+use crate::heap::{Imm, Shared, Symbol, Value, cap};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
@@ -278,10 +278,15 @@ pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
     };
     let symbol = Symbol::numbered(index, 0);
     let cell = cell(symbol);
-    cell.set_name(Name::lasting(name));
+    let name = Name::lasting(name);
+    cap::keep(LASTING + name.bytes());
+    cell.set_name(name);
     cell.set_package(package);
     symbol
 }
+
+/// What a symbol takes that stays: its cell, and its entry in a package, whose table doubles.
+pub const LASTING: usize = size_of::<SymbolCell>() + 96;
 
 /// How many cells a thread takes at once.
 const BATCH: usize = 32;
@@ -345,7 +350,7 @@ pub fn make_uninterned(name: &str) -> Symbol {
 /// The same for a name that is one already.
 pub fn make_uninterned_named(name: Name) -> Symbol {
     let index = POCKET.with_borrow_mut(|pocket| {
-        pocket.grown += std::mem::size_of::<SymbolCell>() + name.bytes() + 32;
+        pocket.grown += LOOSE + name.bytes();
         pocket.take()
     });
     let cell = cell(Symbol::numbered(index, 0));
@@ -357,6 +362,9 @@ pub fn make_uninterned_named(name: Name) -> Symbol {
     cell.set_name(name);
     Symbol::numbered(index, generation)
 }
+
+/// What a symbol takes that may go, beside its name.
+const LOOSE: usize = size_of::<SymbolCell>() + 32;
 
 const LAST_GENERATION: u32 = (1 << 24) - 1;
 
@@ -401,16 +409,19 @@ pub(super) fn free_unmarked(cycle: u32) {
     property::forget(|symbol| may_go(symbol) && is_gone(symbol));
     let mut cells = cells();
     let Cells { loose, vacant, .. } = &mut *cells;
+    let mut bytes = 0;
     loose.retain(|index| {
         let symbol = Symbol::numbered(*index, 0);
         let gone = is_gone(symbol);
         if gone {
+            bytes += LOOSE + cell(symbol).name().bytes();
             cell(symbol).clear();
             vacant.push(*index);
         }
         !gone
     });
     loose.shrink_to(loose.len() * 2);
+    cap::give_up(bytes);
 }
 
 /// How many symbols there are that may go.

@@ -11,11 +11,16 @@
     text))
 
 (defun condition-text (condition)
-  "The report of CONDITION as a string; says what it can if the report itself fails."
-  (if (typep condition 'condition)
-      (handler-case (with-output-to-string (stream) (report-condition condition stream))
-        (error () (format nil "~s (its report failed)" (class-name-of condition))))
-      (format nil "~s" condition)))
+  "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.
+Says what it can if the report itself fails."
+  (let ((*print-circle* t)
+        (*print-readably* nil)
+        (*print-length* (or *print-length* 1000))
+        (*print-level* (or *print-level* 100)))
+    (if (typep condition 'condition)
+        (handler-case (with-output-to-string (stream) (report-condition condition stream))
+          (serious-condition () (format nil "~s (its report failed)" (class-name-of condition))))
+        (format nil "~s" condition))))
 
 (defun report-condition (condition stream)
   "Writes the report of CONDITION: by its class's own function, or as the standard classes do."

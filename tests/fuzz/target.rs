@@ -88,7 +88,7 @@ fn printed(heap: &Heap, value: Value) -> Option<String> {
     let options = Options { circle: true, character_name, ..Options::default() };
     let mut printer = Printer::new(heap, value, options);
     match printer.step(heap) {
-        Printed::Done => Some(printer.out),
+        Printed::Done => Some(printer.out.into_string()),
         _ => None,
     }
 }

@@ -123,6 +123,7 @@ fn link(m: &mut Machine, args: Args) -> Result {
         use crate::process::Act;
         m.system().signal(one, Signal::Act(Act::Link { other, normal }));
     }
+    m.tie_made();
     Ok(Value::T)
 }
 
@@ -148,6 +149,7 @@ fn monitor(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 2, &[sym::K_AS_MESSAGE])?;
     let as_message = m.keyword(args, 2, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
     let reference = m.system().monitor(object, subject, as_message);
+    m.tie_made();
     Ok(Value::immediate(Imm::Tag, reference.0))
 }
 

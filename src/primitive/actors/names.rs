@@ -7,6 +7,12 @@ use crate::machine::{Args, Body, Machine, Primitive};
 use crate::process::{Details, Pid, State};
 use crate::value::{Fault, Imm, Result, Value, array, copy, known, list, package, sym, symbol};
 
+/// How long a pattern of names may be, what it may take when it is compiled, and how many ways may
+/// be tried to match one name: a search cannot be interrupted.
+const LONGEST_PATTERN: usize = 4096;
+const MOST_BYTES: usize = 1 << 20;
+const MOST_BACKTRACKS: usize = 100_000;
+
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     actor(
@@ -130,7 +136,13 @@ fn find(m: &mut Machine, args: Args) -> Result {
     let Some(pattern) = array::text(&m.heap, criteria) else {
         return Err(Fault::type_error(criteria, sym::STRING));
     };
-    let Ok(pattern) = fancy_regex::Regex::new(&pattern) else {
+    let length = pattern.len();
+    let built = fancy_regex::RegexBuilder::new(&pattern)
+        .backtrack_limit(MOST_BACKTRACKS)
+        .delegate_size_limit(MOST_BYTES)
+        .delegate_dfa_size_limit(MOST_BYTES)
+        .build();
+    let Some(pattern) = built.ok().filter(|_| length <= LONGEST_PATTERN) else {
         return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
     };
     let mut found: Vec<Value> = Vec::new();

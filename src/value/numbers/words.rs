@@ -325,5 +325,7 @@ pub fn charge(heap: &mut Heap, nanoseconds: u64) {
 pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
     let words = heap.limit.saturating_sub(heap.held()) as u64;
-    words.saturating_mul(64).min(LARGEST)
+    // What multiplies and divides needs a few times as much for a while.
+    let beside = heap.budget().0 as u64 * 8 / 4;
+    words.saturating_mul(64).min(LARGEST).min(beside)
 }

@@ -1,0 +1,37 @@
+//! What an analysis holds: the values that the collector must see, and the bytes that are charged.
+
+use super::analysis::{Analysis, Task};
+use crate::value::Value;
+
+impl Analysis {
+    /// Shows the collector every value that the analysis holds.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        for task in &mut self.tasks {
+            match task {
+                Task::Visit(form, _) | Task::Retry(form, _) | Task::Compiled(form, _) => {
+                    visit(form);
+                }
+                Task::Macrolet(state) => state.roots(visit),
+                Task::Make(..) | Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
+            }
+        }
+        self.scopes.roots(visit);
+        self.constants.iter_mut().for_each(&mut *visit);
+        self.fixed.iter_mut().for_each(|(own, _)| visit(own));
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        fn of<T>(list: &Vec<T>) -> usize {
+            list.capacity() * size_of::<T>()
+        }
+        let own = of(&self.tasks) + of(&self.results) + of(&self.constants) + of(&self.fixed);
+        let known = of(&self.outward) + of(&self.warnings) + of(&self.constant_variables);
+        own + known + self.scopes.bytes() + self.code.bytes()
+    }
+
+    /// Shows the values that the code made so far mentions.
+    pub fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
+        self.code.visit_values(visit);
+    }
+}
