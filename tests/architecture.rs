@@ -230,6 +230,33 @@ fn unsafe_stands_where_it_may_and_is_argued() {
     fail_if_any(complaints);
 }
 
+/// A loop along a list that a program has made looks out for circles, or says why it ends: otherwise
+/// neither a kill nor a deadline would end it.
+#[test]
+fn loops_along_lists_end() {
+    const WATCHES: &[&str] = &["circle.closes(", "goes_around(", "// Ends: "];
+    let mut complaints = Vec::new();
+    for file in all_sources().into_iter().filter(|file| !file.path.contains("tests")) {
+        let lines: Vec<&str> = file.text.lines().collect();
+        for line in file.lines_with_word("while") {
+            let head = file.code_line(line);
+            if !file.path.starts_with("src/")
+                || !head.contains("is_cons()") && !head.contains("as_cons()")
+            {
+                continue;
+            }
+            let indent = head.len() - head.trim_start().len();
+            let closes = |l: &&str| l.len() - l.trim_start().len() == indent && l.trim() == "}";
+            let body = lines[line..].iter().take_while(|l| !closes(l)).count();
+            let around = &lines[line.saturating_sub(3)..line + body];
+            if !around.iter().any(|l| WATCHES.iter().any(|watch| l.contains(watch))) {
+                complaints.push(format!("{}:{line}: what ends this loop?", file.path));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
 #[test]
 fn nothing_prints_behind_the_back_or_is_left_to_do() {
     let mut complaints = Vec::new();

@@ -440,7 +440,7 @@ impl Analysis {
                 return Ok(None);
             }
             Some(Binding::Macro(_, function)) => {
-                return Ok(Some(self.expand(heap, function, form, place)));
+                return self.expand(heap, function, form, place).map(Some);
             }
             _ => {}
         }
@@ -461,7 +461,7 @@ impl Analysis {
         }
         let function = cell.macro_function();
         if function != Value::UNBOUND {
-            return Ok(Some(self.expand(heap, function, form, place)));
+            return self.expand(heap, function, form, place).map(Some);
         }
         if cell.function() == Value::UNBOUND && cell.has(flag::AUTOLOAD_MACRO) {
             // It may be a macro: only its definition can tell.
@@ -487,10 +487,20 @@ impl Analysis {
         Ok(None)
     }
 
-    fn expand(&mut self, heap: &mut Heap, function: Value, form: Value, place: Place) -> Step {
+    fn expand(
+        &mut self,
+        heap: &mut Heap,
+        function: Value,
+        form: Value,
+        place: Place,
+    ) -> Result<Step> {
+        // No expander need look out for it.
+        if list::is_circular(heap, form) {
+            return Err(Fault::program(heap, "The form ~s is not a proper list.", &[form]));
+        }
         self.tasks.push(Task::Expanded(place));
         let environment = self.environment(heap, place.scope);
-        Step::Expand { function, form, environment }
+        Ok(Step::Expand { function, form, environment })
     }
 
     fn visit_local_call(

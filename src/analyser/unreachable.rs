@@ -13,9 +13,11 @@ use crate::value::symbol::sym::*;
 use crate::value::{Heap, Value, equality, known_type, list, symbol};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::cell::Cell;
 
-/// Types are compared so deep.
+/// Types are compared so deep, and so many parts of them in all: they may share their parts.
 const DEPTH: u32 = 8;
+const MOST_ASKED: u32 = 10_000;
 
 /// What finds the place of a cons that was read from a source.
 pub type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
@@ -80,6 +82,9 @@ impl Clauses<'_> {
 /// The elements of a list of the source; none of one that is circular.
 fn parts(heap: &Heap, list: Value) -> Vec<Value> {
     const MOST: usize = 10_000;
+    if list::is_circular(heap, list) {
+        return Vec::new();
+    }
     let all: Vec<Value> = list::elements(heap, list).take(MOST).collect();
     if all.len() < MOST { all } else { Vec::new() }
 }
@@ -179,7 +184,8 @@ fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
 
 /// The clause that covers the type; of several together that which covers its last part.
 fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Value> {
-    let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH));
+    let left = Cell::new(MOST_ASKED);
+    let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH, &left));
     if let Some((_, clause)) = whole {
         return Some(*clause);
     }
@@ -189,7 +195,7 @@ fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Valu
     let mut last = None;
     for part in parts(heap, heap.cdr(kind)) {
         let (_, clause) =
-            earlier.iter().find(|(wider, _)| is_subtype(heap, part, *wider, DEPTH))?;
+            earlier.iter().find(|(wider, _)| is_subtype(heap, part, *wider, DEPTH, &left))?;
         last = Some(*clause);
     }
     last
@@ -205,14 +211,15 @@ const WITHIN: &[(Value, Value)] = &[
 ];
 
 /// Whether all that is of the one type is certainly of the other.
-fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32) -> bool {
+fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u32>) -> bool {
     if wider == T || wider == OTHERWISE || kind == wider {
         return true;
     }
-    if depth == 0 {
+    left.set(left.get().saturating_sub(1));
+    if depth == 0 || left.get() == 0 {
         return false;
     }
-    let deeper = |kind: Value, wider: Value| is_subtype(heap, kind, wider, depth - 1);
+    let deeper = |kind: Value, wider: Value| is_subtype(heap, kind, wider, depth - 1, left);
     if wider.is_cons() {
         let parts = parts(heap, heap.cdr(wider));
         let covers = match heap.car(wider) {

@@ -12,6 +12,7 @@ use super::step::evaluate;
 use crate::analyser::tree::{Destructuring, Level, Part};
 use crate::text::Span;
 use crate::value::code::Ref;
+use crate::value::list::Circle;
 use crate::value::{Fault, Heap, Shared, Symbol, Value, list, sym};
 
 /// Why a list does not fit.
@@ -20,6 +21,7 @@ enum Misfit {
     TooMany(Value),
     NoValue(Value),
     Dotted(Value),
+    Circular(Value),
     /// A keyword, and those that are known.
     Unknown(Value, Box<[Value]>),
 }
@@ -128,6 +130,7 @@ fn take_keys(
     m.stack[first..*slot].fill(Value::UNSUPPLIED);
     let (mut allowed, mut unknown) = (level.allow_others, None);
     let mut tail = list;
+    let mut circle = Circle::from(list);
     while tail.is_cons() {
         let (key, rest) = (m.heap.car(tail), m.heap.cdr(tail));
         if !rest.is_cons() {
@@ -146,7 +149,11 @@ fn take_keys(
         }
         allowed |= key == sym::K_ALLOW_OTHER_KEYS && value.is_true();
         tail = m.heap.cdr(rest);
+        if circle.closes(tail) {
+            return Err(Misfit::Circular(list));
+        }
     }
+    m.heap.charge(circle.steps());
     if tail.is_true() {
         return Err(Misfit::Dotted(list));
     }
@@ -171,6 +178,7 @@ fn report(n: &Simple, m: &mut Machine, fp: usize, misfit: Misfit) -> Value {
         Misfit::TooMany(list) => misfit_of(heap, list, context, "Too many elements"),
         Misfit::NoValue(list) => misfit_of(heap, list, context, "A keyword without a value"),
         Misfit::Dotted(list) => misfit_of(heap, list, context, "A dotted end"),
+        Misfit::Circular(list) => misfit_of(heap, list, context, "A circle"),
         Misfit::Unknown(key, known) => {
             let known = list::from_slice(heap, &known);
             let control = "~s is not among the keywords ~s of the lambda list ~s.";

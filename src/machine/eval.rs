@@ -254,7 +254,7 @@ impl Machine {
                 Err(fault) => {
                     self.fault_span = analysis.place;
                     self.natives.pop();
-                    return Err(fault);
+                    return Err(fault.in_brief(&mut self.heap));
                 }
             }
         }

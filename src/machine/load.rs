@@ -165,6 +165,11 @@ fn loading() -> Ref<Cont> {
     frame(&FRAME, form_evaluated, true)
 }
 
+fn between_forms() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, |m, frame, _| m.load_next(frame), false)
+}
+
 fn expanding() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, form_expanded, false)
@@ -176,9 +181,9 @@ fn printing() -> Ref<Cont> {
 }
 
 /// The frames above which a load goes on when it recovers.
-pub(super) fn loading_frames() -> [Ref<Cont>; 6] {
+pub(super) fn loading_frames() -> [Ref<Cont>; 7] {
     let waiting = super::session::waiting();
-    [loading(), expanding(), reading(), reading_by_table(), printing(), waiting]
+    [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms(), waiting]
 }
 
 fn reading_by_table() -> Ref<Cont> {
@@ -211,6 +216,13 @@ impl Machine {
     pub(super) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
+            if !self.load().forms.is_empty() {
+                // Forms that only yield other forms may do so for ever.
+                self.heap.fuel = self.heap.fuel.saturating_sub(1);
+                if let Some(flow) = self.pause(between_forms(), frame) {
+                    return flow;
+                }
+            }
             if let Some(form) = self.load().forms.pop() {
                 if let Some(flow) = self.top_level(form, frame) {
                     return flow;
@@ -358,20 +370,13 @@ impl Machine {
             && let Some(name) = head.as_symbol()
         {
             if head == sym::PROGN || head == sym::EVAL_WHEN {
-                let mut parts: Vec<Value> = list::elements(&self.heap, rest).collect();
-                if head == sym::EVAL_WHEN {
-                    if parts.is_empty() {
-                        return None;
+                return match self.parts_at_top(head, rest) {
+                    Ok(parts) => {
+                        self.load().forms.extend(parts.into_iter().rev());
+                        None
                     }
-                    let situations = parts.remove(0);
-                    let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
-                    if !list::elements(&self.heap, situations).any(|s| wanted.contains(&s)) {
-                        return None;
-                    }
-                }
-                parts.reverse();
-                self.load().forms.extend(parts);
-                return None;
+                    Err(fault) => Some(self.refuse(form, fault, frame)),
+                };
             }
             if let Some(native) = crate::analyser::native_macro(name) {
                 match native(&mut self.heap, form, &crate::analyser::GlobalScope) {
@@ -382,12 +387,7 @@ impl Machine {
                         self.load().forms.push(expansion);
                         return None;
                     }
-                    Err(fault) => {
-                        let known = self.load().spans.as_ref().and_then(|find| find(form));
-                        self.fault_span = known.unwrap_or(Span::NONE);
-                        self.natives.pop();
-                        return Some(self.fault_in_frame(Flow::Fault(fault), frame));
-                    }
+                    Err(fault) => return Some(self.refuse(form, fault, frame)),
                 }
             }
             let function = symbol::cell(name).macro_function();
@@ -409,6 +409,29 @@ impl Machine {
         } else {
             self.evaluate_form(form, Value::NIL, frame, spans, false)
         })
+    }
+
+    /// The forms in a `progn` or `eval-when` at top level, if they are to be evaluated.
+    fn parts_at_top(&mut self, head: Value, rest: Value) -> Result<Vec<Value>, Box<Fault>> {
+        let mut parts = list::to_vec(&mut self.heap, rest)?;
+        if head == sym::EVAL_WHEN && !parts.is_empty() {
+            let situations = parts.remove(0);
+            let situations = list::to_few(&mut self.heap, situations)?;
+            let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
+            if !situations.iter().any(|s| wanted.contains(s)) {
+                parts.clear();
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Ends the load with a fault of a form at top level.
+    fn refuse(&mut self, form: Value, fault: Box<Fault>, frame: usize) -> Flow {
+        let known = self.load().spans.as_ref().and_then(|find| find(form));
+        self.fault_span = known.unwrap_or(Span::NONE);
+        self.natives.pop();
+        let fault = fault.in_brief(&mut self.heap);
+        self.fault_in_frame(Flow::Fault(fault), frame)
     }
 
     /// A conditional at top level is expanded here.

@@ -391,6 +391,10 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
     if array::is_adjustable(&m.heap, old)
         && let Some(own) = old.as_own()
     {
+        if offset.is_some() && array::stands_behind(&m.heap, old, data) {
+            let control = "~s cannot be displaced to itself.";
+            return Err(Fault::simple(&mut m.heap, control, &[old]));
+        }
         array::replace(&mut m.heap, own, data, offset, fill, &sizes);
         return Ok(old);
     }

@@ -252,7 +252,7 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
         if let Some(native) = crate::analyser::native_macro(symbol) {
             return match native(&mut m.heap, form, &crate::analyser::GlobalScope) {
                 Ok(expansion) => done(m, expansion, true),
-                Err(fault) => Flow::Fault(fault),
+                Err(fault) => Flow::Fault(fault.in_brief(&mut m.heap)),
             };
         }
         function = symbol::cell(symbol).macro_function();

@@ -2,7 +2,8 @@
 
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Fault, Heap, Result, Value, list, sym};
+use crate::value::list::Circle;
+use crate::value::{Heap, Result, Value, list, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -52,31 +53,36 @@ fn unsupplied_p(_: &mut Machine, object: Value) -> Result {
 }
 
 /// The cons that holds the value of a key.
-fn place_of(heap: &Heap, list: Value, key: Value) -> Result<Option<Value>> {
+pub(super) fn place_of(heap: &mut Heap, list: Value, key: Value) -> Result<Option<Value>> {
     let mut tail = list;
+    let mut circle = Circle::from(list);
     while tail.is_cons() {
         let rest = heap.cdr(tail);
         if !rest.is_cons() {
-            return Err(Fault::type_error(list, sym::LIST));
+            return Err(sequence::improper(list));
         }
         if heap.car(tail) == key {
             return Ok(Some(rest));
         }
         tail = heap.cdr(rest);
+        if circle.closes(tail) {
+            return Err(sequence::improper(list));
+        }
     }
-    if tail.is_nil() { Ok(None) } else { Err(Fault::type_error(list, sym::LIST)) }
+    heap.charge(circle.steps());
+    if tail.is_nil() { Ok(None) } else { Err(sequence::improper(list)) }
 }
 
 fn getf(m: &mut Machine, args: Args) -> Result {
     let (list, key) = (m.arg(args, 0), m.arg(args, 1));
-    match place_of(&m.heap, list, key)? {
+    match place_of(&mut m.heap, list, key)? {
         Some(cons) => Ok(m.heap.car(cons)),
         None => Ok(m.opt(args, 2).unwrap_or(Value::NIL)),
     }
 }
 
 pub(super) fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) -> Result {
-    match place_of(&m.heap, list, key)? {
+    match place_of(&mut m.heap, list, key)? {
         Some(cons) => {
             if let Some(cons) = cons.as_own() {
                 m.heap.set_car(cons, value);
@@ -98,14 +104,13 @@ pub(super) fn plist_put(m: &mut Machine, list: Value, key: Value, value: Value) 
 
 /// The list without a key, and whether it was there.
 pub(super) fn without_key(m: &mut Machine, list: Value, key: Value) -> Result<(Value, bool)> {
-    let Some(cons) = place_of(&m.heap, list, key)? else { return Ok((list, false)) };
-    let mut before = Vec::new();
-    let mut tail = list;
-    while tail.is_cons() && m.heap.cdr(tail) != cons {
-        let rest = m.heap.cdr(tail);
-        before.extend([m.heap.car(tail), m.heap.car(rest)]);
-        tail = m.heap.cdr(rest);
-    }
+    let Some(cons) = place_of(&mut m.heap, list, key)? else { return Ok((list, false)) };
+    // What stands before that cons, but for the key.
+    let mut before: Vec<Value> = list::conses(&m.heap, list)
+        .take_while(|cell| *cell != cons)
+        .map(|c| m.heap.car(c))
+        .collect();
+    before.pop();
     let after = m.heap.cdr(cons);
     Ok((list::with_tail(&mut m.heap, &before, after), true))
 }

@@ -4,6 +4,7 @@ use super::callee;
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::fault::own;
+use crate::value::list::Circle;
 use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
 
 macro_rules! accessors {
@@ -168,15 +169,30 @@ fn nthcdr(m: &mut Machine, n: Value, list: Value) -> Result {
     let most = count_of(m, n)?;
     let mut left = most;
     let mut rest = list;
+    let mut circle = Circle::from(list);
     while left > 0 && rest.is_cons() {
         rest = m.heap.cdr(rest);
         left -= 1;
+        if circle.closes(rest) {
+            // From here on each round ends where it began.
+            left = rounds_over(m, n, circle.steps(), circle.length());
+            circle = Circle::from(rest);
+        }
     }
-    m.heap.charge(most - left);
+    m.heap.charge(circle.steps());
     if left > 0 && rest.is_true() {
         return Err(Fault::type_error(rest, sym::LIST));
     }
     Ok(rest)
+}
+
+/// The steps that are left of `n` when so many are done and the rest goes around a circle of
+/// `length`: without the rounds.
+fn rounds_over(m: &mut Machine, n: Value, done: usize, length: usize) -> usize {
+    let (done, length) = (Value::fixnum(done as i64), Value::fixnum(length as i64));
+    let left = numbers::sub(&mut m.heap, n, done);
+    let left = left.and_then(|left| numbers::modulo(&mut m.heap, left, length));
+    left.ok().and_then(Value::as_fixnum).unwrap_or(0) as usize
 }
 
 fn nth(m: &mut Machine, n: Value, list: Value) -> Result {
@@ -200,19 +216,16 @@ fn check_list(list: Value) -> Result<()> {
 
 /// The number of conses of a list, which may be dotted but not circular.
 fn cells(m: &mut Machine, list: Value) -> Result<usize> {
-    let (mut n, mut rest, mut slow) = (0, list, list);
+    let mut rest = list;
+    let mut circle = Circle::from(list);
     while rest.is_cons() {
         rest = m.heap.cdr(rest);
-        n += 1;
-        if n & 1 == 0 {
-            slow = m.heap.cdr(slow);
-            if slow == rest && rest.is_cons() {
-                return Err(sequence::improper(list));
-            }
+        if circle.closes(rest) {
+            return Err(sequence::improper(list));
         }
     }
-    m.heap.charge(n);
-    Ok(n)
+    m.heap.charge(circle.steps());
+    Ok(circle.steps())
 }
 
 fn last(m: &mut Machine, args: Args) -> Result {
@@ -265,7 +278,7 @@ fn nbutlast(m: &mut Machine, args: Args) -> Result {
 fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut head, mut end) = (tail, Value::NIL);
     let mut rest = list;
-    let mut n = 0u32;
+    let mut n = 0usize;
     while rest.is_cons() {
         let value = m.heap.car(rest);
         let cell = m.heap.cons(value, tail);
@@ -277,11 +290,11 @@ fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
         end = cell;
         rest = m.heap.cdr(rest);
         n += 1;
-        if n & 0xffff == 0 {
-            cells(m, list)?;
+        if list::goes_around(&m.heap, list, n) {
+            return Err(sequence::improper(list));
         }
     }
-    m.heap.charge(n as usize);
+    m.heap.charge(n);
     if rest.is_nil() { Ok(head) } else { Err(sequence::improper(list)) }
 }
 
@@ -333,23 +346,24 @@ fn nconc(m: &mut Machine, args: Args) -> Result {
 
 pub(super) fn revappend(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut result, mut rest) = (tail, list);
-    let mut n = 0u32;
+    let mut n = 0usize;
     while rest.is_cons() {
         let value = m.heap.car(rest);
         result = m.heap.cons(value, result);
         rest = m.heap.cdr(rest);
         n += 1;
-        if n & 0xffff == 0 {
-            cells(m, list)?;
+        if list::goes_around(&m.heap, list, n) {
+            return Err(sequence::improper(list));
         }
     }
-    m.heap.charge(n as usize);
+    m.heap.charge(n);
     if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
 }
 
 pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut result, mut rest) = (tail, list);
     let mut n = 0;
+    // Ends: what has been passed points back to where it came from, so a circle is left again.
     while rest.is_cons() {
         let Some(cell) = rest.as_own() else { return revappend(m, rest, result) };
         let next = m.heap.cdr(rest);
@@ -376,6 +390,7 @@ fn copy_list(m: &mut Machine, list: Value) -> Result {
     let n = cells(m, list)?;
     let mut values = Vec::with_capacity(n);
     let mut rest = list;
+    // Ends: the conses have been counted.
     while rest.is_cons() {
         values.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
@@ -469,10 +484,15 @@ fn ldiff(m: &mut Machine, list: Value, object: Value) -> Result {
     check_list(list)?;
     let mut values = Vec::new();
     let mut rest = list;
-    while rest.is_cons() && !equality::eql(&m.heap, rest, object) {
+    let mut circle = Circle::from(list);
+    while rest.is_cons() && rest != object {
         values.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
+        if circle.closes(rest) {
+            return Err(sequence::improper(list));
+        }
     }
+    m.heap.charge(circle.steps());
     let end = if equality::eql(&m.heap, rest, object) { Value::NIL } else { rest };
     Ok(list::with_tail(&mut m.heap, &values, end))
 }
@@ -480,12 +500,17 @@ fn ldiff(m: &mut Machine, list: Value, object: Value) -> Result {
 fn tailp(m: &mut Machine, object: Value, list: Value) -> Result {
     check_list(list)?;
     let mut rest = list;
+    let mut circle = Circle::from(list);
     while rest.is_cons() {
         if rest == object {
             return Ok(Value::T);
         }
         rest = m.heap.cdr(rest);
+        if circle.closes(rest) {
+            return Err(sequence::improper(list));
+        }
     }
+    m.heap.charge(circle.steps());
     Ok(Value::from_bool(equality::eql(&m.heap, rest, object)))
 }
 
@@ -508,14 +533,19 @@ fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
         check_list(whole)?;
         return super::search::member_by_word(m, item, whole);
     }
-    let mut rest = whole;
+    let (mut rest, mut steps) = (whole, 0);
     while rest.is_cons() {
         let element = m.heap.car(rest);
         if equality::eql(&m.heap, item, element) {
             return Ok(rest);
         }
         rest = m.heap.cdr(rest);
+        steps += 1;
+        if list::goes_around(&m.heap, whole, steps) {
+            return Err(sequence::improper(whole));
+        }
     }
+    m.heap.charge(steps);
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
@@ -524,7 +554,7 @@ fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
         check_list(whole)?;
         return super::search::assoc_by_word(m, item, whole);
     }
-    let mut rest = whole;
+    let (mut rest, mut steps) = (whole, 0);
     while rest.is_cons() {
         let entry = m.heap.car(rest);
         if entry.is_cons() {
@@ -536,7 +566,12 @@ fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
             return Err(Fault::type_error(entry, sym::LIST));
         }
         rest = m.heap.cdr(rest);
+        steps += 1;
+        if list::goes_around(&m.heap, whole, steps) {
+            return Err(sequence::improper(whole));
+        }
     }
+    m.heap.charge(steps);
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 

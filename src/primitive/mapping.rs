@@ -9,7 +9,7 @@ use super::{MANY, cl, coercion};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::code::Ref;
-use crate::value::{Fault, Result, Value, array, list, sequence, sym};
+use crate::value::{Fault, Kind, Result, Value, array, list, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -265,6 +265,18 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
     begin(m, MAP_INTO, function, args, 2, target)
 }
 
+/// What stands for the object that ends a dotted list, so that a vector is not taken for a sequence.
+#[cold]
+fn ended(m: &mut Machine, end: Value) -> Value {
+    m.heap.object_of(Kind::Internal, 0, &[end])
+}
+
+/// The object itself.
+#[cold]
+fn dotted_end(m: &Machine, cursor: Value) -> Value {
+    if m.heap.is_kind(cursor, Kind::Internal) { m.heap.slot(cursor, 0) } else { cursor }
+}
+
 /// The arguments of the next call, or nothing at the end of the shortest sequence.
 #[inline]
 fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
@@ -274,7 +286,8 @@ fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> 
         let cursor = m.stack[base + CURSORS + i];
         if cursor.is_cons() {
             *out = if tails { cursor } else { m.heap.car(cursor) };
-            m.stack[base + CURSORS + i] = m.heap.cdr(cursor);
+            let rest = m.heap.cdr(cursor);
+            m.stack[base + CURSORS + i] = if rest.is_object() { ended(m, rest) } else { rest };
         } else if cursor.is_nil() {
             return Ok(false);
         } else {
@@ -282,7 +295,7 @@ fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> 
             match array::view(&m.heap, cursor) {
                 Some(view) if index < view.length => *out = view.get(&mut m.heap, index)?,
                 Some(_) => return Ok(false),
-                None => return Err(Fault::type_error(cursor, sym::LIST)),
+                None => return Err(Fault::type_error(dotted_end(m, cursor), sym::LIST)),
             }
         }
     }
@@ -434,6 +447,10 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
         copy
     };
     let last = list::conses(&m.heap, first).last().unwrap_or(first);
+    if m.heap.cdr(last).is_cons() {
+        // Only of a circle there is a last one that has another behind it.
+        return Some(Flow::Fault(sequence::improper(first)));
+    }
     if !last.is_own() {
         // The end is a constant: copy the whole list once more, all of it own.
         let elements: Vec<Value> = list::elements(&m.heap, first).collect();

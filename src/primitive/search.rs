@@ -228,24 +228,25 @@ fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Res
 /// `member` of a plain item by `eql`.
 pub(super) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
-    let mut steps = 0;
+    let mut steps = 0usize;
     while rest.is_cons() {
         if m.heap.car(rest) == item {
             return Ok(rest);
         }
         rest = m.heap.cdr(rest);
         steps += 1;
-        if steps & 0xffff == 0 && sequence::list_length(&m.heap, whole).is_none() {
+        if list::goes_around(&m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }
+    m.heap.charge(steps);
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
 /// `assoc` of a plain item by `eql`.
 pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
-    let mut steps = 0;
+    let mut steps = 0usize;
     while rest.is_cons() {
         let entry = m.heap.car(rest);
         if entry.is_cons() {
@@ -257,10 +258,11 @@ pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Resul
         }
         rest = m.heap.cdr(rest);
         steps += 1;
-        if steps & 0xffff == 0 && sequence::list_length(&m.heap, whole).is_none() {
+        if list::goes_around(&m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }
+    m.heap.charge(steps);
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
@@ -583,6 +585,7 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
         let rest = m.stack[base + PLACE];
         let mut all = rest;
         let mut cell = result;
+        // Ends: the list is the primitive's own.
         while cell.is_cons() {
             // The conses of the result are turned round in place.
             let next = m.heap.cdr(cell);

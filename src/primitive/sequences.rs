@@ -88,17 +88,13 @@ fn elt(m: &mut Machine, whole: Value, index: Value) -> Result {
 /// The cons of a list at an index.
 fn cell_at(m: &mut Machine, whole: Value, index: Value) -> Result {
     let n = match index.as_fixnum() {
-        Some(n) if n >= 0 => n,
+        Some(n) if n >= 0 => n as usize,
         _ => return Err(Fault::index(&mut m.heap, index, array::LIMIT)),
     };
-    let mut cell = whole;
-    for _ in 0..n {
-        if !cell.is_cons() {
-            break;
-        }
-        cell = m.heap.cdr(cell);
-    }
-    if cell.is_cons() {
+    // The conses of a circular list end, and it has no length.
+    let cell = list::conses(&m.heap, whole).nth(n);
+    m.heap.charge(n.min(array::LIMIT));
+    if let Some(cell) = cell {
         return Ok(cell);
     }
     let length = sequence::length(&mut m.heap, whole)?;

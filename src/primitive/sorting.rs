@@ -11,6 +11,7 @@ use super::{MANY, cl};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::code::Ref;
+use crate::value::list::Circle;
 use crate::value::{Fault, Kind, Result, Value, array, sequence, sym};
 
 /// The primitives of this file.
@@ -457,8 +458,13 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
 fn overwrite(m: &mut Machine, target: Value, values: &[Value]) -> Result {
     let own = if target.is_list() {
         let mut cell = target;
+        // A predicate may have made the list circular.
+        let mut circle = Circle::from(target);
         while cell.is_own() && cell.is_cons() {
             cell = m.heap.cdr(cell);
+            if circle.closes(cell) {
+                break;
+            }
         }
         cell.is_nil()
     } else {

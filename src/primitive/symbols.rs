@@ -287,8 +287,11 @@ fn set_plist(m: &mut Machine, owner: Symbol, plist: Value) {
 fn get(m: &mut Machine, args: Args) -> Result {
     let owner = symbol::of(m.arg(args, 0))?;
     let plist = plist_of(m, owner);
-    let found = list::getf(&m.heap, plist, m.arg(args, 1));
-    Ok(found.or_else(|| m.opt(args, 2)).unwrap_or(Value::NIL))
+    let indicator = m.arg(args, 1);
+    match super::destructuring::place_of(&mut m.heap, plist, indicator)? {
+        Some(cons) => Ok(m.heap.car(cons)),
+        None => Ok(m.opt(args, 2).unwrap_or(Value::NIL)),
+    }
 }
 
 fn set_get(m: &mut Machine, name: Value, indicator: Value, value: Value) -> Result {

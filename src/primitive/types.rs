@@ -3,7 +3,7 @@
 use super::{cl, sys};
 use crate::machine::class::is_of_known_type;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Result, Value, package};
+use crate::value::{Result, Value, known_type, package};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -22,6 +22,14 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::F2(of_known_type),
         "T or NIL for a type that the machine knows, else :UNKNOWN.",
     ),
+    sys(
+        "RING-OF-TYPES-P",
+        ".",
+        "type",
+        (1, 1),
+        Body::F1(ring_of_types_p),
+        "Whether a type specifier contains itself. (system::ring-of-types-p '(not null)) => NIL",
+    ),
 ];
 
 fn typep(m: &mut Machine, args: Args) -> Flow {
@@ -30,6 +38,10 @@ fn typep(m: &mut Machine, args: Args) -> Flow {
         Some(is) => Flow::Return(Value::from_bool(is), args.base),
         None => Flow::Enter(package::system("GENERAL-TYPEP").word(), args.base, 2),
     }
+}
+
+fn ring_of_types_p(m: &mut Machine, kind: Value) -> Result {
+    Ok(Value::from_bool(known_type::is_ring(&m.heap, kind)))
 }
 
 fn of_known_type(m: &mut Machine, object: Value, kind: Value) -> Result {

@@ -553,6 +553,16 @@ pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
     Some((heap.slot(array, DATA), heap.slot(array, OFFSET).untag_fixnum() as usize))
 }
 
+/// Whether `behind` is `array` or what it is displaced to, however often. An array that stood behind
+/// itself would have no elements: nothing may make one.
+pub fn stands_behind(heap: &Heap, behind: Value, array: Value) -> bool {
+    let mut array = array;
+    while array != behind && is_general(heap, array) {
+        array = heap.slot(array, DATA);
+    }
+    array == behind
+}
+
 /// The storage behind an array, and where its elements begin.
 fn base(heap: &Heap, array: Value) -> (Value, usize) {
     let mut array = array;

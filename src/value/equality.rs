@@ -68,19 +68,19 @@ struct Met {
 }
 
 impl Met {
-    /// Steps after which objects are written down.
+    /// Steps after which it is written down what is taken to be the same.
     const MANY: usize = 1 << 20;
 
     /// Counts a pair; false when it need not be looked at again.
     #[inline(always)]
     fn is_new(&mut self, a: Value, b: Value) -> bool {
         self.steps += 1;
-        self.steps < Met::MANY || self.joins(a, b)
+        self.steps < Met::MANY || self.merge(a, b)
     }
 
-    /// Joins the classes of two objects; false when it is one.
-    #[cold]
-    fn joins(&mut self, a: Value, b: Value) -> bool {
+    /// Puts two objects into one class; false when they are in one already. Classes instead of pairs,
+    /// since two rings have as many pairs as the product of their lengths.
+    fn merge(&mut self, a: Value, b: Value) -> bool {
         let (a, b) = (self.class_of(a), self.class_of(b));
         if a != b {
             self.classes.insert(a, b);
@@ -90,10 +90,11 @@ impl Met {
 
     fn class_of(&mut self, object: Value) -> Value {
         let mut at = object;
-        while let Some(next) = self.classes.get(&at).copied() {
-            let Some(after) = self.classes.get(&next).copied() else { return next };
-            self.classes.insert(at, after);
-            at = after;
+        while let Some(above) = self.classes.get(&at).copied() {
+            // Each second step upwards is left out the next time.
+            let next = self.classes.get(&above).copied().unwrap_or(above);
+            self.classes.insert(at, next);
+            at = above;
         }
         at
     }

@@ -88,6 +88,21 @@ impl Fault {
         Fault::new(class, &[(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)])
     }
 
+    /// The same fault with excerpts of the forms that its message shows: the fault of an analysis may
+    /// be that a form has no end.
+    #[cold]
+    pub fn in_brief(mut self: Box<Fault>, heap: &mut Heap) -> Box<Fault> {
+        for (name, value) in &mut self.slots {
+            if *name == sym::K_FORMAT_ARGUMENTS {
+                let parts: Vec<Value> = super::list::elements(heap, *value).collect();
+                let parts: Vec<Value> =
+                    parts.into_iter().map(|part| super::list::excerpt(heap, part)).collect();
+                *value = super::list::from_slice(heap, &parts);
+            }
+        }
+        self
+    }
+
     /// A `simple-error`.
     #[cold]
     pub fn simple(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {

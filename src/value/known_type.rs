@@ -1,19 +1,40 @@
 //! Membership in types that need no Lisp: what declarations check, and what `typep` asks first.
 
 use super::class::{self, Family};
-use super::{list, numbers, sym, symbol};
+use super::{list, numbers, sequence, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
+use hashbrown::HashSet;
 
 fn is_instance(heap: &Heap, value: Value, index: u32) -> bool {
     class::of_instance(heap, value).is_some_and(|c| c.includes(index))
 }
 
+/// How deep `or`, `and` and `not` may be nested, and how many parts are looked at in all: what is
+/// beyond is left to Lisp, which can be stopped. A specifier may be a ring, or share its parts.
+const MOST_NESTED: u32 = 64;
+const MOST_PARTS: u32 = 4096;
+
 /// Whether a value is of a type that Rust knows: named classes of instances, the standard atomic
-/// types, and `or`, `and`, `not`, `eql`, `member` and integer ranges of them. `None` for others.
+/// types, and `or`, `and`, `not`, `eql`, `member` and integer ranges of them. `None` for others, and
+/// for those that are circular.
 pub fn is_of(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     if kind.is_cons() {
-        return is_of_compound(heap, value, kind);
+        let mut left = MOST_PARTS;
+        return is_of_compound(heap, value, kind, MOST_NESTED, &mut left);
     }
+    is_of_named(heap, value, kind)
+}
+
+/// The same of a part of a specifier.
+fn is_of_part(heap: &Heap, value: Value, kind: Value, depth: u32, left: &mut u32) -> Option<bool> {
+    if !kind.is_cons() {
+        return is_of_named(heap, value, kind);
+    }
+    *left = left.checked_sub(1)?;
+    is_of_compound(heap, value, kind, depth.checked_sub(1)?, left)
+}
+
+fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     if !kind.is_symbol() {
         return kind.is(Imm::Class).then(|| is_instance(heap, value, kind.payload() as u32));
     }
@@ -88,41 +109,47 @@ fn is_real(heap: &Heap, value: Value) -> bool {
         || object(Kind::Double)
 }
 
-fn is_of_compound(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
+/// Whether a value is of a compound type, `left` parts of which may still be looked at.
+fn is_of_compound(
+    heap: &Heap,
+    value: Value,
+    kind: Value,
+    depth: u32,
+    left: &mut u32,
+) -> Option<bool> {
     let head = heap.car(kind);
     let rest = heap.cdr(kind);
     match head {
-        sym::OR => {
-            let mut known = Some(false);
-            for part in list::elements(heap, rest) {
-                match is_of(heap, value, part) {
-                    Some(true) => return Some(true),
-                    Some(false) => {}
+        sym::OR | sym::AND => {
+            // One part decides; one that is unknown leaves it open.
+            let decides = head == sym::OR;
+            let mut known = Some(!decides);
+            let mut parts = rest;
+            // Ends: the parts that may be looked at are counted.
+            while parts.is_cons() {
+                *left = left.checked_sub(1)?;
+                match is_of_part(heap, value, heap.car(parts), depth, left) {
+                    Some(is) if is == decides => return Some(decides),
+                    Some(_) => {}
                     None => known = None,
                 }
+                parts = heap.cdr(parts);
             }
-            known
-        }
-        sym::AND => {
-            let mut known = Some(true);
-            for part in list::elements(heap, rest) {
-                match is_of(heap, value, part) {
-                    Some(false) => return Some(false),
-                    Some(true) => {}
-                    None => known = None,
-                }
-            }
-            known
+            known.filter(|_| parts.is_nil())
         }
         sym::NOT => {
             let ([part], _) = list::split::<1>(heap, rest)?;
-            is_of(heap, value, part).map(|is| !is)
+            is_of_part(heap, value, part, depth, left).map(|is| !is)
         }
         sym::EQL => {
             let ([object], _) = list::split::<1>(heap, rest)?;
             Some(same(heap, value, object))
         }
-        sym::MEMBER => Some(list::elements(heap, rest).any(|x| same(heap, value, x))),
+        sym::MEMBER => match list::elements(heap, rest).any(|x| same(heap, value, x)) {
+            true => Some(true),
+            // Lisp says what is wrong with a list that does not end.
+            false => sequence::list_length(heap, rest).map(|_| false),
+        },
         sym::INTEGER => {
             let is = is_of(heap, value, sym::INTEGER)?;
             let mut bounds = list::elements(heap, rest);
@@ -141,6 +168,31 @@ fn is_of_compound(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         }
         _ => None,
     }
+}
+
+/// Whether the parts of a specifier lead back to itself, so that it specifies nothing. Only those
+/// count that are specifiers: what `eql` and `member` list may be any object.
+pub fn is_ring(heap: &Heap, kind: Value) -> bool {
+    const COMBINING: [Value; 4] = [sym::OR, sym::AND, sym::NOT, sym::CONS];
+    let (mut open, mut done) = (HashSet::new(), HashSet::new());
+    // What is still to be entered, or left.
+    let mut work = vec![(kind, true)];
+    while let Some((kind, enters)) = work.pop() {
+        if !enters {
+            open.remove(&kind.0);
+            done.insert(kind.0);
+            continue;
+        }
+        if !kind.is_cons() || !COMBINING.contains(&heap.car(kind)) || done.contains(&kind.0) {
+            continue;
+        }
+        if !open.insert(kind.0) || list::is_circular(heap, kind) {
+            return true;
+        }
+        work.push((kind, false));
+        work.extend(list::elements(heap, heap.cdr(kind)).map(|part| (part, true)));
+    }
+    false
 }
 
 fn same(heap: &Heap, a: Value, b: Value) -> bool {

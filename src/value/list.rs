@@ -2,6 +2,7 @@
 
 use crate::heap::{Heap, Symbol, Value};
 use crate::value::fault::{Fault, Result};
+use crate::value::package;
 use crate::value::symbol::sym;
 use smallvec::SmallVec;
 
@@ -38,24 +39,82 @@ pub fn to_few(heap: &mut Heap, list: Value) -> Result<Few> {
     Ok(out)
 }
 
-/// Gives the elements of a proper list in turn. A cons that is met again at some power of two of
-/// steps gives a circular list away.
+/// Notices when a walk along a list comes back to where it has been. Each walk that follows cdrs
+/// (or the parts of what a program can tie into a ring) takes one along, and so ends: it looks again
+/// at the place where it was after a power of two of steps, which takes one comparison a step.
+pub struct Circle {
+    marked: Value,
+    marked_at: usize,
+    steps: usize,
+    next_mark: usize,
+}
+
+impl Circle {
+    /// For a walk that begins at `start`.
+    #[inline(always)]
+    pub fn from(start: Value) -> Circle {
+        Circle { marked: start, marked_at: 0, steps: 0, next_mark: 8 }
+    }
+
+    /// Whether the step to the object `next` closes a circle.
+    #[inline(always)]
+    pub fn closes(&mut self, next: Value) -> bool {
+        self.steps += 1;
+        if next == self.marked && next.is_reference() {
+            return true;
+        }
+        if self.steps == self.next_mark {
+            (self.marked, self.marked_at) = (next, self.steps);
+            self.next_mark *= 2;
+        }
+        false
+    }
+
+    /// The number of steps so far: what is to be charged.
+    pub fn steps(&self) -> usize {
+        self.steps
+    }
+
+    /// How many steps go once around the circle that has closed.
+    pub fn length(&self) -> usize {
+        self.steps - self.marked_at
+    }
+}
+
+/// Whether `list` is circular, asked in a hot loop along it after each step: it is found out after
+/// 65,536 of them and then whenever they have doubled, so that it costs next to nothing.
+#[inline(always)]
+pub fn goes_around(heap: &Heap, list: Value, steps: usize) -> bool {
+    steps & 0xffff == 0 && steps.is_power_of_two() && is_circular(heap, list)
+}
+
+/// Whether following the cdrs never ends.
+#[cold]
+pub fn is_circular(heap: &Heap, list: Value) -> bool {
+    let mut rest = list;
+    let mut circle = Circle::from(list);
+    while rest.is_cons() {
+        rest = heap.cdr(rest);
+        if circle.closes(rest) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Gives the elements of a proper list in turn.
 #[inline(always)]
 fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()> {
     let mut rest = list;
-    let (mut marked, mut steps, mut limit) = (list, 0u32, 8u32);
+    let mut circle = Circle::from(list);
     while rest.is_cons() {
         give(heap.car(rest));
         rest = heap.cdr(rest);
-        steps += 1;
-        if rest == marked && rest.is_cons() {
+        if circle.closes(rest) {
             return Err(Fault::simple(heap, "The list is circular.", &[]));
         }
-        if steps == limit {
-            (marked, limit) = (rest, limit.saturating_mul(2));
-        }
     }
-    heap.charge(steps as usize);
+    heap.charge(circle.steps());
     if rest.is_nil() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 
@@ -73,10 +132,11 @@ pub fn split<const N: usize>(heap: &Heap, list: Value) -> Option<([Value; N], Va
     Some((out, rest))
 }
 
-/// An iterator over the conses of a list, ending at whatever is no cons.
+/// An iterator over the conses of a list, ending at whatever is no cons, and where a circle closes.
 pub struct Conses<'h> {
     heap: &'h Heap,
     rest: Value,
+    circle: Circle,
 }
 
 impl Iterator for Conses<'_> {
@@ -86,14 +146,15 @@ impl Iterator for Conses<'_> {
             return None;
         }
         let cons = self.rest;
-        self.rest = self.heap.cdr(cons);
+        let next = self.heap.cdr(cons);
+        self.rest = if self.circle.closes(next) { Value::NIL } else { next };
         Some(cons)
     }
 }
 
-/// The conses of a list, first to last.
+/// The conses of a list, first to last; some of them twice when it is circular.
 pub fn conses(heap: &Heap, list: Value) -> Conses<'_> {
-    Conses { heap, rest: list }
+    Conses { heap, rest: list, circle: Circle::from(list) }
 }
 
 /// The elements of a list, first to last, ignoring a dotted end.
@@ -101,18 +162,54 @@ pub fn elements(heap: &Heap, list: Value) -> impl Iterator<Item = Value> + '_ {
     conses(heap, list).map(|cons| heap.car(cons))
 }
 
+/// What stands for a form in a message: itself, or its beginning with `:etc` for what is left out,
+/// if it is large or has no end.
+pub fn excerpt(heap: &mut Heap, form: Value) -> Value {
+    const SMALL: usize = 2000;
+    const DEPTH: usize = 3;
+    let mut pending = vec![form];
+    let mut met = 0;
+    while let Some(next) = pending.pop() {
+        if next.is_cons() {
+            met += 1;
+            pending.extend([heap.car(next), heap.cdr(next)]);
+        }
+        if met > SMALL {
+            return shortened(heap, form, DEPTH);
+        }
+    }
+    form
+}
+
+fn shortened(heap: &mut Heap, form: Value, depth: usize) -> Value {
+    const MOST: usize = 6;
+    let etc = package::keyword("ETC").word();
+    if !form.is_cons() {
+        return form;
+    }
+    if depth == 0 {
+        return etc;
+    }
+    let first: Vec<Value> = conses(heap, form).take(MOST).collect();
+    let parts: Vec<Value> = first
+        .iter()
+        .map(|cons| {
+            let part = heap.car(*cons);
+            shortened(heap, part, depth - 1)
+        })
+        .collect();
+    let rest = first.last().map_or(Value::NIL, |cons| heap.cdr(*cons));
+    let end = if rest.is_cons() { heap.cons(etc, Value::NIL) } else { rest };
+    with_tail(heap, &parts, end)
+}
+
 /// The value of `key` in a property list, if it stands there.
 pub fn getf(heap: &Heap, plist: Value, key: Value) -> Option<Value> {
-    let mut rest = plist;
-    while rest.is_cons() {
-        let next = heap.cdr(rest);
-        if !next.is_cons() {
-            return None;
+    let mut parts = conses(heap, plist);
+    while let (Some(indicator), Some(value)) = (parts.next(), parts.next()) {
+        if heap.car(indicator) == key {
+            return Some(heap.car(value));
         }
-        if heap.car(rest) == key {
-            return Some(heap.car(next));
-        }
-        rest = heap.cdr(next);
     }
     None
 }

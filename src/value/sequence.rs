@@ -3,25 +3,21 @@
 use crate::heap::{Heap, Value};
 use crate::value::array::{self, Element, View};
 use crate::value::fault::{Fault, Result};
+use crate::value::list::Circle;
 use crate::value::symbol::sym;
 use crate::value::{list, string};
 
 /// The length of a proper list, or nothing when it is dotted or circular.
 pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
-    let mut n = 0;
     let mut rest = list;
-    let mut slow = list;
+    let mut circle = Circle::from(list);
     while rest.is_cons() {
         rest = heap.cdr(rest);
-        n += 1;
-        if n & 1 == 0 {
-            slow = heap.cdr(slow);
-            if slow == rest && rest.is_cons() {
-                return None;
-            }
+        if circle.closes(rest) {
+            return None;
         }
     }
-    rest.is_nil().then_some(n)
+    rest.is_nil().then_some(circle.steps())
 }
 
 /// The length of a sequence, or a type error.

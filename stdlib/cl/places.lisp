@@ -52,7 +52,7 @@ with temporaries and the environment, a function of COUNT store variables that y
                (get-setf-expansion expansion environment)
                (let ((store (gensym "STORE")))
                  (values '() '() (list store) `(setq ,place ,store) place)))))
-        ((not (and (consp place) (symbolp (first place))))
+        ((not (and (consp place) (symbolp (first place)) (list-length place)))
          (error 'simple-program-error
                 :format-control "~s is not a place."
                 :format-arguments (list place)))

@@ -7,6 +7,8 @@
   "The specifier that TYPE abbreviates by DEFTYPE, and whether it did."
   (let* ((name (if (consp type) (first type) type))
          (expander (if (symbolp name) (type-expander name) nil)))
+    (when (and (consp type) (ring-of-types-p type))
+      (error "A type specifier contains itself."))
     (if expander
         (values (funcall expander (if (consp type) type (list type)) nil) t)
         (values type nil))))

@@ -129,12 +129,19 @@ pub fn assign_in_parallel(
 fn independent(heap: &Heap, pairs: &[(Value, Value)], scope: &dyn MacroScope) -> bool {
     pairs.iter().enumerate().skip(1).all(|(i, (_, value))| {
         is_harmless(heap, *value, scope)
-            && pairs[..i].iter().all(|(variable, _)| !mentions(heap, *value, *variable))
+            && pairs[..i].iter().all(|(var, _)| !mentions(heap, *value, *var, MENTION_DEPTH))
     })
 }
 
-/// Whether a symbol stands anywhere in a harmless form (which is never deep).
-fn mentions(heap: &Heap, form: Value, symbol: Value) -> bool {
-    form == symbol
-        || (form.is_cons() && list::elements(heap, form).any(|part| mentions(heap, part, symbol)))
+/// How deep [`mentions`] looks: deeper than a harmless form is, but for data and types in it.
+const MENTION_DEPTH: u32 = 8;
+
+/// Whether a symbol may stand anywhere in a harmless form, quoted data aside.
+fn mentions(heap: &Heap, form: Value, symbol: Value, depth: u32) -> bool {
+    if !form.is_cons() {
+        return form == symbol;
+    }
+    let mut parts = list::elements(heap, form);
+    heap.car(form) != QUOTE
+        && (depth == 0 || parts.any(|part| mentions(heap, part, symbol, depth - 1)))
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::value::class::{self, Family};
-use crate::value::list::conses;
 
 /// `and`: nested `if`s; the last form keeps its values and its tail position.
 pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
@@ -210,7 +209,7 @@ fn key_test(
         expected.push(head);
         return Ok(one_key(heap, variable, head));
     }
-    let keys: Vec<Value> = conses(heap, head).map(|cons| heap.car(cons)).collect();
+    let keys = list::to_vec(heap, head).map_err(|_| malformed(heap, head))?;
     expected.extend(&keys);
     if let [key] = keys[..] {
         return Ok(one_key(heap, variable, key));
@@ -231,12 +230,14 @@ fn clause_type_test(
     Ok(type_test(heap, variable, head))
 }
 
-/// How deep `or`, `and` and `not` of types are written out.
+/// How deep `or`, `and` and `not` of types are written out, and how many parts in all.
 const TYPE_DEPTH: usize = 4;
+const TYPE_PARTS: u32 = 200;
 
 /// A form that is true if the value of `variable` is of the type: predicates where they are known.
 pub fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
-    match type_test_below(heap, variable, specifier, TYPE_DEPTH) {
+    let mut left = TYPE_PARTS;
+    match type_test_below(heap, variable, specifier, TYPE_DEPTH, &mut left) {
         Some(test) => test,
         None => form!(in heap (TYPEP variable (QUOTE specifier))),
     }
@@ -248,7 +249,9 @@ fn type_test_below(
     variable: Value,
     specifier: Value,
     depth: usize,
+    left: &mut u32,
 ) -> Option<Value> {
+    *left = left.checked_sub(1)?;
     if let Some(predicate) = type_predicate(specifier) {
         return Some(form!(in heap (predicate variable)));
     }
@@ -274,7 +277,7 @@ fn type_test_below(
         OR | AND | NOT => {
             let mut tests = Vec::new();
             for part in parts {
-                tests.push(type_test_below(heap, variable, part, depth - 1)?);
+                tests.push(type_test_below(heap, variable, part, depth - 1, left)?);
             }
             let tests = list_of(heap, &tests);
             Some(form!(in heap (operator . tests)))

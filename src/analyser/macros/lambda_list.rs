@@ -95,6 +95,7 @@ fn take_whole(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value>, Val
 fn take_environment(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value>, Value)> {
     let mut before = Vec::new();
     let mut rest = lambda_list;
+    let mut circle = list::Circle::from(rest);
     while rest.is_cons() {
         let item = heap.car(rest);
         if item == AMP_ENVIRONMENT {
@@ -110,6 +111,9 @@ fn take_environment(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value
         }
         before.push(item);
         rest = heap.cdr(rest);
+        if circle.closes(rest) {
+            return Err(circular(heap, lambda_list));
+        }
     }
     Ok((None, lambda_list))
 }
@@ -149,6 +153,10 @@ fn parse(heap: &mut Heap, lambda_list: Value, default: Value) -> Result<Sections
     let (whole, mut rest) = take_whole(heap, lambda_list)?;
     found.whole = whole;
     let mut section = Section::Required;
+    if list::is_circular(heap, rest) {
+        return Err(circular(heap, lambda_list));
+    }
+    // Ends: it is not circular.
     while rest.is_cons() {
         let item = heap.car(rest);
         rest = heap.cdr(rest);
@@ -224,6 +232,10 @@ fn add(
         }
     }
     Ok(())
+}
+
+fn circular(heap: &mut Heap, lambda_list: Value) -> Box<Fault> {
+    complain(heap, lambda_list, "The lambda list is circular.", &[])
 }
 
 fn malformed_parameter(heap: &mut Heap, item: Value, lambda_list: Value) -> Box<Fault> {

@@ -260,6 +260,7 @@ struct Body {
 /// Cuts a body; a string is a documentation string only if `documented`, and not as the last form.
 fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
     let mut cut = Body { declarations: Vec::new(), documentation: None, forms: body };
+    let mut circle = list::Circle::from(body);
     while cut.forms.is_cons() {
         let first = heap.car(cut.forms);
         let rest = heap.cdr(cut.forms);
@@ -275,6 +276,10 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
             break;
         }
         cut.forms = rest;
+        // The analysis of what is left says that it is no proper list.
+        if circle.closes(rest) {
+            break;
+        }
     }
     cut
 }
@@ -297,20 +302,29 @@ fn is_trivial(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
     is_constant(heap, form) || is_variable(form, scope)
 }
 
-/// How deep [`is_harmless`] looks.
+/// How deep [`is_harmless`] looks, and at how many forms in all.
 const HARMLESS_DEPTH: usize = 5;
+const HARMLESS_FORMS: u32 = 500;
 
 /// Whether evaluating a form can neither assign a variable nor modify an object, so that its
 /// evaluation may trade places with that of a variable. Knows the common pure functions only.
 fn is_harmless(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
-    harmless_below(heap, form, scope, HARMLESS_DEPTH)
+    let mut left = HARMLESS_FORMS;
+    harmless_below(heap, form, scope, HARMLESS_DEPTH, &mut left)
 }
 
-fn harmless_below(heap: &Heap, form: Value, scope: &dyn MacroScope, depth: usize) -> bool {
+fn harmless_below(
+    heap: &Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+    depth: usize,
+    left: &mut u32,
+) -> bool {
+    *left = left.saturating_sub(1);
     if is_trivial(heap, form, scope) {
         return true;
     }
-    if !form.is_cons() || depth == 0 {
+    if !form.is_cons() || depth == 0 || *left == 0 {
         return false;
     }
     let operator = heap.car(form);
@@ -320,12 +334,12 @@ fn harmless_below(heap: &Heap, form: Value, scope: &dyn MacroScope, depth: usize
     }
     if operator == THE {
         return list::split::<3>(heap, form)
-            .is_some_and(|([_, _, value], _)| harmless_below(heap, value, scope, depth - 1));
+            .is_some_and(|([_, _, value], _)| harmless_below(heap, value, scope, depth - 1, left));
     }
     is_pure(operator)
         && !scope.is_local_function(operator)
         && list::elements(heap, heap.cdr(form))
-            .all(|part| harmless_below(heap, part, scope, depth - 1))
+            .all(|part| harmless_below(heap, part, scope, depth - 1, left))
 }
 
 /// Functions that only look.

@@ -11,6 +11,9 @@ use crate::value::copy;
 use crate::value::symbol::known;
 use crate::value::{Symbol, array, hidden, string, symbol};
 
+/// The largest `:initial-offset`: each of its elements is a slot.
+const MOST_OFFSET: i64 = 10_000;
+
 /// How the parts of a structure are kept.
 #[derive(Clone, Copy, PartialEq)]
 enum Representation {
@@ -159,7 +162,9 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
                 options.representation = representation(heap, *kind, context.form)?;
             }
             (K_NAMED, []) => options.named = true,
-            (K_INITIAL_OFFSET, [n]) if n.as_fixnum().is_some_and(|n| n >= 0) => {
+            (K_INITIAL_OFFSET, [n])
+                if n.as_fixnum().is_some_and(|n| (0..=MOST_OFFSET).contains(&n)) =>
+            {
                 options.offset = n.untag_fixnum();
             }
             (K_PRINT_FUNCTION, [f]) => options.printer = Some((*f, true)),

@@ -233,6 +233,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
     }
     let (mut few, mut count) = ([Value::NIL; FEW], 0);
     let mut rest = m.arg(args, 2);
+    // Ends: there are no more places than `few` has.
     while rest.is_cons() {
         let value = m.heap.car(rest);
         if value.is_own() {
@@ -310,6 +311,7 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
 /// Adds the elements of a list.
 fn push_all(m: &mut Machine, out: &mut Roots, list: Value) -> Result<()> {
     let (mut rest, mut left) = (list, 64);
+    // Ends: what is longer is looked at below.
     while rest.is_cons() && left > 0 {
         out.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
