@@ -375,13 +375,21 @@ fn with_deadline(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -
     Ok(None)
 }
 
+/// The variable and the keyword of a field of a receive.
+fn receive_field(heap: &mut Heap, field: Value) -> Result<(Value, Symbol)> {
+    let parts = list::split::<2>(heap, field).map(|parts| parts.0);
+    match parts.map(|[name, keyword]| (name, keyword.as_symbol())) {
+        Some((name, Some(keyword))) => Ok((name, keyword)),
+        _ => Err(Fault::program(heap, "~s is not a field of a receive.", &[field])),
+    }
+}
+
 /// `(receive (from?) (((variable field)*) guard . body)* (:timeout seconds . body)?)`.
 fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let from = list::to_vec(heap, parts[0])?.first().copied();
-    let mut shapes = Vec::new();
     let mut visits: Vec<(Few, Place)> = Vec::new();
-    let mut timeout = false;
+    let (mut shapes, mut timeout) = (Vec::new(), false);
     for clause in &parts[1..] {
         let Some(([head, guard], body)) = list::split::<2>(heap, *clause) else {
             return Err(Fault::program(heap, "~s is not a clause of a receive.", &[*clause]));
@@ -402,11 +410,7 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         let from = from.map(|name| bind(a, heap, name)).transpose()?;
         let mut fields = Vec::new();
         for field in list::to_vec(heap, head)? {
-            let parts = list::split::<2>(heap, field).map(|parts| parts.0);
-            let named = parts.and_then(|[name, keyword]| Some((name, keyword.as_symbol()?)));
-            let Some((name, keyword)) = named else {
-                return Err(Fault::program(heap, "~s is not a field of a receive.", &[field]));
-            };
+            let (name, keyword) = receive_field(heap, field)?;
             fields.push((keyword, bind(a, heap, name)?));
         }
         let Inner { place: mut inner, specials } = inner;

@@ -368,7 +368,6 @@ impl Machine {
     pub(super) fn relieve(&mut self, at: Resume) -> Option<Flow> {
         let (_, top) = at.frame();
         self.collect(top);
-        self.close_reserve();
         self.over_limit().then(|| self.exhausted(self.resume))
     }
 }

@@ -216,15 +216,13 @@ impl Machine {
     pub(super) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
-            if !self.load().forms.is_empty() {
+            if let Some(form) = self.load().forms.pop() {
+                if let Some(flow) = self.top_level(form, frame) {
+                    return flow;
+                }
                 // Forms that only yield other forms may do so for ever.
                 self.heap.fuel = self.heap.fuel.saturating_sub(1);
                 if let Some(flow) = self.pause(between_forms(), frame) {
-                    return flow;
-                }
-            }
-            if let Some(form) = self.load().forms.pop() {
-                if let Some(flow) = self.top_level(form, frame) {
                     return flow;
                 }
                 continue;

@@ -135,10 +135,10 @@ pub(super) fn special(n: &Simple, m: &mut Machine, _: usize) -> Value {
 
 pub(super) fn set_special(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = sub(n.x, m, fp);
-    if value != Value::TRAP {
-        if let Some(name) = n.k.as_symbol() {
-            m.set_special(name, value);
-        }
+    if value != Value::TRAP
+        && let Some(name) = n.k.as_symbol()
+    {
+        m.set_special(name, value);
     }
     value
 }

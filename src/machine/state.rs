@@ -367,6 +367,7 @@ impl Machine {
         if control.capacity() > 4096 && control.len() * 4 < control.capacity() {
             control.shrink_to(control.len() * 2);
         }
+        self.close_reserve();
     }
 
     /// Collects at a safe point before a collection is due; all live values lie below `top`.

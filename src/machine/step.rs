@@ -318,7 +318,6 @@ impl Machine {
             self.collect(top);
             drop(turn);
             self.heap.fuel = saved;
-            self.close_reserve();
             if self.over_limit() {
                 if !self.fault_span.is_known() {
                     self.fault_span = node.span;

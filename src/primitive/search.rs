@@ -383,10 +383,18 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
         return Ok(None);
     }
     if place.is_cons() {
+        let whole = m.stack[base + WHOLE];
+        if list::goes_around(&m.heap, whole, index as usize) {
+            return Err(sequence::improper(whole));
+        }
         return Ok(Some(m.heap.car(place)));
     }
     if place.is_nil() {
         return Ok(None);
+    }
+    if op & FROM_END == 0 && m.stack[base + WHOLE].is_list() {
+        // A vector that ends a dotted list is no part of it.
+        return Err(sequence::improper(m.stack[base + WHOLE]));
     }
     match array::view(&m.heap, place) {
         // A predicate may have moved the fill pointer.

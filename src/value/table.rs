@@ -571,6 +571,7 @@ mod tests {
         let root = collected(&mut heap, root);
         let (table, mut rest) = (heap.car(root), heap.cdr(root));
         let block = crate::value::copy::copy_out(&mut heap, root);
+        // Ends: the list is the test's own.
         while rest.is_cons() {
             let key = heap.car(rest);
             assert_eq!(get(&mut heap, table, key), Some(heap.car(key)));
@@ -579,6 +580,7 @@ mod tests {
         let mut other = Heap::new();
         let root = crate::value::copy::copy_in(&mut other, &block);
         let (table, mut rest) = (other.car(root), other.cdr(root));
+        // Ends: the list is the test's own.
         while rest.is_cons() {
             let key = other.car(rest);
             assert_eq!(get(&mut other, table, key), Some(other.car(key)));

@@ -43,7 +43,9 @@ pub fn all_sources() -> Vec<Source> {
         .collect();
     let tests: BTreeSet<String> = all.iter().flat_map(Source::test_modules).collect();
     for source in &mut all {
-        source.is_test = tests.iter().any(|place| source.path.starts_with(place));
+        let path = &source.path;
+        source.is_test =
+            path.ends_with("_tests.rs") || tests.iter().any(|place| path.starts_with(place));
     }
     assert!(all.len() > 100, "the sources were not found");
     all

@@ -23,6 +23,7 @@ const SKIPPED: &[(&str, &str)] = &[
     ("QUIT", "ends the process"),
     ("RUN-SESSION", "runs the rest of the script a second time"),
     ("RUN-FORM", "a part of the session"),
+    ("TIME-OUT", "ends the process"),
     ("%TELL", "ours"),
 ];
 

@@ -82,7 +82,7 @@ fn code_that_unfolds_is_a_storage_condition() {
 fn evaluating_in_many_muprocs_leaves_little_behind() {
     let text = "(let ((all (loop for i below 10 collect
                        (muproc-spawn (gensym) (lambda () (dotimes (i 1500)
-                                                       (eval (cons 'list (loop repeat 40 collect (list '+ i 1))))))) '()))))
+                                                       (eval (cons 'list (loop repeat 40 collect (list '+ i 1)))))) '()))))
                   (mapc #'muproc-join all)
                   (format t \"~s~%\" (length all)))";
     stays_small("eval-loop", &["--workers", "2"], text, "10\n");

@@ -326,6 +326,6 @@ pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
     let words = heap.limit.saturating_sub(heap.held()) as u64;
     // What multiplies and divides needs a few times as much for a while.
-    let beside = heap.budget().0 as u64 * 8 / 4;
+    let beside = (heap.budget().0 as u64).saturating_mul(2);
     words.saturating_mul(64).min(LARGEST).min(beside)
 }

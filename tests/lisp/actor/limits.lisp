@@ -121,7 +121,7 @@
 ;; It may be handled, as often as it comes.
 (stack-reason (lambda ()
                 (muproc-exit (loop repeat 3 collect (handler-case (deeper 0) (ext:stack-exhausted (c) (type-of c)))))))
-;=> (EXT:STACK-EXHAUSTED EXT:STACK-EXHAUSTED EXT:STACK-EXHAUSTED)
+;=> (STACK-EXHAUSTED STACK-EXHAUSTED STACK-EXHAUSTED)
 (stack-reason (lambda () (muproc-exit (handler-case (deeper 0) (error () :error) (storage-condition () :storage)))))
 ;=> :STORAGE
 ;; A handler that runs on top of the stack has room; one that goes deeper itself ends.

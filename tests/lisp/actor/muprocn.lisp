@@ -96,7 +96,7 @@
 (defun answered (seconds)
   (let* ((reference (system::make-message-tag)) (me (muproc-current-process)))
     (muproc-spawn :answerer
-                  (lambda () (sleep seconds) (system::answer me reference (list :done 1)) (sleep 1))
+                  (lambda () (sleep seconds) (system::answer me reference (list :done 1)) (sleep 1/2))
                   '() :monitor reference)
     (sleep 2)
     (list (muproc-demonitor reference)
