@@ -38,7 +38,7 @@ soak:
 	MUPROC_PROGRAMS=$(SOAK_PROGRAMS) MUPROC_SEED=$(SOAK_SEED) $(CARGO) test --locked --test programs
 	SYNTAX_FORMS=all $(CARGO) test --locked --test robust odd_syntax
 	MUPROC_FUZZ=$(SOAK_PROGRAMS) MUPROC_SEED=$(SOAK_SEED) MUPROC_RECLAIM=4096 \
-	$(CARGO) test --locked --features checked --target-dir target/checked --test memory -- --include-ignored
+	$(CARGO) test --locked --features checked --target-dir target/checked --test memory
 	MUPROC_LARGE=12 MUPROC_BUDGET=0 MUPROC_COLLECT=always \
 	$(CARGO) test --locked --features checked --target-dir target/checked --test lisp
 

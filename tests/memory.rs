@@ -40,7 +40,6 @@ fn every_operator_takes_any_object() {
 }
 
 #[test]
-#[ignore = "lists that become circular hang native loops: not mended yet"]
 fn what_is_in_use_may_change() {
     let (count, mut random) = given(2000, 2);
     batch::survive((0..count).map(|_| callbacks::callback(&mut random)));
@@ -53,7 +52,6 @@ fn definitions_and_messages_mix() {
 }
 
 #[test]
-#[ignore = "some form of it ends a run by its patience: not mended yet"]
 fn all_syntax_may_be_wrong() {
     let (count, mut random) = given(2500, 4);
     let mut files = corpus::files();

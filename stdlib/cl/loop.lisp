@@ -151,12 +151,18 @@
         (loop-error "~S is not a variable" variable))
     variable))
 
+(defconstant loop-largest-pattern 10000
+  "So many parts a pattern may have: one that contains itself has more than any number.")
+
 (defun loop-pattern-p (pattern)
   "True if PATTERN is a tree of symbols that may be bound."
-  (cond ((null pattern) t)
-        ((consp pattern)
-         (and (loop-pattern-p (car pattern)) (loop-pattern-p (cdr pattern))))
-        (t (and (symbolp pattern) (not (constantp pattern))))))
+  (let ((parts 0))
+    (labels ((pattern-p (part)
+               (cond ((null part) t)
+                     ((> (incf parts) loop-largest-pattern) nil)
+                     ((consp part) (and (pattern-p (car part)) (pattern-p (cdr part))))
+                     (t (and (symbolp part) (not (constantp part)))))))
+      (pattern-p pattern))))
 
 (defun loop-parse-type ()
   "Take a type, if one follows: OF-TYPE and any, or one of the simple ones.  T without."

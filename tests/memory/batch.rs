@@ -14,22 +14,9 @@ const SHOWN: usize = 12;
 /// Runs to make a form smaller.
 const TRIALS: usize = 150;
 /// Seconds of a batch, and of a form by itself.
-const PATIENCE: (u32, u32) = (120, 10);
+const PATIENCE: (u32, u32) = (60, 10);
 /// Lines that tell of a fault of ours.
 const FAULTS: &[&str] = &["CHECK ", "internal error", "DAMAGED", "UNKILLABLE", "panicked"];
-
-/// What was found and is not mended yet: forms with these words are left out, unless `MUPROC_OPEN` is
-/// set. To be emptied.
-const OPEN: &[(&str, &str)] = &[
-    ("%circular-type", "a type that contains itself overflows the stack of the host"),
-    ("(mapcon f x)", "the same as mapcan"),
-    ("(nconc x (funcall f) y)", "the same"),
-    ("(mapcan f x)", "a list that is appended to itself in native code cannot be killed"),
-];
-
-fn is_open(form: &str) -> bool {
-    std::env::var_os("MUPROC_OPEN").is_none() && OPEN.iter().any(|(words, _)| form.contains(words))
-}
 
 /// A number of the environment.
 pub fn number(name: &str, usual: usize) -> usize {
@@ -167,8 +154,7 @@ pub fn survive(forms: impl Iterator<Item = String>) {
 pub fn survive_batches(batches: impl Iterator<Item = Vec<String>>) {
     let mut kinds: BTreeMap<String, (Vec<String>, String)> = BTreeMap::new();
     let (mut count, mut all) = (0, 0);
-    for mut batch in batches {
-        batch.retain(|form| !is_open(form));
+    for batch in batches {
         all += batch.len();
         let mut begin = 0;
         while begin < batch.len() {
