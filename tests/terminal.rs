@@ -470,7 +470,6 @@ fn the_program_reads_what_is_typed_in_its_turn() {
 }
 
 #[test]
-#[ignore = "hangs in one run of four: the call-off of the editor races with its beginning"]
 fn control_c_ends_a_read() {
     let mut t = Terminal::open("reading");
     for read in ["(read)", "(read-line)", "(read-char)"] {

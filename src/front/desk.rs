@@ -3,8 +3,16 @@
 //! There is one reader of the terminal, the thread of the editor (`repl.rs`), and it reads only when
 //! somebody wants something. So nothing that is typed ahead is lost or goes astray: it waits in the
 //! terminal, or in the editor, until it is wanted, in order.
+//!
+//! When the read of a program is given up, the editor at work for it is *called off*. It can be ended
+//! from outside by SIGINT only, which it takes while it listens; before and after, the signal would go
+//! to the watcher of signals and the call would be lost. So nobody sends it the signal: the thread of
+//! the editor raises it itself, in one of the functions that the editor calls while it listens
+//! (`note_typed`, `note_prompt`). One that has just begun comes there anyway; one that waits for keys
+//! is woken, as by text that is to stand above the prompt.
 
-use rustix::process::{Signal, getpid, kill_process};
+use rustyline::ExternalPrinter;
+use signal_hook::consts::SIGINT;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What is wanted.
@@ -18,6 +26,20 @@ pub enum Want {
     Nothing,
 }
 
+/// What the editor does for the program.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum Editing {
+    /// Nothing: it is idle, or has a form edited.
+    #[default]
+    Not,
+    /// It has been started and does not listen yet.
+    Begins,
+    /// It listens, or has just stopped to.
+    Listens,
+    /// It has been called off and has raised the signal.
+    Leaves,
+}
+
 #[derive(Default)]
 struct State {
     /// The package of the form that is wanted.
@@ -26,10 +48,10 @@ struct State {
     line: bool,
     /// Whether the session has ended.
     is_over: bool,
-    /// The editor is at work, on a line for the program.
-    edits: bool,
-    /// The editor has been told to give up, since a form is wanted now.
-    gives_up: bool,
+    /// What the editor does for the program.
+    editing: Editing,
+    /// The editor has been called off, since a form is wanted now.
+    is_called_off: bool,
     /// What has been typed into the editor so far.
     typed: String,
 }
@@ -39,6 +61,24 @@ struct State {
 pub struct Desk {
     state: Mutex<State>,
     come: Condvar,
+    bell: Mutex<Option<Bell>>,
+}
+
+/// What wakes the editor.
+pub type Bell = Box<dyn ExternalPrinter + Send>;
+
+/// Text above the prompt that leaves everything where it is: a line up and a line down.
+const NOTHING: &str = "\x1b[A\n";
+
+impl State {
+    /// The editor listens, and this is its thread: the time to leave, if it has been called off.
+    fn heed(&mut self) {
+        if self.is_called_off && self.editing == Editing::Listens {
+            self.editing = Editing::Leaves;
+            // It comes before this returns, to the editor, which takes it as Control-C.
+            let _ = signal_hook::low_level::raise(SIGINT);
+        }
+    }
 }
 
 impl Desk {
@@ -50,13 +90,24 @@ impl Desk {
     pub fn want_form(&self, package: &str) {
         let mut state = self.state();
         state.form = Some(package.into());
-        if state.edits && !state.gives_up {
-            state.gives_up = true;
-            // The editor takes this as Control-C. The session, should it get there, wants a form
-            // and has nothing to interrupt.
-            let _ = kill_process(getpid(), Signal::INT);
-        }
+        let calls_off = state.editing != Editing::Not && !state.is_called_off;
+        state.is_called_off |= calls_off;
+        let wakes = calls_off && state.editing == Editing::Listens;
         self.come.notify_all();
+        drop(state);
+        if wakes && let Some(bell) = &mut *self.bell() {
+            // An editor that has left meanwhile needs no waking.
+            let _ = bell.print(NOTHING.into());
+        }
+    }
+
+    /// What wakes the editor from now on.
+    pub fn set_bell(&self, bell: Bell) {
+        *self.bell() = Some(bell);
+    }
+
+    fn bell(&self) -> MutexGuard<'_, Option<Bell>> {
+        self.bell.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the program wants a line.
@@ -101,25 +152,36 @@ impl Desk {
     /// The editor begins.
     pub fn begin_editing(&self) {
         let mut state = self.state();
-        state.edits = state.form.is_none();
-        state.gives_up = false;
+        state.editing = if state.form.is_none() { Editing::Begins } else { Editing::Not };
+        state.is_called_off = false;
         state.typed.clear();
     }
 
-    /// The editor shows this line.
+    /// The editor listens, and this is the line. It asks for a hint first when it has begun to listen,
+    /// and whenever the line changes.
     pub fn note_typed(&self, line: &str) {
         let mut state = self.state();
-        if state.edits {
-            state.typed.clear();
-            state.typed.push_str(line);
+        if state.editing == Editing::Not {
+            return;
         }
+        if state.editing == Editing::Begins {
+            state.editing = Editing::Listens;
+        }
+        state.typed.clear();
+        state.typed.push_str(line);
+        state.heed();
     }
 
-    /// The editor is done. If it was told to give up, what had been typed.
+    /// The editor shows its prompt: once before it listens, and when something came above it.
+    pub fn note_prompt(&self) {
+        self.state().heed();
+    }
+
+    /// The editor is done. If it was called off, what had been typed.
     pub fn end_editing(&self) -> Option<String> {
         let mut state = self.state();
-        state.edits = false;
+        state.editing = Editing::Not;
         let typed = std::mem::take(&mut state.typed);
-        std::mem::take(&mut state.gives_up).then_some(typed)
+        std::mem::take(&mut state.is_called_off).then_some(typed)
     }
 }

@@ -21,7 +21,7 @@ use crate::value::{device, stream};
 use rustyline::config::{Builder, Configurer};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{CompletionType, Editor};
+use rustyline::{CompletionType, Editor, Prompt};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -138,12 +138,17 @@ impl Terminal {
         if let Some(path) = &history {
             // There is none before the first session.
             let _ = editor.load_history(path);
+            // Without a place for it, there is no history.
+            let _ = path.parent().map(std::fs::create_dir_all);
         }
         if let Ok(printer) = editor.create_external_printer() {
             output::above_the_prompt(Box::new(printer));
         }
+        if let Ok(bell) = editor.create_external_printer() {
+            self.desk.set_bell(Box::new(bell));
+        }
         let Terminal { desk, source, inbox, .. } = self;
-        let mut reader = Reader { editor, source, desk, node, main, timed: None };
+        let mut reader = Reader { editor, source, desk, node, main, history, timed: None };
         while let Some(fed) = reader.next()? {
             if matches!(fed, Fed::End) {
                 node.request_stop(0);
@@ -151,11 +156,6 @@ impl Terminal {
             }
             *inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
             node.interrupt(main, Box::new(()));
-        }
-        if let Some(path) = &history {
-            let made = path.parent().map(std::fs::create_dir_all);
-            // Without a place for it, there is no history.
-            let _ = made.map(|_| reader.editor.append_history(path));
         }
         Ok(())
     }
@@ -175,7 +175,9 @@ impl Source {
         let is_poor = std::env::var("TERM").is_ok_and(|term| {
             ["dumb", "cons25", "emacs"].iter().any(|poor| term.eq_ignore_ascii_case(poor))
         });
-        if is_poor || !std::io::stdin().is_terminal() {
+        // Where it shows nothing it does not take the signal that calls it off.
+        let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        if is_poor || !is_terminal {
             return Source::Plain;
         }
         output::remember_terminal();
@@ -193,6 +195,8 @@ struct Reader {
     desk: Arc<Desk>,
     node: Node,
     main: Pid,
+    /// Where the history is kept.
+    history: Option<PathBuf>,
     timed: Option<Instant>,
 }
 
@@ -247,13 +251,14 @@ impl Reader {
         };
         self.desk.begin_editing();
         let begin = std::mem::take(initial);
-        let line = self.editor.readline_with_initial(&prompt, (&begin, ""));
+        let shown = Shown { prompt, desk: &self.desk };
+        let line = self.editor.readline_with_initial(&shown, (&begin, ""));
         output::end_prompt();
-        let given_up = self.desk.end_editing();
+        let called_off = self.desk.end_editing();
         if !matches!(line, Err(ReadlineError::Interrupted)) {
             return Some(line);
         }
-        match (given_up, want) {
+        match (called_off, want) {
             (Some(typed), _) => *initial = typed,
             (None, Want::Form(_)) => {}
             (None, _) => {
@@ -275,7 +280,7 @@ impl Reader {
         if line.trim().is_empty() {
             return Ok(None);
         }
-        self.editor.add_history_entry(line.trim())?;
+        self.remember(line)?;
         if !line.trim_start().starts_with(',') {
             return Ok(Some(form(line.into())));
         }
@@ -301,13 +306,25 @@ impl Reader {
         })
     }
 
+    /// Puts a line into the history, and at once into its file: nobody waits for this thread when the
+    /// program ends.
+    fn remember(&mut self, line: &str) -> rustyline::Result<()> {
+        if self.editor.add_history_entry(line.trim())?
+            && let Some(path) = &self.history
+        {
+            // A file that cannot be written costs the history only.
+            let _ = self.editor.append_history(path);
+        }
+        Ok(())
+    }
+
     /// Has the last form edited, as a file.
     fn edit_last(&mut self) -> rustyline::Result<Option<Fed>> {
         let last = self.editor.history().iter().rev().find(|text| !text.starts_with(','));
         match commands::edit(last.map_or("", |text| text.as_str())) {
             Ok(text) if text.trim().is_empty() => Ok(None),
             Ok(text) => {
-                self.editor.add_history_entry(text.trim())?;
+                self.remember(&text)?;
                 output::show(&format!("{}\n", text.trim()));
                 Ok(Some(form(text)))
             }
@@ -316,6 +333,19 @@ impl Reader {
                 Ok(None)
             }
         }
+    }
+}
+
+/// A prompt; the desk knows when it is shown.
+struct Shown<'d> {
+    prompt: String,
+    desk: &'d Desk,
+}
+
+impl Prompt for Shown<'_> {
+    fn raw(&self) -> &str {
+        self.desk.note_prompt();
+        &self.prompt
     }
 }
 

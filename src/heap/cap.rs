@@ -164,8 +164,8 @@ pub fn step() -> usize {
 
 /// The text of the panic that ends a muproc for which the system has no more memory.
 pub const NO_MEMORY: &str = "the system gives no more memory";
-/// The text of the panic that ends a muproc which wants more in one go than any collection could make
-/// room for.
+/// The text of the panic that gives up a primitive which wants more in one go than any collection could
+/// make room for.
 pub const REFUSED: &str = "the heap of the muproc is exhausted";
 
 /// Ends the muproc that runs, since the system gives no more memory: no allocation can fail in a way
@@ -175,12 +175,22 @@ pub fn no_memory() -> ! {
     std::panic::resume_unwind(Box::new(NO_MEMORY))
 }
 
-/// Ends the muproc that runs, since in the middle of a primitive it wants to hold so many bytes, twice
-/// its limit or more: the last resort, for what cannot say beforehand how much it will take.
+/// Gives up the primitive that runs, since in the middle of it the muproc wants to hold so many bytes,
+/// twice its limit or more. The muproc gets a storage condition when it runs next.
 #[cold]
 pub fn refuse(held: usize, limit: usize) -> ! {
-    LAST_REFUSAL.set((held, limit));
+    note_refusal(held, limit);
     std::panic::resume_unwind(Box::new(REFUSED))
+}
+
+/// What has been refused on this thread.
+pub fn note_refusal(held: usize, limit: usize) {
+    LAST_REFUSAL.set((held, limit));
+}
+
+/// Whether a panic is a refusal.
+pub fn is_refusal(panic: &(dyn std::any::Any + Send)) -> bool {
+    panic.downcast_ref::<&str>().is_some_and(|text| *text == REFUSED)
 }
 
 /// The bytes wanted and allowed at the last refusal on this thread.

@@ -55,6 +55,40 @@ const AT_ONCE: usize = 64;
 /// The account is set when what is held aside has changed by so many bytes.
 const LUMP: usize = 64 << 10;
 
+/// What has a limit of its own, and a reserve beyond it.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub(super) enum Reserve {
+    /// All that the muproc holds.
+    Heap = 1,
+    /// Its stack.
+    Stack = 2,
+}
+
+/// The reserves that are open: these limits have been raised for handlers of their exhaustion.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reserves(u8);
+
+impl Reserves {
+    #[inline]
+    pub(super) fn is_open(self, reserve: Reserve) -> bool {
+        self.0 & reserve as u8 != 0
+    }
+
+    #[inline]
+    fn is_any_open(self) -> bool {
+        self.0 != 0
+    }
+
+    fn open(&mut self, reserve: Reserve) {
+        self.0 |= reserve as u8;
+    }
+
+    fn close(&mut self, reserve: Reserve) {
+        self.0 &= !(reserve as u8);
+    }
+}
+
 /// Tells a muproc that it must end, because it holds most of a memory that is used up.
 pub(super) struct Foreclosure;
 
@@ -257,12 +291,6 @@ impl Machine {
         own.map_or_else(|| usual_stack().min(self.heap.limit), |most| most as usize * STACK_UNIT)
     }
 
-    /// Whether the limit of the stack has been raised for handlers of its exhaustion.
-    #[inline]
-    pub(super) fn stack_reserve_open(&self) -> bool {
-        self.post.dealings.if_made().is_some_and(|dealings| dealings.stack_reserve_open)
-    }
-
     /// Sets the limit of the stack, in units.
     pub(super) fn set_most_stack(&mut self, most: u32) {
         self.post.dealings.made().most_stack = Some(most);
@@ -274,8 +302,12 @@ impl Machine {
     }
 
     /// The words that it may hold, the reserve for handlers left aside.
-    fn usual_limit(&self) -> usize {
-        if self.post.reserve_open { lowered(self.heap.limit) } else { self.heap.limit }
+    pub(super) fn usual_limit(&self) -> usize {
+        if self.post.reserves.is_open(Reserve::Heap) {
+            lowered(self.heap.limit)
+        } else {
+            self.heap.limit
+        }
     }
 
     /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
@@ -289,10 +321,10 @@ impl Machine {
 
     fn heap_exhausted(&mut self, at: Resume) -> Flow {
         let limit = self.heap.limit;
-        if !self.post.reserve_open {
+        if !self.post.reserves.is_open(Reserve::Heap) {
             let (held, most) =
                 (measure::bytes(self.held() * 8), measure::bytes(limit.saturating_mul(8)));
-            self.post.reserve_open = true;
+            self.post.reserves.open(Reserve::Heap);
             self.heap.limit = raised(limit);
             let what = format!(
                 "The heap of the muproc is exhausted: {held} are in use, of {most} that it may hold."
@@ -311,8 +343,8 @@ impl Machine {
 
     fn stack_exhausted(&mut self, at: Resume) -> Flow {
         let limit = self.most_frames();
-        if !self.stack_reserve_open() {
-            self.post.dealings.made().stack_reserve_open = true;
+        if !self.post.reserves.is_open(Reserve::Stack) {
+            self.post.reserves.open(Reserve::Stack);
             self.set_most_stack(in_units(raised(limit)));
             let (depth, most) =
                 (measure::count(self.depth()), measure::bytes(limit.saturating_mul(8)));
@@ -338,7 +370,7 @@ impl Machine {
     /// After a collection: closes the reserves if they are not needed any more.
     #[inline]
     pub(super) fn close_reserve(&mut self) {
-        if self.post.reserve_open || self.stack_reserve_open() {
+        if self.post.reserves.is_any_open() {
             self.close_reserves();
         }
     }
@@ -351,13 +383,13 @@ impl Machine {
         let limit = self.usual_limit();
         if self.held() <= limit {
             self.heap.limit = limit;
-            self.post.reserve_open = false;
+            self.post.reserves.close(Reserve::Heap);
         }
-        if self.stack_reserve_open() {
+        if self.post.reserves.is_open(Reserve::Stack) {
             let most = lowered(self.most_frames());
             if self.frames_held() <= most {
                 self.set_most_stack(in_units(most));
-                self.post.dealings.made().stack_reserve_open = false;
+                self.post.reserves.close(Reserve::Stack);
             }
         }
     }

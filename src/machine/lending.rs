@@ -6,13 +6,16 @@
 //! ([`Machine::heap_is_lent`]).
 
 use super::state::{Flow, Machine, Resume};
+use crate::heap::cap;
 use crate::process::lock;
 use crate::value::code::Ref;
 use crate::value::{Heap, Value};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex};
 
-/// A heap on its way back.
-pub(super) type Place = Arc<Mutex<Option<Heap>>>;
+/// A heap on its way back, and what of the work it has refused, in bytes: how much was wanted and how
+/// much is allowed.
+pub(super) type Place = Arc<Mutex<Option<(Heap, Option<(usize, usize)>)>>>;
 
 impl Machine {
     /// Does `job` on the heap, on a helper thread; then the control primitive whose slots end at
@@ -31,8 +34,12 @@ impl Machine {
         let place = Place::default();
         self.away.made().heap = Some(place.clone());
         let job = move || {
-            job(&mut heap);
-            *lock(&place) = Some(heap);
+            let refused = match catch_unwind(AssertUnwindSafe(|| job(&mut heap))) {
+                Ok(()) => None,
+                Err(panic) if cap::is_refusal(&*panic) => Some(cap::last_refusal()),
+                Err(panic) => resume_unwind(panic),
+            };
+            *lock(&place) = Some((heap, refused));
         };
         self.control.push(cont);
         self.offload(Box::new(job), Resume::Return(Value::NIL, top))
@@ -43,10 +50,18 @@ impl Machine {
         self.away.heap.is_some()
     }
 
-    /// Takes the heap back, if it was lent: before anything else in a slice.
+    /// Takes the heap back, if it was lent: before anything else in a slice. If it has refused what
+    /// the work wanted, that is what comes next.
     pub(super) fn take_heap_back(&mut self) {
         let Some(place) = self.away.there().and_then(|away| away.heap.take()) else { return };
         let back = lock(&place).take();
-        self.heap = back.expect("the work on a lent heap has not failed");
+        let (heap, refused) = back.expect("the work on a lent heap has not failed");
+        self.heap = heap;
+        if let Some((held, limit)) = refused {
+            cap::note_refusal(held, limit);
+            if !self.survive_refusal() {
+                cap::refuse(held, limit);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! cleanup, a timer function or a shield is active (`Machine::shields`), what would interrupt it
 //! waits in `Post::notices`.
 
-use super::account::Foreclosure;
+use super::account::{Foreclosure, Reserves};
 use super::clocks::{Clock, Purpose};
 use super::guard;
 use super::node::Node;
@@ -49,8 +49,8 @@ pub struct Post {
     pub virtual_time: bool,
     /// Whether somebody has called it to look again, since it last asked.
     pub called: bool,
-    /// Whether the limit of the heap has been raised for handlers of its exhaustion.
-    pub(super) reserve_open: bool,
+    /// Which limits have been raised for handlers of their exhaustion.
+    pub(super) reserves: Reserves,
 }
 
 /// How far a muproc is that is being ended by others, and what it waits for of them.
@@ -66,8 +66,6 @@ pub(super) struct Dealings {
     awaited: Vec<(Pid, Await)>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(super) most_stack: Option<u32>,
-    /// Whether that has been raised for handlers of its exhaustion.
-    pub(super) stack_reserve_open: bool,
 }
 
 impl Post {
@@ -87,7 +85,7 @@ impl Post {
             errorstream,
             virtual_time,
             called,
-            reserve_open,
+            reserves,
         } = self;
         if clocks.there().is_some() || dealings.there().is_some() {
             return false;
@@ -97,8 +95,8 @@ impl Post {
         (*next_token, *waits) = (0, 0);
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
-        (*is_main, *virtual_time, *reserve_open) = (false, false, false);
-        *called = false;
+        (*is_main, *virtual_time, *called) = (false, false, false);
+        *reserves = Reserves::default();
         true
     }
 

@@ -49,6 +49,7 @@ pub mod node;
 pub mod rare;
 mod receive;
 mod reclaim;
+mod refusal;
 mod reload;
 pub mod session;
 mod simple;

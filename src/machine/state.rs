@@ -302,10 +302,8 @@ impl Machine {
 
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
-        let trial = trial::settings();
-        trial.check_live(&self.stack[..top]);
+        trial::settings().check_live(&self.stack[..top]);
         self.collect_with(top, None);
-        trial.overwrite(&mut self.stack[top..]);
     }
 
     /// The same, so that what is alive comes to stand behind the words of a message, whose references
@@ -364,6 +362,7 @@ impl Machine {
             stack.truncate(top.max(256) * 2);
             stack.shrink_to_fit();
         }
+        trial::settings().overwrite(&mut stack[top..]);
         if control.capacity() > 4096 && control.len() * 4 < control.capacity() {
             control.shrink_to(control.len() * 2);
         }
@@ -429,6 +428,10 @@ impl Runnable for Machine {
 
     fn give_back(&mut self) -> Option<Box<dyn System>> {
         self.system.take()
+    }
+
+    fn survives(&mut self, panic: &str) -> bool {
+        panic == cap::REFUSED && self.survive_refusal()
     }
 
     fn retire(self: Box<Self>) {

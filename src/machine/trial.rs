@@ -48,10 +48,14 @@ impl Trial {
         }
     }
 
-    /// After a collection: nobody needs what is not live.
+    /// After a collection: nobody needs what is not live. No slot refers to what has been moved, so
+    /// that after a refusal all of them can be shown to the collector.
     pub(super) fn overwrite(&self, dead: &mut [Value]) {
-        if self.collects {
-            dead.fill(DEAD);
-        }
+        dead.fill(if self.collects { DEAD } else { Value::NIL });
     }
+}
+
+/// Whether a slot has been set since it was last not live.
+pub(super) fn is_set(slot: Value) -> bool {
+    slot != Value::NIL && slot != DEAD
 }

@@ -6,6 +6,7 @@
 //! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
 //! muproc is being killed.
 
+use super::account::Reserve;
 use super::node::{Cont, ContKind, Extra, Node};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
@@ -200,7 +201,7 @@ impl Machine {
                 return flow;
             }
         }
-        if self.stack_reserve_open() {
+        if self.post.reserves.is_open(Reserve::Stack) {
             // The stack may be short again: a collection gives back what it took, and its reserve.
             self.heap.want_collection();
         }

@@ -31,6 +31,12 @@ pub trait Runnable: Send {
         None
     }
 
+    /// After a panic with this text in [`Runnable::run`], when the system has been given back: whether
+    /// it can run again, to deal with what has stopped it.
+    fn survives(&mut self, _panic: &str) -> bool {
+        false
+    }
+
     /// Its muproc has ended: it is dropped, or kept for another.
     fn retire(self: Box<Self>) {}
 

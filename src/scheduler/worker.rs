@@ -592,11 +592,15 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
             let text = failed.err().map_or_else(String::new, |panic| text_of(&*panic));
             let worker = lock(&shared.rescued[id]).take();
             let mut worker = worker.expect("dropping what was lent rescues the worker");
+            worker.in_slice = true;
+            if runnable.survives(&text) {
+                let yields = Outcome::Yield;
+                return after_turn(Lent::new(worker), runnable, yields, budget, budget - 1);
+            }
             let name = worker.current.as_ref().map(|turn| turn.block().name());
             let pid = worker.current.as_ref().map_or(Pid::NOBODY, Turn::pid);
             let reason = shared.hooks.panicked(pid, name.unwrap_or_default(), &text);
             let exit = Outcome::Exit(ExitInfo { reason, normal: false });
-            worker.in_slice = true;
             after_turn(Lent::new(worker), runnable, exit, budget, budget - 1)
         }
     }
