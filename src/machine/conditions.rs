@@ -151,6 +151,8 @@ impl Machine {
 
     /// Looks for the next handler; the state is in the frame.
     fn search(&mut self, frame: usize) -> Flow {
+        // From deep in a recursion this is long, and may be done again and again.
+        self.heap.charge(self.control.len());
         let condition = self.stack[frame];
         let mut limit = self.stack[frame + 2].untag_fixnum() as usize;
         let mut next = self.stack[frame + 3].untag_fixnum() as usize;

@@ -253,20 +253,22 @@ impl Machine {
 
     /// The innermost control frame that `accept` takes, with its index and frame pointer.
     pub(super) fn find_frame(
-        &self,
+        &mut self,
         fp: usize,
         mut accept: impl FnMut(&Machine, Ref<Cont>, usize) -> bool,
     ) -> Option<(usize, usize)> {
-        let mut fp = fp;
-        for index in (0..self.control.len()).rev() {
+        let (mut fp, depth) = (fp, self.control.len());
+        for index in (0..depth).rev() {
             let cont = self.control[index];
             if accept(self, cont, fp) {
+                self.heap.charge(depth - index);
                 return Some((index, fp));
             }
             if cont.kind != ContKind::Bottom {
                 fp = self.frame_below(cont, fp);
             }
         }
+        self.heap.charge(depth);
         None
     }
 

@@ -62,6 +62,9 @@
 (defmacro with-accessors (slot-entries instance &body body)
   "Runs BODY with variables that stand for calls of accessors of INSTANCE; each of SLOT-ENTRIES is
 (variable accessor)."
+  (unless (list-length slot-entries)
+    (error 'simple-program-error
+           :format-control "The entries of WITH-ACCESSORS are a circular list"))
   (let ((object (gensym "INSTANCE")))
     `(let ((,object ,instance))
        (declare (ignorable ,object))

@@ -111,8 +111,9 @@
   (%tell "AT ~d" number)
   (let ((muproc (muproc-spawn (gensym "TRY") #'%run (list text) :max-heap-size 30000000
                               :errorstream (make-broadcast-stream))))
-    (muproc-join muproc :timeout 0.1)
+    (ignore-errors (muproc-join muproc :timeout 0.1))
     (when (muproc-alive-p muproc)
       (muproc-kill muproc :too-long)
-      (muproc-join muproc :timeout 0.1))
+      ;; Its cleanups have five seconds.
+      (ignore-errors (muproc-join muproc :timeout 6)))
     (when (muproc-alive-p muproc) (%tell "UNKILLABLE"))))

@@ -57,3 +57,25 @@
 
 (system::compiler-macro-arguments most-positive-fixnum)
 ;! type-error
+
+;;; Entries of WITH-ACCESSORS without an end took memory to the limit.
+
+(compiled `(with-accessors ,(ring '(a car)) b a))
+;! program-error
+(let ((x (list 1 2))) (with-accessors ((a car) (b cadr)) x (list b a)))
+;=> (2 1)
+
+;;; What looks along a deep stack is charged for it, or a deadline is late.
+
+(defun below (n function) (if (= n 0) (funcall function) (1+ (below (1- n) function))))
+(defun turns (function)
+  "How often FUNCTION can be called below 50,000 frames within a hundredth of a second."
+  (let ((turns 0))
+    (muproc-with-timeout (0.01 nil) (below 50000 (lambda () (loop (funcall function) (incf turns)))))
+    turns))
+(< (turns (lambda () (signal 'simple-condition))) 1000)
+;=> T
+(< (turns (lambda () (ignore-errors (throw 'nobody 1)))) 1000)
+;=> T
+(< (turns (let ((f (block nil (lambda () (return 1))))) (lambda () (ignore-errors (funcall f))))) 1000)
+;=> T
