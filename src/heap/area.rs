@@ -66,6 +66,13 @@ pub(super) struct Beside {
     aside: usize,
 }
 
+impl Beside {
+    /// Bytes that are charged for what does not lie in the heap.
+    fn bytes(&self) -> usize {
+        self.shares.weight() + self.aside
+    }
+}
+
 impl Heap {
     /// Notes what has been opened; now and then those are forgotten that `is_open` denies.
     pub fn note_opened(&mut self, handles: &[u64], is_open: impl Fn(u64) -> bool) {
@@ -141,12 +148,12 @@ impl Heap {
 
     /// Bytes that the block takes, and what is charged for payloads outside.
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * 8 + self.shares().weight() + self.aside()
+        self.words.capacity() * 8 + self.beside.as_ref().map_or(0, |beside| beside.bytes())
     }
 
     /// Words in use, those that are charged for payloads outside counted.
     pub fn held(&self) -> usize {
-        self.used + (self.shares().weight() + self.aside()) / 8
+        self.used + self.beside.as_ref().map_or(0, |beside| beside.bytes()) / 8
     }
 
     /// Bytes that the muproc holds outside of its heap, long payloads not counted.
@@ -367,6 +374,11 @@ impl Heap {
     /// The car and the cdr, if it is a cons.
     #[inline(always)]
     pub fn uncons(&self, value: Value) -> Option<(Value, Value)> {
+        if value.0 & 15 == OWN_CONS {
+            self.check(Access::Cdr, value, 1);
+            let pair = self.words.get(value.offset()..)?.first_chunk::<2>()?;
+            return Some((Value(pair[0]), Value(pair[1])));
+        }
         if value.is_cons() { Some((self.car(value), self.cdr(value))) } else { None }
     }
 

@@ -23,7 +23,7 @@ use super::checked::{self, Access};
 use super::fixed::Fixed;
 use super::own::Own;
 use super::raw;
-use super::word::{Header, Kind, Value};
+use super::word::{Header, Kind, OWN_OBJECT, Value};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{Ordering, fence};
@@ -308,11 +308,18 @@ impl Heap {
     #[inline]
     #[allow(unsafe_code)]
     pub fn raw_payload(&self, object: Value) -> &[u64] {
-        if !object.is_own() {
-            return Fixed::payload(object.offset());
+        if object.0 & 15 != OWN_OBJECT {
+            return if object.is_fixed() {
+                Fixed::payload(object.offset())
+            } else {
+                astray(object, 0)
+            };
         }
-        let payload = self.payload(object);
-        if self.header(object).is_outside() {
+        self.check(Access::Header, object, 0);
+        let at = object.offset();
+        let header = Header(self.words[at]);
+        let payload = &self.words[at + 1..at + 1 + header.length()];
+        if header.is_outside() {
             // SAFETY: this heap owns a share, and stays as it is while it is borrowed; others write
             // into a block only if theirs is the only share.
             return unsafe { words_at(payload[1]) };
@@ -373,28 +380,33 @@ impl Heap {
         (target, at): (Own, usize),
         n: usize,
     ) {
-        let to = target.word();
         self.check_bytes(Access::Header, from, start, n);
-        self.check_bytes(Access::Write, to, at, n);
-        let is_outside = |object: Value| object.is_own() && self.header(object).is_outside();
-        if is_outside(to) || is_outside(from) {
-            return self.copy_bytes_outside((from, start), (target, at), n);
-        }
-        let reach = |object: Value| 8 * self.raw_length(object);
-        if start + n > reach(from) || at + n > reach(to) {
-            astray(to, at / 8);
-        }
-        let at = to.offset() * 8 + 8 + at;
-        if from.is_own() {
-            let start = from.offset() * 8 + 8 + start;
-            raw::bytes_mut(self.words_mut()).copy_within(start..start + n, at);
-        } else {
-            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
-            raw::bytes_mut(self.words_mut())[at..at + n].copy_from_slice(source);
+        self.check_bytes(Access::Write, target.word(), at, n);
+        match (self.bytes_here(from), self.bytes_here(target.word())) {
+            (Some((source, length)), Some((place, room)))
+                if start + n <= length && at + n <= room =>
+            {
+                let start = source + start;
+                raw::bytes_mut(&mut self.words).copy_within(start..start + n, place + at);
+            }
+            _ => self.copy_bytes_outside((from, start), (target, at), n),
         }
     }
 
-    #[cold]
+    /// Where the payload of a raw object stands that is in this heap, and its length, both in bytes.
+    #[inline(always)]
+    fn bytes_here(&self, object: Value) -> Option<(usize, usize)> {
+        if object.0 & 15 != OWN_OBJECT {
+            return None;
+        }
+        let at = object.offset();
+        let header = Header(self.words[at]);
+        header.is_raw_here().then(|| (8 * at + 8, 8 * header.length()))
+    }
+
+    /// The same where one of them is a constant or has its payload outside. What is too short ends
+    /// the muproc.
+    #[inline(never)]
     #[allow(unsafe_code)]
     fn copy_bytes_outside(
         &mut self,
@@ -408,8 +420,12 @@ impl Heap {
             let target = &mut raw::bytes_mut(self.outside_mut(to))[at..at + n];
             target.copy_from_slice(&raw::bytes(self.raw_payload(from))[start..start + n]);
         } else {
-            // SAFETY: `from` is a stub of this heap, and only words of the heap are written.
-            let source = unsafe { words_at(self.word(from, 2)) };
+            let source = match from.is_own() {
+                false => Fixed::payload(from.offset()),
+                // SAFETY: `from` is a stub of this heap, and only words of the heap are written.
+                true if self.header(from).is_outside() => unsafe { words_at(self.word(from, 2)) },
+                true => astray(from, start / 8),
+            };
             let source = &raw::bytes(source)[start..start + n];
             raw::bytes_mut(self.payload_mut(to))[at..at + n].copy_from_slice(source);
         }

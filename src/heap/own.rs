@@ -6,7 +6,7 @@
 
 use super::area::{Heap, astray};
 use super::checked::Access;
-use super::word::{Header, OWN_CONS, OWN_OBJECT, Value};
+use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
 
 /// A reference into the muproc's own heap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,14 +20,25 @@ impl Value {
         if self.is_own() { Some(Own(self)) } else { None }
     }
 
-    /// The same for what has just been made, or cannot but be the muproc's own; otherwise the muproc
-    /// ends.
+    /// The same for what has just been made, or cannot but be the muproc's own. It need not be looked
+    /// at here: every write compares what it is given, and ends the muproc if this was wrong.
     #[inline(always)]
-    pub fn made(self) -> Own {
-        match self.as_own() {
-            Some(own) => own,
-            None => astray(self, 0),
-        }
+    pub const fn made(self) -> Own {
+        Own(self)
+    }
+}
+
+/// An object that has just been made, with its length at hand: filling it in need not ask for it.
+pub struct Fresh {
+    object: Value,
+    length: usize,
+}
+
+impl Fresh {
+    /// The reference.
+    #[inline(always)]
+    pub const fn word(&self) -> Value {
+        self.object
     }
 }
 
@@ -88,6 +99,44 @@ impl Heap {
             astray(object.0, index);
         }
         self.words[at + 1 + index] = value.0;
+    }
+
+    /// Overwrites the value of a cell of a captured variable; false if it is not the muproc's own,
+    /// or no cell.
+    #[inline(always)]
+    pub fn set_cell(&mut self, cell: Value, value: Value) -> bool {
+        const CELL: u64 = Header::new(Kind::Cell, 0, 2).0;
+        if cell.0 & 15 != OWN_OBJECT {
+            return false;
+        }
+        self.check(Access::Write, cell, 1);
+        let words = &mut self.words[cell.offset()..];
+        match words.first_chunk_mut::<2>() {
+            Some([CELL, word]) => *word = value.0,
+            _ => return false,
+        }
+        true
+    }
+
+    /// A new cell of a captured variable.
+    #[inline(always)]
+    pub fn cell(&mut self, value: Value) -> Value {
+        self.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)])
+    }
+
+    /// A new object of values, all NIL, which its maker fills in before anything else is allocated.
+    #[inline(always)]
+    pub fn fresh(&mut self, kind: Kind, length: usize) -> Fresh {
+        Fresh { object: self.object(kind, 0, length, Value::NIL.0), length }
+    }
+
+    /// Sets the value `index` of a new object; one beyond its length ends the muproc.
+    #[inline(always)]
+    pub fn fill_in(&mut self, fresh: &Fresh, index: usize, value: Value) {
+        if index >= fresh.length {
+            astray(fresh.object, index);
+        }
+        self.words[fresh.object.offset() + 1 + index] = value.0;
     }
 
     /// The payload of an object, to be written.

@@ -480,7 +480,13 @@ impl Header {
     /// `index`.
     #[inline(always)]
     pub(super) const fn has_raw_here(self, index: usize) -> bool {
-        self.0 & 15 == 15 && !self.is_outside() && index < self.length()
+        self.is_raw_here() && index < self.length()
+    }
+
+    /// Whether this is the header of a raw object whose payload follows.
+    #[inline(always)]
+    pub(super) const fn is_raw_here(self) -> bool {
+        self.0 & 15 == 15 && !self.is_outside()
     }
 
     /// The number of words after the header; none if the word is not a header.

@@ -21,7 +21,7 @@ pub(super) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
     for ((slot, ..), boxed) in extra.lambdas.iter().zip(&extra.constants) {
         if boxed.is_true() {
             let value = m.slot(fp, *slot);
-            let cell = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
+            let cell = m.heap.cell(value);
             m.set_slot(fp, *slot, cell);
         }
     }

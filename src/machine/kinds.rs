@@ -50,11 +50,13 @@ impl Machine {
     #[cold]
     #[inline(never)]
     pub(super) fn check_kinds(&mut self, primitive: &Primitive, args: Args) -> Result<()> {
-        let letters = primitive.kinds.bytes();
-        let last = primitive.kinds.bytes().next_back().unwrap_or(b'.');
-        for (value, letter) in
-            self.arguments(args).iter().zip(letters.chain(std::iter::repeat(last)))
-        {
+        let letters = primitive.kinds.as_bytes();
+        let mut letter = b'.';
+        for (i, value) in self.arguments(args).iter().enumerate() {
+            letter = letters.get(i).copied().unwrap_or(letter);
+            if letter == b'.' {
+                continue;
+            }
             let (expected, is_of) = meaning(letter);
             if !is_of(&self.heap, *value) {
                 return Err(Fault::type_error(*value, expected));

@@ -355,7 +355,7 @@ fn bind_the_rest(m: &mut Machine, clause: &Clause, from: Pid, first: u32, fp: us
     m.set_slot(fp, first + FROM, port_word(from));
     for slot in &clause.boxed {
         let value = m.slot(fp, *slot);
-        let cell = m.heap.object_of(crate::value::Kind::Cell, 0, &[value, Value::fixnum(0)]);
+        let cell = m.heap.cell(value);
         m.set_slot(fp, *slot, cell);
     }
 }

@@ -99,19 +99,16 @@ pub(super) fn set_free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 /// Assigns the variable in a cell; that of a closure which has been frozen cannot be.
 #[inline(always)]
 fn set_cell(m: &mut Machine, cell: Value, value: Value, n: &Simple) -> Value {
-    match cell.as_own() {
-        Some(own) => {
-            m.heap.set_slot(own, 0, value);
-            value
-        }
-        None => m.trap(Fault::read_only(cell), n.span),
+    if m.heap.set_cell(cell, value) {
+        return value;
     }
+    m.trap(Fault::read_only(cell), n.span)
 }
 
 /// Puts the value of slot `a` into a new cell, and the cell into the slot.
 pub(super) fn make_cell(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = m.slot(fp, n.a);
-    let cell = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
+    let cell = m.heap.cell(value);
     m.set_slot(fp, n.a, cell);
     Value::NIL
 }
@@ -177,11 +174,11 @@ pub(super) fn make_closure(
     captures: &[Capture],
     fp: usize,
 ) -> Value {
-    let closure = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0).made();
-    m.heap.set_slot(closure, 0, function);
+    let closure = m.heap.fresh(Kind::Closure, captures.len() + 1);
+    m.heap.fill_in(&closure, 0, function);
     for (i, capture) in captures.iter().enumerate() {
         let value = captured(m, *capture, fp);
-        m.heap.set_slot(closure, i + 1, value);
+        m.heap.fill_in(&closure, i + 1, value);
     }
     closure.word()
 }
@@ -245,7 +242,7 @@ pub(super) fn let_(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 pub(super) fn bind_slot(n: &Simple, m: &mut Machine, fp: usize, value: Value) {
     let mut value = value;
     if n.b == 1 {
-        value = m.heap.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)]);
+        value = m.heap.cell(value);
     }
     m.set_slot(fp, n.a, value);
 }

@@ -413,13 +413,11 @@ impl Machine {
 impl Runnable for Machine {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
         self.system = Some(system);
-        let mut outcome = self.run_slice(budget);
-        self.flush_output();
-        if let Outcome::Yield = outcome
-            && let Some(outside) = self.output.there().and_then(|output| output.behind())
-        {
-            outcome = Outcome::Outside(outside);
-        }
+        let outcome = self.run_slice(budget);
+        let outcome = match self.output.if_made() {
+            Some(_) => self.hand_over(outcome),
+            None => outcome,
+        };
         self.count_small();
         let left = self.heap.fuel;
         let system = self.system.take().expect("the system was lent for this slice");
@@ -471,6 +469,20 @@ impl Machine {
         }
         self.control.push(cont);
         Some(Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, top)))
+    }
+
+    /// At the end of a slice: hands printed text over. One that goes on waits first for the streams
+    /// that take it too slowly.
+    #[inline(never)]
+    fn hand_over(&mut self, outcome: Outcome) -> Outcome {
+        self.flush_output();
+        match outcome {
+            Outcome::Yield => match self.output.there().and_then(|output| output.behind()) {
+                Some(outside) => Outcome::Outside(outside),
+                None => Outcome::Yield,
+            },
+            outcome => outcome,
+        }
     }
 
     /// Hands printed text over to the streams that it was printed to.

@@ -2,7 +2,6 @@
 
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::list::Circle;
 use crate::value::{Heap, Result, Value, list, sequence, sym};
 
 /// The primitives of this file.
@@ -55,21 +54,21 @@ fn unsupplied_p(_: &mut Machine, object: Value) -> Result {
 /// The cons that holds the value of a key.
 pub(super) fn place_of(heap: &mut Heap, list: Value, key: Value) -> Result<Option<Value>> {
     let mut tail = list;
-    let mut circle = Circle::from(list);
-    while tail.is_cons() {
-        let rest = heap.cdr(tail);
-        if !rest.is_cons() {
+    let mut steps = 0usize;
+    while let Some((indicator, rest)) = heap.uncons(tail) {
+        let Some((_, next)) = heap.uncons(rest) else {
             return Err(sequence::improper(list));
-        }
-        if heap.car(tail) == key {
+        };
+        if indicator == key {
             return Ok(Some(rest));
         }
-        tail = heap.cdr(rest);
-        if circle.closes(tail) {
+        tail = next;
+        steps += 1;
+        if list::goes_around(heap, list, steps) {
             return Err(sequence::improper(list));
         }
     }
-    heap.charge(circle.steps());
+    heap.charge(steps);
     if tail.is_nil() { Ok(None) } else { Err(sequence::improper(list)) }
 }
 

@@ -229,11 +229,11 @@ fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Res
 pub(super) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;
-    while rest.is_cons() {
-        if m.heap.car(rest) == item {
+    while let Some((element, next)) = m.heap.uncons(rest) {
+        if element == item {
             return Ok(rest);
         }
-        rest = m.heap.cdr(rest);
+        rest = next;
         steps += 1;
         if list::goes_around(&m.heap, whole, steps) {
             return Err(sequence::improper(whole));
@@ -247,16 +247,13 @@ pub(super) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Resu
 pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;
-    while rest.is_cons() {
-        let entry = m.heap.car(rest);
-        if entry.is_cons() {
-            if m.heap.car(entry) == item {
-                return Ok(entry);
-            }
-        } else if entry.is_true() {
-            return Err(Fault::type_error(entry, sym::LIST));
+    while let Some((entry, next)) = m.heap.uncons(rest) {
+        match m.heap.uncons(entry) {
+            Some((key, _)) if key == item => return Ok(entry),
+            None if entry.is_true() => return Err(Fault::type_error(entry, sym::LIST)),
+            _ => {}
         }
-        rest = m.heap.cdr(rest);
+        rest = next;
         steps += 1;
         if list::goes_around(&m.heap, whole, steps) {
             return Err(sequence::improper(whole));

@@ -478,6 +478,15 @@ impl Worker {
         self.shared.helpers.submit_for(self.shared, job);
     }
 
+    /// After a turn of one that goes on: what it runs goes back to it, and those go on that wait for
+    /// room in its mailbox.
+    #[inline]
+    fn put_back(&mut self, turn: &mut Turn, runnable: Box<dyn Runnable>) {
+        turn.publish_queued(runnable.queued());
+        turn.owned().runnable = Some(runnable);
+        self.offer_room(turn);
+    }
+
     fn perform_here(&mut self, job: Job) {
         let _ = catch_unwind(AssertUnwindSafe(job.work));
         if let Some(turn) = self.shared.come_back(job.muproc) {
@@ -637,30 +646,31 @@ fn after_turn(
     owned.reductions += used;
     owned.sent = owned.sent.wrapping_add(sent);
     owned.received = owned.received.wrapping_add(received);
-    let exit = match outcome {
-        Outcome::Exit(exit) => exit,
-        outcome => {
-            turn.publish_queued(runnable.queued());
-            turn.owned().runnable = Some(runnable);
-            worker.offer_room(&mut turn);
-            match outcome {
-                Outcome::Wait => {
-                    worker.offer_rest(&mut turn);
-                    if let Err(turn) = turn.park() {
-                        return (lent, Some(turn), left);
-                    }
-                }
-                Outcome::Outside(outside) => {
-                    worker.offer_rest(&mut turn);
-                    let turn = worker.await_outside(turn, outside);
-                    return (lent, turn, left);
-                }
-                Outcome::Offload(work) => worker.offload(turn, work),
-                Outcome::Yield | Outcome::Exit(_) => worker.enqueue(turn),
-            }
-            return (lent, None, left);
+    let waits = match outcome {
+        Outcome::Exit(exit) => {
+            worker.bury(turn, runnable, exit);
+            None
+        }
+        Outcome::Wait => {
+            worker.put_back(&mut turn, runnable);
+            worker.offer_rest(&mut turn);
+            turn.park().err()
+        }
+        Outcome::Yield => {
+            worker.put_back(&mut turn, runnable);
+            worker.enqueue(turn);
+            None
+        }
+        Outcome::Outside(outside) => {
+            worker.put_back(&mut turn, runnable);
+            worker.offer_rest(&mut turn);
+            worker.await_outside(turn, outside)
+        }
+        Outcome::Offload(work) => {
+            worker.put_back(&mut turn, runnable);
+            worker.offload(turn, work);
+            None
         }
     };
-    worker.bury(turn, runnable, exit);
-    (lent, None, left)
+    (lent, waits, left)
 }

@@ -104,7 +104,15 @@ pub fn position(id: u32, field: Value) -> Option<usize> {
     fields(id).iter().position(|f| *f == field)
 }
 
-/// The word of a shape.
-pub const fn word(id: u32) -> Value {
-    Value::immediate(Imm::Shape, id as u64)
+/// The word of a shape: how many fields it has stands above its number, so that a send need not look
+/// that up.
+pub fn word(id: u32) -> Value {
+    Value::immediate(Imm::Shape, (fields(id).len() as u64) << 32 | id as u64)
+}
+
+/// The shape of a word, and how many fields it has; nothing for any other word.
+#[inline(always)]
+pub fn of_word(word: Value) -> Option<(u32, usize)> {
+    let payload = word.payload();
+    word.is(Imm::Shape).then_some((payload as u32, (payload >> 32) as usize))
 }

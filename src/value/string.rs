@@ -417,10 +417,7 @@ pub fn length(heap: &Heap, string: Value) -> usize {
 #[inline]
 pub fn chars(heap: &Heap, string: Value) -> Chars<'_> {
     let (string, wide) = shape(heap, string);
-    let payload = match string.is_own() && !heap.header(string).is_outside() {
-        true => heap.payload(string),
-        false => heap.raw_payload(string),
-    };
+    let payload = heap.raw_payload(string);
     let n = payload[0] as usize;
     if wide {
         Chars::Wide(&raw::halves(&payload[1..])[..n])

@@ -173,11 +173,7 @@ enum Quick {
 /// The places of an index of this heap.
 #[inline(always)]
 fn places(heap: &Heap, index: Value) -> &[u64] {
-    let payload = match heap.header(index).is_outside() {
-        true => heap.raw_payload(index),
-        false => heap.payload(index),
-    };
-    &payload[1..]
+    &heap.raw_payload(index)[1..]
 }
 
 /// Searches by words alone, in a table of this heap.

@@ -128,8 +128,8 @@ fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     Ok((shape::intern(&names), values))
 }
 
-fn message_object(m: &mut Machine, shape: u32, values: &[Value]) -> Value {
-    let mut payload = vec![shape::word(shape)];
+fn message_object(m: &mut Machine, shape: Value, values: &[Value]) -> Value {
+    let mut payload = vec![shape];
     payload.extend_from_slice(values);
     m.heap.object_of(Kind::Mumsg, 0, &payload)
 }
@@ -137,7 +137,7 @@ fn message_object(m: &mut Machine, shape: u32, values: &[Value]) -> Value {
 fn mumsg(m: &mut Machine, args: Args) -> Result {
     let plist = m.arguments(args).to_vec();
     let (shape, values) = fields(m, &plist)?;
-    Ok(message_object(m, shape, &values))
+    Ok(message_object(m, shape::word(shape), &values))
 }
 
 fn mumsg_p(m: &mut Machine, object: Value) -> Result {
@@ -174,28 +174,29 @@ fn mumsg_plist(m: &mut Machine, message: Value) -> Result {
 fn mumsg_send(m: &mut Machine, args: Args) -> Flow {
     let plist = m.arguments(args)[1..].to_vec();
     match fields(m, &plist) {
-        Ok((shape, values)) => send_fields(m, args, shape, &values),
+        Ok((shape, values)) => send_fields(m, args, shape::word(shape), &values),
         Err(fault) => Flow::Fault(fault),
     }
 }
 
 fn send_shaped(m: &mut Machine, args: Args) -> Flow {
     let word = m.arg(args, 1);
-    let shape = word.payload() as u32;
-    if !word.is(Imm::Shape) || shape::fields(shape).len() + 2 != args.count {
-        return Flow::Fault(Fault::type_error(word, sym::MUMSG));
+    match shape::of_word(word) {
+        Some((_, fields)) if fields + 2 == args.count => {}
+        _ => return Flow::Fault(Fault::type_error(word, sym::MUMSG)),
     }
     if args.count <= 6 {
         let mut values = [Value::NIL; 4];
         let n = args.count - 2;
         values[..n].copy_from_slice(&m.arguments(args)[2..]);
-        return send_fields(m, args, shape, &values[..n]);
+        return send_fields(m, args, word, &values[..n]);
     }
     let values = m.arguments(args)[2..].to_vec();
-    send_fields(m, args, shape, &values)
+    send_fields(m, args, word, &values)
 }
 
-fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flow {
+/// Sends a message with these values to the fields of a shape, which is given as a word.
+fn send_fields(m: &mut Machine, args: Args, shape: Value, values: &[Value]) -> Flow {
     let body = if values.iter().any(|v| v.is_own()) {
         let object = message_object(m, shape, values);
         Payload::of_value(&mut m.heap, object)
@@ -203,7 +204,7 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
         let mut words = [0u64; 8];
         if values.len() + 2 <= words.len() {
             words[0] = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
-            words[1] = shape::word(shape).0;
+            words[1] = shape.0;
             for (word, value) in words[2..].iter_mut().zip(values) {
                 *word = value.0;
             }
@@ -213,7 +214,7 @@ fn send_fields(m: &mut Machine, args: Args, shape: u32, values: &[Value]) -> Flo
             Payload::of_value(&mut m.heap, object)
         }
     };
-    send(m, args, shape, Value::NIL, body)
+    send(m, args, shape.payload() as u32, Value::NIL, body)
 }
 
 fn send_any(m: &mut Machine, args: Args) -> Flow {
