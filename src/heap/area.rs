@@ -9,7 +9,7 @@ use super::cap;
 use super::checked::{self, Access, Starts};
 use super::fixed::Fixed;
 use super::outside::Shares;
-use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
+use super::word::{Header, Kind, Value};
 
 const FIRST_WORDS: usize = 16;
 /// Of a block with room for more words than this, not all are set at once.
@@ -374,10 +374,10 @@ impl Heap {
     /// The car and the cdr, if it is a cons.
     #[inline(always)]
     pub fn uncons(&self, value: Value) -> Option<(Value, Value)> {
-        if value.0 & 15 == OWN_CONS {
+        let at = value.own_cons_at(1);
+        if at < self.words.len() {
             self.check(Access::Cdr, value, 1);
-            let pair = self.words.get(value.offset()..)?.first_chunk::<2>()?;
-            return Some((Value(pair[0]), Value(pair[1])));
+            return Some((Value(self.words[at - 1]), Value(self.words[at])));
         }
         if value.is_cons() { Some((self.car(value), self.cdr(value))) } else { None }
     }
@@ -386,12 +386,10 @@ impl Heap {
     #[inline(always)]
     pub fn car(&self, cons: Value) -> Value {
         self.check(Access::Car, cons, 0);
-        if cons.0 & 15 == OWN_CONS {
-            Value(self.words[cons.offset()])
-        } else if cons.is_cons() {
-            Value(Fixed::word(cons.offset()))
-        } else {
-            astray(cons, 0)
+        match self.words.get(cons.own_cons_at(0)) {
+            Some(car) => Value(*car),
+            None if cons.is_fixed_cons() => Value(Fixed::word(cons.offset())),
+            None => astray(cons, 0),
         }
     }
 
@@ -399,12 +397,10 @@ impl Heap {
     #[inline(always)]
     pub fn cdr(&self, cons: Value) -> Value {
         self.check(Access::Cdr, cons, 1);
-        if cons.0 & 15 == OWN_CONS {
-            Value(self.words[cons.offset() + 1])
-        } else if cons.is_cons() {
-            Value(Fixed::word(cons.offset() + 1))
-        } else {
-            astray(cons, 1)
+        match self.words.get(cons.own_cons_at(1)) {
+            Some(cdr) => Value(*cdr),
+            None if cons.is_fixed_cons() => Value(Fixed::word(cons.offset() + 1)),
+            None => astray(cons, 1),
         }
     }
 
@@ -412,19 +408,23 @@ impl Heap {
     #[inline(always)]
     pub fn header(&self, object: Value) -> Header {
         self.check(Access::Header, object, 0);
-        Header(self.word(object, 0))
+        match self.words.get(object.own_object_at()) {
+            Some(header) => Header(*header),
+            None if object.is_fixed() => Header(Fixed::word(object.offset())),
+            None => astray(object, 0),
+        }
     }
 
     /// The header of an object that has a payload, and the first word of that.
     #[inline(always)]
     pub fn head(&self, object: Value) -> (Header, u64) {
         self.check(Access::Header, object, 0);
-        let at = object.offset();
-        let (header, first) = if object.is_fixed() {
-            Fixed::pair(at)
-        } else {
+        let at = object.own_object_at();
+        let (header, first) = match self.words.get(at) {
             // An object without a payload may be the last one of the block.
-            (self.words[at], self.words.get(at + 1).copied().unwrap_or(0))
+            Some(header) => (*header, self.words.get(at + 1).copied().unwrap_or(0)),
+            None if object.is_fixed() => Fixed::pair(object.offset()),
+            None => astray(object, 0),
         };
         (Header(header), first)
     }
@@ -450,8 +450,8 @@ impl Heap {
     #[inline(always)]
     pub fn raw_word(&self, object: Value, index: usize) -> u64 {
         self.check(Access::Header, object, 0);
-        let at = object.offset();
-        if object.0 & 15 == OWN_OBJECT && Header(self.words[at]).has_raw_here(index) {
+        let at = object.own_object_at();
+        if self.words.get(at).is_some_and(|header| Header(*header).has_raw_here(index)) {
             return self.words[at + 1 + index];
         }
         if !object.is_object() || !self.header(object).is_raw() {
@@ -464,12 +464,12 @@ impl Heap {
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
         self.check(Access::Read, object, index + 1);
+        let at = object.own_object_at();
+        if self.words.get(at).is_some_and(|header| Header(*header).has_slot(index)) {
+            return Value(self.words[at + 1 + index]);
+        }
         let at = object.offset();
-        if object.0 & 15 == OWN_OBJECT {
-            if Header(self.words[at]).has_slot(index) {
-                return Value(self.words[at + 1 + index]);
-            }
-        } else if object.is_object() && Header(Fixed::word(at)).has_slot(index) {
+        if object.is_object() && object.is_fixed() && Header(Fixed::word(at)).has_slot(index) {
             return Value(Fixed::word(at + 1 + index));
         }
         astray(object, index)
@@ -495,32 +495,35 @@ impl Heap {
     /// Whether this is an object of the given kind.
     #[inline(always)]
     pub fn is_kind(&self, value: Value, kind: Kind) -> bool {
-        value.is_object() && self.header(value).is(kind)
+        match self.words.get(value.own_object_at()) {
+            Some(header) => {
+                self.check(Access::Header, value, 0);
+                Header(*header).is(kind)
+            }
+            None => {
+                let is_there = value.is_object() && value.is_fixed();
+                is_there && Header(Fixed::word(value.offset())).is(kind)
+            }
+        }
     }
 
     /// The payload length of a vector of this heap, if `value` is such a one: the fast path of
     /// `svref` and `aref`.
     #[inline(always)]
     pub fn own_vector_length(&self, value: Value) -> Option<usize> {
-        if value.0 & 15 == OWN_OBJECT {
-            self.check(Access::Header, value, 0);
-            let header = Header(self.words[value.offset()]);
-            if header.is(Kind::Vector) {
-                return Some(header.length());
-            }
-        }
-        None
+        let header = Header(*self.words.get(value.own_object_at())?);
+        self.check(Access::Header, value, 0);
+        header.is(Kind::Vector).then(|| header.length())
     }
 
     /// The payload of an object of this heap.
     pub fn payload(&self, object: Value) -> &[u64] {
         self.check(Access::Header, object, 0);
-        let at = object.offset();
-        if object.0 & 15 != OWN_OBJECT {
-            astray(object, 0);
+        let at = object.own_object_at();
+        match self.words.get(at) {
+            Some(header) => &self.words[at + 1..at + 1 + Header(*header).length()],
+            None => astray(object, 0),
         }
-        let length = Header(self.words[at]).length();
-        &self.words[at + 1..at + 1 + length]
     }
 
     /// The first words of the payload of an object of this heap that is known to have so many, as by

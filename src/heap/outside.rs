@@ -23,7 +23,7 @@ use super::checked::{self, Access};
 use super::fixed::Fixed;
 use super::own::Own;
 use super::raw;
-use super::word::{Header, Kind, OWN_OBJECT, Value};
+use super::word::{Header, Kind, Value};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{Ordering, fence};
@@ -308,16 +308,13 @@ impl Heap {
     #[inline]
     #[allow(unsafe_code)]
     pub fn raw_payload(&self, object: Value) -> &[u64] {
-        if object.0 & 15 != OWN_OBJECT {
-            return if object.is_fixed() {
-                Fixed::payload(object.offset())
-            } else {
-                astray(object, 0)
-            };
-        }
+        let at = object.own_object_at();
+        let header = match self.words.get(at) {
+            Some(header) => Header(*header),
+            None if object.is_fixed() => return Fixed::payload(object.offset()),
+            None => astray(object, 0),
+        };
         self.check(Access::Header, object, 0);
-        let at = object.offset();
-        let header = Header(self.words[at]);
         let payload = &self.words[at + 1..at + 1 + header.length()];
         if header.is_outside() {
             // SAFETY: this heap owns a share, and stays as it is while it is borrowed; others write
@@ -382,10 +379,17 @@ impl Heap {
     ) {
         self.check_bytes(Access::Header, from, start, n);
         self.check_bytes(Access::Write, target.word(), at, n);
-        match (self.bytes_here(from), self.bytes_here(target.word())) {
-            (Some((source, length)), Some((place, room)))
-                if start + n <= length && at + n <= room =>
-            {
+        let Some((place, _)) = self.bytes_here(target.word()).filter(|(_, room)| at + n <= *room)
+        else {
+            return self.copy_bytes_outside((from, start), (target, at), n);
+        };
+        if from.is_fixed() {
+            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
+            raw::bytes_mut(&mut self.words)[place + at..place + at + n].copy_from_slice(source);
+            return;
+        }
+        match self.bytes_here(from) {
+            Some((source, length)) if start + n <= length => {
                 let start = source + start;
                 raw::bytes_mut(&mut self.words).copy_within(start..start + n, place + at);
             }
@@ -396,17 +400,13 @@ impl Heap {
     /// Where the payload of a raw object stands that is in this heap, and its length, both in bytes.
     #[inline(always)]
     fn bytes_here(&self, object: Value) -> Option<(usize, usize)> {
-        if object.0 & 15 != OWN_OBJECT {
-            return None;
-        }
-        let at = object.offset();
-        let header = Header(self.words[at]);
+        let at = object.own_object_at();
+        let header = Header(*self.words.get(at)?);
         header.is_raw_here().then(|| (8 * at + 8, 8 * header.length()))
     }
 
-    /// The same where one of them is a constant or has its payload outside. What is too short ends
-    /// the muproc.
-    #[inline(never)]
+    /// The same where one of them has its payload outside. What is too short ends the muproc.
+    #[cold]
     #[allow(unsafe_code)]
     fn copy_bytes_outside(
         &mut self,
@@ -420,12 +420,11 @@ impl Heap {
             let target = &mut raw::bytes_mut(self.outside_mut(to))[at..at + n];
             target.copy_from_slice(&raw::bytes(self.raw_payload(from))[start..start + n]);
         } else {
-            let source = match from.is_own() {
-                false => Fixed::payload(from.offset()),
-                // SAFETY: `from` is a stub of this heap, and only words of the heap are written.
-                true if self.header(from).is_outside() => unsafe { words_at(self.word(from, 2)) },
-                true => astray(from, start / 8),
-            };
+            if !from.is_own() || !self.header(from).is_outside() {
+                astray(from, start / 8);
+            }
+            // SAFETY: `from` is a stub of this heap, and only words of the heap are written.
+            let source = unsafe { words_at(self.word(from, 2)) };
             let source = &raw::bytes(source)[start..start + n];
             raw::bytes_mut(self.payload_mut(to))[at..at + n].copy_from_slice(source);
         }

@@ -6,7 +6,7 @@
 
 use super::area::{Heap, astray};
 use super::checked::Access;
-use super::word::{Header, Kind, OWN_CONS, OWN_OBJECT, Value};
+use super::word::{Header, Kind, OWN_OBJECT, Value};
 
 /// A reference into the muproc's own heap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,15 +57,6 @@ impl Own {
         }
         self.0.offset()
     }
-
-    /// Where the words of the cons are; something else ends the muproc.
-    #[inline(always)]
-    fn cons(self) -> usize {
-        if self.0.0 & 15 != OWN_CONS {
-            astray(self.0, 0);
-        }
-        self.0.offset()
-    }
 }
 
 impl From<Own> for Value {
@@ -80,22 +71,28 @@ impl Heap {
     #[inline(always)]
     pub fn set_car(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 0);
-        self.words[cons.cons()] = value.0;
+        match self.words.get_mut(cons.0.own_cons_at(0)) {
+            Some(word) => *word = value.0,
+            None => astray(cons.0, 0),
+        }
     }
 
     /// Overwrites the cdr of a cons.
     #[inline(always)]
     pub fn set_cdr(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 1);
-        self.words[cons.cons() + 1] = value.0;
+        match self.words.get_mut(cons.0.own_cons_at(1)) {
+            Some(word) => *word = value.0,
+            None => astray(cons.0, 1),
+        }
     }
 
     /// Overwrites the value `index` of the payload of an object.
     #[inline(always)]
     pub fn set_slot(&mut self, object: Own, index: usize, value: Value) {
         self.check(Access::Write, object.0, index + 1);
-        let at = object.object();
-        if !Header(self.words[at]).has_slot(index) {
+        let at = object.0.own_object_at();
+        if !self.words.get(at).is_some_and(|header| Header(*header).has_slot(index)) {
             astray(object.0, index);
         }
         self.words[at + 1 + index] = value.0;
@@ -106,15 +103,12 @@ impl Heap {
     #[inline(always)]
     pub fn set_cell(&mut self, cell: Value, value: Value) -> bool {
         const CELL: u64 = Header::new(Kind::Cell, 0, 2).0;
-        if cell.0 & 15 != OWN_OBJECT {
+        let at = cell.own_object_at();
+        if self.words.get(at) != Some(&CELL) {
             return false;
         }
         self.check(Access::Write, cell, 1);
-        let words = &mut self.words[cell.offset()..];
-        match words.first_chunk_mut::<2>() {
-            Some([CELL, word]) => *word = value.0,
-            _ => return false,
-        }
+        self.words[at + 1] = value.0;
         true
     }
 

@@ -356,10 +356,29 @@ impl Value {
         self.0 & 0b1011 == 0b1001
     }
 
+    /// Whether this is a cons of the fixed area.
+    #[inline(always)]
+    pub(super) const fn is_fixed_cons(self) -> bool {
+        self.0 & 15 == OWN_CONS | FIXED_BIT
+    }
+
     /// The offset of a reference in its area.
     #[inline(always)]
     pub const fn offset(self) -> usize {
         (self.0 >> 4) as usize
+    }
+
+    /// Where word `index` of a cons of the muproc's own heap stands. For every other word it is a
+    /// place beyond the end of any heap: so the comparison with the bounds asks for the tag as well.
+    #[inline(always)]
+    pub(super) const fn own_cons_at(self, index: usize) -> usize {
+        self.0.wrapping_add(16 * index as u64).wrapping_sub(OWN_CONS).rotate_right(4) as usize
+    }
+
+    /// The same of the header of an object.
+    #[inline(always)]
+    pub(super) const fn own_object_at(self) -> usize {
+        self.0.wrapping_sub(OWN_OBJECT).rotate_right(4) as usize
     }
 
     /// The same kind of reference at another offset of the same area.

@@ -23,43 +23,52 @@ pub const fn are_checked(kinds: &str) -> bool {
     false
 }
 
-/// What a letter stands for: the type for reports, and the question.
-fn meaning(letter: u8) -> (Value, fn(&Heap, Value) -> bool) {
+/// What a letter stands for: the type for reports.
+fn expected(letter: u8) -> Value {
     match letter {
-        b'c' => (sym::CONS, |_, value| value.is_cons()),
-        b'e' => (sym::CONDITION, |heap, value| {
-            class::of_instance(heap, value).is_some_and(|class| class.family == Family::Condition)
-        }),
-        b'i' => (sym::INTEGER, numbers::is_integer),
-        b'l' => (sym::LIST, |_, value| value.is_list()),
-        b'n' => (sym::UNSIGNED_BYTE, |_, value| value.as_fixnum().is_some_and(|n| n >= 0)),
-        b'r' => (sym::REAL, numbers::is_real),
-        b't' => (sym::SIMPLE_STRING, |heap, value| heap.is_kind(value, Kind::String)),
-        b'u' => (sym::MUPROC, |_, value| value.is(Imm::Muproc)),
-        _ => (Value::T, |_, _| true),
+        b'c' => sym::CONS,
+        b'e' => sym::CONDITION,
+        b'i' => sym::INTEGER,
+        b'l' => sym::LIST,
+        b'n' => sym::UNSIGNED_BYTE,
+        b'r' => sym::REAL,
+        b't' => sym::SIMPLE_STRING,
+        b'u' => sym::MUPROC,
+        _ => Value::T,
+    }
+}
+
+/// Whether a value is of the kind that a letter stands for.
+#[inline]
+fn is_of(heap: &Heap, letter: u8, value: Value) -> bool {
+    match letter {
+        b'c' => value.is_cons(),
+        b'e' => class::of_instance(heap, value).is_some_and(|c| c.family == Family::Condition),
+        b'i' => numbers::is_integer(heap, value),
+        b'l' => value.is_list(),
+        b'n' => value.as_fixnum().is_some_and(|n| n >= 0),
+        b'r' => numbers::is_real(heap, value),
+        b't' => heap.is_kind(value, Kind::String),
+        b'u' => value.is(Imm::Muproc),
+        _ => true,
     }
 }
 
 /// Whether a letter stands for anything.
 pub fn is_letter(letter: u8) -> bool {
-    letter == b'.' || meaning(letter).0 != Value::T
+    letter == b'.' || expected(letter) != Value::T
 }
 
 impl Machine {
     /// Looks whether the arguments are of the kinds that the primitive states.
-    #[cold]
     #[inline(never)]
     pub(super) fn check_kinds(&mut self, primitive: &Primitive, args: Args) -> Result<()> {
         let letters = primitive.kinds.as_bytes();
         let mut letter = b'.';
         for (i, value) in self.arguments(args).iter().enumerate() {
             letter = letters.get(i).copied().unwrap_or(letter);
-            if letter == b'.' {
-                continue;
-            }
-            let (expected, is_of) = meaning(letter);
-            if !is_of(&self.heap, *value) {
-                return Err(Fault::type_error(*value, expected));
+            if !is_of(&self.heap, letter, *value) {
+                return Err(Fault::type_error(*value, expected(letter)));
             }
         }
         Ok(())
