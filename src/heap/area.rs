@@ -379,7 +379,11 @@ impl Heap {
             self.check(Access::Cdr, value, 1);
             return Some((Value(self.words[at - 1]), Value(self.words[at])));
         }
-        if value.is_cons() { Some((self.car(value), self.cdr(value))) } else { None }
+        if value.is_fixed_cons() {
+            let (car, cdr) = Fixed::pair(value.offset());
+            return Some((Value(car), Value(cdr)));
+        }
+        None
     }
 
     /// The car of a word known to be a cons; another one ends the muproc.
@@ -460,6 +464,15 @@ impl Heap {
         self.raw_payload(object)[index]
     }
 
+    /// The same of an object with this header.
+    #[inline(always)]
+    pub fn raw_word_of(&self, object: Value, header: Header, index: usize) -> u64 {
+        match header.has_raw_here(index) {
+            true => self.word(object, index + 1),
+            false => self.raw_word(object, index),
+        }
+    }
+
     /// The value `index` of the payload of an object; raw ones have none.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
@@ -495,15 +508,27 @@ impl Heap {
     /// Whether this is an object of the given kind.
     #[inline(always)]
     pub fn is_kind(&self, value: Value, kind: Kind) -> bool {
+        self.any_header(value).is_some_and(|header| header.is(kind))
+    }
+
+    /// The subtype, if this is an object of the given kind.
+    #[inline(always)]
+    pub fn subtype_of(&self, value: Value, kind: Kind) -> Option<u8> {
+        self.any_header(value).filter(|header| header.is(kind)).map(|header| header.subtype())
+    }
+
+    /// The header, if this is an object.
+    #[inline(always)]
+    fn any_header(&self, value: Value) -> Option<Header> {
         match self.words.get(value.own_object_at()) {
             Some(header) => {
                 self.check(Access::Header, value, 0);
-                Header(*header).is(kind)
+                Some(Header(*header))
             }
-            None => {
-                let is_there = value.is_object() && value.is_fixed();
-                is_there && Header(Fixed::word(value.offset())).is(kind)
+            None if value.is_object() && value.is_fixed() => {
+                Some(Header(Fixed::word(value.offset())))
             }
+            None => None,
         }
     }
 

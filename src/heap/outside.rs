@@ -383,18 +383,38 @@ impl Heap {
         else {
             return self.copy_bytes_outside((from, start), (target, at), n);
         };
-        if from.is_fixed() {
-            let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
-            raw::bytes_mut(&mut self.words)[place + at..place + at + n].copy_from_slice(source);
-            return;
-        }
         match self.bytes_here(from) {
             Some((source, length)) if start + n <= length => {
                 let start = source + start;
                 raw::bytes_mut(&mut self.words).copy_within(start..start + n, place + at);
             }
+            None if from.is_fixed() => {
+                let source = &raw::bytes(Fixed::payload(from.offset()))[start..start + n];
+                raw::bytes_mut(&mut self.words)[place + at..place + at + n].copy_from_slice(source);
+            }
             _ => self.copy_bytes_outside((from, start), (target, at), n),
         }
+    }
+
+    /// Copies the bytes of a raw object that its first word counts and that follow this word; how many
+    /// they are.
+    #[inline]
+    pub fn copy_counted(&mut self, from: Value, (target, at): (Own, usize)) -> usize {
+        if from.is_fixed()
+            && let Some((place, room)) = self.bytes_here(target.word())
+        {
+            let payload = Fixed::payload(from.offset());
+            let n = payload[0] as usize;
+            self.check_bytes(Access::Write, target.word(), at, n);
+            if at + n <= room {
+                let source = &raw::bytes(payload)[8..8 + n];
+                raw::bytes_mut(&mut self.words)[place + at..place + at + n].copy_from_slice(source);
+                return n;
+            }
+        }
+        let n = self.known_first(from) as usize;
+        self.copy_bytes((from, 8), (target, at), n);
+        n
     }
 
     /// Where the payload of a raw object stands that is in this heap, and its length, both in bytes.

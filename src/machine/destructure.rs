@@ -80,18 +80,14 @@ fn take_level(m: &mut Machine, level: &Level, list: Value, slot: &mut usize) -> 
     }
     let mut tail = list;
     for part in &level.required {
-        if !tail.is_cons() {
-            return Err(Misfit::TooFew(list));
-        }
-        let (element, rest) = (m.heap.car(tail), m.heap.cdr(tail));
+        let Some((element, rest)) = m.heap.uncons(tail) else { return Err(Misfit::TooFew(list)) };
         tail = rest;
         take_part(m, part, element, slot)?;
     }
     for (part, default) in &level.optional {
         let mut element = default.word();
-        if tail.is_cons() {
-            element = m.heap.car(tail);
-            tail = m.heap.cdr(tail);
+        if let Some(pair) = m.heap.uncons(tail) {
+            (element, tail) = pair;
         }
         take_part(m, part, element, slot)?;
     }

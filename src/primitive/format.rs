@@ -157,10 +157,15 @@ impl Plain {
         Some(())
     }
 
+    #[inline(always)]
     fn padded(&mut self, text: &str, padding: usize, pad: char, before: bool) {
-        if padding == 0 {
-            return self.out.push_str(text);
+        match padding {
+            0 => self.out.push_str(text),
+            _ => self.with_padding(text, padding, pad, before),
         }
+    }
+
+    fn with_padding(&mut self, text: &str, padding: usize, pad: char, before: bool) {
         if before {
             self.out.fill(pad, padding);
         }

@@ -255,11 +255,8 @@ impl StreamKind {
 /// The kind of a stream object; nothing for handles and what is no stream.
 #[inline]
 pub fn kind(heap: &Heap, stream: Value) -> Option<StreamKind> {
-    if heap.is_kind(stream, Kind::Stream) {
-        KINDS.get(heap.header(stream).subtype() as usize).copied()
-    } else {
-        None
-    }
+    let subtype = heap.subtype_of(stream, Kind::Stream)?;
+    KINDS.get(subtype as usize).copied()
 }
 
 /// Whether this is a stream of any sort.
@@ -291,8 +288,8 @@ pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
 
 /// The buffer of a string output stream with room for `more` characters, and where they go.
 fn room(heap: &mut Heap, stream: Own, more: usize) -> (Own, usize) {
-    let buffer = heap.slot(stream.word(), 1);
-    let fill = heap.slot(stream.word(), 2).untag_fixnum() as usize;
+    let parts = heap.payload(stream.word());
+    let (buffer, fill) = (Value(parts[1]), Value(parts[2]).untag_fixnum() as usize);
     let capacity = string::length(heap, buffer);
     if fill + more <= capacity {
         return (buffer.made(), fill);

@@ -318,9 +318,7 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     };
     let mut at = 8;
     for part in parts {
-        let length = length(heap, *part);
-        heap.copy_bytes((*part, 8), (whole.made(), at), length);
-        at += length;
+        at += heap.copy_counted(*part, (whole.made(), at));
     }
     Some(whole)
 }
@@ -450,8 +448,10 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
         beyond(index, length as usize);
     }
     match header.subtype() {
-        NARROW => (heap.raw_word(string, 1 + index / 8) >> (8 * (index % 8))) as u8 as u32,
-        WIDE => (heap.raw_word(string, 1 + index / 2) >> (32 * (index % 2))) as u32,
+        NARROW => {
+            (heap.raw_word_of(string, header, 1 + index / 8) >> (8 * (index % 8))) as u8 as u32
+        }
+        WIDE => (heap.raw_word_of(string, header, 1 + index / 2) >> (32 * (index % 2))) as u32,
         _ => chars(heap, string).get(index),
     }
 }
