@@ -13,7 +13,7 @@ use super::node::{Answer, Extra, Node, Op, Simple};
 use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
-use crate::process::{Outcome, Payload, Pid, Rejection, Sequence};
+use crate::process::{Message, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Imm, Value, copy, shape};
@@ -329,8 +329,11 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
         for (i, field) in clause.fields.iter().enumerate() {
             let Some(position) = shape::position(shape_id, *field) else { return Bound::No };
             let value = Value(words[position + 2]);
-            owns |= value.is_own();
-            m.stack[fp + (first + FIELDS) as usize + i] = value;
+            // A reference of the message is none of this heap: a collection must not see it.
+            match value.is_own() {
+                true => owns = true,
+                false => m.stack[fp + (first + FIELDS) as usize + i] = value,
+            }
         }
         if owns {
             let is_certain = clause.simple.is_none() && clause.guard.is_none();
@@ -339,14 +342,24 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
                 return Bound::Taken;
             }
             let base = enter_heap(m, at, fp + (first + FROM) as usize);
-            for i in 0..clause.fields.len() {
-                let slot = fp + (first + FIELDS) as usize + i;
-                m.stack[slot] = copy::relocate(m.stack[slot], base);
-            }
+            let Some(message) = m.post.queue.get(at) else { return Bound::No };
+            bind_fields(&mut m.stack[fp + (first + FIELDS) as usize..], clause, message, base);
         }
     }
     bind_the_rest(m, clause, from, first, fp);
     Bound::Yes
+}
+
+/// Binds the fields of a clause to the values of a message that has them all, and whose words begin at
+/// `base` of the heap.
+#[inline]
+fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: usize) {
+    let words = message.words();
+    for (slot, field) in slots.iter_mut().zip(&clause.fields) {
+        if let Some(position) = shape::position(message.shape, *field) {
+            *slot = copy::relocate(Value(words[position + 2]), base);
+        }
+    }
 }
 
 /// Binds the sender, and makes the cells of variables that have one.
@@ -373,15 +386,19 @@ fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
 }
 
 /// Takes a long message that a clause wants without asking a guard: its block becomes that of the
-/// heap, and what is alive moves there. The fields refer into it already.
+/// heap, and what is alive moves there. What its fields refer to stays where it is in the block.
 #[cold]
 fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) {
     let Some(mut message) = m.post.queue.take(at) else { return };
     let (from, root) = (message.from, message.root());
+    let mut fields = vec![Value::NIL; clause.fields.len()];
+    bind_fields(&mut fields, clause, &message, 0);
     let (block, shares) = (message.body.take_block(), message.body.take_shares());
     message.body = Payload::of_immediate(Value::NIL);
     m.post.received(message);
     m.collect_behind(block, fp + (first + FROM) as usize);
+    let slot = fp + (first + FIELDS) as usize;
+    m.stack[slot..slot + fields.len()].copy_from_slice(&fields);
     m.heap.adopt(shares);
     m.post.is_about(root);
     bind_the_rest(m, clause, from, first, fp);
