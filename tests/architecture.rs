@@ -40,6 +40,35 @@ const LONG_FUNCTIONS: &[(&str, &str, usize, &str)] = &[
 const UNSAFE: &[&str] =
     &["src/heap/", "src/value/code.rs", "src/process/mailbox.rs", "src/process/table.rs"];
 
+/// Who else than the heap makes words of bits that it has read somewhere, and how often. Those bits were
+/// words before; a number of a program never becomes one. To be taken down, never up, without a reason.
+const MAKERS_OF_WORDS: &[(&str, usize)] = &[
+    ("src/machine/arith.rs", 1),
+    ("src/machine/receive.rs", 1),
+    ("src/machine/simple_data.rs", 1),
+    ("src/primitive/sorting.rs", 2),
+    ("src/process/table.rs", 1),
+    ("src/reader/resolve.rs", 1),
+    ("src/tool/muprocs.rs", 1),
+    ("src/value/class.rs", 1),
+    ("src/value/copy.rs", 7),
+    ("src/value/numbers/arith.rs", 3),
+    ("src/value/numbers/bits.rs", 3),
+    ("src/value/reclaim.rs", 3),
+    ("src/value/shared_text.rs", 2),
+    ("src/value/string.rs", 2),
+    ("src/value/symbol.rs", 5),
+    ("src/value/table.rs", 9),
+];
+
+/// Who makes references to code of addresses: what calls these must know where the address is from.
+const MAKERS_OF_REFERENCES: &[(&str, &str, usize)] = &[
+    ("src/machine/node.rs", "CodeWord::at(", 1),
+    ("src/machine/bail.rs", "Ref::from_address(", 1),
+    ("src/machine/node.rs", "Ref::from_address(", 2),
+    ("src/machine/receive.rs", "Ref::from_address(", 1),
+];
+
 /// Libraries that only some rooms may name.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("ariadne", &["front"]),
@@ -228,6 +257,49 @@ fn unsafe_stands_where_it_may_and_is_argued() {
     let root = std::fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
     assert!(root.contains("#![deny(unsafe_code)]"), "src/lib.rs denies unsafe code");
     fail_if_any(complaints);
+}
+
+/// A reference is a word of the right bits: where words come from anything but words is counted.
+#[test]
+fn words_are_made_in_few_places() {
+    let mut complaints = Vec::new();
+    let of_program = |file: &Source| {
+        file.path.starts_with("src/")
+            && !file.path.contains("tests")
+            && file.path != "src/heap/typed.rs"
+    };
+    for file in all_sources().into_iter().filter(of_program) {
+        let lines = || (1..=file.text.lines().count()).map(|line| file.code_line(line));
+        let made = lines().map(words_made).sum::<usize>();
+        let listed = MAKERS_OF_WORDS.iter().find(|(path, _)| *path == file.path);
+        if !file.path.starts_with("src/heap/") && made != listed.map_or(0, |(_, count)| *count) {
+            complaints.push(format!("{} makes {made} words of bits", file.path));
+        }
+        for maker in ["CodeWord::at(", "from_address("] {
+            let made = lines().filter(|line| line.contains(maker) && !line.contains("fn ")).count();
+            let listed = MAKERS_OF_REFERENCES
+                .iter()
+                .find(|(path, listed, _)| *path == file.path && listed.ends_with(maker));
+            if made != listed.map_or(0, |(_, _, count)| *count) {
+                complaints.push(format!("{} calls {maker}) {made} times", file.path));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
+/// How often a line makes a word of bits: `Value(…)`, which is no path, declaration or pattern.
+fn words_made(line: &str) -> usize {
+    let mut pieces = line.split("Value(");
+    let mut before = pieces.next().unwrap_or("");
+    let mut made = 0;
+    for after in pieces {
+        let is_other = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        let is_bits = after.starts_with(|c: char| c.is_ascii_lowercase() || c == '*' || c == '(');
+        made += usize::from(!is_other && is_bits);
+        before = after;
+    }
+    made
 }
 
 /// A loop along a list that a program has made looks out for circles, or says why it ends: otherwise

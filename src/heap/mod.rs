@@ -27,5 +27,5 @@ pub use outside::{Shares, large, unfolded};
 pub use own::Own;
 pub use scratch::{Budget, Full, Pile, Text};
 pub use space::{Run, append, in_place, is_raw_header};
-pub use typed::{Cons, Shared, Symbol};
+pub use typed::{CodeWord, Cons, Shared, Symbol};
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

@@ -22,6 +22,13 @@ pub struct Symbol(Value);
 #[repr(transparent)]
 pub struct Shared(Value);
 
+/// The word of a function without captured variables: the address of its code. Following it is not
+/// checked, so nothing else may come to be one: `Value::immediate` makes none, and [`CodeWord::at`] is
+/// called in one place.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(transparent)]
+pub struct CodeWord(Value);
+
 impl Value {
     /// The cons, if it is one.
     #[inline(always)]
@@ -35,6 +42,12 @@ impl Value {
         if self.is_symbol() { Some(Symbol(self)) } else { None }
     }
 
+    /// The function without captured variables, if it is one.
+    #[inline(always)]
+    pub const fn as_code(self) -> Option<CodeWord> {
+        if self.is(Imm::Function) { Some(CodeWord(self)) } else { None }
+    }
+
     /// The word, unless it refers to the heap of one muproc.
     #[inline(always)]
     pub const fn as_shared(self) -> Option<Shared> {
@@ -43,6 +56,25 @@ impl Value {
 }
 
 impl Cons {
+    /// The word.
+    #[inline(always)]
+    pub const fn word(self) -> Value {
+        self.0
+    }
+}
+
+impl CodeWord {
+    /// The word of the code at an address.
+    pub const fn at(address: usize) -> CodeWord {
+        CodeWord(Value::tagged(Imm::Function, address as u64))
+    }
+
+    /// The address.
+    #[inline(always)]
+    pub const fn address(self) -> usize {
+        self.0.payload() as usize
+    }
+
     /// The word.
     #[inline(always)]
     pub const fn word(self) -> Value {

@@ -180,8 +180,16 @@ impl Value {
     /// What stands for a double that has not been packed into a word.
     pub const UNPACKED: Value = Value::immediate(Imm::Marker, 4);
 
-    /// An immediate word.
+    /// An immediate word; what refers to code is made by `CodeWord::at` only.
+    #[inline(always)]
     pub const fn immediate(sub: Imm, payload: u64) -> Value {
+        assert!(!matches!(sub, Imm::Function), "words of functions are not made of numbers");
+        Value::tagged(sub, payload)
+    }
+
+    /// The same, for whatever.
+    #[inline(always)]
+    pub(super) const fn tagged(sub: Imm, payload: u64) -> Value {
         Value((payload << 8) | ((sub as u64) << 3) | TAG_IMMEDIATE)
     }
 

@@ -304,10 +304,7 @@ impl Machine {
     fn arguments_of(&self, name: Value, n: u32, fp: usize, place: Span) -> Option<Vec<Value>> {
         let symbol = name.as_symbol().filter(|symbol| symbol.is_true())?;
         let function = symbol::cell(symbol).function();
-        if !function.is(Imm::Function) {
-            return None;
-        }
-        let lambda = super::node::lambda_of(function);
+        let lambda = super::node::lambda_of(function.as_code()?);
         let text = lambda.span;
         let inside = text.is_known()
             && text.source == place.source
@@ -455,10 +452,7 @@ impl Machine {
 
 /// Where the definition of a global function stands; unknown of one that is not Lisp.
 pub fn place_of_definition(function: Value) -> Span {
-    match function.is(Imm::Function) {
-        true => super::node::lambda_of(function).span,
-        false => Span::NONE,
-    }
+    function.as_code().map_or(Span::NONE, |code| super::node::lambda_of(code).span)
 }
 
 /// What an object in a report may take: text, and the places where the printer is.

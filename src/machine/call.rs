@@ -141,12 +141,14 @@ impl Machine {
     /// Enters a function whose arguments lie at the frame.
     #[inline(never)]
     pub(super) fn enter(&mut self, function: Value, frame: usize, count: u32) -> Flow {
-        if function.is(Imm::Function) {
-            return self.enter_lambda(lambda_of(function), Value::NIL, frame, count);
+        if let Some(code) = function.as_code() {
+            return self.enter_lambda(lambda_of(code), Value::NIL, frame, count);
         }
-        if function.is_object() && self.heap.header(function).is(Kind::Closure) {
-            let lambda = lambda_of(self.heap.known_slot(function, 0));
-            return self.enter_lambda(lambda, function, frame, count);
+        if function.is_object()
+            && self.heap.header(function).is(Kind::Closure)
+            && let Some(code) = self.heap.known_slot(function, 0).as_code()
+        {
+            return self.enter_lambda(lambda_of(code), function, frame, count);
         }
         if function.is(Imm::Primitive) {
             return self.enter_primitive(function, frame, count);

@@ -366,18 +366,20 @@ impl Machine {
 
     /// The name of a function value, for reports: a symbol or list, NIL if it has none.
     pub fn function_name(&self, function: Value) -> Value {
-        if function.is(Imm::Function) {
-            return lambda_of(function).name;
-        }
-        if self.heap.is_kind(function, Kind::Closure) {
-            return lambda_of(self.heap.slot(function, 0)).name;
+        let code = match self.heap.is_kind(function, Kind::Closure) {
+            true => self.heap.slot(function, 0),
+            false => function,
+        };
+        if let Some(code) = code.as_code() {
+            return lambda_of(code).name;
         }
         if function.is(Imm::Primitive) {
             return super::call::primitive_name(super::call::primitive(function));
         }
         if function.is(Imm::Global) {
             return globals::get(function)
-                .map_or(Value::NIL, |c| lambda_of(c.function.word()).name);
+                .and_then(|closure| closure.function.word().as_code())
+                .map_or(Value::NIL, |code| lambda_of(code).name);
         }
         Value::NIL
     }

@@ -613,10 +613,10 @@ fn wrong_count(name: Symbol, n: usize) -> String {
 /// Whether the global function takes so many arguments.
 fn takes(name: Symbol, n: usize) -> bool {
     let function = symbol::cell(name).function();
-    if !function.is(Imm::Function) {
+    let Some(code) = function.as_code() else {
         return true;
-    }
-    let lambda = super::node::lambda_of(function);
+    };
+    let lambda = super::node::lambda_of(code);
     let (required, n) = (lambda.required, n as u32);
     let open = lambda.rest || lambda.keys.is_some();
     required <= n && (open || n <= required + lambda.optional)

@@ -5,7 +5,7 @@ use super::node::lambda_of;
 use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
 use crate::value::known;
-use crate::value::{Imm, Shares, Symbol, Value, copy};
+use crate::value::{Shares, Symbol, Value, copy};
 use std::any::Any;
 use std::cell::RefCell;
 use std::num::NonZeroU32;
@@ -101,7 +101,7 @@ const FIRST_SLOTS: usize = 8;
 
 /// How many slots the first frame needs.
 fn first_frame(function: Value, arguments: usize) -> usize {
-    let frame = if function.is(Imm::Function) { lambda_of(function).frame() } else { 0 };
+    let frame = function.as_code().map_or(0, |code| lambda_of(code).frame());
     frame.max(arguments).max(FIRST_SLOTS)
 }
 

@@ -3,10 +3,9 @@
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::text::Span;
-use crate::value::Symbol;
-use crate::value::Value;
 use crate::value::code::{Arena, Piece, Ref};
 use crate::value::symbol::SymbolCell;
+use crate::value::{CodeWord, Symbol, Value};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -458,11 +457,13 @@ impl Lambda {
 
 /// The function word of a lambda without captures.
 pub fn function_word(lambda: Ref<Lambda>) -> Value {
-    Value::immediate(crate::value::Imm::Function, lambda.address() as u64)
+    CodeWord::at(lambda.address()).word()
 }
 
-/// The lambda of a function word.
+/// The lambda of a function. That the address is one of a lambda follows from the type, since
+/// [`function_word`] is the only place that makes words of this kind; that it is alive, from the
+/// cycles of reclamation (`value/code.rs`).
 #[inline(always)]
-pub fn lambda_of(word: Value) -> Ref<Lambda> {
-    Ref::from_address(word.payload() as usize)
+pub fn lambda_of(code: CodeWord) -> Ref<Lambda> {
+    Ref::from_address(code.address())
 }

@@ -138,8 +138,7 @@ impl Machine {
                 Op::Call(site) => {
                     let word = site.cell.function();
                     let frame = fp + site.depth as usize;
-                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
-                        let lambda = lambda_of(word);
+                    if let Some(lambda) = plain(word, site.count) {
                         self.reserve(frame + lambda.frame());
                         if !self.call_arguments(*site, fp, frame) {
                             fault!();
@@ -151,8 +150,7 @@ impl Machine {
                 }
                 Op::TailCall(site) => {
                     let word = site.cell.function();
-                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
-                        let lambda = lambda_of(word);
+                    if let Some(lambda) = plain(word, site.count) {
                         self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
                         if !self.tail_arguments(*site, fp) {
                             fault!();
@@ -165,8 +163,7 @@ impl Machine {
                     let word = site.cell.function();
                     let frame = fp + site.depth as usize;
                     self.control.push(site.cont.expect("a call has a frame"));
-                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
-                        let lambda = lambda_of(word);
+                    if let Some(lambda) = plain(word, site.count) {
                         self.reserve(frame + lambda.frame());
                         enter!(lambda, frame);
                     }
@@ -175,8 +172,7 @@ impl Machine {
                 Op::TailCallPlaced(site) => {
                     let word = site.cell.function();
                     self.move_arguments(*site, fp);
-                    if word.is(Imm::Function) && lambda_of(word).exact == site.count {
-                        let lambda = lambda_of(word);
+                    if let Some(lambda) = plain(word, site.count) {
                         self.reserve(fp + lambda.frame());
                         enter!(lambda, fp);
                     }
@@ -357,10 +353,7 @@ impl Machine {
     fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
         let is_closure = self.heap.is_kind(function, Kind::Closure);
         let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
-        if !code.is(Imm::Function) || lambda_of(code).exact != count {
-            return None;
-        }
-        let lambda = lambda_of(code);
+        let lambda = plain(code, count)?;
         self.reserve(frame + lambda.frame());
         if is_closure {
             self.stack[frame + lambda.parameters as usize] = function;
@@ -496,4 +489,11 @@ impl Machine {
         }
         Flow::Enter(word, frame, site.count)
     }
+}
+
+/// The code of a function without captured variables that takes exactly so many arguments.
+#[inline(always)]
+fn plain(function: Value, count: u32) -> Option<Ref<Lambda>> {
+    let lambda = lambda_of(function.as_code()?);
+    if lambda.exact == count { Some(lambda) } else { None }
 }

@@ -38,8 +38,8 @@ mod symbol_name;
 pub mod table;
 
 pub use crate::heap::{
-    Budget, Cons, Fixed, Full, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM,
-    Own, Pile, Shared, Shares, Symbol, Text, Value, cap, fixed_words,
+    Budget, CodeWord, Cons, Fixed, Full, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM,
+    MOST_POSITIVE_FIXNUM, Own, Pile, Shared, Shares, Symbol, Text, Value, cap, fixed_words,
 };
 pub use fault::{Fault, Result};
 pub use symbol::{known, sym};
