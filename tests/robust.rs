@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 #[path = "robust/beside_the_heap.rs"]
 mod beside_the_heap;
+#[path = "robust/much_from_little.rs"]
+mod much_from_little;
 #[path = "robust/rings.rs"]
 mod rings;
 

@@ -7,10 +7,11 @@ use crate::machine::session::{self, Part};
 use crate::node::{boot, run};
 use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
-use crate::text::{Source, SourceId, sources};
+use crate::text::{Source, SourceId, read_at_most, sources};
 use crate::value::package::{self, EXT};
-use crate::value::{Fixed, Shared, Value, known, string, symbol};
-use std::io::{IsTerminal, Read};
+use crate::value::{Fixed, Shared, Value, cap, known, string, symbol};
+use std::fs::File;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -71,6 +72,9 @@ pub fn main() -> ExitCode {
     let format = format(&options);
     let is_check = matches!(options.mode, Mode::Check(_));
     trouble::install(format, is_check);
+    let program = program(&options, format);
+    // What is read is kept by the node.
+    cap::set_cap(program.cap);
     let parts = match parts(&options, format) {
         Ok(parts) => parts,
         Err(code) => return ExitCode::from(code),
@@ -84,7 +88,6 @@ pub fn main() -> ExitCode {
     load.recovers = is_repl || is_check;
     load.check_only = is_check;
     session::set(load);
-    let program = program(&options, format);
     let code = run::run(program, |node, main| {
         signals::watch(node, main, is_repl);
         if let Some(terminal) = terminal {
@@ -202,11 +205,8 @@ fn file_part(path: &str, format: Format) -> Result<Part, u8> {
 
 fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
     let bytes = match path {
-        "-" => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
-        _ => std::fs::read(path),
+        "-" => read_at_most(std::io::stdin().lock(), cap::may_keep()),
+        _ => File::open(path).and_then(|file| read_at_most(file, cap::may_keep())),
     };
     let bytes = bytes.map_err(|error| {
         let text = error.to_string();

@@ -208,7 +208,17 @@ impl Heap {
         n <= self.limit && self.held().saturating_add(n) <= self.ceiling()
     }
 
-    /// Ends the muproc if `n` more words are more than any collection could make room for.
+    /// Gives up the primitive that runs if so many words are more than the muproc may hold: for who is
+    /// about to take as much beside the heap, on the way to an object of that size.
+    pub fn demand(&self, n: usize) {
+        if !self.can_hold(n) {
+            let held = self.held().saturating_add(n).saturating_mul(8);
+            cap::refuse(held, self.limit.saturating_mul(8));
+        }
+    }
+
+    /// Gives up the primitive that runs if `n` more words are more than any collection could make room
+    /// for.
     #[inline]
     pub(super) fn must_afford(&self, n: usize) {
         let held = self.held().saturating_add(n);
@@ -295,6 +305,13 @@ impl Heap {
             self.saved_fuel = self.fuel;
         }
         self.fuel = 0;
+    }
+
+    /// Asks for a collection if more is held than may be.
+    pub fn want_collection_if_full(&mut self) {
+        if self.held() > self.limit {
+            self.want_collection();
+        }
     }
 
     /// Leave to collect now; none while another large heap is being collected.

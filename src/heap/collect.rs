@@ -281,8 +281,8 @@ impl Heap {
             length = length.next_multiple_of(STEP);
         }
         if to.capacity() > SPARE_WORDS {
-            // What is live varies: a little longer does no harm.
-            if to.capacity() > length + length / 4 {
+            // What is live varies: a little longer does no harm, where the node has room.
+            if to.capacity() > length + (length / 4).min(cap::step()) {
                 to.shrink_to(length);
             }
         } else if to.capacity() > length + length / 2 {

@@ -14,6 +14,7 @@ use super::class;
 use super::eval::Native;
 use super::newborn::usual_stack;
 use super::state::{Flow, Machine, Resume};
+use super::unwind::Record;
 use crate::heap::cap::{self, Account};
 use crate::process::{ExitInfo, Pid};
 use crate::value::{Fault, Value, list, measure, string, sym};
@@ -117,12 +118,24 @@ impl Machine {
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes);
     }
 
+    /// Values wait for the end of a cleanup: many of them are counted at once, since cleanups may stand
+    /// within cleanups.
+    #[inline]
+    pub(super) fn values_kept(&mut self) {
+        if self.records.last().is_some_and(|record| record.bytes() > FEW) {
+            self.count_aside();
+            self.heap.want_collection_if_full();
+        }
+    }
+
     /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
-    /// analyses and readers under way.
+    /// analyses and readers under way, several values on their way, its own values of specials.
     pub(super) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         let natives: usize = self.natives.iter().map(Native::bytes).sum();
-        let bytes = self.post.clocks.len() * CLOCK + ties * TIE + natives;
+        let kept: usize = self.records.iter().map(Record::bytes).sum();
+        let values = (self.values.capacity() + self.specials.capacity()) * 8;
+        let bytes = self.post.clocks.len() * CLOCK + ties * TIE + natives + kept + values;
         let bytes = if bytes < FEW { 0 } else { bytes };
         let former = self.heap.aside();
         self.heap.set_aside(bytes);

@@ -6,7 +6,7 @@
 use super::call::Args;
 use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
-use super::node::{Cont, function_word};
+use super::node::{Cont, ContKind, function_word};
 use super::state::{Flow, Machine, Resume};
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
@@ -75,6 +75,11 @@ pub(super) fn frame(
 fn paused() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, |m, frame, _| m.analyse(frame), false)
+}
+
+/// Whether a frame owns a native state.
+pub(super) fn owns_native(cont: Ref<Cont>) -> bool {
+    matches!(cont.kind, ContKind::Native | ContKind::NativeValues) && cont.count == 1
 }
 
 fn analysing() -> Ref<Cont> {

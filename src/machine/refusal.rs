@@ -12,6 +12,7 @@
 //! knows any more; so all that have been set since the last collection are shown to the next one,
 //! which leaves no reference behind that does not hold ([`super::trial::Trial::overwrite`]).
 
+use super::eval::owns_native;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::trial;
@@ -52,6 +53,7 @@ impl Machine {
             *slot = Value::NIL;
         });
         self.fault = None;
+        self.drop_ownerless();
         let call = Resume::Enter(Value::NIL, fp, (top - fp) as u32);
         let frame = self.push_interruption(call, fp, top);
         let (wanted, _) = cap::last_refusal();
@@ -59,6 +61,16 @@ impl Machine {
         self.control.push(refused());
         self.resume = Resume::Return(Value::NIL, frame + 1);
         true
+    }
+
+    /// Drops the native states that ran and have no frame to own them: nobody else would. The session of
+    /// `main` stays.
+    fn drop_ownerless(&mut self) {
+        let owned = self.control.iter().filter(|cont| owns_native(**cont)).count();
+        let session = usize::from(self.post.is_main);
+        if let Some(natives) = self.natives.there() {
+            natives.truncate(owned.max(session));
+        }
     }
 
     /// Where the frame on top begins.

@@ -47,6 +47,11 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// Bytes that its values take.
+    pub(super) fn bytes(&self) -> usize {
+        self.values.capacity() * 8
+    }
+
     /// The node that it goes on with, if it has one.
     pub(super) fn node(&self) -> Option<Ref<Node>> {
         match &self.target {
@@ -245,6 +250,7 @@ impl Machine {
     fn clean_up(&mut self, cont: Ref<Cont>, target: Target, fp: usize) -> Flow {
         self.records
             .push(Record { values: std::mem::take(&mut self.values), target: Some(target) });
+        self.values_kept();
         self.set_slot(fp, cont.slot, Value::NIL);
         self.control.push(cleanup_frame());
         self.shields += 1;
@@ -350,6 +356,7 @@ pub(super) fn throw(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow
 pub(super) fn begin_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     m.control.pop();
     m.records.push(Record { values: std::mem::take(&mut m.values), target: None });
+    m.values_kept();
     m.control.push(cleanup_frame());
     m.shields += 1;
     Flow::Next(extra.next[0], fp)

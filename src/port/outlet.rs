@@ -5,6 +5,7 @@
 use super::descriptor::Descriptor;
 use super::poller::{self, Direction, Ready};
 use crate::process::lock;
+use crate::value::cap;
 use crate::value::outside::{Outside, Waiter};
 use std::io::{self, ErrorKind};
 use std::os::fd::{AsRawFd, RawFd};
@@ -99,6 +100,7 @@ impl Outlet {
             return Ok(());
         }
         state.queue.extend_from_slice(rest);
+        cap::keep(rest.len());
         if was_empty {
             lock(&FULL).outlets += 1;
             self.watch(&mut state);
@@ -143,6 +145,7 @@ impl Outlet {
 
     fn give_up(&self, state: &mut State, problem: io::Error) {
         state.problem = Some(problem);
+        cap::give_up(state.queue.len() - state.taken);
         state.queue.clear();
         state.taken = 0;
         state.sent = state.put;
@@ -170,6 +173,7 @@ impl Ready for Outlet {
         let from = state.taken;
         match self.write(&state.queue[from..]) {
             Ok(written) => {
+                cap::give_up(written);
                 state.taken += written;
                 state.sent += written as u64;
                 if state.taken == state.queue.len() {

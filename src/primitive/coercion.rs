@@ -5,7 +5,7 @@ use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element};
 use crate::value::string::Chars;
-use crate::value::{Fault, Imm, Result, Value, list, numbers, sequence, string, sym, symbol};
+use crate::value::{Fault, Imm, Pile, Result, Value, list, numbers, sequence, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -216,10 +216,11 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
         }
         return join(m, args, kind, wanted);
     }
-    let mut values = Vec::new();
+    // The same sequence may be joined to itself any number of times.
+    let mut values = Pile::new(m.heap.budget());
     for i in 1..args.count {
         let part = m.arg(args, i);
-        values.extend(sequence::to_vec(&mut m.heap, part)?);
+        values.extend(sequence::to_vec(&mut m.heap, part)?.into_iter())?;
     }
     m.heap.fuel = m.heap.fuel.saturating_sub(values.len() as i32 / 32);
     make_of_type(m, kind, &values)

@@ -14,11 +14,12 @@ use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
-use crate::value::device::Want;
+use crate::value::device::{Device, Want};
 use crate::value::fault::own;
 use crate::value::{
     Fault, Full, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
 };
+use std::io::{self, ErrorKind};
 use std::sync::OnceLock;
 
 /// The primitives of this file.
@@ -144,29 +145,30 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let handle = leaf.payload();
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let seeded = m.system().is_seeded();
     let taken = with_device(m, leaf, |device| {
         if !device.about().input {
-            return Err(std::io::Error::other("not an input stream"));
+            return Err(io::Error::other("not an input stream"));
         }
         let mut text = String::new();
         let status = loop {
-            if !device.is_ready(Want::Character) {
-                // A file is read to the end of the datum here; a pipe or a terminal is waited for.
-                if device.outside().is_some() {
-                    device.unread(&text);
-                    return Ok(Err(Want::More(text.len())));
-                }
-                device.fill(Want::Character)?;
+            if !has_more(device, seeded)? {
+                device.unread(&text);
+                return Ok(Err(Want::More(text.len())));
             }
-            let piece = device.take_ready()?;
-            let status = if piece.is_empty() { reader.end() } else { reader.push(&piece) };
+            let (piece, ended) = take_as_much(device, text.len(), seeded)?;
+            let mut status =
+                if piece.is_empty() { Status::Incomplete } else { reader.push(&piece) };
+            if ended && status == Status::Incomplete {
+                status = reader.end();
+            }
             text.push_str(&piece);
             if status != Status::Incomplete {
                 break status;
             }
         };
         if status == Status::Full {
-            return Err(std::io::ErrorKind::OutOfMemory.into());
+            return Err(ErrorKind::OutOfMemory.into());
         }
         let Status::Complete { beyond } = status else { return Ok(Ok(false)) };
         let mut rest = &text[text.len() - beyond..];
@@ -184,6 +186,44 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         Some(Ok(false)) => Ok(Found::End),
         Some(Ok(true)) => finish(m, reader, leaf),
     }
+}
+
+/// Whether there is text, or the end, without waiting. A file is read here; of a pipe or a terminal,
+/// what has come. Under a seed it must not matter when that was.
+fn has_more(device: &mut dyn Device, seeded: bool) -> io::Result<bool> {
+    if device.is_ready(Want::Character) {
+        return Ok(true);
+    }
+    if seeded && device.outside().is_some() {
+        return Ok(false);
+    }
+    match device.fill(Want::Character) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes what lies ready, and says whether the end has come: as much as has been taken before, where
+/// there is so much. A token that is not whole is looked at again from its beginning, and so that does
+/// not happen often.
+fn take_as_much(
+    device: &mut dyn Device,
+    before: usize,
+    seeded: bool,
+) -> io::Result<(String, bool)> {
+    let mut piece = device.take_ready()?;
+    if piece.is_empty() {
+        return Ok((piece, true));
+    }
+    while piece.len() < before && has_more(device, seeded)? {
+        let more = device.take_ready()?;
+        if more.is_empty() {
+            return Ok((piece, true));
+        }
+        piece.push_str(&more);
+    }
+    Ok((piece, false))
 }
 
 /// From a stream made of streams, one character after the other.

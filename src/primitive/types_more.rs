@@ -5,11 +5,12 @@ use super::{MANY, cl, ext, sys};
 use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Helper;
-use crate::text::{SourceId, sources};
+use crate::text::{SourceId, read_at_most, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
 use crate::value::{Fault, Result, Value, array, cap, copy, list, package, string, sym};
 use crate::value::{device, symbol};
+use std::fs::File;
 use std::io;
 use std::sync::{Arc, Mutex};
 
@@ -187,11 +188,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let theirs = place.clone();
     let path = file.clone();
     let job = move || {
-        let length = std::fs::metadata(&path).map_or(0, |about| about.len());
-        let bytes = match length > most as u64 {
-            true => Err(io::ErrorKind::OutOfMemory.into()),
-            false => std::fs::read(path),
-        };
+        let bytes = File::open(&path).and_then(|file| read_at_most(file, most));
         *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
     };
     // A fifo may never be written to.

@@ -235,6 +235,9 @@ impl Resolve {
             | NodeKind::Known => self.leaves(context).make(heap, node)?,
             NodeKind::Reference => self.reference(node)?,
             NodeKind::Bits => {
+                if node.argument != NO_ARGUMENT {
+                    heap.demand(node.argument as usize);
+                }
                 let bits = self.leaves(context).bits(node)?;
                 return Ok(Some(self.bit_vector(heap, &bits, node)));
             }
@@ -327,6 +330,7 @@ impl Resolve {
                 let count = payload.len();
                 return Err(problem::vector_length(node.argument, count, self.span_of(node)));
             }
+            heap.demand(wanted + 1);
             payload.resize(wanted, last.unwrap_or(0));
         }
         let vector = self.area.object(heap, Kind::Vector, &payload);

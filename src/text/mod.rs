@@ -12,5 +12,5 @@ mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use similar::closest;
-pub use source::{LineColumn, Source, Sources, sources};
+pub use source::{LineColumn, Source, Sources, read_at_most, sources};
 pub use span::{SourceId, Span};

@@ -9,6 +9,7 @@ use super::diagnostic::Diagnostic;
 use super::span::{SourceId, Span};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
@@ -253,6 +254,13 @@ fn encoding_hint(bytes: &[u8]) -> &'static str {
     } else {
         "the text may be in an older encoding such as Latin-1; save it as UTF-8"
     }
+}
+
+/// Reads to the end, but no more than so many bytes: what is longer, or never ends, is out of memory.
+pub fn read_at_most(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most { Err(io::ErrorKind::OutOfMemory.into()) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -182,3 +182,16 @@ fn columns_and_large_integers_have_a_limit() {
         "100000\n:STORAGE\n:STORAGE\n:STORAGE\n:STORAGE\n:STORAGE\n",
     );
 }
+
+/// Values wait while a cleanup runs, and cleanups may stand within cleanups.
+#[test]
+fn values_that_wait_for_cleanups_are_charged() {
+    stays_small(
+        "values",
+        &SEED,
+        "(defvar *l* (make-list 200000))
+         (defun f (n) (if (plusp n) (unwind-protect (values-list *l*) (f (1- n))) 1))
+         (print (handler-case (f 2000) (storage-condition () :told)))",
+        "\n:TOLD ",
+    );
+}
