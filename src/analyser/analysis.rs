@@ -16,7 +16,7 @@ use crate::value::{
     Fault, Heap, Imm, Kind, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
 };
 use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
 
@@ -37,6 +37,9 @@ pub enum Step {
         form: Value,
         /// The lexical environment, NIL for the global one.
         environment: Value,
+        /// Whether an error of the macro function ends the expansion only: the form stands in the
+        /// body of a function.
+        guarded: bool,
     },
     /// Load the definition of this symbol from the standard library, then `resume` with NIL.
     Load(Symbol),
@@ -89,6 +92,9 @@ pub struct Analysis {
     pub package: Option<u32>,
     /// Whether objects in the form are the code's constants rather than copies of them.
     pub keep_constants: bool,
+    /// Whether literals outside any function are copied for the muproc that evaluates the form.
+    pub thaws: bool,
+    pub(super) thawed: FxHashMap<Value, Var>,
     /// Whether the code is not to be run.
     pub check_only: bool,
     /// Whether it is a definition of the standard library.
@@ -170,7 +176,13 @@ impl Analysis {
                     build(self, heap)?;
                     None
                 }
-                Task::Visit(form, place) => self.visit(heap, form, place)?,
+                Task::Visit(form, place) => {
+                    let before = self.before_visit();
+                    match self.visit(heap, form, place) {
+                        Ok(wanted) => wanted,
+                        Err(fault) => self.give_up_form(heap, fault, before, form, place)?,
+                    }
+                }
                 Task::Macrolet(state) => self.step_macrolet(heap, state)?,
                 Task::Expanded(_)
                 | Task::Compiled(..)
@@ -344,46 +356,6 @@ impl Analysis {
         Some(token)
     }
 
-    /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
-    /// value of the code, or copied to the fixed area.
-    pub(super) fn constant(
-        &mut self,
-        heap: &mut Heap,
-        value: Value,
-        lambda: LambdaId,
-    ) -> Result<Tree> {
-        if let Some(shared) = value.as_shared() {
-            return Ok(Tree::Const(shared));
-        }
-        if self.keep_constants {
-            if let Some(i) = self.constants.iter().position(|v| *v == value) {
-                let variable = self.constant_variables[i];
-                self.refer(variable, lambda);
-                return Ok(Tree::Local(variable));
-            }
-            let variable = self.variable(Symbol::NIL, 0);
-            self.code.variables[variable as usize].used = true;
-            self.constants.push(value);
-            self.constant_variables.push(variable);
-            self.refer(variable, lambda);
-            return Ok(Tree::Local(variable));
-        }
-        Ok(Tree::Const(self.fix(heap, value)?))
-    }
-
-    /// The copy of a heap object in the fixed area; the same copy for the same object.
-    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
-        if let Some(shared) = value.as_shared() {
-            return Ok(shared);
-        }
-        if let Some((_, fixed)) = self.fixed.iter().find(|(own, _)| *own == value) {
-            return Ok(*fixed);
-        }
-        let fixed = crate::value::copy::freeze(heap, value);
-        self.fixed.push((value, fixed));
-        Ok(fixed)
-    }
-
     fn span_of(&self, form: Value, place: Place) -> Span {
         self.find_span.as_ref().and_then(|find| find(form)).unwrap_or(place.span)
     }
@@ -475,7 +447,8 @@ impl Analysis {
             if let Some(function) = hidden::compiler_macro(head) {
                 self.tasks.push(Task::Compiled(form, place));
                 let environment = self.environment(heap, place.scope);
-                return Ok(Some(Step::Expand { function, form, environment }));
+                let guarded = false;
+                return Ok(Some(Step::Expand { function, form, environment, guarded }));
             }
             let scope = HereScope { analysis: self, place };
             if let Some(written) = super::macros::inline_call(heap, form, &scope) {
@@ -500,7 +473,12 @@ impl Analysis {
         }
         self.tasks.push(Task::Expanded(place));
         let environment = self.environment(heap, place.scope);
-        Ok(Step::Expand { function, form, environment })
+        Ok(Step::Expand {
+            function,
+            form,
+            environment,
+            guarded: place.lambda > 0 && !self.of_library,
+        })
     }
 
     fn visit_local_call(
@@ -552,9 +530,7 @@ impl Analysis {
         }
         if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
             if symbol::cell(name).package() == crate::value::package::COMMON_LISP {
-                // A macro or function of the standard that is not there yet: the call says so when
-                // it is reached, whatever its arguments look like.
-                self.push(Tree::Call(name, Vec::new()), place.span);
+                self.visit_unknown_operator(heap, name, &arguments, place);
                 return Ok(());
             }
             self.warnings.push(Warning::UndefinedFunction(name, n, place.span));
@@ -562,6 +538,9 @@ impl Analysis {
         let n = n as u32;
         let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };
         self.make_later(make, place);
+        if name == known::FORMAT && self.visit_control(&arguments, place) {
+            return Ok(());
+        }
         self.visit_all(&arguments, place);
         Ok(())
     }
@@ -730,7 +709,8 @@ pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<
 fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        super::control::OPERATORS.iter().chain(super::binding::OPERATORS).copied().collect()
+        let rows = super::control::OPERATORS.iter().chain(super::binding::OPERATORS);
+        rows.chain(super::mistakes::OPERATORS).copied().collect()
     })
 }
 

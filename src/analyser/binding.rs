@@ -514,9 +514,15 @@ impl Analysis {
 fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut scope: ScopeId = place.scope;
+    let mut forms = &parts[1..];
+    let declarations = a.declarations(heap, &mut forms)?;
     for definition in list::to_vec(heap, parts[0])? {
         match list::split::<2>(heap, definition) {
             Some(([name, expansion], _)) if let Some(name) = name.as_symbol() => {
+                if declarations.specials.contains(&name) {
+                    let control = "~s is declared special: it cannot be a symbol macro.";
+                    return Err(Fault::program(heap, control, &[name.word()]));
+                }
                 if symbol::cell(name).has(flag::SPECIAL | flag::CONSTANT) {
                     let control = "~s is a global variable: it cannot be a symbol macro.";
                     return Err(Fault::program(heap, control, &[name.word()]));
@@ -529,8 +535,6 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
             }
         }
     }
-    let mut forms = &parts[1..];
-    let declarations = a.declarations(heap, &mut forms)?;
     let scope = a.declare_free(&declarations, scope);
     a.visit_body(forms, Place { scope, ..place });
     Ok(None)

@@ -18,7 +18,7 @@ impl MacroScope for HereScope<'_> {
         match self.analysis.scopes.variable(self.place.scope, symbol) {
             Some(Binding::SymbolMacro(_, expansion)) => Some(expansion),
             Some(_) => None,
-            None => super::GlobalScope.symbol_macro(symbol),
+            None => super::GlobalScope::default().symbol_macro(symbol),
         }
     }
 

@@ -10,6 +10,7 @@ mod across;
 mod analysis;
 mod argument_types;
 mod binding;
+mod constants;
 mod control;
 mod destructure;
 pub mod documents;
@@ -19,6 +20,7 @@ mod lambda;
 mod literals;
 pub mod macros;
 mod make;
+mod mistakes;
 mod scope;
 mod single;
 pub mod tree;
@@ -75,7 +77,11 @@ pub fn define_symbol_macro(heap: &mut Heap, name: Symbol, expansion: Value) {
 }
 
 /// The null lexical environment, for macros at top level.
-pub struct GlobalScope;
+#[derive(Default)]
+pub struct GlobalScope {
+    /// The index of the current package, where that matters.
+    pub package: Option<u32>,
+}
 
 impl macros::MacroScope for GlobalScope {
     fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
@@ -84,6 +90,9 @@ impl macros::MacroScope for GlobalScope {
     }
     fn is_local_function(&self, _: Value) -> bool {
         false
+    }
+    fn current_package(&self) -> Option<u32> {
+        self.package
     }
     fn is_macro(&self, name: Symbol) -> bool {
         native_macro(name).is_some()

@@ -108,7 +108,7 @@ impl Run {
     /// Appends two words; where they stand.
     #[inline(always)]
     #[allow(unsafe_code)]
-    fn pair(&mut self, first: u64, second: u64) -> usize {
+    pub fn pair(&mut self, first: u64, second: u64) -> usize {
         self.make_room(2);
         let at = self.length;
         // SAFETY: there is room for two words.

@@ -277,6 +277,12 @@ impl Value {
         Value(self.0 | FIXED_BIT)
     }
 
+    /// The same reference to the muproc's own heap.
+    #[inline(always)]
+    pub const fn out_of_fixed(self) -> Value {
+        Value(self.0 & !FIXED_BIT)
+    }
+
     /// Whether this is the symbol NIL.
     #[inline(always)]
     pub const fn is_nil(self) -> bool {

@@ -146,14 +146,28 @@ fn rooted(count: usize) -> Ref<Cont> {
 }
 
 /// Whether the evaluation can go on after such a fault: the standard says so, or it is none but
-/// work that takes long.
+/// work that takes long, or is done in Lisp.
 pub(super) fn can_be_continued(fault: &Fault) -> bool {
-    [sym::UNBOUND_VARIABLE, sym::UNDEFINED_FUNCTION, sym::UNBOUND_SLOT, ASIDE]
-        .contains(&fault.class)
+    [
+        sym::UNBOUND_VARIABLE,
+        sym::UNDEFINED_FUNCTION,
+        sym::UNBOUND_SLOT,
+        ASIDE,
+        EXPAND,
+        LOAD_VARIABLE,
+    ]
+    .contains(&fault.class)
 }
 
 /// Stands for the class of what is no error: an operation that is to be done elsewhere.
 pub(super) const ASIDE: Value = Value::immediate(Imm::Marker, 15);
+
+/// The same for a call with a type that a definition abbreviates: its operator, the list of its
+/// arguments, and which of them is the type. Lisp expands it and calls again.
+pub const EXPAND: Value = Value::immediate(Imm::Marker, 13);
+
+/// The same for a variable whose definition waits in the library.
+pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 
 /// What a simple node leaves instead of the value of an operation (of `numbers::LONG_WORKS`) that
 /// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.

@@ -4,7 +4,7 @@
 //! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
 //! below it says which handlers are out of force: those above the one that runs.
 
-use super::bail::{ASIDE, can_be_continued};
+use super::bail::{ASIDE, EXPAND, LOAD_VARIABLE, can_be_continued};
 use super::call::Args;
 use super::class::{self, is_of_known_type};
 use super::node::{Cont, ContKind, Node};
@@ -123,6 +123,8 @@ impl Machine {
             sym::UNBOUND_VARIABLE => "UNBOUND-VARIABLE-MET",
             sym::UNBOUND_SLOT => "UNBOUND-SLOT-MET",
             ASIDE => "COMPUTE-ASIDE",
+            EXPAND => "CALL-WITH-EXPANDED-TYPE",
+            LOAD_VARIABLE => "VARIABLE-OF-LIBRARY",
             _ => "UNDEFINED-FUNCTION-MET",
         };
         let function = package::system(name);

@@ -364,6 +364,26 @@ impl Machine {
         Some(made)
     }
 
+    /// The name of the function in which a function without one was made, NIL if there is none.
+    pub fn maker_of(&self, function: Value) -> Value {
+        let word = match self.heap.is_kind(function, Kind::Closure) {
+            true => self.heap.slot(function, 0),
+            false => function,
+        };
+        let Some(code) = word.as_code().map(lambda_of) else { return Value::NIL };
+        let lambdas = &code.unit.code.lambdas;
+        let mut id = code.id;
+        // Ends: who contains a function comes before it.
+        while id > 0 {
+            id = lambdas[id as usize].parent;
+            let name = lambdas[id as usize].name.word();
+            if name.is_true() {
+                return name;
+            }
+        }
+        Value::NIL
+    }
+
     /// The name of a function value, for reports: a symbol or list, NIL if it has none.
     pub fn function_name(&self, function: Value) -> Value {
         let code = match self.heap.is_kind(function, Kind::Closure) {

@@ -3,7 +3,6 @@
 //! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
-use super::call::Args;
 use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
 use super::node::{Cont, ContKind, function_word};
@@ -136,12 +135,6 @@ impl Machine {
         }
     }
 
-    /// `eval`: in the null lexical environment; objects in the form are the code's constants.
-    pub fn eval(&mut self, args: Args) -> Flow {
-        let form = self.arg(args, 0);
-        self.evaluate_form(form, Value::NIL, args.base, None, true)
-    }
-
     /// Evaluates a form as if it stood at the place of the frame.
     pub(super) fn evaluate_form(
         &mut self,
@@ -173,13 +166,14 @@ impl Machine {
         spans: Option<SpanFinder>,
         keep_constants: bool,
     ) -> &mut Analysis {
-        let outer = match self.natives.last() {
-            Some(Native::Load(load)) => load.form_span,
-            _ => Span::NONE,
+        let (is_at_top, outer) = match self.natives.last() {
+            Some(Native::Load(load)) => (true, load.form_span),
+            _ => (false, Span::NONE),
         };
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
+        analysis.thaws = is_at_top && !keep_constants;
         analysis.find_span = spans;
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(Native::Analysis(analysis));
@@ -199,11 +193,13 @@ impl Machine {
         match step {
             Step::Pause => Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame)),
             Step::Done(code) => self.analysed(*code, frame),
-            Step::Expand { function, form, environment } => {
-                self.stack[frame] = form;
-                self.stack[frame + 1] = environment;
+            Step::Expand { function, form, environment, guarded } => {
+                self.stack[frame..frame + 3].copy_from_slice(&[form, environment, function]);
                 self.control.push(analysing());
-                Flow::Enter(function, frame, 2)
+                match guarded {
+                    true => Flow::Enter(sym::EXPAND_GUARDED, frame, 3),
+                    false => Flow::Enter(function, frame, 2),
+                }
             }
             Step::Load(name) => {
                 self.control.push(analysing());
@@ -346,7 +342,8 @@ impl Machine {
                 // It does not stand where the form that needs it stands.
                 let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
                 let frame = frame + 1;
-                self.begin_analysis(form, Value::NIL, Some(nowhere), false).of_library = true;
+                let analysis = self.begin_analysis(form, Value::NIL, Some(nowhere), false);
+                (analysis.of_library, analysis.thaws) = (true, false);
                 self.analyse(frame)
             }
             Err(diagnostic) => {

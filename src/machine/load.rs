@@ -7,13 +7,13 @@ use super::node::Cont;
 use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
-use crate::analyser::{Warning, unreachable_clauses};
+use crate::analyser::{GlobalScope, Warning, unreachable_clauses};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{Diagnostic, SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Symbol, Value, known, list, package, string, sym};
+use crate::value::{Fault, Heap, Imm, Symbol, Value, known, package, string, sym};
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
@@ -50,6 +50,8 @@ pub struct Load {
     pub(super) failed: bool,
     /// How often.
     pub(super) failures: u32,
+    /// Where the feature expression begins that is being evaluated.
+    undecided: u32,
     /// What the library's reader reads the source from, once the readtable has macro characters.
     table: Option<TableStream>,
 }
@@ -85,6 +87,7 @@ impl Load {
             recovers: false,
             failed: false,
             failures: 0,
+            undecided: 0,
             table: None,
         }
     }
@@ -165,6 +168,11 @@ fn loading() -> Ref<Cont> {
     frame(&FRAME, form_evaluated, true)
 }
 
+fn deciding() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, feature_decided, false)
+}
+
 fn between_forms() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, |m, frame, _| m.load_next(frame), false)
@@ -181,9 +189,11 @@ fn printing() -> Ref<Cont> {
 }
 
 /// The frames above which a load goes on when it recovers.
-pub(super) fn loading_frames() -> [Ref<Cont>; 7] {
+pub(super) fn loading_frames() -> [Ref<Cont>; 8] {
     let waiting = super::session::waiting();
-    [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms(), waiting]
+    let own = [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms()];
+    let [a, b, c, d, e, f] = own;
+    [a, b, c, d, e, f, deciding(), waiting]
 }
 
 fn reading_by_table() -> Ref<Cont> {
@@ -238,7 +248,12 @@ impl Machine {
             }
             let features = self.features();
             self.load().reader.set_features(features);
-            match self.load().reader.next_datum() {
+            let begun = self.load().reader.position();
+            let datum = self.load().reader.next_datum();
+            if let Some((text, start)) = self.load().reader.take_wanted(begun) {
+                return self.decide_feature(text, start, frame);
+            }
+            match datum {
                 None => {
                     if let Some(flow) = self.next_part(frame) {
                         return flow;
@@ -256,6 +271,15 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// Asks Lisp whether a feature expression holds of which a part is to be evaluated.
+    fn decide_feature(&mut self, text: &str, start: u32, frame: usize) -> Flow {
+        self.load().undecided = start;
+        let text = string::make(&mut self.heap, text);
+        self.stack[frame] = text;
+        self.control.push(deciding());
+        Flow::Enter(package::system("FEATURE-TEXT-HOLDS-P").word(), frame, 1)
     }
 
     /// What `#+` and `#-` find, as `*features*` says in this muproc.
@@ -359,7 +383,7 @@ impl Machine {
     /// so that each part is evaluated before the next is analysed (CLHS 3.2.3.1).
     fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
         let evaluates = !self.load().check_only || self.defines(form);
-        if self.load().check_only && evaluates && !self.is_progn(form) {
+        if self.load().check_only && evaluates && !self.is_divided(form) {
             let spans = self.load().spans.clone();
             self.control.push(loading());
             return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
@@ -367,8 +391,9 @@ impl Machine {
         if let Some((head, rest)) = self.heap.uncons(form)
             && let Some(name) = head.as_symbol()
         {
-            if head == sym::PROGN || head == sym::EVAL_WHEN {
-                return match self.parts_at_top(head, rest) {
+            if self.is_divided(form) {
+                let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
+                return match self.parts_at_top(head, rest, &wanted) {
                     Ok(parts) => {
                         self.load().forms.extend(parts.into_iter().rev());
                         None
@@ -377,7 +402,8 @@ impl Machine {
                 };
             }
             if let Some(native) = crate::analyser::native_macro(name) {
-                match native(&mut self.heap, form, &crate::analyser::GlobalScope) {
+                let scope = self.global_scope();
+                match native(&mut self.heap, form, &scope) {
                     Ok(expansion) => {
                         self.warn_of_clauses(form);
                         let known = self.load().spans.as_ref().and_then(|find| find(form));
@@ -409,18 +435,9 @@ impl Machine {
         })
     }
 
-    /// The forms in a `progn` or `eval-when` at top level, if they are to be evaluated.
-    fn parts_at_top(&mut self, head: Value, rest: Value) -> Result<Vec<Value>, Box<Fault>> {
-        let mut parts = list::to_vec(&mut self.heap, rest)?;
-        if head == sym::EVAL_WHEN && !parts.is_empty() {
-            let situations = parts.remove(0);
-            let situations = list::to_few(&mut self.heap, situations)?;
-            let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
-            if !situations.iter().any(|s| wanted.contains(s)) {
-                parts.clear();
-            }
-        }
-        Ok(parts)
+    /// The null lexical environment, in the package of this muproc.
+    pub fn global_scope(&mut self) -> GlobalScope {
+        GlobalScope { package: package::index(self.symbol_value(known::PACKAGE_VAR)) }
     }
 
     /// Ends the load with a fault of a form at top level.
@@ -438,10 +455,6 @@ impl Machine {
         let Some(find) = &load.spans else { return };
         let told = unreachable_clauses(&self.heap, form, &**find);
         load.warnings.extend(told.into_iter().map(|told| Warning::Told(Box::new(told))));
-    }
-
-    fn is_progn(&self, form: Value) -> bool {
-        form.is_cons() && [sym::PROGN, sym::EVAL_WHEN].contains(&self.heap.car(form))
     }
 
     /// Whether a form must be evaluated even where a source is only checked, since the analysis of
@@ -507,6 +520,15 @@ fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
     m.load_next(frame)
 }
 
+fn feature_decided(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    let load = m.load();
+    load.reader.decide(load.undecided, value.is_true());
+    m.load_next(frame)
+}
+
 fn values_printed(m: &mut Machine, frame: usize, _: Value) -> Flow {
     m.forgive();
     m.load_next(frame)
@@ -536,6 +558,11 @@ impl Load {
     /// no place of its own, such as a symbol alone, stands where the form of the top level does.
     pub(super) fn warn(&mut self, warnings: Vec<Warning>) {
         let top = self.top_span;
+        if self.check_only {
+            let is_mistake =
+                |warning: &&Warning| matches!(warning, Warning::Told(told) if told.code == "W0010");
+            self.failures += warnings.iter().filter(is_mistake).count() as u32;
+        }
         self.warnings.extend(warnings.into_iter().filter_map(|mut warning| {
             if let Warning::ArgumentCount(name, n, _) = &warning
                 && symbol::cell(*name).function().is(Imm::Function)

@@ -663,7 +663,7 @@ impl Machine {
 
     /// A reason, copied once for all who will be told.
     pub fn reason(&mut self, value: Value) -> Reason {
-        if !value.is_own() {
+        if !copy::is_copied(value) {
             reclaim::note(value);
             return Reason::of_word(value);
         }

@@ -57,9 +57,11 @@ mod simple_data;
 mod simple_lists;
 mod state;
 mod step;
+mod top_level;
 mod trial;
 mod unwind;
 
+pub use bail::{EXPAND, LOAD_VARIABLE};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
 pub use reclaim::note_message;
 pub use state::{Flow, Machine, Resume, keep_frame};

@@ -1,5 +1,6 @@
 //! Arrays (CLHS chapter 15).
 
+use super::abbreviations::{expanded, expanded_keyword};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
@@ -323,6 +324,7 @@ fn make_array(m: &mut Machine, args: Args) -> Result {
     ];
     m.check_keywords(args, 1, &keywords)?;
     let sizes = dimensions(m, given)?;
+    expanded_keyword(m, args, 1, sym::K_ELEMENT_TYPE, "MAKE-ARRAY")?;
     let plan = plan(m, args, 1);
     let element = plan.element.unwrap_or(Element::Any);
     let adjustable = m.keyword(args, 1, sym::K_ADJUSTABLE).is_some_and(|a| a.is_true());
@@ -372,6 +374,7 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
         let rank = Value::fixnum(array::rank(&m.heap, old) as i64);
         return Err(Fault::simple(&mut m.heap, control, &[rank]));
     }
+    expanded_keyword(m, args, 2, sym::K_ELEMENT_TYPE, "ADJUST-ARRAY")?;
     let mut plan = plan(m, args, 2);
     let element = array::element(&m.heap, old);
     if plan.element.replace(element).is_some_and(|wanted| wanted != element) {
@@ -584,6 +587,7 @@ fn array_element_type(m: &mut Machine, array: Value) -> Result {
 }
 
 fn upgraded_array_element_type(m: &mut Machine, args: Args) -> Result {
+    expanded(m, args, 0, "UPGRADED-ARRAY-ELEMENT-TYPE")?;
     let kind = m.arg(args, 0);
     let element = array::upgraded(&m.heap, kind);
     Ok(element.specifier(&mut m.heap))

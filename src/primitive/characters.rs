@@ -2,7 +2,7 @@
 
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::reader::{character_name, named_character};
+use crate::reader::{full_character_name, named_character};
 use crate::value::equality::{downcase, fold, upcase};
 use crate::value::{Fault, Imm, Result, Value, array, string, sym, symbol};
 
@@ -314,15 +314,7 @@ fn char_not_equal(m: &mut Machine, args: Args) -> Result {
 
 fn char_name(m: &mut Machine, character: Value) -> Result {
     let code = code(character)?;
-    if let Some(name) = character_name(code) {
-        return Ok(string::make(&mut m.heap, name));
-    }
-    let graphic = char::from_u32(code).is_some_and(|c| !c.is_control());
-    if graphic && code < 0x2000 {
-        return Ok(Value::NIL);
-    }
-    let name = if code < 0x1_0000 { format!("U+{code:04X}") } else { format!("U+{code:X}") };
-    Ok(if graphic { Value::NIL } else { string::make(&mut m.heap, &name) })
+    Ok(string::make(&mut m.heap, &full_character_name(code)))
 }
 
 fn name_char(m: &mut Machine, name: Value) -> Result {

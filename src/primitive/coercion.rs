@@ -1,5 +1,6 @@
 //! Sequence types as `concatenate`, `map`, `coerce` and `make-sequence` name them.
 
+use super::abbreviations::expanded;
 use super::callee;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -204,6 +205,7 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
 }
 
 fn concatenate(m: &mut Machine, args: Args) -> Result {
+    expanded(m, args, 0, "CONCATENATE")?;
     let kind = m.arg(args, 0);
     let wanted = sequence_type(m, kind)?;
     if wanted.element == Some(Element::Character) {
@@ -235,6 +237,7 @@ fn make_sequence(m: &mut Machine, args: Args) -> Result {
         _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
     };
     let initial = m.keyword(args, 2, sym::K_INITIAL_ELEMENT);
+    expanded(m, args, 0, "MAKE-SEQUENCE")?;
     let wanted = sequence_type(m, kind)?;
     check_length(m, kind, wanted, n)?;
     match wanted.element {
@@ -247,6 +250,9 @@ fn make_sequence(m: &mut Machine, args: Args) -> Result {
 }
 
 fn coerce(m: &mut Machine, args: Args) -> Flow {
+    if let Err(fault) = expanded(m, args, 1, "COERCE") {
+        return m.mendable_fault(fault, args.base);
+    }
     let (object, kind) = (m.arg(args, 0), m.arg(args, 1));
     match coerce_natively(m, object, kind) {
         Some(result) => callee::done(result, args),

@@ -40,6 +40,14 @@ pub(super) const TABLE: &[Primitive] = &[
         "The elements as values. (values-list '(1 2)) => 1 ; 2",
     ),
     sys(
+        "TOP-LEVEL-PARTS",
+        ".",
+        "form",
+        (1, 1),
+        Body::F1(|m, form| m.parts_for_eval(form)),
+        "The forms that EVAL evaluates one by one for a PROGN and the like.",
+    ),
+    sys(
         "LOAD-SOURCE",
         "n",
         "source",
@@ -250,7 +258,8 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
     }
     if function == Value::UNBOUND {
         if let Some(native) = crate::analyser::native_macro(symbol) {
-            return match native(&mut m.heap, form, &crate::analyser::GlobalScope) {
+            let scope = m.global_scope();
+            return match native(&mut m.heap, form, &scope) {
                 Ok(expansion) => done(m, expansion, true),
                 Err(fault) => Flow::Fault(fault.in_brief(&mut m.heap)),
             };

@@ -2,7 +2,7 @@
 
 use super::{cl, sys};
 use crate::analyser;
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag, known};
 use crate::value::{Fault, Result, Shared, Symbol, Value, copy, list, package, sym};
@@ -197,7 +197,7 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
 fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
     let symbol = symbol::of(name)?;
     let cell = symbol::cell(symbol);
-    let value = copy::freeze(&mut m.heap, value);
+    let value = copy::freeze_shared(&mut m.heap, value);
     let is_ours = [package::COMMON_LISP, package::KEYWORD].contains(&cell.package());
     if is_ours && cell.has(flag::CONSTANT) && value != cell.value() {
         let control = "~s is a constant and cannot be assigned.";
@@ -210,7 +210,9 @@ fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
 
 fn boundp(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol::of(name)?;
-    Ok(Value::from_bool(m.symbol_value(symbol) != Value::UNBOUND))
+    // A variable of the library has a value even before it is asked for.
+    let waits = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE);
+    Ok(Value::from_bool(waits || m.symbol_value(symbol) != Value::UNBOUND))
 }
 
 fn fboundp(m: &mut Machine, name: Value) -> Result {
@@ -228,6 +230,10 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
 fn symbol_value(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol::of(name)?;
     match m.symbol_value(symbol) {
+        Value::UNBOUND if symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE) => {
+            // Lisp loads the definition and asks again.
+            Err(Fault::new(LOAD_VARIABLE, &[(Value::NIL, name)]))
+        }
         Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
         value => Ok(value),
     }

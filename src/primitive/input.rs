@@ -454,7 +454,7 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
     let stream = input_stream(m, designator)?;
     let way = way(m, stream)?;
     if way.ended {
-        return Ok(at_end(m, args, 1, stream));
+        return Ok(no_line(m, args, stream));
     }
     let found = if !way.echoes.is_empty() || way.concatenated.is_some() {
         match line_by_characters(m, stream)? {
@@ -477,10 +477,23 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
     } else {
         line_of_string(m, way.leaf)?
     };
-    let Some((text, ended)) = found else { return Ok(at_end(m, args, 1, stream)) };
+    let Some((text, ended)) = found else { return Ok(no_line(m, args, stream)) };
     m.values.clear();
     m.values.extend([text, Value::from_bool(!ended)]);
     Ok(Flow::ReturnValues(args.base))
+}
+
+/// What there is instead of a line: two values, since the usual loop ends when the second says that
+/// no newline is there.
+fn no_line(m: &mut Machine, args: Args, stream: Value) -> Flow {
+    match at_end(m, args, 1, stream) {
+        Flow::Return(value, frame) => {
+            m.values.clear();
+            m.values.extend([value, Value::T]);
+            Flow::ReturnValues(frame)
+        }
+        other => other,
+    }
 }
 
 fn line_of_string(m: &mut Machine, leaf: Value) -> Result<Option<(Value, bool)>> {

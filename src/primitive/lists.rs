@@ -5,7 +5,7 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::fault::own;
 use crate::value::list::Circle;
-use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
+use crate::value::{Fault, Heap, Result, Value, array, equality, list, numbers, sequence, sym};
 
 macro_rules! accessors {
     ($($function:ident $name:literal $path:literal;)*) => {
@@ -49,6 +49,14 @@ fn part(m: &mut Machine, list: Value, path: &str) -> Result {
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "RELINK",
+        "ll",
+        "list result",
+        (2, 2),
+        Body::F2(|m, whole, result| relink(&mut m.heap, whole, result)),
+        "The elements of RESULT, some of those of LIST in their order, as a list of the conses of LIST.",
+    ),
     cl("NTH", "n list", (2, 2), Body::F2(nth), "An element. (nth 1 '(a b)) => B"),
     cl("NTHCDR", "n list", (2, 2), Body::F2(nthcdr), "A tail. (nthcdr 1 '(a b)) => (B)"),
     sys("SET-NTH", ".", "n list value", (3, 3), Body::F3(set_nth), "(setf nth). The value."),
@@ -585,4 +593,31 @@ fn adjoin(m: &mut Machine, args: Args) -> Flow {
         Ok(_) => Flow::Return(list, args.base),
         Err(fault) => Flow::Fault(fault),
     }
+}
+
+/// The elements of `result` as a list of the conses of `whole`, of which they are some, in their
+/// order: so whoever holds a cons of `whole` that stays sees what `delete` has done.
+pub(super) fn relink(heap: &mut Heap, whole: Value, result: Value) -> Result {
+    let (mut first, mut last) = (result, None);
+    let (mut cell, mut wanted) = (whole, result);
+    // Ends: each round goes on in `wanted`, which has an end, or in `whole`, which was walked to there.
+    while let (Some(own), true) = (cell.as_own().filter(|_| cell.is_cons()), wanted.is_cons()) {
+        if cell == wanted {
+            break;
+        }
+        let next = heap.cdr(cell);
+        if heap.car(cell) == heap.car(wanted) {
+            match last {
+                Some(last) => heap.set_cdr(last, cell),
+                None => first = cell,
+            }
+            last = Some(own);
+            wanted = heap.cdr(wanted);
+        }
+        cell = next;
+    }
+    if let Some(last) = last {
+        heap.set_cdr(last, wanted);
+    }
+    Ok(first)
 }

@@ -226,8 +226,9 @@ fn map(m: &mut Machine, args: Args) -> Flow {
         return begin(m, MAP_NIL, function, args, 2, Value::NIL);
     }
     // The values are gathered as a list; its type is kept below the frame's own slots.
-    if let Err(fault) = coercion::sequence_type(m, kind) {
-        return Flow::Fault(fault);
+    let expanded = super::abbreviations::expanded(m, args, 0, "MAP");
+    if let Err(fault) = expanded.and_then(|()| coercion::sequence_type(m, kind)) {
+        return m.mendable_fault(fault, args.base);
     }
     static KEPT: Frame = Frame::new();
     let cont = KEPT.get(1, |m, base, values| {

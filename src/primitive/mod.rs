@@ -6,6 +6,7 @@
 //! others are plain functions that may stand inside simple nodes. Begin with `conses.rs`; this file
 //! lists the tables.
 
+mod abbreviations;
 mod actors;
 mod arrays;
 mod aside;

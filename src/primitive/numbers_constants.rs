@@ -1,4 +1,4 @@
-//! The constants of CLHS chapter 12, and the infinities of EXT.
+//! The constants of CLHS chapter 12, the limits of the others, and the infinities of EXT.
 
 use crate::value::numbers::BOOLES;
 use crate::value::package::{COMMON_LISP, EXT};
@@ -24,6 +24,9 @@ pub fn constants() -> Vec<(Symbol, Shared)> {
         (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::value::MOST_NEGATIVE_FIXNUM)),
         (standard("PI"), double(std::f64::consts::PI)),
     ];
+    for (name, limit) in IMPLEMENTATION_LIMITS {
+        all.push((standard(name), Value::fixnum(*limit)));
+    }
     let names = [
         "CLR", "SET", "1", "2", "C1", "C2", "AND", "IOR", "XOR", "EQV", "NAND", "NOR", "ANDC1",
         "ANDC2", "ORC1", "ORC2",
@@ -50,6 +53,17 @@ pub fn constants() -> Vec<(Symbol, Shared)> {
     let shared = |(name, value): (Symbol, Value)| Some((name, value.as_shared()?));
     all.into_iter().filter_map(shared).collect()
 }
+
+/// What is smaller than these always works, but for the memory that it takes.
+const IMPLEMENTATION_LIMITS: &[(&str, i64)] = &[
+    ("ARRAY-DIMENSION-LIMIT", 1 << 40),
+    ("ARRAY-RANK-LIMIT", 256),
+    ("ARRAY-TOTAL-SIZE-LIMIT", 1 << 40),
+    ("CALL-ARGUMENTS-LIMIT", 1 << 16),
+    ("CHAR-CODE-LIMIT", 0x11_0000),
+    ("LAMBDA-PARAMETERS-LIMIT", 1 << 12),
+    ("MULTIPLE-VALUES-LIMIT", 1 << 16),
+];
 
 /// The names of the limits of a format, `~` standing for the format, in the order of the values.
 const LIMITS: [&str; 8] = [

@@ -242,7 +242,14 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         || object.is(Imm::Global)
         || m.heap.is_kind(object, Kind::Closure)
     {
-        let name = m.function_name(object);
+        let mut name = m.function_name(object);
+        if name.is_nil() {
+            let maker = m.maker_of(object);
+            if maker.is_true() {
+                let parts = [sym::LAMBDA, package::keyword("IN").word(), maker];
+                name = list::from_slice(&mut m.heap, &parts);
+            }
+        }
         return named("FUNCTION", name, m);
     }
     if object.is(Imm::Muproc) {
@@ -275,7 +282,6 @@ fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Table => "HASH-TABLE",
         Kind::Stream => "STREAM",
-        Kind::Random => "RANDOM-STATE",
         Kind::Weak => "WEAK-POINTER",
         Kind::Mumsg => "MUMSG",
         Kind::Pathname => "PATHNAME",

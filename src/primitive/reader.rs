@@ -65,6 +65,8 @@ pub(super) const TABLE: &[Primitive] = &[
 /// What came of the search for a datum.
 enum Found {
     Datum(Box<Resolve>),
+    /// Only the library's reader can read it: `#+` or `#-` with something to be evaluated.
+    ByTable,
     End,
     Blocked(u64, Want),
 }
@@ -127,6 +129,9 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
             Status::Incomplete | Status::Nothing => {}
         }
     };
+    if reader.wants_evaluation() {
+        return Ok(Found::ByTable);
+    }
     // Back over what lies beyond the datum.
     let mut back = 0;
     while back < beyond && at > start {
@@ -171,6 +176,10 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
             return Err(ErrorKind::OutOfMemory.into());
         }
         let Status::Complete { beyond } = status else { return Ok(Ok(false)) };
+        if reader.wants_evaluation() {
+            device.unread(&text);
+            return Ok(Ok(true));
+        }
         let mut rest = &text[text.len() - beyond..];
         if !preserve && rest.starts_with(char::is_whitespace) {
             let mut chars = rest.chars();
@@ -184,6 +193,7 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         None => Ok(Found::Blocked(handle, Want::Character)),
         Some(Err(want)) => Ok(Found::Blocked(handle, want)),
         Some(Ok(false)) => Ok(Found::End),
+        Some(Ok(true)) if reader.wants_evaluation() => Ok(Found::ByTable),
         Some(Ok(true)) => finish(m, reader, leaf),
     }
 }
@@ -255,6 +265,12 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
             Status::Full => return Err(Full.into()),
         }
     };
+    if reader.wants_evaluation() {
+        for code in taken.iter().rev() {
+            unread(m, stream, *code)?;
+        }
+        return Ok(Found::ByTable);
+    }
     let mut back = 0;
     let mut after = None;
     while back < beyond {
@@ -294,15 +310,19 @@ fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     let recursive = m.opt(args, 3).is_some_and(|v| v.is_true());
-    if by_table(m) {
-        let error = m.opt(args, 1).unwrap_or(Value::T);
-        let end = m.opt(args, 2).unwrap_or(Value::NIL);
-        let flag = |yes: bool| if yes { Value::T } else { Value::NIL };
-        let arguments = [stream, error, end, flag(recursive), flag(preserve)];
-        return Ok(enter_reader(m, args.base, "READ-BY-TABLE", arguments));
-    }
-    Ok(match take_datum(m, stream, preserve || recursive)? {
+    let found = match by_table(m) {
+        true => Found::ByTable,
+        false => take_datum(m, stream, preserve || recursive)?,
+    };
+    Ok(match found {
         Found::Datum(resolve) => m.read_datum(*resolve, args.base),
+        Found::ByTable => {
+            let error = m.opt(args, 1).unwrap_or(Value::T);
+            let end = m.opt(args, 2).unwrap_or(Value::NIL);
+            let flags = [recursive, preserve].map(Value::from_bool);
+            let arguments = [stream, error, end, flags[0], flags[1]];
+            enter_reader(m, args.base, "READ-BY-TABLE", arguments)
+        }
         Found::End => at_end(m, args, 1, stream),
         Found::Blocked(handle, want) => wait_for(m, args, name, handle, want),
     })
@@ -333,14 +353,18 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let end = m.keyword(args, 3, sym::K_END);
     let preserve = m.keyword(args, 3, preserve.word()).is_some_and(|v| v.is_true());
     let stream = super::input::make_string_input(m, text, start, end)?;
-    if by_table(m) {
-        let error = m.opt(args, 1).unwrap_or(Value::T);
-        let end = m.opt(args, 2).unwrap_or(Value::NIL);
-        let preserve = if preserve { Value::T } else { Value::NIL };
-        let arguments = [stream, error, end, preserve, Value::NIL];
-        return Ok(enter_reader(m, args.base, "READ-STRING-BY-TABLE", arguments));
-    }
-    match take_datum(m, stream, preserve)? {
+    let found = match by_table(m) {
+        true => Found::ByTable,
+        false => take_datum(m, stream, preserve)?,
+    };
+    match found {
+        Found::ByTable => {
+            let error = m.opt(args, 1).unwrap_or(Value::T);
+            let end = m.opt(args, 2).unwrap_or(Value::NIL);
+            let preserve = Value::from_bool(preserve);
+            let arguments = [stream, error, end, preserve, Value::NIL];
+            Ok(enter_reader(m, args.base, "READ-STRING-BY-TABLE", arguments))
+        }
         Found::Datum(resolve) => {
             let offset = m.heap.slot(stream, 5).untag_fixnum();
             let position = m.heap.slot(stream, 2).untag_fixnum() - offset;
@@ -468,10 +492,32 @@ fn read_structure(m: &mut Machine, args: Args) -> Flow {
     flow(structure(m, args))
 }
 
+/// The random state that is printed with these halves of words.
+fn random_state(m: &mut Machine, halves: Value) -> Result {
+    let halves = list::to_vec(&mut m.heap, halves)?;
+    let number = |i: usize| {
+        let half = halves.get(i).copied().unwrap_or(Value::NIL).as_fixnum();
+        half.filter(|half| (0..1 << 32).contains(half)).map(|half| half as u64)
+    };
+    match [0, 2].map(|i| Some(number(i)? << 32 | number(i + 1)?)) {
+        [Some(first), Some(second)] if halves.len() == 4 => {
+            let generator = numbers::Generator::from_words([first, second]);
+            Ok(numbers::make_random_state(&mut m.heap, generator))
+        }
+        _ => {
+            let control = "#S: this is no random state.";
+            Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[]))
+        }
+    }
+}
+
 fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
     let description = m.arg(args, 0);
     let parts = list::to_vec(&mut m.heap, description)?;
     let name = parts.first().copied().unwrap_or(Value::NIL);
+    if let [sym::RANDOM_STATE, _, words] = parts[..] {
+        return Ok(Flow::Return(random_state(m, words)?, args.base));
+    }
     let Some(class) = name.as_symbol().and_then(class::find).filter(|c| c.constructor.is_true())
     else {
         let control = "#S: there is no structure ~s with a constructor of keywords.";

@@ -120,6 +120,8 @@ const FROM_END: i64 = 128;
 const BY_WORD: i64 = 256;
 /// The frame waits for the end of a pause, not for a value.
 const PAUSED: i64 = 512;
+/// The result is made of the conses of the list itself.
+const RELINK: i64 = 1024;
 
 const OP: usize = 0;
 /// The predicate or test, and what it looks for.
@@ -290,7 +292,7 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     }
     // Only what has a fill pointer can be made shorter in place.
     if what == REMOVE && array::fill_pointer(&m.heap, whole).is_none_or(|_| !whole.is_own()) {
-        op &= !IN_PLACE;
+        op = if op & IN_PLACE != 0 && whole.is_list() { op | RELINK } else { op } & !IN_PLACE;
     }
     let mut test = known().eql;
     if op & IF != 0 {
@@ -573,7 +575,12 @@ fn finish(m: &mut Machine, base: usize, op: i64) -> Flow {
     match op & WHAT {
         COUNT => Flow::Return(m.stack[base + RESULT], base),
         REMOVE | SUBSTITUTE => {
+            let whole = m.stack[base + WHOLE];
             let result = assemble(m, base, op);
+            let result = result.and_then(|result| match op & RELINK {
+                0 => Ok(result),
+                _ => super::lists::relink(&mut m.heap, whole, result),
+            });
             callee::done(result, args)
         }
         _ => Flow::Return(Value::NIL, base),

@@ -6,6 +6,7 @@
 //! nothing leaves this file but at the end of a slice. Fixnums compared by `<` or `>` are sorted by
 //! the library in runs first.
 
+use super::abbreviations::expanded;
 use super::callee::{self, Frame, call1, call2, known, native};
 use super::{MANY, cl};
 use crate::machine::node::Cont;
@@ -86,8 +87,9 @@ fn sort(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn merge(m: &mut Machine, args: Args) -> Flow {
-    if let Err(fault) = m.check_keywords(args, 4, &[sym::K_KEY]) {
-        return Flow::Fault(fault);
+    let checked = m.check_keywords(args, 4, &[sym::K_KEY]);
+    if let Err(fault) = checked.and_then(|()| expanded(m, args, 0, "MERGE")) {
+        return m.mendable_fault(fault, args.base);
     }
     let (kind, predicate) = (m.arg(args, 0), m.arg(args, 3));
     let key = m.keyword(args, 4, sym::K_KEY).unwrap_or(Value::NIL);

@@ -233,5 +233,5 @@ fn global_value(m: &mut Machine, name: Value) -> Result {
 }
 
 fn freeze(m: &mut Machine, object: Value) -> Result {
-    Ok(copy::freeze(&mut m.heap, object).word())
+    Ok(copy::freeze_shared(&mut m.heap, object).word())
 }

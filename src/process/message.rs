@@ -52,7 +52,7 @@ impl Payload {
 
     /// A copy of a value of a heap.
     pub fn of_value(heap: &mut Heap, mut root: Value) -> Payload {
-        if !root.is_own() {
+        if !copy::is_copied(root) {
             return Payload::of_immediate(root);
         }
         let roots = std::slice::from_mut(&mut root);

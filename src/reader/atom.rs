@@ -96,7 +96,8 @@ fn decimal<'t>(
         return None;
     }
     if at == bytes.len() {
-        return Some(float(text, None, format));
+        // Digits alone that the base does not have make a symbol.
+        return (at > whole).then(|| float(text, None, format));
     }
     let marker = at;
     let chosen = match bytes[marker].to_ascii_lowercase() {

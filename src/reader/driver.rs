@@ -6,7 +6,7 @@
 //! lenient (a quote before `)` is let pass): the grammar is strict, and the driver can still say
 //! where to go on after a mistake.
 
-use super::features::Features;
+use super::features::{Features, Verdict};
 use super::lex::{Item, Lexed, Open, Partial, lex};
 use super::problem;
 use super::syntax::{Leaf, NodeKind};
@@ -69,6 +69,10 @@ pub(super) struct Driver {
     /// Whether `(` in the first column ends a datum that is not closed: set once a file has been
     /// found unbalanced, so that recovering stays linear in its size.
     pub bounded: bool,
+    /// The first feature expression of the datum that must be evaluated: its beginning and its end.
+    pub wanted: Option<(u32, u32)>,
+    /// Those that have been, by their beginnings.
+    pub decided: Vec<(u32, bool)>,
     /// What is cut off by the end of the text.
     pub cut: Option<(Open, u32)>,
     frames: Vec<Frame>,
@@ -88,6 +92,7 @@ impl Driver {
         self.problem = None;
         self.begin = None;
         self.cut = None;
+        self.wanted = None;
         self.frames.clear();
         self.feature_tokens.clear();
         self.scopes.clear();
@@ -258,6 +263,36 @@ impl Driver {
         self.complete = true;
     }
 
+    /// Whether the feature expression holds that has just ended, if that is known.
+    fn feature(
+        &mut self,
+        frame: Frame,
+        first: u32,
+        text: &str,
+        features: &Features,
+        id: SourceId,
+    ) -> Option<bool> {
+        let verdict = features.holds(&self.feature_tokens[first as usize..], text);
+        self.feature_tokens.truncate(first as usize);
+        match verdict {
+            Verdict::Known(holds) => return Some(holds),
+            // What is skipped is not evaluated.
+            Verdict::Evaluate if self.skipping > 0 => {}
+            Verdict::Evaluate => {
+                let known = self.decided.iter().find(|(start, _)| *start == frame.end);
+                if let Some((_, holds)) = known {
+                    return Some(*holds);
+                }
+                self.wanted.get_or_insert((frame.end, self.position as u32));
+            }
+            Verdict::Malformed => {
+                let span = Span::new(id, frame.start, self.position as u32);
+                self.complain(|| problem::feature_expression(span));
+            }
+        }
+        None
+    }
+
     /// A datum has ended: so have the prefixes before it, and perhaps the whole.
     fn ended(&mut self, text: &str, features: &Features, id: SourceId) {
         loop {
@@ -273,14 +308,7 @@ impl Driver {
                 FrameKind::Feature(wanted, first) => {
                     self.frames.pop();
                     self.leave(frame.kind);
-                    let tokens = &self.feature_tokens[first as usize..];
-                    let holds = features.holds(tokens, text);
-                    self.feature_tokens.truncate(first as usize);
-                    if holds.is_none() {
-                        let span = Span::new(id, frame.start, self.position as u32);
-                        self.complain(|| problem::feature_expression(span));
-                    }
-                    if holds != Some(wanted) {
+                    if self.feature(frame, first, text, features, id) != Some(wanted) {
                         self.skipping += 1;
                         self.scopes.push(Scope::Skip);
                         self.push(FrameKind::Skip, frame.start, frame.end);

@@ -54,48 +54,97 @@ impl Features {
         self.0.contains(name.trim_start_matches(':').replace("::", ":").as_str())
     }
 
-    /// Whether the expression that the tokens spell is true; nothing if they spell none.
-    pub(super) fn holds(&self, tokens: &[Placed], text: &str) -> Option<bool> {
-        /// An operator, how many operands it has had, and its value so far.
-        struct Pending {
-            operator: Operator,
-            count: usize,
-            value: bool,
-        }
+    /// Whether the expression that the tokens spell is true. `and` and `or` stop when it is decided:
+    /// what comes after may be anything.
+    pub(super) fn holds(&self, tokens: &[Placed], text: &str) -> Verdict {
         let mut stack: Vec<Pending> = Vec::new();
         let mut tokens = tokens.iter();
         loop {
-            let placed = tokens.next()?;
-            let mut value = match placed.token {
+            let Some(placed) = tokens.next() else { return Verdict::Malformed };
+            if stack.last().is_some_and(Pending::is_decided) && placed.token != Token::Close {
+                skip(placed, &mut tokens);
+                continue;
+            }
+            let value = match placed.token {
                 Token::Atom(leaf) if matches!(leaf.kind, NodeKind::Atom | NodeKind::Escaped) => {
                     self.has(&text[placed.start as usize..placed.end as usize])
                 }
+                // An uninterned symbol is in no list.
+                Token::Atom(leaf) if leaf.kind == NodeKind::Uninterned => false,
                 Token::Open(leaf) if leaf.kind == NodeKind::List => {
-                    let name = tokens.next()?;
-                    let name = &text[name.start as usize..name.end as usize];
-                    let operator = Operator::named(name)?;
+                    let name = tokens.next();
+                    let name = name.map(|name| &text[name.start as usize..name.end as usize]);
+                    let Some(operator) = name.and_then(Operator::named) else {
+                        return Verdict::Malformed;
+                    };
                     stack.push(Pending { operator, count: 0, value: operator == Operator::And });
                     continue;
                 }
-                Token::Close => {
-                    let done = stack.pop()?;
-                    if done.operator == Operator::Not && done.count != 1 {
-                        return None;
-                    }
-                    done.value
-                }
-                _ => return None,
+                Token::Close => match stack.pop() {
+                    Some(done) if done.operator != Operator::Not || done.count == 1 => done.value,
+                    _ => return Verdict::Malformed,
+                },
+                Token::Prefix(leaf) if leaf.kind == NodeKind::ReadEval => return Verdict::Evaluate,
+                _ => return Verdict::Malformed,
             };
             let Some(top) = stack.last_mut() else {
-                return tokens.next().is_none().then_some(value);
+                return match tokens.next() {
+                    None => Verdict::Known(value),
+                    Some(_) => Verdict::Malformed,
+                };
             };
-            top.count += 1;
-            value = match top.operator {
-                Operator::And => top.value && value,
-                Operator::Or => top.value || value,
-                Operator::Not => !value,
-            };
-            top.value = value;
+            top.take(value);
+        }
+    }
+}
+
+/// What is known of a feature expression.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verdict {
+    /// It is true or false.
+    Known(bool),
+    /// A part of it must be evaluated.
+    Evaluate,
+    /// It is none.
+    Malformed,
+}
+
+/// An operator, how many operands it has had, and its value so far.
+struct Pending {
+    operator: Operator,
+    count: usize,
+    value: bool,
+}
+
+impl Pending {
+    /// Whether further operands do not matter.
+    fn is_decided(&self) -> bool {
+        match self.operator {
+            Operator::And => !self.value,
+            Operator::Or => self.value,
+            Operator::Not => false,
+        }
+    }
+
+    fn take(&mut self, value: bool) {
+        self.count += 1;
+        self.value = match self.operator {
+            Operator::And => self.value && value,
+            Operator::Or => self.value || value,
+            Operator::Not => !value,
+        };
+    }
+}
+
+/// Passes over the list that a token begins, or over the token alone.
+fn skip<'t>(first: &Placed, tokens: &mut impl Iterator<Item = &'t Placed>) {
+    let mut depth = usize::from(matches!(first.token, Token::Open(_)));
+    while depth > 0 {
+        match tokens.next().map(|placed| placed.token) {
+            None => return,
+            Some(Token::Open(_)) => depth += 1,
+            Some(Token::Close) => depth -= 1,
+            Some(_) => {}
         }
     }
 }

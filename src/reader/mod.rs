@@ -37,7 +37,7 @@ mod unclosed;
 pub use area::Area;
 pub use atom::{Case, FloatFormat};
 pub use features::Features;
-pub use names::{character_name, character_names, named_character};
+pub use names::{character_name, character_names, full_character_name, named_character};
 pub use problem::is_end_of_text;
 pub use resolve::{ReadContext, Resolve, Resolved};
 pub use spans::Spans;
@@ -104,6 +104,19 @@ impl Reader {
     /// Whether there is more than white space left.
     pub fn is_before_datum(&self) -> bool {
         !self.text()[self.position().min(self.text().len())..].trim_start().is_empty()
+    }
+
+    /// The text of a feature expression that must be evaluated before the last datum can be read, and
+    /// where it stands. Reading begins with that datum again.
+    pub fn take_wanted(&mut self, begun: usize) -> Option<(&'static str, u32)> {
+        let (start, end) = self.driver.wanted.take()?;
+        self.driver.position = begun;
+        Some((&self.source.text()[start as usize..end as usize], start))
+    }
+
+    /// Says whether the feature expression that begins there holds.
+    pub fn decide(&mut self, start: u32, holds: bool) {
+        self.driver.decided.push((start, holds));
     }
 
     /// The tree of the next datum, or what is wrong with it; nothing at the end of the source.

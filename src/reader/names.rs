@@ -1,4 +1,6 @@
-//! Characters by name: `#\Newline`, `#\u+3b1`.
+//! Characters by name: `#\Newline`, `#\u+3b1`, `#\greek_small_letter_alpha`.
+
+use std::borrow::Cow;
 
 /// Names and codes; the first name of a code is the one that is printed.
 const NAMES: &[(&str, u32)] = &[
@@ -63,20 +65,33 @@ pub fn character_names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(name, _)| *name)
 }
 
-/// The code of the character of this name (in any case), or `u+3b1`, `U3B1`.
+/// The code of the character of this name (in any case), or `u+3b1`, `U3B1`, or the name that Unicode
+/// gives it, with underscores for the spaces.
 pub fn named_character(name: &str) -> Option<u32> {
     if let Some((_, code)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*code);
     }
-    let digits = name.strip_prefix(['u', 'U'])?;
+    let digits = name.strip_prefix(['u', 'U']).unwrap_or_default();
     let digits = digits.strip_prefix('+').unwrap_or(digits);
     if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
+        return unicode_names2::character(&name.replace('_', " ")).map(u32::from);
     }
     u32::from_str_radix(digits, 16).ok().filter(|code| *code < 0x11_0000)
 }
 
-/// The name of a character that has one.
+/// What `char-name` says: our own name of a character, else that of Unicode, else `U+XXXX`.
+pub fn full_character_name(code: u32) -> Cow<'static, str> {
+    if let Some(name) = character_name(code) {
+        return name.into();
+    }
+    match char::from_u32(code).and_then(unicode_names2::name) {
+        Some(name) => name.to_string().replace(' ', "_").into(),
+        None if code < 0x1_0000 => format!("U+{code:04X}").into(),
+        None => format!("U+{code:X}").into(),
+    }
+}
+
+/// The name that a character that cannot be seen is printed with.
 pub fn character_name(code: u32) -> Option<&'static str> {
     NAMES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name)
 }

@@ -110,6 +110,11 @@ impl StreamReader {
         })
     }
 
+    /// Whether the datum has a feature expression that must be evaluated.
+    pub fn wants_evaluation(&self) -> bool {
+        self.driver.wanted.is_some()
+    }
+
     /// Whether anything but white space and comments has come yet.
     pub fn has_begun(&self) -> bool {
         self.driver.begin.is_some()

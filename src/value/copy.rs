@@ -5,8 +5,8 @@
 //! the first word of what has been copied holds the forwarding mark, and an undo log puts the
 //! words back before anyone else looks.
 
-use super::reclaim;
 use super::shared_text::{self, Shareable};
+use super::{literal, reclaim};
 use crate::heap::{
     Fixed, Header, Heap, Kind, Run, Shared, Shares, Value, append, in_place, is_raw_header,
     unfolded,
@@ -39,9 +39,17 @@ impl Block {
     }
 }
 
-/// Copies a value, with all that it refers to, out of a heap.
+/// Whether a value is copied when it is sent: data of the heap are, and literals.
+#[inline]
+pub fn is_copied(value: Value) -> bool {
+    value.is_own() || literal::is_literal(value)
+}
+
+/// Copies a value, with all that it refers to, out of a heap. Literals become ordinary objects.
 pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
-    if let Some(shared) = root.as_shared() {
+    if let Some(shared) = root.as_shared()
+        && !literal::is_literal(root)
+    {
         reclaim::note(root);
         return Block::of_shared(shared);
     }
@@ -49,9 +57,15 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     Block { root, words, shares }
 }
 
+/// A copy in the same heap of a literal, with the literals that it refers to.
+pub fn thaw(heap: &mut Heap, value: Value) -> Value {
+    let block = copy_out(heap, value);
+    copy_in(heap, &block)
+}
+
 /// Copies values with all that they refer to into a buffer of this thread, makes them refer to the
 /// copies, and hands the buffer over; what is left of it is used again. Payloads outside are not
-/// copied, but shared.
+/// copied, but shared; literals are copied.
 ///
 /// Most messages are trees, in which nothing is met twice: the first attempt marks what it meets in
 /// a map aside, and leaves the heap alone. If it meets something again, the second leaves
@@ -62,6 +76,7 @@ pub fn copied<T>(
     keep: impl FnOnce(&mut Vec<u64>) -> T,
 ) -> (T, Shares) {
     let mut buffers = BUFFERS.take();
+    buffers.literals = Some(Literals::default());
     roots.iter().filter(|root| !root.is_own()).for_each(|root| reclaim::note(*root));
     if !copy_tree(heap, roots, &mut buffers) {
         copy_graph::<SHARED>(heap, roots, &mut buffers);
@@ -133,6 +148,47 @@ struct Buffers {
     given: Vec<Value>,
     /// For so many copies no tree is expected, because the last one was none.
     doubts: u8,
+    /// Where the literals stand that have been copied; nothing where they stay literals.
+    literals: Option<Literals>,
+}
+
+/// The copies of literals, by what they were copied from.
+type Literals = FxHashMap<Value, Value>;
+
+/// The copy of a literal, put at the end if it is not there yet; another word as it is.
+#[cold]
+#[inline(never)]
+fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (Run, Value) {
+    let Some(literals) = literals.as_mut().filter(|_| literal::is_literal(value)) else {
+        return (out, value);
+    };
+    if let Some(copy) = literals.get(&value) {
+        return (out, *copy);
+    }
+    let at = match value.is_cons() {
+        true => {
+            let (car, cdr) = Fixed::pair(value.offset());
+            out.pair(car, cdr)
+        }
+        false => {
+            let header = Fixed::word(value.offset());
+            let at = out.extend(&[header]);
+            out.extend(Fixed::payload(value.offset()));
+            if Header(header).is(Kind::Table) {
+                super::table::forget_addresses(out.from_place(at));
+            }
+            at
+        }
+    };
+    let copy = value.out_of_fixed().moved_to(at);
+    literals.insert(value, copy);
+    (out, copy)
+}
+
+/// Whether a word is a raw header or refers to the fixed area: what is rare is asked for at once.
+#[inline(always)]
+fn is_rare(value: Value) -> bool {
+    is_raw_header(value.0) || value.is_fixed()
 }
 
 thread_local! {
@@ -144,6 +200,7 @@ thread_local! {
             number: 0,
             given: Vec::new(),
             doubts: 0,
+            literals: None,
         })
     };
 }
@@ -167,7 +224,7 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
         buffers.doubts -= 1;
         return false;
     }
-    let Buffers { out, undo, seen, number, doubts, .. } = buffers;
+    let Buffers { out, undo, seen, number, doubts, literals, .. } = buffers;
     *number = number.wrapping_add(1);
     if *number == 0 {
         seen.fill(0);
@@ -179,18 +236,23 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
     let (seen, number) = (&mut seen[..from.len()], *number);
     let mut run = Run::from(std::mem::take(out));
     let mut whole = true;
-    for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_own()) {
+    for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_reference()) {
         undo.push((index, root.0));
+        if root.is_fixed() {
+            (run, *root) = of_literal(literals, run, *root);
+            continue;
+        }
         match !is_stream(from, *root) && see(seen, number, root.offset()) {
             true => *root = put::<SHARED>(from, &mut run, *root, from[root.offset()]),
             false => whole = false,
         }
     }
-    whole = whole && follow_tree(from, &mut run, seen, number);
+    whole = whole && follow_tree(from, &mut run, seen, number, literals);
     *out = run.into();
     if !whole {
         undo.iter().for_each(|(index, root)| roots[*index] = Value(*root));
         out.clear();
+        literals.iter_mut().for_each(Literals::clear);
         *doubts = DOUBTS;
     }
     undo.clear();
@@ -232,7 +294,13 @@ fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64
 /// Copies what the words in `out` refer to, and what that refers to, and so on; false when
 /// something is met twice. The words are passed one by one, so that the compiler knows that none of
 /// them is another.
-fn follow_tree(from: &[u64], words: &mut Run, seen: &mut [u8], number: u8) -> bool {
+fn follow_tree(
+    from: &[u64],
+    words: &mut Run,
+    seen: &mut [u8],
+    number: u8,
+    literals: &mut Option<Literals>,
+) -> bool {
     // What is not borrowed stays in registers.
     let mut out = std::mem::take(words);
     let mut at = 0;
@@ -247,8 +315,14 @@ fn follow_tree(from: &[u64], words: &mut Run, seen: &mut [u8], number: u8) -> bo
             }
             let new = put::<SHARED>(from, &mut out, value, from[value.offset()]);
             out.set(at, new.0);
-        } else if is_raw_header(word) {
-            at += Header(word).length();
+        } else if is_rare(value) {
+            if is_raw_header(word) {
+                at += Header(word).length();
+            } else {
+                let new;
+                (out, new) = of_literal(literals, out, value);
+                out.set(at, new.0);
+            }
         }
         at += 1;
     }
@@ -260,24 +334,32 @@ fn follow_tree(from: &[u64], words: &mut Run, seen: &mut [u8], number: u8) -> bo
 /// what stood there. String streams that nobody shares yet are made such that they can be shared,
 /// when the heap is itself again, and then all is copied once more.
 fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
-    let Buffers { out, undo, given, .. } = buffers;
+    let Buffers { out, undo, given, literals, .. } = buffers;
     given.clear();
     given.extend_from_slice(roots);
     loop {
         let mut streams = Vec::new();
         let from = heap.words_mut();
         let mut run = Run::from(std::mem::take(out));
-        for root in roots.iter_mut().filter(|root| root.is_own()) {
-            *root = reach::<UNFOLD>(from, &mut run, undo, &mut streams, *root);
+        for root in roots.iter_mut().filter(|root| root.is_reference()) {
+            match root.is_own() {
+                true => *root = reach::<UNFOLD>(from, &mut run, undo, &mut streams, *root),
+                false => (run, *root) = of_literal(literals, run, *root),
+            }
         }
         let mut at = 0;
         while at < run.length() {
             let word = run.get(at);
-            if Value(word).is_own() {
-                let new = reach::<UNFOLD>(from, &mut run, undo, &mut streams, Value(word));
+            let value = Value(word);
+            if value.is_own() {
+                let new = reach::<UNFOLD>(from, &mut run, undo, &mut streams, value);
                 run.set(at, new.0);
             } else if is_raw_header(word) {
                 at += Header(word).length();
+            } else if value.is_fixed() {
+                let new;
+                (run, new) = of_literal(literals, run, value);
+                run.set(at, new.0);
             }
             at += 1;
         }
@@ -290,6 +372,7 @@ fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers:
         }
         streams.into_iter().for_each(|stream| shared_text::share(heap, stream));
         out.clear();
+        literals.iter_mut().for_each(Literals::clear);
         roots.copy_from_slice(given);
     }
 }
@@ -391,12 +474,10 @@ pub fn relocate(value: Value, base: usize) -> Value {
     if value.is_own() { value.moved_to(value.offset() + base) } else { value }
 }
 
-/// The same as [`copy_out`], with a copy of each payload outside.
+/// The same as [`copy_out`], with a copy of each payload outside; literals stay what they are.
 fn copy_whole(heap: &mut Heap, mut root: Value) -> Block {
-    if !heap.has_shares() || !root.is_own() {
-        return copy_out(heap, root);
-    }
     let mut buffers = BUFFERS.take();
+    buffers.literals = None;
     copy_graph::<UNFOLDED>(heap, std::slice::from_mut(&mut root), &mut buffers);
     let words = hand_over(buffers, boxed);
     heap.charge(words.len());
@@ -411,6 +492,8 @@ struct Frozen {
     base: usize,
     length: usize,
     root: Shared,
+    /// Whether it stays shared when it is sent.
+    is_shared: bool,
 }
 
 /// A word of a block as it is where the block stands at `base` of the fixed area.
@@ -438,6 +521,16 @@ fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
 /// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
 /// if the same has been frozen before, since nobody can change it, and it stays for ever.
 pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
+    freeze_for(heap, value, false)
+}
+
+/// The same for what muprocs go on sharing when it is sent. Of a literal it is a copy.
+pub fn freeze_shared(heap: &mut Heap, value: Value) -> Shared {
+    let own = if literal::is_literal(value) { thaw(heap, value) } else { value };
+    freeze_for(heap, own, true)
+}
+
+fn freeze_for(heap: &mut Heap, value: Value, is_shared: bool) -> Shared {
     if let Some(shared) = value.as_shared() {
         reclaim::pin(value);
         return shared;
@@ -450,12 +543,13 @@ pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
         return shared;
     }
     let mut hasher = FxHasher::default();
-    (block.root.0, &block.words[..]).hash(&mut hasher);
+    (is_shared, block.root.0, &block.words[..]).hash(&mut hasher);
     let mut frozen = FROZEN.lock().unwrap_or_else(|e| e.into_inner());
     let same = frozen.get_or_insert_default().entry(hasher.finish()).or_default();
     let known = same.iter().find(|other| {
         let there = (other.base..).map(Fixed::word);
         other.length == block.words.len()
+            && other.is_shared == is_shared
             && other.root == fixed_word(block.root, other.base)
             && fixed_words(&block, other.base).zip(there).all(|(a, b)| a == b)
     });
@@ -465,7 +559,10 @@ pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
     let base = Fixed::allocate(block.words.len());
     Fixed::fill(base, fixed_words(&block, base));
     let root = Shared::in_fixed(relocate(block.root, base));
-    same.push(Frozen { base, length: block.words.len(), root });
+    if is_shared {
+        literal::note_shared(base, base + block.words.len());
+    }
+    same.push(Frozen { base, length: block.words.len(), root, is_shared });
     root
 }
 

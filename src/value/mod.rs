@@ -15,6 +15,7 @@ pub mod globals;
 pub mod hidden;
 pub mod known_type;
 pub mod list;
+pub mod literal;
 pub mod measure;
 pub mod numbers;
 pub mod operator;

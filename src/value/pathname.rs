@@ -40,11 +40,19 @@ pub fn make(heap: &mut Heap, directory: Value, name: Value, kind: Value) -> Valu
     heap.object_of(Kind::Pathname, 0, &[nil, nil, directory, name, kind, nil])
 }
 
-fn component(heap: &mut Heap, text: &str) -> Value {
+fn directory_component(heap: &mut Heap, text: &str) -> Value {
     match text {
         "*" => package::keyword("WILD").word(),
         "**" => package::keyword("WILD-INFERIORS").word(),
         ".." => package::keyword("UP").word(),
+        _ => string::make(heap, text),
+    }
+}
+
+/// A name or a type: of what may stand for many, only `:wild` may be one.
+fn component(heap: &mut Heap, text: &str) -> Value {
+    match text {
+        "*" => package::keyword("WILD").word(),
         _ => string::make(heap, text),
     }
 }
@@ -60,7 +68,7 @@ pub fn parse(heap: &mut Heap, text: &str) -> Value {
         let absolute = directories.starts_with('/');
         parts.push(package::keyword(if absolute { "ABSOLUTE" } else { "RELATIVE" }).word());
         for piece in directories.split('/').filter(|p| !p.is_empty() && *p != ".") {
-            parts.push(component(heap, piece));
+            parts.push(directory_component(heap, piece));
         }
         if !absolute && parts.len() == 1 {
             parts.clear();

@@ -10,7 +10,7 @@
 
 use super::class::{self, Class, Family};
 use super::numbers::{Format, Style};
-use super::print_circle::Labels;
+use super::print_circle::{Labels, is_uninterned};
 use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
@@ -250,6 +250,12 @@ impl Printer {
             }
             return self.headed(heap, object, depth);
         }
+        if let Some(labels) = &mut self.labels
+            && is_uninterned(object)
+            && labels.mark(object, &mut self.out)
+        {
+            return;
+        }
         self.immediate(object);
     }
 
@@ -413,7 +419,9 @@ impl Printer {
             rest = heap.cdr(rest);
             count += 1;
             // A list may be circular: the loop that asks whether there is enough is the caller's.
-            if (element.is_fixnum() || element.is_symbol()) && !count.is_multiple_of(4096) {
+            let is_plain = element.is_fixnum() || element.is_symbol();
+            let has_label = || self.labels.as_ref().is_some_and(|labels| labels.has(element));
+            if is_plain && !count.is_multiple_of(4096) && !has_label() {
                 self.immediate(element);
             } else {
                 self.plan(Task::Tail(rest, count, depth));
@@ -441,6 +449,12 @@ impl Printer {
         match heap.header(object).kind() {
             Kind::Bignum | Kind::Ratio | Kind::Double | Kind::Complex => self.number(heap, object),
             Kind::String => self.string(heap, object),
+            Kind::Random => {
+                let words = [heap.raw_first(object), heap.raw_word(object, 1)];
+                let halves = words.map(|word| [word >> 32, word & 0xffff_ffff]);
+                let [[a, b], [c, d]] = halves;
+                self.out.push_str(&format!("#S(RANDOM-STATE :STATE ({a} {b} {c} {d}))"));
+            }
             Kind::Vector => {
                 if !self.options.array && !self.options.readably {
                     let length = heap.header(object).length();

@@ -48,6 +48,9 @@ impl Labels {
                 }
             }
             places.insert(object.0, Place::Once);
+            if object.is_symbol() {
+                continue;
+            }
             if object.is_cons() {
                 pending.push(heap.cdr(object))?;
                 pending.push(heap.car(object))?;
@@ -85,9 +88,15 @@ impl Labels {
     }
 }
 
-/// Numbers, characters and symbols have no identity that reading could restore.
+/// Whether an object is a symbol without a home: reading its name makes another one.
+pub fn is_uninterned(object: Value) -> bool {
+    object.as_symbol().is_some_and(|symbol| super::symbol::cell(symbol).package() == 0)
+}
+
+/// Numbers, characters and interned symbols have no identity that reading could not restore.
 fn is_labelled(heap: &Heap, object: Value) -> bool {
     object.is_cons()
+        || is_uninterned(object)
         || (object.is_object()
             && matches!(
                 heap.header(object).kind(),

@@ -9,6 +9,21 @@
 (defvar *load-truename* nil "The true name of the file that LOAD loads.")
 (defvar *modules* '() "The names that PROVIDE has been called with.")
 
+(defvar *macroexpand-hook* 'funcall "What macros in the bodies of functions are expanded by.")
+(defvar *compile-verbose* nil "Not heeded: there are no files to be compiled.")
+(defvar *compile-print* nil "Not heeded: there are no files to be compiled.")
+(defvar *compile-file-pathname* nil "NIL: there are no files to be compiled.")
+(defvar *compile-file-truename* nil "NIL: there are no files to be compiled.")
+
+(defconstant lambda-list-keywords
+  '(&allow-other-keys &aux &body &environment &key &optional &rest &whole)
+  "The keywords of lambda lists.")
+
+(defun variable-of-library (name)
+  "The value of the variable NAME, whose definition is loaded."
+  (eval name)
+  (symbol-value name))
+
 (defun constantly (value)
   "A function that returns VALUE, whatever its arguments."
   (lambda (&rest arguments)
@@ -27,6 +42,28 @@
         (unless expanded (return (values form changed)))
         (setq form expansion
               changed t)))))
+
+(defun evaluate-parts (form)
+  "EVAL of a form that only holds others: one after the other."
+  (let ((parts (top-level-parts form)))
+    (loop (when (null (cdr parts)) (return (eval (car parts))))
+          (eval (car parts))
+          (setq parts (cdr parts)))))
+
+(defun evaluate-expansion (form)
+  "EVAL of a macro form."
+  (eval (macroexpand-1 form)))
+
+;; The library's own macros do not fail, and many of them expand before this could be loaded.
+(defun expand-guarded (form environment function)
+  "The expansion of FORM, or what tells the error of the macro FUNCTION and signals it where it is reached."
+  (handler-case (funcall *macroexpand-hook* function form environment)
+    (error (condition)
+      (list 'mistake
+            (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil))
+              (handler-case (format nil "the expansion of ~s fails: ~a" (car form) condition)
+                (error () "the expansion of a macro fails")))
+            condition))))
 
 (defun compile (name &optional (definition nil given))
   "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a

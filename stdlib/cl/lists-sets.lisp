@@ -65,22 +65,37 @@ or that match none if WANTED is NIL."
       (if (not (list-set-member-p element list-2 table test negate key))
           (return nil)))))
 
-;;; The versions that may change their arguments have no need to.
+;;; The versions that change their arguments make the result of the conses of the lists.
+
+(defun nlist-set-filter (list-1 list-2 test negate key wanted result)
+  "As LIST-SET-FILTER, with the conses of LIST-1 themselves."
+  (if (literal-p list-1)
+      (list-set-filter list-1 list-2 test negate key wanted result)
+      (let ((table (list-set-table list-2 test negate key)))
+        (do ()
+            ((endp list-1) result)
+          (let ((cell list-1))
+            (setq list-1 (cdr list-1))
+            (if (if (list-set-member-p (car cell) list-2 table test negate key) wanted (not wanted))
+                (setq result (rplacd cell result))))))))
 
 (defun nintersection (list-1 list-2 &key test test-not key)
-  "As INTERSECTION, but the lists may be changed."
-  (intersection list-1 list-2 :test test :test-not test-not :key key))
+  "As INTERSECTION, but LIST-1 is changed."
+  (nlist-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key t '()))
 
 (defun nunion (list-1 list-2 &key test test-not key)
-  "As UNION, but the lists may be changed."
-  (union list-1 list-2 :test test :test-not test-not :key key))
+  "As UNION, but LIST-1 is changed."
+  (nlist-set-filter list-1 list-2 (sequence-test test test-not) (if test-not t nil) key nil list-2))
 
 (defun nset-difference (list-1 list-2 &key test test-not key)
-  "As SET-DIFFERENCE, but the lists may be changed."
-  (set-difference list-1 list-2 :test test :test-not test-not :key key))
+  "As SET-DIFFERENCE, but LIST-1 is changed."
+  (let ((test (sequence-test test test-not)))
+    (if (or list-2 (atom list-1))
+        (nlist-set-filter list-1 list-2 test (if test-not t nil) key nil '())
+        list-1)))
 
 (defun nset-exclusive-or (list-1 list-2 &key test test-not key)
-  "As SET-EXCLUSIVE-OR, but the lists may be changed."
+  "As SET-EXCLUSIVE-OR, but the lists may be changed: each is needed whole to look at the other."
   (set-exclusive-or list-1 list-2 :test test :test-not test-not :key key))
 
 (defun general-adjoin (item list &key test test-not key)

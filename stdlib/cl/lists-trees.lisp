@@ -82,8 +82,26 @@
   (sublis-tree alist (sequence-test test test-not) (if test-not t nil) key tree))
 
 (defun nsublis (alist tree &key test test-not key)
-  "As SUBLIS, but TREE may be changed."
-  (sublis-tree alist (sequence-test test test-not) (if test-not t nil) key tree))
+  "As SUBLIS, but TREE itself is changed."
+  (nsublis-tree alist (sequence-test test test-not) (if test-not t nil) key tree))
+
+(defun nsublis-tree (alist test negate key tree)
+  "NSUBLIS."
+  (let ((pair (sublis-pair tree)))
+    (cond (pair (cdr pair))
+          ((atom tree) tree)
+          ((literal-p tree) (sublis-tree alist test negate key tree))
+          (t
+           (do ((rest tree (cdr rest)))
+               (nil)
+             (let* ((old-part (car rest))
+                    (new-part (nsublis-tree alist test negate key old-part)))
+               (if (not (eq old-part new-part)) (rplaca rest new-part)))
+             (let* ((next (cdr rest))
+                    (pair (sublis-pair next)))
+               (cond (pair (rplacd rest (cdr pair))
+                           (return tree))
+                     ((atom next) (return tree)))))))))
 
 (defmacro sublis-pair (subtree)
   "The pair of ALIST for the variable SUBTREE, or NIL."
@@ -137,3 +155,11 @@
         (return nil))
     (setq tree-1 (cdr tree-1)
           tree-2 (cdr tree-2))))
+
+(defun list-element-is-p (list index object)
+  "Whether OBJECT is the element INDEX of LIST, which may be no proper list, or no list."
+  (declare (type fixnum index))
+  (loop (unless (consp list) (return nil))
+        (when (eql index 0) (return (eq (car list) object)))
+        (setq list (cdr list)
+              index (1- index))))

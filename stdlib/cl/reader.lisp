@@ -303,6 +303,10 @@ escapes. What ends it stays in the stream."
           (read-inner stream)))
     (values)))
 
+(defun feature-text-holds-p (text)
+  "Whether the feature expression that TEXT spells holds."
+  (feature-holds-p (let ((*package* (find-package "KEYWORD"))) (read-from-string text))))
+
 (defun feature-holds-p (expression)
   "Whether a feature expression holds: T or NIL."
   (if (consp expression)

@@ -36,9 +36,16 @@ there are none."
           (t (remove-marked sequence indices)))))
 
 (defun delete-duplicates (sequence &key from-end test test-not (start 0) end key)
-  "As REMOVE-DUPLICATES, but SEQUENCE may be changed."
-  (remove-duplicates sequence :from-end from-end :test test :test-not test-not
-                              :start start :end end :key key))
+  "As REMOVE-DUPLICATES, but SEQUENCE itself is changed."
+  (let ((result (remove-duplicates sequence :from-end from-end :test test :test-not test-not
+                                            :start start :end end :key key)))
+    (cond ((or (eq result sequence) (literal-p sequence)) result)
+          ((consp sequence) (relink sequence result))
+          ((array-has-fill-pointer-p sequence)
+           (replace sequence result)
+           (setf (fill-pointer sequence) (length result))
+           sequence)
+          (t result))))
 
 (defun remove-marked-from-list (list indices)
   "LIST without the elements at INDICES, in ascending order; it shares the tail after the last."

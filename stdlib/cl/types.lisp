@@ -13,6 +13,31 @@
         (values (funcall expander (if (consp type) type (list type)) nil) t)
         (values type nil))))
 
+(defun expand-whole-type (type &optional (depth 0))
+  "TYPE without abbreviations, those of element types included."
+  (when (> (incf depth) 100)
+    (error "A type specifier contains itself."))
+  (loop
+    (multiple-value-bind (expansion expanded) (expand-type type)
+      (if expanded (setq type expansion) (return))))
+  (cond ((atom type) type)
+        ((member (first type) '(vector array simple-array complex))
+         (if (rest type)
+             (list* (first type) (expand-whole-type (second type) depth) (cddr type))
+             type))
+        ((member (first type) '(or and not cons))
+         (cons (first type)
+               (mapcar (lambda (part) (expand-whole-type part depth)) (rest type))))
+        (t type)))
+
+(defun call-with-expanded-type (function arguments index)
+  "Calls FUNCTION once more with what the type among its ARGUMENTS abbreviates."
+  (apply function
+         (mapcar (lambda (argument)
+                   (prog1 (if (eql index 0) (expand-whole-type argument) argument)
+                     (decf index)))
+                 arguments)))
+
 (defun unknown-type (type)
   "Signals that TYPE specifies no type."
   (error "~s is not a type specifier." type))

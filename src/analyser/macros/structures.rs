@@ -375,8 +375,29 @@ fn read_slot(heap: &mut Heap, options: &Options, class: &Class, position: usize)
     }
 }
 
-/// The functions that read slots, and, where slots are not known to `setf`, those that write
-/// them. Yields the list of pairs (accessor . position).
+/// The function `(setf name)`: what was analysed before the structure was known calls it.
+fn define_setter(
+    heap: &mut Heap,
+    options: &Options,
+    class: &Class,
+    name: Symbol,
+    position: usize,
+) -> Value {
+    let setter = form!(in heap (SETF name));
+    let (_, specifier) = class::slot_forms(heap, &class.slots[position]);
+    let value = checked(heap, specifier, TEMP_2);
+    let write = if options.representation == Representation::Instance {
+        let (word, at) = (class.word(), Value::fixnum(position as i64));
+        form!(in heap (SET_STRUCTURE_SLOT TEMP_1 word at value))
+    } else {
+        let read = read_slot(heap, options, class, position);
+        form!(in heap (SETF read value))
+    };
+    let lambda = form!(in heap (GLOBAL_LAMBDA setter (TEMP_2 TEMP_1) write));
+    define(heap, setter, lambda)
+}
+
+/// The functions that read slots, and those that write them. Yields the list of pairs (accessor . position).
 fn define_accessors(
     heap: &mut Heap,
     context: &Context,
@@ -408,16 +429,14 @@ fn define_accessors(
         let read = read_slot(heap, options, class, i);
         let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
         forms.push(define(heap, name.word(), lambda));
+        if !slot.read_only {
+            forms.push(define_setter(heap, options, class, name, i));
+        }
         if options.representation == Representation::Instance {
             let accessor = class::Accessor { class: class.index, position: Some(i as u32) };
             accessors.push((name, accessor));
             let position = Value::fixnum(i as i64);
             known.push(form!(in heap (name . position)));
-        } else if !slot.read_only {
-            let setter = form!(in heap (SETF name));
-            let lambda = form!(in heap
-                (GLOBAL_LAMBDA setter (TEMP_2 TEMP_1) (SETF read TEMP_2)));
-            forms.push(define(heap, setter, lambda));
         }
     }
     // Known at once, for the rest of the form that is being expanded.
@@ -556,8 +575,7 @@ fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &m
     let at = Value::fixnum(named.unwrap_or(0) as i64);
     let test = match options.representation {
         Representation::Instance => form!(in heap (STRUCTURE_P TEMP_1 word)),
-        Representation::List => form!(in heap
-            (IF (CONSP TEMP_1) (EQ (NTH at TEMP_1) (QUOTE name)) ())),
+        Representation::List => form!(in heap (LIST_ELEMENT_IS_P TEMP_1 at (QUOTE name))),
         Representation::Vector(_) => form!(in heap
             (IF (VECTORP TEMP_1)
               (IF (LT at (LENGTH TEMP_1)) (EQ (ELT TEMP_1 at) (QUOTE name)) ()) ())),

@@ -197,7 +197,7 @@ fn send_shaped(m: &mut Machine, args: Args) -> Flow {
 
 /// Sends a message with these values to the fields of a shape, which is given as a word.
 fn send_fields(m: &mut Machine, args: Args, shape: Value, values: &[Value]) -> Flow {
-    let body = if values.iter().any(|v| v.is_own()) {
+    let body = if values.iter().any(|v| copy::is_copied(*v)) {
         let object = message_object(m, shape, values);
         Payload::of_value(&mut m.heap, object)
     } else {

@@ -236,7 +236,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
     // Ends: there are no more places than `few` has.
     while rest.is_cons() {
         let value = m.heap.car(rest);
-        if value.is_own() {
+        if copy::is_copied(value) {
             return None;
         }
         *few.get_mut(count)? = value;
@@ -282,7 +282,7 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     }
     push_all(m, &mut roots, m.arg(args, 2))?;
     let roots = roots.all();
-    let (words, shares) = if roots.iter().any(|v| v.is_own()) {
+    let (words, shares) = if roots.iter().any(|v| copy::is_copied(*v)) {
         copy::copied(&mut m.heap, roots, copy::boxed)
     } else {
         roots.iter().copied().for_each(reclaim::note);

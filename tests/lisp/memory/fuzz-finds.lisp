@@ -15,7 +15,7 @@
   (let ((tree nil)) (dotimes (i n tree) (setq tree (cons tree tree)))))
 
 (defun compiled (form)
-  (handler-bind ((warning #'muffle-warning)) (compile nil (list 'lambda '() form))) t)
+  (funcall (handler-bind ((warning #'muffle-warning)) (compile nil (list 'lambda '() form)))))
 
 ;;; A list that is appended to itself has no end to append to.
 

@@ -161,8 +161,9 @@
   s)
 ;=> "ano"
 
-;; A string over a literal: nothing is written, and the fill pointer stays.
-(let ((d (make-array 3 :displaced-to "abc" :element-type 'character :fill-pointer 1)))
+;; A string over a literal of a function: nothing is written, and the fill pointer stays.
+(defun literal-text () "abc")
+(let ((d (make-array 3 :displaced-to (literal-text) :element-type 'character :fill-pointer 1)))
   (list (handler-case (with-output-to-string (o d) (princ "x" o)) (error () :error)) (fill-pointer d)))
 ;=> (:ERROR 1)
 

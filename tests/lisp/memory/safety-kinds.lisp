@@ -43,8 +43,6 @@
 ;! program-error
 (eval '(defstruct (failing (:conc-name nil)) if))
 ;! program-error
-(eval '(defstruct failing (a (let 5))))
-;! error
 (list (find-class 'failing nil) (fboundp 'failing-a))
 ;=> (NIL NIL)
 (read-from-string "#S(failing :a 1)")

@@ -85,7 +85,8 @@
 (let ((s (copy-seq "abcdefgh")))
   (list (replace s "λμ" :start1 2) (replace s s :start1 1 :end2 3) (replace (copy-seq "abc") "x")))
 ;=> ("aabλefgh" "aabλefgh" "xbc")
-(replace "abc" "x")
+(defun a-literal () "abc")
+(replace (a-literal) "x")
 ;! system::literal-modified-error
 
 (list (subseq "aλbc" 2) (subseq "aλbc" 1 1) (reverse "aλ") (fill (copy-seq "abc") #\λ :start 1) (parse-integer "λ42" :start 1))

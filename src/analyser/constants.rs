@@ -1,0 +1,87 @@
+//! Constants: what is shared by all who run the code, and what the code captures.
+
+use super::analysis::{Analysis, Task};
+use super::scope::Place;
+use super::tree::{LambdaId, Tree, Var};
+use crate::value::{Heap, Result, Shared, Symbol, Value, copy, literal};
+
+impl Analysis {
+    /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
+    /// value of the code, or copied to the fixed area. Data of a top-level form that stand outside
+    /// any function are the muproc's own, since the form is evaluated once.
+    pub(super) fn constant(
+        &mut self,
+        heap: &mut Heap,
+        value: Value,
+        lambda: LambdaId,
+    ) -> Result<Tree> {
+        let is_own_copy = lambda == 0 && self.thaws;
+        if is_own_copy && literal::is_literal(value) {
+            let variable = match self.thawed.get(&value) {
+                Some(variable) => *variable,
+                None => {
+                    let own = copy::thaw(heap, value);
+                    let variable = self.keep_constant(own);
+                    self.thawed.insert(value, variable);
+                    variable
+                }
+            };
+            return Ok(self.kept_constant(variable, lambda));
+        }
+        if let Some(shared) = value.as_shared() {
+            return Ok(Tree::Const(shared));
+        }
+        if self.keep_constants || (is_own_copy && literal::is_own_data(heap, value)) {
+            let known = self.constants.iter().position(|v| *v == value);
+            let variable = match known {
+                Some(i) => self.constant_variables[i],
+                None => self.keep_constant(value),
+            };
+            return Ok(self.kept_constant(variable, lambda));
+        }
+        Ok(Tree::Const(self.fix(heap, value)?))
+    }
+
+    /// Visits the arguments of a call of `format` at top level whose control string is a literal, if
+    /// that is so: nobody can get hold of it, and what it is parsed into is kept for a constant.
+    pub(super) fn visit_control(&mut self, arguments: &[Value], place: Place) -> bool {
+        let [to, control, rest @ ..] = arguments else { return false };
+        let Some(shared) = control.as_shared().filter(|_| literal::is_literal(*control)) else {
+            return false;
+        };
+        self.visit_all(rest, place);
+        self.build(move |a, _| {
+            a.push(Tree::Const(shared), place.span);
+            Ok(())
+        });
+        self.tasks.push(Task::Visit(*to, place));
+        true
+    }
+
+    /// Lets the outermost function capture an object; the variable that it is in.
+    fn keep_constant(&mut self, value: Value) -> Var {
+        let variable = self.variable(Symbol::NIL, 0);
+        self.code.variables[variable as usize].used = true;
+        self.constants.push(value);
+        self.constant_variables.push(variable);
+        variable
+    }
+
+    fn kept_constant(&mut self, variable: Var, lambda: LambdaId) -> Tree {
+        self.refer(variable, lambda);
+        Tree::Local(variable)
+    }
+
+    /// The copy of a heap object in the fixed area; the same copy for the same object.
+    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
+        if let Some(shared) = value.as_shared() {
+            return Ok(shared);
+        }
+        if let Some((_, fixed)) = self.fixed.iter().find(|(own, _)| *own == value) {
+            return Ok(*fixed);
+        }
+        let fixed = copy::freeze(heap, value);
+        self.fixed.push((value, fixed));
+        Ok(fixed)
+    }
+}

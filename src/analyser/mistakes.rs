@@ -1,0 +1,165 @@
+//! Mistakes in forms: the code around them is analysed, they are told, and an error where they are
+//! reached.
+//!
+//! What cannot be analysed becomes a call of `error` with the condition that says why. In the body
+//! of a function, which may never come there, a warning says so at once; a form at top level is
+//! about to be run.
+
+use super::analysis::{Analysis, Operator, Step, Task};
+use super::literals::shown;
+use super::scope::{Place, Warning};
+use super::tree::Tree;
+use crate::text::Diagnostic;
+use crate::value::{Fault, Heap, Result, Symbol, Value, known, list, string, sym};
+
+/// The operators of this file.
+pub(super) const OPERATORS: &[(Symbol, Operator)] = &[(known::MISTAKE, mistake)];
+
+/// How long the lists of an analysis were before a form was visited.
+pub(super) struct Before {
+    tasks: usize,
+    results: usize,
+    lambdas: usize,
+    variables: usize,
+    exits: usize,
+}
+
+impl Analysis {
+    /// What to go back to if the visit that comes next fails.
+    pub(super) fn before_visit(&self) -> Before {
+        Before {
+            tasks: self.tasks.len(),
+            results: self.results.len(),
+            lambdas: self.code.lambdas.len(),
+            variables: self.code.variables.len(),
+            exits: self.code.exits.len(),
+        }
+    }
+
+    /// Puts an error in the place of a form whose visit has failed.
+    pub(super) fn give_up_form(
+        &mut self,
+        heap: &mut Heap,
+        fault: Box<Fault>,
+        before: Before,
+        form: Value,
+        place: Place,
+    ) -> Result<Option<Step>> {
+        let is_exhausted = [sym::HEAP_EXHAUSTED, sym::STACK_EXHAUSTED].contains(&fault.class);
+        // A definition that fails leaves nothing behind: what stands beside it is not run.
+        let lambdas = [sym::GLOBAL_LAMBDA, sym::NAMED_LAMBDA];
+        let defines = place.lambda == 0 && form.is_cons() && lambdas.contains(&heap.car(form));
+        if is_exhausted || defines {
+            return Err(fault);
+        }
+        self.tasks.truncate(before.tasks);
+        self.results.truncate(before.results);
+        self.code.lambdas.truncate(before.lambdas);
+        self.code.variables.truncate(before.variables);
+        self.code.exits.truncate(before.exits);
+        let place = Place { span: self.place, ..place };
+        let fault = fault.in_brief(heap);
+        self.tell_mistake(text_of(heap, &fault), place);
+        let mut parts = vec![fault.class];
+        parts.extend(fault.slots.iter().flat_map(|(name, value)| [*name, *value]));
+        self.visit_error(heap, &parts, place)
+    }
+
+    /// Visits a call of `error` with these objects as its arguments.
+    fn visit_error(
+        &mut self,
+        heap: &mut Heap,
+        parts: &[Value],
+        place: Place,
+    ) -> Result<Option<Step>> {
+        let mut form = vec![sym::ERROR];
+        for part in parts {
+            form.push(list::from_slice(heap, &[sym::QUOTE, *part]));
+        }
+        let form = list::from_slice(heap, &form);
+        // Of what is nested too deeply it is not a part.
+        let place = Place { depth: 0, ..place };
+        self.visit_global_call(heap, known::ERROR, form, place)?;
+        Ok(None)
+    }
+
+    /// Visits a call of an operator of the standard that is not there yet, be it a macro or a
+    /// function: the call says so when it is reached, whatever its arguments look like. They are
+    /// evaluated if it is a function by then.
+    pub(super) fn visit_unknown_operator(
+        &mut self,
+        heap: &mut Heap,
+        name: Symbol,
+        arguments: &[Value],
+        place: Place,
+    ) {
+        let (warnings, variables) = (self.warnings.len(), self.code.variables.len());
+        let n = arguments.len();
+        self.build(move |a, _| {
+            a.warnings.truncate(warnings);
+            a.code.variables[variables..].iter_mut().for_each(|variable| variable.used = true);
+            let arguments = a.pop_many(n);
+            let test = a.pop();
+            let call = a.node(Tree::Call(name, arguments), place.span);
+            let complaint = a.node(Tree::Call(name, Vec::new()), place.span);
+            a.push(Tree::If(test, call, complaint), place.span);
+            Ok(())
+        });
+        self.visit_all(arguments, place);
+        let quoted = list::from_slice(heap, &[sym::QUOTE, name.word()]);
+        let test = list::from_slice(heap, &[sym::FBOUNDP, quoted]);
+        self.tasks.push(Task::Visit(test, place));
+    }
+
+    fn tell_mistake(&mut self, text: String, place: Place) {
+        if place.lambda == 0 && !self.check_only {
+            return;
+        }
+        let text = text.trim_end_matches('.');
+        let diagnostic = Diagnostic::warning("W0010", place.span, text)
+            .with_at("this is an error where it is reached");
+        self.warnings.push(Warning::Told(Box::new(diagnostic)));
+    }
+}
+
+/// `(mistake text condition)`: what stands for a macro form whose expansion failed.
+fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
+    let parts = a.parts(heap, form, 2, 2)?;
+    if string::is_string(heap, parts[0]) {
+        let text = string::text(heap, parts[0]).to_string();
+        a.tell_mistake(text, place);
+    }
+    a.visit_error(heap, &parts[1..], place)
+}
+
+/// The message of a fault, about as its condition would print it.
+fn text_of(heap: &Heap, fault: &Fault) -> String {
+    let slot = |name| fault.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| *value);
+    let Some(control) = slot(sym::K_FORMAT_CONTROL) else {
+        return match (slot(sym::K_DATUM), slot(sym::K_EXPECTED_TYPE)) {
+            (Some(datum), Some(kind)) => {
+                format!("the value {} is not of type {}", shown(heap, datum), shown(heap, kind))
+            }
+            _ => format!("{} in the analysis", shown(heap, fault.class)),
+        };
+    };
+    let arguments = slot(sym::K_FORMAT_ARGUMENTS).unwrap_or(Value::NIL);
+    let mut arguments = list::elements(heap, arguments);
+    let mut text = String::new();
+    let control = string::text(heap, control).to_string();
+    let mut characters = control.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '~' => match characters.next() {
+                Some('s' | 'a' | 'S' | 'A' | 'd') => {
+                    text.push_str(
+                        &arguments.next().map_or(String::new(), |value| shown(heap, value)),
+                    );
+                }
+                other => text.extend(other),
+            },
+            c => text.push(c),
+        }
+    }
+    text
+}
