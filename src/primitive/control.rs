@@ -124,7 +124,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     sys(
         "RAISE",
-        "en",
+        "e.",
         "condition mode",
         (2, 2),
         Body::Control(raise),
