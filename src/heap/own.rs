@@ -181,12 +181,28 @@ impl Heap {
         true
     }
 
-    /// Copies the first `n` words of the payload of an object of this heap to another one.
-    pub fn copy_words(&mut self, from: Own, to: Own, n: usize) {
-        if n > self.payload(from.0).len().min(self.payload(to.0).len()) {
-            astray(to.0, n);
+    /// Copies `n` values from one object of values of this heap to another, or within one, each with
+    /// the place of the first. They may overlap.
+    pub fn copy_words(&mut self, (from, start): (Own, usize), (to, at): (Own, usize), n: usize) {
+        self.must_reach(from, start + n);
+        self.must_reach(to, at + n);
+        let start = from.object() + 1 + start;
+        self.words.copy_within(start..start + n, to.object() + 1 + at);
+    }
+
+    /// Sets the values from `start` up to `end` of an object of values.
+    pub fn fill_slots(&mut self, object: Own, start: usize, end: usize, value: Value) {
+        self.must_reach(object, end);
+        let at = object.object() + 1;
+        self.words[at + start..at + end].fill(value.0);
+    }
+
+    /// Ends the muproc unless this is an object of at least `length` values.
+    fn must_reach(&self, object: Own, length: usize) {
+        self.check(Access::Write, object.0, 0);
+        let header = self.header(object.0);
+        if header.is_raw() || length > header.length() {
+            astray(object.0, length);
         }
-        let start = from.object() + 1;
-        self.words.copy_within(start..start + n, to.object() + 1);
     }
 }

@@ -5,10 +5,18 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
 use crate::value::fault::own;
-use crate::value::{Fault, Kind, Result, Value, list, sequence, string, sym};
+use crate::value::{Fault, Kind, Result, Value, bulk, list, sequence, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
+    sys(
+        "COMBINE-BITS",
+        "n...",
+        "table first second target",
+        (4, 4),
+        Body::N(combine_bits),
+        "Sets the bits of an array to what a truth table makes of those of two others.",
+    ),
     cl(
         "MAKE-ARRAY",
         "dimensions &key element-type initial-element initial-contents adjustable fill-pointer \
@@ -475,6 +483,23 @@ fn set_aref(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, args.count - 1);
     view.set(&mut m.heap, index, value)?;
     Ok(value)
+}
+
+/// Bit 2a + b of the table is the result for the bits a and b.
+fn combine_bits(m: &mut Machine, args: Args) -> Result {
+    let table = m.arg(args, 0).as_fixnum().unwrap_or(0) as u32;
+    let arrays = [1, 2, 3].map(|i| m.arg(args, i));
+    for array in arrays {
+        if !array::is_array(&m.heap, array) {
+            return Err(Fault::type_error(array, sym::ARRAY));
+        }
+    }
+    let target = own(arrays[2])?;
+    let views = arrays.map(|array| array::elements(&m.heap, array));
+    match bulk::combine(&mut m.heap, table, views) {
+        Some(()) => Ok(target.word()),
+        None => Err(Fault::type_error(arrays[0], sym::BIT_VECTOR)),
+    }
 }
 
 fn check_bits(m: &mut Machine, array: Value) -> Result<()> {

@@ -4,9 +4,11 @@ use super::abbreviations::expanded;
 use super::callee;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array::{self, Element};
+use crate::value::array::{self, Element, View};
 use crate::value::string::Chars;
-use crate::value::{Fault, Imm, Pile, Result, Value, list, numbers, sequence, string, sym, symbol};
+use crate::value::{
+    Fault, Imm, Pile, Result, Value, bulk, list, numbers, sequence, string, sym, symbol,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -204,6 +206,36 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
     Ok(whole.word())
 }
 
+/// `concatenate` of vectors of the element type that is wanted; nothing for others.
+fn join_vectors(
+    m: &mut Machine,
+    args: Args,
+    kind: Value,
+    wanted: SequenceType,
+    element: Element,
+) -> Result<Option<Value>> {
+    let mut length = 0;
+    for i in 1..args.count {
+        match array::view(&m.heap, m.arg(args, i)) {
+            Some(view) if array::storage_element(&m.heap, view.storage) == element => {
+                length += view.length;
+            }
+            _ => return Ok(None),
+        }
+    }
+    check_length(m, kind, wanted, length)?;
+    let fresh = array::make_storage(&mut m.heap, element, length, None)?;
+    let whole = View::of_storage(&m.heap, fresh);
+    let mut at = 0;
+    for i in 1..args.count {
+        if let Some(view) = array::view(&m.heap, m.arg(args, i)) {
+            bulk::copy(&mut m.heap, (view, 0), (whole, at), view.length);
+            at += view.length;
+        }
+    }
+    Ok(Some(fresh))
+}
+
 fn concatenate(m: &mut Machine, args: Args) -> Result {
     expanded(m, args, 0, "CONCATENATE")?;
     let kind = m.arg(args, 0);
@@ -217,6 +249,11 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
             return Ok(whole);
         }
         return join(m, args, kind, wanted);
+    }
+    if let Some(element) = wanted.element
+        && let Some(whole) = join_vectors(m, args, kind, wanted, element)?
+    {
+        return Ok(whole);
     }
     // The same sequence may be joined to itself any number of times.
     let mut values = Pile::new(m.heap.budget());

@@ -3,9 +3,9 @@
 use super::callee::{self, known};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array;
+use crate::value::array::{self, Element, View};
 use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, equality, list, sequence, string, sym};
+use crate::value::{Fault, Result, Value, bulk, equality, list, sequence, string, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -151,6 +151,12 @@ fn set_subseq(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, args.count - 1);
     let length = sequence::length(&mut m.heap, whole)?;
     let (start, end) = sequence::bounds(&mut m.heap, Some(start), end, length)?;
+    if let (Some(to), Some(from)) = (array::view(&m.heap, whole), array::view(&m.heap, value)) {
+        let n = from.length.min(end - start);
+        if bulk::copy(&mut m.heap, (from, 0), (to, start), n).is_some() {
+            return Ok(value);
+        }
+    }
     let values = sequence::to_vec(&mut m.heap, value)?;
     let n = values.len().min(end - start);
     store(m, whole, start, &values[..n])?;
@@ -178,6 +184,17 @@ fn reverse(m: &mut Machine, whole: Value) -> Result {
     if whole.is_list() {
         return super::lists::revappend(m, whole, Value::NIL);
     }
+    if let Some(view) = array::view(&m.heap, whole)
+        && !matches!(
+            array::storage_element(&m.heap, view.storage),
+            Element::Any | Element::Character
+        )
+    {
+        let fresh = sequence::part(&mut m.heap, view, 0, view.length)?;
+        let all = View::of_storage(&m.heap, fresh);
+        bulk::reverse(&mut m.heap, all);
+        return Ok(fresh);
+    }
     let mut values = sequence::to_vec(&mut m.heap, whole)?;
     values.reverse();
     sequence::make_like(&mut m.heap, whole, &values)
@@ -188,6 +205,7 @@ fn nreverse(m: &mut Machine, whole: Value) -> Result {
         return super::lists::nreconc(m, whole, Value::NIL);
     }
     match array::view(&m.heap, whole) {
+        Some(view) if bulk::reverse(&mut m.heap, view).is_some() => Ok(whole),
         Some(view) if view.storage.is_own() => {
             let mut values = view.to_vec(&mut m.heap)?;
             values.reverse();
@@ -212,7 +230,11 @@ fn fill(m: &mut Machine, args: Args) -> Result {
         store(m, whole, start, &items)?;
         return Ok(whole);
     }
-    // A bit or a character takes a word among these.
+    if let Some(view) = array::view(&m.heap, whole)
+        && bulk::fill(&mut m.heap, view, start, end, item).is_some()
+    {
+        return Ok(whole);
+    }
     let items = [item; 512];
     for at in (start..end).step_by(items.len()) {
         store(m, whole, at, &items[..items.len().min(end - at)])?;
@@ -250,6 +272,13 @@ fn replace(m: &mut Machine, args: Args) -> Result {
         string::copy(&mut m.heap, from.storage, from.offset + s2, storage, to.offset + s1, n);
         m.heap.fuel = m.heap.fuel.saturating_sub((n / 64).min(1 << 20) as i32);
         return Ok(target);
+    }
+    if let (Some(to), Some(from)) = (array::view(&m.heap, target), array::view(&m.heap, source)) {
+        let ((s1, e1), (s2, e2)) = two_bounds(m, args, (to.length, from.length))?;
+        let n = (e1 - s1).min(e2 - s2);
+        if bulk::copy(&mut m.heap, (from, s2), (to, s1), n).is_some() {
+            return Ok(target);
+        }
     }
     let values = sequence::to_vec(&mut m.heap, source)?;
     let length = sequence::length(&mut m.heap, target)?;

@@ -444,7 +444,7 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
     if let (false, Some(n)) = (merging, m.heap.own_vector_length(target))
         && m.heap.header(sorted).length() == n
     {
-        m.heap.copy_words(sorted.made(), target.made(), n);
+        m.heap.copy_words((sorted.made(), 0), (target.made(), 0), n);
         return Flow::Return(target, base);
     }
     let values: Vec<Value> = m.heap.payload(sorted).iter().map(|w| Value(*w)).collect();

@@ -17,7 +17,7 @@ use crate::heap::{Fixed, Heap, Kind, Own, Value};
 use crate::value::fault::{Fault, Result, own};
 use crate::value::string::{self, Chars};
 use crate::value::symbol::sym;
-use crate::value::{list, numbers};
+use crate::value::{bulk, list, numbers};
 
 const DATA: usize = 0;
 const OFFSET: usize = 1;
@@ -84,7 +84,7 @@ impl Element {
     }
 
     /// The logarithm of the bits of an element in a raw storage.
-    const fn shift(self) -> u32 {
+    pub(super) const fn shift(self) -> u32 {
         match self {
             Element::Bit => 0,
             Element::U8 | Element::S8 => 3,
@@ -244,18 +244,14 @@ pub fn make_storage(
         }
     };
     if let Some(initial) = initial {
-        let bits = raw_bits(heap, element, initial)?;
-        if bits != 0 {
-            for i in 0..n {
-                put_raw(heap, storage.made(), element, i, bits);
-            }
-        }
+        raw_bits(heap, element, initial)?;
+        bulk::fill(heap, View::of_storage(heap, storage), 0, n, initial);
     }
     Ok(storage)
 }
 
 /// The bits of an element in a raw storage; a type error if it does not fit.
-fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
+pub(super) fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
     let range = |low: i64, high: i64| match value.as_fixnum() {
         Some(i) if low <= i && i <= high => Some(i as u64),
         _ => None,

@@ -6,7 +6,7 @@
 use crate::heap::{Heap, Kind, Value};
 use crate::value::array::{self, Item, View};
 use crate::value::numbers::{self, mix};
-use crate::value::{string, table};
+use crate::value::{bulk, string, table};
 use rustc_hash::FxHashMap;
 
 /// `eql`.
@@ -48,7 +48,7 @@ fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
         return a == b;
     }
     let (Some(x), Some(y)) = (array::view(heap, a), array::view(heap, b)) else { return false };
-    x.length == y.length && (0..x.length).all(|i| x.bit(heap, i) == y.bit(heap, i))
+    x.length == y.length && bulk::equal(heap, x, y, false).unwrap_or(false)
 }
 
 /// The pathname parts to compare, if both are pathnames.
@@ -252,7 +252,13 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
         if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
             return a == b || a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y));
         }
-        return equalp_elements(heap, x, y, todo);
+        return match bulk::equal(heap, x, y, true) {
+            Some(same) => {
+                heap.charge(x.length >> 3);
+                same
+            }
+            None => equalp_elements(heap, x, y, todo),
+        };
     }
     let (ha, hb) = (heap.header(a), heap.header(b));
     if ha.kind() != hb.kind() {

@@ -4,6 +4,7 @@
 //! Begin with `heap/word.rs` for the representation, then `symbol.rs`, `code.rs` and `copy.rs`.
 
 pub mod array;
+pub mod bulk;
 pub mod class;
 mod class_table;
 pub mod code;

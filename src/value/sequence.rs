@@ -5,7 +5,7 @@ use crate::value::array::{self, Element, View};
 use crate::value::fault::{Fault, Result};
 use crate::value::list::Circle;
 use crate::value::symbol::sym;
-use crate::value::{list, string};
+use crate::value::{bulk, list, string};
 
 /// The length of a proper list, or nothing when it is dotted or circular.
 pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
@@ -81,27 +81,10 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
         Element::Character => {
             Ok(string::part(heap, view.storage, view.offset + start, view.offset + end))
         }
-        Element::Any => {
-            let fresh = array::make_storage(heap, element, end - start, None)?;
-            let from = view.offset + start;
-            if view.storage.is_own() {
-                let words = heap.payload(view.storage)[from..from + (end - start)].to_vec();
-                heap.payload_mut(fresh.made()).copy_from_slice(&words);
-            } else {
-                for i in 0..end - start {
-                    let value = heap.slot(view.storage, from + i);
-                    heap.set_slot(fresh.made(), i, value);
-                }
-            }
-            Ok(fresh)
-        }
         _ => {
             let fresh = array::make_storage(heap, element, end - start, None)?;
             let target = View::of_storage(heap, fresh);
-            for i in start..end {
-                let value = view.get(heap, i)?;
-                target.set(heap, i - start, value)?;
-            }
+            bulk::copy(heap, (view, start), (target, 0), end - start);
             Ok(fresh)
         }
     }

@@ -418,7 +418,7 @@ fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> us
     let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0).made();
     heap.set_slot(own, ENTRIES, entries.word());
     if let Some(old) = own_old {
-        heap.copy_words(old, entries, 2 * fill);
+        heap.copy_words((old, 0), (entries, 0), 2 * fill);
         return fill;
     }
     let mut kept = 0;
