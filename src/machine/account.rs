@@ -275,7 +275,12 @@ impl Machine {
             return list::from_slice(&mut self.heap, &[sym::K_STACK_EXHAUSTED, depth]);
         }
         let limit = self.usual_limit().saturating_mul(8).min(cap::cap());
-        let numbers = [sym::K_HEAP_EXHAUSTED, number(self.held() * 8), number(limit)];
+        let mut held = self.held() * 8;
+        if held <= limit {
+            // It is the heap that has refused more: what it was to hold is told, not what is left.
+            held = self.post.dealings.if_made().map_or(held, |dealings| dealings.refused.max(held));
+        }
+        let numbers = [sym::K_HEAP_EXHAUSTED, number(held), number(limit)];
         list::from_slice(&mut self.heap, &numbers)
     }
 

@@ -66,6 +66,8 @@ pub(super) struct Dealings {
     awaited: Vec<(Pid, Await)>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(super) most_stack: Option<u32>,
+    /// How many bytes it would have held when its heap last refused to grow.
+    pub(super) refused: usize,
 }
 
 impl Post {

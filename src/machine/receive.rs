@@ -328,7 +328,7 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
         let mut owns = false;
         for (i, field) in clause.fields.iter().enumerate() {
             let Some(position) = shape::position(shape_id, *field) else { return Bound::No };
-            let value = Value(words[position + 2]);
+            let value = field_of(words, position);
             // A reference of the message is none of this heap: a collection must not see it.
             match value.is_own() {
                 true => owns = true,
@@ -350,6 +350,12 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
     Bound::Yes
 }
 
+/// The value of a field in the words of a message: a reference is one into the message.
+#[inline(always)]
+fn field_of(words: &[u64], position: usize) -> Value {
+    Value(words[position + 2])
+}
+
 /// Binds the fields of a clause to the values of a message that has them all, and whose words begin at
 /// `base` of the heap.
 #[inline]
@@ -357,7 +363,7 @@ fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: us
     let words = message.words();
     for (slot, field) in slots.iter_mut().zip(&clause.fields) {
         if let Some(position) = shape::position(message.shape, *field) {
-            *slot = copy::relocate(Value(words[position + 2]), base);
+            *slot = copy::relocate(field_of(words, position), base);
         }
     }
 }

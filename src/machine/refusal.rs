@@ -90,6 +90,7 @@ impl Machine {
             return self.exhausted(Resume::Return(Value::NIL, frame));
         }
         let wanted = self.stack[frame].as_fixnum().unwrap_or(0) as usize;
+        self.post.dealings.made().refused = wanted;
         let most = measure::bytes(self.usual_limit().saturating_mul(8));
         let text = format!(
             "The heap of the muproc is exhausted: {} would be in use, of {most} that it may hold.",

@@ -45,7 +45,10 @@ fn bits_at(words: &[u64], at: usize) -> u64 {
 
 /// Sets the lower `n` bits of `bits`, of at most 64, from a place on.
 fn put_bits(words: &mut [u64], at: usize, n: usize, bits: u64) {
-    let mask = if n == WORD { u64::MAX } else { (1 << n) - 1 };
+    if n == 0 {
+        return;
+    }
+    let mask = u64::MAX >> (WORD - n);
     let (index, by) = (at / WORD, at % WORD);
     let bits = bits & mask;
     words[index] = words[index] & !(mask << by) | bits << by;
@@ -127,7 +130,7 @@ pub fn fill(heap: &mut Heap, view: View, start: usize, end: usize, value: Value)
     let words = words_mut(heap, target);
     let (low, high) = (first.div_ceil(WORD), last / WORD);
     if low > high {
-        put_bits(words, first, last - first, pattern >> (first % WORD));
+        put_bits(words, first, last - first, pattern);
         return Some(());
     }
     put_bits(words, first, low * WORD - first, pattern);
@@ -225,7 +228,7 @@ mod tests {
         put_bits(&mut words, 60, 8, 0xff);
         assert_eq!(words[..2], [0xf123_4567_89ab_cdef, 0xfedc_ba98_7654_321f]);
         put_bits(&mut words, 128, 64, u64::MAX);
-        put_bits(&mut words, 130, 0, 0);
+        put_bits(&mut words, 192, 0, 0);
         assert_eq!(words[2], u64::MAX);
     }
 }

@@ -288,8 +288,8 @@ pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
 
 /// The buffer of a string output stream with room for `more` characters, and where they go.
 fn room(heap: &mut Heap, stream: Own, more: usize) -> (Own, usize) {
-    let parts = heap.payload(stream.word());
-    let (buffer, fill) = (Value(parts[1]), Value(parts[2]).untag_fixnum() as usize);
+    let buffer = heap.slot(stream.word(), 1);
+    let fill = heap.slot(stream.word(), 2).untag_fixnum() as usize;
     let capacity = string::length(heap, buffer);
     if fill + more <= capacity {
         return (buffer.made(), fill);

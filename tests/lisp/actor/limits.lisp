@@ -73,7 +73,7 @@
               (lambda () (ash 1 1000000000000))
               (lambda () (let ((s "abc")) (loop (setq s (concatenate 'string s s)))))))
 ;=> (:REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED :NORMAL-EXIT :REFUSED :REFUSED :REFUSED :REFUSED :REFUSED)
-;; What a primitive gathers without knowing how much it will be ends the muproc at twice its limit.
+;; What a primitive gathers without knowing how much it will be is refused at twice the limit.
 (let ((reason (muproc-join (muproc-spawn :a (lambda ()
                                               (let ((l (make-list 100000)))
                                                 (length (apply #'append (loop repeat 100 collect l)))))
