@@ -137,7 +137,7 @@ fn long_bit_vectors_are_worked_on_in_place() {
                      (fill b 1) (fill b 0)
                      (list (equalp a b) (equal a b))))
          (comes-to (progn (nreverse (make-array *n* :element-type 'bit)) :reversed))",
-        "(T T)\n:STORAGE\n",
+        "(T T)\n:REVERSED\n",
     );
 }
 
