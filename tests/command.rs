@@ -86,6 +86,14 @@ commands! {
     exit_code: ["-e", "(ext:exit 7)", "-e", "(print 1)"] "";
     misuse: ["--no-such-option"] "";
     no_such_file: ["missing.lisp"] "";
+    no_such_file_as_json: ["--error-format=json", "missing.lisp"] "";
+    no_such_file_to_check: ["--error-format=json", "check", "missing.lisp"] "";
+    arguments_that_are_gone: ["arguments-gone.lisp"] "";
+    reports_of_odd_objects: ["odd-reports.lisp"] "";
+    warnings_come_before_the_report: ["dies.lisp"] "";
+    warnings_come_before_an_exit: ["exits.lisp"] "";
+    an_unbound_variable_is_told_once: ["-e", "(print (list 1 (+ 2 no-such-variable)))"] "";
+    warnings_of_a_deadlock: ["-e", "(defun f (x) 1)", "-e", "(mumsg-receive () ((a) t a))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
     wrong_count: ["wrong-count.lisp"] "";
     macro_step: ["macro-step.lisp"] "";
@@ -111,6 +119,7 @@ commands! {
     clauses_that_never_run: ["check", "unreachable.lisp"] "";
     literals_of_the_wrong_type: ["check", "literals.lisp"] "";
     no_alarm: ["check", "no-alarm.lisp"] "";
+    good_code: ["check", "good-code.lisp"] "";
     warnings_of_check: ["check", "warnings.lisp"] "";
     a_long_message_is_cut: ["-e", "(error \"~a\" (make-string 100000 :initial-element #\\x))"] "";
     a_form_that_is_none: ["-e", "(mumsg-receive from ((a) t a))"] "";

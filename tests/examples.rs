@@ -33,6 +33,21 @@ fn run(name: &str) {
     }
     assert_eq!(is, expected, "{name}\n{errors}");
     assert_eq!(output.status.code(), Some(0), "{name}\n{errors}");
+    is_silent_when_checked(name);
+}
+
+/// What is good code has nothing that `check` could tell.
+fn is_silent_when_checked(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let output = Command::new(env!("CARGO_BIN_EXE_muproc"))
+        .arg("check")
+        .arg(folder.join(format!("{name}.lisp")))
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let said = [output.stdout, output.stderr].concat();
+    assert_eq!(String::from_utf8_lossy(&said), "", "check of {name}");
+    assert_eq!(output.status.code(), Some(0), "check of {name}");
 }
 
 /// A test for each program, and one that none is forgotten.

@@ -236,10 +236,12 @@ impl Analysis {
         self.code.lambdas[0].free = self.constant_variables.clone();
         for variable in &self.code.variables {
             if !variable.used && symbol_is_named(variable.name) {
-                let span = self.code.lambdas[variable.lambda as usize].span;
+                let around = self.code.lambdas[variable.lambda as usize].span;
+                let span = if variable.span.is_known() { variable.span } else { around };
                 self.warnings.push(Warning::UnusedVariable(variable.name, span));
             }
         }
+        self.note_accessors();
         self.warn_of_assignments_across();
     }
 
@@ -300,6 +302,7 @@ impl Analysis {
         self.code.variables.push(Variable {
             name,
             lambda,
+            span: self.place,
             assigned: false,
             captured: false,
             used: false,
@@ -506,6 +509,9 @@ impl Analysis {
         place: Place,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
+        if place.depth > 1 || self.check_only {
+            self.note_definition(heap, name, &arguments, place);
+        }
         if name == sym::MUMSG_SEND
             && let Some((shape, shaped)) = shaped_send(&arguments)
         {
@@ -530,6 +536,7 @@ impl Analysis {
         }
         if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
             if symbol::cell(name).package() == crate::value::package::COMMON_LISP {
+                self.mention(heap, form, place);
                 self.visit_unknown_operator(heap, name, &arguments, place);
                 return Ok(());
             }

@@ -269,6 +269,7 @@ impl LambdaList<'_> {
         let (name, special) = self.a.binds_special(heap, name, &self.declarations.specials)?;
         let shown = if special { Symbol::NIL } else { name };
         let v = self.a.variable(shown, self.place.lambda);
+        self.a.code.variables[v as usize].span = self.place.span;
         self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         self.place.scope = self.a.scopes.bind(self.place.scope, binding);

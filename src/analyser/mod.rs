@@ -12,6 +12,7 @@ mod argument_types;
 mod binding;
 mod constants;
 mod control;
+mod defined;
 mod destructure;
 pub mod documents;
 mod held;

@@ -97,6 +97,16 @@ pub enum Warning {
     ArgumentCount(Symbol, usize, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
     AssignedAcross(Symbol, Span),
+    /// No warning, but what may make others none: a function (or else a variable) is defined here,
+    /// if this part of the source is ever run.
+    Defines {
+        /// What is defined.
+        name: Symbol,
+        /// Whether as a function.
+        is_function: bool,
+        /// Where.
+        span: Span,
+    },
     /// What is told as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
@@ -109,6 +119,7 @@ impl Warning {
             | Warning::UnusedVariable(_, span)
             | Warning::UndefinedFunction(_, _, span)
             | Warning::ArgumentCount(_, _, span)
+            | Warning::Defines { span, .. }
             | Warning::AssignedAcross(_, span) => span,
             Warning::Told(diagnostic) => &mut diagnostic.span,
         }

@@ -24,6 +24,8 @@ pub struct Variable {
     pub name: Symbol,
     /// The function that binds it.
     pub lambda: LambdaId,
+    /// The form that binds it.
+    pub span: Span,
     /// Whether something other than its binding assigns it.
     pub assigned: bool,
     /// Whether an inner function refers to it.

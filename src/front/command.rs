@@ -49,7 +49,7 @@ impl run::Watcher for Watcher {
     }
 
     fn lost(&self, name: &str, problem: &str) {
-        super::output::tell(&format!("muproc: {name}: {problem}\n"));
+        trouble::tell_plainly("E0008", &format!("{name}: {problem}"), self.format);
     }
 }
 
@@ -211,7 +211,7 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
     let bytes = bytes.map_err(|error| {
         let text = error.to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
-        output::tell(&format!("muproc: {path}: {}\n", text.to_lowercase()));
+        trouble::tell_plainly("E0007", &format!("{path}: {}", text.to_lowercase()), format);
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };

@@ -9,6 +9,7 @@ use super::report::Format;
 use super::trouble::{self, name_of};
 use crate::machine::Machine;
 use crate::machine::backtrace::WaitInfo;
+use crate::machine::warnings::tell_those_of_session;
 use crate::process::{Pid, State};
 use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
@@ -26,6 +27,7 @@ const MOST_ASKED: usize = 100;
 
 /// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
+    tell_those_of_session();
     tell_of(node, main, "E0002", "deadlock: main", format);
     let others: Vec<Pid> = waiting(node).into_iter().filter(|pid| *pid != main).collect();
     tell_of_all(node, &others, format);

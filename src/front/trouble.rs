@@ -5,8 +5,8 @@ use super::report::{Format, write_report};
 use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
 use crate::machine::{class, eval};
 use crate::process::{Pid, Reason};
-use crate::text::{Diagnostic, Span, closest, sources};
-use crate::value::{Heap, Value, package, stream, sym, symbol};
+use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
+use crate::value::{Heap, Imm, Value, package, stream, sym, symbol};
 use crate::value::{copy, measure};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,6 +27,14 @@ pub fn tell(diagnostic: &Diagnostic, format: Format) {
     let mut bytes = Vec::new();
     if write_report(&mut bytes, diagnostic, format).is_ok() {
         output::tell(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// Tells why the command cannot do what it was asked to: in one line, or as a tool reads it.
+pub fn tell_plainly(code: Code, text: &str, format: Format) {
+    match format {
+        Format::Json => tell(&Diagnostic::error(code, Span::NONE, text), format),
+        Format::Picture { .. } => output::tell(&format!("muproc: {text}\n")),
     }
 }
 
@@ -115,7 +123,10 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if told {
         return;
     }
-    let mut diagnostic = Diagnostic::error("E0001", unhandled.span, text);
+    // Where the line above says it, the picture need not.
+    let is_said = !is_check && format != Format::Json;
+    let title = if is_said { title(unhandled) } else { text.into() };
+    let mut diagnostic = Diagnostic::error("E0001", exact_place(unhandled), title);
     if let Some(hint) = hint(unhandled) {
         diagnostic = diagnostic.with_hint(hint);
     }
@@ -140,6 +151,37 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     let mut bytes = Vec::new();
     if write_report(&mut bytes, &diagnostic, format).is_ok() {
         say(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// The slot of the condition that names the variable or function that is missing; whether it is a
+/// function.
+fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
+    let m = unhandled.machine;
+    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)?;
+    let function = match class.name {
+        name if name == sym::UNDEFINED_FUNCTION => true,
+        name if name == sym::UNBOUND_VARIABLE => false,
+        _ => return None,
+    };
+    let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
+    Some((symbol::name_of(name)?, function))
+}
+
+/// The place of the error: of a variable, the symbol rather than the form around it.
+fn exact_place(unhandled: &Unhandled<'_>) -> Span {
+    let symbol = missing(unhandled)
+        .filter(|(_, function)| !function)
+        .and_then(|(name, _)| occurrence(unhandled.span, &name, Wanted::Use));
+    symbol.unwrap_or(unhandled.span)
+}
+
+/// What the picture is headed by when the text of the error has been told.
+fn title(unhandled: &Unhandled<'_>) -> String {
+    let class = crate::value::class::of_instance(&unhandled.machine.heap, unhandled.condition);
+    match class {
+        Some(class) => format!("unhandled {}", symbol::name(class.name)),
+        None => "unhandled error".into(),
     }
 }
 
@@ -211,15 +253,8 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some(advice) = advice(&unhandled.text) {
         return Some(advice);
     }
-    let m = unhandled.machine;
-    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)?;
-    let function = match class.name {
-        name if name == sym::UNDEFINED_FUNCTION => true,
-        name if name == sym::UNBOUND_VARIABLE => false,
-        _ => return None,
-    };
-    let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
-    meant(&symbol::name_of(name)?, function).map(|name| format!("did you mean `{name}`?"))
+    let (name, function) = missing(unhandled)?;
+    meant(&name, function).map(|name| format!("did you mean `{name}`?"))
 }
 
 /// `file:line:column`.
@@ -253,8 +288,12 @@ fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     let m = unhandled.machine;
     let is_own = |f: &&FrameInfo| {
         let cell = f.function.as_symbol().map(symbol::cell);
-        let defined =
-            |c: &symbol::SymbolCell| c.function() != Value::UNBOUND || c.autoload().is_some();
+        // A primitive tells nothing but that it runs what is told of above.
+        let defined = |c: &symbol::SymbolCell| {
+            let function = c.function();
+            let is_there = function != Value::UNBOUND || c.autoload().is_some();
+            is_there && !function.is(Imm::Primitive)
+        };
         let signals = f.function == sym::ERROR;
         f.span.is_known() && f.function.is_true() && !signals && cell.is_some_and(defined)
     };
@@ -282,7 +321,9 @@ fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
         let call = match &frame.arguments {
             None => format!("{name} …"),
             Some(arguments) => arguments.iter().fold(name, |call, argument| {
-                format!("{call} {}", shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
+                let text = argument.map(|argument| m.plain_text(argument));
+                let text = text.as_deref().unwrap_or("…");
+                format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
             }),
         };
         let at = place(frame.span).unwrap_or_default();

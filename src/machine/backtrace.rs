@@ -3,10 +3,12 @@
 use super::eval::Native;
 use super::node::{Cont, ContKind, Node};
 use super::state::{Machine, Resume};
+use super::warnings::Known;
+use crate::analyser::Var;
 use crate::process::Pid;
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::print::{Options, Printer, Step};
+use crate::value::print::{Labels, Options, Printer, Step};
 use crate::value::{
     Budget, Heap, Imm, Kind, Value, class, copy, known, package, string, sym, symbol,
 };
@@ -19,8 +21,8 @@ pub struct FrameInfo {
     pub function: Value,
     /// Where it was called.
     pub span: Span,
-    /// Its arguments, where the frame still holds them.
-    pub arguments: Option<Vec<Value>>,
+    /// Its arguments, where the frame is still its own; each where its slot still holds it.
+    pub arguments: Option<Vec<Option<Value>>>,
 }
 
 /// Calls that repeat each other: a recursion.
@@ -236,6 +238,8 @@ impl Machine {
             }
             match (cont.kind, node) {
                 (ContKind::Call | ContKind::CallValues, _) => place = cont.span,
+                // A primitive runs in the frame below, perhaps in the place of who called it.
+                (ContKind::Native | ContKind::NativeValues, _) => place = Span::NONE,
                 (_, Some((node, _))) if node.span.is_known() => place = node.span,
                 _ => {}
             }
@@ -300,16 +304,29 @@ impl Machine {
     }
 
     /// The arguments of a call of a global function, if its frame is still its own: after a tail
-    /// call it is another function that runs there, so the place must lie in its text.
-    fn arguments_of(&self, name: Value, n: u32, fp: usize, place: Span) -> Option<Vec<Value>> {
+    /// call it is another function that runs there, so the place must lie in its text, and in that
+    /// of none within it. What has been assigned is no argument any more.
+    fn arguments_of(
+        &self,
+        name: Value,
+        n: u32,
+        fp: usize,
+        place: Span,
+    ) -> Option<Vec<Option<Value>>> {
         let symbol = name.as_symbol().filter(|symbol| symbol.is_true())?;
         let function = symbol::cell(symbol).function();
         let lambda = super::node::lambda_of(function.as_code()?);
         let text = lambda.span;
-        let inside = text.is_known()
-            && text.source == place.source
-            && (text.start..text.end).contains(&place.start);
-        if !inside || lambda.required < n {
+        let holds = |text: Span| {
+            let is_in = text.is_known() && text.source == place.source;
+            is_in && (text.start..text.end).contains(&place.start)
+        };
+        let code = &lambda.unit.code;
+        let is_other = |inner: Span| inner != text && !holds_all(inner, text) && holds(inner);
+        if !holds(text)
+            || lambda.required + lambda.optional < n
+            || code.lambdas.iter().any(|inner| is_other(inner.span))
+        {
             return None;
         }
         let slots = self.stack.get(fp..fp + n as usize)?;
@@ -317,7 +334,13 @@ impl Machine {
             true => self.heap.slot(*v, 0),
             false => *v,
         };
-        Some(slots.iter().map(value).collect())
+        let tree = &code.lambdas[lambda.id as usize];
+        let optional = tree.optional.iter().map(|optional| optional.variable);
+        let parameters = tree.required.iter().copied().chain(optional);
+        let still = |(v, parameter): (&Value, Var)| {
+            (!code.variables[parameter as usize].assigned).then(|| value(v))
+        };
+        Some(slots.iter().zip(parameters).map(still).collect())
     }
 
     /// The function that runs, as its caller knows it; NIL when that is not known.
@@ -409,12 +432,30 @@ impl Machine {
         load.map_or(Span::NONE, |load| load.top_span)
     }
 
+    /// Tells the warnings of sources that the error leaves unfinished, but for those that the report
+    /// of the error repeats. A source that is only checked goes on.
+    fn tell_warnings(&self, condition: Value, span: Span) {
+        let name = class::of_instance(&self.heap, condition)
+            .filter(|class| {
+                [sym::UNDEFINED_FUNCTION, sym::UNBOUND_VARIABLE].contains(&class.name.word())
+            })
+            .and_then(|_| super::class::slot_by_name(self, condition, "NAME"))
+            .and_then(Value::as_symbol);
+        for native in self.natives.iter() {
+            if let Native::Load(load) = native
+                && !load.check_only
+            {
+                load.warnings.tell_early(Some(Known { name, span }));
+            }
+        }
+    }
+
     /// Tells the user of an error that ends this muproc.
     pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, frame: usize) {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
-            self.plain_description(condition)
+            self.plain_description(condition) + " (its report failed)"
         };
         self.flush_output();
         let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
@@ -425,6 +466,7 @@ impl Machine {
         if !span.is_known() {
             span = self.top_level_place();
         }
+        self.tell_warnings(condition, span);
         let guard = self.guard(frame);
         let about = self.about();
         let expanding = self.natives.last().and_then(|native| match native {
@@ -450,6 +492,11 @@ impl Machine {
     }
 }
 
+/// Whether one place contains another.
+fn holds_all(outer: Span, inner: Span) -> bool {
+    outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// Where the definition of a global function stands; unknown of one that is not Lisp.
 pub fn place_of_definition(function: Value) -> Span {
     function.as_code().map_or(Span::NONE, |code| super::node::lambda_of(code).span)
@@ -457,11 +504,18 @@ pub fn place_of_definition(function: Value) -> Span {
 
 /// What an object in a report may take: text, and the places where the printer is.
 const LONGEST_TEXT: Budget = Budget(1 << 20);
+/// So many elements of a list are written, and so deep.
+const MOST_ELEMENTS: usize = 100;
+const DEEPEST: usize = 20;
 
 /// An object as text without any help of Lisp; conditions and instances as their classes.
 pub fn plain_text_in(heap: &Heap, object: Value) -> String {
-    // It is for a report: what is long, or circular, is cut.
-    let mut printer = Printer::within(LONGEST_TEXT, Options::default());
+    // It is for a report: what is long or deep is cut, and what is circular marked, unless it is too
+    // large to find out.
+    let circle = Labels::find(heap, object, LONGEST_TEXT).is_ok();
+    let (length, level) = (Some(MOST_ELEMENTS), Some(DEEPEST));
+    let options = Options { circle, length, level, ..Options::default() };
+    let mut printer = Printer::within(LONGEST_TEXT, options);
     printer.begin(heap, object);
     loop {
         match printer.step(heap) {

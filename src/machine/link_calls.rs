@@ -5,7 +5,38 @@ use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Symbol, Value, known, sym, symbol};
+use crate::value::{Symbol, Value, known, package, sym, symbol};
+use std::sync::OnceLock;
+
+/// Whether it names a primitive that calls a function again and again: how deep programs recurse
+/// does not depend on whether such a call is a tail call, and errors in the function are frequent.
+fn runs_others(name: Symbol) -> bool {
+    const NAMES: &[&str] = &[
+        "MAP",
+        "MAPC",
+        "MAPCAN",
+        "MAPCAR",
+        "MAPCON",
+        "MAPHASH",
+        "MAPL",
+        "MAPLIST",
+        "MAP-INTO",
+        "SORT",
+        "STABLE-SORT",
+        "MERGE",
+        "REDUCE",
+        "FIND-IF",
+        "POSITION-IF",
+        "COUNT-IF",
+        "REMOVE-IF",
+        "REMOVE-IF-NOT",
+    ];
+    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
+    let cl = package::COMMON_LISP;
+    let symbols =
+        SYMBOLS.get_or_init(|| NAMES.iter().map(|name| package::intern(cl, name).0).collect());
+    symbol::cell(name).package() == cl && symbols.contains(&name)
+}
 
 impl Linker<'_> {
     /// The frame that a call pushes, for the continuation of its value; none in tail position.
@@ -49,11 +80,13 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let n = ids.len() as u32;
         self.need(depth + n + 2);
-        // What does not return keeps its frame, or a report could not tell where it was called.
+        // The caller of these keeps its frame, or a report could not tell where it was called, and
+        // with what.
         let k = match k {
             K::Tail if name == sym::ERROR => {
                 K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
             }
+            K::Tail if runs_others(name) => K::Values(self.node(Op::ReturnValues, depth, span)),
             k => k,
         };
         let mut site = Site {

@@ -7,14 +7,15 @@ use super::node::Cont;
 use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
+use super::warnings::Pending;
 use crate::analyser::{GlobalScope, Warning, unreachable_clauses};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
-use crate::text::{Diagnostic, SourceId, Span};
+use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Imm, Symbol, Value, known, package, string, sym};
-use std::collections::{HashSet, VecDeque};
+use crate::value::{Fault, Heap, Value, known, list, package, string, sym};
+use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
 /// A source being loaded.
@@ -24,7 +25,8 @@ pub struct Load {
     spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
     forms: Vec<Value>,
-    pub(super) warnings: Vec<Warning>,
+    /// What is told at the end of the source.
+    pub(super) warnings: Pending,
     /// Whether nothing is run: `muproc check`.
     pub check_only: bool,
     errors: u32,
@@ -72,7 +74,7 @@ impl Load {
             resolve: None,
             spans: None,
             forms: Vec::new(),
-            warnings: Vec::new(),
+            warnings: Pending::default(),
             check_only: false,
             errors: 0,
             package: None,
@@ -391,6 +393,9 @@ impl Machine {
         if let Some((head, rest)) = self.heap.uncons(form)
             && let Some(name) = head.as_symbol()
         {
+            if self.load().check_only && head == sym::SET_CONSTANT {
+                self.declare_constant(rest);
+            }
             if self.is_divided(form) {
                 let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
                 return match self.parts_at_top(head, rest, &wanted) {
@@ -454,7 +459,16 @@ impl Machine {
         let Some(Native::Load(load)) = self.natives.last_mut() else { return };
         let Some(find) = &load.spans else { return };
         let told = unreachable_clauses(&self.heap, form, &**find);
-        load.warnings.extend(told.into_iter().map(|told| Warning::Told(Box::new(told))));
+        load.warn(told.into_iter().map(|told| Warning::Told(Box::new(told))).collect());
+    }
+
+    /// The value of a constant is not computed where a source is only checked.
+    fn declare_constant(&mut self, arguments: Value) {
+        let quoted = list::split::<1>(&self.heap, arguments).map(|([quoted], _)| quoted);
+        let name = quoted.and_then(|quoted| list::split::<2>(&self.heap, quoted));
+        if let Some(name) = name.and_then(|([_, name], _)| name.as_symbol()) {
+            symbol::cell(name).add_flags(flag::SPECIAL);
+        }
     }
 
     /// Whether a form must be evaluated even where a source is only checked, since the analysis of
@@ -478,10 +492,32 @@ impl Machine {
             "DEFINE-SYMBOL-MACRO",
             "DECLAIM",
         ];
-        let head = if form.is_cons() { self.heap.car(form) } else { Value::NIL };
+        // What else changes how the source is read and analysed, if nothing must be run for it.
+        const CHANGERS: &[&str] = &[
+            "PROCLAIM",
+            "MAKE-PACKAGE",
+            "USE-PACKAGE",
+            "UNUSE-PACKAGE",
+            "IMPORT",
+            "SHADOWING-IMPORT",
+            "SHADOW",
+            "EXPORT",
+            "UNEXPORT",
+        ];
+        let Some((head, rest)) = self.heap.uncons(form) else { return false };
+        if head == sym::PROCLAIM_SPECIAL {
+            return true;
+        }
+        let is_constant = |form: &Value| match self.heap.uncons(*form) {
+            Some((head, _)) => head == sym::QUOTE,
+            None => !form.is_symbol() || symbol::is_keyword(*form),
+        };
         head.as_symbol().is_some_and(|head| {
+            let name = symbol::name(head);
             symbol::cell(head).package() == package::COMMON_LISP
-                && DEFINERS.contains(&&*symbol::name(head))
+                && (DEFINERS.contains(&&*name)
+                    || CHANGERS.contains(&&*name)
+                        && list::elements(&self.heap, rest).all(|form| is_constant(&form)))
         })
     }
 
@@ -497,7 +533,7 @@ impl Machine {
         let Some(Native::Load(load)) = self.natives.pop() else {
             return Flow::Return(Value::NIL, frame);
         };
-        report_warnings(&load.warnings);
+        load.warnings.tell();
         if let Some(package) = load.package {
             self.set_special(known::PACKAGE_VAR, package);
         }
@@ -511,6 +547,9 @@ fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
     }
     if m.forgive() {
         return m.load_next(frame);
+    }
+    if let Some(name) = value.as_symbol() {
+        m.load().warnings.settle(name);
     }
     m.load().last = value;
     if m.load().prints && m.load().forms.is_empty() {
@@ -554,99 +593,18 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 impl Load {
-    /// Keeps warnings until the end of the source, those aside that turn out to be none; what has
-    /// no place of its own, such as a symbol alone, stands where the form of the top level does.
+    /// Keeps warnings until the end of the source.
     pub(super) fn warn(&mut self, warnings: Vec<Warning>) {
-        let top = self.top_span;
         if self.check_only {
             let is_mistake =
                 |warning: &&Warning| matches!(warning, Warning::Told(told) if told.code == "W0010");
             self.failures += warnings.iter().filter(is_mistake).count() as u32;
         }
-        self.warnings.extend(warnings.into_iter().filter_map(|mut warning| {
-            if let Warning::ArgumentCount(name, n, _) = &warning
-                && symbol::cell(*name).function().is(Imm::Function)
-                && takes(*name, *n)
-            {
-                return None;
-            }
-            let span = warning.span();
-            if !span.is_known() {
-                *span = top;
-            }
-            Some(warning)
-        }));
-    }
-}
-
-/// Reports warnings that still hold when the whole source has been seen.
-pub(super) fn report_warnings(warnings: &[Warning]) {
-    let mut told = HashSet::new();
-    for warning in warnings {
-        let (code, text, span) = match warning {
-            Warning::UndefinedFunction(name, n, span) | Warning::ArgumentCount(name, n, span)
-                if symbol::cell(*name).function().is(Imm::Function) =>
-            {
-                if takes(*name, *n) {
-                    continue;
-                }
-                ("W0004", wrong_count(*name, *n), span)
-            }
-            Warning::UndefinedFunction(name, _, span) => {
-                let cell = symbol::cell(*name);
-                if cell.function() != Value::UNBOUND || cell.autoload().is_some() {
-                    continue;
-                }
-                ("W0001", format!("the function {} is not defined", symbol::name(*name)), span)
-            }
-            Warning::UndefinedVariable(name, span) => {
-                if symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT) {
-                    continue;
-                }
-                ("W0002", format!("the variable {} is not defined", symbol::name(*name)), span)
-            }
-            Warning::UnusedVariable(name, span) => {
-                ("W0003", format!("the variable {} is never used", symbol::name(*name)), span)
-            }
-            Warning::ArgumentCount(name, n, span) => ("W0004", wrong_count(*name, *n), span),
-            Warning::AssignedAcross(name, span) => {
-                let text = format!(
-                    "{} is assigned in another muproc: this one does not see it",
-                    symbol::name(*name)
-                );
-                ("W0005", text, span)
-            }
-            Warning::Told(diagnostic) => {
-                let what = (diagnostic.code, diagnostic.message.to_string(), diagnostic.span);
-                if told.insert(what) {
-                    report(diagnostic);
-                }
-                continue;
-            }
-        };
-        // Of a name that is missing once is enough; other mistakes have each their place.
-        let place = if matches!(code, "W0001" | "W0002") { Span::NONE } else { *span };
-        if told.insert((code, text.clone(), place)) {
-            report(&Diagnostic::warning(code, *span, text));
+        if !warnings.is_empty() {
+            let rest = (self.reader.source(), self.reader.position());
+            self.warnings.add(warnings, self.top_span, rest);
         }
     }
-}
-
-fn wrong_count(name: Symbol, n: usize) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} does not take {n} argument{s}", symbol::name(name))
-}
-
-/// Whether the global function takes so many arguments.
-fn takes(name: Symbol, n: usize) -> bool {
-    let function = symbol::cell(name).function();
-    let Some(code) = function.as_code() else {
-        return true;
-    };
-    let lambda = super::node::lambda_of(code);
-    let (required, n) = (lambda.required, n as u32);
-    let open = lambda.rest || lambda.keys.is_some();
-    required <= n && (open || n <= required + lambda.optional)
 }
 
 /// The library's reader has read a form; or come to the end, and then its value is the stream.

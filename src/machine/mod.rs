@@ -60,6 +60,7 @@ mod step;
 mod top_level;
 mod trial;
 mod unwind;
+pub mod warnings;
 
 pub use bail::{EXPAND, LOAD_VARIABLE};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};

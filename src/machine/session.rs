@@ -6,7 +6,7 @@
 //! input, not `main`.
 
 use super::eval::Native;
-use super::load::{Load, loading_frames, report_warnings};
+use super::load::{Load, loading_frames};
 use super::node::{Cont, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
@@ -61,6 +61,7 @@ pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
     let mut load = Load::new(Reader::new(nothing));
     load.parts = parts.into();
     load.feed = feed;
+    load.warnings.is_of_session();
     load
 }
 
@@ -96,7 +97,7 @@ impl Machine {
     /// The source has been read: the next part, a wait, or nothing when it is the end.
     pub(super) fn next_part(&mut self, frame: usize) -> Option<Flow> {
         let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
-        report_warnings(&std::mem::take(&mut load.warnings));
+        load.warnings.tell();
         if load.feed.is_none() && load.parts.is_empty() {
             let failed = load.recovers && load.failures > 0;
             let flow = self.loaded(frame);

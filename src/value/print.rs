@@ -10,11 +10,12 @@
 
 use super::class::{self, Class, Family};
 use super::numbers::{Format, Style};
-use super::print_circle::{Labels, is_uninterned};
+use super::print_circle::is_uninterned;
 use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
 
+pub use super::print_circle::Labels;
 pub use super::print_symbol::PrintCase;
 pub use super::readtable::Case;
 

@@ -4,7 +4,8 @@
 
 (defun tell-error (condition)
   "Writes the line about an error that nobody handles to the errorstream, an object of Lisp; the text."
-  (let ((text (condition-text condition)))
+  (let ((text (or (condition-text condition)
+                  (format nil "~s (its report failed)" (class-name-of condition)))))
     (ignore-errors
      (format *muproc-errorstream* "~&Error occurred in muproc ~a: ~a.~%"
              (muproc-name (muproc-current-process)) (string-right-trim "." text)))
@@ -12,14 +13,23 @@
 
 (defun condition-text (condition)
   "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.
-Says what it can if the report itself fails."
+NIL if the report itself fails.  Variables of the printer that hold nonsense, or would print for a
+program rather than for people, do not count."
   (let ((*print-circle* t)
         (*print-readably* nil)
-        (*print-length* (or *print-length* 1000))
-        (*print-level* (or *print-level* 100)))
+        (*print-base* 10)
+        (*print-radix* nil)
+        (*print-array* t)
+        (*print-gensym* t)
+        (*print-pretty* nil)
+        (*print-lines* nil)
+        (*print-miser-width* nil)
+        (*print-right-margin* nil)
+        (*print-length* (if (typep *print-length* '(integer 0 1000)) *print-length* 1000))
+        (*print-level* (if (typep *print-level* '(integer 0 100)) *print-level* 100)))
     (if (typep condition 'condition)
         (handler-case (with-output-to-string (stream) (report-condition condition stream))
-          (serious-condition () (format nil "~s (its report failed)" (class-name-of condition))))
+          (serious-condition () nil))
         (format nil "~s" condition))))
 
 (defun report-condition (condition stream)

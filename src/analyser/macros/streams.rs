@@ -2,10 +2,14 @@
 
 use super::*;
 
-/// A body inside a binding of a stream variable: the declarations stay with the binding.
+/// A body inside a binding of a stream variable: the declarations stay with the binding. Without a
+/// body nobody can use the variable, and nobody misses it.
 fn inside(heap: &mut Heap, variable: Value, stream: Value, cut: &Body, inner: Value) -> Value {
     let inner = form!(in heap (inner));
     let inner = list::with_tail(heap, &cut.declarations, inner);
+    if cut.forms.is_nil() {
+        return form!(in heap (LET ((variable stream)) (DECLARE (IGNORABLE variable)) . inner));
+    }
     form!(in heap (LET ((variable stream)) . inner))
 }
 

@@ -1,0 +1,190 @@
+//! Where a name stands in a stretch of source text: a symbol has no place of its own, only the form
+//! around it has, so reports look for it. And whether a text defines a name, for warnings that are
+//! told before the text has been loaded.
+
+use super::{Span, sources};
+
+/// Which occurrence is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// The first that is evaluated: not the operator of a form, unless there is no other.
+    Use,
+    /// The first of all: what a binding form begins with.
+    Binding,
+}
+
+/// One symbol of a text.
+struct Token<'t> {
+    start: usize,
+    text: &'t str,
+    /// Whether it follows an opening parenthesis.
+    is_head: bool,
+    is_quoted: bool,
+}
+
+impl Token<'_> {
+    /// Whether it is read as the symbol of this name.
+    fn is(&self, name: &str) -> bool {
+        let own = match self.text.rfind(':') {
+            // A keyword, or a symbol without a package.
+            Some(0) => return false,
+            Some(at) => &self.text[at + 1..],
+            None => self.text,
+        };
+        let bare = own.strip_prefix('|').and_then(|own| own.strip_suffix('|'));
+        bare.map_or_else(|| own.to_uppercase() == name, |own| own == name)
+    }
+}
+
+/// The symbols and numbers of a text, without those in strings and comments.
+struct Tokens<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+fn is_delimiter(c: char) -> bool {
+    c.is_whitespace() || "()\"';`,".contains(c)
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = Token<'t>;
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        loop {
+            let rest = &self.text[self.at..];
+            let c = rest.chars().next()?;
+            let skipped = match c {
+                '"' => string_end(rest),
+                ';' => rest.find('\n').unwrap_or(rest.len()),
+                '#' if rest.starts_with("#|") => comment_end(rest),
+                // A character: the one after the backslash belongs to it.
+                '#' if rest.starts_with("#\\") => {
+                    let first = rest[2..].chars().next().map_or(0, char::len_utf8);
+                    let more = &rest[2 + first..];
+                    2 + first + more.find(is_delimiter).unwrap_or(more.len())
+                }
+                c if is_delimiter(c) => c.len_utf8(),
+                _ => {
+                    let end = rest.find(is_delimiter).unwrap_or(rest.len());
+                    let before = self.text[..self.at].trim_end();
+                    let token = Token {
+                        start: self.at,
+                        text: &rest[..end],
+                        is_head: before.ends_with('('),
+                        is_quoted: self.text[..self.at].ends_with('\''),
+                    };
+                    self.at += end;
+                    return Some(token);
+                }
+            };
+            self.at += skipped;
+        }
+    }
+}
+
+/// How long the string is that the text begins with.
+fn string_end(text: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '"' if !is_escaped => return at + 1,
+            _ => is_escaped = c == '\\' && !is_escaped,
+        }
+    }
+    text.len()
+}
+
+/// How long the comment is that the text begins with.
+fn comment_end(text: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    let bytes = text.as_bytes();
+    while at + 1 < bytes.len() {
+        match &bytes[at..at + 2] {
+            b"#|" => (depth, at) = (depth + 1, at + 2),
+            b"|#" => (depth, at) = (depth - 1, at + 2),
+            _ => at += 1,
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The place of the symbol inside of the form at `span`; `None` if the form does not show it.
+pub fn occurrence(span: Span, name: &str, wanted: Wanted) -> Option<Span> {
+    if !span.is_known() || name.is_empty() {
+        return None;
+    }
+    let text = sources().get(span.source).text().get(span.start as usize..span.end as usize)?;
+    let operator = usize::from(text.starts_with('('));
+    let mut among = Tokens { text, at: 0 }.filter(|token| {
+        token.is(name) && !token.is_quoted && !(operator == 1 && token.start == operator)
+    });
+    let first = among.next()?;
+    let found = match wanted {
+        Wanted::Use if first.is_head => among.find(|token| !token.is_head).unwrap_or(first),
+        _ => first,
+    };
+    let start = span.start + found.start as u32;
+    Some(Span::new(span.source, start, start + found.text.len() as u32))
+}
+
+/// Whether the text seems to define the name: it comes second in a form that begins with `def`, or
+/// in one at the beginning of a line; or it is made of the name of a structure.
+pub fn seems_defined_in(text: &str, name: &str) -> bool {
+    let mut tokens = Tokens { text, at: 0 }.peekable();
+    while let Some(token) = tokens.next() {
+        if !token.is_head {
+            continue;
+        }
+        let own = token.text.rsplit(':').next().unwrap_or(token.text).to_uppercase();
+        let line = text[..token.start].rfind('\n').map_or(0, |at| at + 1);
+        let is_at_top = text[line..token.start].trim_end() == "(";
+        let Some(second) = tokens.peek() else { return false };
+        if (is_at_top || own.starts_with("DEF")) && second.is(name) {
+            return true;
+        }
+        if own == "DEFSTRUCT" && name.contains(&second.text.to_uppercase()) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, name: &str, wanted: Wanted) -> Option<usize> {
+        let source = sources().add("occurrence", text);
+        let span = Span::new(source, 0, text.len() as u32);
+        occurrence(span, name, wanted).map(|span| span.start as usize)
+    }
+
+    #[test]
+    fn a_use_is_no_operator_string_comment_or_keyword() {
+        let text = "(x :x \"x\" #|x|# 'x #\\x ;x\n (x 1) p::x)";
+        assert_eq!(found(text, "X", Wanted::Use), Some(text.len() - 5));
+        assert_eq!(found("(f (x 1))", "X", Wanted::Use), Some(4));
+        assert_eq!(found("(f xx)", "X", Wanted::Use), None);
+        assert_eq!(found("x", "X", Wanted::Use), Some(0));
+        assert_eq!(found("(f |a|)", "a", Wanted::Use), Some(3));
+    }
+
+    #[test]
+    fn a_binding_comes_first() {
+        assert_eq!(found("(let ((x (f x))) 1)", "X", Wanted::Binding), Some(7));
+    }
+
+    #[test]
+    fn what_comes_later_defines() {
+        let text = "(print 1)\n(let ()\n  (defun g () 1))\n(my-thing h 1)\n(defstruct (thing) a)";
+        for name in ["G", "H", "MAKE-THING", "THING-A"] {
+            assert!(seems_defined_in(text, name), "{name}");
+        }
+        for name in ["K", "PRINT"] {
+            assert!(!seems_defined_in(text, name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+(defun f (x) 1)
+(ext:exit 3)
