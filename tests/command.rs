@@ -128,6 +128,42 @@ commands! {
     repl_from_a_pipe: ["repl"] "(values 1 2)\n(list * /)\n(car 5)\n(defun f (x)\n  x)\n(f 3)\n+\n,nothing\n";
 }
 
+/// A mistake in a part of a function is a warning of a run, and fails a check.
+#[test]
+fn mistakes_fail_a_check() {
+    let file = std::env::temp_dir().join(format!("muproc-mistake-{}.lisp", std::process::id()));
+    std::fs::write(&file, "(defun f (x) (when x (if)) 7)\n(print (f nil))\n").expect("a file");
+    let file_name = file.to_string_lossy().to_string();
+    for (arguments, code) in [(vec![file_name.as_str()], 0), (vec!["check", &file_name], 1)] {
+        let output = run(&arguments, "");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains("W0010") && errors.contains(":1:22"), "{errors}");
+    }
+    let _ = std::fs::remove_file(file);
+}
+
+/// `require` finds modules in the directories of `--lib`.
+#[test]
+fn require_looks_into_the_directories_of_libraries() {
+    let directory = std::env::temp_dir().join(format!("muproc-lib-{}", std::process::id()));
+    std::fs::create_dir_all(directory.join("other")).expect("a directory");
+    let write = |name: &str, text: &str| std::fs::write(directory.join(name), text);
+    write("mylib.lisp", "(provide \"mylib\") (print :loaded)").expect("a file");
+    write("other/other.lisp", "(print :other)").expect("a file");
+    let path = directory.to_string_lossy().to_string();
+    let form = "(progn (require \"mylib\") (require \"mylib\") (require :other))";
+    let output = run(&["--lib", &path, "-e", form], "");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>(),
+        [":LOADED", ":OTHER"]
+    );
+    let missing = run(&["--lib", &path, "-e", "(require \"no-such\")"], "");
+    assert_ne!(missing.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains(&path));
+    let _ = std::fs::remove_dir_all(directory);
+}
+
 #[test]
 fn help_and_version_go_to_standard_output() {
     for (option, text) in [("--help", "Exit codes:"), ("--version", "muproc ")] {

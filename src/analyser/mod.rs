@@ -36,7 +36,7 @@ pub use tree::{Code, Tree, TreeId, Var};
 pub use unreachable::unreachable_clauses;
 
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
+use crate::value::symbol::{self, flag, known};
 use crate::value::{Heap, Symbol, Value, copy, package};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -52,6 +52,32 @@ pub fn native_macro(name: Symbol) -> Option<macros::NativeMacro> {
             .collect()
     });
     table.get(&name).copied()
+}
+
+/// Operators that the analyser knows and programs see as macros (`stdlib/cl/standard-macros.lisp`).
+const SEEN_AS_MACROS: &[Symbol] = &[
+    known::OR,
+    known::MULTIPLE_VALUE_BIND,
+    known::NAMED_LAMBDA,
+    known::GLOBAL_LAMBDA,
+    known::BIND_HANDLERS,
+    known::HANDLER_CLAUSES,
+    known::DESTRUCTURE,
+    known::SHIELDED,
+    known::WITH_DEADLINE,
+];
+
+/// Whether a symbol names an operator that the analyser knows, but that is a macro for programs.
+pub fn is_seen_as_macro(name: Symbol) -> bool {
+    SEEN_AS_MACROS.contains(&name)
+}
+
+/// Whether a symbol names a macro everywhere where nothing hides it.
+pub fn is_global_macro(name: Symbol) -> bool {
+    native_macro(name).is_some()
+        || symbol::cell(name).macro_function() != Value::UNBOUND
+        || autoload_is_macro(name)
+        || is_seen_as_macro(name)
 }
 
 /// Whether a symbol names a special operator or a native macro.

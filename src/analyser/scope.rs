@@ -47,6 +47,15 @@ enum Sort {
 const SORTS: usize = 4;
 
 impl Binding {
+    /// Whether expansions in its scope depend on it.
+    fn concerns_macros(&self) -> bool {
+        match self {
+            Binding::Macro(..) | Binding::SymbolMacro(..) => true,
+            Binding::Function(name, _) => super::is_global_macro(*name),
+            _ => false,
+        }
+    }
+
     fn sort(&self) -> Sort {
         match self {
             Binding::Variable(..) | Binding::Special(_) | Binding::SymbolMacro(..) => {
@@ -162,7 +171,7 @@ impl Scopes {
 
     /// A new scope inside `parent`.
     pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
-        self.macros |= matches!(binding, Binding::Macro(..) | Binding::SymbolMacro(..));
+        self.macros |= binding.concerns_macros();
         let id = self.list.len() as ScopeId;
         let mut nearest = self.list[parent as usize].nearest;
         nearest[binding.sort() as usize] = id;
@@ -255,9 +264,8 @@ impl Scopes {
         }
     }
 
-    /// Whether any scope at `scope` is a macro or symbol macro.
+    /// Whether any scope at `scope` is a macro or symbol macro, or a function that hides a macro.
     pub fn has_macros(&self, scope: ScopeId) -> bool {
-        let is_macro = |b| matches!(b, Binding::Macro(..) | Binding::SymbolMacro(..));
-        self.macros && self.around(scope).any(is_macro)
+        self.macros && self.around(scope).any(|binding| binding.concerns_macros())
     }
 }

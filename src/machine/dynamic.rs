@@ -20,12 +20,20 @@ use crate::value::symbol::{self, BLOCK, SymbolCell};
 use crate::value::{Fault, Imm, Kind, Result, Shared, Symbol, Value, globals, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-use std::sync::{Arc, OnceLock, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 /// Initial values that are not one word, by the index of the variable.
 fn blocks() -> &'static RwLock<HashMap<usize, Arc<Block>, FxBuildHasher>> {
     static BLOCKS: OnceLock<RwLock<HashMap<usize, Arc<Block>, FxBuildHasher>>> = OnceLock::new();
     BLOCKS.get_or_init(Default::default)
+}
+
+/// The initial values that `main` has published last, or begun with: by what others have published
+/// since then it can be told whether it has changed its own.
+fn known_to_main() -> MutexGuard<'static, BTreeMap<usize, Arc<Block>>> {
+    static KNOWN: Mutex<BTreeMap<usize, Arc<Block>>> = Mutex::new(BTreeMap::new());
+    KNOWN.lock().unwrap_or_else(|e| e.into_inner())
 }
 
 /// What a muproc has of the global functions that capture variables.
@@ -95,7 +103,12 @@ impl Machine {
         let index = cell.make_special_index();
         let block = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
         let value = match block {
-            Some(block) => copy::copy_in(&mut self.heap, &block),
+            Some(block) => {
+                if self.post.is_main {
+                    known_to_main().insert(index, block.clone());
+                }
+                copy::copy_in(&mut self.heap, &block)
+            }
             None if symbol == sym::READTABLE_VAR => {
                 if self.post.is_main {
                     self.note_dirty(symbol);
@@ -226,6 +239,9 @@ impl Machine {
         }
         let index = cell.make_special_index();
         let block = Arc::new(copy::copy_out(&mut self.heap, value));
+        if self.post.is_main {
+            known_to_main().insert(index, block.clone());
+        }
         blocks().write().unwrap_or_else(|e| e.into_inner()).insert(index, block);
         cell.set_value(BLOCK);
     }
@@ -248,9 +264,27 @@ impl Machine {
         for symbol in self.dirty.take() {
             match self.is_bound_now(symbol) {
                 true => self.dirty.push(symbol),
+                false if self.is_superseded(symbol) => {}
                 false => self.publish_one(symbol),
             }
         }
+    }
+
+    /// Whether another muproc has published a value of a variable since this one, `main`, did, and
+    /// this one has only looked at its own since then.
+    fn is_superseded(&mut self, symbol: Symbol) -> bool {
+        let Some(index) = symbol::cell(symbol).special_index() else { return false };
+        let own = self.own(index);
+        let Some(known) = known_to_main().get(&index).cloned().filter(|_| own.is_own()) else {
+            return false;
+        };
+        let now = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
+        let is_known = now.is_some_and(|now| Arc::ptr_eq(&now, &known));
+        if is_known && BLOCK == symbol::cell(symbol).value() {
+            return false;
+        }
+        let block = copy::copy_out(&mut self.heap, own);
+        block.root == known.root && block.words == known.words
     }
 
     /// Whether a binding of the variable is in force, or may be: `progv` is not looked into.

@@ -6,7 +6,7 @@ use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Outcome;
 use crate::value::property::{self, Property};
-use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, sym, symbol};
+use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, package, sym, symbol};
 use smallvec::SmallVec;
 
 /// The primitives of this file.
@@ -255,6 +255,9 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
             Some(expansion) => done(m, expansion, true),
             None => done(m, form, false),
         };
+    }
+    if function == Value::UNBOUND && crate::analyser::is_seen_as_macro(symbol) {
+        return Flow::Enter(package::system("EXPAND-OPERATOR").word(), args.base, 1);
     }
     if function == Value::UNBOUND {
         if let Some(native) = crate::analyser::native_macro(symbol) {

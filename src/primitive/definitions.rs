@@ -4,8 +4,8 @@ use super::{cl, sys};
 use crate::analyser;
 use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag, known};
-use crate::value::{Fault, Result, Shared, Symbol, Value, copy, list, package, sym};
+use crate::value::symbol::{self, flag};
+use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, copy, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -103,7 +103,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "MACRO-FUNCTION",
         "symbol &optional environment",
         (1, 2),
-        Body::N(macro_function),
+        Body::Control(macro_function),
         "The macro function, or NIL.",
     ),
 ];
@@ -268,17 +268,34 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-fn macro_function(m: &mut Machine, args: Args) -> Result {
-    let name = m.arg(args, 0);
-    let symbol = symbol::of(name)?;
+fn macro_function(m: &mut Machine, args: Args) -> Flow {
+    let (name, environment) = (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::NIL));
+    let symbol = match symbol::of(name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    if m.heap.is_kind(environment, Kind::Internal) {
+        let entries = m.heap.slot(environment, 0);
+        let local = list::elements(&m.heap, entries).find(|entry| {
+            let kind = m.heap.car(*entry).untag_fixnum();
+            kind % 2 == 0 && m.heap.car(m.heap.cdr(*entry)) == name
+        });
+        if let Some(entry) = local {
+            // What hides a macro has no macro function: its entry ends in NIL.
+            return Flow::Return(m.heap.cdr(m.heap.cdr(entry)), args.base);
+        }
+    }
     match symbol::cell(symbol).macro_function() {
-        // What expands these is ours, and called in the same way.
-        Value::UNBOUND if is_our_macro(symbol) => Ok(symbol::cell(known::MACROEXPAND_1).function()),
-        Value::UNBOUND => Ok(Value::NIL),
-        function => Ok(function),
+        Value::UNBOUND if is_our_macro(symbol) => {
+            Flow::Enter(package::system("STANDARD-MACRO-FUNCTION").word(), args.base, 1)
+        }
+        Value::UNBOUND => Flow::Return(Value::NIL, args.base),
+        function => Flow::Return(function, args.base),
     }
 }
 
 fn is_our_macro(symbol: Symbol) -> bool {
-    analyser::native_macro(symbol).is_some() || analyser::autoload_is_macro(symbol)
+    analyser::native_macro(symbol).is_some()
+        || analyser::autoload_is_macro(symbol)
+        || analyser::is_seen_as_macro(symbol)
 }

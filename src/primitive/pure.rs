@@ -88,7 +88,6 @@ const STANDARD: &[&str] = &[
     "BOUNDP",
     "FBOUNDP",
     "SYMBOL-VALUE",
-    "MACRO-FUNCTION",
     "COMPILER-MACRO-FUNCTION",
     "SPECIAL-OPERATOR-P",
     "SYMBOLP",

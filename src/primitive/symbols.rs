@@ -422,7 +422,8 @@ fn special_operator_p(_: &mut Machine, name: Value) -> Result {
     let symbol = symbol::of(name)?;
     let is = analyser::is_special_operator(symbol)
         && symbol::cell(symbol).package() == package::COMMON_LISP
-        && symbol::cell(symbol).function() == Value::UNBOUND;
+        && symbol::cell(symbol).function() == Value::UNBOUND
+        && !analyser::is_seen_as_macro(symbol);
     Ok(Value::from_bool(is))
 }
 

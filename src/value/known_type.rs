@@ -36,7 +36,7 @@ fn is_of_part(heap: &Heap, value: Value, kind: Value, depth: u32, left: &mut u32
 
 fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     if !kind.is_symbol() {
-        return kind.is(Imm::Class).then(|| is_instance(heap, value, kind.payload() as u32));
+        return is_of_class(heap, value, kind);
     }
     let object = |kind: Kind| heap.is_kind(value, kind);
     Some(match kind {
@@ -89,6 +89,15 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
             is_instance(heap, value, wanted.index)
         }
     })
+}
+
+/// Whether a value is of a class; a class of ours is what its name is as a type.
+fn is_of_class(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
+    let class = class::get(kind)?;
+    match class.family {
+        Family::BuiltIn => is_of_named(heap, value, class.name.word()),
+        _ => Some(is_instance(heap, value, class.index)),
+    }
 }
 
 /// Whether a value is a function of any kind.

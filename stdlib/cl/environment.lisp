@@ -135,13 +135,26 @@ and IF-DOES-NOT-EXIST is NIL."
   t)
 
 (defun require (module &optional files)
-  "Loads FILES unless the module is there."
+  "Loads FILES, or the file of the name of MODULE in one of EXT:*LIBRARY-DIRECTORIES* (--lib, MUPROC_LIB),
+unless the module is there."
   (unless (member (string module) *modules* :test #'string=)
-    (unless files
-      (error "The module ~a is not there, and no file is named that would load it." module))
-    (dolist (file (if (listp files) files (list files)))
-      (load file))
-    t))
+    (let ((files (or files (library-file module))))
+      (unless files
+        (error "The module ~a is not there, and no file is named that would load it~
+                ~@[: none of ~{~a~^, ~} has it~]."
+               module ext:*library-directories*))
+      (dolist (file (if (listp files) files (list files)))
+        (load file))
+      t)))
+
+(defun library-file (module)
+  "The file in a directory of libraries that is called like MODULE, or NIL."
+  (let ((name (if (symbolp module) (string-downcase module) (string module))))
+    (dolist (directory ext:*library-directories* nil)
+      (dolist (form '("~a/~a.lisp" "~a/~a/~:*~a.lisp"))
+        (let ((file (format nil form (string-right-trim "/" directory) name)))
+          (when (probe-file file)
+            (return-from library-file file)))))))
 
 (defun lisp-implementation-type ()
   "The name of this implementation."
@@ -261,3 +274,87 @@ and IF-DOES-NOT-EXIST is NIL."
   (dolist (kind '(function variable type))
     (let ((text (documentation symbol kind)))
       (when text (format stream "  As a ~(~a~): ~a~%" kind text)))))
+
+(defun get-properties (plist indicators)
+  "The first of INDICATORS, its value and the tail of PLIST where it stands; three times NIL if none is there."
+  (loop (when (null plist) (return (values nil nil nil)))
+        (unless (and (consp plist) (consp (cdr plist)))
+          (error 'type-error :datum plist :expected-type 'list))
+        (when (member (car plist) indicators :test #'eq)
+          (return (values (car plist) (cadr plist) plist)))
+        (setq plist (cddr plist))))
+
+(defun user-homedir-pathname (&optional host)
+  "The home directory of the user."
+  (declare (ignore host))
+  (let ((home (or (ext:getenv "HOME") "/")))
+    (pathname (if (char= (char home (1- (length home))) #\/) home (concatenate 'string home "/")))))
+
+(defun enough-namestring (pathname &optional (defaults *default-pathname-defaults*))
+  "What of the namestring of PATHNAME is enough beside DEFAULTS."
+  (let ((full (namestring pathname))
+        (beginning (directory-namestring defaults)))
+    (if (and (plusp (length beginning)) (< (length beginning) (length full))
+             (string= beginning full :end2 (length beginning)))
+        (subseq full (length beginning))
+        full)))
+
+(defmacro print-unreadable-object ((object stream &key type identity) &body body)
+  "Writes OBJECT as #<…>: its type if TYPE is true, then what BODY writes."
+  `(call-printing-unreadably ,object ,stream ,type ,identity ,(if body `(lambda () ,@body) nil)))
+
+(defun call-printing-unreadably (object stream type identity body)
+  "PRINT-UNREADABLE-OBJECT. Addresses change and say nothing, so IDENTITY adds nothing."
+  (declare (ignore identity))
+  (when *print-readably*
+    (error 'print-not-readable :object object))
+  (princ "#<" stream)
+  (when type (prin1 (let ((type (type-of object))) (if (consp type) (first type) type)) stream))
+  (when body
+    (when type (princ " " stream))
+    (funcall body))
+  (princ ">" stream)
+  nil)
+
+(defvar *traced* '() "The functions that are traced: lists of name, own function and what traces it.")
+(defvar *trace-depth* 0 "How many traced calls are under way.")
+
+(defmacro trace (&rest names)
+  "Calls of the functions NAMES are told on *TRACE-OUTPUT*; without names, the list of those that are."
+  (if names
+      `(mapcar #'trace-function ',names)
+      '(mapcar #'first *traced*)))
+
+(defmacro untrace (&rest names)
+  "Calls of the functions NAMES, or of all, are told no more."
+  `(mapc #'untrace-function ,(if names `',names '(mapcar #'first *traced*))))
+
+(defun trace-function (name)
+  "TRACE of one function."
+  (untrace-function name)
+  (let* ((function (fdefinition name))
+         (tracing (lambda (&rest arguments) (call-traced name function arguments))))
+    (setf (fdefinition name) tracing)
+    (push (list name function (fdefinition name)) *traced*)
+    name))
+
+(defun untrace-function (name)
+  "UNTRACE of one function; one that has been defined anew stays."
+  (let ((entry (assoc name *traced* :test #'equal)))
+    (when entry
+      (when (eq (third entry) (fdefinition name))
+        (setf (fdefinition name) (second entry)))
+      (setq *traced* (remove entry *traced*)))))
+
+(defun call-traced (name function arguments)
+  "Calls FUNCTION and tells of it."
+  (let ((depth *trace-depth*))
+    (format *trace-output* "~&~vt~d: ~s~%" (* 2 depth) depth (cons name arguments))
+    (let ((values (multiple-value-list
+                   (let ((*trace-depth* (1+ depth))) (apply function arguments)))))
+      (format *trace-output* "~&~vt~d: ~s returned~{ ~s~}~%" (* 2 depth) depth name values)
+      (values-list values))))
+
+(defmacro step (form)
+  "Evaluates FORM: there is no stepper."
+  form)

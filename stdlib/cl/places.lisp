@@ -73,14 +73,16 @@ with temporaries and the environment, a function of COUNT store variables that y
         (multiple-value-bind (expansion expanded) (macroexpand-1 place environment)
           (if expanded
               (get-setf-expansion expansion environment)
-              (simple-setf-expansion (first place) (rest place)))))))
+              (simple-setf-expansion (first place) (rest place) environment))))))
 
-(defun simple-setf-expansion (accessor arguments)
-  "The setf expansion of a call of a function: the native SETF of a call with temporaries."
+(defun simple-setf-expansion (accessor arguments environment)
+  "The setf expansion of a call of a function: what the native SETF of a call with temporaries does."
   (let* ((temporaries (mapcar (lambda (argument) (declare (ignore argument)) (gensym)) arguments))
          (store (gensym "STORE"))
          (reader (cons accessor temporaries)))
-    (values temporaries arguments (list store) `(setf ,reader ,store) reader)))
+    (values temporaries arguments (list store)
+            (values (macroexpand-1 `(setf ,reader ,store) environment))
+            reader)))
 
 (defun apply-setf-expansion (place)
   "The setf expansion of (APPLY #'accessor …)."

@@ -47,9 +47,14 @@
   (declare (ignore environment))
   (multiple-value-bind (expansion expanded) (expand-type type)
     (cond (expanded (typep object expansion))
+          ((class-word-p type) (typep object (class-name type)))
           ((consp type) (compound-typep object (first type) (rest type) type))
           ((symbolp type) (named-typep object type))
           (t (unknown-type type)))))
+
+(defun class-word-p (object)
+  "Whether OBJECT is a class, as FIND-CLASS gives it."
+  (and (not (consp object)) (not (symbolp object)) (typep object 'class)))
 
 (defun named-typep (object type)
   "Whether OBJECT is of the type with this name."
@@ -69,11 +74,12 @@
     ((standard-char) (and (characterp object) (standard-char-p object)))
     ((stream) (streamp object))
     ((readtable) (readtablep object))
+    ((file-stream) (and (streamp object) (handler-case (and (pathname object) t) (error () nil))))
     ((*) t)
     (t
      (cond ((eq (class-family type) :built-in)
             (if (member type (class-precedence (class-name-of object))) t nil))
-           ((member type '(file-stream string-stream synonym-stream broadcast-stream echo-stream
+           ((member type '(string-stream synonym-stream broadcast-stream echo-stream
                            two-way-stream concatenated-stream logical-pathname
                            generic-function standard-generic-function method standard-method
                            method-combination))

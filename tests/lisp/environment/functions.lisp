@@ -40,3 +40,42 @@
 ;=> "Says nothing."
 (progn (define-compiler-macro test-documented () nil) (functionp (compiler-macro-function 'test-documented)))
 ;=> T
+
+;;; Variables of the library are bound before they are asked for; the limits and small operators are there.
+(list (boundp '*modules*) (symbol-value '*load-print*) (remove-if #'boundp '(array-dimension-limit array-rank-limit array-total-size-limit
+  call-arguments-limit char-code-limit lambda-list-keywords lambda-parameters-limit multiple-values-limit *macroexpand-hook* *compile-print*
+  *compile-verbose* *compile-file-pathname* *compile-file-truename*)))
+;=> (T NIL NIL)
+(let ((n 0)) (do-external-symbols (s :cl n) (incf n)))
+;=> 978
+(list (multiple-value-list (get-properties '(a 1 b 2) '(b c))) (multiple-value-list (get-properties '(a 1) '(z))))
+;=> ((B 2 (B 2)) (NIL NIL NIL))
+(list (with-output-to-string (s) (print-unreadable-object ('b s :type t) (princ "x" s))) (with-output-to-string (s) (print-unreadable-object ('a s))))
+;=> ("#<SYMBOL x>" "#<>")
+(let ((*print-readably* t)) (print-unreadable-object (1 *standard-output*)))
+;! print-not-readable
+(list (enough-namestring "/a/b/c.lisp" "/a/b/") (enough-namestring "/x/c" "/a/"))
+;=> ("c.lisp" "/x/c")
+(defun to-be-traced (x) (if (zerop x) 0 (1+ (to-be-traced (1- x)))))
+(let ((text (with-output-to-string (*trace-output*) (eval '(trace to-be-traced)) (to-be-traced 1) (eval '(untrace to-be-traced)) (to-be-traced 1))))
+  (list (count #\newline text) (and (search "(TO-BE-TRACED 1)" text) t)))
+;=> (4 T)
+(handler-case (funcall 'if t 1) (undefined-function (c) (cell-error-name c)))
+;=> IF
+(eval '(symbol-macrolet ((x 5)) (declare (special x)) x))
+;! program-error
+
+;;; A value that another muproc has published stays when it is only looked at here.
+(defvar *published* (list 1))
+(setf (car *published*) 5)
+(muproc-join (muproc-spawn 'a (lambda () (setf *published* (list 2)) (ext:publish '*published*)) ()))
+(ext:global-value '*published*)
+;=> (2)
+*published*
+;=> (5)
+(ext:global-value '*published*)
+;=> (2)
+(progn (setf (car *published*) 6) t)
+;=> T
+(ext:global-value '*published*)
+;=> (6)

@@ -149,3 +149,16 @@
 ;! program-error
 (princ 1 2)
 ;! type-error
+
+;;; Functions and random states; labels of uninterned symbols.
+(defun maker (n) (lambda (x) (+ x n)))
+(list (prin1-to-string #'car) (prin1-to-string (maker 1)) (prin1-to-string (flet ((h (x) x)) #'h)))
+;=> ("#<FUNCTION CAR>" "#<FUNCTION (LAMBDA :IN MAKER)>" "#<FUNCTION H>")
+(let* ((state (make-random-state t)) (again (with-standard-io-syntax (read-from-string (prin1-to-string state)))))
+  (list (random-state-p again) (equal (loop repeat 5 collect (random 1000 state)) (loop repeat 5 collect (random 1000 again)))))
+;=> (T T)
+(read-from-string "#S(RANDOM-STATE :STATE (1 2 x 4))")
+;! reader-error
+(let ((*print-circle* t) (g (make-symbol "G")))
+  (list (prin1-to-string (list g g)) (prin1-to-string (list 'a 'a g)) (prin1-to-string (vector g (list g))) (apply #'eq (read-from-string (prin1-to-string (list g g))))))
+;=> ("(#1=#:G #1#)" "(A A #:G)" "#(#1=#:G (#1#))" T)

@@ -85,3 +85,8 @@
 ;=> NIL
 (stream-element-type (make-string-input-stream ""))
 ;=> CHARACTER
+
+;;; READ-LINE returns two values, at the end too; READ-SEQUENCE where it came to.
+(with-input-from-string (s (format nil "a~%b"))
+  (list (multiple-value-list (read-line s)) (multiple-value-list (read-line s)) (multiple-value-list (read-line s nil :eof))))
+;=> (("a" NIL) ("b" T) (:EOF T))

@@ -81,3 +81,9 @@
 ;! simple-error
 (class-name (find-class 'integer))
 ;=> INTEGER
+
+;;; Classes of ours as types; file streams.
+(list (typep 'a (find-class 'symbol)) (typep 1 (find-class 'integer)) (typep 1 (find-class 'symbol)) (typep "a" (find-class 'vector)) (typep nil (find-class 'list)))
+;=> (T T NIL T T)
+(with-open-file (s "/dev/null") (list (typep s 'file-stream) (typep (make-string-input-stream "") 'file-stream) (typep 1 'file-stream)))
+;=> (T NIL NIL)
