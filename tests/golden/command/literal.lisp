@@ -1,2 +1,3 @@
-(let ((l (quote (1 2))))
+(defun literal () (quote (1 2)))
+(let ((l (literal)))
   (setf (car l) 5))
