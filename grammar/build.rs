@@ -51,13 +51,12 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
             let document = document(form, &operator);
             writeln!(
                 rows,
-                "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, qualified: {}, document: {document:?}, start: {start}, end: {end} }},",
+                "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, document: {document:?}, start: {start}, end: {end} }},",
                 match operator.as_str() {
                     "defmacro" => "Macro",
                     "defvar" | "defparameter" | "defconstant" => "Variable",
                     _ => "Function",
-                },
-                name.contains(':')
+                }
             )?;
             count += 1;
         }

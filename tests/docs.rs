@@ -176,6 +176,7 @@ fn what_expansions_refer_to_is_defined() {
   (do-symbols (s package)
     (when (and (eq (symbol-package s) package)
                (not (fboundp s))
+               (not (boundp s))
                (not (find-class s nil))
                (not (find (char (symbol-name s) 0) \"%*\")))
       (format t \"\u{1}~a\" s)))

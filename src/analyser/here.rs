@@ -26,6 +26,10 @@ impl MacroScope for HereScope<'_> {
         self.analysis.package
     }
 
+    fn is_library(&self) -> bool {
+        self.analysis.of_library
+    }
+
     fn propose(&self, proposal: Proposal) {
         self.analysis.proposals.borrow_mut().push(proposal);
     }

@@ -5,7 +5,7 @@
 
 use crate::machine::eval;
 use crate::value::symbol::{self, flag};
-use crate::value::{Shared, package};
+use crate::value::{Shared, Symbol, package};
 
 /// What a definition defines.
 enum DefinitionKind {
@@ -20,8 +20,6 @@ struct Definition {
     kind: DefinitionKind,
     package: &'static str,
     name: &'static str,
-    /// Whether the name says the package.
-    qualified: bool,
     document: Option<&'static str>,
     /// Bytes of the definition.
     start: u32,
@@ -40,19 +38,10 @@ pub fn index() {
             last = definition.package;
             home = package::find(last).unwrap_or(package::SYSTEM);
         }
-        let mut symbol = match definition.name.strip_prefix("(SETF ") {
-            None => package::intern(home, definition.name).0,
-            Some(rest) => {
-                let inner = rest.trim_end_matches(')');
-                symbol::setf_cell(package::intern(home, inner).0)
-            }
+        let symbol = match definition.name.strip_prefix("(SETF ") {
+            None => named(home, definition.name),
+            Some(rest) => symbol::setf_cell(named(home, rest.trim_end_matches(')'))),
         };
-        if definition.qualified
-            && let Some((package, name)) = definition.name.split_once(':')
-            && let Some(package) = package::find(package)
-        {
-            symbol = package::intern(package, name.trim_start_matches(':')).0;
-        }
         let cell = symbol::cell(symbol);
         cell.set_autoload(Some(i));
         match definition.kind {
@@ -62,6 +51,15 @@ pub fn index() {
             DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
         }
     }
+}
+
+/// The symbol of a name, which may say its package.
+fn named(home: u32, name: &str) -> Symbol {
+    let (home, name) = match name.split_once(':') {
+        Some((package, name)) => (package::find(package).unwrap_or(home), name),
+        None => (home, name),
+    };
+    package::intern(home, name.trim_start_matches(':')).0
 }
 
 fn document(index: usize) -> Option<&'static str> {

@@ -83,3 +83,56 @@
         (multiple-value-bind (symbol status) (find-symbol name package)
           (declare (ignore symbol))
           (unless status (return (values (intern name package)))))))))
+
+;;; Locks: COMMON-LISP is locked from the beginning, in each muproc for itself.
+
+(defvar *unlocked-packages* '() "The packages whose definitions may be replaced; T for all.")
+
+(defun ext:package-definition-lock (package)
+  "Whether definitions of PACKAGE are not to be replaced."
+  (let ((package (the-package package)))
+    (and (eq package (find-package "COMMON-LISP"))
+         (not (eq *unlocked-packages* t))
+         (not (member package *unlocked-packages*)))))
+
+(defun (setf ext:package-definition-lock) (lock package)
+  "Locks the definitions of PACKAGE, or unlocks them."
+  (let ((package (the-package package))
+        (others (if (eq *unlocked-packages* t) (list-all-packages) *unlocked-packages*)))
+    (setq *unlocked-packages* (if lock (remove package others) (adjoin package others)))
+    lock))
+
+(defun ext:package-lock (package)
+  "Whether PACKAGE is locked."
+  (ext:package-definition-lock package))
+
+(defun (setf ext:package-lock) (lock package)
+  "Locks PACKAGE, or unlocks it."
+  (setf (ext:package-definition-lock package) lock))
+
+(defun ext:unlock-all-packages ()
+  "Unlocks all packages."
+  (setq *unlocked-packages* t))
+
+(defmacro ext:without-package-locks (&body body)
+  "Evaluates BODY while no package is locked."
+  `(let ((*unlocked-packages* t))
+     (declare (special *unlocked-packages*))
+     ,@body))
+
+(defun check-package-lock (name)
+  "Signals that the definition of NAME is not to be replaced, unless its package is unlocked."
+  (let ((package (symbol-package name)))
+    (when (ext:package-definition-lock package)
+      (restart-case
+          (error 'ext:package-locked-error
+                 :package package
+                 :format-control "~s is defined by the package ~a, which is locked: it is not defined anew."
+                 :format-arguments (list name (package-name package)))
+        (continue () :report "Define it all the same.")
+        (unlock-package ()
+          :report "Unlock the package and define it."
+          (setf (ext:package-definition-lock package) nil))
+        (unlock-all ()
+          :report "Unlock all packages and define it."
+          (ext:unlock-all-packages))))))

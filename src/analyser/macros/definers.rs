@@ -42,7 +42,7 @@ fn install(
 }
 
 /// `defun`.
-pub fn defun(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([name, lambda_list], body) = leading(heap, form)?;
     let block = block_name(heap, name)?;
     let cut = cut_body(heap, body, true);
@@ -50,7 +50,8 @@ pub fn defun(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> 
     let inner = form!(in heap ((BLOCK block . forms)));
     let inner = list::with_tail(heap, &cut.declarations, inner);
     let lambda = form!(in heap (GLOBAL_LAMBDA name lambda_list . inner));
-    Ok(install(heap, DEFINE_FUNCTION, name, lambda, cut.documentation))
+    let definition = install(heap, DEFINE_FUNCTION, name, lambda, cut.documentation);
+    Ok(locks::guarded(heap, name, definition, scope))
 }
 
 /// A definition whose function takes a form and an environment.
@@ -72,8 +73,10 @@ fn define_expander(
 }
 
 /// `defmacro`.
-pub fn defmacro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")
+pub fn defmacro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let definition = define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")?;
+    let ([name], _) = leading(heap, form)?;
+    Ok(locks::guarded(heap, name, definition, scope))
 }
 
 /// `deftype`.

@@ -43,6 +43,7 @@ mod definers;
 mod inline;
 mod iteration;
 mod lambda_list;
+mod locks;
 mod modify;
 mod packages;
 mod place;
@@ -88,6 +89,10 @@ pub trait MacroScope {
     /// What the function of this name reads, if it is an accessor or the predicate of a structure.
     fn accessor(&self, name: Symbol) -> Option<Accessor> {
         class::accessor(name)
+    }
+    /// Whether the form is a definition of the standard library.
+    fn is_library(&self) -> bool {
+        false
     }
     /// The index of the current package, if it is known.
     fn current_package(&self) -> Option<u32> {

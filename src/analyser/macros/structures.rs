@@ -63,7 +63,7 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
     let documented = parts.first().is_some_and(|first| string::is_string(heap, *first));
     let documentation = documented.then(|| parts.remove(0));
     let class = make_class(heap, &context, &options, &parts)?;
-    let mut forms = Vec::new();
+    let mut forms: Vec<Value> = locked(heap, &context, &options);
     let accessors = define_accessors(heap, &context, &options, class, &mut forms)?;
     for (constructor, lambda_list) in &options.constructors {
         let lambda = match lambda_list {
@@ -89,6 +89,13 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
     forms.push(quote(heap, name.word()));
     let forms = list_of(heap, &forms);
     Ok(form!(in heap (PROGN . forms)))
+}
+
+/// The checks of the functions of the standard that the definition would replace: `tree` makes COPY-TREE.
+fn locked(heap: &mut Heap, context: &Context, options: &Options) -> Vec<Value> {
+    let makers = options.constructors.iter().map(|(maker, _)| *maker);
+    let names: Vec<Symbol> = makers.chain(options.copier).chain(options.predicate).collect();
+    names.iter().filter_map(|name| locks::check(heap, name.word(), context.scope)).collect()
 }
 
 /// The text of a string designator.
