@@ -222,6 +222,24 @@ fn check_list(list: Value) -> Result<()> {
     if list.is_list() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 
+/// The last cons of a list that is one and may be dotted but not circular.
+fn last_cons(m: &mut Machine, list: Value) -> Result {
+    let (mut last, mut steps) = (list, 0);
+    loop {
+        let next = m.heap.cdr(last);
+        if !next.is_cons() {
+            break;
+        }
+        last = next;
+        steps += 1;
+        if list::goes_around(&m.heap, list, steps) {
+            return Err(sequence::improper(list));
+        }
+    }
+    m.heap.charge(steps + 1);
+    Ok(last)
+}
+
 /// The number of conses of a list, which may be dotted but not circular.
 fn cells(m: &mut Machine, list: Value) -> Result<usize> {
     let mut rest = list;
@@ -333,8 +351,7 @@ fn nconc(m: &mut Machine, args: Args) -> Result {
         }
         let mut new_end = end;
         if list.is_cons() && !is_last {
-            cells(m, list)?;
-            new_end = list::conses(&m.heap, list).last().unwrap_or(list);
+            new_end = last_cons(m, list)?;
             if !new_end.is_own() && (i + 1..args.count).any(|k| m.arg(args, k).is_true()) {
                 // The end of a constant cannot be changed: a copy takes its place.
                 let values: Vec<Value> = list::elements(&m.heap, list).collect();
