@@ -119,6 +119,7 @@ commands! {
     clauses_that_never_run: ["check", "unreachable.lisp"] "";
     literals_of_the_wrong_type: ["check", "literals.lisp"] "";
     no_alarm: ["check", "no-alarm.lisp"] "";
+    hints: ["check", "hints.lisp"] "";
     good_code: ["check", "good-code.lisp"] "";
     warnings_of_check: ["check", "warnings.lisp"] "";
     a_long_message_is_cut: ["-e", "(error \"~a\" (make-string 100000 :initial-element #\\x))"] "";

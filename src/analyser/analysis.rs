@@ -104,6 +104,8 @@ pub struct Analysis {
     /// The constants kept so, in the order in which the outermost function captures them.
     pub constants: Vec<Value>,
     pub(super) constant_variables: Vec<Var>,
+    /// Fields of messages that hide a variable.
+    pub(super) hiding: Vec<Var>,
     /// Assignments to variables of outer functions.
     pub(super) outward: Vec<super::across::Outward>,
     pub(super) fixed: Vec<(Value, Shared)>,
@@ -242,6 +244,7 @@ impl Analysis {
             }
         }
         self.note_accessors();
+        self.warn_of_hidden_variables();
         self.warn_of_assignments_across();
     }
 
@@ -511,6 +514,9 @@ impl Analysis {
         let arguments = self.arguments(heap, form)?;
         if place.depth > 1 || self.check_only {
             self.note_definition(heap, name, &arguments, place);
+        }
+        if name == sym::MUMSG_SEND {
+            self.check_message(&arguments, place);
         }
         if name == sym::MUMSG_SEND
             && let Some((shape, shaped)) = shaped_send(&arguments)

@@ -461,6 +461,10 @@ impl Inner {
         let (name, special) = a.binds_special(heap, name, specials)?;
         let v = a.variable(if special { Symbol::NIL } else { name }, self.place.lambda);
         a.code.variables[v as usize].used = true;
+        let outer = a.scopes.variable(self.place.scope, name);
+        if !special && matches!(outer, Some(Binding::Variable(..))) {
+            a.note_hiding(v);
+        }
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         self.place.scope = a.scopes.bind(self.place.scope, binding);
         if special {

@@ -26,7 +26,10 @@ impl Analysis {
             list.capacity() * size_of::<T>()
         }
         let own = of(&self.tasks) + of(&self.results) + of(&self.constants) + of(&self.fixed);
-        let known = of(&self.outward) + of(&self.warnings) + of(&self.constant_variables);
+        let known = of(&self.outward)
+            + of(&self.warnings)
+            + of(&self.constant_variables)
+            + of(&self.hiding);
         own + known + self.scopes.bytes() + self.code.bytes()
     }
 

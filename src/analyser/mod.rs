@@ -17,6 +17,7 @@ mod destructure;
 pub mod documents;
 mod held;
 mod here;
+mod hints;
 mod lambda;
 mod literals;
 pub mod macros;

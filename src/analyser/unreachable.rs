@@ -5,6 +5,7 @@
 //! by the classes that they name; what the comparison does not know it leaves alone.
 
 use super::analysis::Analysis;
+use super::hints::effects_as_guards;
 use super::literals::{always_true, shown};
 use super::scope::Warning;
 use crate::text::{Diagnostic, Span};
@@ -264,7 +265,9 @@ fn is_class(name: Value) -> bool {
 fn receive(found: &mut Clauses, rest: Value) {
     let heap = found.heap;
     let mut unguarded: Vec<(Vec<symbol::Name>, Value)> = Vec::new();
-    for clause in found.each(heap.cdr(rest)) {
+    let clauses = found.each(heap.cdr(rest));
+    found.told.extend(effects_as_guards(heap, &clauses, found.find));
+    for clause in clauses {
         let Some(([fields, guard], _)) = list::split::<2>(heap, clause) else { return };
         if fields == K_TIMEOUT || !fields.is_list() {
             continue;

@@ -6,7 +6,7 @@ use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
 use crate::machine::{class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
-use crate::value::{Heap, Imm, Value, package, stream, sym, symbol};
+use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -133,6 +133,9 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if let Some(note) = expansion_note(unhandled) {
         diagnostic = diagnostic.with_note(note);
     }
+    if let Some(note) = argument_note(unhandled) {
+        diagnostic = diagnostic.with_note(note);
+    }
     for note in frame_notes(unhandled) {
         diagnostic = diagnostic.with_note(note);
     }
@@ -174,6 +177,15 @@ fn exact_place(unhandled: &Unhandled<'_>) -> Span {
         .filter(|(_, function)| !function)
         .and_then(|(name, _)| occurrence(unhandled.span, &name, Wanted::Use));
     symbol.unwrap_or(unhandled.span)
+}
+
+/// Which argument of which function a type error is about.
+fn argument_note(unhandled: &Unhandled<'_>) -> Option<String> {
+    let m = unhandled.machine;
+    let context = class::slot_by_name(m, unhandled.condition, "CONTEXT")?;
+    let context = string::is_string(&m.heap, context).then(|| string::text(&m.heap, context))?;
+    let datum = m.plain_text(class::slot_by_name(m, unhandled.condition, "DATUM")?);
+    Some(format!("{} is {context}", shortened(&datum, LONGEST_ARGUMENT)))
 }
 
 /// What the picture is headed by when the text of the error has been told.

@@ -4,7 +4,7 @@ use super::node::{Lambda, lambda_of};
 use super::state::{Flow, Machine};
 use crate::value::code::Ref;
 use crate::value::symbol;
-use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, string, sym};
+use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, package, string, sym};
 use std::sync::OnceLock;
 
 /// The arguments of a primitive: so many slots of the stack from a base on.
@@ -57,6 +57,14 @@ pub struct Primitive {
 }
 
 impl Primitive {
+    /// The name of the parameter that takes the argument at this place, if it has one.
+    fn parameter(&self, at: usize) -> Option<String> {
+        let words = self.lambda_list.split_whitespace();
+        let positional = words.take_while(|word| !["&rest", "&key", "&body"].contains(word));
+        let name = positional.filter(|word| *word != "&optional").nth(at)?;
+        Some(name.trim_matches(['(', ')']).to_uppercase())
+    }
+
     /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
     /// at first.
     pub fn needs_a_call(&self) -> bool {
@@ -264,14 +272,50 @@ impl Machine {
             Body::N(f) => f(self, Args { base: frame, count: count as usize }),
             Body::Control(f) => {
                 self.primitive = function;
-                let flow = f(self, Args { base: frame, count: count as usize });
+                let mut flow = f(self, Args { base: frame, count: count as usize });
+                if let Flow::Fault(fault) = &mut flow {
+                    self.name_argument(fault, primitive, frame, count);
+                }
                 return self.fault_in_frame(flow, frame);
             }
         };
         match result {
             Ok(value) => Flow::Return(value, frame),
-            Err(fault) => self.mendable_fault(fault, frame),
+            Err(mut fault) => {
+                self.name_argument(&mut fault, primitive, frame, count);
+                self.mendable_fault(fault, frame)
+            }
         }
+    }
+
+    /// Adds to a type error which argument of the primitive it is about, if exactly one is the
+    /// datum: "argument 3, ARGLIST, of MUPROC-SPAWN".
+    #[cold]
+    #[inline(never)]
+    fn name_argument(
+        &mut self,
+        fault: &mut Fault,
+        primitive: &'static Primitive,
+        frame: usize,
+        count: u32,
+    ) {
+        if fault.class != sym::TYPE_ERROR || primitive.package == package::SYSTEM {
+            return;
+        }
+        let slot = |(name, value): &(Value, Value)| (*name == sym::K_DATUM).then_some(*value);
+        let Some(datum) = fault.slots.iter().find_map(slot) else { return };
+        let arguments = &self.stack[frame..frame + count as usize];
+        let mut places = (0..arguments.len()).filter(|i| arguments[*i] == datum);
+        let (Some(at), None) = (places.next(), places.next()) else { return };
+        let before = at.checked_sub(1).map(|before| arguments[before]);
+        let keyword = before.filter(|before| symbol::is_keyword(*before)).and_then(symbol::name_of);
+        let text = match (primitive.parameter(at), keyword) {
+            (Some(name), _) => format!("argument {}, {name}, of {}", at + 1, primitive.name),
+            (None, Some(keyword)) => format!("the argument :{keyword} of {}", primitive.name),
+            (None, None) => format!("argument {} of {}", at + 1, primitive.name),
+        };
+        let text = string::make(&mut self.heap, &text);
+        fault.slots.push((package::keyword("CONTEXT").word(), text));
     }
 
     #[cold]

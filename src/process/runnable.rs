@@ -263,6 +263,8 @@ pub struct Info {
     pub trap: bool,
     /// Messages in the mailbox and, as of the end of its last slice, in the queue.
     pub mailbox: usize,
+    /// How many messages the mailbox takes.
+    pub mailbox_limit: u32,
     /// Its port.
     pub port: Pid,
     /// What only the owner or who claims a waiting muproc can see.

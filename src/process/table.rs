@@ -509,6 +509,7 @@ fn info_of(block: &ControlBlock, pid: Pid) -> Info {
         hidden: block.is_hidden(),
         trap: block.traps(),
         mailbox: block.mailbox_length() as usize,
+        mailbox_limit: block.limit(),
         port: block.port(),
         details: None,
     }

@@ -11,6 +11,9 @@ pub enum Wanted {
     Use,
     /// The first of all: what a binding form begins with.
     Binding,
+    /// The first that begins a list at the beginning of a list, as the fields of a clause do; or else
+    /// the first of all.
+    Field,
 }
 
 /// One symbol of a text.
@@ -19,6 +22,8 @@ struct Token<'t> {
     text: &'t str,
     /// Whether it follows an opening parenthesis.
     is_head: bool,
+    /// Whether that is the second in a row.
+    is_field: bool,
     is_quoted: bool,
 }
 
@@ -71,6 +76,9 @@ impl<'t> Iterator for Tokens<'t> {
                         start: self.at,
                         text: &rest[..end],
                         is_head: before.ends_with('('),
+                        is_field: before
+                            .strip_suffix('(')
+                            .is_some_and(|before| before.trim_end().ends_with('(')),
                         is_quoted: self.text[..self.at].ends_with('\''),
                     };
                     self.at += end;
@@ -124,6 +132,7 @@ pub fn occurrence(span: Span, name: &str, wanted: Wanted) -> Option<Span> {
     let first = among.next()?;
     let found = match wanted {
         Wanted::Use if first.is_head => among.find(|token| !token.is_head).unwrap_or(first),
+        Wanted::Field if !first.is_field => among.find(|token| token.is_field).unwrap_or(first),
         _ => first,
     };
     let start = span.start + found.start as u32;
@@ -175,6 +184,11 @@ mod tests {
     #[test]
     fn a_binding_comes_first() {
         assert_eq!(found("(let ((x (f x))) 1)", "X", Wanted::Binding), Some(7));
+    }
+
+    #[test]
+    fn a_field_begins_a_clause() {
+        assert_eq!(found("(f (a) ((b) (setf n 1)) ((n) t 1))", "N", Wanted::Field), Some(26));
     }
 
     #[test]

@@ -120,6 +120,9 @@ program rather than for people, do not count."
      (format stream "No port is registered as ~s~@[; the message was ~s~]."
              (slot condition 'name)
              (if (slot-unset-p condition 'message) nil (slot condition 'message))))
+    (muproc-mailbox-full
+     (format stream "The mailbox of ~s is full~@[: it holds ~d messages~]."
+             (condition-muproc condition) (condition-limit condition)))
     ((or muproc-send-to-terminated-muproc-condition muproc-send-to-terminated-muproc-error)
      (format stream "A message was sent to ~s, which has terminated." (slot condition 'to)))
     (t (format stream "~s~@[ ~s~]." (class-name-of condition) (condition-id condition)))))

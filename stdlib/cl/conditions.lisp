@@ -196,14 +196,15 @@
       :interactive (lambda () (list (ask-for-value place)))
       value)))
 
-(defun assertion-failed (test places values &optional (datum nil given) &rest arguments)
-  "ASSERT failed: new values for PLACES, or NIL to leave them, before it tries again."
+(defun assertion-failed (test places shown values &optional (datum nil given) &rest arguments)
+  "ASSERT failed: new values for PLACES, or NIL to leave them, before it tries again.  VALUES are
+those of the forms SHOWN."
   (restart-case
       (if given
           (error (coerce-to-condition datum arguments 'simple-error))
           (error 'simple-error
                  :format-control "The assertion ~s failed~@[ with ~:{~s = ~s~:^, ~}~]."
-                 :format-arguments (list test (mapcar #'list places values))))
+                 :format-arguments (list test (mapcar #'list shown values))))
     (continue (&optional new-values)
       :report (lambda (stream)
                 (format stream "Retry the assertion~@[ with new values for ~{~s~^, ~}~]." places))
@@ -279,5 +280,9 @@
   (if (slot-unset-p condition 'reason) nil (slot condition 'reason)))
 
 (defun condition-muproc (condition)
-  "The muproc that an exit condition is about."
+  "The muproc that an exit condition, or one about a full mailbox, is about."
   (if (slot-unset-p condition 'muproc) nil (slot condition 'muproc)))
+
+(defun condition-limit (condition)
+  "How many messages the full mailbox holds that a condition is about, if that is known."
+  (if (slot-unset-p condition 'limit) nil (slot condition 'limit)))

@@ -85,16 +85,27 @@ fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, tex
 }
 
 /// `assert`.
-pub fn assert(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([test], rest) = leading(heap, form)?;
     let parts = elements(heap, rest, form)?;
     let (places, message) = match parts.split_first() {
         Some((places, message)) => (elements(heap, *places, form)?, list_of(heap, message)),
         None => (Vec::new(), Value::NIL),
     };
+    let mut temps = Temps::default();
+    let (tried, arguments) = with_arguments_kept(heap, test, scope, &mut temps);
+    let (mut shown, mut values) = (places.clone(), places.clone());
+    for (argument, kept) in arguments {
+        if !places.contains(&argument) {
+            shown.push(argument);
+            values.push(kept);
+        }
+    }
     let quoted = list_of(heap, &places);
-    let values = form!(in heap (LIST . quoted));
-    let failed = form!(in heap (ASSERTION_FAILED (QUOTE test) (QUOTE quoted) values . message));
+    let shown = list_of(heap, &shown);
+    let values = list_of(heap, &values);
+    let failed = form!(in heap
+        (ASSERTION_FAILED (QUOTE test) (QUOTE quoted) (QUOTE shown) (LIST . values) . message));
     let repair = if places.is_empty() {
         failed
     } else {
@@ -108,7 +119,50 @@ pub fn assert(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
         // Without new values the places stay as they are.
         form!(in heap (LET ((NEW_VALUES failed)) (IF NEW_VALUES (PROGN . forms) ())))
     };
-    Ok(form!(in heap (TAGBODY AGAIN (IF test () (PROGN repair (GO AGAIN))))))
+    let attempt = form!(in heap ((IF tried () (PROGN repair (GO AGAIN)))));
+    let attempt = temps.wrap(heap, attempt);
+    Ok(form!(in heap (TAGBODY AGAIN attempt)))
+}
+
+/// The test of an assertion so that the values of its arguments can be told: if it is a call of a
+/// function, each argument that is no constant is kept; those, and where they are kept.
+fn with_arguments_kept(
+    heap: &mut Heap,
+    test: Value,
+    scope: &dyn MacroScope,
+    temps: &mut Temps,
+) -> (Value, Vec<(Value, Value)>) {
+    let untouched = (test, Vec::new());
+    let Some((operator, rest)) = heap.uncons(test) else { return untouched };
+    let is_call = operator.as_symbol().is_some_and(|name| {
+        scope.is_local_function(operator)
+            || !scope.is_macro(name) && !crate::analyser::is_own_operator(name)
+    });
+    let Ok(arguments) = list::to_vec(heap, rest) else { return untouched };
+    if !is_call {
+        return untouched;
+    }
+    let mut kept = Vec::new();
+    let mut call = vec![operator];
+    for argument in arguments {
+        let is_constant = match heap.uncons(argument) {
+            Some((head, _)) => head == QUOTE || head == FUNCTION,
+            None => !argument.is_symbol() || is_constant_symbol(argument),
+        };
+        if is_constant {
+            call.push(argument);
+            continue;
+        }
+        let temp = temps.bind(heap, argument);
+        kept.push((argument, temp));
+        call.push(temp);
+    }
+    (list_of(heap, &call), kept)
+}
+
+fn is_constant_symbol(form: Value) -> bool {
+    use crate::value::symbol::{cell, flag};
+    form.is_nil() || form.as_symbol().is_some_and(|name| cell(name).has(flag::CONSTANT))
 }
 
 /// One restart to be: the form that makes its function, and the options.

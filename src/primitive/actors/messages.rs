@@ -281,8 +281,11 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
             sent_to_dead(m, args, to)
         }
         Delivery::Full { policy: Overflow::ErrorSender | Overflow::BlockSender, .. } => {
-            let control = "The mailbox of ~s is full.";
-            Flow::Fault(Fault::simple(&mut m.heap, control, &[to]))
+            let info = m.system().info(pid);
+            let limit = info.map(|info| Value::fixnum(info.mailbox_limit as i64));
+            let limit = (package::keyword("LIMIT").word(), limit.unwrap_or(Value::NIL));
+            let slots = [(sym::K_MUPROC, muproc_word(pid)), limit];
+            Flow::Fault(Fault::new(sym::MUPROC_MAILBOX_FULL, &slots))
         }
         Delivery::Full { .. } => {
             if pid == m.system().me()

@@ -17,7 +17,7 @@ use crate::value::{
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     actor(
         "MUPROC-SPAWN",
-        "name function arguments &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
+        "name function arglist &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
         (3, MANY),
         Body::Control(spawn),
         "Spawns a muproc that calls the function with the arguments, all copied. The muproc.",

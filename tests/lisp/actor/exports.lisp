@@ -35,7 +35,7 @@
 (missing '(muproc muproc-port muproc-tag muproc-timer muproc-condition muproc-error
            muproc-exit-condition muproc-linked-exit-condition
            muproc-externally-terminated-condition muproc-send-to-terminated-muproc-condition
-           muproc-send-to-terminated-muproc-error muproc-no-such-port)
+           muproc-send-to-terminated-muproc-error muproc-no-such-port muproc-mailbox-full)
          :class)
 ;=> NIL
 (list (subtypep 'muproc-error 'muproc-condition) (subtypep 'muproc-error 'error)

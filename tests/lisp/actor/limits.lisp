@@ -183,6 +183,14 @@
 (defun patient (policy)
   (muproc-spawn (gensym "P") (lambda () (mumsg-receive (from) ((stop) t stop))) '()
                 :mailbox-limit 3 :on-overflow policy :trap-exits t))
+;; The sender is told by a class of its own.
+(let ((m (patient :error-sender)))
+  (handler-case (dotimes (i 5) (mumsg-send m :n i))
+    (muproc-mailbox-full (c)
+      (muproc-kill m :k)
+      (list (eq (condition-muproc c) m) (condition-limit c) (typep c 'muproc-error)
+            (and (search "is full: it holds 3 messages" (princ-to-string c)) t)))))
+;=> (T 3 T T)
 ;; A blocked sender may be killed, asked to exit, or have a deadline; nothing comes of its message.
 (let* ((m (patient :block-sender))
        (s (muproc-spawn :s (lambda () (dotimes (i 10) (mumsg-send m :n i))) '() :monitor :as-message)))

@@ -181,3 +181,30 @@
 ;=> 1
 (handler-case (if (eq (car 3) (car 4)) 1 2) (type-error (c) (type-error-datum c)))
 ;=> 3
+
+;;; An assertion tells the values that its test has compared; each argument is evaluated once.
+
+(defun told (function) (handler-case (funcall function) (error (c) (princ-to-string c))))
+(let ((x 4)) (told (lambda () (assert (= x 3)))))
+;=> "The assertion (= X 3) failed with X = 4."
+(let ((l (list 1 2)) (n 3)) (told (lambda () (assert (= (length l) n most-positive-fixnum)))))
+;=> "The assertion (= (LENGTH L) N MOST-POSITIVE-FIXNUM) failed with (LENGTH L) = 2, N = 3."
+(let ((x 4)) (told (lambda () (assert (= x 3) (x)))))
+;=> "The assertion (= X 3) failed with X = 4."
+(let ((x 4) (y 5)) (told (lambda () (assert (and (= x 3) (= y 5))))))
+;=> "The assertion (AND (= X 3) (= Y 5)) failed."
+(flet ((fits (a b) (eql a b))) (let ((x 4)) (told (lambda () (assert (fits x ''3) () "No: ~a" x)))))
+;=> "No: 4"
+(flet ((fits (a b) (eql a b))) (let ((x 4)) (told (lambda () (assert (fits x '3))))))
+;=> "The assertion (FITS X (QUOTE 3)) failed with X = 4."
+(let ((n 0)) (list (assert (plusp (incf n))) n))
+;=> (NIL 1)
+(let ((n 0)) (handler-bind ((error (lambda (c) (continue c)))) (assert (> (incf n) 3)) n))
+;=> 4
+
+;;; A type error of a primitive knows which argument it is about.
+
+(defun context (function)
+  (handler-case (funcall function) (type-error (c) (and (not (system::slot-unset-p c 'system::context)) (system::slot c 'system::context)))))
+(context (lambda () (muproc-spawn :x #'list 5)))
+;=> "argument 3, ARGLIST, of MUPROC-SPAWN"

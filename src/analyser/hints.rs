@@ -1,0 +1,92 @@
+//! Hints: what runs, but hardly as it is meant.
+
+use super::analysis::Analysis;
+use super::scope::{Place, Warning};
+use super::tree::Var;
+use super::unreachable::Find;
+use crate::text::{Diagnostic, Wanted, occurrence};
+use crate::value::symbol::sym::*;
+use crate::value::{Heap, Value, list, package, symbol};
+
+impl Analysis {
+    /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
+    /// gone after the clause, and the variable is as it was.
+    pub(super) fn warn_of_hidden_variables(&mut self) {
+        for field in std::mem::take(&mut self.hiding) {
+            let variable = &self.code.variables[field as usize];
+            if !variable.assigned {
+                continue;
+            }
+            let name = symbol::name(variable.name);
+            let span = occurrence(variable.span, &name, Wanted::Field).unwrap_or(variable.span);
+            let what =
+                format!("the field {name} hides the variable that its clause seems to assign");
+            let told = Diagnostic::warning("W0009", span, what)
+                .with_at("a variable of its own, gone after the clause")
+                .with_hint(format!("give it another name: `(({} new) …)`", name.to_lowercase()));
+            self.warnings.push(Warning::Told(Box::new(told)));
+        }
+    }
+
+    /// Notes that a field has the name of a variable around the receive.
+    pub(super) fn note_hiding(&mut self, field: Var) {
+        self.hiding.push(field);
+    }
+
+    /// Tells of a message whose last field has no value.
+    pub(super) fn check_message(&mut self, arguments: &[Value], place: Place) {
+        if arguments.is_empty() || arguments.len() % 2 == 1 {
+            return;
+        }
+        let told = Diagnostic::warning("W0011", place.span, "the last field has no value")
+            .with_at("this always fails")
+            .with_hint("it is written `(mumsg-send to :field value …)`");
+        self.warnings.push(Warning::Told(Box::new(told)));
+    }
+}
+
+/// Tells of clauses of a receive whose only form stands where the guard does, and is there for its
+/// effect: the message would be received only if it is true, and its value is lost.
+pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> Vec<Diagnostic> {
+    let told = clauses.iter().filter_map(|clause| {
+        let ([fields, guard], rest) = list::split::<2>(heap, *clause)?;
+        let is_only = rest.is_nil() && fields.is_list();
+        let (operator, _) = heap.uncons(guard)?;
+        if !is_only || !is_for_effect(operator) {
+            return None;
+        }
+        let what = "the only form of a clause is its guard, not its body";
+        let told = Diagnostic::warning("W0008", find(guard)?, what)
+            .with_at("run for each message that has these fields, to see whether it is taken")
+            .with_hint("write T for the guard: `((field …) t form …)`");
+        Some(told)
+    });
+    told.collect()
+}
+
+/// Whether a form with this operator is hardly a test.
+fn is_for_effect(operator: Value) -> bool {
+    const EFFECTS: &[Value] = &[
+        SETF,
+        SETQ,
+        INCF,
+        DECF,
+        PUSH,
+        POP,
+        PUSHNEW,
+        RETURN,
+        RETURN_FROM,
+        THROW,
+        GO,
+        ERROR,
+        FORMAT,
+        PRINC,
+        PRIN1,
+    ];
+    let Some(name) = operator.as_symbol() else { return false };
+    let is_send = [MUMSG_SEND, MUPROC_SEND].contains(&operator);
+    let text = symbol::name(name);
+    let ends = symbol::cell(name).package() == package::CL_MUPROC
+        && ["MUPROC-EXIT", "MUPROC-KILL", "MUPROC-SPAWN"].contains(&&*text);
+    is_send || ends || EFFECTS.contains(&operator)
+}
