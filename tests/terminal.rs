@@ -271,6 +271,23 @@ fn control_c_ends_the_evaluation_only() {
 }
 
 #[test]
+fn control_c_tells_where() {
+    let mut t = Terminal::open("interrupted-where");
+    t.asks("(defun spin (n) (print :busy) (loop (setf n (1+ n))))", &["SPIN"]);
+    t.keys("(list (spin 1))\r");
+    t.line(":BUSY");
+    t.keys(CTRL_C);
+    t.line("[E0010] Advice: the evaluation has been interrupted, in spin");
+    t.prompt();
+    t.keys("(progn (print :busy) (mumsg-receive (from) ((never) t 1)))\r");
+    t.line(":BUSY");
+    t.keys(CTRL_C);
+    t.line("[E0010] Advice: the evaluation has been interrupted");
+    t.line("   ╭─[ repl:1:22 ]");
+    t.prompt();
+}
+
+#[test]
 fn control_d_leaves() {
     let mut t = Terminal::open("leaving");
     t.asks("1", &["1"]);
@@ -350,7 +367,27 @@ fn commands_begin_with_a_comma() {
     t.asks("(loop while (muproc-find :waiter) do (sleep 0.01))", &["NIL"]);
     t.asks(",info waiter", &["there is no muproc \"waiter\""]);
     t.asks(",expand (when 1 2)", &["(IF 1"]);
-    t.asks(",doc car", &["\""]);
+    t.asks(",doc car", &["function: (car ", "  "]);
+    t.asks(",doc when", &["macro: (when test form*)", "  The forms if the test is true"]);
+    t.asks(",doc if", &["special operator: (if test then [else])"]);
+    t.asks(",doc pi", &["constant: pi = 3.14"]);
+    t.asks("(defun f (a &optional (b \"x\")) \"Of f.\" (list a b))", &["F"]);
+    t.asks("(defmacro m (&body forms) \"Of m.\" (first forms))", &["M"]);
+    t.asks("(defvar *v* 1 \"Of v.\")", &["*V*"]);
+    t.asks(",doc f", &["function: (f a &optional (b \"x\"))", "  Of f."]);
+    t.asks(",doc m", &["macro: (m &body forms)", "  Of m."]);
+    t.asks(",doc *v*", &["variable: *v*", "  Of v."]);
+    t.asks(",doc no-such-name", &["there is no symbol no-such-name"]);
+    t.asks("'nothing", &["NOTHING"]);
+    t.asks(",doc nothing", &["nothing is known of nothing"]);
+    // Without what they are about.
+    t.asks(",info", &["number name"]);
+    t.asks(",mail", &[",mail wants a muproc"]);
+    t.asks(",doc", &[",doc wants a name"]);
+    // What waits for what is typed evaluates nothing that a kill could end.
+    t.asks(",kill main", &["not killed"]);
+    t.asks(",kill 0", &["not killed"]);
+    t.asks("(list :still :here)", &["(:STILL :HERE)"]);
     t.asks(",apropos msgtag", &["muproc-msgtag="]);
     t.asks(",time (list 1)", &["(1)", "; 0."]);
     t.asks(",klil 1", &["there is no command ,klil; did you mean ,kill?"]);

@@ -495,7 +495,7 @@ const ACTORS: &[Row] = &[
     (
         "MUMSG-CALL",
         "to ([:timeout seconds]) {field value}*",
-        "Sends a message with a tag of its own and waits for the message with that tag: the values of its other fields. An error when the timeout is over or the other dies.",
+        "Sends a message with a tag of its own and waits for the message with that tag, which does not go through the queue: the values of its other fields. A MUPROC-CALL-FAILED when the timeout is over or the other dies.",
     ),
     (
         "MUPROC-WITH-TIMEOUT",

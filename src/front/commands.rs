@@ -1,5 +1,6 @@
 //! The commands of the REPL, which begin with a comma.
 
+use super::signature;
 use crate::process::Pid;
 use crate::scheduler::Node;
 use crate::tool::muprocs;
@@ -30,7 +31,7 @@ pub const NAMES: &[&str] = &[
 
 const HELP: &str = "\
 ,ps            the live muprocs
-,info P        what is known of a muproc (its number or its name)
+,info P        what is known of a muproc (its number or its name); alone it lists them
 ,mail P        the messages in its queue
 ,links P       whom it is linked to, and whom it watches
 ,kill P        kills it
@@ -39,18 +40,34 @@ const HELP: &str = "\
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
-,doc NAME      the documentation of a function
+,doc NAME      arguments and documentation of a function, macro, variable, type …
 ,apropos TEXT  symbols with TEXT in their names
 ,cd DIRECTORY  changes the directory
 ,quit          leaves; so does Ctrl-D. Ctrl-C ends an evaluation
 * ** *** are the last values, / // /// lists of all values, + ++ +++ the last forms
 ";
 
-/// Does what a line asks that begins with a comma.
-pub fn run(node: &Node, line: &str) -> Done {
+/// What a command wants that makes no sense without.
+fn wants(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "mail" | "links" | "kill" => "a muproc, its number or its name; ,ps lists them",
+        "load" => "the name of a file",
+        "time" | "expand" => "a form",
+        "doc" => "a name",
+        "apropos" => "a part of a name",
+        _ => return None,
+    })
+}
+
+/// Does what a line asks that begins with a comma. `main` is the muproc that waits for what is typed,
+/// in this package.
+pub fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     let line = line.trim().trim_start_matches(',');
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
+    if let Some(wants) = wants(name).filter(|_| rest.is_empty()) {
+        return Done::Text(format!(",{name} wants {wants}\n"));
+    }
     let with = |act: &dyn Fn(Pid) -> String| match muprocs::find(node, rest) {
         Some(pid) => Done::Text(act(pid)),
         None => Done::Text(format!("there is no muproc {rest:?}\n")),
@@ -58,9 +75,15 @@ pub fn run(node: &Node, line: &str) -> Done {
     match name {
         "help" | "h" | "?" => Done::Text(HELP.into()),
         "ps" => Done::Text(muprocs::list(node)),
+        "info" if rest.is_empty() => Done::Text(muprocs::list(node)),
         "info" => with(&|pid| muprocs::describe(node, pid)),
         "mail" => with(&|pid| muprocs::mail(node, pid)),
-        "kill" => with(&|pid| match muprocs::kill(node, pid) {
+        "kill" => with(&|pid| match pid != main && muprocs::kill(node, pid) {
+            // It waits for what is typed, or this would not have been read.
+            _ if pid == main => {
+                "not killed: that is the REPL itself, which evaluates nothing now; ,quit leaves\n"
+                    .into()
+            }
             true => "killed\n".into(),
             false => "it is dead\n".into(),
         }),
@@ -73,7 +96,7 @@ pub fn run(node: &Node, line: &str) -> Done {
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),
         "expand" => Done::Evaluate(format!("(macroexpand-1 '{rest}\n)")),
-        "doc" => Done::Evaluate(format!("(documentation '{rest} 'function)")),
+        "doc" => documentation(rest, package),
         "apropos" => Done::Text(apropos(rest)),
         "cd" => Done::Text(change_directory(rest)),
         "quit" | "q" | "exit" => Done::Quit,
@@ -83,6 +106,18 @@ pub fn run(node: &Node, line: &str) -> Done {
             Done::Text(format!("there is no command ,{name}; {hint}\n"))
         }
     }
+}
+
+/// What is known of a name: the arguments are found here, the rest by Lisp.
+fn documentation(name: &str, package: &str) -> Done {
+    let Some(symbol) = signature::symbol_of(name, package) else {
+        return Done::Text(format!("there is no symbol {name}\n"));
+    };
+    // As a literal of Lisp.
+    let arguments = signature::lambda_list(symbol).map_or("nil".into(), |arguments| {
+        format!("\"{}\"", arguments.replace('\\', "\\\\").replace('"', "\\\""))
+    });
+    Done::Evaluate(format!("(system::tell-documentation '{name} {arguments})"))
 }
 
 /// What becomes of a text in the person's editor; the error is a text.

@@ -229,8 +229,8 @@ impl Reader {
                 (Err(ReadlineError::Eof), Want::Line) => self.give(None),
                 (Err(error), _) => return Err(error),
                 (Ok(line), Want::Line) => self.give(Some(&format!("{line}\n"))),
-                (Ok(line), Want::Form(_)) => {
-                    if let Some(fed) = self.take(&line)? {
+                (Ok(line), Want::Form(package)) => {
+                    if let Some(fed) = self.take(&line, &package)? {
                         self.desk.has_form();
                         return Ok(Some(fed));
                     }
@@ -275,8 +275,8 @@ impl Reader {
         }
     }
 
-    /// What a line at the prompt means for the session; nothing if it was for us alone.
-    fn take(&mut self, line: &str) -> rustyline::Result<Option<Fed>> {
+    /// What a line at the prompt, typed in this package, means for the session; nothing if it was for us alone.
+    fn take(&mut self, line: &str, package: &str) -> rustyline::Result<Option<Fed>> {
         if line.trim().is_empty() {
             return Ok(None);
         }
@@ -284,7 +284,7 @@ impl Reader {
         if !line.trim_start().starts_with(',') {
             return Ok(Some(form(line.into())));
         }
-        Ok(match commands::run(&self.node, line) {
+        Ok(match commands::run(&self.node, self.main, package, line) {
             Done::Text(text) => {
                 output::show(&text);
                 None

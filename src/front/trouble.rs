@@ -8,6 +8,7 @@ use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
+use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
@@ -38,10 +39,17 @@ pub fn tell_plainly(code: Code, text: &str, format: Format) {
     }
 }
 
+/// An evaluation has been interrupted.
+const INTERRUPTED: &str = "E0010";
+
 /// Who tells of what happens in the node. A `check` says nothing of muprocs.
 pub fn install(format: Format, is_check: bool) {
     eval::set_reporter(Box::new(move |diagnostic| {
         REPORTED.store(diagnostic.is_error(), Ordering::Relaxed);
+        if diagnostic.code == INTERRUPTED && std::io::stderr().is_terminal() {
+            // The terminal has shown the key.
+            output::tell("\n");
+        }
         tell(&with_hint(diagnostic.clone()), format)
     }));
     let unhandled = move |unhandled: &Unhandled<'_>| unhandled_error(unhandled, format, is_check);

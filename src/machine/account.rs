@@ -108,7 +108,7 @@ impl Machine {
     /// Sets the account.
     pub(super) fn account(&mut self) {
         let frames = (self.stack.capacity() + self.control.capacity()) * 8;
-        let bytes = self.heap.bytes() + frames + self.post.queue.bytes();
+        let bytes = self.heap.bytes() + frames + self.post.bytes();
         if bytes <= cap::LITTLE && self.account.is_none() {
             return;
         }
@@ -166,7 +166,7 @@ impl Machine {
     pub(super) fn count_small(&mut self) {
         if self.account.is_none() {
             let frames = (self.stack.capacity() + self.control.capacity()) * 8;
-            let bytes = ITSELF + self.heap.bytes() + frames + self.post.queue.bytes();
+            let bytes = ITSELF + self.heap.bytes() + frames + self.post.bytes();
             if bytes != self.heap.counted as usize {
                 self.set_small(bytes);
             }
@@ -294,7 +294,7 @@ impl Machine {
 
     /// Words of stack, heap and queue.
     pub fn held(&self) -> usize {
-        self.heap.held() + self.frames_held() + self.post.queue.bytes() / 8
+        self.heap.held() + self.frames_held() + self.post.bytes() / 8
     }
 
     #[inline]

@@ -363,17 +363,32 @@ impl Machine {
 
     /// What the muproc waits for, as it stands.
     pub fn waits_for(&self) -> WaitInfo {
-        let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
         let (mut clauses, mut full) = (None, None);
         match self.resume {
-            Resume::Node(node, at) => {
-                (span, fp) = (node.span, at);
-                clauses = super::receive::clauses_of(&node);
-            }
+            Resume::Node(node, _) => clauses = super::receive::clauses_of(&node),
             Resume::Enter(primitive, at, _) => {
-                (function, fp) = (self.function_name(primitive), at);
+                let function = self.function_name(primitive);
                 full = SENDS.contains(&function).then(|| self.slot(at, 0));
             }
+            Resume::Return(..) | Resume::Ended => {}
+        }
+        let (span, function) = self.whereabouts(self.resume);
+        let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
+            (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
+        });
+        let queue = queue.collect();
+        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
+        let reason = reason.map(|reason| self.plain_text(reason));
+        let queued = self.post.queue.len();
+        WaitInfo { span, function, clauses, full, reason, queue, queued }
+    }
+
+    /// The place in the source where it goes on, and the function of the program that it is in.
+    pub(super) fn whereabouts(&self, at: Resume) -> (Span, Value) {
+        let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
+        match at {
+            Resume::Node(node, at) => (span, fp) = (node.span, at),
+            Resume::Enter(primitive, at, _) => (function, fp) = (self.function_name(primitive), at),
             Resume::Return(_, at) => fp = at,
             Resume::Ended => {}
         }
@@ -392,14 +407,7 @@ impl Machine {
         if !span.is_known() {
             span = self.top_level_place();
         }
-        let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
-            (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
-        });
-        let queue = queue.collect();
-        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
-        let reason = reason.map(|reason| self.plain_text(reason));
-        let queued = self.post.queue.len();
-        WaitInfo { span, function, clauses, full, reason, queue, queued }
+        (span, function)
     }
 
     /// An object as text without any help of Lisp: what a report falls back on.

@@ -14,8 +14,8 @@ use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::{
-    Await, ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome, Payload, Pid,
-    Queue, Reason,
+    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome,
+    Payload, Pid, Queue, Reason, Reference,
 };
 use crate::value::code::Ref;
 use crate::value::{
@@ -68,11 +68,13 @@ pub(super) struct Dealings {
     pub(super) most_stack: Option<u32>,
     /// How many bytes it would have held when its heap last refused to grow.
     pub(super) refused: usize,
+    /// What has come for calls under way, and never goes into the queue.
+    answers: Answers,
 }
 
 impl Post {
     /// Makes the queue of one that has ended as good as new; false when there is more than most
-    /// have.
+    /// have, and it is not worth it.
     pub(super) fn renew(&mut self) -> bool {
         let Post {
             queue,
@@ -89,10 +91,11 @@ impl Post {
             called,
             reserves,
         } = self;
-        if clocks.there().is_some() || dealings.there().is_some() {
+        if clocks.there().is_some() {
             return false;
         }
         queue.renew();
+        *dealings = Rare::default();
         notices.there().into_iter().for_each(VecDeque::clear);
         (*next_token, *waits) = (0, 0);
         *current = None;
@@ -144,7 +147,17 @@ impl Post {
         self.current_value = root;
     }
 
-    /// The reasons in notices that wait, and that of a kill under way.
+    /// The messages that have come for calls.
+    pub(super) fn messages_of_calls(&self) -> impl Iterator<Item = &Message> {
+        let answers = self.answers().into_iter().flat_map(Answers::iter);
+        answers.filter_map(|answer| match answer {
+            Answer::Message(message) => Some(message),
+            Answer::Ended { .. } => None,
+        })
+    }
+
+    /// The reasons in notices that wait, those that have come for calls, and that of a kill under
+    /// way.
     pub(super) fn reasons(&self) -> impl Iterator<Item = &Reason> {
         let waiting = self.notices.iter().filter_map(|notice| match notice {
             Notice::Terminated { reason, .. }
@@ -153,8 +166,39 @@ impl Post {
             | Notice::Kill { reason, .. } => Some(reason),
             _ => None,
         });
+        let answers = self.answers().into_iter().flat_map(Answers::iter);
+        let waiting = waiting.chain(answers.filter_map(|answer| match answer {
+            Answer::Ended { reason, .. } => Some(reason),
+            Answer::Message(_) => None,
+        }));
         let dealings = self.dealings.if_made();
         waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
+    }
+
+    /// Puts a message that has come into the queue, or to the call that waits for it.
+    #[inline]
+    fn file(&mut self, message: Message) {
+        if let Some(dealings) = self.dealings.there()
+            && let Some(tag) = answered(&message).filter(|tag| dealings.answers.owns(*tag))
+        {
+            return dealings.answers.keep(tag, Answer::Message(message));
+        }
+        self.queue.push(message);
+    }
+
+    /// What has come for calls under way, if there has ever been one.
+    pub fn answers(&self) -> Option<&Answers> {
+        Some(&self.dealings.if_made()?.answers)
+    }
+
+    /// What has come for calls under way.
+    pub fn answers_mut(&mut self) -> &mut Answers {
+        &mut self.dealings.made().answers
+    }
+
+    /// What the messages take that have come and have not been received.
+    pub(super) fn bytes(&self) -> usize {
+        self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
     }
 
     /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
@@ -162,6 +206,12 @@ impl Post {
     fn noticed(&mut self, notice: Notice, now: u64) {
         match notice {
             Notice::Terminated { muproc, reason, monitor, .. } => {
+                if let (Some(monitor), Some(dealings)) = (monitor, self.dealings.there())
+                    && dealings.answers.owns(monitor)
+                {
+                    let answer = Answer::Ended { muproc, reason };
+                    return dealings.answers.keep(monitor, answer);
+                }
                 let fields = [
                     (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
                     (sym::K_REASON, Value::NIL),
@@ -189,6 +239,13 @@ impl Post {
     pub fn timers(&self) -> usize {
         self.clocks.len()
     }
+}
+
+/// The tag in a message, if it has one.
+fn answered(message: &Message) -> Option<Reference> {
+    let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
+    let tag = Value(*message.words().get(at + 2)?);
+    tag.is(Imm::Tag).then(|| Reference(tag.payload()))
 }
 
 /// The kinds of messages of the system.
@@ -250,9 +307,7 @@ impl Machine {
         {
             let now = system.slice_time();
             system.collect_mail(&mut |mail| match mail {
-                Mail::Message(message) => {
-                    post.queue.push(message);
-                }
+                Mail::Message(message) => post.file(message),
                 Mail::Notice(notice) => post.noticed(notice, now),
             });
             if let Some(most) = system.keeps() {
@@ -287,6 +342,15 @@ impl Machine {
     /// The primitive whose frame these arguments are, to be entered again.
     pub fn running_primitive(&self, args: super::Args) -> Resume {
         Resume::Enter(self.primitive, args.base, args.count as u32)
+    }
+
+    /// Waits for mail, of which all that has come has been collected, and has the primitive whose frame
+    /// these arguments are entered again.
+    pub fn wait_for_mail(&mut self, args: super::Args) -> Flow {
+        self.flush_output();
+        // What was collected beside messages is acted on at the beginning of a slice.
+        let outcome = if self.has_notices() { Outcome::Yield } else { Outcome::Wait };
+        Flow::Stop(outcome, self.running_primitive(args))
     }
 
     /// Before a slice: collects the mail and acts on it.

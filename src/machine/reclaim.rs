@@ -74,6 +74,7 @@ fn ask_all(system: &mut dyn System) {
     // Names of muprocs stand in their control blocks; who is born from here on notes its own.
     let mut marker = Marker::new();
     muprocs.iter().filter_map(|pid| system.name_of(*pid)).for_each(|name| marker.mark(name));
+    system.see_reasons(&mut |reason| mark_reason(&mut marker, reason));
     let open = Mutex::new(muprocs.iter().copied().chain([Pid::NOBODY]).collect());
     let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open });
     *lock(&CURRENT) = Some(cycle.clone());
@@ -182,7 +183,9 @@ impl Machine {
 
     fn mark_post(&mut self, marker: &mut Marker) {
         self.post.roots(&mut |value| marker.mark(*value));
-        for message in self.post.queue.iter().map(|(_, m)| m).chain(&self.post.current) {
+        let queue = self.post.queue.iter().map(|(_, message)| message);
+        let messages = queue.chain(self.post.messages_of_calls()).chain(&self.post.current);
+        for message in messages {
             mark_message(marker, message);
         }
         for reason in self.post.reasons() {

@@ -5,16 +5,16 @@
 //! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
 //! input, not `main`.
 
-use super::eval::Native;
+use super::eval::{Native, report};
 use super::load::{Load, loading_frames};
 use super::node::{Cont, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::Outcome;
 use crate::reader::Reader;
-use crate::text::{SourceId, Span, sources};
+use crate::text::{Diagnostic, SourceId, Span, sources};
 use crate::value::code::Ref;
-use crate::value::{Value, device, known, package, pathname};
+use crate::value::{Value, device, known, package, pathname, symbol};
 use std::sync::{Mutex, OnceLock};
 
 /// A stack of more slots is not kept when an evaluation has failed.
@@ -204,8 +204,11 @@ impl Machine {
             Resume::Ended => 0,
         };
         let idle = self.control.last() == Some(&waiting());
-        if !idle && let Some(flow) = self.recover(fp) {
-            return flow;
+        if !idle && self.recovering().is_some() {
+            self.tell_of_interruption(at);
+            if let Some(flow) = self.recover(fp) {
+                return flow;
+            }
         }
         match at {
             Resume::Node(node, fp) => Flow::Next(node, fp),
@@ -213,6 +216,19 @@ impl Machine {
             Resume::Return(value, fp) => Flow::Return(value, fp),
             Resume::Ended => Flow::Stop(self.exit_outcome(), Resume::Ended),
         }
+    }
+
+    /// Tells the user where an evaluation has been interrupted.
+    fn tell_of_interruption(&mut self, at: Resume) {
+        self.flush_output();
+        let (span, function) = self.whereabouts(at);
+        let within = match function.as_symbol().filter(|name| name.is_true()) {
+            Some(name) => format!(", in {}", symbol::name(name).to_lowercase()),
+            None => String::new(),
+        };
+        let text = format!("the evaluation has been interrupted{within}");
+        let note = Diagnostic::note("E0010", span, text);
+        report(&if span.is_known() { note.with_at("here") } else { note });
     }
 
     /// A form of the source on top has been evaluated: prints its values, where that is wanted.

@@ -123,6 +123,10 @@ impl Hooks for NodeHooks {
         Reason::of_word(sym::K_NO_SUCH_MUPROC)
     }
 
+    fn shorter(&self, reason: &Reason) -> Reason {
+        reason_dropped(reason)
+    }
+
     fn end_reason(&self) -> Reason {
         Reason::of_word(package::keyword("NODE-ENDS").word())
     }
@@ -164,6 +168,29 @@ impl Hooks for NodeHooks {
             }
         }
     }
+}
+
+/// What is kept of a reason that is too long: `(:reason-dropped CLASS)`, with the class of the
+/// condition if it is an error.
+fn reason_dropped(reason: &Reason) -> Reason {
+    // Of a very long one no copy is made.
+    const MOST: usize = 1 << 16;
+    let mut heap = Heap::new();
+    let mut class = if reason.root.is_cons() { sym::CONS } else { Value::T };
+    if reason.words().len() <= MOST {
+        let base = copy::words_in(&mut heap, reason.words(), reason.shares());
+        let root = copy::relocate(reason.root, base);
+        let is_error = root.is_cons() && heap.car(root) == sym::K_ERROR_IN_PROCESS;
+        let datum = if is_error { heap.cdr(root) } else { root };
+        if string::is_string(&heap, datum) {
+            class = sym::STRING;
+        } else if let Some(of) = class::of_instance(&heap, datum) {
+            class = of.name.word();
+        }
+    }
+    let dropped = package::keyword("REASON-DROPPED").word();
+    let reason = list::from_slice(&mut heap, &[dropped, class]);
+    Reason::from(copy::copy_out(&mut heap, reason))
 }
 
 /// The reason of a muproc that a bug of ours has ended: an error of its own class.

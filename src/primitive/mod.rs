@@ -124,6 +124,7 @@ pub fn all() -> Vec<&'static Primitive> {
     [
         actors::spawning::TABLE,
         actors::messages::TABLE,
+        actors::answers::TABLE,
         actors::leaving::TABLE,
         actors::names::TABLE,
         actors::time::TABLE,

@@ -4,7 +4,7 @@
 //! owner must know at a glance:
 //!
 //! ```text
-//! [address of the newest envelope >> 4: 44 bits] [count: 16 bits] [unused: 1] [urgent: 1] [state: 2]
+//! [address of the newest envelope >> 4: 44 bits] [letters: 16 bits] [unused: 1] [urgent: 1] [state: 2]
 //! ```
 //!
 //! | state | means |
@@ -19,7 +19,7 @@
 //! stream per sender. There is no ABA question: envelopes are only pushed, or all taken at once, and
 //! a head that compares equal *is* the head.
 //!
-//! `count` tells how many envelopes there are, so that a sender sees a full mailbox without another
+//! `letters` tells how many of the envelopes are messages, so that a sender sees a full mailbox without another
 //! shared counter; it stays at its greatest value when there are more (`table.rs` counts those).
 //! `urgent` says that one of them is a signal, or so big that the owner must put it on its account
 //! even while it computes.
@@ -39,7 +39,7 @@ const ADDRESS_SHIFT: u32 = 20;
 /// Words of a letter from which on it is urgent.
 const BIG_WORDS: usize = 8192;
 
-/// The greatest number of envelopes that the word can tell.
+/// The greatest number of messages that the word can tell.
 pub const COUNT_MAX: u32 = COUNT_MASK as u32;
 
 /// A message or a signal on its way: the node of the stack.
@@ -122,7 +122,7 @@ impl Envelope {
 pub enum Push {
     /// It lies there, the owner is awake or will be woken by another.
     Delivered {
-        /// How many lay there before (at most [`COUNT_MAX`]).
+        /// How many messages lay there before (at most [`COUNT_MAX`]).
         before: u32,
     },
     /// It lies there, and the pusher now holds the turn to run the owner.
@@ -183,10 +183,16 @@ impl Mailbox {
         self.word.load(Ordering::Relaxed) & URGENT != 0
     }
 
-    /// How many envelopes lie here, at most [`COUNT_MAX`].
+    /// How many messages lie here, at most [`COUNT_MAX`].
     #[inline]
     pub fn count(&self) -> u32 {
         count_of(self.word.load(Ordering::Relaxed))
+    }
+
+    /// Whether anything lies here.
+    #[inline]
+    pub fn has_mail(&self) -> bool {
+        self.word.load(Ordering::Relaxed) >> ADDRESS_SHIFT != 0
     }
 
     /// Adds an envelope, unless it holds a letter and `room` (told how many lie there) says no.
@@ -214,7 +220,7 @@ impl Mailbox {
             }
             // SAFETY: not published yet, so ours to write.
             unsafe { (*node).next = head_of(word) };
-            let more = (count + 1).min(COUNT_MAX) as u64;
+            let more = (count + u32::from(is_letter)).min(COUNT_MAX) as u64;
             let new = high | (more << COUNT_SHIFT) | (word & URGENT) | urgent | ACTIVE;
             // Release publishes the envelope. Acquire is for the one who wakes: what the parker
             // wrote to the control block must be seen by who runs it next.

@@ -11,6 +11,7 @@
 //! control block and the right to run it) and `mailbox.rs` (one atomic word), which hold all the
 //! unsafe code of the room.
 
+mod answers;
 mod helper;
 mod links;
 #[allow(unsafe_code)]
@@ -19,6 +20,7 @@ mod message;
 mod peers;
 mod pid;
 mod queue;
+mod reasons;
 mod registry;
 #[cfg(test)]
 mod registry_tests;
@@ -34,12 +36,14 @@ mod timers;
 pub use crate::heap::{Value, release_spare};
 pub use crate::value::copy::Block;
 pub use crate::value::outside::{Exchange, Outside, Waiter};
+pub use answers::{Answer, Answers};
 pub use helper::{Helper, Place};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
+pub use reasons::{Deaths, LongReasons};
 pub use registry::{Registry, lock};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,

@@ -170,6 +170,8 @@ pub struct SpawnSpec {
     pub overflow: Overflow,
     /// A port to adopt, whose owner must be dead.
     pub inport: Option<Pid>,
+    /// Names for its port.
+    pub register: Box<[Value]>,
 }
 
 impl SpawnSpec {
@@ -188,6 +190,7 @@ impl SpawnSpec {
             mailbox_limit: None,
             overflow: Overflow::ExitReceiver,
             inport: None,
+            register: Box::default(),
         }
     }
 }
@@ -213,6 +216,13 @@ pub enum SpawnProblem {
     /// The port belongs to a live muproc.
     PortTaken {
         /// To whom.
+        owner: Pid,
+    },
+    /// The name for its port is taken; as for the name.
+    PortNameTaken {
+        /// Which.
+        name: Value,
+        /// By whom.
         owner: Pid,
     },
     /// There is no room for more muprocs.
@@ -320,6 +330,9 @@ pub trait System: Send {
     /// A number that the node never gives again: for monitors, tags, identities.
     fn fresh(&mut self) -> Reference;
 
+    /// The first of so many such numbers in a row.
+    fn fresh_block(&mut self, count: u64) -> Reference;
+
     // ---- messages and signals
 
     /// Sends. The message's `from` and `sent_at` are the caller's to fill in.
@@ -363,6 +376,9 @@ pub trait System: Send {
 
     /// Lets `subject` watch `object`.
     fn monitor(&mut self, object: Pid, subject: Pid, as_message: bool) -> Reference;
+
+    /// Lets the running muproc watch `object` by a message, under a number that it made before.
+    fn monitor_as(&mut self, object: Pid, reference: Reference);
 
     /// Stops a monitor of the running muproc; false when there is none. No notice comes after this.
     fn demonitor(&mut self, reference: Reference) -> bool;
@@ -421,6 +437,12 @@ pub trait System: Send {
 
     /// The name of a muproc, also of a dead one as long as nobody has been born in its place.
     fn name_of(&self, muproc: Pid) -> Option<Value>;
+
+    /// Why a muproc has died, if that is still known.
+    fn reason_of(&self, muproc: Pid) -> Option<Reason>;
+
+    /// Shows the reasons that are still known.
+    fn see_reasons(&self, see: &mut dyn FnMut(&Reason));
 
     /// Whether a muproc lives.
     fn is_alive(&self, muproc: Pid) -> bool;

@@ -15,7 +15,7 @@
 //! it gave, is kept aside.
 
 use super::links::{Stance, Ties};
-use super::mailbox::{COUNT_MAX, Envelope, Mailbox, Push, Stream};
+use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Stream};
 use super::registry::lock;
 use super::{
     Await, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
@@ -226,11 +226,13 @@ impl ControlBlock {
         self.limit.load(Ordering::Relaxed)
     }
 
-    /// Messages and signals in the mailbox, and messages in the queue as far as published.
+    /// Messages in the mailbox, and those in the queue as far as published, less those that its policy
+    /// will drop.
     pub fn mailbox_length(&self) -> u32 {
         let came = self.mailbox.count();
         let more = if came == COUNT_MAX { self.surplus.load(Ordering::Relaxed) } else { 0 };
-        self.queued.load(Ordering::Relaxed).saturating_add(came).saturating_add(more)
+        let all = self.queued.load(Ordering::Relaxed).saturating_add(came).saturating_add(more);
+        if self.policy() == Overflow::DropOldest { all.min(self.limit()) } else { all }
     }
 
     /// Whether it waits with nothing to look at.
@@ -252,7 +254,7 @@ impl ControlBlock {
     /// Whether anything lies in the mailbox.
     #[inline]
     pub fn has_mail(&self) -> bool {
-        self.mailbox.count() != 0
+        self.mailbox.has_mail()
     }
 
     #[inline]
@@ -264,9 +266,10 @@ impl ControlBlock {
 
     #[inline]
     fn post(&'static self, envelope: Box<Envelope>) -> Posted {
+        let is_letter = matches!(envelope.content, Content::Letter(_));
         match self.mailbox.push(envelope, |came| self.has_room(came)) {
             Push::Delivered { before } => {
-                if before == COUNT_MAX {
+                if before == COUNT_MAX && is_letter {
                     self.surplus.fetch_add(1, Ordering::Relaxed);
                 }
                 let queued = self.queued.load(Ordering::Relaxed);

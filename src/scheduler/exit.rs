@@ -47,7 +47,9 @@ pub fn bear(
         return fail(SpawnProblem::TooMany, spec);
     };
     let pid = turn.pid();
-    if let Err(problem) = claim_names(shared, pid, &spec) {
+    let claimed =
+        claim_names(shared, pid, &spec).and_then(|()| claim_port_names(shared, pid, &spec));
+    if let Err(problem) = claimed {
         let (_, _, grave) = turn.die();
         shared.table.bury(grave, pocket);
         return fail(problem, spec);
@@ -55,8 +57,27 @@ pub fn bear(
     if spec.daemon {
         shared.daemons.fetch_add(1, Ordering::Relaxed);
     }
+    if !spec.register.is_empty() {
+        turn.extension().names = spec.register.into_vec();
+    }
     turn.owned().runnable = Some(spec.runnable);
     Ok(turn)
+}
+
+/// Gives the port its names, all of them, or takes back what has been claimed.
+fn claim_port_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
+    for (i, name) in spec.register.iter().enumerate() {
+        let Err(owner) = shared.registry.ports.claim(*name, pid) else { continue };
+        for claimed in &spec.register[..i] {
+            shared.registry.ports.release(*claimed, pid);
+        }
+        shared.registry.muprocs.release(spec.name, pid);
+        if let Some(port) = spec.inport {
+            shared.registry.orphan(port, pid);
+        }
+        return Err(SpawnProblem::PortNameTaken { name: *name, owner });
+    }
+    Ok(())
 }
 
 fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
@@ -114,6 +135,10 @@ impl Worker {
         if block.is_daemon() {
             shared.daemons.fetch_sub(1, Ordering::Relaxed);
         }
+        // Who finds it dead finds the reason.
+        let hooks = &shared.hooks;
+        shared.last_deaths[self.id]
+            .note(&shared.long_reasons, pid, &death.exit.reason, |reason| hooks.shorter(reason));
         let stance = turn.stance();
         let (mail, owned, grave) = turn.die();
         let mut out = Outbox::new();

@@ -128,6 +128,22 @@ impl Lent {
         shared.answer(dead, envelope, &mut |turn| worker.wake(turn));
     }
 
+    /// Lets the running muproc watch another.
+    fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
+        let from = self.me();
+        self.current().extension().ties.watch(object, reference, as_message);
+        let signal = Signal::Monitor { from, reference, as_message };
+        if let Err(envelope) = self.post_tie(object, signal) {
+            let ties = &mut self.current().extension().ties;
+            let heard = || ties.is_linked(object) || ties.will_hear_of(object, Some(reference));
+            if !as_message && heard() {
+                ties.unwatch(reference);
+            } else {
+                self.answer(object, envelope);
+            }
+        }
+    }
+
     /// Ties spawner and spawned together before the first step of the latter.
     fn tie(&mut self, child: &mut Turn, link: LinkMode, monitor: MonitorMode) -> Option<Reference> {
         let (me, pid) = (self.me(), child.pid());
@@ -171,6 +187,10 @@ impl System for Lent {
 
     fn fresh(&mut self) -> Reference {
         self.worker().fresh()
+    }
+
+    fn fresh_block(&mut self, count: u64) -> Reference {
+        self.worker().fresh_block(count)
     }
 
     fn send(&mut self, to: Pid, message: Message) -> Delivery {
@@ -269,18 +289,12 @@ impl System for Lent {
             self.signal(subject, Signal::Act(Act::Monitor { object, reference, as_message }));
             return reference;
         }
-        self.current().extension().ties.watch(object, reference, as_message);
-        let signal = Signal::Monitor { from, reference, as_message };
-        if let Err(envelope) = self.post_tie(object, signal) {
-            let ties = &mut self.current().extension().ties;
-            let heard = || ties.is_linked(object) || ties.will_hear_of(object, Some(reference));
-            if !as_message && heard() {
-                ties.unwatch(reference);
-            } else {
-                self.answer(object, envelope);
-            }
-        }
+        self.watch(object, reference, as_message);
         reference
+    }
+
+    fn monitor_as(&mut self, object: Pid, reference: Reference) {
+        self.watch(object, reference, true);
     }
 
     fn demonitor(&mut self, reference: Reference) -> bool {
@@ -384,6 +398,16 @@ impl System for Lent {
 
     fn name_of(&self, muproc: Pid) -> Option<Value> {
         self.worker_ref().shared.table.name_of(muproc)
+    }
+
+    fn reason_of(&self, muproc: Pid) -> Option<Reason> {
+        self.worker_ref().shared.reason_of(muproc)
+    }
+
+    fn see_reasons(&self, see: &mut dyn FnMut(&Reason)) {
+        let shared = self.worker_ref().shared;
+        shared.last_deaths.iter().for_each(|deaths| deaths.see(see));
+        shared.long_reasons.see(see);
     }
 
     fn is_alive(&self, muproc: Pid) -> bool {

@@ -98,6 +98,10 @@ pub trait Hooks: Send + Sync {
     fn end_reason(&self) -> Reason;
     /// A muproc has panicked: report it, and give the reason that its peers shall see.
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason;
+    /// What is kept of the reason of a death that is too long to be kept.
+    fn shorter(&self, _reason: &Reason) -> Reason {
+        self.no_such_muproc()
+    }
     /// A muproc has ended; its names are free, its peers are about to hear.
     fn exited(&self, _muproc: Pid, _exit: &ExitInfo) {}
 }

@@ -11,8 +11,8 @@ use super::relief::{self, Relief, Thread};
 use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
-    Due, Envelope, Info, Inspector, Outbox, Pid, Posted, Reason, Registry, Signal, Table, Turn,
-    Value, Wheel, answer_for_the_dead, lock, long_dead,
+    Deaths, Due, Envelope, Info, Inspector, LongReasons, Outbox, Pid, Posted, Reason, Registry,
+    Signal, Table, Turn, Value, Wheel, answer_for_the_dead, lock, long_dead,
 };
 use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
@@ -65,6 +65,9 @@ pub struct Shared {
     pub hooks: Arc<dyn Hooks>,
     pub table: &'static Table,
     pub registry: Registry,
+    /// Why those have died that were seen last, by workers and stand-ins.
+    pub last_deaths: Box<[CachePadded<Deaths>]>,
+    pub long_reasons: LongReasons,
     pub clock: Clock,
     pub wheels: Box<[CachePadded<WheelCell>]>,
     pub injector: Injector<Turn>,
@@ -129,6 +132,8 @@ impl Shared {
         Shared {
             table: Table::new(),
             registry: Registry::default(),
+            last_deaths: (0..all).map(|_| CachePadded::default()).collect(),
+            long_reasons: LongReasons::default(),
             clock,
             wheels: (0..workers).map(wheel).collect(),
             injector: Injector::new(),
@@ -208,6 +213,14 @@ impl Shared {
         self.registry.ports.find(name).filter(|pid| self.table.find(*pid).is_some())
     }
 
+    /// Why a muproc has died, if that is still known.
+    pub fn reason_of(&self, muproc: Pid) -> Option<Reason> {
+        match self.last_deaths.iter().find_map(|deaths| deaths.find(muproc))? {
+            Value::EMPTY => self.long_reasons.find(muproc),
+            word => Some(Reason::of_word(word)),
+        }
+    }
+
     /// The live muproc of a name.
     pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
         self.registry.muprocs.find(name).filter(|pid| self.table.find(*pid).is_some())
@@ -270,9 +283,9 @@ impl Shared {
         }
     }
 
-    /// The first of a block of numbers that are never given again.
-    pub fn references(&self) -> u64 {
-        self.references.fetch_add(REFERENCES, Ordering::Relaxed)
+    /// The first of so many numbers, or some more, that are never given again.
+    pub fn references(&self, count: u64) -> u64 {
+        self.references.fetch_add(count.next_multiple_of(REFERENCES), Ordering::Relaxed)
     }
 
     // ---- timers

@@ -115,10 +115,22 @@ impl Worker {
     /// A number never given again.
     pub fn fresh(&mut self) -> Reference {
         if self.next_reference.is_multiple_of(REFERENCES) {
-            self.next_reference = self.shared.references();
+            self.next_reference = self.shared.references(REFERENCES);
         }
         self.next_reference += 1;
         Reference(self.next_reference - 1)
+    }
+
+    /// The first of so many numbers in a row that are never given again.
+    pub fn fresh_block(&mut self, count: u64) -> Reference {
+        // Blocks begin at multiples: 0 is one too, before the first.
+        let left = self.next_reference.next_multiple_of(REFERENCES) - self.next_reference;
+        if count > left {
+            return Reference(self.shared.references(count));
+        }
+        let first = self.next_reference;
+        self.next_reference += count;
+        Reference(first)
     }
 
     // ---- making runnable

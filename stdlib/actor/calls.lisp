@@ -1,66 +1,86 @@
-;;;; Calls of other muprocs: a request, its tag, and the wait for the reply or the end of the other.
+;;;; Calls of other muprocs: a question, its tag, and the wait for the answer or the end of the other.
+;;;;
+;;;; What comes for a call goes to a place of its own, by the tag of the call (BEGIN-WAIT), never to
+;;;; the queue: so nothing that the program does with its queue takes an answer away, and what comes
+;;;; when nobody waits any more vanishes.
 
 (in-package :system)
 
-(defun monitor-for-call (to)
-  "Monitors the muproc that TO, a muproc, a port or a registered name, stands for.  NIL when there is
-none: what to signal then the send knows, which has the message."
-  (let ((muproc (muproc-of-address to)))
-    (when muproc
-      (when (eq muproc (muproc-current-process))
-        ;; It would take its own question for the answer.
-        (error 'muproc-call-failed :muproc to :reason :calls-itself))
-      (muproc-monitor muproc (muproc-current-process) :as-message t))))
+(defun call-failed (class address request reason)
+  "Signals that the call REQUEST of ADDRESS has failed.  How to go on: :RETRY, :KEEP-WAITING, or :USE
+and a list of values."
+  (restart-case
+      (error class :muproc address :request request :reason reason :started :unknown)
+    (retry ()
+      :report "Make the call again."
+      :retry)
+    (keep-waiting ()
+      :test (lambda (condition) (declare (ignore condition)) (eq class 'muproc-call-timeout))
+      :report "Wait for the answer once more as long."
+      :keep-waiting)
+    (use-value (&rest values)
+      :report "Return other values."
+      :interactive (lambda ()
+                     (write-string "Values (evaluated, in a list): " *query-io*)
+                     (finish-output *query-io*)
+                     (eval (read *query-io*)))
+      (values :use values))))
 
-(defun stop-watching (reference)
-  "Ends the monitor REFERENCE; if the other has ended already, drops the message that tells so."
-  (unless (or (null reference) (muproc-demonitor reference))
-    (mumsg-receive (from)
-      ((monitor) (eql monitor reference) nil)
-      (:timeout 0 nil))))
+(defun make-call (address timeout success question request)
+  "A call of ADDRESS.  QUESTION, called with a tag, begins it, and returns a class and a reason if it
+has failed then.  Returns what has come when that is of the kind SUCCESS (AWAIT-ANSWER).  Otherwise, and
+after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
+  (loop
+    (let ((tag (begin-wait)))
+      (unwind-protect
+          (multiple-value-bind (class reason) (funcall question tag)
+            (loop
+              (unless class
+                (let ((kind (await-answer tag timeout)))
+                  (when (eq kind success)
+                    (return-from make-call (take-answer tag)))
+                  (if (eq kind :ended)
+                      (setf class 'muproc-server-down
+                            reason (values (take-answer tag)))
+                      (setf class 'muproc-call-timeout
+                            reason :timeout))))
+              (multiple-value-bind (how values)
+                  (call-failed class address (funcall request) reason)
+                (case how
+                  (:retry (return))
+                  (:use (return-from make-call (values-list values)))
+                  (t (setf class nil))))))
+        (end-wait tag)))))
 
-(defun await-reply (to call-tag reference timeout)
-  "Waits for the message with CALL-TAG in its field TAG and returns the values of its other fields.
-An error when the muproc monitored as REFERENCE ends, or when TIMEOUT seconds have passed."
-  (unless reference
-    (return-from await-reply (await-reply-of-unwatched to call-tag timeout)))
-  (mumsg-receive (from)
-    ((tag) (muproc-msgtag= call-tag tag)
-     (values-list (fields-besides :tag *muproc-mumsg*)))
-    ((terminated reason monitor) (eql monitor reference)
-     (error 'muproc-call-failed :muproc to :message call-tag :reason reason))
-    (:timeout timeout
-     (error 'muproc-call-failed :muproc to :message call-tag :reason :timeout))))
-
-(defun await-reply-of-unwatched (to call-tag timeout)
-  "AWAIT-REPLY when nobody stood behind TO before the message was sent: an error, unless somebody has
-come there meanwhile."
-  (let ((reference (monitor-for-call to)))
-    (unless reference
-      (error 'muproc-call-failed :muproc to :message call-tag :reason :no-such-muproc))
-    (unwind-protect (await-reply to call-tag reference timeout)
-      (stop-watching reference))))
-
-(defun fields-besides (name message)
-  "The values of the fields of MESSAGE but NAME, in order."
-  (let ((values '())
-        (rest (mumsg-plist message)))
-    (loop
-      (when (null rest) (return (nreverse values)))
-      (unless (eq (first rest) name)
-        (push (second rest) values))
-      (setf rest (cddr rest)))))
+(defun call-muproc (address timeout request)
+  "Asks the muproc of ADDRESS: REQUEST, called with a tag, sends the question, and called with NIL
+returns its fields.  The values of the fields of the answer but TAG."
+  (make-call address timeout :answer
+             (lambda (tag)
+               (let ((muproc (watch-for-answer address tag)))
+                 (if (eq muproc (muproc-current-process))
+                     ;; It would take its own question for the answer.
+                     (values 'muproc-call-cycle (list muproc))
+                     (progn
+                       (funcall request tag)
+                       ;; What to signal when nobody was there the send knows, which has the message;
+                       ;; meanwhile somebody may have come.
+                       (unless (or muproc (watch-for-answer address tag))
+                         (values 'muproc-server-down :no-such-muproc))))))
+             (lambda () (funcall request nil))))
 
 (defun muproc-join (muproc &key timeout)
-  "Waits until MUPROC has ended and returns its reason; an error after TIMEOUT seconds."
-  (let ((reference (muproc-monitor muproc (muproc-current-process) :as-message t))
-        (is-over nil))
-    (unwind-protect
-        (mumsg-receive (from)
-          ((terminated reason monitor) (muproc-msgtag= reference monitor)
-           (setf is-over t)
-           reason)
-          (:timeout timeout
-           (error 'muproc-call-failed :muproc muproc :reason :timeout)))
-      (unless is-over
-        (stop-watching reference)))))
+  "Waits until MUPROC has ended and returns its reason.  Of one that has ended before, as long as the
+node knows it (the last thousand), otherwise :NO-SUCH-MUPROC.  After TIMEOUT seconds a
+MUPROC-CALL-TIMEOUT is signalled."
+  (unless (muproc-p muproc)
+    (error 'type-error :datum muproc :expected-type 'muproc))
+  (let ((reason (make-call muproc timeout :ended
+                           (lambda (tag)
+                             (if (eq muproc (muproc-current-process))
+                                 (values 'muproc-call-cycle (list muproc))
+                                 (progn (watch-for-answer muproc tag) nil)))
+                           (lambda () (list 'muproc-join muproc)))))
+    (if (eq reason :no-such-muproc)
+        (kept-reason muproc)
+        reason)))

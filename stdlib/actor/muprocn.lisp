@@ -9,35 +9,37 @@
   "Calls FUNCTION in a fresh muproc and returns its values.  After TIMEOUT seconds (NIL for never)
 kills the muproc and calls ACTION instead.  An error in the muproc is signalled here.  Who leaves
 by other ways than these leaves nothing behind, either."
-  (let* ((reference (make-message-tag))
-         (child (muproc-spawn (make-symbol (format nil "MUPROCN-~d" (next-number)))
-                              #'run-muprocn
-                              (list function (muproc-current-process) reference)
-                              :errorstream *trace-output*
-                              :monitor reference))
-         (is-over nil))
+  (let ((tag (begin-wait))
+        (child nil))
     (unwind-protect
-        (mumsg-receive (from)
-          ((terminated reason monitor) (muproc-msgtag= reference monitor)
-           (setf is-over t)
-           (unless (and (consp reason) (eql (car reason) reference))
-             (error 'muproc-exited :muproc terminated :reason reason))
-           (destructuring-bind (success . result) (cdr reason)
-             (if success
-                 (values-list result)
-                 (error result))))
-          (:timeout timeout
-           (give-up-muprocn child reference)
-           (setf is-over t)
-           (funcall action)))
-      (unless is-over
-        (give-up-muprocn child reference)))))
+        (progn
+          (setf child (muproc-spawn (make-symbol (format nil "MUPROCN-~d" (next-number)))
+                                    #'run-muprocn
+                                    (list function (muproc-current-process) tag)
+                                    :errorstream *trace-output*
+                                    :monitor tag))
+          (case (await-answer tag timeout)
+            (:ended
+             (multiple-value-bind (reason muproc) (take-answer tag)
+               (setf child nil)
+               (unless (and (consp reason) (eql (car reason) tag))
+                 (error 'muproc-exited :muproc muproc :reason reason))
+               (destructuring-bind (success . result) (cdr reason)
+                 (if success
+                     (values-list result)
+                     (error result)))))
+            (t
+             (give-up-muprocn child tag)
+             (setf child nil)
+             (funcall action))))
+      (give-up-muprocn child tag))))
 
-(defun give-up-muprocn (child reference)
-  "Kills CHILD, unless it has ended just now; nothing comes of it any more."
-  (stop-watching reference)
-  (handler-bind ((warning #'muffle-warning))
-    (muproc-kill child :timeout)))
+(defun give-up-muprocn (child tag)
+  "Kills CHILD, unless it is NIL or has ended just now; nothing comes of it any more."
+  (end-wait tag)
+  (when child
+    (handler-bind ((warning #'muffle-warning))
+      (muproc-kill child :timeout))))
 
 (defun run-muprocn (function caller reference)
   "The body of the muproc: answers CALLER with the values of FUNCTION, or the error that it met.  The

@@ -22,7 +22,15 @@ itself, and has no value, is left out."
           (push (cons variable (eval form)) bindings))))))
 
 (defun spawn-when-free (name function arguments &rest options)
-  "MUPROC-SPAWN of a name whose owner runs or has an exit under way: that one first may reach its next
-wait or its end."
-  (await-owner name)
+  "MUPROC-SPAWN of a name, or with names for the port, whose owner runs or has an exit under way: that
+one first may reach its next wait or its end."
+  (await-owner name nil)
+  (let ((names (getf options :register)))
+    (dolist (name (if (listp names) names (list names)))
+      (await-owner name t)))
   (apply #'spawn-now name function arguments options))
+
+(defun register-when-free (name)
+  "MUPROC-REGISTER-PORT-NAME of a name whose owner runs or has an exit under way."
+  (await-owner name t)
+  (register-now name))

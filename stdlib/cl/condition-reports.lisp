@@ -114,8 +114,7 @@ program rather than for people, do not count."
     (muproc-exited
      (format stream "The muproc ended with reason ~s." (condition-reason condition)))
     (muproc-call-failed
-     (format stream "The call of ~s failed: ~s."
-             (condition-muproc condition) (condition-reason condition)))
+     (report-failed-call condition stream))
     (muproc-no-such-port
      (format stream "No port is registered as ~s~@[; the message was ~s~]."
              (slot condition 'name)
@@ -126,3 +125,18 @@ program rather than for people, do not count."
     ((or muproc-send-to-terminated-muproc-condition muproc-send-to-terminated-muproc-error)
      (format stream "A message was sent to ~s, which has terminated." (slot condition 'to)))
     (t (format stream "~s~@[ ~s~]." (class-name-of condition) (condition-id condition)))))
+
+(defun report-failed-call (condition stream)
+  "Writes the report of a MUPROC-CALL-FAILED."
+  (format stream "The call ~s of ~s failed: "
+          (condition-request condition) (condition-muproc condition))
+  (typecase condition
+    (muproc-call-timeout
+     (write-string "no answer has come in time." stream))
+    (muproc-server-down
+     (if (eq (condition-reason condition) :no-such-muproc)
+         (write-string "there is no such muproc." stream)
+         (format stream "the muproc ended with reason ~s." (condition-reason condition))))
+    (muproc-call-cycle
+     (format stream "each waits for the next of ~s." (condition-reason condition)))
+    (t (format stream "~s." (condition-reason condition)))))

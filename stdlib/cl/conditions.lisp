@@ -286,3 +286,11 @@ those of the forms SHOWN."
 (defun condition-limit (condition)
   "How many messages the full mailbox holds that a condition is about, if that is known."
   (if (slot-unset-p condition 'limit) nil (slot condition 'limit)))
+
+(defun condition-request (condition)
+  "What was asked in a call that has failed: the fields of the message, or a name and arguments."
+  (if (slot-unset-p condition 'request) nil (slot condition 'request)))
+
+(defun condition-started (condition)
+  "Whether what was asked in a call that has failed has been begun: T, NIL or :UNKNOWN."
+  (if (slot-unset-p condition 'started) nil (slot condition 'started)))

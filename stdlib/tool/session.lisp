@@ -23,3 +23,28 @@
   (loop while (cl-muproc:muproc-unmatched-input-p)
         do (format t "~&~s~%" (cl-muproc:muproc-receive)))
   (values))
+
+(defun tell-documentation (name arguments)
+  "Shows what is known of the symbol NAME, for the REPL: as an operator, with the text of its ARGUMENTS
+(NIL when that is not known), as a variable, as a type."
+  (let ((is-known nil))
+    (flet ((tell (what kind)
+             (setf is-known t)
+             (format t "~&~a~%" what)
+             (let ((text (documentation name kind)))
+               (when text (format t "  ~a~%" text)))))
+      (when (or (fboundp name) (macro-function name) (special-operator-p name))
+        (tell (format nil "~a: ~:[(~(~s~) …)~;(~(~s~)~@[ ~a~])~]"
+                      (cond ((special-operator-p name) "special operator")
+                            ((macro-function name) "macro")
+                            (t "function"))
+                      arguments name (and (plusp (length arguments)) arguments))
+              'function))
+      (cond ((constantp name) (tell (format nil "constant: ~(~s~) = ~s" name (symbol-value name)) 'variable))
+            ((or (boundp name) (documentation name 'variable))
+             (tell (format nil "variable: ~(~s~)" name) 'variable)))
+      (when (find-class name nil)
+        (tell (format nil "class: ~(~s~)" name) 'type))
+      (unless is-known
+        (format t "~&nothing is known of ~(~s~)~%" name)))
+    (values)))

@@ -103,14 +103,46 @@ pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
             return Err(complain(heap, form, control, &[options]));
         }
     };
+    let (bindings, request) = request(heap, fields, form)?;
     Ok(form!(in heap
-        (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) (CALL_TAG (MAKE_MESSAGE_TAG))
-                   (CALL_MONITOR (MONITOR_FOR_CALL CALL_TO)))
-          (UNWIND_PROTECT
-            (PROGN
-              (MUMSG_SEND CALL_TO K_TAG CALL_TAG . fields)
-              (AWAIT_REPLY CALL_TO CALL_TAG CALL_MONITOR CALL_TIMEOUT))
-            (STOP_WATCHING CALL_MONITOR)))))
+        (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) . bindings)
+          (CALL_MUPROC CALL_TO CALL_TIMEOUT (FUNCTION (LAMBDA (CALL_TAG) request))))))
+}
+
+const TEMPS: [Value; 16] = [
+    TEMP_1, TEMP_2, TEMP_3, TEMP_4, TEMP_5, TEMP_6, TEMP_7, TEMP_8, TEMP_9, TEMP_10, TEMP_11,
+    TEMP_12, TEMP_13, TEMP_14, TEMP_15, TEMP_16,
+];
+
+/// The question of a call: bindings that evaluate the fields once, and a form that sends them with
+/// the tag, which may be done again, or returns them when there is no tag.
+fn request(heap: &mut Heap, fields: Value, form: Value) -> Result<(Value, Value)> {
+    let parts = elements(heap, fields, form)?;
+    let is_plain = parts.len().is_multiple_of(2)
+        && parts.len() <= 2 * TEMPS.len()
+        && parts.chunks_exact(2).all(|pair| symbol::is_keyword(pair[0]));
+    if !is_plain {
+        let bindings = form!(in heap ((CALL_FIELDS (LIST . fields))));
+        let request = form!(in heap
+            (IF CALL_TAG
+              (APPLY (FUNCTION MUMSG_SEND) CALL_TO K_TAG CALL_TAG CALL_FIELDS)
+              CALL_FIELDS));
+        return Ok((bindings, request));
+    }
+    let (mut bindings, mut sent) = (Vec::new(), Vec::new());
+    for (pair, temp) in parts.chunks_exact(2).zip(TEMPS) {
+        let (name, value) = (pair[0], pair[1]);
+        if is_constant(heap, value) {
+            sent.extend([name, value]);
+        } else {
+            bindings.push(form!(in heap (temp value)));
+            sent.extend([name, temp]);
+        }
+    }
+    let (bindings, sent) = (list_of(heap, &bindings), list_of(heap, &sent));
+    let request = form!(in heap
+        (IF CALL_TAG (MUMSG_SEND CALL_TO K_TAG CALL_TAG . sent) (LIST . sent)));
+    Ok((bindings, request))
 }
 
 /// `muproc-with-timeout`.

@@ -1,9 +1,9 @@
 //! Leaving, and who is told of it: exits, kills, links, monitors.
 
-use super::super::{MANY, actor, sys};
+use super::super::{MANY, actor};
 use super::{muproc_word, pid_of, self_or};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{ExitInfo, Reference, Signal};
+use crate::process::{Reference, Signal};
 use crate::value::{Fault, Imm, Result, Value, string, sym};
 
 /// The primitives of this file.
@@ -43,14 +43,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(demonitor),
         "Stops watching. Whether it was watched.",
-    ),
-    sys(
-        "ANSWER",
-        ".",
-        "watcher reference value",
-        (3, 3),
-        Body::F3(answer),
-        "Gives who watches this muproc by a message that message now, with the value as reason. Nothing of it comes when it watches no more.",
     ),
     actor(
         "MUPROC-SET-TRAP-EXITS",
@@ -158,21 +150,6 @@ fn demonitor(m: &mut Machine, reference: Value) -> Result {
         return Err(Fault::type_error(reference, sym::MUPROC_TAG));
     }
     let found = m.system().demonitor(Reference(reference.payload()));
-    Ok(Value::from_bool(found))
-}
-
-/// The notice of a death without the death: like that, it counts only while the monitor stands, so
-/// no answer comes late.
-fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Result {
-    let to = pid_of(watcher)?;
-    if !reference.is(Imm::Tag) {
-        return Err(Fault::type_error(reference, sym::MUPROC_TAG));
-    }
-    m.flush_output();
-    let exit = ExitInfo { reason: m.reason(value), normal: false };
-    let (from, name) = (m.system().me(), m.name());
-    let reference = Reference(reference.payload());
-    let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });
     Ok(Value::from_bool(found))
 }
 

@@ -230,7 +230,7 @@ fn send_any(m: &mut Machine, args: Args) -> Flow {
 }
 
 /// The muproc behind an address; an error for a name that nobody has registered.
-fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
+pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
     if to.is(Imm::Muproc) {
         return Ok(Some(Pid(to.payload())));
     }

@@ -4,6 +4,7 @@
 //! mail. Nothing here knows how the scheduler does it: all goes through the trait `System`. Library
 //! code in `stdlib/actor/` builds the rest on these. Begin with `spawning.rs`.
 
+pub(super) mod answers;
 pub(super) mod leaving;
 pub(super) mod messages;
 pub(super) mod names;

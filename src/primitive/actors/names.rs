@@ -2,8 +2,9 @@
 
 use super::super::{MANY, actor, sys};
 use super::messages::input_count;
+use super::spawning::may_leave;
 use super::{muproc_word, pid_of};
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Details, Pid, State};
 use crate::value::{Fault, Imm, Result, Value, array, copy, known, list, package, sym, symbol};
 
@@ -19,8 +20,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "MUPROC-REGISTER-PORT-NAME",
         "name",
         (1, 1),
-        Body::F1(register),
+        Body::Control(register),
         "Gives the port of this muproc a name. The name.",
+    ),
+    sys(
+        "REGISTER-NOW",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(register_now),
+        "MUPROC-REGISTER-PORT-NAME without waiting for an owner who may be about to end.",
     ),
     actor(
         "MUPROC-UNREGISTER-PORT-NAME",
@@ -67,7 +76,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn keyword_of(value: Value) -> Result {
+pub(super) fn keyword_of(value: Value) -> Result {
     if symbol::is_keyword(value) {
         Ok(value)
     } else {
@@ -75,16 +84,32 @@ fn keyword_of(value: Value) -> Result {
     }
 }
 
-fn register(m: &mut Machine, name: Value) -> Result {
+/// A name whose owner may be about to end is Lisp's to wait for.
+fn register(m: &mut Machine, args: Args) -> Flow {
+    let name = m.arg(args, 0);
+    let owner = if symbol::is_keyword(name) { m.system().whereis(name) } else { None };
+    if owner.is_some_and(|owner| may_leave(m, owner)) {
+        let later = package::system("REGISTER-WHEN-FREE").word();
+        return Flow::Enter(later, args.base, args.count as u32);
+    }
+    match register_now(m, name) {
+        Ok(name) => Flow::Return(name, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn register_now(m: &mut Machine, name: Value) -> Result {
     let name = keyword_of(name)?;
     match m.system().register_name(name) {
         Ok(()) => Ok(name),
-        Err(owner) => {
-            let control = "The port name ~s is taken by ~s.";
-            let owner = muproc_word(owner);
-            Err(Fault::simple(&mut m.heap, control, &[name, owner]))
-        }
+        Err(owner) => Err(port_name_taken(m, name, owner)),
     }
+}
+
+/// The error of a name for a port that another has.
+pub(super) fn port_name_taken(m: &mut Machine, name: Value, owner: Pid) -> Box<Fault> {
+    let control = "The port name ~s is taken by ~s.";
+    Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
 }
 
 fn unregister(m: &mut Machine, name: Value) -> Result {

@@ -1,6 +1,7 @@
 //! Spawning, and what a muproc is called.
 
 use super::super::{MANY, actor, sys};
+use super::names::{keyword_of, port_name_taken};
 use super::{function_of, muproc_word, pid_of, self_or};
 use crate::machine::newborn::{Arguments, FEW, Seed, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -17,10 +18,10 @@ use crate::value::{
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     actor(
         "MUPROC-SPAWN",
-        "name function arglist &key errorstream inport initial-bindings link trap-exits monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
+        "name function arglist &key errorstream inport initial-bindings link trap-exits register monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
         (3, MANY),
         Body::Control(spawn),
-        "Spawns a muproc that calls the function with the arguments, all copied. The muproc.",
+        "Spawns a muproc that calls the function with the arguments, all copied. The muproc. Its name, the names of its port (:REGISTER, a keyword or a list) and its ties are in force before its first step.",
     ),
     sys(
         "SPAWN-NOW",
@@ -31,10 +32,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "AWAIT-OWNER",
-        ".", "name",
-        (1, 1),
+        ".", "name of-port",
+        (2, 2),
         Body::Control(await_owner),
-        "Waits until the muproc of a name, if there is one, waits itself or has ended: at most 100 ms
+        "Waits until the muproc of a name, or of the name of a port, if there is one, waits itself or has ended: at most 100 ms
 while it runs, and while its end is under way as long as the grace of a kill.",
     ),
     sys(
@@ -76,7 +77,7 @@ fn spawn(m: &mut Machine, args: Args) -> Flow {
         );
     }
     match try_spawn(m, args) {
-        Err(Refusal::Name(owner)) if may_leave(m, owner) => {
+        Err(Refusal::Name(owner) | Refusal::PortName(_, owner)) if may_leave(m, owner) => {
             Flow::Enter(package::system("SPAWN-WHEN-FREE").word(), args.base, args.count as u32)
         }
         outcome => answer(m, args, outcome),
@@ -97,11 +98,12 @@ fn answer(m: &mut Machine, args: Args, outcome: std::result::Result<Pid, Refusal
             let control = "There is a muproc named ~s already: ~s.";
             Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
         }
+        Err(Refusal::PortName(name, owner)) => port_name_taken(m, name, owner),
     })
 }
 
 /// Whether another that has the name runs, or has an exit under way.
-fn may_leave(m: &mut Machine, owner: Pid) -> bool {
+pub(super) fn may_leave(m: &mut Machine, owner: Pid) -> bool {
     let system = m.system();
     owner != system.me() && !system.is_settled(owner)
 }
@@ -110,6 +112,8 @@ fn may_leave(m: &mut Machine, owner: Pid) -> bool {
 enum Refusal {
     /// Its name is taken, by this one.
     Name(Pid),
+    /// This name for its port is taken, by this one.
+    PortName(Value, Pid),
     /// Anything else.
     Fault(Box<Fault>),
 }
@@ -125,8 +129,11 @@ const PATIENCE: u64 = 100_000;
 
 /// Its second argument is the frame's: the owner, while it is waited for.
 fn await_owner(m: &mut Machine, args: Args) -> Flow {
-    let name = m.arg(args, 0);
-    let owner = m.system().find_by_muproc_name(name);
+    let (name, of_port) = (m.arg(args, 0), m.arg(args, 1).is_true());
+    let owner = match of_port {
+        true => m.system().whereis(name),
+        false => m.system().find_by_muproc_name(name),
+    };
     let Some(owner) = owner.filter(|owner| may_leave(m, *owner)) else {
         return Flow::Return(Value::NIL, args.base);
     };
@@ -181,6 +188,7 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
     };
     let fault = match problem {
         SpawnProblem::NameTaken { owner } => return Err(Refusal::Name(owner)),
+        SpawnProblem::PortNameTaken { name, owner } => return Err(Refusal::PortName(name, owner)),
         SpawnProblem::PortTaken { owner } => {
             let control = "The port to be adopted belongs to ~s, which is alive.";
             Fault::simple(&mut m.heap, control, &[muproc_word(owner)])
@@ -342,6 +350,7 @@ const SPAWN_KEYS: &[Value] = &[
     sym::K_INITIAL_BINDINGS,
     sym::K_LINK,
     sym::K_TRAP_EXITS,
+    sym::K_REGISTER,
     sym::K_MONITOR,
     sym::K_PRIORITY,
     sym::K_MAX_HEAP_SIZE,
@@ -371,6 +380,8 @@ struct Given {
     priority: Priority,
     overflow: Overflow,
     inport: Option<Pid>,
+    /// Names for its port, each once.
+    register: Vec<Value>,
 }
 
 impl Given {
@@ -408,6 +419,7 @@ impl Given {
                     self.bindings.push((name, value));
                 }
             }
+            sym::K_REGISTER => self.register = names_of_port(m, value)?,
             sym::K_LINK => self.link = link_mode(value),
             sym::K_MONITOR => self.monitor = monitor_mode(value),
             sym::K_TRAP_EXITS => self.trap = value.is_true(),
@@ -446,6 +458,18 @@ impl Given {
     }
 }
 
+/// The names that a spawn gives for a port: a keyword, or a list of them.
+fn names_of_port(m: &mut Machine, value: Value) -> Result<Vec<Value>> {
+    if value.is_true() && !value.is_cons() {
+        return Ok(vec![keyword_of(value)?]);
+    }
+    let mut names = list::to_vec(&mut m.heap, value)?;
+    names.iter().try_for_each(|name| keyword_of(*name).map(drop))?;
+    names.sort_unstable_by_key(|name| name.0);
+    names.dedup();
+    Ok(names)
+}
+
 fn link_mode(value: Value) -> LinkMode {
     match value {
         Value::NIL => LinkMode::None,
@@ -473,6 +497,7 @@ fn spec_of(name: Value, seed: Seed, given: &Given) -> SpawnSpec {
         mailbox_limit: given.mailbox_limit,
         overflow: given.overflow,
         inport: given.inport,
+        register: given.register.as_slice().into(),
         ..SpawnSpec::new(name, Box::new(seed))
     }
 }

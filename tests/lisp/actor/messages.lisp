@@ -302,8 +302,8 @@
 ;=> T
 ;; Who asked itself would take its own question for the answer.
 (handler-case (mumsg-call (me) (:timeout 1) :ask 1)
-  (muproc-call-failed (c) (condition-reason c)))
-;=> :CALLS-ITSELF
+  (muproc-call-failed (c) (equal (condition-reason c) (list (me)))))
+;=> T
 (handler-case (mumsg-call *server* () :leave t) (muproc-call-failed (c) (condition-reason c)))
 ;=> :LEFT
 (handler-case (mumsg-call *server* () :double 1) (muproc-call-failed (c) (condition-reason c)))

@@ -1,0 +1,201 @@
+//! Waiting for an answer: what calls are made of (`stdlib/actor/calls.lisp`).
+//!
+//! A wait has a tag. Who answers sends a message with that tag in its field `:tag`, or ends while it
+//! is watched under the tag. What comes goes to a place of its own (`process/answers.rs`), which no
+//! receive sees. Begin with `begin_wait`.
+
+use super::super::sys;
+use super::messages::receiver;
+use super::{muproc_word, pid_of};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
+use crate::value::{Fault, Imm, Result, Value, copy, package, shape, sym};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "BEGIN-WAIT",
+        "",
+        "",
+        (0, 0),
+        Body::F0(begin_wait),
+        "Begins a wait for an answer; its tag.",
+    ),
+    sys(
+        "END-WAIT",
+        ".",
+        "tag",
+        (1, 1),
+        Body::F1(end_wait),
+        "Ends a wait and the monitor under its tag: what comes later vanishes. Whether the monitor stood.",
+    ),
+    sys(
+        "WATCH-FOR-ANSWER",
+        ".",
+        "address tag",
+        (2, 2),
+        Body::F2(watch),
+        "Lets the end of the muproc of an address be an answer under the tag. That muproc; NIL when there is none.",
+    ),
+    sys(
+        "AWAIT-ANSWER",
+        ".",
+        "tag timeout",
+        (2, 2),
+        Body::Control(await_answer),
+        "Waits for an answer: :ANSWER when a message has come, :ENDED when the muproc that is watched has ended, :TIMEOUT after so many seconds.",
+    ),
+    sys(
+        "AWAITING-ANSWER",
+        ".",
+        "tag wait",
+        (2, 2),
+        Body::Control(awaiting_answer),
+        "Goes on waiting for an answer.",
+    ),
+    sys(
+        "TAKE-ANSWER",
+        ".",
+        "tag",
+        (1, 1),
+        Body::Control(take_answer),
+        "Ends a wait for which an answer has come. Of a message all fields but :TAG, in order; of an end the reason and the muproc.",
+    ),
+    sys(
+        "KEPT-REASON",
+        "u",
+        "muproc",
+        (1, 1),
+        Body::F1(kept_reason),
+        "The reason for which a muproc has ended, if the node still knows it; otherwise :NO-SUCH-MUPROC.",
+    ),
+    sys(
+        "ANSWER",
+        ".",
+        "watcher reference value",
+        (3, 3),
+        Body::F3(answer),
+        "Gives who watches this muproc under the reference an answer now, the value, as if it were the reason of its end. Nothing of it comes when it watches no more.",
+    ),
+];
+
+fn tag_of(value: Value) -> Result<Reference> {
+    match value.is(Imm::Tag) {
+        true => Ok(Reference(value.payload())),
+        false => Err(Fault::type_error(value, sym::MUPROC_TAG)),
+    }
+}
+
+fn begin_wait(m: &mut Machine) -> Result {
+    let Machine { post, system, .. } = m;
+    let system = system.as_mut().expect("it runs");
+    let tag = post.answers_mut().begin(|count| system.fresh_block(count));
+    Ok(Value::immediate(Imm::Tag, tag.0))
+}
+
+fn end_wait(m: &mut Machine, tag: Value) -> Result {
+    let tag = tag_of(tag)?;
+    m.post.answers_mut().withdraw(tag);
+    Ok(Value::from_bool(m.system().demonitor(tag)))
+}
+
+fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
+    let tag = tag_of(tag)?;
+    let object = match receiver(m, address) {
+        Err(fault) if fault.class == sym::MUPROC_NO_SUCH_PORT => return Ok(Value::NIL),
+        found => found?,
+    };
+    let Some(object) = object else { return Ok(Value::NIL) };
+    m.system().monitor_as(object, tag);
+    m.tie_made();
+    Ok(muproc_word(object))
+}
+
+fn await_answer(m: &mut Machine, args: Args) -> Flow {
+    let wait = match m.seconds_from_now(m.arg(args, 1)) {
+        Err(fault) => return Flow::Fault(fault),
+        Ok(None) => Value::NIL,
+        Ok(Some(at)) if at > m.system().now() => m.start_wait(at, args.base + 1),
+        // To look once.
+        Ok(Some(_)) => Value::fixnum(-1),
+    };
+    m.stack[args.base + 1] = wait;
+    Flow::Enter(package::system("AWAITING-ANSWER").word(), args.base, 2)
+}
+
+fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
+    let (tag, wait) = (m.arg(args, 0), m.arg(args, 1));
+    let tag = match tag_of(tag) {
+        Ok(tag) => tag,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let kind = match kind_of_answer(m, tag) {
+        Some(kind) => kind,
+        None if wait.is_true() && m.wait_is_over(wait) => "TIMEOUT",
+        None => {
+            m.collect_now();
+            match kind_of_answer(m, tag) {
+                Some(kind) => kind,
+                None => return m.wait_for_mail(args),
+            }
+        }
+    };
+    m.end_wait(wait);
+    Flow::Return(package::keyword(kind).word(), args.base)
+}
+
+/// What has come for a tag.
+fn kind_of_answer(m: &Machine, tag: Reference) -> Option<&'static str> {
+    match m.post.answers()?.get(tag)? {
+        Answer::Message(_) => Some("ANSWER"),
+        Answer::Ended { .. } => Some("ENDED"),
+    }
+}
+
+fn take_answer(m: &mut Machine, args: Args) -> Flow {
+    let tag = match tag_of(m.arg(args, 0)) {
+        Ok(tag) => tag,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let Machine { post, heap, values, .. } = m;
+    values.clear();
+    match post.answers_mut().take(tag) {
+        None => return Flow::Return(Value::NIL, args.base),
+        Some(Answer::Message(message)) => {
+            let base = copy::words_in(heap, message.words(), message.shares());
+            let object = copy::relocate(message.root(), base);
+            for (i, field) in shape::fields(message.shape).iter().enumerate() {
+                if *field != sym::K_TAG {
+                    values.push(heap.slot(object, i + 1));
+                }
+            }
+        }
+        Some(Answer::Ended { muproc, reason }) => {
+            let base = copy::words_in(heap, reason.words(), reason.shares());
+            values.extend([copy::relocate(reason.root, base), muproc_word(muproc)]);
+        }
+    }
+    Flow::ReturnValues(args.base)
+}
+
+/// The notice of a death without the death: like that, it counts only while the monitor stands, so
+/// no answer comes late.
+fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Result {
+    let (to, reference) = (pid_of(watcher)?, tag_of(reference)?);
+    m.flush_output();
+    let exit = ExitInfo { reason: m.reason(value), normal: false };
+    let (from, name): (Pid, Value) = (m.system().me(), m.name());
+    let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });
+    Ok(Value::from_bool(found))
+}
+
+fn kept_reason(m: &mut Machine, muproc: Value) -> Result {
+    let pid = pid_of(muproc)?;
+    Ok(match m.system().reason_of(pid) {
+        None => package::keyword("NO-SUCH-MUPROC").word(),
+        Some(reason) => {
+            let base = copy::words_in(&mut m.heap, reason.words(), reason.shares());
+            copy::relocate(reason.root, base)
+        }
+    })
+}

@@ -1,0 +1,165 @@
+//! Where the answers go that a muproc waits for in calls of its own: never into the queue, which is
+//! the program's.
+//!
+//! A call takes a *tag* that nobody has had before and registers it as awaited. A message with that
+//! tag in its field `:tag`, whoever has sent it and however, and the notice of a death under a
+//! monitor of that name, are kept here until the call takes them. The first counts; what comes
+//! later, or when the wait has been withdrawn, vanishes.
+//!
+//! To know a late answer from a message with another's tag, a muproc takes its tags from blocks of
+//! numbers that are its own for ever: it remembers the blocks, not each tag that it gave up. Blocks
+//! grow, so that a muproc that calls a thousand million times remembers some dozens.
+
+use super::{Message, Pid, Reason, Reference};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Numbers in the first block, and the most in one.
+const FIRST_BLOCK: u64 = 16;
+const LARGEST_BLOCK: u64 = 1 << 24;
+
+/// What a call has waited for.
+#[derive(Debug)]
+pub enum Answer {
+    /// A message with its tag.
+    Message(Message),
+    /// The end of the one that it watches, or what that one says in its place.
+    Ended {
+        /// The one that was watched.
+        muproc: Pid,
+        /// Its reason.
+        reason: Reason,
+    },
+}
+
+impl Answer {
+    fn bytes(&self) -> usize {
+        match self {
+            Answer::Message(message) => message.bytes(),
+            Answer::Ended { reason, .. } => reason.words().len() * 8 + reason.shares().weight(),
+        }
+    }
+}
+
+/// The waits of one muproc, and what has come for them.
+#[derive(Default)]
+pub struct Answers {
+    /// The numbers that its tags are taken from, in order.
+    blocks: Vec<Range<u64>>,
+    /// How many of the last block have been given.
+    given: u64,
+    waits: FxHashMap<u64, Option<Answer>>,
+    bytes: usize,
+}
+
+impl Answers {
+    /// Begins a wait under a tag of its own. `take` gives the first of so many numbers that nobody
+    /// has had.
+    pub fn begin(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
+        let tag = self.next_tag(take);
+        self.waits.insert(tag, None);
+        Reference(tag)
+    }
+
+    fn next_tag(&mut self, take: impl FnOnce(u64) -> Reference) -> u64 {
+        let size = self.blocks.last().map_or(0, |block| block.end - block.start);
+        if self.given == size {
+            let more = (2 * size).clamp(FIRST_BLOCK, LARGEST_BLOCK);
+            let first = take(more).0;
+            self.blocks.push(first..first + more);
+            self.given = 0;
+        }
+        let tag = self.blocks.last().map_or(0, |block| block.start) + self.given;
+        self.given += 1;
+        tag
+    }
+
+    /// Whether a tag is one of its own, awaited or not.
+    pub fn owns(&self, tag: Reference) -> bool {
+        self.blocks.iter().rev().any(|block| block.contains(&tag.0))
+    }
+
+    /// Keeps what has come for one of its own tags, if it is awaited and the first.
+    pub fn keep(&mut self, tag: Reference, answer: Answer) {
+        if let Some(place @ None) = self.waits.get_mut(&tag.0) {
+            self.bytes += answer.bytes();
+            *place = Some(answer);
+        }
+    }
+
+    /// What has come for a tag.
+    pub fn get(&self, tag: Reference) -> Option<&Answer> {
+        self.waits.get(&tag.0)?.as_ref()
+    }
+
+    /// Ends a wait; what has come for it.
+    pub fn take(&mut self, tag: Reference) -> Option<Answer> {
+        let answer = self.waits.remove(&tag.0)?;
+        self.bytes -= answer.as_ref().map_or(0, Answer::bytes);
+        answer
+    }
+
+    /// Ends a wait, if it stands, and drops what has come for it.
+    pub fn withdraw(&mut self, tag: Reference) {
+        drop(self.take(tag));
+    }
+
+    /// All that has come and has not been taken.
+    pub fn iter(&self) -> impl Iterator<Item = &Answer> {
+        self.waits.values().flatten()
+    }
+
+    /// Bytes that they take.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::Value;
+
+    fn message() -> Answer {
+        Answer::Message(Message::immediate(Pid::NOBODY, Value::NIL, Value::T))
+    }
+
+    #[test]
+    fn the_first_answer_counts_and_late_ones_vanish() {
+        let mut answers = Answers::default();
+        let tag = answers.begin(|_| Reference(1000));
+        assert!(answers.owns(tag) && answers.get(tag).is_none());
+        answers.keep(tag, message());
+        let ended = Answer::Ended { muproc: Pid(7), reason: Reason::of_word(Value::NIL) };
+        answers.keep(tag, ended);
+        assert!(matches!(answers.get(tag), Some(Answer::Message(_))));
+        assert!(answers.bytes() > 0 && answers.iter().count() == 1);
+        assert!(answers.take(tag).is_some() && answers.take(tag).is_none());
+        answers.keep(tag, message());
+        assert!(answers.get(tag).is_none() && answers.bytes() == 0);
+        assert!(answers.owns(tag), "a late answer is still known as one");
+    }
+
+    #[test]
+    fn a_million_waits_leave_a_few_blocks() {
+        let mut answers = Answers::default();
+        let mut next = 5;
+        let mut tags = Vec::new();
+        for i in 0..1_000_000 {
+            let tag = answers.begin(|count| {
+                next += 3;
+                let first = next;
+                next += count;
+                Reference(first)
+            });
+            if i % 1000 == 0 {
+                tags.push(tag);
+            }
+            answers.withdraw(tag);
+        }
+        assert!(answers.blocks.len() < 20 && answers.waits.is_empty());
+        assert!(tags.iter().all(|tag| answers.owns(*tag)));
+        assert!(tags.windows(2).all(|two| two[0] < two[1]));
+        assert!(!answers.owns(Reference(5)) && !answers.owns(Reference(next)));
+    }
+}

@@ -1,0 +1,158 @@
+//! Why those that have died last have died, for who asks afterwards.
+//!
+//! Each worker keeps the last thousand deaths that it has seen, in a ring of pairs that it alone
+//! writes and anybody may read: a death costs a few stores. A reason that is more than a word stands
+//! in a table of the node, of which there are as many at most, each short: who dies with a long one
+//! leaves a shorter one.
+
+use super::registry::lock;
+use super::{Pid, Reason, Value};
+use crate::value::cap;
+use crate::value::reclaim::{self, Marker};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
+use std::sync::{Mutex, OnceLock};
+
+/// How many are kept.
+pub const KEPT: usize = 1000;
+/// The bytes of a reason that is kept as it is.
+pub const LONGEST: usize = 1024;
+/// What one takes beside its words.
+const ENTRY: usize = 96;
+
+/// A muproc (0 while its reason is written) and its reason.
+#[derive(Default)]
+struct Place {
+    muproc: AtomicU64,
+    reason: AtomicU64,
+}
+
+/// The deaths that one worker has seen last.
+#[derive(Default)]
+pub struct Deaths {
+    ring: OnceLock<Box<[Place]>>,
+    next: AtomicUsize,
+}
+
+/// Reasons that are more than a word, the oldest first.
+#[derive(Default)]
+pub struct LongReasons(Mutex<VecDeque<(Pid, Reason)>>);
+
+/// The bytes that a reason takes.
+fn bytes(reason: &Reason) -> usize {
+    reason.words().len() * 8 + reason.shares().weight()
+}
+
+impl Deaths {
+    /// Notes a death. Only for the worker whose ring this is. `shorter` gives what is kept of a reason
+    /// that is too long.
+    #[inline]
+    pub fn note(
+        &self,
+        long: &LongReasons,
+        muproc: Pid,
+        reason: &Reason,
+        shorter: impl FnOnce(&Reason) -> Reason,
+    ) {
+        let mut word = reason.root;
+        if !reason.words().is_empty() {
+            word = Value::EMPTY;
+            let kept = if bytes(reason) > LONGEST { shorter(reason) } else { reason.clone() };
+            long.push(muproc, kept);
+        } else if reclaim::is_marking() {
+            Marker::new().mark(word);
+        }
+        let ring = self.ring.get_or_init(|| (0..KEPT).map(|_| Place::default()).collect());
+        let at = self.next.load(Ordering::Relaxed);
+        self.next.store(if at + 1 == KEPT { 0 } else { at + 1 }, Ordering::Relaxed);
+        let place = &ring[at];
+        place.muproc.store(0, Ordering::Relaxed);
+        fence(Ordering::Release);
+        place.reason.store(word.0, Ordering::Relaxed);
+        place.muproc.store(muproc.0, Ordering::Release);
+    }
+
+    /// The reason of one that has died here; `Value::EMPTY` when it is a long one.
+    pub fn find(&self, muproc: Pid) -> Option<Value> {
+        let place =
+            self.ring.get()?.iter().find(|p| p.muproc.load(Ordering::Acquire) == muproc.0)?;
+        let word = place.reason.load(Ordering::Relaxed);
+        fence(Ordering::Acquire);
+        // Another may have been noted there meanwhile.
+        (place.muproc.load(Ordering::Relaxed) == muproc.0).then_some(Value(word))
+    }
+
+    /// Shows the reasons that are words.
+    pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
+        for place in self.ring.get().into_iter().flatten() {
+            see(&Reason::of_word(Value(place.reason.load(Ordering::Relaxed))));
+        }
+    }
+}
+
+impl LongReasons {
+    #[cold]
+    fn push(&self, muproc: Pid, reason: Reason) {
+        if reclaim::is_marking() {
+            let mut marker = Marker::new();
+            marker.mark(reason.root);
+            marker.words(reason.words());
+        }
+        cap::keep(ENTRY + bytes(&reason));
+        let mut all = lock(&self.0);
+        all.push_back((muproc, reason));
+        let dropped = if all.len() > KEPT { all.pop_front() } else { None };
+        drop(all);
+        if let Some((_, reason)) = dropped {
+            cap::give_up(ENTRY + bytes(&reason));
+        }
+    }
+
+    /// The reason of a muproc.
+    pub fn find(&self, muproc: Pid) -> Option<Reason> {
+        let all = lock(&self.0);
+        all.iter().rev().find(|(pid, _)| *pid == muproc).map(|(_, reason)| reason.clone())
+    }
+
+    /// Shows them.
+    pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
+        lock(&self.0).iter().for_each(|(_, reason)| see(reason));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_thousand_are_known() {
+        let (deaths, long) = (Deaths::default(), LongReasons::default());
+        let word = |n: usize| Value::fixnum(n as i64);
+        assert_eq!(deaths.find(Pid(1)), None);
+        for n in 1..=KEPT + 10 {
+            deaths.note(&long, Pid(n as u64), &Reason::of_word(word(n)), Reason::clone);
+        }
+        assert_eq!(deaths.find(Pid(10)), None);
+        assert_eq!(deaths.find(Pid(11)), Some(word(11)));
+        assert_eq!(deaths.find(Pid(KEPT as u64 + 10)), Some(word(KEPT + 10)));
+    }
+
+    #[test]
+    fn a_long_reason_is_kept_as_a_shorter_one() {
+        let (deaths, long) = (Deaths::default(), LongReasons::default());
+        let of = |words: usize| {
+            let words = vec![0u64; words].into();
+            Reason::from(super::super::Block { root: Value::T, words, ..Default::default() })
+        };
+        let shorter = |_: &Reason| Reason::of_word(Value::NIL);
+        deaths.note(&long, Pid(1), &of(4), shorter);
+        deaths.note(&long, Pid(2), &of(LONGEST / 8 + 1), shorter);
+        assert_eq!(deaths.find(Pid(1)), Some(Value::EMPTY));
+        assert_eq!(long.find(Pid(1)).map(|reason| reason.words().len()), Some(4));
+        assert_eq!(long.find(Pid(2)).map(|reason| reason.root), Some(Value::NIL));
+        for n in 3..=KEPT as u64 + 3 {
+            deaths.note(&long, Pid(n), &of(4), shorter);
+        }
+        assert!(long.find(Pid(2)).is_none() && long.find(Pid(4)).is_some());
+    }
+}
