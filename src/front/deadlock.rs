@@ -246,8 +246,12 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
         .collect();
     let more = wait.queued - wait.queue.len();
     let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+    let what = match wait.clauses {
+        Some(_) => "no clause takes what is in its queue",
+        None => "messages wait in its queue",
+    };
     out.push(format!(
-        "no clause takes what is in its queue ({}): {}{more}",
+        "{what} ({}): {}{more}",
         wait.queued,
         messages.join(", ")
     ));

@@ -49,7 +49,7 @@
 (let* ((other (muproc-spawn :other #'answerer '())) (m (muproc-spawn :m #'by-another-and-wait (list other))))
   (mumsg-call m (:timeout 9) :ask 1 :to (me)))
 ;=> T
-(let ((m (muproc-spawn :m (lambda ()
+(let ((m (muproc-spawn :n (lambda ()
                             (mumsg-receive (from)
                               ((ask tag) t (muproc-send from :note (mumsg :x ask :tag tag :y 3)) (sleep 1))))
                        '())))
