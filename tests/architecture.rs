@@ -47,6 +47,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/machine/receive.rs", 1),
     ("src/machine/simple_data.rs", 1),
     ("src/primitive/sorting.rs", 2),
+    ("src/process/reasons.rs", 1),
     ("src/process/table.rs", 1),
     ("src/reader/resolve.rs", 1),
     ("src/tool/muprocs.rs", 1),

@@ -250,11 +250,7 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
         Some(_) => "no clause takes what is in its queue",
         None => "messages wait in its queue",
     };
-    out.push(format!(
-        "{what} ({}): {}{more}",
-        wait.queued,
-        messages.join(", ")
-    ));
+    out.push(format!("{what} ({}): {}{more}", wait.queued, messages.join(", ")));
     out
 }
 

@@ -10,6 +10,7 @@ use super::clocks::{Clock, Purpose};
 use super::guard;
 use super::node::Node;
 use super::rare::Rare;
+use super::receive::field_of;
 use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
@@ -244,7 +245,7 @@ impl Post {
 /// The tag in a message, if it has one.
 fn answered(message: &Message) -> Option<Reference> {
     let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
-    let tag = Value(*message.words().get(at + 2)?);
+    let tag = field_of(message.words(), at);
     tag.is(Imm::Tag).then(|| Reference(tag.payload()))
 }
 

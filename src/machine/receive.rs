@@ -352,7 +352,7 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
 
 /// The value of a field in the words of a message: a reference is one into the message.
 #[inline(always)]
-fn field_of(words: &[u64], position: usize) -> Value {
+pub(super) fn field_of(words: &[u64], position: usize) -> Value {
     Value(words[position + 2])
 }
 

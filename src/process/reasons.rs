@@ -27,6 +27,13 @@ struct Place {
     reason: AtomicU64,
 }
 
+impl Place {
+    /// The reason: what was put there is a word without references, and no place holds anything else.
+    fn word(&self) -> Value {
+        Value(self.reason.load(Ordering::Relaxed))
+    }
+}
+
 /// The deaths that one worker has seen last.
 #[derive(Default)]
 pub struct Deaths {
@@ -76,16 +83,16 @@ impl Deaths {
     pub fn find(&self, muproc: Pid) -> Option<Value> {
         let place =
             self.ring.get()?.iter().find(|p| p.muproc.load(Ordering::Acquire) == muproc.0)?;
-        let word = place.reason.load(Ordering::Relaxed);
+        let word = place.word();
         fence(Ordering::Acquire);
         // Another may have been noted there meanwhile.
-        (place.muproc.load(Ordering::Relaxed) == muproc.0).then_some(Value(word))
+        (place.muproc.load(Ordering::Relaxed) == muproc.0).then_some(word)
     }
 
     /// Shows the reasons that are words.
     pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
         for place in self.ring.get().into_iter().flatten() {
-            see(&Reason::of_word(Value(place.reason.load(Ordering::Relaxed))));
+            see(&Reason::of_word(place.word()));
         }
     }
 }

@@ -406,19 +406,7 @@ impl Given {
             sym::K_INPORT if value.is_nil() => self.inport = None,
             sym::K_INPORT if value.is(Imm::Port) => self.inport = Some(Pid(value.payload())),
             sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
-            sym::K_INITIAL_BINDINGS => {
-                self.bindings.clear();
-                for pair in list::to_vec(&mut m.heap, value)? {
-                    let Some(([name], value)) = list::split::<1>(&m.heap, pair) else {
-                        return Err(Fault::type_error(pair, sym::CONS));
-                    };
-                    let Some(name) = name.as_symbol() else {
-                        return Err(Fault::type_error(pair, sym::CONS));
-                    };
-                    m.check_bindable(name)?;
-                    self.bindings.push((name, value));
-                }
-            }
+            sym::K_INITIAL_BINDINGS => self.bindings = bindings_of(m, value)?,
             sym::K_REGISTER => self.register = names_of_port(m, value)?,
             sym::K_LINK => self.link = link_mode(value),
             sym::K_MONITOR => self.monitor = monitor_mode(value),
@@ -456,6 +444,22 @@ impl Given {
         }
         Ok(())
     }
+}
+
+/// The variables and their values of an alist.
+fn bindings_of(m: &mut Machine, alist: Value) -> Result<Vec<(Symbol, Value)>> {
+    let mut bindings = Vec::new();
+    for pair in list::to_vec(&mut m.heap, alist)? {
+        let Some(([name], value)) = list::split::<1>(&m.heap, pair) else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        let Some(name) = name.as_symbol() else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        m.check_bindable(name)?;
+        bindings.push((name, value));
+    }
+    Ok(bindings)
 }
 
 /// The names that a spawn gives for a port: a keyword, or a list of them.
