@@ -104,9 +104,12 @@ pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
         }
     };
     let (bindings, request) = request(heap, fields, form)?;
+    // Not as the last call of a function: reports tell where it waits.
     Ok(form!(in heap
         (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) . bindings)
-          (CALL_MUPROC CALL_TO CALL_TIMEOUT (FUNCTION (LAMBDA (CALL_TAG) request))))))
+          (MULTIPLE_VALUE_PROG1
+            (CALL_MUPROC CALL_TO CALL_TIMEOUT (FUNCTION (LAMBDA (CALL_TAG) request)))
+            ()))))
 }
 
 const TEMPS: [Value; 16] = [
