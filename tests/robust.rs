@@ -607,12 +607,19 @@ fn a_system_without_memory_ends_who_goes_deep() {
               (format t \"~s~%\" (first (muproc-join m)))))
           (format t \"alive~%\")",
     );
-    let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v 1500000 && exec \"$@\"", "sh"]);
-    command.args([env!("CARGO_BIN_EXE_muproc"), "--max-heap", "200G", "--workers", "1"]);
-    let output = command.arg(script).stdin(Stdio::null()).output().expect("the command");
-    let told = ":HEAP-EXHAUSTED\n:HEAP-EXHAUSTED\nalive\n";
-    assert_eq!(String::from_utf8_lossy(&output.stdout), told, "{output:?}");
+    // Beside each other: then a stand-in is wanted, for which there is no room either.
+    let nodes = [(); 8].map(|()| {
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -v 1500000 && exec \"$@\"", "sh"]);
+        command.args([env!("CARGO_BIN_EXE_muproc"), "--max-heap", "200G", "--workers", "1"]);
+        command.arg(&script).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the command")
+    });
+    for node in nodes {
+        let output = node.wait_with_output().expect("the command");
+        let told = ":HEAP-EXHAUSTED\n:HEAP-EXHAUSTED\nalive\n";
+        assert_eq!(String::from_utf8_lossy(&output.stdout), told, "{output:?}");
+    }
 }
 
 /// A bug of ours ends the muproc that met it, with a report; its peers are told, the node goes on.

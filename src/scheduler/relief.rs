@@ -376,6 +376,8 @@ impl Watcher<'_, '_> {
             shared.relief.hired.store(hired, Ordering::SeqCst);
             shared.relief.states[hired].store(RESTING, Ordering::SeqCst);
             shared.idle.absent();
+            // A worker that has lain down meanwhile did not know that it was the last one awake.
+            shared.idle.wake_one();
             self.parkers.clear();
         }
     }
