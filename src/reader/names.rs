@@ -74,7 +74,10 @@ pub fn named_character(name: &str) -> Option<u32> {
     let digits = name.strip_prefix(['u', 'U']).unwrap_or_default();
     let digits = digits.strip_prefix('+').unwrap_or(digits);
     if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return unicode_names2::character(&name.replace('_', " ")).map(u32::from);
+        // No name begins with a hyphen, and the library takes none that does.
+        let is_possible = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let found = is_possible.then(|| unicode_names2::character(&name.replace('_', " ")));
+        return found.flatten().map(u32::from);
     }
     u32::from_str_radix(digits, 16).ok().filter(|code| *code < 0x11_0000)
 }
