@@ -59,12 +59,16 @@
   "The documentation of OBJECT as a TYPE (FUNCTION, VARIABLE, STRUCTURE, TYPE, SETF)."
   (set-documentation object type value))
 
+(defun check-entries (operator entries)
+  "Signals an error if ENTRIES, in the syntax of OPERATOR, is a circular list."
+  (unless (list-length entries)
+    (error 'simple-program-error
+           :format-control "The entries of ~s are a circular list" :format-arguments (list operator))))
+
 (defmacro with-accessors (slot-entries instance &body body)
   "Runs BODY with variables that stand for calls of accessors of INSTANCE; each of SLOT-ENTRIES is
 (variable accessor)."
-  (unless (list-length slot-entries)
-    (error 'simple-program-error
-           :format-control "The entries of WITH-ACCESSORS are a circular list"))
+  (check-entries 'with-accessors slot-entries)
   (let ((object (gensym "INSTANCE")))
     `(let ((,object ,instance))
        (declare (ignorable ,object))

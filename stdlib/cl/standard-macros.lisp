@@ -110,6 +110,7 @@
 
 (defmacro with-slots (slots instance &body body)
   "Evaluates BODY with the names of SLOTS, or (variable slot), for the slots of INSTANCE."
+  (check-entries 'with-slots slots)
   (let ((object (gensym "OBJECT")))
     `(let ((,object ,instance))
        (declare (ignorable ,object))

@@ -79,3 +79,5 @@
 ;=> T
 (< (turns (let ((f (block nil (lambda () (return 1))))) (lambda () (ignore-errors (funcall f))))) 1000)
 ;=> T
+(handler-case (eval '(with-slots (x . #1=((y z) . #1#)) 1 x)) (program-error () :told))
+;=> :TOLD
