@@ -101,6 +101,11 @@ fn takes(least: u32, most: Option<u32>) -> String {
     }
 }
 
+/// Whether a name of the standard has no definition of any kind: a gap of ours.
+fn is_gap(name: Symbol) -> bool {
+    symbol::is_standard_operator(name) && !crate::analyser::is_global_macro(name)
+}
+
 impl Machine {
     /// An argument of a primitive.
     #[inline(always)]
@@ -198,7 +203,7 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
-        if symbol::is_standard_operator(name) {
+        if is_gap(name) {
             let fault = self.undefined(name);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
@@ -215,7 +220,7 @@ impl Machine {
     /// defined is a gap of ours, and says so.
     #[cold]
     pub fn undefined(&mut self, name: Symbol) -> Box<Fault> {
-        if symbol::is_standard_operator(name) {
+        if is_gap(name) {
             let control = "The operator ~a of the standard is not implemented yet.";
             return Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name.word()]);
         }

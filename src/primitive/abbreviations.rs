@@ -6,15 +6,19 @@
 
 use crate::machine::{Args, EXPAND, Machine};
 use crate::value::property::{self, Property};
-use crate::value::{Fault, Heap, Result, Symbol, Value, list, package, symbol};
+use crate::value::{Fault, Heap, Result, Symbol, Value, list, package, sym, symbol};
 
 /// At so many parts of a type specifier is looked.
 const MOST: usize = 200;
 
 /// Lets Lisp expand the type that is this argument of the operator `name`, if that is an
 /// abbreviation.
+#[inline]
 pub(super) fn expanded(m: &mut Machine, args: Args, index: usize, name: &str) -> Result<()> {
-    if index >= args.count || !is_abbreviated(&m.heap, m.arg(args, index)) {
+    if index >= args.count
+        || matches!(m.arg(args, index), sym::STRING | sym::LIST | sym::VECTOR | sym::CHARACTER)
+        || !is_abbreviated(&m.heap, m.arg(args, index))
+    {
         return Ok(());
     }
     let arguments = m.arguments(args).to_vec();

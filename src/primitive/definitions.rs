@@ -286,16 +286,10 @@ fn macro_function(m: &mut Machine, args: Args) -> Flow {
         }
     }
     match symbol::cell(symbol).macro_function() {
-        Value::UNBOUND if is_our_macro(symbol) => {
+        Value::UNBOUND if analyser::is_global_macro(symbol) => {
             Flow::Enter(package::system("STANDARD-MACRO-FUNCTION").word(), args.base, 1)
         }
         Value::UNBOUND => Flow::Return(Value::NIL, args.base),
         function => Flow::Return(function, args.base),
     }
-}
-
-fn is_our_macro(symbol: Symbol) -> bool {
-    analyser::native_macro(symbol).is_some()
-        || analyser::autoload_is_macro(symbol)
-        || analyser::is_seen_as_macro(symbol)
 }

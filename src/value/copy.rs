@@ -153,17 +153,41 @@ struct Buffers {
 }
 
 /// The copies of literals, by what they were copied from.
-type Literals = FxHashMap<Value, Value>;
+struct Literals {
+    copies: FxHashMap<Value, Value>,
+    /// What was asked for last, and what it has become: the parts of a long message mostly mention
+    /// the same one again and again.
+    last: (Value, Value),
+}
+
+impl Default for Literals {
+    fn default() -> Literals {
+        Literals { copies: FxHashMap::default(), last: (Value::UNBOUND, Value::UNBOUND) }
+    }
+}
+
+impl Literals {
+    fn clear(&mut self) {
+        self.copies.clear();
+        self.last = (Value::UNBOUND, Value::UNBOUND);
+    }
+}
 
 /// The copy of a literal, put at the end if it is not there yet; another word as it is.
 #[cold]
 #[inline(never)]
 fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (Run, Value) {
-    let Some(literals) = literals.as_mut().filter(|_| literal::is_literal(value)) else {
-        return (out, value);
-    };
-    if let Some(copy) = literals.get(&value) {
+    let Some(literals) = literals.as_mut() else { return (out, value) };
+    if literals.last.0 == value {
+        return (out, literals.last.1);
+    }
+    if let Some(copy) = literals.copies.get(&value) {
+        literals.last = (value, *copy);
         return (out, *copy);
+    }
+    if !literal::is_literal(value) {
+        literals.last = (value, value);
+        return (out, value);
     }
     let at = match value.is_cons() {
         true => {
@@ -181,7 +205,8 @@ fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (R
         }
     };
     let copy = value.out_of_fixed().moved_to(at);
-    literals.insert(value, copy);
+    literals.copies.insert(value, copy);
+    literals.last = (value, copy);
     (out, copy)
 }
 

@@ -21,9 +21,15 @@ pub(super) fn note_shared(start: usize, end: usize) {
 }
 
 /// Whether a value is a datum of the fixed area of which each muproc gets its own copy.
+#[inline(always)]
 pub fn is_literal(value: Value) -> bool {
+    value.is_fixed() && is_fixed_literal(value)
+}
+
+#[inline(never)]
+fn is_fixed_literal(value: Value) -> bool {
     let kind = || Header(Fixed::word(value.offset())).kind();
-    value.is_fixed() && (value.is_cons() || is_data(kind())) && !is_shared(value)
+    (value.is_cons() || is_data(kind())) && !is_shared(value)
 }
 
 /// Whether a value is such a datum of the muproc's own heap.

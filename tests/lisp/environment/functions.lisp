@@ -79,3 +79,7 @@
 ;=> T
 (ext:global-value '*published*)
 ;=> (6)
+;; What is no function is undefined as one, whatever else it is.
+(mapcar (lambda (name) (handler-case (funcall name t 1) (error (c) (type-of c))))
+        '(if when and case handler-case loop defun setf muprocn no-such-function-1))
+;=> (UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION)
