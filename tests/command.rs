@@ -85,6 +85,7 @@ commands! {
     once_is_whole: ["-1", ") (print 1"] "";
     exit_code: ["-e", "(ext:exit 7)", "-e", "(print 1)"] "";
     misuse: ["--no-such-option"] "";
+    too_small_a_heap: ["--max-heap", "1", "-p", "1"] "";
     no_such_file: ["missing.lisp"] "";
     no_such_file_as_json: ["--error-format=json", "missing.lisp"] "";
     no_such_file_to_check: ["--error-format=json", "check", "missing.lisp"] "";

@@ -245,6 +245,9 @@ fn command() -> Command {
     runtime(timeouts(command))
 }
 
+/// With less than this for all muprocs, not even a report could be made.
+const LEAST_HEAP: u64 = 64 << 10;
+
 /// Reads the command line; the error is what to print and the exit code.
 pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
     let mut command = command();
@@ -288,6 +291,9 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     let text = |name: &str| from.get_one::<String>(name).cloned();
     let small = |name: &str| from.get_one::<u32>(name).copied();
     let seed = number("seed");
+    if number("max-heap").is_some_and(|bytes| bytes < LEAST_HEAP) {
+        return Err("--max-heap: at least 64K".into());
+    }
     Ok(Options {
         mode,
         jobs,

@@ -77,7 +77,7 @@ impl Reserves {
     }
 
     #[inline]
-    fn is_any_open(self) -> bool {
+    pub(super) fn is_any_open(self) -> bool {
         self.0 != 0
     }
 

@@ -6,7 +6,6 @@
 //! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
 //! muproc is being killed.
 
-use super::account::Reserve;
 use super::node::{Cont, ContKind, Extra, Node};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
@@ -206,8 +205,9 @@ impl Machine {
                 return flow;
             }
         }
-        if self.post.reserves.is_open(Reserve::Stack) {
-            // The stack may be short again: a collection gives back what it took, and its reserve.
+        if self.post.reserves.is_any_open() {
+            // The stack may be short again, which counts for the heap too: a collection gives back what
+            // was taken, and closes the reserves.
             self.heap.want_collection();
         }
         match target {

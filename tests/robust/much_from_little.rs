@@ -139,3 +139,22 @@ fn a_refusal_leaves_what_is_below_as_it_was() {
         assert!(errors.contains("The heap of the muproc is exhausted"), "{errors}");
     }
 }
+
+/// What has been handled once is handled again, and so on, whichever limit a recursion meets.
+#[test]
+fn a_recursion_without_end_is_handled_each_time() {
+    let script = file(
+        "again",
+        b"(defun f (n) (+ 1 (f (+ n 1))))
+          (dotimes (i 4)
+            (print (handler-case (f 0) (storage-condition () :told)))
+            (print (handler-case (let ((l '())) (loop (push 1 l))) (storage-condition () :told))))",
+    );
+    for limits in [&["--max-heap", "64M"][..], &["--max-heap", "64M", "--max-stack", "4M"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));
+        let output = command.args(limits).args(["--seed", "1"]).arg(&script);
+        let output = output.stdin(Stdio::null()).output().expect("the command");
+        let told = "\n:TOLD \n:TOLD ".repeat(4);
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), told.trim_end(), "{output:?}");
+    }
+}
