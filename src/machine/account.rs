@@ -17,6 +17,7 @@ use super::state::{Flow, Machine, Resume};
 use super::unwind::Record;
 use crate::heap::cap::{self, Account};
 use crate::process::{ExitInfo, Pid};
+use crate::text::Span;
 use crate::value::{Fault, Value, list, measure, string, sym};
 
 /// The part of a limit by which handlers of its exhaustion may go beyond it.
@@ -381,6 +382,11 @@ impl Machine {
     fn exhaustion(&mut self, class: Value, what: &str, at: Resume) -> Flow {
         let text = string::make(&mut self.heap, what);
         let fault = Fault::message(&mut self.heap, class, "~a", &[text]);
+        // The place of an error that was handled before tells nothing of this one.
+        self.fault_span = match at {
+            Resume::Node(node, _) => node.span,
+            _ => Span::NONE,
+        };
         let frame = self.interrupt(at);
         self.fault_in_frame(Flow::Fault(fault), frame)
     }

@@ -155,6 +155,10 @@ fn a_recursion_without_end_is_handled_each_time() {
         let output = command.args(limits).args(["--seed", "1"]).arg(&script);
         let output = output.stdin(Stdio::null()).output().expect("the command");
         let told = "\n:TOLD \n:TOLD ".repeat(4);
-        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), told.trim_end(), "{output:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout).trim_end(),
+            told.trim_end(),
+            "{output:?}"
+        );
     }
 }
