@@ -156,3 +156,46 @@ fn code_in_a_lent_heap_is_kept() {
         (exit)";
     assert_eq!(run("kept", &["--workers", "2"], text), "TTTT");
 }
+
+/// A deadline takes the form out of its work: that takes less than half the time of the whole form.
+/// Nor is the end of the program put off by what nobody waits for any more.
+fn is_called_away(name: &str, definitions: &str, form: &str) {
+    let text = format!(
+        "{definitions}
+         (defun timed (function)
+           (let ((start (get-internal-real-time)))
+             (list (funcall function) (- (get-internal-real-time) start))))
+         (defvar *whole* (timed (lambda () {form} :done)))
+         (defvar *cut* (timed (lambda () (muproc-with-timeout (0.01 :late) {form} :done))))
+         (print (list (first *whole*) (first *cut*) (< (* 2 (second *cut*)) (second *whole*))))"
+    );
+    assert_eq!(run(&format!("{name}-deadline"), &[], &text).trim(), "(:DONE :LATE T)");
+}
+
+#[test]
+fn deadlines_take_one_out_of_arithmetic() {
+    is_called_away("power", "", "(expt 3 8000000)");
+    is_called_away("text", "(defvar *n* (expt 3 3000000))", "(princ-to-string *n*)");
+}
+
+const DIGITS: &str = "(defvar *digits* (make-string 1500000 :initial-element #\\7))";
+
+#[test]
+fn deadlines_take_one_out_of_parsing() {
+    let digits = DIGITS.replace("1500000", "3000000");
+    is_called_away("parse", &digits, "(parse-integer *digits*)");
+    is_called_away("read", &digits, "(read-from-string *digits*)");
+}
+
+#[test]
+fn parsing_of_many_digits() {
+    let digits = format!("{DIGITS} (setf (char *digits* 0) #\\-)");
+    ticks_beside("parse", &digits, "(mod (parse-integer *digits*) 1000)", "223");
+    let numbers = "(let ((n (parse-integer *digits*)))
+                     (princ (list (eql n (read-from-string *digits*))
+                                  (eql (/ n (- 1 n))
+                                       (read-from-string
+                                         (format nil \"~a/~d\" *digits* (- 1 n)))))))";
+    let text = format!("{}{numbers}", digits.replace("1500000", "60000"));
+    assert_eq!(run("read", &[], &text), "(T T)");
+}

@@ -1,7 +1,7 @@
 //! What a primitive has sent aside, and how it finds what came of it.
 //!
-//! Either the muproc goes along with its work (what computes, and is sure to come to an end), or it
-//! waits outside until a helper has done it, and may be called away (files, and what opens slowly).
+//! The muproc waits outside until a helper has done it, and may be called away: by a timer, after
+//! which it waits on, or by a deadline or a kill, after which nobody asks for the work any more.
 //!
 //! While a helper works for it, the frame of the primitive holds a number, the primitive and its
 //! arguments. When the muproc is back it may first do something else on top of that frame (a
@@ -15,7 +15,7 @@ use super::lending::Place;
 use super::node::Cont;
 use super::rare::Empty;
 use super::state::{Flow, Machine, Resume};
-use crate::process::{Helper, Outcome, Work};
+use crate::process::{Helper, Outcome};
 use crate::value::Value;
 use crate::value::code::Ref;
 use std::any::Any;
@@ -29,8 +29,7 @@ struct Errand {
     number: i64,
     base: usize,
     kept: Option<Kept>,
-    /// Who does it, if the muproc has not gone along.
-    helper: Option<Arc<Helper>>,
+    helper: Arc<Helper>,
 }
 
 /// All that is away from a machine, or back and about to be taken.
@@ -59,15 +58,14 @@ fn waiting(count: usize) -> Ref<Cont> {
 const STATE: usize = bail::STATE;
 
 impl Machine {
-    /// Has work done by a helper. Then the primitive that runs, whose arguments these are, is
-    /// entered once more, and gets what it keeps by [`Machine::take_back`].
-    pub fn send_aside(&mut self, args: Args, work: Work, kept: Kept) -> Flow {
-        let resume = self.begin_errand(self.primitive, args, None, Some(kept));
-        Flow::Stop(Outcome::Offload(work), resume)
+    /// Has work done by a helper, for which the muproc waits. Then the primitive that runs, whose
+    /// arguments these are, is entered once more, and gets what it keeps by [`Machine::take_back`].
+    pub fn send_aside(&mut self, args: Args, helper: Arc<Helper>, kept: Kept) -> Flow {
+        self.begin_errand(self.primitive, args, helper, Some(kept))
     }
 
-    /// The same, but the muproc waits for the helper and can be called away. The function of this
-    /// name is entered afterwards, or the primitive that runs.
+    /// The same for work outside of the node, which may depend on what the muproc has written. The
+    /// function of this name is entered afterwards, or the primitive that runs.
     pub fn send_outside(
         &mut self,
         name: Option<Value>,
@@ -75,19 +73,17 @@ impl Machine {
         helper: Arc<Helper>,
         kept: Option<Kept>,
     ) -> Flow {
-        let function = name.unwrap_or(self.primitive);
-        let resume = self.begin_errand(function, args, Some(helper.clone()), kept);
         self.flush_output();
-        Flow::Stop(Outcome::Outside(helper), resume)
+        self.begin_errand(name.unwrap_or(self.primitive), args, helper, kept)
     }
 
     fn begin_errand(
         &mut self,
         function: Value,
         args: Args,
-        helper: Option<Arc<Helper>>,
+        helper: Arc<Helper>,
         kept: Option<Kept>,
-    ) -> Resume {
+    ) -> Flow {
         let Args { base, count } = args;
         self.reserve(base + STATE + count + 1);
         self.stack.copy_within(base..base + count, base + STATE);
@@ -96,12 +92,13 @@ impl Machine {
         away.errands.retain(|errand| errand.base < base);
         away.last += 1;
         let number = away.last;
-        away.errands.push(Errand { number, base, kept, helper });
+        away.errands.push(Errand { number, base, kept, helper: helper.clone() });
         self.stack[base] = Value::fixnum(number);
         self.stack[base + 1] = function;
         self.stack[base + 2] = Value::fixnum(count as i64);
         self.control.push(waiting(count));
-        Resume::Return(Value::NIL, base + STATE + count)
+        let resume = Resume::Return(Value::NIL, base + STATE + count);
+        Flow::Stop(Outcome::Outside(helper), resume)
     }
 
     /// The frames from `base` on are gone: nobody will ask for what came of their errands.
@@ -125,7 +122,7 @@ fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
     let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);
     let away = m.away.made();
     let found = away.errands.iter().position(|errand| errand.number == number);
-    if let Some(helper) = found.and_then(|at| away.errands[at].helper.as_ref())
+    if let Some(helper) = found.map(|at| &away.errands[at].helper)
         && !helper.is_done()
     {
         let helper = helper.clone();

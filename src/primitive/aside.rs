@@ -2,13 +2,14 @@
 //! back.
 //!
 //! A primitive of the control kind asks [`compute`] first. When the operation is short the answer
-//! is *here*. Else the operands are copied out of the heap, the muproc stops with *gone*, and when
-//! it runs again it enters the same primitive with the same arguments, which finds the outcome.
+//! is *here*. Else the operands are copied out of the heap, the muproc waits with *gone*, and when
+//! the work is done it enters the same primitive with the same arguments, which finds the outcome.
+//! A deadline or a kill takes it out of the wait; nobody asks for the outcome then.
 
 use crate::machine::{Args, Flow, Machine};
+use crate::process::{Helper, Place};
 use crate::value::numbers::{self, Job, JobOutcome, Work};
-use crate::value::{Result, Value};
-use std::sync::{Arc, Mutex};
+use crate::value::{Heap, Result, Value};
 
 /// Where an operation is done.
 pub(super) enum Aside {
@@ -19,9 +20,6 @@ pub(super) enum Aside {
     /// It has been done; these are its values.
     Back(Result<Vec<Value>>),
 }
-
-/// An operation under way, or done.
-type Place = Arc<Mutex<Option<JobOutcome>>>;
 
 /// Decides for the primitive that runs, whose name is `name` and whose arguments are `args`.
 pub(super) fn compute(
@@ -48,23 +46,30 @@ pub(super) fn send(
     work: Work,
     operands: &[Value],
 ) -> Aside {
+    send_job(m, args, name, operands, |heap| Job::new(heap, work, operands).ok())
+}
+
+/// The same for a job that is made when it is to be sent; without one the work is done here.
+pub(super) fn send_job(
+    m: &mut Machine,
+    args: Args,
+    name: &'static str,
+    operands: &[Value],
+    job: impl FnOnce(&Heap) -> Option<Job>,
+) -> Aside {
     if let Some(outcome) = outcome(m) {
         return Aside::Back(outcome.store(&mut m.heap, name, operands));
     }
-    let Ok(job) = Job::new(&m.heap, work, operands) else {
+    let Some(job) = job(&m.heap) else {
         return Aside::Here;
     };
     let place = Place::default();
     let theirs = place.clone();
-    let errand = move || {
-        let outcome = job.run();
-        *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(outcome);
-    };
-    Aside::Gone(m.send_aside(args, Box::new(errand), Box::new(place)))
+    let helper = Helper::computing(move || theirs.put(job.run()));
+    Aside::Gone(m.send_aside(args, helper, Box::new(place)))
 }
 
 /// What came of the operation that this primitive has sent away.
 fn outcome(m: &mut Machine) -> Option<JobOutcome> {
-    let place = m.take_back()?.downcast::<Place>().ok()?;
-    place.lock().unwrap_or_else(|e| e.into_inner()).take()
+    m.take_back()?.downcast::<Place<JobOutcome>>().ok()?.take()
 }

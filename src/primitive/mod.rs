@@ -33,6 +33,7 @@ mod numbers_constants;
 mod numbers_float;
 mod objects;
 mod packages;
+mod parse_integer;
 mod pathnames;
 mod printer;
 mod pure;
@@ -133,6 +134,7 @@ pub fn all() -> Vec<&'static Primitive> {
         definitions::TABLE,
         memory::TABLE,
         numbers::TABLE,
+        parse_integer::TABLE,
         numbers_bits::TABLE,
         numbers_float::TABLE,
         destructuring::TABLE,
@@ -207,5 +209,18 @@ pub fn signature(primitive: &Primitive) -> Signature {
         max: primitive.max,
         simple: !primitive.needs_a_call(),
         pure: pure::is_pure(primitive),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    #[test]
+    fn each_operator_has_one_row() {
+        let mut seen = HashSet::new();
+        for row in super::all() {
+            assert!(seen.insert((row.package, row.name)), "{} has two rows", row.name);
+        }
     }
 }

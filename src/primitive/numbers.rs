@@ -6,7 +6,7 @@ use super::aside::{self, Aside};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::numbers::{self, Rounding, Work};
-use crate::value::{Fault, Heap, Kind, Result, Value, package, string, sym};
+use crate::value::{Fault, Heap, Kind, Result, Value, string, sym};
 
 /// A primitive of one argument that needs only the heap.
 macro_rules! unary {
@@ -226,13 +226,6 @@ pub(super) const TABLE: &[Primitive] = &[
     type_question!("INTEGERP", numbers::is_integer, "Whether it is an integer. (integerp 1) => T"),
     type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T"),
     cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T"),
-    cl(
-        "PARSE-INTEGER",
-        "string &key (start 0) end (radix 10) junk-allowed",
-        (1, MANY),
-        Body::Control(parse_integer),
-        "The integer that a string is, and where it ends. (parse-integer \" 12 \") => 12 ; 4",
-    ),
     sys(
         "COMPUTE-ASIDE",
         "nrr",
@@ -454,79 +447,13 @@ fn integer_digits(m: &mut Machine, integer: Value, radix: Value) -> Result {
 }
 
 /// A radix from 2 to 36.
-fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
+pub(super) fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
     match radix.as_fixnum() {
         Some(i @ 2..=36) => Ok(i as u32),
         _ => {
             let range = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
             let expected = crate::value::list::from_slice(&mut m.heap, &range);
             Err(Fault::type_error(radix, expected))
-        }
-    }
-}
-
-fn parse_integer(m: &mut Machine, args: Args) -> Flow {
-    let result = parsed_integer(m, args);
-    both(m, args, result)
-}
-
-/// Start and end within a string; an end of NIL is that of the string.
-fn bounds(m: &mut Machine, start: Value, end: Value, text: Value) -> Result<(usize, usize)> {
-    let length = string::length(&m.heap, text);
-    let last = match end.as_fixnum() {
-        None if end.is_nil() => length,
-        Some(i) if i >= 0 && i as usize <= length => i as usize,
-        _ => return Err(Fault::index(&mut m.heap, end, length + 1)),
-    };
-    match start.as_fixnum() {
-        Some(i) if i >= 0 && i as usize <= last => Ok((i as usize, last)),
-        _ => Err(Fault::index(&mut m.heap, start, last + 1)),
-    }
-}
-
-/// Whitespace in the sense of the standard syntax.
-fn is_white(code: u32) -> bool {
-    matches!(code, 9..=13 | 32)
-}
-
-fn parsed_integer(m: &mut Machine, args: Args) -> Result<(Value, Value)> {
-    let (radix_key, junk_key) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
-    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix_key.word(), junk_key.word()])?;
-    let text = m.arg(args, 0);
-    if !string::is_string(&m.heap, text) {
-        return Err(Fault::type_error(text, sym::STRING));
-    }
-    let given = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
-    let last = m.keyword(args, 1, sym::K_END).unwrap_or(Value::NIL);
-    let (start, end) = bounds(m, given, last, text)?;
-    let radix = match m.keyword(args, 1, radix_key.word()) {
-        Some(radix) => radix_of(m, radix)?,
-        None => 10,
-    };
-    let junk = m.keyword(args, 1, junk_key.word()).is_some_and(Value::is_true);
-    let mut codes = m.heap.budget().room_for(end - start)?;
-    string::chars(&m.heap, text).part(start, end).append_to(&mut codes);
-    let white = codes.iter().take_while(|c| is_white(**c)).count();
-    let mut digits = String::new();
-    let mut at = white;
-    while let Some(c) = codes.get(at).and_then(|c| char::from_u32(*c)) {
-        let sign = digits.is_empty() && matches!(c, '+' | '-');
-        if !(sign || c.is_ascii() && c.is_digit(radix)) {
-            break;
-        }
-        digits.push(c);
-        at += 1;
-    }
-    let integer = numbers::integer_from_digits(&mut m.heap, &digits, radix);
-    let rest = codes[at..].iter().take_while(|c| is_white(**c)).count();
-    match integer {
-        Some(integer) if junk => Ok((integer, Value::fixnum((start + at) as i64))),
-        None if junk => Ok((Value::NIL, Value::fixnum((start + at) as i64))),
-        Some(integer) if at + rest == codes.len() => Ok((integer, Value::fixnum(end as i64))),
-        _ => {
-            let control = "~s does not hold an integer in radix ~d.";
-            let radix = Value::fixnum(radix as i64);
-            Err(Fault::message(&mut m.heap, sym::SIMPLE_PARSE_ERROR, control, &[text, radix]))
         }
     }
 }

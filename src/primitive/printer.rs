@@ -84,14 +84,6 @@ pub(super) const TABLE: &[Primitive] = &[
         "(princ-to-string 'a) => \"A\"",
     ),
     sys(
-        "FLONUM-DIGITS",
-        ".",
-        "float",
-        (1, 1),
-        Body::Control(flonum_digits),
-        "The place of the decimal point and the shortest digits. (flonum-digits 1.5) => 1 ; \"15\"",
-    ),
-    sys(
         "PRINT-LONG-INTEGER",
         "i.",
         "integer stream",
@@ -631,16 +623,4 @@ fn princ_to_string(m: &mut Machine, args: Args) -> Flow {
     let mut options = options(m);
     human(&mut options);
     print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
-}
-
-fn flonum_digits(m: &mut Machine, args: Args) -> Flow {
-    let value = m.arg(args, 0);
-    let float = match numbers::Float::load(&m.heap, value) {
-        Ok(float) => float,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    let (position, digits) = numbers::flonum_digits(float);
-    let digits = string::make(&mut m.heap, &digits);
-    m.values = vec![Value::fixnum(position), digits];
-    Flow::ReturnValues(args.base)
 }

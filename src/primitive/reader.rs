@@ -8,7 +8,6 @@
 use super::input::{
     Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
 };
-use super::streams::{check_bounds, string_part};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
@@ -44,13 +43,6 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::Control(read_from_string),
         "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
-    ),
-    cl(
-        "PARSE-INTEGER",
-        "string &key start end radix junk-allowed",
-        (1, MANY),
-        Body::Control(parse_integer),
-        "An integer and where it ends. (parse-integer \" 12 \") => 12 ; 4",
     ),
     sys(
         "READ-STRUCTURE",
@@ -412,76 +404,6 @@ pub(super) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
         Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),
         Ok(_) => Flow::Return(Value::NIL, frame),
         Err(fault) => Flow::Fault(fault),
-    }
-}
-
-// ---- integers
-
-fn parse_integer(m: &mut Machine, args: Args) -> Flow {
-    flow(integer(m, args))
-}
-
-fn integer(m: &mut Machine, args: Args) -> Result<Flow> {
-    let text = m.arg(args, 0);
-    let (radix, junk) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
-    m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix.word(), junk.word()])?;
-    let radix = m.keyword(args, 1, radix.word()).unwrap_or(Value::fixnum(10));
-    let junk = m.keyword(args, 1, junk.word()).is_some_and(|v| v.is_true());
-    let radix = match radix.as_fixnum() {
-        Some(n @ 2..=36) => n as u32,
-        _ => return Err(Fault::type_error(radix, sym::INTEGER)),
-    };
-    let (simple, offset, length) = string_part(m, text)?;
-    let start = m.keyword(args, 1, sym::K_START).unwrap_or(Value::fixnum(0));
-    let end = m.keyword(args, 1, sym::K_END).filter(|e| e.is_true());
-    let (start, end) = check_bounds(m, start, end.unwrap_or(Value::fixnum(length as i64)), length)?;
-    let code = |m: &Machine, i: usize| string::code_at(&m.heap, simple, offset + i);
-    let mut at = start;
-    while at < end && is_whitespace(code(m, at)) {
-        at += 1;
-    }
-    let mut digits = String::new();
-    if at < end && (code(m, at) == '+' as u32 || code(m, at) == '-' as u32) {
-        if code(m, at) == '-' as u32 {
-            digits.push('-');
-        }
-        at += 1;
-    }
-    let first = at;
-    while at < end {
-        match char::from_u32(code(m, at)).and_then(|c| c.to_digit(radix)) {
-            Some(digit) => digits.extend(char::from_digit(digit, radix)),
-            None => break,
-        }
-        at += 1;
-    }
-    let found = at > first;
-    let stop = at;
-    if !junk {
-        while at < end && is_whitespace(code(m, at)) {
-            at += 1;
-        }
-        if !found || at < end {
-            let control = "~s is no integer.";
-            let class = package::intern(package::SYSTEM, "SIMPLE-PARSE-ERROR").0;
-            let class = if class::find(class).is_some() { class } else { known::PARSE_ERROR };
-            return Err(Fault::message(&mut m.heap, class.word(), control, &[text]));
-        }
-    }
-    let at = if junk { stop } else { at };
-    let value = if found { number(m, &digits, radix) } else { Value::NIL };
-    m.values.clear();
-    m.values.extend([value, Value::fixnum(at as i64)]);
-    Ok(Flow::ReturnValues(args.base))
-}
-
-fn number(m: &mut Machine, digits: &str, radix: u32) -> Value {
-    if let Some(small) = i64::from_str_radix(digits, radix).ok().and_then(Value::try_fixnum) {
-        return small;
-    }
-    match dashu::integer::IBig::from_str_radix(digits, radix) {
-        Ok(big) => numbers::store_integer(&mut m.heap, &big),
-        Err(_) => Value::NIL,
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{cl, sys};
 use crate::machine::class::is_of_known_type;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Result, Value, known_type, package};
+use crate::value::known_type::{self, Nesting};
+use crate::value::{Result, Value, package};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -23,12 +24,13 @@ pub(super) const TABLE: &[Primitive] = &[
         "T or NIL for a type that the machine knows, else :UNKNOWN.",
     ),
     sys(
-        "RING-OF-TYPES-P",
+        "TYPE-NESTING",
         ".",
         "type",
         (1, 1),
-        Body::F1(ring_of_types_p),
-        "Whether a type specifier contains itself. (system::ring-of-types-p '(not null)) => NIL",
+        Body::F1(type_nesting),
+        "What is wrong with the nesting of a type specifier: :RING, :DEEP or NIL. \
+         (system::type-nesting '(not null)) => NIL",
     ),
 ];
 
@@ -40,8 +42,14 @@ fn typep(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-fn ring_of_types_p(m: &mut Machine, kind: Value) -> Result {
-    Ok(Value::from_bool(known_type::is_ring(&m.heap, kind)))
+fn type_nesting(m: &mut Machine, kind: Value) -> Result {
+    let (nesting, parts) = known_type::nesting(&m.heap, kind);
+    m.heap.charge(parts);
+    Ok(match nesting {
+        Nesting::Proper => Value::NIL,
+        Nesting::Ring => package::keyword("RING").word(),
+        Nesting::TooDeep => package::keyword("DEEP").word(),
+    })
 }
 
 fn of_known_type(m: &mut Machine, object: Value, kind: Value) -> Result {

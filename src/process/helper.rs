@@ -1,20 +1,28 @@
-//! Work for which a muproc waits without going along: files, and what opens slowly.
+//! Work for which a muproc waits without going along: files, what opens slowly, long arithmetic.
 //!
 //! The muproc stays parked while a helper thread works for it. So a kill or a deadline need not wait
-//! for the work to be done: the muproc leaves, and what comes of the work is dropped.
+//! for the work to be done: the muproc leaves, and what comes of the work is dropped. Work that has
+//! not begun by then is not begun at all.
 
 use super::lock;
-use crate::value::outside::{Outside, Waiter, Waiters};
+use crate::value::outside::{Labour, Outside, Waiter, Waiters};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
 type Job = Box<dyn FnOnce() + Send>;
 
+/// Who does the work of a helper.
+enum Thread {
+    /// One of those that all helpers of this kind share.
+    Shared(Labour),
+    /// One of its own, since the work may take for ever.
+    Own,
+}
+
 /// Work that is done once, when somebody first waits for it.
 pub struct Helper {
     job: Mutex<Option<Job>>,
-    /// Whether it may take for ever, so that it gets a thread of its own.
-    apart: bool,
+    thread: Thread,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -27,17 +35,22 @@ struct Progress {
 impl Helper {
     /// Work that takes as long as a disk does.
     pub fn new(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
-        Helper::of(Box::new(job), false)
+        Helper::of(Box::new(job), Thread::Shared(Labour::Disk))
+    }
+
+    /// Work that keeps a processor busy.
+    pub fn computing(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
+        Helper::of(Box::new(job), Thread::Shared(Labour::Computation))
     }
 
     /// Work that may take for ever, on a thread of its own.
     pub fn apart(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
-        Helper::of(Box::new(job), true)
+        Helper::of(Box::new(job), Thread::Own)
     }
 
-    fn of(job: Job, apart: bool) -> Arc<Helper> {
+    fn of(job: Job, thread: Thread) -> Arc<Helper> {
         let job = Mutex::new(Some(job));
-        Arc::new(Helper { job, apart, progress: Arc::default() })
+        Arc::new(Helper { job, thread, progress: Arc::default() })
     }
 
     /// Whether the work has been done.
@@ -49,21 +62,24 @@ impl Helper {
 impl Outside for Helper {
     fn wait(&self, waiter: Waiter) -> bool {
         if let Some(job) = lock(&self.job).take() {
-            let progress = self.progress.clone();
+            let progress = Arc::downgrade(&self.progress);
             let work = move || {
+                // Whoever wanted it has gone, and has dropped this.
+                let Some(progress) = progress.upgrade() else { return };
                 // What has failed has left nothing, and who waits will see that.
                 let _ = catch_unwind(AssertUnwindSafe(job));
                 let mut progress = lock(&progress);
                 progress.done = true;
                 progress.waiters.call_all();
             };
-            if self.apart {
-                let thread = std::thread::Builder::new().name("muproc-open".into());
-                if thread.spawn(work).is_err() {
-                    lock(&self.progress).done = true;
+            match self.thread {
+                Thread::Shared(labour) => waiter.exchange.help(labour, Box::new(work)),
+                Thread::Own => {
+                    let thread = std::thread::Builder::new().name("muproc-open".into());
+                    if thread.spawn(work).is_err() {
+                        lock(&self.progress).done = true;
+                    }
                 }
-            } else {
-                waiter.exchange.help(Box::new(work));
             }
         }
         // Only who finds it undone is called.

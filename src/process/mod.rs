@@ -35,7 +35,7 @@ mod timers;
 
 pub use crate::heap::{Value, release_spare};
 pub use crate::value::copy::Block;
-pub use crate::value::outside::{Exchange, Outside, Waiter};
+pub use crate::value::outside::{Exchange, Labour, Outside, Waiter};
 pub use answers::{Answer, Answers};
 pub use helper::{Helper, Place};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};

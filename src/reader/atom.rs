@@ -37,6 +37,13 @@ pub(super) enum Number<'t> {
     OutOfRange(FloatFormat),
 }
 
+impl Number<'_> {
+    /// Whether it is an integer or a ratio.
+    pub fn is_rational(self) -> bool {
+        matches!(self, Number::Small(_) | Number::Integer { .. } | Number::Ratio { .. })
+    }
+}
+
 /// The number that the text spells; nothing if it is a symbol.
 pub(super) fn number(text: &str, radix: u32, format: FloatFormat) -> Option<Number<'_>> {
     let bytes = text.as_bytes();

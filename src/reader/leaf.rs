@@ -30,18 +30,15 @@ impl Leaves<'_> {
     pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Outcome {
         let text = self.syntax.text_of(node);
         match node.kind {
-            NodeKind::Atom => {
-                let context = self.context;
-                match atom::number(text, context.read_base, context.float_format) {
-                    Some(number) => self.number(heap, number, node),
-                    None => self.symbol(text, node),
-                }
-            }
+            NodeKind::Atom => match self.number_of(node) {
+                Some(number) => self.number(heap, number, node),
+                None => self.symbol(text, node),
+            },
             NodeKind::Escaped => self.symbol(text, node),
             NodeKind::Uninterned => self.uninterned(text, node),
             NodeKind::String => self.string(heap, text),
             NodeKind::Character => self.character(text, node),
-            NodeKind::Radix => self.radix(heap, text, node),
+            NodeKind::Radix => self.radix(heap, node),
             NodeKind::Known => Ok(known(node.argument)),
             _ => Err(problem::unexpected(self.span(node))),
         }
@@ -79,21 +76,27 @@ impl Leaves<'_> {
         UBig::from_str_radix(digits, radix).map_err(|_| problem::bad_radix(radix, self.span(node)))
     }
 
-    fn radix(&self, heap: &mut Heap, text: &str, node: &Node) -> Outcome {
-        let radix = node.argument;
-        let bad = || problem::bad_radix(radix, self.span(node));
-        if !(2..=36).contains(&radix) {
-            return Err(bad());
-        }
-        // `#x`, `#16r`: the digits begin after the first letter.
-        let digits = text.find(|c: char| c.is_ascii_alphabetic()).map_or("", |at| &text[at + 1..]);
-        match atom::number(digits, radix, FloatFormat::Single) {
-            // `#x10.` would be ten: not what anyone means.
-            Some(_) if digits.ends_with('.') => Err(bad()),
-            Some(Number::Single(_) | Number::Double(_) | Number::OutOfRange(_)) | None => {
-                Err(bad())
+    /// The number that an atom or digits with their radix spell; `None` if they spell none.
+    pub fn number_of(&self, node: &Node) -> Option<Number<'_>> {
+        let text = self.syntax.text_of(node);
+        match node.kind {
+            NodeKind::Atom => atom::number(text, self.context.read_base, self.context.float_format),
+            NodeKind::Radix if (2..=36).contains(&node.argument) => {
+                // `#x`, `#16r`: the digits begin after the first letter.
+                let at = text.find(|c: char| c.is_ascii_alphabetic())?;
+                let digits = &text[at + 1..];
+                // `#x10.` would be ten: not what anyone means.
+                let number = atom::number(digits, node.argument, FloatFormat::Single);
+                number.filter(|number| number.is_rational() && !digits.ends_with('.'))
             }
+            _ => None,
+        }
+    }
+
+    fn radix(&self, heap: &mut Heap, node: &Node) -> Outcome {
+        match self.number_of(node) {
             Some(number) => self.number(heap, number, node),
+            None => Err(problem::bad_radix(node.argument, self.span(node))),
         }
     }
 

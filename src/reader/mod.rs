@@ -19,6 +19,7 @@ mod driver;
 mod features;
 mod leaf;
 mod lex;
+mod long_number;
 mod names;
 mod parse;
 mod problem;

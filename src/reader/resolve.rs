@@ -89,7 +89,7 @@ struct Label {
 /// A tree on its way to data.
 pub struct Resolve {
     syntax: Syntax,
-    area: Area,
+    pub(super) area: Area,
     at: usize,
     frames: Vec<Frame>,
     items: Vec<Item>,
@@ -232,7 +232,12 @@ impl Resolve {
             | NodeKind::String
             | NodeKind::Character
             | NodeKind::Radix
-            | NodeKind::Known => self.leaves(context).make(heap, node)?,
+            | NodeKind::Known => {
+                if let Some(form) = self.long_number(heap, node, context) {
+                    return Ok(Some(form));
+                }
+                self.leaves(context).make(heap, node)?
+            }
             NodeKind::Reference => self.reference(node)?,
             NodeKind::Bits => {
                 if node.argument != NO_ARGUMENT {
@@ -255,7 +260,7 @@ impl Resolve {
         Ok(None)
     }
 
-    fn leaves<'r>(&'r mut self, context: &'r ReadContext) -> Leaves<'r> {
+    pub(super) fn leaves<'r>(&'r mut self, context: &'r ReadContext) -> Leaves<'r> {
         Leaves { syntax: &self.syntax, area: self.area, context, name: &mut self.name }
     }
 
@@ -414,7 +419,7 @@ impl Resolve {
     }
 
     /// A form that the reader makes.
-    fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
+    pub(super) fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
         let form = self.area.list(heap, values.iter().copied(), Value::NIL);
         if self.area == Area::Fixed {
             let place = (node.start, node.end);

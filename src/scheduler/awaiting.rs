@@ -10,7 +10,7 @@
 
 use super::shared::Shared;
 use super::worker::Worker;
-use crate::process::{Exchange, Outside, Pid, Signal, Turn, Waiter, lock};
+use crate::process::{Exchange, Labour, Outside, Pid, Signal, Turn, Waiter, lock};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -60,11 +60,13 @@ impl Exchange for Shared {
         self.idle.unpark(0);
     }
 
-    fn help(&self, work: Box<dyn FnOnce() + Send>) {
+    fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>) {
         if self.config.seed.is_some() {
-            work();
-        } else {
-            self.blockers.submit(work);
+            return work();
+        }
+        match labour {
+            Labour::Disk => self.blockers.submit(work),
+            Labour::Computation => self.helpers.submit(work),
         }
     }
 }

@@ -179,29 +179,51 @@ fn is_of_compound(
     }
 }
 
-/// Whether the parts of a specifier lead back to itself, so that it specifies nothing. Only those
-/// count that are specifiers: what `eql` and `member` list may be any object.
-pub fn is_ring(heap: &Heap, kind: Value) -> bool {
+/// How the parts of a specifier are nested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nesting {
+    /// So that they can be looked at one after the other.
+    Proper,
+    /// They lead back to the specifier itself, so that it specifies nothing.
+    Ring,
+    /// More than [`DEEPEST`] levels.
+    TooDeep,
+}
+
+/// How many levels a type specifier may have.
+pub const DEEPEST: usize = 1000;
+
+/// Looks at the nesting of a specifier, and tells how many parts that took. Only those parts count
+/// that are specifiers: what `eql` and `member` list may be any object.
+pub fn nesting(heap: &Heap, kind: Value) -> (Nesting, usize) {
     const COMBINING: [Value; 4] = [sym::OR, sym::AND, sym::NOT, sym::CONS];
     let (mut open, mut done) = (HashSet::new(), HashSet::new());
-    // What is still to be entered, or left.
-    let mut work = vec![(kind, true)];
-    while let Some((kind, enters)) = work.pop() {
-        if !enters {
+    // Specifiers that have been entered, each with the parts that are left.
+    let mut entered: Vec<(Value, Value)> = Vec::new();
+    let mut next = Some(kind);
+    let mut parts = 0;
+    loop {
+        let combines = next.filter(|kind| kind.is_cons() && COMBINING.contains(&heap.car(*kind)));
+        if let Some(kind) = combines.filter(|kind| !done.contains(&kind.0)) {
+            if !open.insert(kind.0) || list::is_circular(heap, kind) {
+                return (Nesting::Ring, parts);
+            }
+            if entered.len() == DEEPEST {
+                return (Nesting::TooDeep, parts);
+            }
+            entered.push((kind, heap.cdr(kind)));
+        }
+        let Some((kind, rest)) = entered.last_mut() else { return (Nesting::Proper, parts) };
+        parts += 1;
+        next = rest.is_cons().then(|| heap.car(*rest));
+        if next.is_some() {
+            *rest = heap.cdr(*rest);
+        } else {
             open.remove(&kind.0);
             done.insert(kind.0);
-            continue;
+            entered.pop();
         }
-        if !kind.is_cons() || !COMBINING.contains(&heap.car(kind)) || done.contains(&kind.0) {
-            continue;
-        }
-        if !open.insert(kind.0) || list::is_circular(heap, kind) {
-            return true;
-        }
-        work.push((kind, false));
-        work.extend(list::elements(heap, heap.cdr(kind)).map(|part| (part, true)));
     }
-    false
 }
 
 fn same(heap: &Heap, a: Value, b: Value) -> bool {

@@ -32,12 +32,21 @@ impl Waiter {
     }
 }
 
+/// What keeps a helper thread busy.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Labour {
+    /// It waits for a disk most of the time.
+    Disk,
+    /// It computes.
+    Computation,
+}
+
 /// What the scheduler does for those outside.
 pub trait Exchange: Sync {
     /// Lets the muproc of a number look again at what it waits for.
     fn call(&self, number: u64);
-    /// Has work done that is short, if a disk is; here and now under a seed.
-    fn help(&self, work: Box<dyn FnOnce() + Send>);
+    /// Has work done that comes to an end by itself; here and now under a seed.
+    fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>);
 }
 
 /// A thread that waits as muprocs do.
@@ -51,7 +60,7 @@ impl Exchange for Bell {
         *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.rings.notify_all();
     }
-    fn help(&self, work: Box<dyn FnOnce() + Send>) {
+    fn help(&self, _: Labour, work: Box<dyn FnOnce() + Send>) {
         work();
     }
 }

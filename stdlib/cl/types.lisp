@@ -7,8 +7,9 @@
   "The specifier that TYPE abbreviates by DEFTYPE, and whether it did."
   (let* ((name (if (consp type) (first type) type))
          (expander (if (symbolp name) (type-expander name) nil)))
-    (when (and (consp type) (ring-of-types-p type))
-      (error "A type specifier contains itself."))
+    (case (and (consp type) (type-nesting type))
+      ((:ring) (error "A type specifier contains itself."))
+      ((:deep) (error "A type specifier is nested too deeply.")))
     (if expander
         (values (funcall expander (if (consp type) type (list type)) nil) t)
         (values type nil))))

@@ -9,6 +9,7 @@ use super::division::{self, Rounding};
 use super::expt;
 use super::kernel;
 use super::number::{Number, Real, load, store};
+use super::parse::parse_big;
 use super::print::print_big;
 use super::trap::{Outcome as Kernel, Trap};
 use super::words;
@@ -40,6 +41,8 @@ pub enum Work {
     Root,
     /// The digits in a radix.
     Print(u32),
+    /// The integer that digits in a radix spell.
+    Parse(u32),
 }
 
 /// From this many nanoseconds on an operation is worth the way to another thread.
@@ -101,6 +104,7 @@ fn words_cost(work: Work, n: f64, m: f64) -> f64 {
         Work::Root => multiply_cost(n, n) * (0.8 + 0.2 * beyond(n)),
         Work::Print(radix) if radix.is_power_of_two() => 75.0 * n,
         Work::Print(_) => multiply_cost(n, n) * (2.5 + 1.6 * beyond(n)) + 100.0 * n,
+        Work::Parse(_) => multiply_cost(n, n) * (1.5 + beyond(n)) + 100.0 * n,
         Work::Power => 0.0,
     }
 }
@@ -136,11 +140,19 @@ fn power_cost(heap: &Heap, base: Value, power: Value) -> u64 {
     if size < SHORT as f64 { 0 } else { (1.5 * multiply_cost(size / 2.0, size / 2.0)) as u64 }
 }
 
+/// An estimate of the nanoseconds that it takes to make an integer of so many digits.
+pub fn parse_cost(digits: usize, radix: u32) -> u64 {
+    let words = digits as f64 * f64::from(radix).log2() / 64.0;
+    if words < SHORT as f64 { 0 } else { words_cost(Work::Parse(radix), words, words) as u64 }
+}
+
 /// An operation with its operands, free of any heap.
 #[derive(Clone, Debug)]
 pub struct Job {
     work: Work,
     operands: Vec<Number>,
+    /// What is to be parsed.
+    digits: String,
     limit: u64,
 }
 
@@ -159,12 +171,22 @@ impl Job {
     /// Takes the operands out of the heap.
     pub fn new(heap: &Heap, work: Work, operands: &[Value]) -> Result<Job> {
         let operands = operands.iter().map(|v| load(heap, *v)).collect::<Result<Vec<Number>>>()?;
-        Ok(Job { work, operands, limit: words::limit_bits(heap) })
+        Ok(Job { work, operands, digits: String::new(), limit: words::limit_bits(heap) })
+    }
+
+    /// The parsing of digits, perhaps with a sign before them.
+    pub fn parse(heap: &Heap, digits: String, radix: u32) -> Job {
+        let limit = words::limit_bits(heap);
+        Job { work: Work::Parse(radix), operands: Vec::new(), digits, limit }
     }
 
     /// Does the work.
     pub fn run(self) -> Outcome {
         let one = |number: Number| Outcome::Numbers(vec![number]);
+        if let Work::Parse(radix) = self.work {
+            let integer = parse_big(&self.digits, radix).ok_or(Trap::Invalid);
+            return integer.map_or_else(Outcome::Trap, |i| one(Number::Real(Real::Int(i))));
+        }
         let mut operands = self.operands.into_iter();
         let zero = || Number::Real(Real::from(0));
         let a = operands.next().unwrap_or_else(zero);
@@ -180,7 +202,7 @@ impl Job {
             Work::Modulo => divide(a, b, Rounding::Floor).map(|mut v| one(v.remove(1))),
             Work::Remainder => divide(a, b, Rounding::Truncate).map(|mut v| one(v.remove(1))),
             Work::Gcd | Work::Lcm | Work::Root => integers(self.work, a, b).map(one),
-            Work::Print(_) => Err(Trap::Invalid),
+            Work::Print(_) | Work::Parse(_) => Err(Trap::Invalid),
         };
         done.unwrap_or_else(Outcome::Trap)
     }

@@ -176,7 +176,7 @@
 ;=> T
 (let ((type 'keyword)) (dotimes (i 1000) (setq type (list 'or 'string type))) (list (typep 1 type) (typep :k type)))
 ;=> (NIL T)
-(system::ring-of-types-p (let ((x (list 1))) (setf (car x) x) (list 'or (list 'eql x) (list 'member x))))
+(system::type-nesting (let ((x (list 1))) (setf (car x) x) (list 'or (list 'eql x) (list 'member x))))
 ;=> NIL
 (check-type *package* (or package (not package)))
 ;=> NIL

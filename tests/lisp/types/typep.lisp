@@ -87,3 +87,19 @@
 ;=> (T T NIL T T)
 (with-open-file (s "/dev/null") (list (typep s 'file-stream) (typep (make-string-input-stream "") 'file-stream) (typep 1 'file-stream)))
 ;=> (T NIL NIL)
+;;; Specifiers of many levels: an error, not a walk of each level's parts for each level.
+(defun test-nested-type (levels make)
+  (let ((type 'integer)) (dotimes (i levels type) (setq type (funcall make type)))))
+;=> TEST-NESTED-TYPE
+(list (typep 1 (test-nested-type 400 (lambda (part) (list 'not part))))
+      (typep 1 (test-nested-type 400 (lambda (part) (list 'and part 'number)))))
+;=> (T T)
+(typep 1 (test-nested-type 100000 (lambda (part) (list 'not part))))
+;! simple-error
+(subtypep (test-nested-type 100000 (lambda (part) (list 'or part 'symbol))) 'integer)
+;! simple-error
+(let ((type (list 'or 'null nil))) (setf (third type) type) (typep 1 type))
+;! simple-error
+;;; What hangs together like a net has few parts, and no ring.
+(let ((type (test-nested-type 60 (lambda (part) (list 'or part part))))) (system::type-nesting type))
+;=> NIL
