@@ -95,8 +95,29 @@ or that match none if WANTED is NIL."
         list-1)))
 
 (defun nset-exclusive-or (list-1 list-2 &key test test-not key)
-  "As SET-EXCLUSIVE-OR, but the lists may be changed: each is needed whole to look at the other."
-  (set-exclusive-or list-1 list-2 :test test :test-not test-not :key key))
+  "As SET-EXCLUSIVE-OR, but both lists are changed."
+  (let* ((test (sequence-test test test-not))
+         (negate (if test-not t nil))
+         (back (if (hash-test-name test)
+                   test
+                   (lambda (two one) (funcall test one two)))))
+    (multiple-value-bind (only-1 matched)
+        (nlist-set-split (if (literal-p list-1) (copy-list list-1) list-1) list-2 test negate key)
+      ;; An element of LIST-2 matches none of those that match nothing in LIST-2.
+      (nlist-set-filter list-2 matched back negate key nil only-1))))
+
+(defun nlist-set-split (list-1 list-2 test negate key)
+  "The conses of LIST-1 whose elements match none of LIST-2, the last first, and the others."
+  (let ((table (list-set-table list-2 test negate key))
+        (alone '())
+        (matched '()))
+    (do ()
+        ((endp list-1) (values alone matched))
+      (let ((cell list-1))
+        (setq list-1 (cdr list-1))
+        (if (list-set-member-p (car cell) list-2 table test negate key)
+            (setq matched (rplacd cell matched))
+            (setq alone (rplacd cell alone)))))))
 
 (defun general-adjoin (item list &key test test-not key)
   "LIST, with ITEM before it unless an element has the same key."

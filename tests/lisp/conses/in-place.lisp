@@ -32,3 +32,12 @@
 ;;; A predicate that changes the list.
 (let ((x (list 1 2 3 4))) (length (delete-if (lambda (e) (when (eql e 2) (setf (cddr x) nil)) (evenp e)) x)))
 ;=> 1
+
+;; NSET-EXCLUSIVE-OR: of the conses of both, in the order of SET-EXCLUSIVE-OR.
+(flet ((cells (list) (loop for cell on list collect cell)))
+  (let* ((x (list 1 2 3 4)) (y (list 3 9 1 7)) (all (append (cells x) (cells y))) (result (nset-exclusive-or x y)))
+    (list result (every (lambda (cell) (and (member cell all) t)) (cells result)))))
+;=> ((7 9 4 2) T)
+(loop for (x y . keys) in '(((1 1 2) (2 3 3)) ((a) ()) (() (a)) (("a" "B") ("A" "c") :test equalp) (((1 a) (2 b)) ((2 c) (3 d)) :key car) ((1 2 3) (2 3 4) :test-not /=) ((1 5) (2 9) :test <))
+      always (equal (apply #'set-exclusive-or x y keys) (apply #'nset-exclusive-or (copy-list x) (copy-list y) keys)))
+;=> T
