@@ -289,6 +289,10 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
     }
     let superclasses = symbols_of(m, m.arg(args, 1))?;
     for superclass in &superclasses {
+        if class::find(*superclass).is_some_and(|class| class.inherits(name)) {
+            let control = "The condition ~s cannot be one of its own superclasses (~s is one).";
+            return Err(Fault::program(&mut m.heap, control, &[name.word(), superclass.word()]));
+        }
         if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
             let control = "~s, a superclass of ~s, is not a condition class.";
             return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));

@@ -11,10 +11,15 @@
   (let ((answer (plain-subtype (plain-type type-1) (plain-type type-2))))
     (if (eq answer :unknown) (values nil nil) (values answer t))))
 
+(defvar *plain-expansions* 0 "How many abbreviations the type is within that is brought to its plain form.")
+
 (defun plain-type (type)
   "TYPE in its plain form."
-  (multiple-value-bind (expansion expanded) (expand-type type)
-    (cond (expanded (plain-type expansion))
+  (multiple-value-bind (expansion expanded) (expand-abbreviation type)
+    (cond (expanded
+           (let ((*plain-expansions* (1+ *plain-expansions*)))
+             (when (> *plain-expansions* 100) (refuse-endless-type type))
+             (plain-type expansion)))
           ((typep type 'class) (class-name type))
           ((consp type) (plain-compound-type (first type) (rest type) type))
           ((symbolp type) (plain-named-type type))

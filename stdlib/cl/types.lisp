@@ -14,13 +14,27 @@
         (values (funcall expander (if (consp type) type (list type)) nil) t)
         (values type nil))))
 
+(defun refuse-endless-type (type)
+  "Signals that TYPE is an abbreviation that means itself."
+  (error 'simple-program-error
+         :format-control "The type ~s, as DEFTYPE defines it, means itself."
+         :format-arguments (list type)))
+
+(defun expand-abbreviation (type)
+  "TYPE, expanded until it is no abbreviation, and whether it was one."
+  (let ((expanded nil)
+        (whole type))
+    (dotimes (i 1000 (refuse-endless-type whole))
+      (multiple-value-bind (expansion more) (expand-type type)
+        (unless more (return (values type expanded)))
+        (setq type expansion
+              expanded t)))))
+
 (defun expand-whole-type (type &optional (depth 0))
   "TYPE without abbreviations, those of element types included."
   (when (> (incf depth) 100)
     (error "A type specifier contains itself."))
-  (loop
-    (multiple-value-bind (expansion expanded) (expand-type type)
-      (if expanded (setq type expansion) (return))))
+  (setq type (expand-abbreviation type))
   (cond ((atom type) type)
         ((member (first type) '(vector array simple-array complex))
          (if (rest type)
@@ -43,11 +57,22 @@
   "Signals that TYPE specifies no type."
   (error "~s is not a type specifier." type))
 
+(defvar *typep-object* nil "What TYPEP of a type that abbreviates others looks at.")
+(defvar *typep-expansions* 0 "How many abbreviations TYPEP is within that were of that object.")
+
+(defun abbreviated-typep (object type expansion)
+  "Whether OBJECT is of the type EXPANSION, which TYPE abbreviates: a type that means itself must at least
+go on to parts of the object."
+  (let ((*typep-expansions* (if (eq object *typep-object*) (1+ *typep-expansions*) 0))
+        (*typep-object* object))
+    (when (> *typep-expansions* 100) (refuse-endless-type type))
+    (typep object expansion)))
+
 (defun general-typep (object type &optional environment)
   "Whether OBJECT is of TYPE, for the types that the machine does not know."
   (declare (ignore environment))
-  (multiple-value-bind (expansion expanded) (expand-type type)
-    (cond (expanded (typep object expansion))
+  (multiple-value-bind (expansion expanded) (expand-abbreviation type)
+    (cond (expanded (abbreviated-typep object type expansion))
           ((class-word-p type) (typep object (class-name type)))
           ((consp type) (compound-typep object (first type) (rest type) type))
           ((symbolp type) (named-typep object type))

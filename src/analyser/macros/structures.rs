@@ -91,11 +91,15 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
     Ok(form!(in heap (PROGN . forms)))
 }
 
-/// The checks of the functions of the standard that the definition would replace: `tree` makes COPY-TREE.
+/// The checks of what of the standard the definition would replace: `tree` makes COPY-TREE.
 fn locked(heap: &mut Heap, context: &Context, options: &Options) -> Vec<Value> {
     let makers = options.constructors.iter().map(|(maker, _)| *maker);
     let names: Vec<Symbol> = makers.chain(options.copier).chain(options.predicate).collect();
-    names.iter().filter_map(|name| locks::check(heap, name.word(), context.scope)).collect()
+    let operators = names.iter().map(|name| (name.word(), Sort::Operator));
+    let is_instance = options.representation == Representation::Instance;
+    let class = is_instance.then_some((options.name.word(), Sort::Type));
+    let defined = class.into_iter().chain(operators);
+    defined.filter_map(|(name, sort)| locks::check(heap, name, sort, context.scope)).collect()
 }
 
 /// The text of a string designator.
@@ -255,6 +259,13 @@ fn make_class(
     let Some(parent) = find(context, parent) else {
         return Err(malformed(heap, context.form));
     };
+    if parent.inherits(class_name(options)) {
+        let control = "The structure ~s cannot include itself~:[, by way of ~s~;~].";
+        let included = options.include.as_ref().map_or(Symbol::NIL, |(name, _)| *name);
+        let is_direct = Value::from_bool(included == options.name);
+        let parts = [options.name.word(), is_direct, included.word()];
+        return Err(complain(heap, context.form, control, &parts));
+    }
     let inherited = &parent.slots;
     for description in descriptions {
         let slot = parse_slot(heap, context, *description)?;
@@ -432,6 +443,9 @@ fn define_accessors(
         });
         if inherited {
             continue;
+        }
+        if let Some(check) = locks::check(heap, name.word(), Sort::Operator, context.scope) {
+            forms.insert(0, check);
         }
         let read = read_slot(heap, options, class, i);
         let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
