@@ -77,8 +77,12 @@ thread_local! {
 const LONGEST_SPARE: usize = 1 << 14;
 
 impl Plain {
-    fn options(&mut self, m: &mut Machine) -> Options {
-        *self.options.get_or_insert_with(|| options(m))
+    /// How to print; nothing if a variable has an odd value: Lisp signals that.
+    fn options(&mut self, m: &mut Machine) -> Option<Options> {
+        if self.options.is_none() {
+            self.options = options(m).ok();
+        }
+        self.options
     }
 
     fn argument(&mut self, m: &Machine, args: Args) -> Option<Value> {
@@ -117,7 +121,7 @@ impl Plain {
             push_string(&mut self.out, &m.heap, object, d.letter == 'S');
             return Some(());
         }
-        let options = self.options(m);
+        let options = self.options(m)?;
         let options = if d.letter == 'A' {
             Options { escape: false, readably: false, ..options }
         } else {
@@ -192,7 +196,7 @@ impl Plain {
             numbers::print_integer(&m.heap, value, radix)
         } else {
             // What is no integer is printed as by ~a, in this base, without commas and sign.
-            let options = self.options(m);
+            let options = self.options(m)?;
             let options =
                 Options { escape: false, readably: false, base: radix, radix: false, ..options };
             let (text, holes) = text_of(m, value, options).ok()?;

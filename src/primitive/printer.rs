@@ -145,28 +145,64 @@ fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
     is_callable(function).then_some(function.word())
 }
 
-fn limit(value: Value) -> Option<usize> {
-    value.as_fixnum().map(|n| n.max(0) as usize)
-}
-
-fn case_of(value: Value) -> PrintCase {
-    match value {
-        sym::K_DOWNCASE => PrintCase::Downcase,
-        sym::K_CAPITALIZE => PrintCase::Capitalize,
-        _ => PrintCase::Upcase,
+/// How many elements, or levels, are printed.
+fn limit(m: &mut Machine, name: Value, value: Value) -> Result<Option<usize>> {
+    match value.as_fixnum() {
+        Some(n) if n >= 0 => Ok(Some(n as usize)),
+        None if value.is_nil() || numbers::is_unsigned(&m.heap, value) => Ok(None),
+        _ => Err(Fault::of_variable(
+            &mut m.heap,
+            name,
+            value,
+            &[sym::OR, sym::NULL, sym::UNSIGNED_BYTE],
+        )),
     }
 }
 
-/// How to print, as this muproc's variables say.
-pub(super) fn options(m: &mut Machine) -> Options {
+fn case_of(m: &mut Machine, name: Value, value: Value) -> Result<PrintCase> {
+    Ok(match value {
+        sym::K_DOWNCASE => PrintCase::Downcase,
+        sym::K_CAPITALIZE => PrintCase::Capitalize,
+        sym::K_UPCASE => PrintCase::Upcase,
+        _ => {
+            let kind = [sym::MEMBER, sym::K_UPCASE, sym::K_DOWNCASE, sym::K_CAPITALIZE];
+            return Err(Fault::of_variable(&mut m.heap, name, value, &kind));
+        }
+    })
+}
+
+/// The base that integers are printed in.
+fn base_of(m: &mut Machine, name: Value, value: Value) -> Result<u32> {
+    match value.as_fixnum() {
+        Some(base) if (2..=36).contains(&base) => Ok(base as u32),
+        _ => {
+            let kind = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
+            Err(Fault::of_variable(&mut m.heap, name, value, &kind))
+        }
+    }
+}
+
+/// What is made of the value of a variable.
+fn of_variable<T>(
+    m: &mut Machine,
+    name: Symbol,
+    read: fn(&mut Machine, Value, Value) -> Result<T>,
+) -> Result<T> {
+    let value = m.symbol_value(name);
+    read(m, name.word(), value)
+}
+
+/// How to print, as this muproc's variables say; the fault of one whose value is none for it.
+pub(super) fn options(m: &mut Machine) -> Result<Options> {
     let mut options = Options {
         escape: m.symbol_value(known::PRINT_ESCAPE).is_true(),
         readably: m.symbol_value(known::PRINT_READABLY).is_true(),
         radix: m.symbol_value(known::PRINT_RADIX).is_true(),
-        case: case_of(m.symbol_value(known::PRINT_CASE)),
+        case: of_variable(m, known::PRINT_CASE, case_of)?,
         read_case: m.readtable_case(),
-        length: limit(m.symbol_value(known::PRINT_LENGTH)),
-        level: limit(m.symbol_value(known::PRINT_LEVEL)),
+        length: of_variable(m, known::PRINT_LENGTH, limit)?,
+        level: of_variable(m, known::PRINT_LEVEL, limit)?,
+        base: of_variable(m, known::PRINT_BASE, base_of)?,
         circle: m.symbol_value(known::PRINT_CIRCLE).is_true(),
         gensym: m.symbol_value(known::PRINT_GENSYM).is_true(),
         array: m.symbol_value(known::PRINT_ARRAY).is_true(),
@@ -175,9 +211,6 @@ pub(super) fn options(m: &mut Machine) -> Options {
         by_lisp,
         ..Options::default()
     };
-    if let Some(base) = m.symbol_value(known::PRINT_BASE).as_fixnum() {
-        options.base = base.clamp(2, 36) as u32;
-    }
     if let Some(index) = package::index(m.symbol_value(known::PACKAGE_VAR)) {
         options.package = index;
     }
@@ -187,11 +220,11 @@ pub(super) fn options(m: &mut Machine) -> Options {
     ) {
         options.float = Format::Double;
     }
-    options
+    Ok(options)
 }
 
 /// Changes the options as keyword arguments say.
-fn apply_keywords(options: &mut Options, pairs: &[Value]) {
+fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Result<()> {
     // The first of equal keywords counts, so it must come last.
     for pair in pairs.chunks_exact(2).rev() {
         let value = pair[1];
@@ -200,21 +233,18 @@ fn apply_keywords(options: &mut Options, pairs: &[Value]) {
             "ESCAPE" => options.escape = value.is_true(),
             "READABLY" => options.readably = value.is_true(),
             "RADIX" => options.radix = value.is_true(),
-            "CASE" => options.case = case_of(value),
-            "LENGTH" => options.length = limit(value),
-            "LEVEL" => options.level = limit(value),
+            "CASE" => options.case = case_of(m, pair[0], value)?,
+            "LENGTH" => options.length = limit(m, pair[0], value)?,
+            "LEVEL" => options.level = limit(m, pair[0], value)?,
             "CIRCLE" => options.circle = value.is_true(),
             "GENSYM" => options.gensym = value.is_true(),
             "ARRAY" => options.array = value.is_true(),
             "PRETTY" => options.pretty = value.is_true(),
-            "BASE" => {
-                if let Some(base) = value.as_fixnum() {
-                    options.base = base.clamp(2, 36) as u32;
-                }
-            }
+            "BASE" => options.base = base_of(m, pair[0], value)?,
             _ => {}
         }
     }
+    Ok(())
 }
 
 // ---- printing
@@ -502,13 +532,41 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &str)) ->
             Err(fault) => Flow::Fault(fault),
         };
     }
-    let mut options = options(m);
-    if escape {
-        options.escape = true;
-    } else {
-        human(&mut options);
+    let change = |_: &mut Machine, options: &mut Options| {
+        match escape {
+            true => options.escape = true,
+            false => human(options),
+        }
+        Ok(())
+    };
+    print_by(m, args, change, (stream, Answer::Value(object)), around)
+}
+
+/// Prints the first argument as the variables say, and what is changed of that.
+fn print_by(
+    m: &mut Machine,
+    args: Args,
+    change: impl FnOnce(&mut Machine, &mut Options) -> Result<()>,
+    to: (Value, Answer),
+    around: (&str, &str),
+) -> Flow {
+    let changed = options(m).and_then(|mut options| {
+        change(m, &mut options)?;
+        Ok(options)
+    });
+    match changed {
+        Ok(options) => {
+            let object = m.arg(args, 0);
+            print_object(m, args, object, options, to, around)
+        }
+        Err(fault) => Flow::Fault(fault),
     }
-    print_object(m, args, object, options, (stream, Answer::Value(object)), around)
+}
+
+/// As `prin1` prints.
+fn escaped(_: &mut Machine, options: &mut Options) -> Result<()> {
+    options.escape = true;
+    Ok(())
 }
 
 /// Strings, and integers in base ten: what is printed most, without looking at all variables.
@@ -551,14 +609,16 @@ fn print(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn pprint(m: &mut Machine, args: Args) -> Flow {
-    let object = m.arg(args, 0);
     let designator = m.opt(args, 1);
     let stream = match output_stream(m, designator) {
         Ok(stream) => stream,
         Err(fault) => return Flow::Fault(fault),
     };
-    let options = Options { escape: true, pretty: true, ..options(m) };
-    print_object(m, args, object, options, (stream, Answer::Nothing), ("\n", ""))
+    let change = |_: &mut Machine, options: &mut Options| {
+        (options.escape, options.pretty) = (true, true);
+        Ok(())
+    };
+    print_by(m, args, change, (stream, Answer::Nothing), ("\n", ""))
 }
 
 fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
@@ -596,31 +656,27 @@ fn write(m: &mut Machine, args: Args) -> Flow {
         Ok(stream) => stream,
         Err(fault) => return Flow::Fault(fault),
     };
-    let mut options = options(m);
-    apply_keywords(&mut options, &pairs);
-    print_object(m, args, object, options, (stream, Answer::Value(object)), ("", ""))
+    let change = |m: &mut Machine, options: &mut Options| apply_keywords(m, options, &pairs);
+    print_by(m, args, change, (stream, Answer::Value(object)), ("", ""))
 }
 
 fn write_to_string(m: &mut Machine, args: Args) -> Flow {
-    let object = m.arg(args, 0);
     let pairs = match write_keywords(m, args) {
         Ok(pairs) => pairs,
         Err(fault) => return Flow::Fault(fault),
     };
-    let mut options = options(m);
-    apply_keywords(&mut options, &pairs);
-    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+    let change = |m: &mut Machine, options: &mut Options| apply_keywords(m, options, &pairs);
+    print_by(m, args, change, (Value::NIL, Answer::Text), ("", ""))
 }
 
 fn prin1_to_string(m: &mut Machine, args: Args) -> Flow {
-    let object = m.arg(args, 0);
-    let options = Options { escape: true, ..options(m) };
-    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+    print_by(m, args, escaped, (Value::NIL, Answer::Text), ("", ""))
 }
 
 fn princ_to_string(m: &mut Machine, args: Args) -> Flow {
-    let object = m.arg(args, 0);
-    let mut options = options(m);
-    human(&mut options);
-    print_object(m, args, object, options, (Value::NIL, Answer::Text), ("", ""))
+    let change = |_: &mut Machine, options: &mut Options| {
+        human(options);
+        Ok(())
+    };
+    print_by(m, args, change, (Value::NIL, Answer::Text), ("", ""))
 }

@@ -88,6 +88,17 @@ impl Fault {
         Fault::new(class, &[(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)])
     }
 
+    /// The type error of a variable, or of an argument that stands for it, whose value is none for it:
+    /// its name, the value, the elements of the type specifier.
+    #[cold]
+    pub fn of_variable(heap: &mut Heap, name: Value, value: Value, kind: &[Value]) -> Box<Fault> {
+        let kind = super::list::from_slice(heap, kind);
+        let control = "The value ~s of ~s is not of type ~s.";
+        let mut fault = Fault::message(heap, sym::SIMPLE_TYPE_ERROR, control, &[value, name, kind]);
+        fault.slots.extend([(sym::K_DATUM, value), (sym::K_EXPECTED_TYPE, kind)]);
+        fault
+    }
+
     /// The same fault with excerpts of the forms that its message shows: the fault of an analysis may
     /// be that a form has no end.
     #[cold]

@@ -19,6 +19,7 @@ program rather than for people, do not count."
         (*print-readably* nil)
         (*print-base* 10)
         (*print-radix* nil)
+        (*print-case* (if (member *print-case* '(:upcase :downcase :capitalize)) *print-case* :upcase))
         (*print-array* t)
         (*print-gensym* t)
         (*print-pretty* nil)
