@@ -95,6 +95,11 @@ commands! {
     warnings_come_before_an_exit: ["exits.lisp"] "";
     an_unbound_variable_is_told_once: ["-e", "(print (list 1 (+ 2 no-such-variable)))"] "";
     warnings_of_a_deadlock: ["-e", "(defun f (x) 1)", "-e", "(mumsg-receive () ((a) t a))"] "";
+    new_sorts: ["new-sorts.lisp"] "";
+    a_structure_of_itself: ["-e", "(defstruct b x)", "-e", "(defstruct (b (:include b)) y)"] "";
+    a_condition_of_itself: ["-e", "(define-condition d () ())", "-e", "(define-condition d (d) ())"] "";
+    a_type_of_itself: ["-e", "(deftype x () 'y)", "-e", "(deftype y () 'x)", "-e", "(print (typep 1 'x))"] "";
+    report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
     wrong_count: ["wrong-count.lisp"] "";
     macro_step: ["macro-step.lisp"] "";

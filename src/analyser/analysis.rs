@@ -5,7 +5,7 @@
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
 use super::here::HereScope;
-use super::macros::Proposal;
+use super::macros::{NewSort, Proposal};
 use super::make::Make;
 use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
@@ -13,7 +13,7 @@ use crate::text::Span;
 use crate::value::list::Few;
 use crate::value::symbol::{self, flag, known};
 use crate::value::{
-    Fault, Heap, Imm, Kind, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
+    Fault, Heap, Imm, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
 };
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -31,7 +31,7 @@ pub enum Step {
     Done(Box<Code>),
     /// Call the macro function with form and environment; [`Analysis::resume`] with the result.
     Expand {
-        /// The macro function.
+        /// The macro function; the name of a macro that Rust expands, if a hook of the program wants it.
         function: Value,
         /// The form.
         form: Value,
@@ -73,6 +73,8 @@ pub(super) enum Task {
     Retry(Value, Place),
     /// A value computed at load time becomes a constant.
     LoadTimeValue(Place),
+    /// The same of one that nobody writes to.
+    ReadOnlyValue(Place),
 }
 
 /// One form under analysis.
@@ -111,6 +113,12 @@ pub struct Analysis {
     pub(super) fixed: Vec<(Value, Shared)>,
     /// The structures that the form defines.
     pub(super) proposals: RefCell<Vec<Proposal>>,
+    /// Definitions of a new sort on symbols of the standard, of the expansion made last.
+    pub(super) new_sorts: RefCell<Vec<NewSort>>,
+    /// Whether the muproc has unlocked the package COMMON-LISP.
+    pub is_unlocked: bool,
+    /// Whether `*macroexpand-hook*` is one of the program.
+    pub is_hooked: bool,
 }
 
 /// Tasks between two pauses.
@@ -189,7 +197,8 @@ impl Analysis {
                 Task::Expanded(_)
                 | Task::Compiled(..)
                 | Task::Retry(..)
-                | Task::LoadTimeValue(_) => {
+                | Task::LoadTimeValue(_)
+                | Task::ReadOnlyValue(_) => {
                     return Err(Fault::simple(heap, "The analysis was not resumed.", &[]));
                 }
             };
@@ -221,7 +230,11 @@ impl Analysis {
             }
             Some(Task::Compiled(_, place)) => self.tasks.push(Task::Visit(value, place)),
             Some(Task::LoadTimeValue(place)) => {
-                let constant = self.constant(heap, value, place.lambda)?;
+                let constant = self.load_time_constant(heap, value, place.lambda)?;
+                self.push(constant, place.span);
+            }
+            Some(Task::ReadOnlyValue(place)) => {
+                let constant = Tree::Const(self.fix(heap, value)?);
                 self.push(constant, place.span);
             }
             Some(Task::Macrolet(mut state)) => {
@@ -423,6 +436,9 @@ impl Analysis {
             _ => {}
         }
         let cell = symbol::cell(head);
+        if self.is_hooked && super::is_macro_of_rust(head) && !cell.function().is(Imm::Primitive) {
+            return self.expand(heap, head.word(), form, place).map(Some);
+        }
         if cell.has(flag::OPERATOR)
             && let Some(operator) = operators().get(&head)
         {
@@ -434,6 +450,7 @@ impl Analysis {
             let scope = HereScope { analysis: self, place };
             let expansion = native(heap, form, &scope)?;
             self.check_clauses(heap, form);
+            self.warn_of_new_sorts(place);
             self.tasks.push(Task::Visit(expansion, place));
             return Ok(None);
         }
@@ -448,6 +465,17 @@ impl Analysis {
                 return Ok(Some(Step::Load(head)));
             }
         }
+        self.visit_function_call(heap, head, form, place)
+    }
+
+    /// A call of what is no macro: by a compiler macro, written out, or as it stands.
+    fn visit_function_call(
+        &mut self,
+        heap: &mut Heap,
+        head: Symbol,
+        form: Value,
+        place: Place,
+    ) -> Result<Option<Step>> {
         self.check_arguments(heap, head, form);
         if !self.is_notinline(place.scope, head) {
             if let Some(function) = hidden::compiler_macro(head) {
@@ -630,51 +658,6 @@ impl Analysis {
         self.push(Tree::Special(name), place.span);
         Ok(())
     }
-
-    // ---- environments as objects ----
-
-    /// The environment object of a scope: the local macros in force, NIL when there are none.
-    /// A list of `(kind name . expander)` with kind 0 for macros, 1 for symbol macros and 2 for
-    /// what hides a macro.
-    pub(super) fn environment(&mut self, heap: &mut Heap, scope: ScopeId) -> Value {
-        if !self.scopes.has_macros(scope) {
-            return Value::NIL;
-        }
-        let bindings: Vec<Binding> = self.scopes.around(scope).collect();
-        let mut entries = Vec::new();
-        for binding in bindings {
-            let (kind, name, value) = match binding {
-                Binding::Macro(name, function) => (0, name, function),
-                Binding::SymbolMacro(name, expansion) => (1, name, expansion),
-                Binding::Function(name, _) => (2, name, Value::NIL),
-                Binding::Variable(name, _) | Binding::Special(name) => (3, name, Value::NIL),
-                _ => continue,
-            };
-            let tail = heap.cons(name.word(), value);
-            entries.push(heap.cons(Value::fixnum(kind), tail));
-        }
-        let entries = list::from_slice(heap, &entries);
-        heap.object_of(Kind::Internal, ENVIRONMENT, &[entries])
-    }
-
-    fn enter_environment(&mut self, heap: &mut Heap, environment: Value) -> ScopeId {
-        if !heap.is_kind(environment, Kind::Internal) {
-            return 0;
-        }
-        let entries: Vec<Value> = list::elements(heap, heap.slot(environment, 0)).collect();
-        let mut scope = 0;
-        for entry in entries.iter().rev() {
-            let Some(([name], value)) = list::split::<1>(heap, heap.cdr(*entry)) else { continue };
-            let Some(name) = name.as_symbol() else { continue };
-            scope = match heap.car(*entry).as_fixnum() {
-                Some(0) => self.scopes.bind(scope, Binding::Macro(name, value)),
-                Some(1) => self.scopes.bind(scope, Binding::SymbolMacro(name, value)),
-                // What hides a macro: the form cannot refer to the variable or function itself.
-                _ => scope,
-            };
-        }
-        scope
-    }
 }
 
 thread_local! {
@@ -688,9 +671,6 @@ fn fitting<T>(from: &mut Vec<T>) -> Vec<T> {
     to.append(from);
     to
 }
-
-/// The subtype of an environment object.
-pub const ENVIRONMENT: u8 = 1;
 
 fn symbol_is_named(name: Symbol) -> bool {
     name.is_true()

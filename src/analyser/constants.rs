@@ -42,6 +42,23 @@ impl Analysis {
         Ok(Tree::Const(self.fix(heap, value)?))
     }
 
+    /// What `load-time-value` has computed: the same object at each evaluation, which may be written
+    /// to. So the code captures it, and a global function is a closure, whose state each muproc has
+    /// for itself. What cannot be written to is a constant like any other.
+    pub(super) fn load_time_constant(
+        &mut self,
+        heap: &mut Heap,
+        value: Value,
+        lambda: LambdaId,
+    ) -> Result<Tree> {
+        let is_number = || crate::value::numbers::is_number(heap, value);
+        if self.of_library || !value.is_own() || is_number() {
+            return self.constant(heap, value, lambda);
+        }
+        let variable = self.keep_constant(value);
+        Ok(self.kept_constant(variable, lambda))
+    }
+
     /// Visits the arguments of a call of `format` at top level whose control string is a literal, if
     /// that is so: nobody can get hold of it, and what it is parsed into is kept for a constant.
     pub(super) fn visit_control(&mut self, arguments: &[Value], place: Place) -> bool {

@@ -229,7 +229,10 @@ fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Ou
 
 fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, 2)?;
-    a.tasks.push(Task::LoadTimeValue(place));
+    // A literal says so: what is computed may be anything.
+    let is_read_only = parts.len() == 2 && parts[1] == Value::T;
+    let wait = if is_read_only { Task::ReadOnlyValue } else { Task::LoadTimeValue };
+    a.tasks.push(wait(place));
     Ok(Some(Step::Evaluate(parts[0])))
 }
 

@@ -12,7 +12,11 @@ impl Analysis {
                     visit(form);
                 }
                 Task::Macrolet(state) => state.roots(visit),
-                Task::Make(..) | Task::Build(_) | Task::Expanded(_) | Task::LoadTimeValue(_) => {}
+                Task::Make(..)
+                | Task::Build(_)
+                | Task::Expanded(_)
+                | Task::LoadTimeValue(_)
+                | Task::ReadOnlyValue(_) => {}
             }
         }
         self.scopes.roots(visit);

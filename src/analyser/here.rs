@@ -1,7 +1,7 @@
 //! What native macros may ask about the place of the form that they expand.
 
 use super::analysis::Analysis;
-use super::macros::{MacroScope, Proposal};
+use super::macros::{MacroScope, NewSort, Proposal};
 use super::scope::{Binding, Place};
 use crate::value::class::{self, Accessor, Class};
 use crate::value::symbol;
@@ -28,6 +28,10 @@ impl MacroScope for HereScope<'_> {
 
     fn is_library(&self) -> bool {
         self.analysis.of_library
+    }
+
+    fn note_new_sort(&self, new: NewSort) {
+        self.analysis.new_sorts.borrow_mut().push(new);
     }
 
     fn propose(&self, proposal: Proposal) {

@@ -1,12 +1,13 @@
 //! Hints: what runs, but hardly as it is meant.
 
 use super::analysis::Analysis;
-use super::scope::{Place, Warning};
+use super::macros::NewSort;
+use super::scope::{Binding, Place, Warning};
 use super::tree::Var;
 use super::unreachable::Find;
-use crate::text::{Diagnostic, Wanted, occurrence};
+use crate::text::{Diagnostic, Span, Wanted, occurrence};
 use crate::value::symbol::sym::*;
-use crate::value::{Heap, Value, list, package, symbol};
+use crate::value::{Heap, Value, known, list, package, symbol};
 
 impl Analysis {
     /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
@@ -28,6 +29,21 @@ impl Analysis {
         }
     }
 
+    /// Tells of definitions of a new sort on symbols of the standard that the last expansion makes,
+    /// unless the package is unlocked here.
+    pub(super) fn warn_of_new_sorts(&mut self, place: Place) {
+        let news = self.new_sorts.take();
+        if news.is_empty() || self.is_unlocked {
+            return;
+        }
+        let lock = self.scopes.variable(place.scope, known::UNLOCKED_PACKAGES);
+        if matches!(lock, Some(Binding::Special(_))) {
+            return;
+        }
+        let told = news.iter().map(|new| new_sort_told(new, place.span));
+        self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
+    }
+
     /// Notes that a field has the name of a variable around the receive.
     pub(super) fn note_hiding(&mut self, field: Var) {
         self.hiding.push(field);
@@ -43,6 +59,17 @@ impl Analysis {
             .with_hint("it is written `(mumsg-send to :field value …)`");
         self.warnings.push(Warning::Told(Box::new(told)));
     }
+}
+
+/// The warning of a definition of a new sort on a symbol of the standard, in a form that stands there.
+pub fn new_sort_told(new: &NewSort, form: Span) -> Diagnostic {
+    let name = symbol::name(new.name);
+    let span = occurrence(form, &name, Wanted::Binding).unwrap_or(form);
+    let sort = new.sort.text();
+    let what = format!("{name} belongs to COMMON-LISP, where it is no {sort}");
+    Diagnostic::warning("W0012", span, what)
+        .with_at("other Lisps refuse this definition")
+        .with_hint(format!("take another name, or a symbol of your own: `(:shadow \"{name}\")`"))
 }
 
 /// Tells of clauses of a receive whose only form stands where the guard does, and is there for its

@@ -15,6 +15,7 @@ mod control;
 mod defined;
 mod destructure;
 pub mod documents;
+mod environment;
 mod held;
 mod here;
 mod hints;
@@ -30,8 +31,10 @@ mod unreachable;
 
 use control::function_name;
 
-pub use analysis::{Analysis, ENVIRONMENT, Step, TASKS, is_special_operator, mark_operators};
+pub use analysis::{Analysis, Step, TASKS, is_special_operator, mark_operators};
 pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
+pub use environment::{ENVIRONMENT, EnvironmentScope};
+pub use hints::new_sort_told;
 pub use scope::Warning;
 pub use tree::{Code, Tree, TreeId, Var};
 pub use unreachable::unreachable_clauses;
@@ -41,6 +44,7 @@ use crate::value::symbol::{self, flag, known};
 use crate::value::{Heap, Symbol, Value, copy, package};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// The native expander of a macro of the standard, if the symbol names one.
@@ -64,6 +68,7 @@ const SEEN_AS_MACROS: &[Symbol] = &[
     known::BIND_HANDLERS,
     known::HANDLER_CLAUSES,
     known::DESTRUCTURE,
+    known::RECEIVE,
     known::SHIELDED,
     known::WITH_DEADLINE,
 ];
@@ -71,6 +76,11 @@ const SEEN_AS_MACROS: &[Symbol] = &[
 /// Whether a symbol names an operator that the analyser knows, but that is a macro for programs.
 pub fn is_seen_as_macro(name: Symbol) -> bool {
     SEEN_AS_MACROS.contains(&name)
+}
+
+/// Whether a symbol names a macro of the standard, or of ours, that Rust expands.
+pub fn is_macro_of_rust(name: Symbol) -> bool {
+    native_macro(name).is_some() || [known::OR, known::MULTIPLE_VALUE_BIND].contains(&name)
 }
 
 /// Whether a symbol names a macro everywhere where nothing hides it.
@@ -109,6 +119,8 @@ pub fn define_symbol_macro(heap: &mut Heap, name: Symbol, expansion: Value) {
 pub struct GlobalScope {
     /// The index of the current package, where that matters.
     pub package: Option<u32>,
+    /// Definitions of a new sort on symbols of the standard.
+    pub new_sorts: RefCell<Vec<macros::NewSort>>,
 }
 
 impl macros::MacroScope for GlobalScope {
@@ -118,6 +130,9 @@ impl macros::MacroScope for GlobalScope {
     }
     fn is_local_function(&self, _: Value) -> bool {
         false
+    }
+    fn note_new_sort(&self, new: macros::NewSort) {
+        self.new_sorts.borrow_mut().push(new);
     }
     fn current_package(&self) -> Option<u32> {
         self.package

@@ -171,10 +171,12 @@ impl Machine {
             _ => (false, Span::NONE),
         };
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
+        let (is_unlocked, is_hooked) = (self.has_unlocked(), self.hook().is_some());
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
         analysis.thaws = is_at_top && !keep_constants;
         analysis.find_span = spans;
+        (analysis.is_unlocked, analysis.is_hooked) = (is_unlocked, is_hooked);
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(Native::Analysis(analysis));
         match self.natives.last_mut() {
@@ -196,10 +198,10 @@ impl Machine {
             Step::Expand { function, form, environment, guarded } => {
                 self.stack[frame..frame + 3].copy_from_slice(&[form, environment, function]);
                 self.control.push(analysing());
-                match guarded {
-                    true => Flow::Enter(sym::EXPAND_GUARDED, frame, 3),
-                    false => Flow::Enter(function, frame, 2),
+                if guarded {
+                    return Flow::Enter(sym::EXPAND_GUARDED, frame, 3);
                 }
+                self.enter_expander(frame)
             }
             Step::Load(name) => {
                 self.control.push(analysing());
@@ -216,6 +218,27 @@ impl Machine {
                 let spans = self.current_spans();
                 self.evaluate_form(form, Value::NIL, frame, spans, true)
             }
+        }
+    }
+
+    /// What the program wants macros to be expanded by, if it has said so.
+    pub fn hook(&mut self) -> Option<Value> {
+        let hook = self.symbol_value(known::MACROEXPAND_HOOK);
+        let plain = symbol::cell(known::FUNCALL).function();
+        (![Value::UNBOUND, sym::FUNCALL, plain].contains(&hook)).then_some(hook)
+    }
+
+    /// Calls a macro function, or has the hook call it: form, environment and function, or the name of
+    /// a macro that Rust expands, lie in the frame.
+    pub(super) fn enter_expander(&mut self, frame: usize) -> Flow {
+        let function = self.stack[frame + 2];
+        let is_of_library = match self.natives.last() {
+            Some(Native::Analysis(analysis)) => analysis.of_library,
+            _ => false,
+        };
+        match self.hook() {
+            Some(_) if !is_of_library => Flow::Enter(sym::EXPAND_BY_HOOK, frame, 3),
+            _ => Flow::Enter(function, frame, 2),
         }
     }
 
@@ -344,6 +367,7 @@ impl Machine {
                 let frame = frame + 1;
                 let analysis = self.begin_analysis(form, Value::NIL, Some(nowhere), false);
                 (analysis.of_library, analysis.thaws) = (true, false);
+                analysis.is_hooked = false;
                 self.analyse(frame)
             }
             Err(diagnostic) => {
@@ -376,7 +400,7 @@ impl Machine {
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
             super::state::lasting()
-                .keep(Cont::native(2, |_, frame, _| Flow::Enter(sym::MACROEXPAND_1, frame, 2)))
+                .keep(Cont::native(2, |_, frame, _| Flow::Enter(sym::EXPAND_ONCE, frame, 2)))
         });
         self.control.push(cont);
         self.load_definition(name, frame + 2)
@@ -453,15 +477,25 @@ impl Machine {
         if package.is(crate::value::Imm::Package) {
             context.package = package;
         }
-        if let Some(base) = self.symbol_value(known::READ_BASE).as_fixnum() {
-            context.read_base = base.clamp(2, 36) as u32;
-        }
+        context.read_base = self.read_base().unwrap_or(10);
         context.case = self.readtable_case();
         context.read_eval = self.symbol_value(known::READ_EVAL).is_true();
         if self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
             context.float_format = crate::reader::FloatFormat::Double;
         }
         context
+    }
+
+    /// The base in which integers are read.
+    fn read_base(&mut self) -> Result<u32, Box<Fault>> {
+        let base = self.symbol_value(known::READ_BASE);
+        match base.as_fixnum() {
+            Some(base) if (2..=36).contains(&base) => Ok(base as u32),
+            _ => {
+                let range = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
+                Err(Fault::of_variable(&mut self.heap, sym::READ_BASE, base, &range))
+            }
+        }
     }
 
     /// Makes the datum of a text and returns it from the frame; forms of `#.` are evaluated on top.
@@ -474,7 +508,8 @@ impl Machine {
     fn resolve_datum(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let context = self.read_context();
-        if let Err(fault) = self.may_add_to_node(0) {
+        // A source is read all the same, so that a form of it may mend the base.
+        if let Err(fault) = self.may_add_to_node(0).and_then(|()| self.read_base()) {
             self.natives.pop();
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }

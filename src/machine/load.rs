@@ -8,7 +8,7 @@ use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use super::warnings::Pending;
-use crate::analyser::{GlobalScope, Warning, unreachable_clauses};
+use crate::analyser::{GlobalScope, Warning, is_macro_of_rust, new_sort_told, unreachable_clauses};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
@@ -406,11 +406,15 @@ impl Machine {
                     Err(fault) => Some(self.refuse(form, fault, frame)),
                 };
             }
+            if is_macro_of_rust(name) && self.hook().is_some() {
+                return Some(self.expand_at_top(form, name.word(), frame));
+            }
             if let Some(native) = crate::analyser::native_macro(name) {
                 let scope = self.global_scope();
                 match native(&mut self.heap, form, &scope) {
                     Ok(expansion) => {
                         self.warn_of_clauses(form);
+                        self.warn_of_new_sorts(form, &scope);
                         let known = self.load().spans.as_ref().and_then(|find| find(form));
                         self.inherit_span(expansion, known);
                         self.load().forms.push(expansion);
@@ -421,13 +425,7 @@ impl Machine {
             }
             let function = symbol::cell(name).macro_function();
             if function != Value::UNBOUND {
-                let known = self.load().spans.as_ref().and_then(|find| find(form));
-                self.load().forms.push(form);
-                self.inherit_span(form, known);
-                self.stack[frame] = form;
-                self.stack[frame + 1] = Value::NIL;
-                self.control.push(expanding());
-                return Some(Flow::Enter(function, frame, 2));
+                return Some(self.expand_at_top(form, function, frame));
             }
         }
         let spans = self.load().spans.clone();
@@ -442,7 +440,8 @@ impl Machine {
 
     /// The null lexical environment, in the package of this muproc.
     pub fn global_scope(&mut self) -> GlobalScope {
-        GlobalScope { package: package::index(self.symbol_value(known::PACKAGE_VAR)) }
+        let package = package::index(self.symbol_value(known::PACKAGE_VAR));
+        GlobalScope { package, ..GlobalScope::default() }
     }
 
     /// Ends the load with a fault of a form at top level.
@@ -452,6 +451,36 @@ impl Machine {
         self.natives.pop();
         let fault = fault.in_brief(&mut self.heap);
         self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    /// Calls the macro function of a form at top level; its name if Rust expands it for a hook.
+    fn expand_at_top(&mut self, form: Value, function: Value, frame: usize) -> Flow {
+        let known = self.load().spans.as_ref().and_then(|find| find(form));
+        self.load().forms.push(form);
+        self.inherit_span(form, known);
+        self.reserve(frame + 8);
+        self.stack[frame..frame + 3].copy_from_slice(&[form, Value::NIL, function]);
+        self.control.push(expanding());
+        self.enter_expander(frame)
+    }
+
+    /// Whether this muproc has unlocked the package COMMON-LISP.
+    pub(super) fn has_unlocked(&mut self) -> bool {
+        let packages = self.symbol_value(known::UNLOCKED_PACKAGES);
+        let standard = package::word(package::COMMON_LISP);
+        packages == Value::T || list::elements(&self.heap, packages).any(|one| one == standard)
+    }
+
+    /// Tells of definitions of a new sort on symbols of the standard that an expansion makes.
+    fn warn_of_new_sorts(&mut self, form: Value, scope: &GlobalScope) {
+        let news = scope.new_sorts.take();
+        if news.is_empty() || self.has_unlocked() {
+            return;
+        }
+        let load = self.load();
+        let span = load.spans.as_ref().and_then(|find| find(form)).unwrap_or(load.form_span);
+        let told = news.iter().map(|new| Warning::Told(Box::new(new_sort_told(new, span))));
+        load.warn(told.collect());
     }
 
     /// A conditional at top level is expanded here.

@@ -2,6 +2,7 @@
 //! primitives that need the machine.
 
 use super::{MANY, cl, ext, sys};
+use crate::analyser::EnvironmentScope;
 use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Outcome;
@@ -106,6 +107,14 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::Control(macroexpand_1),
         "Expands once. (macroexpand-1 '(when a b)) => (IF A B) ; T",
+    ),
+    sys(
+        "EXPAND-ONCE",
+        "..",
+        "form &optional environment",
+        (1, 2),
+        Body::Control(expand_once),
+        "Expands once, without asking the hook.",
     ),
     cl("EQ", "x y", (2, 2), Body::F2(eq), "Whether they are the same object. (eq 'a 'a) => T"),
     cl(
@@ -223,8 +232,20 @@ fn eval(m: &mut Machine, args: Args) -> Flow {
     m.eval(args)
 }
 
-/// Expands a macro form or symbol macro once; the environment is an environment object or NIL.
+/// Expands a macro form or symbol macro once, by the hook if the program has one.
 fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
+    if m.arg(args, 0).is_cons() && m.hook().is_some() {
+        return Flow::Enter(
+            package::system("MACROEXPAND-BY-HOOK").word(),
+            args.base,
+            args.count as u32,
+        );
+    }
+    expand_once(m, args)
+}
+
+/// Expands a macro form or symbol macro once; the environment is an environment object or NIL.
+fn expand_once(m: &mut Machine, args: Args) -> Flow {
     let form = m.arg(args, 0);
     let environment = m.opt(args, 1).unwrap_or(Value::NIL);
     let done = |m: &mut Machine, value: Value, expanded: bool| {
@@ -261,7 +282,8 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
     }
     if function == Value::UNBOUND {
         if let Some(native) = crate::analyser::native_macro(symbol) {
-            let scope = m.global_scope();
+            let global = m.global_scope();
+            let scope = EnvironmentScope::new(&m.heap, environment, global);
             return match native(&mut m.heap, form, &scope) {
                 Ok(expansion) => done(m, expansion, true),
                 Err(fault) => Flow::Fault(fault.in_brief(&mut m.heap)),

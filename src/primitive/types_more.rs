@@ -99,8 +99,8 @@ pub(super) const TABLE: &[Primitive] = &[
 fn define_type(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = symbol::of(name)?;
-    if symbol::cell(symbol).package() == package::COMMON_LISP {
-        let control = "~s is a symbol of the standard and cannot be defined as a type.";
+    if crate::analyser::macros::is_standard_type(symbol) {
+        let control = "~s is a type of the standard and cannot be defined anew.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
     }
     let function = m.arg(args, 1);

@@ -9,7 +9,7 @@
 (defvar *load-truename* nil "The true name of the file that LOAD loads.")
 (defvar *modules* '() "The names that PROVIDE has been called with.")
 
-(defvar *macroexpand-hook* 'funcall "What macros in the bodies of functions are expanded by.")
+(defvar *macroexpand-hook* 'funcall "What calls macro functions, with function, form and environment.")
 (defvar *compile-verbose* nil "Not heeded: there are no files to be compiled.")
 (defvar *compile-print* nil "Not heeded: there are no files to be compiled.")
 (defvar *compile-file-pathname* nil "NIL: there are no files to be compiled.")
@@ -54,10 +54,25 @@
   "EVAL of a macro form."
   (eval (macroexpand-1 form)))
 
+(defun expander-of (function)
+  "The macro function, if FUNCTION is the name of a macro that Rust expands."
+  (if (symbolp function) (standard-macro-function function) function))
+
+(defun expand-by-hook (form environment function)
+  "The expansion of FORM by *MACROEXPAND-HOOK*; FUNCTION may be the name of a macro that Rust expands."
+  (funcall *macroexpand-hook* (expander-of function) form environment))
+
+(defun macroexpand-by-hook (form &optional environment)
+  "MACROEXPAND-1 of a form while *MACROEXPAND-HOOK* is one of the program."
+  (let ((function (and (symbolp (car form)) (macro-function (car form) environment))))
+    (if function
+        (values (funcall *macroexpand-hook* function form environment) t)
+        (values form nil))))
+
 ;; The library's own macros do not fail, and many of them expand before this could be loaded.
 (defun expand-guarded (form environment function)
   "The expansion of FORM, or what tells the error of the macro FUNCTION and signals it where it is reached."
-  (handler-case (funcall *macroexpand-hook* function form environment)
+  (handler-case (funcall *macroexpand-hook* (expander-of function) form environment)
     (error (condition)
       (list 'mistake
             (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil))

@@ -120,15 +120,18 @@
      (declare (special *unlocked-packages*))
      ,@body))
 
-(defun check-package-lock (name)
-  "Signals that the definition of NAME is not to be replaced, unless its package is unlocked."
+(defun check-package-lock (name sort)
+  "Signals that the definition of NAME as a SORT is not to be replaced, unless its package is unlocked."
   (let ((package (symbol-package name)))
     (when (ext:package-definition-lock package)
       (restart-case
           (error 'ext:package-locked-error
                  :package package
-                 :format-control "~s is defined by the package ~a, which is locked: it is not defined anew."
-                 :format-arguments (list name (package-name package)))
+                 :format-control
+                 (if (string= sort "operator")
+                     "~s is defined by the package ~a, which is locked: it is not defined anew."
+                     "~s is a ~2@*~a of the package ~1@*~a, which is locked: it is not defined anew.")
+                 :format-arguments (list name (package-name package) sort))
         (continue () :report "Define it all the same.")
         (unlock-package ()
           :report "Unlock the package and define it."

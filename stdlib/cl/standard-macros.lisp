@@ -10,8 +10,8 @@
     (unless (fboundp cell)
       (setf (fdefinition cell)
             (lambda (form environment)
-              (values (macroexpand-1 (if (eq (car form) name) form (cons name (cdr form)))
-                                     environment)))))
+              (values (expand-once (if (eq (car form) name) form (cons name (cdr form)))
+                                   environment)))))
     (fdefinition cell)))
 
 (defun expand-operator (form)
@@ -24,6 +24,7 @@
               ((bind-handlers) (expand-bind-handlers (first parts) (rest parts)))
               ((handler-clauses) (expand-handler-clauses (first parts) (rest parts)))
               ((destructure) (expand-destructure parts))
+              ((receive) (expand-receive (first (first parts)) (rest parts)))
               ((without-interruption)
                `(call-without-interruption (function (lambda () ,@parts))))
               ((with-deadline)
@@ -32,6 +33,62 @@
                                     (function (lambda () ,@(third parts)))))
               (t form))
             t)))
+
+(defun expand-receive (from clauses)
+  "MUMSG-RECEIVE."
+  (let ((timeout (assoc :timeout clauses)))
+    `(call-receiving
+      (list ,@(mapcar (lambda (clause) (expand-receive-clause from clause)) (remove timeout clauses)))
+      ,(if timeout t nil)
+      ,(second timeout)
+      (function (lambda () ,@(cddr timeout))))))
+
+(defun expand-receive-clause (from clause)
+  "The form of a list: the names of the fields, the guard and the body of a clause as functions."
+  (let* ((variables (mapcar #'first (first clause)))
+         (sender (if (member from variables) (gensym "FROM") from))
+         (parameters (cons sender variables)))
+    `(list ',(mapcar #'second (first clause))
+           (function (lambda ,parameters
+             (declare (ignorable ,@parameters))
+             ,(second clause)))
+           (function (lambda ,parameters
+             (declare (ignorable ,@parameters))
+             ,@(cddr clause))))))
+
+(defvar *receivers* (make-hash-table :test 'equal)
+  "The functions that receive, by the names of the fields of their clauses.")
+
+(defun call-receiving (clauses waits seconds on-timeout)
+  "Receives by CLAUSES, lists of the names of fields, a guard and a body; if WAITS, for SECONDS at most,
+and then calls ON-TIMEOUT."
+  (let ((key (cons waits (mapcar #'first clauses))))
+    (apply (or (gethash key *receivers*)
+               (setf (gethash key *receivers*) (make-receiver (rest key) waits)))
+           seconds
+           on-timeout
+           (mapcan (lambda (clause) (list (second clause) (third clause))) clauses))))
+
+(defun make-receiver (field-lists waits)
+  "A function of a time, what is called after it, and for each list of the names of fields a guard and a body."
+  (let ((parameters '())
+        (clauses '()))
+    (dolist (fields field-lists)
+      (let ((guard (gensym "GUARD"))
+            (body (gensym "BODY"))
+            (variables (mapcar (lambda (field) (gensym (symbol-name field))) fields)))
+        (push guard parameters)
+        (push body parameters)
+        (push `(,(mapcar #'list variables fields)
+                (funcall ,guard from ,@variables)
+                (funcall ,body from ,@variables))
+              clauses)))
+    (eval `(function
+            (lambda (seconds on-timeout ,@(reverse parameters))
+              (declare (ignorable seconds on-timeout))
+              (receive (from)
+                ,@(reverse clauses)
+                ,@(if waits '((:timeout seconds (funcall on-timeout))) '())))))))
 
 (defun expand-or (parts)
   "OR."

@@ -14,7 +14,7 @@ struct SlotParts {
 
 /// `define-condition`: the class is made when the expansion is evaluated. Functions that fill
 /// slots and the report are those of hidden symbols.
-pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn define_condition(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([name, parents], rest) = leading(heap, form)?;
     if !name.is_symbol() || is_constant(heap, name) {
         return Err(complain(heap, form, "~s cannot name a condition.", &[name]));
@@ -27,12 +27,14 @@ pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
     let mut descriptions = Vec::new();
     let mut functions = Vec::new();
     let mut fills = Vec::new();
+    let mut checks: Vec<Value> = locks::check(heap, name, Sort::Type, scope).into_iter().collect();
     for slot in elements(heap, slots, form)? {
         let slot_name = if slot.is_cons() { heap.car(slot) } else { slot };
         if !slot_name.is_symbol() {
             return Err(complain(heap, form, "~s is not a slot name.", &[slot]));
         }
         let parts = parse_slot(heap, form, slot)?;
+        slot_checks(heap, &parts, scope, &mut checks);
         slot_functions(heap, slot_name, &parts, &mut functions);
         if let Some(init) = parts.initform {
             fills.push(form!(in heap
@@ -65,8 +67,22 @@ pub fn define_condition(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
     forms.append(&mut functions);
     forms.append(&mut tail);
     forms.push(quote(heap, name));
-    let forms = list_of(heap, &forms);
+    checks.append(&mut forms);
+    let forms = list_of(heap, &checks);
     Ok(form!(in heap (PROGN . forms)))
+}
+
+/// The checks of what the readers and writers of a slot would replace.
+fn slot_checks(
+    heap: &mut Heap,
+    parts: &SlotParts,
+    scope: &dyn MacroScope,
+    checks: &mut Vec<Value>,
+) {
+    let readers = parts.readers.iter().map(|reader| reader.word());
+    for name in readers.chain(parts.writers.iter().copied()) {
+        checks.extend(locks::check(heap, name, Sort::Operator, scope));
+    }
 }
 
 /// What the options say: forms that fill in default initargs, and forms to be evaluated at the end.

@@ -3,6 +3,7 @@
 //! Every definition becomes a call of one primitive of package SYSTEM that installs it.
 
 use super::lambda_list::{Purpose, macro_lambda};
+use super::locks::{Sort, guarded};
 use super::*;
 use crate::value::{string, symbol};
 
@@ -51,7 +52,7 @@ pub fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
     let inner = list::with_tail(heap, &cut.declarations, inner);
     let lambda = form!(in heap (GLOBAL_LAMBDA name lambda_list . inner));
     let definition = install(heap, DEFINE_FUNCTION, name, lambda, cut.documentation);
-    Ok(locks::guarded(heap, name, definition, scope))
+    Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
 /// A definition whose function takes a form and an environment.
@@ -76,30 +77,43 @@ fn define_expander(
 pub fn defmacro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")?;
     let ([name], _) = leading(heap, form)?;
-    Ok(locks::guarded(heap, name, definition, scope))
+    Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
 /// `deftype`.
-pub fn deftype(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    define_expander(heap, form, DEFINE_TYPE, Purpose::Type, "type")
+pub fn deftype(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let definition = define_expander(heap, form, DEFINE_TYPE, Purpose::Type, "type")?;
+    let ([name], _) = leading(heap, form)?;
+    Ok(guarded(heap, name, Sort::Type, definition, scope))
 }
 
 /// `define-compiler-macro`.
-pub fn define_compiler_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    define_expander(heap, form, DEFINE_COMPILER_MACRO_FUNCTION, Purpose::CompilerMacro, "function")
+pub fn define_compiler_macro(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
+    let (operator, purpose) = (DEFINE_COMPILER_MACRO_FUNCTION, Purpose::CompilerMacro);
+    let definition = define_expander(heap, form, operator, purpose, "function")?;
+    let ([name], _) = leading(heap, form)?;
+    Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
 /// `define-setf-expander`.
-pub fn define_setf_expander(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    define_expander(heap, form, DEFINE_SETF_FUNCTION, Purpose::Macro, "setf expander")
+pub fn define_setf_expander(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let operator = DEFINE_SETF_FUNCTION;
+    let definition = define_expander(heap, form, operator, Purpose::Macro, "setf expander")?;
+    let ([name], _) = leading(heap, form)?;
+    Ok(guarded(heap, name, Sort::Place, definition, scope))
 }
 
 /// `define-symbol-macro`.
-pub fn define_symbol_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn define_symbol_macro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [name, expansion] = parts[..] else { return Err(malformed(heap, form)) };
     check_symbol(heap, name, "symbol macro")?;
-    Ok(form!(in heap (DEFINE_GLOBAL_SYMBOL_MACRO (QUOTE name) (QUOTE expansion))))
+    let definition = form!(in heap (DEFINE_GLOBAL_SYMBOL_MACRO (QUOTE name) (QUOTE expansion)));
+    Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
 /// The name, the value and the documentation of a variable definition.
@@ -120,7 +134,7 @@ fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value
 }
 
 /// `defvar`.
-pub fn defvar(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let name = parts[0];
     let end = match parts[..] {
@@ -128,27 +142,37 @@ pub fn defvar(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
             ((IF (VARIABLE_UNSET_P (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) ()) . end)),
         _ => end,
     };
-    Ok(form!(in heap (PROGN (PROCLAIM_SPECIAL (QUOTE name)) . end)))
+    let definition = form!(in heap (PROGN (PROCLAIM_SPECIAL (QUOTE name)) . end));
+    Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
 /// `defparameter`.
-pub fn defparameter(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(in heap
-        (PROGN (PROCLAIM_SPECIAL (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) . end)))
+    let definition = form!(in heap
+        (PROGN (PROCLAIM_SPECIAL (QUOTE name)) (SET_INITIAL_VALUE (QUOTE name) init) . end));
+    Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
 /// `defconstant`.
-pub fn defconstant(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "constant")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(in heap (PROGN (SET_CONSTANT (QUOTE name) init) . end)))
+    let definition = form!(in heap (PROGN (SET_CONSTANT (QUOTE name) init) . end));
+    Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
 /// `defsetf`: the short form names a function that takes the value last, the long one makes a
 /// setf expander.
-pub fn defsetf(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub fn defsetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let definition = setf_definition(heap, form)?;
+    let ([accessor], _) = leading(heap, form)?;
+    Ok(guarded(heap, accessor, Sort::Place, definition, scope))
+}
+
+/// What [`defsetf`] becomes but for the lock.
+fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
     let ([accessor, update], rest) = leading(heap, form)?;
     check_symbol(heap, accessor, "place")?;
     if update.is_symbol() && update.is_true() {

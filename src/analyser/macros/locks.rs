@@ -1,53 +1,149 @@
 //! Package locks: what the standard defines is not defined anew by mistake.
 //!
 //! The expansion of a definition asks first (`CHECK-PACKAGE-LOCK` in `stdlib/cl/packages.lisp`), if it
-//! would replace one of the same kind that COMMON-LISP has. Lexical bindings are free, and so are new
-//! kinds of definitions on its symbols.
+//! would replace one of the same sort that COMMON-LISP has: an operator, a type, a variable, a place.
+//! Lexical bindings are free. A definition of a new sort on a symbol of the standard goes through and is
+//! noted ([`MacroScope::note_new_sort`]), since other Lisps refuse it.
 
 use super::*;
 use crate::analyser;
+use crate::value::string;
 use crate::value::symbol::{self, flag};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
-/// The symbols of the standard that name a function, a macro or a special operator. They are gathered
-/// before the first definition is let through, so none of a user is among them.
-fn operators() -> &'static FxHashSet<Symbol> {
-    static OPERATORS: OnceLock<FxHashSet<Symbol>> = OnceLock::new();
-    OPERATORS.get_or_init(|| {
-        let symbols = package::present(package::COMMON_LISP).into_iter().map(|(symbol, _)| symbol);
-        symbols
-            .filter(|symbol| {
-                let cell = symbol::cell(*symbol);
-                let waits = cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE);
-                cell.function() != Value::UNBOUND
-                    || waits
-                    || cell.has(flag::OPERATOR)
-                    || analyser::is_global_macro(*symbol)
-            })
-            .collect()
-    })
+/// What a definition makes of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A function, a macro or a special operator.
+    Operator,
+    /// A type, or a class.
+    Type,
+    /// A variable, a constant or a symbol macro.
+    Variable,
+    /// What SETF may assign: a function `(setf name)`, or a setf expander.
+    Place,
 }
 
-/// What stands before the definition of an operator of this name, if that is locked.
-pub(super) fn check(heap: &mut Heap, name: Value, scope: &dyn MacroScope) -> Option<Value> {
+impl Sort {
+    /// What the report calls it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Sort::Operator => "operator",
+            Sort::Type => "type",
+            Sort::Variable => "variable",
+            Sort::Place => "place",
+        }
+    }
+
+    /// The symbols of the standard that are of this sort. They are gathered before the first definition
+    /// is let through, so none of a user is among them.
+    fn of_the_standard(self) -> &'static FxHashSet<Symbol> {
+        static SORTS: OnceLock<[FxHashSet<Symbol>; 4]> = OnceLock::new();
+        let sorts = SORTS.get_or_init(|| {
+            let gather = |is: fn(Symbol) -> bool| {
+                let symbols = package::present(package::COMMON_LISP).into_iter();
+                symbols.map(|(symbol, _)| symbol).filter(|symbol| is(*symbol)).collect()
+            };
+            let types = TYPES.split_whitespace();
+            let types = types.filter_map(|name| package::external(package::COMMON_LISP, name));
+            [gather(is_operator), types.collect(), gather(is_variable), gather(is_place)]
+        });
+        &sorts[self as usize]
+    }
+}
+
+/// A definition of a sort that its symbol, which belongs to the standard, does not have there.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSort {
+    /// The symbol.
+    pub name: Symbol,
+    /// What the definition makes of it.
+    pub sort: Sort,
+}
+
+/// The symbols that name types in the standard (CLHS figures 4-2 and 4-4).
+const TYPES: &str = "
+    AND ARITHMETIC-ERROR ARRAY ATOM BASE-CHAR BASE-STRING BIGNUM BIT BIT-VECTOR BROADCAST-STREAM
+    BUILT-IN-CLASS CELL-ERROR CHARACTER CLASS COMPILED-FUNCTION COMPLEX CONCATENATED-STREAM CONDITION
+    CONS CONTROL-ERROR DIVISION-BY-ZERO DOUBLE-FLOAT ECHO-STREAM END-OF-FILE EQL ERROR EXTENDED-CHAR
+    FILE-ERROR FILE-STREAM FIXNUM FLOAT FLOATING-POINT-INEXACT FLOATING-POINT-INVALID-OPERATION
+    FLOATING-POINT-OVERFLOW FLOATING-POINT-UNDERFLOW FUNCTION GENERIC-FUNCTION HASH-TABLE INTEGER
+    KEYWORD LIST LOGICAL-PATHNAME LONG-FLOAT MEMBER METHOD METHOD-COMBINATION MOD NIL NOT NULL NUMBER
+    OR PACKAGE PACKAGE-ERROR PARSE-ERROR PATHNAME PRINT-NOT-READABLE PROGRAM-ERROR RANDOM-STATE RATIO
+    RATIONAL READER-ERROR READTABLE REAL RESTART SATISFIES SEQUENCE SERIOUS-CONDITION SHORT-FLOAT
+    SIGNED-BYTE SIMPLE-ARRAY SIMPLE-BASE-STRING SIMPLE-BIT-VECTOR SIMPLE-CONDITION SIMPLE-ERROR
+    SIMPLE-STRING SIMPLE-TYPE-ERROR SIMPLE-VECTOR SIMPLE-WARNING SINGLE-FLOAT STANDARD-CHAR
+    STANDARD-CLASS STANDARD-GENERIC-FUNCTION STANDARD-METHOD STANDARD-OBJECT STORAGE-CONDITION STREAM
+    STREAM-ERROR STRING STRING-STREAM STRUCTURE-CLASS STRUCTURE-OBJECT STYLE-WARNING SYMBOL
+    SYNONYM-STREAM T TWO-WAY-STREAM TYPE-ERROR UNBOUND-SLOT UNBOUND-VARIABLE UNDEFINED-FUNCTION
+    UNSIGNED-BYTE VALUES VECTOR WARNING";
+
+/// Whether a symbol names a type of the standard.
+pub fn is_standard_type(symbol: Symbol) -> bool {
+    Sort::Type.of_the_standard().contains(&symbol)
+}
+
+fn is_operator(symbol: Symbol) -> bool {
+    let cell = symbol::cell(symbol);
+    let waits = cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE);
+    cell.function() != Value::UNBOUND
+        || waits
+        || cell.has(flag::OPERATOR)
+        || analyser::is_global_macro(symbol)
+}
+
+fn is_variable(symbol: Symbol) -> bool {
+    let variable = flag::SPECIAL | flag::CONSTANT | flag::SYMBOL_MACRO | flag::AUTOLOAD_VARIABLE;
+    let name = symbol::name(symbol);
+    let has_earmuffs = name.len() > 2 && name.starts_with('*') && name.ends_with('*');
+    symbol::cell(symbol).has(variable) || has_earmuffs
+}
+
+fn is_place(symbol: Symbol) -> bool {
+    let setter = symbol::cell(symbol::setf_cell(symbol));
+    place::has_setter(symbol)
+        || setter.function() != Value::UNBOUND
+        || setter.autoload().is_some()
+        || [APPLY, GETF, LDB, MASK_FIELD, THE, VALUES].contains(&symbol.word())
+}
+
+/// What stands before a definition of this sort and name, if that is locked.
+pub(super) fn check(
+    heap: &mut Heap,
+    name: Value,
+    sort: Sort,
+    scope: &dyn MacroScope,
+) -> Option<Value> {
+    let (name, sort) = match list::split::<2>(heap, name) {
+        Some(([SETF, accessor], _)) => (accessor, Sort::Place),
+        _ => (name, sort),
+    };
     let symbol = name.as_symbol()?;
-    let is_locked = symbol::cell(symbol).package() == package::COMMON_LISP
+    let is_guarded = symbol::cell(symbol).package() == package::COMMON_LISP
         && !scope.is_library()
         // Who works on the library itself is in its package.
-        && scope.current_package() != Some(package::SYSTEM)
-        && operators().contains(&symbol);
-    is_locked.then(|| form!(in heap (CHECK_PACKAGE_LOCK (QUOTE name))))
+        && scope.current_package() != Some(package::SYSTEM);
+    if !is_guarded {
+        return None;
+    }
+    if !sort.of_the_standard().contains(&symbol) {
+        scope.note_new_sort(NewSort { name: symbol, sort });
+        return None;
+    }
+    let what = string::make(heap, sort.text());
+    Some(form!(in heap (CHECK_PACKAGE_LOCK (QUOTE name) what)))
 }
 
-/// A definition of an operator of this name, after the check.
+/// A definition of this sort and name, after the check.
 pub(super) fn guarded(
     heap: &mut Heap,
     name: Value,
+    sort: Sort,
     definition: Value,
     scope: &dyn MacroScope,
 ) -> Value {
-    match check(heap, name, scope) {
+    match check(heap, name, sort, scope) {
         Some(check) => form!(in heap (PROGN check definition)),
         None => definition,
     }

@@ -55,6 +55,7 @@ mod tests;
 
 pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
+pub use locks::{NewSort, Sort, is_standard_type};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
 use crate::value::class::{self, Accessor, Class};
@@ -94,6 +95,8 @@ pub trait MacroScope {
     fn is_library(&self) -> bool {
         false
     }
+    /// Takes note of a definition of a new sort on a symbol of the standard.
+    fn note_new_sort(&self, _new: NewSort) {}
     /// The index of the current package, if it is known.
     fn current_package(&self) -> Option<u32> {
         None

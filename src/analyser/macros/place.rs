@@ -49,6 +49,12 @@ pub fn forget_setter(accessor: Symbol) {
     setters().write().unwrap_or_else(|e| e.into_inner()).remove(&accessor);
 }
 
+/// Whether places of this accessor are written by anything but the function `(setf NAME)`.
+pub fn has_setter(accessor: Symbol) -> bool {
+    let word = accessor.word();
+    position(word).is_some() || standard(word).is_some() || known_setter(accessor).is_some()
+}
+
 /// How deep places may nest (`(getf (getf …) …)`).
 const DEPTH: usize = 64;
 

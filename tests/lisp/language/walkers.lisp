@@ -37,7 +37,7 @@
             (tagbody (all (remove-if #'atom (cdr form))))
             ((flet labels macrolet symbol-macrolet load-time-value) t)
             (t (if (symbolp (car form))
-                   (and (or (special-operator-p (car form)) (fboundp (car form))) (all (cdr form)))
+                   (and (or (special-operator-p (car form)) (fboundp (car form)) (not (eq (symbol-package (car form)) (find-package "SYSTEM")))) (all (cdr form)))
                    (and (eq (caar form) 'lambda) (all (cdr form))))))))))
 (defun f () 1)
 (remove-if #'walkable-p
@@ -48,6 +48,51 @@
              (defun f (x &optional y) "doc" (list x y)) (defmacro m (x) `(list ,x)) (case x (1 2) (t 3)) (with-output-to-string (s) (print 1 s))
              (assert (f)) (check-type x integer) (do ((i 0 (1+ i))) ((> i 3)) (print i)) (prog (x) (setq x 1)) (rotatef a b)))
 ;=> NIL
+
+;; So every macro that is exported, in some use.
+(defparameter *uses-of-macros*
+  '((and a b) (assert (a) (a) "text ~a" a) (case a ((1 2) 3) (t 4)) (ccase a ((1 2) 3)) (check-type a integer "text") (cond (a b) (t c))
+    (ctypecase a (integer 1)) (decf (car a) 2) (declaim (special *a*)) (defconstant +a+ 1 "text") (define-compiler-macro f (x &key (y 1)) (list x y))
+    (define-condition c (error) ((s :initarg :s :accessor s :initform 1)) (:report "r") (:default-initargs :s 1))
+    (define-modify-macro m (x &optional (y 1)) + "text") (define-setf-expander f (x &environment e) (values nil nil nil nil x)) (define-symbol-macro a b)
+    (defmacro m (&whole w x (y &optional (z 1 zp)) &rest r &key ((:k (k)) 2 kp) &environment e) "text" (declare (ignore e)) x)
+    (defpackage "PP" (:use "COMMON-LISP")) (defparameter *a* 1 "text") (defsetf f g "text") (defsetf f (x &optional y) (v) "text" (list x y v))
+    (defstruct (s (:constructor make-s (x &optional (y 1) &aux (z 2))) (:print-function f)) "text" (x 1 :type integer :read-only t) y)
+    (defstruct (s (:type list) (:named) (:initial-offset 1)) x) (deftype y (&optional (x '*) &key z) "text" (list 'integer x z))
+    (defun f (x &optional (y 1 yp) &rest r &key ((:k k) 2 kp) z &allow-other-keys &aux (w 3)) "text" (declare (type integer x)) (list x y)) (defun (setf f) (v x) v)
+    (defvar *a* 1 "text") (destructuring-bind (&whole w x (y &optional (z 1 zp)) &rest r &key ((:k (k)) 2 kp) &aux (v 1)) a y)
+    (do ((x 1 (1+ x)) (y)) ((> x 2) y) tag (list x)) (do* ((x 1 (1+ x)) (y)) ((> x 2) y) tag (list x)) (do-all-symbols (s nil) tag s)
+    (do-external-symbols (s "COMMON-LISP" nil) tag s) (do-symbols (s "COMMON-LISP" nil) tag s) (dolist (x a y) tag 1) (dotimes (x 3 y) tag 1)
+    (ecase a ((1 2) 3)) (etypecase a ((or integer string) 1)) (formatter "~a ~d") (handler-bind ((error (lambda (c) c)) (warning #'print)) 1)
+    (handler-case 1 (error (c) 2) (:no-error (x) x)) (ignore-errors 1 2) (in-package "COMMON-LISP-USER") (incf (getf a :k 1) 2) (incf (ldb (byte 1 2) a))
+    (lambda (x &key y) "text" x) (loop (return 1)) (loop for x in a by #'cdr do (print x) collect x into y finally (return y))
+    (loop with x = 1 and y = 2 for k being the hash-keys of a using (hash-value v) maximize v) (multiple-value-bind (x y) (f) y) (multiple-value-list (f))
+    (multiple-value-setq (x y) (f)) (nth-value 1 (f)) (or a b) (pop (cdr a)) (print-unreadable-object (a b :type t :identity nil) c)
+    (prog ((x 1) y) tag (go tag)) (prog* ((x 1) y) tag (return y)) (prog1 1 2) (prog2 1 2 3) (psetf (car a) 1 b 2) (psetq a 1 b (list a)) (push 1 (cdr a))
+    (pushnew 1 a :test #'eql :key #'car) (remf (cdr a) 1) (restart-bind ((r (lambda () 1) :report-function #'print)) 1)
+    (restart-case 1 (r (x) :report "text" :interactive list :test f x)) (return 1) (rotatef a (car b) c)
+    (setf a 1 (car b) 2 (values c d) (f) (the integer e) 3 (apply #'aref f g) 4 (f h) 5) (shiftf a (car b) 1) (step (f a)) (time 1) (trace f (setf f)) (untrace f)
+    (typecase a ((or integer (not string)) 1) (otherwise 3)) (unless a b c) (when a b c) (with-accessors ((x car) (y cdr)) a (list x y))
+    (with-compilation-unit (:override t) 1) (with-condition-restarts a b c) (with-hash-table-iterator (n a) (n))
+    (with-input-from-string (s "text" :index i :start 1 :end 2) (read s)) (with-open-file (s "file" :direction :input) s) (with-open-stream (s a) s)
+    (with-output-to-string (s a :element-type 'character) s) (with-package-iterator (n "COMMON-LISP" :internal) (n)) (with-simple-restart (r "text ~a" 1) 2)
+    (with-standard-io-syntax 1) (with-slots (x (y z)) a (list x y)) (ext:without-interrupts 1) (ext:without-package-locks 1)
+    (cl-muproc:muprocn (2 a) 1) (cl-muproc:muproc-with-timeout (1 2) 3) (cl-muproc:muproc-with-registered-port (:name) 1) (cl-muproc:muproc-with-message-tag (tag) 1)
+    (cl-muproc:mumsg-receive (from) ((a (b :c)) (eq a b) (declare (ignore a)) c) ((from) t from) (:timeout 1 2)) (cl-muproc:mumsg-receive () (() t 1))
+    (cl-muproc:mumsg-call a (:timeout 1) :field 2)))
+(remove-if #'walkable-p *uses-of-macros*)
+;=> NIL
+(let ((without '())) (dolist (package '("CL" "CL-MUPROC" "EXT") without) (do-external-symbols (s package) (when (and (macro-function s) (not (member s *uses-of-macros* :key #'first))) (push s without)))))
+;=> (LOOP-FINISH)
+
+;;; What a program evaluates of the expansion of a receive does the same.
+(defun send-me (&rest message) (apply #'cl-muproc:mumsg-send (cl-muproc:muproc-current-process) message))
+(defun receive-by-functions ()
+  (eval (macroexpand '(cl-muproc:mumsg-receive (from) ((a (b :c)) (eql a 1) (declare (ignore a)) (list (null from) b)) ((from) t "no documentation" from) (:timeout 0.1 :late)))))
+(progn (send-me :a 2 :c 3) (send-me :a 1 :c 4) (send-me :from 8) (list (receive-by-functions) (receive-by-functions) (receive-by-functions)))
+;=> ((NIL 4) 8 :LATE)
+(eval (macroexpand '(cl-muproc:mumsg-receive () ((a c) t (list a c)))))
+;=> (2 3)
 
 ;;; What programs evaluate of such expansions does the same.
 (defun run (form) (eval (macroexpand form)))

@@ -42,7 +42,7 @@
 (eval '(defstruct (failing (:constructor make-failing (a &optional 5))) a))
 ;! program-error
 (eval '(defstruct (failing (:conc-name nil)) if))
-;! program-error
+;! package-error
 (list (find-class 'failing nil) (fboundp 'failing-a))
 ;=> (NIL NIL)
 (read-from-string "#S(failing :a 1)")

@@ -1,0 +1,110 @@
+//! Lexical environments as objects: what macro functions are given, and what `macroexpand-1` asks.
+
+use super::analysis::Analysis;
+use super::macros::{MacroScope, NewSort};
+use super::scope::{Binding, ScopeId};
+use super::{GlobalScope, is_global_macro};
+use crate::value::{Heap, Kind, Symbol, Value, list};
+
+/// The subtype of an environment object.
+pub const ENVIRONMENT: u8 = 1;
+
+/// What native macros may ask of an environment object.
+pub struct EnvironmentScope {
+    global: GlobalScope,
+    /// Kind, name and expansion of what is in force, innermost first.
+    entries: Vec<(i64, Symbol, Value)>,
+}
+
+impl EnvironmentScope {
+    /// That of an environment object, or the global one for NIL.
+    pub fn new(heap: &Heap, environment: Value, global: GlobalScope) -> EnvironmentScope {
+        let entry = |entry: Value| {
+            let ([kind, name], value) = list::split::<2>(heap, entry)?;
+            Some((kind.as_fixnum()?, name.as_symbol()?, value))
+        };
+        let is_environment = heap.is_kind(environment, Kind::Internal);
+        let entries = if is_environment { heap.slot(environment, 0) } else { Value::NIL };
+        let entries = list::elements(heap, entries).filter_map(entry).collect();
+        EnvironmentScope { global, entries }
+    }
+
+    /// The kind and the expansion of what a name means among variables (1) or operators (0).
+    fn find(&self, name: Symbol, sort: i64) -> Option<(i64, Value)> {
+        let mut named = self.entries.iter().filter(|(kind, of, _)| *of == name && kind % 2 == sort);
+        named.next().map(|(kind, _, value)| (*kind, *value))
+    }
+}
+
+impl MacroScope for EnvironmentScope {
+    fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
+        match self.find(symbol, 1) {
+            Some((1, expansion)) => Some(expansion),
+            Some(_) => None,
+            None => self.global.symbol_macro(symbol),
+        }
+    }
+
+    fn is_local_function(&self, name: Value) -> bool {
+        let found = name.as_symbol().and_then(|name| self.find(name, 0));
+        matches!(found, Some((2, _)))
+    }
+
+    fn is_macro(&self, name: Symbol) -> bool {
+        self.find(name, 0).map_or_else(|| is_global_macro(name), |(kind, _)| kind == 0)
+    }
+
+    fn note_new_sort(&self, new: NewSort) {
+        self.global.note_new_sort(new);
+    }
+
+    fn current_package(&self) -> Option<u32> {
+        self.global.current_package()
+    }
+}
+
+impl Analysis {
+    /// The environment object of a scope: the local macros in force, NIL when there are none.
+    /// A list of `(kind name . expander)` with kind 0 for macros, 1 for symbol macros and 2 for
+    /// what hides a macro.
+    pub(super) fn environment(&mut self, heap: &mut Heap, scope: ScopeId) -> Value {
+        // A hook is told of whatever stands around the form.
+        if !self.scopes.has_macros(scope) && !self.is_hooked {
+            return Value::NIL;
+        }
+        let bindings: Vec<Binding> = self.scopes.around(scope).collect();
+        let mut entries = Vec::new();
+        for binding in bindings {
+            let (kind, name, value) = match binding {
+                Binding::Macro(name, function) => (0, name, function),
+                Binding::SymbolMacro(name, expansion) => (1, name, expansion),
+                Binding::Function(name, _) => (2, name, Value::NIL),
+                Binding::Variable(name, _) | Binding::Special(name) => (3, name, Value::NIL),
+                _ => continue,
+            };
+            let tail = heap.cons(name.word(), value);
+            entries.push(heap.cons(Value::fixnum(kind), tail));
+        }
+        let entries = list::from_slice(heap, &entries);
+        heap.object_of(Kind::Internal, ENVIRONMENT, &[entries])
+    }
+
+    pub(super) fn enter_environment(&mut self, heap: &mut Heap, environment: Value) -> ScopeId {
+        if !heap.is_kind(environment, Kind::Internal) {
+            return 0;
+        }
+        let entries: Vec<Value> = list::elements(heap, heap.slot(environment, 0)).collect();
+        let mut scope = 0;
+        for entry in entries.iter().rev() {
+            let Some(([name], value)) = list::split::<1>(heap, heap.cdr(*entry)) else { continue };
+            let Some(name) = name.as_symbol() else { continue };
+            scope = match heap.car(*entry).as_fixnum() {
+                Some(0) => self.scopes.bind(scope, Binding::Macro(name, value)),
+                Some(1) => self.scopes.bind(scope, Binding::SymbolMacro(name, value)),
+                // What hides a macro: the form cannot refer to the variable or function itself.
+                _ => scope,
+            };
+        }
+        scope
+    }
+}

@@ -1,0 +1,36 @@
+;;;; LOAD-TIME-VALUE: one object for all evaluations, which may be written to, and each muproc has its own.
+
+(defun object () (load-time-value (list 1 2)))
+(list (eq (object) (object)) (incf (car (object))) (object))
+;=> (T 2 (2 2))
+(cl-muproc:muprocn (5 :late) (setf (car (object)) 10) (object))
+;=> (10 2)
+(object)
+;=> (2 2)
+(defun square (k) (let ((table (load-time-value (make-hash-table)))) (or (gethash k table) (setf (gethash k table) (list k (* k k))))))
+(list (square 3) (eq (square 3) (square 3)))
+;=> ((3 9) T)
+(defun counter () (funcall (load-time-value (let ((n 0)) (lambda () (incf n))))))
+(list (counter) (counter) (cl-muproc:muprocn (5 :late) (counter) (counter)) (counter))
+;=> (1 2 2 3)
+(let ((x 3)) (defun both () (incf x) (push x (cdr (load-time-value (list 1))))))
+(progn (both) (both))
+;=> (5 4)
+(defun inner () (lambda () (load-time-value (vector 1))))
+(list (eq (funcall (inner)) (funcall (inner))) (flet ((a () (load-time-value (list 1)))) (eq (a) (a))))
+;=> (T T)
+(defmacro times () (let ((n (load-time-value (list 0)))) (incf (car n))))
+(list (times) (times))
+;=> (1 2)
+(let ((all '())) (dotimes (i 3) (push (load-time-value (list 1)) all)) (eq (first all) (third all)))
+;=> T
+(progn (compile 'compiled '(lambda () (load-time-value (list 1)))) (eq (compiled) (compiled)))
+;=> T
+(progn (defparameter *list* (list 1 2)) (defun same () (load-time-value *list*)) (eq (same) *list*))
+;=> T
+;; One that is said to be read-only is a constant of the node, like a literal.
+(defun constant () (load-time-value (list 1 2) t))
+(list (eq (constant) (constant)) (handler-case (setf (car (constant)) 3) (error () :refused)))
+;=> (T :REFUSED)
+(list (load-time-value 3) (load-time-value (expt 10 30)) (load-time-value "text"))
+;=> (3 1000000000000000000000000000000 "text")
