@@ -6,6 +6,7 @@
 
 use crate::heap::{Heap, Own, Value, raw};
 use crate::value::array::{self, Element, View};
+use crate::value::string;
 
 /// The bits of a word.
 const WORD: usize = 64;
@@ -117,9 +118,16 @@ pub fn fill(heap: &mut Heap, view: View, start: usize, end: usize, value: Value)
     let target = view.storage.as_own()?;
     let (start, end) = (view.offset + start, view.offset + end);
     heap.charge((end - start) >> 3);
-    if array::storage_element(heap, view.storage) == Element::Any {
-        heap.fill_slots(target, start, end, value);
-        return Some(());
+    match array::storage_element(heap, view.storage) {
+        Element::Any => {
+            heap.fill_slots(target, start, end, value);
+            return Some(());
+        }
+        Element::Character => {
+            string::fill(heap, target, start, end, value.as_code_point()?);
+            return Some(());
+        }
+        _ => {}
     }
     let element = raw_element(heap, view.storage)?;
     let bits = array::raw_bits(heap, element, value).ok()?;

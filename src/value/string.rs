@@ -513,6 +513,23 @@ pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: u
     }
 }
 
+/// Sets the characters from `start` up to `end` to one.
+pub fn fill(heap: &mut Heap, string: Own, start: usize, end: usize, code: u32) {
+    if start >= end {
+        return;
+    }
+    reaches(heap, string.word(), end);
+    let mut target = resolve_own(heap, string);
+    if !is_wide(heap, target.word()) {
+        if let Ok(byte) = u8::try_from(code) {
+            raw::bytes_mut(&mut heap.raw_payload_mut(target)[1..])[start..end].fill(byte);
+            return;
+        }
+        target = widen(heap, target);
+    }
+    raw::halves_mut(&mut heap.raw_payload_mut(target)[1..])[start..end].fill(code);
+}
+
 /// Writes a text of `n` characters from an index on.
 pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
     reaches(heap, string.word(), at + n);

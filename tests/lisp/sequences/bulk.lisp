@@ -12,6 +12,7 @@
           ((eq kind 'single-float) (- (random 4.0 *dice*) 2.0))
           ((eq kind 'double-float) (- (random 4d0 *dice*) 2d0))
           ((eq kind 't) (list (die 10)))
+          ((eq kind 'character) (code-char (if (zerop (die 60)) (+ 256 (die 50000)) (die 256))))
           ((eq (first kind) 'unsigned-byte) (die (expt 2 (second kind))))
           (t (- (die (expt 2 (second kind))) (expt 2 (1- (second kind)))))))
   ;; A vector, simple or displaced into a longer one, and a list of its elements.
@@ -37,6 +38,19 @@
                 (equal (elements vector)
                        (loop for i from 0 for old in before collect (if (<= start i (1- end)) item old))))))
 ;=> NIL
+;; Strings, which get wide when they must.
+(let ((*kinds* '(character)))
+  (failing 60 (lambda (kind)
+                (let* ((n (die 200)) (vector (some-vector kind n)) (before (elements vector))
+                       (start (die (1+ n))) (end (+ start (die (1+ (- n start))))) (item (element-of kind)))
+                  (fill vector item :start start :end end)
+                  (equal (elements vector)
+                         (loop for i from 0 for old in before collect (if (<= start i (1- end)) item old)))))))
+;=> NIL
+(list (fill (copy-seq "abc") #\λ :start 1) (fill (make-array 4 :element-type 'character :fill-pointer 2) #\a) (fill (copy-seq "abc") #\x :start 3))
+;=> ("aλλ" "aa" "abc")
+(fill (make-string 2) 1)
+;! type-error
 (failing 60 (lambda (kind)
               (let* ((n (die 200)) (m (die 200)) (to (some-vector kind n)) (from (some-vector kind m))
                      (before (elements to)) (source (elements from)) (at (die (1+ n))) (start (die (1+ m))))
