@@ -195,9 +195,13 @@ impl Machine {
     /// Binds; the former own value, to be given to `restore_special`.
     pub(super) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
         let index = symbol::cell(symbol).make_special_index();
-        let former = self.own(index);
-        self.set_own(index, value);
-        former
+        match self.specials.get_mut(index) {
+            Some(own) => std::mem::replace(own, value),
+            None => {
+                self.set_own(index, value);
+                Value::EMPTY
+            }
+        }
     }
 
     /// An error when the symbol names a constant.
@@ -227,7 +231,10 @@ impl Machine {
     /// Undoes a binding.
     pub(super) fn restore_special(&mut self, symbol: Symbol, former: Value) {
         let index = symbol::cell(symbol).make_special_index();
-        self.set_own(index, former);
+        match self.specials.get_mut(index) {
+            Some(own) => *own = former,
+            None => self.set_own(index, former),
+        }
     }
 
     /// Makes a value the initial one of the node.

@@ -237,6 +237,16 @@ impl Machine {
                 self.values = values;
                 Flow::ReturnValues(fp)
             }
+            Op::Values(simples, next) if simples.len() == 1 => {
+                match evaluate(simples[0], self, fp) {
+                    Value::TRAP => return self.take_fault(),
+                    value => {
+                        self.values.clear();
+                        self.values.push(value);
+                    }
+                }
+                Flow::Next(*next, fp)
+            }
             Op::Values(simples, next) => {
                 let mut values = Vec::with_capacity(simples.len());
                 for simple in simples {

@@ -6,7 +6,7 @@
 //! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
 //! muproc is being killed.
 
-use super::node::{Cont, ContKind, Extra, Node};
+use super::node::{Cont, ContKind, Extra, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
@@ -109,7 +109,7 @@ impl Machine {
         match cont.kind {
             ContKind::Call | ContKind::Native => {
                 let value = self.values.first().copied().unwrap_or(Value::NIL);
-                Flow::Return(value, fp)
+                self.return_value(value, fp)
             }
             ContKind::CallValues => {
                 self.control.pop();
@@ -155,10 +155,16 @@ impl Machine {
 
     /// `Op::Pop`: the construct whose frame is on top has ended normally.
     pub(super) fn pop_frame(&mut self, next: Ref<Node>, fp: usize) -> Flow {
-        if let Some(cont) = self.control.pop() {
-            self.undo(cont, fp);
+        match self.control.pop() {
+            Some(cont) if cont.kind == ContKind::Special => self.unbind(cont, fp),
+            Some(cont) => self.undo(cont, fp),
+            None => {}
         }
-        Flow::Next(next, fp)
+        // The end of a function that binds special variables: one turn less.
+        match next.op {
+            Op::ReturnValues => self.return_values(fp),
+            _ => Flow::Next(next, fp),
+        }
     }
 
     /// Undoes what a control frame stands for, calls aside.

@@ -217,10 +217,16 @@ impl SymbolCell {
     }
 
     /// The same, given out now if need be.
+    #[inline]
     pub fn make_special_index(&self) -> usize {
-        if let Some(i) = self.special_index() {
-            return i;
+        match self.special_index() {
+            Some(index) => index,
+            None => self.first_special_index(),
         }
+    }
+
+    #[cold]
+    fn first_special_index(&self) -> usize {
         let fresh = fresh_special_index() as u32 + 1;
         match self.special.compare_exchange(0, fresh, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => fresh as usize - 1,
