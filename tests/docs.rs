@@ -243,3 +243,32 @@ fn operators_of_the_standard_are_there_or_say_that_they_are_not() {
     wrong.retain(|row| !row.is_empty());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Symbols of the standard that name nothing: words of declarations, of lambda lists, and the like.
+const WORDS: &str = "&ALLOW-OTHER-KEYS &AUX &BODY &ENVIRONMENT &KEY &OPTIONAL &REST &WHOLE
+    COMPILATION-SPEED COMPILER-MACRO DEBUG DECLARATION DECLARE DYNAMIC-EXTENT FTYPE IGNORABLE IGNORE
+    INLINE NOTINLINE OPTIMIZE OTHERWISE SAFETY SATISFIES SPACE SPECIAL SPEED STANDARD STRUCTURE TYPE
+    VARIABLE";
+
+/// The page about the standard lists what has no definition, and nothing else.
+#[test]
+fn what_is_missing_of_the_standard_is_told() {
+    let script = "
+(flet ((type-p (specifier) (handler-case (progn (typep 1 specifier) t) (error () nil))))
+  (do-external-symbols (s \"COMMON-LISP\")
+    (unless (or (fboundp s) (boundp s) (special-operator-p s) (macro-function s) (find-class s nil)
+                (type-p s) (type-p (list s)))
+      (format t \"\u{1}~a\" s))))
+";
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut missing = run("missing.lisp", script);
+    missing.retain(|name| !words.contains(&name.as_str()));
+    missing.sort();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/common-lisp.md");
+    let page = std::fs::read_to_string(path).expect("the page");
+    let table = page.split("| of | missing |").nth(1).expect("a table of what is missing");
+    let rows = table.split("\n\n").next().unwrap_or_default();
+    let mut told: Vec<String> = rows.split('`').skip(1).step_by(2).map(str::to_uppercase).collect();
+    told.sort();
+    assert_eq!(told, missing, "docs/common-lisp.md, the table of what is missing");
+}
