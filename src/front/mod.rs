@@ -12,7 +12,7 @@ mod desk;
 mod editor;
 mod forms;
 mod memory;
-mod options;
+pub mod options;
 mod output;
 mod repl;
 mod signals;

@@ -38,7 +38,7 @@ pub enum Mode {
 }
 
 /// What the command line says.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
     /// What kind of run.
     pub mode: Mode,
@@ -105,6 +105,17 @@ fn job(name: &'static str, short: char, shown: &'static str, help: &'static str)
         .action(ArgAction::Append)
         .allow_hyphen_values(true)
         .help(help)
+}
+
+/// Not global, since of a global one only those after the name of the subcommand would count.
+fn libraries(command: Command) -> Command {
+    command.arg(
+        Arg::new("lib")
+            .long("lib")
+            .value_name("DIR")
+            .action(ArgAction::Append)
+            .help("A directory where REQUIRE looks for libraries; may be repeated"),
+    )
 }
 
 fn timeouts(command: Command) -> Command {
@@ -191,7 +202,8 @@ fn bytes(text: &str) -> Result<u64, String> {
     number.checked_mul(unit).ok_or_else(|| "too many bytes".into())
 }
 
-fn command() -> Command {
+/// The options that there are.
+pub fn command() -> Command {
     let files =
         |required: bool| Arg::new("files").value_name("FILE").num_args(0..).required(required);
     let command = Command::new("muproc")
@@ -221,10 +233,6 @@ fn command() -> Command {
         .arg(switch("quiet", "No banner").short('q'))
         .arg(switch("no-init", "Without the init file"))
         .arg(
-            value("lib", "DIR", "A directory of libraries; may be repeated")
-                .action(ArgAction::Append),
-        )
-        .arg(
             Arg::new("script")
                 .value_name("FILE")
                 .num_args(0..)
@@ -232,17 +240,23 @@ fn command() -> Command {
                 .help("The script, then its arguments"),
         )
         .subcommand(
-            timeouts(Command::new("once").about("Evaluates FORM in a fresh muproc, like -1"))
-                .arg(Arg::new("form").value_name("FORM").required(true)),
+            timeouts(Command::new("once").about("Evaluates FORM in a fresh muproc, like -1")).arg(
+                Arg::new("form").value_name("FORM").required(true).allow_negative_numbers(true),
+            ),
         )
-        .subcommand(Command::new("repl").about("The REPL, even when standard input is no terminal").arg(files(false)))
+        .subcommand(
+            Command::new("repl")
+                .about("Loads the FILEs, then the REPL, even when standard input is no terminal")
+                .arg(files(false)),
+        )
         .subcommand(
             Command::new("check")
                 .about("Reads, expands and analyses FILEs without running them")
                 .arg(files(true)),
         )
-        .subcommand(Command::new("test").about("Runs the tests in the files").arg(files(false)));
-    runtime(timeouts(command))
+        .subcommand(Command::new("test").about("Runs the tests in the files").arg(files(false)))
+        .mut_subcommands(libraries);
+    runtime(timeouts(libraries(command)))
 }
 
 /// With less than this for all muprocs, not even a report could be made.
@@ -284,13 +298,18 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     if jobs.is_empty() && !script.is_empty() {
         jobs.push(Job::Load(script.remove(0)));
     }
-    let (sub, mode) = mode(matches, &jobs)?;
+    let (sub, mode) = mode(matches, &mut jobs)?;
     let from = sub.unwrap_or(matches);
     let flag = |name: &str| matches.get_flag(name) || from.get_flag(name);
     let number = |name: &str| from.get_one::<u64>(name).copied();
     let text = |name: &str| from.get_one::<String>(name).cloned();
     let small = |name: &str| from.get_one::<u32>(name).copied();
     let seed = number("seed");
+    if flag("virtual-time") && flag("real-time") {
+        return Err("--virtual-time and --real-time contradict each other".into());
+    }
+    let mut libraries = texts(matches, "lib");
+    libraries.extend(sub.map(|sub| texts(sub, "lib")).unwrap_or_default());
     if number("max-heap").is_some_and(|bytes| bytes < LEAST_HEAP) {
         return Err("--max-heap: at least 64K".into());
     }
@@ -300,7 +319,7 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
         arguments: script,
         quiet: flag("quiet"),
         no_init: flag("no-init"),
-        libraries: texts(from, "lib"),
+        libraries,
         workers: number("workers").unwrap_or(0) as usize,
         seed,
         virtual_time: flag("virtual-time") || (seed.is_some() && !flag("real-time")),
@@ -315,32 +334,63 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     })
 }
 
+/// An option whose name is the same before and after the subcommand.
+fn of_either(matches: &ArgMatches, sub: &ArgMatches, name: &str) -> Option<String> {
+    sub.get_one::<String>(name).or_else(|| matches.get_one::<String>(name)).cloned()
+}
+
+/// What the options before the subcommand of this name must not be.
+fn refuse_before(matches: &ArgMatches, sub: &str, jobs: &[Job]) -> Result<(), String> {
+    if matches.contains_id("once") {
+        return Err("-1 stands alone".into());
+    }
+    if sub != "repl" && !jobs.is_empty() {
+        return Err(format!("-e, -p and -l do not go with `{sub}`"));
+    }
+    if sub != "repl" && matches.get_flag("interactive") {
+        return Err(format!("-i does not go with `{sub}`"));
+    }
+    let is_timed = matches.contains_id("timeout") || matches.contains_id("timeout-value");
+    if sub != "once" && is_timed {
+        return Err(MISPLACED_TIMEOUT.into());
+    }
+    Ok(())
+}
+
+const MISPLACED_TIMEOUT: &str = "--timeout and --timeout-value belong to -1 and `once`";
+
+/// What kind of run it is; the options after the subcommand, if there is one. The files of `repl` are
+/// more jobs.
 fn mode<'m>(
     matches: &'m ArgMatches,
-    jobs: &[Job],
+    jobs: &mut Vec<Job>,
 ) -> Result<(Option<&'m ArgMatches>, Mode), String> {
     let once = |form: String, from: &ArgMatches| Mode::Once {
         form,
-        timeout: from.get_one::<String>("timeout").cloned().unwrap_or_else(|| "10".into()),
-        timeout_value: from.get_one::<String>("timeout-value").cloned(),
+        timeout: of_either(matches, from, "timeout").unwrap_or_else(|| "10".into()),
+        timeout_value: of_either(matches, from, "timeout-value"),
     };
     if let Some((name, sub)) = matches.subcommand() {
+        refuse_before(matches, name, jobs)?;
         let mode = match name {
             "once" => once(sub.get_one::<String>("form").cloned().unwrap_or_default(), sub),
             "check" => Mode::Check(texts(sub, "files")),
             "test" => Mode::Test(texts(sub, "files")),
-            _ => Mode::Repl,
+            _ => {
+                jobs.extend(texts(sub, "files").into_iter().map(Job::Load));
+                Mode::Repl
+            }
         };
         return Ok((Some(sub), mode));
     }
     if let Some(form) = matches.get_one::<String>("once") {
-        if !jobs.is_empty() {
+        if !jobs.is_empty() || matches.get_flag("interactive") {
             return Err("-1 stands alone".into());
         }
         return Ok((None, once(form.clone(), matches)));
     }
     if matches.contains_id("timeout") || matches.contains_id("timeout-value") {
-        return Err("--timeout belongs to -1".into());
+        return Err(MISPLACED_TIMEOUT.into());
     }
     let interactive = matches.get_flag("interactive")
         || (jobs.is_empty() && std::io::IsTerminal::is_terminal(&std::io::stdin()));
