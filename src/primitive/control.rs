@@ -41,6 +41,14 @@ pub(super) const TABLE: &[Primitive] = &[
         "The elements as values. (values-list '(1 2)) => 1 ; 2",
     ),
     sys(
+        "APPLY-UNTRACED",
+        ".l",
+        "function arguments",
+        (2, 2),
+        Body::Control(apply),
+        "APPLY under a name that nobody traces.",
+    ),
+    sys(
         "TOP-LEVEL-PARTS",
         ".",
         "form",

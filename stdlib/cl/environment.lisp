@@ -333,22 +333,43 @@ unless the module is there."
 
 (defvar *traced* '() "The functions that are traced: lists of name, own function and what traces it.")
 (defvar *trace-depth* 0 "How many traced calls are under way.")
+(defvar *tells-of-traced* nil
+  "Whether this muproc is telling of a traced call. What it calls for that may be traced as well: then
+that is called as if it were not.")
 
 (defmacro trace (&rest names)
   "Calls of the functions NAMES are told on *TRACE-OUTPUT*; without names, the list of those that are."
   (if names
-      `(mapcar #'trace-function ',names)
-      '(mapcar #'first *traced*)))
+      `(trace-functions ',names)
+      '(traced-functions)))
 
 (defmacro untrace (&rest names)
   "Calls of the functions NAMES, or of all, are told no more."
-  `(mapc #'untrace-function ,(if names `',names '(mapcar #'first *traced*))))
+  `(untrace-functions ,(if names `',names '(traced-functions))))
+
+(defun traced-functions ()
+  "The names of the functions that are traced."
+  (let ((*tells-of-traced* t))
+    (mapcar #'first *traced*)))
+
+(defun trace-functions (names)
+  "Traces the functions NAMES, which it returns."
+  (let ((*tells-of-traced* t))
+    (mapcar #'trace-function names)))
+
+(defun untrace-functions (names)
+  "Traces the functions NAMES no more; returns them."
+  (let ((*tells-of-traced* t))
+    (mapc #'untrace-function names)))
 
 (defun trace-function (name)
   "TRACE of one function."
   (untrace-function name)
   (let* ((function (fdefinition name))
-         (tracing (lambda (&rest arguments) (call-traced name function arguments))))
+         (tracing (lambda (&rest arguments)
+                    (if *tells-of-traced*
+                        (apply-untraced function arguments)
+                        (call-traced name function arguments)))))
     (setf (fdefinition name) tracing)
     (push (list name function (fdefinition name)) *traced*)
     name))
@@ -363,10 +384,13 @@ unless the module is there."
 
 (defun call-traced (name function arguments)
   "Calls FUNCTION and tells of it."
-  (let ((depth *trace-depth*))
+  (let ((*tells-of-traced* t)
+        (depth *trace-depth*))
     (format *trace-output* "~&~vt~d: ~s~%" (* 2 depth) depth (cons name arguments))
     (let ((values (multiple-value-list
-                   (let ((*trace-depth* (1+ depth))) (apply function arguments)))))
+                   (let ((*trace-depth* (1+ depth))
+                         (*tells-of-traced* nil))
+                     (apply-untraced function arguments)))))
       (format *trace-output* "~&~vt~d: ~s returned~{ ~s~}~%" (* 2 depth) depth name values)
       (values-list values))))
 
