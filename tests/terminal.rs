@@ -237,7 +237,7 @@ fn an_error_ends_the_evaluation_only() {
     t.asks("(muproc-kill (muproc-current-process) :done)", &[]);
     t.asks(
         "(progn (muproc-spawn :linked (lambda () (error \"second\")) '() :link t) (sleep 1000))",
-        &["Error occurred in muproc LINKED: second."],
+        &["Error occurred in muproc :LINKED: second."],
     );
     t.asks("(list :still :here)", &["(:STILL :HERE)"]);
     t.asks("(mumsg-receive (from) ((never) (error \"guard\") 1) (:timeout 0 :late))", &[":LATE"]);
@@ -267,6 +267,28 @@ fn control_c_ends_the_evaluation_only() {
     t.until("the form", |screen| screen.line().ends_with("form"));
     t.keys(CTRL_C);
     t.prompt();
+    t.asks("(list :still :here)", &["(:STILL :HERE)"]);
+}
+
+#[test]
+fn a_deadlock_is_told_and_can_be_interrupted() {
+    let mut t = Terminal::open("deadlock");
+    t.keys("(muproc-join (muproc-spawn :server (lambda () (mumsg-receive (from) ((never) t 1))) ()))\r");
+    t.line("[E0002] Error: deadlock: main waits");
+    t.until("who waits too", |screen| screen.text().contains("SERVER waits too"));
+    t.until("what ends it", |screen| screen.text().contains("Ctrl-C ends the evaluation"));
+    t.keys(CTRL_C);
+    t.line("[E0010]");
+    t.prompt();
+    // Once more, and after an end from elsewhere.
+    t.keys("(mumsg-receive (from) ((never) t 1))\r");
+    t.line("[E0002] Error: deadlock: main waits");
+    t.keys(CTRL_C);
+    t.prompt();
+    t.asks(
+        "(muproc-exit :done)",
+        &["[E0011] Advice: the evaluation has exited for the reason :DONE"],
+    );
     t.asks("(list :still :here)", &["(:STILL :HERE)"]);
 }
 
@@ -355,7 +377,7 @@ fn commands_begin_with_a_comma() {
     );
     t.asks("(mumsg-send (muproc-find :waiter) :other \"text\")", &["T"]);
     t.asks(",ps", &["number name"]);
-    t.until("the muproc", |screen| screen.text().contains(" WAITER "));
+    t.until("the muproc", |screen| screen.text().contains(" :WAITER "));
     t.asks(",info waiter", &["", "mailbox: 1", "links: none", "waits at repl:1:"]);
     t.asks(",mail waiter", &["from "]);
     t.until("the message", |screen| screen.text().contains("(:MUMSG (:OTHER . \"text\"))"));

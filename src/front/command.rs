@@ -21,11 +21,22 @@ const MISUSE: u8 = 2;
 struct Watcher {
     format: Format,
     strict: bool,
+    is_repl: bool,
 }
 
 impl run::Watcher for Watcher {
-    fn deadlock(&self, node: &Node, main: Pid) {
-        super::deadlock::report(node, main, self.format);
+    fn deadlock(&self, node: &Node, main: Pid) -> bool {
+        if !self.is_repl {
+            super::deadlock::report(node, main, self.format);
+            return true;
+        }
+        let has_keys = std::io::stdin().is_terminal();
+        super::deadlock::report_of_evaluation(node, main, has_keys, self.format);
+        if !has_keys {
+            // Nobody could interrupt it.
+            node.interrupt(main, session::end_of_vain_wait());
+        }
+        false
     }
 
     fn left_waiting(&self, node: &Node, waiting: &[Pid]) {
@@ -136,7 +147,11 @@ fn program(options: &Options, format: Format) -> run::Program {
         stack_words: (options.max_stack / 8) as usize,
         cap: cap as usize,
         strict: options.strict,
-        watcher: Arc::new(Watcher { format, strict: options.strict }),
+        watcher: Arc::new(Watcher {
+            format,
+            strict: options.strict,
+            is_repl: options.mode == Mode::Repl,
+        }),
     }
 }
 

@@ -28,9 +28,33 @@ const MOST_ASKED: usize = 100;
 /// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
     tell_those_of_session();
-    tell_of(node, main, "E0002", "deadlock: main", format);
+    trouble::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
     let others: Vec<Pid> = waiting(node).into_iter().filter(|pid| *pid != main).collect();
     tell_of_all(node, &others, format);
+}
+
+/// Tells that what the REPL evaluates waits for ever. That others wait is as it should be; they are
+/// only named.
+pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Format) {
+    let mut diagnostic = diagnostic_of(node, main, "E0002", "deadlock: main");
+    let others = waiting(node).into_iter().filter(|pid| *pid != main);
+    let mut names: Vec<String> = others
+        .take(MOST_TOLD + 1)
+        .map(|pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name)))
+        .collect();
+    if names.len() > MOST_TOLD {
+        names[MOST_TOLD] = "…".into();
+    }
+    match names.len() {
+        0 => {}
+        1 => diagnostic = diagnostic.with_note(format!("{} waits too", names[0])),
+        _ => diagnostic = diagnostic.with_note(format!("{} wait too", names.join(", "))),
+    }
+    diagnostic = diagnostic.with_note(match has_keys {
+        true => "Ctrl-C ends the evaluation",
+        false => "the evaluation has been ended",
+    });
+    trouble::tell(&diagnostic, format);
 }
 
 /// Tells of others that still wait when the program has ended.
@@ -56,7 +80,8 @@ fn waiting(node: &Node) -> Vec<Pid> {
 fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
     for pid in muprocs.iter().take(MOST_TOLD) {
         let name = node.info(*pid).map_or(Value::NIL, |info| info.name);
-        tell_of(node, *pid, "E0003", &format!("muproc {}", name_of(name)), format);
+        let who = format!("muproc {}", name_of(name));
+        trouble::tell(&diagnostic_of(node, *pid, "E0003", &who), format);
     }
     let more = muprocs.len().saturating_sub(MOST_TOLD);
     if more > 0 {
@@ -65,7 +90,7 @@ fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
     }
 }
 
-fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format) {
+fn diagnostic_of(node: &Node, pid: Pid, code: &'static str, who: &str) -> Diagnostic {
     let found = wait_of(node, pid);
     let span = found.as_ref().map_or(Span::NONE, |wait| wait.span);
     let full = found.as_ref().and_then(|wait| receiver(node, wait.full?));
@@ -88,7 +113,7 @@ fn tell_of(node: &Node, pid: Pid, code: &'static str, who: &str, format: Format)
             diagnostic = diagnostic.with_hint(hint);
         }
     }
-    trouble::tell(&diagnostic, format);
+    diagnostic
 }
 
 /// What a muproc waits for.

@@ -11,9 +11,10 @@
 //! (`note_typed`, `note_prompt`). One that has just begun comes there anyway; one that waits for keys
 //! is woken, as by text that is to stand above the prompt.
 
+use crate::scheduler::{Hold, Node};
 use rustyline::ExternalPrinter;
 use signal_hook::consts::SIGINT;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is wanted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +55,8 @@ struct State {
     is_called_off: bool,
     /// What has been typed into the editor so far.
     typed: String,
+    /// The node must not end while a form is wanted: it may be typed.
+    hold: Option<Hold>,
 }
 
 /// Where wants are known.
@@ -62,6 +65,7 @@ pub struct Desk {
     state: Mutex<State>,
     come: Condvar,
     bell: Mutex<Option<Bell>>,
+    node: OnceLock<Node>,
 }
 
 /// What wakes the editor.
@@ -86,10 +90,17 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The node whose REPL it is, before that runs.
+    pub fn set_node(&self, node: Node) {
+        let _ = self.node.set(node);
+    }
+
     /// The REPL wants a form.
     pub fn want_form(&self, package: &str) {
+        let hold = self.node.get().map(Node::hold);
         let mut state = self.state();
         state.form = Some(package.into());
+        state.hold = hold;
         let calls_off = state.editing != Editing::Not && !state.is_called_off;
         state.is_called_off |= calls_off;
         let wakes = calls_off && state.editing == Editing::Listens;
@@ -118,8 +129,12 @@ impl Desk {
 
     /// The session has ended: it will want nothing more.
     pub fn close(&self) {
-        self.state().is_over = true;
+        let mut state = self.state();
+        state.is_over = true;
+        let hold = state.hold.take();
         self.come.notify_all();
+        drop(state);
+        drop(hold);
     }
 
     /// Waits until something is wanted.
@@ -144,9 +159,12 @@ impl Desk {
         self.state().form.clone()
     }
 
-    /// The REPL has got its form.
-    pub fn has_form(&self) {
-        self.state().form = None;
+    /// The REPL gets its form. What is returned is to be kept until it runs, so that the node does
+    /// not end before.
+    pub fn has_form(&self) -> Option<Hold> {
+        let mut state = self.state();
+        state.form = None;
+        state.hold.take()
     }
 
     /// The editor begins.

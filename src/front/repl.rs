@@ -104,10 +104,9 @@ impl Terminal {
 
     /// Starts the thread that reads.
     pub fn start(self, node: Node, main: Pid) {
-        let hold = node.hold();
+        self.desk.set_node(node);
         let thread = std::thread::Builder::new().name("muproc-terminal".into());
         let spawned = thread.spawn(move || {
-            let _hold = hold;
             if self.banner {
                 let version = env!("CARGO_PKG_VERSION");
                 output::tell(&format!(
@@ -154,6 +153,8 @@ impl Terminal {
                 node.request_stop(0);
                 break;
             }
+            // Until `main` has been woken.
+            let _hold = reader.desk.has_form();
             *inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
             node.interrupt(main, Box::new(()));
         }
@@ -231,7 +232,6 @@ impl Reader {
                 (Ok(line), Want::Line) => self.give(Some(&format!("{line}\n"))),
                 (Ok(line), Want::Form(package)) => {
                     if let Some(fed) = self.take(&line, &package)? {
-                        self.desk.has_form();
                         return Ok(Some(fed));
                     }
                 }

@@ -5,7 +5,7 @@ use super::node::{Cont, ContKind, Node};
 use super::state::{Machine, Resume};
 use super::warnings::Known;
 use crate::analyser::Var;
-use crate::process::Pid;
+use crate::process::{Pid, Reason};
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::print::{Labels, Options, Printer, Step};
@@ -515,6 +515,13 @@ const LONGEST_TEXT: Budget = Budget(1 << 20);
 /// So many elements of a list are written, and so deep.
 const MOST_ELEMENTS: usize = 100;
 const DEEPEST: usize = 20;
+
+/// The reason of an end as text.
+pub fn plain_text_of(reason: &Reason) -> String {
+    let mut heap = Heap::new();
+    let base = copy::words_in(&mut heap, reason.words(), reason.shares());
+    plain_text_in(&heap, copy::relocate(reason.root, base))
+}
 
 /// An object as text without any help of Lisp; conditions and instances as their classes.
 pub fn plain_text_in(heap: &Heap, object: Value) -> String {

@@ -257,7 +257,7 @@ impl Machine {
     /// Exits, since nobody objects.
     pub fn exit_unheard(&mut self, reason: Value, frame: usize) -> Flow {
         let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
-        if let Some(flow) = self.recover(frame) {
+        if let Some(flow) = self.outlive_exit(reason, frame) {
             return flow;
         }
         let info = ExitInfo { reason: self.reason(reason), normal };

@@ -539,7 +539,7 @@ impl Machine {
             return Acted::Done;
         }
         let of_node = reason.root == package::keyword("NODE-ENDS");
-        if !of_node && let Some(flow) = self.recover(fp) {
+        if !of_node && let Some(flow) = self.outlive_kill(&reason, fp) {
             return Acted::Flow(flow);
         }
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
@@ -563,7 +563,7 @@ impl Machine {
 
     /// A kill by itself: at the REPL it ends the evaluation only.
     pub fn kill_oneself(&mut self, reason: Reason, frame: usize) -> Flow {
-        match self.recover(frame) {
+        match self.outlive_kill(&reason, frame) {
             Some(flow) => flow,
             None => self.doom(ExitInfo { reason, normal: false }, frame),
         }

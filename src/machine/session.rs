@@ -5,12 +5,13 @@
 //! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
 //! input, not `main`.
 
+use super::backtrace::plain_text_of;
 use super::eval::{Native, report};
 use super::load::{Load, loading_frames};
 use super::node::{Cont, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
-use crate::process::Outcome;
+use crate::process::{Interrupt, Outcome, Reason};
 use crate::reader::Reader;
 use crate::text::{Diagnostic, SourceId, Span, sources};
 use crate::value::code::Ref;
@@ -183,6 +184,43 @@ impl Machine {
         Some(self.unwind(Target::Node(at + 1, nothing()), fp))
     }
 
+    /// Gives up what is being evaluated, since `main` was to end for this reason (`how` says in what
+    /// way), and tells so, where the session outlives that.
+    fn recover_from_end(&mut self, how: &str, reason: &str, fp: usize) -> Option<Flow> {
+        let what = match self.is_between_evaluations() {
+            true => "main",
+            false => "the evaluation",
+        };
+        let flow = self.recover(fp)?;
+        self.flush_output();
+        let text = format!("{what} has {how} for the reason {reason}");
+        let note = Diagnostic::note("E0011", Span::NONE, text);
+        report(&match what {
+            "main" => note.with_note("it evaluated nothing, and stays"),
+            _ => note,
+        });
+        Some(flow)
+    }
+
+    /// A kill: it ends an evaluation instead of `main`, where the session outlives that.
+    pub(super) fn outlive_kill(&mut self, reason: &Reason, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        self.recover_from_end("been killed", &plain_text_of(reason), fp)
+    }
+
+    /// An exit that nobody handles: it ends an evaluation instead of `main`, where the session
+    /// outlives that.
+    pub(super) fn outlive_exit(&mut self, reason: Value, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        let text = self.plain_text(reason);
+        self.recover_from_end("exited", &text, fp)
+    }
+
+    /// Whether it waits for what is to be evaluated next.
+    fn is_between_evaluations(&self) -> bool {
+        self.control.last() == Some(&waiting())
+    }
+
     /// After a recovery: forgets what was left of the form; whether there was one.
     pub(super) fn forgive(&mut self) -> bool {
         match self.natives.first_mut() {
@@ -197,15 +235,16 @@ impl Machine {
         true
     }
 
-    /// Interrupts the evaluation of a session: Ctrl-C.
-    pub fn break_evaluation(&mut self, at: Resume) -> Flow {
+    /// Interrupts the evaluation of a session; `tells` the user where, unless that is known.
+    fn break_evaluation(&mut self, at: Resume, tells: bool) -> Flow {
         let fp = match at {
             Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
             Resume::Ended => 0,
         };
-        let idle = self.control.last() == Some(&waiting());
-        if !idle && self.recovering().is_some() {
-            self.tell_of_interruption(at);
+        if !self.is_between_evaluations() && self.recovering().is_some() {
+            if tells {
+                self.tell_of_interruption(at);
+            }
             if let Some(flow) = self.recover(fp) {
                 return flow;
             }
@@ -241,8 +280,14 @@ impl Machine {
     }
 }
 
-/// Interrupts what `main` evaluates.
-pub fn interruption() -> crate::process::Interrupt {
-    let act: super::Interruption = Box::new(|m, at| m.break_evaluation(at));
+/// Interrupts what `main` evaluates: Ctrl-C.
+pub fn interruption() -> Interrupt {
+    let act: super::Interruption = Box::new(|m, at| m.break_evaluation(at, true));
+    Box::new(act)
+}
+
+/// Ends an evaluation that waits for what can never come, of which has been told.
+pub fn end_of_vain_wait() -> Interrupt {
+    let act: super::Interruption = Box::new(|m, at| m.break_evaluation(at, false));
     Box::new(act)
 }

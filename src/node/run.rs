@@ -16,8 +16,8 @@ pub const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is told of the end of a program.
 pub trait Watcher: Send + Sync {
-    /// `main` waits for something that can never come.
-    fn deadlock(&self, node: &Node, main: Pid);
+    /// `main` waits for something that can never come. Whether the program ends with that.
+    fn deadlock(&self, node: &Node, main: Pid) -> bool;
     /// Others still wait when the program has ended.
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
     /// The system has no more memory for a muproc, which ends.
@@ -97,8 +97,10 @@ impl Hooks for NodeHooks {
             if self.daemons_may_help(node) {
                 return Verdict::Wait;
             }
-            self.watcher.deadlock(node, main);
-            return Verdict::Stop { code: 1, cleanups: true };
+            return match self.watcher.deadlock(node, main) {
+                true => Verdict::Stop { code: 1, cleanups: true },
+                false => Verdict::GoOn,
+            };
         }
         let waiting: Vec<Pid> = node
             .muprocs()

@@ -79,6 +79,9 @@ impl Default for Config {
 pub enum Verdict {
     /// Something may still come from outside.
     Wait,
+    /// What was to be done about it has been done: it is news again when a lasting muproc has had a
+    /// turn.
+    GoOn,
     /// It is the end.
     Stop {
         /// The exit code.

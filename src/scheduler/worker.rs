@@ -462,6 +462,7 @@ impl Worker {
                 self.shared.is_to_be_asked_again();
                 false
             }
+            super::Verdict::GoOn => self.something_came(),
             super::Verdict::Stop { code, cleanups: false } => {
                 self.shared.end_with(code);
                 true
