@@ -545,7 +545,7 @@ const VARIABLES: &[(&str, &str)] = &[
     ("*COMMAND-LINE-ARGUMENTS*", "The arguments after the script on the command line, as strings."),
     (
         "*LIBRARY-DIRECTORIES*",
-        "The directories given by -L, and then those of the environment variable MUPROC_LIB, as strings.",
+        "The directories given by `--lib`, and then those of the environment variable MUPROC_LIB, as strings.",
     ),
     ("SINGLE-FLOAT-POSITIVE-INFINITY", "The single float above all others."),
     ("SINGLE-FLOAT-NEGATIVE-INFINITY", "The single float below all others."),

@@ -247,7 +247,7 @@ impl Machine {
         let condition = class::make_condition(self, class, &initargs);
         // Lisp is not run any more: a stream that is an object of Lisp stays empty.
         if !self.logs_in_lisp() {
-            self.report_unhandled(condition, text, frame);
+            self.report_unhandled(condition, text, frame, place_of(at));
         }
         let info = ExitInfo { reason: self.reason(reason), normal: false };
         match self.recover(frame) {
@@ -382,13 +382,8 @@ impl Machine {
     fn exhaustion(&mut self, class: Value, what: &str, at: Resume) -> Flow {
         let text = string::make(&mut self.heap, what);
         let fault = Fault::message(&mut self.heap, class, "~a", &[text]);
-        // The place of an error that was handled before tells nothing of this one.
-        self.fault_span = match at {
-            Resume::Node(node, _) => node.span,
-            _ => Span::NONE,
-        };
         let frame = self.interrupt(at);
-        self.fault_in_frame(Flow::Fault(fault), frame)
+        self.fault_in_frame(Flow::Fault(fault.at(place_of(at))), frame)
     }
 
     /// After a collection: closes the reserves if they are not needed any more.
@@ -425,6 +420,14 @@ impl Machine {
         let (_, top) = at.frame();
         self.collect(top);
         self.over_limit().then(|| self.exhausted(self.resume))
+    }
+}
+
+/// Where in the source it was to go on.
+fn place_of(at: Resume) -> Span {
+    match at {
+        Resume::Node(node, _) => node.span,
+        _ => Span::NONE,
     }
 }
 

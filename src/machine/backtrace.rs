@@ -222,7 +222,7 @@ impl Machine {
     /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,
     /// where the slots below it begin, the place at which these are, and the node that goes on
     /// there after an interruption.
-    fn each_frame(&self, fp: usize, place: Span, visit: &mut Visitor<'_>) {
+    pub(super) fn each_frame(&self, fp: usize, place: Span, visit: &mut Visitor<'_>) {
         let mut interrupted = self.interrupted.iter().rev();
         let (mut fp, mut place) = (fp, place);
         for cont in self.control.iter().rev() {
@@ -458,15 +458,21 @@ impl Machine {
         }
     }
 
-    /// Tells the user of an error that ends this muproc.
-    pub(super) fn report_unhandled(&mut self, condition: Value, text: Value, frame: usize) {
+    /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
+    pub(super) fn report_unhandled(
+        &mut self,
+        condition: Value,
+        text: Value,
+        frame: usize,
+        place: Span,
+    ) {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
             self.plain_description(condition) + " (its report failed)"
         };
         self.flush_output();
-        let mut span = std::mem::replace(&mut self.fault_span, Span::NONE);
+        let mut span = place;
         let (frames, repeated) = self.folded_frames(frame, span);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);

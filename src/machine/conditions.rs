@@ -11,6 +11,7 @@ use super::node::{Cont, ContKind, Node};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
 use crate::process::ExitInfo;
+use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::{Fault, Value, package, stream, sym};
 use std::sync::OnceLock;
@@ -26,8 +27,12 @@ pub enum Mode {
     Exit = 2,
 }
 
-/// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it.
-const STATE: u32 = 4;
+/// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it,
+/// and the three numbers of the place, if one is known that the frames do not tell. It belongs to
+/// this signal alone: what handlers meet and handle meanwhile has places of its own.
+const STATE: u32 = 7;
+/// The first of the slots for the place.
+const PLACE: usize = 4;
 
 fn signalling() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
@@ -38,7 +43,7 @@ fn signalling() -> Ref<Cont> {
 
 fn describing() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(1, unhandled_text)))
+    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(STATE, unhandled_text)))
 }
 
 fn interrupted() -> Ref<Cont> {
@@ -68,19 +73,16 @@ impl Machine {
         fault: Box<Fault>,
         at: Option<(Ref<Node>, usize)>,
     ) -> Flow {
-        let frame = match at {
+        let (frame, fault) = match at {
             Some((node, fp)) => {
                 if can_be_continued(&fault)
                     && let Some(flow) = self.bail(node, fp)
                 {
                     return flow;
                 }
-                if !self.fault_span.is_known() {
-                    self.fault_span = node.span;
-                }
-                self.interrupt_node(node, fp)
+                (self.interrupt_node(node, fp), fault.at(node.span))
             }
-            None => 0,
+            None => (0, fault),
         };
         self.raise_fault(&fault, frame)
     }
@@ -105,6 +107,7 @@ impl Machine {
         {
             self.reserve(frame + arguments.len() + 2);
             self.stack[frame..frame + arguments.len()].copy_from_slice(&arguments);
+            self.mended_span = fault.place;
             return Flow::Enter(function, frame, arguments.len() as u32);
         }
         self.raise_fault(&fault, frame)
@@ -114,6 +117,7 @@ impl Machine {
     #[inline(never)]
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
         let condition = class::make_condition(self, fault.class, &fault.slots);
+        self.mended_span = fault.place;
         self.raise(condition, frame, Mode::Error)
     }
 
@@ -140,7 +144,39 @@ impl Machine {
         self.stack[frame + 1] = Value::fixnum(mode as i64);
         self.stack[frame + 2] = Value::fixnum(i64::from(u32::MAX));
         self.stack[frame + 3] = Value::fixnum(0);
+        self.keep_place(frame);
         self.search(frame)
+    }
+
+    /// Writes the place of what is signalled into the frame.
+    fn keep_place(&mut self, frame: usize) {
+        let place = std::mem::replace(&mut self.mended_span, Span::NONE);
+        let numbers = [place.source.0, place.start, place.end];
+        for (slot, number) in self.stack[frame + PLACE..].iter_mut().zip(numbers) {
+            *slot = Value::fixnum(i64::from(number));
+        }
+    }
+
+    /// The place in the frame of a signal.
+    fn kept_place(&self, frame: usize) -> Span {
+        let number = |i: usize| self.stack[frame + PLACE + i].untag_fixnum() as u32;
+        Span::new(SourceId(number(0)), number(1), number(2))
+    }
+
+    /// The place of a condition that is signalled from this frame: its own, or where it was signalled
+    /// first, if the signals are still under way.
+    fn place_of_signal(&self, frame: usize) -> Span {
+        let (condition, mut place) = (self.stack[frame], self.kept_place(frame));
+        self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
+            if cont == signalling() {
+                let below = fp - cont.shift as usize;
+                if self.stack[below] == condition && !place.is_known() {
+                    place = self.kept_place(below);
+                }
+            }
+            !place.is_known()
+        });
+        place
     }
 
     /// Ends the muproc as an error does that no handler took.
@@ -148,6 +184,8 @@ impl Machine {
         self.reserve(frame + STATE as usize + 4);
         self.stack[frame] = condition;
         self.stack[frame + 1] = Value::fixnum(Mode::Error as i64);
+        self.stack[frame + 2..frame + PLACE].fill(Value::fixnum(0));
+        self.keep_place(frame);
         self.unhandled(frame)
     }
 
@@ -218,7 +256,7 @@ impl Machine {
             1 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
             1 => {
                 // The text of the report is made in Lisp, on top of the frame that failed.
-                let callee = frame + 1;
+                let callee = frame + STATE as usize;
                 self.reserve(callee + 2);
                 self.stack[callee] = condition;
                 self.control.push(describing());
@@ -294,7 +332,8 @@ impl Machine {
 /// The text of an error that nobody handled: reports, and ends the muproc.
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
-    m.report_unhandled(condition, text, frame);
+    let place = m.place_of_signal(frame);
+    m.report_unhandled(condition, text, frame, place);
     if let Some(flow) = m.recover(frame) {
         return flow;
     }

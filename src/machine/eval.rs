@@ -276,9 +276,9 @@ impl Machine {
                 }
                 Ok(step) => return Ok(step),
                 Err(fault) => {
-                    self.fault_span = analysis.place;
+                    let place = analysis.place;
                     self.natives.pop();
-                    return Err(fault.in_brief(&mut self.heap));
+                    return Err(fault.in_brief(&mut self.heap).at(place));
                 }
             }
         }
@@ -465,9 +465,8 @@ impl Machine {
 
     /// The condition for a diagnostic of the reader.
     pub fn reader_fault(&mut self, diagnostic: &Diagnostic) -> Box<Fault> {
-        self.fault_span = diagnostic.span;
         let text = diagnostic.message.replace('~', "~~");
-        Fault::message(&mut self.heap, sym::SIMPLE_READER_ERROR, &text, &[])
+        Fault::message(&mut self.heap, sym::SIMPLE_READER_ERROR, &text, &[]).at(diagnostic.span)
     }
 
     /// What reading depends on, as this muproc's variables say.

@@ -447,9 +447,8 @@ impl Machine {
     /// Ends the load with a fault of a form at top level.
     fn refuse(&mut self, form: Value, fault: Box<Fault>, frame: usize) -> Flow {
         let known = self.load().spans.as_ref().and_then(|find| find(form));
-        self.fault_span = known.unwrap_or(Span::NONE);
         self.natives.pop();
-        let fault = fault.in_brief(&mut self.heap);
+        let fault = fault.in_brief(&mut self.heap).at(known.unwrap_or(Span::NONE));
         self.fault_in_frame(Flow::Fault(fault), frame)
     }
 

@@ -289,7 +289,7 @@ fn guard_as_code(
     (at, next): (Sequence, usize),
     fp: usize,
 ) -> Flow {
-    (m.fault, m.fault_span) = (None, Span::NONE);
+    m.fault = None;
     m.set_slot(fp, receive.first + MESSAGE, Value::fixnum(at as i64));
     m.set_slot(fp, receive.first + CLAUSE, Value::fixnum(next as i64));
     Flow::Next(receive.clauses[next - 1].guard.expect("it has a guard"), fp)

@@ -17,7 +17,6 @@ use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::trial;
 use crate::heap::cap;
-use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Fault, Value, measure, string, sym};
 use std::sync::OnceLock;
@@ -53,7 +52,7 @@ impl Machine {
         self.stack[..top].iter_mut().filter(|slot| !trial::is_set(**slot)).for_each(|slot| {
             *slot = Value::NIL;
         });
-        (self.fault, self.fault_span) = (None, Span::NONE);
+        self.fault = None;
         self.drop_ownerless();
         let call = Resume::Enter(Value::NIL, fp, (top - fp) as u32);
         let frame = self.push_interruption(call, fp, top);

@@ -67,8 +67,9 @@ pub struct Machine {
     pub control: Vec<Ref<Cont>>,
     /// The fault that a simple node left.
     pub fault: Option<Box<Fault>>,
-    /// Where that node stands.
-    pub fault_span: Span,
+    /// Where the fault stands that a function of the library signals next, in the place of a node: set
+    /// when that is called, taken by the signal, and forgotten when it returns or is left.
+    pub mended_span: Span,
     /// Several values on their way.
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
@@ -145,7 +146,7 @@ impl Machine {
             stack: Vec::new(),
             control,
             fault: None,
-            fault_span: Span::NONE,
+            mended_span: Span::NONE,
             values: Vec::new(),
             specials: Vec::new(),
             account: None,
@@ -174,7 +175,7 @@ impl Machine {
             stack,
             control,
             fault,
-            fault_span,
+            mended_span,
             values,
             specials,
             account,
@@ -213,7 +214,7 @@ impl Machine {
         values.clear();
         specials.clear();
         *fault = None;
-        *fault_span = Span::NONE;
+        *mended_span = Span::NONE;
         interrupted.there().into_iter().for_each(Vec::clear);
         records.there().into_iter().for_each(Vec::clear);
         *shields = 0;
@@ -294,8 +295,7 @@ impl Machine {
     pub fn trap(&mut self, fault: Box<Fault>, span: Span) -> Value {
         // Some nodes evaluate all operands before they look: what failed first is what counts.
         if self.fault.is_none() {
-            self.fault = Some(fault);
-            self.fault_span = span;
+            self.fault = Some(fault.at(span));
         }
         Value::TRAP
     }

@@ -325,9 +325,6 @@ impl Machine {
             drop(turn);
             self.heap.fuel = saved;
             if self.over_limit() {
-                if !self.fault_span.is_known() {
-                    self.fault_span = node.span;
-                }
                 let flow = self.exhausted(Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
             }

@@ -5,6 +5,7 @@
 //! are safe without rooting: nothing is collected between the fault and its signalling.
 
 use crate::heap::{Full, Heap, Own, Value};
+use crate::text::Span;
 use crate::value::measure::bytes;
 use crate::value::string;
 use crate::value::symbol::sym;
@@ -20,6 +21,8 @@ pub struct Fault {
     pub class: Value,
     /// Pairs of initarg keyword and value.
     pub slots: Vec<(Value, Value)>,
+    /// Where in the source it was met, if who met it knows that: otherwise the frames tell.
+    pub place: Span,
 }
 
 /// The right to write into an object; the error of a write to a constant, if that is one.
@@ -31,7 +34,15 @@ pub fn own(object: Value) -> Result<Own> {
 impl Fault {
     /// A condition of `class` with these slots.
     pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
-        Box::new(Fault { class, slots: slots.to_vec() })
+        Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE })
+    }
+
+    /// The same fault, met at this place, unless a more exact one is known.
+    pub fn at(mut self: Box<Fault>, place: Span) -> Box<Fault> {
+        if !self.place.is_known() {
+            self.place = place;
+        }
+        self
     }
 
     /// `datum` is not of the type `expected` (a type specifier).
