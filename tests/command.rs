@@ -8,6 +8,9 @@ use std::process::{Command, Output, Stdio};
 #[path = "command/outside.rs"]
 mod outside;
 
+#[path = "command/places.rs"]
+mod places;
+
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/command")
 }
@@ -132,7 +135,35 @@ commands! {
     a_form_that_is_none: ["-e", "(mumsg-receive from ((a) t a))"] "";
     no_test_runner: ["test"] "";
     strict_waiting: ["--strict", "waiting.lisp"] "";
+    calls_across_loads: ["chain.lisp"] "";
+    an_expander_fails: ["expander.lisp"] "";
+    where_it_was_spawned: ["spawned-at.lisp"] "";
+    internals_are_hidden: ["internals.lisp"] "";
+    repl_in_a_deadlock: ["repl"] "(values 1)\n(defun srv () (mumsg-receive (from) ((wanted) t wanted)))\n(muproc-join (muproc-spawn :server #'srv ()))\n(unwind-protect (mumsg-receive (from) ((a) t a))\n  (mumsg-receive (from) ((b) t b)))\n(list * 2)\n";
+    repl_outlives_exits_and_kills: ["repl"] "(muproc-exit 3)\n(muproc-exit :normal)\n(progn (muproc-kill (muproc-current-process) '(:because 1)))\n(defun kill (who) (muproc-kill who :because))\n(progn (muproc-spawn :k #'kill (list (muproc-current-process))) (sleep 1))\n(progn (muproc-spawn :k #'kill (list (muproc-current-process))) 1)\n(progn (sleep 1) 2)\n(values 4)\n";
     repl_from_a_pipe: ["repl"] "(values 1 2)\n(list * /)\n(car 5)\n(defun f (x)\n  x)\n(f 3)\n+\n,nothing\n";
+}
+
+/// What reports show is what programs know.
+#[test]
+fn no_report_names_what_is_ours() {
+    let mut looked_at = 0;
+    for folder in ["tests/golden/command", "tests/golden/reports"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in std::fs::read_dir(folder).expect("a folder of tests") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "lisp") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("text");
+            let names = text.to_uppercase();
+            for ours in ["SYSTEM::", "SYSTEM:", "IN (CALL-MUPROC", "IN (ASSERTION-FAILED"] {
+                assert!(!names.contains(ours), "{} shows {ours}", path.display());
+            }
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 50);
 }
 
 /// A mistake in a part of a function is a warning of a run, and fails a check.

@@ -147,7 +147,7 @@ fn an_error_is_told_on_the_errorstream() {
     let text = "(muproc-join (muproc-spawn :m (lambda () (error \"x ~a\" 1)) '()
                                            :errorstream *standard-output*))";
     let end = run("errorstream", &[], text);
-    assert!(end.output.starts_with("Error occurred in muproc M: x 1.\n"), "{}", end.output);
+    assert!(end.output.starts_with("Error occurred in muproc :M: x 1.\n"), "{}", end.output);
     assert_eq!((end.code, &*end.errors), (Some(0), ""));
 }
 

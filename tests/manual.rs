@@ -1,5 +1,6 @@
 //! The programs of `docs/manual.md` do what the text says.
 
+use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 
 /// The blocks of Lisp in the manual that are whole programs.
@@ -9,6 +10,55 @@ fn programs() -> Vec<String> {
     let blocks = text.split("```lisp\n").skip(1);
     let blocks = blocks.map(|block| block.split("```").next().unwrap_or("").to_string());
     blocks.filter(|block| block.contains("(muproc-spawn ")).collect()
+}
+
+/// The names of options in a text.
+fn options_in(text: &str) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_ascii_lowercase() || c == '-';
+    let words = text.split("--").skip(1).zip(text.split("--"));
+    let names = words.filter(|(_, before)| !before.ends_with(is_part)).map(|(after, _)| {
+        let name = after.split(|c| !is_part(c)).next().unwrap_or_default();
+        name.trim_end_matches('-').to_string()
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Each option that `--help` tells of stands in the manual, and the other way.
+#[test]
+fn the_manual_tells_of_each_option() {
+    let help = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_muproc")).args(arguments).output();
+        String::from_utf8(output.expect("the command").stdout).expect("text")
+    };
+    let mut told = String::new();
+    for name in ["once", "repl", "check", "test"] {
+        told += &help(&[name, "--help"]);
+    }
+    told += &help(&["--help"]);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual.md");
+    let manual = std::fs::read_to_string(path).expect("the manual");
+    assert_eq!(options_in(&told), options_in(&manual));
+    for short in ["-e", "-p", "-l", "-1", "-i", "-q"] {
+        assert!(told.contains(&format!("  {short}")), "{short} is no option");
+        let stands = [format!("`{short}"), format!("muproc {short}")];
+        assert!(stands.iter().any(|text| manual.contains(text)), "{short} is not in the manual");
+    }
+}
+
+/// Each name that package EXT exports stands in the manual.
+#[test]
+fn the_manual_tells_of_each_extension() {
+    let form = "(do-external-symbols (s \"EXT\") (format t \"ext:~(~a~)~%\" (symbol-name s)))";
+    let output = Command::new(env!("CARGO_BIN_EXE_muproc")).args(["-e", form]).output();
+    let names = String::from_utf8(output.expect("the command").stdout).expect("text");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual.md");
+    let manual = std::fs::read_to_string(path).expect("the manual");
+    assert!(names.lines().count() > 20, "{names}");
+    for name in names.lines() {
+        let is_end = |c: char| !(c.is_ascii_lowercase() || "-*".contains(c));
+        let has = |text: &str| text.split(is_end).next() == name.strip_prefix("ext:");
+        assert!(manual.split("ext:").skip(1).any(has), "{name} is not in the manual");
+    }
 }
 
 #[test]
@@ -26,7 +76,7 @@ fn a_server_three_clients_and_a_worker_that_crashes() {
     assert_eq!(output.status.code(), Some(0), "{errors}");
     assert_eq!(errors.matches(", the sum is ").count(), 9, "{errors}");
     assert!(errors.contains(", the sum is 18\n"), "{errors}");
-    assert!(errors.contains("Error occurred in muproc WORKER: "), "{errors}");
+    assert!(errors.contains("Error occurred in muproc :WORKER: "), "{errors}");
     assert!(errors.contains("WATCH WORKER has ended: (:ERROR-IN-PROCESS . "), "{errors}");
     assert!(!errors.contains("Warning"), "{errors}");
 }

@@ -9,8 +9,10 @@ use super::analysis::{Analysis, Operator, Step, Task};
 use super::literals::shown;
 use super::scope::{Place, Warning};
 use super::tree::Tree;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, SourceId, Span};
 use crate::value::{Fault, Heap, Result, Symbol, Value, known, list, string, sym};
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
 
 /// The operators of this file.
 pub(super) const OPERATORS: &[(Symbol, Operator)] = &[(known::MISTAKE, mistake)];
@@ -59,7 +61,7 @@ impl Analysis {
         self.code.exits.truncate(before.exits);
         let place = Place { span: self.place, ..place };
         let fault = fault.in_brief(heap);
-        self.tell_mistake(text_of(heap, &fault), place);
+        self.tell_mistake(text_of(heap, &fault), place, None);
         let mut parts = vec![fault.class];
         parts.extend(fault.slots.iter().flat_map(|(name, value)| [*name, *value]));
         self.visit_error(heap, &parts, place)
@@ -111,25 +113,62 @@ impl Analysis {
         self.tasks.push(Task::Visit(test, place));
     }
 
-    fn tell_mistake(&mut self, text: String, place: Place) {
+    fn tell_mistake(&mut self, text: String, place: Place, expander: Option<Span>) {
         if place.lambda == 0 && !self.check_only {
             return;
         }
         let text = text.trim_end_matches('.');
         let diagnostic = Diagnostic::warning("W0010", place.span, text)
             .with_at("this is an error where it is reached");
+        let diagnostic = match expander.and_then(Span::shown) {
+            Some(failed) => diagnostic.with_note(format!("its expander failed at {failed}")),
+            None => diagnostic,
+        };
         self.warnings.push(Warning::Told(Box::new(diagnostic)));
     }
 }
 
-/// `(mistake text condition)`: what stands for a macro form whose expansion failed.
+/// Where macro forms stand whose expansion failed, and where their expanders did: for reports. The
+/// oldest are forgotten.
+static FAILURES: Mutex<VecDeque<(Span, Span)>> = Mutex::new(VecDeque::new());
+
+/// So many failures are known.
+const MOST_FAILURES: usize = 1000;
+
+/// Where the expander of the macro form at this place failed, if that is known.
+pub fn failed_expander(form: Span) -> Option<Span> {
+    let failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
+    failures.iter().rev().find(|(at, _)| *at == form).map(|(_, failed)| *failed)
+}
+
+fn remember_failure(form: Span, failed: Span) {
+    let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
+    if failures.len() == MOST_FAILURES {
+        failures.pop_front();
+    }
+    failures.push_back((form, failed));
+}
+
+/// `(mistake text condition place)`: what stands for a macro form whose expansion failed; the place,
+/// three numbers or none, is that of the error in its expander.
 fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
-    let parts = a.parts(heap, form, 2, 2)?;
+    let parts = a.parts(heap, form, 3, 3)?;
+    let numbers: Vec<u32> =
+        list::elements(heap, parts[2]).map_while(|n| n.as_fixnum()?.try_into().ok()).collect();
+    let failed = match numbers[..] {
+        [source, start, end] => Some(Span::new(SourceId(source), start, end)),
+        _ => None,
+    };
+    if let Some(failed) = failed
+        && place.span.is_known()
+    {
+        remember_failure(place.span, failed);
+    }
     if string::is_string(heap, parts[0]) {
         let text = string::text(heap, parts[0]).to_string();
-        a.tell_mistake(text, place);
+        a.tell_mistake(text, place, failed);
     }
-    a.visit_error(heap, &parts[1..], place)
+    a.visit_error(heap, &parts[1..2], place)
 }
 
 /// The message of a fault, about as its condition would print it.

@@ -35,6 +35,7 @@ pub use analysis::{Analysis, Step, TASKS, is_special_operator, mark_operators};
 pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
 pub use environment::{ENVIRONMENT, EnvironmentScope};
 pub use hints::new_sort_told;
+pub use mistakes::failed_expander;
 pub use scope::Warning;
 pub use tree::{Code, Tree, TreeId, Var};
 pub use unreachable::unreachable_clauses;

@@ -2,8 +2,10 @@
 
 use super::output;
 use super::report::{Format, write_report};
+use crate::analyser;
 use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
-use crate::machine::{class, eval};
+use crate::machine::backtrace::{holds_all, is_hidden};
+use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
@@ -58,10 +60,7 @@ pub fn install(format: Format, is_check: bool) {
 
 /// The name of a muproc, for people.
 pub fn name_of(name: Value) -> String {
-    match name.as_symbol().filter(|name| name.is_true()) {
-        Some(name) => symbol::name(name).to_string(),
-        None => "(without a name)".into(),
-    }
+    symbol::muproc_name(name).unwrap_or_else(|| "(without a name)".into())
 }
 
 /// Warnings of undefined names say which was meant.
@@ -208,6 +207,9 @@ fn title(unhandled: &Unhandled<'_>) -> String {
 /// The muproc: its name, ports and links, and its mail.
 fn about_notes(name: &str, about: &About) -> Vec<String> {
     let mut who = format!("in muproc {name}");
+    if let Some(place) = place(about.spawned_at) {
+        who.push_str(&format!(", spawned at {place}"));
+    }
     if !about.ports.is_empty() {
         who.push_str(&format!(", registered as {}", about.ports.join(", ")));
     }
@@ -236,21 +238,17 @@ fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some(expanding) = unhandled.expanding {
         return Some(format!("while the form at {} was analysed", place(expanding)?));
     }
-    let span = unhandled.span;
-    if !span.is_known() {
-        return None;
-    }
-    let text = sources().get(span.source).text();
-    let form = text.get(span.start as usize..span.end as usize)?.strip_prefix('(')?;
-    let end = form.find(|c: char| c.is_whitespace() || "()\"';`,|\\".contains(c));
-    let name = form[..end.unwrap_or(form.len())].to_uppercase();
+    let name = operator_at(unhandled.span)?.to_uppercase();
     let (symbol, _) = match name.split_once(':') {
         Some((home, name)) => package::lookup(package::find(home)?, name.trim_start_matches(':'))?,
         None => package::lookup(unhandled.package?, &name)?,
     };
     let is_own = symbol::cell(symbol).package() >= package::CL_USER;
     let is_macro = symbol::cell(symbol).macro_function() != Value::UNBOUND;
-    (is_own && is_macro).then(|| format!("in the expansion of the macro {name}"))
+    let failed = analyser::failed_expander(unhandled.span).and_then(Span::shown);
+    let failed =
+        failed.map_or(String::new(), |place| format!(", whose expander failed at {place}"));
+    (is_own && is_macro).then(|| format!("in the expansion of the macro {name}{failed}"))
 }
 
 /// What to write instead, for mistakes that many make.
@@ -279,11 +277,7 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
 
 /// `file:line:column`.
 pub fn place(span: Span) -> Option<String> {
-    span.is_known().then(|| {
-        let source = sources().get(span.source);
-        let at = source.line_column(span.start);
-        format!("{}:{}:{}", source.name(), at.line, at.column)
-    })
+    span.shown()
 }
 
 /// How often functions have called each other.
@@ -303,26 +297,73 @@ fn recursion_note(repeated: &Repeated) -> String {
     }
 }
 
+/// The frames of which is told: those of the program. `inner` is where what was looked at last
+/// stands; the frames are seen innermost first.
+fn is_told(f: &FrameInfo, inner: &mut Span) -> bool {
+    let before = *inner;
+    if f.span.is_known() {
+        *inner = f.span;
+    }
+    if f.is_form {
+        // Where a place within it has been told, it says nothing new.
+        return !holds_all(f.span, before);
+    }
+    let cell = f.function.as_symbol().filter(|name| name.is_true()).map(symbol::cell);
+    // A primitive tells nothing but that it runs what is told of above.
+    let defined = |c: &symbol::SymbolCell| {
+        let function = c.function();
+        let is_there = function != Value::UNBOUND || c.autoload().is_some();
+        is_there && !function.is(Imm::Primitive)
+    };
+    let signals = f.function == sym::ERROR;
+    // What the library calls where the program calls a macro: that is what is shown, once.
+    let is_shown = !is_hidden(f.function) || (f.span != before && operator_at(f.span).is_some());
+    f.span.is_known() && !signals && cell.is_some_and(defined) && is_shown
+}
+
+/// The operator of the form at a place, as it is written.
+fn operator_at(span: Span) -> Option<&'static str> {
+    if !span.is_known() {
+        return None;
+    }
+    let text = sources().get(span.source).text();
+    let form = text.get(span.range())?.strip_prefix('(')?;
+    let end = form.find(|c: char| c.is_whitespace() || "()\"';`,|\\".contains(c));
+    Some(&form[..end.unwrap_or(form.len())]).filter(|name| !name.is_empty())
+}
+
+/// What is told of a frame.
+fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
+    let at = place(frame.span).unwrap_or_default();
+    if frame.is_form {
+        return format!("in the form at {at}");
+    }
+    if is_hidden(frame.function)
+        && let Some(operator) = operator_at(frame.span)
+    {
+        return format!("in ({} …) at {at}", operator.to_lowercase());
+    }
+    let name = symbol::name_of(frame.function).unwrap_or(symbol::Name::EMPTY).to_lowercase();
+    let call = match &frame.arguments {
+        None => format!("{name} …"),
+        Some(arguments) => arguments.iter().fold(name, |call, argument| {
+            let text = argument.map(|argument| m.plain_text(argument));
+            let text = text.as_deref().unwrap_or("…");
+            format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
+        }),
+    };
+    format!("in ({call}) called at {at}")
+}
+
 /// The frames of the program, innermost first; those of the library are left out.
 fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
-    let m = unhandled.machine;
-    let is_own = |f: &&FrameInfo| {
-        let cell = f.function.as_symbol().map(symbol::cell);
-        // A primitive tells nothing but that it runs what is told of above.
-        let defined = |c: &symbol::SymbolCell| {
-            let function = c.function();
-            let is_there = function != Value::UNBOUND || c.autoload().is_some();
-            is_there && !function.is(Imm::Primitive)
-        };
-        let signals = f.function == sym::ERROR;
-        f.span.is_known() && f.function.is_true() && !signals && cell.is_some_and(defined)
-    };
     let repeated = unhandled.repeated.as_ref();
     let (inner, outer) =
         unhandled.frames.split_at(repeated.map_or(0, |r| r.after.min(unhandled.frames.len())));
-    let mut own: Vec<&FrameInfo> = inner.iter().filter(is_own).collect();
+    let mut place = unhandled.span;
+    let mut own: Vec<&FrameInfo> = inner.iter().filter(|f| is_told(f, &mut place)).collect();
     let folded = own.len();
-    own.extend(outer.iter().filter(is_own));
+    own.extend(outer.iter().filter(|f| is_told(f, &mut place)));
     let hidden = own.len().saturating_sub(2 * FRAMES_SHOWN);
     let mut out = Vec::new();
     for (i, frame) in own.iter().enumerate() {
@@ -337,17 +378,7 @@ fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
         if hidden > 1 && (FRAMES_SHOWN..FRAMES_SHOWN + hidden).contains(&i) {
             continue;
         }
-        let name = symbol::name_of(frame.function).unwrap_or(symbol::Name::EMPTY).to_lowercase();
-        let call = match &frame.arguments {
-            None => format!("{name} …"),
-            Some(arguments) => arguments.iter().fold(name, |call, argument| {
-                let text = argument.map(|argument| m.plain_text(argument));
-                let text = text.as_deref().unwrap_or("…");
-                format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
-            }),
-        };
-        let at = place(frame.span).unwrap_or_default();
-        out.push(format!("in ({call}) called at {at}"));
+        out.push(frame_note(frame, unhandled.machine));
     }
     if folded == own.len()
         && let Some(repeated) = repeated

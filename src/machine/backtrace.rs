@@ -1,6 +1,7 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
-use super::eval::Native;
+use super::eval::{Native, owns_native};
+use super::newborn::Origin;
 use super::node::{Cont, ContKind, Node};
 use super::state::{Machine, Resume};
 use super::warnings::Known;
@@ -23,6 +24,14 @@ pub struct FrameInfo {
     pub span: Span,
     /// Its arguments, where the frame is still its own; each where its slot still holds it.
     pub arguments: Option<Vec<Option<Value>>>,
+    /// Whether it is no call, but a form at top level that is under way there.
+    pub is_form: bool,
+}
+
+impl FrameInfo {
+    fn of_form(span: Span) -> FrameInfo {
+        FrameInfo { function: Value::NIL, span, arguments: None, is_form: true }
+    }
 }
 
 /// Calls that repeat each other: a recursion.
@@ -69,6 +78,8 @@ pub struct Guarding {
 /// What a report tells of the muproc beyond its name.
 #[derive(Clone, Debug, Default)]
 pub struct About {
+    /// Where it was spawned, if that is known.
+    pub spawned_at: Span,
     /// The names of its port.
     pub ports: Vec<String>,
     /// Those that it is linked to.
@@ -87,7 +98,7 @@ pub struct About {
 const SENDS: [Value; 3] = [sym::MUMSG_SEND, sym::SEND_SHAPED, sym::MUPROC_SEND];
 
 /// Whether it is the name of a function that programs do not know.
-fn is_hidden(function: Value) -> bool {
+pub fn is_hidden(function: Value) -> bool {
     function.as_symbol().is_some_and(|name| symbol::cell(name).package() == package::SYSTEM)
 }
 
@@ -146,7 +157,7 @@ const LONGEST_TURN: usize = 8;
 const MOST_WITHIN: usize = 16;
 
 /// Whether the control frame is one of a call of Lisp.
-fn is_call(cont: Ref<Cont>) -> bool {
+pub(super) fn is_call(cont: Ref<Cont>) -> bool {
     matches!(cont.kind, ContKind::Call | ContKind::CallValues)
 }
 
@@ -162,12 +173,36 @@ impl Machine {
         let mut out = Vec::new();
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             if is_call(cont) {
-                let arguments = self.arguments_of(cont.name, cont.count, fp, place);
-                out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
+                out.push(self.frame_of(cont, fp, place));
             }
             out.len() < most
         });
         out
+    }
+
+    /// What is told of a call.
+    fn frame_of(&self, cont: Ref<Cont>, fp: usize, place: Span) -> FrameInfo {
+        let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+        FrameInfo { function: cont.name, span: cont.span, arguments, is_form: false }
+    }
+
+    /// The forms at top level under way: the numbers of the control frames that load them, and their
+    /// places, innermost last.
+    fn forms_under_way(&self) -> Vec<(usize, Span)> {
+        let owners = self.control.iter().enumerate().filter(|(_, cont)| owns_native(**cont));
+        let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| match native {
+            Native::Load(load) if load.top_span.is_known() => Some((at, load.top_span)),
+            _ => None,
+        });
+        loads.collect()
+    }
+
+    /// Where what is spawned now comes from: the innermost call of `muproc-spawn` under way.
+    pub fn origin_of_spawned(&self) -> Origin {
+        // Lisp of the library may stand between the call and the primitive.
+        const MOST: usize = 16;
+        let calls = self.control.iter().rev().take(MOST).filter(|cont| is_call(**cont));
+        Origin::at(calls.map(|cont| cont.slot).find(|number| *number != 0).unwrap_or(0))
     }
 
     /// How many calls are under way.
@@ -189,15 +224,21 @@ impl Machine {
         Some((at, calls[at..at + n].to_vec()))
     }
 
-    /// The frames of calls, those of a recursion once.
+    /// The frames of calls, those of a recursion once, and the forms at top level.
     fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
-        let Some((start, turn)) = self.recursion() else {
-            return (self.frames(fp, place, MOST_FRAMES), None);
-        };
+        let recursion = self.recursion();
+        let (start, turn) = recursion.clone().unwrap_or_default();
         let after = start + turn.len();
         let (mut out, mut functions) = (Vec::new(), Vec::new());
-        let (mut seen, mut has_ended) = (0, false);
+        let (mut seen, mut has_ended) = (0, turn.is_empty());
+        let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
+            height -= 1;
+            if let Some((_, span)) = forms.pop_if(|(at, _)| *at == height)
+                && has_ended
+            {
+                out.push(FrameInfo::of_form(span));
+            }
             if !is_call(cont) {
                 return true;
             }
@@ -205,8 +246,7 @@ impl Machine {
                 has_ended = identity(cont) != turn[(seen - start) % turn.len()];
             }
             if seen < after || has_ended {
-                let arguments = self.arguments_of(cont.name, cont.count, fp, place);
-                out.push(FrameInfo { function: cont.name, span: cont.span, arguments });
+                out.push(self.frame_of(cont, fp, place));
             }
             if (start..after).contains(&seen) {
                 functions.push(cont.name);
@@ -214,6 +254,9 @@ impl Machine {
             seen += usize::from(!has_ended);
             out.len() < MOST_FRAMES
         });
+        if recursion.is_none() {
+            return (out, None);
+        }
         // The outermost call of the first is not one of the recursion.
         let times = ((seen - start) / turn.len()).saturating_sub(1);
         (out, Some(Repeated { after, functions, times }))
@@ -273,7 +316,8 @@ impl Machine {
 
     /// What a report tells of this muproc.
     fn about(&mut self) -> About {
-        let mut about = About { queued: self.post.queue.len(), ..About::default() };
+        let spawned_at = self.post.origin.place();
+        let mut about = About { spawned_at, queued: self.post.queue.len(), ..About::default() };
         // One of a monitor has mostly been received by the library: it tells nothing of the program.
         let is_own = |message: &&crate::process::Message| {
             !crate::value::shape::fields(message.shape).contains(&sym::K_MONITOR)
@@ -286,19 +330,11 @@ impl Machine {
         let Some(details) = self.system().info(me).and_then(|info| info.details) else {
             return about;
         };
-        about.ports = details
-            .names
-            .iter()
-            .filter_map(|name| symbol::name_of(*name))
-            .map(|name| format!(":{name}"))
-            .collect();
+        about.ports = details.names.iter().filter_map(|name| symbol::muproc_name(*name)).collect();
         about.more_links = details.links.len().saturating_sub(MOST_TOLD);
         for link in details.links.iter().take(MOST_TOLD) {
-            let name = self.system().name_of(*link).filter(|name| name.is_true());
-            about.links.push(match name.and_then(symbol::name_of) {
-                Some(name) => name.to_string(),
-                None => format!("muproc {}", link.slot()),
-            });
+            let name = self.system().name_of(*link).and_then(symbol::muproc_name);
+            about.links.push(name.unwrap_or_else(|| format!("muproc {}", link.slot())));
         }
         about
     }
@@ -507,7 +543,7 @@ impl Machine {
 }
 
 /// Whether one place contains another.
-fn holds_all(outer: Span, inner: Span) -> bool {
+pub fn holds_all(outer: Span, inner: Span) -> bool {
     outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end
 }
 

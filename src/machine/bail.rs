@@ -256,7 +256,7 @@ impl Machine {
 
     /// The value of an operand is there.
     fn simple_value(&mut self, base: usize, value: Value) -> Flow {
-        self.mended_span = Span::NONE;
+        self.take_mended();
         let (node, fp) = self.state_of::<Simple>(base);
         let operand = |o: Option<Ref<Simple>>| o.expect("an operand of a simple node");
         match shape(&node) {
@@ -316,7 +316,7 @@ impl Machine {
     /// The value of an operand of the complex node is there.
     fn root_value(&mut self, base: usize, value: Value) -> Flow {
         let (node, fp) = self.state_of::<Node>(base);
-        self.mended_span = Span::NONE;
+        self.take_mended();
         let roots = roots(&node);
         let count = roots.len();
         let index = self.keep_operand(base, value);

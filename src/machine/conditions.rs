@@ -4,6 +4,7 @@
 //! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
 //! below it says which handlers are out of force: those above the one that runs.
 
+use super::backtrace::is_call;
 use super::bail::{ASIDE, EXPAND, LOAD_VARIABLE, can_be_continued};
 use super::call::Args;
 use super::class::{self, is_of_known_type};
@@ -107,7 +108,7 @@ impl Machine {
         {
             self.reserve(frame + arguments.len() + 2);
             self.stack[frame..frame + arguments.len()].copy_from_slice(&arguments);
-            self.mended_span = fault.place;
+            self.note_mended(fault.place);
             return Flow::Enter(function, frame, arguments.len() as u32);
         }
         self.raise_fault(&fault, frame)
@@ -117,7 +118,7 @@ impl Machine {
     #[inline(never)]
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
         let condition = class::make_condition(self, fault.class, &fault.slots);
-        self.mended_span = fault.place;
+        self.note_mended(fault.place);
         self.raise(condition, frame, Mode::Error)
     }
 
@@ -148,9 +149,22 @@ impl Machine {
         self.search(frame)
     }
 
+    /// What is signalled next stands there.
+    fn note_mended(&mut self, place: Span) {
+        self.take_mended();
+        if place.is_known() {
+            self.post.dealings.made().mended_at = place;
+        }
+    }
+
+    /// Where that stands which is signalled next, if a frame does not tell; it is not known any more.
+    pub(super) fn take_mended(&mut self) -> Span {
+        self.post.dealings.there().map_or(Span::NONE, |d| std::mem::take(&mut d.mended_at))
+    }
+
     /// Writes the place of what is signalled into the frame.
     fn keep_place(&mut self, frame: usize) {
-        let place = std::mem::replace(&mut self.mended_span, Span::NONE);
+        let place = self.take_mended();
         let numbers = [place.source.0, place.start, place.end];
         for (slot, number) in self.stack[frame + PLACE..].iter_mut().zip(numbers) {
             *slot = Value::fixnum(i64::from(number));
@@ -172,6 +186,24 @@ impl Machine {
                 let below = fp - cont.shift as usize;
                 if self.stack[below] == condition && !place.is_known() {
                     place = self.kept_place(below);
+                }
+            }
+            !place.is_known()
+        });
+        place
+    }
+
+    /// Where the condition was signalled that a handler has got, which calls with a frame that begins
+    /// here.
+    pub fn place_of_handled(&self, condition: Value, frame: usize) -> Span {
+        let (mut place, mut is_found) = (Span::NONE, false);
+        self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
+            if is_found && is_call(cont) {
+                place = cont.span;
+            } else if cont == signalling() {
+                let below = fp - cont.shift as usize;
+                if self.stack[below] == condition {
+                    (place, is_found) = (self.kept_place(below), true);
                 }
             }
             !place.is_known()

@@ -3,7 +3,7 @@
 use super::link::{K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
-use crate::text::Span;
+use crate::text::{Span, number_of_place};
 use crate::value::code::Ref;
 use crate::value::{Symbol, Value, known, package, sym, symbol};
 use std::sync::OnceLock;
@@ -63,6 +63,9 @@ impl Linker<'_> {
                 cont
             }
         };
+        if name == sym::MUPROC_SPAWN {
+            cont.slot = number_of_place(span);
+        }
         cont.shift = shift;
         cont.span = span;
         cont.name = name;
@@ -86,7 +89,9 @@ impl Linker<'_> {
             K::Tail if name == sym::ERROR => {
                 K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
             }
-            K::Tail if runs_others(name) => K::Values(self.node(Op::ReturnValues, depth, span)),
+            K::Tail if runs_others(name) || name == sym::MUPROC_SPAWN => {
+                K::Values(self.node(Op::ReturnValues, depth, span))
+            }
             k => k,
         };
         let mut site = Site {

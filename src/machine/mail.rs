@@ -8,6 +8,7 @@
 use super::account::{Foreclosure, Reserves};
 use super::clocks::{Clock, Purpose};
 use super::guard;
+use super::newborn::Origin;
 use super::node::Node;
 use super::rare::Rare;
 use super::receive::field_of;
@@ -18,6 +19,7 @@ use crate::process::{
     Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
 };
+use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{
     Header, Imm, Kind, Shares, Value, copy, known, list, package, reclaim, shape, sym,
@@ -28,6 +30,8 @@ use std::sync::OnceLock;
 /// The queue and the clocks of a muproc.
 #[derive(Default)]
 pub struct Post {
+    /// Where the muproc comes from.
+    pub origin: Origin,
     /// Messages that have been collected.
     pub queue: Queue,
     pub(super) notices: Rare<VecDeque<Notice>>,
@@ -71,6 +75,9 @@ pub(super) struct Dealings {
     pub(super) refused: usize,
     /// What has come for calls under way, and never goes into the queue.
     answers: Answers,
+    /// Where the fault stands that a function of the library signals next, in the place of a node: set
+    /// when that is called, taken by the signal, and forgotten when it returns or is left.
+    pub(super) mended_at: Span,
 }
 
 impl Post {
@@ -87,6 +94,7 @@ impl Post {
             current,
             current_value,
             is_main,
+            origin,
             errorstream,
             virtual_time,
             called,
@@ -101,6 +109,7 @@ impl Post {
         (*next_token, *waits) = (0, 0);
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
+        *origin = Origin::default();
         (*is_main, *virtual_time, *called) = (false, false, false);
         *reserves = Reserves::default();
         true

@@ -4,6 +4,7 @@ use super::account::in_units;
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
 use crate::process::{Outcome, Runnable, System};
+use crate::text::{Span, numbered_place};
 use crate::value::known;
 use crate::value::{Shares, Symbol, Value, copy};
 use std::any::Any;
@@ -61,8 +62,27 @@ pub struct Seed {
     pub limit: usize,
     /// The most words of its stack, in units, if not as usual.
     pub most_stack: Option<NonZeroU32>,
-    /// Whether it is `main`.
-    pub is_main: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a muproc comes from: the number of the place where it was spawned, or what stands for `main`.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Origin(u32);
+
+impl Origin {
+    /// That of `main`.
+    pub const MAIN: Origin = Origin(u32::MAX);
+
+    /// A place with this number (`text/numbered.rs`).
+    pub fn at(number: u32) -> Origin {
+        Origin(number)
+    }
+
+    /// Where the muproc was spawned, if that is known.
+    pub fn place(self) -> Span {
+        numbered_place(self.0)
+    }
 }
 
 /// The words that a muproc may hold if nobody says otherwise.
@@ -147,7 +167,8 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     }
     machine.resume = Resume::Enter(function, 0, arguments.len() as u32);
     machine.post.errorstream = copy::relocate(seed.errorstream, base);
-    machine.post.is_main = seed.is_main;
+    machine.post.is_main = seed.origin == Origin::MAIN;
+    machine.post.origin = seed.origin;
     if seed.package.is_true() {
         machine.bind_initially(known::PACKAGE_VAR, seed.package);
     }

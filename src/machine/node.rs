@@ -273,7 +273,7 @@ pub struct Cont {
     pub kind: ContKind,
     /// How far the callee's frame begins above this one's (calls), else 0.
     pub shift: u32,
-    /// Where its data lies (slots of the frame).
+    /// Where its data lies (slots of the frame); of a call of `muproc-spawn`, the number of its place.
     pub slot: u32,
     /// Where the value goes.
     pub destination: u32,

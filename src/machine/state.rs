@@ -67,9 +67,6 @@ pub struct Machine {
     pub control: Vec<Ref<Cont>>,
     /// The fault that a simple node left.
     pub fault: Option<Box<Fault>>,
-    /// Where the fault stands that a function of the library signals next, in the place of a node: set
-    /// when that is called, taken by the signal, and forgotten when it returns or is left.
-    pub mended_span: Span,
     /// Several values on their way.
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
@@ -146,7 +143,6 @@ impl Machine {
             stack: Vec::new(),
             control,
             fault: None,
-            mended_span: Span::NONE,
             values: Vec::new(),
             specials: Vec::new(),
             account: None,
@@ -175,7 +171,6 @@ impl Machine {
             stack,
             control,
             fault,
-            mended_span,
             values,
             specials,
             account,
@@ -214,7 +209,6 @@ impl Machine {
         values.clear();
         specials.clear();
         *fault = None;
-        *mended_span = Span::NONE;
         interrupted.there().into_iter().for_each(Vec::clear);
         records.there().into_iter().for_each(Vec::clear);
         *shields = 0;

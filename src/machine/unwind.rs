@@ -9,7 +9,6 @@
 use super::node::{Cont, ContKind, Extra, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
-use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Fault, Imm, Result, Symbol, Value, list, sym, symbol};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -193,7 +192,7 @@ impl Machine {
     /// Unwinds towards a target. `fp` is the frame of the control frame on top; the values to be
     /// delivered are in the buffer.
     pub(super) fn unwind(&mut self, target: Target, fp: usize) -> Flow {
-        self.mended_span = Span::NONE;
+        self.take_mended();
         let (mut target, mut fp) = (target, fp);
         while self.control.len() > target.stop() {
             let Some(cont) = self.control.pop() else { break };

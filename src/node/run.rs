@@ -1,7 +1,7 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
 use crate::heap::{cap, map_large_blocks};
-use crate::machine::newborn::{self, Arguments, Seed};
+use crate::machine::newborn::{self, Arguments, Origin, Seed};
 use crate::port;
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
@@ -251,7 +251,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         package: Value::NIL,
         limit: program.muproc_words,
         most_stack: None,
-        is_main: true,
+        origin: Origin::MAIN,
     };
     let spec = SpawnSpec::new(name.word(), Box::new(seed));
     let Ok(main) = node.spawn(spec) else { return 1 };

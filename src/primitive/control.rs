@@ -148,6 +148,14 @@ pub(super) const TABLE: &[Primitive] = &[
         "Signals: mode 0 returns NIL when no handler takes it, 1 is an error, 2 an exit.",
     ),
     sys(
+        "PLACE-OF-SIGNAL",
+        "e",
+        "condition",
+        (1, 1),
+        Body::Control(place_of_signal),
+        "Where the condition that a handler has got was signalled: a list of three numbers, or NIL.",
+    ),
+    sys(
         "RAISE-UNHANDLED",
         "e",
         "condition",
@@ -324,6 +332,14 @@ pub(super) fn functionp(m: &mut Machine, object: Value) -> Result {
         || object.is(Imm::Global)
         || m.heap.is_kind(object, Kind::Closure);
     Ok(Value::from_bool(is))
+}
+
+fn place_of_signal(m: &mut Machine, args: Args) -> Flow {
+    let condition = m.arg(args, 0);
+    let place = m.place_of_handled(condition, args.base);
+    let numbers = [place.source.0, place.start, place.end].map(|n| Value::fixnum(n.into()));
+    let value = if place.is_known() { list::from_slice(&mut m.heap, &numbers) } else { Value::NIL };
+    Flow::Return(value, args.base)
 }
 
 fn raise(m: &mut Machine, args: Args) -> Flow {

@@ -6,12 +6,14 @@
 //! crate. Begin with `span.rs`, then `source.rs` (the registry) and `diagnostic.rs`.
 
 mod diagnostic;
+mod numbered;
 mod occurrence;
 mod similar;
 mod source;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use numbered::{number_of_place, numbered_place};
 pub use occurrence::{Wanted, occurrence, seems_defined_in};
 pub use similar::closest;
 pub use source::{LineColumn, Source, Sources, read_at_most, sources};

@@ -43,6 +43,15 @@ impl Span {
         Span::new(self.source, self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// `file:line:column`, if it is known.
+    pub fn shown(self) -> Option<String> {
+        self.is_known().then(|| {
+            let source = super::sources().get(self.source);
+            let at = source.line_column(self.start);
+            format!("{}:{}:{}", source.name(), at.line, at.column)
+        })
+    }
+
     /// The offsets as a range, to slice the text with.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

@@ -16,10 +16,7 @@ const MOST_MESSAGES: usize = 20;
 const MOST_LOOKED_AT: usize = 1000;
 
 fn name(info: &Info) -> String {
-    match info.name.as_symbol().filter(|name| name.is_true()) {
-        Some(name) => symbol::name(name).to_string(),
-        None => "-".into(),
-    }
+    symbol::muproc_name(info.name).unwrap_or_else(|| "-".into())
 }
 
 /// The muproc that a person means by a number or a name.
@@ -28,7 +25,9 @@ pub fn find(node: &Node, text: &str) -> Option<Pid> {
     let number: Option<u32> = wanted.parse().ok();
     node.muprocs().into_iter().find(|pid| match number {
         Some(number) => pid.slot() == number as _,
-        None => node.info(*pid).is_some_and(|info| name(&info).eq_ignore_ascii_case(wanted)),
+        None => node
+            .info(*pid)
+            .is_some_and(|info| name(&info).trim_start_matches(':').eq_ignore_ascii_case(wanted)),
     })
 }
 
@@ -62,12 +61,8 @@ pub fn describe(node: &Node, pid: Pid) -> String {
             let all: Vec<String> = pids.map(|pid| pid.slot().to_string()).collect();
             if all.is_empty() { "none".into() } else { all.join(" ") }
         };
-        let names: Vec<String> = details
-            .names
-            .iter()
-            .filter_map(|n| symbol::name_of(*n))
-            .map(|n| n.to_string())
-            .collect();
+        let names: Vec<String> =
+            details.names.iter().filter_map(|name| symbol::muproc_name(*name)).collect();
         let _ = writeln!(out, "links: {}", slots(&mut details.links.iter().copied()));
         let _ = writeln!(out, "watches: {}", slots(&mut details.monitors.iter().map(|m| m.1)));
         let _ = writeln!(out, "watched by: {}", details.monitored_by);

@@ -284,7 +284,7 @@ impl Printer {
         if object.is(Imm::Class) {
             self.opaque(object, "#<CLASS ");
             if let Some(class) = class::get(object) {
-                print_symbol::symbol(&mut self.out, class.name, &self.options);
+                print_symbol::class_name(&mut self.out, class.name, &self.options);
             }
             self.out.push('>');
             return;
@@ -505,10 +505,11 @@ impl Printer {
         }
         if class.family == Family::Structure {
             self.out.push_str("#S(");
+            print_symbol::symbol(&mut self.out, class.name, &self.options);
         } else {
             self.opaque(instance, "#<");
+            print_symbol::class_name(&mut self.out, class.name, &self.options);
         }
-        print_symbol::symbol(&mut self.out, class.name, &self.options);
         self.plan(Task::Slots(instance, 0, depth));
     }
 

@@ -47,6 +47,15 @@ pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
     escaped(out, &name, options);
 }
 
+/// Writes the name of a class within `#<…>`, which nobody reads: without our own package, which says
+/// nothing to a program.
+pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
+    match symbol::cell(name).package() == package::SYSTEM && options.escapes() {
+        true => escaped(out, &symbol::name(name), options),
+        false => symbol(out, name, options),
+    }
+}
+
 /// Writes a prefix and a name.
 pub fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
     out.push_str(prefix);

@@ -452,6 +452,14 @@ pub fn name_of(value: Value) -> Option<Name> {
     value.as_symbol().map(name)
 }
 
+/// The name of a muproc as the program writes it: with the colon of a keyword. Nothing for NIL, which is
+/// none.
+pub fn muproc_name(value: Value) -> Option<String> {
+    let symbol = value.as_symbol().filter(|symbol| symbol.is_true())?;
+    let colon = if cell(symbol).package() == super::package::KEYWORD { ":" } else { "" };
+    Some(format!("{colon}{}", &*name(symbol)))
+}
+
 /// The name of a symbol.
 pub fn name(symbol: Symbol) -> Name {
     cell(symbol).name()

@@ -8,8 +8,14 @@
                   (format nil "~s (its report failed)" (class-name-of condition)))))
     (ignore-errors
      (format *muproc-errorstream* "~&Error occurred in muproc ~a: ~a.~%"
-             (muproc-name (muproc-current-process)) (string-right-trim "." text)))
+             (shown-name (muproc-name (muproc-current-process))) (string-right-trim "." text)))
     text))
+
+(defun shown-name (name)
+  "The NAME of a muproc as the program writes it: a keyword with its colon."
+  (if (keywordp name)
+      (concatenate 'string ":" (symbol-name name))
+      name))
 
 (defun condition-text (condition)
   "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.

@@ -72,13 +72,16 @@
 ;; The library's own macros do not fail, and many of them expand before this could be loaded.
 (defun expand-guarded (form environment function)
   "The expansion of FORM, or what tells the error of the macro FUNCTION and signals it where it is reached."
-  (handler-case (funcall *macroexpand-hook* (expander-of function) form environment)
-    (error (condition)
-      (list 'mistake
-            (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil))
-              (handler-case (format nil "the expansion of ~s fails: ~a" (car form) condition)
-                (error () "the expansion of a macro fails")))
-            condition))))
+  (let ((place nil))
+    (handler-case (handler-bind ((error (lambda (condition) (setq place (place-of-signal condition)))))
+                    (funcall *macroexpand-hook* (expander-of function) form environment))
+      (error (condition)
+        (list 'mistake
+              (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil))
+                (handler-case (format nil "the expansion of ~s fails: ~a" (car form) condition)
+                  (error () "the expansion of a macro fails")))
+              condition
+              place)))))
 
 (defun compile (name &optional (definition nil given))
   "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a

@@ -302,7 +302,7 @@
                                       :errorstream stream)))
          (with-open-file (stream file) (read-line stream)))
     (delete-file file)))
-;=> "Error occurred in muproc UNLUCKY: no luck." ; NIL
+;=> "Error occurred in muproc :UNLUCKY: no luck." ; NIL
 ;; Who floods itself ends at the message that is too much.
 (let* ((me (muproc-current-process))
        (m (muproc-spawn :floods-itself

@@ -1,0 +1,6 @@
+(defun first-of (x)
+  (list (car x)))
+(defmacro of-library (form)
+  (list 'list (operator form)))
+(defun operator (form)
+  (first (second form)))

@@ -1,0 +1,3 @@
+(defun in-loaded (x)
+  (first-of x))
+(in-loaded 7)
