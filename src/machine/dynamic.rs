@@ -194,7 +194,12 @@ impl Machine {
 
     /// Binds; the former own value, to be given to `restore_special`.
     pub(super) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
-        let index = symbol::cell(symbol).make_special_index();
+        self.bind_at(symbol::cell(symbol).make_special_index(), value)
+    }
+
+    /// The same by the place of the variable; binding the former value undoes it.
+    #[inline]
+    pub(super) fn bind_at(&mut self, index: usize, value: Value) -> Value {
         match self.specials.get_mut(index) {
             Some(own) => std::mem::replace(own, value),
             None => {
@@ -230,11 +235,7 @@ impl Machine {
 
     /// Undoes a binding.
     pub(super) fn restore_special(&mut self, symbol: Symbol, former: Value) {
-        let index = symbol::cell(symbol).make_special_index();
-        match self.specials.get_mut(index) {
-            Some(own) => *own = former,
-            None => self.set_own(index, former),
-        }
+        self.bind_at(symbol::cell(symbol).make_special_index(), former);
     }
 
     /// Makes a value the initial one of the node.

@@ -9,6 +9,7 @@ use crate::value::Shared;
 use crate::value::Symbol;
 use crate::value::Value;
 use crate::value::code::Ref;
+use crate::value::symbol;
 
 impl Linker<'_> {
     // ---- blocks and tagbodies ----
@@ -296,7 +297,11 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
         cont.count = n;
-        cont.constants = bindings.iter().map(|b| b.0.word()).collect();
+        // Each symbol, and where in the muprocs' own tables its value stands: that is for ever.
+        let place = |symbol| symbol::cell(symbol).make_special_index() as i64;
+        let pairs =
+            bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
+        cont.constants = pairs.flatten().collect();
         let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
         let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
         let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();

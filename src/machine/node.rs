@@ -287,7 +287,7 @@ pub struct Cont {
     pub next: Option<Ref<Node>>,
     /// What a primitive goes on with.
     pub resume: Option<Resumption>,
-    /// Symbols of bindings, types of handlers.
+    /// Symbols of bindings, each with its place; types of handlers.
     pub constants: Vec<Value>,
     /// The clauses of a handler-case; the cleanup of a protected form.
     pub targets: Vec<Ref<Node>>,

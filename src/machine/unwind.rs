@@ -10,7 +10,7 @@ use super::node::{Cont, ContKind, Extra, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
 use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Result, Symbol, Value, list, sym, symbol};
+use crate::value::{Fault, Imm, Result, Value, list, sym, symbol};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an unwinding goes.
@@ -386,18 +386,18 @@ pub(super) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -
     }
 }
 
-/// Binds special variables to the values in the slots of the frame, which keep the former ones.
-/// The variables that a frame binds.
-fn special_names(cont: &Cont) -> impl Iterator<Item = Symbol> + '_ {
-    cont.constants.iter().filter_map(|name| name.as_symbol())
+/// Where the variables that a frame binds have their values.
+fn special_places(cont: &Cont) -> impl Iterator<Item = usize> + '_ {
+    cont.constants.chunks_exact(2).map(|pair| pair[1].untag_fixnum() as usize)
 }
 
+/// Binds special variables to the values in the slots of the frame, which keep the former ones.
 pub(super) fn bind_specials(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let cont = frame_of(extra);
-    for (i, name) in special_names(&cont).enumerate() {
+    for (i, place) in special_places(&cont).enumerate() {
         let slot = cont.slot + i as u32;
         let value = m.slot(fp, slot);
-        let former = m.bind_special(name, value);
+        let former = m.bind_at(place, value);
         m.set_slot(fp, slot, former);
     }
     m.control.push(cont);
@@ -447,9 +447,9 @@ impl Machine {
             }
             return;
         }
-        for (i, name) in special_names(&cont).enumerate() {
+        for (i, place) in special_places(&cont).enumerate() {
             let value = self.slot(fp, cont.slot + i as u32);
-            self.restore_special(name, value);
+            self.bind_at(place, value);
         }
     }
 }
