@@ -56,7 +56,7 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     cl(
         "DIRECTORY",
-        "file &key",
+        "file &key …",
         (1, MANY),
         Body::N(directory),
         "The files that match a wild pathname.",
@@ -163,7 +163,9 @@ fn file_write_date(m: &mut Machine, value: Value) -> Result {
 
 fn ensure_directories_exist(m: &mut Machine, args: Args) -> Flow {
     let value = m.arg(args, 0);
-    flow(file(m, value).and_then(|(merged, text)| {
+    let known = [package::keyword("VERBOSE").word()];
+    let checked = m.check_keywords(args, 1, &known);
+    flow(checked.and_then(|()| file(m, value)).and_then(|(merged, text)| {
         let made = (the_ports(m)?.make_directories)(&text)
             .map_err(|error| file_fault(m, merged, "make the directories of", &error))?;
         m.values = vec![value, Value::from_bool(made)];

@@ -172,7 +172,9 @@ fn pathname(m: &mut Machine, value: Value) -> Result {
 
 fn parse_namestring(m: &mut Machine, args: Args) -> Flow {
     let value = m.arg(args, 0);
-    flow(designated(m, value).map(|parsed| {
+    let known = ["START", "END", "JUNK-ALLOWED"].map(|name| package::keyword(name).word());
+    let checked = m.check_keywords(args, 3, &known);
+    flow(checked.and_then(|()| designated(m, value)).map(|parsed| {
         let length = array::chars(&m.heap, value).map_or(0, |chars| chars.len());
         m.values = vec![parsed, Value::fixnum(length as i64)];
         Flow::ReturnValues(args.base)
@@ -260,6 +262,9 @@ fn merge_pathnames(m: &mut Machine, args: Args) -> Result {
 }
 
 fn part(m: &mut Machine, args: Args, which: Part) -> Result {
+    if !matches!(which, Part::Version) {
+        m.check_keywords(args, 1, &[package::keyword("CASE").word()])?;
+    }
     let value = m.arg(args, 0);
     let pathname = designated(m, value)?;
     Ok(pathname::part(&m.heap, pathname, which))

@@ -57,14 +57,16 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
     cl(
         "WRITE",
-        "object &key stream escape readably base radix case circle pretty level length array gensym …",
+        "object &key stream escape readably base radix case circle pretty level length array gensym \
+         lines miser-width pprint-dispatch right-margin",
         (1, MANY),
         Body::Control(write),
         "Writes the object as the keywords say. (write 10 :base 2) => 10",
     ),
     cl(
         "WRITE-TO-STRING",
-        "object &key …",
+        "object &key escape readably base radix case circle pretty level length array gensym lines \
+         miser-width pprint-dispatch right-margin",
         (1, MANY),
         Body::Control(write_to_string),
         "(write-to-string 10 :base 2) => \"1010\"",
@@ -621,7 +623,7 @@ fn pprint(m: &mut Machine, args: Args) -> Flow {
     print_by(m, args, change, (stream, Answer::Nothing), ("\n", ""))
 }
 
-fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
+fn write_keywords(m: &mut Machine, args: Args, to_a_stream: bool) -> Result<Vec<Value>> {
     let known = [
         "STREAM",
         "ESCAPE",
@@ -641,13 +643,14 @@ fn write_keywords(m: &mut Machine, args: Args) -> Result<Vec<Value>> {
         "RIGHT-MARGIN",
     ]
     .map(|name| package::keyword(name).word());
-    m.check_keywords(args, 1, &known)?;
+    let known = if to_a_stream { &known[..] } else { &known[1..] };
+    m.check_keywords(args, 1, known)?;
     Ok(m.arguments(args)[1..].to_vec())
 }
 
 fn write(m: &mut Machine, args: Args) -> Flow {
     let object = m.arg(args, 0);
-    let pairs = match write_keywords(m, args) {
+    let pairs = match write_keywords(m, args, true) {
         Ok(pairs) => pairs,
         Err(fault) => return Flow::Fault(fault),
     };
@@ -661,7 +664,7 @@ fn write(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn write_to_string(m: &mut Machine, args: Args) -> Flow {
-    let pairs = match write_keywords(m, args) {
+    let pairs = match write_keywords(m, args, false) {
         Ok(pairs) => pairs,
         Err(fault) => return Flow::Fault(fault),
     };

@@ -54,7 +54,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     actor(
         "MUPROC-FIND",
-        "criteria &key as-list",
+        "criteria &key as-list as-list-p",
         (1, MANY),
         Body::N(find),
         "The muproc of a name, or those whose names match a regular expression.",

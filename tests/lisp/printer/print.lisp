@@ -162,3 +162,6 @@
 (let ((*print-circle* t) (g (make-symbol "G")))
   (list (prin1-to-string (list g g)) (prin1-to-string (list 'a 'a g)) (prin1-to-string (vector g (list g))) (apply #'eq (read-from-string (prin1-to-string (list g g))))))
 ;=> ("(#1=#:G #1#)" "(A A #:G)" "#(#1=#:G (#1#))" T)
+
+(write-to-string 1 :stream nil)
+;! program-error

@@ -77,3 +77,15 @@
 ;=> (NIL T T)
 (pathname 1)
 ;! type-error
+
+;;; Keywords that they do not take are refused (CLHS 3.5.1.4).
+(pathname-name "a.b" :cas :common)
+;! program-error
+(pathname-type "a.b" :case)
+;! program-error
+(pathname-directory "/a/b" :case :local)
+;=> (:ABSOLUTE "a")
+(parse-namestring "a" nil *default-pathname-defaults* :strat 0)
+;! program-error
+(ensure-directories-exist "/tmp/" :verbos t)
+;! program-error
