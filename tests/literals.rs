@@ -124,3 +124,42 @@ fn every_call_that_is_warned_of_fails() {
     let wrong: Vec<&str> = text.lines().take(50).collect();
     assert!(wrong.is_empty(), "{} of {count}:\n{}", text.lines().count(), wrong.join("\n"));
 }
+
+/// Calls of every operator of the standard with a keyword that no operator takes.
+fn with_a_strange_keyword() -> String {
+    let driver = "(do-external-symbols (s :cl)
+      (when (and (fboundp s) (not (macro-function s)) (not (special-operator-p s)))
+        (dotimes (n 5)
+          (format t \"(|~a|~{ ~a~} :no-such-keyword nil)~%\" s (make-list n)))))";
+    let output = run("all-operators.lisp", driver, &[]);
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn every_keyword_that_is_warned_of_is_refused() {
+    let all = with_a_strange_keyword();
+    let lines: Vec<&str> = all.lines().collect();
+    let output = run("strange-keywords.lisp", &all, &["--error-format=json", "check"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    let number = |line: &str| {
+        let rest = line.split("\"line\":").nth(1)?;
+        rest.split([',', '}']).next()?.parse::<usize>().ok()
+    };
+    let mut warned: Vec<usize> =
+        told.lines().filter(|line| line.contains("\"W0018\"")).filter_map(number).collect();
+    warned.dedup();
+    assert!(warned.len() > 100, "only {}\n{told}", warned.len());
+    let mut script = String::from(
+        "(defun try (call function)
+           (let ((told (handler-case (progn (funcall function) :nothing)
+                         ((or program-error type-error) () nil)
+                         (error (c) (type-of c)))))
+             (when told (format t \"~s signals ~s~%\" call told))))\n",
+    );
+    for line in warned {
+        let call = lines[line - 1];
+        script.push_str(&format!("(try '{call} (lambda () {call}))\n"));
+    }
+    let output = run("refused-keywords.lisp", &script, &[]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+}

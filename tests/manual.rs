@@ -31,7 +31,7 @@ fn the_manual_tells_of_each_option() {
         String::from_utf8(output.expect("the command").stdout).expect("text")
     };
     let mut told = String::new();
-    for name in ["once", "repl", "check", "test"] {
+    for name in ["once", "repl", "check"] {
         told += &help(&[name, "--help"]);
     }
     told += &help(&["--help"]);

@@ -13,7 +13,7 @@ fn parsed(arguments: &[&str]) -> Result<Options, String> {
 
 /// What each subcommand wants beside options.
 const SUBCOMMANDS: &[(&str, &[&str])] =
-    &[("once", &["(f)"]), ("repl", &[]), ("check", &["a.lisp"]), ("test", &["a.lisp"])];
+    &[("once", &["(f)"]), ("repl", &[]), ("check", &["a.lisp"])];
 
 /// A value for each option, other than its default.
 fn sample(option: &Arg) -> Option<&'static str> {
@@ -82,7 +82,7 @@ fn refusals_tell_what_belongs_where() {
         (&["-p", "1", "once", "2"], "do not go with `once`"),
         (&["-1", "1", "once", "2"], "-1 stands alone"),
         (&["-1", "1", "-i"], "-1 stands alone"),
-        (&["-i", "test", "a"], "-i does not go with `test`"),
+        (&["-i", "check", "a"], "-i does not go with `check`"),
         (&["--virtual-time", "once", "--real-time", "1"], "contradict each other"),
     ];
     for (arguments, text) in refusals {

@@ -4,6 +4,7 @@
 //! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
+use super::calls::Call;
 use super::here::HereScope;
 use super::macros::{NewSort, Proposal};
 use super::make::Make;
@@ -66,7 +67,7 @@ pub(super) enum Task {
     /// Collect the expanders of a macrolet, then visit its body.
     Macrolet(Box<super::binding::Macrolet>),
     /// Wait for the expansion of a form at this place.
-    Expanded(Place),
+    Expanded(Value, Place),
     /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
     Compiled(Value, Place),
     /// Visit the form again once its macro has been loaded.
@@ -106,6 +107,8 @@ pub struct Analysis {
     /// The constants kept so, in the order in which the outermost function captures them.
     pub constants: Vec<Value>,
     pub(super) constant_variables: Vec<Var>,
+    /// Calls of local functions.
+    pub(super) local_calls: Vec<(Var, Box<Call>)>,
     /// Fields of messages that hide a variable.
     pub(super) hiding: Vec<Var>,
     /// Assignments to variables of outer functions.
@@ -194,7 +197,7 @@ impl Analysis {
                     }
                 }
                 Task::Macrolet(state) => self.step_macrolet(heap, state)?,
-                Task::Expanded(_)
+                Task::Expanded(..)
                 | Task::Compiled(..)
                 | Task::Retry(..)
                 | Task::LoadTimeValue(_)
@@ -222,7 +225,12 @@ impl Analysis {
     /// Continues with what the machine computed for the last step.
     pub fn resume(&mut self, heap: &mut Heap, value: Value) -> Result<()> {
         match self.tasks.pop() {
-            Some(Task::Expanded(place)) => self.tasks.push(Task::Visit(value, place)),
+            Some(Task::Expanded(form, place)) => {
+                if value.is_cons() && heap.car(value) == known::MISTAKE.word() {
+                    self.mention(heap, form, place);
+                }
+                self.tasks.push(Task::Visit(value, place));
+            }
             Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
             Some(Task::Compiled(form, place)) if value == form => {
                 let name = symbol::of(heap.car(form))?;
@@ -256,8 +264,9 @@ impl Analysis {
                 self.warnings.push(Warning::UnusedVariable(variable.name, span));
             }
         }
-        self.note_accessors();
+        self.note_proposals();
         self.warn_of_hidden_variables();
+        self.warn_of_local_calls();
         self.warn_of_assignments_across();
     }
 
@@ -505,7 +514,7 @@ impl Analysis {
         if list::is_circular(heap, form) {
             return Err(Fault::program(heap, "The form ~s is not a proper list.", &[form]));
         }
-        self.tasks.push(Task::Expanded(place));
+        self.tasks.push(Task::Expanded(form, place));
         let environment = self.environment(heap, place.scope);
         Ok(Step::Expand {
             function,
@@ -523,6 +532,8 @@ impl Analysis {
         place: Place,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
+        let name = symbol::of(heap.car(form))?;
+        self.note_local_call(heap, (name, variable), &arguments, place);
         self.refer(variable, place.lambda);
         self.code.variables[variable as usize].used = true;
         let function = self.node(Tree::Local(variable), place.span);
@@ -543,9 +554,7 @@ impl Analysis {
         if place.depth > 1 || self.check_only {
             self.note_definition(heap, name, &arguments, place);
         }
-        if name == sym::MUMSG_SEND {
-            self.check_message(&arguments, place);
-        }
+        self.check_designators(heap, name, &arguments, place);
         if name == sym::MUMSG_SEND
             && let Some((shape, shaped)) = shaped_send(&arguments)
         {
@@ -561,21 +570,15 @@ impl Analysis {
         let fits = |s: &operator::Signature| (s.min as usize..=s.max as usize).contains(&n);
         let primitive =
             signature.is_some_and(|s| s.simple && fits(s)) && !self.is_notinline(place.scope, name);
-        if signature.is_some_and(|s| !fits(s)) {
-            self.warnings.push(Warning::ArgumentCount(name, n, place.span));
+        if function == Value::UNBOUND
+            && symbol::cell(name).autoload().is_none()
+            && symbol::cell(name).package() == crate::value::package::COMMON_LISP
+        {
+            self.mention(heap, form, place);
+            self.visit_unknown_operator(heap, name, &arguments, place);
+            return Ok(());
         }
-        if function.is(Imm::Function) {
-            // Who knows what it takes decides.
-            self.warnings.push(Warning::ArgumentCount(name, n, place.span));
-        }
-        if function == Value::UNBOUND && symbol::cell(name).autoload().is_none() {
-            if symbol::cell(name).package() == crate::value::package::COMMON_LISP {
-                self.mention(heap, form, place);
-                self.visit_unknown_operator(heap, name, &arguments, place);
-                return Ok(());
-            }
-            self.warnings.push(Warning::UndefinedFunction(name, n, place.span));
-        }
+        self.note_call(heap, name, &arguments, place);
         let n = n as u32;
         let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };
         self.make_later(make, place);

@@ -275,7 +275,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
                 return Err(Fault::program(heap, control, &[name.word()]));
             }
             if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
-                a.warnings.push(super::Warning::UndefinedVariable(name, place.span));
+                a.note_assigned(name, place);
             }
             a.make_later(Make::SetSpecial(name), place);
         }

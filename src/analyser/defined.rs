@@ -2,7 +2,7 @@
 //! or unused only because a part of the source is not run, or not looked at.
 
 use super::analysis::Analysis;
-use super::scope::{Binding, Place, Warning};
+use super::scope::{Binding, Defined, Place, Warning};
 use crate::value::{Heap, Symbol, Value, list, sym};
 
 impl Analysis {
@@ -14,13 +14,14 @@ impl Analysis {
         arguments: &[Value],
         place: Place,
     ) {
-        let is_function = match operator.word() {
+        let as_a = match operator.word() {
             sym::DEFINE_FUNCTION
             | sym::DEFINE_MACRO
             | sym::SET_FDEFINITION
             | sym::SET_SYMBOL_FUNCTION
-            | sym::SET_MACRO_FUNCTION => true,
-            sym::PROCLAIM_SPECIAL | sym::SET_CONSTANT | sym::SET_SYMBOL_VALUE => false,
+            | sym::SET_MACRO_FUNCTION => Defined::Function,
+            sym::PROCLAIM_SPECIAL | sym::SET_CONSTANT | sym::SET_SYMBOL_VALUE => Defined::Variable,
+            sym::DEFINE_CONDITION_CLASS | sym::DEFINE_TYPE => Defined::Class,
             _ => return,
         };
         let quoted = |form: &Value| match list::split::<2>(heap, *form) {
@@ -28,18 +29,27 @@ impl Analysis {
             _ => None,
         };
         if let Some(name) = arguments.iter().find_map(quoted) {
-            self.warnings.push(Warning::Defines { name, is_function, span: place.span });
+            self.warnings.push(Warning::Defines { name, as_a, span: place.span });
         }
     }
 
-    /// Notes the accessors of the structures that the form defines.
-    pub(super) fn note_accessors(&mut self) {
+    /// Notes the assignment of a variable that nobody has declared.
+    pub(super) fn note_assigned(&mut self, name: Symbol, place: Place) {
+        let (as_a, span) = (Defined::Assigned, place.span);
+        self.warnings.push(Warning::UndefinedVariable(name, span));
+        self.warnings.push(Warning::Defines { name, as_a, span });
+    }
+
+    /// Notes the classes that the form defines, and the accessors of structures.
+    pub(super) fn note_proposals(&mut self) {
         let span = self.place;
         let proposals = self.proposals.borrow();
-        let names = proposals.iter().flat_map(|proposal| &proposal.accessors);
-        let defines =
-            names.map(|(name, _)| Warning::Defines { name: *name, is_function: true, span });
-        self.warnings.extend(defines);
+        for proposal in proposals.iter() {
+            let accessors = proposal.accessors.iter().map(|(name, _)| (*name, Defined::Function));
+            let all = accessors.chain([(proposal.class.name, Defined::Class)]);
+            let defines = all.map(|(name, as_a)| Warning::Defines { name, as_a, span });
+            self.warnings.extend(defines);
+        }
     }
 
     /// Takes all variables as used whose names stand somewhere in a form that is not analysed.

@@ -1,6 +1,7 @@
 //! What an analysis holds: the values that the collector must see, and the bytes that are charged.
 
 use super::analysis::{Analysis, Task};
+use super::calls::Call;
 use crate::value::Value;
 
 impl Analysis {
@@ -8,13 +9,13 @@ impl Analysis {
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for task in &mut self.tasks {
             match task {
-                Task::Visit(form, _) | Task::Retry(form, _) | Task::Compiled(form, _) => {
-                    visit(form);
-                }
+                Task::Visit(form, _)
+                | Task::Retry(form, _)
+                | Task::Compiled(form, _)
+                | Task::Expanded(form, _) => visit(form),
                 Task::Macrolet(state) => state.roots(visit),
                 Task::Make(..)
                 | Task::Build(_)
-                | Task::Expanded(_)
                 | Task::LoadTimeValue(_)
                 | Task::ReadOnlyValue(_) => {}
             }
@@ -33,8 +34,10 @@ impl Analysis {
         let known = of(&self.outward)
             + of(&self.warnings)
             + of(&self.constant_variables)
-            + of(&self.hiding);
-        own + known + self.scopes.bytes() + self.code.bytes()
+            + of(&self.hiding)
+            + of(&self.local_calls);
+        let calls = (self.warnings.len() + self.local_calls.len()) * size_of::<Call>();
+        own + known + calls + self.scopes.bytes() + self.code.bytes()
     }
 
     /// Shows the values that the code made so far mentions.

@@ -1,13 +1,14 @@
 //! Hints: what runs, but hardly as it is meant.
 
 use super::analysis::Analysis;
+use super::literals::{literal, shown};
 use super::macros::NewSort;
 use super::scope::{Binding, Place, Warning};
 use super::tree::Var;
 use super::unreachable::Find;
 use crate::text::{Diagnostic, Span, Wanted, occurrence};
 use crate::value::symbol::sym::*;
-use crate::value::{Heap, Value, known, list, package, symbol};
+use crate::value::{Heap, Symbol, Value, known, list, package, symbol};
 
 impl Analysis {
     /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
@@ -49,14 +50,28 @@ impl Analysis {
         self.hiding.push(field);
     }
 
-    /// Tells of a message whose last field has no value.
-    pub(super) fn check_message(&mut self, arguments: &[Value], place: Place) {
-        if arguments.is_empty() || arguments.len() % 2 == 1 {
-            return;
-        }
-        let told = Diagnostic::warning("W0011", place.span, "the last field has no value")
+    /// Tells of a message whose last field has no value, or with a name that is no keyword.
+    pub(super) fn check_message(
+        &mut self,
+        heap: &Heap,
+        operator: Symbol,
+        fields: &[Value],
+        place: Place,
+    ) {
+        let written = match operator.word() == MUMSG {
+            true => "`(mumsg :field value …)`",
+            false => "`(mumsg-send to :field value …)`",
+        };
+        let literals = fields.iter().step_by(2).filter_map(|name| literal(heap, *name));
+        let wrong = literals.into_iter().find(|name| !symbol::is_keyword(*name));
+        let (code, what) = match wrong {
+            _ if fields.len() % 2 == 1 => ("W0011", "the last field has no value".to_string()),
+            Some(name) => ("W0017", format!("{} is no keyword, so no field", shown(heap, name))),
+            None => return,
+        };
+        let told = Diagnostic::warning(code, place.span, what)
             .with_at("this always fails")
-            .with_hint("it is written `(mumsg-send to :field value …)`");
+            .with_hint(format!("it is written {written}"));
         self.warnings.push(Warning::Told(Box::new(told)));
     }
 }

@@ -59,6 +59,8 @@ impl Analysis {
         self.code.lambdas.truncate(before.lambdas);
         self.code.variables.truncate(before.variables);
         self.code.exits.truncate(before.exits);
+        // What it mentions is used, or would be but for the mistake.
+        self.mention(heap, form, place);
         let place = Place { span: self.place, ..place };
         let fault = fault.in_brief(heap);
         self.tell_mistake(text_of(heap, &fault), place, None);

@@ -10,8 +10,10 @@ mod across;
 mod analysis;
 mod argument_types;
 mod binding;
+mod calls;
 mod constants;
 mod control;
+mod control_string;
 mod defined;
 mod destructure;
 pub mod documents;
@@ -26,6 +28,7 @@ mod make;
 mod mistakes;
 mod scope;
 mod single;
+mod takes;
 pub mod tree;
 mod unreachable;
 
@@ -33,12 +36,14 @@ use control::function_name;
 
 pub use analysis::{Analysis, Step, TASKS, is_special_operator, mark_operators};
 pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
+pub use calls::{Call, Written};
 pub use environment::{ENVIRONMENT, EnvironmentScope};
 pub use hints::new_sort_told;
 pub use mistakes::failed_expander;
-pub use scope::Warning;
+pub use scope::{Defined, Warning};
+pub use takes::Takes;
 pub use tree::{Code, Tree, TreeId, Var};
-pub use unreachable::unreachable_clauses;
+pub use unreachable::clause_warnings;
 
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag, known};

@@ -4,6 +4,7 @@
 //! every task of the work list just carries an index. Each scope also knows the nearest one of each
 //! kind, itself included, so that looking a name up passes over bindings of other kinds.
 
+use super::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
 use crate::text::{Diagnostic, Span};
 use crate::value::{Symbol, Value};
@@ -92,6 +93,19 @@ pub struct Place {
     pub depth: u32,
 }
 
+/// What a name may be defined as.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Defined {
+    /// A function.
+    Function,
+    /// A variable.
+    Variable,
+    /// A class.
+    Class,
+    /// Only the value of a variable: it is assigned.
+    Assigned,
+}
+
 /// What the analyser found suspicious.
 #[derive(Clone, Debug)]
 pub enum Warning {
@@ -99,39 +113,43 @@ pub enum Warning {
     UndefinedVariable(Symbol, Span),
     /// A lexical variable that nobody reads.
     UnusedVariable(Symbol, Span),
-    /// A call of a function that is not defined (yet), with so many arguments.
-    UndefinedFunction(Symbol, usize, Span),
-    /// A call with a number of arguments that a primitive does not take, or of a function in Lisp,
-    /// which may take them or not.
-    ArgumentCount(Symbol, usize, Span),
+    /// A call of a function that is not defined (yet).
+    UndefinedFunction(Box<Call>),
+    /// A call of a function that may take these arguments or not.
+    Call(Box<Call>),
+    /// A name that must be that of a condition class or, in a clause, of a type.
+    Condition(Symbol, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
     AssignedAcross(Symbol, Span),
-    /// No warning, but what may make others none: a function (or else a variable) is defined here,
-    /// if this part of the source is ever run.
+    /// No warning, but what may make others none: something is defined here, if this part of the
+    /// source is ever run.
     Defines {
         /// What is defined.
         name: Symbol,
-        /// Whether as a function.
-        is_function: bool,
+        /// As what.
+        as_a: Defined,
         /// Where.
         span: Span,
     },
+    /// No warning: the source loads files, and what they define is not known.
+    LoadsMore,
     /// What is told as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
 
 impl Warning {
-    /// Its place.
-    pub fn span(&mut self) -> &mut Span {
-        match self {
+    /// Its place, if it has one.
+    pub fn span(&mut self) -> Option<&mut Span> {
+        Some(match self {
+            Warning::LoadsMore => return None,
             Warning::UndefinedVariable(_, span)
             | Warning::UnusedVariable(_, span)
-            | Warning::UndefinedFunction(_, _, span)
-            | Warning::ArgumentCount(_, _, span)
+            | Warning::Condition(_, span)
             | Warning::Defines { span, .. }
             | Warning::AssignedAcross(_, span) => span,
+            Warning::UndefinedFunction(call) | Warning::Call(call) => &mut call.span,
             Warning::Told(diagnostic) => &mut diagnostic.span,
-        }
+        })
     }
 }
 

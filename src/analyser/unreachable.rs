@@ -5,6 +5,7 @@
 //! by the classes that they name; what the comparison does not know it leaves alone.
 
 use super::analysis::Analysis;
+use super::calls::conditions;
 use super::hints::effects_as_guards;
 use super::literals::{always_true, shown};
 use super::scope::Warning;
@@ -24,7 +25,7 @@ const MOST_ASKED: u32 = 10_000;
 pub type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
 
 /// What is to be told of the clauses of a form, if it is one of the conditionals.
-pub fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> {
+fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> {
     let look = match heap.car(form) {
         COND => cond,
         CASE => case,
@@ -42,12 +43,20 @@ pub fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnost
     found.told
 }
 
+/// What is to be told, now or when the source has been seen, of the clauses of a conditional.
+pub fn clause_warnings(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
+    let told = unreachable_clauses(heap, form, find).into_iter();
+    let mut out: Vec<Warning> = told.map(|told| Warning::Told(Box::new(told))).collect();
+    out.extend(conditions(heap, form, find));
+    out
+}
+
 impl Analysis {
-    /// Warns of clauses that can never be chosen.
+    /// Warns of clauses that can never be chosen, or are hardly meant so.
     pub(super) fn check_clauses(&mut self, heap: &Heap, form: Value) {
         let Some(find) = &self.find_span else { return };
-        let told = unreachable_clauses(heap, form, &**find);
-        self.warnings.extend(told.into_iter().map(|told| Warning::Told(Box::new(told))));
+        let told = clause_warnings(heap, form, &**find);
+        self.warnings.extend(told);
     }
 }
 

@@ -15,9 +15,6 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Exit code of misuse.
-const MISUSE: u8 = 2;
-
 struct Watcher {
     format: Format,
     strict: bool,
@@ -98,6 +95,7 @@ pub fn main() -> ExitCode {
     let mut load = session::of(parts, feed);
     load.recovers = is_repl || is_check;
     load.check_only = is_check;
+    load.is_strict = options.strict;
     session::set(load);
     let code = run::run(program, |node, main| {
         signals::watch(node, main, is_repl);
@@ -190,10 +188,6 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
         Mode::Once { form, timeout, timeout_value } => {
             return once(form, timeout, timeout_value.as_deref(), format);
         }
-        Mode::Test(_) => {
-            output::tell("muproc: there is no test runner yet\n");
-            return Err(MISUSE);
-        }
         Mode::Repl => parts.extend(init_part(options, format)?),
         Mode::Jobs if options.jobs.is_empty() => parts.push(file_part("-", format)?),
         Mode::Jobs => {}
@@ -226,7 +220,13 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
     let bytes = bytes.map_err(|error| {
         let text = error.to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
-        trouble::tell_plainly("E0007", &format!("{path}: {}", text.to_lowercase()), format);
+        let mut text = format!("{path}: {}", text.to_lowercase());
+        if let Some(meant) = options::meant_command(path)
+            && error.kind() == std::io::ErrorKind::NotFound
+        {
+            text.push_str(&format!("; did you mean `muproc {meant}`?"));
+        }
+        trouble::tell_plainly("E0007", &text, format);
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };

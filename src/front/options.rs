@@ -1,7 +1,8 @@
 //! The options of the command line.
 
+use crate::text::closest;
 use clap::builder::PossibleValuesParser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 /// What is to be run, in order.
@@ -33,8 +34,6 @@ pub enum Mode {
         /// What to evaluate when the time is over.
         timeout_value: Option<String>,
     },
-    /// `muproc test`.
-    Test(Vec<String>),
 }
 
 /// What the command line says.
@@ -81,9 +80,14 @@ const ABOUT: &str = "muproc runs programs of an actor language: Common Lisp, in 
 const AFTER: &str = "\
 Without FILE, -e, -p or -l: the REPL on a terminal, otherwise the forms on standard input.
 FILE may be `-`, standard input. What follows FILE is the script's: ext:*command-line-arguments*.
+After -e, -p or -l there is no FILE, all that follows are arguments: `muproc -l FILE -p FORM`.
+
+`muproc check FILE...` goes into the files that FILE loads and tells all mistakes that it finds.
 
 Exit codes: 0; 1 an error in main that nobody handled, or a deadlock; 2 misuse; 124 a timeout;
-130 and 143 after SIGINT and SIGTERM; what (ext:exit n) says.
+130 and 143 after SIGINT and SIGTERM; what (ext:exit n) says. Of check: 1 when something is sure to
+fail if it is reached (an error, an undefined name, a wrong call), 0 if there are only warnings of
+style; with --strict 1 whenever it has told anything.
 
 Files: $XDG_CONFIG_HOME/muproc/init.lisp is loaded before the REPL starts,
 $XDG_STATE_HOME/muproc/history keeps what was typed. MUPROC_LIB: more directories of libraries.";
@@ -210,7 +214,9 @@ pub fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .after_help(AFTER)
-        .override_usage("muproc [OPTIONS] [FILE [ARGUMENT]...]\n       muproc once|repl|check|test [OPTIONS] ...")
+        .override_usage(
+            "muproc [OPTIONS] [FILE [ARGUMENT]...]\n       muproc once|repl|check [OPTIONS] ...",
+        )
         .args_conflicts_with_subcommands(false)
         .subcommand_precedence_over_arg(true)
         .disable_help_subcommand(true)
@@ -254,7 +260,6 @@ pub fn command() -> Command {
                 .about("Reads, expands and analyses FILEs without running them")
                 .arg(files(true)),
         )
-        .subcommand(Command::new("test").about("Runs the tests in the files").arg(files(false)))
         .mut_subcommands(libraries);
     runtime(timeouts(libraries(command)))
 }
@@ -265,6 +270,7 @@ const LEAST_HEAP: u64 = 64 << 10;
 /// Reads the command line; the error is what to print and the exit code.
 pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
     let mut command = command();
+    let options_there = option_names(&command);
     let matches =
         command.try_get_matches_from_mut(arguments).map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.to_string(), 0),
@@ -273,10 +279,42 @@ pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Opti
                 let text = text.trim_start_matches("error: ");
                 let first: Vec<&str> =
                     text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
-                (format!("muproc: {}; see muproc --help\n", first.join(" ")), 2)
+                let meant = meant(&error, &options_there);
+                (format!("muproc: {}{meant}; see muproc --help\n", first.join(" ")), 2)
             }
         })?;
     options(&matches).map_err(|text| (format!("muproc: {text}; see muproc --help\n"), 2))
+}
+
+/// The names of all options, as they are given.
+fn option_names(command: &Command) -> Vec<String> {
+    let all = std::iter::once(command).chain(command.get_subcommands());
+    let mut names: Vec<String> = all
+        .flat_map(Command::get_arguments)
+        .filter_map(|argument| argument.get_long().map(|name| format!("--{name}")))
+        .chain(["--help".into(), "--version".into()])
+        .collect();
+    names.sort();
+    names
+}
+
+/// Which option was meant by one that does not exist.
+fn meant(error: &clap::Error, options: &[String]) -> String {
+    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidArg) else {
+        return String::new();
+    };
+    let name = given.split('=').next().unwrap_or_default();
+    match closest(name, options.iter().map(String::as_str)) {
+        Some(meant) if error.kind() == ErrorKind::UnknownArgument => {
+            format!(", did you mean '{meant}'?")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The command that was meant by a file that does not exist.
+pub fn meant_command(file: &str) -> Option<&'static str> {
+    closest(file, ["once", "repl", "check"])
 }
 
 fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
@@ -375,7 +413,6 @@ fn mode<'m>(
         let mode = match name {
             "once" => once(sub.get_one::<String>("form").cloned().unwrap_or_default(), sub),
             "check" => Mode::Check(texts(sub, "files")),
-            "test" => Mode::Test(texts(sub, "files")),
             _ => {
                 jobs.extend(texts(sub, "files").into_iter().map(Job::Load));
                 Mode::Repl

@@ -322,8 +322,61 @@ impl Cache<SourceId> for Excerpts {
     }
 }
 
+/// A value of JSON.
+#[derive(Clone, Debug)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object.
+    Object(Vec<(&'static str, Json)>),
+    /// The object that tells a place: file, bytes, lines and columns; of null alone if it is unknown.
+    Place(Span),
+}
+
+impl Json {
+    fn write(&self, out: &mut String) {
+        match self {
+            Json::Null => out.push_str("null"),
+            Json::Text(text) => json_string(out, text),
+            Json::List(elements) => {
+                for (i, element) in elements.iter().enumerate() {
+                    out.push(if i == 0 { '[' } else { ',' });
+                    element.write(out);
+                }
+                out.push_str(if elements.is_empty() { "[]" } else { "]" });
+            }
+            Json::Object(members) => {
+                out.push('{');
+                json_members(out, members);
+                out.push('}');
+            }
+            Json::Place(span) => {
+                let mut place = String::new();
+                json_place(&mut place, *span);
+                let _ = write!(out, "{{{}}}", place.trim_start_matches(','));
+            }
+        }
+    }
+}
+
+fn json_members(out: &mut String, members: &[(&str, Json)]) {
+    for (i, (name, value)) in members.iter().enumerate() {
+        let _ = write!(out, "{}\"{name}\":", if i == 0 { "" } else { "," });
+        value.write(out);
+    }
+}
+
 /// The diagnostic as one JSON object, in one line.
 pub fn json(diagnostic: &Diagnostic) -> String {
+    json_with(diagnostic, &[])
+}
+
+/// The same with further members.
+pub fn json_with(diagnostic: &Diagnostic, members: &[(&'static str, Json)]) -> String {
     let mut out = String::from("{");
     let _ = write!(out, "\"severity\":\"{}\"", diagnostic.severity.name());
     let _ = write!(out, ",\"code\":\"{}\",\"message\":", diagnostic.code);
@@ -347,6 +400,10 @@ pub fn json(diagnostic: &Diagnostic) -> String {
     match &diagnostic.hint {
         Some(hint) => json_string(&mut out, hint),
         None => out.push_str("null"),
+    }
+    if !members.is_empty() {
+        out.push(',');
+        json_members(&mut out, members);
     }
     out.push('}');
     out

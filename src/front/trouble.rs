@@ -1,13 +1,14 @@
 //! What is told of trouble: diagnostics, errors that nobody handled, bugs of ours.
 
 use super::output;
-use super::report::{Format, write_report};
+use super::report::{Format, Json, json_with, write_report};
 use crate::analyser;
 use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
 use crate::machine::backtrace::{holds_all, is_hidden};
 use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
-use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
+use crate::text::{Code, Diagnostic, Span, Wanted, closest, elsewhere, occurrence, sources};
+use crate::value::class::{self as classes, Family};
 use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
 use std::io::IsTerminal;
@@ -74,12 +75,20 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     let meant = match diagnostic.code {
         "W0001" => name("the function ").and_then(|name| meant(&name, true)),
         "W0002" => name("the variable ").and_then(|name| meant(&name, false)),
+        "W0015" => name("the condition class ").and_then(|name| meant_condition(&name)),
         _ => None,
     };
     match meant {
         Some(meant) => diagnostic.with_hint(format!("did you mean `{meant}`?")),
         None => diagnostic,
     }
+}
+
+/// The condition class whose name is most like this one.
+fn meant_condition(name: &str) -> Option<String> {
+    let mut names: Vec<symbol::Name> = classes::names_of(Family::Condition);
+    names.sort();
+    closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
 }
 
 /// The defined function or variable whose name is most like this one.
@@ -158,10 +167,53 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
             diagnostic = diagnostic.with_note(note);
         }
     }
+    if format == Format::Json {
+        let line = json_with(&diagnostic, &members(unhandled, &name));
+        say(&format!("{line}\n"));
+        return;
+    }
     let mut bytes = Vec::new();
     if write_report(&mut bytes, &diagnostic, format).is_ok() {
         say(&String::from_utf8_lossy(&bytes));
     }
+}
+
+/// What a tool gets of an error beside the diagnostic: the class of the condition, the muproc and
+/// the frames, innermost first.
+fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
+    let m = unhandled.machine;
+    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)
+        .map_or(Json::Null, |class| Json::Text(symbol::name(class.name).to_string()));
+    let (frames, _) = own_frames(unhandled);
+    let arguments = |frame: &FrameInfo| match &frame.arguments {
+        None => Json::Null,
+        Some(arguments) => Json::List(
+            arguments
+                .iter()
+                .map(|argument| match argument {
+                    Some(argument) => {
+                        Json::Text(shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
+                    }
+                    None => Json::Null,
+                })
+                .collect(),
+        ),
+    };
+    let shown = frames.iter().take(2 * FRAMES_SHOWN).map(|frame| {
+        // As the program writes it: a form at top level has none.
+        let function = match is_hidden(frame.function) {
+            _ if frame.is_form => None,
+            true => operator_at(frame.span).map(str::to_uppercase),
+            false => symbol::name_of(frame.function).map(|name| name.to_string()),
+        };
+        Json::Object(vec![
+            ("function", function.map_or(Json::Null, Json::Text)),
+            ("arguments", arguments(frame)),
+            ("at", Json::Place(frame.span)),
+        ])
+    });
+    let shown = Json::List(shown.collect());
+    vec![("class", class), ("muproc", Json::Text(name.into())), ("frames", shown)]
 }
 
 /// The slot of the condition that names the variable or function that is missing; whether it is a
@@ -253,6 +305,14 @@ fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
 
 /// What to write instead, for mistakes that many make.
 fn advice(text: &str) -> Option<String> {
+    let missing =
+        text.strip_prefix("The module ").and_then(|rest| rest.split_once(" is not there"));
+    let missing = missing.map(|(name, _)| name).or_else(|| {
+        text.strip_prefix("There is no package named ").map(|rest| rest.trim_end_matches('.'))
+    });
+    if let Some(what) = missing.and_then(elsewhere) {
+        return Some(what.into());
+    }
     let advice = if text.contains(" is not a binding of ") {
         "bindings are written `((name value) …)`"
     } else if text.contains("is a literal of the program") {
@@ -270,6 +330,9 @@ fn advice(text: &str) -> Option<String> {
 fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some(advice) = advice(&unhandled.text) {
         return Some(advice);
+    }
+    if unhandled.meant_address.is_some() {
+        return unhandled.meant_address.clone();
     }
     let (name, function) = missing(unhandled)?;
     meant(&name, function).map(|name| format!("did you mean `{name}`?"))
@@ -355,8 +418,9 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     format!("in ({call}) called at {at}")
 }
 
-/// The frames of the program, innermost first; those of the library are left out.
-fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
+/// The frames of the program, innermost first, and how many come before what is repeated; those of
+/// the library are left out.
+fn own_frames<'u>(unhandled: &'u Unhandled<'_>) -> (Vec<&'u FrameInfo>, usize) {
     let repeated = unhandled.repeated.as_ref();
     let (inner, outer) =
         unhandled.frames.split_at(repeated.map_or(0, |r| r.after.min(unhandled.frames.len())));
@@ -364,6 +428,13 @@ fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     let mut own: Vec<&FrameInfo> = inner.iter().filter(|f| is_told(f, &mut place)).collect();
     let folded = own.len();
     own.extend(outer.iter().filter(|f| is_told(f, &mut place)));
+    (own, folded)
+}
+
+/// What the report says of the frames of the program.
+fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
+    let repeated = unhandled.repeated.as_ref();
+    let (own, folded) = own_frames(unhandled);
     let hidden = own.len().saturating_sub(2 * FRAMES_SHOWN);
     let mut out = Vec::new();
     for (i, frame) in own.iter().enumerate() {

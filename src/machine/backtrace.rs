@@ -133,6 +133,8 @@ pub struct Unhandled<'m> {
     pub guard: Option<Guarding>,
     /// What else is known of the muproc.
     pub about: About,
+    /// What was probably meant, of an error about an address.
+    pub meant_address: Option<String>,
 }
 
 /// What tells the user of an unhandled error; set by the front.
@@ -519,6 +521,7 @@ impl Machine {
         self.tell_warnings(condition, span);
         let guard = self.guard(frame);
         let about = self.about();
+        let meant_address = self.meant_address(condition);
         let expanding = self.natives.last().and_then(|native| match native {
             Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
             _ => None,
@@ -537,6 +540,7 @@ impl Machine {
                 package,
                 guard,
                 about,
+                meant_address,
             });
         }
     }

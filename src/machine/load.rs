@@ -3,12 +3,13 @@
 //! A load waits in `Machine::natives` while its forms run; what comes back goes on in `load_next`.
 
 use super::eval::{Native, SpanFinder, frame, report};
+use super::followed::Followed;
 use super::node::Cont;
 use super::reload;
 use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use super::warnings::Pending;
-use crate::analyser::{GlobalScope, Warning, is_macro_of_rust, new_sort_told, unreachable_clauses};
+use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
@@ -20,16 +21,22 @@ use std::sync::{Arc, OnceLock};
 
 /// A source being loaded.
 pub struct Load {
-    reader: Reader,
+    pub(super) reader: Reader,
     resolve: Option<Resolve>,
-    spans: Option<SpanFinder>,
+    pub(super) spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
-    forms: Vec<Value>,
+    pub(super) forms: Vec<Value>,
     /// What is told at the end of the source.
     pub(super) warnings: Pending,
     /// Whether nothing is run: `muproc check`.
     pub check_only: bool,
-    errors: u32,
+    /// The files that it loads, if it only checks.
+    pub(super) followed: Followed,
+    /// The part of the session under way.
+    pub(super) part: Part,
+    /// Whether each warning counts as a failure.
+    pub is_strict: bool,
+    pub(super) errors: u32,
     pub(super) package: Option<Value>,
     last: Value,
     /// Sources to be loaded when this one has been (`session.rs`).
@@ -55,12 +62,12 @@ pub struct Load {
     /// Where the feature expression begins that is being evaluated.
     undecided: u32,
     /// What the library's reader reads the source from, once the readtable has macro characters.
-    table: Option<TableStream>,
+    pub(super) table: Option<TableStream>,
 }
 
 /// The rest of a source as a stream, and how far it has been read.
-struct TableStream {
-    stream: Value,
+pub(super) struct TableStream {
+    pub(super) stream: Value,
     /// The character that comes next, and the byte where it stands in the source.
     character: usize,
     byte: usize,
@@ -76,6 +83,9 @@ impl Load {
             forms: Vec::new(),
             warnings: Pending::default(),
             check_only: false,
+            followed: Followed::default(),
+            part: Part { source: SourceId::NONE, prints: false, is_file: true },
+            is_strict: false,
             errors: 0,
             package: None,
             last: Value::NIL,
@@ -125,8 +135,24 @@ impl Load {
         form
     }
 
+    /// Gives up what could not be read, from its beginning to where the reader goes on.
+    fn fails_to_read(&mut self, span: Span) {
+        self.errors += 1;
+        let end = (self.reader.position() as u32).max(span.start);
+        self.warnings.note_failure(Span::new(span.source, span.start, end));
+    }
+
+    /// Gives up the datum that could not be resolved.
+    fn takes_nothing(&mut self) {
+        self.errors += 1;
+        if let Some(resolve) = self.resolve.take() {
+            self.warnings.note_failure(resolve.span());
+        }
+    }
+
     /// Goes over to another source.
     pub(super) fn begin(&mut self, part: Part) {
+        self.part = part;
         self.reader = Reader::new(part.source);
         self.table = None;
         self.again = false;
@@ -140,6 +166,7 @@ impl Load {
         self.failed = false;
         self.resolve = None;
         self.forms.clear();
+        self.warnings.note_failure(self.top_span);
         if !self.check_only {
             self.reader = Reader::new(SourceId::NONE);
         }
@@ -156,6 +183,7 @@ impl Load {
         }
         self.forms.iter_mut().for_each(&mut *visit);
         visit(&mut self.last);
+        self.followed.roots(visit);
         self.table.iter_mut().for_each(|table| visit(&mut table.stream));
     }
 }
@@ -228,6 +256,7 @@ impl Machine {
     pub(super) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
+            self.go_into_files();
             if let Some(form) = self.load().forms.pop() {
                 if let Some(flow) = self.top_level(form, frame) {
                     return flow;
@@ -266,7 +295,7 @@ impl Machine {
                 }
                 Some(Err(diagnostic)) => {
                     report(&diagnostic);
-                    self.load().errors += 1;
+                    self.load().fails_to_read(diagnostic.span);
                     if let Some(flow) = self.scan_for_errors(frame) {
                         return flow;
                     }
@@ -325,9 +354,14 @@ impl Machine {
         Flow::Enter(package::system("READ-BY-TABLE").word(), frame, 5)
     }
 
-    /// After the first reading error nothing more is run, but further errors are reported.
+    /// After the first reading error nothing more is run, but further errors are reported. Where the
+    /// source is only checked, the rest of it is checked as well.
     fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
         const MOST: u32 = 20;
+        if self.load().check_only && self.load().errors < MOST {
+            self.load().failures += 1;
+            return None;
+        }
         while self.load().errors < MOST {
             match self.load().reader.next_datum() {
                 None => break,
@@ -341,7 +375,7 @@ impl Machine {
         let n = self.load().errors;
         if self.load().recovers {
             let load = self.load();
-            load.failures += n;
+            load.failures += if load.check_only { 1 } else { n };
             load.reader = Reader::new(SourceId::NONE);
             return None;
         }
@@ -373,9 +407,8 @@ impl Machine {
                 Some(self.evaluate_form(form, Value::NIL, frame, None, true))
             }
             Err(diagnostic) => {
-                load.resolve = None;
+                load.takes_nothing();
                 report(&diagnostic);
-                load.errors += 1;
                 self.scan_for_errors(frame)
             }
         }
@@ -486,8 +519,8 @@ impl Machine {
     fn warn_of_clauses(&mut self, form: Value) {
         let Some(Native::Load(load)) = self.natives.last_mut() else { return };
         let Some(find) = &load.spans else { return };
-        let told = unreachable_clauses(&self.heap, form, &**find);
-        load.warn(told.into_iter().map(|told| Warning::Told(Box::new(told))).collect());
+        let told = clause_warnings(&self.heap, form, &**find);
+        load.warn(told);
     }
 
     /// The value of a constant is not computed where a source is only checked.
@@ -531,22 +564,62 @@ impl Machine {
             "SHADOW",
             "EXPORT",
             "UNEXPORT",
+            "PROVIDE",
         ];
         let Some((head, rest)) = self.heap.uncons(form) else { return false };
         if head == sym::PROCLAIM_SPECIAL {
             return true;
         }
-        let is_constant = |form: &Value| match self.heap.uncons(*form) {
-            Some((head, _)) => head == sym::QUOTE,
-            None => !form.is_symbol() || symbol::is_keyword(*form),
-        };
         head.as_symbol().is_some_and(|head| {
             let name = symbol::name(head);
+            let mut arguments = list::elements(&self.heap, rest);
             symbol::cell(head).package() == package::COMMON_LISP
-                && (DEFINERS.contains(&&*name)
-                    || CHANGERS.contains(&&*name)
-                        && list::elements(&self.heap, rest).all(|form| is_constant(&form)))
+                && match &*name {
+                    "LOAD" | "REQUIRE" => arguments.all(|form| self.names_file(form, 0)),
+                    name if DEFINERS.contains(&name) => true,
+                    name => {
+                        CHANGERS.contains(&name) && arguments.all(|form| self.is_written_out(form))
+                    }
+                }
         })
+    }
+
+    fn is_written_out(&self, form: Value) -> bool {
+        match self.heap.uncons(form) {
+            Some((head, _)) => head == sym::QUOTE,
+            None => {
+                !form.is_symbol() || form.is_nil() || form == Value::T || symbol::is_keyword(form)
+            }
+        }
+    }
+
+    /// Whether a form is made of what is written out and of the place of the source.
+    fn names_file(&self, form: Value, depth: u32) -> bool {
+        const VARIABLES: &[&str] =
+            &["*LOAD-TRUENAME*", "*LOAD-PATHNAME*", "*DEFAULT-PATHNAME-DEFAULTS*"];
+        const FUNCTIONS: &[&str] = &[
+            "MERGE-PATHNAMES",
+            "MAKE-PATHNAME",
+            "PATHNAME",
+            "PATHNAME-DIRECTORY",
+            "DIRECTORY-NAMESTRING",
+            "NAMESTRING",
+            "CONCATENATE",
+            "OR",
+        ];
+        let is_one_of = |names: &[&str], value: Value| {
+            value.as_symbol().is_some_and(|name| {
+                symbol::cell(name).package() == package::COMMON_LISP
+                    && names.contains(&&*symbol::name(name))
+            })
+        };
+        self.is_written_out(form)
+            || is_one_of(VARIABLES, form)
+            || self.heap.uncons(form).is_some_and(|(head, rest)| {
+                depth < 8
+                    && is_one_of(FUNCTIONS, head)
+                    && list::elements(&self.heap, rest).all(|form| self.names_file(form, depth + 1))
+            })
     }
 
     /// Forms that a macro made stand where its call stands.
@@ -621,13 +694,16 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 impl Load {
+    /// Tells of the warnings; where this only checks, those of mistakes are failures.
+    pub(super) fn tell(&mut self) {
+        let told = self.warnings.tell();
+        if self.check_only {
+            self.failures += if self.is_strict { told.warnings } else { told.failing };
+        }
+    }
+
     /// Keeps warnings until the end of the source.
     pub(super) fn warn(&mut self, warnings: Vec<Warning>) {
-        if self.check_only {
-            let is_mistake =
-                |warning: &&Warning| matches!(warning, Warning::Told(told) if told.code == "W0010");
-            self.failures += warnings.iter().filter(is_mistake).count() as u32;
-        }
         if !warnings.is_empty() {
             let rest = (self.reader.source(), self.reader.position());
             self.warnings.add(warnings, self.top_span, rest);

@@ -21,6 +21,7 @@
 //! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
 
 mod account;
+mod addresses;
 mod apply;
 mod arith;
 pub mod backtrace;
@@ -33,6 +34,7 @@ mod destructure;
 mod dynamic;
 mod errands;
 pub mod eval;
+mod followed;
 mod guard;
 pub mod kinds;
 mod lending;
@@ -57,6 +59,7 @@ mod simple_data;
 mod simple_lists;
 mod state;
 mod step;
+mod takes;
 mod top_level;
 mod trial;
 mod unwind;

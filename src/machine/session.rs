@@ -97,8 +97,11 @@ impl Machine {
 
     /// The source has been read: the next part, a wait, or nothing when it is the end.
     pub(super) fn next_part(&mut self, frame: usize) -> Option<Flow> {
+        if self.back_from_file() {
+            return None;
+        }
         let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
-        load.warnings.tell();
+        load.tell();
         if load.feed.is_none() && load.parts.is_empty() {
             let failed = load.recovers && load.failures > 0;
             let flow = self.loaded(frame);
@@ -137,15 +140,31 @@ impl Machine {
                 }
             }
         };
-        self.name_load(&part);
-        if let Some(Native::Load(load)) = self.natives.last_mut() {
+        let is_new = self.is_new_part(&part);
+        if is_new {
+            self.name_load(&part);
+        }
+        if let Some(Native::Load(load)) = self.natives.last_mut()
+            && is_new
+        {
             load.begin(part);
         }
         None
     }
 
+    /// Whether a part has not been looked at yet: what is only checked may have been loaded before.
+    fn is_new_part(&mut self, part: &Part) -> bool {
+        let name = sources().get(part.source).name();
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return true };
+        if !load.check_only || !part.is_file {
+            return true;
+        }
+        let true_name = device::ports().and_then(|ports| (ports.truename)(name).ok().flatten());
+        true_name.is_none_or(|name| load.followed.is_new(&name))
+    }
+
     /// `*load-pathname*` and `*load-truename*` say which script it is.
-    fn name_load(&mut self, part: &Part) {
+    pub(super) fn name_load(&mut self, part: &Part) {
         let name = sources().get(part.source).name();
         let true_name = match part.is_file {
             true => device::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),

@@ -5,10 +5,12 @@
 //! before the report about that, and then leaves out what the rest of its text seems to define.
 
 use super::eval::report;
-use crate::analyser::Warning;
+use super::takes::{complaint, fits, is_lisp};
+use crate::analyser::{Defined, Warning};
 use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
+use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
-use crate::value::{Imm, Symbol, Value};
+use crate::value::{Symbol, Value, class, package};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -24,13 +26,32 @@ pub(super) struct Known {
 #[derive(Default)]
 struct Kept {
     warnings: Vec<Warning>,
-    /// The functions and variables of definitions that may never be run.
-    defined: HashSet<(Symbol, bool)>,
+    /// What the definitions define that may never be run.
+    defined: HashSet<(Symbol, Defined)>,
     /// Names of functions of which calls wait to be judged.
     called: HashSet<Symbol>,
     /// What of the source has not been read.
     rest: Option<(SourceId, usize)>,
+    /// Forms of the top level that have failed: what they would define is no news.
+    failed: Vec<Span>,
+    /// Whether the source loads files that nobody has looked at.
+    loads_more: bool,
 }
+
+/// What has been told.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Told {
+    /// How many warnings.
+    pub warnings: u32,
+    /// How many of them are of mistakes that fail when they are reached.
+    pub failing: u32,
+}
+
+/// The codes of mistakes that fail when they are reached; the others are of style, or may be meant.
+const FAILING: &[&str] = &[
+    "W0001", "W0002", "W0004", "W0007", "W0010", "W0011", "W0013", "W0014", "W0015", "W0017",
+    "W0018",
+];
 
 /// The warnings of a source.
 #[derive(Default)]
@@ -70,20 +91,22 @@ impl Pending {
         kept.rest = Some(rest);
         for mut warning in warnings {
             match &warning {
-                Warning::Defines { name, is_function, .. } => {
-                    kept.defined.insert((*name, *is_function));
+                Warning::Defines { name, as_a, .. } => {
+                    kept.defined.insert((*name, *as_a));
                     continue;
                 }
-                Warning::ArgumentCount(name, n, _) if is_lisp(*name) && takes(*name, *n) => {
+                Warning::LoadsMore => {
+                    kept.loads_more = true;
                     continue;
                 }
-                Warning::UndefinedFunction(name, ..) | Warning::ArgumentCount(name, ..) => {
-                    kept.called.insert(*name);
+                Warning::Call(call) if fits(call) => continue,
+                Warning::Condition(name, _) if is_condition(*name) => continue,
+                Warning::UndefinedFunction(call) | Warning::Call(call) => {
+                    kept.called.insert(call.name);
                 }
                 _ => {}
             }
-            let span = warning.span();
-            if !span.is_known() {
+            if let Some(span) = warning.span().filter(|span| !span.is_known()) {
                 *span = top;
             }
             kept.warnings.push(warning);
@@ -98,17 +121,24 @@ impl Pending {
             return;
         }
         kept.warnings.retain(|warning| match warning {
-            Warning::UndefinedFunction(called, n, _) | Warning::ArgumentCount(called, n, _) => {
-                *called != name || !takes(name, *n)
+            Warning::UndefinedFunction(call) | Warning::Call(call) => {
+                call.name != name || !fits(call)
             }
             _ => true,
         });
     }
 
+    /// Notes a form that has failed, or could not be read.
+    pub(super) fn note_failure(&self, span: Span) {
+        if span.is_known() {
+            self.kept().failed.push(span);
+        }
+    }
+
     /// Tells what still holds, now that the whole source has been seen.
-    pub(super) fn tell(&self) {
+    pub(super) fn tell(&self) -> Told {
         let kept = std::mem::take(&mut *self.kept());
-        kept.tell(|_| true);
+        kept.tell(|_| true)
     }
 
     /// Tells what holds although the source has not been read to its end.
@@ -121,16 +151,11 @@ impl Pending {
             sources().get(source).text().get(position..).unwrap_or("")
         });
         kept.tell(|warning| {
-            let name = match warning {
-                Warning::UndefinedFunction(name, ..)
-                | Warning::UndefinedVariable(name, _)
-                | Warning::ArgumentCount(name, ..) => Some(*name),
-                _ => None,
-            };
+            let name = name_of(warning);
             let is_said = |known: Known| {
                 let span = match warning {
                     Warning::Told(told) => told.span,
-                    Warning::ArgumentCount(_, _, span) => *span,
+                    Warning::Call(call) => call.span,
                     _ => Span::NONE,
                 };
                 name.is_some() && name == known.name || span.is_known() && span == known.span
@@ -141,45 +166,84 @@ impl Pending {
     }
 }
 
+/// The name that a warning calls undefined.
+fn name_of(warning: &Warning) -> Option<Symbol> {
+    match warning {
+        Warning::UndefinedFunction(call) | Warning::Call(call) => Some(call.name),
+        Warning::UndefinedVariable(name, _) | Warning::Condition(name, _) => Some(*name),
+        _ => None,
+    }
+}
+
 impl Kept {
     /// Tells of the warnings that hold and are wanted, each once.
-    fn tell(&self, is_wanted: impl Fn(&Warning) -> bool) {
+    fn tell(&self, is_wanted: impl Fn(&Warning) -> bool) -> Told {
         let mut told = HashSet::new();
+        let mut count = Told::default();
         for warning in &self.warnings {
             let Some(diagnostic) = self.diagnostic(warning) else { continue };
             // Of a name that is missing once is enough; other mistakes have each their place.
-            let is_name = matches!(diagnostic.code, "W0001" | "W0002");
+            let is_name = matches!(diagnostic.code, "W0001" | "W0002" | "W0015");
             let place = if is_name { Span::NONE } else { diagnostic.span };
             let what = (diagnostic.code, diagnostic.message.to_string(), place);
-            if !told.contains(&what) && is_wanted(warning) {
+            let is_lost = || is_name && name_of(warning).is_some_and(|name| self.has_lost(name));
+            if !told.contains(&what) && is_wanted(warning) && !is_lost() {
                 told.insert(what);
                 report(&diagnostic);
+                count.warnings += 1;
+                count.failing += u32::from(self.fails(warning, &diagnostic, is_name));
             }
         }
+        count
+    }
+
+    /// Whether a form that has failed seems to define the name.
+    fn has_lost(&self, name: Symbol) -> bool {
+        self.failed.iter().any(|span| {
+            let text = sources().get(span.source).text();
+            text.get(span.range()).is_some_and(|text| seems_defined_in(text, &symbol::name(name)))
+        })
+    }
+
+    /// Whether what is told of is sure to fail when it is reached.
+    fn fails(&self, warning: &Warning, diagnostic: &Diagnostic, is_name: bool) -> bool {
+        let is_assigned = match warning {
+            Warning::UndefinedVariable(name, _) => {
+                self.defined.contains(&(*name, Defined::Assigned))
+            }
+            _ => false,
+        };
+        FAILING.contains(&diagnostic.code) && !is_assigned && !(is_name && self.loads_more)
     }
 
     /// A warning as it is told, if it still holds.
     fn diagnostic(&self, warning: &Warning) -> Option<Diagnostic> {
         let (code, text, span) = match warning {
-            Warning::UndefinedFunction(name, n, span) | Warning::ArgumentCount(name, n, span)
-                if is_lisp(*name) =>
-            {
-                if takes(*name, *n) {
-                    return None;
-                }
-                ("W0004", wrong_count(*name, *n), *span)
-            }
-            Warning::UndefinedFunction(name, _, span) => {
-                let cell = symbol::cell(*name);
+            Warning::UndefinedFunction(call) if !is_lisp(call.name) => {
+                let cell = symbol::cell(call.name);
                 let is_there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
-                if is_there || self.defined.contains(&(*name, true)) {
+                if is_there || self.defined.contains(&(call.name, Defined::Function)) {
                     return None;
                 }
-                ("W0001", format!("the function {} is not defined", symbol::name(*name)), *span)
+                let text = format!("the function {} is not defined", symbol::name(call.name));
+                ("W0001", text, call.span)
+            }
+            Warning::UndefinedFunction(call) | Warning::Call(call) => return complaint(call),
+            Warning::Condition(name, span) => {
+                if is_condition(*name) || self.defined.contains(&(*name, Defined::Class)) {
+                    return None;
+                }
+                let text = symbol::name(*name);
+                // By `eval`, perhaps.
+                if seems_defined_in(sources().get(span.source).text(), &text) {
+                    return None;
+                }
+                let place = occurrence(*span, &text, Wanted::Binding).unwrap_or(*span);
+                ("W0015", format!("the condition class {text} is not defined"), place)
             }
             Warning::UndefinedVariable(name, span) => {
                 let is_there = symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT);
-                if is_there || self.defined.contains(&(*name, false)) {
+                if is_there || self.defined.contains(&(*name, Defined::Variable)) {
                     return None;
                 }
                 let text = symbol::name(*name);
@@ -196,7 +260,6 @@ impl Kept {
                 };
                 ("W0003", format!("the variable {text} is never used"), place)
             }
-            Warning::ArgumentCount(name, n, span) => ("W0004", wrong_count(*name, *n), *span),
             Warning::AssignedAcross(name, span) => {
                 let text = format!(
                     "{} is assigned in another muproc: this one does not see it",
@@ -205,30 +268,15 @@ impl Kept {
                 ("W0005", text, *span)
             }
             Warning::Told(diagnostic) => return Some((**diagnostic).clone()),
-            Warning::Defines { .. } => return None,
+            Warning::Defines { .. } | Warning::LoadsMore => return None,
         };
         Some(Diagnostic::warning(code, span, text))
     }
 }
 
-/// Whether the global function is one in Lisp.
-fn is_lisp(name: Symbol) -> bool {
-    symbol::cell(name).function().is(Imm::Function)
-}
-
-fn wrong_count(name: Symbol, n: usize) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} does not take {n} argument{s}", symbol::name(name))
-}
-
-/// Whether the global function takes so many arguments.
-fn takes(name: Symbol, n: usize) -> bool {
-    let function = symbol::cell(name).function();
-    let Some(code) = function.as_code() else {
-        return true;
-    };
-    let lambda = super::node::lambda_of(code);
-    let (required, n) = (lambda.required, n as u32);
-    let open = lambda.rest || lambda.keys.is_some();
-    required <= n && (open || n <= required + lambda.optional)
+/// Whether the name is that of a class, or of a type which may stand for one.
+fn is_condition(name: Symbol) -> bool {
+    class::find(name).is_some()
+        || symbol::cell(name).package() == package::COMMON_LISP
+        || property::get(name, Property::TypeExpander).is_some()
 }

@@ -207,6 +207,7 @@ pub fn signature(primitive: &Primitive) -> Signature {
         name: crate::value::package::intern(primitive.package, primitive.name).0,
         min: primitive.min,
         max: primitive.max,
+        keyed: primitive.lambda_list.contains("&key"),
         simple: !primitive.needs_a_call(),
         pure: pure::is_pure(primitive),
     }

@@ -198,6 +198,10 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
+    let true_name = string::text(&m.heap, m.arg(args, 0)).to_string();
+    if m.leaves_to_check(id, &true_name) {
+        return Flow::Return(Value::T, args.base);
+    }
     m.load_source(Load::of_file(id), args.base)
 }
 

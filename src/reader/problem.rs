@@ -4,7 +4,7 @@
 
 use super::lex::Bad;
 use super::names;
-use crate::text::{Diagnostic, Span, closest};
+use crate::text::{Diagnostic, Span, closest, elsewhere};
 use crate::value::{package, symbol};
 
 /// Codes of the mistakes that more text could mend: the text ends within a datum.
@@ -178,6 +178,9 @@ pub(super) fn unknown_package(name: &str, span: Span) -> Diagnostic {
         .collect();
     let diagnostic =
         Diagnostic::error("R0021", span, format!("there is no package named {name:?}"));
+    if let Some(what) = elsewhere(name) {
+        return diagnostic.with_hint(what);
+    }
     match closest(name, known.iter().map(|name| &**name)) {
         Some(known) => diagnostic.with_hint(format!("did you mean `{}`?", known.to_lowercase())),
         None => diagnostic.with_hint("the package must be made (`defpackage`) in an earlier form"),

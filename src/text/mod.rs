@@ -6,6 +6,7 @@
 //! crate. Begin with `span.rs`, then `source.rs` (the registry) and `diagnostic.rs`.
 
 mod diagnostic;
+mod elsewhere;
 mod numbered;
 mod occurrence;
 mod similar;
@@ -13,6 +14,7 @@ mod source;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use elsewhere::elsewhere;
 pub use numbered::{number_of_place, numbered_place};
 pub use occurrence::{Wanted, occurrence, seems_defined_in};
 pub use similar::closest;

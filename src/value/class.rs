@@ -13,8 +13,8 @@
 use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
 use crate::value::copy::{self, Block};
 use crate::value::fault::{Result, own};
-use crate::value::reclaim;
-use crate::value::symbol::known;
+use crate::value::symbol::{self, Name, known};
+use crate::value::{package, reclaim};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Mutex, OnceLock, RwLock};
@@ -210,6 +210,17 @@ pub fn get(word: Value) -> Option<&'static Class> {
 pub fn find(name: Symbol) -> Option<&'static Class> {
     boot();
     find_present(name)
+}
+
+/// The names of the classes of a family that programs see.
+pub fn names_of(family: Family) -> Vec<Name> {
+    boot();
+    let names = names().read().unwrap_or_else(|e| e.into_inner());
+    let is_seen = |name: Symbol| symbol::cell(name).package() != package::SYSTEM;
+    let all = names.classes.iter().filter(|(name, _)| is_seen(**name));
+    let of_family =
+        all.filter(|(_, i)| cell(**i).get().is_some_and(|class| class.family == family));
+    of_family.map(|(name, _)| symbol::name(*name)).collect()
 }
 
 fn find_present(name: Symbol) -> Option<&'static Class> {

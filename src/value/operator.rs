@@ -16,6 +16,8 @@ pub struct Signature {
     pub min: u16,
     /// The most arguments; `u16::MAX` for any number.
     pub max: u16,
+    /// Whether it takes keywords that are known.
+    pub keyed: bool,
     /// Whether it can neither call Lisp nor block: it may stand inside a simple node.
     pub simple: bool,
     /// Whether it has no effect: it may stand anywhere inside a simple node.

@@ -1,0 +1,247 @@
+//! What calls show of their arguments: keywords, control strings, names of condition classes.
+//!
+//! What a function takes may be defined only later in the source, so calls are noted here and judged
+//! when all of it has been seen (`machine/warnings.rs`).
+
+use super::analysis::Analysis;
+use super::control_string;
+use super::literals::literal;
+use super::scope::{Place, Warning};
+use super::takes::Takes;
+use super::tree::{Code, LambdaId, Tree, Var};
+use super::unreachable::Find;
+use crate::text::{Diagnostic, Span};
+use crate::value::symbol::sym::*;
+use crate::value::symbol::{self, known};
+use crate::value::{Heap, Imm, Symbol, Value, list, operator, package, string};
+use rustc_hash::FxHashMap;
+
+/// An argument as it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// A symbol that stands for itself or is quoted.
+    Symbol(Symbol),
+    /// Something that is no symbol.
+    NoSymbol,
+    /// A form that is evaluated.
+    Form,
+}
+
+/// A call of a global function.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The function.
+    pub name: Symbol,
+    /// How many arguments it is given.
+    pub count: usize,
+    /// What they are; empty if all of them are forms.
+    pub written: Box<[Written]>,
+    /// Where.
+    pub span: Span,
+}
+
+impl Call {
+    fn new(heap: &Heap, name: Symbol, arguments: &[Value], span: Span) -> Box<Call> {
+        let written = |form: &Value| match literal(heap, *form) {
+            Some(value) => match value.as_symbol() {
+                // Others may go before the source has been seen to its end.
+                Some(name) if symbol::cell(name).package() != 0 => Written::Symbol(name),
+                Some(_) => Written::Form,
+                None => Written::NoSymbol,
+            },
+            None if form.is_cons() && heap.car(*form) == FUNCTION => Written::NoSymbol,
+            None => Written::Form,
+        };
+        let is_form = |form: &Value| written(form) == Written::Form;
+        let written = match arguments.iter().all(is_form) {
+            true => Box::default(),
+            false => arguments.iter().map(written).collect(),
+        };
+        Box::new(Call { name, count: arguments.len(), written, span })
+    }
+
+    /// What is written as the argument with this index.
+    pub fn argument(&self, index: usize) -> Written {
+        self.written.get(index).copied().unwrap_or(Written::Form)
+    }
+}
+
+impl Analysis {
+    /// Notes a call of a global function, for whoever knows what it takes.
+    pub(super) fn note_call(
+        &mut self,
+        heap: &Heap,
+        name: Symbol,
+        arguments: &[Value],
+        place: Place,
+    ) {
+        let cell = symbol::cell(name);
+        let function = cell.function();
+        if self.check_only && [LOAD, REQUIRE].contains(&name.word()) {
+            self.warnings.push(Warning::LoadsMore);
+        }
+        let signature = match function.is(Imm::Primitive) {
+            true => operator::signature(function.payload() as u32),
+            false => None,
+        };
+        let is_sure = signature.is_some_and(|signature| {
+            let n = arguments.len();
+            !signature.keyed && (signature.min as usize..=signature.max as usize).contains(&n)
+        });
+        if is_sure || !place.span.is_known() {
+            return;
+        }
+        let call = Call::new(heap, name, arguments, place.span);
+        let is_there = function != Value::UNBOUND || cell.autoload().is_some();
+        self.warnings.push(match is_there {
+            true => Warning::Call(call),
+            false => Warning::UndefinedFunction(call),
+        });
+    }
+
+    /// Notes a call of a local function.
+    pub(super) fn note_local_call(
+        &mut self,
+        heap: &Heap,
+        (name, function): (Symbol, Var),
+        arguments: &[Value],
+        place: Place,
+    ) {
+        if place.span.is_known() {
+            self.local_calls.push((function, Call::new(heap, name, arguments, place.span)));
+        }
+    }
+
+    /// Judges the calls of local functions, now that all of them are known.
+    pub(super) fn warn_of_local_calls(&mut self) {
+        let calls = std::mem::take(&mut self.local_calls);
+        if calls.is_empty() {
+            return;
+        }
+        let functions = local_functions(&self.code);
+        for (function, call) in calls {
+            let Some(lambda) = functions.get(&function) else { continue };
+            let takes = Takes::of_tree(&self.code.lambdas[*lambda as usize]);
+            if let Some(told) = takes.complaint(&call) {
+                self.warnings.push(Warning::Told(Box::new(told)));
+            }
+        }
+    }
+
+    /// Looks at calls of operators that give their arguments to others: control strings, and names
+    /// of condition classes.
+    pub(super) fn check_designators(
+        &mut self,
+        heap: &Heap,
+        name: Symbol,
+        arguments: &[Value],
+        place: Place,
+    ) {
+        if !place.span.is_known() {
+            return;
+        }
+        if [MUMSG_SEND, MUMSG].contains(&name.word()) {
+            let fields = usize::from(name.word() == MUMSG_SEND);
+            self.check_message(heap, name, arguments.get(fields..).unwrap_or(&[]), place);
+        }
+        let (at, uses_all) = match name.word() {
+            ERROR | SIGNAL | WARN | MAKE_CONDITION => (0, true),
+            CERROR => (1, false),
+            _ if name == known::FORMAT => (1, true),
+            _ if arguments.first().is_some_and(|first| string::is_string(heap, *first))
+                && begins_with_control(name) =>
+            {
+                (0, true)
+            }
+            _ => return,
+        };
+        let Some(datum) = arguments.get(at).and_then(|form| literal(heap, *form)) else { return };
+        let rest = arguments.len() - at - 1;
+        if string::is_string(heap, datum) {
+            let control = string::text(heap, datum).to_string();
+            self.check_control(&control, rest, uses_all, place);
+        } else if let Some(class) = datum.as_symbol().filter(|_| arguments[at].is_cons()) {
+            self.warnings.push(Warning::Condition(class, place.span));
+        }
+    }
+
+    fn check_control(&mut self, control: &str, given: usize, uses_all: bool, place: Place) {
+        let Some(taken) = control_string::taken(control) else { return };
+        let (least, most) = (taken.least as usize, taken.most);
+        let told = if given < least {
+            let what = format!("the control string wants {}, not {given}", counted(least));
+            Diagnostic::warning("W0014", place.span, what).with_at("this always fails")
+        } else if let Some(most) = most.filter(|most| uses_all && (*most as usize) < given) {
+            let what = match most {
+                0 => "the control string looks at no argument".to_string(),
+                n => format!("the control string looks only at {n} of {}", counted(given)),
+            };
+            Diagnostic::warning("W0016", place.span, what).with_at("the others are never shown")
+        } else {
+            return;
+        };
+        self.warnings.push(Warning::Told(Box::new(told)));
+    }
+}
+
+/// The functions that FLET and LABELS bind.
+fn local_functions(code: &Code) -> FxHashMap<Var, LambdaId> {
+    let mut out = FxHashMap::default();
+    for node in &code.nodes {
+        match node {
+            Tree::Labels(functions, _) => out.extend(functions.iter().copied()),
+            Tree::Let(bindings, _) => {
+                for (variable, init) in bindings.iter() {
+                    if let Tree::Lambda(lambda) = code.nodes[*init as usize] {
+                        out.insert(*variable, lambda);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether a function takes a control string and its arguments, and nothing else.
+fn begins_with_control(name: Symbol) -> bool {
+    const NAMES: &[&str] =
+        &["BREAK", "Y-OR-N-P", "YES-OR-NO-P", "METHOD-COMBINATION-ERROR", "MUPROC-LOG-ERRORSTREAM"];
+    let cell = symbol::cell(name);
+    [package::COMMON_LISP, package::CL_MUPROC].contains(&cell.package())
+        && NAMES.contains(&&*cell.name())
+}
+
+/// So many arguments, in words.
+pub(super) fn counted(n: usize) -> String {
+    format!("{n} argument{}", if n == 1 { "" } else { "s" })
+}
+
+/// The condition classes that the clauses of a HANDLER-CASE or HANDLER-BIND name.
+pub(super) fn conditions(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
+    let clauses = match heap.car(form) {
+        HANDLER_CASE => list::split::<2>(heap, form).map(|(_, clauses)| clauses),
+        HANDLER_BIND => list::split::<2>(heap, form).map(|([_, clauses], _)| clauses),
+        _ => None,
+    };
+    let Some(clauses) = clauses.filter(|clauses| !list::is_circular(heap, *clauses)) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for clause in list::elements(heap, clauses) {
+        let Some((kind, _)) = heap.uncons(clause) else { continue };
+        let Some(span) = find(clause).filter(|span| span.is_known()) else { continue };
+        let mut parts = vec![kind];
+        if let Some((OR | AND, rest)) = heap.uncons(kind)
+            && !list::is_circular(heap, rest)
+        {
+            parts = list::elements(heap, rest).collect();
+        }
+        let names = parts.into_iter().filter_map(Value::as_symbol);
+        out.extend(names.map(|name| Warning::Condition(name, span)));
+    }
+    out.retain(
+        |warning| !matches!(warning, Warning::Condition(name, _) if name.word() == K_NO_ERROR),
+    );
+    out
+}

@@ -1,0 +1,65 @@
+//! Libraries that programs for other Lisps mention: what they are, and what there is here instead.
+
+/// The names of a library, as module or package, and what to say of it.
+const LIBRARIES: &[(&[&str], &str)] = &[
+    (
+        &["ASDF", "ASDF/INTERFACE", "ASDF-USER"],
+        "ASDF builds systems from their files; here `(load \"file.lisp\")` loads them in their order, or `(require \"name\")` from a directory of --lib",
+    ),
+    (
+        &["UIOP", "UIOP/DRIVER"],
+        "UIOP is ASDF's layer over the system; here `ext:*command-line-arguments*`, `ext:getenv` and `ext:exit` do what programs mostly want of it",
+    ),
+    (
+        &["QL", "QUICKLISP", "QUICKLISP-CLIENT", "QL-UTIL"],
+        "Quicklisp downloads libraries; here put their files into a directory of --lib, and `(require \"name\")` loads NAME.lisp from there",
+    ),
+    (
+        &["ALEXANDRIA", "ALEXANDRIA-2", "ALEXANDRIA.0.DEV", "SERAPEUM"],
+        "it is a library of utilities: load its files, or define what you use of it",
+    ),
+    (
+        &["BORDEAUX-THREADS", "BT", "BT2", "BORDEAUX-THREADS-2", "SB-THREAD", "LPARALLEL"],
+        "it is a library of threads, which share memory; here `muproc-spawn` makes a muproc, and muprocs send each other messages",
+    ),
+    (
+        &["USOCKET", "SB-BSD-SOCKETS", "SOCKET"],
+        "it is a library of sockets, and there are none here yet",
+    ),
+    (
+        &["SB-EXT", "SB-INT", "SB-POSIX", "SB-SYS", "SB-UNIX", "SB-KERNEL", "SB-IMPL"],
+        "it belongs to SBCL; `#+sbcl` before a form leaves it out here, and package `ext` has what is like it (`ext:exit`, `ext:getenv`, `ext:gc`)",
+    ),
+    (
+        &["CCL", "CLISP", "ECL", "EXCL", "LISPWORKS", "ALLEGRO", "ABCL", "CLASP", "CMUCL"],
+        "it belongs to another Lisp; `#+` with the name of that Lisp leaves a form out here",
+    ),
+    (
+        &["CFFI", "SB-ALIEN", "FFI", "UFFI"],
+        "it calls functions of C, and this is not possible here",
+    ),
+    (
+        &["FIVEAM", "5AM", "PARACHUTE", "PROVE", "ROVE", "LISP-UNIT", "LIFT"],
+        "it is a library of tests; `assert` in a script that ends with exit code 1 is the simple way here",
+    ),
+];
+
+/// What to say when a module or package of this name is missing.
+pub fn elsewhere(name: &str) -> Option<&'static str> {
+    let name = name.trim_start_matches("#:").trim_matches([':', '"', '|']);
+    let is_it = |known: &&str| known.eq_ignore_ascii_case(name);
+    LIBRARIES.iter().find(|(names, _)| names.iter().any(|n| is_it(&n))).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elsewhere;
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        for name in ["asdf", ":UIOP", "\"bt\"", "#:alexandria"] {
+            assert!(elsewhere(name).is_some(), "{name}");
+        }
+        assert!(elsewhere("my-own").is_none());
+    }
+}

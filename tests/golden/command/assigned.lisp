@@ -1,0 +1,3 @@
+(defun g () nil)
+(when (setf codon (g))
+  (print codon))

@@ -1,0 +1,16 @@
+;;; One mistake, one warning: what a form with a mistake mentions is not unused, what a definition
+;;; defines that fails is not undefined.
+(defun mentions (x y)
+  (let ((local (list x)))
+    (when x (let ((a 1 y)) (list a local)))))
+(defun makes-it (z)
+  (flet ((helper (n) n))
+    (if z (if (helper z)) (return 1))))
+(defmacro failing (x) (error "no ~s" x))
+(defun expands (v w) (when v (failing w)))
+(defun bad-lambda-list (x &optional &optional y) (list x y))
+(defstruct (bad-structure (:no-such-option 1)) slot)
+(define-condition bad-condition (error) () (:no-such-option 1))
+(defun uses-them (x)
+  (handler-case (bad-lambda-list x 1)
+    (bad-condition () (bad-structure-slot x))))

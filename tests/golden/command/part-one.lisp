@@ -1,0 +1,7 @@
+(defpackage :part-one (:use :cl))
+(in-package :part-one)
+(defun cl-user::one (x &key size) (list x size))
+(defvar cl-user::*of-one* 1)
+(defmacro cl-user::use-one (x) `(cl-user::one ,x))
+(load "followed.lisp")
+(defun uses-two () (cl-user::two))

@@ -1,0 +1,2 @@
+(defun three (x) (car x 1))
+(provide "part-three")

@@ -1,0 +1,1 @@
+(defun unused (x) (format nil "nothing" 1))
