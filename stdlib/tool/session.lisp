@@ -4,13 +4,16 @@
 
 (defun print-values (&rest values)
   "Prints the values of a form that was typed, one a line, and remembers form and values."
-  (setf +++ ++ ++ + + -)
-  (setf /// // // / / values)
-  (setf *** ** ** * * (car values))
-  (dolist (value values)
-    (fresh-line)
-    (prin1 value)
-    (terpri)))
+  (let ((*tells-of-traced* t))
+    (setf +++ ++ ++ + + -)
+    (setf /// // // / / values)
+    (setf *** ** ** * * (car values))
+    (dolist (value values)
+      (fresh-line)
+      ;; What the program does to print its objects may be traced.
+      (let ((*tells-of-traced* nil))
+        (prin1 value))
+      (terpri))))
 
 (defun time-out (seconds)
   "Ends the node, since a form has not ended in time."
