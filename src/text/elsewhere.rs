@@ -48,7 +48,7 @@ const LIBRARIES: &[(&[&str], &str)] = &[
 pub fn elsewhere(name: &str) -> Option<&'static str> {
     let name = name.trim_start_matches("#:").trim_matches([':', '"', '|']);
     let is_it = |known: &&str| known.eq_ignore_ascii_case(name);
-    LIBRARIES.iter().find(|(names, _)| names.iter().any(|n| is_it(&n))).map(|(_, text)| *text)
+    LIBRARIES.iter().find(|(names, _)| names.iter().any(is_it)).map(|(_, text)| *text)
 }
 
 #[cfg(test)]
