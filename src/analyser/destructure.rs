@@ -14,8 +14,8 @@
 
 use super::analysis::{Analysis, Step, Task};
 use super::scope::{Binding, Place};
-use super::tree::{Destructuring, Level, Part, Tree};
-use crate::value::{Fault, Heap, Result, Shared, Value, list};
+use super::tree::{Destructuring, Level, Part, Tree, TreeId, Var};
+use crate::value::{Fault, Heap, Result, Shared, Symbol, Value, list};
 use std::sync::Arc;
 
 /// The operator.
@@ -51,25 +51,12 @@ pub(super) fn destructure(
     let level = Arc::new(level);
     a.build(move |a, _| {
         let (body, context, list) = (a.pop(), a.pop(), a.pop());
-        let mut forms = Vec::new();
-        let mut specials = Vec::new();
-        for ((special, v), check) in targets.iter().zip(checks) {
-            if let Some(kind) = check {
-                let local = a.node(Tree::Local(*v), place.span);
-                forms.push(a.node(Tree::The(local, kind), place.span));
-            }
-            if let Some(name) = special {
-                specials.push((*name, a.node(Tree::Local(*v), place.span)));
-            }
+        if !matches!(a.code.nodes[context as usize], Tree::Const(_) | Tree::Local(_)) {
+            // It is a datum unless it lies too deep to be analysed: then that is the error here too.
+            a.results.push(context);
+            return Ok(());
         }
-        let mut body = body;
-        if !specials.is_empty() {
-            body = a.node(Tree::BindSpecial(specials, body), place.span);
-        }
-        if !forms.is_empty() {
-            forms.push(body);
-            body = a.node(Tree::Progn(forms), place.span);
-        }
+        let body = checked_body(a, &targets, checks, body, place);
         let parts = Destructuring { list, context, level, variables, body };
         a.push(Tree::Destructure(Box::new(parts)), place.span);
         Ok(())
@@ -78,6 +65,35 @@ pub(super) fn destructure(
     a.tasks.push(Task::Visit(parts[2], place));
     a.tasks.push(Task::Visit(parts[0], place));
     Ok(None)
+}
+
+/// The body after the checks of its variables' types, within the bindings of those that are special.
+fn checked_body(
+    a: &mut Analysis,
+    targets: &[(Option<Symbol>, Var)],
+    checks: Vec<Option<Shared>>,
+    mut body: TreeId,
+    place: Place,
+) -> TreeId {
+    let mut forms = Vec::new();
+    let mut specials = Vec::new();
+    for ((special, v), check) in targets.iter().zip(checks) {
+        if let Some(kind) = check {
+            let local = a.node(Tree::Local(*v), place.span);
+            forms.push(a.node(Tree::The(local, kind), place.span));
+        }
+        if let Some(name) = special {
+            specials.push((*name, a.node(Tree::Local(*v), place.span)));
+        }
+    }
+    if !specials.is_empty() {
+        body = a.node(Tree::BindSpecial(specials, body), place.span);
+    }
+    if !forms.is_empty() {
+        forms.push(body);
+        body = a.node(Tree::Progn(forms), place.span);
+    }
+    body
 }
 
 /// Shapes that are made by `macros/lambda_list.rs` nest no deeper.

@@ -81,3 +81,12 @@
 ;=> T
 (handler-case (eval '(with-slots (x . #1=((y z) . #1#)) 1 x)) (program-error () :told))
 ;=> :TOLD
+;; The datum that a destructuring is told of lies just too deep.
+(defvar *deep* nil)
+;=> *DEEP*
+(loop for k below 6
+      always (let* ((inner (list 'let nil nil '*deep*)) (form (list 'destructuring-bind nil inner)))
+               (setf (third inner) form)
+               (dotimes (i k) (setf form (list 'progn form nil)))
+               (eq :error (handler-case (eval form) (error () :error)))))
+;=> T
