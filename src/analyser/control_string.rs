@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(of("~a ~S~%~5,2f~~ ~&~10t~|~c"), Some((4, Some(4))));
         assert_eq!(of("~v,'0d ~va"), Some((4, Some(4))));
         assert_eq!(of("~a ~#a"), Some((2, None)));
-        assert_eq!(of("~,,v,3:d ~','x"), Some((3, Some(3))));
+        assert_eq!(of("~,,v,3:d ~',x"), Some((3, Some(3))));
         assert_eq!(of("line ~\n   more ~@\n  ~/pkg:fn/"), Some((1, Some(1))));
         assert_eq!(of("~d file~:p"), Some((1, Some(1))));
         assert_eq!(of("~d ~:*~a ~*~a"), Some((3, Some(3))));
