@@ -2,6 +2,7 @@
 
 use super::link::{K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
+use super::quick_mail::SendSite;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::{Span, number_of_place};
 use crate::value::code::Ref;
@@ -108,12 +109,34 @@ impl Linker<'_> {
             site.arguments = self.simple_all(ids, depth);
             let site = self.arena.keep(site);
             let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
-            return self.node(op, depth, span);
+            let call = self.node(op, depth, span);
+            return if name == sym::SEND_SHAPED { self.send(ids, call, depth, k) } else { call };
         }
         let site = self.arena.keep(site);
         let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };
         let call = self.node(op, depth + n, span);
         self.place(ids, depth, call)
+    }
+
+    /// The node that sends, before the ordinary call, which does what is not plain.
+    fn send(&mut self, ids: &[TreeId], call: Ref<Node>, depth: u32, k: K) -> Ref<Node> {
+        let (Op::Call(site) | Op::TailCall(site)) = call.op else { return call };
+        let (destination, next) = match k {
+            K::To(slot, next) => (slot, Some(next)),
+            K::Tail => (None, None),
+            K::Values(_) => return call,
+        };
+        let Some(Tree::Const(shape)) = ids.get(1).map(|id| &self.unit.code.nodes[*id as usize])
+        else {
+            return call;
+        };
+        match SendSite::of(&site.arguments, shape.word(), destination) {
+            Some(send) => {
+                let send = self.arena.keep(send);
+                self.node(Op::Send(send, next, call), depth, call.span)
+            }
+            None => call,
+        }
     }
 
     /// Simple nodes for pure arguments, each at the depth of its place.

@@ -9,7 +9,7 @@ use super::account::{Foreclosure, Reserves};
 use super::clocks::{Clock, Purpose};
 use super::guard;
 use super::newborn::Origin;
-use super::node::Node;
+use super::node::{Node, Op};
 use super::rare::Rare;
 use super::receive::field_of;
 use super::reclaim::Request;
@@ -185,15 +185,22 @@ impl Post {
         waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
     }
 
+    /// The tag of the call that a message answers, under way or not.
+    #[inline]
+    pub(super) fn call_of(&self, message: &Message) -> Option<Reference> {
+        let answers = self.answers()?;
+        answered(message).filter(|tag| answers.owns(*tag))
+    }
+
     /// Puts a message that has come into the queue, or to the call that waits for it.
     #[inline]
-    fn file(&mut self, message: Message) {
-        if let Some(dealings) = self.dealings.there()
-            && let Some(tag) = answered(&message).filter(|tag| dealings.answers.owns(*tag))
-        {
-            return dealings.answers.keep(tag, Answer::Message(message));
+    pub(super) fn file(&mut self, message: Message) {
+        match self.call_of(&message) {
+            Some(tag) => self.answers_mut().keep(tag, Answer::Message(message)),
+            None => {
+                self.queue.push(message);
+            }
         }
-        self.queue.push(message);
     }
 
     /// What has come for calls under way, if there has ever been one.
@@ -366,7 +373,11 @@ impl Machine {
     /// Before a slice: collects the mail and acts on it.
     pub(super) fn begin_slice(&mut self) {
         self.reclaim_if_due();
-        self.collect_mail();
+        // A receive that looks at once takes its mail by itself.
+        let looks = |node: Ref<Node>| matches!(node.op, Op::Receive(..));
+        if !matches!(self.resume, Resume::Node(node, _) if looks(node)) {
+            self.collect_mail();
+        }
         if matches!(self.resume, Resume::Ended) {
             return;
         }

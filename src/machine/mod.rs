@@ -48,7 +48,8 @@ pub mod load;
 pub mod mail;
 pub mod newborn;
 pub mod node;
-pub mod rare;
+mod quick_mail;
+mod rare;
 mod receive;
 mod reclaim;
 mod refusal;
@@ -67,7 +68,7 @@ pub mod warnings;
 
 pub use bail::{EXPAND, LOAD_VARIABLE};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
-pub use reclaim::note_message;
+pub use quick_mail::{message_body, message_object};
 pub use state::{Flow, Machine, Resume, keep_frame};
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).

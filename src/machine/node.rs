@@ -200,6 +200,11 @@ pub enum Op {
     Spread(u32, u32, Ref<Node>),
     /// Append the buffer of values to the values kept at the site, for `multiple-value-call`.
     Gather(u32, Ref<Node>),
+    /// Send a message, then go on or return T; or do it by the ordinary node, the last.
+    Send(Ref<super::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
+    /// Receive a message, if that is plain; or by the ordinary node, the last. The first is the one
+    /// that scans.
+    Receive(Ref<Node>, Ref<Node>),
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
     /// Pop the control frame on top and undo what it stands for.

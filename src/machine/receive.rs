@@ -10,6 +10,7 @@ use super::guard;
 use super::link::{K, Linker};
 use super::mail::port_word;
 use super::node::{Answer, Extra, Node, Op, Simple};
+use super::quick_mail::Met;
 use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
@@ -22,15 +23,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// One clause, linked.
 pub struct Clause {
     /// Its fields; the values go to the slots after that of the sender.
-    fields: Box<[Value]>,
+    pub(super) fields: Box<[Value]>,
+    /// Where they are in the shapes met last.
+    pub(super) met: Met,
     /// A guard that is simple.
-    simple: Option<Ref<Simple>>,
+    pub(super) simple: Option<Ref<Simple>>,
     /// If the guard is `(muproc-msgtag= field x)`: the index of the field, and x.
     tag: Option<(u32, Ref<Simple>)>,
     /// The first node of the guard as ordinary code; of a simple one for when it fails.
-    guard: Option<Ref<Node>>,
+    pub(super) guard: Option<Ref<Node>>,
     /// What to do with the message.
-    body: Ref<Node>,
+    pub(super) body: Ref<Node>,
     /// Slots of variables that live in cells.
     boxed: Box<[u32]>,
 }
@@ -39,12 +42,25 @@ pub struct Clause {
 pub struct Receive {
     /// Its number among all that were ever linked: memos of the queue outlive the code that they are
     /// about, and an address would be another's afterwards.
-    site: u64,
-    clauses: Vec<Clause>,
+    pub(super) site: u64,
+    pub(super) clauses: Vec<Clause>,
     /// What to do when the time is over.
     late: Option<Ref<Node>>,
     /// Slots: the wait (or NIL, or -1 to look once), the message's number, the clause, the sender.
-    first: u32,
+    pub(super) first: u32,
+}
+
+impl Receive {
+    /// Whether it waits no longer than some time.
+    #[inline]
+    pub(super) fn has_timeout(&self) -> bool {
+        self.late.is_some()
+    }
+
+    /// Whether each clause looks for a tag.
+    pub(super) fn looks_for_tags(&self) -> bool {
+        self.clauses.iter().all(|clause| clause.tag.is_some())
+    }
 }
 
 static NEXT_SITE: AtomicU64 = AtomicU64::new(1);
@@ -52,14 +68,23 @@ static NEXT_SITE: AtomicU64 = AtomicU64::new(1);
 const WAIT: u32 = 0;
 pub(super) const MESSAGE: u32 = 1;
 pub(super) const CLAUSE: u32 = 2;
-const FROM: u32 = 3;
-const FIELDS: u32 = 4;
+pub(super) const FROM: u32 = 3;
+pub(super) const FIELDS: u32 = 4;
 
 /// The fields that the clauses of a receive want, if the node is one.
 pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
-    let Op::Other(_, extra) = &node.op else { return None };
-    let receive = extra.receive.as_ref()?;
+    let receive = receive_of(node)?;
     Some(receive.clauses.iter().map(|clause| clause.fields.to_vec()).collect())
+}
+
+/// What a node that receives needs.
+#[inline]
+pub(super) fn receive_of(node: &Node) -> Option<&Receive> {
+    match &node.op {
+        Op::Receive(scan, _) => receive_of(scan),
+        Op::Other(_, extra) => extra.receive.as_ref(),
+        _ => None,
+    }
 }
 
 /// Links a receive.
@@ -92,12 +117,30 @@ pub(super) fn link(
     let begin = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
     let begin = linker.node(Op::Other(begin_receive, Box::new(begin)), depth + 1, span);
     match timeout {
-        Some((seconds, _)) => linker.complex(*seconds, depth, K::To(Some(depth), begin)),
+        Some((seconds, _)) => {
+            let begin = at_once(linker, node, begin, depth + 1, span);
+            linker.complex(*seconds, depth, K::To(Some(depth), begin))
+        }
         None => {
             let nil = linker.constant_node(Value::NIL, span);
-            linker.node(Op::Bind(depth, nil, begin), depth, span)
+            let slow = linker.node(Op::Bind(depth, nil, begin), depth, span);
+            at_once(linker, node, slow, depth, span)
         }
     }
+}
+
+/// The node that first looks whether a message can be taken at once, before the ordinary one.
+fn at_once(
+    linker: &mut Linker<'_>,
+    scan: Ref<Node>,
+    slow: Ref<Node>,
+    depth: u32,
+    span: Span,
+) -> Ref<Node> {
+    if linker.is_plain() {
+        return slow;
+    }
+    linker.node(Op::Receive(scan, slow), depth, span)
 }
 
 fn link_clause(
@@ -134,7 +177,8 @@ fn link_clause(
         guard::link(linker, tree, clause, span)
     });
     let fields = clause.fields.iter().map(|f| f.0.word()).collect();
-    Clause { fields, simple, tag, guard, body, boxed: boxed.into() }
+    let met = Met::new(clause.fields.len());
+    Clause { fields, met, simple, tag, guard, body, boxed: boxed.into() }
 }
 
 /// The field and the tag of a guard that compares them and nothing else.
@@ -359,7 +403,7 @@ pub(super) fn field_of(words: &[u64], position: usize) -> Value {
 /// Binds the fields of a clause to the values of a message that has them all, and whose words begin at
 /// `base` of the heap.
 #[inline]
-fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: usize) {
+pub(super) fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: usize) {
     let words = message.words();
     for (slot, field) in slots.iter_mut().zip(&clause.fields) {
         if let Some(position) = shape::position(message.shape, *field) {
@@ -370,7 +414,7 @@ fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: us
 
 /// Binds the sender, and makes the cells of variables that have one.
 #[inline]
-fn bind_the_rest(m: &mut Machine, clause: &Clause, from: Pid, first: u32, fp: usize) {
+pub(super) fn bind_the_rest(m: &mut Machine, clause: &Clause, from: Pid, first: u32, fp: usize) {
     m.set_slot(fp, first + FROM, port_word(from));
     for slot in &clause.boxed {
         let value = m.slot(fp, *slot);

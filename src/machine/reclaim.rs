@@ -208,7 +208,7 @@ fn mark_message(marker: &mut Marker, message: &Message) {
 }
 
 /// A word that goes where others find it without being copied out of a heap.
-pub fn note_message(message: &Message) {
+pub(super) fn note_message(message: &Message) {
     if reclaim::is_marking() {
         let mut marker = Marker::new();
         mark_message(&mut marker, message);

@@ -5,6 +5,7 @@
 
 use super::account::AtCap;
 use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
+use super::quick_mail::Received;
 use super::state::{Flow, Machine, Resume};
 use super::trial;
 use crate::process::Outcome;
@@ -32,13 +33,7 @@ enum Turn {
 impl Machine {
     /// Walks until the muproc must stop.
     pub(super) fn walk(&mut self) -> Outcome {
-        let flow = match self.resume {
-            Resume::Node(node, fp) => Flow::Next(node, fp),
-            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
-            Resume::Return(value, fp) => Flow::Return(value, fp),
-            Resume::Ended => return self.exit_outcome(),
-        };
-        let (mut node, mut fp) = match self.turn(flow, None) {
+        let (mut node, mut fp) = match self.taken_up() {
             Turn::Go(node, fp) => (node, fp),
             Turn::Stop(outcome) => return outcome,
         };
@@ -211,14 +206,44 @@ impl Machine {
                     self.control.push(*cont);
                     node = *next;
                 }
-                Op::Link(lambda) => {
-                    self.link(*lambda, trial::settings().style);
-                    self.reserve(fp + lambda.frame());
-                    node = lambda.body();
+                Op::Send(site, next, slow) => {
+                    let sent = self.send_at_once(site, fp);
+                    match *next {
+                        _ if !sent => node = *slow,
+                        Some(next) => node = next,
+                        None => deliver!(Value::T),
+                    }
                 }
+                Op::Receive(scan, slow) => match self.receive_at_once(*scan, fp) {
+                    Received::Body(body) => node = body,
+                    Received::Unclear => node = *slow,
+                    Received::Notices => turn!(self.act_on_mail(node, fp)),
+                    Received::Nothing => return self.wait_at(node, fp),
+                },
+                Op::Link(lambda) => node = self.linked(*lambda, fp),
                 _ => turn!(self.step_rarely(&now, fp)),
             }
         }
+    }
+
+    /// Where the muproc goes on.
+    #[inline(always)]
+    fn taken_up(&mut self) -> Turn {
+        let flow = match self.resume {
+            Resume::Node(node, fp) => return Turn::Go(node, fp),
+            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
+            Resume::Return(value, fp) => Flow::Return(value, fp),
+            Resume::Ended => return Turn::Stop(self.exit_outcome()),
+        };
+        self.turn(flow, None)
+    }
+
+    /// The first node of a function whose body is linked now.
+    #[cold]
+    fn linked(&mut self, lambda: Ref<Lambda>, fp: usize) -> Ref<Node> {
+        self.link(lambda, trial::settings().style);
+        self.reserve(fp + lambda.frame());
+        lambda.body()
     }
 
     /// The less common nodes.

@@ -243,6 +243,20 @@ impl Mailbox {
         Stream::turned(head_of(word))
     }
 
+    /// Takes a message that has come alone; `None` if nothing has come, or more. Only for who holds the
+    /// turn.
+    #[inline]
+    pub fn take_single(&self) -> Option<Box<Envelope>> {
+        let word = self.word.load(Ordering::Relaxed);
+        // One letter, and no signal, which would be urgent: it is the whole list.
+        if count_of(word) != 1 || word & URGENT != 0 {
+            return None;
+        }
+        // Should another come meanwhile, it is not alone.
+        self.word.compare_exchange(word, ACTIVE, Ordering::Acquire, Ordering::Relaxed).ok()?;
+        Stream { first: head_of(word) }.next()
+    }
+
     /// Whether nothing has come. Only meaningful for who holds the turn.
     #[inline]
     pub fn is_empty(&self) -> bool {

@@ -6,7 +6,7 @@
 
 use super::mailbox::Envelope;
 use super::{Pid, Value};
-use crate::value::{Heap, Shares, copy};
+use crate::value::{Header, Heap, Kind, Shares, copy};
 
 /// The most words of a payload that need no allocation of their own.
 pub const INLINE_WORDS: usize = 4;
@@ -38,6 +38,26 @@ impl Payload {
     /// The payload of a value that refers to no words.
     pub fn of_immediate(root: Value) -> Payload {
         Payload::Small { root, length: 0, words: [0; INLINE_WORDS] }
+    }
+
+    /// A message with these values, which refer to no words, for the fields of a shape, which is given
+    /// by its word.
+    #[inline]
+    pub fn of_fields(shape: Value, values: &[Value]) -> Payload {
+        let root = Value::object_at(0);
+        let header = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
+        let length = values.len() + 2;
+        if length <= INLINE_WORDS {
+            let mut words = [header, shape.0, 0, 0];
+            for (word, value) in words[2..].iter_mut().zip(values) {
+                *word = value.0;
+            }
+            return Payload::Small { root, length: length as u8, words };
+        }
+        let mut words = Vec::with_capacity(length);
+        words.extend([header, shape.0]);
+        words.extend(values.iter().map(|value| value.0));
+        Payload::Big { root, words, shares: Shares::default() }
     }
 
     /// Copies the words, into the message if they are few.

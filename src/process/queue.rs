@@ -170,8 +170,30 @@ impl Queue {
     /// number because a guard received in the meantime (then scan again from the beginning).
     #[inline]
     pub fn take(&mut self, at: Sequence) -> Option<Message> {
+        let message = self.lift(at)?;
+        self.lifted(at, &message);
+        Some(message)
+    }
+
+    /// Takes a message out of its place to be looked at: either [`Queue::lifted`] or
+    /// [`Queue::put_back`] is next.
+    #[inline]
+    pub fn lift(&mut self, at: Sequence) -> Option<Message> {
         let index = at.checked_sub(self.base)? as usize;
-        let message = self.places.get_mut(index)?.take()?;
+        self.places.get_mut(index)?.take()
+    }
+
+    /// Puts a message back that has been lifted from this place.
+    pub fn put_back(&mut self, at: Sequence, message: Message) {
+        if let Some(place) = self.places.get_mut((at - self.base) as usize) {
+            *place = Some(message);
+        }
+    }
+
+    /// A message that has been lifted from this place is taken.
+    #[inline]
+    pub fn lifted(&mut self, at: Sequence, message: &Message) {
+        let index = (at - self.base) as usize;
         self.live -= 1;
         self.bytes -= message.bytes();
         if index == 0 {
@@ -185,7 +207,11 @@ impl Queue {
         } else if index > 0 && self.places.len() - self.live > self.live + GAPS {
             self.close_gaps();
         }
-        Some(message)
+    }
+
+    /// Whether the site has refused a message lately.
+    pub fn has_refused(&self, site: u64) -> bool {
+        self.memos.as_ref().is_some_and(|memos| memos.0.iter().any(|memo| memo.site == site))
     }
 
     /// Takes the oldest message out.

@@ -356,6 +356,9 @@ pub trait System: Send {
     /// Whether anything has come.
     fn has_mail(&self) -> bool;
 
+    /// Takes a message that has come alone; `None` if nothing has come, or more.
+    fn take_single(&mut self) -> Option<Message>;
+
     /// Hands over all that has come, in order, after acting on what concerns links and flags.
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));
 

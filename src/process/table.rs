@@ -346,6 +346,12 @@ impl Turn {
         unsafe { (*self.block.owned.get()).assume_init_ref() }
     }
 
+    /// Takes a message that has come alone; `None` if nothing has come, or more.
+    #[inline]
+    pub fn take_single(&mut self) -> Option<Box<Envelope>> {
+        self.block.mailbox.take_single()
+    }
+
     /// Takes what has come.
     #[inline]
     pub fn take_mail(&mut self) -> Stream {

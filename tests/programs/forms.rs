@@ -572,20 +572,83 @@ impl Generator {
         }
     }
 
-    /// Messages to itself, and a receive that takes one of them.
+    /// Messages to itself, and a receive that takes one of them; or a question to another muproc.
     pub(super) fn receive(&mut self, kind: Kind) -> Form {
+        match self.random.below(6) {
+            0 => return self.question(kind),
+            1 => return self.patient_receive(kind),
+            _ => {}
+        }
         let sent = (0..1 + self.random.below(2)).map(|_| self.message()).collect();
         let clauses = (0..1 + self.random.below(2)).map(|_| self.clause(kind)).collect();
         let late = self.body(kind);
+        let time = atom(*self.random.pick(&["0", "0", "1", "1000", "0.5", "(1+ 1)"]));
         let around =
-            "(muproc-with-message-tag (mine) ~@ (mumsg-receive (from) ~@ (:timeout 0 ~@)))";
-        form(around, vec![Form::List(sent), Form::List(clauses), late])
+            "(muproc-with-message-tag (mine) ~@ (mumsg-receive (from) ~@ (:timeout ~ ~@)))";
+        form(around, vec![Form::List(sent), Form::List(clauses), time, late])
+    }
+
+    /// A receive that waits for ever, and for which something has certainly come.
+    fn patient_receive(&mut self, kind: Kind) -> Form {
+        let message = self.message();
+        let clause = self.clause(kind);
+        let (value, last) = (self.leaf(kind), self.body(kind));
+        form(
+            "(if (fuel)
+                 (muproc-with-message-tag (mine)
+                   ~
+                   (mumsg-send (muproc-current-process) :last 1)
+                   (mumsg-receive (from) ~ ((last) last ~@)))
+                 ~)",
+            vec![message, clause, last, value],
+        )
+    }
+
+    /// What another muproc answers.
+    fn question(&mut self, kind: Kind) -> Form {
+        let (asked, x) = (self.some_value().1, self.name("x"));
+        let body = self.scoped(|g| {
+            g.bind(&x, Holds::Int, true);
+            g.body(kind)
+        });
+        let value = self.leaf(kind);
+        // One that is not waited for comes at any time: nobody else may take it.
+        let answer = format!("answer-{}", self.random.below(1 << 30));
+        let (key, answer) = (atom(format!(":{answer}")), atom(answer));
+        form(
+            "(if (fuel)
+                 (let ((other (muproc-spawn (gensym)
+                                (lambda ()
+                                  (mumsg-receive (to)
+                                    ((question n) (integerp n)
+                                     (mumsg-send to ~ (list question) :n (1+ n)))))
+                                '())))
+                   (mumsg-send other :n ~ :question ~)
+                   (mumsg-receive (from) ((~ (~ :n)) (consp ~) ~@)))
+                 ~)",
+            vec![key, self.int_of_leaf(), asked, answer.clone(), atom(x), answer, body, value],
+        )
+    }
+
+    fn int_of_leaf(&mut self) -> Form {
+        match self.random.chance(50) {
+            true => self.constant_small(),
+            false => atom("*s0*"),
+        }
     }
 
     pub(super) fn message(&mut self) -> Form {
         // A guard that sends might otherwise see messages for ever.
         let me = "(when (fuel) (mumsg-send (muproc-current-process) ";
-        match self.random.below(5) {
+        match self.random.below(7) {
+            5 => form(
+                &format!("{me}:e 1.5d0 :y ~ :x ~ :a ~ :d \"text\" :tag 5))"),
+                vec![self.list(), self.int(), self.some_value().1],
+            ),
+            6 => {
+                let values = (0..9).map(|i| atom(format!(":f{i} {i}"))).collect();
+                form(&format!("{me}~@ :x ~))"), vec![Form::List(values), self.int()])
+            }
             // So long that it enters the heap as a whole.
             4 if self.random.chance(30) => {
                 form(&format!("{me}:x (make-list 2000 :initial-element ~)))"), vec![self.int()])
@@ -602,7 +665,9 @@ impl Generator {
 
     pub(super) fn clause(&mut self, kind: Kind) -> Form {
         let x = self.name("x");
-        let fields = match self.random.below(5) {
+        let fields = match self.random.below(7) {
+            5 => form("((~ :x) a (y5 :y) d tag)", vec![atom(x.clone())]),
+            6 => form("(f8 f7 f6 f5 f4 f3 f2 f1 (~ :x))", vec![atom(x.clone())]),
             0 => form("((~ :x))", vec![atom(x.clone())]),
             1 => form("((~ :x) (z :y))", vec![atom(x.clone())]),
             2 | 3 => form("((~ :x) tag)", vec![atom(x.clone())]),

@@ -52,6 +52,8 @@
   "Runs a program between marks: what it prints, and then its values."
   (setq *fuel* 40 *s0* 1 *s1* 20 *s2* 300)
   (makunbound '*unbound*)
+  ;; What an earlier program has sent to itself is no business of this one.
+  #-sbcl (muproc-discard-all-pending-input)
   (format t "~%~cB ~d~%" (code-char 1) number)
   (let ((values (multiple-value-list
                  (handler-case (catch :c0 (catch :c1 (catch :c2 (funcall program))))

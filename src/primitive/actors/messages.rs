@@ -5,11 +5,9 @@
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::machine::mail::port_word;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, class, note_message};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, class, message_body, message_object};
 use crate::process::{Await, Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
-use crate::value::{
-    Fault, Header, Imm, Kind, Result, Shares, Value, copy, list, package, shape, sym, symbol,
-};
+use crate::value::{Fault, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -128,16 +126,10 @@ fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     Ok((shape::intern(&names), values))
 }
 
-fn message_object(m: &mut Machine, shape: Value, values: &[Value]) -> Value {
-    let mut payload = vec![shape];
-    payload.extend_from_slice(values);
-    m.heap.object_of(Kind::Mumsg, 0, &payload)
-}
-
 fn mumsg(m: &mut Machine, args: Args) -> Result {
     let plist = m.arguments(args).to_vec();
     let (shape, values) = fields(m, &plist)?;
-    Ok(message_object(m, shape::word(shape), &values))
+    Ok(message_object(&mut m.heap, shape::word(shape), &values))
 }
 
 fn mumsg_p(m: &mut Machine, object: Value) -> Result {
@@ -197,23 +189,7 @@ fn send_shaped(m: &mut Machine, args: Args) -> Flow {
 
 /// Sends a message with these values to the fields of a shape, which is given as a word.
 fn send_fields(m: &mut Machine, args: Args, shape: Value, values: &[Value]) -> Flow {
-    let body = if values.iter().any(|v| copy::is_copied(*v)) {
-        let object = message_object(m, shape, values);
-        Payload::of_value(&mut m.heap, object)
-    } else {
-        let mut words = [0u64; 8];
-        if values.len() + 2 <= words.len() {
-            words[0] = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
-            words[1] = shape.0;
-            for (word, value) in words[2..].iter_mut().zip(values) {
-                *word = value.0;
-            }
-            Payload::from_words(Value::object_at(0), &words[..values.len() + 2], Shares::NONE)
-        } else {
-            let object = message_object(m, shape, values);
-            Payload::of_value(&mut m.heap, object)
-        }
-    };
+    let body = message_body(&mut m.heap, shape, values);
     send(m, args, shape.payload() as u32, Value::NIL, body)
 }
 
@@ -264,9 +240,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
     };
     let system = m.system();
     let letter = Letter { from: system.port(), sent_at: system.slice_time(), shape, tag, body };
-    let message = Message::new(letter);
-    note_message(&message);
-    match system.send(pid, message) {
+    match m.post_message(pid, Message::new(letter)) {
         Delivery::Delivered { cost } => {
             m.heap.fuel = m.heap.fuel.saturating_sub(cost);
             Flow::Return(Value::T, args.base)

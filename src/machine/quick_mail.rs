@@ -1,0 +1,319 @@
+//! The plain cases of sending and receiving, as nodes of their own.
+//!
+//! A send whose operands are simple evaluates them, packs the message and posts it in one step. A
+//! receive that finds a message which a clause takes at once binds it without a scan, and a message
+//! that comes alone never enters the queue. Whatever is not plain is the business of the ordinary
+//! node, which each of these names: it begins anew, since nothing has been done yet.
+
+use super::node::{Answer, Node, Simple};
+use super::receive::{
+    Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, field_of, receive_of,
+};
+use super::reclaim::note_message;
+use super::state::{Machine, Resume};
+use super::step::{evaluate, test};
+use crate::process::{Delivery, Letter, Message, Outcome, Payload, Pid};
+use crate::value::code::{Piece, Ref};
+use crate::value::{Heap, Imm, Kind, Value, copy, shape};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The most fields of a message that is sent by a node.
+const MOST_FIELDS: usize = 8;
+
+/// A place that sends.
+pub struct SendSite {
+    /// To whom.
+    to: Ref<Simple>,
+    /// The shape of the message.
+    shape: Value,
+    /// The values of the fields.
+    fields: Box<[Ref<Simple>]>,
+    /// The slot that gets T.
+    destination: Option<u32>,
+}
+
+impl Piece for SendSite {}
+
+impl SendSite {
+    /// The site of a call of SEND-SHAPED with these arguments, the second of which is the constant
+    /// `shape`; `None` if a node cannot do it. T goes to `destination`.
+    pub(super) fn of(
+        arguments: &[Ref<Simple>],
+        shape: Value,
+        destination: Option<u32>,
+    ) -> Option<SendSite> {
+        let [to, _, fields @ ..] = arguments else { return None };
+        let (_, count) = shape::of_word(shape)?;
+        (fields.len() == count && count <= MOST_FIELDS).then(|| SendSite {
+            to: *to,
+            shape,
+            fields: fields.into(),
+            destination,
+        })
+    }
+}
+
+/// The fields of a clause in the shapes that it has met last: for each four fields a word, which tells
+/// the shape and, a byte for each, their places in it. Workers may write at the same time: each word
+/// is right by itself.
+pub struct Met(Box<[AtomicU64]>);
+
+impl Met {
+    /// For so many fields, before any shape has been met.
+    pub(super) fn new(fields: usize) -> Met {
+        Met((0..fields.div_ceil(4)).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    /// The places of the fields from `4 * group` on in a shape, the first in the lowest byte. `None` if
+    /// it has not got them all, or is too long.
+    #[inline(always)]
+    fn places(&self, group: usize, fields: &[Value], shape: u32) -> Option<u32> {
+        let met = self.0[group].load(Ordering::Relaxed);
+        let is_met = (met >> 32) as u32 == shape;
+        if is_met { Some(met as u32) } else { self.look_up(group, fields, shape) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_up(&self, group: usize, fields: &[Value], shape: u32) -> Option<u32> {
+        let mut places = 0;
+        for (i, field) in fields.iter().skip(4 * group).take(4).enumerate() {
+            let place = u8::try_from(shape::position(shape, *field)?).ok()?;
+            places |= u32::from(place) << (8 * i);
+        }
+        self.0[group].store(u64::from(shape) << 32 | u64::from(places), Ordering::Relaxed);
+        Some(places)
+    }
+}
+
+/// What comes of a receive.
+pub(super) enum Received {
+    /// A clause has taken a message.
+    Body(Ref<Node>),
+    /// Nothing has come: the muproc waits.
+    Nothing,
+    /// What has come beside messages is to be acted on.
+    Notices,
+    /// The ordinary node is to look.
+    Unclear,
+}
+
+/// A message with these values for the fields of a shape, which is given by its word.
+#[inline]
+pub fn message_body(heap: &mut Heap, shape: Value, values: &[Value]) -> Payload {
+    if values.iter().any(|value| copy::is_copied(*value)) {
+        let object = message_object(heap, shape, values);
+        return Payload::of_value(heap, object);
+    }
+    Payload::of_fields(shape, values)
+}
+
+/// The same as an object of the heap.
+pub fn message_object(heap: &mut Heap, shape: Value, values: &[Value]) -> Value {
+    let object = heap.object(Kind::Mumsg, 0, values.len() + 1, 0);
+    let made = object.made();
+    heap.set_slot(made, 0, shape);
+    for (i, value) in values.iter().enumerate() {
+        heap.set_slot(made, i + 1, *value);
+    }
+    object
+}
+
+impl Machine {
+    /// Sends the message of a site. False if that is not plain: then nothing has been done.
+    #[inline(never)]
+    pub(super) fn send_at_once(&mut self, site: &SendSite, fp: usize) -> bool {
+        let Some(to) = self.plain_value(site.to, fp) else { return false };
+        let mut values = [Value::NIL; MOST_FIELDS];
+        for (value, field) in values.iter_mut().zip(&site.fields) {
+            let Some(given) = self.plain_value(*field, fp) else { return false };
+            *value = given;
+        }
+        let to = match to.is(Imm::Muproc) {
+            true => Some(Pid(to.payload())),
+            false if to.is(Imm::Port) => self.system().port_owner(Pid(to.payload())),
+            false => None,
+        };
+        let Some(to) = to else { return false };
+        self.flush_output();
+        let body = message_body(&mut self.heap, site.shape, &values[..site.fields.len()]);
+        let system = self.system();
+        let (from, sent_at) = (system.port(), system.slice_time());
+        let shape = site.shape.payload() as u32;
+        let message = Message::new(Letter { from, sent_at, shape, tag: Value::NIL, body });
+        match self.post_message(to, message) {
+            Delivery::Delivered { cost } => {
+                if let Some(slot) = site.destination {
+                    self.set_slot(fp, slot, Value::T);
+                }
+                self.heap.fuel = self.heap.fuel.saturating_sub(cost);
+                true
+            }
+            // The ordinary node finds the same, and knows what to do.
+            Delivery::Dead | Delivery::Full { .. } => false,
+        }
+    }
+
+    /// Posts a message; its references are noted for a collection of code under way.
+    #[inline]
+    pub fn post_message(&mut self, to: Pid, message: Message) -> Delivery {
+        note_message(&message);
+        self.system().send(to, message)
+    }
+
+    /// The value of a simple node; `None` when it fails, which the ordinary node tells.
+    #[inline(always)]
+    fn plain_value(&mut self, simple: Ref<Simple>, fp: usize) -> Option<Value> {
+        let value = evaluate(simple, self, fp);
+        if value == Value::TRAP {
+            self.forget_fault();
+            return None;
+        }
+        Some(value)
+    }
+
+    #[cold]
+    fn forget_fault(&mut self) {
+        self.fault = None;
+    }
+
+    /// Receives a message if one is there that a clause takes at once. `scan` is the ordinary node.
+    #[inline(never)]
+    pub(super) fn receive_at_once(&mut self, scan: Ref<Node>, fp: usize) -> Received {
+        let Some(receive) = receive_of(&scan) else { return Received::Unclear };
+        let waits = match receive.has_timeout() {
+            false => true,
+            true => match self.slot(fp, receive.first) {
+                Value::NIL => true,
+                // What is no time is an error, and who has no time looks at the mailbox once.
+                seconds if seconds.as_fixnum().is_some_and(|seconds| seconds > 0) => false,
+                _ => return Received::Unclear,
+            },
+        };
+        if self.post.queue.is_empty() {
+            if let Some(message) = self.system().take_single() {
+                if self.post.call_of(&message).is_none()
+                    && let Some(body) = self.take_by_clause(receive, &message, fp)
+                {
+                    self.post.received(message);
+                    return Received::Body(body);
+                }
+                self.post.file(message);
+                return Received::Unclear;
+            }
+            self.collect_mail();
+            if self.has_notices() {
+                return Received::Notices;
+            }
+            if self.post.queue.is_empty() {
+                return if waits { Received::Nothing } else { Received::Unclear };
+            }
+        }
+        match self.take_from_queue(receive, fp) {
+            Some(body) => Received::Body(body),
+            None => Received::Unclear,
+        }
+    }
+
+    /// Waits; the node then looks again.
+    pub(super) fn wait_at(&mut self, node: Ref<Node>, fp: usize) -> Outcome {
+        self.flush_output();
+        self.resume = Resume::Node(node, fp);
+        Outcome::Wait
+    }
+
+    /// Takes the first message of the queue that the site has not refused, if a clause takes it.
+    fn take_from_queue(&mut self, receive: &Receive, fp: usize) -> Option<Ref<Node>> {
+        // Where all clauses look for a tag, the scan finds what is filed under it.
+        if receive.looks_for_tags() && self.post.queue.has_refused(receive.site) {
+            return None;
+        }
+        let at = self.post.queue.scan(receive.site, None, None)?;
+        let message = self.post.queue.lift(at)?;
+        match self.take_by_clause(receive, &message, fp) {
+            Some(body) => {
+                self.post.queue.lifted(at, &message);
+                self.post.received(message);
+                Some(body)
+            }
+            None => {
+                self.post.queue.put_back(at, message);
+                None
+            }
+        }
+    }
+
+    /// The body of the first clause that takes the message, whose fields are bound.
+    #[inline]
+    fn take_by_clause(
+        &mut self,
+        receive: &Receive,
+        message: &Message,
+        fp: usize,
+    ) -> Option<Ref<Node>> {
+        for clause in &receive.clauses {
+            if !clause.fields.is_empty() && !self.bind_fields_of(clause, receive, message, fp)? {
+                continue;
+            }
+            bind_the_rest(self, clause, message.from, receive.first, fp);
+            match clause.simple {
+                None if clause.guard.is_some() => return None,
+                None => {}
+                Some(guard) => match test(guard, self, fp) {
+                    Answer::Yes => {}
+                    Answer::No => continue,
+                    Answer::Trap => {
+                        self.forget_fault();
+                        return None;
+                    }
+                },
+            }
+            // They are live in the body.
+            let state = fp + receive.first as usize;
+            self.stack[state..state + FROM as usize].fill(Value::NIL);
+            return Some(clause.body);
+        }
+        None
+    }
+
+    /// Binds the fields of a clause. False if the message has not got them all, `None` if that is not
+    /// plain.
+    #[inline]
+    fn bind_fields_of(
+        &mut self,
+        clause: &Clause,
+        receive: &Receive,
+        message: &Message,
+        fp: usize,
+    ) -> Option<bool> {
+        if message.shape == 0 {
+            return Some(false);
+        }
+        let words = message.words();
+        let first = fp + (receive.first + FIELDS) as usize;
+        let mut owns = false;
+        for (group, fields) in clause.fields.chunks(4).enumerate() {
+            let Some(mut places) = clause.met.places(group, &clause.fields, message.shape) else {
+                return Some(false);
+            };
+            for i in 0..fields.len() {
+                let value = field_of(words, (places & 255) as usize);
+                places >>= 8;
+                // A reference of the message is none of this heap: a collection must not see it.
+                match value.is_own() {
+                    true => owns = true,
+                    false => self.stack[first + 4 * group + i] = value,
+                }
+            }
+        }
+        if owns {
+            if self.heap.is_crowded(words.len()) || self.heap.should_move_behind(words.len()) {
+                return None;
+            }
+            let base = copy::words_in(&mut self.heap, words, message.shares());
+            let slots = &mut self.stack[first..first + clause.fields.len()];
+            bind_fields(slots, clause, message, base);
+        }
+        Some(true)
+    }
+}
