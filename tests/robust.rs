@@ -6,6 +6,8 @@ use muproc::value::package::SYSTEM;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+#[path = "robust/at_the_limits.rs"]
+mod at_the_limits;
 #[path = "robust/beside_the_heap.rs"]
 mod beside_the_heap;
 #[path = "robust/much_from_little.rs"]

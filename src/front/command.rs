@@ -142,7 +142,7 @@ fn program(options: &Options, format: Format) -> run::Program {
         call: vec![package::system("RUN-SESSION").word()],
         config,
         muproc_words: (bytes / 8) as usize,
-        stack_words: (options.max_stack / 8) as usize,
+        stack_words: options.max_stack.map(|bytes| (bytes / 8).max(1) as usize),
         cap: cap as usize,
         strict: options.strict,
         watcher: Arc::new(Watcher {

@@ -61,8 +61,8 @@ pub struct Options {
     pub epoch: Option<u64>,
     /// Bytes that a muproc may hold.
     pub max_heap: Option<u64>,
-    /// The most bytes of the stack of a muproc.
-    pub max_stack: u64,
+    /// The most bytes of the stack of a muproc, if that is said.
+    pub max_stack: Option<u64>,
     /// Messages that a mailbox may hold.
     pub mailbox_limit: u32,
     /// Seconds that the cleanups of a killed muproc may take.
@@ -166,7 +166,7 @@ fn runtime(command: Command) -> Command {
                 .value_parser(bytes),
         )
         .arg(
-            value("max-stack", "BYTES", "The most bytes of the stack of a muproc [default: 256M]")
+            value("max-stack", "BYTES", "The most bytes of the stack of a muproc [default: 256M, or half of what it may hold]")
                 .value_parser(bytes),
         )
         .arg(
@@ -363,7 +363,7 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
         virtual_time: flag("virtual-time") || (seed.is_some() && !flag("real-time")),
         epoch: number("epoch").map(|seconds| seconds.saturating_mul(1_000_000)),
         max_heap: number("max-heap"),
-        max_stack: number("max-stack").unwrap_or(256 << 20),
+        max_stack: number("max-stack"),
         mailbox_limit: small("mailbox-limit").unwrap_or(1_000_000),
         kill_grace: small("kill-grace").unwrap_or(5),
         strict: flag("strict"),

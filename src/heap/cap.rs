@@ -67,9 +67,16 @@ pub fn is_crowded() -> bool {
 /// The accounts by owner, and ordered by what is on them.
 struct Accounts {
     by_bytes: BTreeSet<(usize, u64)>,
+    /// While more is held than may be: those that have collected since, and hold what is alive.
+    examined: BTreeSet<u64>,
 }
 
-static ACCOUNTS: Mutex<Accounts> = Mutex::new(Accounts { by_bytes: BTreeSet::new() });
+static ACCOUNTS: Mutex<Accounts> =
+    Mutex::new(Accounts { by_bytes: BTreeSet::new(), examined: BTreeSet::new() });
+/// Whether somebody has been examined.
+static EXAMINES: AtomicBool = AtomicBool::new(false);
+/// Who holds less than this part of the largest is not worth to be examined.
+const WORTH: usize = 16;
 
 fn accounts() -> MutexGuard<'static, Accounts> {
     ACCOUNTS.lock().unwrap_or_else(|e| e.into_inner())
@@ -86,11 +93,24 @@ impl Accounts {
         let largest = self.by_bytes.last().map_or(0, |(bytes, _)| *bytes);
         LARGEST.store(largest, Ordering::Relaxed);
     }
+
+    /// The largest that may be mostly garbage; if there is none, the largest.
+    fn most_promising(&self) -> Option<u64> {
+        let (largest, owner) = self.by_bytes.last()?;
+        let worth = self.by_bytes.iter().rev().take_while(|(bytes, _)| *bytes >= largest / WORTH);
+        let mut owners = worth.map(|(_, owner)| owner);
+        Some(*owners.find(|owner| !self.examined.contains(owner)).unwrap_or(owner))
+    }
 }
 
 /// Sets how many bytes all muprocs together may hold.
 pub fn set_cap(bytes: usize) {
     CAP.store(bytes, Ordering::Relaxed);
+}
+
+thread_local! {
+    /// What this thread has let the node keep since somebody last asked.
+    static KEPT_HERE: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Bytes that the node keeps for all: symbols, code, constants.
@@ -104,6 +124,13 @@ const LEAST_KEPT: usize = 4 << 20;
 #[inline]
 pub fn keep(bytes: usize) {
     KEPT.fetch_add(bytes, Ordering::Relaxed);
+    let _ = KEPT_HERE.try_with(|here| here.set(here.get().saturating_add(bytes)));
+}
+
+/// Bytes that this thread has let the node keep since it was last asked.
+#[inline]
+pub fn take_kept_here() -> usize {
+    KEPT_HERE.try_with(|here| here.replace(0)).unwrap_or(0)
 }
 
 /// Counts bytes that the node does not keep any more.
@@ -205,21 +232,38 @@ pub fn reserve(block: &mut Vec<u64>, words: usize) {
     }
 }
 
-/// Who has to end: the one that holds most, unless somebody has been chosen already and there is
-/// patience with that one.
-pub fn choose_debtor(patience: bool) -> Option<u64> {
+/// Who has to end or to collect: the largest that has not collected since more is held than may be;
+/// when all have, the one that holds most. `None` if somebody has been chosen already and there is
+/// patience with that one. `me` has just collected.
+pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
+    let mut accounts = accounts();
+    accounts.examined.insert(me);
+    EXAMINES.store(true, Ordering::Relaxed);
     if !patience {
         DEBTOR.store(NOBODY, Ordering::SeqCst);
+    } else if DEBTOR.load(Ordering::SeqCst) != NOBODY {
+        return None;
     }
-    let accounts = accounts();
-    let (_, owner) = accounts.by_bytes.last()?;
-    let chosen = DEBTOR.compare_exchange(NOBODY, *owner, Ordering::SeqCst, Ordering::SeqCst);
-    chosen.is_ok().then_some(*owner)
+    let owner = accounts.most_promising()?;
+    let chosen = DEBTOR.compare_exchange(NOBODY, owner, Ordering::SeqCst, Ordering::SeqCst);
+    chosen.is_ok().then_some(owner)
+}
+
+/// Whether one that holds so many bytes, garbage counted out, holds about as much as any other.
+pub fn is_among_the_largest(bytes: usize) -> bool {
+    bytes >= LARGEST.load(Ordering::Relaxed) / 2
 }
 
 /// The owner has been chosen, but needs not end after all.
 pub fn spare(owner: u64) {
     let _ = DEBTOR.compare_exchange(owner, NOBODY, Ordering::SeqCst, Ordering::SeqCst);
+}
+
+/// Less is held than may be: from now on there may be garbage again.
+pub fn is_well() {
+    if EXAMINES.swap(false, Ordering::Relaxed) {
+        accounts().examined.clear();
+    }
 }
 
 /// Taken by a heap that is large beside the cap for the time of its collection, so that there is one
@@ -231,9 +275,21 @@ static COLLECTING: AtomicBool = AtomicBool::new(false);
 impl Drop for Collecting {
     fn drop(&mut self) {
         if self.0 {
-            COLLECTING.store(false, Ordering::Release);
+            COLLECTING.store(false, Ordering::SeqCst);
         }
     }
+}
+
+impl Collecting {
+    /// Gives the leave back; whether others have had to wait meanwhile.
+    pub fn is_exclusive(self) -> bool {
+        self.0
+    }
+}
+
+/// Whether a large heap is being collected.
+pub fn is_collecting() -> bool {
+    COLLECTING.load(Ordering::SeqCst)
 }
 
 /// Leave to collect a heap of so many bytes; none while another large one is being collected.
@@ -241,7 +297,7 @@ pub fn may_collect(bytes: usize) -> Option<Collecting> {
     if bytes <= cap() / ALONE {
         return Some(Collecting(false));
     }
-    (!COLLECTING.swap(true, Ordering::Acquire)).then_some(Collecting(true))
+    (!COLLECTING.swap(true, Ordering::SeqCst)).then_some(Collecting(true))
 }
 
 /// What one muproc holds.
@@ -271,7 +327,10 @@ impl Account {
 impl Drop for Account {
     fn drop(&mut self) {
         TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
-        accounts().change(self.owner, self.bytes, 0);
+        let mut accounts = accounts();
+        accounts.change(self.owner, self.bytes, 0);
+        accounts.examined.remove(&self.owner);
+        drop(accounts);
         spare(self.owner);
     }
 }
@@ -281,15 +340,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_one_that_holds_most_is_chosen_once() {
-        let (mut a, mut b) = (Account::new(1 << 40), Account::new(2 << 40));
+    fn all_collect_before_the_one_that_holds_most_ends() {
+        let (mut a, mut b, mut c) =
+            (Account::new(1 << 40), Account::new(2 << 40), Account::new(3 << 40));
         a.set(1 << 50);
         b.set(1 << 51);
+        c.set(1 << 40);
         assert!(total() >= (1 << 51) + (1 << 50));
-        assert_eq!(choose_debtor(true), Some(2 << 40));
-        assert_eq!(choose_debtor(true), None);
-        assert_eq!(choose_debtor(false), Some(2 << 40));
-        drop(b);
-        assert_eq!(choose_debtor(true), Some(1 << 40));
+        assert_eq!(choose_debtor(3 << 40, true), Some(2 << 40));
+        assert_eq!(choose_debtor(1 << 40, true), None);
+        // It has been garbage.
+        b.set(1 << 49);
+        spare(2 << 40);
+        is_well();
+        assert_eq!(choose_debtor(2 << 40, true), Some(1 << 40));
+        spare(1 << 40);
+        // All that are worth it have collected.
+        assert_eq!(choose_debtor(1 << 40, true), Some(1 << 40));
+        assert!(is_among_the_largest(1 << 50) && !is_among_the_largest(1 << 48));
+        drop(a);
+        assert_eq!(choose_debtor(2 << 40, true), Some(2 << 40));
     }
 }

@@ -6,8 +6,9 @@
 //!
 //! A muproc sets its account where it collects and where its stack grows. If all together hold more
 //! than they may, the one that holds most ends (`heap/cap.rs`): who notices sends it a
-//! [`Foreclosure`], and gives up the rest of its slice. Nobody ends for its garbage: who is about to
-//! end collects first. The usual limit of a muproc is low enough for its own condition to come before
+//! [`Foreclosure`], and gives up the rest of its slice. Nobody ends for garbage, of its own or of
+//! others: who gets a foreclosure collects, and then the choice is made again; only when all that
+//! hold much have collected, the one that holds most ends. The usual limit of a muproc is low enough for its own condition to come before
 //! the cap does, if it is alone.
 
 use super::class;
@@ -189,10 +190,11 @@ impl Machine {
         cap::is_crowded()
     }
 
-    /// Sets the account and sees whether the node holds more than it may.
+    /// After a collection: sets the account and sees whether the node holds more than it may.
     pub(super) fn look_at_cap(&mut self) -> AtCap {
         self.account();
         if !cap::is_exceeded() {
+            cap::is_well();
             return AtCap::Below;
         }
         if cap::is_held_by_many() {
@@ -201,8 +203,9 @@ impl Machine {
         }
         // The debtor may take its time to clean up, but not for ever.
         let patience = cap::total() <= cap::cap() + cap::cap() / 8;
-        match cap::choose_debtor(patience) {
-            Some(debtor) if Pid(debtor) == self.system().me() => AtCap::Debtor,
+        let me = self.system().me();
+        match cap::choose_debtor(me.0, patience) {
+            Some(debtor) if Pid(debtor) == me => AtCap::Debtor,
             Some(debtor) => {
                 self.system().interrupt(Pid(debtor), Box::new(Foreclosure));
                 AtCap::Waits
@@ -211,16 +214,32 @@ impl Machine {
         }
     }
 
-    /// Ends because the node is at its cap: with its cleanups, and the second time without. If what it
-    /// holds has mostly been garbage, it need not.
+    /// The node is at its cap, and this muproc seems to hold most: it collects, and then the choice is
+    /// made again. It ends if it is still the one, with its cleanups, and the second time without.
     pub(super) fn foreclosed(&mut self, at: Resume) -> Option<Flow> {
-        self.collect_garbage(at);
-        self.account();
-        if !cap::is_exceeded() {
-            cap::spare(self.system().me().0);
-            return None;
+        let at = self.collect_at(at);
+        cap::spare(self.system().me().0);
+        let ends = match self.look_at_cap() {
+            AtCap::Below => false,
+            AtCap::Debtor => true,
+            // While each finds another that holds a little more, all go on growing.
+            AtCap::Waits => {
+                cap::total() > cap::cap() + cap::cap() / 8
+                    && cap::is_among_the_largest(self.held() * 8)
+            }
+        };
+        ends.then(|| self.ended_by_cap(at))
+    }
+
+    /// Collects between two nodes or before a slice; where the muproc goes on.
+    fn collect_at(&mut self, at: Resume) -> Resume {
+        let (_, top) = at.frame();
+        self.collect_early(top);
+        match at {
+            Resume::Node(..) => at,
+            // A value on its way is found in its place.
+            _ => self.resume,
         }
-        Some(self.ended_by_cap(at))
     }
 
     /// Ends because the node is at its cap.
@@ -307,7 +326,7 @@ impl Machine {
     /// The most words of stack and control frames.
     pub(super) fn most_frames(&self) -> usize {
         let own = self.post.dealings.if_made().and_then(|dealings| dealings.most_stack);
-        own.map_or_else(|| usual_stack().min(self.heap.limit), |most| most as usize * STACK_UNIT)
+        own.map_or_else(|| usual_stack(self.heap.limit), |most| most as usize * STACK_UNIT)
     }
 
     /// Sets the limit of the stack, in units.

@@ -3,6 +3,7 @@
 //! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
+use super::gate;
 use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
 use super::node::{Cont, ContKind, function_word};
@@ -17,8 +18,8 @@ use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::{Arc, OnceLock, RwLock};
 
-/// An analysis is held up for so many turns at most: those that a cycle waits for may be away.
-const MOST_HELD: u32 = 20_000;
+/// An analysis waits for so many cycles at most: they may find less garbage than others make.
+const MOST_HELD: u32 = 100;
 
 /// What finds the place of a cons.
 pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
@@ -189,7 +190,8 @@ impl Machine {
     fn analyse(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let step = match self.next_step(frame) {
-            Ok(step) => step,
+            Ok(Some(step)) => step,
+            Ok(None) => return gate::wait_for_cycle(Resume::Return(Value::NIL, frame)),
             Err(fault) => return self.fault_in_frame(Flow::Fault(fault), frame),
         };
         match step {
@@ -243,17 +245,18 @@ impl Machine {
     }
 
     /// The next step of the analysis on top that is something to do: between the others there are
-    /// safe points. `Pause` when the slice is used up: the frame that goes on is pushed.
-    fn next_step(&mut self, frame: usize) -> Result<Step, Box<Fault>> {
+    /// safe points. `Pause` when the slice is used up, nothing when a cycle of reclamation comes first:
+    /// the frame that goes on is pushed.
+    fn next_step(&mut self, frame: usize) -> Result<Option<Step>, Box<Fault>> {
         loop {
             let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
                 return Err(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
             };
             if reclaim::is_pressed() && analysis.held < MOST_HELD {
-                // Others go first, and the cycle gets on.
                 analysis.held += 1;
                 self.control.push(paused());
-                return Ok(Step::Pause);
+                self.reclaim_if_due();
+                return Ok(None);
             }
             match analysis.step(&mut self.heap) {
                 Ok(Step::Pause) => {
@@ -268,13 +271,13 @@ impl Machine {
                         self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
                     }
                     if self.pause(paused(), frame).is_some() {
-                        return Ok(Step::Pause);
+                        return Ok(Some(Step::Pause));
                     }
                     if collects {
                         self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
                     }
                 }
-                Ok(step) => return Ok(step),
+                Ok(step) => return Ok(Some(step)),
                 Err(fault) => {
                     let place = analysis.place;
                     self.natives.pop();
@@ -318,10 +321,7 @@ impl Machine {
         if is_evaluated {
             return self.may_add_to_node(bytes);
         }
-        if reclaim::is_overfull(bytes) {
-            return Err(self.node_is_full());
-        }
-        Ok(())
+        self.may_load_to_node(bytes)
     }
 
     fn current_spans(&self) -> Option<SpanFinder> {

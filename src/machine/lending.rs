@@ -29,6 +29,7 @@ impl Machine {
         job: impl FnOnce(&mut Heap) + Send + 'static,
     ) -> Flow {
         self.reserve(top + 1);
+        self.answer_requests(Resume::Return(Value::NIL, top));
         let mut heap = std::mem::take(&mut self.heap);
         self.heap.fuel = heap.fuel;
         let place = Place::default();

@@ -6,6 +6,7 @@
 //! waits in `Post::notices`.
 
 use super::account::{Foreclosure, Reserves};
+use super::additions::Additions;
 use super::clocks::{Clock, Purpose};
 use super::guard;
 use super::newborn::Origin;
@@ -73,6 +74,8 @@ pub(super) struct Dealings {
     pub(super) most_stack: Option<u32>,
     /// How many bytes it would have held when its heap last refused to grow.
     pub(super) refused: usize,
+    /// What it has let the node keep.
+    pub(super) additions: Additions,
     /// What has come for calls under way, and never goes into the queue.
     answers: Answers,
     /// Where the fault stands that a function of the library signals next, in the place of a node: set
@@ -113,6 +116,16 @@ impl Post {
         (*is_main, *virtual_time, *called) = (false, false, false);
         *reserves = Reserves::default();
         true
+    }
+
+    /// Takes away what the house has asked for in this way.
+    pub(super) fn take_interrupts(&mut self, is_one: fn(&Interrupt) -> bool) -> VecDeque<Notice> {
+        let Some(notices) = self.notices.there() else { return VecDeque::new() };
+        let (taken, left) = std::mem::take(notices)
+            .into_iter()
+            .partition(|notice| matches!(notice, Notice::Interrupt(what) if is_one(what)));
+        *notices = left;
+        taken
     }
 
     /// Whether it is ending, beyond recall.
@@ -444,6 +457,11 @@ impl Machine {
         let mut waiting = VecDeque::new();
         let mut out = None;
         while let Some(notice) = self.post.notices.pop_front() {
+            let at = match at {
+                Resume::Node(..) => at,
+                // What one of them collects moves a value on its way.
+                _ => self.resume,
+            };
             match self.act_on(notice, at, fp) {
                 Acted::Done => {}
                 Acted::Later(notice) => waiting.push_back(notice),

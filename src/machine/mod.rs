@@ -22,6 +22,7 @@
 
 mod account;
 mod addresses;
+mod additions;
 mod apply;
 mod arith;
 pub mod backtrace;
@@ -35,6 +36,7 @@ mod dynamic;
 mod errands;
 pub mod eval;
 mod followed;
+mod gate;
 mod guard;
 pub mod kinds;
 mod lending;

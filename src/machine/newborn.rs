@@ -98,17 +98,24 @@ pub fn usual_limit() -> usize {
     USUAL_LIMIT.load(Ordering::Relaxed)
 }
 
-/// The words of a stack if nobody says otherwise.
-static USUAL_STACK: AtomicUsize = AtomicUsize::new(usize::MAX);
+/// The words of every stack, if the program has been told so; otherwise 0.
+static USUAL_STACK: AtomicUsize = AtomicUsize::new(0);
+/// Words of the stack of a muproc that may hold much.
+const STACK: usize = 32 << 20;
 
-/// Sets how many words a stack may have if nobody says otherwise.
-pub fn set_usual_stack(words: usize) {
-    USUAL_STACK.store(words, Ordering::Relaxed);
+/// Sets how many words a stack may have if its muproc is not told otherwise.
+pub fn set_usual_stack(words: Option<usize>) {
+    USUAL_STACK.store(words.unwrap_or(0), Ordering::Relaxed);
 }
 
-/// How many words a stack may have if nobody says otherwise.
-pub(super) fn usual_stack() -> usize {
-    USUAL_STACK.load(Ordering::Relaxed)
+/// How many words the stack may have of a muproc that may hold so many in all, if nobody says
+/// otherwise: half at most, so that a recursion without an end comes to this limit first, however
+/// small the other is.
+pub(super) fn usual_stack(limit: usize) -> usize {
+    match USUAL_STACK.load(Ordering::Relaxed) {
+        0 => STACK.min(limit / 2),
+        words => words.min(limit),
+    }
 }
 
 /// The limit of a stack of so many bytes, in units.

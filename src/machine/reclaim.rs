@@ -7,10 +7,11 @@
 
 use super::dynamic;
 use super::eval::Native;
+use super::gate;
 use super::state::{Machine, Resume};
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
+use crate::value::Value;
 use crate::value::reclaim::{self, Marker};
-use crate::value::{Fault, Value};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
 
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex};
 struct Cycle {
     muprocs: usize,
     open: Mutex<FxHashSet<Pid>>,
+    /// Those of them whose heaps are lent.
+    away: Mutex<FxHashSet<Pid>>,
 }
 
 /// The cycle under way.
@@ -27,10 +30,19 @@ impl Cycle {
     /// A muproc has marked what it mentions, or is dead. The last one ends the cycle.
     fn answered(&self, muproc: Pid) {
         let mut open = lock(&self.open);
+        lock(&self.away).remove(&muproc);
         if open.remove(&muproc) && open.is_empty() {
             drop(open);
             *lock(&CURRENT) = None;
             reclaim::end(self.muprocs);
+            gate::cycle_has_changed();
+            return;
+        }
+        let waits_for_the_away = open.len() == lock(&self.away).len();
+        drop(open);
+        if waits_for_the_away {
+            reclaim::is_held_up();
+            gate::cycle_has_changed();
         }
     }
 
@@ -39,17 +51,19 @@ impl Cycle {
     fn answer_for_the_absent(&self, system: &mut dyn System) {
         let open: Vec<Pid> = lock(&self.open).iter().copied().collect();
         for muproc in open {
-            let mut marked = false;
+            let (mut marked, mut is_lent) = (false, false);
             system.inspect_absent(muproc, &mut |runnable| {
-                if let Some(machine) = runnable.as_any().downcast_mut::<Machine>()
-                    && !machine.heap_is_lent()
-                {
+                let Some(machine) = runnable.as_any().downcast_mut::<Machine>() else { return };
+                is_lent = machine.heap_is_lent();
+                if !is_lent {
                     machine.mark_mentions(machine.resume);
                     marked = true;
                 }
             });
             if marked {
                 self.answered(muproc);
+            } else if is_lent {
+                lock(&self.away).insert(muproc);
             }
         }
     }
@@ -76,7 +90,7 @@ fn ask_all(system: &mut dyn System) {
     muprocs.iter().filter_map(|pid| system.name_of(*pid)).for_each(|name| marker.mark(name));
     system.see_reasons(&mut |reason| mark_reason(&mut marker, reason));
     let open = Mutex::new(muprocs.iter().copied().chain([Pid::NOBODY]).collect());
-    let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open });
+    let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open, away: Mutex::default() });
     *lock(&CURRENT) = Some(cycle.clone());
     for muproc in muprocs {
         let request: Interrupt = Box::new(Request { cycle: cycle.clone(), muproc });
@@ -113,24 +127,17 @@ impl Machine {
         }
     }
 
-    /// To be called before something is made that the node keeps: a symbol, code. While a cycle is
-    /// overdue the slice ends here, so that the cycle gets on; when the node keeps as much as it may,
-    /// this is a storage condition.
-    #[inline]
-    pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
-        if reclaim::is_overdue() {
-            self.heap.fuel = self.heap.fuel.min(0);
+    /// Before the heap is lent, or the muproc leaves for long: answers a cycle that waits for it.
+    pub(super) fn answer_requests(&mut self, at: Resume) {
+        if !reclaim::is_marking() {
+            return;
         }
-        if reclaim::is_full(bytes) {
-            return Err(self.node_is_full());
+        self.collect_mail();
+        let requests = self.post.take_interrupts(|what| what.is::<Request>());
+        if !requests.is_empty() {
+            self.mark_mentions(at);
+            // Dropping them is the answer.
         }
-        Ok(())
-    }
-
-    #[cold]
-    pub(super) fn node_is_full(&mut self) -> Box<Fault> {
-        let text = "The node keeps as many symbols and as much code as it may.";
-        Fault::storage(&mut self.heap, text)
     }
 
     /// Collects a heap that is not tiny, so that what only its garbage mentions is found.

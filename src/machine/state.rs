@@ -399,6 +399,12 @@ impl Machine {
                 }
                 Outcome::Wait
             }
+            Outcome::Offload(work) => {
+                if !self.heap_is_lent() {
+                    self.answer_requests(self.resume);
+                }
+                Outcome::Offload(work)
+            }
             outcome => outcome,
         }
     }
@@ -413,6 +419,7 @@ impl Runnable for Machine {
             None => outcome,
         };
         self.count_small();
+        self.count_additions();
         let left = self.heap.fuel;
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)

@@ -4,6 +4,7 @@
 //! function that answers with a [`Flow`].
 
 use super::account::AtCap;
+use super::gate::{self, CollectionTurn};
 use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::quick_mail::Received;
 use super::state::{Flow, Machine, Resume};
@@ -344,8 +345,9 @@ impl Machine {
                 // Another large heap is being collected: after that.
                 self.heap.fuel = -1;
                 self.resume = Resume::Node(node, fp);
-                return Turn::Stop(Outcome::Yield);
+                return Turn::Stop(gate::wait_for_turn());
             };
+            let turn = CollectionTurn::new(turn);
             self.collect(top);
             drop(turn);
             self.heap.fuel = saved;

@@ -42,7 +42,7 @@ pub struct Program {
     /// The most words of one muproc.
     pub muproc_words: usize,
     /// The most words of the stack of one muproc.
-    pub stack_words: usize,
+    pub stack_words: Option<usize>,
     /// The most bytes that all muprocs together may hold.
     pub cap: usize,
     /// Whether muprocs that still wait at the end make the exit code 1.

@@ -182,7 +182,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     if let Err(fault) = m.may_add_to_node(0) {
         return Flow::Fault(fault);
     }
-    let most = (cap::may_keep() + cap::may_keep() / 2).saturating_sub(cap::kept());
+    let most = cap::may_keep().saturating_mul(2).saturating_sub(cap::kept());
     let file = string::text(&m.heap, path);
     let place = Bytes::default();
     let theirs = place.clone();

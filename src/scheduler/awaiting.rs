@@ -53,11 +53,15 @@ impl Awaiting {
 impl Exchange for Shared {
     fn call(&self, number: u64) {
         if self.config.seed.is_none() {
-            self.signal(Pid(number), Signal::Poke, &mut |turn| self.inject(turn));
+            self.wake(number);
             return;
         }
         lock(&self.awaiting.called).push(Pid(number));
         self.idle.unpark(0);
+    }
+
+    fn wake(&self, number: u64) {
+        self.signal(Pid(number), Signal::Poke, &mut |turn| self.inject(turn));
     }
 
     fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>) {

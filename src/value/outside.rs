@@ -30,6 +30,11 @@ impl Waiter {
     pub fn call(self) {
         self.exchange.call(self.number);
     }
+
+    /// The same for what has come about within the node.
+    pub fn wake(self) {
+        self.exchange.wake(self.number);
+    }
 }
 
 /// What keeps a helper thread busy.
@@ -45,6 +50,10 @@ pub enum Labour {
 pub trait Exchange: Sync {
     /// Lets the muproc of a number look again at what it waits for.
     fn call(&self, number: u64);
+    /// The same at once, under a seed too: for what others of the node have done.
+    fn wake(&self, number: u64) {
+        self.call(number);
+    }
     /// Has work done that comes to an end by itself; here and now under a seed.
     fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>);
 }
@@ -107,5 +116,10 @@ impl Waiters {
     /// Calls all of them; they come again if they must.
     pub fn call_all(&mut self) {
         self.0.drain(..).for_each(Waiter::call);
+    }
+
+    /// The same for what has come about within the node.
+    pub fn wake_all(&mut self) {
+        self.0.drain(..).for_each(Waiter::wake);
     }
 }

@@ -30,8 +30,12 @@ static ENOUGH: AtomicUsize = AtomicUsize::new(LEAST);
 const LEAST: usize = 16 << 20;
 /// The bytes made in a cycle under way when somebody last looked what holds it up.
 static LOOKED_AT: AtomicUsize = AtomicUsize::new(0);
+/// Whether the cycle under way waits only for some who are away for long.
+static HELD_UP: AtomicBool = AtomicBool::new(false);
 /// Whether the last cycle has left the node with as much as it may keep.
 static FULL: AtomicBool = AtomicBool::new(false);
+/// The number of the shortage under way, or of the next one.
+static SHORTAGE: AtomicU32 = AtomicU32::new(1);
 
 /// What was put where it stays for as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
@@ -64,30 +68,44 @@ pub fn is_overdue() -> bool {
     is_marking() && is_due()
 }
 
-/// Whether the node keeps as much as it may, so that `more` bytes are too much: what only garbage
-/// takes has been freed, or so much has come since that there is no time to find out.
-pub fn is_full(more: usize) -> bool {
-    let (kept, most) = (cap::kept().saturating_add(more), cap::may_keep());
-    if kept <= most {
-        return false;
-    }
-    // Whatever the last cycle has found, the next one may find more garbage.
-    if !is_marking() {
+/// Whether the node keeps as much as it may, so that `more` bytes are too much. A cycle is then due:
+/// whatever the last one has found, the next one may find more garbage.
+pub fn is_short(more: usize) -> bool {
+    let is_short = cap::kept().saturating_add(more) > cap::may_keep();
+    if is_short && !is_marking() {
         want();
     }
-    FULL.load(Ordering::Relaxed) || kept > most + most / 2
+    is_short
+}
+
+/// Whether the node keeps as much as it may although what only garbage takes has been freed.
+pub fn is_full() -> bool {
+    FULL.load(Ordering::Relaxed)
+}
+
+/// The number of the shortage: it is another one after a cycle has found room.
+pub fn shortage() -> u32 {
+    SHORTAGE.load(Ordering::Relaxed)
+}
+
+/// Whether the node, with `more` bytes, keeps no more than so many eighths of what it may keep.
+pub fn is_within(more: usize, eighths: usize) -> bool {
+    cap::kept().saturating_add(more) <= (cap::may_keep() / 8).saturating_mul(eighths)
 }
 
 /// Whether who makes code had better wait: the node keeps as much as it may, and what of it is
-/// garbage will be known when the cycle that is due or under way is over.
+/// garbage will be known when the cycle that is due or under way is over. Not if that waits for some
+/// who compute for long.
 pub fn is_pressed() -> bool {
-    cap::kept() > cap::may_keep() && (is_marking() || is_due()) && !FULL.load(Ordering::Relaxed)
+    cap::kept() > cap::may_keep()
+        && (is_marking() || is_due())
+        && !FULL.load(Ordering::Relaxed)
+        && !HELD_UP.load(Ordering::Relaxed)
 }
 
-/// Whether nothing at all may be added: what the node itself needs for its users' sake may go
-/// somewhat beyond what they may keep.
-pub fn is_overfull(more: usize) -> bool {
-    cap::kept().saturating_add(more) > cap::may_keep() / 2 * 3
+/// Says that the cycle under way is held up by some who compute for long.
+pub fn is_held_up() {
+    HELD_UP.store(true, Ordering::SeqCst);
 }
 
 /// Whether it is time for a cycle.
@@ -150,7 +168,12 @@ pub fn end(muprocs: usize) {
     let live = bytes.saturating_sub(made);
     start_after(LEAST.max(live / 2).max(muprocs * 2048));
     let kept = cap::kept().saturating_sub(made);
-    FULL.store(kept > cap::may_keep(), Ordering::SeqCst);
+    let is_full = kept > cap::may_keep();
+    FULL.store(is_full, Ordering::SeqCst);
+    if !is_full {
+        SHORTAGE.fetch_add(1, Ordering::SeqCst);
+    }
+    HELD_UP.store(false, Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);
 }
 

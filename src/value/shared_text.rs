@@ -10,7 +10,7 @@
 
 use super::device::{self, About, Device, Element, Encoding, Want};
 use super::stream::StreamKind;
-use super::string;
+use super::{reclaim, string};
 use crate::heap::{Header, Heap, Imm, Value, cap};
 use std::io;
 
@@ -32,7 +32,7 @@ impl Text {
     fn charge(&mut self, characters: usize) -> io::Result<()> {
         let bytes = characters * size_of::<char>();
         let room = self.characters.try_reserve(characters);
-        if room.is_err() || cap::kept().saturating_add(bytes) > cap::may_keep() {
+        if room.is_err() || !reclaim::is_within(bytes, 12) {
             return Err(io::ErrorKind::OutOfMemory.into());
         }
         cap::keep(bytes);

@@ -15,9 +15,11 @@
 (let ((reason (muproc-join (muproc-spawn :h #'hoard '() :max-heap-size 5000000 :errorstream *quiet*))))
   (list (first reason) (< 5000000 (second reason) 8000000) (third reason)))
 ;=> (:HEAP-EXHAUSTED T 5000000)
-;; The stack counts.
-(reason-of (lambda () (labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))) :max-heap-size 5000000)
+;; The stack counts. It may take half of it, if nothing is said.
+(reason-of (lambda () (labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))) :max-heap-size 5000000 :max-stack 6000000)
 ;=> :HEAP-EXHAUSTED
+(reason-of (lambda () (labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))) :max-heap-size 5000000)
+;=> :STACK-EXHAUSTED
 ;; What waits in the queue counts, also while it only waits.
 (let ((m (muproc-spawn :q (lambda () (mumsg-receive (from) ((never) t never)))
                        '() :max-heap-size 5000000 :monitor :as-message :errorstream *quiet*)))
