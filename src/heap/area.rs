@@ -83,6 +83,12 @@ impl Heap {
         all.extend_from_slice(handles);
     }
 
+    /// How much has been opened, and not been found closed.
+    #[inline]
+    pub fn opened(&self) -> usize {
+        self.beside.as_ref().map_or(0, |beside| beside.opened.len())
+    }
+
     /// Forgets what has been opened, and tells it.
     #[inline]
     pub fn take_opened(&mut self) -> Vec<u64> {
@@ -154,6 +160,11 @@ impl Heap {
     /// Words in use, those that are charged for payloads outside counted.
     pub fn held(&self) -> usize {
         self.used + self.beside.as_ref().map_or(0, |beside| beside.bytes()) / 8
+    }
+
+    /// Bytes that are charged for payloads outside.
+    pub fn outside(&self) -> usize {
+        self.shares().weight()
     }
 
     /// Bytes that the muproc holds outside of its heap, long payloads not counted.

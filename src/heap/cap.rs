@@ -18,6 +18,9 @@ static TOTAL: AtomicUsize = AtomicUsize::new(0);
 static CAP: AtomicUsize = AtomicUsize::new(usize::MAX);
 static DEBTOR: AtomicU64 = AtomicU64::new(NOBODY);
 const NOBODY: u64 = u64::MAX;
+/// Bytes of payloads outside of heaps (`heap/outside.rs`), and what accounts are charged for them.
+static OUTSIDE: AtomicUsize = AtomicUsize::new(0);
+static CHARGED_OUTSIDE: AtomicUsize = AtomicUsize::new(0);
 /// The largest account: its collection needs as much again.
 static LARGEST: AtomicUsize = AtomicUsize::new(0);
 
@@ -48,6 +51,22 @@ pub fn note_small(bytes: isize) {
     }
 }
 
+/// Counts the bytes of a payload that stands outside of heaps from now on.
+pub fn note_outside(bytes: usize) {
+    OUTSIDE.fetch_add(bytes, Ordering::Relaxed);
+}
+
+/// Counts the bytes of a payload that is gone.
+pub fn forget_outside(bytes: usize) {
+    OUTSIDE.fetch_sub(bytes, Ordering::Relaxed);
+}
+
+/// Bytes of payloads for which nobody is charged: others, who have given theirs up, had been charged, or
+/// the payloads are quite new.
+fn hidden() -> usize {
+    OUTSIDE.load(Ordering::Relaxed).saturating_sub(CHARGED_OUTSIDE.load(Ordering::Relaxed))
+}
+
 /// What those without an account hold together.
 fn small() -> usize {
     SMALL.load(Ordering::Relaxed).max(0) as usize
@@ -69,14 +88,24 @@ struct Accounts {
     by_bytes: BTreeSet<(usize, u64)>,
     /// While more is held than may be: those that have collected since, and hold what is alive.
     examined: BTreeSet<u64>,
+    /// Those that are charged for payloads outside.
+    sharers: BTreeSet<u64>,
+    /// All sharers up to this one have been examined.
+    next_sharer: u64,
 }
 
-static ACCOUNTS: Mutex<Accounts> =
-    Mutex::new(Accounts { by_bytes: BTreeSet::new(), examined: BTreeSet::new() });
+static ACCOUNTS: Mutex<Accounts> = Mutex::new(Accounts {
+    by_bytes: BTreeSet::new(),
+    examined: BTreeSet::new(),
+    sharers: BTreeSet::new(),
+    next_sharer: 0,
+});
 /// Whether somebody has been examined.
 static EXAMINES: AtomicBool = AtomicBool::new(false);
 /// Who holds less than this part of the largest is not worth to be examined.
 const WORTH: usize = 16;
+/// Beyond this part of the cap it is asked who holds the payloads that nobody is charged for.
+const HIDDEN: usize = 16;
 
 fn accounts() -> MutexGuard<'static, Accounts> {
     ACCOUNTS.lock().unwrap_or_else(|e| e.into_inner())
@@ -94,12 +123,23 @@ impl Accounts {
         LARGEST.store(largest, Ordering::Relaxed);
     }
 
-    /// The largest that may be mostly garbage; if there is none, the largest.
-    fn most_promising(&self) -> Option<u64> {
-        let (largest, owner) = self.by_bytes.last()?;
+    /// The largest that may be mostly garbage, or one that may hold more than it is charged; if there is
+    /// none, the largest.
+    fn most_promising(&mut self) -> Option<u64> {
+        let (largest, last) = *self.by_bytes.last()?;
         let worth = self.by_bytes.iter().rev().take_while(|(bytes, _)| *bytes >= largest / WORTH);
-        let mut owners = worth.map(|(_, owner)| owner);
-        Some(*owners.find(|owner| !self.examined.contains(owner)).unwrap_or(owner))
+        let mut owners = worth.map(|(_, owner)| *owner);
+        if let Some(owner) = owners.find(|owner| !self.examined.contains(owner)) {
+            return Some(owner);
+        }
+        if hidden() > cap() / HIDDEN {
+            let mut sharers = self.sharers.range(self.next_sharer..);
+            if let Some(owner) = sharers.find(|owner| !self.examined.contains(owner)) {
+                self.next_sharer = *owner;
+                return Some(*owner);
+            }
+        }
+        Some(last)
     }
 }
 
@@ -160,9 +200,9 @@ pub fn cap() -> usize {
     CAP.load(Ordering::Relaxed)
 }
 
-/// The bytes on all accounts, and those of muprocs without one.
+/// The bytes on all accounts, and those for which there is none.
 pub fn total() -> usize {
-    TOTAL.load(Ordering::Relaxed).saturating_add(small())
+    TOTAL.load(Ordering::Relaxed).saturating_add(small()).saturating_add(hidden())
 }
 
 /// Bytes on all accounts and what collections need: room for what may be alive in the largest, which
@@ -240,7 +280,11 @@ pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
     accounts.examined.insert(me);
     EXAMINES.store(true, Ordering::Relaxed);
     if !patience {
-        DEBTOR.store(NOBODY, Ordering::SeqCst);
+        // Who does not answer is taken for one that holds what it is charged.
+        let former = DEBTOR.swap(NOBODY, Ordering::SeqCst);
+        if former != NOBODY {
+            accounts.examined.insert(former);
+        }
     } else if DEBTOR.load(Ordering::SeqCst) != NOBODY {
         return None;
     }
@@ -249,9 +293,13 @@ pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
     chosen.is_ok().then_some(owner)
 }
 
-/// Whether one that holds so many bytes, garbage counted out, holds about as much as any other.
+/// Whether one that holds so many bytes, garbage counted out, holds about as much as any other, when all
+/// have collected.
 pub fn is_among_the_largest(bytes: usize) -> bool {
-    bytes >= LARGEST.load(Ordering::Relaxed) / 2
+    let mut accounts = accounts();
+    let last = accounts.most_promising();
+    let all_have_collected = last.is_some_and(|owner| accounts.examined.contains(&owner));
+    all_have_collected && bytes >= LARGEST.load(Ordering::Relaxed) / 2
 }
 
 /// The owner has been chosen, but needs not end after all.
@@ -262,7 +310,9 @@ pub fn spare(owner: u64) {
 /// Less is held than may be: from now on there may be garbage again.
 pub fn is_well() {
     if EXAMINES.swap(false, Ordering::Relaxed) {
-        accounts().examined.clear();
+        let mut accounts = accounts();
+        accounts.examined.clear();
+        accounts.next_sharer = 0;
     }
 }
 
@@ -297,7 +347,7 @@ pub fn may_collect(bytes: usize) -> Option<Collecting> {
     if bytes <= cap() / ALONE {
         return Some(Collecting(false));
     }
-    (!COLLECTING.swap(true, Ordering::SeqCst)).then_some(Collecting(true))
+    (!COLLECTING.swap(true, Ordering::SeqCst)).then(|| Collecting(true))
 }
 
 /// What one muproc holds.
@@ -305,16 +355,27 @@ pub fn may_collect(bytes: usize) -> Option<Collecting> {
 pub struct Account {
     owner: u64,
     bytes: usize,
+    outside: usize,
 }
 
 impl Account {
     /// The account of an owner, with nothing on it.
     pub fn new(owner: u64) -> Account {
-        Account { owner, bytes: 0 }
+        Account { owner, bytes: 0, outside: 0 }
     }
 
-    /// Sets how many bytes the owner holds now.
-    pub fn set(&mut self, bytes: usize) {
+    /// Sets how many bytes the owner holds now, and how many of them are payloads outside.
+    pub fn set(&mut self, bytes: usize, outside: usize) {
+        if outside != self.outside {
+            CHARGED_OUTSIDE.fetch_add(outside, Ordering::Relaxed);
+            CHARGED_OUTSIDE.fetch_sub(self.outside, Ordering::Relaxed);
+            self.outside = outside;
+            let sharers = &mut accounts().sharers;
+            match outside {
+                0 => sharers.remove(&self.owner),
+                _ => sharers.insert(self.owner),
+            };
+        }
         if bytes == self.bytes {
             return;
         }
@@ -327,8 +388,10 @@ impl Account {
 impl Drop for Account {
     fn drop(&mut self) {
         TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
+        CHARGED_OUTSIDE.fetch_sub(self.outside, Ordering::Relaxed);
         let mut accounts = accounts();
         accounts.change(self.owner, self.bytes, 0);
+        accounts.sharers.remove(&self.owner);
         accounts.examined.remove(&self.owner);
         drop(accounts);
         spare(self.owner);
@@ -343,14 +406,14 @@ mod tests {
     fn all_collect_before_the_one_that_holds_most_ends() {
         let (mut a, mut b, mut c) =
             (Account::new(1 << 40), Account::new(2 << 40), Account::new(3 << 40));
-        a.set(1 << 50);
-        b.set(1 << 51);
-        c.set(1 << 40);
+        a.set(1 << 50, 0);
+        b.set(1 << 51, 0);
+        c.set(1 << 40, 0);
         assert!(total() >= (1 << 51) + (1 << 50));
         assert_eq!(choose_debtor(3 << 40, true), Some(2 << 40));
         assert_eq!(choose_debtor(1 << 40, true), None);
         // It has been garbage.
-        b.set(1 << 49);
+        b.set(1 << 49, 0);
         spare(2 << 40);
         is_well();
         assert_eq!(choose_debtor(2 << 40, true), Some(1 << 40));

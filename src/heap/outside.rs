@@ -15,7 +15,10 @@
 //! good for as long as its heap or message has not given up what it owns. A collection makes the list
 //! anew of what it has met.
 //!
-//! Each holder is charged a part of a block: what it has been shared with by then pays the rest.
+//! Each holder is charged a part of a block: what it has been shared with by then pays the rest. When
+//! others give their shares up nobody tells those who are left; so the node counts what there is in all,
+//! and when that is more than all are charged, and too much, they are asked to count anew
+//! (`heap/cap.rs`).
 
 use super::area::{Heap, astray, within};
 use super::cap;
@@ -43,13 +46,24 @@ const FEW_BYTES: usize = 256 << 10;
 /// Words of payload of a stub.
 const STUB: usize = 3;
 
+/// The words of a block, counted for the node as long as they are there.
+#[derive(Debug)]
+struct Payload(Box<[u64]>);
+
+impl Drop for Payload {
+    fn drop(&mut self) {
+        cap::forget_outside(self.0.len() * 8);
+    }
+}
+
 /// A count of a block.
 #[derive(Clone, Debug)]
-struct Share(Arc<Box<[u64]>>);
+struct Share(Arc<Payload>);
 
 impl Share {
     fn new(payload: Box<[u64]>) -> Share {
-        Share(Arc::new(payload))
+        cap::note_outside(payload.len() * 8);
+        Share(Arc::new(Payload(payload)))
     }
 
     fn address(&self) -> u64 {
@@ -58,13 +72,13 @@ impl Share {
 
     /// Bytes that this count is charged: all are charged together about what the block takes.
     fn weight(&self) -> usize {
-        self.0.len() * 8 / Arc::strong_count(&self.0)
+        self.0.0.len() * 8 / Arc::strong_count(&self.0)
     }
 
     /// One more count of the block of a stub.
     #[allow(unsafe_code)]
     fn of_stub(address: u64) -> Share {
-        let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+        let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
         // SAFETY: the address stands in a stub, and is that of a block made by `Share::new`, of which
         // the heap or message of the stub owns a count (see above); so there is one to be added to.
         unsafe {
@@ -111,6 +125,13 @@ impl Shares {
     #[inline]
     pub fn weight(&self) -> usize {
         self.0.as_ref().map_or(0, |held| held.weight)
+    }
+
+    /// Charges anew, by how many others have shares now.
+    pub fn recount(&mut self) {
+        if let Some(held) = &mut self.0 {
+            held.weight = held.shares.iter().map(Share::weight).sum();
+        }
     }
 
     fn push(&mut self, share: Share) {
@@ -161,7 +182,7 @@ impl Shares {
 /// Whether there is but one share of the block of a stub.
 #[allow(unsafe_code)]
 fn is_only_share(address: u64) -> bool {
-    let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+    let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
     // SAFETY: as for `Share::of_stub`; the count is looked at without being taken.
     let share = ManuallyDrop::new(unsafe { Arc::from_raw(block) });
     Arc::strong_count(&share) == 1
@@ -175,15 +196,15 @@ fn is_only_share(address: u64) -> bool {
 #[allow(unsafe_code)]
 // SAFETY: what its callers must see to is said above.
 unsafe fn words_at<'a>(address: u64) -> &'a [u64] {
-    let block: *const Box<[u64]> = std::ptr::with_exposed_provenance(address as usize);
+    let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
     // SAFETY: the block lives while there is a share of it; the rest is the caller's.
-    unsafe { &*block }
+    unsafe { &(*block).0 }
 }
 
 /// A stub as words.
 fn stub(kind: Kind, subtype: u8, share: &Share) -> [u64; STUB + 1] {
     let header = Header::new(kind, subtype, STUB).outside();
-    [header.0, share.0[0], share.address(), subtype.into()]
+    [header.0, share.0.0[0], share.address(), subtype.into()]
 }
 
 /// The object of a stub among these words, as it would stand in a heap: its header, and its payload.
@@ -348,10 +369,10 @@ impl Heap {
         }
         // What others did before they gave up their shares has been done.
         fence(Ordering::Acquire);
-        let block: *mut Box<[u64]> = std::ptr::with_exposed_provenance_mut(address as usize);
+        let block: *mut Payload = std::ptr::with_exposed_provenance_mut(address as usize);
         // SAFETY: the only share is that of this heap, which is borrowed to be changed, and every
         // caller binds the words to that borrow; nobody else has the address.
-        unsafe { &mut *block }
+        unsafe { &mut (*block).0 }
     }
 
     /// The subtype of a raw object, wherever its payload stands.

@@ -51,6 +51,8 @@ const ITSELF: usize = 912;
 const CLOCK: usize = 256;
 /// What a link or a monitor takes, on both sides.
 const TIE: usize = 256;
+/// What is opened takes: a stream that others use too, a file.
+const DEVICE: usize = 256;
 /// So much beside the heap is part of what a muproc takes itself.
 const FEW: usize = 4096;
 /// Timers and ties are counted when so many have been made.
@@ -111,13 +113,14 @@ impl Machine {
     pub(super) fn account(&mut self) {
         let frames = (self.stack.capacity() + self.control.capacity()) * 8;
         let bytes = self.heap.bytes() + frames + self.post.bytes();
-        if bytes <= cap::LITTLE && self.account.is_none() {
+        let outside = self.heap.outside() + self.post.queue.outside();
+        if bytes <= cap::LITTLE && outside == 0 && self.account.is_none() {
             return;
         }
         let Some(system) = &self.system else { return };
         let me = system.me().0;
         cap::note_small(-(std::mem::take(&mut self.heap.counted) as isize));
-        self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes);
+        self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes, outside);
     }
 
     /// Values wait for the end of a cleanup: many of them are counted at once, since cleanups may stand
@@ -131,13 +134,17 @@ impl Machine {
     }
 
     /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
-    /// analyses and readers under way, several values on their way, its own values of specials.
+    /// analyses and readers under way, several values on their way, its own values of specials and of
+    /// what global functions capture, what it has opened.
     pub(super) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         let natives: usize = self.natives.iter().map(Native::bytes).sum();
         let kept: usize = self.records.iter().map(Record::bytes).sum();
         let values = (self.values.capacity() + self.specials.capacity()) * 8;
-        let bytes = self.post.clocks.len() * CLOCK + ties * TIE + natives + kept + values;
+        let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
+        let opened = self.heap.opened() * DEVICE;
+        let clocks = self.post.clocks.len() * CLOCK;
+        let bytes = clocks + ties * TIE + natives + kept + values + globals + opened;
         let bytes = if bytes < FEW { 0 } else { bytes };
         let former = self.heap.aside();
         self.heap.set_aside(bytes);
@@ -167,6 +174,9 @@ impl Machine {
     #[inline]
     pub(super) fn count_small(&mut self) {
         if self.account.is_none() {
+            if self.heap.has_shares() {
+                return self.account();
+            }
             let frames = (self.stack.capacity() + self.control.capacity()) * 8;
             let bytes = ITSELF + self.heap.bytes() + frames + self.post.bytes();
             if bytes != self.heap.counted as usize {
@@ -218,6 +228,7 @@ impl Machine {
     /// made again. It ends if it is still the one, with its cleanups, and the second time without.
     pub(super) fn foreclosed(&mut self, at: Resume) -> Option<Flow> {
         let at = self.collect_at(at);
+        self.post.queue.recount();
         cap::spare(self.system().me().0);
         let ends = match self.look_at_cap() {
             AtCap::Below => false,

@@ -14,10 +14,9 @@ use super::state::Machine;
 use crate::heap::cap;
 use crate::value::{Fault, reclaim};
 
-/// Who has added less than this part of what the node may keep has added little.
+/// Who has added less than this part of what the node may keep has added little; so has who has added
+/// less than half as much as the one that has added most.
 const LITTLE: usize = 32;
-/// Of what has been added before a cycle, this part counts after it.
-const FADES: u32 = 2;
 
 /// What a muproc has added.
 #[derive(Clone, Copy, Default)]
@@ -33,14 +32,17 @@ impl Additions {
     fn add(&mut self, bytes: usize) {
         let cycle = reclaim::cycle();
         let passed = cycle.wrapping_sub(std::mem::replace(&mut self.cycle, cycle));
-        self.bytes = self.bytes.checked_shr(FADES.saturating_mul(passed)).unwrap_or(0);
+        // With each cycle, what came before it counts half as much.
+        self.bytes = self.bytes.checked_shr(passed).unwrap_or(0);
         self.bytes = self.bytes.saturating_add(bytes);
     }
 
     /// Whether this one has added little to what is too much now.
     fn are_few(&mut self, more: usize) -> bool {
         let shortage = reclaim::shortage();
-        if self.bytes.saturating_add(more) > cap::may_keep() / LITTLE {
+        let bytes = self.bytes.saturating_add(more);
+        let most = reclaim::most_added(bytes);
+        if bytes > (cap::may_keep() / LITTLE).max(most / 2) {
             self.refused = shortage;
         }
         self.refused != shortage
@@ -58,7 +60,7 @@ impl Machine {
     }
 
     /// To be called before something is made that the node keeps: a symbol, code. While a cycle is
-    /// overdue the slice ends here, so that the cycle gets on; when the node keeps as much as it may,
+    /// overdue the slice ends soon, so that the cycle gets on: one goes on slowly, and waits for nothing; when the node keeps as much as it may,
     /// this is a storage condition.
     #[inline]
     pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {

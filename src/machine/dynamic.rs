@@ -10,6 +10,7 @@
 
 use super::node::{ContKind, lambda_of};
 use super::state::Machine;
+use crate::heap::cap;
 use crate::value::copy::{self, Block};
 use crate::value::known_type::is_function;
 use crate::value::numbers::{self, Generator};
@@ -23,10 +24,33 @@ use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
+/// An initial value, and what the node is charged for it.
+struct Initial {
+    block: Arc<Block>,
+    charged: usize,
+}
+
+impl Drop for Initial {
+    fn drop(&mut self) {
+        cap::give_up(self.charged);
+    }
+}
+
+/// What an entry of the table takes, which doubles.
+const ENTRY: usize = 2 * size_of::<(usize, Initial)>();
+
+type Initials = HashMap<usize, Initial, FxBuildHasher>;
+
 /// Initial values that are not one word, by the index of the variable.
-fn blocks() -> &'static RwLock<HashMap<usize, Arc<Block>, FxBuildHasher>> {
-    static BLOCKS: OnceLock<RwLock<HashMap<usize, Arc<Block>, FxBuildHasher>>> = OnceLock::new();
+fn blocks() -> &'static RwLock<Initials> {
+    static BLOCKS: OnceLock<RwLock<Initials>> = OnceLock::new();
     BLOCKS.get_or_init(Default::default)
+}
+
+/// The initial value of the variable with this index, if it is not one word.
+fn block_of(index: usize) -> Option<Arc<Block>> {
+    let blocks = blocks().read().unwrap_or_else(|e| e.into_inner());
+    blocks.get(&index).map(|initial| initial.block.clone())
 }
 
 /// The initial values that `main` has published last, or begun with: by what others have published
@@ -46,6 +70,12 @@ pub(super) struct Globals {
 }
 
 impl Globals {
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        self.closures.capacity() * size_of::<(u32, Value)>()
+            + self.boxes.capacity() * size_of::<(u64, Value)>()
+    }
+
     /// Shows the collector every value held here.
     pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.closures.iter_mut().for_each(|(_, closure)| visit(closure));
@@ -65,10 +95,21 @@ impl Globals {
     }
 }
 
+/// The initial value of the variable with this index is one word, or there is none: what it was is
+/// nobody's.
+fn forget_block(index: usize) {
+    let is_there = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
+    if is_there {
+        let former = blocks().write().unwrap_or_else(|e| e.into_inner()).remove(&index);
+        drop(former);
+    }
+    known_to_main().remove(&index);
+}
+
 /// Shows the initial values that are not one word.
 pub(super) fn mark_initial_values(marker: &mut Marker) {
-    for block in blocks().read().unwrap_or_else(|e| e.into_inner()).values() {
-        marker.block(block);
+    for initial in blocks().read().unwrap_or_else(|e| e.into_inner()).values() {
+        marker.block(&initial.block);
     }
 }
 
@@ -101,8 +142,7 @@ impl Machine {
             return value;
         }
         let index = cell.make_special_index();
-        let block = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
-        let value = match block {
+        let value = match block_of(index) {
             Some(block) => {
                 if self.post.is_main {
                     known_to_main().insert(index, block.clone());
@@ -115,6 +155,8 @@ impl Machine {
                 }
                 readtable::make(&mut self.heap, sym::K_UPCASE, Value::NIL)
             }
+            // Meanwhile another muproc has made it one word.
+            None if BLOCK != cell.value() => return cell.value(),
             None => Value::UNBOUND,
         };
         self.set_own(index, value);
@@ -128,8 +170,7 @@ impl Machine {
         if own != Value::EMPTY {
             return Some(own);
         }
-        let published = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
-        published.then(|| self.symbol_value(known::READTABLE_VAR))
+        block_of(index).is_some().then(|| self.symbol_value(known::READTABLE_VAR))
     }
 
     /// The case that the readtable gives to symbols.
@@ -238,20 +279,32 @@ impl Machine {
         self.bind_at(symbol::cell(symbol).make_special_index(), former);
     }
 
-    /// Makes a value the initial one of the node.
-    pub fn set_initial(&mut self, symbol: Symbol, value: Value) {
+    /// Makes a value the initial one of the node. It is charged to the node, but for those of `main`,
+    /// which are no more than what `main` holds itself; a storage condition when that is too much.
+    pub fn set_initial(&mut self, symbol: Symbol, value: Value) -> Result<()> {
         let cell = symbol::cell(symbol);
         if let Some(value) = value.as_shared() {
             cell.set_value(value);
-            return;
+            if let Some(index) = cell.special_index() {
+                forget_block(index);
+            }
+            return Ok(());
         }
         let index = cell.make_special_index();
         let block = Arc::new(copy::copy_out(&mut self.heap, value));
+        let mut charged = 0;
         if self.post.is_main {
             known_to_main().insert(index, block.clone());
+        } else {
+            charged = ENTRY + block.bytes();
+            self.may_add_to_node(charged)?;
+            cap::keep(charged);
         }
-        blocks().write().unwrap_or_else(|e| e.into_inner()).insert(index, block);
+        let initial = Initial { block, charged };
+        let former = blocks().write().unwrap_or_else(|e| e.into_inner()).insert(index, initial);
         cell.set_value(BLOCK);
+        drop(former);
+        Ok(())
     }
 
     /// The value that a new muproc finds in a variable, or the unbound mark.
@@ -262,8 +315,11 @@ impl Machine {
             return value;
         }
         let index = cell.make_special_index();
-        let block = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
-        block.map_or(Value::UNBOUND, |block| copy::copy_in(&mut self.heap, &block))
+        match block_of(index) {
+            Some(block) => copy::copy_in(&mut self.heap, &block),
+            None if BLOCK != cell.value() => cell.value(),
+            None => Value::UNBOUND,
+        }
     }
 
     /// Publishes: what a top-level form has touched becomes the initial values. A variable that is
@@ -273,7 +329,8 @@ impl Machine {
             match self.is_bound_now(symbol) {
                 true => self.dirty.push(symbol),
                 false if self.is_superseded(symbol) => {}
-                false => self.publish_one(symbol),
+                // Those of `main` are not refused.
+                false => drop(self.publish_one(symbol)),
             }
         }
     }
@@ -286,8 +343,7 @@ impl Machine {
         let Some(known) = known_to_main().get(&index).cloned().filter(|_| own.is_own()) else {
             return false;
         };
-        let now = blocks().read().unwrap_or_else(|e| e.into_inner()).get(&index).cloned();
-        let is_known = now.is_some_and(|now| Arc::ptr_eq(&now, &known));
+        let is_known = block_of(index).is_some_and(|now| Arc::ptr_eq(&now, &known));
         if is_known && BLOCK == symbol::cell(symbol).value() {
             return false;
         }
@@ -303,14 +359,16 @@ impl Machine {
         })
     }
 
-    /// Makes this muproc's value of a variable the initial value of the node.
-    pub fn publish_one(&mut self, symbol: Symbol) {
+    /// Makes this muproc's value of a variable the initial value of the node; a storage condition when
+    /// the node keeps as much as it may.
+    pub fn publish_one(&mut self, symbol: Symbol) -> Result<()> {
         if let Some(index) = symbol::cell(symbol).special_index() {
             let value = self.own(index);
             if value != Value::EMPTY {
-                self.set_initial(symbol, value);
+                self.set_initial(symbol, value)?;
             }
         }
+        Ok(())
     }
 
     /// Installs the function of a global definition: what it captures gets an identity for the
@@ -321,6 +379,7 @@ impl Machine {
             let word = function.as_shared().filter(|_| is_function(&self.heap, function));
             return word.ok_or_else(no_function);
         }
+        self.may_add_to_node(0)?;
         let code = self.heap.slot(function, 0).as_shared().ok_or_else(no_function)?;
         let n = self.heap.header(function).length() - 1;
         let mut captures = Vec::with_capacity(n);

@@ -19,8 +19,10 @@ pub(super) struct Gate {
 
 /// The turn to collect a large heap (`heap/cap.rs`).
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
-/// The end of a cycle, for who makes code while the node keeps as much as it may.
-static CYCLE: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !reclaim::is_pressed()));
+/// The end of a cycle, for who makes code while the node keeps as much as it may. One that is only due
+/// is not waited for: nobody else might begin it.
+static CYCLE: LazyLock<Arc<Gate>> =
+    LazyLock::new(|| Gate::new(|| !(reclaim::is_marking() && reclaim::is_pressed())));
 
 impl Gate {
     fn new(is_open: fn() -> bool) -> Arc<Gate> {

@@ -361,7 +361,7 @@ impl Machine {
                     let flow = self.ended_by_cap(Resume::Node(node, fp));
                     return self.turn(flow, Some((node, fp)));
                 }
-                // The rest of the slice is given up.
+                // The rest of the slice is given up: not to wait, but to go on slowly.
                 AtCap::Waits => self.heap.fuel = -1,
             }
         }

@@ -190,7 +190,7 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
     if !bound {
         m.set_special(symbol, value);
     }
-    m.set_initial(symbol, value);
+    m.set_initial(symbol, value)?;
     Ok(value)
 }
 

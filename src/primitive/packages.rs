@@ -322,7 +322,7 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
     let used = m.keyword(args, 1, sym::K_USE).unwrap_or(Value::NIL);
     let used = list::to_vec(&mut m.heap, used)?;
-    m.may_add_to_node(package::PACKAGE)?;
+    m.may_add_to_node(package::PACKAGE + weight_of(&borrowed))?;
     let Some(index) = package::make(&name, &borrowed) else {
         let control = "The package name ~s or one of its nicknames is taken.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
@@ -349,6 +349,11 @@ fn delete_package(m: &mut Machine, designator: Value) -> Result {
     Ok(Value::T)
 }
 
+/// What these names of a package take.
+fn weight_of(names: &[&str]) -> usize {
+    names.iter().map(|name| name.len() + package::NAME).sum()
+}
+
 fn rename_package(m: &mut Machine, args: Args) -> Result {
     let designator = m.arg(args, 0);
     let index = designated(m, designator)?;
@@ -358,6 +363,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Result {
     let nicknames: Vec<String> =
         nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
     let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+    m.may_add_to_node(weight_of(&borrowed))?;
     if !package::rename(index, &name, &borrowed) {
         let control = "The name ~s belongs to another package.";
         let name = m.arg(args, 1);
@@ -373,6 +379,7 @@ fn use_package(m: &mut Machine, args: Args) -> Result {
     for other in packages {
         let other = designated(m, other)?;
         check_use(m, index, other)?;
+        m.may_add_to_node(2 * package::USE)?;
         package::use_package(index, other);
     }
     Ok(Value::T)
@@ -427,6 +434,7 @@ fn export(m: &mut Machine, args: Args) -> Result {
     let index = package_argument(m, args, 1)?;
     for symbol in symbols {
         accessible(m, index, symbol)?;
+        m.may_add_to_node(package::PRESENT)?;
         for user in package::with(index, |p| p.used_by.clone()) {
             let there = package::lookup(user, &symbol::name(symbol)).map(|found| found.0);
             let hidden = there.is_some_and(|s| package::with(user, |p| p.shadowing.contains(&s)));
@@ -468,6 +476,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
     match package::lookup(index, &symbol::name(symbol)) {
         Some((there, status)) if there == symbol => {
             if status == Status::Inherited {
+                m.may_add_to_node(package::PRESENT)?;
                 package::put(index, symbol, false);
             }
             Ok(())
@@ -477,6 +486,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
             Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
         }
         None => {
+            m.may_add_to_node(package::PRESENT)?;
             package::put(index, symbol, false);
             Ok(())
         }
@@ -492,6 +502,7 @@ fn shadow(m: &mut Machine, args: Args) -> Result {
         let symbol = match package::lookup(index, &text) {
             Some((symbol, Status::Internal | Status::External)) => symbol,
             _ => {
+                m.may_add_to_node(symbol::LASTING + text.len())?;
                 let symbol = symbol::make(&*text, index);
                 package::put(index, symbol, false);
                 symbol
@@ -515,6 +526,7 @@ fn shadowing_import(m: &mut Machine, args: Args) -> Result {
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
     for symbol in symbols {
+        m.may_add_to_node(package::PRESENT)?;
         let found = package::lookup(index, &symbol::name(symbol));
         let external = matches!(found, Some((_, Status::External)));
         if let Some((there, Status::Internal | Status::External)) = found
@@ -670,6 +682,7 @@ fn add_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value
     let text = text_of(&m.heap, name)?;
     let actual = designated(m, actual)?;
     let inside = designated(m, inside)?;
+    m.may_add_to_node(package::NAME + text.len())?;
     let taken =
         package::with_mut(inside, |p| match p.local_nicknames.iter().find(|(n, _)| **n == *text) {
             Some((_, other)) => *other != actual,

@@ -223,7 +223,7 @@ fn publish(m: &mut Machine, args: Args) -> Result {
         m.publish();
     }
     for symbol in symbols {
-        m.publish_one(symbol);
+        m.publish_one(symbol)?;
     }
     Ok(Value::T)
 }

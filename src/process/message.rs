@@ -170,6 +170,22 @@ impl Letter {
         self.body.root()
     }
 
+    /// Bytes of it that stand outside of heaps.
+    #[inline]
+    pub fn outside(&self) -> usize {
+        match &self.body {
+            Payload::Small { .. } => 0,
+            Payload::Big { shares, .. } => shares.weight(),
+        }
+    }
+
+    /// Charges anew for what stands outside of heaps.
+    pub fn recount(&mut self) {
+        if let Payload::Big { shares, .. } = &mut self.body {
+            shares.recount();
+        }
+    }
+
     /// Bytes that it takes, for the accounts.
     pub fn bytes(&self) -> usize {
         let apart = match &self.body {

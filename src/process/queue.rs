@@ -48,10 +48,18 @@ pub struct Queue {
     places: VecDeque<Option<Message>>,
     /// The sequence number of the first place.
     base: Sequence,
-    live: usize,
+    live: u32,
+    /// Kilobytes of what stands outside of heaps.
+    outside: u32,
     bytes: usize,
     /// The most recently used last. Absent while nothing has been refused.
     memos: Option<Box<Memos>>,
+}
+
+/// Kilobytes of a message that stand outside of heaps.
+#[inline]
+fn kilobytes(message: &Message) -> u32 {
+    (message.outside() >> 10) as u32
 }
 
 #[derive(Default)]
@@ -121,7 +129,7 @@ impl Queue {
     /// How many messages wait.
     #[inline]
     pub fn len(&self) -> usize {
-        self.live
+        self.live as usize
     }
 
     /// Whether none waits.
@@ -135,11 +143,28 @@ impl Queue {
         self.bytes
     }
 
+    /// Of these, what stands outside of heaps.
+    pub fn outside(&self) -> usize {
+        (self.outside as usize) << 10
+    }
+
+    /// Charges anew for what stands outside of heaps: others may have given it up.
+    pub fn recount(&mut self) {
+        for message in self.places.iter_mut().flatten() {
+            self.bytes -= message.bytes();
+            self.outside -= kilobytes(message);
+            message.0.letter_mut().recount();
+            self.bytes += message.bytes();
+            self.outside += kilobytes(message);
+        }
+    }
+
     /// Adds the newest message.
     #[inline]
     pub fn push(&mut self, message: Message) -> Sequence {
         let at = self.base + self.places.len() as u64;
         self.bytes += message.bytes();
+        self.outside += kilobytes(&message);
         self.places.push_back(Some(message));
         self.live += 1;
         at
@@ -196,6 +221,7 @@ impl Queue {
         let index = (at - self.base) as usize;
         self.live -= 1;
         self.bytes -= message.bytes();
+        self.outside -= kilobytes(&message);
         if index == 0 {
             while let Some(None) = self.places.front() {
                 self.places.pop_front();
@@ -204,7 +230,7 @@ impl Queue {
         }
         if self.live == 0 {
             self.emptied();
-        } else if index > 0 && self.places.len() - self.live > self.live + GAPS {
+        } else if index > 0 && self.places.len() - self.len() > self.len() + GAPS {
             self.close_gaps();
         }
     }
@@ -221,7 +247,7 @@ impl Queue {
 
     /// Drops the oldest messages until at most `most` are left; tells how many were dropped.
     pub fn keep_newest(&mut self, most: usize) -> usize {
-        let beyond = self.live.saturating_sub(most);
+        let beyond = self.len().saturating_sub(most);
         for _ in 0..beyond {
             self.take_first();
         }
@@ -231,7 +257,7 @@ impl Queue {
     /// Throws all messages away.
     pub fn clear(&mut self) {
         self.live = 0;
-        self.bytes = 0;
+        (self.bytes, self.outside) = (0, 0);
         self.emptied();
     }
 
@@ -295,7 +321,7 @@ impl Queue {
             Rejection::Tag(word) => memo.tagged.entry(word).or_default().push(at),
         }
         memo.filed += 1;
-        if memo.filed > 2 * self.live + GAPS {
+        if memo.filed > 2 * self.len() + GAPS {
             self.sweep(which);
         }
     }
@@ -380,7 +406,7 @@ impl Queue {
         let old_base = self.base;
         let new_base = old_base + self.places.len() as u64;
         let mut moved: Vec<Sequence> = Vec::with_capacity(self.places.len() + 1);
-        let mut kept = VecDeque::with_capacity(self.live + self.live / 2);
+        let mut kept = VecDeque::with_capacity(self.len() + self.len() / 2);
         for place in self.places.drain(..) {
             moved.push(new_base + kept.len() as u64);
             if place.is_some() {

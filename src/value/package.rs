@@ -54,6 +54,19 @@ pub struct Package {
     present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
 }
 
+impl Package {
+    /// Bytes of its tables, about; those of its names aside.
+    fn weight(&self) -> usize {
+        let words = self.uses.len() + self.used_by.len() + self.shadowing.len();
+        self.present.len() * PRESENT + words * USE + self.local_nicknames.len() * NAME
+    }
+}
+
+/// What it takes that a symbol is present in one package more: an entry, in a table that doubles.
+pub const PRESENT: usize = 2 * size_of::<(Name, (Symbol, bool))>();
+/// What it takes that one package uses another, on one side.
+pub const USE: usize = 8;
+
 type Shelf = Arc<RwLock<Package>>;
 
 #[derive(Default)]
@@ -92,9 +105,18 @@ pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
     look(&shared(index).read().unwrap_or_else(|e| e.into_inner()))
 }
 
-/// Changes a package.
+/// Changes a package. What its tables take more is charged to the node.
 pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
-    let result = change(&mut shared(index).write().unwrap_or_else(|e| e.into_inner()));
+    let shelf = shared(index);
+    let mut package = shelf.write().unwrap_or_else(|e| e.into_inner());
+    let before = package.weight();
+    let result = change(&mut package);
+    let after = package.weight();
+    drop(package);
+    match after.checked_sub(before) {
+        Some(more) => cap::keep(more),
+        None => cap::give_up(before - after),
+    }
     EPOCH.fetch_add(1, Ordering::Release);
     result
 }
@@ -137,7 +159,13 @@ pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
 
 /// What a package takes, and each of its names.
 pub const PACKAGE: usize = 512;
-const NAME: usize = 64;
+/// What a name of a package takes, with its text if that is short.
+pub const NAME: usize = 64;
+
+/// What some names of a package take.
+fn weight_of(names: &[Arc<str>]) -> usize {
+    names.iter().map(|name| name.len() + NAME).sum()
+}
 
 fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
     let names: Vec<Arc<str>> =
@@ -146,7 +174,7 @@ fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
         return None;
     }
     let index = world.list.len() as u32;
-    cap::keep(PACKAGE + names.iter().map(|name| name.len() + NAME).sum::<usize>());
+    cap::keep(PACKAGE + weight_of(&names));
     for n in &names {
         world.names.insert(n.clone(), index);
     }
@@ -163,6 +191,7 @@ pub fn delete(index: u32) {
     let package = world.list[index as usize].clone();
     drop(world);
     let gone = std::mem::take(&mut *package.write().unwrap_or_else(|e| e.into_inner()));
+    let gone_weight = gone.weight() + NAME + gone.name.len() + weight_of(&gone.nicknames);
     for (symbol, _) in gone.present.values() {
         if symbol::cell(*symbol).package() == index {
             symbol::cell(*symbol).set_package(0);
@@ -171,6 +200,7 @@ pub fn delete(index: u32) {
     for used in gone.uses {
         with_mut(used, |p| p.used_by.retain(|i| *i != index));
     }
+    cap::give_up(gone_weight);
     EPOCH.fetch_add(1, Ordering::Release);
 }
 
@@ -188,6 +218,8 @@ pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
     }
     let package = world.list[index as usize].clone();
     let mut package = package.write().unwrap_or_else(|e| e.into_inner());
+    cap::give_up(NAME + package.name.len() + weight_of(&package.nicknames));
+    cap::keep(weight_of(&names));
     package.name = names[0].clone();
     package.nicknames = names[1..].to_vec();
     EPOCH.fetch_add(1, Ordering::Release);

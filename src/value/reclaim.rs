@@ -36,6 +36,8 @@ static HELD_UP: AtomicBool = AtomicBool::new(false);
 static FULL: AtomicBool = AtomicBool::new(false);
 /// The number of the shortage under way, or of the next one.
 static SHORTAGE: AtomicU32 = AtomicU32::new(1);
+/// The most that anybody has added lately who has asked in this shortage.
+static MOST_ADDED: AtomicUsize = AtomicUsize::new(0);
 
 /// What was put where it stays for as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
@@ -81,6 +83,12 @@ pub fn is_short(more: usize) -> bool {
 /// Whether the node keeps as much as it may although what only garbage takes has been freed.
 pub fn is_full() -> bool {
     FULL.load(Ordering::Relaxed)
+}
+
+/// The most that anybody has added lately who has asked in this shortage; now one asks who has added so
+/// much.
+pub fn most_added(bytes: usize) -> usize {
+    MOST_ADDED.fetch_max(bytes, Ordering::Relaxed).max(bytes)
 }
 
 /// The number of the shortage: it is another one after a cycle has found room.
@@ -172,6 +180,7 @@ pub fn end(muprocs: usize) {
     FULL.store(is_full, Ordering::SeqCst);
     if !is_full {
         SHORTAGE.fetch_add(1, Ordering::SeqCst);
+        MOST_ADDED.store(0, Ordering::SeqCst);
     }
     HELD_UP.store(false, Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);

@@ -103,16 +103,31 @@ fn timers_links_and_monitors_are_charged_to_who_makes_them() {
 }
 
 /// Symbols stay, so they are the node's; who adds one too many gets the condition, and what is there
-/// is found all the same.
+/// is found all the same. Who has added none may go somewhat further.
 #[test]
 fn symbols_are_charged_to_the_node() {
+    let expected = format!(
+        "(:STORAGE :STORAGE :STORAGE CAR T)\nHEARD-OF\n(HEARD-OF)\n({})\n",
+        [":STORAGE"; 20].join(" ")
+    );
     come_to(
         "symbols",
-        "(comes-to (dotimes (i 3000000) (intern (princ-to-string i))))
-         (comes-to (intern \"CAR\" :cl))
-         (comes-to (intern \"NEVER-HEARD-OF\"))
-         (comes-to (read-from-string \"(never-heard-of-either)\"))",
-        ":STORAGE\nCAR\n:STORAGE\n:STORAGE\n",
+        "(comes-to
+           (let ((i 0))
+             (list (handler-case (loop (intern (princ-to-string (incf i)))) (storage-condition () :storage))
+                   (handler-case (intern \"NEVER-HEARD-OF\") (storage-condition () :storage))
+                   (handler-case (read-from-string \"(never-heard-of-either)\") (storage-condition () :storage))
+                   (intern \"CAR\" :cl)
+                   (symbolp (intern (princ-to-string (1- i)))))))
+         (comes-to (intern \"HEARD-OF\"))
+         (comes-to (read-from-string \"(heard-of)\"))
+         (comes-to (loop repeat 20
+                         collect (muproc-join
+                                   (muproc-spawn :m (lambda ()
+                                                      (handler-case (loop (intern (princ-to-string (random 1000000000))))
+                                                        (storage-condition () (muproc-exit :storage))))
+                                                 '()))))",
+        &expected,
     );
 }
 
@@ -194,4 +209,108 @@ fn values_that_wait_for_cleanups_are_charged() {
          (print (handler-case (f 2000) (storage-condition () :told)))",
         "\n:TOLD ",
     );
+}
+
+/// What packages are made of, symbols aside: names, symbols of others, uses.
+#[test]
+fn tables_of_packages_are_charged_to_the_node() {
+    come_to(
+        "names-of-packages",
+        "(comes-to (dotimes (i 300)
+                     (rename-package (make-package (format nil \"P~d\" i)) (format nil \"P~d\" i)
+                                     (loop for j below 5000 collect (format nil \"NICK-~d-~d\" i j)))))
+         (comes-to (find-package \"P1\"))",
+        ":STORAGE\n#<PACKAGE \"P1\">\n",
+    );
+    come_to(
+        "imports",
+        "(defvar *s* (loop for j below 1000 collect (intern (format nil \"S~d\" j))))
+         (comes-to (dotimes (i 4000) (import *s* (make-package (format nil \"P~d\" i) :use nil))))
+         (comes-to (dotimes (i 20) (unintern (first *s*) \"P1\") (import (first *s*) \"P1\")))",
+        ":STORAGE\nNIL\n",
+    );
+    come_to(
+        "uses",
+        "(comes-to
+           (let ((all (loop for j below 2000 collect (make-package (format nil \"U~d\" j) :use nil))))
+             (dolist (a all) (dolist (b all) (use-package b a)))))",
+        ":STORAGE\n",
+    );
+}
+
+/// An initial value that a muproc gives to a variable stays when the muproc has ended.
+#[test]
+fn initial_values_are_charged_to_the_node() {
+    come_to(
+        "initial-values",
+        "(comes-to (dotimes (i 300)
+                     (muproc-join (muproc-spawn :d (lambda (i)
+                                                     (eval `(defvar ,(intern (format nil \"V~d\" i))
+                                                              (make-list 100000))))
+                                                (list i) :errorstream (make-broadcast-stream)))))
+         (comes-to (eval '(defvar *small* (list 1 2))))",
+        "NIL\n*SMALL*\n",
+    );
+}
+
+/// A value that `main` has given to a variable goes when `main` gives it another.
+#[test]
+fn former_initial_values_go() {
+    let text = "(dotimes (i 200)
+           (let ((name (intern (format nil \"V~d\" i))))
+             (eval `(progn (defvar ,name) (setq ,name (make-list 100000))))
+             (muproc-join (muproc-spawn :looks (lambda (name) (length (symbol-value name))) (list name)))
+             (set name nil)
+             (muproc-join (muproc-spawn :looks (lambda (name) (symbol-value name)) (list name)))))
+         (format t \"~s~%\" v7)";
+    stays_small("former-values", &SEED, text, "NIL\n");
+}
+
+/// What others use too is a device of the node for as long as its owner lives.
+#[test]
+fn streams_that_are_shared_are_charged_to_their_owner() {
+    come_to(
+        "shared-streams",
+        "(comes-to (let ((me (muproc-current-process)))
+                     (dotimes (i 1000000)
+                       (mumsg-send me :x (make-string-input-stream \"abc\"))
+                       (mumsg-receive () ((x) t x)))))
+         (comes-to (let ((me (muproc-current-process)))
+                     (dotimes (i 100000)
+                       (let ((s (make-string-input-stream \"abc\")))
+                         (mumsg-send me :x s)
+                         (mumsg-receive () ((x) t (close x)))))))",
+        ":STORAGE\nNIL\n",
+    );
+}
+
+/// What many have shared is charged to the last who holds it, though that one only waits.
+#[test]
+fn what_others_have_given_up_is_charged_to_who_is_left() {
+    let text = "(defun wait-for (name) (mumsg-receive (data) ((data) (eq data name) name)))
+         (defun round-of (waits)
+           (let* ((s (make-string 1000000 :initial-element #\\a))
+                  (me (muproc-current-process))
+                  (helpers (loop repeat 40
+                                 collect (muproc-spawn (gensym \"H\")
+                                                       (lambda ()
+                                                         (mumsg-receive () ((x) t (mumsg-send me :data :got)))
+                                                         (wait-for :end))
+                                                       '() :daemon t)))
+                  (holder (muproc-spawn (gensym \"KEEPS\") waits (list me)
+                                        :daemon t :errorstream (make-broadcast-stream))))
+             (mumsg-send holder :x s)
+             (dolist (h helpers) (mumsg-send h :x s))
+             (dolist (h helpers) (wait-for :got))
+             (wait-for :kept)
+             (dolist (h helpers) (mumsg-send h :data :end) (muproc-join h))))
+         (defun keeps (main)
+           (mumsg-receive () ((x) t (mumsg-send main :data :kept) (wait-for :never) (length x))))
+         (defun leaves (main)
+           (mumsg-send main :data :kept)
+           (wait-for :never))
+         (dotimes (i 120) (round-of #'keeps))
+         (dotimes (i 120) (round-of #'leaves))
+         (format t \"~s~%\" :done)";
+    stays_small("shares", &SEED, text, ":DONE\n");
 }
