@@ -568,9 +568,9 @@ fn endless_recursion_is_told_as_recursion() {
     assert!(errors.contains("called each other "), "{errors}");
     assert!(errors.contains("in (outer 7) called at"), "{errors}");
     assert!(errors.matches("Note ").count() < 8, "{errors}");
-    // Where the heap's limit is lower than that of stacks, it is the heap that is told of.
+    // Where little may be held in all, it is still the stack that is told of.
     let errors = told("(defun rec (n) (+ 1 (rec (1+ n)))) (rec 1)", &["--max-heap", "16M"]);
-    assert!(errors.contains("The heap of the muproc is exhausted: "), "{errors}");
+    assert!(errors.contains("The stack is exhausted: "), "{errors}");
     assert!(errors.contains("`REC` called itself "), "{errors}");
 }
 
