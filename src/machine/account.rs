@@ -174,7 +174,8 @@ impl Machine {
     #[inline]
     pub(super) fn count_small(&mut self) {
         if self.account.is_none() {
-            if self.heap.has_shares() {
+            // Who holds payloads outside can be asked to count anew.
+            if self.heap.has_shares() || self.post.queue.outside() > 0 {
                 return self.account();
             }
             let frames = (self.stack.capacity() + self.control.capacity()) * 8;

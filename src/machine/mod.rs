@@ -21,8 +21,8 @@
 //! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
 
 mod account;
-mod addresses;
 mod additions;
+mod addresses;
 mod apply;
 mod arith;
 pub mod backtrace;

@@ -296,8 +296,8 @@ fn what_others_have_given_up_is_charged_to_who_is_left() {
                   (me (muproc-current-process))
                   (helpers (loop repeat 40
                                  collect (muproc-spawn (gensym \"H\") #'helper (list me) :daemon t))))
-             (when (muproc-alive-p holder) (mumsg-send holder :x s))
              (dolist (h helpers) (mumsg-send h :x s))
+             (when (muproc-alive-p holder) (mumsg-send holder :x s))
              (dolist (h helpers) (wait-for :got))
              (dolist (h helpers) (mumsg-send h :data :end) (muproc-join h))))
          (defun keeps ()
@@ -305,10 +305,10 @@ fn what_others_have_given_up_is_charged_to_who_is_left() {
              (loop (mumsg-receive () ((x) t (push x all))))))
          (defun leaves () (wait-for :never))
          (dolist (function (list #'keeps #'leaves))
-           (dotimes (i 20)
+           (dotimes (i 50)
              (let ((holder (muproc-spawn (gensym \"KEEPS\") function '()
                                          :daemon t :errorstream (make-broadcast-stream))))
-               (loop repeat 8 do (share-with holder)))))
+               (loop repeat 3 do (share-with holder)))))
          (format t \"~s~%\" :done)";
     stays_small("shares", &SEED, text, ":DONE\n");
 }
