@@ -1,14 +1,11 @@
-//! What a muproc waits for that others are about to do: the turn to collect a large heap, the end of
-//! a cycle of reclamation.
+//! What a muproc waits for that others are about to do: the turn to collect a large heap.
 //!
 //! It is parked as one that waits for the world outside, so nobody asks again and again; whoever has
 //! done what is waited for opens the gate, and all who wait look again.
 
-use super::state::{Flow, Resume};
 use crate::heap::cap;
 use crate::process::{Outcome, Outside, Waiter, lock};
 use crate::value::outside::Waiters;
-use crate::value::reclaim;
 use std::sync::{Arc, LazyLock, Mutex};
 
 /// Where muprocs wait until something holds.
@@ -19,11 +16,6 @@ pub(super) struct Gate {
 
 /// The turn to collect a large heap (`heap/cap.rs`).
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
-/// The end of a cycle, for who makes code while the node keeps as much as it may. One that is only due
-/// is not waited for: nobody else might begin it.
-static CYCLE: LazyLock<Arc<Gate>> =
-    LazyLock::new(|| Gate::new(|| !(reclaim::is_marking() && reclaim::is_pressed())));
-
 impl Gate {
     fn new(is_open: fn() -> bool) -> Arc<Gate> {
         Arc::new(Gate { is_open, waiters: Mutex::default() })
@@ -72,16 +64,6 @@ impl Drop for CollectionTurn {
 /// Waits for the turn to collect.
 pub(super) fn wait_for_turn() -> Outcome {
     Outcome::Outside(TURN.clone())
-}
-
-/// Waits for the end of the cycle that is under way.
-pub(super) fn wait_for_cycle(resume: Resume) -> Flow {
-    Flow::Stop(Outcome::Outside(CYCLE.clone()), resume)
-}
-
-/// The cycle is over, or is held up.
-pub(super) fn cycle_has_changed() {
-    CYCLE.open();
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 
 use super::dynamic;
 use super::eval::Native;
-use super::gate;
 use super::state::{Machine, Resume};
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use crate::value::Value;
@@ -35,14 +34,12 @@ impl Cycle {
             drop(open);
             *lock(&CURRENT) = None;
             reclaim::end(self.muprocs);
-            gate::cycle_has_changed();
             return;
         }
         let waits_for_the_away = open.len() == lock(&self.away).len();
         drop(open);
         if waits_for_the_away {
             reclaim::is_held_up();
-            gate::cycle_has_changed();
         }
     }
 
