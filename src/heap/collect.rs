@@ -259,6 +259,12 @@ impl Heap {
         to.into()
     }
 
+    /// Whether there is nothing to forget and to give back before a wait ([`Heap::calm`]).
+    #[inline]
+    pub fn is_calm(&self) -> bool {
+        self.pace == 0 && !self.collected
+    }
+
     /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the
     /// room that it was given for that is worth a collection now.
     pub fn calm(&mut self) -> bool {

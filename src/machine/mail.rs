@@ -676,7 +676,13 @@ impl Machine {
     }
 
     /// Whether notices wait that could act now.
+    #[inline(always)]
     pub(super) fn has_notices(&self) -> bool {
+        !self.post.notices.is_empty() && self.may_act()
+    }
+
+    #[cold]
+    fn may_act(&self) -> bool {
         self.post.notices.iter().any(|notice| !self.must_wait(notice))
     }
 

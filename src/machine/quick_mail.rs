@@ -12,13 +12,16 @@ use super::receive::{
 use super::reclaim::note_message;
 use super::state::{Machine, Resume};
 use super::step::{evaluate, test};
-use crate::process::{Delivery, Letter, Message, Outcome, Payload, Pid};
+use crate::process::{Delivery, INLINE_WORDS, Letter, Message, Outcome, Payload, Pid};
 use crate::value::code::{Piece, Ref};
 use crate::value::{Heap, Imm, Kind, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The most fields of a message that is sent by a node.
 const MOST_FIELDS: usize = 8;
+
+/// So many fields stand in the message itself.
+const FEW_FIELDS: usize = INLINE_WORDS - 2;
 
 /// A place that sends.
 pub struct SendSite {
@@ -123,8 +126,17 @@ impl Machine {
     /// Sends the message of a site. False if that is not plain: then nothing has been done.
     #[inline(never)]
     pub(super) fn send_at_once(&mut self, site: &SendSite, fp: usize) -> bool {
+        if site.fields.len() <= FEW_FIELDS {
+            self.send_of::<FEW_FIELDS>(site, fp)
+        } else {
+            self.send_of::<MOST_FIELDS>(site, fp)
+        }
+    }
+
+    #[inline(always)]
+    fn send_of<const MOST: usize>(&mut self, site: &SendSite, fp: usize) -> bool {
         let Some(to) = self.plain_value(site.to, fp) else { return false };
-        let mut values = [Value::NIL; MOST_FIELDS];
+        let mut values = [Value::NIL; MOST];
         for (value, field) in values.iter_mut().zip(&site.fields) {
             let Some(given) = self.plain_value(*field, fp) else { return false };
             *value = given;

@@ -392,7 +392,7 @@ impl Machine {
             // Only the first of several notices has been acted on: the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
             Outcome::Wait => {
-                if self.heap.calm() {
+                if !self.heap.is_calm() && self.heap.calm() {
                     let (_, top) = self.resume.frame();
                     self.collect(top);
                     self.account();

@@ -486,7 +486,7 @@ impl Machine {
         }
     }
 
-    #[cold]
+    /// A call of what is no plain function: a primitive, most often.
     #[inline(never)]
     fn call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
         let frame = fp + site.depth as usize;
@@ -499,10 +499,14 @@ impl Machine {
         }
         self.control.push(site.cont.expect("a call has a frame"));
         let word = site.cell.function();
-        self.enter_named(site, word, frame)
+        match self.enter_named(site, word, frame) {
+            // Here rather than by the loop over flows, which is called for this alone.
+            Flow::Return(value, frame) => self.return_value(value, frame),
+            flow => flow,
+        }
     }
 
-    #[cold]
+    /// The same in tail position.
     #[inline(never)]
     fn tail_call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
         self.reserve(fp + (site.depth + site.count) as usize + 1);
@@ -510,7 +514,10 @@ impl Machine {
             return self.take_fault();
         }
         let word = site.cell.function();
-        self.enter_named(site, word, fp)
+        match self.enter_named(site, word, fp) {
+            Flow::Return(value, frame) => self.return_value(value, frame),
+            flow => flow,
+        }
     }
 
     /// Enters what the cell of a global function holds.

@@ -251,20 +251,14 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
 
 /// A fresh symbol whose name is that of a string, or G, and a number behind it.
 fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
-    let mut plain = [b'G'; 12];
-    let length = prefix.map_or(1, |text| string::length(heap, text));
-    if length <= plain.len()
-        && let Ok(n) = u64::try_from(n)
+    let short = match prefix {
+        None => Some((u64::from(b'G'), 1)),
+        Some(text) => string::short_bytes(heap, text),
+    };
+    if let (Some((bytes, length)), Ok(number)) = (short, u64::try_from(n))
+        && let Some(name) = Name::numbered(bytes, length, number)
     {
-        if let Some(text) = prefix {
-            for (i, byte) in plain[..length].iter_mut().enumerate() {
-                // What is no byte is no character of ASCII.
-                *byte = string::code_at(heap, text, i).min(0x80) as u8;
-            }
-        }
-        if let Some(name) = Name::numbered(&plain[..length], n) {
-            return symbol::make_uninterned_named(name).word();
-        }
+        return symbol::make_uninterned_named(name).word();
     }
     let prefix = prefix.map_or_else(|| "G".to_string(), |text| string::text(heap, text));
     symbol::make_uninterned(&format!("{prefix}{n}")).word()

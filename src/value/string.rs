@@ -456,6 +456,15 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
     }
 }
 
+/// The bytes of a string of one to eight characters below 256, the first lowest, and how many they
+/// are. What lies above them is not defined.
+#[inline]
+pub fn short_bytes(heap: &Heap, string: Value) -> Option<(u64, usize)> {
+    let (header, length) = heap.head(string);
+    let is_short = header.subtype() == NARROW && (1..=8).contains(&length);
+    is_short.then(|| (heap.raw_word_of(string, header, 1), length as usize))
+}
+
 /// Replaces the character at `index`, which must be below the length.
 #[inline]
 pub fn set_code(heap: &mut Heap, string: Own, index: usize, code: u32) {

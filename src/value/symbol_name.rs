@@ -32,30 +32,29 @@ impl Name {
 }
 
 impl Name {
-    /// A short name: characters of ASCII and a number behind them; nothing when they do not fit, or are
-    /// others.
+    /// A short name: at most eight characters of ASCII, the first in the lowest byte of `prefix`, and a
+    /// number of at most seven digits behind them. `None` if they are others.
     #[inline]
-    pub fn numbered(prefix: &[u8], number: u64) -> Option<Name> {
-        let mut digits = [0; 20];
-        let (mut at, mut left) = (digits.len(), number);
+    pub fn numbered(prefix: u64, length: usize, number: u64) -> Option<Name> {
+        const { assert!(SHORT >= 16, "eight characters and seven digits fit") };
+        let prefix = if length < 8 { prefix & ((1 << (8 * length)) - 1) } else { prefix };
+        let is_ascii = prefix & 0x8080_8080_8080_8080 == 0;
+        if !is_ascii || length > 8 || number >= 10_000_000 {
+            return None;
+        }
+        let (mut digits, mut left, mut count) = (0u64, number as u32, 0);
         loop {
-            at -= 1;
-            digits[at] = b'0' + (left % 10) as u8;
+            digits = digits << 8 | u64::from(b'0' as u32 + left % 10);
             left /= 10;
+            count += 1;
             if left == 0 {
                 break;
             }
         }
-        let digits = &digits[at..];
-        let length = prefix.len() + digits.len();
-        if length > SHORT || !prefix.is_ascii() {
-            return None;
-        }
+        let all = u128::from(prefix) | u128::from(digits) << (8 * length);
         let mut bytes = [0; SHORT];
-        for (byte, from) in bytes.iter_mut().zip(prefix.iter().chain(digits)) {
-            *byte = *from;
-        }
-        Some(Name(Held::Short { length: length as u8, bytes }))
+        bytes[..16].copy_from_slice(&all.to_le_bytes());
+        Some(Name(Held::Short { length: (length + count) as u8, bytes }))
     }
 
     /// The name of a symbol that stays: a block, which costs less to look at, and is looked at often.
@@ -136,13 +135,21 @@ impl std::fmt::Debug for Name {
 #[cfg(test)]
 #[test]
 fn numbers_stand_behind_what_is_short_and_plain() {
-    let name = |prefix: &str, number| Name::numbered(prefix.as_bytes(), number);
-    for (prefix, number) in [("G", 0), ("", 10), ("TWELVE-CHARS", 1_234_567_890)] {
-        let text = format!("{prefix}{number}");
-        assert_eq!(name(prefix, number).as_deref(), Some(&*text));
+    let name = |prefix: &str, number| {
+        // What lies above the characters does not matter.
+        let mut bytes = [0xff; 8];
+        let length = prefix.len().min(8);
+        bytes[..length].copy_from_slice(&prefix.as_bytes()[..length]);
+        Name::numbered(u64::from_le_bytes(bytes), prefix.len(), number)
+    };
+    for prefix in ["", "G", "REQUEST", "EIGHT-IN"] {
+        for number in [0, 7, 10, 4_294_967, 9_999_999] {
+            let text = format!("{prefix}{number}");
+            assert_eq!(name(prefix, number).as_deref(), Some(&*text));
+        }
+        assert!(name(prefix, 10_000_000).is_none() && name(prefix, u64::MAX).is_none());
     }
-    assert!(name("TWELVE-CHARS", 12_345_678_901).is_none() && name("Ä", 1).is_none());
-    assert_eq!(name("", u64::MAX).as_deref(), Some(&*u64::MAX.to_string()));
+    assert!(name("NINE-CHAR", 1).is_none() && name("Ä", 1).is_none());
 }
 
 #[cfg(test)]
