@@ -15,18 +15,16 @@ use super::rare::Rare;
 use super::receive::field_of;
 use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
+use super::told::{Told, message_of};
 use super::unwind::Target;
 use crate::process::{
-    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Letter, Mail, Message, Notice, Outcome,
-    Payload, Pid, Queue, Reason, Reference,
+    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome, Pid,
+    Queue, Reason, Reference,
 };
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{
-    Header, Imm, Kind, Shares, Value, copy, known, list, package, reclaim, shape, sym,
-};
+use crate::value::{Imm, Value, copy, known, list, package, reclaim, shape, sym};
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::OnceLock;
 
 /// The queue and the clocks of a muproc.
 #[derive(Default)]
@@ -278,48 +276,6 @@ fn answered(message: &Message) -> Option<Reference> {
     tag.is(Imm::Tag).then(|| Reference(tag.payload()))
 }
 
-/// The kinds of messages of the system.
-#[derive(Clone, Copy)]
-enum Told {
-    Terminated = 0,
-    Monitored = 1,
-    ExitRequested = 2,
-}
-
-impl Told {
-    /// Their shape, which is looked up once.
-    fn shape(self, fields: &[(Value, Value)]) -> u32 {
-        static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
-        *SHAPES[self as usize].get_or_init(|| {
-            let names: Vec<Value> = fields.iter().map(|field| field.0).collect();
-            shape::intern(&names)
-        })
-    }
-}
-
-/// A message of the system; the field `:reason` gets the reason.
-fn message_of(told: Told, fields: &[(Value, Value)], reason: &Reason, sent_at: u64) -> Message {
-    let shape = told.shape(fields);
-    let n = fields.len() + 1;
-    let mut words = [0; 5];
-    words[0] = Header::new(Kind::Mumsg, 0, n).0;
-    words[1] = shape::word(shape).0;
-    for (word, (name, value)) in words[2..].iter_mut().zip(fields) {
-        let is_reason = *name == sym::K_REASON;
-        let value = if is_reason { copy::relocate(reason.root, n + 1) } else { *value };
-        *word = value.0;
-    }
-    let (root, words) = (Value::object_at(0), &words[..=n]);
-    let body = if reason.words().is_empty() {
-        Payload::from_words(root, words, Shares::NONE)
-    } else {
-        let mut all = words.to_vec();
-        copy::append_relocated(&mut all, reason.words());
-        Payload::from_words(root, &all, reason.shares())
-    };
-    Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
-}
-
 impl Machine {
     /// One shield less: what waited may act at the next safe point.
     pub(super) fn drop_shield(&mut self) {
@@ -533,18 +489,16 @@ impl Machine {
 
     /// Whether a notice is held up by a cleanup, a timer function or a shield.
     fn must_wait(&self, notice: &Notice) -> bool {
-        if self.shields == 0 {
-            return false;
-        }
         match notice {
-            Notice::Timer { token, .. } => match self.post.clocks.get(token) {
+            Notice::Timer { token, .. } if self.shields > 0 => match self.post.clocks.get(token) {
                 Some(Clock { purpose: Purpose::Deadline { shields }, .. }) => {
                     *shields < self.shields
                 }
                 Some(Clock { purpose: Purpose::Call { .. }, .. }) => true,
                 _ => false,
             },
-            _ => true,
+            Notice::Exit { .. } => self.shields > 0,
+            _ => false,
         }
     }
 

@@ -63,6 +63,7 @@ mod simple_lists;
 mod state;
 mod step;
 mod takes;
+mod told;
 mod top_level;
 mod trial;
 mod unwind;
