@@ -199,3 +199,32 @@ fn parsing_of_many_digits() {
     let text = format!("{}{numbers}", digits.replace("1500000", "60000"));
     assert_eq!(run("read", &[], &text), "(T T)");
 }
+
+/// Wherever the value of a long product goes, it gets there.
+#[test]
+fn the_value_of_a_product_goes_where_it_is_wanted() {
+    let text = "(defvar *big* (ash 1 1000000))
+                (defvar *s* *big*)
+                (defstruct box (held *big*))
+                (defun parameter (a) (setq a (* a a)) a)
+                (defun captured (a) (let ((f (lambda () (setq a (* a a))))) (funcall f) a))
+                (defun stepped (a) (do ((a a (* a a)) (i 0 (1+ i))) ((= i 1) a)))
+                (defun looped (a) (dotimes (i 1 a) (setf a (* a *big*))))
+                (defun at-once (a) (list (setq a (* a a)) a))
+                (defun tested (a) (if (setq a (* a a)) a 0))
+                (defun both (a) (values (setq a (* a a)) a))
+                (defun divided (a) (setq a (* a a)) (setq a (/ a *big*)) (* a a))
+                (print (mapcar #'integer-length
+                  (list (let ((a *big*)) (setq a (* a a)) a)
+                        (parameter *big*) (captured *big*) (stepped *big*) (looped *big*)
+                        (second (at-once *big*)) (tested *big*) (nth-value 1 (both *big*))
+                        (divided *big*)
+                        (let ((l (list *big*))) (setf (car l) (* (car l) (car l))) (car l))
+                        (let ((b (make-box))) (setf (box-held b) (* (box-held b) *big*)) (box-held b))
+                        (progn (setq *s* (* *s* *s*)) *s*)
+                        (let ((a 1)) (multiple-value-setq (a) (* *big* *big*)) a))))";
+    let all = ["2000001"; 13].join(" ");
+    for options in [&[][..], &["--seed", "1"]] {
+        assert_eq!(run("places", options, text).trim(), format!("({all})"));
+    }
+}

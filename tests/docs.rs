@@ -121,19 +121,62 @@ fn closes_at_its_end(form: &str) -> bool {
     false
 }
 
-#[test]
-fn examples_do_what_they_say() {
-    let documents = documents();
+/// The examples in docstrings: package, operator, form and values.
+fn examples(documents: &[(String, String, Option<String>)]) -> Vec<(&str, &str, &str, &str)> {
     let mut examples = Vec::new();
-    for (package, name, text) in &documents {
+    for (package, name, text) in documents {
         for line in text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("=>")) {
             match example(line) {
-                Some((form, values)) => examples.push((package, name, form, values)),
+                Some((form, values)) => examples.push((&**package, &**name, form, values)),
                 None => panic!("{name}: no form before the arrow: {line}"),
             }
         }
     }
     assert!(examples.len() > 400, "only {} examples were found", examples.len());
+    examples
+}
+
+/// The package in which an example is read.
+fn home_of(package: &str) -> &str {
+    if package == "SYSTEM" { "SYSTEM" } else { "COMMON-LISP-USER" }
+}
+
+/// A function takes the values of its arguments, whatever forms they are: what the analysis does for
+/// constants, it must not do for forms.
+#[test]
+fn arguments_are_evaluated_whatever_forms_they_are() {
+    let documents = documents();
+    let mut script = String::from(
+        "(defun %values (form)
+  (handler-case
+      (muproc-with-timeout (60 (list :timeout))
+        (let ((*standard-output* (make-string-output-stream)) (*gensym-counter* 1))
+          (multiple-value-list (eval form))))
+    (error (c) (type-of c))))
+(defun %wrapped (argument)
+  (if (keywordp argument) argument (list 'car (list 'list argument))))
+(defun %compare (form)
+  (when (and (consp form) (symbolp (first form)) (fboundp (first form))
+             (not (macro-function (first form))) (not (special-operator-p (first form))))
+    (let* ((plain (%values form))
+           (wrapped (%values (cons (first form) (mapcar #'%wrapped (rest form)))))
+           (*print-circle* t))
+      (unless (equal (prin1-to-string plain) (prin1-to-string wrapped))
+        (format t \"\u{1}~s: ~s, but ~s\" form plain wrapped)))))
+",
+    );
+    for (package, _, form, _) in examples(&documents) {
+        let _ = writeln!(script, "(in-package \"{}\")", home_of(package));
+        let _ = writeln!(script, "(cl-user::%compare '{form})");
+    }
+    let wrong = run("wrapped.lisp", &script);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn examples_do_what_they_say() {
+    let documents = documents();
+    let examples = examples(&documents);
     let mut script = String::from(
         "(defun %example (thunk)
   (format t \"\u{1}~{~s~^ ; ~}\"
@@ -145,8 +188,7 @@ fn examples_do_what_they_say() {
 ",
     );
     for (package, _, form, _) in &examples {
-        let package = if *package == "SYSTEM" { "SYSTEM" } else { "COMMON-LISP-USER" };
-        let _ = writeln!(script, "(in-package \"{package}\")");
+        let _ = writeln!(script, "(in-package \"{}\")", home_of(package));
         // As in a REPL: definitions are evaluated, and each form sees those before it.
         let _ = writeln!(script, "(cl-user::%example (lambda () (eval '{form})))");
     }

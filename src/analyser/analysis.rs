@@ -582,7 +582,7 @@ impl Analysis {
         let n = n as u32;
         let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };
         self.make_later(make, place);
-        if name == known::FORMAT && self.visit_control(&arguments, place) {
+        if name == known::FORMAT && self.visit_control(heap, &arguments, place) {
             return Ok(());
         }
         self.visit_all(&arguments, place);

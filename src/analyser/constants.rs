@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Task};
 use super::scope::Place;
 use super::tree::{LambdaId, Tree, Var};
-use crate::value::{Heap, Result, Shared, Symbol, Value, copy, literal};
+use crate::value::{Heap, Kind, Result, Shared, Symbol, Value, copy, literal};
 
 impl Analysis {
     /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
@@ -59,11 +59,12 @@ impl Analysis {
         Ok(self.kept_constant(variable, lambda))
     }
 
-    /// Visits the arguments of a call of `format` at top level whose control string is a literal, if
-    /// that is so: nobody can get hold of it, and what it is parsed into is kept for a constant.
-    pub(super) fn visit_control(&mut self, arguments: &[Value], place: Place) -> bool {
+    /// Visits the arguments of a call of `format` whose control string is a literal, if that is so:
+    /// nobody can get hold of it, and what it is parsed into is kept for a constant.
+    pub(super) fn visit_control(&mut self, heap: &Heap, arguments: &[Value], place: Place) -> bool {
         let [to, control, rest @ ..] = arguments else { return false };
-        let Some(shared) = control.as_shared().filter(|_| literal::is_literal(*control)) else {
+        let is_literal = literal::is_literal(*control) && heap.is_kind(*control, Kind::String);
+        let Some(shared) = control.as_shared().filter(|_| is_literal) else {
             return false;
         };
         self.visit_all(rest, place);

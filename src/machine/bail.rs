@@ -23,6 +23,7 @@ use super::node::{Cont, More, Node, Op, Simple};
 use super::simple;
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
+use super::trial;
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::{Fault, Imm, Value, numbers, sym};
@@ -39,11 +40,16 @@ enum Shape {
     Or,
     Sequence,
     Let,
+    /// The value of the other node is computed and put into the slot.
+    Assign(Ref<Simple>),
     /// All operands are evaluated, then it is applied.
     Strict(Vec<Ref<Simple>>),
 }
 
 fn shape(node: &Simple) -> Shape {
+    if let More::Assigned(value) = node.more {
+        return Shape::Assign(value);
+    }
     let is = |f: super::node::Evaluate| node.evaluate as usize == f as usize;
     if is(simple::if_) {
         return Shape::If;
@@ -75,9 +81,10 @@ fn placed(node: &Simple) -> Option<&[Ref<Simple>]> {
 }
 
 fn operands(node: &Simple) -> Vec<Ref<Simple>> {
-    match placed(node) {
-        Some(operands) => operands.to_vec(),
-        None => [node.x, node.y, node.z].into_iter().flatten().collect(),
+    match (placed(node), &node.more) {
+        (Some(operands), _) => operands.to_vec(),
+        (_, More::Assigned(value)) => vec![*value],
+        _ => [node.x, node.y, node.z].into_iter().flatten().collect(),
     }
 }
 
@@ -173,7 +180,8 @@ pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 /// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.
 pub(super) fn too_long(m: &Machine, operation: usize, a: Value, b: Value) -> Option<Box<Fault>> {
     let (_, work) = numbers::LONG_WORKS[operation];
-    if numbers::cost(&m.heap, work, a, b) < numbers::LONG {
+    let is_long = || numbers::cost(&m.heap, work, a, b) >= numbers::LONG;
+    if !is_long() && !trial::settings().aside {
         return None;
     }
     let operation = Value::fixnum(operation as i64);
@@ -220,6 +228,9 @@ impl Machine {
                 self.reserve(base + 8);
                 let value = evaluate(node, self, fp);
                 return self.simple_done(value, base);
+            }
+            Shape::Assign(value) => {
+                return self.begin_frame(walking(1), value, node.address(), fp, base);
             }
             Shape::Strict(operands) => operands.len(),
             _ => 1,
@@ -269,6 +280,10 @@ impl Machine {
             Shape::Let => {
                 simple::bind_slot(&node, self, fp, value);
                 self.walk_simple(operand(node.y), fp, base)
+            }
+            Shape::Assign(_) => {
+                self.set_slot(fp, node.a, value);
+                Flow::Return(value, base)
             }
             Shape::Leaf => Flow::Return(value, base),
             Shape::Strict(operands) => {

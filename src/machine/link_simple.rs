@@ -329,6 +329,7 @@ impl Linker<'_> {
         node.b = value.b;
         node.k = value.k;
         node.y = value.y;
+        node.more = More::Assigned(value);
         Some(node)
     }
 

@@ -141,6 +141,8 @@ pub enum More {
     Primitive(&'static super::Primitive),
     /// What a list is to look like.
     Level(Arc<Level>),
+    /// The node of the value that a node fused with its assignment computes and assigns.
+    Assigned(Ref<Simple>),
 }
 
 /// Where a captured value comes from.

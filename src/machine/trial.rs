@@ -6,6 +6,8 @@
 //! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. Afterwards
 //!   what lies above the live slots of the stack is overwritten, so that who keeps something there,
 //!   or counts a slot as live that was never set, is found out.
+//! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is done by a helper,
+//!   however little it takes.
 
 use super::link::Style;
 use crate::value::{Imm, Value};
@@ -19,6 +21,8 @@ pub(super) struct Trial {
     pub(super) budget: i32,
     /// Whether each slice begins with a collection.
     pub(super) collects: bool,
+    /// Whether all arithmetic that may take long counts as long.
+    pub(super) aside: bool,
 }
 
 /// What stands in slots that are not live; no value that a program can have.
@@ -34,6 +38,7 @@ pub(super) fn settings() -> &'static Trial {
             // A slice with nothing to spend ends where it first looks.
             budget: set("MUPROC_BUDGET").parse().map_or(i32::MAX, |most: i32| most - 1),
             collects: set("MUPROC_COLLECT") == "always",
+            aside: set("MUPROC_ASIDE") == "always",
         }
     })
 }

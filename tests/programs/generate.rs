@@ -568,9 +568,19 @@ impl Generator {
                 let operator = atom(*self.random.pick(OPERATORS));
                 let operand = self.int();
                 let pair = vec![variable.clone(), operator, variable.clone(), operand];
-                match self.chance(70) {
-                    true => form("(setq ~ (~ ~ ~))", pair),
-                    false => form("(setq ~ (* ~ ~))", vec![variable.clone(), variable, atom("2")]),
+                let v = || variable.clone();
+                match self.random.below(10) {
+                    0..=5 => form("(setq ~ (~ ~ ~))", pair),
+                    6 | 7 => form("(setq ~ (* ~ 2))", vec![v(), v()]),
+                    // A product of more than a word, which some runs have done elsewhere.
+                    _ => {
+                        let factor = match self.chance(50) {
+                            true => v(),
+                            false => atom("12345678901234567891"),
+                        };
+                        let taken_back = "(progn (setq ~ (* ~ ~)) (p (setq ~ (rem ~ 1009))))";
+                        form(taken_back, vec![v(), v(), factor, v(), v()])
+                    }
                 }
             }
             (Kind::Float, 0) => form("(incf ~ 0.5d0)", vec![variable]),

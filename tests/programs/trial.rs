@@ -15,7 +15,8 @@ pub enum Mode {
     Usual,
     /// Linked plainly.
     Plain,
-    /// Linked as always; each safe point preempts and collects.
+    /// Linked as always; each safe point preempts and collects, and helpers do all products of more
+    /// than a word.
     Strained,
     /// Linked plainly; each safe point preempts and collects.
     PlainStrained,
@@ -40,6 +41,7 @@ impl Mode {
         }
         if matches!(self, Mode::Strained | Mode::PlainStrained) {
             command.env("MUPROC_BUDGET", "0").env("MUPROC_COLLECT", "always");
+            command.env("MUPROC_ASIDE", "always");
         }
         command
     }

@@ -47,3 +47,19 @@
         (loop repeat 2 collect (format nil "~{~s~^-~}~:[no~;yes~]" '("a" 2) t))
         (loop repeat 2 collect (format nil "~?~@{~a~}" "~{~a~}!" '((1 2)) 3 4))))
 ;=> ("12three" "\"a\"2three" ("\"a\"-2yes" "\"a\"-2yes") ("12!34" "12!34"))
+;;; The control argument is any form: a literal string, and all else by its value, at top level, in
+;;; functions and through EVAL.
+(format nil (concatenate 'string "~a" "x") 1)
+;=> "1x"
+(list (format nil (if t "~a" "b") 1) (format nil (the string "~a") 2) (format nil (car (list "~a")) 3)
+      (format nil (formatter "~a") 4) (format nil #'(lambda (stream x) (prin1 x stream)) 5)
+      (format nil (progn "~a") 6) (format nil (let ((s "~a")) s) 7) (format nil (quote "~a") 8))
+;=> ("1" "2" "3" "4" "5" "6" "7" "8")
+(defun test-format-control (s) (list (format nil (if s "~a" "~s") "x") (format nil (car (list "~a")) 3) (with-output-to-string (o) (format o (string-downcase "~A") s))))
+;=> TEST-FORMAT-CONTROL
+(list (test-format-control t) (test-format-control nil))
+;=> (("x" "3" "T") ("\"x\"" "3" "NIL"))
+(eval '(format nil (if t "~a" "b") 1))
+;=> "1"
+(let ((*standard-output* (make-broadcast-stream))) (format t (if t "~a" "b") 1))
+;=> NIL
