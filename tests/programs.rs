@@ -9,6 +9,8 @@
 mod form;
 #[path = "programs/forms.rs"]
 mod forms;
+#[path = "programs/fused.rs"]
+mod fused;
 #[path = "programs/generate.rs"]
 mod generate;
 #[path = "programs/patterns.rs"]

@@ -24,7 +24,7 @@ const STEP: usize = 2048;
 /// The largest block that a thread keeps for its next collection.
 const SPARE_WORDS: usize = LAZY;
 /// The largest block that a thread keeps while it has something to do.
-const LONGEST_SPARE: usize = 1 << 22;
+const LONGEST_SPARE: usize = 1 << 27;
 
 /// A collection under way.
 pub struct Collector<'h> {

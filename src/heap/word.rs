@@ -319,6 +319,24 @@ impl Value {
         (self.0 as i64) >> 2
     }
 
+    /// The bits of a fixnum as a number: four times the integer, so they order and add up alike.
+    #[inline(always)]
+    pub const fn fixnum_bits(self) -> i64 {
+        self.0 as i64
+    }
+
+    /// The sum of a word known to be a fixnum and one given by its bits; nothing if it is too large.
+    #[inline(always)]
+    pub fn plus_fixnum(self, bits: i64) -> Option<Value> {
+        (self.0 as i64).checked_add(bits).map(|sum| Value(sum as u64))
+    }
+
+    /// The same for the difference.
+    #[inline(always)]
+    pub fn minus_fixnum(self, bits: i64) -> Option<Value> {
+        (self.0 as i64).checked_sub(bits).map(|difference| Value(difference as u64))
+    }
+
     /// Whether this is an immediate double float.
     #[inline(always)]
     pub const fn is_flonum(self) -> bool {

@@ -107,8 +107,16 @@ impl Linker<'_> {
         self.frame = self.frame.max(slots + 1);
     }
 
-    /// Makes a node.
+    /// Makes a node, fused with its simple node where that may be.
     pub(super) fn node(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
+        if self.is_plain() {
+            return self.ordinary(op, depth, span);
+        }
+        self.fused(op, depth, span)
+    }
+
+    /// Makes just this node.
+    pub(super) fn ordinary(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         self.need(depth + 1);
         self.arena.keep(Node { op, depth, span })
     }

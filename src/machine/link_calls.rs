@@ -55,6 +55,7 @@ impl Linker<'_> {
                 let mut cont = Cont::new(ContKind::Call);
                 cont.destination = slot.unwrap_or(depth);
                 cont.next = Some(next);
+                cont.call = Some(next);
                 cont
             }
             K::Values(next) => {
@@ -109,8 +110,11 @@ impl Linker<'_> {
             site.arguments = self.simple_all(ids, depth);
             let site = self.arena.keep(site);
             let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
-            let call = self.node(op, depth, span);
-            return if name == sym::SEND_SHAPED { self.send(ids, call, depth, k) } else { call };
+            if name != sym::SEND_SHAPED {
+                return self.node(op, depth, span);
+            }
+            let call = self.ordinary(op, depth, span);
+            return self.send(ids, call, depth, k);
         }
         let site = self.arena.keep(site);
         let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };

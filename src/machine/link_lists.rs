@@ -3,7 +3,7 @@
 //! node.
 
 use super::link::{K, Linker};
-use super::node::{Node, Op, Simple};
+use super::node::{Form, Node, Op, Simple};
 use super::{simple, simple_lists};
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::text::Span;
@@ -137,6 +137,7 @@ impl Linker<'_> {
         let leave = self.complex(leave, depth, K::To(None, next));
         let mut node = Simple::blank(simple::value_of_test, simple_lists::next_element, span);
         (node.a, node.b) = (element, list);
+        node.form = Form::Next;
         let node = self.keep(node);
         self.need(depth + 2);
         Some(self.node(Op::If(node, taken, leave), depth, span))
@@ -152,6 +153,7 @@ impl Linker<'_> {
         let evaluate = simple_lists::set_from(name == sym::CDR);
         let mut node = Simple::blank(evaluate, simple::test_value, span);
         (node.a, node.b) = (slot, list);
+        node.form = if name == sym::CDR { Form::SetCdr } else { Form::SetCar };
         Some(self.keep(node))
     }
 }

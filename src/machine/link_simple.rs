@@ -2,7 +2,7 @@
 
 use super::arith::{self, ANY, CONSTANT, NUMBER, SLOT};
 use super::link::Linker;
-use super::node::{Capture, Evaluate, Lambda, More, Simple, Test, function_word};
+use super::node::{Capture, Evaluate, Form, Lambda, More, Simple, Test, function_word};
 use super::simple;
 use super::simple_data;
 use super::simple_lists;
@@ -133,6 +133,7 @@ impl Linker<'_> {
     pub(super) fn constant_node(&mut self, value: Value, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::constant, simple::test_value, span);
         node.k = value;
+        node.form = Form::Constant;
         self.keep(node)
     }
 
@@ -315,6 +316,9 @@ impl Linker<'_> {
         node.a = a;
         node.b = b;
         node.x = Some(value);
+        if let Location::Slot(_) = location {
+            node.form = Form::SetSlot;
+        }
         self.keep(node)
     }
 
@@ -330,6 +334,13 @@ impl Linker<'_> {
         node.k = value.k;
         node.y = value.y;
         node.more = More::Assigned(value);
+        node.form = match value.form {
+            Form::AddConstant => Form::Increment,
+            Form::SubConstant => Form::Decrement,
+            Form::AddSlots => Form::IncrementBySlot,
+            Form::SubSlots => Form::DecrementBySlot,
+            _ => Form::Other,
+        };
         Some(node)
     }
 
@@ -470,6 +481,9 @@ impl Linker<'_> {
         };
         if on_slot {
             node.a = operands[0].a;
+            node.form = form_on_slot(primitive.name);
+        } else if matches!(primitive.name, "NULL" | "NOT") {
+            node.form = Form::Not;
         }
         node.x = operands.first().copied();
         node.y = operands.get(1).copied();
@@ -508,7 +522,11 @@ impl Linker<'_> {
         let plain = |i: usize, place| place == CONSTANT && !operands[i].k.is_object();
         let eql = primitive.name == "EQL" && !plain(0, x) && !plain(1, y);
         let test = simple::equality_function(eql, x, y);
-        Self::with_places(Simple::blank(simple::value_of_test, test, span), operands)
+        let mut node = Simple::blank(simple::value_of_test, test, span);
+        if !eql && x == SLOT && y == CONSTANT {
+            node.form = Form::Same;
+        }
+        Self::with_places(node, operands)
     }
 
     /// A node for an operation on integers, tables or strings.
@@ -594,11 +612,38 @@ impl Linker<'_> {
             CONSTANT => node.k = y.k,
             _ => {}
         }
+        node.form = match (op, px, py) {
+            (_, SLOT, CONSTANT) if !y.k.is_fixnum() => Form::Other,
+            (arith::ADD, SLOT, CONSTANT) => Form::AddConstant,
+            (arith::SUB, SLOT, CONSTANT) => Form::SubConstant,
+            (arith::ADD, SLOT, SLOT) => Form::AddSlots,
+            (arith::SUB, SLOT, SLOT) => Form::SubSlots,
+            (_, SLOT, CONSTANT) if order => Form::OrderConstant(op),
+            (_, SLOT, SLOT) if order => Form::OrderSlots(op),
+            _ => Form::Other,
+        };
         let node = self.keep(node);
         if !order {
             self.number = Some((node, (op, px, py)));
         }
         node
+    }
+}
+
+/// What a primitive of one operand computes of a slot.
+fn form_on_slot(name: &str) -> Form {
+    match name {
+        "CAR" => Form::Car,
+        "CDR" => Form::Cdr,
+        "NULL" | "NOT" => Form::Null,
+        "CONSP" => Form::Consp,
+        "ENDP" => Form::Endp,
+        "ODDP" => Form::Oddp,
+        "EVENP" => Form::Evenp,
+        "ZEROP" => Form::OrderZero(arith::EQ),
+        "PLUSP" => Form::OrderZero(arith::GT),
+        "MINUSP" => Form::OrderZero(arith::LT),
+        _ => Form::Other,
     }
 }
 

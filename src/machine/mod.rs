@@ -36,6 +36,8 @@ mod dynamic;
 mod errands;
 pub mod eval;
 mod followed;
+mod fuse;
+pub mod fused;
 mod gate;
 mod guard;
 pub mod kinds;

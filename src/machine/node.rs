@@ -1,5 +1,6 @@
 //! The executable nodes, and the functions made of them.
 
+use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, Quick, SetByConstant, SetBySlots};
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::text::Span;
@@ -67,6 +68,67 @@ pub struct Simple {
     pub more: More,
     /// Where it comes from.
     pub span: Span,
+    /// What it computes, if a complex node can do the plain case of it (`fused.rs`).
+    pub form: Form,
+}
+
+/// What a simple node computes from slots and constants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Anything.
+    Other,
+    /// The slot `a`.
+    Slot,
+    /// The constant `k`.
+    Constant,
+    /// The slot `a` plus the constant `k`, a fixnum.
+    AddConstant,
+    /// The slot `a` minus the constant `k`, a fixnum.
+    SubConstant,
+    /// The slot `a` plus the slot `b`.
+    AddSlots,
+    /// The slot `a` minus the slot `b`.
+    SubSlots,
+    /// The comparison of the slot `a` with the constant `k`, a fixnum, by an operation of `arith`.
+    OrderConstant(u8),
+    /// The comparison of the slot `a` with zero.
+    OrderZero(u8),
+    /// The comparison of the slots `a` and `b`.
+    OrderSlots(u8),
+    /// Whether the slot `a` holds the word `k`.
+    Same,
+    /// Whether the slot `a` holds NIL.
+    Null,
+    /// Whether `x` is NIL, whatever it is.
+    Not,
+    /// Whether the slot `a` holds a cons.
+    Consp,
+    /// Whether the slot `a` holds the end of a list.
+    Endp,
+    /// Whether the slot `a` holds an odd number.
+    Oddp,
+    /// Whether it holds an even one.
+    Evenp,
+    /// The car of the slot `a`.
+    Car,
+    /// The cdr of the slot `a`.
+    Cdr,
+    /// The slot `a` is set to its sum with the constant `k`.
+    Increment,
+    /// The slot `a` is set to itself minus the constant `k`.
+    Decrement,
+    /// The slot `a` is set to its sum with the slot `b`.
+    IncrementBySlot,
+    /// The slot `a` is set to itself minus the slot `b`.
+    DecrementBySlot,
+    /// The slot `a` is set to the car of the slot `b`.
+    SetCar,
+    /// The slot `a` is set to the cdr of the slot `b`.
+    SetCdr,
+    /// The slot `a` is set to the value of `x`.
+    SetSlot,
+    /// The next element of the list in the slot `b` goes to the slot `a`, if there is one.
+    Next,
 }
 
 impl Simple {
@@ -84,6 +146,7 @@ impl Simple {
             z: None,
             more: More::None,
             span,
+            form: Form::Other,
         }
     }
 
@@ -91,6 +154,7 @@ impl Simple {
     pub fn of_slot(slot: u32, span: Span) -> Simple {
         let mut node = Simple::blank(super::simple::local, super::simple::test_local, span);
         node.a = slot;
+        node.form = Form::Slot;
         node
     }
 }
@@ -207,6 +271,60 @@ pub enum Op {
     /// Receive a message, if that is plain; or by the ordinary node, the last. The first is the one
     /// that scans.
     Receive(Ref<Node>, Ref<Node>),
+    // ---- the plain cases of others (`fused.rs`) ----
+    /// Return a constant.
+    ReturnConstant(Value),
+    /// Return the sum of two slots.
+    ReturnSum(OfSlots),
+    /// Return the sum of a slot and a fixnum.
+    ReturnPlus(OfSlots),
+    /// Branch on whether a slot is less than a fixnum.
+    IfLess(OnConstant),
+    /// Branch on whether a slot is equal to a fixnum.
+    IfEqual(OnConstant),
+    /// Branch on whether a slot is less than another.
+    IfLessSlots(OnSlots),
+    /// Branch on whether two slots hold the same number.
+    IfEqualSlots(OnSlots),
+    /// Branch on whether a slot holds an odd number.
+    IfOdd(OnSlots),
+    /// Branch on whether a slot holds the end of a list.
+    IfEnd(OnSlots),
+    /// Take the next element of a list, or leave.
+    IfNext(OnSlots),
+    /// Branch on whether a slot holds a word.
+    IfSame(OnWord),
+    /// Branch on whether a slot holds a cons.
+    IfCons(OnWord),
+    /// Put a constant into a slot.
+    SetConstant(u32, Value, Ref<Node>),
+    /// Put the second slot into the first.
+    Move(u32, u32, Ref<Node>),
+    /// Put a slot plus a fixnum into a slot.
+    SetPlus(SetByConstant),
+    /// Put the sum of two slots into a slot.
+    SetSum(SetBySlots),
+    /// Put the difference of two slots into a slot.
+    SetDifference(SetBySlots),
+    /// Put the car of a slot into a slot.
+    SetCar(SetBySlots),
+    /// Put the cdr of a slot into a slot.
+    SetCdr(SetBySlots),
+    /// Call a global function with one argument.
+    Call1(Ref<Quick>),
+    /// With one that is a slot plus a fixnum.
+    CallPlus(Ref<Quick>),
+    /// With two.
+    Call2(Ref<Quick>),
+    /// With three.
+    Call3(Ref<Quick>),
+    /// Call one with one argument in tail position.
+    TailCall1(Ref<Quick>),
+    /// With two.
+    TailCall2(Ref<Quick>),
+    /// With three.
+    TailCall3(Ref<Quick>),
+    // ---- others ----
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
     /// Pop the control frame on top and undo what it stands for.
@@ -292,6 +410,8 @@ pub struct Cont {
     pub name: Value,
     /// What follows.
     pub next: Option<Ref<Node>>,
+    /// The same, if it is a call that waits for one value.
+    pub call: Option<Ref<Node>>,
     /// What a primitive goes on with.
     pub resume: Option<Resumption>,
     /// Symbols of bindings, each with its place; types of handlers.
@@ -314,6 +434,7 @@ impl Cont {
             values: false,
             name: Value::NIL,
             next: None,
+            call: None,
             resume: None,
             constants: Vec::new(),
             targets: Vec::new(),
@@ -354,6 +475,14 @@ pub struct Site {
     pub function: Option<Ref<Simple>>,
     /// The frame to push, unless in tail position.
     pub cont: Option<Ref<Cont>>,
+}
+
+impl Site {
+    /// Where the callee's frame begins.
+    #[inline(always)]
+    pub(super) fn frame(&self, fp: usize) -> usize {
+        fp + self.depth as usize
+    }
 }
 
 /// A parameter that has a default.

@@ -5,7 +5,7 @@
 
 use super::account::AtCap;
 use super::gate::{self, CollectionTurn};
-use super::node::{Answer, ContKind, Lambda, Node, Op, Simple, Site, lambda_of};
+use super::node::{Answer, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::quick_mail::Received;
 use super::state::{Flow, Machine, Resume};
 use super::trial;
@@ -57,14 +57,11 @@ impl Machine {
                     continue 'walk;
                 }};
             }
-            macro_rules! fault {
-                () => {{ turn!(self.take_fault()) }};
-            }
             macro_rules! value {
                 ($simple:expr) => {{
                     let value = evaluate($simple, self, fp);
                     if value == Value::TRAP {
-                        fault!()
+                        turn!(self.take_fault())
                     }
                     value
                 }};
@@ -82,25 +79,24 @@ impl Machine {
                     continue 'walk;
                 }};
             }
-            // A call of a function value.
-            macro_rules! apply {
-                ($function:expr, $frame:expr, $count:expr) => {{
-                    let (function, frame, count) = ($function, $frame, $count);
-                    match self.plain_callee(function, frame, count) {
-                        Some(lambda) => enter!(lambda, frame),
-                        None => turn!(Flow::Enter(function, frame, count)),
+            // A call for which a function has made the frame ready, or else has left that to others.
+            macro_rules! call {
+                ($lambda:expr, $frame:expr, $otherwise:expr) => {
+                    match $lambda {
+                        Some(lambda) => enter!(lambda, $frame),
+                        None => $otherwise,
                     }
-                }};
+                };
             }
             macro_rules! deliver {
                 ($value:expr) => {{
                     let value = $value;
                     let cont = self.control[self.control.len() - 1];
-                    if cont.kind == ContKind::Call {
+                    if let Some(next) = cont.call {
                         self.control.pop();
                         fp -= cont.shift as usize;
-                        self.stack[fp + cont.destination as usize] = value;
-                        node = cont.next.expect("a call is followed by a node");
+                        self.set_slot(fp, cont.destination, value);
+                        node = next;
                         continue 'walk;
                     }
                     turn!(Flow::Return(value, fp))
@@ -112,7 +108,7 @@ impl Machine {
                 Op::If(condition, yes, no) => match test(*condition, self, fp) {
                     Answer::Yes => node = *yes,
                     Answer::No => node = *no,
-                    Answer::Trap => fault!(),
+                    Answer::Trap => turn!(self.take_fault()),
                 },
                 Op::Effect(simple, next) => {
                     value!(*simple);
@@ -131,77 +127,75 @@ impl Machine {
                         node = *next;
                     }
                 }
-                Op::Call(site) => {
-                    let word = site.cell.function();
-                    let frame = fp + site.depth as usize;
-                    if let Some(lambda) = plain(word, site.count) {
-                        self.reserve(frame + lambda.frame());
-                        if !self.call_arguments(*site, fp, frame) {
-                            fault!();
-                        }
-                        self.control.push(site.cont.expect("a call has a frame"));
-                        enter!(lambda, frame);
-                    }
-                    turn!(self.call_slowly(*site, fp))
+                Op::ReturnConstant(value) => deliver!(*value),
+                Op::ReturnSum(of) => match of.sum(self, fp) {
+                    Some(value) => deliver!(value),
+                    None => node = of.slow,
+                },
+                Op::ReturnPlus(of) => match of.plus(self, fp) {
+                    Some(value) => deliver!(value),
+                    None => node = of.slow,
+                },
+                Op::IfLess(on) => node = on.less(self, fp),
+                Op::IfEqual(on) => node = on.equal(self, fp),
+                Op::IfLessSlots(on) => node = on.less(self, fp),
+                Op::IfEqualSlots(on) => node = on.equal(self, fp),
+                Op::IfOdd(on) => node = on.odd(self, fp),
+                Op::IfEnd(on) => node = on.end(self, fp),
+                Op::IfNext(on) => node = on.next(self, fp),
+                Op::IfSame(on) => node = on.same(self, fp),
+                Op::IfCons(on) => node = on.cons(self, fp),
+                Op::SetConstant(slot, value, next) => node = self.put(fp, *slot, *value, *next),
+                Op::Move(slot, from, next) => {
+                    node = self.put(fp, *slot, self.slot(fp, *from), *next);
                 }
-                Op::TailCall(site) => {
-                    let word = site.cell.function();
-                    if let Some(lambda) = plain(word, site.count) {
-                        self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
-                        if !self.tail_arguments(*site, fp) {
-                            fault!();
-                        }
-                        enter!(lambda, fp);
-                    }
-                    turn!(self.tail_call_slowly(*site, fp))
+                Op::SetPlus(set) => node = set.sum(self, fp),
+                Op::SetSum(set) => node = set.sum(self, fp),
+                Op::SetDifference(set) => node = set.difference(self, fp),
+                Op::SetCar(set) => node = set.car(self, fp),
+                Op::SetCdr(set) => node = set.cdr(self, fp),
+                Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
+                Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),
+                Op::Call2(q) => call!(self.quick::<2>(q, fp), q.frame(fp), node = q.slow),
+                Op::Call3(q) => call!(self.quick::<3>(q, fp), q.frame(fp), node = q.slow),
+                Op::TailCall1(q) => call!(self.quick_tail::<1>(q, fp), fp, node = q.slow),
+                Op::TailCall2(q) => call!(self.quick_tail::<2>(q, fp), fp, node = q.slow),
+                Op::TailCall3(q) => call!(self.quick_tail::<3>(q, fp), fp, node = q.slow),
+                Op::Call(s) => {
+                    let lambda = self.call(s, fp);
+                    call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))
                 }
-                Op::CallPlaced(site) => {
-                    let word = site.cell.function();
-                    let frame = fp + site.depth as usize;
-                    self.control.push(site.cont.expect("a call has a frame"));
-                    if let Some(lambda) = plain(word, site.count) {
-                        self.reserve(frame + lambda.frame());
-                        enter!(lambda, frame);
-                    }
-                    turn!(self.enter_named(*site, word, frame))
+                Op::TailCall(s) => {
+                    call!(self.tail_call(s, fp), fp, turn!(self.tail_call_slowly(*s, fp)))
                 }
-                Op::TailCallPlaced(site) => {
-                    let word = site.cell.function();
-                    self.move_arguments(*site, fp);
-                    if let Some(lambda) = plain(word, site.count) {
-                        self.reserve(fp + lambda.frame());
-                        enter!(lambda, fp);
-                    }
-                    turn!(self.enter_named(*site, word, fp))
+                Op::CallPlaced(s) => {
+                    self.control.push(s.cont.expect("a call has a frame"));
+                    let (frame, lambda) = (s.frame(fp), self.named(s, s.frame(fp)));
+                    call!(lambda, frame, turn!(self.enter_cell(*s, frame)))
                 }
-                Op::Apply(site) => {
-                    let frame = fp + site.depth as usize;
-                    let function = value!(site.function.expect("a function to apply"));
-                    self.reserve(frame + site.count as usize + 1);
-                    if !self.call_arguments(*site, fp, frame) {
-                        fault!();
-                    }
-                    self.control.push(site.cont.expect("a call has a frame"));
-                    apply!(function, frame, site.count)
+                Op::TailCallPlaced(s) => {
+                    self.move_arguments(s, fp);
+                    call!(self.named(s, fp), fp, turn!(self.enter_cell(*s, fp)))
                 }
-                Op::TailApply(site) => {
-                    let function = value!(site.function.expect("a function to apply"));
-                    self.reserve(fp + (site.depth + site.count) as usize + 1);
-                    if !self.tail_arguments(*site, fp) {
-                        fault!();
-                    }
-                    apply!(function, fp, site.count)
+                Op::Apply(s) => {
+                    let (f, lambda) = self.apply_value(s, fp);
+                    call!(lambda, s.frame(fp), turn!(self.apply_slowly(f, s.frame(fp), s.count)))
                 }
-                Op::ApplyPlaced(site) => {
-                    let frame = fp + site.depth as usize;
-                    let function = self.stack[frame - 1];
-                    self.control.push(site.cont.expect("a call has a frame"));
-                    apply!(function, frame, site.count)
+                Op::TailApply(s) => {
+                    let (f, lambda) = self.tail_apply_value(s, fp);
+                    call!(lambda, fp, turn!(self.apply_slowly(f, fp, s.count)))
                 }
-                Op::TailApplyPlaced(site) => {
-                    let function = self.stack[fp + site.depth as usize - 1];
-                    self.move_arguments(*site, fp);
-                    apply!(function, fp, site.count)
+                Op::ApplyPlaced(s) => {
+                    let (frame, f) = (s.frame(fp), self.stack[s.frame(fp) - 1]);
+                    self.control.push(s.cont.expect("a call has a frame"));
+                    let lambda = self.plain_callee(f, frame, s.count);
+                    call!(lambda, frame, turn!(Flow::Enter(f, frame, s.count)))
+                }
+                Op::TailApplyPlaced(s) => {
+                    let f = self.stack[s.frame(fp) - 1];
+                    self.move_arguments(s, fp);
+                    let lambda = self.plain_callee(f, fp, s.count);
+                    call!(lambda, fp, turn!(Flow::Enter(f, fp, s.count)))
                 }
                 Op::Push(cont, next) => {
                     self.control.push(*cont);
@@ -222,7 +216,14 @@ impl Machine {
                     Received::Nothing => return self.wait_at(node, fp),
                 },
                 Op::Link(lambda) => node = self.linked(*lambda, fp),
-                _ => turn!(self.step_rarely(&now, fp)),
+                // All are named, so that the jump needs no check of its bounds.
+                Op::ReturnValues
+                | Op::ReturnMany(_)
+                | Op::Values(..)
+                | Op::Spread(..)
+                | Op::Gather(..)
+                | Op::Pop(_)
+                | Op::Other(..) => turn!(self.step_rarely(&now, fp)),
             }
         }
     }
@@ -248,6 +249,7 @@ impl Machine {
     }
 
     /// The less common nodes.
+    #[inline(never)]
     fn step_rarely(&mut self, node: &Node, fp: usize) -> Flow {
         match &node.op {
             Op::ReturnValues => Flow::ReturnValues(fp),
@@ -382,6 +384,89 @@ impl Machine {
         Turn::Go(node, fp)
     }
 
+    /// Puts a value into a slot before a node.
+    #[inline(always)]
+    fn put(&mut self, fp: usize, slot: u32, value: Value, next: Ref<Node>) -> Ref<Node> {
+        self.set_slot(fp, slot, value);
+        next
+    }
+
+    /// The code of a global function whose arguments lie in its frame, if it takes just these.
+    #[inline(always)]
+    fn named(&mut self, site: &Site, frame: usize) -> Option<Ref<Lambda>> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        self.reserve(frame + lambda.frame());
+        Some(lambda)
+    }
+
+    /// Enters whatever else it is.
+    #[inline(never)]
+    fn enter_cell(&mut self, site: Ref<Site>, frame: usize) -> Flow {
+        let word = site.cell.function();
+        self.enter_named(site, word, frame)
+    }
+
+    /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
+    /// other arguments or one of them has failed.
+    #[inline(never)]
+    fn call(&mut self, site: &Site, fp: usize) -> Option<Ref<Lambda>> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        let frame = fp + site.depth as usize;
+        self.reserve(frame + lambda.frame());
+        if !self.call_arguments(site, fp, frame) {
+            // Who does it slowly meets it again: arguments are pure.
+            self.fault = None;
+            return None;
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        Some(lambda)
+    }
+
+    /// The same in tail position.
+    #[inline(never)]
+    fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Ref<Lambda>> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
+        if !self.tail_arguments(site, fp) {
+            self.fault = None;
+            return None;
+        }
+        Some(lambda)
+    }
+
+    /// The same for a call of a function value, which is told too: the trap if something has failed.
+    #[inline(never)]
+    fn apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Ref<Lambda>>) {
+        let frame = fp + site.depth as usize;
+        let function = evaluate(site.function.expect("a function to apply"), self, fp);
+        self.reserve(frame + site.count as usize + 1);
+        if function == Value::TRAP || !self.call_arguments(site, fp, frame) {
+            return (Value::TRAP, None);
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        (function, self.plain_callee(function, frame, site.count))
+    }
+
+    /// The same in tail position.
+    #[inline(never)]
+    fn tail_apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Ref<Lambda>>) {
+        let function = evaluate(site.function.expect("a function to apply"), self, fp);
+        self.reserve(fp + (site.depth + site.count) as usize + 1);
+        if function == Value::TRAP || !self.tail_arguments(site, fp) {
+            return (Value::TRAP, None);
+        }
+        (function, self.plain_callee(function, fp, site.count))
+    }
+
+    /// Goes on with what [`Machine::apply_value`] has said where it has no code to enter.
+    #[inline(never)]
+    fn apply_slowly(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+        match function {
+            Value::TRAP => self.take_fault(),
+            function => Flow::Enter(function, frame, count),
+        }
+    }
+
     /// The code of a function value that takes exactly so many arguments, its frame made ready.
     #[inline(always)]
     fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
@@ -397,7 +482,7 @@ impl Machine {
 
     /// Evaluates the arguments of a call into the new frame.
     #[inline(always)]
-    fn call_arguments(&mut self, site: Ref<Site>, fp: usize, frame: usize) -> bool {
+    fn call_arguments(&mut self, site: &Site, fp: usize, frame: usize) -> bool {
         macro_rules! put {
             ($at:expr, $simple:expr) => {{
                 let value = evaluate($simple, self, fp);
@@ -430,7 +515,7 @@ impl Machine {
     /// Evaluates the arguments of a tail call into the frame that it replaces. Arguments may refer
     /// to the slots that they replace, so all are evaluated before the first is put in place.
     #[inline(always)]
-    fn tail_arguments(&mut self, site: Ref<Site>, fp: usize) -> bool {
+    fn tail_arguments(&mut self, site: &Site, fp: usize) -> bool {
         macro_rules! value {
             ($simple:expr) => {{
                 let value = evaluate($simple, self, fp);
@@ -469,7 +554,7 @@ impl Machine {
         true
     }
 
-    fn move_arguments(&mut self, site: Ref<Site>, fp: usize) {
+    fn move_arguments(&mut self, site: &Site, fp: usize) {
         let frame = fp + site.depth as usize;
         self.stack.copy_within(frame..frame + site.count as usize, fp);
     }
@@ -510,7 +595,7 @@ impl Machine {
     #[inline(never)]
     fn tail_call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
         self.reserve(fp + (site.depth + site.count) as usize + 1);
-        if !self.tail_arguments(site, fp) {
+        if !self.tail_arguments(&site, fp) {
             return self.take_fault();
         }
         let word = site.cell.function();
@@ -534,7 +619,7 @@ impl Machine {
 
 /// The code of a function without captured variables that takes exactly so many arguments.
 #[inline(always)]
-fn plain(function: Value, count: u32) -> Option<Ref<Lambda>> {
+pub(super) fn plain(function: Value, count: u32) -> Option<Ref<Lambda>> {
     let lambda = lambda_of(function.as_code()?);
     if lambda.exact == count { Some(lambda) } else { None }
 }

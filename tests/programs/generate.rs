@@ -295,7 +295,8 @@ impl Generator {
     }
 
     pub(super) fn int_form(&mut self) -> Form {
-        match self.random.below(34) {
+        match self.random.below(37) {
+            34..=36 => self.fused(),
             30 | 31 => self.int_of_two(),
             32 | 33 => self.access(),
             0..=4 => {

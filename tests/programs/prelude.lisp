@@ -48,6 +48,15 @@
 
 (defun call (function &rest arguments) (apply function arguments))
 
+;; Functions of one, two and three arguments, which their nodes evaluate themselves.
+(defun one (a) (if (< a 3) (- a 1) (+ a a)))
+(defun two (a b) (- (* 3 a) b))
+(defun three (a b c) (+ (* 5 a) (- c b)))
+(defun counted (n) (if (plusp n) (+ 1 (counted (1- n))) 0))
+(defun settled (n) (if (evenp n) n (settled (+ n 1))))
+(defun down (n sum) (if (<= n 0) sum (down (- n 1) (+ sum n))))
+(defun turned (n a b) (if (<= n 0) (- a b) (turned (- n 1) b (+ a n))))
+
 (defun run (number program)
   "Runs a program between marks: what it prints, and then its values."
   (setq *fuel* 40 *s0* 1 *s1* 20 *s2* 300)

@@ -1,0 +1,384 @@
+//! Complex nodes that do the plain case of their simple node by themselves.
+//!
+//! A simple node is a function of its own, which takes a call. The common ones read slots and constants,
+//! and as a rule find fixnums or conses in them: what they then do takes less than the call. So the
+//! commonest pairs of a complex and a simple node are one node, which looks at the slots itself.
+//!
+//! Each stands for an *ordinary* node, which it names last. Whatever is not plain (another type, an
+//! overflow, a fault) is that node's business: it begins anew there, since nothing has been done yet. So
+//! no fault ever starts in a fused node, and what looks at nodes (`bail.rs`, restarts, back-traces) sees
+//! ordinary ones only. Which nodes are fused `fuse.rs` says.
+
+use super::node::{Cont, Lambda, Node, Simple};
+use super::state::Machine;
+use super::step::{evaluate, plain};
+use crate::value::Value;
+use crate::value::code::{Piece, Ref};
+use crate::value::symbol::SymbolCell;
+
+/// A fixnum plus another one, given by its bits; nothing if it is none or the sum is too large.
+#[inline(always)]
+fn plus(value: Value, k: i64) -> Option<Value> {
+    if value.is_fixnum() { value.plus_fixnum(k) } else { None }
+}
+
+/// The sum of two fixnums; nothing if they are not, or it is too large.
+#[inline(always)]
+fn sum(a: Value, b: Value) -> Option<Value> {
+    if a.both_fixnums(b) { a.plus_fixnum(b.fixnum_bits()) } else { None }
+}
+
+/// The difference of two fixnums; nothing if they are not, or it is too large.
+#[inline(always)]
+fn difference(a: Value, b: Value) -> Option<Value> {
+    if a.both_fixnums(b) { a.minus_fixnum(b.fixnum_bits()) } else { None }
+}
+
+/// A branch on a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct OnConstant {
+    pub(super) slot: u32,
+    /// The bits of a fixnum.
+    pub(super) k: i32,
+    pub(super) yes: Ref<Node>,
+    pub(super) no: Ref<Node>,
+    pub(super) slow: Ref<Node>,
+}
+
+impl OnConstant {
+    /// Branches on whether the slot is less.
+    #[inline(always)]
+    pub(super) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.slot);
+        if !a.is_fixnum() {
+            self.slow
+        } else if a.fixnum_bits() < i64::from(self.k) {
+            self.yes
+        } else {
+            self.no
+        }
+    }
+
+    /// Branches on whether they are equal.
+    #[inline(always)]
+    pub(super) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.slot);
+        if !a.is_fixnum() {
+            self.slow
+        } else if a.fixnum_bits() == i64::from(self.k) {
+            self.yes
+        } else {
+            self.no
+        }
+    }
+}
+
+/// A branch on a slot, or on two.
+#[derive(Clone, Copy)]
+pub struct OnSlots {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) yes: Ref<Node>,
+    pub(super) no: Ref<Node>,
+    pub(super) slow: Ref<Node>,
+}
+
+impl OnSlots {
+    /// Branches on whether the first is less.
+    #[inline(always)]
+    pub(super) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
+        if !a.both_fixnums(b) {
+            self.slow
+        } else if a.fixnum_bits() < b.fixnum_bits() {
+            self.yes
+        } else {
+            self.no
+        }
+    }
+
+    /// Branches on whether they are equal numbers.
+    #[inline(always)]
+    pub(super) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
+        if !a.both_fixnums(b) {
+            self.slow
+        } else if a == b {
+            self.yes
+        } else {
+            self.no
+        }
+    }
+
+    /// Branches on whether the first is the end of a list.
+    #[inline(always)]
+    pub(super) fn end(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        if list.is_cons() {
+            self.no
+        } else if list.is_nil() {
+            self.yes
+        } else {
+            self.slow
+        }
+    }
+
+    /// Branches on whether the first is an odd number.
+    #[inline(always)]
+    pub(super) fn odd(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.a);
+        if !a.is_fixnum() {
+            self.slow
+        } else if a.untag_fixnum() & 1 != 0 {
+            self.yes
+        } else {
+            self.no
+        }
+    }
+
+    /// Takes the next element of the list in the second to the first, or leaves.
+    #[inline(always)]
+    pub(super) fn next(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.b);
+        if list.is_cons() {
+            let (element, rest) = (m.heap.car(list), m.heap.cdr(list));
+            m.set_slot(fp, self.a, element);
+            m.set_slot(fp, self.b, rest);
+            self.yes
+        } else if list.is_nil() {
+            self.no
+        } else {
+            self.slow
+        }
+    }
+}
+
+/// A branch on what word a slot holds; each is plain.
+#[derive(Clone, Copy)]
+pub struct OnWord {
+    pub(super) slot: u32,
+    pub(super) word: Value,
+    pub(super) yes: Ref<Node>,
+    pub(super) no: Ref<Node>,
+}
+
+impl OnWord {
+    /// Branches on whether it is this word.
+    #[inline(always)]
+    pub(super) fn same(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        if m.slot(fp, self.slot) == self.word { self.yes } else { self.no }
+    }
+
+    /// Branches on whether it is a cons.
+    #[inline(always)]
+    pub(super) fn cons(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        if m.slot(fp, self.slot).is_cons() { self.yes } else { self.no }
+    }
+}
+
+/// What sets a slot to something made of a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct SetByConstant {
+    pub(super) slot: u32,
+    pub(super) a: u32,
+    /// The bits of a fixnum.
+    pub(super) k: i64,
+    pub(super) next: Ref<Node>,
+    pub(super) slow: Ref<Node>,
+}
+
+impl SetByConstant {
+    /// Sets it to the sum.
+    #[inline(always)]
+    pub(super) fn sum(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        match plus(m.slot(fp, self.a), self.k) {
+            Some(value) => {
+                m.set_slot(fp, self.slot, value);
+                self.next
+            }
+            None => self.slow,
+        }
+    }
+}
+
+/// What sets a slot to something made of a slot, or of two.
+#[derive(Clone, Copy)]
+pub struct SetBySlots {
+    pub(super) slot: u32,
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) next: Ref<Node>,
+    pub(super) slow: Ref<Node>,
+}
+
+impl SetBySlots {
+    #[inline(always)]
+    fn set(&self, m: &mut Machine, fp: usize, value: Option<Value>) -> Ref<Node> {
+        match value {
+            Some(value) => {
+                m.set_slot(fp, self.slot, value);
+                self.next
+            }
+            None => self.slow,
+        }
+    }
+
+    /// Sets it to the sum.
+    #[inline(always)]
+    pub(super) fn sum(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        self.set(m, fp, sum(m.slot(fp, self.a), m.slot(fp, self.b)))
+    }
+
+    /// Sets it to the difference.
+    #[inline(always)]
+    pub(super) fn difference(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        self.set(m, fp, difference(m.slot(fp, self.a), m.slot(fp, self.b)))
+    }
+
+    /// Sets it to the car of the first.
+    #[inline(always)]
+    pub(super) fn car(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        self.set(m, fp, if list.is_cons() { Some(m.heap.car(list)) } else { None })
+    }
+
+    /// Sets it to the cdr of the first.
+    #[inline(always)]
+    pub(super) fn cdr(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        self.set(m, fp, if list.is_cons() { Some(m.heap.cdr(list)) } else { None })
+    }
+}
+
+/// A value that is made of two slots, or of a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct OfSlots {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// The bits of a fixnum.
+    pub(super) k: i64,
+    pub(super) slow: Ref<Node>,
+}
+
+impl OfSlots {
+    /// The sum of the slots.
+    #[inline(always)]
+    pub(super) fn sum(&self, m: &Machine, fp: usize) -> Option<Value> {
+        sum(m.slot(fp, self.a), m.slot(fp, self.b))
+    }
+
+    /// The sum of the first and the constant.
+    #[inline(always)]
+    pub(super) fn plus(&self, m: &Machine, fp: usize) -> Option<Value> {
+        plus(m.slot(fp, self.a), self.k)
+    }
+}
+
+/// An argument of a call that is fused with it.
+#[derive(Clone, Copy)]
+pub enum Arg {
+    /// A slot.
+    Slot(u32),
+    /// A slot plus a fixnum, which is given by its bits.
+    Plus(u32, i64),
+    /// A constant.
+    Constant(Value),
+    /// Anything else.
+    Any(Ref<Simple>),
+}
+
+/// A call of a global function with few arguments, some of which are fused with it.
+pub struct Quick {
+    /// The function's symbol.
+    pub(super) cell: &'static SymbolCell,
+    /// The frame to push; the bottom in tail position, where none is.
+    pub(super) cont: Ref<Cont>,
+    pub(super) arguments: [Arg; 3],
+    /// Where the callee's frame begins.
+    pub(super) depth: u32,
+    pub(super) slow: Ref<Node>,
+}
+
+impl Piece for Quick {
+    fn owns(&self) -> bool {
+        false
+    }
+}
+
+impl Quick {
+    /// Where the callee's frame begins.
+    #[inline(always)]
+    pub(super) fn frame(&self, fp: usize) -> usize {
+        fp + self.depth as usize
+    }
+}
+
+impl Machine {
+    /// The value of an argument, if it has a plain one.
+    #[inline(always)]
+    fn argument(&mut self, argument: Arg, fp: usize) -> Option<Value> {
+        match argument {
+            Arg::Slot(slot) => Some(self.slot(fp, slot)),
+            Arg::Plus(slot, k) => plus(self.slot(fp, slot), k),
+            Arg::Constant(value) => Some(value),
+            Arg::Any(simple) => match evaluate(simple, self, fp) {
+                Value::TRAP => {
+                    // The ordinary node meets it again: arguments are pure.
+                    self.fault = None;
+                    None
+                }
+                value => Some(value),
+            },
+        }
+    }
+
+    /// Makes the frame of a call with so many arguments ready: the function to enter there, or nothing
+    /// if the ordinary node is to do it.
+    #[inline(always)]
+    pub(super) fn quick<const N: usize>(
+        &mut self,
+        quick: &Quick,
+        fp: usize,
+    ) -> Option<Ref<Lambda>> {
+        let lambda = plain(quick.cell.function(), N as u32)?;
+        let frame = quick.frame(fp);
+        self.reserve(frame + lambda.frame());
+        for (i, argument) in quick.arguments[..N].iter().enumerate() {
+            let value = self.argument(*argument, fp)?;
+            self.stack[frame + i] = value;
+        }
+        self.control.push(quick.cont);
+        Some(lambda)
+    }
+
+    /// The same for the one argument that is a slot plus a fixnum.
+    #[inline(always)]
+    pub(super) fn quick_plus(&mut self, quick: &Quick, fp: usize) -> Option<Ref<Lambda>> {
+        let Arg::Plus(slot, k) = quick.arguments[0] else { return None };
+        let lambda = plain(quick.cell.function(), 1)?;
+        let value = plus(self.slot(fp, slot), k)?;
+        let frame = quick.frame(fp);
+        self.reserve(frame + lambda.frame());
+        self.stack[frame] = value;
+        self.control.push(quick.cont);
+        Some(lambda)
+    }
+
+    /// The same in tail position, where the frame is that of the caller: all arguments are there before
+    /// the first is put in place.
+    #[inline(always)]
+    pub(super) fn quick_tail<const N: usize>(
+        &mut self,
+        quick: &Quick,
+        fp: usize,
+    ) -> Option<Ref<Lambda>> {
+        let lambda = plain(quick.cell.function(), N as u32)?;
+        self.reserve(fp + lambda.frame());
+        let mut values = [Value::NIL; N];
+        for (value, argument) in values.iter_mut().zip(&quick.arguments) {
+            *value = self.argument(*argument, fp)?;
+        }
+        self.stack[fp..fp + N].copy_from_slice(&values);
+        Some(lambda)
+    }
+}
