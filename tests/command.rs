@@ -104,6 +104,7 @@ commands! {
     a_type_of_itself: ["-e", "(deftype x () 'y)", "-e", "(deftype y () 'x)", "-e", "(print (typep 1 'x))"] "";
     report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
+    error_after_a_long_message: ["-e", "(mumsg-send (muproc-current-process) :l (make-list 5000 :initial-element 1))", "-e", "(mumsg-receive () ((l) t (error \"~d elements\" (length l))))"] "";
     wrong_count: ["wrong-count.lisp"] "";
     macro_step: ["macro-step.lisp"] "";
     macro_fails: ["macro-fails.lisp"] "";

@@ -325,7 +325,11 @@ impl Machine {
             !crate::value::shape::fields(message.shape).contains(&sym::K_MONITOR)
         };
         let last = self.post.current.as_ref().filter(is_own);
-        about.last = last.map(|message| self.message_text(message));
+        about.last = last.map(|message| match message.shape != 0 && message.words().is_empty() {
+            // A long one, whose words have become part of the heap.
+            true => self.plain_text(self.post.current_value),
+            false => self.message_text(message),
+        });
         let queue = self.post.queue.iter().take(MOST_TOLD);
         about.queue = queue.map(|(_, message)| self.message_text(message)).collect();
         let me = self.system().me();
