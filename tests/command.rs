@@ -222,6 +222,45 @@ fn require_looks_into_the_directories_of_libraries() {
     let _ = std::fs::remove_dir_all(directory);
 }
 
+/// What loads or requires itself without end is told of, with its name.
+#[test]
+fn circles_of_loads_and_requirements_are_errors() {
+    let directory = std::env::temp_dir().join(format!("muproc-circle-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).expect("a directory");
+    let path = directory.to_string_lossy().to_string();
+    let write = |name: &str, text: &str| {
+        std::fs::write(directory.join(name), text.replace("DIR", &path)).expect("a file");
+    };
+    write("itself.lisp", "(load \"DIR/itself.lisp\")");
+    write("there.lisp", "(load \"DIR/back.lisp\")");
+    write("back.lisp", "(load \"DIR/there.lisp\")");
+    write("one.lisp", "(require \"two\") (provide \"one\")");
+    write("two.lisp", "(require \"one\") (provide \"two\")");
+    write("some.lisp", "(when (< (incf n) 20) (load \"DIR/some.lisp\"))");
+    write("early.lisp", "(provide \"early\") (require \"late\")");
+    write("late.lisp", "(require \"early\") (provide \"late\") (print :late)");
+    let failures = [
+        ("(load \"DIR/itself.lisp\")", "itself.lisp is being loaded 100 times already, by itself"),
+        ("(load \"DIR/there.lisp\")", "back.lisp"),
+        ("(require \"one\")", "ONE is being required already: one, which requires two, which"),
+    ];
+    for (form, text) in failures {
+        let output = run(&["--lib", &path, "-e", &form.replace("DIR", &path)], "");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{form}: {errors}");
+        assert!(errors.to_lowercase().contains(&text.to_lowercase()), "{form}: {errors}");
+    }
+    let legal = [
+        ("(progn (defvar n 0) (load \"DIR/some.lisp\") (print n))", "20"),
+        ("(require \"early\")", ":LATE"),
+    ];
+    for (form, text) in legal {
+        let output = run(&["--lib", &path, "-e", &form.replace("DIR", &path)], "");
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), text, "{form}");
+    }
+    let _ = std::fs::remove_dir_all(directory);
+}
+
 #[test]
 fn help_and_version_go_to_standard_output() {
     for (option, text) in [("--help", "Exit codes:"), ("--version", "muproc ")] {

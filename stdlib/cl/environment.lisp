@@ -8,6 +8,9 @@
 (defvar *load-pathname* nil "The pathname of the file that LOAD loads.")
 (defvar *load-truename* nil "The true name of the file that LOAD loads.")
 (defvar *modules* '() "The names that PROVIDE has been called with.")
+(defvar *loading* '() "The names of the files that are being loaded, each by the next, innermost first.")
+(defvar *requiring* '() "The names of the modules that are being required, each by the next, innermost first.")
+(defconstant most-loads-of-a-file 100 "As often a file may be under way in a chain of loads.")
 
 (defvar *macroexpand-hook* 'funcall "What calls macro functions, with function, form and environment.")
 (defvar *compile-verbose* nil "Not heeded: there are no files to be compiled.")
@@ -125,10 +128,20 @@ and IF-DOES-NOT-EXIST is NIL."
                (when verbose
                  (format t "~&; Loading ~a~%" (namestring truename)))
                (let ((*load-pathname* pathname)
-                     (*load-truename* truename))
+                     (*load-truename* truename)
+                     (*loading* (with-one-more-load (namestring truename))))
                  (load-file (namestring truename) (namestring pathname))))
               (if-does-not-exist (load-file (namestring pathname) (namestring pathname)))
               (t nil)))))
+
+(defun with-one-more-load (name)
+  "The chain of files being loaded with NAME in front.  A file may load itself, but not without end."
+  (when (>= (count name *loading* :test #'string=) most-loads-of-a-file)
+    (let* ((circle (subseq *loading* 0 (position name *loading* :test #'string=)))
+           (others (remove-duplicates (reverse circle) :test #'string= :from-end t)))
+      (error "The file ~a is being loaded ~d times already, ~:[by itself~;through ~:*~{~a~^, ~}~]."
+             name most-loads-of-a-file others)))
+  (cons name *loading*))
 
 (defun file-to-load (pathname)
   "PATHNAME, or the file with type lisp if there is only that."
@@ -156,7 +169,8 @@ and IF-DOES-NOT-EXIST is NIL."
   "Loads FILES, or the file of the name of MODULE in one of EXT:*LIBRARY-DIRECTORIES* (--lib, MUPROC_LIB),
 unless the module is there."
   (unless (member (string module) *modules* :test #'string=)
-    (let ((files (or files (library-file module))))
+    (let ((files (or files (library-file module)))
+          (*requiring* (with-one-more-requirement (string module))))
       (unless files
         (error "The module ~a is not there, and no file is named that would load it~
                 ~@[: none of ~{~a~^, ~} has it~]."
@@ -164,6 +178,14 @@ unless the module is there."
       (dolist (file (if (listp files) files (list files)))
         (load file))
       t)))
+
+(defun with-one-more-requirement (name)
+  "The chain of modules being required with NAME in front.  None may require itself."
+  (let ((circle (member name (reverse *requiring*) :test #'string=)))
+    (when circle
+      (error "The module ~a is being required already: ~{~a~^, which requires ~}."
+             name (append circle (list name)))))
+  (cons name *requiring*))
 
 (defun library-file (module)
   "The file in a directory of libraries that is called like MODULE, or NIL."
