@@ -30,7 +30,7 @@ pub(super) fn always_true(heap: &Heap, form: Value) -> bool {
 pub(super) fn shown(heap: &Heap, object: Value) -> String {
     const LONGEST: usize = 40;
     let mut printer = Printer::within(Budget(1 << 16), Options::default());
-    printer.begin(heap, object);
+    printer.begin(object);
     let done = matches!(printer.step(heap), Step::Done);
     match printer.out.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &printer.out[..end]),

@@ -265,12 +265,21 @@ fn once(
         Some(form) => format!("(progn {form}\n)"),
         None => format!("(system::time-out {seconds})"),
     };
-    let before = format!("(cl-muproc:muprocn ({seconds} {late})\n");
+    // The printing of the values counts, too.
+    let before = format!(
+        "(cl:flet ((system::late () {late})) \
+         (cl:let* ((system::start (cl:get-internal-real-time)) \
+         (system::found (cl:multiple-value-list (cl-muproc:muprocn ({seconds} 'system::late)\n"
+    );
+    let after = format!(
+        "\n)))) (cl:if (cl:equal system::found '(system::late)) (system::late) \
+         (system::print-values-in-time {seconds} system::start #'system::late system::found))))"
+    );
     let part = |source: Source, prints| Part {
         source: sources().add_source(source),
         prints,
         is_file: false,
     };
     let end = Source::new("-1", "(ext:exit 0)");
-    Ok(vec![part(Source::enclosed("-1", &before, form, "\n)"), true), part(end, false)])
+    Ok(vec![part(Source::enclosed("-1", &before, form, &after), true), part(end, false)])
 }

@@ -10,7 +10,7 @@
 
 use super::area::Heap;
 use super::cap;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// How many bytes may be taken.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +108,12 @@ impl<T> Deref for Pile<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         &self.items
+    }
+}
+
+impl<T> DerefMut for Pile<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.items
     }
 }
 

@@ -581,7 +581,7 @@ pub fn plain_text_in(heap: &Heap, object: Value) -> String {
     let (length, level) = (Some(MOST_ELEMENTS), Some(DEEPEST));
     let options = Options { circle, length, level, ..Options::default() };
     let mut printer = Printer::within(LONGEST_TEXT, options);
-    printer.begin(heap, object);
+    printer.begin(object);
     loop {
         match printer.step(heap) {
             Step::Done => return printer.out.into_string(),
@@ -595,7 +595,8 @@ pub fn plain_text_in(heap: &Heap, object: Value) -> String {
                     None => printer.push("#<object>"),
                 }
             }
-            Step::More | Step::Full => return printer.out.into_string() + "…",
+            Step::More => {}
+            Step::Full => return printer.out.into_string() + "…",
         }
     }
 }

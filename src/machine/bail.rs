@@ -162,6 +162,7 @@ pub(super) fn can_be_continued(fault: &Fault) -> bool {
         ASIDE,
         EXPAND,
         LOAD_VARIABLE,
+        AT_LENGTH,
     ]
     .contains(&fault.class)
 }
@@ -175,6 +176,9 @@ pub const EXPAND: Value = Value::immediate(Imm::Marker, 13);
 
 /// The same for a variable whose definition waits in the library.
 pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
+
+/// The same for work on lists and trees that is not brief: its number, and what it is about.
+pub(super) const AT_LENGTH: Value = Value::immediate(Imm::Marker, 11);
 
 /// What a simple node leaves instead of the value of an operation (of `numbers::LONG_WORKS`) that
 /// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.

@@ -5,7 +5,7 @@
 //! below it says which handlers are out of force: those above the one that runs.
 
 use super::backtrace::is_call;
-use super::bail::{ASIDE, EXPAND, LOAD_VARIABLE, can_be_continued};
+use super::bail::{ASIDE, AT_LENGTH, EXPAND, LOAD_VARIABLE, can_be_continued};
 use super::call::Args;
 use super::class::{self, is_of_known_type};
 use super::node::{Cont, ContKind, Node};
@@ -130,6 +130,7 @@ impl Machine {
             ASIDE => "COMPUTE-ASIDE",
             EXPAND => "CALL-WITH-EXPANDED-TYPE",
             LOAD_VARIABLE => "VARIABLE-OF-LIBRARY",
+            AT_LENGTH => "AT-LENGTH",
             _ => "UNDEFINED-FUNCTION-MET",
         };
         let function = package::system(name);

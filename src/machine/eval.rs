@@ -6,6 +6,7 @@
 use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
 use super::node::{Cont, ContKind, function_word};
+use super::printing::Printing;
 use super::state::{Flow, Machine, Resume};
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
@@ -13,6 +14,7 @@ use crate::process::Outcome;
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
+use crate::value::lengthy::Lengthy;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::{Arc, OnceLock, RwLock};
@@ -31,6 +33,10 @@ pub enum Native {
     Load(Box<Load>),
     /// A datum being resolved that wants `#.` evaluated.
     Resolve(Box<Resolve>),
+    /// An object being printed.
+    Print(Box<Printing>),
+    /// Work on lists or trees.
+    Lengthy(Box<Lengthy>),
 }
 
 impl Native {
@@ -40,6 +46,8 @@ impl Native {
             Native::Analysis(analysis) => analysis.roots(visit),
             Native::Load(load) => load.roots(visit),
             Native::Resolve(resolve) => resolve.roots(visit),
+            Native::Print(printing) => printing.roots(visit),
+            Native::Lengthy(lengthy) => lengthy.roots(visit),
         }
     }
 
@@ -49,11 +57,19 @@ impl Native {
             Native::Analysis(analysis) => analysis.bytes(),
             Native::Load(load) => load.bytes(),
             Native::Resolve(resolve) => resolve.bytes(),
+            Native::Print(printing) => printing.printer.bytes(),
+            Native::Lengthy(lengthy) => lengthy.bytes(),
         }
     }
 
-    /// Moves what is keyed by the places of conses.
-    pub fn forward_spans(&mut self, _reached: &dyn Fn(Value) -> Option<Value>) {}
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        match self {
+            Native::Print(printing) => printing.printer.forward(reached),
+            Native::Lengthy(lengthy) => lengthy.forward(reached),
+            _ => {}
+        }
+    }
 }
 
 pub(super) fn frame(

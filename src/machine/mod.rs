@@ -42,6 +42,7 @@ mod gate;
 mod guard;
 pub mod kinds;
 mod lending;
+mod lengthy;
 mod link;
 mod link_calls;
 mod link_complex;
@@ -52,6 +53,7 @@ pub mod load;
 pub mod mail;
 pub mod newborn;
 pub mod node;
+mod printing;
 mod quick_mail;
 mod rare;
 mod receive;
@@ -73,6 +75,8 @@ pub mod warnings;
 
 pub use bail::{EXPAND, LOAD_VARIABLE};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
+pub use lengthy::at_length;
+pub use printing::{Answer, Printing};
 pub use quick_mail::{message_body, message_object};
 pub use state::{Flow, Machine, Resume, keep_frame};
 

@@ -345,7 +345,7 @@ impl Machine {
         };
         let weak = |collector: &mut Collector<'_>| {
             for native in natives_cell.borrow_mut().there().into_iter().flatten() {
-                native.forward_spans(&|value| collector.reached(value));
+                native.forward(&|value| collector.reached(value));
             }
         };
         match message {

@@ -43,7 +43,10 @@ fn is_mended(primitive: &Primitive) -> bool {
 #[inline]
 pub fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Result {
     match primitive.body {
-        Body::F1(f) => f(m, a),
+        Body::F1(f) => {
+            let result = f(m, a);
+            m.at_once(result)
+        }
         _ => call_n(m, primitive, &[a], scratch),
     }
 }
@@ -52,7 +55,10 @@ pub fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -
 #[inline]
 pub fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: usize) -> Result {
     match primitive.body {
-        Body::F2(f) => f(m, a, b),
+        Body::F2(f) => {
+            let result = f(m, a, b);
+            m.at_once(result)
+        }
         _ => call_n(m, primitive, &[a, b], scratch),
     }
 }
@@ -64,7 +70,7 @@ pub fn call_n(
     arguments: &[Value],
     scratch: usize,
 ) -> Result {
-    match (primitive.body, arguments) {
+    let result = match (primitive.body, arguments) {
         (Body::F0(f), []) => f(m),
         (Body::F1(f), [a]) => f(m, *a),
         (Body::F2(f), [a, b]) => f(m, *a, *b),
@@ -75,7 +81,8 @@ pub fn call_n(
             f(m, Args { base: scratch, count: arguments.len() })
         }
         _ => unreachable!("`native` has looked at the number of arguments"),
-    }
+    };
+    m.at_once(result)
 }
 
 /// The primitives that Rust code recognises.

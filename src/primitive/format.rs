@@ -6,10 +6,10 @@
 //! `format_control.rs`.
 
 use super::format_control::{self, Control, Directive, Step};
-use super::printer::{Answer, deliver, options, text_of};
+use super::printer::{deliver, options, short_text_of};
 use super::streams::column;
 use super::{MANY, cl};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive};
 use crate::value::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
 use crate::value::{Pile, Text, Value, known, list, numbers, package, stream, string};
 use std::cell::Cell;
@@ -130,7 +130,7 @@ impl Plain {
         if d.colon && object.is_nil() {
             return self.in_columns("()", d);
         }
-        let (text, holes) = text_of(m, object, options).ok()?;
+        let (text, holes) = short_text_of(m, object, options).ok()??;
         if d.given == 0 {
             let shift = self.out.len();
             let moved = holes.iter().map(|hole| Hole { at: hole.at + shift, ..*hole });
@@ -199,7 +199,7 @@ impl Plain {
             let options = self.options(m)?;
             let options =
                 Options { escape: false, readably: false, base: radix, radix: false, ..options };
-            let (text, holes) = text_of(m, value, options).ok()?;
+            let (text, holes) = short_text_of(m, value, options).ok()??;
             if !holes.is_empty() {
                 return None;
             }

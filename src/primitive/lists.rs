@@ -2,8 +2,9 @@
 
 use super::callee;
 use super::{MANY, cl, sys};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, at_length};
 use crate::value::fault::own;
+use crate::value::lengthy::{self, TreeCopy, Work};
 use crate::value::list::Circle;
 use crate::value::{Fault, Heap, Result, Value, array, equality, list, numbers, sequence, sym};
 
@@ -132,6 +133,14 @@ pub(super) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(equal),
         "Whether they look the same. (equal '(1) '(1)) => T",
+    ),
+    sys(
+        "AT-LENGTH",
+        "...",
+        "work a b",
+        (3, 3),
+        Body::Control(|m, args| m.do_at_length(args)),
+        "The value of EQUAL, EQUALP or COPY-TREE, whichever the number of the work says, found piece by piece.",
     ),
     cl(
         "EQUALP",
@@ -427,33 +436,10 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
     if !tree.is_cons() {
         return Ok(tree);
     }
-    let root = m.heap.cons(tree, Value::NIL);
-    // Places that still hold a cons of the original: a cell of the copy, and whether in its cdr.
-    let mut todo = vec![(root.made(), false)];
-    let mut n = 0usize;
-    while let Some((cell, in_cdr)) = todo.pop() {
-        let place = cell.word();
-        let original = if in_cdr { m.heap.cdr(place) } else { m.heap.car(place) };
-        let (car, cdr) = (m.heap.car(original), m.heap.cdr(original));
-        let copy = m.heap.cons(car, cdr);
-        if in_cdr {
-            m.heap.set_cdr(cell, copy)
-        } else {
-            m.heap.set_car(cell, copy)
-        }
-        if car.is_cons() {
-            todo.push((copy.made(), false));
-        }
-        if cdr.is_cons() {
-            todo.push((copy.made(), true));
-        }
-        n += 1;
-        if 2 * n > m.heap.limit {
-            return Err(Fault::no_room(&mut m.heap, "The copy of the tree", 2 * n));
-        }
-    }
-    m.heap.charge(n);
-    Ok(m.heap.car(root))
+    let mut copy = TreeCopy::new(&mut m.heap, tree);
+    let whole = copy.advance(&mut m.heap, lengthy::BRIEF)?;
+    m.heap.charge(copy.conses());
+    whole.ok_or_else(|| at_length(Work::CopyTree, tree, Value::NIL))
 }
 
 fn copy_alist(m: &mut Machine, alist: Value) -> Result {
@@ -544,13 +530,14 @@ fn identity(_: &mut Machine, object: Value) -> Result {
 }
 
 fn equal(m: &mut Machine, x: Value, y: Value) -> Result {
-    let (same, steps) = equality::equal_in_steps(&m.heap, x, y);
+    let (same, steps) = equality::equal_in_steps(&m.heap, x, y, lengthy::BRIEF);
     m.heap.charge(steps);
-    Ok(Value::from_bool(same))
+    same.map(Value::from_bool).ok_or_else(|| at_length(Work::Equal, x, y))
 }
 
 fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {
-    Ok(Value::from_bool(equality::equalp(&mut m.heap, x, y)))
+    let same = equality::equalp_in_steps(&mut m.heap, x, y, lengthy::BRIEF);
+    same.map(Value::from_bool).ok_or_else(|| at_length(Work::Equalp, x, y))
 }
 
 fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {

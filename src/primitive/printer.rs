@@ -4,12 +4,14 @@
 //! native printer leaves as holes in the text. Then the text is written up to the hole, the
 //! function is called on top of a frame that holds the stream and the pieces still to come, and so
 //! on: see `write_pieces`.
+//!
+//! A print that takes longer than a slice is paused between two portions (`machine/printing.rs`).
 
 use super::aside::{self, Aside};
 use super::streams::{output_stream, write_text};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame};
 use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
 use crate::value::code::Ref;
@@ -251,15 +253,21 @@ fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Re
 
 // ---- printing
 
+/// The name of what is described: a symbol, or a list of some.
+fn text_of_name(m: &Machine, name: Value, options: &Options) -> Text {
+    let options = Options { escape: true, circle: false, ..*options };
+    let mut printer = Printer::new(&m.heap, name, options);
+    while !matches!(printer.step(&m.heap), Step::Done | Step::Full) {}
+    printer.out
+}
+
 /// What cannot be described by looking at the heap alone.
 fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
     let named = |what: &str, name: Value, m: &mut Machine| {
         if name.is_nil() {
             return format!("#<{what}>");
         }
-        let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
-        while let Step::Describe(_) = printer.step(&m.heap) {}
-        format!("#<{what} {}>", &*printer.out)
+        format!("#<{what} {}>", &*text_of_name(m, name, options))
     };
     if object.is(Imm::Function)
         || object.is(Imm::Primitive)
@@ -325,45 +333,55 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
         Some(State::Dead) | None => "dead",
     };
     let name = m.system().name_of(pid).unwrap_or(Value::NIL);
-    let mut printer = Printer::new(&m.heap, name, Options { escape: true, ..*options });
-    while let Step::Describe(_) = printer.step(&m.heap) {}
     if name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
-        format!("#<MUPROC {slot} {} {state}>", &*printer.out)
+        format!("#<MUPROC {slot} {} {state}>", &*text_of_name(m, name, options))
     }
 }
 
-/// Prints to text as far as Rust can; the holes that are left are Lisp's.
-pub(super) fn run(m: &mut Machine, printer: &mut Printer) -> Result<()> {
-    loop {
+/// What a portion without text costs, as that many bytes.
+const SILENT: usize = 1 << 13;
+
+/// Prints a portion to text, as far as Rust can; the holes that are left are Lisp's. Whether that was
+/// the last one.
+fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
+    let before = printer.out.len();
+    let done = loop {
         match printer.step(&m.heap) {
-            Step::Done => break,
+            Step::Done => break true,
+            Step::More => break false,
             Step::Describe(object) => {
                 let options = printer.options;
                 let text = describe(m, object, &options);
                 printer.push(&text);
             }
-            Step::More => {}
             Step::Full => return Err(Full.into()),
             Step::Unreadable(object) => {
                 return Err(Fault::new(sym::PRINT_NOT_READABLE, &[(sym::K_OBJECT, object)]));
             }
         }
-    }
-    m.heap.fuel -= (printer.out.len() / 64) as i32;
-    Ok(())
+    };
+    let bytes = printer.out.len() - before;
+    let cost = if done { bytes } else { bytes.max(SILENT) } / 64;
+    m.heap.fuel = m.heap.fuel.saturating_sub(i32::try_from(cost).unwrap_or(i32::MAX));
+    Ok(done)
 }
 
-/// The text of an object and its holes.
-pub(super) fn text_of(
+/// The text of an object and its holes; nothing if it is long, so that to find it is to be paused.
+pub(super) fn short_text_of(
     m: &mut Machine,
     object: Value,
     options: Options,
-) -> Result<(Text, Pile<Hole>)> {
+) -> Result<Option<(Text, Pile<Hole>)>> {
+    const MOST_PORTIONS: usize = 64;
     let mut printer = Printer::new(&m.heap, object, options);
-    run(m, &mut printer)?;
-    Ok((printer.out, printer.holes))
+    for _ in 0..MOST_PORTIONS {
+        if advance(m, &mut printer)? {
+            return Ok(Some((printer.out, printer.holes)));
+        }
+    }
+    Ok(None)
 }
 
 fn print_long_integer(m: &mut Machine, args: Args) -> Flow {
@@ -389,15 +407,6 @@ fn pieces_frame() -> Ref<Cont> {
     *FRAME.get_or_init(|| keep_frame(Cont::native(PIECES, |m, frame, _| write_pieces(m, frame))))
 }
 
-/// What a print returns.
-#[derive(Clone, Copy)]
-pub(super) enum Answer {
-    Value(Value),
-    /// What the stream, a string output stream, has gathered.
-    Text,
-    Nothing,
-}
-
 /// Prints an object and text around it.
 fn print_object(
     m: &mut Machine,
@@ -405,19 +414,65 @@ fn print_object(
     object: Value,
     options: Options,
     target: (Value, Answer),
-    around: (&str, &str),
+    around: (&str, &'static str),
 ) -> Flow {
     let mut printer = Printer::within(m.heap.budget(), options);
     printer.push(around.0);
-    printer.begin(&m.heap, object);
-    if let Err(fault) = run(m, &mut printer) {
-        return Flow::Fault(fault);
+    printer.begin(object);
+    let (stream, answer) = target;
+    match advance(m, &mut printer) {
+        Ok(true) => printed(m, args.base, printer, target, around.1),
+        Ok(false) => {
+            let printing = Printing { printer, stream, answer, after: around.1 };
+            go_on(m, args.base, Box::new(printing))
+        }
+        Err(fault) => Flow::Fault(fault),
     }
-    printer.push(around.1);
+}
+
+/// Goes on with a print that takes more than one portion.
+fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Flow {
+    let mut printing = printing;
+    // A portion comes first: so each slice, however short, brings the print further.
+    loop {
+        match advance(m, &mut printing.printer) {
+            Ok(true) => break,
+            Ok(false) => {}
+            Err(fault) => return Flow::Fault(fault),
+        }
+        if m.heap.fuel <= 0 || m.heap.wants_collection {
+            if let Some(flow) = m.pause_print(printing, resumed, base) {
+                return flow;
+            }
+            let Some(kept) = m.take_print() else { return Flow::Return(Value::NIL, base) };
+            printing = kept;
+        }
+    }
+    let Printing { printer, stream, answer, after } = *printing;
+    printed(m, base, printer, (stream, answer), after)
+}
+
+fn resumed(m: &mut Machine, base: usize, _: Value) -> Flow {
+    match m.take_print() {
+        Some(printing) => go_on(m, base, printing),
+        None => Flow::Return(Value::NIL, base),
+    }
+}
+
+/// All is gathered: writes it.
+fn printed(
+    m: &mut Machine,
+    base: usize,
+    printer: Printer,
+    target: (Value, Answer),
+    after: &str,
+) -> Flow {
+    let mut printer = printer;
+    printer.push(after);
     if let Err(full) = printer.out.finished() {
         return Flow::Fault(full.into());
     }
-    deliver(m, args.base, &printer.out, &printer.holes, target)
+    deliver(m, base, &printer.out, &printer.holes, target)
 }
 
 /// Writes text, with what Lisp prints in its holes, to a stream; NIL stands for a string to be.
@@ -519,7 +574,7 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
 
 // ---- the operators
 
-fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &str)) -> Flow {
+fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &'static str)) -> Flow {
     let object = m.arg(args, 0);
     let designator = m.opt(args, 1);
     let stream = match output_stream(m, designator) {
@@ -550,7 +605,7 @@ fn print_by(
     args: Args,
     change: impl FnOnce(&mut Machine, &mut Options) -> Result<()>,
     to: (Value, Answer),
-    around: (&str, &str),
+    around: (&str, &'static str),
 ) -> Flow {
     let changed = options(m).and_then(|mut options| {
         change(m, &mut options)?;

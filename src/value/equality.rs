@@ -60,9 +60,12 @@ fn are_pathnames(heap: &Heap, a: Value, b: Value) -> bool {
 /// themselves, would be compared again and again, maybe for ever; but most comparisons are short, so
 /// nothing is written down in the beginning. Classes of objects are kept, not pairs of them: of two
 /// circles there may be as many pairs as one length times the other.
-#[derive(Default)]
 struct Met {
     steps: usize,
+    /// Steps from which on more is done for each: the fewer of `MANY` and `most`.
+    brief: usize,
+    /// Steps after which the comparison is left.
+    most: usize,
     /// Another object of the same class, nearer to the one that stands for it.
     classes: FxHashMap<Value, Value>,
 }
@@ -71,11 +74,33 @@ impl Met {
     /// Steps after which it is written down what is taken to be the same.
     const MANY: usize = 1 << 20;
 
-    /// Counts a pair; false when it need not be looked at again.
+    fn new(most: usize) -> Met {
+        Met { steps: 0, brief: most.min(Met::MANY), most, classes: FxHashMap::default() }
+    }
+
+    /// Lets the comparison take so many steps more.
+    fn extend(&mut self, steps: usize) {
+        self.most = self.steps.saturating_add(steps);
+        self.brief = self.most.min(Met::MANY);
+    }
+
+    /// Counts a pair; says what is to be done with it.
     #[inline(always)]
-    fn is_new(&mut self, a: Value, b: Value) -> bool {
+    fn next(&mut self, a: Value, b: Value) -> Pair {
+        if self.steps < self.brief {
+            self.steps += 1;
+            return Pair::New;
+        }
+        self.look_up(a, b)
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, a: Value, b: Value) -> Pair {
+        if self.steps >= self.most {
+            return Pair::Late;
+        }
         self.steps += 1;
-        self.steps < Met::MANY || self.merge(a, b)
+        if self.merge(a, b) { Pair::New } else { Pair::Known }
     }
 
     /// Puts two objects into one class; false when they are in one already. Classes instead of pairs,
@@ -100,26 +125,62 @@ impl Met {
     }
 }
 
-/// `equal`.
-pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
-    equal_in_steps(heap, a, b).0
+/// What is to be done with a pair.
+enum Pair {
+    /// It is looked at.
+    New,
+    /// It is being compared already.
+    Known,
+    /// The comparison is left.
+    Late,
 }
 
-/// `equal`, and about how many pairs of conses have been compared.
-pub fn equal_in_steps(heap: &Heap, a: Value, b: Value) -> (bool, usize) {
+/// `equal`.
+pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
+    equal_in_steps(heap, a, b, usize::MAX).0.unwrap_or(false)
+}
+
+/// `equal` in so many steps at most, nothing if they do not do; and about how many pairs of conses
+/// have been compared.
+pub fn equal_in_steps(heap: &Heap, a: Value, b: Value, most: usize) -> (Option<bool>, usize) {
     if a == b {
-        return (true, 0);
+        return (Some(true), 0);
     }
     let parts = a.is_cons() && b.is_cons() || are_pathnames(heap, a, b);
     if !parts {
-        return (equal_atoms(heap, a, b), 0);
+        return (Some(equal_atoms(heap, a, b)), 0);
     }
-    let mut met = Met::default();
-    let mut todo = Vec::new();
+    let mut met = Met::new(most);
+    let same = equal_parts(heap, (a, b), &mut Vec::new(), &mut met);
+    (same, met.steps)
+}
+
+/// Compares a pair and those that are still to be compared; nothing when that is left, the pair under
+/// way put back.
+fn equal_parts(
+    heap: &Heap,
+    (a, b): (Value, Value),
+    todo: &mut Vec<(Value, Value)>,
+    met: &mut Met,
+) -> Option<bool> {
     let (mut a, mut b) = (a, b);
     loop {
         if a == b {
-        } else if a.is_cons() && b.is_cons() && met.is_new(a, b) {
+        } else if a.is_cons() && b.is_cons() {
+            match met.next(a, b) {
+                Pair::New => {}
+                Pair::Known => match todo.pop() {
+                    Some((x, y)) => {
+                        (a, b) = (x, y);
+                        continue;
+                    }
+                    None => return Some(true),
+                },
+                Pair::Late => {
+                    todo.push((a, b));
+                    return None;
+                }
+            }
             let (x, y) = (heap.car(a), heap.car(b));
             a = heap.cdr(a);
             b = heap.cdr(b);
@@ -129,21 +190,68 @@ pub fn equal_in_steps(heap: &Heap, a: Value, b: Value) -> (bool, usize) {
                     a = x;
                     b = y;
                 } else if !equal_atoms(heap, x, y) {
-                    return (false, met.steps);
+                    return Some(false);
                 }
             }
             continue;
-        } else if a.is_cons() && b.is_cons() {
-            // They are being compared already.
         } else if are_pathnames(heap, a, b) {
             todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
         } else if !equal_atoms(heap, a, b) {
-            return (false, met.steps);
+            return Some(false);
         }
         match todo.pop() {
             Some((x, y)) => (a, b) = (x, y),
-            None => return (true, met.steps),
+            None => return Some(true),
         }
+    }
+}
+
+/// A comparison that can be left and gone on with.
+pub struct Comparison {
+    /// What is compared: so all that is written down stays alive.
+    whole: [Value; 2],
+    todo: Vec<(Value, Value)>,
+    met: Met,
+    /// Whether by `equalp`.
+    folds: bool,
+}
+
+impl Comparison {
+    /// A comparison by `equalp`, or by `equal`.
+    pub fn new(a: Value, b: Value, folds: bool) -> Comparison {
+        Comparison { whole: [a, b], todo: vec![(a, b)], met: Met::new(0), folds }
+    }
+
+    /// Goes on for so many steps at most; the outcome, if that is known then.
+    pub fn advance(&mut self, heap: &mut Heap, steps: usize) -> Option<bool> {
+        self.met.extend(steps);
+        if self.folds {
+            return equalp_parts(heap, &mut self.todo, &mut self.met);
+        }
+        match self.todo.pop() {
+            Some(pair) => equal_parts(heap, pair, &mut self.todo, &mut self.met),
+            None => Some(true),
+        }
+    }
+
+    /// Shows the collector every value held here.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.whole.iter_mut().for_each(&mut *visit);
+        for (a, b) in &mut self.todo {
+            visit(a);
+            visit(b);
+        }
+    }
+
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        let moved = std::mem::take(&mut self.met.classes).into_iter();
+        self.met.classes = moved.filter_map(|(a, b)| Some((reached(a)?, reached(b)?))).collect();
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        (self.todo.capacity() + self.met.classes.capacity()) * size_of::<(Value, Value)>()
     }
 }
 
@@ -198,11 +306,34 @@ fn single(mut cases: impl Iterator<Item = char>) -> Option<char> {
 
 /// `equalp`.
 pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
-    let mut todo = vec![(a, b)];
-    let mut met = Met::default();
+    equalp_in_steps(heap, a, b, usize::MAX).unwrap_or(false)
+}
+
+/// `equalp` in so many steps at most, nothing if they do not do.
+pub fn equalp_in_steps(heap: &mut Heap, a: Value, b: Value, most: usize) -> Option<bool> {
+    let mut met = Met::new(most);
+    let same = equalp_parts(heap, &mut vec![(a, b)], &mut met);
+    if same == Some(true) {
+        heap.charge(met.steps);
+    }
+    same
+}
+
+/// Compares the pairs; nothing when that is left, the pair under way put back.
+fn equalp_parts(heap: &mut Heap, todo: &mut Vec<(Value, Value)>, met: &mut Met) -> Option<bool> {
     while let Some((a, b)) = todo.pop() {
-        if a == b || (a.is_reference() && !met.is_new(a, b)) {
+        if a == b {
             continue;
+        }
+        if a.is_reference() {
+            match met.next(a, b) {
+                Pair::New => {}
+                Pair::Known => continue,
+                Pair::Late => {
+                    todo.push((a, b));
+                    return None;
+                }
+            }
         }
         if a.is_cons() && b.is_cons() {
             todo.push((heap.cdr(a), heap.cdr(b)));
@@ -211,22 +342,21 @@ pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
         }
         if let (Some(x), Some(y)) = (a.as_code_point(), b.as_code_point()) {
             if !same_character(x, y) {
-                return false;
+                return Some(false);
             }
             continue;
         }
         if numbers::is_number(heap, a) && numbers::is_number(heap, b) {
             if !numbers::equalp(heap, a, b) {
-                return false;
+                return Some(false);
             }
             continue;
         }
-        if !a.is_object() || !b.is_object() || !equalp_objects(heap, a, b, &mut todo) {
-            return false;
+        if !a.is_object() || !b.is_object() || !equalp_objects(heap, a, b, todo) {
+            return Some(false);
         }
     }
-    heap.charge(met.steps);
-    true
+    Some(true)
 }
 
 fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Value)>) -> bool {

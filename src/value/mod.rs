@@ -15,6 +15,7 @@ pub mod fault;
 pub mod globals;
 pub mod hidden;
 pub mod known_type;
+pub mod lengthy;
 pub mod list;
 pub mod literal;
 pub mod measure;

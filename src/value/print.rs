@@ -1,16 +1,17 @@
 //! The printer (CLHS chapter 22): objects as text.
 //!
 //! A [`Printer`] keeps what is still to be written on a list of its own, so that no nesting is too
-//! deep for it, and writes into a text; both within a budget. It never calls Lisp: where a method or a report is to
-//! print an object it leaves a [`Hole`] in the text, and what the room cannot know (the name of a
-//! function, the state of a muproc) it asks its caller for, see [`Step`].
+//! deep for it, and writes into a text; both within a budget. It goes on in portions, so that its
+//! caller may leave it and even collect the heap in between. It never calls Lisp: where a method or a
+//! report is to print an object it leaves a [`Hole`] in the text, and what the room cannot know (the
+//! name of a function, the state of a muproc) it asks its caller for, see [`Step`].
 //!
 //! Symbols are in `print_symbol.rs`, arrays in `print_array.rs`, labels of shared parts in
 //! `print_circle.rs`.
 
 use super::class::{self, Class, Family};
 use super::numbers::{Format, Style};
-use super::print_circle::is_uninterned;
+use super::print_circle::{Search, is_uninterned};
 use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
@@ -111,14 +112,17 @@ pub enum Step {
     Describe(Value),
     /// The object cannot be printed so that it could be read.
     Unreadable(Value),
-    /// The text has grown by a megabyte: call again, unless it is too long already.
+    /// A portion is done: call again, now or after other work.
     More,
     /// The budget is used up: without `*print-circle*` a circular object has no end.
     Full,
 }
 
 /// After so many more bytes the caller is asked.
-const PORTION: usize = 1 << 20;
+const PORTION: usize = 1 << 16;
+
+/// After so many parts of an object the caller is asked.
+const PARTS: usize = 1 << 12;
 
 /// What is still to be written, the next last.
 #[derive(Clone, Copy, Debug)]
@@ -142,6 +146,22 @@ pub(super) enum Task {
     Text(&'static str),
 }
 
+impl Task {
+    /// What it is about.
+    fn object_mut(&mut self) -> Option<&mut Value> {
+        match self {
+            Task::Object(value, ..)
+            | Task::Tail(value, ..)
+            | Task::Elements(value, ..)
+            | Task::Slots(value, ..)
+            | Task::Fields(value, ..)
+            | Task::Rows(value, ..)
+            | Task::Items(value, ..) => Some(value),
+            Task::Text(_) => None,
+        }
+    }
+}
+
 /// An object on its way to text.
 pub struct Printer {
     /// How.
@@ -153,6 +173,8 @@ pub struct Printer {
     work: Pile<Task>,
     is_full: bool,
     budget: Budget,
+    /// The walk for labels, before anything of the object is written.
+    search: Option<Box<Search>>,
     pub(super) labels: Option<Labels>,
     pub(super) unreadable: Option<Value>,
     describe: Option<Value>,
@@ -162,7 +184,7 @@ impl Printer {
     /// Ready to print an object.
     pub fn new(heap: &Heap, object: Value, options: Options) -> Printer {
         let mut printer = Printer::within(heap.budget(), options);
-        printer.begin(heap, object);
+        printer.begin(object);
         printer
     }
 
@@ -175,6 +197,7 @@ impl Printer {
             work: Pile::new(budget),
             is_full: false,
             budget,
+            search: None,
             labels: None,
             unreadable: None,
             describe: None,
@@ -182,14 +205,59 @@ impl Printer {
     }
 
     /// Takes another object, to be written after what there is.
-    pub fn begin(&mut self, heap: &Heap, object: Value) {
+    pub fn begin(&mut self, object: Value) {
         if self.options.circle && object.is_reference() {
-            match Labels::find(heap, object, self.budget) {
-                Ok(labels) => self.labels = labels,
+            match Search::new(object, self.budget) {
+                Ok(search) => self.search = Some(Box::new(search)),
                 Err(Full) => self.is_full = true,
             }
         }
         self.plan(Task::Object(object, 0));
+    }
+
+    /// Shows the collector every value held here.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.work.iter_mut().filter_map(Task::object_mut).for_each(&mut *visit);
+        for hole in self.holes.iter_mut() {
+            visit(&mut hole.object);
+            visit(&mut hole.function);
+        }
+        if let Some(search) = &mut self.search {
+            search.roots(visit);
+        }
+    }
+
+    /// Moves what is keyed by places in the heap, after a collection.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        if let Some(search) = &mut self.search {
+            search.forward(reached);
+        }
+        if let Some(labels) = &mut self.labels {
+            labels.forward(reached);
+        }
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        self.out.len()
+            + size_of_val(&*self.work)
+            + size_of_val(&*self.holes)
+            + self.search.as_ref().map_or(0, |search| search.bytes())
+            + self.labels.as_ref().map_or(0, Labels::bytes)
+    }
+
+    /// A portion of the walk for labels.
+    fn search(&mut self, heap: &Heap) -> Step {
+        let Some(search) = &mut self.search else { return Step::More };
+        match search.advance(heap, PARTS) {
+            Ok(false) => {}
+            Ok(true) => self.labels = self.search.take().and_then(|search| search.found()),
+            Err(Full) => {
+                self.is_full = true;
+                return Step::Full;
+            }
+        }
+        Step::More
     }
 
     /// Notes what is to be written next.
@@ -204,7 +272,11 @@ impl Printer {
 
     /// Goes on until everything is written or the caller must help.
     pub fn step(&mut self, heap: &Heap) -> Step {
+        if self.search.is_some() {
+            return self.search(heap);
+        }
         let enough = self.out.len() + PORTION;
+        let mut parts = 0;
         while let Some(task) = self.work.pop() {
             match task {
                 Task::Object(object, depth) => self.object(heap, object, depth),
@@ -227,7 +299,8 @@ impl Printer {
             if let Some(object) = self.describe.take() {
                 return Step::Describe(object);
             }
-            if self.out.len() > enough && !self.work.is_empty() {
+            parts += 1;
+            if (self.out.len() > enough || parts >= PARTS) && !self.work.is_empty() {
                 return Step::More;
             }
         }
@@ -519,12 +592,17 @@ impl Printer {
         let mut index = index;
         while !structure
             && index < class.slots.len()
+            && index + 1 < heap.header(instance).length()
             && heap.slot(instance, index + 1) == Value::UNBOUND
         {
             index += 1;
         }
         let end = if structure { ')' } else { '>' };
-        let Some(slot) = class.slots.get(index) else { return self.out.push(end) };
+        // The class may have been defined anew since the printer was here.
+        let slot = class.slots.get(index);
+        let Some(slot) = slot.filter(|_| index + 1 < heap.header(instance).length()) else {
+            return self.out.push(end);
+        };
         self.out.push(' ');
         if self.long_enough(index) {
             return self.out.push(end);

@@ -15,68 +15,131 @@ enum Place {
 }
 
 /// Bytes of an entry of the table of places.
-const ENTRY: usize = size_of::<(u64, Place)>() + 1;
+const ENTRY: usize = size_of::<(Value, Place)>() + 1;
+
+/// What has been met, by its place in the heap, which a collection changes.
+type Places = HashMap<Value, Place, FxBuildHasher>;
+
+/// Moves what has been met to where a collection has moved it; what it has not reached is dropped.
+fn forward(places: &mut Places, reached: &dyn Fn(Value) -> Option<Value>) {
+    let moved = std::mem::take(places).into_iter();
+    *places = moved.filter_map(|(object, place)| Some((reached(object)?, place))).collect();
+}
+
+/// A walk through an object for what occurs more than once, which can be left and gone on with.
+pub struct Search {
+    places: Places,
+    pending: Pile<Value>,
+    most: usize,
+    any: bool,
+}
+
+impl Search {
+    /// A walk that begins at `root` and takes no more than the budget.
+    pub fn new(root: Value, budget: Budget) -> Result<Search, Full> {
+        let mut pending = Pile::new(budget);
+        pending.push(root)?;
+        Ok(Search { places: Places::default(), pending, most: budget.0 / ENTRY, any: false })
+    }
+
+    /// Looks at so many parts at most; whether those were all.
+    pub fn advance(&mut self, heap: &Heap, parts: usize) -> Result<bool, Full> {
+        for _ in 0..parts {
+            let Some(object) = self.pending.pop() else { return Ok(true) };
+            self.look_at(heap, object)?;
+        }
+        Ok(self.pending.is_empty())
+    }
+
+    fn look_at(&mut self, heap: &Heap, object: Value) -> Result<(), Full> {
+        let Search { places, pending, most, any } = self;
+        if !is_labelled(heap, object) {
+            return Ok(());
+        }
+        if let Some(place) = places.get_mut(&object) {
+            *place = Place::Shared;
+            *any = true;
+            return Ok(());
+        }
+        if places.len() == places.capacity() {
+            // A table that grows is there twice.
+            let room = places.len().max(16);
+            if room > *most / 4 || places.try_reserve(room).is_err() {
+                return Err(Full);
+            }
+        }
+        places.insert(object, Place::Once);
+        if object.is_symbol() {
+            return Ok(());
+        }
+        if object.is_cons() {
+            pending.push(heap.cdr(object))?;
+            return pending.push(heap.car(object));
+        }
+        let header = heap.header(object);
+        let first = match header.kind() {
+            Kind::Instance if class::of_instance(heap, object).is_some() => 1,
+            Kind::Vector | Kind::Array => 0,
+            _ => return Ok(()),
+        };
+        pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)))
+    }
+
+    /// What was found; nothing if no part occurs twice.
+    pub fn found(mut self) -> Option<Labels> {
+        self.places.retain(|_, place| *place == Place::Shared);
+        self.any.then_some(Labels { places: self.places, next: 1 })
+    }
+
+    /// Shows the collector every value held here.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.pending.iter_mut().for_each(visit);
+    }
+
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        forward(&mut self.places, reached);
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        self.places.capacity() * ENTRY + self.pending.len() * size_of::<Value>()
+    }
+}
 
 /// The objects that occur more than once in what is printed.
 pub struct Labels {
-    places: HashMap<u64, Place, FxBuildHasher>,
+    places: Places,
     next: u32,
 }
 
 impl Labels {
     /// Walks the object; nothing if no part occurs twice.
     pub fn find(heap: &Heap, root: Value, budget: Budget) -> Result<Option<Labels>, Full> {
-        let mut places: HashMap<u64, Place, FxBuildHasher> = HashMap::default();
-        let most = budget.0 / ENTRY;
-        let mut pending = Pile::new(budget);
-        pending.push(root)?;
-        let mut any = false;
-        while let Some(object) = pending.pop() {
-            if !is_labelled(heap, object) {
-                continue;
-            }
-            if let Some(place) = places.get_mut(&object.0) {
-                *place = Place::Shared;
-                any = true;
-                continue;
-            }
-            if places.len() == places.capacity() {
-                // A table that grows is there twice.
-                let room = places.len().max(16);
-                if room > most / 4 || places.try_reserve(room).is_err() {
-                    return Err(Full);
-                }
-            }
-            places.insert(object.0, Place::Once);
-            if object.is_symbol() {
-                continue;
-            }
-            if object.is_cons() {
-                pending.push(heap.cdr(object))?;
-                pending.push(heap.car(object))?;
-                continue;
-            }
-            let header = heap.header(object);
-            let first = match header.kind() {
-                Kind::Instance if class::of_instance(heap, object).is_some() => 1,
-                Kind::Vector | Kind::Array => 0,
-                _ => continue,
-            };
-            pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)))?;
-        }
-        places.retain(|_, place| *place == Place::Shared);
-        Ok(any.then_some(Labels { places, next: 1 }))
+        let mut search = Search::new(root, budget)?;
+        search.advance(heap, usize::MAX)?;
+        Ok(search.found())
+    }
+
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        forward(&mut self.places, reached);
+    }
+
+    /// Bytes that they take, about.
+    pub fn bytes(&self) -> usize {
+        self.places.capacity() * ENTRY
     }
 
     /// Whether the object has or will have a label.
     pub fn has(&self, object: Value) -> bool {
-        self.places.contains_key(&object.0)
+        self.places.contains_key(&object)
     }
 
     /// Writes the label of an object. True when that is all there is to write.
     pub fn mark(&mut self, object: Value, out: &mut Text) -> bool {
         let next = self.next;
-        let Some(place) = self.places.get_mut(&object.0) else { return false };
+        let Some(place) = self.places.get_mut(&object) else { return false };
         if let Place::Labelled(label) = place {
             let _ = write!(out, "#{label}#");
             return true;

@@ -15,6 +15,16 @@
         (prin1 value))
       (terpri))))
 
+(defun print-values-in-time (seconds start late values)
+  "Prints VALUES, as PRINT-VALUES does, and returns none.  When SECONDS (NIL for ever) after the time START
+are over meanwhile, returns what LATE does."
+  (let* ((spent (/ (- (get-internal-real-time) start) internal-time-units-per-second))
+         ;; What came in time may be printed, however little is left.
+         (left (and seconds (max (- seconds spent) 1/20))))
+    (cl-muproc:muproc-with-timeout (left (funcall late))
+      (apply #'print-values values)
+      (values))))
+
 (defun time-out (seconds)
   "Ends the node, since a form has not ended in time."
   (format *error-output* "~&muproc: timeout after ~a second~:p~%" seconds)

@@ -1,0 +1,91 @@
+//! Work on lists and trees that is done piece by piece (`value/lengthy.rs`).
+//!
+//! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
+//! brief answers with a fault that is none: the node is walked again on the explicit stack, where
+//! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
+//! each element of a list maybe, has it done at once.
+
+use super::bail::AT_LENGTH;
+use super::call::Args;
+use super::eval::{Native, frame};
+use super::node::Cont;
+use super::state::{Flow, Machine};
+use crate::value::code::Ref;
+use crate::value::lengthy::{Lengthy, Work};
+use crate::value::{Fault, Result, Value};
+use std::sync::OnceLock;
+
+/// Steps of a piece.
+const PIECE: usize = 1 << 14;
+
+/// What a piece costs.
+const COST: i32 = 512;
+
+fn paused() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, |m, base, _| m.go_on_at_length(base), false)
+}
+
+/// What stands for work that is not brief.
+pub fn at_length(work: Work, a: Value, b: Value) -> Box<Fault> {
+    let number = Value::fixnum(work as i64);
+    Fault::new(AT_LENGTH, &[(Value::NIL, number), (Value::NIL, a), (Value::NIL, b)])
+}
+
+impl Machine {
+    /// Does work piece by piece: the arguments are its number and two objects.
+    pub fn do_at_length(&mut self, args: Args) -> Flow {
+        let [number, a, b] = [0, 1, 2].map(|index| self.arg(args, index));
+        let work = number.as_fixnum().and_then(|number| Work::numbered(number as usize));
+        let Some(work) = work else {
+            return Flow::Fault(Fault::simple(&mut self.heap, "No such work: ~s.", &[number]));
+        };
+        let lengthy = Lengthy::new(&mut self.heap, work, a, b);
+        self.natives.push(Native::Lengthy(Box::new(lengthy)));
+        self.go_on_at_length(args.base)
+    }
+
+    fn go_on_at_length(&mut self, base: usize) -> Flow {
+        loop {
+            let Some(Native::Lengthy(mut lengthy)) = self.natives.pop() else {
+                return Flow::Return(Value::NIL, base);
+            };
+            match lengthy.advance(&mut self.heap, PIECE) {
+                Ok(Some(value)) => return Flow::Return(value, base),
+                Ok(None) => {}
+                Err(fault) => return Flow::Fault(fault),
+            }
+            self.natives.push(Native::Lengthy(lengthy));
+            let collects = self.heap.wants_collection;
+            if !collects {
+                self.heap.fuel = self.heap.fuel.saturating_sub(COST);
+            }
+            if let Some(flow) = self.pause(paused(), base) {
+                return flow;
+            }
+            if collects {
+                self.heap.fuel = self.heap.fuel.saturating_sub(COST);
+            }
+        }
+    }
+
+    /// What a primitive that Rust calls comes to: work that is not brief is done at once.
+    #[inline(always)]
+    pub fn at_once(&mut self, result: Result) -> Result {
+        match result {
+            Err(fault) if fault.class == AT_LENGTH => self.done_at_once(&fault),
+            result => result,
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn done_at_once(&mut self, fault: &Fault) -> Result {
+        let [number, a, b] = [0, 1, 2].map(|index| fault.slots[index].1);
+        let work = number.as_fixnum().and_then(|number| Work::numbered(number as usize));
+        let work = work.unwrap_or(Work::Equal);
+        let mut lengthy = Lengthy::new(&mut self.heap, work, a, b);
+        let value = lengthy.advance(&mut self.heap, usize::MAX)?;
+        Ok(value.unwrap_or(Value::NIL))
+    }
+}
