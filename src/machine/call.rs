@@ -101,11 +101,6 @@ fn takes(least: u32, most: Option<u32>) -> String {
     }
 }
 
-/// Whether a name of the standard has no definition of any kind: a gap of ours.
-fn is_gap(name: Symbol) -> bool {
-    symbol::is_standard_operator(name) && !crate::analyser::is_global_macro(name)
-}
-
 impl Machine {
     /// An argument of a primitive.
     #[inline(always)]
@@ -203,7 +198,7 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
-        if is_gap(name) {
+        if symbol::is_missing_operator(name) {
             let fault = self.undefined(name);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
@@ -216,13 +211,16 @@ impl Machine {
         Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
     }
 
-    /// What using a function that is not defined signals. A name of the standard that nobody has
-    /// defined is a gap of ours, and says so.
+    /// What using a function that is not defined signals. An operator of the standard that is missing
+    /// says so.
     #[cold]
     pub fn undefined(&mut self, name: Symbol) -> Box<Fault> {
-        if is_gap(name) {
+        if symbol::is_missing_operator(name) {
             let control = "The operator ~a of the standard is not implemented yet.";
-            return Fault::message(&mut self.heap, sym::NOT_IMPLEMENTED, control, &[name.word()]);
+            let class = sym::NOT_IMPLEMENTED;
+            let mut fault = Fault::message(&mut self.heap, class, control, &[name.word()]);
+            fault.slots.push((sym::K_NAME, name.word()));
+            return fault;
         }
         Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name.word())])
     }

@@ -258,7 +258,7 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
     let cell = symbol::cell(symbol);
     match cell.function() {
         Value::UNBOUND if cell.autoload().is_some() => m.load_and_return(symbol, args.base),
-        Value::UNBOUND if symbol::is_standard_operator(symbol) => Flow::Fault(m.undefined(symbol)),
+        Value::UNBOUND if symbol::is_missing_operator(symbol) => Flow::Fault(m.undefined(symbol)),
         Value::UNBOUND => {
             // A restart may supply the function.
             let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);

@@ -480,16 +480,23 @@ pub fn setf_cell(symbol: Symbol) -> Symbol {
     }
 }
 
-/// Whether a symbol, or the place whose cell for `(setf NAME)` it is, belongs to the standard.
-pub fn is_standard_operator(name: Symbol) -> bool {
+/// Operators of the standard that have no definition yet, as the page about the standard lists them.
+const MISSING: &str = include_str!("cl_missing.txt");
+/// Operators that are there and whose `(setf NAME)` is not.
+const MISSING_PLACES: &[&str] = &["CLASS-NAME", "FIND-CLASS"];
+
+/// Whether a symbol names an operator of the standard that is missing, or stands for the function
+/// `(setf NAME)` of a place of the standard that is missing.
+pub fn is_missing_operator(name: Symbol) -> bool {
     let cell = cell(name);
-    if cell.package() == super::package::COMMON_LISP {
-        // What is there but is no function has none.
-        return !cell.has(flag::OPERATOR);
-    }
+    let is_missing = |name: &str| MISSING.lines().any(|missing| missing == name);
     let text = cell.name();
+    if cell.package() == super::package::COMMON_LISP {
+        return is_missing(&text);
+    }
     let place = text.strip_prefix("(SETF ").and_then(|rest| rest.strip_suffix(')'));
     place
+        .filter(|place| is_missing(place) || MISSING_PLACES.contains(place))
         .and_then(|place| super::package::external(super::package::COMMON_LISP, place))
         .is_some_and(|place| {
             self::cell(place).setf.load(Ordering::Acquire) == name.word().payload() as u32 + 1

@@ -63,10 +63,13 @@ program rather than for people, do not count."
      (format stream "The variable ~s is unbound." (cell-error-name condition)))
     (undefined-function
      (let ((name (cell-error-name condition)))
-       ;; The name of a setf function is a symbol without a package.
-       (if (and (symbolp name) (null (symbol-package name)))
-           (format stream "The function ~a is undefined." name)
-           (format stream "The function ~s is undefined." name))))
+       (cond ((not (symbolp name)) (format stream "The function ~s is undefined." name))
+             ;; The name of a setf function is a symbol without a package.
+             ((null (symbol-package name)) (format stream "The function ~a is undefined." name))
+             ;; NIL alone would look like a value.
+             ((eq (symbol-package name) (find-package "COMMON-LISP"))
+              (format stream "The function COMMON-LISP:~a is undefined." (symbol-name name)))
+             (t (format stream "The function ~s is undefined." name)))))
     (unbound-slot
      (format stream "The slot ~s of ~s is unbound."
              (cell-error-name condition) (unbound-slot-instance condition)))

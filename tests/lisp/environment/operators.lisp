@@ -24,6 +24,20 @@
 ;=> "As SUBST, but TREE itself is changed."
 (setf (class-name 1) 2)
 ;! system::not-implemented
+;; What is missing is an undefined function that says so; other symbols of the standard are just that.
+(flet ((met (form)
+         (handler-case (eval form)
+           (undefined-function (c) (list (type-of c) (cell-error-name c))))))
+  (mapcar #'met '((make-instance 'x) (slot-value 1 'x) (funcall nil) (reduce nil '(1 2))
+                  (mapcar t '(1)) (fixnum 3) (otherwise 1) (funcall 'when 1) #'nil)))
+;=> ((SYSTEM::NOT-IMPLEMENTED MAKE-INSTANCE) (SYSTEM::NOT-IMPLEMENTED SLOT-VALUE) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION T) (UNDEFINED-FUNCTION FIXNUM) (UNDEFINED-FUNCTION OTHERWISE) (UNDEFINED-FUNCTION WHEN) (UNDEFINED-FUNCTION NIL))
+(handler-case (eval '(proclaim (special *x*))) (undefined-function (c) (princ-to-string c)))
+;=> "The function COMMON-LISP:SPECIAL is undefined."
+(let ((lst '())) (handler-case (eval `(push 1 ',lst)) (undefined-function (c) (princ-to-string c))))
+;=> "The function (SETF QUOTE) is undefined."
+(handler-bind ((undefined-function (lambda (c) (declare (ignore c)) (use-value #'list))))
+  (list (funcall nil 1) (fdefinition 'fixnum)))
+;=> ((1) #<FUNCTION LIST>)
 (fdefinition '(setf no-such-place))
 ;! undefined-function
 (cell-error-name (nth-value 1 (ignore-errors (fdefinition '(setf no-such-place)))))
