@@ -5,7 +5,9 @@ use crate::analyser;
 use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, copy, list, package, sym};
+use crate::value::{
+    Fault, Kind, Result, Shared, Symbol, Value, copy, equality, list, package, sym,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -52,10 +54,11 @@ pub(super) const TABLE: &[Primitive] = &[
     sys(
         "SET-CONSTANT",
         ".",
-        "symbol value",
-        (2, 2),
-        Body::F2(set_constant),
-        "Makes a constant: its value is shared and read-only.",
+        "symbol value &optional anew",
+        (2, 3),
+        Body::Control(set_constant),
+        "Makes a constant: its value is shared and read-only. If it has another, that is an error unless
+ANEW is true.",
     ),
     cl(
         "BOUNDP",
@@ -194,18 +197,30 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
     Ok(value)
 }
 
-fn set_constant(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol::of(name)?;
+fn set_constant(m: &mut Machine, args: Args) -> Flow {
+    let (name, value) = (m.arg(args, 0), m.arg(args, 1));
+    let symbol = match symbol::of(name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
     let cell = symbol::cell(symbol);
     let value = copy::freeze_shared(&mut m.heap, value);
-    let is_ours = [package::COMMON_LISP, package::KEYWORD].contains(&cell.package());
-    if is_ours && cell.has(flag::CONSTANT) && value != cell.value() {
+    let old = if cell.has(flag::CONSTANT) { cell.value() } else { Value::UNBOUND };
+    let is_other = old != Value::UNBOUND && !equality::eql(&m.heap, old, value.into());
+    if is_other && [package::COMMON_LISP, package::KEYWORD].contains(&cell.package()) {
         let control = "~s is a constant and cannot be assigned.";
-        return Err(Fault::program(&mut m.heap, control, &[name]));
+        return Flow::Fault(Fault::program(&mut m.heap, control, &[name]));
+    }
+    if is_other && !m.opt(args, 2).is_some_and(Value::is_true) {
+        // The library signals the error, with a restart that makes it anew.
+        m.reserve(args.base + 3);
+        m.stack[args.base + 1] = value.into();
+        m.stack[args.base + 2] = old;
+        return Flow::Enter(package::system("CONSTANT-CHANGED").word(), args.base, 3);
     }
     cell.set_value(value);
     cell.add_flags(flag::CONSTANT);
-    Ok(name)
+    Flow::Return(name, args.base)
 }
 
 fn boundp(m: &mut Machine, name: Value) -> Result {

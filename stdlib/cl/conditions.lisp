@@ -165,6 +165,18 @@
       :interactive (lambda () (list (ask-for-value name)))
       (values-list values))))
 
+(defun constant-changed (name new old)
+  "The constant NAME, whose value is OLD, was defined with another: NEW if CONTINUE says so."
+  (restart-case (error 'simple-program-error
+                       :format-control "The constant ~s is ~s already and cannot become ~s."
+                       :format-arguments (list name old new))
+    (continue ()
+      :report (lambda (stream) (format stream "Give ~s the new value." name))
+      (set-constant name new t))
+    (abort ()
+      :report (lambda (stream) (format stream "Keep the old value of ~s." name))
+      name)))
+
 ;;; What the checking macros call.
 
 (defun case-failed (key expected)

@@ -208,6 +208,17 @@ shortcut
 ;=> 5
 (constantp '+k+)
 ;=> T
+(list (defconstant +k+ 5) (defconstant +list+ '(1 2.5 "three")) (defconstant +list+ (list 1 2.5 "three")))
+;=> (+K+ +LIST+ +LIST+)
+(defconstant +k+ 6)
+;! program-error
++k+
+;=> 5
+(handler-case (defconstant +k+ 6) (error (c) (princ-to-string c)))
+;=> "The constant +K+ is 5 already and cannot become 6."
+(list (handler-bind ((error #'abort)) (defconstant +k+ 6)) (symbol-value '+k+)
+      (handler-bind ((error #'continue)) (defconstant +k+ 6)) (symbol-value '+k+))
+;=> (+K+ 5 +K+ 6)
 (defun read-v () *v*)
 (let ((*v* 10)) (read-v))
 ;=> 10
