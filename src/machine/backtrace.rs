@@ -3,6 +3,7 @@
 use super::eval::{Native, owns_native};
 use super::newborn::Origin;
 use super::node::{Cont, ContKind, Node};
+use super::opaque;
 use super::state::{Machine, Resume};
 use super::warnings::Known;
 use crate::analyser::Var;
@@ -573,6 +574,26 @@ pub fn plain_text_of(reason: &Reason) -> String {
     plain_text_in(&heap, copy::relocate(reason.root, base))
 }
 
+/// The text of an object without a syntax of its own.
+fn opaque_text(heap: &Heap, object: Value) -> String {
+    if let Some(class) = class::of_instance(heap, object) {
+        return format!("#<{}>", symbol::name(class.name));
+    }
+    // Numbers of tags tell nothing, and differ from run to run.
+    if object.is(Imm::Tag) || object.is(Imm::Timer) {
+        return if object.is(Imm::Tag) { "#<TAG>" } else { "#<TIMER>" }.into();
+    }
+    if !opaque::is_function(heap, object) {
+        return opaque::describe(heap, object);
+    }
+    let (name, maker) = (opaque::function_name(heap, object), opaque::maker_of(heap, object));
+    match (name.is_true(), maker.is_true()) {
+        (true, _) => format!("#<FUNCTION {}>", plain_text_in(heap, name)),
+        (false, true) => format!("#<FUNCTION (LAMBDA :IN {})>", plain_text_in(heap, maker)),
+        (false, false) => "#<FUNCTION>".into(),
+    }
+}
+
 /// An object as text without any help of Lisp; conditions and instances as their classes.
 pub fn plain_text_in(heap: &Heap, object: Value) -> String {
     // It is for a report: what is long or deep is cut, and what is circular marked, unless it is too
@@ -589,11 +610,7 @@ pub fn plain_text_in(heap: &Heap, object: Value) -> String {
                 printer.push(&format!("#<MUPROC {}>", Pid(object.payload()).slot()));
             }
             Step::Describe(object) | Step::Unreadable(object) => {
-                match class::of_instance(heap, object) {
-                    _ if object.is(Imm::Tag) => printer.push("#<TAG>"),
-                    Some(class) => printer.push(&format!("#<{}>", symbol::name(class.name))),
-                    None => printer.push("#<object>"),
-                }
+                printer.push(&opaque_text(heap, object));
             }
             Step::More => {}
             Step::Full => return printer.out.into_string() + "…",

@@ -8,7 +8,8 @@
 //! Of a global function that captures variables each muproc has its own closure, made at the first
 //! call from its own values of the captured variables (`value/globals.rs`).
 
-use super::node::{ContKind, lambda_of};
+use super::node::ContKind;
+use super::opaque;
 use super::state::Machine;
 use crate::heap::cap;
 use crate::value::copy::{self, Block};
@@ -18,7 +19,7 @@ use crate::value::readtable::{self, Case};
 use crate::value::reclaim::Marker;
 use crate::value::symbol::known;
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Fault, Imm, Kind, Result, Shared, Symbol, Value, globals, sym};
+use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, globals, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
@@ -467,41 +468,11 @@ impl Machine {
 
     /// The name of the function in which a function without one was made, NIL if there is none.
     pub fn maker_of(&self, function: Value) -> Value {
-        let word = match self.heap.is_kind(function, Kind::Closure) {
-            true => self.heap.slot(function, 0),
-            false => function,
-        };
-        let Some(code) = word.as_code().map(lambda_of) else { return Value::NIL };
-        let lambdas = &code.unit.code.lambdas;
-        let mut id = code.id;
-        // Ends: who contains a function comes before it.
-        while id > 0 {
-            id = lambdas[id as usize].parent;
-            let name = lambdas[id as usize].name.word();
-            if name.is_true() {
-                return name;
-            }
-        }
-        Value::NIL
+        opaque::maker_of(&self.heap, function)
     }
 
     /// The name of a function value, for reports: a symbol or list, NIL if it has none.
     pub fn function_name(&self, function: Value) -> Value {
-        let code = match self.heap.is_kind(function, Kind::Closure) {
-            true => self.heap.slot(function, 0),
-            false => function,
-        };
-        if let Some(code) = code.as_code() {
-            return lambda_of(code).name;
-        }
-        if function.is(Imm::Primitive) {
-            return super::call::primitive_name(super::call::primitive(function));
-        }
-        if function.is(Imm::Global) {
-            return globals::get(function)
-                .and_then(|closure| closure.function.word().as_code())
-                .map_or(Value::NIL, |code| lambda_of(code).name);
-        }
-        Value::NIL
+        opaque::function_name(&self.heap, function)
     }
 }

@@ -53,6 +53,7 @@ pub mod load;
 pub mod mail;
 pub mod newborn;
 pub mod node;
+pub mod opaque;
 mod printing;
 mod quick_mail;
 mod rare;

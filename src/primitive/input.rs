@@ -7,7 +7,7 @@
 
 use super::cl;
 use super::streams::{stream_fault, string_part, write_text};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, opaque};
 use crate::process::{Helper, Outcome};
 use crate::value::device::{self, Device, Element, Want};
 use crate::value::fault::own;
@@ -160,7 +160,7 @@ pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
 pub(super) fn io_fault(m: &mut Machine, stream: Value, error: &std::io::Error) -> Box<Fault> {
     // The stream as it is now: when the text is wanted it may be closed.
     let name = match stream.is(Imm::Handle) {
-        true => super::streams::describe_handle(stream),
+        true => opaque::describe_handle(stream),
         false => m.plain_text(stream),
     };
     io_fault_on(m, stream, &name, error)

@@ -11,7 +11,7 @@ use super::aside::{self, Aside};
 use super::streams::{output_stream, write_text};
 use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
-use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame};
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame, opaque};
 use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
 use crate::value::code::Ref;
@@ -21,10 +21,10 @@ use crate::value::print::{
 };
 use crate::value::symbol::{self, flag};
 use crate::value::{
-    Budget, Fault, Full, Imm, Kind, Pile, Result, Symbol, Text, Value, hidden, known, list,
-    package, string, sym,
+    Budget, Fault, Full, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list, package,
+    string, sym,
 };
-use crate::value::{numbers, stream, table};
+use crate::value::{numbers, stream};
 use std::sync::{OnceLock, RwLock};
 
 /// The primitives of this file.
@@ -269,11 +269,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         }
         format!("#<{what} {}>", &*text_of_name(m, name, options))
     };
-    if object.is(Imm::Function)
-        || object.is(Imm::Primitive)
-        || object.is(Imm::Global)
-        || m.heap.is_kind(object, Kind::Closure)
-    {
+    if opaque::is_function(&m.heap, object) {
         let mut name = m.function_name(object);
         if name.is_nil() {
             let maker = m.maker_of(object);
@@ -287,38 +283,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
     if object.is(Imm::Muproc) {
         return describe_muproc(m, object, options);
     }
-    if table::is_table(&m.heap, object) {
-        let test = match table::test(&m.heap, object) {
-            table::Test::Eq => "EQ",
-            table::Test::Eql => "EQL",
-            table::Test::Equal => "EQUAL",
-            table::Test::Equalp => "EQUALP",
-        };
-        return format!("#<HASH-TABLE {test} {}>", table::count(&m.heap, object));
-    }
-    if object.is(Imm::Handle) {
-        return super::streams::describe_handle(object);
-    }
-    let (sub, what) = match object {
-        // As many as that of the muproc that it was born with.
-        o if o.is(Imm::Port) => return format!("#<PORT {}>", Pid(o.payload()).slot()),
-        o if o.is(Imm::Tag) => (true, "TAG"),
-        o if o.is(Imm::Timer) => (true, "TIMER"),
-        o if o.is_object() => (false, kind_name(m.heap.header(o).kind())),
-        _ => (true, "OBJECT"),
-    };
-    if sub { format!("#<{what} {}>", object.payload()) } else { format!("#<{what}>") }
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Table => "HASH-TABLE",
-        Kind::Stream => "STREAM",
-        Kind::Weak => "WEAK-POINTER",
-        Kind::Mumsg => "MUMSG",
-        Kind::Pathname => "PATHNAME",
-        _ => "INTERNAL-OBJECT",
-    }
+    opaque::describe(&m.heap, object)
 }
 
 fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String {

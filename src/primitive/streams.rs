@@ -593,23 +593,3 @@ fn finish_output_stream_string(m: &mut Machine, stream: Value) -> Result {
     }
     Ok(text)
 }
-
-/// A handle as it prints.
-pub(super) fn describe_handle(handle: Value) -> String {
-    match handle.payload() {
-        stream::STDIN => "#<STREAM standard input>".into(),
-        stream::STDOUT => "#<STREAM standard output>".into(),
-        stream::STDERR => "#<STREAM standard error>".into(),
-        stream::TERMINAL => "#<STREAM terminal>".into(),
-        other => match device::of(other) {
-            Some(device) => {
-                let device = device.lock().unwrap_or_else(|e| e.into_inner());
-                match device.about().path.as_str() {
-                    "" => "#<STRING-STREAM shared>".into(),
-                    path => format!("#<FILE-STREAM {path:?}>"),
-                }
-            }
-            None => "#<FILE-STREAM closed>".into(),
-        },
-    }
-}
