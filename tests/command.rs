@@ -145,6 +145,7 @@ commands! {
     a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send :sevrer :a 1)"] "";
     a_name_for_a_muproc: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(muproc-kill 'server :gone)"] "";
     opaque_arguments: ["opaque.lisp"] "";
+    a_call_of_a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-call :sevrer () :a 1)"] "";
     no_address_at_all: ["-e", "(mumsg-send 'nobody :a 1)"] "";
     a_module_from_elsewhere: ["-e", "(require :asdf)"] "";
     a_package_from_elsewhere: ["-e", "(print (uiop:getenv \"HOME\"))"] "";

@@ -16,6 +16,12 @@ impl Machine {
         let class = class::of_instance(&self.heap, condition)?.name;
         let (written, takes_ports) = match class.word() {
             sym::MUPROC_NO_SUCH_PORT => (slot_by_name(self, condition, "NAME")?, true),
+            sym::MUPROC_SERVER_DOWN => {
+                let address = slot_by_name(self, condition, "MUPROC")?;
+                let is_nobody =
+                    symbol::is_keyword(address) && self.system().whereis(address).is_none();
+                (is_nobody.then_some(address)?, true)
+            }
             sym::TYPE_ERROR => {
                 let expected = slot_by_name(self, condition, "EXPECTED-TYPE")?;
                 let takes_ports =

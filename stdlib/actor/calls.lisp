@@ -52,6 +52,12 @@ after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
                   (t (setf class nil))))))
         (end-wait tag)))))
 
+(defun ask-by-name (request tag)
+  "Sends the question that REQUEST sends when it is called with a tag, to a name.  False if nobody has
+registered it: for who calls, it is as if the muproc were dead."
+  (handler-case (progn (funcall request tag) t)
+    (muproc-no-such-port () nil)))
+
 (defun call-muproc (address timeout request)
   "Asks the muproc of ADDRESS: REQUEST, called with a tag, sends the question, and called with NIL
 returns its fields.  The values of the fields of the answer but TAG."
@@ -61,12 +67,13 @@ returns its fields.  The values of the fields of the answer but TAG."
                  (if (eq muproc (muproc-current-process))
                      ;; It would take its own question for the answer.
                      (values 'muproc-call-cycle (list muproc))
-                     (progn
-                       (funcall request tag)
-                       ;; What to signal when nobody was there the send knows, which has the message;
-                       ;; meanwhile somebody may have come.
-                       (unless (or muproc (watch-for-answer address tag))
-                         (values 'muproc-server-down :no-such-muproc))))))
+                     ;; The send tells the program that nobody is there; meanwhile somebody may have
+                     ;; come.
+                     (unless (and (if (keywordp address)
+                                      (ask-by-name request tag)
+                                      (progn (funcall request tag) t))
+                                  (or muproc (watch-for-answer address tag)))
+                       (values 'muproc-server-down :no-such-muproc)))))
              (lambda () (funcall request nil))))
 
 (defun muproc-join (muproc &key timeout)

@@ -308,8 +308,8 @@
 ;=> :LEFT
 (handler-case (mumsg-call *server* () :double 1) (muproc-call-failed (c) (condition-reason c)))
 ;=> :NO-SUCH-MUPROC
-(mumsg-call :nobody () :double 1)
-;! muproc-no-such-port
+(handler-case (mumsg-call :nobody () :double 1) (muproc-server-down (c) (condition-reason c)))
+;=> :NO-SUCH-MUPROC
 (muproc-join (muproc-spawn :j (lambda () (sleep 1) (muproc-exit :done)) '()))
 ;=> :DONE
 (let ((m (muproc-spawn :j (lambda () (sleep 9)) '())))
@@ -460,13 +460,26 @@
   (list (mumsg-receive (from) ((n) (>= (muproc-packet-age) 2.0) (floor (muproc-packet-age))))))
 ;=> (2)
 
-;;; A call of a name that nobody has registered: the error has the name and the message.
+;;; A call of a name that nobody has registered: as of a dead muproc, with and without a field in the
+;;; place of options.
 
 (handler-case (mumsg-call :nobody-here () :ask 1)
-  (muproc-no-such-port (c)
-    (let ((text (princ-to-string c)))
-      (list (and (search ":NOBODY-HERE" text) t) (and (search "(:ASK . 1)" text) t)))))
-;=> (T T)
+  (muproc-call-failed (c)
+    (list (type-of c) (condition-muproc c) (condition-request c) (condition-reason c)
+          (princ-to-string c))))
+;=> (MUPROC-SERVER-DOWN :NOBODY-HERE (:ASK 1) :NO-SUCH-MUPROC "The call (:ASK 1) of :NOBODY-HERE failed: there is no such muproc.")
+(let ((fields (list :ask 1)))
+  (handler-case (apply (lambda (&rest fields) (mumsg-call :nobody-here (:timeout 1) (first fields) 1)) fields)
+    (muproc-call-failed () :caught)))
+;=> :CAUGHT
+;; The name may come meanwhile: a retry finds it.
+(defun double-once () (mumsg-receive (from) ((double tag) t (mumsg-send from :tag tag :is (* 2 double)))))
+(handler-bind ((muproc-server-down
+                (lambda (c)
+                  (muproc-spawn :late #'double-once () :register :comes-late)
+                  (invoke-restart (find-restart 'retry c)))))
+  (mumsg-call :comes-late (:timeout 5) :double 4))
+;=> 8
 ;; A port whose muproc is dead: like a dead muproc.
 (defun called (to)
   (handler-case (mumsg-call to () :ask 1) (muproc-call-failed (c) (condition-reason c))))
