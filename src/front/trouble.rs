@@ -117,6 +117,13 @@ fn meant(name: &str, function: bool) -> Option<String> {
     closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
 }
 
+/// The line that begins the report of an error.
+fn headline(name: &str, text: &str) -> String {
+    // A text of several lines ends in what it points at.
+    let end = if text.contains('\n') { "" } else { "." };
+    format!("Error occurred in muproc {name}: {text}{end}\n")
+}
+
 fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     // What the reader found has been told already.
     let told =
@@ -131,16 +138,14 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     }
     let to_output = errorstream == stream::of_handle(stream::STDOUT);
     let say = if to_output { output::show } else { output::tell };
-    if !is_check && format != Format::Json {
-        // A text of several lines ends in what it points at.
-        let end = if text.contains('\n') { "" } else { "." };
-        say(&format!("Error occurred in muproc {name}: {text}{end}\n"));
-    }
+    // Line and picture are written at once: several muprocs may tell of theirs.
+    let is_said = !is_check && format != Format::Json;
+    let headline = if is_said { headline(&name, text) } else { String::new() };
     if told {
+        say(&headline);
         return;
     }
-    // Where the line above says it, the picture need not.
-    let is_said = !is_check && format != Format::Json;
+    // Where the line says it, the picture need not.
     let title = if is_said { title(unhandled) } else { text.into() };
     let mut diagnostic = Diagnostic::error("E0001", exact_place(unhandled), title);
     if let Some(hint) = hint(unhandled) {
@@ -173,9 +178,10 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
         return;
     }
     let mut bytes = Vec::new();
-    if write_report(&mut bytes, &diagnostic, format).is_ok() {
-        say(&String::from_utf8_lossy(&bytes));
+    if write_report(&mut bytes, &diagnostic, format).is_err() {
+        bytes.clear();
     }
+    say(&(headline + &String::from_utf8_lossy(&bytes)));
 }
 
 /// What a tool gets of an error beside the diagnostic: the class of the condition, the muproc and
