@@ -144,8 +144,11 @@ commands! {
     a_symbol_for_a_port: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send 'server :a 1)"] "";
     a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send :sevrer :a 1)"] "";
     a_name_for_a_muproc: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(muproc-kill 'server :gone)"] "";
-    opaque_arguments: ["opaque.lisp"] "";
     a_call_of_a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-call :sevrer () :a 1)"] "";
+    last_calls: ["last-calls.lisp"] "";
+    last_calls_of_an_undefined_function: ["last-undefined.lisp"] "";
+    an_undefined_function_shown_elsewhere: ["shown-elsewhere.lisp"] "";
+    opaque_arguments: ["opaque.lisp"] "";
     no_address_at_all: ["-e", "(mumsg-send 'nobody :a 1)"] "";
     a_module_from_elsewhere: ["-e", "(require :asdf)"] "";
     a_package_from_elsewhere: ["-e", "(print (uiop:getenv \"HOME\"))"] "";

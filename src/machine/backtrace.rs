@@ -516,7 +516,11 @@ impl Machine {
         };
         self.flush_output();
         let mut span = place;
-        let (frames, repeated) = self.folded_frames(frame, span);
+        // Right above the frame of a call, the place is that of a last call, whose arguments lie where
+        // those of its caller were.
+        let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
+        let inner = if is_replaced { Span::NONE } else { span };
+        let (frames, repeated) = self.folded_frames(frame, inner);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
         }

@@ -19,7 +19,7 @@
 //! use find it.
 
 use super::call::{Args, Body};
-use super::node::{Cont, More, Node, Op, Simple};
+use super::node::{Cont, More, Node, Op, Simple, Site};
 use super::simple;
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
@@ -371,14 +371,14 @@ impl Machine {
             Op::Call(site) | Op::Apply(site) => {
                 let frame = fp + site.depth as usize;
                 self.control.push(site.cont.expect("a call has a frame"));
-                self.enter_site(*site, frame, base)
+                self.enter_site(node, *site, frame, base)
             }
-            Op::TailCall(site) | Op::TailApply(site) => self.enter_site(*site, fp, base),
+            Op::TailCall(site) | Op::TailApply(site) => self.enter_site(node, *site, fp, base),
             _ => Flow::Next(node, fp),
         }
     }
 
-    fn enter_site(&mut self, site: Ref<super::node::Site>, frame: usize, base: usize) -> Flow {
+    fn enter_site(&mut self, node: Ref<Node>, site: Ref<Site>, frame: usize, base: usize) -> Flow {
         let count = site.count as usize;
         self.reserve(frame + count + 1);
         let function = site.function.map(|_| self.stack[base]);
@@ -388,7 +388,7 @@ impl Machine {
             Some(function) => Flow::Enter(function, frame, site.count),
             None => {
                 let word = site.cell.function();
-                self.enter_named(site, word, frame)
+                self.enter_named(site, word, frame, Some(node))
             }
         }
     }

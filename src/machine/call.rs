@@ -1,7 +1,8 @@
 //! Calls that are not the plain case: any function value, any lambda list, primitives.
 
-use super::node::{Lambda, lambda_of};
+use super::node::{Lambda, Node, Op, lambda_of};
 use super::state::{Flow, Machine};
+use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::symbol;
 use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, package, string, sym};
@@ -146,24 +147,31 @@ impl Machine {
         Ok(())
     }
 
-    /// Enters a function whose arguments lie at the frame.
+    /// Enters a function whose arguments lie at the frame; `by` is the node that does so, if it has
+    /// just run.
     #[inline(never)]
-    pub(super) fn enter(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+    pub(super) fn enter(
+        &mut self,
+        function: Value,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
         if let Some(code) = function.as_code() {
-            return self.enter_lambda(lambda_of(code), Value::NIL, frame, count);
+            return self.enter_lambda(lambda_of(code), Value::NIL, frame, count, by);
         }
         if function.is_object()
             && self.heap.header(function).is(Kind::Closure)
             && let Some(code) = self.heap.known_slot(function, 0).as_code()
         {
-            return self.enter_lambda(lambda_of(code), function, frame, count);
+            return self.enter_lambda(lambda_of(code), function, frame, count, by);
         }
         if function.is(Imm::Primitive) {
-            return self.enter_primitive(function, frame, count);
+            return self.enter_primitive(function, frame, count, by);
         }
         if function.is(Imm::Global) {
             return match self.global_closure(function) {
-                Some(closure) => Flow::Enter(closure, frame, count),
+                Some(closure) => self.enter(closure, frame, count, by),
                 None => Flow::Fault(Fault::simple(
                     &mut self.heap,
                     "The closure of a global function is gone.",
@@ -175,31 +183,36 @@ impl Machine {
             let cell = symbol::cell(name);
             let word = cell.function();
             if word != Value::UNBOUND {
-                return Flow::Enter(word, frame, count);
+                // No symbol, so this goes no deeper.
+                return self.enter(word, frame, count, by);
             }
-            return self.undefined_function(name, frame, count);
+            return self.undefined_function(name, frame, count, by);
         }
-        if self.heap.is_kind(function, Kind::Instance) {
-            return self.not_a_function(function, frame);
-        }
-        self.not_a_function(function, frame)
+        self.not_a_function(function, frame, by)
     }
 
     #[cold]
-    fn not_a_function(&mut self, value: Value, frame: usize) -> Flow {
+    fn not_a_function(&mut self, value: Value, frame: usize, by: Option<Ref<Node>>) -> Flow {
         let expected = list::from_slice(&mut self.heap, &[sym::OR, sym::FUNCTION, sym::SYMBOL]);
-        self.fault_in_frame(Flow::Fault(Fault::type_error(value, expected)), frame)
+        let fault = Fault::type_error(value, expected).at(place_of_tail_call(by));
+        self.fault_in_frame(Flow::Fault(fault), frame)
     }
 
     /// A function that is not defined: perhaps its definition waits in the standard library.
-    pub(super) fn undefined_function(&mut self, name: Symbol, frame: usize, count: u32) -> Flow {
+    pub(super) fn undefined_function(
+        &mut self,
+        name: Symbol,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
         if symbol::cell(name).autoload().is_some()
             && !symbol::cell(name).has(symbol::flag::AUTOLOAD_VARIABLE)
         {
             return self.load_and_call(name, frame, count);
         }
         if symbol::is_missing_operator(name) {
-            let fault = self.undefined(name);
+            let fault = self.undefined(name).at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         // The library signals the error, with restarts that make the call after all.
@@ -208,6 +221,7 @@ impl Machine {
         self.reserve(frame + 3);
         self.stack[frame] = name.word();
         self.stack[frame + 1] = arguments;
+        self.note_mended(place_of_tail_call(by));
         Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
     }
 
@@ -231,11 +245,13 @@ impl Machine {
         closure: Value,
         frame: usize,
         count: u32,
+        by: Option<Ref<Node>>,
     ) -> Flow {
         self.reserve(frame + lambda.frame().max(count as usize + 1));
         if lambda.exact != count
             && let Err(fault) = self.adapt(lambda, frame, count)
         {
+            let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         if lambda.captures {
@@ -244,18 +260,26 @@ impl Machine {
         Flow::Next(lambda.body(), frame)
     }
 
-    pub(super) fn enter_primitive(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+    pub(super) fn enter_primitive(
+        &mut self,
+        function: Value,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
         let primitive = primitive(function);
         if (count as u16) < primitive.min || count > primitive.max as u32 {
             let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
             let takes = takes(primitive.min as u32, most);
             let fault = self.wrong_count(primitive_name(primitive), &takes, count);
+            let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         if primitive.checks
             && let Err(fault) =
                 self.check_kinds(primitive, Args { base: frame, count: count as usize })
         {
+            let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         let result = match primitive.body {
@@ -275,18 +299,21 @@ impl Machine {
             Body::N(f) => f(self, Args { base: frame, count: count as usize }),
             Body::Control(f) => {
                 self.primitive = function;
-                let mut flow = f(self, Args { base: frame, count: count as usize });
-                if let Flow::Fault(fault) = &mut flow {
-                    self.name_argument(fault, primitive, frame, count);
-                }
-                return self.fault_in_frame(flow, frame);
+                return match f(self, Args { base: frame, count: count as usize }) {
+                    Flow::Fault(mut fault) => {
+                        self.name_argument(&mut fault, primitive, frame, count);
+                        let fault = fault.at(place_of_tail_call(by));
+                        self.fault_in_frame(Flow::Fault(fault), frame)
+                    }
+                    flow => flow,
+                };
             }
         };
         match result {
             Ok(value) => Flow::Return(value, frame),
             Err(mut fault) => {
                 self.name_argument(&mut fault, primitive, frame, count);
-                self.mendable_fault(fault, frame)
+                self.mendable_fault(fault.at(place_of_tail_call(by)), frame)
             }
         }
     }
@@ -385,6 +412,19 @@ impl Machine {
             _ => Ok(()),
         }
     }
+}
+
+/// Where the call stands that this node makes, if it is the last of its function: then no frame tells.
+/// Unknown otherwise.
+#[cold]
+pub(super) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
+    let is_tail = |node: &Ref<Node>| {
+        matches!(
+            node.op,
+            Op::TailCall(_) | Op::TailCallPlaced(_) | Op::TailApply(_) | Op::TailApplyPlaced(_)
+        )
+    };
+    by.filter(is_tail).map_or(Span::NONE, |node| node.span)
 }
 
 /// The symbol of a primitive.

@@ -151,7 +151,7 @@ impl Machine {
     }
 
     /// What is signalled next stands there.
-    fn note_mended(&mut self, place: Span) {
+    pub(super) fn note_mended(&mut self, place: Span) {
         self.take_mended();
         if place.is_known() {
             self.post.dealings.made().mended_at = place;

@@ -166,16 +166,16 @@ impl Machine {
                     call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))
                 }
                 Op::TailCall(s) => {
-                    call!(self.tail_call(s, fp), fp, turn!(self.tail_call_slowly(*s, fp)))
+                    call!(self.tail_call(s, fp), fp, turn!(self.tail_call_slowly(now, *s, fp)))
                 }
                 Op::CallPlaced(s) => {
                     self.control.push(s.cont.expect("a call has a frame"));
                     let (frame, lambda) = (s.frame(fp), self.named(s, s.frame(fp)));
-                    call!(lambda, frame, turn!(self.enter_cell(*s, frame)))
+                    call!(lambda, frame, turn!(self.enter_cell(*s, frame, None)))
                 }
                 Op::TailCallPlaced(s) => {
                     self.move_arguments(s, fp);
-                    call!(self.named(s, fp), fp, turn!(self.enter_cell(*s, fp)))
+                    call!(self.named(s, fp), fp, turn!(self.enter_cell(*s, fp, Some(now))))
                 }
                 Op::Apply(s) => {
                     let (f, lambda) = self.apply_value(s, fp);
@@ -306,12 +306,12 @@ impl Machine {
     /// has just been written field by field is slow to read in larger pieces.
     fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Turn {
         macro_rules! step {
-            ($flow:expr) => {
+            ($flow:expr, $by:expr) => {
                 match $flow {
                     Flow::Next(node, fp) => return Turn::Go(node, fp),
                     Flow::Return(value, fp) => self.return_value(value, fp),
                     Flow::ReturnValues(fp) => self.return_values(fp),
-                    Flow::Enter(function, fp, n) => match self.enter(function, fp, n) {
+                    Flow::Enter(function, fp, n) => match self.enter(function, fp, n, $by) {
                         Flow::Next(node, fp) => {
                             self.heap.fuel -= 1;
                             if self.heap.fuel >= 0 {
@@ -330,10 +330,10 @@ impl Machine {
                 }
             };
         }
-        let second = step!(flow);
-        let mut third = step!(second);
+        let second = step!(flow, at.map(|(node, _)| node));
+        let mut third = step!(second, None);
         loop {
-            third = step!(third);
+            third = step!(third, None);
         }
     }
 
@@ -401,9 +401,9 @@ impl Machine {
 
     /// Enters whatever else it is.
     #[inline(never)]
-    fn enter_cell(&mut self, site: Ref<Site>, frame: usize) -> Flow {
+    fn enter_cell(&mut self, site: Ref<Site>, frame: usize, by: Option<Ref<Node>>) -> Flow {
         let word = site.cell.function();
-        self.enter_named(site, word, frame)
+        self.enter_named(site, word, frame, by)
     }
 
     /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
@@ -584,7 +584,7 @@ impl Machine {
         }
         self.control.push(site.cont.expect("a call has a frame"));
         let word = site.cell.function();
-        match self.enter_named(site, word, frame) {
+        match self.enter_named(site, word, frame, None) {
             // Here rather than by the loop over flows, which is called for this alone.
             Flow::Return(value, frame) => self.return_value(value, frame),
             flow => flow,
@@ -593,25 +593,32 @@ impl Machine {
 
     /// The same in tail position.
     #[inline(never)]
-    fn tail_call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
+    fn tail_call_slowly(&mut self, node: Ref<Node>, site: Ref<Site>, fp: usize) -> Flow {
         self.reserve(fp + (site.depth + site.count) as usize + 1);
         if !self.tail_arguments(&site, fp) {
             return self.take_fault();
         }
         let word = site.cell.function();
-        match self.enter_named(site, word, fp) {
+        match self.enter_named(site, word, fp, Some(node)) {
             Flow::Return(value, frame) => self.return_value(value, frame),
             flow => flow,
         }
     }
 
-    /// Enters what the cell of a global function holds.
-    pub(super) fn enter_named(&mut self, site: Ref<Site>, word: Value, frame: usize) -> Flow {
+    /// Enters what the cell of a global function holds; `by` is the node that does so, where it is the
+    /// last call of its function.
+    pub(super) fn enter_named(
+        &mut self,
+        site: Ref<Site>,
+        word: Value,
+        frame: usize,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
         if word == Value::UNBOUND {
-            return self.undefined_function(site.name, frame, site.count);
+            return self.undefined_function(site.name, frame, site.count, by);
         }
         if word.is(Imm::Primitive) {
-            return self.enter_primitive(word, frame, site.count);
+            return self.enter_primitive(word, frame, site.count, by);
         }
         Flow::Enter(word, frame, site.count)
     }

@@ -4,6 +4,7 @@
 //! A source that is given up (by an error, an exit, a kill) tells what there is when it goes, or
 //! before the report about that, and then leaves out what the rest of its text seems to define.
 
+use super::backtrace::holds_all;
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
@@ -150,6 +151,7 @@ impl Pending {
         let rest = kept.rest.map_or("", |(source, position)| {
             sources().get(source).text().get(position..).unwrap_or("")
         });
+        let is_shown = known.is_some_and(|known| kept.mentions(known));
         kept.tell(|warning| {
             let name = name_of(warning);
             let is_said = |known: Known| {
@@ -158,7 +160,7 @@ impl Pending {
                     Warning::Call(call) => call.span,
                     _ => Span::NONE,
                 };
-                name.is_some() && name == known.name || span.is_known() && span == known.span
+                is_shown && name == known.name || span.is_known() && span == known.span
             };
             !known.is_some_and(is_said)
                 && !name.is_some_and(|name| seems_defined_in(rest, &symbol::name(name)))
@@ -176,6 +178,19 @@ fn name_of(warning: &Warning) -> Option<Symbol> {
 }
 
 impl Kept {
+    /// Whether what is told is the mistake of a warning about the name, at the place of one.
+    fn mentions(&self, known: Known) -> bool {
+        let is_there = |span: Span| holds_all(span, known.span) || holds_all(known.span, span);
+        self.warnings.iter().any(|warning| {
+            let span = match warning {
+                Warning::UndefinedFunction(call) | Warning::Call(call) => call.span,
+                Warning::UndefinedVariable(_, span) | Warning::Condition(_, span) => *span,
+                _ => return false,
+            };
+            known.name.is_some() && name_of(warning) == known.name && is_there(span)
+        })
+    }
+
     /// Tells of the warnings that hold and are wanted, each once.
     fn tell(&self, is_wanted: impl Fn(&Warning) -> bool) -> Told {
         let mut told = HashSet::new();
