@@ -221,7 +221,7 @@ impl Queue {
         let index = (at - self.base) as usize;
         self.live -= 1;
         self.bytes -= message.bytes();
-        self.outside -= kilobytes(&message);
+        self.outside -= kilobytes(message);
         if index == 0 {
             while let Some(None) = self.places.front() {
                 self.places.pop_front();
