@@ -587,6 +587,38 @@ impl Heap {
         self.words.get(object.offset() + 1..)?.first_chunk()
     }
 
+    /// The first values of an object of this heap whose header is this one; nothing for another word.
+    #[inline(always)]
+    pub fn own_values<const N: usize>(&self, object: Value, header: Header) -> Option<[Value; N]> {
+        let at = object.own_object_at();
+        if self.words.get(at) != Some(&header.0) || header.length() < N {
+            return None;
+        }
+        self.check(Access::Header, object, N);
+        self.words[at + 1..].first_chunk().map(|words: &[u64; N]| words.map(Value))
+    }
+
+    /// The value `index` of an object that is known to be of this heap, and so long: as by
+    /// [`Heap::known_slot`].
+    #[inline(always)]
+    pub fn own_slot(&self, object: Value, index: usize) -> Value {
+        self.check(Access::Read, object, index + 1);
+        Value(self.words[object.offset() + 1 + index])
+    }
+
+    /// The payload of a raw object of this heap that stands there, if its kind and subtype are those
+    /// of the header given.
+    #[inline(always)]
+    pub fn own_raw(&self, object: Value, like: Header) -> Option<&[u64]> {
+        let at = object.own_object_at();
+        let header = Header(*self.words.get(at)?);
+        if header.of_length(0).0 != like.0 {
+            return None;
+        }
+        self.check(Access::Header, object, 0);
+        self.words.get(at + 1..at + 1 + header.length())
+    }
+
     /// Room for `n` words to be filled by the caller, and all words before it.
     pub fn raw_beside(&mut self, n: usize) -> (&[u64], &mut [u64]) {
         let at = self.allocate(n);

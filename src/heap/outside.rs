@@ -345,6 +345,20 @@ impl Heap {
         payload
     }
 
+    /// The payload and the subtype of a raw object of this heap, if the payload stands outside.
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    pub fn outside_payload(&self, object: Value) -> Option<(&[u64], u8)> {
+        let at = object.own_object_at();
+        let [header, _, address, subtype] = *self.words.get(at..)?.first_chunk()?;
+        if !Header(header).is_outside() {
+            return None;
+        }
+        self.check(Access::Header, object, 0);
+        // SAFETY: as in `raw_payload`.
+        Some((unsafe { words_at(address) }, subtype as u8))
+    }
+
     /// The payload of a raw object of this heap, to be written; its first word stays as it is.
     #[inline]
     pub fn raw_payload_mut(&mut self, object: Own) -> &mut [u64] {

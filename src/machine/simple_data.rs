@@ -6,6 +6,7 @@ use super::bail::too_long;
 use super::node::{Evaluate, Simple};
 use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use super::state::Machine;
+use crate::value::table::Look;
 use crate::value::{Kind, Value, string, table};
 
 /// Operations on two fixnums, as constants for generic functions.
@@ -138,6 +139,20 @@ fn look_up(
     fp: usize,
     (key, place, default): (Value, Value, Value),
 ) -> Value {
+    match table::look(&mut m.heap, place, key) {
+        Look::Found(found) => found.value(&m.heap),
+        Look::Missing(_) if key != Value::TRAP => default,
+        _ => look_up_slowly(n, m, fp, (key, place, default)),
+    }
+}
+
+#[inline(never)]
+fn look_up_slowly(
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+    (key, place, default): (Value, Value, Value),
+) -> Value {
     if table::is_table(&m.heap, place) && key != Value::TRAP {
         return table::get(&mut m.heap, place, key).unwrap_or(default);
     }
@@ -148,6 +163,24 @@ fn set<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Valu
     let key = first::<X>(n, m, fp);
     let place = second::<Y>(n, m, fp);
     let value = sub(n.z, m, fp);
+    if key != Value::TRAP && value != Value::TRAP {
+        match table::look(&mut m.heap, place, key) {
+            Look::Found(found) => {
+                found.set(&mut m.heap, value);
+                return value;
+            }
+            Look::Missing(hole) => {
+                table::insert(&mut m.heap, place.made(), hole, key, value);
+                return value;
+            }
+            Look::Unknown => {}
+        }
+    }
+    set_slowly(n, m, fp, [key, place, value])
+}
+
+#[inline(never)]
+fn set_slowly(n: &Simple, m: &mut Machine, fp: usize, [key, place, value]: [Value; 3]) -> Value {
     if table::is_table(&m.heap, place) && key != Value::TRAP && value != Value::TRAP {
         return match table::set(&mut m.heap, place, key, value) {
             Ok(()) => value,

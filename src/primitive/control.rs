@@ -7,7 +7,10 @@ use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Outcome;
 use crate::value::property::{self, Property};
-use crate::value::{Fault, Imm, Kind, Result, Value, list, numbers, package, sym, symbol};
+use crate::value::class::{self, Family};
+use crate::value::{
+    Fault, Imm, Kind, Result, Symbol, Value, known, list, numbers, package, sym, symbol,
+};
 use smallvec::SmallVec;
 
 /// The primitives of this file.
@@ -154,6 +157,13 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(place_of_signal),
         "Where the condition that a handler has got was signalled: a list of three numbers, or NIL.",
+    ),
+    cl(
+        "ERROR",
+        "datum &rest arguments",
+        (1, MANY),
+        Body::Control(error),
+        "Signals a condition that must be handled. (handler-case (error 'parse-error) (error () 1)) => 1",
     ),
     sys(
         "RAISE-UNHANDLED",
@@ -352,9 +362,31 @@ fn raise(m: &mut Machine, args: Args) -> Flow {
     m.raise(condition, args.base, mode)
 }
 
+fn error(m: &mut Machine, args: Args) -> Flow {
+    match plain_error(m, args) {
+        Some((condition, mode)) => m.raise(condition, args.base, mode),
+        None => Flow::Enter(package::system("SIGNAL-ERROR").word(), args.base, args.count as u32),
+    }
+}
+
+/// The condition of a plain call of `error`, and how it is raised: the class is named, none of its
+/// slots has a default, and nobody wants to break. The library does all the rest.
+fn plain_error(m: &mut Machine, args: Args) -> Option<(Value, Mode)> {
+    let class = class::find(m.arg(args, 0).as_symbol()?)?;
+    let is_plain = class.family == Family::Condition && class.initializers.is_empty();
+    if !is_plain || !m.symbol_value(known::BREAK_ON_SIGNALS).is_nil() {
+        return None;
+    }
+    let initargs = m.arguments(args)[1..].as_chunks::<2>().0.iter();
+    let initargs: SmallVec<[(Value, Value); 4]> = initargs.map(|pair| (pair[0], pair[1])).collect();
+    let exits = class.inherits(Symbol::known(sym::MUPROC_EXIT_CONDITION));
+    let condition = class::instantiate(&mut m.heap, class, &initargs);
+    Some((condition, if exits { Mode::Exit } else { Mode::Error }))
+}
+
 fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Result {
     let pairs = pairs_of(m, initargs)?;
-    if class.as_symbol().and_then(crate::value::class::find).is_none() {
+    if class.as_symbol().and_then(class::find).is_none() {
         let control = "~s does not name a condition class.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
     }
@@ -369,10 +401,10 @@ fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4
 
 /// The common case of `error` and `signal`, without a call: NIL when it is another.
 fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
-    match datum.as_symbol().and_then(crate::value::class::find) {
+    match datum.as_symbol().and_then(class::find) {
         Some(class) if class.initializers.is_empty() => {
             let pairs = pairs_of(m, arguments)?;
-            Ok(crate::value::class::instantiate(&mut m.heap, class, &pairs))
+            Ok(class::instantiate(&mut m.heap, class, &pairs))
         }
         _ => Ok(Value::NIL),
     }

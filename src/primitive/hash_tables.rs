@@ -171,7 +171,8 @@ fn gethash_values(m: &mut Machine, args: Args) -> Flow {
     }
     let found = table::get(&mut m.heap, table, key);
     let value = found.unwrap_or_else(|| m.opt(args, 2).unwrap_or(Value::NIL));
-    m.values = vec![value, Value::from_bool(found.is_some())];
+    m.values.clear();
+    m.values.extend_from_slice(&[value, Value::from_bool(found.is_some())]);
     Flow::ReturnValues(args.base)
 }
 
@@ -277,9 +278,10 @@ fn hash_next(m: &mut Machine, args: Args) -> Flow {
     if !m.heap.is_kind(table, Kind::Table) {
         return Flow::Fault(Fault::type_error(table, sym::HASH_TABLE));
     }
+    m.values.clear();
     match table::next(&m.heap, table, at.as_fixnum().unwrap_or(0).max(0) as usize) {
-        Some((next, key, value)) => m.values = vec![Value::fixnum(next as i64), key, value],
-        None => m.values = vec![Value::NIL],
+        Some(entry) => m.values.extend_from_slice(&[Value::fixnum(entry.0 as i64), entry.1, entry.2]),
+        None => m.values.push(Value::NIL),
     }
     Flow::ReturnValues(args.base)
 }
@@ -306,7 +308,8 @@ fn next_table_entry(m: &mut Machine, args: Args) -> Flow {
         match table::next(&m.heap, table, at) {
             Some((next, key, value)) => {
                 m.heap.set_cdr(own, Value::fixnum(next as i64));
-                m.values = vec![Value::T, key, value];
+                m.values.clear();
+                m.values.extend_from_slice(&[Value::T, key, value]);
                 return Flow::ReturnValues(args.base);
             }
             None => {

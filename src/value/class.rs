@@ -17,6 +17,7 @@ use crate::value::symbol::{self, Name, known};
 use crate::value::{package, reclaim};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
 /// To which of the four families a class belongs.
@@ -223,12 +224,31 @@ pub fn names_of(family: Family) -> Vec<Name> {
     of_family.map(|(name, _)| symbol::name(*name)).collect()
 }
 
+/// What names meant when they were last looked for, by the lowest bits of the number of the symbol:
+/// that number plus one, then the index of the class. Entries are written under the lock of the
+/// names only, so none outlives what it says; a symbol that names a class stays, with its number.
+static MEANT: [AtomicU64; 256] = [const { AtomicU64::new(0) }; 256];
+
+#[inline]
+fn meant(name: Symbol) -> (&'static AtomicU64, u64) {
+    let number = name.word().payload() as u32;
+    (&MEANT[number as usize % MEANT.len()], u64::from(number) + 1)
+}
+
+#[inline]
 fn find_present(name: Symbol) -> Option<&'static Class> {
-    let index = {
-        let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.classes.get(&name).copied()
-    };
-    index.and_then(|i| cell(i).get())
+    let (entry, number) = meant(name);
+    let known = entry.load(Ordering::Acquire);
+    if known >> 32 == number { cell(known as u32).get() } else { find_named(name) }
+}
+
+#[inline(never)]
+fn find_named(name: Symbol) -> Option<&'static Class> {
+    let names = names().read().unwrap_or_else(|e| e.into_inner());
+    let index = *names.classes.get(&name)?;
+    let (entry, number) = meant(name);
+    entry.store(number << 32 | u64::from(index), Ordering::Release);
+    cell(index).get()
 }
 
 /// Makes a class, or a new version of one, and lets its name mean it. A definition equal to the
@@ -288,6 +308,7 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
 pub fn enforce(class: &'static Class) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     names.classes.insert(class.name, class.index);
+    meant(class.name).0.store(0, Ordering::Release);
     names.proposed.remove(&class.name);
 }
 
@@ -529,17 +550,14 @@ pub fn set_slot_value(
 /// An instance whose slots are filled from pairs of initarg and value, the first pair of a
 /// keyword winning; the others are unbound.
 pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
-    let mut payload = smallvec::SmallVec::<[Value; 12]>::new();
-    payload.resize(class.slots.len() + 1, Value::UNBOUND);
-    payload[0] = class.word();
+    let instance = heap.object(Kind::Instance, 0, class.slots.len() + 1, Value::UNBOUND.0).made();
+    heap.set_slot(instance, 0, class.word());
     for (i, slot) in class.slots.iter().enumerate() {
-        if let Some((_, value)) =
-            initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key))
-        {
-            payload[i + 1] = *value;
+        if let Some((_, value)) = initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key)) {
+            heap.set_slot(instance, i + 1, *value);
         }
     }
-    heap.object_of(Kind::Instance, 0, &payload)
+    instance.word()
 }
 
 /// The default form of a slot, and the type declared for it, in a heap.

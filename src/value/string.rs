@@ -7,7 +7,7 @@
 //! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
 //! each copy put the wide one where the narrow one was.
 
-use crate::heap::{Fixed, Heap, Kind, Own, Text, Value, large, raw};
+use crate::heap::{Fixed, Header, Heap, Kind, Own, Text, Value, large, raw};
 use std::cmp::Ordering;
 
 /// The subtype of a string whose characters are bytes.
@@ -411,11 +411,35 @@ pub fn length(heap: &Heap, string: Value) -> usize {
     heap.known_first(string) as usize
 }
 
+/// The characters of a narrow string of this heap, of one that stands there; nothing for any other
+/// word.
+#[inline(always)]
+pub fn own_bytes(heap: &Heap, string: Value) -> Option<&[u8]> {
+    const PLAIN: Header = Header::new(Kind::String, NARROW, 0);
+    let (length, words) = heap.own_raw(string, PLAIN)?.split_first()?;
+    raw::bytes(words).get(..*length as usize)
+}
+
 /// The characters of a simple string.
 #[inline]
 pub fn chars(heap: &Heap, string: Value) -> Chars<'_> {
-    let (string, wide) = shape(heap, string);
-    let payload = heap.raw_payload(string);
+    match own_bytes(heap, string) {
+        Some(bytes) => Chars::Narrow(bytes),
+        None => chars_anywhere(heap, string),
+    }
+}
+
+/// The same of a string that is wide, long, replaced or of the fixed area.
+fn chars_anywhere(heap: &Heap, string: Value) -> Chars<'_> {
+    let (payload, wide) = match heap.outside_payload(string) {
+        Some((payload, subtype)) if heap.is_kind(string, Kind::String) => {
+            (payload, subtype == WIDE)
+        }
+        _ => {
+            let (string, wide) = shape(heap, string);
+            (heap.raw_payload(string), wide)
+        }
+    };
     let n = payload[0] as usize;
     if wide {
         Chars::Wide(&raw::halves(&payload[1..])[..n])
@@ -452,7 +476,7 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
             (heap.raw_word_of(string, header, 1 + index / 8) >> (8 * (index % 8))) as u8 as u32
         }
         WIDE => (heap.raw_word_of(string, header, 1 + index / 2) >> (32 * (index % 2))) as u32,
-        _ => chars(heap, string).get(index),
+        _ => chars_anywhere(heap, string).get(index),
     }
 }
 

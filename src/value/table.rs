@@ -19,12 +19,12 @@
 //! A collection moves objects, so keys hashed by address are hashed again when one of that sort is
 //! next looked up. Other keys are found all the same.
 
-use crate::heap::{Heap, Kind, Own, Value};
+use crate::heap::{Header, Heap, Kind, Own, Value};
 use crate::value::array::Element;
 use crate::value::equality::{self, Hash};
 use crate::value::fault::Result;
 use crate::value::fault::own;
-use crate::value::string;
+use crate::value::{numbers, string};
 
 const TEST: usize = 0;
 const COUNT: usize = 1;
@@ -152,161 +152,242 @@ fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
         }
 }
 
-/// The words of a table of this heap.
-#[inline(always)]
-fn parts(heap: &Heap, table: Value) -> Option<&[u64; WORDS]> {
-    if table.is_own() { heap.first_words(table) } else { None }
-}
-
-/// What the search for a key has come to that needs no more than its word.
-enum Quick {
-    /// The key is in this entry, found before.
-    Last(usize),
-    /// The key is in this entry.
-    Found(usize),
-    /// It is not there.
-    Missing,
-    /// Words do not tell.
+/// What a search has come to.
+pub enum Look {
+    /// The value of the key stands there.
+    Found(Found),
+    /// There is no such key; it would go there.
+    Missing(Hole),
+    /// A look does not tell: the key must be searched for by the test of the table.
     Unknown,
 }
 
-/// The places of an index of this heap.
+/// Where a value stands.
+#[derive(Clone, Copy)]
+pub struct Found {
+    entries: Value,
+    slot: usize,
+}
+
+/// Where a key that is not there goes.
+#[derive(Clone, Copy)]
+pub struct Hole {
+    /// The free place in the index; `NOWHERE` when there is none.
+    at: usize,
+    hash: u64,
+    by_address: bool,
+}
+
+const NOWHERE: usize = usize::MAX;
+
+impl Hole {
+    const NONE: Hole = Hole { at: NOWHERE, hash: 0, by_address: false };
+}
+
+impl Found {
+    #[inline(always)]
+    fn at(entries: Value, entry: usize) -> Found {
+        Found { entries, slot: 2 * entry + 1 }
+    }
+
+    /// The value.
+    #[inline(always)]
+    pub fn value(self, heap: &Heap) -> Value {
+        heap.known_slot(self.entries, self.slot)
+    }
+
+    /// Replaces the value, in a table of this heap.
+    #[inline(always)]
+    pub fn set(self, heap: &mut Heap, value: Value) {
+        heap.set_slot(self.entries.made(), self.slot, value);
+    }
+}
+
+/// The places of an index.
 #[inline(always)]
 fn places(heap: &Heap, index: Value) -> &[u64] {
     &heap.raw_payload(index)[1..]
 }
 
-/// Searches by words alone, in a table of this heap.
-#[inline]
-fn find_word(heap: &Heap, table: Value, key: Value) -> Quick {
-    let Some(parts) = parts(heap, table) else { return Quick::Unknown };
-    let entries = Value(parts[ENTRIES]);
-    if !entries.is_own() {
-        return Quick::Missing;
-    }
-    let keys = heap.payload(entries);
-    let fill = Value(parts[FILL]).untag_fixnum() as usize;
-    let last = Value(parts[LAST]).untag_fixnum() as usize;
-    if last < fill && keys[2 * last] == key.0 && key != Value::EMPTY {
-        return Quick::Last(last);
-    }
-    let by_eq = parts[TEST] == Value::fixnum(Test::Eq as i64).0;
-    // Keys that can only be the same word need no comparison beyond that.
-    let index = Value(parts[INDEX]);
-    if !by_eq && (key.is_reference() || parts[TEST] == Value::fixnum(Test::Equalp as i64).0) {
-        let by_equal = parts[TEST] == Value::fixnum(Test::Equal as i64).0;
-        if by_equal && index.is_own() && heap.is_kind(key, Kind::String) {
-            return find_text(heap, index, keys, key).map_or(Quick::Missing, Quick::Found);
+/// Looks for a key in a table of this heap, where its word or its text tells: so for all but numbers
+/// that do not fit a word, lists and arrays in tables by `equal`, and tables by `equalp`. It says so
+/// of anything else, also of what is no table at all.
+#[inline(always)]
+pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
+    const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
+    let Some(words) = heap.own_values::<WORDS>(table, TABLE) else { return Look::Unknown };
+    let (entries, last) = (words[ENTRIES], words[LAST]);
+    // Both are fixnums, so their words are in the same order; there is no entry below a `fill` of 0.
+    if last.0 < words[FILL].0 {
+        let last = last.untag_fixnum() as usize;
+        if heap.own_slot(entries, 2 * last) == key {
+            return Look::Found(Found::at(entries, last));
         }
-        return Quick::Unknown;
     }
-    if index == Value::NIL {
-        let place = keys[..2 * fill].chunks_exact(2).position(|pair| pair[0] == key.0);
-        return place.map_or(Quick::Missing, Quick::Found);
+    let by_equalp = words[TEST] == Value::fixnum(Test::Equalp as i64);
+    if key.is_reference() || by_equalp || words[INDEX].is_nil() {
+        return look_further(heap, table, key);
     }
-    let hash = if key.is_fixnum() {
-        spread(key.untag_fixnum() as u64) & 0xffff_ffff
-    } else {
-        let (hash, by_address) = equality::hash_eq(key);
-        if by_address && !fresh(heap, table) {
-            return Quick::Unknown;
-        }
-        hash >> 32
+    let hash = match key.is_fixnum() {
+        true => spread(key.untag_fixnum() as u64) & 0xffff_ffff,
+        false => equality::hash_eq(key).0 >> 32,
     };
-    let places = places(heap, index);
+    let found = probe(places(heap, words[INDEX]), hash, |entry| {
+        heap.own_slot(entries, 2 * entry) == key
+    });
+    match found {
+        Ok(entry) => {
+            heap.set_slot(table.made(), LAST, Value::fixnum(entry as i64));
+            Look::Found(Found::at(entries, entry))
+        }
+        Err(at) => Look::Missing(Hole { at, hash, by_address: false }),
+    }
+}
+
+/// The entry with this hash of which `is_it` holds, or the free place where the search ended.
+#[inline(always)]
+fn probe(
+    places: &[u64],
+    hash: u64,
+    mut is_it: impl FnMut(usize) -> bool,
+) -> std::result::Result<usize, usize> {
     let mask = places.len() - 1;
     let mut at = hash as usize & mask;
     loop {
         let place = places[at];
         if place == 0 {
-            return Quick::Missing;
+            return Err(at);
         }
         if place >> 32 == hash {
             let entry = (place & 0xffff_ffff) as usize - 1;
-            if keys[2 * entry] == key.0 {
-                return Quick::Found(entry);
+            if is_it(entry) {
+                return Ok(entry);
             }
         }
         at = (at + 1) & mask;
     }
 }
 
-/// The index of the entry of a key.
-#[inline]
-fn find(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
-    let found = match find_word(heap, table, key) {
-        Quick::Last(entry) => return Some(entry),
-        Quick::Missing => return None,
-        Quick::Found(entry) => Some(entry),
-        Quick::Unknown => search(heap, table, key),
+/// The same where the table is small or the key is a reference.
+#[inline(never)]
+fn look_further(heap: &mut Heap, table: Value, key: Value) -> Look {
+    let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
+    let test = test(heap, table);
+    let by_word = match test {
+        Test::Equalp => return Look::Unknown,
+        Test::Eq => true,
+        Test::Eql => !key.is_object() || !numbers::is_number(heap, key),
+        Test::Equal => !key.is_reference(),
     };
-    if let (Some(entry), Some(table)) = (found, table.as_own()) {
-        set_number(heap, table, LAST, entry);
+    let is_text = !by_word && test == Test::Equal && heap.is_kind(key, Kind::String);
+    if !by_word && !is_text {
+        return Look::Unknown;
     }
-    found
+    let found = if index.is_nil() {
+        let fill = number(heap, table, FILL);
+        let same = |entry: &usize| heap.own_slot(entries, 2 * entry) == key;
+        // Identity comes first: it says yes for most texts that are there.
+        let found = (0..fill).find(same);
+        match found {
+            None if is_text => (0..fill).find(|i| is_text_at(heap, entries, *i, key)),
+            found => found,
+        }
+        .ok_or(Hole::NONE)
+    } else if is_text {
+        let hash = string::chars(heap, key).hash() >> 32;
+        let same = |entry| is_text_at(heap, entries, entry, key);
+        let place = |at| Hole { at, hash, by_address: false };
+        probe(places(heap, index), hash, same).map_err(place)
+    } else {
+        let (hash, by_address) = equality::hash_eq(key);
+        if by_address && !fresh(heap, table) {
+            return Look::Unknown;
+        }
+        let hash = hash >> 32;
+        let same = |entry| heap.own_slot(entries, 2 * entry) == key;
+        let place = |at| Hole { at, hash, by_address };
+        probe(places(heap, index), hash, same).map_err(place)
+    };
+    match found {
+        Ok(entry) => {
+            heap.set_slot(table.made(), LAST, Value::fixnum(entry as i64));
+            Look::Found(Found::at(entries, entry))
+        }
+        Err(hole) => Look::Missing(hole),
+    }
 }
 
-/// The same for a key that must be hashed and compared by the test of the table.
+/// Whether the key of an entry is this simple string, or another one of the same text.
+#[inline]
+fn is_text_at(heap: &Heap, entries: Value, entry: usize, text: Value) -> bool {
+    let key = heap.own_slot(entries, 2 * entry);
+    key == text
+        || match (string::own_bytes(heap, key), string::own_bytes(heap, text)) {
+            (Some(key), Some(text)) => key == text,
+            _ => key != Value::EMPTY && equality::equal(heap, key, text),
+        }
+}
+
+/// Where the value of a key stands, or the key would.
+#[inline(always)]
+fn find(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
+    match look(heap, table, key) {
+        Look::Found(found) => Ok(found),
+        Look::Missing(hole) => Err(hole),
+        Look::Unknown => search(heap, table, key),
+    }
+}
+
+/// The same for a key that must be hashed and compared by the test of the table, or in a table of
+/// the fixed area.
 #[inline(never)]
-fn search(heap: &mut Heap, table: Value, key: Value) -> Option<usize> {
+fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
     let index = heap.known_slot(table, INDEX);
     let entries = heap.known_slot(table, ENTRIES);
     let test = test(heap, table);
-    if index.is_nil() {
-        if entries.is_nil() {
-            return None;
+    let own = table.as_own();
+    let found = if index.is_nil() {
+        find_linearly(heap, table, test, key).ok_or(Hole::NONE)
+    } else {
+        let (hash, by_address) = hash(heap, test, key);
+        match own {
+            Some(own) if by_address && !fresh(heap, table) => rehash(heap, own),
+            None if by_address && !fresh(heap, table) => {
+                let found = find_linearly(heap, table, test, key).ok_or(Hole::NONE)?;
+                return Ok(Found::at(entries, found));
+            }
+            _ => {}
         }
-        return find_linearly(heap, table, test, key);
+        search_index(heap, (index, entries), test, key, hash >> 32)
+            .map_err(|at| Hole { at, hash: hash >> 32, by_address })
+    };
+    if let (Ok(entry), Some(own)) = (&found, own) {
+        set_number(heap, own, LAST, *entry);
     }
-    let (hash, by_address) = hash(heap, test, key);
-    if by_address && !fresh(heap, table) {
-        let Some(own) = table.as_own() else {
-            return find_linearly(heap, table, test, key);
-        };
-        rehash(heap, own);
-    }
-    let hash = hash >> 32;
-    let length = heap.raw_first(index) as usize;
-    let mask = length - 1;
+    found.map(|entry| Found::at(entries, entry))
+}
+
+/// The entry of a key with this hash, or the free place where the search ended.
+fn search_index(
+    heap: &mut Heap,
+    (index, entries): (Value, Value),
+    test: Test,
+    key: Value,
+    hash: u64,
+) -> std::result::Result<usize, usize> {
+    let mask = places(heap, index).len() - 1;
     let mut at = hash as usize & mask;
     loop {
-        let place = heap.raw_payload(index)[1 + at];
+        // A comparison may make objects, so the places are asked for anew.
+        let place = places(heap, index)[at];
         if place == 0 {
-            return None;
+            return Err(at);
         }
         if place >> 32 == hash {
             let entry = (place & 0xffff_ffff) as usize - 1;
             let there = heap.slot(entries, 2 * entry);
             if same(heap, test, key, there) {
-                return Some(entry);
-            }
-        }
-        at = (at + 1) & mask;
-    }
-}
-
-/// The same for a simple string in a table by `equal` with these keys and values.
-fn find_text(heap: &Heap, index: Value, keys: &[u64], key: Value) -> Option<usize> {
-    let text = string::chars(heap, key);
-    let hash = text.hash() >> 32;
-    let places = places(heap, index);
-    let mask = places.len() - 1;
-    let mut at = hash as usize & mask;
-    loop {
-        let place = places[at];
-        if place == 0 {
-            return None;
-        }
-        if place >> 32 == hash {
-            let entry = (place & 0xffff_ffff) as usize - 1;
-            let there = Value(keys[2 * entry]);
-            let same = if heap.is_kind(there, Kind::String) {
-                string::chars(heap, there) == text
-            } else {
-                equality::equal(heap, key, there)
-            };
-            if same {
-                return Some(entry);
+                return Ok(entry);
             }
         }
         at = (at + 1) & mask;
@@ -332,12 +413,12 @@ fn fresh(heap: &Heap, table: Value) -> bool {
     epoch == NO_ADDRESSES || epoch == Value::fixnum(heap.epoch() as i64)
 }
 
-/// Puts an entry into the index.
-fn enter(heap: &mut Heap, index: Own, hash: u64, entry: usize) {
-    let hash = hash >> 32;
+/// Puts an entry into the index, at a place or the first free one behind it.
+#[inline(always)]
+fn enter(heap: &mut Heap, index: Own, (at, hash): (usize, u64), entry: usize) {
     let places = &mut heap.raw_payload_mut(index)[1..];
     let mask = places.len() - 1;
-    let mut at = hash as usize & mask;
+    let mut at = at & mask;
     while places[at] != 0 {
         at = (at + 1) & mask;
     }
@@ -357,7 +438,8 @@ fn rehash(heap: &mut Heap, own: Own) {
         if key != Value::EMPTY {
             let (hash, by_address) = hash(heap, test, key);
             addresses |= by_address;
-            enter(heap, index, hash, entry);
+            let hash = hash >> 32;
+            enter(heap, index, (hash as usize, hash), entry);
         }
     }
     let epoch = if addresses { Value::fixnum(heap.epoch() as i64) } else { NO_ADDRESSES };
@@ -437,8 +519,7 @@ fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> us
 /// The value of a key.
 #[inline]
 pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
-    let entry = find(heap, table, key)?;
-    Some(heap.slot(heap.known_slot(table, ENTRIES), 2 * entry + 1))
+    find(heap, table, key).ok().map(|found| found.value(heap))
 }
 
 /// Makes room for another entry in a table that is full.
@@ -459,12 +540,18 @@ fn make_room(heap: &mut Heap, own: Own) {
 /// Sets the value of a key.
 pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()> {
     let own = own(table)?;
-    if let Some(entry) = find(heap, table, key) {
-        let entries = heap.known_slot(table, ENTRIES).made();
-        heap.set_slot(entries, 2 * entry + 1, value);
-        return Ok(());
+    match find(heap, table, key) {
+        Ok(found) => found.set(heap, value),
+        Err(hole) => insert(heap, own, hole, key, value),
     }
-    if number(heap, table, FILL) == capacity(heap, table) {
+    Ok(())
+}
+
+/// Adds a key where the search for it has ended.
+pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
+    let table = own.word();
+    let full = number(heap, table, FILL) == capacity(heap, table);
+    if full {
         make_room(heap, own);
     }
     let words = heap.payload_mut(own);
@@ -475,27 +562,38 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
     words[COUNT] = Value::fixnum(Value(words[COUNT]).untag_fixnum() + 1).0;
     heap.set_slot(entries, 2 * fill, key);
     heap.set_slot(entries, 2 * fill + 1, value);
-    if let Some(index) = index.as_own() {
-        let (hash, by_address) = hash(heap, test(heap, table), key);
-        if by_address && heap.known_slot(table, EPOCH) == NO_ADDRESSES {
-            heap.set_slot(own, EPOCH, Value::fixnum(heap.epoch() as i64));
+    let Some(index) = index.as_own() else { return };
+    let Hole { mut at, mut hash, mut by_address } = hole;
+    if full {
+        // The index is a new one, and may be the first.
+        if at == NOWHERE {
+            (hash, by_address) = hash_of(heap, table, key);
         }
-        enter(heap, index, hash, fill);
+        at = hash as usize;
     }
-    Ok(())
+    if by_address && heap.known_slot(table, EPOCH) == NO_ADDRESSES {
+        heap.set_slot(own, EPOCH, Value::fixnum(heap.epoch() as i64));
+    }
+    enter(heap, index, (at, hash), fill);
+}
+
+/// The half of the hash that the index holds, and whether it is of an address.
+#[inline(never)]
+fn hash_of(heap: &Heap, table: Value, key: Value) -> Hash {
+    let (hash, by_address) = hash(heap, test(heap, table), key);
+    (hash >> 32, by_address)
 }
 
 /// Removes a key; whether it was there.
 pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     let own = own(table)?;
-    let Some(entry) = find(heap, table, key) else { return Ok(false) };
-    let entries = heap.known_slot(table, ENTRIES).made();
-    heap.set_slot(entries, 2 * entry, Value::EMPTY);
-    heap.set_slot(entries, 2 * entry + 1, Value::NIL);
+    let Ok(Found { entries, slot }) = find(heap, table, key) else { return Ok(false) };
+    heap.set_slot(entries.made(), slot - 1, Value::EMPTY);
+    heap.set_slot(entries.made(), slot, Value::NIL);
     let count = count(heap, table) - 1;
     set_number(heap, own, COUNT, count);
-    if count == 0 {
-        // Nothing is left that a place in the index leads to.
+    // Nothing is left that a place in the index leads to; but filling it anew must have been earned.
+    if count == 0 && number(heap, table, FILL) >= capacity(heap, table) / 4 {
         set_number(heap, own, FILL, 0);
         rehash(heap, own);
     }

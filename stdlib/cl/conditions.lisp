@@ -41,8 +41,8 @@
   "The mode in which CONDITION is raised: an exit that nobody takes exits, however it is signalled."
   (if (typep condition 'muproc-exit-condition) 2 otherwise))
 
-(defun error (datum &rest arguments)
-  "Signals a condition that must be handled."
+(defun signal-error (datum &rest arguments)
+  "Does what ERROR does, where that does not do it by itself."
   (let ((condition (or (plain-condition datum arguments)
                        (coerce-to-condition datum arguments 'simple-error))))
     (when *break-on-signals* (break-if-wanted condition))

@@ -137,3 +137,45 @@
 ;=> 1
 (handler-case (cerror "Go on with ~a." "Stop ~a" 1) (error (c) (princ-to-string c)))
 ;=> "Stop 1"
+
+;;; ERROR by itself, and what it leaves to the library: each beside the same by SIGNAL or by an object.
+(define-condition plain-trouble (error) ((a :initarg :a :initarg :b :reader plain-a) (c :initarg :c :reader plain-c)))
+;=> PLAIN-TROUBLE
+(handler-case (error 'plain-trouble :c 3 :a 1 :a 2) (plain-trouble (c) (list (plain-a c) (plain-c c))))
+;=> (1 3)
+(handler-case (error 'plain-trouble :b 1 :a 2) (plain-trouble (c) (list (plain-a c) (slot-boundp c 'c))))
+;=> (1 NIL)
+(handler-case (apply #'error 'plain-trouble '(:c 1)) (plain-trouble (c) (plain-c c)))
+;=> 1
+(handler-case (funcall 'error (make-condition 'plain-trouble :c 2)) (plain-trouble (c) (plain-c c)))
+;=> 2
+(define-condition filled-trouble (plain-trouble) ((d :initform (list 1 2) :reader filled-d)) (:default-initargs :c 9))
+;=> FILLED-TROUBLE
+(handler-case (error 'filled-trouble :a 1) (plain-trouble (c) (list (plain-a c) (plain-c c) (filled-d c))))
+;=> (1 9 (1 2))
+(let ((seen '())) (handler-case (handler-bind ((plain-trouble (lambda (c) (push (plain-a c) seen)))) (error 'plain-trouble :a 5)) (error (c) (push (type-of c) seen))) (nreverse seen))
+;=> (5 PLAIN-TROUBLE)
+(let ((*break-on-signals* 'warning)) (handler-case (error 'plain-trouble :a 5) (error (c) (plain-a c))))
+;=> 5
+(let ((*break-on-signals* 'plain-trouble)) (restart-case (handler-bind ((plain-trouble (lambda (c) c (invoke-restart 'away :handler))) (condition (lambda (c) (invoke-restart 'away (type-of c))))) (error 'plain-trouble :a 5)) (away (what) (eq what 'plain-trouble))))
+;=> NIL
+(handler-case (error 'muproc-exit-condition :reason :done) (condition (c) (type-of c)))
+;=> MUPROC-EXIT-CONDITION
+(handler-case (error 'no-such-condition :a 1) (error () :error))
+;=> :ERROR
+(handler-case (error 5) (type-error (c) (type-error-datum c)))
+;=> 5
+(handler-case (error) (program-error () :count))
+;=> :COUNT
+(restart-case (handler-bind ((plain-trouble (lambda (c) (invoke-restart (find-restart 'mine c) 7)))) (error 'plain-trouble :a 1)) (mine (x) (list :mine x)))
+;=> (:MINE 7)
+
+;;; A name means the class that was defined last, also where it has been looked up before.
+(define-condition moving (error) ((x :initarg :x :reader moving-x)))
+;=> MOVING
+(handler-case (error 'moving :x 1) (moving (c) (moving-x c)))
+;=> 1
+(define-condition moving (error) ((y :initarg :x :initform 0 :reader moving-y) (z :initform :z :reader moving-z)))
+;=> MOVING
+(handler-case (error 'moving :x 1) (moving (c) (list (moving-y c) (moving-z c))))
+;=> (1 :Z)
