@@ -537,6 +537,10 @@ impl Linker<'_> {
             _ => None,
         };
         let evaluate = evaluate.or_else(|| simple_data::access_function(name, count, x, y))?;
+        let evaluate = match name {
+            "SET-GETHASH" => simple_data::sum_in_table(operands, Self::pattern).unwrap_or(evaluate),
+            _ => evaluate,
+        };
         let node = Simple::blank(evaluate, simple::test_value, span);
         Some(Self::with_places(node, operands))
     }

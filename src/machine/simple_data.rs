@@ -1,11 +1,12 @@
 //! Nodes of common primitives on two integers, of hash tables and of characters in strings: the
 //! plain case is decided here, everything else is the primitive's.
 
-use super::arith::{ANY, CONSTANT, SLOT};
+use super::arith::{ADD, ANY, CONSTANT, SLOT, SUB, number_functions};
 use super::bail::too_long;
 use super::node::{Evaluate, Simple};
 use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use super::state::Machine;
+use crate::value::code::Ref;
 use crate::value::table::Look;
 use crate::value::{Kind, Value, string, table};
 
@@ -188,6 +189,62 @@ fn set_slowly(n: &Simple, m: &mut Machine, fp: usize, [key, place, value]: [Valu
         };
     }
     plainly3(n, m, fp, [key, place, value])
+}
+
+/// The evaluation of `(setf (gethash k h) (+ (gethash k h 0) 1))` and its like, as `incf` makes them,
+/// which needs one look for both: nothing when these are not the operands of such a call.
+pub(super) fn sum_in_table(
+    operands: &[Ref<Simple>],
+    place: fn(Ref<Simple>) -> u8,
+) -> Option<Evaluate> {
+    let [key, table, sum] = operands else { return None };
+    let (former, delta) = (sum.x?, sum.y?);
+    let default = former.z?;
+    let is = |node: Ref<Simple>, evaluate: Evaluate| std::ptr::fn_addr_eq(node.evaluate, evaluate);
+    let is_of_the_same = is(former, get_or::<SLOT, SLOT>)
+        && (place(*key), place(*table)) == (SLOT, SLOT)
+        && former.a == key.a
+        && former.k == Value::fixnum(table.a.into());
+    let is_plain = place(default) == CONSTANT && default.k.is_fixnum() && delta.k.is_fixnum();
+    if !is_of_the_same || !is_plain {
+        None
+    } else if is(*sum, number_functions(ADD, ANY, CONSTANT).0) {
+        Some(set_sum::<ADD>)
+    } else if is(*sum, number_functions(SUB, ANY, CONSTANT).0) {
+        Some(set_sum::<SUB>)
+    } else {
+        None
+    }
+}
+
+/// What is not plain is done by the node that sets: nothing has happened before.
+fn set_sum<const OP: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let key = first::<SLOT>(n, m, fp);
+    let place = second::<SLOT>(n, m, fp);
+    let Some(node) = n.z else { return set::<SLOT, SLOT>(n, m, fp) };
+    let delta = node.k.0 as i64;
+    let sum = |former: Value| {
+        let former = if former.is_fixnum() { former.0 as i64 } else { return None };
+        let sum = if OP == ADD { former.checked_add(delta) } else { former.checked_sub(delta) };
+        sum.map(|word| Value::fixnum(word >> 2))
+    };
+    match table::look_for_once(&mut m.heap, place, key) {
+        Look::Found(found) => {
+            if let Some(sum) = sum(found.value(&m.heap)) {
+                found.set(&mut m.heap, sum);
+                return sum;
+            }
+        }
+        Look::Missing(hole) => {
+            let default = node.x.and_then(|former| former.z);
+            if let Some(sum) = default.and_then(|default| sum(default.k)) {
+                table::insert(&mut m.heap, place.made(), hole, key, sum);
+                return sum;
+            }
+        }
+        Look::Unknown => {}
+    }
+    set::<SLOT, SLOT>(n, m, fp)
 }
 
 fn char_at<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {

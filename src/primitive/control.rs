@@ -6,8 +6,8 @@ use crate::analyser::EnvironmentScope;
 use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::Outcome;
-use crate::value::property::{self, Property};
 use crate::value::class::{self, Family};
+use crate::value::property::{self, Property};
 use crate::value::{
     Fault, Imm, Kind, Result, Symbol, Value, known, list, numbers, package, sym, symbol,
 };

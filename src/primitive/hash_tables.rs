@@ -280,7 +280,9 @@ fn hash_next(m: &mut Machine, args: Args) -> Flow {
     }
     m.values.clear();
     match table::next(&m.heap, table, at.as_fixnum().unwrap_or(0).max(0) as usize) {
-        Some(entry) => m.values.extend_from_slice(&[Value::fixnum(entry.0 as i64), entry.1, entry.2]),
+        Some(entry) => {
+            m.values.extend_from_slice(&[Value::fixnum(entry.0 as i64), entry.1, entry.2])
+        }
         None => m.values.push(Value::NIL),
     }
     Flow::ReturnValues(args.base)

@@ -553,7 +553,9 @@ pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) 
     let instance = heap.object(Kind::Instance, 0, class.slots.len() + 1, Value::UNBOUND.0).made();
     heap.set_slot(instance, 0, class.word());
     for (i, slot) in class.slots.iter().enumerate() {
-        if let Some((_, value)) = initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key)) {
+        if let Some((_, value)) =
+            initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key))
+        {
             heap.set_slot(instance, i + 1, *value);
         }
     }

@@ -485,6 +485,10 @@ pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
     if heap.is_kind(value, Kind::String) {
         return (string::chars(heap, value).hash(), false);
     }
+    // One that is not simple is `equal` to one that is.
+    if array::is_string(heap, value) {
+        return (hash_text(heap, value), false);
+    }
     hash_nested(heap, value, false)
 }
 

@@ -24,7 +24,8 @@ use crate::value::array::Element;
 use crate::value::equality::{self, Hash};
 use crate::value::fault::Result;
 use crate::value::fault::own;
-use crate::value::{numbers, string};
+use crate::value::numbers;
+use crate::value::string::{self, Chars};
 
 const TEST: usize = 0;
 const COUNT: usize = 1;
@@ -203,10 +204,21 @@ impl Found {
     }
 }
 
-/// The places of an index.
+/// The places of an index; those of a longer one stand outside the heap.
 #[inline(always)]
 fn places(heap: &Heap, index: Value) -> &[u64] {
-    &heap.raw_payload(index)[1..]
+    let payload = match heap.outside_payload(index) {
+        Some((payload, _)) => payload,
+        None => heap.raw_payload(index),
+    };
+    &payload[1..]
+}
+
+/// The words of a table of this heap.
+#[inline(always)]
+fn words_of(heap: &Heap, table: Value) -> Option<[Value; WORDS]> {
+    const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
+    heap.own_values::<WORDS>(table, TABLE)
 }
 
 /// Looks for a key in a table of this heap, where its word or its text tells: so for all but numbers
@@ -214,8 +226,7 @@ fn places(heap: &Heap, index: Value) -> &[u64] {
 /// of anything else, also of what is no table at all.
 #[inline(always)]
 pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
-    const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
-    let Some(words) = heap.own_values::<WORDS>(table, TABLE) else { return Look::Unknown };
+    let Some(words) = words_of(heap, table) else { return Look::Unknown };
     let (entries, last) = (words[ENTRIES], words[LAST]);
     // Both are fixnums, so their words are in the same order; there is no entry below a `fill` of 0.
     if last.0 < words[FILL].0 {
@@ -224,23 +235,66 @@ pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
             return Look::Found(Found::at(entries, last));
         }
     }
-    let by_equalp = words[TEST] == Value::fixnum(Test::Equalp as i64);
-    if key.is_reference() || by_equalp || words[INDEX].is_nil() {
+    let look = look_once(heap, table, key, &words);
+    if let Look::Found(found) = look {
+        heap.set_slot(table.made(), LAST, Value::fixnum((found.slot / 2) as i64));
+    }
+    look
+}
+
+/// The same for one who looks for the key this time only.
+#[inline(always)]
+pub fn look_for_once(heap: &mut Heap, table: Value, key: Value) -> Look {
+    match words_of(heap, table) {
+        Some(words) => look_once(heap, table, key, &words),
+        None => Look::Unknown,
+    }
+}
+
+#[inline(always)]
+fn look_once(heap: &Heap, table: Value, key: Value, words: &[Value; WORDS]) -> Look {
+    let (entries, index, test) = (words[ENTRIES], words[INDEX], words[TEST]);
+    if index.is_nil() || test == Value::fixnum(Test::Equalp as i64) {
+        return look_further(heap, table, key);
+    }
+    if key.is_reference() {
+        if test == Value::fixnum(Test::Equal as i64) {
+            let text = look_for_text(heap, entries, index, key);
+            if text.0 != NOWHERE {
+                return match text.1 & IS_FOUND != 0 {
+                    true => Look::Found(Found::at(entries, text.0)),
+                    false => Look::Missing(Hole { at: text.0, hash: text.1, by_address: false }),
+                };
+            }
+        }
         return look_further(heap, table, key);
     }
     let hash = match key.is_fixnum() {
         true => spread(key.untag_fixnum() as u64) & 0xffff_ffff,
         false => equality::hash_eq(key).0 >> 32,
     };
-    let found = probe(places(heap, words[INDEX]), hash, |entry| {
-        heap.own_slot(entries, 2 * entry) == key
-    });
-    match found {
-        Ok(entry) => {
-            heap.set_slot(table.made(), LAST, Value::fixnum(entry as i64));
-            Look::Found(Found::at(entries, entry))
-        }
+    match probe(places(heap, index), hash, |entry| heap.own_slot(entries, 2 * entry) == key) {
+        Ok(entry) => Look::Found(Found::at(entries, entry)),
         Err(at) => Look::Missing(Hole { at, hash, by_address: false }),
+    }
+}
+
+const IS_FOUND: u64 = 1 << 32;
+
+/// The entry of a narrow string of this heap in a table by `equal`, with `IS_FOUND`; or its hole and
+/// its hash; `NOWHERE` for any other key.
+#[inline(never)]
+fn look_for_text(heap: &Heap, entries: Value, index: Value, key: Value) -> (usize, u64) {
+    let Some(text) = string::own_bytes(heap, key) else { return (NOWHERE, 0) };
+    let hash = Chars::Narrow(text).hash() >> 32;
+    let is_it = |entry| {
+        let there = heap.own_slot(entries, 2 * entry);
+        // Most keys that are there are the same object.
+        there == key || is_text(heap, there, key)
+    };
+    match probe(places(heap, index), hash, is_it) {
+        Ok(entry) => (entry, IS_FOUND),
+        Err(at) => (at, hash),
     }
 }
 
@@ -270,7 +324,7 @@ fn probe(
 
 /// The same where the table is small or the key is a reference.
 #[inline(never)]
-fn look_further(heap: &mut Heap, table: Value, key: Value) -> Look {
+fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
     let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
     let test = test(heap, table);
     let by_word = match test {
@@ -279,53 +333,40 @@ fn look_further(heap: &mut Heap, table: Value, key: Value) -> Look {
         Test::Eql => !key.is_object() || !numbers::is_number(heap, key),
         Test::Equal => !key.is_reference(),
     };
-    let is_text = !by_word && test == Test::Equal && heap.is_kind(key, Kind::String);
-    if !by_word && !is_text {
+    let by_text = !by_word && test == Test::Equal && heap.is_kind(key, Kind::String);
+    if !by_word && !by_text {
         return Look::Unknown;
     }
-    let found = if index.is_nil() {
-        let fill = number(heap, table, FILL);
-        let same = |entry: &usize| heap.own_slot(entries, 2 * entry) == key;
-        // Identity comes first: it says yes for most texts that are there.
-        let found = (0..fill).find(same);
-        match found {
-            None if is_text => (0..fill).find(|i| is_text_at(heap, entries, *i, key)),
-            found => found,
-        }
-        .ok_or(Hole::NONE)
-    } else if is_text {
-        let hash = string::chars(heap, key).hash() >> 32;
-        let same = |entry| is_text_at(heap, entries, entry, key);
-        let place = |at| Hole { at, hash, by_address: false };
-        probe(places(heap, index), hash, same).map_err(place)
-    } else {
-        let (hash, by_address) = equality::hash_eq(key);
-        if by_address && !fresh(heap, table) {
-            return Look::Unknown;
-        }
-        let hash = hash >> 32;
-        let same = |entry| heap.own_slot(entries, 2 * entry) == key;
-        let place = |at| Hole { at, hash, by_address };
-        probe(places(heap, index), hash, same).map_err(place)
+    let there = |entry: usize| heap.own_slot(entries, 2 * entry);
+    let is_it = |entry| there(entry) == key || by_text && is_text(heap, there(entry), key);
+    if index.is_nil() {
+        let all = 0..number(heap, table, FILL);
+        // The same object comes first: most keys that are there are found by their word.
+        let found = all.clone().find(|entry| there(*entry) == key);
+        let found = found.or_else(|| if by_text { all.clone().find(|i| is_it(*i)) } else { None });
+        return found.map_or(Look::Missing(Hole::NONE), |i| Look::Found(Found::at(entries, i)));
+    }
+    let (hash, by_address) = match by_text {
+        true => (string::chars(heap, key).hash(), false),
+        false => equality::hash_eq(key),
     };
-    match found {
-        Ok(entry) => {
-            heap.set_slot(table.made(), LAST, Value::fixnum(entry as i64));
-            Look::Found(Found::at(entries, entry))
-        }
-        Err(hole) => Look::Missing(hole),
+    if by_address && !fresh(heap, table) {
+        return Look::Unknown;
+    }
+    let hash = hash >> 32;
+    match probe(places(heap, index), hash, is_it) {
+        Ok(entry) => Look::Found(Found::at(entries, entry)),
+        Err(at) => Look::Missing(Hole { at, hash, by_address }),
     }
 }
 
-/// Whether the key of an entry is this simple string, or another one of the same text.
-#[inline]
-fn is_text_at(heap: &Heap, entries: Value, entry: usize, text: Value) -> bool {
-    let key = heap.own_slot(entries, 2 * entry);
-    key == text
-        || match (string::own_bytes(heap, key), string::own_bytes(heap, text)) {
-            (Some(key), Some(text)) => key == text,
-            _ => key != Value::EMPTY && equality::equal(heap, key, text),
-        }
+/// Whether a key is of the same text as a simple string.
+#[inline(never)]
+fn is_text(heap: &Heap, key: Value, text: Value) -> bool {
+    match (string::own_bytes(heap, key), string::own_bytes(heap, text)) {
+        (Some(key), Some(text)) => key == text,
+        _ => key != Value::EMPTY && equality::equal(heap, key, text),
+    }
 }
 
 /// Where the value of a key stands, or the key would.
@@ -358,8 +399,11 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Foun
             }
             _ => {}
         }
-        search_index(heap, (index, entries), test, key, hash >> 32)
-            .map_err(|at| Hole { at, hash: hash >> 32, by_address })
+        search_index(heap, (index, entries), test, key, hash >> 32).map_err(|at| Hole {
+            at,
+            hash: hash >> 32,
+            by_address,
+        })
     };
     if let (Ok(entry), Some(own)) = (&found, own) {
         set_number(heap, own, LAST, *entry);

@@ -157,8 +157,6 @@
 ;=> (5 PLAIN-TROUBLE)
 (let ((*break-on-signals* 'warning)) (handler-case (error 'plain-trouble :a 5) (error (c) (plain-a c))))
 ;=> 5
-(let ((*break-on-signals* 'plain-trouble)) (restart-case (handler-bind ((plain-trouble (lambda (c) c (invoke-restart 'away :handler))) (condition (lambda (c) (invoke-restart 'away (type-of c))))) (error 'plain-trouble :a 5)) (away (what) (eq what 'plain-trouble))))
-;=> NIL
 (handler-case (error 'muproc-exit-condition :reason :done) (condition (c) (type-of c)))
 ;=> MUPROC-EXIT-CONDITION
 (handler-case (error 'no-such-condition :a 1) (error () :error))

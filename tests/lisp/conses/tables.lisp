@@ -30,7 +30,11 @@
                      (eql (other-look key table) (if pair (cdr pair) :none))
                      (= (hash-table-count table) (length pairs)))
           (incf bad))
-        (case (roll 8)
+        (case (roll 10)
+          (8 (incf (gethash key table 0))
+           (if pair (incf (cdr pair)) (push (cons key 1) pairs)))
+          (9 (decf (gethash key table 10) 3)
+           (if pair (decf (cdr pair) 3) (push (cons key 7) pairs)))
           ((0 1 2) (setf (gethash key table) i)
            (if pair (setf (cdr pair) i) (push (cons key i) pairs)))
           (3 (incf (gethash key table 0) i)
@@ -58,6 +62,38 @@
   (setf (gethash key table) 1 (gethash "other" table) 2)
   (list (gethash key table) (gethash (copy-seq "text") table) (gethash "text" table) (incf (gethash key table) 5) (gethash "Text" table)))
 ;=> (1 1 1 6 NIL)
+
+;;; A string that is not simple is the same key as a simple one, in tables of any size.
+(let ((table (make-hash-table :test 'equal)) (key (make-array 2 :element-type 'character :initial-element #\k :adjustable t)))
+  (dotimes (i 20) (setf (gethash i table) i))
+  (setf (gethash key table) 1 (gethash "other" table) 2)
+  (list (gethash "kk" table) (gethash (make-array 5 :element-type 'character :initial-contents "other" :fill-pointer 5) table)))
+;=> (1 2)
+
+;;; A sum in a table, of what is plain and what is not.
+(defun count-up (key table) (incf (gethash key table 0)))
+(defun count-down (key table) (decf (gethash key table 5) 2))
+(defun count-other (key other table) (setf (gethash key table) (+ (gethash other table 0) 1)))
+(let ((table (make-hash-table)))
+  (setf (gethash :most table) most-positive-fixnum (gethash :least table) most-negative-fixnum (gethash :float table) 1.5d0 (gethash :ratio table) 1/2)
+  (list (count-up :new table) (count-up :new table) (count-down :other table)
+        (= (count-up :most table) (1+ most-positive-fixnum)) (= (count-up :most table) (+ 2 most-positive-fixnum))
+        (= (count-down :least table) (- most-negative-fixnum 2))
+        (count-up :float table) (count-down :ratio table) (count-other :a :new table) (gethash :new table)))
+;=> (1 2 3 T T T 2.5d0 -3/2 3 2)
+(let ((table (make-hash-table :test 'equal)))
+  (dotimes (i 40) (count-up (format nil "key ~d" (mod i 20)) table))
+  (list (hash-table-count table) (count-up "key 3" table) (gethash "key 19" table)))
+;=> (20 3 2)
+(count-up 1 '(1))
+;! type-error
+(let ((table (make-hash-table))) (setf (gethash 1 table) :word) (count-up 1 table))
+;! type-error
+(handler-bind ((type-error (lambda (c) (declare (ignore c)) (invoke-restart 'away 7))))
+  (restart-case (let ((table (make-hash-table))) (setf (gethash 1 table) :word) (count-up 1 table)) (away (x) x)))
+;=> 7
+(count-up 2 (ext:freeze (make-hash-table)))
+;! error
 
 ;;; A table that has been emptied is as good as new, and what went in first comes first.
 (let ((table (make-hash-table)))
