@@ -182,7 +182,7 @@ const DIGITS: &str = "(defvar *digits* (make-string 1500000 :initial-element #\\
 
 #[test]
 fn deadlines_take_one_out_of_parsing() {
-    let digits = DIGITS.replace("1500000", "3000000");
+    let digits = DIGITS.replace("1500000", "2000000");
     is_called_away("parse", &digits, "(parse-integer *digits*)");
     is_called_away("read", &digits, "(read-from-string *digits*)");
 }

@@ -164,7 +164,7 @@ commands! {
     where_it_was_spawned: ["spawned-at.lisp"] "";
     internals_are_hidden: ["internals.lisp"] "";
     repl_in_a_deadlock: ["repl"] "(values 1)\n(defun srv () (mumsg-receive (from) ((wanted) t wanted)))\n(muproc-join (muproc-spawn :server #'srv ()))\n(unwind-protect (mumsg-receive (from) ((a) t a))\n  (mumsg-receive (from) ((b) t b)))\n(list * 2)\n";
-    repl_outlives_exits_and_kills: ["repl"] "(muproc-exit 3)\n(muproc-exit :normal)\n(progn (muproc-kill (muproc-current-process) '(:because 1)))\n(defun kill (who) (muproc-kill who :because))\n(progn (muproc-spawn :k #'kill (list (muproc-current-process))) (sleep 1))\n(progn (muproc-spawn :k #'kill (list (muproc-current-process))) 1)\n(progn (sleep 1) 2)\n(values 4)\n";
+    repl_outlives_exits_and_kills: ["repl"] "(muproc-exit 3)\n(muproc-exit :normal)\n(progn (muproc-kill (muproc-current-process) '(:because 1)))\n(defun kill (who) (muproc-kill who :because))\n(progn (muproc-spawn :k #'kill (list (muproc-current-process))) (sleep 1))\n(values 4)\n";
     tracing_at_the_repl: ["repl"] "(trace car)\n(list 1 2)\n(defun f (x) (funcall 'car x))\n(f '(3 4))\n(untrace)\n(f '(5))\n";
     repl_from_a_pipe: ["repl"] "(values 1 2)\n(list * /)\n(car 5)\n(defun f (x)\n  x)\n(f 3)\n+\n,nothing\n";
 }

@@ -53,7 +53,7 @@ fn definitions_and_messages_mix() {
 
 #[test]
 fn all_syntax_may_be_wrong() {
-    let (count, mut random) = given(2500, 4);
+    let (count, mut random) = given(1500, 4);
     let mut files = corpus::files();
     let mut left = count;
     batch::survive_batches(std::iter::from_fn(|| {

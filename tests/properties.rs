@@ -346,6 +346,13 @@ fn print(heap: &Heap, object: Value, circle: bool) -> String {
     let character_name = muproc::reader::character_name;
     let options = Options { circle, character_name, ..Options::default() };
     let mut printer = Printer::new(heap, object, options);
-    assert_eq!(printer.step(heap), Step::Done, "printed so far: {}", printer.out);
-    printer.out.into_string()
+    loop {
+        match printer.step(heap) {
+            Step::More => {}
+            step => {
+                assert_eq!(step, Step::Done, "printed so far: {}", printer.out);
+                return printer.out.into_string();
+            }
+        }
+    }
 }
