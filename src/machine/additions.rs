@@ -60,8 +60,8 @@ impl Machine {
     }
 
     /// To be called before something is made that the node keeps: a symbol, code. While a cycle is
-    /// overdue the slice ends soon, so that the cycle gets on: one goes on slowly, and waits for nothing; when the node keeps as much as it may,
-    /// this is a storage condition.
+    /// overdue the slice ends soon, so that the cycle gets on: one goes on slowly, and waits for nothing.
+    /// When the node keeps as much as it may, this is a storage condition.
     #[inline]
     pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
         if reclaim::is_overdue() {

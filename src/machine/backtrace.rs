@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::print::{Labels, Options, Printer, Step};
 use crate::value::{
-    Budget, Heap, Imm, Kind, Value, class, copy, known, package, string, sym, symbol,
+    Budget, Heap, Imm, Kind, Value, class, copy, known, known_type, package, string, sym, symbol,
 };
 use std::sync::RwLock;
 
@@ -587,7 +587,7 @@ fn opaque_text(heap: &Heap, object: Value) -> String {
     if object.is(Imm::Tag) || object.is(Imm::Timer) {
         return if object.is(Imm::Tag) { "#<TAG>" } else { "#<TIMER>" }.into();
     }
-    if !opaque::is_function(heap, object) {
+    if !known_type::is_function(heap, object) {
         return opaque::describe(heap, object);
     }
     let (name, maker) = (opaque::function_name(heap, object), opaque::maker_of(heap, object));

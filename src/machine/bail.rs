@@ -386,10 +386,7 @@ impl Machine {
         self.stack.copy_within(first..first + count, frame);
         match function {
             Some(function) => Flow::Enter(function, frame, site.count),
-            None => {
-                let word = site.cell.function();
-                self.enter_named(site, word, frame, Some(node))
-            }
+            None => self.enter_named(site, frame, Some(node)),
         }
     }
 }

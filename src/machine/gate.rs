@@ -16,6 +16,7 @@ pub(super) struct Gate {
 
 /// The turn to collect a large heap (`heap/cap.rs`).
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
+
 impl Gate {
     fn new(is_open: fn() -> bool) -> Arc<Gate> {
         Arc::new(Gate { is_open, waiters: Mutex::default() })

@@ -18,8 +18,8 @@ use std::sync::OnceLock;
 /// Steps of a piece.
 const PIECE: usize = 1 << 14;
 
-/// What a piece costs.
-const COST: i32 = 512;
+/// As so many elements a piece is charged: two steps are about one.
+const CHARGED: usize = PIECE / 2;
 
 fn paused() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
@@ -56,15 +56,9 @@ impl Machine {
                 Err(fault) => return Flow::Fault(fault),
             }
             self.natives.push(Native::Lengthy(lengthy));
-            let collects = self.heap.wants_collection;
-            if !collects {
-                self.heap.fuel = self.heap.fuel.saturating_sub(COST);
-            }
+            self.heap.charge(CHARGED);
             if let Some(flow) = self.pause(paused(), base) {
                 return flow;
-            }
-            if collects {
-                self.heap.fuel = self.heap.fuel.saturating_sub(COST);
             }
         }
     }

@@ -343,8 +343,7 @@ impl Machine {
     pub(super) fn begin_slice(&mut self) {
         self.reclaim_if_due();
         // A receive that looks at once takes its mail by itself.
-        let looks = |node: Ref<Node>| matches!(node.op, Op::Receive(..));
-        if !matches!(self.resume, Resume::Node(node, _) if looks(node)) {
+        if !matches!(self.resume, Resume::Node(node, _) if matches!(node.op, Op::Receive(..))) {
             self.collect_mail();
         }
         if matches!(self.resume, Resume::Ended) {

@@ -58,14 +58,6 @@ pub fn describe_handle(handle: Value) -> String {
     }
 }
 
-/// Whether an object is a function of any kind.
-pub fn is_function(heap: &Heap, object: Value) -> bool {
-    object.is(Imm::Function)
-        || object.is(Imm::Primitive)
-        || object.is(Imm::Global)
-        || heap.is_kind(object, Kind::Closure)
-}
-
 /// The code of a function in Lisp that is not one of the node with captured variables.
 fn code_of(heap: &Heap, function: Value) -> Value {
     if heap.is_kind(function, Kind::Closure) { heap.slot(function, 0) } else { function }

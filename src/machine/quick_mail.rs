@@ -141,24 +141,14 @@ impl Machine {
             let Some(given) = self.plain_value(*field, fp) else { return false };
             *value = given;
         }
-        let to = match to.is(Imm::Muproc) {
-            true => Some(Pid(to.payload())),
-            false if to.is(Imm::Port) => self.system().port_owner(Pid(to.payload())),
-            false => None,
-        };
-        let Some(to) = to else { return false };
+        let Some(Some(to)) = self.muproc_at(to) else { return false };
         self.flush_output();
         let body = message_body(&mut self.heap, site.shape, &values[..site.fields.len()]);
-        let system = self.system();
-        let (from, sent_at) = (system.port(), system.slice_time());
-        let shape = site.shape.payload() as u32;
-        let message = Message::new(Letter { from, sent_at, shape, tag: Value::NIL, body });
-        match self.post_message(to, message) {
-            Delivery::Delivered { cost } => {
+        match self.post_message(to, site.shape.payload() as u32, Value::NIL, body) {
+            Delivery::Delivered { .. } => {
                 if let Some(slot) = site.destination {
                     self.set_slot(fp, slot, Value::T);
                 }
-                self.heap.fuel = self.heap.fuel.saturating_sub(cost);
                 true
             }
             // The ordinary node finds the same, and knows what to do.
@@ -166,11 +156,30 @@ impl Machine {
         }
     }
 
-    /// Posts a message; its references are noted for a collection of code under way.
+    /// The muproc behind a muproc or a port; `Some(None)` if the port is nobody's any more, `None` for
+    /// any other object.
     #[inline]
-    pub fn post_message(&mut self, to: Pid, message: Message) -> Delivery {
+    pub fn muproc_at(&mut self, address: Value) -> Option<Option<Pid>> {
+        let pid = Pid(address.payload());
+        if address.is(Imm::Muproc) {
+            return Some(Some(pid));
+        }
+        address.is(Imm::Port).then(|| self.system().port_owner(pid))
+    }
+
+    /// Posts a message of this muproc, and pays for it. Its references are noted for a collection of
+    /// code under way.
+    #[inline]
+    pub fn post_message(&mut self, to: Pid, shape: u32, tag: Value, body: Payload) -> Delivery {
+        let system = self.system();
+        let (from, sent_at) = (system.port(), system.slice_time());
+        let message = Message::new(Letter { from, sent_at, shape, tag, body });
         note_message(&message);
-        self.system().send(to, message)
+        let delivery = self.system().send(to, message);
+        if let Delivery::Delivered { cost } = delivery {
+            self.heap.fuel = self.heap.fuel.saturating_sub(cost);
+        }
+        delivery
     }
 
     /// The value of a simple node; `None` when it fails, which the ordinary node tells.
@@ -178,15 +187,10 @@ impl Machine {
     fn plain_value(&mut self, simple: Ref<Simple>, fp: usize) -> Option<Value> {
         let value = evaluate(simple, self, fp);
         if value == Value::TRAP {
-            self.forget_fault();
+            self.fault = None;
             return None;
         }
         Some(value)
-    }
-
-    #[cold]
-    fn forget_fault(&mut self) {
-        self.fault = None;
     }
 
     /// Receives a message if one is there that a clause takes at once. `scan` is the ordinary node.
@@ -275,7 +279,7 @@ impl Machine {
                     Answer::Yes => {}
                     Answer::No => continue,
                     Answer::Trap => {
-                        self.forget_fault();
+                        self.fault = None;
                         return None;
                     }
                 },

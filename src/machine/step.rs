@@ -171,11 +171,11 @@ impl Machine {
                 Op::CallPlaced(s) => {
                     self.control.push(s.cont.expect("a call has a frame"));
                     let (frame, lambda) = (s.frame(fp), self.named(s, s.frame(fp)));
-                    call!(lambda, frame, turn!(self.enter_cell(*s, frame, None)))
+                    call!(lambda, frame, turn!(self.enter_named(*s, frame, None)))
                 }
                 Op::TailCallPlaced(s) => {
                     self.move_arguments(s, fp);
-                    call!(self.named(s, fp), fp, turn!(self.enter_cell(*s, fp, Some(now))))
+                    call!(self.named(s, fp), fp, turn!(self.enter_named(*s, fp, Some(now))))
                 }
                 Op::Apply(s) => {
                     let (f, lambda) = self.apply_value(s, fp);
@@ -399,13 +399,6 @@ impl Machine {
         Some(lambda)
     }
 
-    /// Enters whatever else it is.
-    #[inline(never)]
-    fn enter_cell(&mut self, site: Ref<Site>, frame: usize, by: Option<Ref<Node>>) -> Flow {
-        let word = site.cell.function();
-        self.enter_named(site, word, frame, by)
-    }
-
     /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
     /// other arguments or one of them has failed.
     #[inline(never)]
@@ -583,12 +576,7 @@ impl Machine {
             }
         }
         self.control.push(site.cont.expect("a call has a frame"));
-        let word = site.cell.function();
-        match self.enter_named(site, word, frame, None) {
-            // Here rather than by the loop over flows, which is called for this alone.
-            Flow::Return(value, frame) => self.return_value(value, frame),
-            flow => flow,
-        }
+        self.enter_named(site, frame, None)
     }
 
     /// The same in tail position.
@@ -598,29 +586,30 @@ impl Machine {
         if !self.tail_arguments(&site, fp) {
             return self.take_fault();
         }
-        let word = site.cell.function();
-        match self.enter_named(site, word, fp, Some(node)) {
-            Flow::Return(value, frame) => self.return_value(value, frame),
-            flow => flow,
-        }
+        self.enter_named(site, fp, Some(node))
     }
 
     /// Enters what the cell of a global function holds; `by` is the node that does so, where it is the
-    /// last call of its function.
+    /// last call of its function. The value of a primitive goes to its caller from here, rather than by
+    /// the loop over flows, which would be called for that alone.
+    #[inline(never)]
     pub(super) fn enter_named(
         &mut self,
         site: Ref<Site>,
-        word: Value,
         frame: usize,
         by: Option<Ref<Node>>,
     ) -> Flow {
+        let word = site.cell.function();
         if word == Value::UNBOUND {
             return self.undefined_function(site.name, frame, site.count, by);
         }
-        if word.is(Imm::Primitive) {
-            return self.enter_primitive(word, frame, site.count, by);
+        if !word.is(Imm::Primitive) {
+            return Flow::Enter(word, frame, site.count);
         }
-        Flow::Enter(word, frame, site.count)
+        match self.enter_primitive(word, frame, site.count, by) {
+            Flow::Return(value, frame) => self.return_value(value, frame),
+            flow => flow,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The messages of the system itself: that a muproc has ended, or that one has been asked to exit.
 
 use crate::process::{Letter, Message, Payload, Pid, Reason};
-use crate::value::{Header, Kind, Shares, Value, copy, shape, sym};
+use crate::value::{Value, copy, shape, sym};
 use std::sync::OnceLock;
 
 /// The kinds of messages of the system.
@@ -23,6 +23,9 @@ impl Told {
     }
 }
 
+/// The most fields of one.
+const MOST_FIELDS: usize = 3;
+
 /// A message of the system; the field `:reason` gets the reason.
 pub(super) fn message_of(
     told: Told,
@@ -31,22 +34,18 @@ pub(super) fn message_of(
     sent_at: u64,
 ) -> Message {
     let shape = told.shape(fields);
-    let n = fields.len() + 1;
-    let mut words = [0; 5];
-    words[0] = Header::new(Kind::Mumsg, 0, n).0;
-    words[1] = shape::word(shape).0;
-    for (word, (name, value)) in words[2..].iter_mut().zip(fields) {
+    // The words of the reason follow those of the message.
+    let ahead = fields.len() + 2;
+    let mut values = [Value::NIL; MOST_FIELDS];
+    for (to, (name, value)) in values.iter_mut().zip(fields) {
         let is_reason = *name == sym::K_REASON;
-        let value = if is_reason { copy::relocate(reason.root, n + 1) } else { *value };
-        *word = value.0;
+        *to = if is_reason { copy::relocate(reason.root, ahead) } else { *value };
     }
-    let (root, words) = (Value::object_at(0), &words[..=n]);
-    let body = if reason.words().is_empty() {
-        Payload::from_words(root, words, Shares::NONE)
-    } else {
-        let mut all = words.to_vec();
-        copy::append_relocated(&mut all, reason.words());
-        Payload::from_words(root, &all, reason.shares())
-    };
+    let mut body = Payload::of_fields(shape::word(shape), &values[..fields.len()]);
+    if !reason.words().is_empty() {
+        let mut words = body.words().to_vec();
+        copy::append_relocated(&mut words, reason.words());
+        body = Payload::from_words(body.root(), &words, reason.shares());
+    }
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }

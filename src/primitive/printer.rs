@@ -24,7 +24,7 @@ use crate::value::{
     Budget, Fault, Full, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list, package,
     string, sym,
 };
-use crate::value::{numbers, stream};
+use crate::value::{known_type, numbers, stream};
 use std::sync::{OnceLock, RwLock};
 
 /// The primitives of this file.
@@ -269,7 +269,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         }
         format!("#<{what} {}>", &*text_of_name(m, name, options))
     };
-    if opaque::is_function(&m.heap, object) {
+    if known_type::is_function(&m.heap, object) {
         let mut name = m.function_name(object);
         if name.is_nil() {
             let maker = m.maker_of(object);

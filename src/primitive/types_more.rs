@@ -4,7 +4,7 @@
 use super::{MANY, cl, ext, sys};
 use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::Helper;
+use crate::process::{Helper, Place};
 use crate::text::{SourceId, read_at_most, sources};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
@@ -12,7 +12,6 @@ use crate::value::{Fault, Result, Value, array, cap, copy, list, package, string
 use crate::value::{device, symbol};
 use std::fs::File;
 use std::io;
-use std::sync::{Arc, Mutex};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -157,17 +156,12 @@ fn class_name(_: &mut Machine, word: Value) -> Result {
 }
 
 /// The bytes of a file on their way from a helper thread.
-type Bytes = Arc<Mutex<Option<io::Result<Vec<u8>>>>>;
-
-/// What came of the reading that this primitive began.
-fn arrived(m: &mut Machine) -> Option<io::Result<Vec<u8>>> {
-    let place = m.take_back()?.downcast::<Bytes>().ok()?;
-    place.lock().unwrap_or_else(|e| e.into_inner()).take()
-}
+type Bytes = Place<io::Result<Vec<u8>>>;
 
 fn load_file(m: &mut Machine, args: Args) -> Flow {
     let path = m.arg(args, 0);
-    if let Some(bytes) = arrived(m) {
+    let arrived = m.take_back().and_then(|kept| kept.downcast::<Bytes>().ok()?.take());
+    if let Some(bytes) = arrived {
         let name = string::text(&m.heap, m.arg(args, 1));
         // The text stays, unless the same has been loaded before.
         let before = sources().bytes();
@@ -189,7 +183,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let path = file.clone();
     let job = move || {
         let bytes = File::open(&path).and_then(|file| read_at_most(file, most));
-        *theirs.lock().unwrap_or_else(|e| e.into_inner()) = Some(bytes);
+        theirs.put(bytes);
     };
     // A fifo may never be written to.
     let is_slow = device::ports().is_some_and(|ports| (ports.opens_slowly)(&file));

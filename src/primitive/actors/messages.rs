@@ -6,7 +6,7 @@ use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::machine::mail::port_word;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, class, message_body, message_object};
-use crate::process::{Await, Delivery, Letter, Message, Outcome, Overflow, Payload, Pid};
+use crate::process::{Await, Delivery, Outcome, Overflow, Payload, Pid};
 use crate::value::{Fault, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol};
 
 /// The primitives of this file.
@@ -207,11 +207,8 @@ fn send_any(m: &mut Machine, args: Args) -> Flow {
 
 /// The muproc behind an address; an error for a name that nobody has registered.
 pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
-    if to.is(Imm::Muproc) {
-        return Ok(Some(Pid(to.payload())));
-    }
-    if to.is(Imm::Port) {
-        return Ok(m.system().port_owner(Pid(to.payload())));
+    if let Some(muproc) = m.muproc_at(to) {
+        return Ok(muproc);
     }
     if symbol::is_keyword(to) {
         return match m.system().whereis(to) {
@@ -238,13 +235,8 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
             return Flow::Fault(fault);
         }
     };
-    let system = m.system();
-    let letter = Letter { from: system.port(), sent_at: system.slice_time(), shape, tag, body };
-    match m.post_message(pid, Message::new(letter)) {
-        Delivery::Delivered { cost } => {
-            m.heap.fuel = m.heap.fuel.saturating_sub(cost);
-            Flow::Return(Value::T, args.base)
-        }
+    match m.post_message(pid, shape, tag, body) {
+        Delivery::Delivered { .. } => Flow::Return(Value::T, args.base),
         Delivery::Dead => sent_to_dead(m, args, to),
         // Nobody can wait for room in the own mailbox: that is an error, as in the arm below.
         Delivery::Full { policy: Overflow::BlockSender, .. } if pid != m.system().me() => {
