@@ -509,6 +509,13 @@ impl Header {
         (self.0 >> 4) as u8 == kind as u8
     }
 
+    /// Whether a word of any sort is the header of an object of this kind.
+    #[inline(always)]
+    pub const fn begins(self, kind: Kind) -> bool {
+        const RAW_BIT: u64 = 8;
+        self.0 & (0xfff & !RAW_BIT) == (kind as u64) << 4 | TAG_HEADER
+    }
+
     /// The subtype, whose meaning depends on the kind.
     #[inline(always)]
     pub const fn subtype(self) -> u8 {

@@ -6,7 +6,7 @@
 //! words back before anyone else looks.
 
 use super::shared_text::{self, Shareable};
-use super::{literal, reclaim};
+use super::{literal, reclaim, table};
 use crate::heap::{
     Fixed, Header, Heap, Kind, Run, Shared, Shares, Value, append, in_place, is_raw_header,
     unfolded,
@@ -14,6 +14,7 @@ use crate::heap::{
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Mutex;
 
 /// A self-contained run of words: references are offsets from its beginning.
@@ -199,7 +200,7 @@ fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (R
             let at = out.extend(&[header]);
             out.extend(Fixed::payload(value.offset()));
             if Header(header).is(Kind::Table) {
-                super::table::forget_addresses(out.from_place(at));
+                table::forget_addresses(out.from_place(at));
             }
             at
         }
@@ -311,7 +312,7 @@ fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64
     }
     let at = append(out, from, object, first);
     if Header(first).is(Kind::Table) {
-        super::table::forget_addresses(out.from_place(at));
+        table::forget_addresses(out.from_place(at));
     }
     value.moved_to(at)
 }
@@ -543,6 +544,17 @@ fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
     })
 }
 
+/// Whether the words of a block stand at `base` of the fixed area. What stands in the places of the
+/// indexes follows from the rest.
+fn is_there(block: &Block, base: usize, indexes: &[(usize, Range<usize>)]) -> bool {
+    let there = (base..).map(Fixed::word);
+    let mut indexes = indexes.iter().map(|(_, places)| places).peekable();
+    fixed_words(block, base).zip(there).enumerate().all(|(at, (word, there))| {
+        indexes.next_if(|places| places.end <= at);
+        word == there || indexes.peek().is_some_and(|places| places.contains(&at))
+    })
+}
+
 /// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
 /// if the same has been frozen before, since nobody can change it, and it stays for ever.
 pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
@@ -560,7 +572,8 @@ fn freeze_for(heap: &mut Heap, value: Value, is_shared: bool) -> Shared {
         reclaim::pin(value);
         return shared;
     }
-    let block = copy_whole(heap, value);
+    let mut block = copy_whole(heap, value);
+    let indexes = table::empty_indexes(&mut block.words);
     block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
     // A copy may be an immediate: a stream becomes a handle.
     if let Some(shared) = block.root.as_shared() {
@@ -572,17 +585,17 @@ fn freeze_for(heap: &mut Heap, value: Value, is_shared: bool) -> Shared {
     let mut frozen = FROZEN.lock().unwrap_or_else(|e| e.into_inner());
     let same = frozen.get_or_insert_default().entry(hasher.finish()).or_default();
     let known = same.iter().find(|other| {
-        let there = (other.base..).map(Fixed::word);
         other.length == block.words.len()
             && other.is_shared == is_shared
             && other.root == fixed_word(block.root, other.base)
-            && fixed_words(&block, other.base).zip(there).all(|(a, b)| a == b)
+            && is_there(&block, other.base, &indexes)
     });
     if let Some(known) = known {
         return known.root;
     }
     let base = Fixed::allocate(block.words.len());
     Fixed::fill(base, fixed_words(&block, base));
+    indexes.iter().for_each(|(table, _)| table::fill_fixed_index(heap, base + table));
     let root = Shared::in_fixed(relocate(block.root, base));
     if is_shared {
         literal::note_shared(base, base + block.words.len());

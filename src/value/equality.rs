@@ -446,21 +446,37 @@ fn is_structure(heap: &Heap, value: Value) -> bool {
 
 // ---- hashes ----
 
-/// A hash, and whether it depends on the address of an object, which a collection changes.
-pub type Hash = (u64, bool);
+/// How long a hash holds. What is compared by its place has another one in another place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Holds {
+    /// For ever, for every muproc.
+    Always,
+    /// Until a copy is made: a constant is an object of its own there.
+    UntilCopied,
+    /// Until the next collection or copy.
+    UntilMoved,
+}
+
+/// A hash, and how long it holds.
+pub type Hash = (u64, Holds);
 
 /// A hash by `eq`.
 #[inline(always)]
 pub fn hash_eq(value: Value) -> Hash {
     let word = value.0 ^ (value.0 >> 32);
-    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15), value.is_own())
+    let holds = match value.is_reference() {
+        false => Holds::Always,
+        true if value.is_own() => Holds::UntilMoved,
+        true => Holds::UntilCopied,
+    };
+    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15), holds)
 }
 
 /// A hash by `eql`.
 #[inline]
 pub fn hash_eql(heap: &Heap, value: Value) -> Hash {
     if value.is_object() && numbers::is_number(heap, value) {
-        return (numbers::hash_eql(heap, value), false);
+        return (numbers::hash_eql(heap, value), Holds::Always);
     }
     hash_eq(value)
 }
@@ -483,11 +499,11 @@ pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
         return hash_eq(value);
     }
     if heap.is_kind(value, Kind::String) {
-        return (string::chars(heap, value).hash(), false);
+        return (string::chars(heap, value).hash(), Holds::Always);
     }
     // One that is not simple is `equal` to one that is.
     if array::is_string(heap, value) {
-        return (hash_text(heap, value), false);
+        return (hash_text(heap, value), Holds::Always);
     }
     hash_nested(heap, value, false)
 }
@@ -500,7 +516,7 @@ pub fn hash_equalp(heap: &Heap, value: Value) -> Hash {
 fn hash_nested(heap: &Heap, value: Value, folded: bool) -> Hash {
     let mut todo = vec![value];
     let mut hash = 0;
-    let mut by_address = false;
+    let mut holds = Holds::Always;
     let mut left = PARTS;
     while let Some(value) = todo.pop() {
         if left == 0 {
@@ -513,37 +529,37 @@ fn hash_nested(heap: &Heap, value: Value, folded: bool) -> Hash {
             hash = join(hash, 1);
             continue;
         }
-        let (part, moves) = hash_atom(heap, value, folded, &mut todo);
+        let (part, part_holds) = hash_atom(heap, value, folded, &mut todo);
         hash = join(hash, part);
-        by_address |= moves;
+        holds = holds.max(part_holds);
     }
-    (hash, by_address)
+    (hash, holds)
 }
 
 fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> Hash {
     if numbers::is_number(heap, value) {
         let hash =
             if folded { numbers::hash_equalp(heap, value) } else { numbers::hash_eql(heap, value) };
-        return (hash, false);
+        return (hash, Holds::Always);
     }
     if folded && let Some(code) = value.as_code_point() {
-        return (mix(u64::from(fold(code))), false);
+        return (mix(u64::from(fold(code))), Holds::Always);
     }
     if !value.is_object() {
         return hash_eq(value);
     }
     if array::is_string(heap, value) && !folded {
-        return (hash_text(heap, value), false);
+        return (hash_text(heap, value), Holds::Always);
     }
     if array::is_bit_vector(heap, value) && !folded {
         let view = array::view(heap, value);
         let n = view.map_or(0, |v| v.length);
         let bits = view.map_or(0, |v| (0..n.min(64)).fold(0u64, |w, i| w << 1 | v.bit(heap, i)));
-        return (join(n as u64, bits), false);
+        return (join(n as u64, bits), Holds::Always);
     }
     if heap.is_kind(value, Kind::Pathname) {
         todo.extend((0..6).map(|i| heap.slot(value, i)));
-        return (7, false);
+        return (7, Holds::Always);
     }
     if !folded {
         return hash_eq(value);
@@ -561,23 +577,23 @@ fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash 
         // A vector of characters and a vector of values that are characters are equalp.
         let n = view.length as u64;
         if n == 0 {
-            return (11, false);
+            return (11, Holds::Always);
         }
         return match view.item(heap, 0) {
             Some(Item::Value(first)) => match first.as_code_point() {
-                Some(code) => (join(n, hash_eq(Value::code_point(fold(code))).0), false),
-                None => (n, false),
+                Some(code) => (join(n, hash_eq(Value::code_point(fold(code))).0), Holds::Always),
+                None => (n, Holds::Always),
             },
-            _ => (n, false),
+            _ => (n, Holds::Always),
         };
     }
     match heap.header(value).kind() {
-        Kind::Table => (join(9, table::count(heap, value) as u64), false),
+        Kind::Table => (join(9, table::count(heap, value) as u64), Holds::Always),
         Kind::Instance if is_structure(heap, value) => {
             let class = heap.slot(value, 0);
             let n = heap.header(value).length();
             todo.extend((1..n.min(4)).map(|i| heap.slot(value, i)));
-            (mix(class.0), false)
+            (mix(class.0), Holds::Always)
         }
         _ => hash_eq(value),
     }
@@ -601,8 +617,8 @@ pub fn sxhash(heap: &Heap, value: Value) -> u64 {
             name.chars().fold(3, |h, c| join(h, c as u64))
         } else {
             match hash_atom(heap, value, false, &mut todo) {
-                (hash, false) => hash,
-                (_, true) => heap.header(value).kind() as u64,
+                (hash, Holds::Always) => hash,
+                _ => heap.header(value).kind() as u64,
             }
         };
         hash = join(hash, part);

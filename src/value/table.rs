@@ -8,7 +8,8 @@
 //! 2  the entries: a simple vector of keys and values in turn, in the order of their insertion
 //! 3  how many entries of that vector are in use, deleted ones (key `Value::EMPTY`) included
 //! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
-//! 5  -1, or the epoch of the heap at which keys were hashed by address; -2 after a copy
+//! 5  -1; -3 when constants were hashed by address, which become objects of the receiver in a copy;
+//!    the epoch of the heap at which other keys were; -2 after a copy, if it was not -1
 //! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
 //! ```
 //!
@@ -17,15 +18,17 @@
 //! keeps its place, which then leads to a key that equals nothing.
 //!
 //! A collection moves objects, so keys hashed by address are hashed again when one of that sort is
-//! next looked up. Other keys are found all the same.
+//! next looked up. Other keys are found all the same. A table that is frozen gets the index for the
+//! places where its keys then are, so those of the fixed area need never be hashed again.
 
-use crate::heap::{Header, Heap, Kind, Own, Value};
+use crate::heap::{Fixed, Header, Heap, Kind, Own, Value, is_raw_header};
 use crate::value::array::Element;
-use crate::value::equality::{self, Hash};
+use crate::value::equality::{self, Hash, Holds};
 use crate::value::fault::Result;
 use crate::value::fault::own;
 use crate::value::numbers;
 use crate::value::string::{self, Chars};
+use std::ops::Range;
 
 const TEST: usize = 0;
 const COUNT: usize = 1;
@@ -38,6 +41,7 @@ const WORDS: usize = 7;
 
 const NO_ADDRESSES: Value = Value::fixnum(-1);
 const STALE: Value = Value::fixnum(-2);
+const CONSTANTS: Value = Value::fixnum(-3);
 
 /// Tables of up to so many entries have no index.
 const SMALL: usize = 8;
@@ -124,7 +128,7 @@ pub fn capacity(heap: &Heap, table: Value) -> usize {
 #[inline]
 fn hash(heap: &Heap, test: Test, key: Value) -> Hash {
     if key.is_fixnum() && test != Test::Equalp {
-        return (spread(key.untag_fixnum() as u64) << 32, false);
+        return (spread(key.untag_fixnum() as u64) << 32, Holds::Always);
     }
     match test {
         Test::Eq => equality::hash_eq(key),
@@ -176,13 +180,13 @@ pub struct Hole {
     /// The free place in the index; `NOWHERE` when there is none.
     at: usize,
     hash: u64,
-    by_address: bool,
+    holds: Holds,
 }
 
 const NOWHERE: usize = usize::MAX;
 
 impl Hole {
-    const NONE: Hole = Hole { at: NOWHERE, hash: 0, by_address: false };
+    const NONE: Hole = Hole { at: NOWHERE, hash: 0, holds: Holds::Always };
 }
 
 impl Found {
@@ -263,7 +267,7 @@ fn look_once(heap: &Heap, table: Value, key: Value, words: &[Value; WORDS]) -> L
             if text.0 != NOWHERE {
                 return match text.1 & IS_FOUND != 0 {
                     true => Look::Found(Found::at(entries, text.0)),
-                    false => Look::Missing(Hole { at: text.0, hash: text.1, by_address: false }),
+                    false => Look::Missing(Hole { at: text.0, hash: text.1, holds: Holds::Always }),
                 };
             }
         }
@@ -275,7 +279,7 @@ fn look_once(heap: &Heap, table: Value, key: Value, words: &[Value; WORDS]) -> L
     };
     match probe(places(heap, index), hash, |entry| heap.own_slot(entries, 2 * entry) == key) {
         Ok(entry) => Look::Found(Found::at(entries, entry)),
-        Err(at) => Look::Missing(Hole { at, hash, by_address: false }),
+        Err(at) => Look::Missing(Hole { at, hash, holds: Holds::Always }),
     }
 }
 
@@ -346,17 +350,17 @@ fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
         let found = found.or_else(|| if by_text { all.clone().find(|i| is_it(*i)) } else { None });
         return found.map_or(Look::Missing(Hole::NONE), |i| Look::Found(Found::at(entries, i)));
     }
-    let (hash, by_address) = match by_text {
-        true => (string::chars(heap, key).hash(), false),
+    let (hash, holds) = match by_text {
+        true => (string::chars(heap, key).hash(), Holds::Always),
         false => equality::hash_eq(key),
     };
-    if by_address && !fresh(heap, table) {
+    if holds == Holds::UntilMoved && !fresh(heap, table) {
         return Look::Unknown;
     }
     let hash = hash >> 32;
     match probe(places(heap, index), hash, is_it) {
         Ok(entry) => Look::Found(Found::at(entries, entry)),
-        Err(at) => Look::Missing(Hole { at, hash, by_address }),
+        Err(at) => Look::Missing(Hole { at, hash, holds }),
     }
 }
 
@@ -390,19 +394,18 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Foun
     let found = if index.is_nil() {
         find_linearly(heap, table, test, key).ok_or(Hole::NONE)
     } else {
-        let (hash, by_address) = hash(heap, test, key);
-        match own {
-            Some(own) if by_address && !fresh(heap, table) => rehash(heap, own),
-            None if by_address && !fresh(heap, table) => {
-                let found = find_linearly(heap, table, test, key).ok_or(Hole::NONE)?;
-                return Ok(Found::at(entries, found));
-            }
-            _ => {}
+        let (hash, holds) = hash(heap, test, key);
+        // One of the fixed area is fresh for ever.
+        if let Some(own) = own
+            && holds == Holds::UntilMoved
+            && !fresh(heap, table)
+        {
+            rehash(heap, own);
         }
         search_index(heap, (index, entries), test, key, hash >> 32).map_err(|at| Hole {
             at,
             hash: hash >> 32,
-            by_address,
+            holds,
         })
     };
     if let (Ok(entry), Some(own)) = (&found, own) {
@@ -454,13 +457,26 @@ fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Optio
 #[inline]
 fn fresh(heap: &Heap, table: Value) -> bool {
     let epoch = heap.known_slot(table, EPOCH);
-    epoch == NO_ADDRESSES || epoch == Value::fixnum(heap.epoch() as i64)
+    [NO_ADDRESSES, CONSTANTS, Value::fixnum(heap.epoch() as i64)].contains(&epoch)
+}
+
+/// The epoch that says how long the hashes of all keys hold.
+fn epoch_for(heap: &Heap, holds: Holds) -> Value {
+    match holds {
+        Holds::Always => NO_ADDRESSES,
+        Holds::UntilCopied => CONSTANTS,
+        Holds::UntilMoved => Value::fixnum(heap.epoch() as i64),
+    }
 }
 
 /// Puts an entry into the index, at a place or the first free one behind it.
 #[inline(always)]
 fn enter(heap: &mut Heap, index: Own, (at, hash): (usize, u64), entry: usize) {
-    let places = &mut heap.raw_payload_mut(index)[1..];
+    enter_into(&mut heap.raw_payload_mut(index)[1..], (at, hash), entry);
+}
+
+#[inline(always)]
+fn enter_into(places: &mut [u64], (at, hash): (usize, u64), entry: usize) {
     let mask = places.len() - 1;
     let mut at = at & mask;
     while places[at] != 0 {
@@ -476,18 +492,54 @@ fn rehash(heap: &mut Heap, own: Own) {
     heap.raw_payload_mut(index)[1..].fill(0);
     let entries = heap.known_slot(table, ENTRIES);
     let test = test(heap, table);
-    let mut addresses = false;
+    let mut holds = Holds::Always;
     for entry in 0..number(heap, table, FILL) {
         let key = heap.slot(entries, 2 * entry);
         if key != Value::EMPTY {
-            let (hash, by_address) = hash(heap, test, key);
-            addresses |= by_address;
+            let (hash, its) = hash(heap, test, key);
+            holds = holds.max(its);
             let hash = hash >> 32;
             enter(heap, index, (hash as usize, hash), entry);
         }
     }
-    let epoch = if addresses { Value::fixnum(heap.epoch() as i64) } else { NO_ADDRESSES };
-    heap.set_slot(own, EPOCH, epoch);
+    heap.set_slot(own, EPOCH, epoch_for(heap, holds));
+}
+
+/// Empties the indexes that do not hold any more, of the tables in a block that is to be frozen;
+/// where each of the tables begins, and where the places of its index are.
+pub fn empty_indexes(block: &mut [u64]) -> Vec<(usize, Range<usize>)> {
+    let mut emptied = Vec::new();
+    let mut at = 0;
+    while at < block.len() {
+        let header = Header(block[at]);
+        if is_raw_header(header.0) {
+            at += header.length();
+        } else if header.begins(Kind::Table) && Value(block[at + 1 + EPOCH]) == STALE {
+            block[at + 1 + EPOCH] = CONSTANTS.0;
+            let index = Value(block[at + 1 + INDEX]).offset();
+            let places = index + 2..index + 1 + Header(block[index]).length();
+            block[places.clone()].fill(0);
+            emptied.push((at, places));
+        }
+        at += 1;
+    }
+    emptied.sort_by_key(|(_, places)| places.start);
+    emptied
+}
+
+/// Fills the empty index of a table of the fixed area, to which nobody has a reference yet.
+pub fn fill_fixed_index(heap: &Heap, table: usize) {
+    let table = Value::object_at(table).in_fixed();
+    let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
+    let mut places = vec![0; heap.header(index).length() - 1];
+    for entry in 0..number(heap, table, FILL) {
+        let key = heap.slot(entries, 2 * entry);
+        if key != Value::EMPTY {
+            let hash = hash(heap, test(heap, table), key).0 >> 32;
+            enter_into(&mut places, (hash as usize, hash), entry);
+        }
+    }
+    Fixed::fill(index.offset() + 2, places.into_iter());
 }
 
 /// The payload of a new index, filled from the old one if that tells: no entry has been deleted, and
@@ -607,25 +659,34 @@ pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
     heap.set_slot(entries, 2 * fill, key);
     heap.set_slot(entries, 2 * fill + 1, value);
     let Some(index) = index.as_own() else { return };
-    let Hole { mut at, mut hash, mut by_address } = hole;
+    let Hole { mut at, mut hash, mut holds } = hole;
     if full {
         // The index is a new one, and may be the first.
         if at == NOWHERE {
-            (hash, by_address) = hash_of(heap, table, key);
+            (hash, holds) = hash_of(heap, table, key);
         }
         at = hash as usize;
     }
-    if by_address && heap.known_slot(table, EPOCH) == NO_ADDRESSES {
-        heap.set_slot(own, EPOCH, Value::fixnum(heap.epoch() as i64));
+    if holds > Holds::Always {
+        note_holds(heap, own, holds);
     }
     enter(heap, index, (at, hash), fill);
 }
 
-/// The half of the hash that the index holds, and whether it is of an address.
+/// Notes that a key has come whose hash holds so long.
+#[inline(never)]
+fn note_holds(heap: &mut Heap, own: Own, holds: Holds) {
+    let known = heap.known_slot(own.word(), EPOCH);
+    if known == NO_ADDRESSES || known == CONSTANTS && holds == Holds::UntilMoved {
+        heap.set_slot(own, EPOCH, epoch_for(heap, holds));
+    }
+}
+
+/// The half of the hash that the index holds, and how long it holds.
 #[inline(never)]
 fn hash_of(heap: &Heap, table: Value, key: Value) -> Hash {
-    let (hash, by_address) = hash(heap, test(heap, table), key);
-    (hash >> 32, by_address)
+    let (hash, holds) = hash(heap, test(heap, table), key);
+    (hash >> 32, holds)
 }
 
 /// Removes a key; whether it was there.
@@ -684,66 +745,5 @@ pub fn equalp_pairs(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Collects with one root; the root there.
-    fn collected(heap: &mut Heap, root: Value) -> Value {
-        let mut root = root;
-        heap.collect(|c| c.root(&mut root), |_| {});
-        root
-    }
-
-    #[test]
-    fn keys_hashed_by_address_survive_collection_and_copy() {
-        let mut heap = Heap::new();
-        let table = make(&mut heap, Test::Eq, 0);
-        let mut keys = Value::NIL;
-        for i in 0..100 {
-            heap.cons(Value::T, Value::T);
-            let key = heap.cons(Value::fixnum(i), Value::NIL);
-            keys = heap.cons(key, keys);
-            set(&mut heap, table, key, Value::fixnum(i)).unwrap();
-        }
-        let root = heap.cons(table, keys);
-        let root = collected(&mut heap, root);
-        let (table, mut rest) = (heap.car(root), heap.cdr(root));
-        let block = crate::value::copy::copy_out(&mut heap, root);
-        // Ends: the list is the test's own.
-        while rest.is_cons() {
-            let key = heap.car(rest);
-            assert_eq!(get(&mut heap, table, key), Some(heap.car(key)));
-            rest = heap.cdr(rest);
-        }
-        let mut other = Heap::new();
-        let root = crate::value::copy::copy_in(&mut other, &block);
-        let (table, mut rest) = (other.car(root), other.cdr(root));
-        // Ends: the list is the test's own.
-        while rest.is_cons() {
-            let key = other.car(rest);
-            assert_eq!(get(&mut other, table, key), Some(other.car(key)));
-            rest = other.cdr(rest);
-        }
-    }
-
-    #[test]
-    fn removed_keys_leave_room_and_order_is_that_of_insertion() {
-        let mut heap = Heap::new();
-        let table = make(&mut heap, Test::Eql, 0);
-        for round in 0..1000i64 {
-            set(&mut heap, table, Value::fixnum(round), Value::T).unwrap();
-            if round >= 10 {
-                assert!(remove(&mut heap, table, Value::fixnum(round - 10)).unwrap());
-            }
-        }
-        assert_eq!(count(&heap, table), 10);
-        assert!(capacity(&heap, table) <= 32);
-        let mut at = 0;
-        let mut seen = Vec::new();
-        while let Some((next_at, key, _)) = next(&heap, table, at) {
-            at = next_at;
-            seen.push(key.untag_fixnum());
-        }
-        assert_eq!(seen, (990..1000).collect::<Vec<_>>());
-    }
-}
+#[path = "table_tests.rs"]
+mod tests;

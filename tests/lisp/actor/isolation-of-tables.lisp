@@ -31,3 +31,29 @@
 ;=> NIL
 (ask (lambda () (neighbours) (handler-case (make-condition 'forged-condition) (error () :none))))
 ;=> :NONE
+;; Constants are keys by identity, and become objects of the receiver; all have more keys than a table
+;; without an index holds.
+(defstruct thing name)
+(defun keys () '("a" "b" (c) (d) #(e) "f" "g" "h" (i) "j" "k" "l"))
+(defun table-of (test keys)
+  (let ((table (make-hash-table :test test)))
+    (dolist (key keys table) (setf (gethash key table) key))))
+(defun found (table)
+  "How many keys of a table are found in it."
+  (loop for key being the hash-keys of table using (hash-value value)
+        count (eq (gethash key table) value)))
+(loop for test in '(eq eql equal equalp)
+      collect (ask (let ((table (table-of test (keys)))) (lambda () (found table)))))
+;=> (12 12 12 12)
+(loop for test in '(eq eql equal equalp)
+      collect (let ((table (table-of test (list* (make-thing :name 1) (list #\a) (keys)))))
+                (list (found (ext:freeze table)) (eq (ext:freeze table) (ext:freeze table)))))
+;=> ((14 T) (14 T) (14 T) (14 T))
+;; Parts of keys are compared by identity too.
+(let ((table (make-hash-table :test 'equal)))
+  (dolist (key (keys)) (setf (gethash (list key #(constant)) table) key))
+  (list (loop for key being the hash-keys of (ask (lambda () table)) count key)
+        (ask (lambda () (loop for key being the hash-keys of table count (gethash key table))))
+        (loop with frozen = (ext:freeze table)
+              for key being the hash-keys of frozen count (gethash key frozen))))
+;=> (12 12 12)
