@@ -78,6 +78,8 @@ commands! {
     jobs_run_in_order: ["-e", "(defvar *x* 1)", "-p", "(values *x* :two)", "-p", "(list * /)"] "";
     script_arguments: ["arguments.lisp", "a", "--seed", "-b"] "";
     batch_from_a_pipe: [] "(print 1)\n(+ 1 2)\n(print 2)\n";
+    batch_reads_what_follows: [] "(print (read-line))\nhello\n(print (read))(a b) (print (list (read-char) (read-char))))(\n(defun f () (loop for l = (read-line nil nil) while l collect l))\n(print (f))\none\n(two\n";
+    a_script_from_a_pipe_reads_what_follows: ["-"] "(set-macro-character #\\! (lambda (s c) (declare (ignore c)) (list 'quote (read s))))\n(print !a)\n(print (read-line))\nx ! y\n(print !b)\n(car 1)\n";
     batch_stops_at_an_error: [] "(print 1)\n(car 5)\n(print 2)\n";
     once_prints_values: ["-1", "(values 1 2)"] "";
     once_with_a_value_for_late: ["once", "(sleep 60)", "--timeout", "1", "--timeout-value", ":late"] "";
@@ -102,6 +104,11 @@ commands! {
     a_structure_of_itself: ["-e", "(defstruct b x)", "-e", "(defstruct (b (:include b)) y)"] "";
     a_condition_of_itself: ["-e", "(define-condition d () ())", "-e", "(define-condition d (d) ())"] "";
     a_type_of_itself: ["-e", "(deftype x () 'y)", "-e", "(deftype y () 'x)", "-e", "(print (typep 1 'x))"] "";
+    a_report_that_fails: ["-e", "(define-condition bad () () (:report (lambda (c s) (declare (ignore c s)) (error \"no ~a\" 'report))))", "-e", "(error 'bad)"] "";
+    a_report_that_fails_twice: ["-e", "(define-condition bad () () (:report (lambda (c s) (declare (ignore s)) (error c))))", "-e", "(error 'bad)"] "";
+    a_function_for_a_variable: ["-e", "(print (funcall 1+ 3))"] "";
+    a_variable_for_a_function: ["-e", "(defvar *hook* 'car)", "-e", "(*hook* '(1))"] "";
+    last_calls_of_the_library: ["library-calls.lisp"] "";
     report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
     error_after_a_long_message: ["-e", "(mumsg-send (muproc-current-process) :l (make-list 5000 :initial-element 1))", "-e", "(mumsg-receive () ((l) t (error \"~d elements\" (length l))))"] "";

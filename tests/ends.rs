@@ -127,6 +127,8 @@ fn the_grace_of_a_kill_is_an_option() {
                   (sleep 1) (muproc-kill m :k) (muproc-join m))";
     assert_eq!(run("grace", &[], text).output, "CLEANED");
     assert_eq!(run("grace-1", &["--kill-grace", "1"], text).output, "");
+    assert_eq!(run("grace-1.9", &["--kill-grace", "1.9"], text).output, "");
+    assert_eq!(run("grace-2.1", &["--kill-grace", "2.1"], text).output, "CLEANED");
     assert_eq!(run("grace-3", &["--kill-grace", "3"], text).output, "CLEANED");
 }
 

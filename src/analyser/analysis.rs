@@ -455,7 +455,7 @@ impl Analysis {
         }
         // What is a primitive is no macro.
         let is_primitive = cell.function().is(Imm::Primitive);
-        if !is_primitive && let Some(native) = super::native_macro(head) {
+        if !is_primitive && let Some(native) = self.native_macro(head) {
             let scope = HereScope { analysis: self, place };
             let expansion = native(heap, form, &scope)?;
             self.check_clauses(heap, form);
@@ -485,7 +485,10 @@ impl Analysis {
         form: Value,
         place: Place,
     ) -> Result<Option<Step>> {
-        self.check_arguments(heap, head, form);
+        let is_replaced = symbol::cell(head).has(flag::REPLACED);
+        if !is_replaced {
+            self.check_arguments(heap, head, form);
+        }
         if !self.is_notinline(place.scope, head) {
             if let Some(function) = hidden::compiler_macro(head) {
                 self.tasks.push(Task::Compiled(form, place));
@@ -494,7 +497,7 @@ impl Analysis {
                 return Ok(Some(Step::Expand { function, form, environment, guarded }));
             }
             let scope = HereScope { analysis: self, place };
-            if let Some(written) = super::macros::inline_call(heap, form, &scope) {
+            if !is_replaced && let Some(written) = super::macros::inline_call(heap, form, &scope) {
                 self.tasks.push(Task::Visit(written, place));
                 return Ok(None);
             }
@@ -554,8 +557,12 @@ impl Analysis {
         if place.depth > 1 || self.check_only {
             self.note_definition(heap, name, &arguments, place);
         }
-        self.check_designators(heap, name, &arguments, place);
+        let is_replaced = symbol::cell(name).has(flag::REPLACED);
+        if !is_replaced {
+            self.check_designators(heap, name, &arguments, place);
+        }
         if name == sym::MUMSG_SEND
+            && !is_replaced
             && let Some((shape, shaped)) = shaped_send(&arguments)
         {
             let function = self.code.lambdas[place.lambda as usize].span;
@@ -565,8 +572,12 @@ impl Analysis {
         }
         let n = arguments.len();
         let function = symbol::cell(name).function();
-        let index = function.payload() as u32;
-        let signature = if function.is(Imm::Primitive) { operator::signature(index) } else { None };
+        let index = match function.is(Imm::Primitive) {
+            true => Some(function.payload() as u32),
+            false if is_replaced && self.of_library => operator::original(name),
+            false => None,
+        };
+        let signature = index.and_then(operator::signature);
         let fits = |s: &operator::Signature| (s.min as usize..=s.max as usize).contains(&n);
         let primitive =
             signature.is_some_and(|s| s.simple && fits(s)) && !self.is_notinline(place.scope, name);
@@ -580,13 +591,21 @@ impl Analysis {
         }
         self.note_call(heap, name, &arguments, place);
         let n = n as u32;
-        let make = if primitive { Make::Primitive(index, n) } else { Make::Call(name, n) };
+        let make = match index {
+            Some(index) if primitive => Make::Primitive(index, n),
+            _ => Make::Call(name, n),
+        };
         self.make_later(make, place);
-        if name == known::FORMAT && self.visit_control(heap, &arguments, place) {
+        if name == known::FORMAT && !is_replaced && self.visit_control(heap, &arguments, place) {
             return Ok(());
         }
         self.visit_all(&arguments, place);
         Ok(())
+    }
+
+    /// The native expander of a macro, if the name is that of one here.
+    pub(super) fn native_macro(&self, name: Symbol) -> Option<super::macros::NativeMacro> {
+        if self.of_library { super::original_macro(name) } else { super::native_macro(name) }
     }
 
     /// Whether this is a definition of the library, which stands nowhere. There `#'name` may be a
@@ -608,6 +627,12 @@ impl Analysis {
         match self.scopes.variable(place.scope, name) {
             Some(Binding::Variable(_, variable)) => {
                 self.refer(variable, place.lambda);
+                self.code.variables[variable as usize].used = true;
+                self.push(Tree::Local(variable), place.span);
+            }
+            Some(Binding::OwnMessage(_, variable))
+                if self.code.variables[variable as usize].lambda == place.lambda =>
+            {
                 self.code.variables[variable as usize].used = true;
                 self.push(Tree::Local(variable), place.span);
             }

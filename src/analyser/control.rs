@@ -420,19 +420,21 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         inner.scope = a.declare_free(&declarations, inner.scope);
         let guarded = guard != Value::T;
         if guarded {
-            visits.push((Few::from_slice(&[guard]), inner));
+            visits.push((Few::from_slice(&[guard]), in_guard(a, inner)));
         }
+        let own = own_message(a, &mut inner, &specials);
         visits.push((Few::from_slice(forms), inner));
-        shapes.push((fields, from, guarded, specials));
+        shapes.push((fields, from, guarded, specials, own));
     }
     let n = visits.len();
     a.build(move |a, _| {
         let mut results = a.pop_many(n).into_iter();
         let mut next = || results.next().expect("one result a visit");
         let mut clauses = Vec::new();
-        for (fields, from, guarded, specials) in shapes {
+        for (fields, from, guarded, specials, own) in shapes {
             let guard = guarded.then(|| with_specials(a, &specials, next(), place));
             let body = with_specials(a, &specials, next(), place);
+            let body = with_own_message(a, &own, body, place);
             clauses.push(ReceiveClause { fields, from, guard, body });
         }
         let timeout = timeout.then(|| (next(), next()));
@@ -477,6 +479,51 @@ impl Inner {
         }
         Ok(v)
     }
+}
+
+/// The variables that tell of the message, in the body of a clause: what is written there means the message
+/// that the clause has taken, whatever is received meanwhile. (A dynamic binding would do more, but then no
+/// call in a clause could be a tail call.)
+type OwnMessage = Vec<(Symbol, Var)>;
+
+/// The names of those variables.
+const OF_THE_MESSAGE: [Symbol; 2] = [known::MUMSG_VAR, known::PACKET_VAR];
+
+/// Where a guard is analysed: there they are about the message that it looks at.
+fn in_guard(a: &mut Analysis, place: Place) -> Place {
+    let mut scope = place.scope;
+    for name in OF_THE_MESSAGE {
+        if let Some(Binding::OwnMessage(..)) = a.scopes.variable(scope, name) {
+            scope = a.scopes.bind(scope, Binding::Special(name));
+        }
+    }
+    Place { scope, ..place }
+}
+
+fn own_message(a: &mut Analysis, inner: &mut Place, specials: &[(Symbol, Var)]) -> OwnMessage {
+    let mut own = OwnMessage::new();
+    for name in OF_THE_MESSAGE {
+        let is_field = specials.iter().any(|(special, _)| *special == name);
+        let outer = a.scopes.variable(inner.scope, name);
+        if !is_field && !matches!(outer, Some(Binding::SymbolMacro(..))) {
+            let v = a.variable(Symbol::NIL, inner.lambda);
+            inner.scope = a.scopes.bind(inner.scope, Binding::OwnMessage(name, v));
+            own.push((name, v));
+        }
+    }
+    own
+}
+
+/// The body of a clause with those variables bound that it mentions.
+fn with_own_message(a: &mut Analysis, own: &OwnMessage, body: TreeId, place: Place) -> TreeId {
+    let used: Vec<(Symbol, Var)> =
+        own.iter().copied().filter(|(_, v)| a.code.variables[*v as usize].used).collect();
+    if used.is_empty() {
+        return body;
+    }
+    let bindings =
+        used.iter().map(|(name, v)| (*v, a.node(Tree::Special(*name), place.span))).collect();
+    a.node(Tree::Let(bindings, body), place.span)
 }
 
 /// The tree with special variables bound to values that lie in lexical ones.

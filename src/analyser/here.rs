@@ -61,7 +61,7 @@ impl MacroScope for HereScope<'_> {
             Some(Binding::Macro(..)) => true,
             Some(_) => false,
             None => {
-                super::native_macro(name).is_some()
+                self.analysis.native_macro(name).is_some()
                     || symbol::cell(name).macro_function() != Value::UNBOUND
                     || super::autoload_is_macro(name)
             }

@@ -53,8 +53,15 @@ use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-/// The native expander of a macro of the standard, if the symbol names one.
+/// The native expander of a macro of the standard, if the symbol names one and no program has given it
+/// another definition.
 pub fn native_macro(name: Symbol) -> Option<macros::NativeMacro> {
+    original_macro(name).filter(|_| !symbol::cell(name).has(flag::REPLACED))
+}
+
+/// The native expander that a name of ours has from the beginning: definitions of the library are
+/// expanded with it, whatever a program has made of the name.
+fn original_macro(name: Symbol) -> Option<macros::NativeMacro> {
     static TABLE: OnceLock<HashMap<Symbol, macros::NativeMacro, FxBuildHasher>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         macros::table()

@@ -23,6 +23,9 @@ pub enum Binding {
     Special(Symbol),
     /// A symbol macro and its expansion.
     SymbolMacro(Symbol, Value),
+    /// A special variable that tells of a message, in the body of the clause that has taken it, and the
+    /// variable that keeps its value there for what is no inner function.
+    OwnMessage(Symbol, Var),
     /// A local function: the variable that holds it.
     Function(Symbol, Var),
     /// A local macro and its expander.
@@ -59,9 +62,10 @@ impl Binding {
 
     fn sort(&self) -> Sort {
         match self {
-            Binding::Variable(..) | Binding::Special(_) | Binding::SymbolMacro(..) => {
-                Sort::Variable
-            }
+            Binding::Variable(..)
+            | Binding::Special(_)
+            | Binding::SymbolMacro(..)
+            | Binding::OwnMessage(..) => Sort::Variable,
             Binding::Function(..) | Binding::Macro(..) => Sort::Function,
             Binding::Block(..) | Binding::Tag(..) => Sort::Exit,
             Binding::NotInline(_) | Binding::Global => Sort::NotInline,
@@ -231,9 +235,10 @@ impl Scopes {
     /// What `name` means as a variable; `None` when no scope says.
     pub fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Variable, |b| match b {
-            Binding::Variable(n, _) | Binding::Special(n) | Binding::SymbolMacro(n, _) => {
-                (n == name).then_some(b)
-            }
+            Binding::Variable(n, _)
+            | Binding::Special(n)
+            | Binding::SymbolMacro(n, _)
+            | Binding::OwnMessage(n, _) => (n == name).then_some(b),
             _ => None,
         })
     }

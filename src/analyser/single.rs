@@ -6,12 +6,13 @@
 //! inside a simple node.
 
 use super::tree::{Code, Tree, TreeId};
-use crate::value::operator;
+use crate::value::symbol::{self, flag};
+use crate::value::{Symbol, operator};
 
 /// Puts single-valued twins where one value is wanted.
 pub(super) fn prefer_single_values(code: &mut Code) {
     let has_twin = |node: &Tree| match node {
-        Tree::Call(name, arguments) => operator::twin(*name, arguments.len()).is_some(),
+        Tree::Call(name, arguments) => twin(*name, arguments.len()).is_some(),
         _ => false,
     };
     if !code.nodes.iter().any(has_twin) {
@@ -33,11 +34,17 @@ pub(super) fn prefer_single_values(code: &mut Code) {
     for (id, node) in code.nodes.iter_mut().enumerate() {
         if let Tree::Call(name, arguments) = node
             && single[id]
-            && let Some(twin) = operator::twin(*name, arguments.len())
+            && let Some(twin) = twin(*name, arguments.len())
         {
             *node = Tree::Primitive(twin, std::mem::take(arguments));
         }
     }
+}
+
+/// The twin of a call, unless a program has given the operator another definition.
+fn twin(name: Symbol, count: usize) -> Option<u32> {
+    let twin = operator::twin(name, count)?;
+    (!symbol::cell(name).has(flag::REPLACED)).then_some(twin)
 }
 
 /// Gives the parts of which a node takes one value, or none, wherever it stands.

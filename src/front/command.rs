@@ -9,7 +9,7 @@ use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
 use crate::text::{Source, SourceId, read_at_most, sources};
 use crate::value::package::{self, EXT};
-use crate::value::{Fixed, Shared, Value, cap, known, string, symbol};
+use crate::value::{Fixed, Shared, Value, cap, device, known, script, string, symbol};
 use std::fs::File;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -132,7 +132,7 @@ fn program(options: &Options, format: Format) -> run::Program {
         virtual_time: options.virtual_time,
         epoch_micros: options.epoch.unwrap_or(defaults.epoch_micros),
         mailbox_limit: options.mailbox_limit,
-        end_grace_micros: options.kill_grace as u64 * 1_000_000,
+        end_grace_micros: options.kill_grace,
     };
     let available = memory::available();
     let cap = options.max_heap.unwrap_or(available / 4 * 3);
@@ -153,6 +153,15 @@ fn program(options: &Options, format: Format) -> run::Program {
     }
 }
 
+/// So many microseconds as the number of seconds that Lisp has.
+fn seconds(micros: u64) -> Shared {
+    let whole = Shared::fixnum((micros / 1_000_000) as i64);
+    match micros % 1_000_000 {
+        0 => whole,
+        _ => Value::single((micros as f64 / 1e6) as f32).as_shared().unwrap_or(whole),
+    }
+}
+
 /// What the program sees of the command line.
 fn configure(options: &Options) {
     let list = |texts: &[String]| {
@@ -164,7 +173,7 @@ fn configure(options: &Options) {
             .unwrap_or(Shared::NIL)
     };
     symbol::cell(known::COMMAND_LINE_ARGUMENTS).set_value(list(&options.arguments));
-    symbol::cell(known::KILL_GRACE).set_value(Shared::fixnum(options.kill_grace as i64));
+    symbol::cell(known::KILL_GRACE).set_value(seconds(options.kill_grace));
     let mut libraries = options.libraries.clone();
     if let Some(more) = std::env::var_os("MUPROC_LIB") {
         libraries.extend(std::env::split_paths(&more).map(|path| path.display().to_string()));
@@ -189,7 +198,7 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
             return once(form, timeout, timeout_value.as_deref(), format);
         }
         Mode::Repl => parts.extend(init_part(options, format)?),
-        Mode::Jobs if options.jobs.is_empty() => parts.push(file_part("-", format)?),
+        Mode::Jobs if options.jobs.is_empty() => parts.push(script_part("-", format)?),
         Mode::Jobs => {}
     }
     for job in &options.jobs {
@@ -201,10 +210,20 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
         parts.push(match job {
             Job::Evaluate(form) => text("-e", form, false),
             Job::Print(form) => text("-p", form, true),
+            Job::Load(file) if options.mode == Mode::Jobs => script_part(file, format)?,
             Job::Load(file) => file_part(file, format)?,
         });
     }
     Ok(parts)
+}
+
+/// A source that is run. What follows a program on standard input is its input.
+fn script_part(path: &str, format: Format) -> Result<Part, u8> {
+    let part = file_part(path, format)?;
+    if path == "-" {
+        device::set_stdin(script::begin(part.source));
+    }
+    Ok(part)
 }
 
 fn file_part(path: &str, format: Format) -> Result<Part, u8> {

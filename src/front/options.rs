@@ -66,7 +66,7 @@ pub struct Options {
     /// Messages that a mailbox may hold.
     pub mailbox_limit: u32,
     /// Seconds that the cleanups of a killed muproc may take.
-    pub kill_grace: u32,
+    pub kill_grace: u64,
     /// Whether muprocs that wait at the end are an error.
     pub strict: bool,
     /// `always`, `never` or `auto`.
@@ -179,7 +179,10 @@ fn runtime(command: Command) -> Command {
                 "SECONDS",
                 "How long cleanups of a killed muproc may take [default: 5]",
             )
-            .value_parser(value_parser!(u32)),
+            .value_parser(|text: &str| match text.parse::<f64>() {
+                Ok(n) if (0.0..=1e9).contains(&n) => Ok((n * 1e6) as u64),
+                _ => Err("not a number of seconds"),
+            }),
         )
         .arg(switch("strict", "Muprocs that still wait at the end are an error"))
         .arg(
@@ -365,7 +368,7 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
         max_heap: number("max-heap"),
         max_stack: number("max-stack"),
         mailbox_limit: small("mailbox-limit").unwrap_or(1_000_000),
-        kill_grace: small("kill-grace").unwrap_or(5),
+        kill_grace: number("kill-grace").unwrap_or(5_000_000),
         strict: flag("strict"),
         color: text("color").unwrap_or_else(|| "auto".into()),
         json: text("error-format").is_some_and(|format| format == "json"),

@@ -6,10 +6,11 @@ use crate::port::{self, Outlet};
 use crate::value::device;
 use crate::value::outside::Outside;
 use crate::value::stream::{self, Sink};
+use rustix::fs::fstat;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::ExternalPrinter;
 use std::io::{self, ErrorKind};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// What a process ends with that SIGPIPE would have killed.
 const BROKEN_PIPE: i32 = 141;
@@ -146,9 +147,21 @@ pub fn exit(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// Text for the person: standard error, or what stands for it.
+/// Text for the person: standard error, or what stands for it. It begins on a line of its own where the
+/// program's output goes to the same place.
 pub fn tell(text: &str) {
-    stream::hand_over(stream::STDERR, text);
+    let is_fresh = screen().line.is_empty() || text.starts_with('\n') || !is_one_place();
+    let text = if is_fresh { text.into() } else { format!("\n{text}") };
+    stream::hand_over(stream::STDERR, &text);
+}
+
+/// Whether standard output and standard error are the same terminal, pipe or file.
+fn is_one_place() -> bool {
+    static SAME: OnceLock<bool> = OnceLock::new();
+    *SAME.get_or_init(|| match (fstat(io::stdout()), fstat(io::stderr())) {
+        (Ok(out), Ok(err)) => (out.st_dev, out.st_ino) == (err.st_dev, err.st_ino),
+        _ => false,
+    })
 }
 
 /// An answer to the person: standard output, or what stands for it.

@@ -12,7 +12,7 @@ use crate::value::class::{self as classes, Family};
 use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// So many frames are shown at either end of a deep stack.
 const FRAMES_SHOWN: usize = 8;
@@ -72,14 +72,16 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     let name = |before: &str| {
         diagnostic.message.strip_prefix(before)?.strip_suffix(" is not defined").map(str::to_string)
     };
-    let meant = match diagnostic.code {
-        "W0001" => name("the function ").and_then(|name| meant(&name, true)),
-        "W0002" => name("the variable ").and_then(|name| meant(&name, false)),
-        "W0015" => name("the condition class ").and_then(|name| meant_condition(&name)),
+    let hint = match diagnostic.code {
+        "W0001" => name("the function ").and_then(|name| instead(&name, true)),
+        "W0002" => name("the variable ").and_then(|name| instead(&name, false)),
+        "W0015" => name("the condition class ")
+            .and_then(|name| meant_condition(&name))
+            .map(|name| format!("did you mean `{name}`?")),
         _ => None,
     };
-    match meant {
-        Some(meant) => diagnostic.with_hint(format!("did you mean `{meant}`?")),
+    match hint {
+        Some(hint) => diagnostic.with_hint(hint),
         None => diagnostic,
     }
 }
@@ -89,6 +91,46 @@ fn meant_condition(name: &str) -> Option<String> {
     let mut names: Vec<symbol::Name> = classes::names_of(Family::Condition);
     names.sort();
     closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
+}
+
+/// Whether a symbol has a definition as a function or macro, or else as a variable.
+fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
+    let cell = symbol::cell(symbol);
+    let has = |value: Value| value != Value::UNBOUND;
+    let is_variable = cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT);
+    match function {
+        true if cell.has(symbol::flag::AUTOLOAD_VARIABLE) => false,
+        true => has(cell.function()) || has(cell.macro_function()) || cell.autoload().is_some(),
+        false => is_variable || cell.has(symbol::flag::AUTOLOAD_VARIABLE),
+    }
+}
+
+/// For so many missing names a similar one is looked for among all that there are; whoever has more of
+/// them does not need it.
+const MOST_MEANT: u32 = 500;
+
+/// What to write instead of a name that is no function, or else no variable: the name as what it is, or
+/// the name most like it.
+fn instead(name: &str, function: bool) -> Option<String> {
+    static LOOKED_FOR: AtomicU32 = AtomicU32::new(0);
+    if LOOKED_FOR.fetch_add(1, Ordering::Relaxed) >= MOST_MEANT {
+        return None;
+    }
+    let is_constant = package::external(package::COMMON_LISP, name)
+        .is_some_and(|name| symbol::cell(name).has(symbol::flag::CONSTANT));
+    let is_there = |function: bool| {
+        package::all().into_iter().filter(|index| *index != package::SYSTEM).any(|index| {
+            package::lookup(index, name).is_some_and(|(symbol, _)| is_defined(symbol, function))
+        })
+    };
+    let shown = name.to_lowercase();
+    if is_there(function) || !is_there(!function) || is_constant {
+        return meant(name, function).map(|name| format!("did you mean `{name}`?"));
+    }
+    Some(match function {
+        true => format!("{shown} is a variable: `(funcall {shown} …)` calls its value"),
+        false => format!("{shown} is a function: as a value it is written `#'{shown}`"),
+    })
 }
 
 /// The defined function or variable whose name is most like this one.
@@ -101,14 +143,7 @@ fn meant(name: &str, function: bool) -> Option<String> {
         }
         for (symbol, exported) in package::present(index) {
             let cell = symbol::cell(symbol);
-            let defined = match function {
-                true => {
-                    let has = |value: Value| value != Value::UNBOUND;
-                    has(cell.function()) || has(cell.macro_function()) || cell.autoload().is_some()
-                }
-                false => cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT),
-            };
-            if defined && (internal || exported) && *cell.name() != *name {
+            if is_defined(symbol, function) && (internal || exported) && *cell.name() != *name {
                 names.push(cell.name());
             }
         }
@@ -341,7 +376,7 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
         return unhandled.meant_address.clone();
     }
     let (name, function) = missing(unhandled)?;
-    meant(&name, function).map(|name| format!("did you mean `{name}`?"))
+    instead(&name, function)
 }
 
 /// `file:line:column`.

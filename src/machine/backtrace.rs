@@ -501,6 +501,18 @@ impl Machine {
         }
     }
 
+    /// That the report of a condition failed, and why if Lisp has found out: then it gives a list of it.
+    fn why_report_failed(&self, why: Value) -> String {
+        let why = self.heap.uncons(why).map(|(text, _)| text);
+        match why.filter(|text| string::is_string(&self.heap, *text)) {
+            Some(text) => {
+                let text = string::text(&self.heap, text);
+                format!(" (its report failed: {})", text.trim_end_matches('.'))
+            }
+            None => " (its report failed)".into(),
+        }
+    }
+
     /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
     pub(super) fn report_unhandled(
         &mut self,
@@ -512,7 +524,7 @@ impl Machine {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
-            self.plain_description(condition) + " (its report failed)"
+            self.plain_description(condition) + &self.why_report_failed(text)
         };
         self.flush_output();
         let mut span = place;

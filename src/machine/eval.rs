@@ -146,7 +146,7 @@ impl Machine {
     pub(super) fn native_left(&mut self, cont: Ref<Cont>) {
         match cont.count {
             1 => drop(self.natives.pop()),
-            2 => self.drop_shield(),
+            2 => self.end_timer_function(),
             _ => {}
         }
     }

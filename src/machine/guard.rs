@@ -96,13 +96,19 @@ pub(super) fn link(
     linker.node(Op::Other(begin_guard, Box::new(begin)), inner, span)
 }
 
+/// Fills the control frame of a guard about to begin, which lies at this slot. The data of the message are
+/// EMPTY where nothing of them is in the heap yet.
+pub(super) fn prepare(m: &mut Machine, frame: usize, data: Value) {
+    m.stack[frame..frame + ANSWER as usize].fill(Value::NIL);
+    m.stack[frame + DATA as usize] = data;
+}
+
 /// Begins a guard.
 fn begin_guard(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let cont = extra.cont.expect("a guard has a frame");
     let number = m.slot(fp, extra.slots[0] + MESSAGE);
     m.set_slot(fp, cont.slot + FORMER, m.post.current_value);
     m.set_slot(fp, cont.slot + NUMBER, number);
-    m.set_slot(fp, cont.slot + DATA, Value::EMPTY);
     m.post.current_value = looking(fp + cont.slot as usize);
     m.control.push(cont);
     Flow::Next(extra.next[0], fp)
@@ -118,11 +124,8 @@ fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
         m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
         return Flow::Next(extra.next[1], fp);
     }
-    receive::take(m, at, first, fp);
     let data = m.slot(fp, own + DATA);
-    if data != Value::EMPTY {
-        m.post.is_about(data);
-    }
+    receive::take(m, at, data, first, fp);
     Flow::Next(extra.next[0], fp)
 }
 
@@ -142,7 +145,7 @@ const fn looking(frame: usize) -> Value {
 const FIRST_LOOK: u64 = 1 << 8;
 
 /// The message that the guard under way looks at, if `*muproc-mumsg*` is about it: the slot that
-/// keeps its data once somebody has asked for them, and its number.
+/// keeps its data once they are in the heap, and its number.
 pub(super) fn candidate(post: &Post, stack: &[Value]) -> Option<(usize, Sequence)> {
     let word = post.current_value;
     if !word.is(Imm::Marker) {

@@ -1,12 +1,14 @@
 //! Linking of calls, local functions and multiple values.
 
+use super::call::{Body, primitive};
 use super::link::{K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
 use super::quick_mail::SendSite;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::{Span, number_of_place};
 use crate::value::code::Ref;
-use crate::value::{Symbol, Value, known, package, sym, symbol};
+use crate::value::symbol::{self, flag};
+use crate::value::{Imm, Symbol, Value, known, package, sym};
 use std::sync::OnceLock;
 
 /// Whether it names a primitive that calls a function again and again: how deep programs recurse
@@ -37,6 +39,18 @@ fn runs_others(name: Symbol) -> bool {
     let symbols =
         SYMBOLS.get_or_init(|| NAMES.iter().map(|name| package::intern(cl, name).0).collect());
     symbol::cell(name).package() == cl && symbols.contains(&name)
+}
+
+/// Whether the caller keeps its frame in a last call of this function. Of ours the report of an error tells
+/// nothing but where they were called.
+fn keeps_frame(name: Symbol, span: Span) -> bool {
+    let cell = symbol::cell(name);
+    let is_brief = |word: Value| !matches!(primitive(word).body, Body::Control(_));
+    let is_ours = package::LOCKED.contains(&cell.package())
+        && cell.package() != package::SYSTEM
+        && !(cell.function().is(Imm::Primitive) && is_brief(cell.function()))
+        && !cell.has(flag::REPLACED);
+    runs_others(name) || name == sym::MUPROC_SPAWN || (is_ours && span.is_known())
 }
 
 impl Linker<'_> {
@@ -91,7 +105,7 @@ impl Linker<'_> {
             K::Tail if name == sym::ERROR => {
                 K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
             }
-            K::Tail if runs_others(name) || name == sym::MUPROC_SPAWN => {
+            K::Tail if keeps_frame(name, span) => {
                 K::Values(self.node(Op::ReturnValues, depth, span))
             }
             k => k,

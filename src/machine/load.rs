@@ -15,7 +15,7 @@ use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
 use crate::value::stream::{self, StreamKind};
 use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Value, known, list, package, string, sym};
+use crate::value::{Fault, Heap, Value, known, list, package, script, string, sym};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
@@ -161,6 +161,22 @@ impl Load {
         self.errors = 0;
     }
 
+    /// The program on standard input goes on where it has left off to read its input (`value/script.rs`).
+    fn go_on_behind_input(&mut self) {
+        let position = self.reader.position();
+        if let Some(place) = script::place(self.reader.source())
+            && place > position
+            && !self.reader.text()[position..place].trim().is_empty()
+        {
+            self.reader.skip_to(place);
+        }
+    }
+
+    /// What follows the form that has been read is input.
+    fn leave_input(&self) {
+        script::set_place(self.reader.source(), self.reader.text(), self.reader.position());
+    }
+
     /// Forgets the form under way; unless this only checks, the rest of the source too.
     pub(super) fn forget_form(&mut self) {
         self.failed = false;
@@ -274,6 +290,7 @@ impl Machine {
                 }
                 continue;
             }
+            self.load().go_on_behind_input();
             if self.reads_by_table() && self.load().reader.is_before_datum() {
                 return self.read_next_by_table(frame);
             }
@@ -291,6 +308,7 @@ impl Machine {
                     }
                 }
                 Some(Ok(syntax)) => {
+                    self.load().leave_input();
                     self.load().takes(syntax);
                 }
                 Some(Err(diagnostic)) => {
@@ -496,11 +514,14 @@ impl Machine {
         self.enter_expander(frame)
     }
 
-    /// Whether this muproc has unlocked the package COMMON-LISP.
+    /// Whether definitions of the package COMMON-LISP are not locked, for all or for this muproc.
     pub(super) fn has_unlocked(&mut self) -> bool {
-        let packages = self.symbol_value(known::UNLOCKED_PACKAGES);
-        let standard = package::word(package::COMMON_LISP);
-        packages == Value::T || list::elements(&self.heap, packages).any(|one| one == standard)
+        self.ignores_locks() || !package::locks(package::COMMON_LISP).definitions
+    }
+
+    /// Whether no package is locked for this muproc now (`ext:without-package-locks`).
+    pub fn ignores_locks(&mut self) -> bool {
+        self.symbol_value(known::UNLOCKED_PACKAGES) == Value::T
     }
 
     /// Tells of definitions of a new sort on symbols of the standard that an expansion makes.
@@ -732,6 +753,7 @@ fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
         let blank = text[start..].len() - text[start..].trim_start().len();
         let place = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
         (load.form_span, load.top_span) = (place, place);
+        load.leave_input();
     }
     if value == stream {
         load.reader.skip_to(text.len());

@@ -18,8 +18,8 @@ use super::state::{Flow, Machine, Resume};
 use super::told::{Told, message_of};
 use super::unwind::Target;
 use crate::process::{
-    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome, Pid,
-    Queue, Reason, Reference,
+    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
+    Payload, Pid, Queue, Reason, Reference,
 };
 use crate::text::Span;
 use crate::value::code::Ref;
@@ -76,6 +76,8 @@ pub(super) struct Dealings {
     pub(super) additions: Additions,
     /// What has come for calls under way, and never goes into the queue.
     answers: Answers,
+    /// The messages received last by what timer functions have interrupted, and `Post::current_value` then.
+    pub(super) set_aside: Vec<(Option<Message>, Value)>,
     /// Where the fault stands that a function of the library signals next, in the place of a node: set
     /// when that is called, taken by the signal, and forgotten when it returns or is left.
     pub(super) mended_at: Span,
@@ -153,6 +155,9 @@ impl Post {
                 visit(function);
             }
         }
+        for dealings in self.dealings.there().into_iter() {
+            dealings.set_aside.iter_mut().for_each(|(_, value)| visit(value));
+        }
         visit(&mut self.current_value);
         visit(&mut self.errorstream);
     }
@@ -163,9 +168,24 @@ impl Post {
         self.current_value = Value::EMPTY;
     }
 
-    /// The words of the message received last have become part of the heap: this is its data.
-    pub(super) fn is_about(&mut self, root: Value) {
+    /// The words of the message received last have become part of the heap: this is its data, which the
+    /// fields of a clause are parts of, and nobody needs the words any more.
+    #[inline]
+    pub fn is_about(&mut self, root: Value) {
         self.current_value = root;
+        if let Some(current) = &mut self.current
+            && !current.words().is_empty()
+        {
+            current.body = Payload::of_immediate(Value::NIL);
+        }
+    }
+
+    /// The messages received last by what timer functions have interrupted.
+    pub(super) fn messages_set_aside(&self) -> impl Iterator<Item = &Message> {
+        let dealings = self.dealings.if_made().into_iter();
+        dealings
+            .flat_map(|dealings| &dealings.set_aside)
+            .filter_map(|(message, _)| message.as_ref())
     }
 
     /// The messages that have come for calls.
@@ -675,7 +695,7 @@ impl Machine {
     }
 
     /// The data of the message in question.
-    fn current_message(&mut self) -> Value {
+    pub(super) fn current_message(&mut self) -> Value {
         let kept = match guard::candidate(&self.post, &self.stack) {
             Some((data, _)) => self.stack[data],
             None => self.post.current_value,
@@ -694,7 +714,7 @@ impl Machine {
         let value = copy::relocate(message.root(), base);
         match candidate {
             Some((data, _)) => self.stack[data] = value,
-            None if post.current_value == Value::EMPTY => post.current_value = value,
+            None if post.current_value == Value::EMPTY => post.is_about(value),
             None => {}
         }
         value

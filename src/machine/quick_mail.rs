@@ -209,9 +209,9 @@ impl Machine {
         if self.post.queue.is_empty() {
             if let Some(message) = self.system().take_single() {
                 if self.post.call_of(&message).is_none()
-                    && let Some(body) = self.take_by_clause(receive, &message, fp)
+                    && let Some((body, data)) = self.take_by_clause(receive, &message, fp)
                 {
-                    self.post.received(message);
+                    self.has_taken(message, data);
                     return Received::Body(body);
                 }
                 self.post.file(message);
@@ -247,9 +247,9 @@ impl Machine {
         let at = self.post.queue.scan(receive.site, None, None)?;
         let message = self.post.queue.lift(at)?;
         match self.take_by_clause(receive, &message, fp) {
-            Some(body) => {
+            Some((body, data)) => {
                 self.post.queue.lifted(at, &message);
-                self.post.received(message);
+                self.has_taken(message, data);
                 Some(body)
             }
             None => {
@@ -259,17 +259,31 @@ impl Machine {
         }
     }
 
-    /// The body of the first clause that takes the message, whose fields are bound.
+    /// A clause has taken the message, of which these data are in the heap.
+    #[inline]
+    fn has_taken(&mut self, message: Message, data: Value) {
+        self.post.received(message);
+        if data != Value::EMPTY {
+            self.post.is_about(data);
+        }
+    }
+
+    /// The body of the first clause that takes the message, whose fields are bound, and the data of the
+    /// message if they are in the heap, else EMPTY.
     #[inline]
     fn take_by_clause(
         &mut self,
         receive: &Receive,
         message: &Message,
         fp: usize,
-    ) -> Option<Ref<Node>> {
+    ) -> Option<(Ref<Node>, Value)> {
         for clause in &receive.clauses {
-            if !clause.fields.is_empty() && !self.bind_fields_of(clause, receive, message, fp)? {
-                continue;
+            let mut data = Value::EMPTY;
+            if !clause.fields.is_empty() {
+                match self.bind_fields_of(clause, receive, message, fp)? {
+                    Some(bound) => data = bound,
+                    None => continue,
+                }
             }
             bind_the_rest(self, clause, message.from, receive.first, fp);
             match clause.simple {
@@ -287,13 +301,13 @@ impl Machine {
             // They are live in the body.
             let state = fp + receive.first as usize;
             self.stack[state..state + FROM as usize].fill(Value::NIL);
-            return Some(clause.body);
+            return Some((clause.body, data));
         }
         None
     }
 
-    /// Binds the fields of a clause. False if the message has not got them all, `None` if that is not
-    /// plain.
+    /// Binds the fields of a clause: the data of the message if they are in the heap for that, else EMPTY.
+    /// `Some(None)` if the message has not got all fields, `None` if that is not plain.
     #[inline]
     fn bind_fields_of(
         &mut self,
@@ -301,16 +315,16 @@ impl Machine {
         receive: &Receive,
         message: &Message,
         fp: usize,
-    ) -> Option<bool> {
+    ) -> Option<Option<Value>> {
         if message.shape == 0 {
-            return Some(false);
+            return Some(None);
         }
         let words = message.words();
         let first = fp + (receive.first + FIELDS) as usize;
         let mut owns = false;
         for (group, fields) in clause.fields.chunks(4).enumerate() {
             let Some(mut places) = clause.met.places(group, &clause.fields, message.shape) else {
-                return Some(false);
+                return Some(None);
             };
             for i in 0..fields.len() {
                 let value = field_of(words, (places & 255) as usize);
@@ -329,7 +343,8 @@ impl Machine {
             let base = copy::words_in(&mut self.heap, words, message.shares());
             let slots = &mut self.stack[first..first + clause.fields.len()];
             bind_fields(slots, clause, message, base);
+            return Some(Some(copy::relocate(message.root(), base)));
         }
-        Some(true)
+        Some(Some(Value::EMPTY))
     }
 }

@@ -257,9 +257,12 @@ fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
 }
 
 #[inline]
-pub(super) fn take(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
+pub(super) fn take(m: &mut Machine, at: Sequence, data: Value, first: u32, fp: usize) {
     if let Some(message) = m.post.queue.take(at) {
         m.post.received(message);
+        if data != Value::EMPTY {
+            m.post.is_about(data);
+        }
     }
     let wait = m.slot(fp, first + WAIT);
     if wait.is_true() {
@@ -296,11 +299,11 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
         while clause < receive.clauses.len() {
             let tried = &receive.clauses[clause];
             clause += 1;
-            match bind(m, tried, at, first, fp) {
+            let data = match bind(m, tried, at, first, fp) {
                 Bound::No => continue,
-                Bound::Yes => {}
+                Bound::Yes(data) => data,
                 Bound::Taken => return Flow::Next(tried.body, fp),
-            }
+            };
             if let Some(simple) = tried.simple {
                 guarded = true;
                 match test(simple, m, fp) {
@@ -311,12 +314,12 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                         }
                         continue;
                     }
-                    Answer::Trap => return guard_as_code(m, receive, (at, clause), fp),
+                    Answer::Trap => return guard_as_code(m, receive, (at, clause), data, fp),
                 }
             } else if tried.guard.is_some() {
-                return guard_as_code(m, receive, (at, clause), fp);
+                return guard_as_code(m, receive, (at, clause), data, fp);
             }
-            take(m, at, first, fp);
+            take(m, at, data, first, fp);
             return Flow::Next(tried.body, fp);
         }
         m.post.queue.reject(site, at, rejection(guarded, other_tag));
@@ -331,12 +334,15 @@ fn guard_as_code(
     m: &mut Machine,
     receive: &Receive,
     (at, next): (Sequence, usize),
+    data: Value,
     fp: usize,
 ) -> Flow {
     m.fault = None;
+    let clause = &receive.clauses[next - 1];
+    guard::prepare(m, fp + (receive.first + FIELDS) as usize + clause.fields.len(), data);
     m.set_slot(fp, receive.first + MESSAGE, Value::fixnum(at as i64));
     m.set_slot(fp, receive.first + CLAUSE, Value::fixnum(next as i64));
-    Flow::Next(receive.clauses[next - 1].guard.expect("it has a guard"), fp)
+    Flow::Next(clause.guard.expect("it has a guard"), fp)
 }
 
 /// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.
@@ -352,8 +358,8 @@ fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
 enum Bound {
     /// The message has not got them all.
     No,
-    /// They are bound.
-    Yes,
+    /// They are bound, to parts of these data of the message in the heap; EMPTY where none of them is there.
+    Yes(Value),
     /// They are bound, and the message is taken.
     Taken,
 }
@@ -364,6 +370,7 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
     let Some(message) = m.post.queue.get(at) else { return Bound::No };
     let shape_id = message.shape;
     let from = message.from;
+    let mut data = Value::EMPTY;
     if !clause.fields.is_empty() {
         if shape_id == 0 {
             return Bound::No;
@@ -388,10 +395,11 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
             let base = enter_heap(m, at, fp + (first + FROM) as usize);
             let Some(message) = m.post.queue.get(at) else { return Bound::No };
             bind_fields(&mut m.stack[fp + (first + FIELDS) as usize..], clause, message, base);
+            data = copy::relocate(message.root(), base);
         }
     }
     bind_the_rest(m, clause, from, first, fp);
-    Bound::Yes
+    Bound::Yes(data)
 }
 
 /// The value of a field in the words of a message: a reference is one into the message.

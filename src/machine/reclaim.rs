@@ -189,6 +189,7 @@ impl Machine {
         self.post.roots(&mut |value| marker.mark(*value));
         let queue = self.post.queue.iter().map(|(_, message)| message);
         let messages = queue.chain(self.post.messages_of_calls()).chain(&self.post.current);
+        let messages = messages.chain(self.post.messages_set_aside());
         for message in messages {
             mark_message(marker, message);
         }

@@ -4,9 +4,10 @@ use super::{cl, sys};
 use crate::analyser;
 use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
+use crate::value::symbol::{self, flag, known};
 use crate::value::{
-    Fault, Kind, Result, Shared, Symbol, Value, copy, equality, list, package, sym,
+    Fault, Imm, Kind, Result, Shared, Symbol, Value, copy, equality, hidden, list, operator,
+    package, sym,
 };
 
 /// The primitives of this file.
@@ -26,6 +27,22 @@ pub(super) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::N(define_macro),
         "Installs a macro function. The name.",
+    ),
+    sys(
+        "PUT-TRACED",
+        ".",
+        "name function",
+        (2, 2),
+        Body::F2(put_traced),
+        "Gives a function another definition, whatever the locks say; the original may come back so.",
+    ),
+    sys(
+        "REPLACING",
+        ".",
+        "symbol",
+        (1, 1),
+        Body::F1(replacing),
+        "Notes that an operator of ours gets another definition. The symbol.",
     ),
     sys(
         "PROCLAIM-SPECIAL",
@@ -131,20 +148,75 @@ fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>
     }
 }
 
+/// What an operator is made to be.
+pub(super) enum Definition {
+    /// A function.
+    Function(Value),
+    /// A macro, with its macro function.
+    Macro(Value),
+    /// Nothing.
+    None,
+}
+
+/// Gives an operator its definition: it is no accessor of a structure any more either.
+pub(super) fn install(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
+    let cell = symbol::cell(symbol);
+    if cell.has(flag::OPERATOR) && analyser::is_special_operator(symbol) {
+        let control = "~s is built into the evaluator and cannot be redefined.";
+        return Err(Fault::program(&mut m.heap, control, &[symbol.word()]));
+    }
+    put(m, symbol, definition)
+}
+
+/// The same, even of one that the evaluator knows: then only calls by its function are changed.
+fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
+    let cell = symbol::cell(symbol);
+    let (function, expander) = match definition {
+        Definition::Function(function) => (m.globalise(function)?, Shared::UNBOUND),
+        Definition::Macro(expander) => (Shared::UNBOUND, m.globalise(expander)?),
+        Definition::None => (Shared::UNBOUND, Shared::UNBOUND),
+    };
+    cell.set_autoload(None);
+    cell.set_function(function);
+    cell.set_macro_function(expander);
+    crate::value::class::forget_function(symbol);
+    Ok(())
+}
+
+/// Notes that a program gives an operator another definition, if it is one of ours. Calls that are
+/// analysed from now on reach it; those of functions that are there keep what they have been linked to.
+pub(super) fn note_replaced(symbol: Symbol) {
+    if !package::LOCKED.contains(&symbol::cell(symbol).package()) {
+        return;
+    }
+    symbol::cell(symbol).add_flags(flag::REPLACED);
+    if let Some(expander) = hidden::find(symbol, known::DEFINE_COMPILER_MACRO) {
+        symbol::cell(expander).set_function(Shared::UNBOUND);
+    }
+}
+
+/// TRACE gives a function another definition for a while, locked or not.
+fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    put(m, symbol, Definition::Function(function))?;
+    let original = operator::original(symbol).map(u64::from);
+    match original == Some(function.payload()) && function.is(Imm::Primitive) {
+        true => symbol::cell(symbol).clear_flags(flag::REPLACED),
+        false => note_replaced(symbol),
+    }
+    Ok(function)
+}
+
+fn replacing(_: &mut Machine, name: Value) -> Result {
+    note_replaced(symbol::of(name)?);
+    Ok(name)
+}
+
 fn define_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = function_symbol(m, name)?;
-    let cell = symbol::cell(symbol);
-    if cell.has(flag::OPERATOR) && analyser::is_special_operator(symbol) {
-        let control = "~s is a special operator and cannot be redefined.";
-        return Err(Fault::program(&mut m.heap, control, &[name]));
-    }
     let function = m.arg(args, 1);
-    let function = m.globalise(function)?;
-    cell.set_autoload(None);
-    cell.set_function(function);
-    cell.set_macro_function(Shared::UNBOUND);
-    crate::value::class::forget_function(symbol);
+    install(m, symbol, Definition::Function(function))?;
     let text = m.opt(args, 2);
     document(m, symbol, Property::FunctionDocumentation, text);
     Ok(name)
@@ -154,11 +226,7 @@ fn define_macro(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = function_symbol(m, name)?;
     let function = m.arg(args, 1);
-    let function = m.globalise(function)?;
-    let cell = symbol::cell(symbol);
-    cell.set_autoload(None);
-    cell.set_macro_function(function);
-    cell.set_function(Shared::UNBOUND);
+    install(m, symbol, Definition::Macro(function))?;
     let text = m.opt(args, 2);
     document(m, symbol, Property::FunctionDocumentation, text);
     Ok(name)

@@ -25,6 +25,7 @@ mod format_control;
 mod hash_tables;
 mod input;
 mod lists;
+mod locks;
 mod mapping;
 mod memory;
 mod numbers;

@@ -1,8 +1,12 @@
 //! Packages (CLHS chapter 11).
 
+use super::locks::{
+    altered_interning, altered_names, altered_nickname, altered_shadowing, altered_status,
+    altered_use, altering, new_names,
+};
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::package::{self, Status};
+use crate::value::package::{self, Locks, Status};
 use crate::value::{Fault, Heap, Result, Symbol, Value, array, known, list, string, sym, symbol};
 
 /// The primitives of this file.
@@ -64,51 +68,63 @@ pub(super) const TABLE: &[Primitive] = &[
         "DELETE-PACKAGE",
         "package",
         (1, 1),
-        Body::F1(delete_package),
+        Body::Control(delete_package),
         "Takes a package and its names away.",
     ),
     cl(
         "RENAME-PACKAGE",
         "package name &optional nicknames",
         (2, 3),
-        Body::N(rename_package),
+        Body::Control(rename_package),
         "Gives a package other names.",
     ),
     cl(
         "USE-PACKAGE",
         "packages &optional package",
         (1, 2),
-        Body::N(use_package),
+        Body::Control(use_package),
         "Inherits the external symbols of packages.",
     ),
     cl(
         "UNUSE-PACKAGE",
         "packages &optional package",
         (1, 2),
-        Body::N(unuse_package),
+        Body::Control(unuse_package),
         "Undoes USE-PACKAGE.",
     ),
-    cl("EXPORT", "symbols &optional package", (1, 2), Body::N(export), "Makes symbols external."),
+    cl(
+        "EXPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(export),
+        "Makes symbols external.",
+    ),
     cl(
         "UNEXPORT",
         "symbols &optional package",
         (1, 2),
-        Body::N(unexport),
+        Body::Control(unexport),
         "Makes symbols internal.",
     ),
-    cl("IMPORT", "symbols &optional package", (1, 2), Body::N(import), "Makes symbols present."),
+    cl(
+        "IMPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(import),
+        "Makes symbols present.",
+    ),
     cl(
         "SHADOW",
         "names &optional package",
         (1, 2),
-        Body::N(shadow),
+        Body::Control(shadow),
         "Makes symbols of these names present, hiding inherited ones.",
     ),
     cl(
         "SHADOWING-IMPORT",
         "symbols &optional package",
         (1, 2),
-        Body::N(shadowing_import),
+        Body::Control(shadowing_import),
         "Makes symbols present, hiding and replacing others of their names.",
     ),
     cl(
@@ -129,7 +145,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "UNINTERN",
         "symbol &optional package",
         (1, 2),
-        Body::N(unintern),
+        Body::Control(unintern),
         "Removes a symbol; whether it was there.",
     ),
     cl(
@@ -172,25 +188,36 @@ pub(super) const TABLE: &[Primitive] = &[
         "Lists (symbol status package) of the symbols of these kinds.",
     ),
     sys(
+        "LOCKS-OF-PACKAGE",
+        ".",
+        "package",
+        (1, 1),
+        Body::Control(locks_of_package),
+        "Whether its structure is locked, and whether definitions of its symbols are.",
+    ),
+    sys(
         "LOCK-PACKAGE",
         ".",
-        "package locked",
-        (2, 2),
-        Body::F2(lock_package),
-        "Sets whether definitions on its symbols are refused.",
+        "package structure definitions",
+        (3, 3),
+        Body::F3(lock_package),
+        "Sets whether its structure is locked, and whether definitions of its symbols are.",
     ),
     sys(
         "ADD-LOCAL-NICKNAME",
         ".",
         "nickname actual package",
         (3, 3),
-        Body::F3(add_local_nickname),
+        Body::Control(add_local_nickname),
         "Lets a package know another by a name of its own.",
     ),
 ];
 
+/// Which package an operation with these arguments changes, if any.
+type Altered = fn(&mut Machine, Args) -> Result<Option<u32>>;
+
 /// The text of a string designator.
-fn text_of(heap: &Heap, designator: Value) -> Result<String> {
+pub(super) fn text_of(heap: &Heap, designator: Value) -> Result<String> {
     if let Some(name) = symbol::name_of(designator) {
         return Ok(name.to_string());
     }
@@ -204,7 +231,7 @@ fn text_of(heap: &Heap, designator: Value) -> Result<String> {
 }
 
 /// The current package.
-fn current(m: &mut Machine) -> u32 {
+pub(super) fn current(m: &mut Machine) -> u32 {
     package::index(m.symbol_value(known::PACKAGE_VAR)).unwrap_or(package::CL_USER)
 }
 
@@ -218,7 +245,7 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
 }
 
 /// The package that a designator stands for, which must exist.
-fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
+pub(super) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
     match lookup(m, designator)? {
         Some(index) => Ok(index),
         None => {
@@ -241,7 +268,7 @@ fn trouble(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) ->
 }
 
 /// The package argument at a position, the current one by default.
-fn package_argument(m: &mut Machine, args: Args, at: usize) -> Result<u32> {
+pub(super) fn package_argument(m: &mut Machine, args: Args, at: usize) -> Result<u32> {
     match m.opt(args, at) {
         Some(designator) => designated(m, designator),
         None => Ok(current(m)),
@@ -249,11 +276,11 @@ fn package_argument(m: &mut Machine, args: Args, at: usize) -> Result<u32> {
 }
 
 /// The elements of a list designator: a list, or one thing that stands for a list of itself.
-fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
+pub(super) fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
     if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
 }
 
-fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Symbol>> {
+pub(super) fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Symbol>> {
     let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
     all.into_iter().map(symbol::of).collect()
 }
@@ -334,19 +361,19 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     Ok(package::word(index))
 }
 
-fn delete_package(m: &mut Machine, designator: Value) -> Result {
-    let index = designated(m, designator)?;
-    if package::with(index, |p| p.name.is_empty()) {
-        return Ok(Value::NIL);
-    }
-    if package::with(index, |p| p.locked) {
-        return Err(trouble(m, index, "The package ~s is locked.", &[package::word(index)]));
-    }
-    for user in package::with(index, |p| p.used_by.clone()) {
-        package::unuse_package(user, index);
-    }
-    package::delete(index);
-    Ok(Value::T)
+fn delete_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| Ok(Some(designated(m, m.arg(args, 0))?));
+    altering(m, args, "DELETE-PACKAGE", altered, |m, args| {
+        let index = designated(m, m.arg(args, 0))?;
+        if package::with(index, |p| p.name.is_empty()) {
+            return Ok(Value::NIL);
+        }
+        for user in package::with(index, |p| p.used_by.clone()) {
+            package::unuse_package(user, index);
+        }
+        package::delete(index);
+        Ok(Value::T)
+    })
 }
 
 /// What these names of a package take.
@@ -354,35 +381,34 @@ fn weight_of(names: &[&str]) -> usize {
     names.iter().map(|name| name.len() + package::NAME).sum()
 }
 
-fn rename_package(m: &mut Machine, args: Args) -> Result {
-    let designator = m.arg(args, 0);
-    let index = designated(m, designator)?;
-    let name = text_of(&m.heap, m.arg(args, 1))?;
-    let nicknames = m.opt(args, 2).unwrap_or(Value::NIL);
-    let nicknames = list::to_vec(&mut m.heap, nicknames)?;
-    let nicknames: Vec<String> =
-        nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
-    let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
-    m.may_add_to_node(weight_of(&borrowed))?;
-    if !package::rename(index, &name, &borrowed) {
-        let control = "The name ~s belongs to another package.";
-        let name = m.arg(args, 1);
-        return Err(trouble(m, index, control, &[name]));
-    }
-    Ok(package::word(index))
+fn rename_package(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "RENAME-PACKAGE", altered_names, |m, args| {
+        let (index, name, nicknames) = new_names(m, args)?;
+        let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+        m.may_add_to_node(weight_of(&borrowed))?;
+        if !package::rename(index, &name, &borrowed) {
+            let control = "The name ~s belongs to another package.";
+            let name = m.arg(args, 1);
+            return Err(trouble(m, index, control, &[name]));
+        }
+        Ok(package::word(index))
+    })
 }
 
-fn use_package(m: &mut Machine, args: Args) -> Result {
-    let packages = m.arg(args, 0);
-    let packages = if packages.is_nil() { vec![] } else { listed(m, packages)? };
-    let index = package_argument(m, args, 1)?;
-    for other in packages {
-        let other = designated(m, other)?;
-        check_use(m, index, other)?;
-        m.may_add_to_node(2 * package::USE)?;
-        package::use_package(index, other);
-    }
-    Ok(Value::T)
+fn use_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| altered_use(m, args, false);
+    altering(m, args, "USE-PACKAGE", altered, |m, args| {
+        let packages = m.arg(args, 0);
+        let packages = listed(m, packages)?;
+        let index = package_argument(m, args, 1)?;
+        for other in packages {
+            let other = designated(m, other)?;
+            check_use(m, index, other)?;
+            m.may_add_to_node(2 * package::USE)?;
+            package::use_package(index, other);
+        }
+        Ok(Value::T)
+    })
 }
 
 /// A use must not make two different symbols of one name accessible, unless one hides the others.
@@ -406,15 +432,18 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
     Ok(())
 }
 
-fn unuse_package(m: &mut Machine, args: Args) -> Result {
-    let packages = m.arg(args, 0);
-    let packages = listed(m, packages)?;
-    let index = package_argument(m, args, 1)?;
-    for other in packages {
-        let other = designated(m, other)?;
-        package::unuse_package(index, other);
-    }
-    Ok(Value::T)
+fn unuse_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| altered_use(m, args, true);
+    altering(m, args, "UNUSE-PACKAGE", altered, |m, args| {
+        let packages = m.arg(args, 0);
+        let packages = listed(m, packages)?;
+        let index = package_argument(m, args, 1)?;
+        for other in packages {
+            let other = designated(m, other)?;
+            package::unuse_package(index, other);
+        }
+        Ok(Value::T)
+    })
 }
 
 /// A symbol must be accessible in a package to be exported from it or hidden from it.
@@ -428,7 +457,11 @@ fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
     }
 }
 
-fn export(m: &mut Machine, args: Args) -> Result {
+fn export(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
+}
+
+fn do_export(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
@@ -450,7 +483,17 @@ fn export(m: &mut Machine, args: Args) -> Result {
     Ok(Value::T)
 }
 
-fn unexport(m: &mut Machine, args: Args) -> Result {
+fn unexport(m: &mut Machine, args: Args) -> Flow {
+    altering(
+        m,
+        args,
+        "UNEXPORT",
+        |m, args| altered_status(m, args, &[Status::Internal, Status::Inherited]),
+        do_unexport,
+    )
+}
+
+fn do_unexport(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
@@ -462,7 +505,17 @@ fn unexport(m: &mut Machine, args: Args) -> Result {
     Ok(Value::T)
 }
 
-fn import(m: &mut Machine, args: Args) -> Result {
+fn import(m: &mut Machine, args: Args) -> Flow {
+    altering(
+        m,
+        args,
+        "IMPORT",
+        |m, args| altered_status(m, args, &[Status::Internal, Status::External, Status::Inherited]),
+        do_import,
+    )
+}
+
+fn do_import(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
@@ -493,7 +546,11 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
     }
 }
 
-fn shadow(m: &mut Machine, args: Args) -> Result {
+fn shadow(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "SHADOW", altered_shadowing, do_shadow)
+}
+
+fn do_shadow(m: &mut Machine, args: Args) -> Result {
     let names = m.arg(args, 0);
     let names = if names.is_nil() { vec![] } else { listed(m, names)? };
     let index = package_argument(m, args, 1)?;
@@ -521,7 +578,11 @@ fn add_shadowing(index: u32, symbol: Symbol) {
     });
 }
 
-fn shadowing_import(m: &mut Machine, args: Args) -> Result {
+fn shadowing_import(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "SHADOWING-IMPORT", altered_shadowing, do_shadowing_import)
+}
+
+fn do_shadowing_import(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
@@ -588,12 +649,13 @@ fn find_symbol(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-fn unintern(m: &mut Machine, args: Args) -> Result {
+fn unintern(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "UNINTERN", altered_interning, do_unintern)
+}
+
+fn do_unintern(m: &mut Machine, args: Args) -> Result {
     let symbol = symbol::of(m.arg(args, 0))?;
     let index = package_argument(m, args, 1)?;
-    if package::with(index, |p| p.locked) {
-        return Err(trouble(m, index, "The package ~s is locked.", &[package::word(index)]));
-    }
     Ok(Value::from_bool(package::remove(index, symbol)))
 }
 
@@ -672,13 +734,37 @@ fn package_entries(m: &mut Machine, designator: Value, kinds: Value) -> Result {
     Ok(list::from_slice(&mut m.heap, &rows))
 }
 
-fn lock_package(m: &mut Machine, designator: Value, locked: Value) -> Result {
-    let index = designated(m, designator)?;
-    package::with_mut(index, |p| p.locked = locked.is_true());
-    Ok(locked)
+fn locks_of_package(m: &mut Machine, args: Args) -> Flow {
+    match designated(m, m.arg(args, 0)) {
+        Ok(index) => {
+            let locks = package::locks(index);
+            m.values = vec![Value::from_bool(locks.structure), Value::from_bool(locks.definitions)];
+            Flow::ReturnValues(args.base)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
 }
 
-fn add_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value) -> Result {
+fn lock_package(
+    m: &mut Machine,
+    designator: Value,
+    structure: Value,
+    definitions: Value,
+) -> Result {
+    let index = designated(m, designator)?;
+    let (structure, definitions) = (structure.is_true(), definitions.is_true());
+    package::set_locks(index, Locks { structure, definitions });
+    Ok(package::word(index))
+}
+
+fn add_local_nickname(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "ADD-LOCAL-NICKNAME", altered_nickname, |m, args| {
+        let [name, actual, inside] = [0, 1, 2].map(|i| m.arg(args, i));
+        give_local_nickname(m, name, actual, inside)
+    })
+}
+
+fn give_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value) -> Result {
     let text = text_of(&m.heap, name)?;
     let actual = designated(m, actual)?;
     let inside = designated(m, inside)?;

@@ -3,11 +3,13 @@
 //! The property list of a symbol is the value of a hidden special variable, so it follows the rule
 //! for special variables: every muproc has its own, and top-level forms publish theirs.
 
-use super::definitions::function_symbol;
+use super::definitions::{Definition, function_symbol, install};
+use super::locks::{defining, is_locked, refuse};
 use super::{cl, sys};
 use crate::analyser;
+use crate::analyser::macros::Sort;
 use crate::machine::eval::library_document;
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, Name, flag, known};
 use crate::value::{
@@ -78,12 +80,18 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::F2(remprop),
         "Removes a property; whether it was there.",
     ),
-    cl("MAKUNBOUND", "symbol", (1, 1), Body::F1(makunbound), "Takes the value of a variable away."),
+    cl(
+        "MAKUNBOUND",
+        "symbol",
+        (1, 1),
+        Body::Control(makunbound),
+        "Takes the value of a variable away.",
+    ),
     cl(
         "FMAKUNBOUND",
         "name",
         (1, 1),
-        Body::F1(fmakunbound),
+        Body::Control(fmakunbound),
         "Takes the definition of a function or macro away.",
     ),
     sys(
@@ -99,7 +107,7 @@ pub(super) const TABLE: &[Primitive] = &[
         ".",
         "symbol function",
         (2, 2),
-        Body::F2(set_fdefinition),
+        Body::Control(set_symbol_function),
         "(setf symbol-function). The function.",
     ),
     sys(
@@ -107,7 +115,7 @@ pub(super) const TABLE: &[Primitive] = &[
         ".",
         "name function",
         (2, 2),
-        Body::F2(set_fdefinition),
+        Body::Control(set_fdefinition),
         "(setf fdefinition). The function.",
     ),
     sys(
@@ -115,7 +123,7 @@ pub(super) const TABLE: &[Primitive] = &[
         ".",
         "symbol function",
         (2, 2),
-        Body::F2(set_macro_function),
+        Body::Control(set_macro_function),
         "(setf macro-function). The function.",
     ),
     cl(
@@ -130,7 +138,7 @@ pub(super) const TABLE: &[Primitive] = &[
         ".",
         "name function",
         (2, 2),
-        Body::F2(set_compiler_macro_function),
+        Body::Control(set_compiler_macro_function),
         "(setf compiler-macro-function). The function.",
     ),
     sys(
@@ -160,7 +168,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "PROCLAIM",
         "declaration",
         (1, 1),
-        Body::F1(proclaim),
+        Body::Control(proclaim),
         "Makes a declaration global. (proclaim '(special *x*)) => NIL",
     ),
     cl(
@@ -320,21 +328,30 @@ fn constant_fault(m: &mut Machine, name: Value) -> Box<Fault> {
     Fault::program(&mut m.heap, control, &[name])
 }
 
-fn makunbound(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
-    if symbol::cell(symbol).has(flag::CONSTANT) {
-        return Err(constant_fault(m, name));
-    }
-    m.set_special(symbol, Value::UNBOUND);
-    Ok(name)
+/// How the report of a definition ends that a lock forbids to take away.
+const STAYS: &str = "it stays as it is";
+/// The same of one that may not be replaced.
+const NOT_ANEW: &str = "it is not defined anew";
+
+fn makunbound(m: &mut Machine, args: Args) -> Flow {
+    defining(m, args, ("MAKUNBOUND", Sort::Variable, STAYS), |m, args| {
+        let name = m.arg(args, 0);
+        let symbol = symbol::of(name)?;
+        if symbol::cell(symbol).has(flag::CONSTANT) {
+            return Err(constant_fault(m, name));
+        }
+        m.set_special(symbol, Value::UNBOUND);
+        Ok(name)
+    })
 }
 
-fn fmakunbound(m: &mut Machine, name: Value) -> Result {
-    let cell = symbol::cell(function_symbol(m, name)?);
-    cell.set_autoload(None);
-    cell.set_function(Shared::UNBOUND);
-    cell.set_macro_function(Shared::UNBOUND);
-    Ok(name)
+fn fmakunbound(m: &mut Machine, args: Args) -> Flow {
+    defining(m, args, ("FMAKUNBOUND", Sort::Operator, STAYS), |m, args| {
+        let name = m.arg(args, 0);
+        let symbol = function_symbol(m, name)?;
+        install(m, symbol, Definition::None)?;
+        Ok(name)
+    })
 }
 
 fn set_symbol_value(m: &mut Machine, name: Value, value: Value) -> Result {
@@ -346,29 +363,28 @@ fn set_symbol_value(m: &mut Machine, name: Value, value: Value) -> Result {
     Ok(value)
 }
 
-/// Installs a function word made from any function.
-fn install(m: &mut Machine, symbol: Symbol, function: Value) -> Result<()> {
-    let function = m.globalise(function)?;
-    let cell = symbol::cell(symbol);
-    cell.set_autoload(None);
-    cell.set_function(function);
-    cell.set_macro_function(Shared::UNBOUND);
-    Ok(())
+fn set_fdefinition(m: &mut Machine, args: Args) -> Flow {
+    defining(m, args, ("SET-FDEFINITION", Sort::Operator, NOT_ANEW), put_function)
 }
 
-fn set_fdefinition(m: &mut Machine, name: Value, function: Value) -> Result {
-    let symbol = function_symbol(m, name)?;
-    install(m, symbol, function)?;
+fn set_symbol_function(m: &mut Machine, args: Args) -> Flow {
+    defining(m, args, ("SET-SYMBOL-FUNCTION", Sort::Operator, NOT_ANEW), put_function)
+}
+
+fn put_function(m: &mut Machine, args: Args) -> Result {
+    let symbol = function_symbol(m, m.arg(args, 0))?;
+    let function = m.arg(args, 1);
+    install(m, symbol, Definition::Function(function))?;
     Ok(function)
 }
 
-fn set_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
-    let cell = symbol::cell(symbol::of(name)?);
-    let expander = m.globalise(function)?;
-    cell.set_autoload(None);
-    cell.set_function(Shared::UNBOUND);
-    cell.set_macro_function(expander);
-    Ok(function)
+fn set_macro_function(m: &mut Machine, args: Args) -> Flow {
+    defining(m, args, ("SET-MACRO-FUNCTION", Sort::Operator, NOT_ANEW), |m, args| {
+        let symbol = symbol::of(m.arg(args, 0))?;
+        let function = m.arg(args, 1);
+        install(m, symbol, Definition::Macro(function))?;
+        Ok(function)
+    })
 }
 
 fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
@@ -379,13 +395,20 @@ fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     Ok(if function == Value::UNBOUND { Value::NIL } else { function })
 }
 
-fn set_compiler_macro_function(m: &mut Machine, name: Value, function: Value) -> Result {
+fn set_compiler_macro_function(m: &mut Machine, args: Args) -> Flow {
+    let operator = "SET-COMPILER-MACRO-FUNCTION";
+    defining(m, args, (operator, Sort::Operator, NOT_ANEW), |m, args| {
+        put_compiler_macro(m, m.arg(args, 0), m.arg(args, 1))
+    })
+}
+
+fn put_compiler_macro(m: &mut Machine, name: Value, function: Value) -> Result {
     let owner = function_symbol(m, name)?;
     let cell = hidden::symbol(owner, known::DEFINE_COMPILER_MACRO);
     if function.is_nil() {
         symbol::cell(cell).set_function(Shared::UNBOUND);
     } else {
-        install(m, cell, function)?;
+        install(m, cell, Definition::Function(function))?;
         hidden::note_compiler_macro();
     }
     Ok(function)
@@ -393,7 +416,7 @@ fn set_compiler_macro_function(m: &mut Machine, name: Value, function: Value) ->
 
 fn define_compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
-    set_compiler_macro_function(m, name, m.arg(args, 1))?;
+    put_compiler_macro(m, name, m.arg(args, 1))?;
     if let Some(text) = m.opt(args, 2) {
         set_documentation(m, name, sym::COMPILER_MACRO_FUNCTION, text)?;
     }
@@ -421,20 +444,34 @@ fn special_operator_p(_: &mut Machine, name: Value) -> Result {
     Ok(Value::from_bool(is))
 }
 
-fn proclaim(m: &mut Machine, declaration: Value) -> Result {
+fn proclaim(m: &mut Machine, args: Args) -> Flow {
+    let declaration = m.arg(args, 0);
+    let names = match proclaimed_special(m, declaration) {
+        Ok(names) => names,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let locked = names.iter().find(|name| is_locked(m, **name, Sort::Variable));
+    if let Some(name) = locked {
+        return refuse(m, args, ("PROCLAIM", Sort::Variable, NOT_ANEW), *name);
+    }
+    for name in names {
+        symbol::cell(name).add_flags(flag::SPECIAL);
+    }
+    Flow::Return(Value::NIL, args.base)
+}
+
+/// The variables that a declaration makes special, and which are not yet.
+fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>> {
     let parts = list::to_vec(&mut m.heap, declaration)?;
     let Some((kind, names)) = parts.split_first() else {
         return Err(Fault::type_error(declaration, sym::CONS));
     };
-    if *kind == sym::SPECIAL {
-        for name in names {
-            let cell = symbol::cell(symbol::of(*name)?);
-            if !cell.has(flag::CONSTANT) {
-                cell.add_flags(flag::SPECIAL);
-            }
-        }
+    if *kind != sym::SPECIAL {
+        return Ok(Vec::new());
     }
-    Ok(Value::NIL)
+    let mut names = names.iter().map(|name| symbol::of(*name)).collect::<Result<Vec<_>>>()?;
+    names.retain(|name| !symbol::cell(*name).has(flag::CONSTANT | flag::SPECIAL));
+    Ok(names)
 }
 
 /// The symbol under which a text is kept, and the property.

@@ -3,6 +3,10 @@
 //! told before the text has been loaded.
 
 use super::{Span, sources};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
 /// Which occurrence is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +21,7 @@ pub enum Wanted {
 }
 
 /// One symbol of a text.
+#[derive(Clone, Copy)]
 struct Token<'t> {
     start: usize,
     text: &'t str,
@@ -28,16 +33,20 @@ struct Token<'t> {
 }
 
 impl Token<'_> {
-    /// Whether it is read as the symbol of this name.
-    fn is(&self, name: &str) -> bool {
+    /// The name of the symbol that it is read as; none of a keyword, or a symbol without a package.
+    fn name(&self) -> Option<Cow<'_, str>> {
         let own = match self.text.rfind(':') {
-            // A keyword, or a symbol without a package.
-            Some(0) => return false,
+            Some(0) => return None,
             Some(at) => &self.text[at + 1..],
             None => self.text,
         };
         let bare = own.strip_prefix('|').and_then(|own| own.strip_suffix('|'));
-        bare.map_or_else(|| own.to_uppercase() == name, |own| own == name)
+        Some(bare.map_or_else(|| own.to_uppercase().into(), Cow::from))
+    }
+
+    /// Whether it is read as the symbol of this name.
+    fn is(&self, name: &str) -> bool {
+        self.name().is_some_and(|own| own == name)
     }
 }
 
@@ -125,10 +134,44 @@ pub fn occurrence(span: Span, name: &str, wanted: Wanted) -> Option<Span> {
         return None;
     }
     let text = sources().get(span.source).text().get(span.start as usize..span.end as usize)?;
-    let operator = usize::from(text.starts_with('('));
-    let mut among = Tokens { text, at: 0 }.filter(|token| {
-        token.is(name) && !token.is_quoted && !(operator == 1 && token.start == operator)
-    });
+    let operator = text.starts_with('(').then_some(1);
+    let is_meant = |token: &Token<'_>| !token.is_quoted && Some(token.start) != operator;
+    if text.len() < LONG {
+        let all = Tokens { text, at: 0 };
+        return choose(all.filter(|token| token.is(name) && is_meant(token)), span, wanted);
+    }
+    let mut index = INDEX.lock().unwrap_or_else(PoisonError::into_inner);
+    if index.span != span {
+        let mut names: HashMap<String, Vec<Token<'static>>, FxBuildHasher> = HashMap::default();
+        for token in (Tokens { text, at: 0 }).filter(is_meant) {
+            if let Some(name) = token.name() {
+                names.entry(name.into_owned()).or_default().push(token);
+            }
+        }
+        *index = Index { span, names };
+    }
+    choose(index.names.get(name)?.iter().copied(), span, wanted)
+}
+
+/// The tokens of forms of so many bytes are kept for the next question: a long form may have very many
+/// mistakes.
+const LONG: usize = 2000;
+
+/// The tokens of the form that was asked about last, by name.
+struct Index {
+    span: Span,
+    names: HashMap<String, Vec<Token<'static>>, FxBuildHasher>,
+}
+
+static INDEX: Mutex<Index> =
+    Mutex::new(Index { span: Span::NONE, names: HashMap::with_hasher(FxBuildHasher) });
+
+/// The place of the one that is wanted among the tokens of a form.
+fn choose<'t>(
+    mut among: impl Iterator<Item = Token<'t>>,
+    span: Span,
+    wanted: Wanted,
+) -> Option<Span> {
     let first = among.next()?;
     let found = match wanted {
         Wanted::Use if first.is_head => among.find(|token| !token.is_head).unwrap_or(first),

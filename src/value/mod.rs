@@ -31,6 +31,7 @@ mod print_symbol;
 pub mod property;
 pub mod readtable;
 pub mod reclaim;
+pub mod script;
 pub mod sequence;
 pub mod shape;
 pub mod shared_text;

@@ -34,6 +34,20 @@ pub enum Status {
     Inherited,
 }
 
+/// What a package is locked against. Packages belong to the node, and so do their locks.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Locks {
+    /// Changes of what its names mean, and of what it exports and uses. Interning is no such change.
+    pub structure: bool,
+    /// New definitions of its symbols.
+    pub definitions: bool,
+}
+
+impl Locks {
+    /// Against both.
+    pub const ALL: Locks = Locks { structure: true, definitions: true };
+}
+
 /// One package.
 #[derive(Default)]
 pub struct Package {
@@ -49,8 +63,8 @@ pub struct Package {
     pub shadowing: Vec<Symbol>,
     /// Names by which this package alone knows others.
     pub local_nicknames: Vec<(Arc<str>, u32)>,
-    /// Whether definitions on its symbols are refused.
-    pub locked: bool,
+    /// What it is locked against.
+    pub locks: Locks,
     present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
 }
 
@@ -119,6 +133,16 @@ pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
     }
     EPOCH.fetch_add(1, Ordering::Release);
     result
+}
+
+/// What the package with this index is locked against.
+pub fn locks(index: u32) -> Locks {
+    with(index, |p| p.locks)
+}
+
+/// Locks a package, or unlocks it. No name comes to mean anything else by that.
+pub fn set_locks(index: u32, locks: Locks) {
+    shared(index).write().unwrap_or_else(|e| e.into_inner()).locks = locks;
 }
 
 static EPOCH: AtomicU64 = AtomicU64::new(0);
@@ -358,6 +382,9 @@ const FIRST: &[(&str, &[&str])] = &[
     ("CL-MUPROC.COMPAT", &["MUPROC.COMPAT"]),
 ];
 
+/// The packages that are locked from the beginning: those with definitions of ours.
+pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10];
+
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
     for (name, nicknames) in FIRST {
@@ -407,9 +434,9 @@ fn first_world() -> World {
     for package in [8, 9, 10] {
         link(package, CL_MUPROC);
     }
-    for package in [COMMON_LISP, KEYWORD, SYSTEM, EXT, CL_MUPROC] {
-        let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
-        p.locked = package != KEYWORD;
+    for package in LOCKED {
+        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.locks = Locks::ALL;
     }
     world
 }

@@ -4,8 +4,9 @@
 
 (defun tell-error (condition)
   "Writes the line about an error that nobody handles to the errorstream, an object of Lisp; the text."
-  (let ((text (or (condition-text condition)
-                  (format nil "~s (its report failed)" (class-name-of condition)))))
+  (let ((text (condition-text condition)))
+    (unless (stringp text)
+      (setq text (format nil "~s (its report failed: ~a)" (class-name-of condition) (first text))))
     (ignore-errors
      (format *muproc-errorstream* "~&Error occurred in muproc ~a: ~a.~%"
              (shown-name (muproc-name (muproc-current-process))) (string-right-trim "." text)))
@@ -19,7 +20,7 @@
 
 (defun condition-text (condition)
   "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.
-NIL if the report itself fails.  Variables of the printer that hold nonsense, or would print for a
+If the report itself fails, a list of the text about that.  Variables of the printer that hold nonsense, or would print for a
 program rather than for people, do not count."
   (let ((*print-circle* t)
         (*print-readably* nil)
@@ -36,8 +37,19 @@ program rather than for people, do not count."
         (*print-level* (if (typep *print-level* '(integer 0 100)) *print-level* 100)))
     (if (typep condition 'condition)
         (handler-case (with-output-to-string (stream) (report-condition condition stream))
-          (serious-condition () nil))
+          (serious-condition (failure) (list (failure-text failure))))
         (format nil "~s" condition))))
+
+(defun failure-text (failure)
+  "The class of FAILURE, with which a report has ended, and the first line of its own report unless that
+fails too."
+  (let ((class (princ-to-string (class-name-of failure))))
+    (handler-case
+        (let ((text (with-output-to-string (stream)
+                      (format stream "~a: " class)
+                      (report-condition failure stream))))
+          (subseq text 0 (position #\Newline text)))
+      (serious-condition () class))))
 
 (defun report-condition (condition stream)
   "Writes the report of CONDITION: by its class's own function, or as the standard classes do."

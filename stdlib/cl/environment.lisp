@@ -395,7 +395,7 @@ that is called as if it were not.")
                     (if *tells-of-traced*
                         (apply-untraced function arguments)
                         (call-traced name function arguments)))))
-    (setf (fdefinition name) tracing)
+    (put-traced name tracing)
     (push (list name function (fdefinition name)) *traced*)
     name))
 
@@ -404,7 +404,7 @@ that is called as if it were not.")
   (let ((entry (assoc name *traced* :test #'equal)))
     (when entry
       (when (eq (third entry) (fdefinition name))
-        (setf (fdefinition name) (second entry)))
+        (put-traced name (second entry)))
       (setq *traced* (remove entry *traced*)))))
 
 (defun call-traced (name function arguments)

@@ -245,6 +245,11 @@ positive) and not more digits after it than DIGITS, or ROOM, allow."
     (format-general-argument stream (format-next directive state) width digits exponent-digits
                              scale overflow padchar marker (format-directive-at directive))))
 
+(defun format-digits-written (position text)
+  "How many digits it takes to write the digits TEXT, of which the point stands behind the first POSITION
+or so many zeros before them, without zeros that say nothing."
+  (max 1 position (- (length text) (min position 0))))
+
 (defun format-general-argument (stream number width digits exponent-digits scale overflow
                                 padchar marker at)
   "Write NUMBER as ~G does."
@@ -252,7 +257,7 @@ positive) and not more digits after it than DIGITS, or ROOM, allow."
       (format-other-argument stream number width padchar)
       (multiple-value-bind (position text) (format-shortest (abs number))
         (let* ((blanks (if exponent-digits (+ exponent-digits 2) 4))
-               (significant (or digits (max (length text) 1 (min position 7))))
+               (significant (or digits (max (format-digits-written position text) (min position 7))))
                (fraction (- significant position)))
           (cond ((<= 0 fraction significant)
                  (format-fixed-argument stream number (if width (- width blanks) nil) fraction 0

@@ -38,7 +38,7 @@
       (export (list (intern symbol package)) package))
     (dolist (option options)
       (when (eq (first option) :lock)
-        (lock-package package (second option))))
+        (lock-package package (second option) (second option))))
     package))
 
 (defun symbols-named (names package)
@@ -84,35 +84,32 @@
           (declare (ignore symbol))
           (unless status (return (values (intern name package)))))))))
 
-;;; Locks: COMMON-LISP is locked from the beginning, in each muproc for itself.
+;;; Locks.  They belong to the packages, so to the node; WITHOUT-PACKAGE-LOCKS is a muproc's own.
 
-(defvar *unlocked-packages* '() "The packages whose definitions may be replaced; T for all.")
+(defvar *unlocked-packages* nil "Whether no package is locked for this muproc.")
+
+(defun ext:package-lock (package)
+  "Whether PACKAGE is locked against changes of what its names mean, of what it exports and uses, too."
+  (values (locks-of-package package)))
+
+(defun (setf ext:package-lock) (lock package)
+  "Locks the structure and the definitions of PACKAGE, or unlocks both."
+  (lock-package package lock lock)
+  lock)
 
 (defun ext:package-definition-lock (package)
-  "Whether definitions of PACKAGE are not to be replaced."
-  (let ((package (the-package package)))
-    (and (eq package (find-package "COMMON-LISP"))
-         (not (eq *unlocked-packages* t))
-         (not (member package *unlocked-packages*)))))
+  "Whether definitions of the symbols of PACKAGE are not to be replaced."
+  (nth-value 1 (locks-of-package package)))
 
 (defun (setf ext:package-definition-lock) (lock package)
   "Locks the definitions of PACKAGE, or unlocks them."
-  (let ((package (the-package package))
-        (others (if (eq *unlocked-packages* t) (list-all-packages) *unlocked-packages*)))
-    (setq *unlocked-packages* (if lock (remove package others) (adjoin package others)))
-    lock))
-
-(defun ext:package-lock (package)
-  "Whether PACKAGE is locked."
-  (ext:package-definition-lock package))
-
-(defun (setf ext:package-lock) (lock package)
-  "Locks PACKAGE, or unlocks it."
-  (setf (ext:package-definition-lock package) lock))
+  (lock-package package (ext:package-lock package) lock)
+  lock)
 
 (defun ext:unlock-all-packages ()
   "Unlocks all packages."
-  (setq *unlocked-packages* t))
+  (dolist (package (list-all-packages) t)
+    (lock-package package nil nil)))
 
 (defmacro ext:without-package-locks (&body body)
   "Evaluates BODY while no package is locked."
@@ -120,22 +117,42 @@
      (declare (special *unlocked-packages*))
      ,@body))
 
-(defun check-package-lock (name sort)
-  "Signals that the definition of NAME as a SORT is not to be replaced, unless its package is unlocked."
+(defun lock-violated (package control &rest arguments)
+  "Signals that the lock of PACKAGE forbids what CONTROL and ARGUMENTS tell.  Returns if a restart says so."
+  (restart-case
+      (error 'ext:package-locked-error
+             :package package
+             :format-control control
+             :format-arguments arguments)
+    (continue () :report "Do it all the same.")
+    (unlock-package ()
+      :report "Unlock the package and do it."
+      (lock-package package nil nil))
+    (unlock-all ()
+      :report "Unlock all packages and do it."
+      (ext:unlock-all-packages))))
+
+(defun check-package-lock (name sort &optional (outcome "it is not defined anew"))
+  "Signals that the definition of NAME as a SORT is not to be replaced, unless its package is unlocked.
+Returns if it is, or if a restart says so: the definition is replaced then."
   (let ((package (symbol-package name)))
-    (when (ext:package-definition-lock package)
-      (restart-case
-          (error 'ext:package-locked-error
-                 :package package
-                 :format-control
-                 (if (string= sort "operator")
-                     "~s is defined by the package ~a, which is locked: it is not defined anew."
-                     "~s is a ~2@*~a of the package ~1@*~a, which is locked: it is not defined anew.")
-                 :format-arguments (list name (package-name package) sort))
-        (continue () :report "Define it all the same.")
-        (unlock-package ()
-          :report "Unlock the package and define it."
-          (setf (ext:package-definition-lock package) nil))
-        (unlock-all ()
-          :report "Unlock all packages and define it."
-          (ext:unlock-all-packages))))))
+    (when (and (ext:package-definition-lock package)
+               (not *unlocked-packages*))
+      (lock-violated package
+                     (if (string= sort "operator")
+                         "~s is defined by the package ~a, which is locked: ~*~a."
+                         "~s is a ~2@*~a of the package ~1@*~a, which is locked: ~3@*~a.")
+                     name (package-name package) sort outcome))
+    (when (string= sort "operator")
+      (replacing name))))
+
+(defun change-locked-definition (name sort outcome operator &rest arguments)
+  "Calls OPERATOR with ARGUMENTS, which changes the definition of NAME as a SORT, if a restart says so."
+  (check-package-lock name sort outcome)
+  (ext:without-package-locks (apply operator arguments)))
+
+(defun change-locked-package (package operator &rest arguments)
+  "Calls OPERATOR with ARGUMENTS, which changes PACKAGE, if a restart says so."
+  (lock-violated package "The package ~a is locked: it is not changed by ~a."
+                 (package-name package) operator)
+  (ext:without-package-locks (apply operator arguments)))

@@ -4,15 +4,18 @@
 use super::*;
 use crate::value::Imm;
 use crate::value::class::{self, Accessor, Class, Slot};
+use crate::value::symbol::{self, flag, known};
 
 /// What a call of a global function becomes, if it is better written in place.
 pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {
     let (name, rest) = (heap.car(form), heap.cdr(form));
     if let Some(path) = path(name) {
-        return compose(heap, path, rest);
+        let is_ours = |name| !symbol::cell(name).has(flag::REPLACED);
+        let composes = is_ours(known::CAR) && is_ours(known::CDR);
+        return if composes { compose(heap, path, rest) } else { None };
     }
     let name = name.as_symbol()?;
-    if crate::value::symbol::cell(name).function().is(Imm::Primitive) {
+    if symbol::cell(name).function().is(Imm::Primitive) {
         return None;
     }
     if let Some(Accessor { class, position }) = scope.accessor(name) {

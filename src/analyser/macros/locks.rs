@@ -1,12 +1,16 @@
-//! Package locks: what the standard defines is not defined anew by mistake.
+//! Package locks: what a locked package defines is not defined anew by mistake.
 //!
-//! The expansion of a definition asks first (`CHECK-PACKAGE-LOCK` in `stdlib/cl/packages.lisp`), if it
-//! would replace one of the same sort that COMMON-LISP has: an operator, a type, a variable, a place.
-//! Lexical bindings are free. A definition of a new sort on a symbol of the standard goes through and is
-//! noted ([`MacroScope::note_new_sort`]), since other Lisps refuse it.
+//! The packages of ours are locked from the beginning, others when their authors lock them. The
+//! expansion of a definition asks first (`CHECK-PACKAGE-LOCK` in `stdlib/cl/packages.lisp`), if it would
+//! replace what the package has ([`judge`]); the functions that define at run time ask for themselves
+//! (`primitive/locks.rs`). Who works in the package itself is free, and so are lexical bindings. Of a
+//! package of ours the sorts count that a symbol has there: an operator, a type, a variable, a place. A
+//! definition of a new sort on a symbol of the standard goes through and is noted
+//! ([`MacroScope::note_new_sort`]), since other Lisps refuse it.
 
 use super::*;
 use crate::analyser;
+use crate::value::property::{self, Property};
 use crate::value::string;
 use crate::value::symbol::{self, flag};
 use rustc_hash::FxHashSet;
@@ -36,18 +40,21 @@ impl Sort {
         }
     }
 
-    /// The symbols of the standard that are of this sort. They are gathered before the first definition
-    /// is let through, so none of a user is among them.
-    fn of_the_standard(self) -> &'static FxHashSet<Symbol> {
+    /// The symbols of our packages that are of this sort there. They are gathered before the first
+    /// definition is let through, so nothing that a user has defined is among them.
+    fn of_ours(self) -> &'static FxHashSet<Symbol> {
         static SORTS: OnceLock<[FxHashSet<Symbol>; 4]> = OnceLock::new();
         let sorts = SORTS.get_or_init(|| {
+            let mut present = Vec::new();
+            for package in package::LOCKED {
+                let symbols = package::present(*package).into_iter().map(|(symbol, _)| symbol);
+                present
+                    .extend(symbols.filter(|symbol| symbol::cell(*symbol).package() == *package));
+            }
             let gather = |is: fn(Symbol) -> bool| {
-                let symbols = package::present(package::COMMON_LISP).into_iter();
-                symbols.map(|(symbol, _)| symbol).filter(|symbol| is(*symbol)).collect()
+                present.iter().copied().filter(|symbol| is(*symbol)).collect()
             };
-            let types = TYPES.split_whitespace();
-            let types = types.filter_map(|name| package::external(package::COMMON_LISP, name));
-            [gather(is_operator), types.collect(), gather(is_variable), gather(is_place)]
+            [gather(is_operator), gather(is_type), gather(is_variable), gather(is_place)]
         });
         &sorts[self as usize]
     }
@@ -81,7 +88,18 @@ const TYPES: &str = "
 
 /// Whether a symbol names a type of the standard.
 pub fn is_standard_type(symbol: Symbol) -> bool {
-    Sort::Type.of_the_standard().contains(&symbol)
+    static NAMES: OnceLock<FxHashSet<Symbol>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let names = TYPES.split_whitespace();
+        names.filter_map(|name| package::external(package::COMMON_LISP, name)).collect()
+    });
+    names.contains(&symbol)
+}
+
+fn is_type(symbol: Symbol) -> bool {
+    is_standard_type(symbol)
+        || class::find(symbol).is_some()
+        || property::get(symbol, Property::TypeExpander).is_some()
 }
 
 fn is_operator(symbol: Symbol) -> bool {
@@ -108,6 +126,45 @@ fn is_place(symbol: Symbol) -> bool {
         || [APPLY, GETF, LDB, MASK_FIELD, THE, VALUES].contains(&symbol.word())
 }
 
+/// What a definition is to its package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No lock concerns it.
+    Free,
+    /// It is of a new sort there: it may be made, but other Lisps refuse it.
+    New,
+    /// It replaces one of ours, but who makes it works in that package.
+    Own,
+    /// The package must not be locked.
+    Asks,
+}
+
+/// What a definition of this sort is to who is in the package `inside`.
+pub fn judge(symbol: Symbol, sort: Sort, inside: Option<u32>) -> Verdict {
+    let home = symbol::cell(symbol).package();
+    let is_ours = package::LOCKED.contains(&home);
+    // Who works on the library is in package SYSTEM.
+    let is_own = inside.is_some_and(|inside| [home, package::SYSTEM].contains(&inside));
+    match is_ours && sort.of_ours().contains(&symbol) {
+        true if is_own => Verdict::Own,
+        true => Verdict::Asks,
+        false if is_own || home == 0 => Verdict::Free,
+        false if home == package::COMMON_LISP => Verdict::New,
+        false if !is_ours && package::locks(home).definitions => Verdict::Asks,
+        false => Verdict::Free,
+    }
+}
+
+/// The symbol that a definition of this name and sort is about, and the sort: that of a place for a list
+/// `(setf name)`.
+pub fn subject(heap: &Heap, name: Value, sort: Sort) -> Option<(Symbol, Sort)> {
+    let (name, sort) = match list::split::<2>(heap, name) {
+        Some(([SETF, accessor], _)) => (accessor, Sort::Place),
+        _ => (name, sort),
+    };
+    name.as_symbol().map(|symbol| (symbol, sort))
+}
+
 /// What stands before a definition of this sort and name, if that is locked.
 pub(super) fn check(
     heap: &mut Heap,
@@ -115,24 +172,26 @@ pub(super) fn check(
     sort: Sort,
     scope: &dyn MacroScope,
 ) -> Option<Value> {
-    let (name, sort) = match list::split::<2>(heap, name) {
-        Some(([SETF, accessor], _)) => (accessor, Sort::Place),
-        _ => (name, sort),
-    };
-    let symbol = name.as_symbol()?;
-    let is_guarded = symbol::cell(symbol).package() == package::COMMON_LISP
-        && !scope.is_library()
-        // Who works on the library itself is in its package.
-        && scope.current_package() != Some(package::SYSTEM);
-    if !is_guarded {
+    let (symbol, sort) = subject(heap, name, sort)?;
+    if scope.is_library() {
         return None;
     }
-    if !sort.of_the_standard().contains(&symbol) {
-        scope.note_new_sort(NewSort { name: symbol, sort });
-        return None;
+    match judge(symbol, sort, scope.current_package()) {
+        Verdict::Free => None,
+        Verdict::Own if sort == Sort::Operator => {
+            let name = symbol.word();
+            Some(form!(in heap (REPLACING (QUOTE name))))
+        }
+        Verdict::Own => None,
+        Verdict::New => {
+            scope.note_new_sort(NewSort { name: symbol, sort });
+            None
+        }
+        Verdict::Asks => {
+            let (name, what) = (symbol.word(), string::make(heap, sort.text()));
+            Some(form!(in heap (CHECK_PACKAGE_LOCK (QUOTE name) what)))
+        }
     }
-    let what = string::make(heap, sort.text());
-    Some(form!(in heap (CHECK_PACKAGE_LOCK (QUOTE name) what)))
 }
 
 /// A definition of this sort and name, after the check.

@@ -55,7 +55,7 @@ mod tests;
 
 pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
-pub use locks::{NewSort, Sort, is_standard_type};
+pub use locks::{NewSort, Sort, Verdict, is_standard_type, judge, subject};
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
 use crate::value::class::{self, Accessor, Class};

@@ -284,6 +284,7 @@ fn receive_any(m: &mut Machine, args: Args) -> Flow {
     let sent_at = Value::fixnum(message.sent_at as i64);
     m.values = vec![data, message.tag, port_word(message.from), sent_at];
     m.post.received(message);
+    m.post.is_about(data);
     Flow::ReturnValues(args.base)
 }
 
