@@ -109,6 +109,8 @@ commands! {
     a_function_for_a_variable: ["-e", "(print (funcall 1+ 3))"] "";
     a_variable_for_a_function: ["-e", "(defvar *hook* 'car)", "-e", "(*hook* '(1))"] "";
     last_calls_of_the_library: ["library-calls.lisp"] "";
+    gaps_of_check: ["check", "gaps.lisp"] "";
+    computed_packages: ["check", "computed-packages.lisp"] "";
     report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
     error_after_a_long_message: ["-e", "(mumsg-send (muproc-current-process) :l (make-list 5000 :initial-element 1))", "-e", "(mumsg-receive () ((l) t (error \"~d elements\" (length l))))"] "";

@@ -105,6 +105,8 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
         } else {
+            let others = targets.iter().filter(|(special, _)| special.is_none()).map(|(_, v)| *v);
+            a.note_twice(name, &others.collect::<SmallVec<[Var; 8]>>(), place);
             let v = a.variable(name, place.lambda);
             a.code.variables[v as usize].used = declarations.is_ignored(name);
             scope = a.scopes.bind(scope, Binding::Variable(name, v));
@@ -277,6 +279,9 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
             if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
                 a.note_assigned(name, place);
             }
+            if place.span.is_known() {
+                a.warnings.push(super::Warning::AssignsGlobal(name, place.span));
+            }
             a.make_later(Make::SetSpecial(name), place);
         }
     }
@@ -303,7 +308,10 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
                 a.tasks.push(Task::Retry(form, place));
                 return Ok(Some(Step::Load(symbol)));
             }
-            None => a.push(Tree::FunctionRef(symbol), place.span),
+            None => {
+                a.note_mentioned(symbol, place);
+                a.push(Tree::FunctionRef(symbol), place.span);
+            }
         }
         return Ok(None);
     }
@@ -570,6 +578,7 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Pl
     let mut specials = Vec::new();
     for name in list::to_vec(heap, parts[0])? {
         let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        a.note_twice(name, &variables, place);
         let v = a.variable(if special { Symbol::NIL } else { name }, place.lambda);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };

@@ -80,6 +80,9 @@ impl Analysis {
         if self.check_only && [LOAD, REQUIRE].contains(&name.word()) {
             self.warnings.push(Warning::LoadsMore);
         }
+        if self.check_only && [EVAL, MAKE_PACKAGE].contains(&name.word()) {
+            self.warnings.push(Warning::Evaluates);
+        }
         let signature = match function.is(Imm::Primitive) {
             true => operator::signature(function.payload() as u32),
             false => None,
@@ -140,6 +143,9 @@ impl Analysis {
         if !place.span.is_known() {
             return;
         }
+        if let Some(function) = function_argument(name).and_then(|at| arguments.get(at)) {
+            self.check_function_name(heap, *function, place);
+        }
         if [MUMSG_SEND, MUMSG].contains(&name.word()) {
             let fields = usize::from(name.word() == MUMSG_SEND);
             self.check_message(heap, name, arguments.get(fields..).unwrap_or(&[]), place);
@@ -155,6 +161,14 @@ impl Analysis {
             }
             _ => return,
         };
+        if name == known::FORMAT && arguments.first().is_some_and(|to| string::is_string(heap, *to))
+        {
+            let told = Diagnostic::warning("W0014", place.span, "FORMAT is given no destination")
+                .with_at("this always fails")
+                .with_hint("it is written `(format t \"…\" argument …)`, or with NIL for a string");
+            self.warnings.push(Warning::Told(Box::new(told)));
+            return;
+        }
         let Some(datum) = arguments.get(at).and_then(|form| literal(heap, *form)) else { return };
         let rest = arguments.len() - at - 1;
         if string::is_string(heap, datum) {
@@ -165,7 +179,32 @@ impl Analysis {
         }
     }
 
+    /// Notes the name of a function that is given to others, or the function itself.
+    pub(super) fn check_function_name(&mut self, heap: &Heap, form: Value, place: Place) {
+        let is_quoted = form.is_cons() && heap.car(form) == QUOTE;
+        if let Some(name) = literal(heap, form).filter(|_| is_quoted).and_then(Value::as_symbol) {
+            self.note_mentioned(name, place);
+        }
+    }
+
+    /// Notes a global function whose value is wanted.
+    pub(super) fn note_mentioned(&mut self, name: Symbol, place: Place) {
+        let cell = symbol::cell(name);
+        let is_there = cell.function() != Value::UNBOUND
+            || cell.autoload().is_some()
+            || super::is_global_macro(name)
+            || super::is_special_operator(name);
+        if !is_there && place.span.is_known() && name != Symbol::NIL {
+            self.warnings.push(Warning::Mentioned(name, place.span));
+        }
+    }
+
     fn check_control(&mut self, control: &str, given: usize, uses_all: bool, place: Place) {
+        if let Some(mistake) = control_string::mistake(control) {
+            let told = Diagnostic::warning("W0014", place.span, mistake);
+            self.warnings.push(Warning::Told(Box::new(told.with_at("this always fails"))));
+            return;
+        }
         let Some(taken) = control_string::taken(control) else { return };
         let (least, most) = (taken.least as usize, taken.most);
         let told = if given < least {
@@ -201,6 +240,50 @@ fn local_functions(code: &Code) -> FxHashMap<Var, LambdaId> {
         }
     }
     out
+}
+
+/// Which argument of an operator of the standard, or of ours, is a function that it calls.
+fn function_argument(name: Symbol) -> Option<usize> {
+    const NAMES: &[(usize, &[&str])] = &[
+        (
+            0,
+            &[
+                "ASSOC-IF",
+                "ASSOC-IF-NOT",
+                "COUNT-IF",
+                "COUNT-IF-NOT",
+                "DELETE-IF",
+                "DELETE-IF-NOT",
+                "EVERY",
+                "FIND-IF",
+                "FIND-IF-NOT",
+                "MAPC",
+                "MAPCAN",
+                "MAPCAR",
+                "MAPCON",
+                "MAPHASH",
+                "MAPL",
+                "MAPLIST",
+                "MEMBER-IF",
+                "MEMBER-IF-NOT",
+                "NOTANY",
+                "NOTEVERY",
+                "POSITION-IF",
+                "POSITION-IF-NOT",
+                "REDUCE",
+                "REMOVE-IF",
+                "REMOVE-IF-NOT",
+                "SOME",
+            ],
+        ),
+        (1, &["MAP", "MAP-INTO", "MUPROC-SPAWN", "SORT", "STABLE-SORT"]),
+        (3, &["MERGE"]),
+    ];
+    if ![package::COMMON_LISP, package::CL_MUPROC].contains(&symbol::cell(name).package()) {
+        return None;
+    }
+    let text = symbol::cell(name).name();
+    NAMES.iter().find(|(_, names)| names.contains(&&*text)).map(|(at, _)| *at)
 }
 
 /// Whether a function takes a control string and its arguments, and nothing else.

@@ -276,6 +276,7 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         return Ok(None);
     }
     a.check_arguments(heap, known::FUNCALL, form);
+    a.check_function_name(heap, heap.car(heap.cdr(form)), place);
     a.make_later(Make::Funcall(parts.len() as u32 - 1), place);
     a.visit_all(&parts, place);
     Ok(None)

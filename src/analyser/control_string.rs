@@ -24,6 +24,37 @@ pub(super) fn taken(control: &str) -> Option<Taken> {
         .then_some(Taken { least: end.least, most: (!end.is_open).then_some(end.most) })
 }
 
+/// What is wrong with a control string, whatever its arguments are.
+pub(super) fn mistake(control: &str) -> Option<String> {
+    const SIMPLE: &str = "ASWDBORXCFEG$%&|~\n_ITP*^?;/";
+    let Some(directives) = directives(control) else {
+        return Some("the control string ends inside of a directive".into());
+    };
+    let mut open: Vec<char> = Vec::new();
+    for directive in &directives {
+        let letter = directive.letter;
+        match letter {
+            '(' | '{' | '[' | '<' => open.push(letter),
+            ')' | '}' | ']' | '>' if open.last().copied() == opening(letter) => drop(open.pop()),
+            ')' | '}' | ']' | '>' => {
+                return Some(format!("the control string has a ~{letter} that closes nothing"));
+            }
+            _ if SIMPLE.contains(letter) => {}
+            _ => {
+                return Some(format!(
+                    "the control string has a directive ~{letter}, which is none"
+                ));
+            }
+        }
+    }
+    open.last().map(|letter| format!("the control string has a ~{letter} that is never closed"))
+}
+
+/// What a closing directive closes.
+fn opening(letter: char) -> Option<char> {
+    ")}]>".find(letter).and_then(|at| "({[<".chars().nth(at))
+}
+
 /// A directive.
 struct Directive {
     letter: char,

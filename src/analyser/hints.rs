@@ -8,7 +8,7 @@ use super::tree::Var;
 use super::unreachable::Find;
 use crate::text::{Diagnostic, Span, Wanted, occurrence};
 use crate::value::symbol::sym::*;
-use crate::value::{Heap, Symbol, Value, known, list, package, symbol};
+use crate::value::{Heap, Imm, Symbol, Value, class, known, list, package, symbol};
 
 impl Analysis {
     /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
@@ -58,22 +58,62 @@ impl Analysis {
         fields: &[Value],
         place: Place,
     ) {
-        let written = match operator.word() == MUMSG {
-            true => "`(mumsg :field value …)`",
-            false => "`(mumsg-send to :field value …)`",
+        let told = mistake_in_message(heap, operator, fields, place.span);
+        self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
+    }
+
+    /// Tells of a variable that is bound twice in one place: one of them is out of reach.
+    pub(super) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Place) {
+        let variables = &mut self.code.variables;
+        let Some(first) = before.iter().find(|v| variables[**v as usize].name == name) else {
+            return;
         };
-        let literals = fields.iter().step_by(2).filter_map(|name| literal(heap, *name));
-        let wrong = literals.into_iter().find(|name| !symbol::is_keyword(*name));
-        let (code, what) = match wrong {
-            _ if fields.len() % 2 == 1 => ("W0011", "the last field has no value".to_string()),
-            Some(name) => ("W0017", format!("{} is no keyword, so no field", shown(heap, name))),
-            None => return,
-        };
-        let told = Diagnostic::warning(code, place.span, what)
-            .with_at("this always fails")
-            .with_hint(format!("it is written {written}"));
+        let first = &mut variables[*first as usize];
+        if name == Symbol::NIL || !place.span.is_known() || self.of_library || first.used {
+            return;
+        }
+        // That nobody uses it says nothing new.
+        first.used = true;
+        let text = symbol::name(name);
+        let span = occurrence(place.span, &text, Wanted::Binding).unwrap_or(place.span);
+        let told = Diagnostic::warning("W0019", span, format!("{text} is bound twice here"))
+            .with_at("out of reach: the last one counts");
         self.warnings.push(Warning::Told(Box::new(told)));
     }
+}
+
+/// What is wrong with the fields of a message, if anything.
+fn mistake_in_message(
+    heap: &Heap,
+    operator: Symbol,
+    fields: &[Value],
+    span: Span,
+) -> Option<Diagnostic> {
+    let written = match operator.word() {
+        MUMSG => "`(mumsg :field value …)`",
+        MUMSG_CALL => "`(mumsg-call to (:timeout seconds) :field value …)`",
+        _ => "`(mumsg-send to :field value …)`",
+    };
+    let literals = fields.iter().step_by(2).filter_map(|name| literal(heap, *name));
+    let wrong = literals.into_iter().find(|name| !symbol::is_keyword(*name));
+    let (code, what) = match wrong {
+        _ if fields.len() % 2 == 1 => ("W0011", "the last field has no value".to_string()),
+        Some(name) => ("W0017", format!("{} is no keyword, so no field", shown(heap, name))),
+        None => return None,
+    };
+    let told = Diagnostic::warning(code, span, what).with_at("this always fails");
+    Some(told.with_hint(format!("it is written {written}")))
+}
+
+/// Tells of a MUMSG-CALL whose message is none.
+pub(super) fn call_message(heap: &Heap, form: Value, find: Find) -> Option<Diagnostic> {
+    let ([operator, _, first], rest) = list::split::<3>(heap, form)?;
+    if operator != MUMSG_CALL || list::is_circular(heap, rest) {
+        return None;
+    }
+    let fields = (!first.is_list()).then_some(first).into_iter();
+    let fields: Vec<Value> = fields.chain(list::elements(heap, rest)).collect();
+    mistake_in_message(heap, operator.as_symbol()?, &fields, find(form)?)
 }
 
 /// The warning of a definition of a new sort on a symbol of the standard, in a form that stands there.
@@ -94,7 +134,7 @@ pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> V
         let ([fields, guard], rest) = list::split::<2>(heap, *clause)?;
         let is_only = rest.is_nil() && fields.is_list();
         let (operator, _) = heap.uncons(guard)?;
-        if !is_only || !is_for_effect(operator) {
+        if !is_only || !(is_for_effect(operator) || is_hardly_a_test(operator)) {
             return None;
         }
         let what = "the only form of a clause is its guard, not its body";
@@ -106,7 +146,16 @@ pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> V
     told.collect()
 }
 
-/// Whether a form with this operator is hardly a test.
+/// Whether it is a function of the program that is not named like a test.
+fn is_hardly_a_test(operator: Value) -> bool {
+    let Some(name) = operator.as_symbol() else { return false };
+    let cell = symbol::cell(name);
+    let text = symbol::name(name);
+    let is_own = cell.package() >= package::CL_USER && cell.function().is(Imm::Function);
+    is_own && !text.ends_with(['P', '?', '=', '<', '>']) && class::accessor(name).is_none()
+}
+
+/// Whether a form with this operator is there for its effect.
 fn is_for_effect(operator: Value) -> bool {
     const EFFECTS: &[Value] = &[
         SETF,
@@ -124,6 +173,10 @@ fn is_for_effect(operator: Value) -> bool {
         FORMAT,
         PRINC,
         PRIN1,
+        PRINT,
+        TERPRI,
+        WRITE_LINE,
+        WRITE_STRING,
     ];
     let Some(name) = operator.as_symbol() else { return false };
     let is_send = [MUMSG_SEND, MUPROC_SEND].contains(&operator);

@@ -195,6 +195,7 @@ impl Analysis {
             declarations,
             steps: Vec::new(),
             visits: Vec::new(),
+            bound: Vec::new(),
         };
         list.parse(heap, lambda_list)?;
         let LambdaList { place: inner, declarations, steps, visits, .. } = list;
@@ -250,6 +251,8 @@ struct LambdaList<'a> {
     declarations: Declarations,
     steps: Vec<Step>,
     visits: Vec<(Value, Place)>,
+    /// The variables of the parameters so far; none of those before `&aux` once that has been seen.
+    bound: Vec<Var>,
 }
 
 #[derive(PartialEq, PartialOrd, Clone, Copy)]
@@ -268,7 +271,9 @@ impl LambdaList<'_> {
     fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
         let (name, special) = self.a.binds_special(heap, name, &self.declarations.specials)?;
         let shown = if special { Symbol::NIL } else { name };
+        self.a.note_twice(shown, &self.bound, self.place);
         let v = self.a.variable(shown, self.place.lambda);
+        self.bound.push(v);
         self.a.code.variables[v as usize].span = self.place.span;
         self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
@@ -359,6 +364,7 @@ impl LambdaList<'_> {
                     (parameter, Value::NIL)
                 };
                 self.visits.push((init, self.place));
+                self.bound.clear();
                 let (v, special) = self.bind(heap, name)?;
                 self.steps.push(Step::Aux(v));
                 self.steps.extend(special);

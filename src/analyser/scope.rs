@@ -121,6 +121,10 @@ pub enum Warning {
     UndefinedFunction(Box<Call>),
     /// A call of a function that may take these arguments or not.
     Call(Box<Call>),
+    /// A function that is not defined (yet), where its value or its name is given to others.
+    Mentioned(Symbol, Span),
+    /// An assignment of a global variable, which may be a constant of a source that is only checked.
+    AssignsGlobal(Symbol, Span),
     /// A name that must be that of a condition class or, in a clause, of a type.
     Condition(Symbol, Span),
     /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
@@ -137,6 +141,8 @@ pub enum Warning {
     },
     /// No warning: the source loads files, and what they define is not known.
     LoadsMore,
+    /// No warning: the source evaluates forms that it makes; they may make packages.
+    Evaluates,
     /// What is told as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
@@ -145,9 +151,11 @@ impl Warning {
     /// Its place, if it has one.
     pub fn span(&mut self) -> Option<&mut Span> {
         Some(match self {
-            Warning::LoadsMore => return None,
+            Warning::LoadsMore | Warning::Evaluates => return None,
             Warning::UndefinedVariable(_, span)
             | Warning::UnusedVariable(_, span)
+            | Warning::Mentioned(_, span)
+            | Warning::AssignsGlobal(_, span)
             | Warning::Condition(_, span)
             | Warning::Defines { span, .. }
             | Warning::AssignedAcross(_, span) => span,

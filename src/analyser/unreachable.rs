@@ -6,7 +6,7 @@
 
 use super::analysis::Analysis;
 use super::calls::conditions;
-use super::hints::effects_as_guards;
+use super::hints::{call_message, effects_as_guards};
 use super::literals::{always_true, shown};
 use super::scope::Warning;
 use crate::text::{Diagnostic, Span};
@@ -48,6 +48,7 @@ pub fn clause_warnings(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
     let told = unreachable_clauses(heap, form, find).into_iter();
     let mut out: Vec<Warning> = told.map(|told| Warning::Told(Box::new(told))).collect();
     out.extend(conditions(heap, form, find));
+    out.extend(call_message(heap, form, find).map(|told| Warning::Told(Box::new(told))));
     out
 }
 

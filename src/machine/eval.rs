@@ -494,6 +494,7 @@ impl Machine {
         context.read_base = self.read_base().unwrap_or(10);
         context.case = self.readtable_case();
         context.read_eval = self.symbol_value(known::READ_EVAL).is_true();
+        context.makes_packages = self.may_make_packages();
         if self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
             context.float_format = crate::reader::FloatFormat::Double;
         }

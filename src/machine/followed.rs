@@ -9,6 +9,7 @@ use super::eval::{Native, SpanFinder};
 use super::load::{Load, TableStream};
 use super::session::Part;
 use super::state::Machine;
+use crate::analyser::Warning;
 use crate::reader::Reader;
 use crate::text::{SourceId, Span};
 use crate::value::{Value, known};
@@ -83,6 +84,26 @@ impl Load {
 }
 
 impl Machine {
+    /// Whether this muproc only checks a source, and runs what the analysis needs.
+    pub fn only_checks(&self) -> bool {
+        matches!(self.natives.first(), Some(Native::Load(load)) if load.check_only)
+    }
+
+    /// Whether a source is only checked that may make packages of which the check knows nothing.
+    pub fn may_make_packages(&self) -> bool {
+        match self.natives.first() {
+            Some(Native::Load(load)) => load.check_only && load.warnings.may_make_packages(),
+            _ => false,
+        }
+    }
+
+    /// Notes that the source which is only checked loads what cannot be looked at.
+    pub fn loads_the_unknown(&mut self) {
+        if let Some(Native::Load(load)) = self.natives.first_mut() {
+            load.warn(vec![Warning::LoadsMore]);
+        }
+    }
+
     /// Leaves a file that is to be loaded to the session, if that only checks; whether it does.
     pub fn leaves_to_check(&mut self, source: SourceId, true_name: &str) -> bool {
         let [Native::Load(load)] = &mut self.natives[..] else { return false };

@@ -550,6 +550,7 @@ impl Machine {
         let name = quoted.and_then(|quoted| list::split::<2>(&self.heap, quoted));
         if let Some(name) = name.and_then(|([_, name], _)| name.as_symbol()) {
             symbol::cell(name).add_flags(flag::SPECIAL);
+            self.load().warnings.note_constant(name);
         }
     }
 

@@ -37,6 +37,10 @@ struct Kept {
     failed: Vec<Span>,
     /// Whether the source loads files that nobody has looked at.
     loads_more: bool,
+    /// Whether it may make packages in ways that are not known.
+    evaluates: bool,
+    /// The constants that it defines, if it is only checked.
+    constants: HashSet<Symbol>,
 }
 
 /// What has been told.
@@ -97,9 +101,14 @@ impl Pending {
                     continue;
                 }
                 Warning::LoadsMore => {
-                    kept.loads_more = true;
+                    (kept.loads_more, kept.evaluates) = (true, true);
                     continue;
                 }
+                Warning::Evaluates => {
+                    kept.evaluates = true;
+                    continue;
+                }
+                Warning::AssignsGlobal(name, _) if !kept.constants.contains(name) => continue,
                 Warning::Call(call) if fits(call) => continue,
                 Warning::Condition(name, _) if is_condition(*name) => continue,
                 Warning::UndefinedFunction(call) | Warning::Call(call) => {
@@ -127,6 +136,16 @@ impl Pending {
             }
             _ => true,
         });
+    }
+
+    /// Notes a constant whose value is not computed.
+    pub(super) fn note_constant(&self, name: Symbol) {
+        self.kept().constants.insert(name);
+    }
+
+    /// Whether a package that is missing may have been made in a way that is not known.
+    pub(super) fn may_make_packages(&self) -> bool {
+        self.kept().evaluates
     }
 
     /// Notes a form that has failed, or could not be read.
@@ -172,7 +191,9 @@ impl Pending {
 fn name_of(warning: &Warning) -> Option<Symbol> {
     match warning {
         Warning::UndefinedFunction(call) | Warning::Call(call) => Some(call.name),
-        Warning::UndefinedVariable(name, _) | Warning::Condition(name, _) => Some(*name),
+        Warning::UndefinedVariable(name, _)
+        | Warning::Mentioned(name, _)
+        | Warning::Condition(name, _) => Some(*name),
         _ => None,
     }
 }
@@ -184,7 +205,9 @@ impl Kept {
         self.warnings.iter().any(|warning| {
             let span = match warning {
                 Warning::UndefinedFunction(call) | Warning::Call(call) => call.span,
-                Warning::UndefinedVariable(_, span) | Warning::Condition(_, span) => *span,
+                Warning::UndefinedVariable(_, span)
+                | Warning::Mentioned(_, span)
+                | Warning::Condition(_, span) => *span,
                 _ => return false,
             };
             known.name.is_some() && name_of(warning) == known.name && is_there(span)
@@ -233,29 +256,23 @@ impl Kept {
 
     /// A warning as it is told, if it still holds.
     fn diagnostic(&self, warning: &Warning) -> Option<Diagnostic> {
+        let is_assumed = |name: Symbol| {
+            let home = symbol::cell(name).package();
+            self.evaluates && home != 0 && package::with(home, |p| p.is_assumed)
+        };
+        if name_of(warning).is_some_and(is_assumed) {
+            return None;
+        }
         let (code, text, span) = match warning {
             Warning::UndefinedFunction(call) if !is_lisp(call.name) => {
-                let cell = symbol::cell(call.name);
-                let is_there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
-                if is_there || self.defined.contains(&(call.name, Defined::Function)) {
-                    return None;
-                }
-                let text = format!("the function {} is not defined", symbol::name(call.name));
-                ("W0001", text, call.span)
+                return self.undefined_function(call.name, call.span, true);
             }
+            Warning::Mentioned(name, span) => {
+                return self.undefined_function(*name, *span, false);
+            }
+            Warning::AssignsGlobal(name, span) => return self.assigned_constant(*name, *span),
             Warning::UndefinedFunction(call) | Warning::Call(call) => return complaint(call),
-            Warning::Condition(name, span) => {
-                if is_condition(*name) || self.defined.contains(&(*name, Defined::Class)) {
-                    return None;
-                }
-                let text = symbol::name(*name);
-                // By `eval`, perhaps.
-                if seems_defined_in(sources().get(span.source).text(), &text) {
-                    return None;
-                }
-                let place = occurrence(*span, &text, Wanted::Binding).unwrap_or(*span);
-                ("W0015", format!("the condition class {text} is not defined"), place)
-            }
+            Warning::Condition(name, span) => return self.undefined_condition(*name, *span),
             Warning::UndefinedVariable(name, span) => {
                 let is_there = symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT);
                 if is_there || self.defined.contains(&(*name, Defined::Variable)) {
@@ -283,9 +300,52 @@ impl Kept {
                 ("W0005", text, *span)
             }
             Warning::Told(diagnostic) => return Some((**diagnostic).clone()),
-            Warning::Defines { .. } | Warning::LoadsMore => return None,
+            Warning::Defines { .. } | Warning::LoadsMore | Warning::Evaluates => return None,
         };
         Some(Diagnostic::warning(code, span, text))
+    }
+}
+
+impl Kept {
+    /// An assignment of a constant whose value has not been computed.
+    fn assigned_constant(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
+        let text = format!("{} is a constant and cannot be assigned", symbol::name(name));
+        let told = Diagnostic::warning("W0010", span, text);
+        let told = told.with_at("an error where it is reached");
+        self.constants.contains(&name).then_some(told)
+    }
+
+    /// A condition class that is missing.
+    fn undefined_condition(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
+        if is_condition(name) || self.defined.contains(&(name, Defined::Class)) {
+            return None;
+        }
+        let text = symbol::name(name);
+        // By `eval`, perhaps.
+        if seems_defined_in(sources().get(span.source).text(), &text) {
+            return None;
+        }
+        let place = occurrence(span, &text, Wanted::Binding).unwrap_or(span);
+        let text = format!("the condition class {text} is not defined");
+        Some(Diagnostic::warning("W0015", place, text))
+    }
+
+    /// A function that is missing where it is called, or mentioned; a macro that is defined only later.
+    fn undefined_function(&self, name: Symbol, span: Span, is_call: bool) -> Option<Diagnostic> {
+        let cell = symbol::cell(name);
+        let is_there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
+        let is_macro = cell.macro_function() != Value::UNBOUND;
+        if is_call && is_macro && !is_there {
+            let text = format!("the macro {} is used before its definition", symbol::name(name));
+            let told = Diagnostic::warning("W0001", span, text);
+            let told = told.with_at("analysed as the call of a function");
+            return Some(told.with_hint("put the definition of the macro in front"));
+        }
+        if is_there || is_macro || self.defined.contains(&(name, Defined::Function)) {
+            return None;
+        }
+        let text = format!("the function {} is not defined", symbol::name(name));
+        Some(Diagnostic::warning("W0001", span, text))
     }
 }
 

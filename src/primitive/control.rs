@@ -235,6 +235,10 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
         let octet = list::from_slice(&mut m.heap, &[sym::UNSIGNED_BYTE, Value::fixnum(8)]);
         return Flow::Fault(Fault::type_error(code, octet));
     };
+    if m.only_checks() {
+        let control = "EXIT is called with ~d where the source is only checked.";
+        return Flow::Fault(Fault::simple(&mut m.heap, control, &[Value::fixnum(code)]));
+    }
     m.flush_output();
     // What it has printed is read first, however slowly; a deadline or a kill may cut that short.
     if let Some(outside) = m.output.there().and_then(|output| output.unsent(None)) {

@@ -246,7 +246,11 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
 
 /// The package that a designator stands for, which must exist.
 pub(super) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
-    match lookup(m, designator)? {
+    let found = match lookup(m, designator)? {
+        None if m.may_make_packages() => package::assume(&text_of(&m.heap, designator)?),
+        found => found,
+    };
+    match found {
         Some(index) => Ok(index),
         None => {
             let control = "There is no package named ~s.";

@@ -134,6 +134,10 @@ impl Leaves<'_> {
                 if index == package::KEYWORD {
                     return Ok(package::keyword(self.name).word());
                 }
+                if package::with(index, |p| p.is_assumed) {
+                    let (symbol, _) = package::intern(index, self.name);
+                    package::put(index, symbol, true);
+                }
                 package::external(index, self.name)
                     .map(|symbol| symbol.word())
                     .ok_or_else(|| problem::not_external(index, self.name, self.span(node)))
@@ -162,8 +166,12 @@ impl Leaves<'_> {
 
     fn package(&mut self, home: u32, name: &str, node: &Node) -> Result<u32, Diagnostic> {
         atom::spell(name, self.context.case, self.name);
-        package::find_from(home, self.name)
-            .ok_or_else(|| problem::unknown_package(self.name, self.span(node)))
+        let found = package::find_from(home, self.name);
+        let found = match found {
+            None if self.context.makes_packages => package::assume(self.name),
+            found => found,
+        };
+        found.ok_or_else(|| problem::unknown_package(self.name, self.span(node)))
     }
 
     fn uninterned(&mut self, text: &str, node: &Node) -> Outcome {

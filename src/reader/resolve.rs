@@ -32,6 +32,9 @@ pub struct ReadContext {
     pub case: Case,
     /// `*read-eval*`.
     pub read_eval: bool,
+    /// Whether a package that is missing is made, since the source makes some in ways that are not known,
+    /// and is not run.
+    pub makes_packages: bool,
 }
 
 impl Default for ReadContext {
@@ -42,6 +45,7 @@ impl Default for ReadContext {
             float_format: FloatFormat::Single,
             case: Case::Upcase,
             read_eval: true,
+            makes_packages: false,
         }
     }
 }

@@ -182,6 +182,22 @@ fn choose<'t>(
     Some(Span::new(span.source, start, start + found.text.len() as u32))
 }
 
+/// Operators whose first argument may be a quoted name, and which define nothing.
+const TAKES_A_NAME: &[&str] = &[
+    "APPLY",
+    "BOUNDP",
+    "CERROR",
+    "ERROR",
+    "FBOUNDP",
+    "FUNCALL",
+    "MAKE-CONDITION",
+    "MAPC",
+    "MAPCAR",
+    "PRINT",
+    "SIGNAL",
+    "WARN",
+];
+
 /// Whether the text seems to define the name: it comes second in a form that begins with `def`, or
 /// in one at the beginning of a line; or it is made of the name of a structure.
 pub fn seems_defined_in(text: &str, name: &str) -> bool {
@@ -194,7 +210,11 @@ pub fn seems_defined_in(text: &str, name: &str) -> bool {
         let line = text[..token.start].rfind('\n').map_or(0, |at| at + 1);
         let is_at_top = text[line..token.start].trim_end() == "(";
         let Some(second) = tokens.peek() else { return false };
-        if (is_at_top || own.starts_with("DEF")) && second.is(name) {
+        let defines = match own.starts_with("DEF") {
+            true => true,
+            false => is_at_top && !(second.is_quoted && TAKES_A_NAME.contains(&&*own)),
+        };
+        if defines && second.is(name) {
             return true;
         }
         if own == "DEFSTRUCT" && name.contains(&second.text.to_uppercase()) {
@@ -212,6 +232,21 @@ mod tests {
         let source = sources().add("occurrence", text);
         let span = Span::new(source, 0, text.len() as u32);
         occurrence(span, name, wanted).map(|span| span.start as usize)
+    }
+
+    #[test]
+    fn a_long_form_is_looked_through_once_for_all_its_names() {
+        let parts: Vec<String> = (0..500).map(|i| format!("(f{i} x{i} |y{i}|)")).collect();
+        let text = format!("(g {})", parts.join(" "));
+        assert!(text.len() > LONG);
+        for i in [0, 7, 499] {
+            let at = text.find(&format!(" x{i} ")).map(|at| at + 1);
+            assert_eq!(found(&text, &format!("X{i}"), Wanted::Use), at);
+            assert_eq!(found(&text, &format!("F{i}"), Wanted::Use), text.find(&format!("f{i} ")));
+            assert!(found(&text, &format!("y{i}"), Wanted::Binding).is_some());
+        }
+        assert_eq!(found(&text, "G", Wanted::Use), None);
+        assert_eq!(found(&text, "X500", Wanted::Use), None);
     }
 
     #[test]

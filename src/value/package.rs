@@ -65,6 +65,8 @@ pub struct Package {
     pub local_nicknames: Vec<(Arc<str>, u32)>,
     /// What it is locked against.
     pub locks: Locks,
+    /// Whether it is only assumed to be there, by a check of a source that does not tell.
+    pub is_assumed: bool,
     present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
 }
 
@@ -179,6 +181,15 @@ pub fn all() -> Vec<u32> {
 pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     add(&mut world, name, nicknames)
+}
+
+/// Makes a package that a source may have made in ways that a check cannot see. All that is looked for
+/// in it is there.
+pub fn assume(name: &str) -> Option<u32> {
+    let index = make(name, &[])?;
+    use_package(index, COMMON_LISP);
+    with_mut(index, |p| p.is_assumed = true);
+    Some(index)
 }
 
 /// What a package takes, and each of its names.

@@ -43,9 +43,13 @@ impl Running {
 
     /// One whose standard output nobody reads yet.
     fn mute(arguments: &[&str], program: &str) -> Running {
+        Running::of(&[arguments, &["-e", program]].concat())
+    }
+
+    /// The same, with all its arguments.
+    fn of(arguments: &[&str]) -> Running {
         let mut child = Command::new(env!("CARGO_BIN_EXE_muproc"))
             .args(arguments)
-            .args(["-e", program])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -100,6 +104,25 @@ fn fifo(name: &str) -> PathBuf {
 }
 
 const MODES: [&[&str]; 2] = [&["--workers", "2"], &["--seed", "1"]];
+
+#[test]
+fn a_check_does_not_wait_for_a_pipe_that_is_loaded() {
+    let source = fifo("to-load").with_extension("lisp");
+    let pipe = fifo("loaded");
+    std::fs::write(&source, format!("(load {pipe:?})\n(from-the-pipe 1)\n")).expect("a file");
+    let source = source.display().to_string();
+    let mut running = Running::of(&["check", &source]);
+    assert_eq!(running.code(), Some(0));
+}
+
+#[test]
+fn a_report_begins_on_a_line_of_its_own_where_the_output_goes_to_the_same_place() {
+    let command =
+        format!("exec {} -e '(princ :unfinished)' -e '(car 1)' 2>&1", env!("CARGO_BIN_EXE_muproc"));
+    let output = Command::new("sh").args(["-c", &command]).output().expect("a shell");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.starts_with("UNFINISHED\nError occurred"), "{text}");
+}
 
 #[test]
 fn deadlines_kills_and_exits_do_not_wait_for_a_read() {

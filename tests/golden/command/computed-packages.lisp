@@ -1,0 +1,8 @@
+(defmacro bye () (ext:exit 3))
+(bye)
+(let ((name "COMPUTED")) (eval `(defpackage ,name (:use :cl) (:export "ONE"))))
+(in-package :computed)
+(print (computed:one (computed::two 1)))
+(in-package :cl-user)
+(print (computed:one 1))
+(print undefined-variable)
