@@ -5,6 +5,8 @@
 //! smaller and shown. `MUPROC_PROGRAMS` says how many programs, `MUPROC_SEED` the first seed: `make
 //! soak` runs many. With `MUPROC_ORACLE=sbcl` the programs are portable and are run by `sbcl` too.
 
+#[path = "programs/doubles.rs"]
+mod doubles;
 #[path = "programs/form.rs"]
 mod form;
 #[path = "programs/forms.rs"]

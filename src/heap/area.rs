@@ -569,6 +569,28 @@ impl Heap {
         header.is(Kind::Vector).then(|| header.length())
     }
 
+    /// The element of a simple vector of values of this heap at an index within it, a fixnum; nothing
+    /// for other words.
+    #[inline(always)]
+    pub fn own_element(&self, vector: Value, index: Value) -> Option<Value> {
+        if !index.is_fixnum() {
+            return None;
+        }
+        self.own_element_at(vector, index.untag_fixnum() as usize)
+    }
+
+    /// The same for an index that is known.
+    #[inline(always)]
+    pub fn own_element_at(&self, vector: Value, index: usize) -> Option<Value> {
+        let at = vector.own_object_at();
+        let header = Header(*self.words.get(at)?);
+        if !header.is(Kind::Vector) || index >= header.length() {
+            return None;
+        }
+        self.check(Access::Read, vector, index + 1);
+        self.words.get(at + 1 + index).map(|word| Value(*word))
+    }
+
     /// The payload of an object of this heap.
     pub fn payload(&self, object: Value) -> &[u64] {
         self.check(Access::Header, object, 0);

@@ -352,6 +352,24 @@ impl Value {
         f64::from_bits((self.0 >> 2).wrapping_add(FIRST_DOUBLE).rotate_right(1))
     }
 
+    /// The number of an immediate double float; what the function says for any other word.
+    #[inline(always)]
+    pub fn double_or(self, other: impl FnOnce(Value) -> f64) -> f64 {
+        // The tag comes to stand above the distance, and is taken away if it is the right one.
+        let distance = self.0.rotate_right(2) ^ (1 << 63);
+        if distance.wrapping_sub(1) < (1 << 62) - 1 {
+            return f64::from_bits(distance.wrapping_add(FIRST_DOUBLE).rotate_right(1));
+        }
+        unlikely();
+        if self.0 == ZERO_DOUBLE { 0.0 } else { other(self) }
+    }
+
+    /// The number of an immediate double float; a NaN for any other word.
+    #[inline(always)]
+    pub fn double_or_nan(self) -> f64 {
+        self.double_or(|_| f64::NAN)
+    }
+
     /// Whether this is a cons, of either area.
     #[inline(always)]
     pub const fn is_cons(self) -> bool {
@@ -619,6 +637,7 @@ mod tests {
             Some(word) => {
                 assert!(word.is_flonum() && Value::fits_flonum(f));
                 assert_eq!(word.untag_flonum().to_bits(), f.to_bits());
+                assert_eq!(word.double_or_nan().to_bits(), f.to_bits());
             }
             None => assert!(!Value::fits_flonum(f)),
         }
@@ -633,6 +652,25 @@ mod tests {
             bits ^= bits << 17;
             check(f64::from_bits(bits));
             check((bits as i32) as f64 / 1024.0);
+        }
+        // The first and the last that fit, and their neighbours.
+        for exponent in [-256, -255, -254, 256, 257, 258] {
+            let edge = f64::from_bits(((1023 + exponent) as u64) << 52);
+            for bits in [edge.to_bits() - 1, edge.to_bits(), edge.to_bits() + 1] {
+                check(f64::from_bits(bits));
+                check(-f64::from_bits(bits));
+            }
+        }
+        [0.0, -0.0, f64::MIN_POSITIVE, f64::MAX, f64::INFINITY, f64::NAN].map(check);
+    }
+
+    #[test]
+    fn other_words_are_no_doubles() {
+        let fixnums = [0, 1, -1, super::MOST_POSITIVE_FIXNUM, super::MOST_NEGATIVE_FIXNUM];
+        let others = [Value::NIL, Value::T, Value::TRAP, Value::cons_at(0), Value::object_at(0)];
+        for word in fixnums.map(Value::fixnum).into_iter().chain(others) {
+            assert!(word.double_or_nan().is_nan(), "{word:?}");
+            assert_eq!(word.double_or(|_| 7.0), 7.0);
         }
     }
 

@@ -111,7 +111,7 @@ pub(super) enum AtCap {
 impl Machine {
     /// Sets the account.
     pub(super) fn account(&mut self) {
-        let frames = (self.stack.capacity() + self.control.capacity()) * 8;
+        let frames = self.frames_kept() * 8;
         let bytes = self.heap.bytes() + frames + self.post.bytes();
         let outside = self.heap.outside() + self.post.queue.outside();
         if bytes <= cap::LITTLE && outside == 0 && self.account.is_none() {
@@ -140,7 +140,7 @@ impl Machine {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         let natives: usize = self.natives.iter().map(Native::bytes).sum();
         let kept: usize = self.records.iter().map(Record::bytes).sum();
-        let values = (self.values.capacity() + self.specials.capacity()) * 8;
+        let values = (self.values.capacity() + self.specials.len()) * 8;
         let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
         let opened = self.heap.opened() * DEVICE;
         let clocks = self.post.clocks.len() * CLOCK;
@@ -178,7 +178,7 @@ impl Machine {
             if self.heap.has_shares() || self.post.queue.outside() > 0 {
                 return self.account();
             }
-            let frames = (self.stack.capacity() + self.control.capacity()) * 8;
+            let frames = self.frames_kept() * 8;
             let bytes = ITSELF + self.heap.bytes() + frames + self.post.bytes();
             if bytes != self.heap.counted as usize {
                 self.set_small(bytes);
@@ -344,6 +344,11 @@ impl Machine {
     /// Sets the limit of the stack, in units.
     pub(super) fn set_most_stack(&mut self, most: u32) {
         self.post.dealings.made().most_stack = Some(most);
+    }
+
+    /// Words that the stack has, with those beside it.
+    fn frames_kept(&self) -> usize {
+        self.stack.len() + self.doubles.len() + self.control.capacity()
     }
 
     /// Words of the stack, control frames included.

@@ -96,6 +96,12 @@ pub(super) fn number_of_value(n: &Simple, m: &mut Machine, fp: usize) -> Number 
     Number::any((n.evaluate)(n, m, fp))
 }
 
+/// The number that a word stands for.
+#[inline(always)]
+pub(super) fn number_of_word(word: Value) -> Number {
+    Number::any(word)
+}
+
 #[inline(always)]
 fn first<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     match X {

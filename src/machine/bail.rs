@@ -88,6 +88,14 @@ fn operands(node: &Simple) -> Vec<Ref<Simple>> {
     }
 }
 
+/// The ordinary node for one that tries doubles first (`doubles.rs`).
+fn twin(node: Ref<Simple>) -> Ref<Simple> {
+    match node.more {
+        More::Doubled(_, twin) => twin,
+        _ => node,
+    }
+}
+
 /// The simple nodes that a complex one evaluates, in their order; none where it has none.
 fn roots(node: &Node) -> Vec<Ref<Simple>> {
     match &node.op {
@@ -106,7 +114,7 @@ fn roots(node: &Node) -> Vec<Ref<Simple>> {
 fn height(roots: &[Ref<Simple>], depth: u32) -> usize {
     let mut height = depth as usize;
     let mut work = roots.to_vec();
-    while let Some(node) = work.pop() {
+    while let Some(node) = work.pop().map(twin) {
         let operands = match shape(&node) {
             Shape::Leaf => continue,
             _ => operands(&node),
@@ -184,8 +192,15 @@ pub(super) const AT_LENGTH: Value = Value::immediate(Imm::Marker, 11);
 /// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.
 pub(super) fn too_long(m: &Machine, operation: usize, a: Value, b: Value) -> Option<Box<Fault>> {
     let (_, work) = numbers::LONG_WORKS[operation];
-    let is_long = || numbers::cost(&m.heap, work, a, b) >= numbers::LONG;
-    if !is_long() && !trial::settings().aside {
+    if numbers::cost(&m.heap, work, a, b) < numbers::LONG && !trial::settings().aside {
+        return None;
+    }
+    // A helper knows these only; of others the operation itself says what is wrong with them.
+    let is_known = match work {
+        numbers::Work::Gcd => numbers::is_integer,
+        _ => numbers::is_rational,
+    };
+    if !is_known(&m.heap, a) || !is_known(&m.heap, b) {
         return None;
     }
     let operation = Value::fixnum(operation as i64);
@@ -227,6 +242,7 @@ impl Machine {
 
     /// Evaluates a simple node in a frame of its own at `base`.
     fn walk_simple(&mut self, node: Ref<Simple>, fp: usize, base: usize) -> Flow {
+        let node = twin(node);
         let count = match shape(&node) {
             Shape::Leaf => {
                 self.reserve(base + 8);

@@ -220,7 +220,10 @@ impl Machine {
 
     fn set_own(&mut self, index: usize, value: Value) {
         if index >= self.specials.len() {
-            self.specials.resize(index + 1, Value::EMPTY);
+            let length = (index + 1).max(self.specials.len() * 3 / 2);
+            if self.specials.resize(length, Value::EMPTY).is_err() {
+                cap::no_memory();
+            }
         }
         self.specials[index] = value;
     }

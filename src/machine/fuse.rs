@@ -171,6 +171,9 @@ impl Linker<'_> {
     /// Makes a node, fused if there is a node for that.
     pub(super) fn fused(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         let op = simplified(op);
+        if let Some(step) = self.double_step(&op, depth, span) {
+            return step;
+        }
         if let Some(all) = replacement(&op) {
             return self.ordinary(all, depth, span);
         }

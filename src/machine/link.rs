@@ -4,9 +4,11 @@
 //! its value goes and which node follows. So `let`, `if`, blocks and tagbodies that no closure
 //! captures cost nothing but slots and jumps.
 
+use super::double_hints::Hints;
+use super::doubles::Double;
 use super::node::{Lambda, Node, Op, Simple, Unit};
 use super::state::{Machine, bottom, keep_unit};
-use crate::analyser::tree::{Code, ExitId, LambdaTree, TreeId, Var};
+use crate::analyser::tree::{Code, ExitId, LambdaTree, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::{Ref, Writer};
 
@@ -53,6 +55,9 @@ pub(super) struct ExitTarget {
 /// Which slots the variables of a unit have in the function being linked.
 pub(super) struct Slots(Vec<u32>);
 
+/// Added to the slot of a variable that may hold a double by itself.
+const OWN_DOUBLE: u32 = 1 << 31;
+
 impl Slots {
     /// What a variable has that lives elsewhere.
     const NONE: u32 = u32::MAX;
@@ -61,8 +66,19 @@ impl Slots {
         self.0[variable as usize] = slot;
     }
 
+    /// The same for one that may hold a double by itself.
+    pub(super) fn insert_own_double(&mut self, variable: Var, slot: u32) {
+        self.0[variable as usize] = slot | OWN_DOUBLE;
+    }
+
+    /// Whether it may.
+    pub(super) fn is_own_double(&self, variable: Var) -> bool {
+        self.0[variable as usize] & OWN_DOUBLE != 0
+    }
+
     pub(super) fn get(&self, variable: Var) -> Option<u32> {
-        Some(self.0[variable as usize]).filter(|slot| *slot != Slots::NONE)
+        let slot = Some(self.0[variable as usize]).filter(|slot| *slot != Slots::NONE);
+        slot.map(|slot| slot & !OWN_DOUBLE)
     }
 }
 
@@ -81,6 +97,14 @@ pub(super) struct Linker<'u> {
     /// The arithmetic node made last, its operation and operand patterns: it may be fused with the
     /// assignment around it.
     pub(super) number: Option<(Ref<Simple>, (u8, u8, u8))>,
+    /// Which trees are likely to be doubles.
+    pub(super) hints: Hints,
+    /// The tree of doubles made last that is a sum or the like, its operation and where its operands are.
+    pub(super) arithmetic: Option<(Ref<Double>, (u8, u8, u8))>,
+    /// Variables that stand for their only value, in trees of doubles.
+    pub(super) replaced: Vec<(Var, TreeId)>,
+    /// How many ordinary nodes beside trees of doubles are being linked around the place.
+    pub(super) twins: u32,
     /// Control frames pushed at the place being linked.
     pub(super) pushed: u32,
     frame: u32,
@@ -135,12 +159,23 @@ impl Linker<'_> {
     /// Links a tree: a simple one as one node, others by their kind.
     pub(super) fn complex(&mut self, id: TreeId, depth: u32, k: K) -> Ref<Node> {
         self.need(depth + 1);
+        if let K::To(None, next) = k
+            && self.has_no_effect(id)
+        {
+            return next;
+        }
         if self.is_simple(id) {
             let span = self.unit.code.spans[id as usize];
             let value = self.simple(id, depth);
             return self.leaf(value, depth, k, span);
         }
         self.complex_tree(id, depth, k)
+    }
+
+    /// Whether a tree whose value nobody wants need not be evaluated.
+    fn has_no_effect(&self, id: TreeId) -> bool {
+        !self.is_plain()
+            && matches!(self.unit.code.nodes[id as usize], Tree::Const(_) | Tree::Local(_))
     }
 
     fn function(&mut self) -> Ref<Node> {
@@ -197,6 +232,10 @@ impl Machine {
             simple: vec![None; unit.code.nodes.len()],
             exits: unit.code.exits.iter().map(|_| None).collect(),
             number: None,
+            hints: if style == Style::Fast { Hints::of(&unit.code) } else { Hints::default() },
+            arithmetic: None,
+            replaced: Vec::new(),
+            twins: 0,
             pushed: 0,
             frame: lambda.parameters + 2,
         };

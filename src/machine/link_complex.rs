@@ -198,7 +198,8 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        if self.is_simple(test) {
+        let in_parts = !self.is_plain() && self.tests_doubles(test);
+        if self.is_simple(test) && !in_parts {
             let test = self.simple(test, depth);
             return self.node(Op::If(test, yes, no), depth, span);
         }
@@ -309,11 +310,26 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let placed = self.place_variables(bindings.iter().map(|b| b.0), depth);
+        for (variable, slot) in &placed {
+            if self.is_own_double(*variable) {
+                self.slots.insert_own_double(*variable, *slot);
+            }
+        }
         let inner = depth + bindings.len() as u32;
         let next = self.complex(body, inner, k);
-        let next = self.boxes(&placed, inner, next, span);
-        let inits: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
-        self.place(&inits, depth, next)
+        let mut next = self.boxes(&placed, inner, next, span);
+        for ((variable, init), (_, slot)) in bindings.iter().zip(&placed).rev() {
+            next = match self.is_own_double(*variable) {
+                true => self.open_double(*init, *slot, next),
+                false => self.complex(*init, *slot, K::To(Some(*slot), next)),
+            };
+        }
+        if let ([binding], K::To(None, after)) = (bindings, k)
+            && let Some(put) = self.put_of_variable(*binding, body, depth, after, next)
+        {
+            return put;
+        }
+        next
     }
 
     fn link_parameter(

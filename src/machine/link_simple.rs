@@ -1,6 +1,7 @@
 //! Linking of simple trees.
 
 use super::arith::{self, ANY, CONSTANT, NUMBER, SLOT};
+use super::doubles;
 use super::link::Linker;
 use super::node::{Capture, Evaluate, Form, Lambda, More, Simple, Test, function_word};
 use super::simple;
@@ -20,6 +21,8 @@ const DEEPEST_SIMPLE: u8 = 32;
 pub(super) enum Location {
     Slot(u32),
     BoxedSlot(u32),
+    /// A slot, or a double by itself (`doubles.rs`).
+    Double(u32),
     Free(u32),
     BoxedFree(u32),
 }
@@ -105,6 +108,9 @@ impl Linker<'_> {
     pub(super) fn locate(&self, variable: Var) -> Location {
         let boxed = self.unit.code.variables[variable as usize].boxed();
         if let Some(slot) = self.slots.get(variable) {
+            if self.slots.is_own_double(variable) {
+                return Location::Double(slot);
+            }
             return if boxed { Location::BoxedSlot(slot) } else { Location::Slot(slot) };
         }
         let index = self.tree.free.iter().position(|v| *v == variable);
@@ -116,6 +122,7 @@ impl Linker<'_> {
     pub(super) fn capture(&self, variable: Var) -> Capture {
         match self.locate(variable) {
             Location::Slot(slot) | Location::BoxedSlot(slot) => Capture::Slot(slot),
+            Location::Double(_) => unreachable!("what is captured holds no double by itself"),
             Location::Free(i) | Location::BoxedFree(i) => Capture::Free(self.self_slot, i),
         }
     }
@@ -230,23 +237,35 @@ impl Linker<'_> {
                 node
             }
             Tree::Primitive(index, ids) => {
-                let primitive = super::call::primitive(primitive_word(*index));
-                let is_n = matches!(primitive.body, Body::N(_));
-                let operands: Vec<Ref<Simple>> = ids
-                    .iter()
-                    .enumerate()
-                    .map(|(i, id)| self.simple(*id, if is_n { depth + i as u32 } else { depth }))
-                    .collect();
-                return self.primitive_node(primitive, operands, depth, span);
+                let doubled = self.doubled(id, depth);
+                return doubled.unwrap_or_else(|| self.primitive_call(*index, ids, depth, span));
             }
             other => unreachable!("not a simple tree: {other:?}"),
         };
         self.keep(node)
     }
 
+    fn primitive_call(
+        &mut self,
+        index: u32,
+        ids: &[TreeId],
+        depth: u32,
+        span: Span,
+    ) -> Ref<Simple> {
+        let primitive = super::call::primitive(primitive_word(index));
+        let is_n = matches!(primitive.body, Body::N(_));
+        let operands: Vec<Ref<Simple>> = ids
+            .iter()
+            .enumerate()
+            .map(|(i, id)| self.simple(*id, if is_n { depth + i as u32 } else { depth }))
+            .collect();
+        self.primitive_node(primitive, operands, depth, span)
+    }
+
     fn local_node(&mut self, variable: Var, span: Span) -> Simple {
         let (evaluate, a, b): (Evaluate, u32, u32) = match self.locate(variable) {
             Location::Slot(slot) => return Simple::of_slot(slot, span),
+            Location::Double(slot) => return Self::own_double(slot, span),
             Location::BoxedSlot(slot) => (simple::boxed, slot, 0),
             Location::Free(i) => (simple::free, self.self_slot, i),
             Location::BoxedFree(i) => (simple::free_boxed, self.self_slot, i),
@@ -284,6 +303,9 @@ impl Linker<'_> {
         {
             return node;
         }
+        if let Location::Double(slot) = self.locate(variable) {
+            return self.set_double(slot, value, depth, span);
+        }
         let value = self.simple(value, depth);
         self.store_node(variable, value, span)
     }
@@ -296,6 +318,9 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Simple> {
         let location = self.locate(variable);
+        if let Location::Double(slot) = location {
+            return self.set_double_to(slot, value, span);
+        }
         if let Location::Slot(slot) = location
             && !self.is_plain()
             && let Some(node) = self.fused_set(slot, value, span)
@@ -307,6 +332,7 @@ impl Linker<'_> {
                 (simple::set_local_to_slot, slot, value.a)
             }
             Location::Slot(slot) => (simple::set_local, slot, 0),
+            Location::Double(slot) => (doubles::set_variable, slot, 0),
             Location::BoxedSlot(slot) => (simple::set_boxed, slot, 0),
             Location::Free(i) | Location::BoxedFree(i) => {
                 (simple::set_free_boxed, self.self_slot, i)
@@ -358,7 +384,7 @@ impl Linker<'_> {
     }
 
     /// The pattern of an operand.
-    fn pattern(node: Ref<Simple>) -> u8 {
+    pub(super) fn pattern(node: Ref<Simple>) -> u8 {
         if node.evaluate as usize == simple::local as *const () as usize {
             SLOT
         } else if node.evaluate as usize == simple::constant as *const () as usize {
@@ -484,6 +510,8 @@ impl Linker<'_> {
             node.form = form_on_slot(primitive.name);
         } else if matches!(primitive.name, "NULL" | "NOT") {
             node.form = Form::Not;
+        } else if matches!(primitive.name, "SET-SVREF" | "SET-AREF") {
+            node.form = Form::SetElement;
         }
         node.x = operands.first().copied();
         node.y = operands.get(1).copied();
@@ -497,7 +525,7 @@ impl Linker<'_> {
     }
 
     /// Says in a node where its first two operands are, as `simple::first` and `second` read it.
-    fn with_places(mut node: Simple, operands: &[Ref<Simple>]) -> Simple {
+    pub(super) fn with_places(mut node: Simple, operands: &[Ref<Simple>]) -> Simple {
         if Self::pattern(operands[0]) == SLOT {
             node.a = operands[0].a;
         }

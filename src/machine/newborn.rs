@@ -3,6 +3,7 @@
 use super::account::in_units;
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
+use crate::heap::cap;
 use crate::process::{Outcome, Runnable, System};
 use crate::text::{Span, numbered_place};
 use crate::value::known;
@@ -167,7 +168,9 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     let arguments = seed.arguments.values();
     let frame = first_frame(function, arguments.len());
     if machine.stack.len() < frame {
-        machine.stack = vec![Value::NIL; frame];
+        if machine.stack.resize(frame, Value::NIL).is_err() {
+            cap::no_memory();
+        }
     }
     for (slot, argument) in machine.stack.iter_mut().zip(arguments) {
         *slot = copy::relocate(*argument, base);

@@ -152,7 +152,7 @@ impl Machine {
     pub(super) fn mark_mentions(&mut self, at: Resume) {
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
-        let words = self.stack.iter().chain(&self.values).chain(&self.specials).copied();
+        let words = self.stack.iter().chain(&self.values).chain(self.specials.iter()).copied();
         let words = words.chain(self.dirty.iter().map(|name| name.word()));
         words.for_each(|value| marker.mark(value));
         marker.mark(self.primitive);

@@ -43,12 +43,9 @@ impl Machine {
         let set = self.stack.iter().rposition(|slot| trial::is_set(*slot));
         let top = set.map_or(0, |last| last + 1).max(fp);
         let length = self.stack.len().max(top + SLOTS);
-        if self.stack.try_reserve(length - self.stack.len()).is_err()
-            || self.control.try_reserve(2).is_err()
-        {
+        if self.control.try_reserve(2).is_err() || self.stack.resize(length, Value::NIL).is_err() {
             return false;
         }
-        self.stack.resize(length, Value::NIL);
         self.stack[..top].iter_mut().filter(|slot| !trial::is_set(**slot)).for_each(|slot| {
             *slot = Value::NIL;
         });

@@ -5,6 +5,7 @@ use super::eval::Native;
 use super::mail::Post;
 use super::node::{Cont, ContKind, Node, Unit};
 use super::rare::Rare;
+use super::row::Row;
 use super::trial;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
@@ -62,7 +63,9 @@ pub struct Machine {
     /// The heap, and the fuel of the slice.
     pub heap: Heap,
     /// The values of all frames.
-    pub stack: Vec<Value>,
+    pub stack: Row<Value>,
+    /// Beside their slots, the doubles that variables hold by themselves (`doubles.rs`).
+    pub(super) doubles: Row<f64>,
     /// The control frames.
     pub control: Vec<Ref<Cont>>,
     /// The fault that a simple node left.
@@ -70,7 +73,7 @@ pub struct Machine {
     /// Several values on their way.
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
-    pub(super) specials: Vec<Value>,
+    pub(super) specials: Row<Value>,
     /// What it holds, if that is more than a little.
     pub(super) account: Option<Box<cap::Account>>,
     /// The muproc's own closures and captured variables of global functions.
@@ -140,11 +143,12 @@ impl Machine {
         control.push(bottom());
         Machine {
             heap: Heap::new(),
-            stack: Vec::new(),
+            stack: Row::default(),
+            doubles: Row::default(),
             control,
             fault: None,
             values: Vec::new(),
-            specials: Vec::new(),
+            specials: Row::default(),
             account: None,
             globals: None,
             interrupted: Rare::default(),
@@ -169,6 +173,7 @@ impl Machine {
         let Machine {
             heap,
             stack,
+            doubles,
             control,
             fault,
             values,
@@ -197,9 +202,10 @@ impl Machine {
             && dirty.there().is_none()
             && natives.there().is_none();
         let is_small = stack.len() <= FEW_SLOTS
+            && doubles.len() <= FEW_SLOTS
             && control.capacity() <= FEW_SLOTS
             && values.capacity() <= FEW_SLOTS
-            && specials.capacity() <= FEW_SLOTS;
+            && specials.len() <= FEW_SLOTS;
         if !is_plain || !is_small || !heap.renew(FEW_SLOTS) || !post.renew() {
             return false;
         }
@@ -207,7 +213,7 @@ impl Machine {
         control.clear();
         control.push(bottom());
         values.clear();
-        specials.clear();
+        specials.fill(Value::EMPTY);
         *fault = None;
         interrupted.there().into_iter().for_each(Vec::clear);
         records.there().into_iter().for_each(Vec::clear);
@@ -255,10 +261,9 @@ impl Machine {
         let room = self.heap.limit.saturating_sub(self.heap.used());
         let most = self.most_frames().saturating_sub(self.control.len());
         let length = within(self.stack.len() * 2, top, room.min(most));
-        if self.stack.try_reserve_exact(length - self.stack.len()).is_err() {
+        if self.stack.resize(length, Value::NIL).is_err() {
             cap::no_memory();
         }
-        self.stack.resize(length, Value::NIL);
         if length * 8 > cap::LITTLE {
             self.account();
         }
@@ -311,6 +316,7 @@ impl Machine {
         let Machine {
             heap,
             stack,
+            doubles,
             control,
             values,
             specials,
@@ -354,7 +360,7 @@ impl Machine {
         }
         if stack.len() > 4096 && top * 4 < stack.len() {
             stack.truncate(top.max(256) * 2);
-            stack.shrink_to_fit();
+            doubles.truncate(stack.len());
         }
         trial::settings().overwrite(&mut stack[top..]);
         if control.capacity() > 4096 && control.len() * 4 < control.capacity() {

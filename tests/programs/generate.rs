@@ -128,6 +128,10 @@ impl Generator {
 
     /// A program: a form.
     pub fn program(&mut self) -> Form {
+        if self.chance(15) {
+            let (first, second) = (self.doubles(), self.doubles());
+            return form("(values ~ ~)", vec![first, second]);
+        }
         self.left = 12 + self.random.below(60) as isize;
         self.bind("i", Holds::Int, true);
         self.bind("j", Holds::Int, true);
@@ -295,8 +299,9 @@ impl Generator {
     }
 
     pub(super) fn int_form(&mut self) -> Form {
-        match self.random.below(37) {
+        match self.random.below(40) {
             34..=36 => self.fused(),
+            37..=39 => self.doubles(),
             30 | 31 => self.int_of_two(),
             32 | 33 => self.access(),
             0..=4 => {
