@@ -91,6 +91,11 @@ const STATEMENTS: &[&str] = &[
     "(tagbody (setq a 1.0d0) :again (setq a (* a 1.5d0)) (when (< a 6) (go :again)) (p a))",
     "(progn (setq *s0* e) (setq b (+ *s0* 0.5d0)))",
     "(flet ((d (x) (* x (- x 1.0d0)))) (p (d e)) (setq a (d f)))",
+    // What a parameter holds is not known, and one that is captured is no slot.
+    "(flet ((d (x y) (let ((z 0.5d0)) (setq z (+ x 1)) (p z) (setq z (* x y)) (p z) (p (- z (/ x y)))))) (p (d e k)))",
+    "(flet ((d (x y) (let ((z 0.5d0)) (p (< z x)) (setq z (- x 3) y (max z x)) (p (list y z))))) (p (d k e)))",
+    "(flet ((d (x) (lambda () (let ((z 0.5d0)) (setq z (+ x 1)) (p (* z x)) z)))) (p (funcall (d k))))",
+    "(flet ((d (x y) (lambda () (let ((z 0.5d0)) (setq z (/ x y)) z)))) (p (funcall (d k k))))",
     "(labels ((d (n x) (if (= n 0) x (d (- n 1) (+ x f))))) (p (d 3 e)))",
 ];
 
