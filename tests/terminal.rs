@@ -512,6 +512,35 @@ fn lines_typed_ahead_are_evaluated_in_order() {
 }
 
 #[test]
+fn control_c_leaves_what_was_typed_ahead() {
+    let mut t = Terminal::open("ahead-of-control-c");
+    t.keys("(progn (print :busy) (finish-output) (loop))\r");
+    t.line(":BUSY");
+    t.keys("(+ 4 4000)\r(+ 5 50000)\r(list :unfinished ");
+    t.keys(CTRL_C);
+    for answer in ["4004", "50005"] {
+        t.line(answer);
+    }
+    t.keys("6)\r");
+    t.line("(:UNFINISHED 6)");
+    t.prompt();
+}
+
+#[test]
+fn a_key_in_a_long_line_does_not_draw_it_anew() {
+    let mut t = Terminal::open("long-line");
+    let before = t.screen.fed;
+    let word = "(list aaa ";
+    for _ in 0..300 {
+        t.keys(word);
+    }
+    t.keys("end");
+    t.until("the end of the line", |screen| screen.line().ends_with("end"));
+    let drawn = t.screen.fed - before;
+    assert!(drawn < 100 * 300 * word.len(), "{drawn} bytes for {} keys", 300 * word.len());
+}
+
+#[test]
 fn the_program_reads_what_is_typed_in_its_turn() {
     let mut t = Terminal::open("reads");
     t.keys("(list (read-line) (read))\rhello there\r(a\r b)\r(+ 40 2)\r");

@@ -23,6 +23,10 @@ const HINT: &str = "\x1b[90m";
 const MATCH: &str = "\x1b[1;35m";
 const RESET: &str = "\x1b[0m";
 
+/// In a longer line a key does not have the whole of it drawn again, which takes as long as the line is: the
+/// hints are left out, and the colours come with the next row.
+const LONG_LINE: usize = 400;
+
 /// A longer hint is cut: it should not take a second line.
 const LONGEST_HINT: usize = 60;
 
@@ -63,7 +67,9 @@ impl Hinter for Assistant {
     fn hint(&self, line: &str, pos: usize, _: &Context<'_>) -> Option<Arguments> {
         self.desk.note_typed(line);
         let package = self.desk.package()?;
-        if pos < line.len() || !line.ends_with(' ') || line.trim_start().starts_with(',') {
+        let is_long = line.len() > LONG_LINE;
+        if is_long || pos < line.len() || !line.ends_with(' ') || line.trim_start().starts_with(',')
+        {
             return None;
         }
         let (open, word) = open_forms(line);
@@ -130,8 +136,8 @@ impl Highlighter for Assistant {
         }
     }
 
-    fn highlight_char(&self, _line: &str, _pos: usize, _kind: CmdKind) -> bool {
-        self.color
+    fn highlight_char(&self, line: &str, _pos: usize, _kind: CmdKind) -> bool {
+        self.color && line.len() <= LONG_LINE
     }
 }
 

@@ -7,7 +7,7 @@ use crate::value::device;
 use crate::value::outside::Outside;
 use crate::value::stream::{self, Sink};
 use rustix::fs::fstat;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use rustyline::ExternalPrinter;
 use std::io::{self, ErrorKind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -126,9 +126,15 @@ pub fn end_prompt() {
 /// How the terminal was when the REPL began.
 static MODE: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Remembers how the terminal is.
+/// Remembers how the terminal is, and has it keep what is typed ahead when a Control-C comes.
 pub fn remember_terminal() {
-    *MODE.lock().unwrap_or_else(|e| e.into_inner()) = tcgetattr(io::stdin()).ok();
+    let mode = tcgetattr(io::stdin()).ok();
+    if let Some(mut keeping) = mode.clone() {
+        keeping.local_modes |= LocalModes::NOFLSH;
+        // One that is gone needs nothing.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &keeping);
+    }
+    *MODE.lock().unwrap_or_else(|e| e.into_inner()) = mode;
 }
 
 /// Leaves the terminal as it was: the editor may be at work in it.

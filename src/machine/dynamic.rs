@@ -19,7 +19,7 @@ use crate::value::readtable::{self, Case};
 use crate::value::reclaim::Marker;
 use crate::value::symbol::known;
 use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, globals, sym};
+use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, globals, package, sym};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
@@ -172,6 +172,45 @@ impl Machine {
             return Some(own);
         }
         block_of(index).is_some().then(|| self.symbol_value(known::READTABLE_VAR))
+    }
+
+    /// The index of the current package; the fault of a value of `*package*` that is none.
+    pub fn current_package(&mut self) -> Result<u32> {
+        let value = self.symbol_value(known::PACKAGE_VAR);
+        package::index(value).ok_or_else(|| {
+            Fault::of_variable(&mut self.heap, sym::PACKAGE_VAR, value, &[sym::PACKAGE])
+        })
+    }
+
+    /// Whether floats without a letter are double floats; the fault of a value of
+    /// `*read-default-float-format*` that is none.
+    pub fn reads_double_floats(&mut self) -> Result<bool> {
+        match self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) {
+            sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Ok(false),
+            sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Ok(true),
+            value => {
+                let kind = [
+                    sym::MEMBER,
+                    sym::SHORT_FLOAT,
+                    sym::SINGLE_FLOAT,
+                    sym::DOUBLE_FLOAT,
+                    sym::LONG_FLOAT,
+                ];
+                let name = sym::READ_DEFAULT_FLOAT_FORMAT;
+                Err(Fault::of_variable(&mut self.heap, name, value, &kind))
+            }
+        }
+    }
+
+    /// The fault of a value of `*readtable*` that is none.
+    pub fn check_readtable(&mut self) -> Result<()> {
+        match self.readtable() {
+            Some(value) if !readtable::is_readtable(&self.heap, value) => {
+                let name = sym::READTABLE_VAR;
+                Err(Fault::of_variable(&mut self.heap, name, value, &[sym::READTABLE]))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The case that the readtable gives to symbols.

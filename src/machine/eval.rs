@@ -495,7 +495,7 @@ impl Machine {
         context.case = self.readtable_case();
         context.read_eval = self.symbol_value(known::READ_EVAL).is_true();
         context.makes_packages = self.may_make_packages();
-        if self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) == sym::DOUBLE_FLOAT {
+        if self.reads_double_floats().unwrap_or(false) {
             context.float_format = crate::reader::FloatFormat::Double;
         }
         context
@@ -513,6 +513,14 @@ impl Machine {
         }
     }
 
+    /// The fault of a variable of the reader whose value is none for it.
+    fn check_reader_variables(&mut self) -> Result<(), Box<Fault>> {
+        self.read_base()?;
+        self.current_package()?;
+        self.reads_double_floats()?;
+        self.check_readtable()
+    }
+
     /// Makes the datum of a text and returns it from the frame; forms of `#.` are evaluated on top.
     pub fn read_datum(&mut self, resolve: Resolve, frame: usize) -> Flow {
         self.natives.push(Native::Resolve(Box::new(resolve)));
@@ -523,8 +531,8 @@ impl Machine {
     fn resolve_datum(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let context = self.read_context();
-        // A source is read all the same, so that a form of it may mend the base.
-        if let Err(fault) = self.may_add_to_node(0).and_then(|()| self.read_base()) {
+        // A source is read all the same, so that a form of it may mend them.
+        if let Err(fault) = self.may_add_to_node(0).and_then(|()| self.check_reader_variables()) {
             self.natives.pop();
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }

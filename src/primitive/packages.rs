@@ -230,7 +230,7 @@ pub(super) fn text_of(heap: &Heap, designator: Value) -> Result<String> {
     }
 }
 
-/// The current package.
+/// The current package, that of the user if it is none.
 pub(super) fn current(m: &mut Machine) -> u32 {
     package::index(m.symbol_value(known::PACKAGE_VAR)).unwrap_or(package::CL_USER)
 }
@@ -275,7 +275,7 @@ fn trouble(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) ->
 pub(super) fn package_argument(m: &mut Machine, args: Args, at: usize) -> Result<u32> {
     match m.opt(args, at) {
         Some(designator) => designated(m, designator),
-        None => Ok(current(m)),
+        None => m.current_package(),
     }
 }
 

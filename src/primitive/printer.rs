@@ -215,15 +215,11 @@ pub(super) fn options(m: &mut Machine) -> Result<Options> {
         by_lisp,
         ..Options::default()
     };
-    if let Some(index) = package::index(m.symbol_value(known::PACKAGE_VAR)) {
-        options.package = index;
-    }
-    if matches!(
-        m.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT),
-        sym::DOUBLE_FLOAT | sym::LONG_FLOAT
-    ) {
+    options.package = m.current_package()?;
+    if m.reads_double_floats()? {
         options.float = Format::Double;
     }
+    m.check_readtable()?;
     Ok(options)
 }
 

@@ -100,10 +100,13 @@ impl Fault {
     }
 
     /// The type error of a variable, or of an argument that stands for it, whose value is none for it:
-    /// its name, the value, the elements of the type specifier.
+    /// its name, the value, the elements of the type specifier, or the one symbol that it is.
     #[cold]
     pub fn of_variable(heap: &mut Heap, name: Value, value: Value, kind: &[Value]) -> Box<Fault> {
-        let kind = super::list::from_slice(heap, kind);
+        let kind = match kind {
+            [name] => *name,
+            _ => super::list::from_slice(heap, kind),
+        };
         let control = "The value ~s of ~s is not of type ~s.";
         let mut fault = Fault::message(heap, sym::SIMPLE_TYPE_ERROR, control, &[value, name, kind]);
         fault.slots.extend([(sym::K_DATUM, value), (sym::K_EXPECTED_TYPE, kind)]);

@@ -33,6 +33,12 @@ program rather than for people, do not count."
         (*print-lines* nil)
         (*print-miser-width* nil)
         (*print-right-margin* nil)
+        (*package* (if (packagep *package*) *package* (find-package "COMMON-LISP-USER")))
+        (*readtable* (if (readtablep *readtable*) *readtable* (copy-readtable nil)))
+        (*read-default-float-format*
+          (if (member *read-default-float-format* '(short-float single-float double-float long-float))
+              *read-default-float-format*
+              'single-float))
         (*print-length* (if (typep *print-length* '(integer 0 1000)) *print-length* 1000))
         (*print-level* (if (typep *print-level* '(integer 0 100)) *print-level* 100)))
     (if (typep condition 'condition)

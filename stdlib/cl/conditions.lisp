@@ -26,8 +26,10 @@
 
 (defun break-if-wanted (condition)
   "Enters BREAK when *BREAK-ON-SIGNALS* says so for CONDITION."
-  (when (and *break-on-signals* (typep condition *break-on-signals*))
-    (let ((*break-on-signals* nil))
+  ;; Nothing is signalled for a type that is none, but the error about that.
+  (let ((wanted *break-on-signals*)
+        (*break-on-signals* nil))
+    (when (typep condition wanted)
       (break "~a" condition))))
 
 (defun signal (datum &rest arguments)

@@ -189,11 +189,19 @@ as ROOM allows, or, if both are NIL, with all."
 (defun format-exponent-marker (number)
   "The letter before the exponent of NUMBER: e if it is of the default float format."
   (let ((number (if (floatp number) number 1f0)))
-    (cond ((typep number *read-default-float-format*) #\e)
+    (cond ((typep number (default-float-format)) #\e)
           ((typep number 'single-float) #\f)
           ((typep number 'double-float) #\d)
           ((typep number 'short-float) #\s)
           (t #\l))))
+
+(defun default-float-format ()
+  "The value of *READ-DEFAULT-FLOAT-FORMAT*, which must be one of the four."
+  (let ((format *read-default-float-format*)
+        (formats '(short-float single-float double-float long-float)))
+    (if (member format formats)
+        format
+        (error 'type-error :datum format :expected-type (cons 'member formats)))))
 
 (defun format-exponent-text (exponent digits marker)
   "MARKER, a sign, and at least DIGITS digits of EXPONENT."

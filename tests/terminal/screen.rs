@@ -10,6 +10,8 @@ pub struct Screen {
     row: usize,
     column: usize,
     escape: Option<String>,
+    /// How many bytes it has shown.
+    pub fed: usize,
     /// Bytes of a character that has not come whole.
     partial: Vec<u8>,
 }
@@ -17,6 +19,7 @@ pub struct Screen {
 impl Screen {
     /// Shows bytes.
     pub fn feed(&mut self, bytes: &[u8]) {
+        self.fed += bytes.len();
         self.partial.extend_from_slice(bytes);
         let whole = match std::str::from_utf8(&self.partial) {
             Ok(text) => text.len(),
