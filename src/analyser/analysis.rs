@@ -463,6 +463,7 @@ impl Analysis {
             self.tasks.push(Task::Visit(expansion, place));
             return Ok(None);
         }
+        let cell = symbol::cell(self.meant(head));
         let function = cell.macro_function();
         if function != Value::UNBOUND {
             return self.expand(heap, function, form, place).map(Some);
@@ -553,6 +554,7 @@ impl Analysis {
         form: Value,
         place: Place,
     ) -> Result<()> {
+        let name = self.meant(name);
         let arguments = self.arguments(heap, form)?;
         if place.depth > 1 || self.check_only {
             self.note_definition(heap, name, &arguments, place);
@@ -572,11 +574,7 @@ impl Analysis {
         }
         let n = arguments.len();
         let function = symbol::cell(name).function();
-        let index = match function.is(Imm::Primitive) {
-            true => Some(function.payload() as u32),
-            false if is_replaced && self.of_library => operator::original(name),
-            false => None,
-        };
+        let index = function.is(Imm::Primitive).then(|| function.payload() as u32);
         let signature = index.and_then(operator::signature);
         let fits = |s: &operator::Signature| (s.min as usize..=s.max as usize).contains(&n);
         let primitive =
@@ -601,6 +599,14 @@ impl Analysis {
         }
         self.visit_all(&arguments, place);
         Ok(())
+    }
+
+    /// The symbol whose global definition an operator has here: in the library that which is ours, whatever
+    /// a program has made of the name.
+    pub(super) fn meant(&self, name: Symbol) -> Symbol {
+        let is_ours = self.of_library && symbol::cell(name).has(flag::REPLACED);
+        let original = if is_ours { hidden::find(name, known::REPLACING) } else { None };
+        original.unwrap_or(name)
     }
 
     /// The native expander of a macro, if the name is that of one here.

@@ -309,6 +309,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
                 return Ok(Some(Step::Load(symbol)));
             }
             None => {
+                let symbol = a.meant(symbol);
                 a.note_mentioned(symbol, place);
                 a.push(Tree::FunctionRef(symbol), place.span);
             }

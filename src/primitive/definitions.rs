@@ -6,8 +6,7 @@ use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag, known};
 use crate::value::{
-    Fault, Imm, Kind, Result, Shared, Symbol, Value, copy, equality, hidden, list, operator,
-    package, sym,
+    Fault, Kind, Result, Shared, Symbol, Value, copy, equality, hidden, list, package, sym,
 };
 
 /// The primitives of this file.
@@ -189,7 +188,14 @@ pub(super) fn note_replaced(symbol: Symbol) {
     if !package::LOCKED.contains(&symbol::cell(symbol).package()) {
         return;
     }
-    symbol::cell(symbol).add_flags(flag::REPLACED);
+    let cell = symbol::cell(symbol);
+    if !cell.has(flag::REPLACED) {
+        // Definitions of the library that are analysed later go on with what it was.
+        let original = symbol::cell(hidden::symbol(symbol, known::REPLACING));
+        original.set_function(cell.function().as_shared().unwrap_or(Shared::UNBOUND));
+        original.set_macro_function(cell.macro_function().as_shared().unwrap_or(Shared::UNBOUND));
+        cell.add_flags(flag::REPLACED);
+    }
     if let Some(expander) = hidden::find(symbol, known::DEFINE_COMPILER_MACRO) {
         symbol::cell(expander).set_function(Shared::UNBOUND);
     }
@@ -198,11 +204,11 @@ pub(super) fn note_replaced(symbol: Symbol) {
 /// TRACE gives a function another definition for a while, locked or not.
 fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
     let symbol = function_symbol(m, name)?;
+    note_replaced(symbol);
     put(m, symbol, Definition::Function(function))?;
-    let original = operator::original(symbol).map(u64::from);
-    match original == Some(function.payload()) && function.is(Imm::Primitive) {
-        true => symbol::cell(symbol).clear_flags(flag::REPLACED),
-        false => note_replaced(symbol),
+    let original = hidden::find(symbol, known::REPLACING);
+    if original.is_some_and(|original| symbol::cell(original).function() == function) {
+        symbol::cell(symbol).clear_flags(flag::REPLACED);
     }
     Ok(function)
 }

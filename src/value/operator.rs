@@ -44,12 +44,6 @@ pub fn twin(name: Symbol, count: usize) -> Option<u32> {
     TWINS.get().and_then(|twins| twins.get(&(name, count))).copied()
 }
 
-/// The primitive that a name of ours has from the beginning, whatever a program has made of the name.
-pub fn original(name: Symbol) -> Option<u32> {
-    let position = SIGNATURES.get()?.iter().position(|signature| signature.name == name)?;
-    Some(position as u32)
-}
-
 /// The signature of the primitive with this index.
 pub fn signature(index: u32) -> Option<&'static Signature> {
     SIGNATURES.get().and_then(|table| table.get(index as usize))

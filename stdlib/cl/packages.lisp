@@ -144,6 +144,11 @@ Returns if it is, or if a restart says so: the definition is replaced then."
                          "~s is a ~2@*~a of the package ~1@*~a, which is locked: ~3@*~a.")
                      name (package-name package) sort outcome))
     (when (string= sort "operator")
+      ;; The library goes on with what it was, so that must be there.
+      (if (macro-function name)
+          (macro-function name)
+          (when (and (fboundp name) (not (special-operator-p name)))
+            (fdefinition name)))
       (replacing name))))
 
 (defun change-locked-definition (name sort outcome operator &rest arguments)

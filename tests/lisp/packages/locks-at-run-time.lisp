@@ -89,3 +89,18 @@
 (defun wrong (form) (typep (nth-value 1 (ignore-errors (ext:without-package-locks (eval form)))) 'program-error))
 (list (wrong '(defun if (x) x)) (wrong '(defmacro or (x) x)) (wrong '(fmakunbound 'funcall)) (wrong '(setf (fdefinition 'values) #'list)))
 ;=> (T T T T)
+
+;; Definitions of the library that are used for the first time afterwards go on with what was there.
+(progn (ext:without-package-locks
+         (eval '(defmacro loop (&rest all) `(quote ,all)))
+         (eval '(defmacro dolist (&rest all) `(quote ,all)))
+         (eval '(defmacro push (&rest all) `(quote ,all)))
+         (eval '(defun reverse (&rest all) (vector :mine all)))
+         (eval '(defun nreverse (&rest all) (vector :mine all)))
+         (eval '(defun append (&rest all) (vector :mine all)))
+         (eval '(defun length (&rest all) (vector :mine all)))
+         (eval '(defun 1+ (x) (vector :mine x))))
+       (list (loop 1) (reverse 2) (1+ 3)))
+;=> ((1) #(:MINE (2)) #(:MINE 3))
+(list (format nil "~@r ~:d ~r ~{~a~^, ~} ~5,2f" 14 10000 123 '(1 2) 3.14159) (subtypep '(integer 0 3) '(or (integer 0 1) (integer 2 9))) (tree-equal '(1 (2)) '(1 (2))) (set-exclusive-or '(1 2) '(2 3)))
+;=> ("XIV 10,000 one hundred twenty-three 1, 2  3.14" T T (3 1))
