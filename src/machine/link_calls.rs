@@ -42,8 +42,11 @@ fn runs_others(name: Symbol) -> bool {
 }
 
 /// Whether the caller keeps its frame in a last call of this function. Of ours the report of an error tells
-/// nothing but where they were called.
+/// nothing but where they were called. What only goes on with a function of the program is no end for it.
 fn keeps_frame(name: Symbol, span: Span) -> bool {
+    if [sym::APPLY, sym::FUNCALL, sym::EVAL].contains(&name.word()) {
+        return false;
+    }
     let cell = symbol::cell(name);
     let is_brief = |word: Value| !matches!(primitive(word).body, Body::Control(_));
     let is_ours = package::LOCKED.contains(&cell.package())

@@ -1,0 +1,15 @@
+;;; In a stack of one megabyte: last calls take none of it.
+(defun by-name (n) (if (= n 0) :by-name (by-name (1- n))))
+(defun by-apply (n) (if (= n 0) :by-apply (apply #'by-apply (list (1- n)))))
+(defun by-apply-of-name (n) (if (= n 0) :by-apply-of-name (apply 'by-apply-of-name (1- n) '())))
+(defun by-funcall (n) (if (= n 0) :by-funcall (funcall 'by-funcall (1- n))))
+(defun by-eval (n) (if (= n 0) :by-eval (eval `(by-eval ,(1- n)))))
+(defun in-clause (n)
+  (mumsg-receive (from)
+    ((x) t
+     (when (= n 0) (return-from in-clause (list :in-clause x (getf *muproc-packet* :type))))
+     (mumsg-send (muproc-current-process) :x n)
+     (in-clause (1- n)))))
+(print (list (by-name 200000) (by-apply 200000) (by-apply-of-name 200000) (by-funcall 200000) (by-eval 100000)))
+(mumsg-send (muproc-current-process) :x 0)
+(print (in-clause 100000))
