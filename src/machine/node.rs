@@ -280,9 +280,8 @@ pub enum Op {
     Gather(u32, Ref<Node>),
     /// Send a message, then go on or return T; or do it by the ordinary node, the last.
     Send(Ref<super::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
-    /// Receive a message, if that is plain; or by the ordinary node, the last. The first is the one
-    /// that scans.
-    Receive(Ref<Node>, Ref<Node>),
+    /// Receive a message, if that is plain; or by the ordinary node, the last.
+    Receive(Ref<super::receive::Receive>, Ref<Node>),
     // ---- the plain cases of others (`fused.rs`) ----
     /// Return a constant.
     ReturnConstant(Value),
@@ -363,7 +362,7 @@ pub struct Extra {
     /// Nodes to go on with.
     pub next: Vec<Ref<Node>>,
     /// What the receive node needs.
-    pub receive: Option<super::receive::Receive>,
+    pub receive: Option<Ref<super::receive::Receive>>,
     /// Functions that call each other, with what they capture.
     pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
 }

@@ -6,13 +6,11 @@
 //! node, which each of these names: it begins anew, since nothing has been done yet.
 
 use super::node::{Answer, Node, Simple};
-use super::receive::{
-    Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, field_of, receive_of,
-};
+use super::receive::{Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, field_of};
 use super::reclaim::note_message;
 use super::state::{Machine, Resume};
 use super::step::{evaluate, test};
-use crate::process::{Delivery, INLINE_WORDS, Letter, Message, Outcome, Payload, Pid};
+use crate::process::{Delivery, INLINE_WORDS, Letter, Message, Outcome, Payload, Pid, Single};
 use crate::value::code::{Piece, Ref};
 use crate::value::{Heap, Imm, Kind, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -102,7 +100,7 @@ pub(super) enum Received {
 }
 
 /// A message with these values for the fields of a shape, which is given by its word.
-#[inline]
+#[inline(never)]
 pub fn message_body(heap: &mut Heap, shape: Value, values: &[Value]) -> Payload {
     if values.iter().any(|value| copy::is_copied(*value)) {
         let object = message_object(heap, shape, values);
@@ -129,21 +127,33 @@ impl Machine {
         if site.fields.len() <= FEW_FIELDS {
             self.send_of::<FEW_FIELDS>(site, fp)
         } else {
-            self.send_of::<MOST_FIELDS>(site, fp)
+            self.send_many(site, fp)
         }
+    }
+
+    #[inline(never)]
+    fn send_many(&mut self, site: &SendSite, fp: usize) -> bool {
+        self.send_of::<MOST_FIELDS>(site, fp)
     }
 
     #[inline(always)]
     fn send_of<const MOST: usize>(&mut self, site: &SendSite, fp: usize) -> bool {
         let Some(to) = self.plain_value(site.to, fp) else { return false };
-        let mut values = [Value::NIL; MOST];
+        let (mut values, mut copied) = ([Value::NIL; MOST], false);
         for (value, field) in values.iter_mut().zip(&site.fields) {
             let Some(given) = self.plain_value(*field, fp) else { return false };
+            copied |= copy::is_copied(given);
             *value = given;
         }
         let Some(Some(to)) = self.muproc_at(to) else { return false };
         self.flush_output();
-        let body = message_body(&mut self.heap, site.shape, &values[..site.fields.len()]);
+        let count = site.fields.len();
+        let body = match values.first_chunk::<FEW_FIELDS>() {
+            Some(few) if MOST == FEW_FIELDS && !copied => {
+                Payload::of_few_fields(site.shape, *few, count)
+            }
+            _ => message_body(&mut self.heap, site.shape, &values[..count]),
+        };
         match self.post_message(to, site.shape.payload() as u32, Value::NIL, body) {
             Delivery::Delivered { .. } => {
                 if let Some(slot) = site.destination {
@@ -169,11 +179,11 @@ impl Machine {
 
     /// Posts a message of this muproc, and pays for it. Its references are noted for a collection of
     /// code under way.
-    #[inline]
+    #[inline(always)]
     pub fn post_message(&mut self, to: Pid, shape: u32, tag: Value, body: Payload) -> Delivery {
-        let system = self.system();
-        let (from, sent_at) = (system.port(), system.slice_time());
-        let message = Message::new(Letter { from, sent_at, shape, tag, body });
+        // The system fills in the sender and the time.
+        let letter = Letter { from: Pid::NOBODY, sent_at: 0, shape, tag, body };
+        let message = Message::new(letter);
         note_message(&message);
         let delivery = self.system().send(to, message);
         if let Delivery::Delivered { cost } = delivery {
@@ -193,10 +203,9 @@ impl Machine {
         Some(value)
     }
 
-    /// Receives a message if one is there that a clause takes at once. `scan` is the ordinary node.
+    /// Receives a message if one is there that a clause takes at once.
     #[inline(never)]
-    pub(super) fn receive_at_once(&mut self, scan: Ref<Node>, fp: usize) -> Received {
-        let Some(receive) = receive_of(&scan) else { return Received::Unclear };
+    pub(super) fn receive_at_once(&mut self, receive: &Receive, fp: usize) -> Received {
         let waits = match receive.has_timeout() {
             false => true,
             true => match self.slot(fp, receive.first) {
@@ -207,17 +216,11 @@ impl Machine {
             },
         };
         if self.post.queue.is_empty() {
-            if let Some(message) = self.system().take_single() {
-                if self.post.call_of(&message).is_none()
-                    && let Some((body, data)) = self.take_by_clause(receive, &message, fp)
-                {
-                    self.has_taken(message, data);
-                    return Received::Body(body);
-                }
-                self.post.file(message);
-                return Received::Unclear;
+            match self.system().take_single() {
+                Single::One(message) => return self.take_single(receive, message, fp),
+                Single::More => self.collect_mail(),
+                Single::Nothing => {}
             }
-            self.collect_mail();
             if self.has_notices() {
                 return Received::Notices;
             }
@@ -229,6 +232,19 @@ impl Machine {
             Some(body) => Received::Body(body),
             None => Received::Unclear,
         }
+    }
+
+    /// Takes a message that has come alone, if a clause takes it; or files it.
+    #[inline(always)]
+    fn take_single(&mut self, receive: &Receive, message: Message, fp: usize) -> Received {
+        if self.post.call_of(&message).is_none()
+            && let Some((body, data)) = self.take_by_clause(receive, &message, fp)
+        {
+            self.has_taken(message, data);
+            return Received::Body(body);
+        }
+        self.post.file(message);
+        Received::Unclear
     }
 
     /// Waits; the node then looks again.
@@ -274,18 +290,19 @@ impl Machine {
     fn take_by_clause(
         &mut self,
         receive: &Receive,
-        message: &Message,
+        letter: &Letter,
         fp: usize,
     ) -> Option<(Ref<Node>, Value)> {
+        let first = receive.first;
         for clause in &receive.clauses {
             let mut data = Value::EMPTY;
             if !clause.fields.is_empty() {
-                match self.bind_fields_of(clause, receive, message, fp)? {
+                match self.bind_fields_of(clause, letter, first, fp)? {
                     Some(bound) => data = bound,
                     None => continue,
                 }
             }
-            bind_the_rest(self, clause, message.from, receive.first, fp);
+            bind_the_rest(self, clause, letter.from, first, fp);
             match clause.simple {
                 None if clause.guard.is_some() => return None,
                 None => {}
@@ -299,8 +316,8 @@ impl Machine {
                 },
             }
             // They are live in the body.
-            let state = fp + receive.first as usize;
-            self.stack[state..state + FROM as usize].fill(Value::NIL);
+            let state = self.stack.get_mut(fp + first as usize..)?;
+            *state.first_chunk_mut::<{ FROM as usize }>()? = [Value::NIL; FROM as usize];
             return Some((clause.body, data));
         }
         None
@@ -308,43 +325,54 @@ impl Machine {
 
     /// Binds the fields of a clause: the data of the message if they are in the heap for that, else EMPTY.
     /// `Some(None)` if the message has not got all fields, `None` if that is not plain.
-    #[inline]
+    #[inline(always)]
     fn bind_fields_of(
         &mut self,
         clause: &Clause,
-        receive: &Receive,
-        message: &Message,
+        letter: &Letter,
+        first: u32,
         fp: usize,
     ) -> Option<Option<Value>> {
-        if message.shape == 0 {
+        if letter.shape == 0 {
             return Some(None);
         }
-        let words = message.words();
-        let first = fp + (receive.first + FIELDS) as usize;
-        let mut owns = false;
-        for (group, fields) in clause.fields.chunks(4).enumerate() {
-            let Some(mut places) = clause.met.places(group, &clause.fields, message.shape) else {
-                return Some(None);
-            };
-            for i in 0..fields.len() {
-                let value = field_of(words, (places & 255) as usize);
-                places >>= 8;
-                // A reference of the message is none of this heap: a collection must not see it.
-                match value.is_own() {
-                    true => owns = true,
-                    false => self.stack[first + 4 * group + i] = value,
+        let words = letter.words();
+        let slots = fp + (first + FIELDS) as usize;
+        let (mut owns, mut places) = (false, 0);
+        for i in 0..clause.fields.len() {
+            if i.is_multiple_of(4) {
+                match clause.met.places(i / 4, &clause.fields, letter.shape) {
+                    Some(met) => places = met,
+                    None => return Some(None),
                 }
             }
-        }
-        if owns {
-            if self.heap.is_crowded(words.len()) || self.heap.should_move_behind(words.len()) {
-                return None;
+            let value = field_of(words, (places & 255) as usize);
+            places >>= 8;
+            // A reference of the message is none of this heap: a collection must not see it.
+            match value.is_own() {
+                true => owns = true,
+                false => self.stack[slots + i] = value,
             }
-            let base = copy::words_in(&mut self.heap, words, message.shares());
-            let slots = &mut self.stack[first..first + clause.fields.len()];
-            bind_fields(slots, clause, message, base);
-            return Some(Some(copy::relocate(message.root(), base)));
         }
-        Some(Some(Value::EMPTY))
+        if owns { self.bind_owned(clause, letter, slots) } else { Some(Some(Value::EMPTY)) }
+    }
+
+    /// Copies the words of a message into the heap, and binds the fields of a clause to them: the data of
+    /// the message; `None` if the heap is to be collected first.
+    #[inline(never)]
+    fn bind_owned(
+        &mut self,
+        clause: &Clause,
+        letter: &Letter,
+        slots: usize,
+    ) -> Option<Option<Value>> {
+        let words = letter.words();
+        if self.heap.is_crowded(words.len()) || self.heap.should_move_behind(words.len()) {
+            return None;
+        }
+        let base = copy::words_in(&mut self.heap, words, letter.shares());
+        let slots = &mut self.stack[slots..slots + clause.fields.len()];
+        bind_fields(slots, clause, letter, base);
+        Some(Some(copy::relocate(letter.root(), base)))
     }
 }

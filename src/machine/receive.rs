@@ -14,9 +14,9 @@ use super::quick_mail::Met;
 use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
-use crate::process::{Message, Outcome, Payload, Pid, Rejection, Sequence};
+use crate::process::{Letter, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
-use crate::value::code::Ref;
+use crate::value::code::{Piece, Ref};
 use crate::value::{Imm, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -50,6 +50,8 @@ pub struct Receive {
     pub(super) first: u32,
 }
 
+impl Piece for Receive {}
+
 impl Receive {
     /// Whether it waits no longer than some time.
     #[inline]
@@ -81,8 +83,8 @@ pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
 #[inline]
 pub(super) fn receive_of(node: &Node) -> Option<&Receive> {
     match &node.op {
-        Op::Receive(scan, _) => receive_of(scan),
-        Op::Other(_, extra) => extra.receive.as_ref(),
+        Op::Receive(receive, _) => Some(receive),
+        Op::Other(_, extra) => extra.receive.as_deref(),
         _ => None,
     }
 }
@@ -106,7 +108,7 @@ pub(super) fn link(
     };
     let linked = make(linker);
     let site = NEXT_SITE.fetch_add(1, Ordering::Relaxed);
-    let receive = Receive { site, clauses: linked, late, first: depth };
+    let receive = linker.arena.keep(Receive { site, clauses: linked, late, first: depth });
     let extra = Extra { receive: Some(receive), ..Default::default() };
     linker.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
     let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
@@ -118,13 +120,13 @@ pub(super) fn link(
     let begin = linker.node(Op::Other(begin_receive, Box::new(begin)), depth + 1, span);
     match timeout {
         Some((seconds, _)) => {
-            let begin = at_once(linker, node, begin, depth + 1, span);
+            let begin = at_once(linker, receive, begin, depth + 1, span);
             linker.complex(*seconds, depth, K::To(Some(depth), begin))
         }
         None => {
             let nil = linker.constant_node(Value::NIL, span);
             let slow = linker.node(Op::Bind(depth, nil, begin), depth, span);
-            at_once(linker, node, slow, depth, span)
+            at_once(linker, receive, slow, depth, span)
         }
     }
 }
@@ -132,7 +134,7 @@ pub(super) fn link(
 /// The node that first looks whether a message can be taken at once, before the ordinary one.
 fn at_once(
     linker: &mut Linker<'_>,
-    scan: Ref<Node>,
+    receive: Ref<Receive>,
     slow: Ref<Node>,
     depth: u32,
     span: Span,
@@ -140,7 +142,7 @@ fn at_once(
     if linker.is_plain() {
         return slow;
     }
-    linker.node(Op::Receive(scan, slow), depth, span)
+    linker.node(Op::Receive(receive, slow), depth, span)
 }
 
 fn link_clause(
@@ -411,19 +413,26 @@ pub(super) fn field_of(words: &[u64], position: usize) -> Value {
 /// Binds the fields of a clause to the values of a message that has them all, and whose words begin at
 /// `base` of the heap.
 #[inline]
-pub(super) fn bind_fields(slots: &mut [Value], clause: &Clause, message: &Message, base: usize) {
-    let words = message.words();
+pub(super) fn bind_fields(slots: &mut [Value], clause: &Clause, letter: &Letter, base: usize) {
+    let words = letter.words();
     for (slot, field) in slots.iter_mut().zip(&clause.fields) {
-        if let Some(position) = shape::position(message.shape, *field) {
+        if let Some(position) = shape::position(letter.shape, *field) {
             *slot = copy::relocate(field_of(words, position), base);
         }
     }
 }
 
 /// Binds the sender, and makes the cells of variables that have one.
-#[inline]
+#[inline(always)]
 pub(super) fn bind_the_rest(m: &mut Machine, clause: &Clause, from: Pid, first: u32, fp: usize) {
     m.set_slot(fp, first + FROM, port_word(from));
+    if !clause.boxed.is_empty() {
+        make_cells(m, clause, fp);
+    }
+}
+
+#[inline(never)]
+fn make_cells(m: &mut Machine, clause: &Clause, fp: usize) {
     for slot in &clause.boxed {
         let value = m.slot(fp, *slot);
         let cell = m.heap.cell(value);

@@ -209,7 +209,7 @@ impl Machine {
                         None => deliver!(Value::T),
                     }
                 }
-                Op::Receive(scan, slow) => match self.receive_at_once(*scan, fp) {
+                Op::Receive(receive, slow) => match self.receive_at_once(receive, fp) {
                     Received::Body(body) => node = body,
                     Received::Unclear => node = *slow,
                     Received::Notices => turn!(self.act_on_mail(node, fp)),

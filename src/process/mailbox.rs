@@ -106,6 +106,12 @@ impl Envelope {
         }
     }
 
+    /// The message; `None` if it holds a signal.
+    #[inline]
+    pub fn into_message(self: Box<Envelope>) -> Option<Message> {
+        matches!(self.content, Content::Letter(_)).then_some(Message(self))
+    }
+
     /// The message or the signal.
     pub fn open(self: Box<Envelope>) -> Result<Message, Signal> {
         match self.content {
@@ -243,18 +249,21 @@ impl Mailbox {
         Stream::turned(head_of(word))
     }
 
-    /// Takes a message that has come alone; `None` if nothing has come, or more. Only for who holds the
-    /// turn.
+    /// Takes a message that has come alone. Only for who holds the turn.
     #[inline]
-    pub fn take_single(&self) -> Option<Box<Envelope>> {
+    pub fn take_single(&self) -> Single<Box<Envelope>> {
         let word = self.word.load(Ordering::Relaxed);
         // One letter, and no signal, which would be urgent: it is the whole list.
         if count_of(word) != 1 || word & URGENT != 0 {
-            return None;
+            return if word == ACTIVE { Single::Nothing } else { Single::More };
         }
         // Should another come meanwhile, it is not alone.
-        self.word.compare_exchange(word, ACTIVE, Ordering::Acquire, Ordering::Relaxed).ok()?;
-        Stream { first: head_of(word) }.next()
+        if self.word.compare_exchange(word, ACTIVE, Ordering::Acquire, Ordering::Relaxed).is_err() {
+            return Single::More;
+        }
+        // SAFETY: the list was swapped out of the mailbox, so this owns its only node, which was made
+        // by `Box::into_raw` and has no next one.
+        Single::One(unsafe { Box::from_raw(head_of(word)) })
     }
 
     /// Whether nothing has come. Only meaningful for who holds the turn.
@@ -280,6 +289,16 @@ impl Mailbox {
     pub fn close(&self) -> Stream {
         Stream::turned(head_of(self.word.swap(DEAD, Ordering::AcqRel)))
     }
+}
+
+/// What there is for who wants a message that has come alone.
+pub enum Single<T> {
+    /// Such a one.
+    One(T),
+    /// Nothing has come.
+    Nothing,
+    /// More has come, or something else.
+    More,
 }
 
 /// Envelopes taken out, oldest first.

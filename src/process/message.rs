@@ -40,6 +40,14 @@ impl Payload {
         Payload::Small { root, length: 0, words: [0; INLINE_WORDS] }
     }
 
+    /// Like [`Payload::of_fields`], for the first `count` of two values.
+    #[inline(always)]
+    pub fn of_few_fields(shape: Value, values: [Value; INLINE_WORDS - 2], count: usize) -> Payload {
+        let header = Header::new(Kind::Mumsg, 0, count + 1).0;
+        let words = [header, shape.0, values[0].0, values[1].0];
+        Payload::Small { root: Value::object_at(0), length: count as u8 + 2, words }
+    }
+
     /// A message with these values, which refer to no words, for the fields of a shape, which is given
     /// by its word.
     #[inline]

@@ -39,7 +39,7 @@ pub use crate::value::outside::{Exchange, Labour, Outside, Waiter};
 pub use answers::{Answer, Answers};
 pub use helper::{Helper, Place};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
-pub use mailbox::{Envelope, Stream};
+pub use mailbox::{Envelope, Single, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};

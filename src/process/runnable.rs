@@ -5,7 +5,8 @@
 //! never sees a frame, and a test can give a machine a world of its own.
 
 use super::{
-    Await, ExitInfo, Interrupt, Mail, Message, Outside, Pid, Reason, Reference, Signal, Value,
+    Await, ExitInfo, Interrupt, Mail, Message, Outside, Pid, Reason, Reference, Signal, Single,
+    Value,
 };
 use std::any::Any;
 use std::sync::Arc;
@@ -335,7 +336,7 @@ pub trait System: Send {
 
     // ---- messages and signals
 
-    /// Sends. The message's `from` and `sent_at` are the caller's to fill in.
+    /// Sends a message of the running muproc: it gets its port as the sender and the slice's time.
     fn send(&mut self, to: Pid, message: Message) -> Delivery;
 
     /// Lets the running muproc be told, by a [`super::Notice::Arrived`], when the other has what it
@@ -356,8 +357,8 @@ pub trait System: Send {
     /// Whether anything has come.
     fn has_mail(&self) -> bool;
 
-    /// Takes a message that has come alone; `None` if nothing has come, or more.
-    fn take_single(&mut self) -> Option<Message>;
+    /// Takes a message that has come alone.
+    fn take_single(&mut self) -> Single<Message>;
 
     /// Hands over all that has come, in order, after acting on what concerns links and flags.
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));

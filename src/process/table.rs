@@ -15,7 +15,7 @@
 //! it gave, is kept aside.
 
 use super::links::{Stance, Ties};
-use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Stream};
+use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Single, Stream};
 use super::registry::lock;
 use super::{
     Await, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
@@ -264,7 +264,7 @@ impl ControlBlock {
         waiting.saturating_add(more) < self.limit.load(Ordering::Relaxed)
     }
 
-    #[inline]
+    #[inline(always)]
     fn post(&'static self, envelope: Box<Envelope>) -> Posted {
         let is_letter = matches!(envelope.content, Content::Letter(_));
         match self.mailbox.push(envelope, |came| self.has_room(came)) {
@@ -277,15 +277,20 @@ impl ControlBlock {
             }
             Push::Woke => Posted::Woke(Turn { block: self }),
             Push::Dead(envelope) => Posted::Dead(envelope),
-            Push::Full(envelope) => {
-                let policy = self.policy();
-                let first = !self.set_flag(OVERFLOWN, true);
-                if policy == Overflow::DropOldest {
-                    return self.post_regardless(envelope, first);
-                }
-                Posted::Full { envelope, policy, first }
-            }
+            Push::Full(envelope) => self.post_to_full(envelope),
         }
+    }
+
+    /// The mailbox is full: what happens is the receiver's policy.
+    #[cold]
+    #[inline(never)]
+    fn post_to_full(&'static self, envelope: Box<Envelope>) -> Posted {
+        let policy = self.policy();
+        let first = !self.set_flag(OVERFLOWN, true);
+        if policy == Overflow::DropOldest {
+            return self.post_regardless(envelope, first);
+        }
+        Posted::Full { envelope, policy, first }
     }
 
     /// Posts whatever the limit says: the receiver makes room itself. A signal tells it to, so that
@@ -346,9 +351,9 @@ impl Turn {
         unsafe { (*self.block.owned.get()).assume_init_ref() }
     }
 
-    /// Takes a message that has come alone; `None` if nothing has come, or more.
+    /// Takes a message that has come alone.
     #[inline]
-    pub fn take_single(&mut self) -> Option<Box<Envelope>> {
+    pub fn take_single(&mut self) -> Single<Box<Envelope>> {
         self.block.mailbox.take_single()
     }
 
@@ -590,7 +595,7 @@ impl Table {
     }
 
     /// Posts to a muproc.
-    #[inline]
+    #[inline(always)]
     pub fn post(&'static self, to: Pid, mut envelope: Box<Envelope>) -> Posted {
         match self.block(to.slot()) {
             Some(block) if block.generation.load(Ordering::Acquire) == to.generation() => {

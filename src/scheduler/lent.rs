@@ -8,8 +8,8 @@ use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
     Act, Await, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice,
-    Outbox, Overflow, Paused, Pid, Posted, Reason, Reference, Signal, SpawnError, SpawnSpec,
-    Spawned, System, TimerId, Turn, Value, Wheel, lock,
+    Outbox, Overflow, Paused, Pid, Posted, Reason, Reference, Signal, Single, SpawnError,
+    SpawnSpec, Spawned, System, TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
 
@@ -109,6 +109,15 @@ impl Lent {
         }
     }
 
+    /// What was sent to one that had the slot before is not for this one.
+    #[cold]
+    #[inline(never)]
+    fn return_to_sender(&mut self, envelope: Box<Envelope>) -> Single<Message> {
+        let none = self.open(envelope, &mut Outbox::new());
+        debug_assert!(none.is_none(), "a letter to another is not opened");
+        Single::More
+    }
+
     /// Posts a tie to another. False when it is dead, and then nobody has been told.
     fn post_tie(&mut self, to: Pid, signal: Signal) -> Result<(), Box<Envelope>> {
         let worker = self.worker();
@@ -193,8 +202,11 @@ impl System for Lent {
         self.worker().fresh_block(count)
     }
 
-    fn send(&mut self, to: Pid, message: Message) -> Delivery {
+    fn send(&mut self, to: Pid, mut message: Message) -> Delivery {
+        let from = self.current().block().port();
         let worker = self.worker();
+        let letter = &mut *message;
+        (letter.from, letter.sent_at) = (from, worker.time);
         match worker.shared.table.post(to, message.into_envelope()) {
             Posted::Delivered { before } => {
                 worker.sent += 1;
@@ -238,18 +250,18 @@ impl System for Lent {
     }
 
     #[inline]
-    fn take_single(&mut self) -> Option<Message> {
+    fn take_single(&mut self) -> Single<Message> {
         let turn = self.current();
-        let generation = turn.pid().generation();
-        let envelope = turn.take_single()?;
-        if envelope.generation != generation {
-            let mut out = Outbox::new();
-            let none = self.open(envelope, &mut out);
-            debug_assert!(none.is_none(), "what was sent to one before is not for this one");
-            return None;
+        let envelope = match turn.take_single() {
+            Single::One(envelope) => envelope,
+            Single::Nothing => return Single::Nothing,
+            Single::More => return Single::More,
+        };
+        if envelope.generation != turn.pid().generation() {
+            return self.return_to_sender(envelope);
         }
         self.worker().received += 1;
-        envelope.open().ok()
+        envelope.into_message().map_or(Single::More, Single::One)
     }
 
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) {

@@ -605,27 +605,37 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
         let (outcome, system, left) = runnable.run(lent, budget);
         (outcome, Lent::from_system(system), left)
     }));
-    match ran {
-        Ok((outcome, Some(lent), left)) => after_turn(lent, runnable, outcome, budget, left),
-        // Either the muproc has panicked, or it has given another system back than it got: its own
-        // is dropped, and its drop rescues the worker.
+    let (outcome, lent, left) = match ran {
+        Ok((outcome, Some(lent), left)) => (outcome, lent, left),
         failed => {
-            drop(runnable.give_back());
-            let text = failed.err().map_or_else(String::new, |panic| text_of(&*panic));
-            let worker = lock(&shared.rescued[id]).take();
-            let mut worker = worker.expect("dropping what was lent rescues the worker");
-            worker.in_slice = true;
-            if runnable.survives(&text) {
-                let yields = Outcome::Yield;
-                return after_turn(Lent::new(worker), runnable, yields, budget, budget - 1);
-            }
-            let name = worker.current.as_ref().map(|turn| turn.block().name());
-            let pid = worker.current.as_ref().map_or(Pid::NOBODY, Turn::pid);
-            let reason = shared.hooks.panicked(pid, name.unwrap_or_default(), &text);
-            let exit = Outcome::Exit(ExitInfo { reason, normal: false });
-            after_turn(Lent::new(worker), runnable, exit, budget, budget - 1)
+            let (outcome, lent) = rescue(shared, id, &mut *runnable, failed.err());
+            (outcome, lent, budget - 1)
         }
+    };
+    after_turn(lent, runnable, outcome, budget, left)
+}
+
+/// What comes of a turn in which the muproc has panicked, or has given another system back than it
+/// got: its own is dropped, and its drop rescues the worker.
+#[cold]
+fn rescue(
+    shared: &'static Shared,
+    id: usize,
+    runnable: &mut dyn Runnable,
+    panic: Option<Box<dyn std::any::Any + Send>>,
+) -> (Outcome, Box<Lent>) {
+    drop(runnable.give_back());
+    let text = panic.map_or_else(String::new, |panic| text_of(&*panic));
+    let worker = lock(&shared.rescued[id]).take();
+    let mut worker = worker.expect("dropping what was lent rescues the worker");
+    worker.in_slice = true;
+    if runnable.survives(&text) {
+        return (Outcome::Yield, Lent::new(worker));
     }
+    let name = worker.current.as_ref().map(|turn| turn.block().name());
+    let pid = worker.current.as_ref().map_or(Pid::NOBODY, Turn::pid);
+    let reason = shared.hooks.panicked(pid, name.unwrap_or_default(), &text);
+    (Outcome::Exit(ExitInfo { reason, normal: false }), Lent::new(worker))
 }
 
 fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
@@ -636,7 +646,7 @@ fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 /// Sees what came of a turn.
-#[inline]
+#[inline(always)]
 fn after_turn(
     mut lent: Box<Lent>,
     runnable: Box<dyn Runnable>,

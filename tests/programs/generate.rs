@@ -598,7 +598,11 @@ impl Generator {
                 };
                 form("(setq ~ (~ ~ ~))", vec![variable.clone(), operator, variable, operand])
             }
-            (Kind::List, 0) => form("(push ~ ~)", vec![self.int(), variable]),
+            (Kind::List, 0) => {
+                // A loop over the list that makes it longer comes to an end.
+                let pushed = form("(push ~ ~)", vec![self.int(), variable.clone()]);
+                form("(if (long ~) (setq ~ nil) ~)", vec![variable.clone(), variable, pushed])
+            }
             (Kind::List, 1) => form("(setq ~ (cdr ~))", vec![variable.clone(), variable]),
             (Kind::List, 2) => match self.variable(Holds::List) {
                 Some(list) => form("(setq ~ (cdr ~))", vec![variable, list]),

@@ -46,6 +46,11 @@
 
 (defun fuel () (plusp (decf *fuel*)))
 
+(defun long (list)
+  "Whether a list, perhaps dotted, has many elements."
+  (do ((n 0 (1+ n)) (tail list (cdr tail)))
+      ((or (atom tail) (> n 30)) (consp tail))))
+
 (defun call (function &rest arguments) (apply function arguments))
 
 ;; Functions of one, two and three arguments, which their nodes evaluate themselves.

@@ -14,7 +14,7 @@ use super::print::print_big;
 use super::trap::{Outcome as Kernel, Trap};
 use super::words;
 use crate::heap::{Heap, Value};
-use crate::value::{Result, string};
+use crate::value::{Fault, Result, string, sym};
 use dashu::base::{SquareRoot, UnsignedAbs};
 use dashu::integer::IBig;
 
@@ -168,9 +168,22 @@ pub enum Outcome {
 }
 
 impl Job {
-    /// Takes the operands out of the heap.
-    pub fn new(heap: &Heap, work: Work, operands: &[Value]) -> Result<Job> {
-        let operands = operands.iter().map(|v| load(heap, *v)).collect::<Result<Vec<Number>>>()?;
+    /// Takes the operands out of the heap. An error if the operation is not for them: the operator
+    /// itself tells how.
+    pub fn new(heap: &Heap, work: Work, given: &[Value]) -> Result<Job> {
+        let operands = given.iter().map(|v| load(heap, *v)).collect::<Result<Vec<Number>>>()?;
+        let fits = |operand: &Number| match work {
+            Work::Gcd | Work::Lcm | Work::Root | Work::Print(_) => {
+                matches!(operand, Number::Real(Real::Int(_)))
+            }
+            Work::Quotient(_) | Work::Modulo | Work::Remainder => {
+                matches!(operand, Number::Real(_))
+            }
+            _ => true,
+        };
+        if let Some(at) = operands.iter().position(|operand| !fits(operand)) {
+            return Err(Fault::type_error(given[at], sym::REAL));
+        }
         Ok(Job { work, operands, digits: String::new(), limit: words::limit_bits(heap) })
     }
 

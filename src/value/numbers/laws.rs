@@ -529,3 +529,34 @@ fn costs_against_the_clock() {
         }
     }
 }
+
+/// Whatever the operands are, an operation that is done elsewhere has the outcome that it has here.
+#[test]
+fn what_is_done_elsewhere_has_the_same_outcome() {
+    let mut d = Draw::new(15);
+    let mut operands: Vec<Value> = [0, 7, -3].map(Value::fixnum).to_vec();
+    operands.extend([d.integer(), d.integer(), d.rational(), d.real(), d.real()]);
+    let heap = &mut d.heap;
+    operands.push(ash(heap, Value::fixnum(12345), Value::fixnum(90)).expect("small"));
+    operands.push(ratio(heap, Value::fixnum(5), Value::fixnum(3)).expect("not zero"));
+    operands.extend([double(heap, 2.5), double(heap, -0.0)]);
+    operands.push(complex(heap, Value::fixnum(1), Value::fixnum(2)).expect("reals"));
+    operands.push(Value::T);
+    for (name, work) in LONG_WORKS {
+        for (a, b) in operands.iter().flat_map(|a| operands.iter().map(move |b| (*a, *b))) {
+            let Ok(job) = Job::new(heap, *work, &[a, b]) else {
+                // The operator itself refuses them, or does it at once.
+                continue;
+            };
+            let elsewhere = job.run().store(heap, name, &[a, b]).map(|values| values[0]);
+            let here = compute(heap, *work, a, b);
+            let class = |outcome: &crate::value::Result| {
+                outcome.as_ref().map_err(|fault| fault.class).err()
+            };
+            assert_eq!(class(&elsewhere), class(&here), "{name} {a:?} {b:?}");
+            if let (Ok(elsewhere), Ok(here)) = (elsewhere, here) {
+                assert!(eql(heap, elsewhere, here), "{name} {a:?} {b:?}");
+            }
+        }
+    }
+}
