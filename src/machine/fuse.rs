@@ -6,7 +6,7 @@
 use super::arith;
 use super::fused::{Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, SetByConstant, SetBySlots};
 use super::link::Linker;
-use super::node::{Form, Node, Op, Simple, Site, lambda_of};
+use super::node::{Form, Guess, Node, Op, Simple, Site, lambda_of};
 use super::state::bottom;
 use crate::text::Span;
 use crate::value::Value;
@@ -204,13 +204,13 @@ impl Linker<'_> {
         let adds = matches!(arguments[0], Arg::Plus(..));
         let quick = self.arena.keep(quick);
         Some(match (count, tail) {
-            (1, false) if adds => Op::CallPlus(quick),
-            (1, false) => Op::Call1(quick),
-            (2, false) => Op::Call2(quick),
-            (_, false) => Op::Call3(quick),
-            (1, true) => Op::TailCall1(quick),
-            (2, true) => Op::TailCall2(quick),
-            (_, true) => Op::TailCall3(quick),
+            (1, false) if adds => Op::CallPlus(quick, Guess::default()),
+            (1, false) => Op::Call1(quick, Guess::default()),
+            (2, false) => Op::Call2(quick, Guess::default()),
+            (_, false) => Op::Call3(quick, Guess::default()),
+            (1, true) => Op::TailCall1(quick, Guess::default()),
+            (2, true) => Op::TailCall2(quick, Guess::default()),
+            (_, true) => Op::TailCall3(quick, Guess::default()),
         })
     }
 }

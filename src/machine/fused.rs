@@ -34,6 +34,41 @@ fn difference(a: Value, b: Value) -> Option<Value> {
     if a.both_fixnums(b) { a.minus_fixnum(b.fixnum_bits()) } else { None }
 }
 
+/// Says that a way is rarely taken, which is often not true: it keeps the compiler from choosing a
+/// value by arithmetic where there is a branch to predict.
+#[cold]
+#[inline(always)]
+fn rarely() {}
+
+/// The node to go on with. It is to be predicted: chosen by arithmetic it would have to wait for the
+/// condition, and all that follows for it.
+#[inline(always)]
+pub(super) fn fork(condition: bool, yes: Ref<Node>, no: Ref<Node>) -> Ref<Node> {
+    if condition {
+        yes
+    } else {
+        rarely();
+        no
+    }
+}
+
+/// The same, with a third one for what is not plain.
+#[inline(always)]
+fn fork3(
+    plain: bool,
+    condition: impl FnOnce() -> bool,
+    yes: Ref<Node>,
+    no: Ref<Node>,
+    slow: Ref<Node>,
+) -> Ref<Node> {
+    if plain {
+        fork(condition(), yes, no)
+    } else {
+        rarely();
+        slow
+    }
+}
+
 /// A branch on a slot and a constant.
 #[derive(Clone, Copy)]
 pub struct OnConstant {
@@ -50,26 +85,16 @@ impl OnConstant {
     #[inline(always)]
     pub(super) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let a = m.slot(fp, self.slot);
-        if !a.is_fixnum() {
-            self.slow
-        } else if a.fixnum_bits() < i64::from(self.k) {
-            self.yes
-        } else {
-            self.no
-        }
+        let plain = a.is_fixnum();
+        fork3(plain, || a.fixnum_bits() < i64::from(self.k), self.yes, self.no, self.slow)
     }
 
     /// Branches on whether they are equal.
     #[inline(always)]
     pub(super) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let a = m.slot(fp, self.slot);
-        if !a.is_fixnum() {
-            self.slow
-        } else if a.fixnum_bits() == i64::from(self.k) {
-            self.yes
-        } else {
-            self.no
-        }
+        let plain = a.is_fixnum();
+        fork3(plain, || a.fixnum_bits() == i64::from(self.k), self.yes, self.no, self.slow)
     }
 }
 
@@ -88,52 +113,30 @@ impl OnSlots {
     #[inline(always)]
     pub(super) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
-        if !a.both_fixnums(b) {
-            self.slow
-        } else if a.fixnum_bits() < b.fixnum_bits() {
-            self.yes
-        } else {
-            self.no
-        }
+        let plain = a.both_fixnums(b);
+        fork3(plain, || a.fixnum_bits() < b.fixnum_bits(), self.yes, self.no, self.slow)
     }
 
     /// Branches on whether they are equal numbers.
     #[inline(always)]
     pub(super) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
-        if !a.both_fixnums(b) {
-            self.slow
-        } else if a == b {
-            self.yes
-        } else {
-            self.no
-        }
+        fork3(a.both_fixnums(b), || a == b, self.yes, self.no, self.slow)
     }
 
     /// Branches on whether the first is the end of a list.
     #[inline(always)]
     pub(super) fn end(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let list = m.slot(fp, self.a);
-        if list.is_cons() {
-            self.no
-        } else if list.is_nil() {
-            self.yes
-        } else {
-            self.slow
-        }
+        let (cons, nil) = (list.is_cons(), list.is_nil());
+        fork3(cons || nil, || nil, self.yes, self.no, self.slow)
     }
 
     /// Branches on whether the first is an odd number.
     #[inline(always)]
     pub(super) fn odd(&self, m: &Machine, fp: usize) -> Ref<Node> {
         let a = m.slot(fp, self.a);
-        if !a.is_fixnum() {
-            self.slow
-        } else if a.untag_fixnum() & 1 != 0 {
-            self.yes
-        } else {
-            self.no
-        }
+        fork3(a.is_fixnum(), || a.untag_fixnum() & 1 != 0, self.yes, self.no, self.slow)
     }
 
     /// Takes the next element of the list in the second to the first, or leaves.
@@ -145,10 +148,8 @@ impl OnSlots {
             m.set_slot(fp, self.a, element);
             m.set_slot(fp, self.b, rest);
             self.yes
-        } else if list.is_nil() {
-            self.no
         } else {
-            self.slow
+            fork(list.is_nil(), self.no, self.slow)
         }
     }
 }
@@ -166,13 +167,13 @@ impl OnWord {
     /// Branches on whether it is this word.
     #[inline(always)]
     pub(super) fn same(&self, m: &Machine, fp: usize) -> Ref<Node> {
-        if m.slot(fp, self.slot) == self.word { self.yes } else { self.no }
+        fork(m.slot(fp, self.slot) == self.word, self.yes, self.no)
     }
 
     /// Branches on whether it is a cons.
     #[inline(always)]
     pub(super) fn cons(&self, m: &Machine, fp: usize) -> Ref<Node> {
-        if m.slot(fp, self.slot).is_cons() { self.yes } else { self.no }
+        fork(m.slot(fp, self.slot).is_cons(), self.yes, self.no)
     }
 }
 

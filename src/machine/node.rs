@@ -322,19 +322,19 @@ pub enum Op {
     /// Put the cdr of a slot into a slot.
     SetCdr(SetBySlots),
     /// Call a global function with one argument.
-    Call1(Ref<Quick>),
+    Call1(Ref<Quick>, Guess),
     /// With one that is a slot plus a fixnum.
-    CallPlus(Ref<Quick>),
+    CallPlus(Ref<Quick>, Guess),
     /// With two.
-    Call2(Ref<Quick>),
+    Call2(Ref<Quick>, Guess),
     /// With three.
-    Call3(Ref<Quick>),
+    Call3(Ref<Quick>, Guess),
     /// Call one with one argument in tail position.
-    TailCall1(Ref<Quick>),
+    TailCall1(Ref<Quick>, Guess),
     /// With two.
-    TailCall2(Ref<Quick>),
+    TailCall2(Ref<Quick>, Guess),
     /// With three.
-    TailCall3(Ref<Quick>),
+    TailCall3(Ref<Quick>, Guess),
     // ---- others ----
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
@@ -537,6 +537,39 @@ pub struct Lambda {
     pub id: LambdaId,
     /// Where it stands.
     pub span: Span,
+}
+
+/// The first node of what a call has entered last.
+///
+/// To find it, a call loads the symbol, its function, the code, and then the node, and each load waits
+/// for the one before; so does all that follows in the callee. Where the guess is right, as it nearly
+/// always is, the processor follows it while the function is still looked up.
+#[derive(Default)]
+pub struct Guess(AtomicUsize);
+
+impl Guess {
+    /// What was entered last; 0 for nothing.
+    #[inline(always)]
+    pub(super) fn last(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// The first node of a function, `last` being the guess.
+    #[inline(always)]
+    pub(super) fn entry(&self, last: usize, lambda: Ref<Lambda>) -> Ref<Node> {
+        if last == lambda.body.load(Ordering::Acquire) {
+            return Ref::from_address(last);
+        }
+        self.learn(lambda)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learn(&self, lambda: Ref<Lambda>) -> Ref<Node> {
+        let body = lambda.body();
+        self.0.store(body.address(), Ordering::Relaxed);
+        body
+    }
 }
 
 /// What one top-level form made.

@@ -4,6 +4,7 @@
 //! function that answers with a [`Flow`].
 
 use super::account::AtCap;
+use super::fused::fork;
 use super::gate::{self, CollectionTurn};
 use super::node::{Answer, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::quick_mail::Received;
@@ -88,6 +89,24 @@ impl Machine {
                     }
                 };
             }
+            // The same with a guess at the code.
+            macro_rules! quick {
+                ($guess:expr, $lambda:expr, $frame:expr, $slow:expr) => {{
+                    let last = $guess.last();
+                    match $lambda {
+                        Some(lambda) => {
+                            fp = $frame;
+                            node = $guess.entry(last, lambda);
+                            self.heap.fuel -= 1;
+                            if self.heap.fuel < 0 {
+                                go!(self.poll(node, fp, fp + lambda.live as usize));
+                            }
+                            continue 'walk;
+                        }
+                        None => node = $slow,
+                    }
+                }};
+            }
             macro_rules! deliver {
                 ($value:expr) => {{
                     let value = $value;
@@ -106,9 +125,8 @@ impl Machine {
             match &now.op {
                 Op::Return(simple) => deliver!(value!(*simple)),
                 Op::If(condition, yes, no) => match test(*condition, self, fp) {
-                    Answer::Yes => node = *yes,
-                    Answer::No => node = *no,
                     Answer::Trap => turn!(self.take_fault()),
+                    answer => node = fork(answer == Answer::Yes, *yes, *no),
                 },
                 Op::Effect(simple, next) => {
                     value!(*simple);
@@ -154,13 +172,15 @@ impl Machine {
                 Op::SetDifference(set) => node = set.difference(self, fp),
                 Op::SetCar(set) => node = set.car(self, fp),
                 Op::SetCdr(set) => node = set.cdr(self, fp),
-                Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
-                Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),
-                Op::Call2(q) => call!(self.quick::<2>(q, fp), q.frame(fp), node = q.slow),
-                Op::Call3(q) => call!(self.quick::<3>(q, fp), q.frame(fp), node = q.slow),
-                Op::TailCall1(q) => call!(self.quick_tail::<1>(q, fp), fp, node = q.slow),
-                Op::TailCall2(q) => call!(self.quick_tail::<2>(q, fp), fp, node = q.slow),
-                Op::TailCall3(q) => call!(self.quick_tail::<3>(q, fp), fp, node = q.slow),
+                Op::Call1(q, guess) => quick!(guess, self.quick::<1>(q, fp), q.frame(fp), q.slow),
+                Op::CallPlus(q, guess) => {
+                    quick!(guess, self.quick_plus(q, fp), q.frame(fp), q.slow)
+                }
+                Op::Call2(q, guess) => quick!(guess, self.quick::<2>(q, fp), q.frame(fp), q.slow),
+                Op::Call3(q, guess) => quick!(guess, self.quick::<3>(q, fp), q.frame(fp), q.slow),
+                Op::TailCall1(q, guess) => quick!(guess, self.quick_tail::<1>(q, fp), fp, q.slow),
+                Op::TailCall2(q, guess) => quick!(guess, self.quick_tail::<2>(q, fp), fp, q.slow),
+                Op::TailCall3(q, guess) => quick!(guess, self.quick_tail::<3>(q, fp), fp, q.slow),
                 Op::Call(s) => {
                     let lambda = self.call(s, fp);
                     call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))
