@@ -17,7 +17,7 @@ mod rings;
 
 fn command(seed: &str) -> Command {
     let mut command = Command::new("timeout");
-    command.args(["30", env!("CARGO_BIN_EXE_muproc"), "--seed", seed]);
+    command.args(["120", env!("CARGO_BIN_EXE_muproc"), "--seed", seed]);
     command.stdin(Stdio::null());
     command
 }
