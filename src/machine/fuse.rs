@@ -4,9 +4,11 @@
 //! is linked plainly has no fused nodes.
 
 use super::arith;
-use super::fused::{Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, SetByConstant, SetBySlots};
+use super::fused::{
+    Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
+};
 use super::link::Linker;
-use super::node::{Form, Guess, Node, Op, Simple, Site, lambda_of};
+use super::node::{Form, Node, Op, Simple, Site, lambda_of};
 use super::state::bottom;
 use crate::text::Span;
 use crate::value::Value;
@@ -202,15 +204,15 @@ impl Linker<'_> {
         let cont = site.cont.unwrap_or_else(bottom);
         let quick = Quick { cell: site.cell, cont, arguments, depth: site.depth, slow };
         let adds = matches!(arguments[0], Arg::Plus(..));
-        let quick = self.arena.keep(quick);
+        let quick = QuickSite::of(self.arena.keep(quick));
         Some(match (count, tail) {
-            (1, false) if adds => Op::CallPlus(quick, Guess::default()),
-            (1, false) => Op::Call1(quick, Guess::default()),
-            (2, false) => Op::Call2(quick, Guess::default()),
-            (_, false) => Op::Call3(quick, Guess::default()),
-            (1, true) => Op::TailCall1(quick, Guess::default()),
-            (2, true) => Op::TailCall2(quick, Guess::default()),
-            (_, true) => Op::TailCall3(quick, Guess::default()),
+            (1, false) if adds => Op::CallPlus(quick),
+            (1, false) => Op::Call1(quick),
+            (2, false) => Op::Call2(quick),
+            (_, false) => Op::Call3(quick),
+            (1, true) => Op::TailCall1(quick),
+            (2, true) => Op::TailCall2(quick),
+            (_, true) => Op::TailCall3(quick),
         })
     }
 }

@@ -9,7 +9,7 @@
 //! no fault ever starts in a fused node, and what looks at nodes (`bail.rs`, restarts, back-traces) sees
 //! ordinary ones only. Which nodes are fused `fuse.rs` says.
 
-use super::node::{Cont, Lambda, Node, Simple};
+use super::node::{Callee, Cont, Guess, Node, Simple};
 use super::state::Machine;
 use super::step::{evaluate, plain};
 use crate::value::Value;
@@ -306,6 +306,27 @@ impl Piece for Quick {
     }
 }
 
+/// The same with what it has entered last, which lies nearer.
+pub struct QuickSite {
+    call: Ref<Quick>,
+    guess: Guess,
+}
+
+impl QuickSite {
+    /// One that has entered nothing yet.
+    pub(super) fn of(call: Ref<Quick>) -> QuickSite {
+        QuickSite { call, guess: Guess::default() }
+    }
+}
+
+impl std::ops::Deref for QuickSite {
+    type Target = Quick;
+    #[inline(always)]
+    fn deref(&self) -> &Quick {
+        &self.call
+    }
+}
+
 impl Quick {
     /// Where the callee's frame begins.
     #[inline(always)]
@@ -336,11 +357,8 @@ impl Machine {
     /// Makes the frame of a call with so many arguments ready: the function to enter there, or nothing
     /// if the ordinary node is to do it.
     #[inline(always)]
-    pub(super) fn quick<const N: usize>(
-        &mut self,
-        quick: &Quick,
-        fp: usize,
-    ) -> Option<Ref<Lambda>> {
+    pub(super) fn quick<const N: usize>(&mut self, quick: &QuickSite, fp: usize) -> Option<Callee> {
+        let last = quick.guess.last();
         let lambda = plain(quick.cell.function(), N as u32)?;
         let frame = quick.frame(fp);
         self.reserve(frame + lambda.frame());
@@ -349,12 +367,13 @@ impl Machine {
             self.stack[frame + i] = value;
         }
         self.control.push(quick.cont);
-        Some(lambda)
+        Some(quick.guess.callee(last, lambda))
     }
 
     /// The same for the one argument that is a slot plus a fixnum.
     #[inline(always)]
-    pub(super) fn quick_plus(&mut self, quick: &Quick, fp: usize) -> Option<Ref<Lambda>> {
+    pub(super) fn quick_plus(&mut self, quick: &QuickSite, fp: usize) -> Option<Callee> {
+        let last = quick.guess.last();
         let Arg::Plus(slot, k) = quick.arguments[0] else { return None };
         let lambda = plain(quick.cell.function(), 1)?;
         let value = plus(self.slot(fp, slot), k)?;
@@ -362,7 +381,7 @@ impl Machine {
         self.reserve(frame + lambda.frame());
         self.stack[frame] = value;
         self.control.push(quick.cont);
-        Some(lambda)
+        Some(quick.guess.callee(last, lambda))
     }
 
     /// The same in tail position, where the frame is that of the caller: all arguments are there before
@@ -370,9 +389,10 @@ impl Machine {
     #[inline(always)]
     pub(super) fn quick_tail<const N: usize>(
         &mut self,
-        quick: &Quick,
+        quick: &QuickSite,
         fp: usize,
-    ) -> Option<Ref<Lambda>> {
+    ) -> Option<Callee> {
+        let last = quick.guess.last();
         let lambda = plain(quick.cell.function(), N as u32)?;
         self.reserve(fp + lambda.frame());
         let mut values = [Value::NIL; N];
@@ -380,6 +400,6 @@ impl Machine {
             *value = self.argument(*argument, fp)?;
         }
         self.stack[fp..fp + N].copy_from_slice(&values);
-        Some(lambda)
+        Some(quick.guess.callee(last, lambda))
     }
 }

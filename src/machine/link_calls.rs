@@ -2,7 +2,7 @@
 
 use super::call::{Body, primitive};
 use super::link::{K, Linker};
-use super::node::{Cont, ContKind, Extra, Node, Op, Simple, Site};
+use super::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
 use super::quick_mail::SendSite;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::{Span, number_of_place};
@@ -121,6 +121,7 @@ impl Linker<'_> {
             depth,
             function: None,
             cont: self.call_frame((name.word(), n), depth, depth, k, span),
+            guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
         if !self.is_plain() && ids.iter().all(|id| self.is_pure(*id)) {
@@ -209,6 +210,7 @@ impl Linker<'_> {
             depth: frame,
             function: None,
             cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
+            guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
         if simple {

@@ -2,7 +2,7 @@
 
 use super::double_steps::Step;
 use super::doubles::Double;
-use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, Quick, SetByConstant, SetBySlots};
+use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, QuickSite, SetByConstant, SetBySlots};
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::text::Span;
@@ -322,19 +322,19 @@ pub enum Op {
     /// Put the cdr of a slot into a slot.
     SetCdr(SetBySlots),
     /// Call a global function with one argument.
-    Call1(Ref<Quick>, Guess),
+    Call1(QuickSite),
     /// With one that is a slot plus a fixnum.
-    CallPlus(Ref<Quick>, Guess),
+    CallPlus(QuickSite),
     /// With two.
-    Call2(Ref<Quick>, Guess),
+    Call2(QuickSite),
     /// With three.
-    Call3(Ref<Quick>, Guess),
+    Call3(QuickSite),
     /// Call one with one argument in tail position.
-    TailCall1(Ref<Quick>, Guess),
+    TailCall1(QuickSite),
     /// With two.
-    TailCall2(Ref<Quick>, Guess),
+    TailCall2(QuickSite),
     /// With three.
-    TailCall3(Ref<Quick>, Guess),
+    TailCall3(QuickSite),
     // ---- others ----
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
@@ -488,6 +488,8 @@ pub struct Site {
     pub function: Option<Ref<Simple>>,
     /// The frame to push, unless in tail position.
     pub cont: Option<Ref<Cont>>,
+    /// What has been entered last.
+    pub guess: Guess,
 }
 
 impl Site {
@@ -539,6 +541,14 @@ pub struct Lambda {
     pub span: Span,
 }
 
+/// A function to be entered, and its first node.
+pub struct Callee {
+    /// The function.
+    pub lambda: Ref<Lambda>,
+    /// The node.
+    pub body: Ref<Node>,
+}
+
 /// The first node of what a call has entered last.
 ///
 /// To find it, a call loads the symbol, its function, the code, and then the node, and each load waits
@@ -554,13 +564,13 @@ impl Guess {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// The first node of a function, `last` being the guess.
+    /// What is entered of a function, `last` being the guess.
     #[inline(always)]
-    pub(super) fn entry(&self, last: usize, lambda: Ref<Lambda>) -> Ref<Node> {
+    pub(super) fn callee(&self, last: usize, lambda: Ref<Lambda>) -> Callee {
         if last == lambda.body.load(Ordering::Acquire) {
-            return Ref::from_address(last);
+            return Callee { lambda, body: Ref::from_address(last) };
         }
-        self.learn(lambda)
+        Callee { lambda, body: self.learn(lambda) }
     }
 
     #[cold]

@@ -6,7 +6,7 @@
 use super::account::AtCap;
 use super::fused::fork;
 use super::gate::{self, CollectionTurn};
-use super::node::{Answer, Lambda, Node, Op, Simple, Site, lambda_of};
+use super::node::{Answer, Callee, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::quick_mail::Received;
 use super::state::{Flow, Machine, Resume};
 use super::trial;
@@ -67,45 +67,21 @@ impl Machine {
                     value
                 }};
             }
-            // The callee of a call of a global function that takes exactly so many arguments.
-            macro_rules! enter {
-                ($lambda:expr, $frame:expr) => {{
-                    let lambda: Ref<Lambda> = $lambda;
-                    fp = $frame;
-                    node = lambda.body();
-                    self.heap.fuel -= 1;
-                    if self.heap.fuel < 0 {
-                        go!(self.poll(node, fp, fp + lambda.live as usize));
-                    }
-                    continue 'walk;
-                }};
-            }
             // A call for which a function has made the frame ready, or else has left that to others.
             macro_rules! call {
-                ($lambda:expr, $frame:expr, $otherwise:expr) => {
-                    match $lambda {
-                        Some(lambda) => enter!(lambda, $frame),
-                        None => $otherwise,
-                    }
-                };
-            }
-            // The same with a guess at the code.
-            macro_rules! quick {
-                ($guess:expr, $lambda:expr, $frame:expr, $slow:expr) => {{
-                    let last = $guess.last();
-                    match $lambda {
-                        Some(lambda) => {
-                            fp = $frame;
-                            node = $guess.entry(last, lambda);
+                ($callee:expr, $frame:expr, $otherwise:expr) => {
+                    match $callee {
+                        Some(Callee { lambda, body }) => {
+                            (node, fp) = (body, $frame);
                             self.heap.fuel -= 1;
                             if self.heap.fuel < 0 {
                                 go!(self.poll(node, fp, fp + lambda.live as usize));
                             }
                             continue 'walk;
                         }
-                        None => node = $slow,
+                        None => $otherwise,
                     }
-                }};
+                };
             }
             macro_rules! deliver {
                 ($value:expr) => {{
@@ -172,15 +148,13 @@ impl Machine {
                 Op::SetDifference(set) => node = set.difference(self, fp),
                 Op::SetCar(set) => node = set.car(self, fp),
                 Op::SetCdr(set) => node = set.cdr(self, fp),
-                Op::Call1(q, guess) => quick!(guess, self.quick::<1>(q, fp), q.frame(fp), q.slow),
-                Op::CallPlus(q, guess) => {
-                    quick!(guess, self.quick_plus(q, fp), q.frame(fp), q.slow)
-                }
-                Op::Call2(q, guess) => quick!(guess, self.quick::<2>(q, fp), q.frame(fp), q.slow),
-                Op::Call3(q, guess) => quick!(guess, self.quick::<3>(q, fp), q.frame(fp), q.slow),
-                Op::TailCall1(q, guess) => quick!(guess, self.quick_tail::<1>(q, fp), fp, q.slow),
-                Op::TailCall2(q, guess) => quick!(guess, self.quick_tail::<2>(q, fp), fp, q.slow),
-                Op::TailCall3(q, guess) => quick!(guess, self.quick_tail::<3>(q, fp), fp, q.slow),
+                Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
+                Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),
+                Op::Call2(q) => call!(self.quick::<2>(q, fp), q.frame(fp), node = q.slow),
+                Op::Call3(q) => call!(self.quick::<3>(q, fp), q.frame(fp), node = q.slow),
+                Op::TailCall1(q) => call!(self.quick_tail::<1>(q, fp), fp, node = q.slow),
+                Op::TailCall2(q) => call!(self.quick_tail::<2>(q, fp), fp, node = q.slow),
+                Op::TailCall3(q) => call!(self.quick_tail::<3>(q, fp), fp, node = q.slow),
                 Op::Call(s) => {
                     let lambda = self.call(s, fp);
                     call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))
@@ -208,13 +182,13 @@ impl Machine {
                 Op::ApplyPlaced(s) => {
                     let (frame, f) = (s.frame(fp), self.stack[s.frame(fp) - 1]);
                     self.control.push(s.cont.expect("a call has a frame"));
-                    let lambda = self.plain_callee(f, frame, s.count);
+                    let lambda = self.plain_callee(f, frame, s);
                     call!(lambda, frame, turn!(Flow::Enter(f, frame, s.count)))
                 }
                 Op::TailApplyPlaced(s) => {
                     let f = self.stack[s.frame(fp) - 1];
                     self.move_arguments(s, fp);
-                    let lambda = self.plain_callee(f, fp, s.count);
+                    let lambda = self.plain_callee(f, fp, s);
                     call!(lambda, fp, turn!(Flow::Enter(f, fp, s.count)))
                 }
                 Op::Push(cont, next) => {
@@ -414,16 +388,18 @@ impl Machine {
 
     /// The code of a global function whose arguments lie in its frame, if it takes just these.
     #[inline(always)]
-    fn named(&mut self, site: &Site, frame: usize) -> Option<Ref<Lambda>> {
+    fn named(&mut self, site: &Site, frame: usize) -> Option<Callee> {
+        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         self.reserve(frame + lambda.frame());
-        Some(lambda)
+        Some(site.guess.callee(last, lambda))
     }
 
     /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
     /// other arguments or one of them has failed.
     #[inline(never)]
-    fn call(&mut self, site: &Site, fp: usize) -> Option<Ref<Lambda>> {
+    fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         let frame = fp + site.depth as usize;
         self.reserve(frame + lambda.frame());
@@ -433,24 +409,25 @@ impl Machine {
             return None;
         }
         self.control.push(site.cont.expect("a call has a frame"));
-        Some(lambda)
+        Some(site.guess.callee(last, lambda))
     }
 
     /// The same in tail position.
     #[inline(never)]
-    fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Ref<Lambda>> {
+    fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
         if !self.tail_arguments(site, fp) {
             self.fault = None;
             return None;
         }
-        Some(lambda)
+        Some(site.guess.callee(last, lambda))
     }
 
     /// The same for a call of a function value, which is told too: the trap if something has failed.
     #[inline(never)]
-    fn apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Ref<Lambda>>) {
+    fn apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
         let frame = fp + site.depth as usize;
         let function = evaluate(site.function.expect("a function to apply"), self, fp);
         self.reserve(frame + site.count as usize + 1);
@@ -458,18 +435,18 @@ impl Machine {
             return (Value::TRAP, None);
         }
         self.control.push(site.cont.expect("a call has a frame"));
-        (function, self.plain_callee(function, frame, site.count))
+        (function, self.plain_callee(function, frame, site))
     }
 
     /// The same in tail position.
     #[inline(never)]
-    fn tail_apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Ref<Lambda>>) {
+    fn tail_apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
         let function = evaluate(site.function.expect("a function to apply"), self, fp);
         self.reserve(fp + (site.depth + site.count) as usize + 1);
         if function == Value::TRAP || !self.tail_arguments(site, fp) {
             return (Value::TRAP, None);
         }
-        (function, self.plain_callee(function, fp, site.count))
+        (function, self.plain_callee(function, fp, site))
     }
 
     /// Goes on with what [`Machine::apply_value`] has said where it has no code to enter.
@@ -483,15 +460,16 @@ impl Machine {
 
     /// The code of a function value that takes exactly so many arguments, its frame made ready.
     #[inline(always)]
-    fn plain_callee(&mut self, function: Value, frame: usize, count: u32) -> Option<Ref<Lambda>> {
+    fn plain_callee(&mut self, function: Value, frame: usize, site: &Site) -> Option<Callee> {
+        let last = site.guess.last();
         let is_closure = self.heap.is_kind(function, Kind::Closure);
         let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
-        let lambda = plain(code, count)?;
+        let lambda = plain(code, site.count)?;
         self.reserve(frame + lambda.frame());
         if is_closure {
             self.stack[frame + lambda.parameters as usize] = function;
         }
-        Some(lambda)
+        Some(site.guess.callee(last, lambda))
     }
 
     /// Evaluates the arguments of a call into the new frame.
