@@ -66,7 +66,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
 const MAKERS_OF_REFERENCES: &[(&str, &str, usize)] = &[
     ("src/machine/node.rs", "CodeWord::at(", 1),
     ("src/machine/bail.rs", "Ref::from_address(", 1),
-    ("src/machine/node.rs", "Ref::from_address(", 2),
+    ("src/machine/node.rs", "Ref::from_address(", 3),
     ("src/machine/receive.rs", "Ref::from_address(", 1),
 ];
 
