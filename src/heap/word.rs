@@ -661,7 +661,9 @@ mod tests {
                 check(-f64::from_bits(bits));
             }
         }
-        [0.0, -0.0, f64::MIN_POSITIVE, f64::MAX, f64::INFINITY, f64::NAN].into_iter().for_each(check);
+        [0.0, -0.0, f64::MIN_POSITIVE, f64::MAX, f64::INFINITY, f64::NAN]
+            .into_iter()
+            .for_each(check);
     }
 
     #[test]
