@@ -354,6 +354,15 @@ fn advice(text: &str) -> Option<String> {
     if let Some(what) = missing.and_then(elsewhere) {
         return Some(what.into());
     }
+    if let Some((name, _)) = text.split_once(" is defined by the package ")
+        && text.contains(", which is locked")
+    {
+        let name = name.rsplit(':').next().unwrap_or(name).to_lowercase();
+        return Some(format!(
+            "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
+             `ext:without-package-locks` replaces the definition for all"
+        ));
+    }
     let advice = if text.contains(" is not a binding of ") {
         "bindings are written `((name value) …)`"
     } else if text.contains("is a literal of the program") {
