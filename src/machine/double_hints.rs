@@ -36,6 +36,8 @@ pub(super) enum Operation {
     OrderZero(u8),
     /// An element of a vector.
     Element,
+    /// The assignment of one.
+    Put,
     /// One that yields a double for a double.
     Function,
 }
@@ -64,6 +66,7 @@ fn operation_named(name: &str) -> Operation {
         "MINUSP" => Operation::OrderZero(LT),
         "ZEROP" => Operation::OrderZero(EQ),
         "AREF" | "SVREF" => Operation::Element,
+        "SET-AREF" | "SET-SVREF" => Operation::Put,
         "EXP" | "SIN" | "COS" | "TAN" | "ATAN" | "ASIN" | "ACOS" | "LOG" => Operation::Function,
         _ => Operation::None,
     }
@@ -319,8 +322,10 @@ impl Hints {
 
     /// Whether a call of a primitive is one for trees of doubles.
     fn computes_doubles(&self, index: u32, ids: &[TreeId]) -> bool {
-        !matches!(operation(index), Operation::None | Operation::Element | Operation::Function)
-            && ids.iter().any(|id| self.is_double(*id))
+        !matches!(
+            operation(index),
+            Operation::None | Operation::Element | Operation::Put | Operation::Function
+        ) && ids.iter().any(|id| self.is_double(*id))
     }
 }
 
@@ -334,11 +339,11 @@ fn is_hint(tree: &Tree) -> bool {
     }
 }
 
-/// What is one or the other.
+/// What is one or the other: hoped to be a double where nothing speaks against it.
 fn joined(a: Kind, b: Kind) -> Kind {
     match (a, b) {
-        (Kind::Double, Kind::Double) => Kind::Double,
         (Kind::Other, _) | (_, Kind::Other) => Kind::Other,
+        (Kind::Double, _) | (_, Kind::Double) => Kind::Double,
         _ => Kind::Open,
     }
 }

@@ -20,8 +20,7 @@
 //! the slot, whatever it is. So nothing need be proved. Which variables these are `double_hints.rs` says,
 //! `link_doubles.rs` links them and the trees.
 
-use super::double_steps::Step;
-use super::node::{Answer, More, Node, Number, Simple};
+use super::node::{Answer, More, Number, Simple};
 use super::simple::{answer, first, second};
 use super::state::Machine;
 use super::step::evaluate;
@@ -32,8 +31,6 @@ use crate::value::{Kind, Value};
 
 /// Evaluates a tree; a NaN if that is not plain.
 pub type Run = fn(&Double, &mut Machine, usize) -> f64;
-/// Compares the operands of a tree; [`Answer::Trap`] if that is not plain.
-pub type Compare = fn(&Double, &mut Machine, usize) -> Answer;
 
 /// A node of a tree.
 #[derive(Clone, Copy)]
@@ -49,10 +46,6 @@ pub struct Double {
     pub(super) y: Option<Ref<Double>>,
     /// An operand that is none, or an access to a vector.
     pub(super) simple: Option<Ref<Simple>>,
-    /// Its comparison, if it is one.
-    pub(super) compare: Compare,
-    /// The step that branches on that.
-    pub(super) branch: super::double_steps::Run,
 }
 
 impl Piece for Double {
@@ -64,28 +57,8 @@ impl Piece for Double {
 impl Double {
     /// A node with nothing but its evaluation.
     pub(super) fn blank(run: Run) -> Double {
-        Double {
-            run,
-            a: 0,
-            b: 0,
-            k: 0.0,
-            x: None,
-            y: None,
-            simple: None,
-            compare: never,
-            branch: astray,
-        }
+        Double { run, a: 0, b: 0, k: 0.0, x: None, y: None, simple: None }
     }
-}
-
-/// The comparison of what is none.
-fn never(_: &Double, _: &mut Machine, _: usize) -> Answer {
-    Answer::Trap
-}
-
-/// The branch of what is no comparison.
-fn astray(step: &Step, _: &mut Machine, _: usize) -> Ref<Node> {
-    step.slow
 }
 
 /// Operations, as constants for generic functions.
@@ -96,8 +69,6 @@ pub(super) const DIV: u8 = 3;
 pub(super) const NEG: u8 = 0;
 pub(super) const ABS: u8 = 1;
 pub(super) const SQRT: u8 = 2;
-pub(super) const LESS: u8 = 0;
-pub(super) const EQUAL: u8 = 1;
 
 /// Where an operand is: a variable that holds a double by itself, a slot, the constant of the node, a
 /// tree, or a tree that is the product of two variables of the first kind.
@@ -205,17 +176,6 @@ pub(super) fn number(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     match Value::fits_flonum(result) {
         true => Number { word: Value::UNPACKED, float: result },
         false => (twin.number)(&twin, m, fp),
-    }
-}
-
-/// The comparison of a tree, or its contrary if `b` is 1; else of its twin.
-pub(super) fn test(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
-    let (tree, twin) = doubled(n);
-    match (tree.compare)(&tree, m, fp) {
-        Answer::Trap => (twin.test)(&twin, m, fp),
-        answer if n.b == 0 => answer,
-        Answer::Yes => Answer::No,
-        _ => Answer::Yes,
     }
 }
 
@@ -352,20 +312,6 @@ pub(super) fn extreme<const GREATER: bool>(n: &Double, m: &mut Machine, fp: usiz
     }
     let second = if GREATER { x < y } else { x > y };
     if second { y } else { x }
-}
-
-/// A comparison; what is not finite is not plain.
-pub(super) fn compare<const OP: u8, const X: u8, const Y: u8>(
-    n: &Double,
-    m: &mut Machine,
-    fp: usize,
-) -> Answer {
-    let (x, y) = operands::<X, Y>(n, m, fp);
-    if !(x - y).is_finite() {
-        return Answer::Trap;
-    }
-    let holds = if OP == LESS { x < y } else { x == y };
-    if holds { Answer::Yes } else { Answer::No }
 }
 
 // ---- leaves ----

@@ -173,9 +173,7 @@ impl Linker<'_> {
     /// Makes a node, fused if there is a node for that.
     pub(super) fn fused(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         let op = simplified(op);
-        if let Some(step) = self.double_step(&op, depth, span) {
-            return step;
-        }
+        let op = self.without_value(op);
         if let Some(all) = replacement(&op) {
             return self.ordinary(all, depth, span);
         }

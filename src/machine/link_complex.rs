@@ -324,11 +324,6 @@ impl Linker<'_> {
                 false => self.complex(*init, *slot, K::To(Some(*slot), next)),
             };
         }
-        if let ([binding], K::To(None, after)) = (bindings, k)
-            && let Some(put) = self.put_of_variable(*binding, body, depth, after, next)
-        {
-            return put;
-        }
         next
     }
 

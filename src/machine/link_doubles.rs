@@ -1,14 +1,12 @@
 //! Linking of trees of doubles (`doubles.rs`), where the hints say that they are likely.
 
 use super::arith::{self, ANY as ANY_WORD, CONSTANT as CONSTANT_WORD, SLOT as SLOT_WORD};
+use super::double_effects::{self as effects, EQUAL, LESS};
 use super::double_hints::{Operation, is_double_type, operation};
-use super::double_steps::{self as steps, Step};
-use super::doubles::{
-    self, ADD, CONSTANT, Compare, DIV, Double, EQUAL, LESS, MUL, OWN, PRODUCT, Run, SLOT, SUB, TREE,
-};
+use super::doubles::{self, ADD, CONSTANT, DIV, Double, MUL, OWN, PRODUCT, Run, SLOT, SUB, TREE};
 use super::link::{K, Linker};
 use super::link_simple::Location;
-use super::node::{Form, More, Node, Op, Simple};
+use super::node::{Evaluate, Form, More, Node, Op, Simple, Test};
 use super::simple;
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::text::Span;
@@ -80,28 +78,33 @@ fn arithmetic_function(op: u8, x: u8, y: u8) -> Run {
     }
 }
 
-/// The step that has a variable hold the result by itself.
-fn set_function(op: u8, x: u8, y: u8, first: bool) -> steps::Run {
+/// What has a variable hold the result by itself.
+fn set_function(op: u8, x: u8, y: u8, first: bool) -> Evaluate {
     match (op, first) {
-        (ADD, true) => by_operands!(x, y, steps::set, ADD, true),
-        (ADD, _) => by_operands!(x, y, steps::set, ADD, false),
-        (SUB, true) => by_operands!(x, y, steps::set, SUB, true),
-        (SUB, _) => by_operands!(x, y, steps::set, SUB, false),
-        (MUL, true) => by_operands!(x, y, steps::set, MUL, true),
-        (MUL, _) => by_operands!(x, y, steps::set, MUL, false),
-        (_, true) => by_operands!(x, y, steps::set, DIV, true),
-        (_, _) => by_operands!(x, y, steps::set, DIV, false),
+        (ADD, true) => by_operands!(x, y, effects::set_computed, ADD, true),
+        (ADD, _) => by_operands!(x, y, effects::set_computed, ADD, false),
+        (SUB, true) => by_operands!(x, y, effects::set_computed, SUB, true),
+        (SUB, _) => by_operands!(x, y, effects::set_computed, SUB, false),
+        (MUL, true) => by_operands!(x, y, effects::set_computed, MUL, true),
+        (MUL, _) => by_operands!(x, y, effects::set_computed, MUL, false),
+        (_, true) => by_operands!(x, y, effects::set_computed, DIV, true),
+        (_, _) => by_operands!(x, y, effects::set_computed, DIV, false),
     }
 }
 
-fn order_functions(op: u8, x: u8, y: u8) -> (Compare, steps::Run) {
+fn value_function(op: u8, x: u8, y: u8) -> Evaluate {
     match op {
-        LESS => {
-            (by_operands!(x, y, doubles::compare, LESS), by_operands!(x, y, steps::branch, LESS))
-        }
-        _ => {
-            (by_operands!(x, y, doubles::compare, EQUAL), by_operands!(x, y, steps::branch, EQUAL))
-        }
+        ADD => by_operands!(x, y, effects::value, ADD),
+        SUB => by_operands!(x, y, effects::value, SUB),
+        MUL => by_operands!(x, y, effects::value, MUL),
+        _ => by_operands!(x, y, effects::value, DIV),
+    }
+}
+
+fn order_function(op: u8, x: u8, y: u8) -> Test {
+    match op {
+        LESS => by_operands!(x, y, effects::test, LESS),
+        _ => by_operands!(x, y, effects::test, EQUAL),
     }
 }
 
@@ -327,7 +330,9 @@ impl Linker<'_> {
     fn is_few(&mut self, id: TreeId, nested: u32) -> bool {
         let unit = self.unit;
         match &unit.code.nodes[id as usize] {
-            Tree::Const(_) | Tree::Local(_) | Tree::Special(_) => true,
+            Tree::Const(_) | Tree::Special(_) => true,
+            // One that a tree stands for has no place.
+            Tree::Local(variable) => self.replacement(*variable).is_none(),
             Tree::Primitive(_, ids) => {
                 nested > 0 && self.is_pure(id) && ids.iter().all(|id| self.is_few(*id, nested - 1))
             }
@@ -357,14 +362,22 @@ impl Linker<'_> {
                 let x = self.double_operand(ids[0], depth)?;
                 self.doubled_order(op, (x, Operand::Constant(0.0)), (id, depth), span)
             }
-            Operation::Element => None,
+            Operation::Put if ids.len() == 3 && self.hints.is_double(ids[2]) => {
+                let operand = self.double_operand(ids[2], depth)?;
+                let tree = self.tree_of(operand)?;
+                self.doubled_put(&ids[..2], tree, (id, depth))
+            }
+            Operation::Element | Operation::Put => None,
             operation if self.hints.is_double(id) => {
                 let operand = self.double_call(operation, ids, depth)?;
                 let tree = self.tree_of(operand)?;
-                let mut node = Simple::blank(doubles::value, simple::test_value, span);
+                let value = match self.arithmetic {
+                    Some((last, (op, x, y))) if last == tree => value_function(op, x, y),
+                    _ => doubles::value,
+                };
+                let mut node = Simple::blank(value, simple::test_value, span);
                 node.number = doubles::number;
                 node.more = More::Doubled(tree, self.twin(id, depth));
-                node.form = Form::Double;
                 Some(self.keep(node))
             }
             _ => None,
@@ -381,14 +394,52 @@ impl Linker<'_> {
         let (op, turned, contrary) = normal_order(op);
         let (x, y) = if turned { (y, x) } else { (x, y) };
         let (x, y, k) = self.pair(x, y)?;
-        let (compare, branch) = order_functions(op, x.0, y.0);
         let blank = Double::blank(doubles::constant);
-        let tree = Double { a: x.1, b: y.1, x: x.2, y: y.2, k, compare, branch, ..blank };
-        let tree = self.double(tree);
-        let mut node = Simple::blank(simple::value_of_test, doubles::test, span);
-        node.b = contrary as u32;
+        let tree = self.double(Double { a: x.1, b: y.1, x: x.2, y: y.2, k, ..blank });
+        let test = order_function(op, x.0, y.0);
+        let twin = self.twin(id, depth);
+        let twin = if contrary { self.not_node(twin, span) } else { twin };
+        let mut node = Simple::blank(simple::value_of_test, test, span);
+        node.more = More::Doubled(tree, twin);
+        let node = self.keep(node);
+        Some(if contrary { self.not_node(node, span) } else { node })
+    }
+
+    /// The contrary of a test.
+    fn not_node(&mut self, test: Ref<Simple>, span: Span) -> Ref<Simple> {
+        let mut node = Simple::blank(simple::value_of_test, simple::test_null::<false>, span);
+        node.x = Some(test);
+        node.form = Form::Not;
+        self.keep(node)
+    }
+
+    /// A node that puts the value of a tree into a vector.
+    fn doubled_put(
+        &mut self,
+        places: &[TreeId],
+        tree: Ref<Double>,
+        (id, depth): (TreeId, u32),
+    ) -> Option<Ref<Simple>> {
+        if !places.iter().all(|id| self.is_few(*id, MOST_NESTED)) {
+            return None;
+        }
+        let places = [self.simple(places[0], depth), self.simple(places[1], depth)];
+        let span = self.unit.code.spans[id as usize];
+        let mut node = match known_index(places[0], places[1]) {
+            Some(index) => {
+                let mut node = Simple::blank(effects::put_at, simple::test_value, span);
+                node.a = places[0].a;
+                node.b = index;
+                node
+            }
+            None => {
+                let put = put_function(Self::pattern(places[0]), Self::pattern(places[1]));
+                let mut node = Simple::blank(put, simple::test_value, span);
+                node.x = Some(self.access(&places));
+                node
+            }
+        };
         node.more = More::Doubled(tree, self.twin(id, depth));
-        node.form = Form::OrderDoubles;
         Some(self.keep(node))
     }
 
@@ -459,20 +510,47 @@ impl Linker<'_> {
     pub(super) fn open_double(&mut self, value: TreeId, slot: u32, next: Ref<Node>) -> Ref<Node> {
         let span = self.unit.code.spans[value as usize];
         if !self.is_simple(value) {
-            let tree = self.leaf_tree(doubles::constant, 0, 0.0);
-            let open = step(steps::open_by_slot, slot, tree, next, next);
-            let open = self.double_node(open, slot + 1, span);
+            let mut open = Simple::blank(effects::set_by_slot, simple::test_value, span);
+            open.a = slot;
+            let open = self.keep(open);
+            let open = self.ordinary(Op::Effect(open, next), slot + 1, span);
             return self.complex(value, slot, K::To(Some(slot), open));
         }
         let ordinary = self.twin(value, slot);
-        let set = self.set_double_to(slot, ordinary, span);
-        let slow = self.ordinary(Op::Effect(set, next), slot, span);
-        match self.assigned_tree(value, slot) {
-            Some(tree) => {
-                let open = step(self.set_step(tree, true), slot, tree, next, slow);
-                self.double_node(open, slot, span)
+        let twin = self.set_double_to(slot, ordinary, span);
+        let open = match self.assigned_tree(value, slot) {
+            Some(tree) => self.set_only((slot, true), (tree, twin), span),
+            None => twin,
+        };
+        self.ordinary(Op::Effect(open, next), slot, span)
+    }
+
+    /// A node that has a variable hold the value of a tree by itself, for the first time or again; its own
+    /// value is nobody's.
+    fn set_only(
+        &mut self,
+        (slot, first): (u32, bool),
+        (tree, twin): (Ref<Double>, Ref<Simple>),
+        span: Span,
+    ) -> Ref<Simple> {
+        let set = match self.arithmetic {
+            Some((last, (op, x, y))) if last == tree => set_function(op, x, y, first),
+            _ if first => effects::set_any::<true>,
+            _ => effects::set_any::<false>,
+        };
+        let mut node = Simple::blank(set, simple::test_value, span);
+        node.a = slot;
+        node.more = More::Doubled(tree, twin);
+        self.keep(node)
+    }
+
+    /// Says the same in a node that need not make a word of a double.
+    pub(super) fn without_value(&mut self, op: Op) -> Op {
+        match op {
+            Op::Effect(n, next) if n.form == Form::SetDouble => {
+                Op::Effect(self.set_only((n.a, false), doubles::doubled(&n), n.span), next)
             }
-            None => slow,
+            op => op,
         }
     }
 
@@ -481,27 +559,23 @@ impl Linker<'_> {
         self.replaced.iter().find(|(v, _)| *v == variable).map(|(_, value)| *value)
     }
 
-    /// A step for what `incf` and the like make of an element of a vector: `let` binds a variable to a
+    /// A node for what `incf` and the like make of an element of a vector: `let` binds a variable to a
     /// tree, and all that is done with it is to put a sum of it into a vector. Nothing has an effect
-    /// before that, so the variable need not be; `slow` does it in the ordinary way.
-    pub(super) fn put_of_variable(
+    /// before that, so the variable need not be.
+    pub(super) fn doubled_let(
         &mut self,
         (variable, value): (Var, TreeId),
         body: TreeId,
-        depth: u32,
-        next: Ref<Node>,
-        slow: Ref<Node>,
-    ) -> Option<Ref<Node>> {
+        (id, depth): (TreeId, u32),
+    ) -> Option<Ref<Simple>> {
         let unit = self.unit;
         let Tree::Primitive(index, ids) = &unit.code.nodes[body as usize] else { return None };
-        let name = super::call::primitive(super::link_simple::primitive_word(*index)).name;
-        let is_put = matches!(name, "SET-AREF" | "SET-SVREF") && ids.len() == 3;
-        if !is_put
-            || !self.is_own_double(variable)
+        if self.twins > 0
+            || operation(*index) != Operation::Put
+            || ids.len() != 3
             || !self.hints.is_used_once(variable)
-            || !self.is_pure(value)
-            || !self.is_simple(body)
-            || !ids[..2].iter().all(|id| self.is_few(*id, MOST_NESTED))
+            || !self.hints.is_double(ids[2])
+            || ids[..2].iter().any(|id| self.mentions(*id, variable, MOST_NESTED))
         {
             return None;
         }
@@ -509,11 +583,18 @@ impl Linker<'_> {
         let operand = self.double_operand(ids[2], depth);
         self.replaced.pop();
         let tree = self.tree_of(operand?)?;
-        let places = [self.simple(ids[0], depth), self.simple(ids[1], depth)];
-        let access = self.access(&places);
-        let span = unit.code.spans[body as usize];
-        let put = Self::put_step(access, tree, next, slow)?;
-        Some(self.double_node(put, depth, span))
+        self.doubled_put(&ids[..2], tree, (id, depth))
+    }
+
+    /// Whether a tree that is small mentions a variable.
+    fn mentions(&self, id: TreeId, variable: Var, nested: u32) -> bool {
+        match &self.unit.code.nodes[id as usize] {
+            Tree::Local(other) => *other == variable,
+            Tree::Primitive(_, ids) if nested > 0 => {
+                ids.iter().any(|id| self.mentions(*id, variable, nested - 1))
+            }
+            _ => false,
+        }
     }
 
     /// A node that says where a vector and an index are.
@@ -523,69 +604,6 @@ impl Linker<'_> {
         access.x = Some(places[0]);
         access.y = Some(places[1]);
         self.keep(access)
-    }
-
-    /// What has a variable hold the value of a tree by itself.
-    fn set_step(&self, tree: Ref<Double>, first: bool) -> steps::Run {
-        match self.arithmetic {
-            Some((last, (op, x, y))) if last == tree => set_function(op, x, y, first),
-            _ if first => steps::open,
-            _ => steps::assign,
-        }
-    }
-
-    /// The step that puts the value of a tree into a vector, as the node does.
-    fn put_step(
-        n: Ref<Simple>,
-        tree: Ref<Double>,
-        next: Ref<Node>,
-        slow: Ref<Node>,
-    ) -> Option<Step> {
-        let (x, y) = (n.x?, n.y?);
-        let run = put_function(Self::pattern(x), Self::pattern(y));
-        let put = Step { simple: Some(n), ..step(run, 0, tree, next, slow) };
-        Some(match known_index(x, y) {
-            Some(index) => Step { run: steps::put_element_at, slot: x.a, index, ..put },
-            None => put,
-        })
-    }
-
-    fn double_node(&mut self, step: Step, depth: u32, span: Span) -> Ref<Node> {
-        let step = self.arena.keep(step);
-        self.ordinary(Op::Step(step), depth, span)
-    }
-
-    /// The step for an operation whose simple node tries doubles first.
-    pub(super) fn double_step(&mut self, op: &Op, depth: u32, span: Span) -> Option<Ref<Node>> {
-        let step = match op {
-            Op::Bind(slot, n, next) if n.form == Form::Double => {
-                let (tree, twin) = doubles::doubled(n);
-                let slow = self.fused(Op::Bind(*slot, twin, *next), depth, span);
-                step(steps::bind, *slot, tree, *next, slow)
-            }
-            Op::Effect(n, next) if n.form == Form::SetDouble => {
-                let (tree, twin) = doubles::doubled(n);
-                let slow = self.ordinary(Op::Effect(twin, *next), depth, span);
-                step(self.set_step(tree, false), n.a, tree, *next, slow)
-            }
-            Op::Effect(n, next) if n.form == Form::SetElement => {
-                let z = n.z?;
-                if z.form != Form::Double {
-                    return None;
-                }
-                let slow = self.ordinary(Op::Effect(*n, *next), depth, span);
-                let (tree, _) = doubles::doubled(&z);
-                Self::put_step(*n, tree, *next, slow)?
-            }
-            Op::If(n, yes, no) if n.form == Form::OrderDoubles => {
-                let (tree, twin) = doubles::doubled(n);
-                let slow = self.fused(Op::If(twin, *yes, *no), depth, span);
-                let (yes, no) = if n.b == 1 { (*no, *yes) } else { (*yes, *no) };
-                Step { no, ..step(tree.branch, 0, tree, yes, slow) }
-            }
-            _ => return None,
-        };
-        Some(self.double_node(step, depth, span))
     }
 
     /// Whether a test is made of parts one of which compares doubles: then each is a node.
@@ -605,11 +623,6 @@ impl Linker<'_> {
     }
 }
 
-/// A step without what only few need.
-fn step(run: steps::Run, slot: u32, tree: Ref<Double>, next: Ref<Node>, slow: Ref<Node>) -> Step {
-    Step { run, slot, index: 0, tree, simple: None, next, no: next, slow }
-}
-
 /// The index of an access to a vector in a slot, if it is a constant.
 fn known_index(vector: Ref<Simple>, index: Ref<Simple>) -> Option<u32> {
     match (vector.form, index.form) {
@@ -618,14 +631,14 @@ fn known_index(vector: Ref<Simple>, index: Ref<Simple>) -> Option<u32> {
     }
 }
 
-fn put_function(x: u8, y: u8) -> steps::Run {
+fn put_function(x: u8, y: u8) -> Evaluate {
     match (x, y) {
-        (SLOT_WORD, SLOT_WORD) => steps::put_element::<SLOT_WORD, SLOT_WORD>,
-        (SLOT_WORD, CONSTANT_WORD) => steps::put_element::<SLOT_WORD, CONSTANT_WORD>,
-        (SLOT_WORD, _) => steps::put_element::<SLOT_WORD, ANY_WORD>,
-        (_, SLOT_WORD) => steps::put_element::<ANY_WORD, SLOT_WORD>,
-        (_, CONSTANT_WORD) => steps::put_element::<ANY_WORD, CONSTANT_WORD>,
-        _ => steps::put_element::<ANY_WORD, ANY_WORD>,
+        (SLOT_WORD, SLOT_WORD) => effects::put::<SLOT_WORD, SLOT_WORD>,
+        (SLOT_WORD, CONSTANT_WORD) => effects::put::<SLOT_WORD, CONSTANT_WORD>,
+        (SLOT_WORD, _) => effects::put::<SLOT_WORD, ANY_WORD>,
+        (_, SLOT_WORD) => effects::put::<ANY_WORD, SLOT_WORD>,
+        (_, CONSTANT_WORD) => effects::put::<ANY_WORD, CONSTANT_WORD>,
+        _ => effects::put::<ANY_WORD, ANY_WORD>,
     }
 }
 

@@ -222,6 +222,9 @@ impl Linker<'_> {
             }
             Tree::Let(bindings, body) => {
                 let (variable, init) = bindings[0];
+                if let Some(node) = self.doubled_let((variable, init), *body, (id, depth)) {
+                    return node;
+                }
                 let mut node = Simple::blank(simple::let_, simple::test_value, span);
                 node.x = Some(self.simple(init, depth));
                 self.slots.insert(variable, depth);
@@ -510,8 +513,6 @@ impl Linker<'_> {
             node.form = form_on_slot(primitive.name);
         } else if matches!(primitive.name, "NULL" | "NOT") {
             node.form = Form::Not;
-        } else if matches!(primitive.name, "SET-SVREF" | "SET-AREF") {
-            node.form = Form::SetElement;
         }
         node.x = operands.first().copied();
         node.y = operands.get(1).copied();

@@ -1,6 +1,5 @@
 //! The executable nodes, and the functions made of them.
 
-use super::double_steps::Step;
 use super::doubles::Double;
 use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, QuickSite, SetByConstant, SetBySlots};
 use super::state::{Flow, Machine};
@@ -131,14 +130,8 @@ pub enum Form {
     SetSlot,
     /// The next element of the list in the slot `b` goes to the slot `a`, if there is one.
     Next,
-    /// The value of a tree of doubles.
-    Double,
-    /// The comparison of one.
-    OrderDoubles,
     /// The variable of slot `a`, which may hold a double by itself, is set to the value of one.
     SetDouble,
-    /// The element of the vector `x` at the index `y` is set to the value of `z`.
-    SetElement,
 }
 
 impl Simple {
@@ -340,8 +333,6 @@ pub enum Op {
     Push(Ref<Cont>, Ref<Node>),
     /// Pop the control frame on top and undo what it stands for.
     Pop(Ref<Node>),
-    /// What a function does, which says where to go on; plain cases of doubles (`double_steps.rs`).
-    Step(Ref<Step>),
     /// Anything else, by function.
     Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
     /// The first node of a function whose body has not been linked yet.

@@ -209,7 +209,6 @@ impl Machine {
                     Received::Notices => turn!(self.act_on_mail(node, fp)),
                     Received::Nothing => return self.wait_at(node, fp),
                 },
-                Op::Step(step) => node = (step.run)(step, self, fp),
                 Op::Link(lambda) => node = self.linked(*lambda, fp),
                 // All are named, so that the jump needs no check of its bounds.
                 Op::ReturnValues

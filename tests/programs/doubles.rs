@@ -114,6 +114,8 @@ const EXPRESSIONS: &[&str] = &[
     "(max e e)",
     "(min e e)",
     "(1+ e)",
+    "(max (- a) a)",
+    "(min a (- a))",
     "(1- e)",
     "(* 2 e)",
     "(+ e 1)",
@@ -160,6 +162,8 @@ const TESTS: &[&str] = &[
     "(minusp e)",
     "(zerop (* e 1.0d0))",
     "(< a b e)",
+    "(= c 9007199254740992.0d0)",
+    "(< 9007199254740992.0d0 c)",
     "(eql a b)",
 ];
 

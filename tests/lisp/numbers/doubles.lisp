@@ -71,6 +71,15 @@
 ;=> 3.5d0
 (shifted (make-array 2 :adjustable t :fill-pointer t :initial-contents '(2d0 1d0)))
 ;=> #(3.0d0 2.5d0)
+;; What stands for its only value in the sum that is put into a vector, or in an access in that.
+(let ((v (vector 1d0 2d0))) (let ((d (* 2d0 (aref v 0)))) (setf (aref v 0) (+ d 1))) (aref v 0))
+;=> 3.0d0
+(let ((v (vector 1d0 2d0))) (let ((d (float 1 1d0))) (setf (aref v 0) (* 3d0 (aref v (floor d))))) (aref v 0))
+;=> 6.0d0
+(let ((v (vector 1d0 2d0))) (let ((d (* 1d0 (aref v 0)))) (setf (aref v 0) (* 3d0 (mod d 2)))) (aref v 0))
+;=> 3.0d0
+(let ((v (vector 1d0 2d0)) (i 1)) (incf (aref v (- i 1)) (* 0.5d0 (aref v i))) (decf (aref v i) (aref v 0)) v)
+;=> #(2.0d0 0.0d0)
 (shifted (vector 2d0 nil))
 ;! type-error
 (let ((v (vector 1d0))) (setf (aref v 1) (* 2d0 (aref v 0))))
