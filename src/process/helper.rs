@@ -5,7 +5,7 @@
 //! not begun by then is not begun at all.
 
 use super::lock;
-use crate::value::outside::{Labour, Outside, Waiter, Waiters};
+use crate::value::outside::{Exchange, Labour, Outside, Waiter, Waiters};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
@@ -28,8 +28,37 @@ pub struct Helper {
 
 #[derive(Default)]
 struct Progress {
+    begun: bool,
     done: bool,
     waiters: Waiters,
+    /// Who has it done, if others share its threads.
+    shared: Option<(Labour, &'static dyn Exchange)>,
+    /// Whether nobody waits for it while it is being done, and that has been told.
+    vain: bool,
+}
+
+impl Progress {
+    /// Tells when somebody who waited has gone, or is back, or when it is done.
+    fn look(&mut self) {
+        let vain = self.begun && !self.done && self.waiters.is_empty();
+        if let Some((labour, exchange)) = self.shared
+            && vain != self.vain
+        {
+            self.vain = vain;
+            exchange.note_vain(labour, vain);
+        }
+    }
+
+    fn begin(&mut self) {
+        self.begun = true;
+        self.look();
+    }
+
+    fn end(&mut self) {
+        self.done = true;
+        self.look();
+        self.waiters.call_all();
+    }
 }
 
 impl Helper {
@@ -66,14 +95,16 @@ impl Outside for Helper {
             let work = move || {
                 // Whoever wanted it has gone, and has dropped this.
                 let Some(progress) = progress.upgrade() else { return };
+                lock(&progress).begin();
                 // What has failed has left nothing, and who waits will see that.
                 let _ = catch_unwind(AssertUnwindSafe(job));
-                let mut progress = lock(&progress);
-                progress.done = true;
-                progress.waiters.call_all();
+                lock(&progress).end();
             };
             match self.thread {
-                Thread::Shared(labour) => waiter.exchange.help(labour, Box::new(work)),
+                Thread::Shared(labour) => {
+                    lock(&self.progress).shared = Some((labour, waiter.exchange));
+                    waiter.exchange.help(labour, Box::new(work));
+                }
                 Thread::Own => {
                     let thread = std::thread::Builder::new().name("muproc-open".into());
                     if thread.spawn(work).is_err() {
@@ -86,12 +117,15 @@ impl Outside for Helper {
         let mut progress = lock(&self.progress);
         if !progress.done {
             progress.waiters.add(waiter);
+            progress.look();
         }
         progress.done
     }
 
     fn leave(&self, number: u64) {
-        lock(&self.progress).waiters.remove(number);
+        let mut progress = lock(&self.progress);
+        progress.waiters.remove(number);
+        progress.look();
     }
 }
 

@@ -73,6 +73,13 @@ impl Exchange for Shared {
             Labour::Computation => self.helpers.submit(work),
         }
     }
+
+    fn note_vain(&self, labour: Labour, is_vain: bool) {
+        match labour {
+            Labour::Disk => self.blockers.note_vain(is_vain),
+            Labour::Computation => self.helpers.note_vain(is_vain),
+        }
+    }
 }
 
 impl Worker {

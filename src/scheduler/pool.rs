@@ -1,13 +1,13 @@
 //! Helper threads for what would hold a worker up.
 //!
 //! Threads are made when a job finds none free, up to a limit, and go when they have been idle for
-//! a while. The muproc for which the job is done goes along, and comes back through the injector.
+//! a while. Those that are busy with what nobody waits for any more do not count. The muproc for which the job is done goes along, and comes back through the injector.
 
 use super::shared::Shared;
 use crate::process::{Pid, Work, lock};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 const LINGER: Duration = Duration::from_secs(5);
@@ -30,7 +30,12 @@ struct State {
     jobs: VecDeque<Task>,
     threads: usize,
     free: usize,
+    /// How many do what nobody waits for any more.
+    vain: usize,
 }
+
+/// So many of them may be replaced by others.
+const MOST_VAIN: usize = 64;
 
 /// A pool of helper threads.
 pub struct Pool {
@@ -55,7 +60,26 @@ impl Pool {
     pub fn submit(self: &Arc<Pool>, job: Task) {
         let mut state = lock(&self.state);
         state.jobs.push_back(job);
-        if state.free >= state.jobs.len() || state.threads >= self.most {
+        self.find_thread(state);
+    }
+
+    /// One more thread, or one less, is busy with what nobody waits for any more.
+    pub fn note_vain(self: &Arc<Pool>, is_vain: bool) {
+        let mut state = lock(&self.state);
+        if !is_vain {
+            state.vain -= 1;
+            return;
+        }
+        state.vain += 1;
+        if !state.jobs.is_empty() {
+            self.find_thread(state);
+        }
+    }
+
+    /// There are jobs: a thread that is free takes one, or one is made.
+    fn find_thread(self: &Arc<Pool>, mut state: MutexGuard<'_, State>) {
+        let most = self.most + state.vain.min(MOST_VAIN);
+        if state.free >= state.jobs.len() || state.threads >= most {
             drop(state);
             self.come.notify_one();
             return;

@@ -56,6 +56,9 @@ pub trait Exchange: Sync {
     }
     /// Has work done that comes to an end by itself; here and now under a seed.
     fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>);
+    /// One more, or one less, of the helpers is busy with work that nobody waits for any more: it cannot be
+    /// called off, but others need not wait until it is through.
+    fn note_vain(&self, _: Labour, _: bool) {}
 }
 
 /// A thread that waits as muprocs do.
