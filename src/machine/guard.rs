@@ -10,7 +10,7 @@
 use super::link::{K, Linker};
 use super::mail::Post;
 use super::node::{Cont, ContKind, Extra, Node, Op, Unit};
-use super::receive::{self, CLAUSE, MESSAGE};
+use super::receive::{self, MESSAGE};
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Tree, TreeId};
 use crate::process::Sequence;
@@ -119,9 +119,8 @@ fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let (first, own) = (extra.slots[0], extra.slots[1]);
     let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
     if m.post.queue.get(at).is_none() {
-        // The guard has itself received the message: the scan begins anew.
-        m.set_slot(fp, first + MESSAGE, Value::NIL);
-        m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+        // The guard has itself received the message.
+        receive::go_on_behind(m, at, first, fp);
         return Flow::Next(extra.next[1], fp);
     }
     let data = m.slot(fp, own + DATA);

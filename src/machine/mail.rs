@@ -47,6 +47,9 @@ pub struct Post {
     pub(super) current_value: Value,
     /// Whether this is `main`.
     pub is_main: bool,
+    /// How many times something may have changed that the guards of a receive which waits look at: it was
+    /// poked, or a timer's function has been called on top of it.
+    pub(super) changes: u16,
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
     /// Whether time is virtual.
@@ -97,6 +100,7 @@ impl Post {
             current,
             current_value,
             is_main,
+            changes,
             origin,
             errorstream,
             virtual_time,
@@ -114,6 +118,7 @@ impl Post {
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
         *origin = Origin::default();
         (*is_main, *virtual_time, *called) = (false, false, false);
+        *changes = 0;
         *reserves = Reserves::default();
         true
     }
@@ -441,6 +446,7 @@ impl Machine {
                 Acted::Done => {}
                 Acted::Later(notice) => waiting.push_back(notice),
                 Acted::Flow(flow) => {
+                    self.post.changes = self.post.changes.wrapping_add(1);
                     out = Some(flow);
                     break;
                 }
@@ -484,6 +490,7 @@ impl Machine {
             }
             Notice::Poke => {
                 self.post.called = true;
+                self.post.changes = self.post.changes.wrapping_add(1);
                 Acted::Done
             }
         }

@@ -4,7 +4,9 @@
 //! the clauses in order. Fields are found by the shape of the message, before anything of it is
 //! copied. A guard runs in the frame, with the fields bound; a simple one at once, any other as
 //! ordinary code that comes back to the `decide` node (`guard.rs`). The state of the scan (which
-//! message, which clause) lies in slots, so a guard may itself receive, wait or be preempted.
+//! message, which clause) lies in slots, so a guard may itself receive, wait or be preempted. While it waits, the
+//! slots hold the last message that was looked at: guards are asked about each message once, when it has come,
+//! unless something may have changed for them ([`Post::changes`](super::mail::Post)).
 
 use super::guard;
 use super::link::{K, Linker};
@@ -69,9 +71,15 @@ static NEXT_SITE: AtomicU64 = AtomicU64::new(1);
 
 const WAIT: u32 = 0;
 pub(super) const MESSAGE: u32 = 1;
-pub(super) const CLAUSE: u32 = 2;
+const CLAUSE: u32 = 2;
 pub(super) const FROM: u32 = 3;
 pub(super) const FIELDS: u32 = 4;
+
+/// In the place of a clause: the scan goes on behind the message, unless there have been more changes
+/// since.
+fn behind(changes: u16) -> Value {
+    Value::fixnum(-1 - i64::from(changes))
+}
 
 /// The fields that the clauses of a receive want, if the node is one.
 pub(super) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
@@ -272,15 +280,28 @@ pub(super) fn take(m: &mut Machine, at: Sequence, data: Value, first: u32, fp: u
     }
 }
 
+/// Where a scan stands: at a message, behind one, or at the beginning; and at which clause.
+#[inline]
+fn standing(m: &Machine, first: u32, fp: usize) -> (Option<Sequence>, Option<Sequence>, usize) {
+    let at = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
+    let clause = m.slot(fp, first + CLAUSE);
+    if clause == behind(m.post.changes) {
+        return (None, at, 0);
+    }
+    match usize::try_from(clause.untag_fixnum()) {
+        Ok(clause) => (at, None, clause),
+        Err(_) => (None, None, 0),
+    }
+}
+
 /// Looks for a message.
 fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     let Some(receive) = &extra.receive else { return Flow::ReturnValues(fp) };
     let first = receive.first;
     let site = receive.site;
     // Where the scan stands: a message some of whose clauses have been tried, or the beginning.
-    let mut current = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
-    let mut clause = m.slot(fp, first + CLAUSE).untag_fixnum() as usize;
-    let (mut guarded, mut after) = (clause > 0, None);
+    let (mut current, mut after, mut clause) = standing(m, first, fp);
+    let mut guarded = clause > 0;
     let wanted = wanted_tag(m, receive, fp);
     loop {
         let at = match current.take() {
@@ -290,7 +311,7 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
                 guarded = false;
                 match m.post.queue.scan(site, after, wanted) {
                     Some(at) => at,
-                    None => match wait(m, node, receive, fp) {
+                    None => match wait(m, node, receive, after, fp) {
                         Some(flow) => return flow,
                         None => continue,
                     },
@@ -475,11 +496,28 @@ fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: us
     }
 }
 
+/// The scan goes on behind this message.
+pub(super) fn go_on_behind(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
+    m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
+    m.set_slot(fp, first + CLAUSE, behind(m.post.changes));
+}
+
 /// No message fits: waits, or ends the wait. `None` to look again.
-fn wait(m: &mut Machine, node: &Node, receive: &Receive, fp: usize) -> Option<Flow> {
+fn wait(
+    m: &mut Machine,
+    node: &Node,
+    receive: &Receive,
+    after: Option<Sequence>,
+    fp: usize,
+) -> Option<Flow> {
     let first = receive.first;
-    m.set_slot(fp, first + MESSAGE, Value::NIL);
-    m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+    match after {
+        Some(at) => go_on_behind(m, at, first, fp),
+        None => {
+            m.set_slot(fp, first + MESSAGE, Value::NIL);
+            m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+        }
+    }
     let before = m.post.queue.len();
     m.collect_mail();
     if m.post.queue.len() != before {

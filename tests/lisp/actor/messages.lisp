@@ -117,6 +117,32 @@
 ;=> :ANYTHING
 (progn (mumsg-send (me) :a 1) (mumsg-receive () ((a) t a)))
 ;=> 1
+;; While a receive waits, a guard is asked about each message once: not again when the time is over, when
+;; others come. Unless a timer has run, which may have changed what it looks at.
+(let ((asked '()))
+  (mumsg-send (me) :a 1)
+  (mumsg-send (me) :a 2)
+  (let ((me (me)))
+    (muproc-spawn :later (lambda () (sleep 1) (mumsg-send me :a 3) (sleep 1) (mumsg-send me :b 4)) '()))
+  (list (mumsg-receive (from) ((a) (progn (push a asked) nil) :taken) (:timeout 3 :late))
+        (reverse asked)
+        (mumsg-receive (from) ((b) t b))
+        (loop repeat 3 collect (mumsg-receive (from) ((a) t a)))))
+;=> (:LATE (1 2 3) 4 (1 2 3))
+(let ((asked '()) (wanted 0))
+  (mumsg-send (me) :a 1)
+  (muproc-schedule-relative (lambda () (setq wanted 1)) 1)
+  (list (mumsg-receive (from) ((a) (progn (push a asked) (= a wanted)) :taken) (:timeout 3 :late)) asked))
+;=> (:TAKEN (1 1))
+;; A guard that itself receives the message it is asked about: the scan goes on behind it.
+(let ((asked '()))
+  (dolist (i '(1 2 3)) (mumsg-send (me) :a i))
+  (list (mumsg-receive (from)
+          ((a) (progn (push a asked) (when (= a 2) (mumsg-receive (from) ((a) (= a 2) t)))) (list :taken a))
+          (:timeout 1 :late))
+        (reverse asked)
+        (loop repeat 2 collect (mumsg-receive (from) ((a) t a)))))
+;=> (:LATE (1 2 3) (1 3))
 ;; Fields are compared by name; FROM and the fields are bound before the guard.
 (progn (mumsg-send (me) :a 1) (mumsg-receive (from) ((a) (and (eq from (muproc-port)) (= a 1)) :seen)))
 ;=> :SEEN
