@@ -7,7 +7,8 @@ use super::bail::too_long;
 use super::node::{Answer, Evaluate, EvaluateNumber, Number, Simple, Test};
 use super::state::Machine;
 use super::step::evaluate;
-use crate::value::{Value, numbers};
+use crate::value::Value;
+use crate::value::numbers::{self, Work};
 
 /// Operations, as constants for generic functions.
 pub(super) const ADD: u8 = 0;
@@ -171,9 +172,13 @@ fn slow<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Value 
     if a == Value::TRAP || b == Value::TRAP {
         return Value::TRAP;
     }
-    if (OP == MUL || OP == DIV)
-        && let Some(fault) = too_long(m, (OP == DIV) as usize, a, b)
-    {
+    let work = match OP {
+        ADD => Work::Add,
+        SUB => Work::Subtract,
+        DIV => Work::Divide,
+        _ => Work::Multiply,
+    };
+    if let Some(fault) = too_long(m, work, a, b) {
         return m.trap(fault, n.span);
     }
     let result = match OP {
@@ -224,6 +229,18 @@ fn compare<const OP: u8, const X: u8, const Y: u8>(
 #[inline(never)]
 fn slow_compare<const OP: u8>(n: &Simple, m: &mut Machine, a: Value, b: Value) -> Answer {
     if a == Value::TRAP || b == Value::TRAP {
+        return Answer::Trap;
+    }
+    let work = match OP {
+        LT => Work::Less,
+        GT => Work::Greater,
+        LE => Work::NotGreater,
+        GE => Work::NotLess,
+        EQ => Work::Equal,
+        _ => Work::Different,
+    };
+    if let Some(fault) = too_long(m, work, a, b) {
+        m.trap(fault, n.span);
         return Answer::Trap;
     }
     let heap = &mut m.heap;

@@ -26,7 +26,8 @@ use super::step::evaluate;
 use super::trial;
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Value, numbers, sym};
+use crate::value::numbers::{self, Work};
+use crate::value::{Fault, Imm, Symbol, Value, package, sym};
 use std::sync::Mutex;
 
 /// Slots of the state: address of the node, distance to the function's frame, index.
@@ -161,22 +162,30 @@ fn rooted(count: usize) -> Ref<Cont> {
 }
 
 /// Whether the evaluation can go on after such a fault: the standard says so, or it is none but
-/// work that takes long, or is done in Lisp.
-pub(super) fn can_be_continued(fault: &Fault) -> bool {
+/// work that takes long, or is done in Lisp, or there may be room for it after a collection.
+pub fn can_be_continued(fault: &Fault) -> bool {
     [
         sym::UNBOUND_VARIABLE,
         sym::UNDEFINED_FUNCTION,
         sym::UNBOUND_SLOT,
-        ASIDE,
+        INSTEAD,
         EXPAND,
         LOAD_VARIABLE,
-        AT_LENGTH,
     ]
     .contains(&fault.class)
+        || fault.is_early
 }
 
-/// Stands for the class of what is no error: an operation that is to be done elsewhere.
-pub(super) const ASIDE: Value = Value::immediate(Imm::Marker, 15);
+/// Stands for the class of what is no error: a function of the machine that is to be called instead, and
+/// its arguments. What takes long is done so, where it may pause.
+pub(super) const INSTEAD: Value = Value::immediate(Imm::Marker, 15);
+
+/// What a primitive without effect leaves whose value this function finds, called in a frame of its own.
+pub fn instead(function: Symbol, arguments: &[Value]) -> Box<Fault> {
+    let mut fault = Fault::new(INSTEAD, &[(Value::NIL, function.word())]);
+    fault.slots.extend(arguments.iter().map(|value| (Value::NIL, *value)));
+    fault
+}
 
 /// The same for a call with a type that a definition abbreviates: its operator, the list of its
 /// arguments, and which of them is the type. Lisp expands it and calls again.
@@ -185,26 +194,22 @@ pub const EXPAND: Value = Value::immediate(Imm::Marker, 13);
 /// The same for a variable whose definition waits in the library.
 pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 
-/// The same for work on lists and trees that is not brief: its number, and what it is about.
-pub(super) const AT_LENGTH: Value = Value::immediate(Imm::Marker, 11);
+/// What is left instead of the value of an operation that would take longer than a slice: where it may
+/// wait, it is done on a helper thread.
+#[inline]
+pub fn too_long(m: &Machine, work: Work, a: Value, b: Value) -> Option<Box<Fault>> {
+    let fault = || instead(package::system("COMPUTE-ASIDE"), &[work.number(), a, b]);
+    takes_long(m, work, a, b).then(fault)
+}
 
-/// What a simple node leaves instead of the value of an operation (of `numbers::LONG_WORKS`) that
-/// would take longer than a slice: walked on the explicit stack, it is done on a helper thread.
-pub(super) fn too_long(m: &Machine, operation: usize, a: Value, b: Value) -> Option<Box<Fault>> {
-    let (_, work) = numbers::LONG_WORKS[operation];
-    if numbers::cost(&m.heap, work, a, b) < numbers::LONG && !trial::settings().aside {
-        return None;
+/// Whether an operation takes longer than a slice.
+#[inline]
+pub fn takes_long(m: &Machine, work: Work, a: Value, b: Value) -> bool {
+    if numbers::cost(&m.heap, work, a, b) >= numbers::LONG {
+        return true;
     }
-    // A helper knows these only; of others the operation itself says what is wrong with them.
-    let is_known = match work {
-        numbers::Work::Gcd => numbers::is_integer,
-        _ => numbers::is_rational,
-    };
-    if !is_known(&m.heap, a) || !is_known(&m.heap, b) {
-        return None;
-    }
-    let operation = Value::fixnum(operation as i64);
-    Some(Fault::new(ASIDE, &[(Value::NIL, operation), (Value::NIL, a), (Value::NIL, b)]))
+    let is_number = |value| numbers::is_number(&m.heap, value);
+    trial::settings().aside && is_number(a) && is_number(b)
 }
 
 impl Machine {
@@ -247,6 +252,10 @@ impl Machine {
             Shape::Leaf => {
                 self.reserve(base + 8);
                 let value = evaluate(node, self, fp);
+                if self.has_made_room(value, base) {
+                    let value = evaluate(node, self, fp);
+                    return self.simple_done(value, base);
+                }
                 return self.simple_done(value, base);
             }
             Shape::Assign(value) => {
@@ -269,6 +278,17 @@ impl Machine {
             Flow::Fault(fault) => self.mendable_fault(fault, base),
             other => other,
         }
+    }
+
+    /// Whether a node has been refused memory early. Then what lies below `top` has been collected, which
+    /// makes the fault void: the node must be evaluated once more.
+    fn has_made_room(&mut self, value: Value, top: usize) -> bool {
+        let is_early = value == Value::TRAP && self.fault.take_if(|fault| fault.is_early).is_some();
+        if is_early {
+            self.collect_early(top);
+            self.reserve(top + 8);
+        }
+        is_early
     }
 
     /// The node, and the frame of the function, that the state of a frame names.
@@ -313,7 +333,10 @@ impl Machine {
                     self.control.push(walking(count));
                     return self.walk_simple(*next, fp, base + STATE + count);
                 }
-                let value = self.apply_simple(&node, fp, base + STATE, count);
+                let mut value = self.apply_simple(&node, fp, base + STATE, count);
+                if self.has_made_room(value, base + STATE + count) {
+                    value = self.apply_simple(&node, fp, base + STATE, count);
+                }
                 self.simple_done(value, base)
             }
         }

@@ -282,7 +282,29 @@ impl Machine {
             let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
-        let result = match primitive.body {
+        let args = Args { base: frame, count: count as usize };
+        if let Body::Control(f) = primitive.body {
+            self.primitive = function;
+            return match f(self, args) {
+                Flow::Fault(mut fault) => {
+                    self.name_argument(&mut fault, primitive, frame, count);
+                    let fault = fault.at(place_of_tail_call(by));
+                    self.fault_in_frame(Flow::Fault(fault), frame)
+                }
+                flow => flow,
+            };
+        }
+        match self.apply_body(primitive, args) {
+            Ok(value) => Flow::Return(value, frame),
+            Err(fault) => self.primitive_failed(fault, primitive, args, by),
+        }
+    }
+
+    /// The value of a primitive that is not of the control kind.
+    #[inline(always)]
+    fn apply_body(&mut self, primitive: &'static Primitive, args: Args) -> Result<Value> {
+        let frame = args.base;
+        match primitive.body {
             Body::F0(f) => f(self),
             Body::F1(f) => {
                 let a = self.stack[frame];
@@ -296,24 +318,30 @@ impl Machine {
                 let (a, b, c) = (self.stack[frame], self.stack[frame + 1], self.stack[frame + 2]);
                 f(self, a, b, c)
             }
-            Body::N(f) => f(self, Args { base: frame, count: count as usize }),
-            Body::Control(f) => {
-                self.primitive = function;
-                return match f(self, Args { base: frame, count: count as usize }) {
-                    Flow::Fault(mut fault) => {
-                        self.name_argument(&mut fault, primitive, frame, count);
-                        let fault = fault.at(place_of_tail_call(by));
-                        self.fault_in_frame(Flow::Fault(fault), frame)
-                    }
-                    flow => flow,
-                };
-            }
-        };
+            Body::N(f) => f(self, args),
+            Body::Control(_) => Ok(Value::NIL),
+        }
+    }
+
+    /// One that has been refused memory is asked once more after a collection.
+    #[cold]
+    #[inline(never)]
+    fn primitive_failed(
+        &mut self,
+        fault: Box<Fault>,
+        primitive: &'static Primitive,
+        args: Args,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let mut result = Err(fault);
+        if self.made_room(&result, args) {
+            result = self.apply_body(primitive, args);
+        }
         match result {
-            Ok(value) => Flow::Return(value, frame),
+            Ok(value) => Flow::Return(value, args.base),
             Err(mut fault) => {
-                self.name_argument(&mut fault, primitive, frame, count);
-                self.mendable_fault(fault.at(place_of_tail_call(by)), frame)
+                self.name_argument(&mut fault, primitive, args.base, args.count as u32);
+                self.mendable_fault(fault.at(place_of_tail_call(by)), args.base)
             }
         }
     }

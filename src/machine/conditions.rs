@@ -5,7 +5,7 @@
 //! below it says which handlers are out of force: those above the one that runs.
 
 use super::backtrace::is_call;
-use super::bail::{ASIDE, AT_LENGTH, EXPAND, LOAD_VARIABLE, can_be_continued};
+use super::bail::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
 use super::call::Args;
 use super::class::{self, is_of_known_type};
 use super::node::{Cont, ContKind, Node};
@@ -124,19 +124,20 @@ impl Machine {
 
     /// The function of the library that signals such a fault with its restarts.
     fn resumable(&self, fault: &Fault) -> Option<(Value, Vec<Value>)> {
+        let arguments = |from: usize| fault.slots[from..].iter().map(|slot| slot.1).collect();
         let name = match fault.class {
+            INSTEAD => return Some((fault.slots[0].1, arguments(1))),
+            _ if fault.is_early => return None,
             sym::UNBOUND_VARIABLE => "UNBOUND-VARIABLE-MET",
             sym::UNBOUND_SLOT => "UNBOUND-SLOT-MET",
-            ASIDE => "COMPUTE-ASIDE",
             EXPAND => "CALL-WITH-EXPANDED-TYPE",
             LOAD_VARIABLE => "VARIABLE-OF-LIBRARY",
-            AT_LENGTH => "AT-LENGTH",
             _ => "UNDEFINED-FUNCTION-MET",
         };
         let function = package::system(name);
         let cell = crate::value::symbol::cell(function);
         let there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
-        there.then(|| (function.word(), fault.slots.iter().map(|slot| slot.1).collect()))
+        there.then(|| (function.word(), arguments(0)))
     }
 
     /// Signals a condition from a frame.

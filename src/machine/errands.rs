@@ -64,6 +64,17 @@ impl Machine {
         self.begin_errand(self.primitive, args, helper, Some(kept))
     }
 
+    /// The same, but a function of SYSTEM is entered afterwards.
+    pub fn send_aside_for(
+        &mut self,
+        function: Value,
+        args: Args,
+        helper: Arc<Helper>,
+        kept: Kept,
+    ) -> Flow {
+        self.begin_errand(function, args, helper, Some(kept))
+    }
+
     /// The same for work outside of the node, which may depend on what the muproc has written. The
     /// function of this name is entered afterwards, or the primitive that runs.
     pub fn send_outside(

@@ -3,16 +3,16 @@
 //! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
 //! brief answers with a fault that is none: the node is walked again on the explicit stack, where
 //! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
-//! each element of a list maybe, has it done at once.
+//! each element of a list maybe, enters it in a frame then (`primitive/callee.rs`).
 
-use super::bail::AT_LENGTH;
+use super::bail::instead;
 use super::call::Args;
 use super::eval::{Native, frame};
 use super::node::Cont;
 use super::state::{Flow, Machine};
 use crate::value::code::Ref;
 use crate::value::lengthy::{Lengthy, Work};
-use crate::value::{Fault, Result, Value};
+use crate::value::{Fault, Value, package};
 use std::sync::OnceLock;
 
 /// Steps of a piece.
@@ -28,8 +28,7 @@ fn paused() -> Ref<Cont> {
 
 /// What stands for work that is not brief.
 pub fn at_length(work: Work, a: Value, b: Value) -> Box<Fault> {
-    let number = Value::fixnum(work as i64);
-    Fault::new(AT_LENGTH, &[(Value::NIL, number), (Value::NIL, a), (Value::NIL, b)])
+    instead(package::system("AT-LENGTH"), &[Value::fixnum(work as i64), a, b])
 }
 
 impl Machine {
@@ -61,25 +60,5 @@ impl Machine {
                 return flow;
             }
         }
-    }
-
-    /// What a primitive that Rust calls comes to: work that is not brief is done at once.
-    #[inline(always)]
-    pub fn at_once(&mut self, result: Result) -> Result {
-        match result {
-            Err(fault) if fault.class == AT_LENGTH => self.done_at_once(&fault),
-            result => result,
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn done_at_once(&mut self, fault: &Fault) -> Result {
-        let [number, a, b] = [0, 1, 2].map(|index| fault.slots[index].1);
-        let work = number.as_fixnum().and_then(|number| Work::numbered(number as usize));
-        let work = work.unwrap_or(Work::Equal);
-        let mut lengthy = Lengthy::new(&mut self.heap, work, a, b);
-        let value = lengthy.advance(&mut self.heap, usize::MAX)?;
-        Ok(value.unwrap_or(Value::NIL))
     }
 }

@@ -79,7 +79,7 @@ mod trial;
 mod unwind;
 pub mod warnings;
 
-pub use bail::{EXPAND, LOAD_VARIABLE};
+pub use bail::{EXPAND, LOAD_VARIABLE, can_be_continued, instead, takes_long, too_long};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
 pub use lengthy::at_length;
 pub use printing::{Answer, Printing};

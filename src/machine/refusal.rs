@@ -11,14 +11,19 @@
 //! frames, each of which says how far it lies above the one below. Which slots of it were live nobody
 //! knows any more; so all that have been set since the last collection are shown to the next one,
 //! which leaves no reference behind that does not hold ([`super::trial::Trial::overwrite`]).
+//!
+//! Who asks before anything is taken answers with a fault that is *early* ([`Fault::is_early`]): then what
+//! is not alive is collected first, and the primitive is asked once more, so that memory is refused only
+//! where it is needed for what is alive.
 
+use super::call::Args;
 use super::eval::owns_native;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::trial;
 use crate::heap::cap;
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, measure, string, sym};
+use crate::value::{Fault, Result, Value, measure, string, sym};
 use std::sync::OnceLock;
 
 /// Slots above what was in use: those of the frames that are pushed.
@@ -58,6 +63,16 @@ impl Machine {
         self.control.push(refused());
         self.resume = Resume::Return(Value::NIL, frame + 1);
         true
+    }
+
+    /// Whether what a primitive with these arguments has come to is an early refusal. Then what is not
+    /// alive has been collected, which makes the fault void: the primitive must be asked once more.
+    pub fn made_room<T>(&mut self, result: &Result<T>, args: Args) -> bool {
+        let is_early = result.as_ref().is_err_and(|fault| fault.is_early);
+        if is_early {
+            self.collect_early(args.base + args.count);
+        }
+        is_early
     }
 
     /// Drops the native states that ran and have no frame to own them: nobody else would. The session of

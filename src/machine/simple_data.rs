@@ -7,6 +7,7 @@ use super::node::{Evaluate, Simple};
 use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use super::state::Machine;
 use crate::value::code::Ref;
+use crate::value::numbers::Work;
 use crate::value::table::Look;
 use crate::value::{Kind, Value, string, table};
 
@@ -105,14 +106,14 @@ fn integers_slowly(
     plainly2(n, m, fp, a, b)
 }
 
-/// The place of an operation in `numbers::LONG_WORKS`.
-fn work_of(operation: u8) -> Option<usize> {
+/// What may take long.
+fn work_of(operation: u8) -> Option<Work> {
     match operation {
-        GCD => Some(2),
-        MOD => Some(3),
-        REM => Some(4),
-        FLOOR => Some(5),
-        TRUNCATE => Some(6),
+        GCD => Some(Work::Gcd),
+        MOD => Some(Work::Modulo),
+        REM => Some(Work::Remainder),
+        FLOOR => Some(Work::Floor),
+        TRUNCATE => Some(Work::Truncate),
         _ => None,
     }
 }

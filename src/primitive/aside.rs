@@ -6,70 +6,78 @@
 //! the work is done it enters the same primitive with the same arguments, which finds the outcome.
 //! A deadline or a kill takes it out of the wait; nobody asks for the outcome then.
 
-use crate::machine::{Args, Flow, Machine};
+use crate::machine::{Args, Flow, Machine, takes_long};
 use crate::process::{Helper, Place};
-use crate::value::numbers::{self, Job, JobOutcome, Work};
+use crate::value::numbers::{Job, JobOutcome, Work, values_of};
 use crate::value::{Heap, Result, Value};
 
-/// Where an operation is done.
+/// Where work is done.
 pub(super) enum Aside {
-    /// Here, by the primitive itself.
-    Here,
     /// Elsewhere: the primitive answers with this.
     Gone(Flow),
     /// It has been done; these are its values.
-    Back(Result<Vec<Value>>),
+    Done(Result<Vec<Value>>),
 }
 
-/// Decides for the primitive that runs, whose name is `name` and whose arguments are `args`.
+/// Does an operation for the primitive that runs, whose arguments hold the operands. Before it is refused
+/// for want of memory, what is not alive is collected.
 pub(super) fn compute(
     m: &mut Machine,
     args: Args,
-    name: &'static str,
     work: Work,
-    operands: &[Value],
+    operands: fn(&Machine, Args) -> (Value, Value),
 ) -> Aside {
-    let (a, b) = (operands[0], operands[operands.len() - 1]);
-    let cost = numbers::cost(&m.heap, work, a, b);
-    if cost < numbers::LONG {
-        return Aside::Here;
-    }
-    send(m, args, name, work, operands)
-}
-
-/// Sends the work on its way, or takes what has come of it; `name` is the operator that a condition
-/// speaks of.
-pub(super) fn send(
-    m: &mut Machine,
-    args: Args,
-    name: &'static str,
-    work: Work,
-    operands: &[Value],
-) -> Aside {
-    send_job(m, args, name, operands, |heap| Job::new(heap, work, operands).ok())
-}
-
-/// The same for a job that is made when it is to be sent; without one the work is done here.
-pub(super) fn send_job(
-    m: &mut Machine,
-    args: Args,
-    name: &'static str,
-    operands: &[Value],
-    job: impl FnOnce(&Heap) -> Option<Job>,
-) -> Aside {
-    if let Some(outcome) = outcome(m) {
-        return Aside::Back(outcome.store(&mut m.heap, name, operands));
-    }
-    let Some(job) = job(&m.heap) else {
-        return Aside::Here;
+    let (mut done, mut is_again) = match outcome(m) {
+        Some((result, is_again)) => (Some(result), is_again),
+        None => (None, false),
     };
+    loop {
+        let result = match done.take() {
+            Some(result) => result,
+            None => {
+                let (a, b) = operands(m, args);
+                if takes_long(m, work, a, b) {
+                    let job = Job::new(&mut m.heap, work, a, b);
+                    return Aside::Gone(begin(m, args, job, is_again));
+                }
+                values_of(&mut m.heap, work, a, b)
+            }
+        };
+        if is_again || !m.made_room(&result, args) {
+            return Aside::Done(result);
+        }
+        is_again = true;
+    }
+}
+
+/// Sends a job on its way, or takes what has come of it.
+pub(super) fn send(m: &mut Machine, args: Args, job: impl FnOnce(&mut Heap) -> Job) -> Aside {
+    match outcome(m) {
+        Some((values, _)) => Aside::Done(values),
+        None => {
+            let job = job(&mut m.heap);
+            Aside::Gone(begin(m, args, job, false))
+        }
+    }
+}
+
+/// A job under way.
+struct Sent {
+    place: Place<JobOutcome>,
+    /// Whether it has been refused memory before.
+    is_again: bool,
+}
+
+fn begin(m: &mut Machine, args: Args, job: Job, is_again: bool) -> Flow {
     let place = Place::default();
     let theirs = place.clone();
     let helper = Helper::computing(move || theirs.put(job.run()));
-    Aside::Gone(m.send_aside(args, helper, Box::new(place)))
+    m.send_aside(args, helper, Box::new(Sent { place, is_again }))
 }
 
-/// What came of the operation that this primitive has sent away.
-fn outcome(m: &mut Machine) -> Option<JobOutcome> {
-    m.take_back()?.downcast::<Place<JobOutcome>>().ok()?.take()
+/// What came of the work that this primitive has sent away, and whether it had been refused memory before.
+fn outcome(m: &mut Machine) -> Option<(Result<Vec<Value>>, bool)> {
+    let sent = m.take_back()?.downcast::<Sent>().ok()?;
+    let outcome = sent.place.take().expect("the work of a helper has not failed");
+    Some((outcome.store(&mut m.heap), sent.is_again))
 }

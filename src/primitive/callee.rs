@@ -7,9 +7,9 @@
 //! called at once, and the whole runs in Rust.
 
 use crate::machine::node::Cont;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
 use crate::value::code::Ref;
-use crate::value::{Imm, Result, Value, package, symbol};
+use crate::value::{Fault, Imm, Result, Value, package, symbol};
 use std::sync::OnceLock;
 
 /// A function designator as a function word, where the symbol has one now.
@@ -31,36 +31,78 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     }
     let primitive = crate::machine::primitive(function);
     let fits = primitive.min as usize <= n && n <= primitive.max as usize;
-    (fits && !primitive.needs_a_call() && !is_mended(primitive)).then_some(primitive)
+    (fits && !primitive.needs_a_call()).then_some(primitive)
 }
 
-/// Whether a restart may supply the value of the primitive when it fails: then it needs a frame.
-fn is_mended(primitive: &Primitive) -> bool {
-    primitive.name == "SYMBOL-VALUE"
+/// What a primitive that Rust has called comes to: its value, or that it must be called in a frame of its
+/// own ([`enter`]), since it takes long, or a restart or a collection may help it.
+pub enum Called {
+    /// The value.
+    Value(Value),
+    /// To be called once more, in a frame.
+    InFrame,
+    /// It has failed.
+    Failed(Box<Fault>),
+}
+
+impl From<Result> for Called {
+    #[inline(always)]
+    fn from(result: Result) -> Called {
+        match result {
+            Ok(value) => Called::Value(value),
+            Err(fault) => Called::of(fault),
+        }
+    }
+}
+
+impl Called {
+    #[cold]
+    #[inline(never)]
+    fn of(fault: Box<Fault>) -> Called {
+        if can_be_continued(&fault) { Called::InFrame } else { Called::Failed(fault) }
+    }
 }
 
 /// Calls a primitive with one argument; `scratch` is a free slot.
 #[inline]
-pub fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Result {
-    match primitive.body {
-        Body::F1(f) => {
-            let result = f(m, a);
-            m.at_once(result)
-        }
-        _ => call_n(m, primitive, &[a], scratch),
-    }
+fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Called {
+    let result = match primitive.body {
+        Body::F1(f) => f(m, a),
+        _ => return call_n(m, primitive, &[a], scratch),
+    };
+    result.into()
 }
 
 /// Calls a primitive with two arguments; two slots from `scratch` on are free.
 #[inline]
-pub fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: usize) -> Result {
-    match primitive.body {
-        Body::F2(f) => {
-            let result = f(m, a, b);
-            m.at_once(result)
-        }
-        _ => call_n(m, primitive, &[a, b], scratch),
-    }
+fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: usize) -> Called {
+    let result = match primitive.body {
+        Body::F2(f) => f(m, a, b),
+        _ => return call_n(m, primitive, &[a, b], scratch),
+    };
+    result.into()
+}
+
+/// Calls a function with one argument where it is such a primitive.
+#[inline]
+pub fn called1(
+    m: &mut Machine,
+    native: Option<&'static Primitive>,
+    a: Value,
+    scratch: usize,
+) -> Called {
+    native.map_or(Called::InFrame, |primitive| call1(m, primitive, a, scratch))
+}
+
+/// The same with two arguments.
+#[inline]
+pub fn called2(
+    m: &mut Machine,
+    native: Option<&'static Primitive>,
+    (a, b): (Value, Value),
+    scratch: usize,
+) -> Called {
+    native.map_or(Called::InFrame, |primitive| call2(m, primitive, a, b, scratch))
 }
 
 /// Calls a primitive with any number of arguments, and as many free slots from `scratch` on.
@@ -69,7 +111,7 @@ pub fn call_n(
     primitive: &Primitive,
     arguments: &[Value],
     scratch: usize,
-) -> Result {
+) -> Called {
     let result = match (primitive.body, arguments) {
         (Body::F0(f), []) => f(m),
         (Body::F1(f), [a]) => f(m, *a),
@@ -82,7 +124,7 @@ pub fn call_n(
         }
         _ => unreachable!("`native` has looked at the number of arguments"),
     };
-    m.at_once(result)
+    result.into()
 }
 
 /// The primitives that Rust code recognises.

@@ -337,7 +337,11 @@ fn eq(_: &mut Machine, x: Value, y: Value) -> Result {
 }
 
 fn eql(m: &mut Machine, x: Value, y: Value) -> Result {
-    Ok(Value::from_bool(x == y || numbers::eql(&m.heap, x, y)))
+    if x == y {
+        return Ok(Value::T);
+    }
+    m.heap.charge(numbers::size(&m.heap, x));
+    Ok(Value::from_bool(numbers::eql(&m.heap, x, y)))
 }
 
 pub(super) fn functionp(m: &mut Machine, object: Value) -> Result {

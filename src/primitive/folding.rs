@@ -1,6 +1,6 @@
 //! `reduce`.
 
-use super::callee::{self, Frame, call1, call2, known, native};
+use super::callee::{self, Called, Frame, called1, called2, known, native};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::{Result, Value, array, list, numbers, sequence, sym};
@@ -113,18 +113,20 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         };
         let part = if key.is_nil() {
             element
-        } else if let Some(primitive) = key_native {
-            match call1(m, primitive, element, base + SLOTS) {
-                Ok(part) => part,
-                Err(fault) => return Flow::Fault(fault),
-            }
         } else {
             static FRAME: Frame = Frame::new();
-            let frame = FRAME.get(SLOTS, key_done);
-            return callee::enter(m, frame, base, SLOTS, key, &[element]);
+            match called1(m, key_native, element, base + SLOTS) {
+                Called::Value(part) => part,
+                Called::Failed(fault) => return Flow::Fault(fault),
+                Called::InFrame => {
+                    let frame = FRAME.get(SLOTS, key_done);
+                    return callee::enter(m, frame, base, SLOTS, key, &[element]);
+                }
+            }
         };
-        if plus && m.stack[base + SO_FAR] != Value::UNBOUND {
-            let so_far = m.stack[base + SO_FAR];
+        let so_far = m.stack[base + SO_FAR];
+        // Sums of long numbers may take long.
+        if plus && so_far != Value::UNBOUND && !so_far.is_object() && !part.is_object() {
             match numbers::add(&mut m.heap, so_far, part) {
                 Ok(sum) => m.stack[base + SO_FAR] = sum,
                 Err(fault) => return Flow::Fault(fault),
@@ -135,15 +137,15 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         turns += 1;
         if turns & 63 == 0 {
             m.heap.fuel = m.heap.fuel.saturating_sub(8);
-            if m.heap.fuel <= 0 {
-                let state = m.stack[base + STATE].untag_fixnum();
-                m.stack[base + STATE] = Value::fixnum(state | PAUSED);
-                if let Some(flow) = m.pause(combined_frame(), base + SLOTS) {
-                    return flow;
-                }
-                m.stack[base + STATE] = Value::fixnum(state);
-                return run(m, base);
+        }
+        if m.heap.fuel <= 0 {
+            let state = m.stack[base + STATE].untag_fixnum();
+            m.stack[base + STATE] = Value::fixnum(state | PAUSED);
+            if let Some(flow) = m.pause(combined_frame(), base + SLOTS) {
+                return flow;
             }
+            m.stack[base + STATE] = Value::fixnum(state);
+            return run(m, base);
         }
     }
 }
@@ -181,14 +183,12 @@ fn combine(m: &mut Machine, base: usize, part: Value) -> Option<Flow> {
     let from_end = m.stack[base + STATE].untag_fixnum() & FROM_END != 0;
     let (a, b) = if from_end { (part, so_far) } else { (so_far, part) };
     let function = m.stack[base + FUNCTION];
-    let Some(primitive) = native(function, 2) else {
-        return Some(callee::enter(m, combined_frame(), base, SLOTS, function, &[a, b]));
-    };
-    match call2(m, primitive, a, b, base + SLOTS) {
-        Ok(value) => {
+    match called2(m, native(function, 2), (a, b), base + SLOTS) {
+        Called::Value(value) => {
             m.stack[base + SO_FAR] = value;
             None
         }
-        Err(fault) => Some(Flow::Fault(fault)),
+        Called::Failed(fault) => Some(Flow::Fault(fault)),
+        Called::InFrame => Some(callee::enter(m, combined_frame(), base, SLOTS, function, &[a, b])),
     }
 }

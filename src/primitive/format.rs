@@ -188,9 +188,8 @@ impl Plain {
             self.padded(digits, padding, d.character(1, ' ')?, true);
             return Some(());
         }
-        let work = numbers::Work::Print(radix);
         let mut text = if numbers::is_integer(&m.heap, value) {
-            if numbers::cost(&m.heap, work, value, value) >= numbers::LONG {
+            if numbers::print_cost(&m.heap, value, radix) >= numbers::LONG {
                 return None;
             }
             numbers::print_integer(&m.heap, value, radix)

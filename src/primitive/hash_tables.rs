@@ -1,6 +1,6 @@
 //! Hash tables (CLHS chapter 18).
 
-use super::callee::{self, Frame, call2, native};
+use super::callee::{self, Called, Frame, called2, native};
 use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::table::{self, Test};
@@ -231,7 +231,9 @@ fn hash_table_rehash_threshold(m: &mut Machine, table: Value) -> Result {
 }
 
 fn sxhash(m: &mut Machine, object: Value) -> Result {
-    Ok(Value::fixnum((equality::sxhash(&m.heap, object) >> 2) as i64))
+    let (hash, steps) = equality::sxhash(&m.heap, object);
+    m.heap.charge(steps);
+    Ok(Value::fixnum((hash >> 2) as i64))
 }
 
 fn all_entries(m: &Machine, table: Value) -> Vec<(Value, Value)> {
@@ -351,20 +353,21 @@ fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
         };
         m.stack[base + POSITION] = Value::fixnum(next as i64);
         let frame = FRAME.get(SLOTS, maphash_next);
-        let Some(primitive) = primitive else {
-            return callee::enter(m, frame, base, SLOTS, function, &[key, value]);
-        };
-        if let Err(fault) = call2(m, primitive, key, value, base + SLOTS) {
-            return Flow::Fault(fault);
+        match called2(m, primitive, (key, value), base + SLOTS) {
+            Called::Value(_) => {}
+            Called::Failed(fault) => return Flow::Fault(fault),
+            Called::InFrame => {
+                return callee::enter(m, frame, base, SLOTS, function, &[key, value]);
+            }
         }
         turns += 1;
         if turns & 63 == 0 {
             m.heap.fuel = m.heap.fuel.saturating_sub(8);
-            if m.heap.fuel <= 0
-                && let Some(flow) = m.pause(frame, base + SLOTS)
-            {
-                return flow;
-            }
+        }
+        if m.heap.fuel <= 0
+            && let Some(flow) = m.pause(frame, base + SLOTS)
+        {
+            return flow;
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::callee;
 use super::{MANY, cl, sys};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, at_length};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, at_length, instead};
 use crate::value::fault::own;
 use crate::value::lengthy::{self, TreeCopy, Work};
 use crate::value::list::Circle;
-use crate::value::{Fault, Heap, Result, Value, array, equality, list, numbers, sequence, sym};
+use crate::value::{
+    Fault, Heap, Result, Symbol, Value, array, equality, list, numbers, package, sequence, sym,
+};
 
 macro_rules! accessors {
     ($($function:ident $name:literal $path:literal;)*) => {
@@ -536,14 +538,30 @@ fn equal(m: &mut Machine, x: Value, y: Value) -> Result {
 }
 
 fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {
-    let same = equality::equalp_in_steps(&mut m.heap, x, y, lengthy::BRIEF);
+    let (same, steps) = equality::equalp_in_steps(&mut m.heap, x, y, lengthy::BRIEF);
+    m.heap.charge(steps);
     same.map(Value::from_bool).ok_or_else(|| at_length(Work::Equalp, x, y))
+}
+
+/// Whether it is a number so long that to compare it with all elements of a list may take very long.
+fn is_long(m: &Machine, item: Value) -> bool {
+    const LONG: usize = 256;
+    numbers::size(&m.heap, item) > LONG
+}
+
+/// The search for such an item that may pause.
+fn at_leisure(name: &str, item: Value, whole: Value) -> Box<Fault> {
+    let function = package::external(package::COMMON_LISP, name).unwrap_or(Symbol::NIL);
+    instead(function, &[item, whole])
 }
 
 fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
     if !item.is_object() {
         check_list(whole)?;
         return super::search::member_by_word(m, item, whole);
+    }
+    if is_long(m, item) {
+        return Err(at_leisure("MEMBER", item, whole));
     }
     let (mut rest, mut steps) = (whole, 0);
     while rest.is_cons() {
@@ -565,6 +583,9 @@ fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
     if !item.is_object() {
         check_list(whole)?;
         return super::search::assoc_by_word(m, item, whole);
+    }
+    if is_long(m, item) {
+        return Err(at_leisure("ASSOC", item, whole));
     }
     let (mut rest, mut steps) = (whole, 0);
     while rest.is_cons() {

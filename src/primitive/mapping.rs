@@ -4,7 +4,7 @@
 //! tail of a list, or the target of `map-into`), an index, then one cursor for each sequence: the
 //! rest of a list, or a vector.
 
-use super::callee::{self, Frame, call_n, call1, call2, native};
+use super::callee::{self, Called, Frame, call_n, called1, called2, native};
 use super::{MANY, cl, coercion};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -334,34 +334,35 @@ fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
             Ok(false) => return finish(m, base),
             Err(fault) => return Flow::Fault(fault),
         }
-        let Some(primitive) = native else {
-            return callee::enter(m, frame(n), base, slots(n), function, &arguments[..n]);
+        let called = match (native, n) {
+            (_, 1) => called1(m, native, arguments[0], scratch),
+            (_, 2) => called2(m, native, (arguments[0], arguments[1]), scratch),
+            (Some(primitive), _) => call_n(m, primitive, &arguments[..n], scratch),
+            _ => Called::InFrame,
         };
-        let result = match n {
-            1 => call1(m, primitive, arguments[0], scratch),
-            2 => call2(m, primitive, arguments[0], arguments[1], scratch),
-            _ => call_n(m, primitive, &arguments[..n], scratch),
-        };
-        match result {
-            Ok(value) => {
+        match called {
+            Called::Value(value) => {
                 if let Some(flow) = take(m, base, value) {
                     return flow;
                 }
             }
-            Err(fault) => return Flow::Fault(fault),
+            Called::Failed(fault) => return Flow::Fault(fault),
+            Called::InFrame => {
+                return callee::enter(m, frame(n), base, slots(n), function, &arguments[..n]);
+            }
         }
         turns += 1;
         if turns & 63 == 0 {
             m.heap.fuel = m.heap.fuel.saturating_sub(8);
-            if m.heap.fuel <= 0 {
-                // The value that comes after the pause is not one of the function.
-                let op = m.stack[base + OP].untag_fixnum();
-                m.stack[base + OP] = Value::fixnum(op | PAUSED);
-                if let Some(flow) = m.pause(frame(n), base + slots(n)) {
-                    return flow;
-                }
-                m.stack[base + OP] = Value::fixnum(op);
+        }
+        if m.heap.fuel <= 0 {
+            // The value that comes after the pause is not one of the function.
+            let op = m.stack[base + OP].untag_fixnum();
+            m.stack[base + OP] = Value::fixnum(op | PAUSED);
+            if let Some(flow) = m.pause(frame(n), base + slots(n)) {
+                return flow;
             }
+            m.stack[base + OP] = Value::fixnum(op);
         }
     }
 }

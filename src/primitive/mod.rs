@@ -26,6 +26,7 @@ mod hash_tables;
 mod input;
 mod lists;
 mod locks;
+mod long_arithmetic;
 mod mapping;
 mod memory;
 mod numbers;

@@ -3,10 +3,11 @@
 //! `numbers_float.rs`; the constants in `numbers_constants.rs`.
 
 use super::aside::{self, Aside};
+use super::long_arithmetic::{Pairs, compared, computed, fold};
 use super::{MANY, cl, sys};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, too_long};
 use crate::value::numbers::{self, Rounding, Work};
-use crate::value::{Fault, Heap, Kind, Result, Value, string, sym};
+use crate::value::{Fault, Heap, Kind, Result, Value, sym};
 
 /// A primitive of one argument that needs only the heap.
 macro_rules! unary {
@@ -28,10 +29,19 @@ macro_rules! question {
     };
 }
 
-/// A primitive of two arguments that needs only the heap.
+/// A primitive of two arguments that needs only the heap, and may take long.
 macro_rules! binary {
-    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
-        cl($name, $lambda_list, (2, 2), Body::F2(|m, a, b| $function(&mut m.heap, a, b)), $doc)
+    ($name:literal, $lambda_list:literal, $work:expr, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            $lambda_list,
+            (2, 2),
+            Body::F2(|m, a, b| match too_long(m, $work, a, b) {
+                Some(fault) => Err(fault),
+                None => $function(&mut m.heap, a, b),
+            }),
+            $doc,
+        )
     };
 }
 
@@ -50,36 +60,19 @@ macro_rules! type_question {
 
 /// A comparison of neighbours, and its single case.
 macro_rules! ordered {
-    ($name:literal, $test:path, $doc:literal) => {
-        cl($name, "number &rest more", (1, MANY), Body::N(|m, args| ordered(m, args, $test)), $doc)
+    ($name:literal, $work:expr, $doc:literal) => {
+        cl($name, "number &rest more", (1, MANY), Body::N(|m, args| ordered(m, args, $work)), $doc)
     };
 }
 
 /// A division with both results.
 macro_rules! division {
-    ($name:literal, $rounding:expr, $doc:literal) => {
+    ($name:literal, $work:expr, $doc:literal) => {
         cl(
             $name,
             "number &optional (divisor 1)",
             (1, 2),
-            Body::Control(|m, args| divide(m, args, $name, $rounding)),
-            $doc,
-        )
-    };
-}
-
-/// A division with a quotient that is a float.
-macro_rules! float_division {
-    ($name:literal, $rounding:expr, $doc:literal) => {
-        cl(
-            $name,
-            "number &optional (divisor 1)",
-            (1, 2),
-            Body::Control(|m, args| {
-                let (a, b) = operands(m, args);
-                let result = numbers::float_quotient(&mut m.heap, a, b, $rounding);
-                both(m, args, result)
-            }),
+            Body::Control(|m, args| divide(m, args, $work)),
             $doc,
         )
     };
@@ -93,7 +86,7 @@ macro_rules! quotient {
             ".",
             "number divisor",
             (2, 2),
-            Body::F2(|m, a, b| numbers::quotient(&mut m.heap, a, b, $rounding).map(|(q, _)| q)),
+            Body::F2(|m, a, b| computed(m, Work::quotient($rounding), a, b)),
             "The quotient alone.",
         )
     };
@@ -106,9 +99,7 @@ macro_rules! whole {
             ".",
             "number",
             (1, 1),
-            Body::F1(|m, a| {
-                numbers::quotient(&mut m.heap, a, Value::fixnum(1), $rounding).map(|(q, _)| q)
-            }),
+            Body::F1(|m, a| computed(m, Work::quotient($rounding), a, Value::fixnum(1))),
             "The whole number alone.",
         )
     };
@@ -141,10 +132,10 @@ pub(super) const TABLE: &[Primitive] = &[
         numbers::signum,
         "The sign, in the number's type. (signum -3) => -1"
     ),
-    ordered!("<", numbers::lt, "Whether the numbers increase. (< 1 2 3) => T"),
-    ordered!(">", numbers::gt, "Whether the numbers decrease. (> 1 2) => NIL"),
-    ordered!("<=", numbers::le, "Whether the numbers never decrease. (<= 1 1 2) => T"),
-    ordered!(">=", numbers::ge, "Whether the numbers never increase. (>= 2 1 1) => T"),
+    ordered!("<", Work::Less, "Whether the numbers increase. (< 1 2 3) => T"),
+    ordered!(">", Work::Greater, "Whether the numbers decrease. (> 1 2) => NIL"),
+    ordered!("<=", Work::NotGreater, "Whether the numbers never decrease. (<= 1 1 2) => T"),
+    ordered!(">=", Work::NotLess, "Whether the numbers never increase. (>= 2 1 1) => T"),
     cl(
         "=",
         "number &rest more",
@@ -166,18 +157,14 @@ pub(super) const TABLE: &[Primitive] = &[
     question!("MINUSP", "real", numbers::minusp, "Whether it is less than zero. (minusp -1) => T"),
     question!("ODDP", "integer", numbers::oddp, "Whether it is odd. (oddp 3) => T"),
     question!("EVENP", "integer", numbers::evenp, "Whether it is even. (evenp 3) => NIL"),
-    division!("FLOOR", Rounding::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1"),
-    division!("CEILING", Rounding::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1"),
-    division!("TRUNCATE", Rounding::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1"),
-    division!("ROUND", Rounding::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1"),
-    float_division!("FFLOOR", Rounding::Floor, "FLOOR with a float. (ffloor 7 2) => 3.0 ; 1"),
-    float_division!(
-        "FCEILING",
-        Rounding::Ceiling,
-        "CEILING with a float. (fceiling 7 2) => 4.0 ; -1"
-    ),
-    float_division!("FTRUNCATE", Rounding::Truncate, "(ftruncate -7 2) => -3.0 ; -1"),
-    float_division!("FROUND", Rounding::Round, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
+    division!("FLOOR", Work::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1"),
+    division!("CEILING", Work::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1"),
+    division!("TRUNCATE", Work::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1"),
+    division!("ROUND", Work::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1"),
+    division!("FFLOOR", Work::FloatFloor, "FLOOR with a float. (ffloor 7 2) => 3.0 ; 1"),
+    division!("FCEILING", Work::FloatCeiling, "CEILING with a float. (fceiling 7 2) => 4.0 ; -1"),
+    division!("FTRUNCATE", Work::FloatTruncate, "(ftruncate -7 2) => -3.0 ; -1"),
+    division!("FROUND", Work::FloatRound, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
     quotient!("FLOOR-QUOTIENT", Rounding::Floor),
     whole!("FLOOR-WHOLE", Rounding::Floor),
     quotient!("CEILING-QUOTIENT", Rounding::Ceiling),
@@ -186,8 +173,20 @@ pub(super) const TABLE: &[Primitive] = &[
     whole!("TRUNCATE-WHOLE", Rounding::Truncate),
     quotient!("ROUND-QUOTIENT", Rounding::Round),
     whole!("ROUND-WHOLE", Rounding::Round),
-    binary!("MOD", "number divisor", numbers::modulo, "The remainder of FLOOR. (mod -7 2) => 1"),
-    binary!("REM", "number divisor", numbers::rem, "The remainder of TRUNCATE. (rem -7 2) => -1"),
+    binary!(
+        "MOD",
+        "number divisor",
+        Work::Modulo,
+        numbers::modulo,
+        "The remainder of FLOOR. (mod -7 2) => 1"
+    ),
+    binary!(
+        "REM",
+        "number divisor",
+        Work::Remainder,
+        numbers::rem,
+        "The remainder of TRUNCATE. (rem -7 2) => -1"
+    ),
     cl(
         "GCD",
         "&rest integers",
@@ -234,14 +233,6 @@ pub(super) const TABLE: &[Primitive] = &[
         Body::Control(compute_aside),
         "An operation on two numbers that takes long: other muprocs run meanwhile.",
     ),
-    sys(
-        "INTEGER-DIGITS",
-        ".",
-        "integer radix",
-        (2, 2),
-        Body::F2(integer_digits),
-        "The digits of an integer in a radix, with its sign, as a string.",
-    ),
 ];
 
 /// The two values of a primitive.
@@ -264,24 +255,6 @@ pub(super) fn one(args: Args, result: Result) -> Flow {
     }
 }
 
-/// Combines all arguments from the left; a single one is only checked.
-pub(super) fn fold(
-    m: &mut Machine,
-    args: Args,
-    single: fn(&mut Heap, Value) -> Result,
-    combine: fn(&mut Heap, Value, Value) -> Result,
-) -> Result {
-    let mut result = m.arg(args, 0);
-    if args.count == 1 {
-        return single(&mut m.heap, result);
-    }
-    for i in 1..args.count {
-        let value = m.arg(args, i);
-        result = combine(&mut m.heap, result, value)?;
-    }
-    Ok(result)
-}
-
 fn checked(heap: &mut Heap, a: Value) -> Result {
     numbers::checked(heap, a)
 }
@@ -294,62 +267,53 @@ fn add(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(0));
     }
-    fold(m, args, checked, numbers::add)
+    fold(m, args, checked, Work::Add)
 }
 
 fn mul(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(1));
     }
-    fold(m, args, checked, numbers::mul)
+    fold(m, args, checked, Work::Multiply)
 }
 
 fn sub(m: &mut Machine, args: Args) -> Result {
-    fold(m, args, numbers::neg, numbers::sub)
+    fold(m, args, numbers::neg, Work::Subtract)
 }
 
 fn div(m: &mut Machine, args: Args) -> Result {
-    fold(m, args, numbers::reciprocal, numbers::div)
+    fold(m, args, numbers::reciprocal, Work::Divide)
 }
 
 fn max(m: &mut Machine, args: Args) -> Result {
-    fold(m, args, checked_real, numbers::max)
+    fold(m, args, checked_real, Work::Maximum)
 }
 
 fn min(m: &mut Machine, args: Args) -> Result {
-    fold(m, args, checked_real, numbers::min)
+    fold(m, args, checked_real, Work::Minimum)
 }
 
 fn gcd(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(0));
     }
-    fold(m, args, |heap, a| numbers::gcd(heap, a, Value::fixnum(0)), numbers::gcd)
+    fold(m, args, |heap, a| numbers::gcd(heap, a, Value::fixnum(0)), Work::Gcd)
 }
 
 fn lcm(m: &mut Machine, args: Args) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(1));
     }
-    fold(m, args, |heap, a| numbers::lcm(heap, a, Value::fixnum(1)), numbers::lcm)
+    fold(m, args, |heap, a| numbers::lcm(heap, a, Value::fixnum(1)), Work::Lcm)
 }
 
-/// Whether the test holds between neighbours. All arguments are checked, so it goes on after a no.
-fn ordered(
-    m: &mut Machine,
-    args: Args,
-    test: fn(&mut Heap, Value, Value) -> Result<bool>,
-) -> Result {
+/// Whether the test holds between neighbours.
+fn ordered(m: &mut Machine, args: Args, work: Work) -> Result {
     let first = m.arg(args, 0);
     if args.count == 1 {
         checked_real(&mut m.heap, first)?;
     }
-    let mut holds = true;
-    for i in 1..args.count {
-        let (a, b) = (m.arg(args, i - 1), m.arg(args, i));
-        holds &= test(&mut m.heap, a, b)?;
-    }
-    Ok(Value::from_bool(holds))
+    compared(m, args, work, Pairs::Neighbours)
 }
 
 fn equal(m: &mut Machine, args: Args) -> Result {
@@ -357,12 +321,7 @@ fn equal(m: &mut Machine, args: Args) -> Result {
     if args.count == 1 {
         checked(&mut m.heap, first)?;
     }
-    let mut holds = true;
-    for i in 1..args.count {
-        let value = m.arg(args, i);
-        holds &= numbers::num_eq(&mut m.heap, first, value)?;
-    }
-    Ok(Value::from_bool(holds))
+    compared(m, args, Work::Equal, Pairs::WithFirst)
 }
 
 fn different(m: &mut Machine, args: Args) -> Result {
@@ -370,14 +329,7 @@ fn different(m: &mut Machine, args: Args) -> Result {
     if args.count == 1 {
         checked(&mut m.heap, first)?;
     }
-    let mut holds = true;
-    for i in 0..args.count {
-        for j in i + 1..args.count {
-            let (a, b) = (m.arg(args, i), m.arg(args, j));
-            holds &= numbers::num_ne(&mut m.heap, a, b)?;
-        }
-    }
-    Ok(Value::from_bool(holds))
+    compared(m, args, Work::Different, Pairs::All)
 }
 
 /// Dividend and divisor, which may be left out.
@@ -385,25 +337,35 @@ fn operands(m: &Machine, args: Args) -> (Value, Value) {
     (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::fixnum(1)))
 }
 
-fn divide(m: &mut Machine, args: Args, name: &'static str, rounding: Rounding) -> Flow {
+fn divide(m: &mut Machine, args: Args, work: Work) -> Flow {
     let (a, b) = operands(m, args);
-    match aside::compute(m, args, name, Work::Quotient(rounding), &[a, b]) {
-        Aside::Here => {
-            let result = numbers::quotient(&mut m.heap, a, b, rounding);
-            both(m, args, result)
-        }
+    if a.both_fixnums(b)
+        && let Some(rounding) = work.rounding()
+    {
+        let result = numbers::quotient(&mut m.heap, a, b, rounding);
+        return both(m, args, result);
+    }
+    match aside::compute(m, args, work, operands) {
         Aside::Gone(flow) => flow,
-        Aside::Back(values) => both(m, args, values.map(|v| (v[0], v[1]))),
+        Aside::Done(values) => both(m, args, values.map(|v| (v[0], v[1]))),
+    }
+}
+
+/// An operation with one value.
+fn single(
+    m: &mut Machine,
+    args: Args,
+    work: Work,
+    operands: fn(&Machine, Args) -> (Value, Value),
+) -> Flow {
+    match aside::compute(m, args, work, operands) {
+        Aside::Gone(flow) => flow,
+        Aside::Done(values) => one(args, values.map(|v| v[0])),
     }
 }
 
 fn expt(m: &mut Machine, args: Args) -> Flow {
-    let (a, b) = (m.arg(args, 0), m.arg(args, 1));
-    match aside::compute(m, args, "EXPT", Work::Power, &[a, b]) {
-        Aside::Here => one(args, numbers::expt(&mut m.heap, a, b)),
-        Aside::Gone(flow) => flow,
-        Aside::Back(values) => one(args, values.map(|v| v[0])),
-    }
+    single(m, args, Work::Power, |m, args| (m.arg(args, 0), m.arg(args, 1)))
 }
 
 fn isqrt(m: &mut Machine, args: Args) -> Flow {
@@ -411,39 +373,19 @@ fn isqrt(m: &mut Machine, args: Args) -> Flow {
     if !numbers::is_unsigned(&m.heap, a) {
         return Flow::Fault(Fault::type_error(a, sym::UNSIGNED_BYTE));
     }
-    match aside::compute(m, args, "ISQRT", Work::Root, &[a]) {
-        Aside::Here => one(args, numbers::isqrt(&mut m.heap, a)),
-        Aside::Gone(flow) => flow,
-        Aside::Back(values) => one(args, values.map(|v| v[0])),
-    }
+    single(m, args, Work::Root, |m, args| (m.arg(args, 0), m.arg(args, 0)))
 }
 
 fn complexp(m: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
 }
 
-/// What the machine calls instead of a simple node that would take long (`machine/bail.rs`).
+/// What the machine calls instead of an operation that would take long (`machine/bail.rs`).
 fn compute_aside(m: &mut Machine, args: Args) -> Flow {
-    let operation = m.arg(args, 0).as_fixnum().and_then(|i| numbers::LONG_WORKS.get(i as usize));
-    let Some((name, work)) = operation else {
-        return Flow::Return(Value::NIL, args.base);
-    };
-    let (a, b) = (m.arg(args, 1), m.arg(args, 2));
-    match aside::send(m, args, name, *work, &[a, b]) {
-        Aside::Gone(flow) => flow,
-        Aside::Back(Ok(values)) => one(args, Ok(values[0])),
-        Aside::Back(Err(fault)) => Flow::Fault(fault),
-        Aside::Here => one(args, numbers::compute(&mut m.heap, *work, a, b)),
+    match Work::numbered(m.arg(args, 0)) {
+        Some(work) => single(m, args, work, |m, args| (m.arg(args, 1), m.arg(args, 2))),
+        None => Flow::Return(Value::NIL, args.base),
     }
-}
-
-fn integer_digits(m: &mut Machine, integer: Value, radix: Value) -> Result {
-    if !numbers::is_integer(&m.heap, integer) {
-        return Err(Fault::type_error(integer, sym::INTEGER));
-    }
-    let radix = radix_of(m, radix)?;
-    let digits = numbers::print_integer(&m.heap, integer, radix);
-    Ok(string::make(&mut m.heap, &digits))
 }
 
 /// A radix from 2 to 36.

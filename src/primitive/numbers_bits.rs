@@ -1,10 +1,10 @@
 //! Numbers (CLHS chapter 12): integers as rows of bits, and bytes of them.
 
-use super::numbers::fold;
+use super::long_arithmetic::fold;
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::numbers::{self, BOOLES, Boole};
-use crate::value::{Fault, Heap, Result, Value, list, sym};
+use crate::value::numbers::{self, BOOLES, Boole, Work};
+use crate::value::{Fault, Result, Value, list, sym};
 
 /// A logical operation of exactly two integers.
 macro_rules! logical {
@@ -21,14 +21,8 @@ macro_rules! logical {
 
 /// A logical operation of any number of integers, `$none` of none.
 macro_rules! logical_fold {
-    ($name:literal, $op:expr, $none:literal, $doc:literal) => {
-        cl(
-            $name,
-            "&rest integers",
-            (0, MANY),
-            Body::N(|m, args| all(m, args, $none, |heap, a, b| numbers::boole(heap, $op, a, b))),
-            $doc,
-        )
+    ($name:literal, $work:expr, $none:literal, $doc:literal) => {
+        cl($name, "&rest integers", (0, MANY), Body::N(|m, args| all(m, args, $none, $work)), $doc)
     };
 }
 
@@ -62,10 +56,10 @@ macro_rules! unary {
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
     binary!("ASH", "integer count", numbers::ash, "Shifts left, or right. (ash 5 -1) => 2"),
-    logical_fold!("LOGAND", Boole::And, -1, "Where all have a one. (logand 12 10) => 8"),
-    logical_fold!("LOGIOR", Boole::Ior, 0, "Where any has a one. (logior 12 10) => 14"),
-    logical_fold!("LOGXOR", Boole::Xor, 0, "Where the ones are odd. (logxor 12 10) => 6"),
-    logical_fold!("LOGEQV", Boole::Eqv, -1, "Where they agree. (logeqv 12 10) => -7"),
+    logical_fold!("LOGAND", Work::And, -1, "Where all have a one. (logand 12 10) => 8"),
+    logical_fold!("LOGIOR", Work::InclusiveOr, 0, "Where any has a one. (logior 12 10) => 14"),
+    logical_fold!("LOGXOR", Work::ExclusiveOr, 0, "Where the ones are odd. (logxor 12 10) => 6"),
+    logical_fold!("LOGEQV", Work::Equivalence, -1, "Where they agree. (logeqv 12 10) => -7"),
     logical!("LOGNAND", Boole::Nand, "Not both. (lognand 12 10) => -9"),
     logical!("LOGNOR", Boole::Nor, "Neither. (lognor 12 10) => -15"),
     logical!("LOGANDC1", Boole::AndC1, "The second, not the first. (logandc1 12 10) => 2"),
@@ -126,16 +120,11 @@ pub(super) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn all(
-    m: &mut Machine,
-    args: Args,
-    none: i64,
-    combine: fn(&mut Heap, Value, Value) -> Result,
-) -> Result {
+fn all(m: &mut Machine, args: Args, none: i64, work: Work) -> Result {
     if args.count == 0 {
         return Ok(Value::fixnum(none));
     }
-    fold(m, args, |heap, a| numbers::load_integer(heap, a).map(|_| a), combine)
+    fold(m, args, |heap, a| numbers::load_integer(heap, a).map(|_| a), work)
 }
 
 fn boole(m: &mut Machine, op: Value, a: Value, b: Value) -> Result {

@@ -1,13 +1,13 @@
 //! PARSE-INTEGER: the integer that a part of a string spells (CLHS PARSE-INTEGER).
 
-use super::aside::{Aside, send_job};
+use super::aside::{Aside, send};
 use super::input::is_whitespace;
 use super::numbers::radix_of;
 use super::streams::{check_bounds, string_part};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::numbers::{self, Job};
-use crate::value::{Fault, Result, Value, package, string, sym};
+use crate::value::{Fault, Heap, Result, Value, package, string, sym};
 
 pub const TABLE: &[Primitive] = &[cl(
     "PARSE-INTEGER",
@@ -37,12 +37,14 @@ fn parse_integer(m: &mut Machine, args: Args) -> Flow {
     } else if numbers::parse_cost(digits.len(), radix) < numbers::LONG {
         numbers::integer_from_digits(&mut m.heap, &digits, radix).unwrap_or(Value::NIL)
     } else {
-        let job = |heap: &_| Some(Job::parse(heap, digits, radix));
-        match send_job(m, args, "PARSE-INTEGER", &[], job) {
+        let parse = move |heap: &mut Heap, _: &[Value]| {
+            let integer = numbers::integer_from_digits(heap, &digits, radix);
+            Ok(vec![integer.unwrap_or(Value::NIL)])
+        };
+        match send(m, args, |heap| Job::of(heap, &[], parse)) {
             Aside::Gone(flow) => return flow,
-            Aside::Back(Ok(values)) => values[0],
-            Aside::Back(Err(fault)) => return Flow::Fault(fault),
-            Aside::Here => Value::NIL,
+            Aside::Done(Ok(values)) => values[0],
+            Aside::Done(Err(fault)) => return Flow::Fault(fault),
         }
     };
     m.values.clear();

@@ -15,14 +15,14 @@ use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, kee
 use crate::process::{Pid, State};
 use crate::value::class::{Class, Family};
 use crate::value::code::Ref;
-use crate::value::numbers::Format;
+use crate::value::numbers::{Format, Job, Style};
 use crate::value::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
 use crate::value::symbol::{self, flag};
 use crate::value::{
-    Budget, Fault, Full, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list, package,
-    string, sym,
+    Budget, Fault, Full, Heap, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list,
+    package, string, sym,
 };
 use crate::value::{known_type, numbers, stream};
 use std::sync::{OnceLock, RwLock};
@@ -88,12 +88,12 @@ pub(super) const TABLE: &[Primitive] = &[
         "(princ-to-string 'a) => \"A\"",
     ),
     sys(
-        "PRINT-LONG-INTEGER",
-        "i.",
-        "integer stream",
+        "PRINT-LONG-NUMBER",
+        "..",
+        "number-and-style stream",
         (2, 2),
-        Body::Control(print_long_integer),
-        "Writes an integer of very many digits in base ten, found while other muprocs run.",
+        Body::Control(print_long_number),
+        "Writes a number of very many digits, found while other muprocs run.",
     ),
     sys(
         "NOTE-PRINTER",
@@ -345,17 +345,24 @@ pub(super) fn short_text_of(
     Ok(None)
 }
 
-fn print_long_integer(m: &mut Machine, args: Args) -> Flow {
-    let (integer, stream) = (m.arg(args, 0), m.arg(args, 1));
-    let work = numbers::Work::Print(10);
-    let text = match aside::send(m, args, "PRINT", work, &[integer]) {
+/// The first argument is a cons of the number and its style.
+fn print_long_number(m: &mut Machine, args: Args) -> Flow {
+    let (object, stream) = (m.arg(args, 0), m.arg(args, 1));
+    if !object.is_cons() {
+        return Flow::Fault(Fault::type_error(object, sym::CONS));
+    }
+    let (number, style) = (m.heap.car(object), Style::numbered(m.heap.cdr(object)));
+    let print = move |heap: &mut Heap, operands: &[Value]| {
+        let text = numbers::print_number(heap, operands[0], style);
+        Ok(vec![string::make(heap, &text)])
+    };
+    let text = match aside::send(m, args, |heap| Job::of(heap, &[number], print)) {
         Aside::Gone(flow) => return flow,
-        Aside::Here => numbers::print_integer(&m.heap, integer, 10),
-        Aside::Back(Ok(values)) => string::text(&m.heap, values[0]),
-        Aside::Back(Err(fault)) => return Flow::Fault(fault),
+        Aside::Done(Ok(values)) => string::text(&m.heap, values[0]),
+        Aside::Done(Err(fault)) => return Flow::Fault(fault),
     };
     match write_text(m, stream, &text) {
-        Ok(()) => Flow::Return(integer, args.base),
+        Ok(()) => Flow::Return(number, args.base),
         Err(fault) => Flow::Fault(fault),
     }
 }
@@ -487,7 +494,11 @@ fn with_holes(
     let mut from = 0;
     for hole in holes {
         pieces.push(string::make(&mut m.heap, &text[from..hole.at]));
-        pieces.push(m.heap.cons(hole.object, hole.function));
+        let object = match hole.style {
+            Some(style) => m.heap.cons(hole.object, style.number()),
+            None => hole.object,
+        };
+        pieces.push(m.heap.cons(object, hole.function));
         from = hole.at;
     }
     pieces.push(string::make(&mut m.heap, &text[from..]));

@@ -4,11 +4,11 @@
 //! One frame serves them all; its slots are named below. A list is walked by its tail, a vector by
 //! an index; with `:from-end` a list is first copied into a vector.
 
-use super::callee::{self, Frame, call1, call2, known, native};
+use super::callee::{self, Called, Frame, called1, called2, known, native};
 use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, array, equality, list, sequence, sym};
+use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
 
 macro_rules! operators {
     ($($function:ident $name:literal $lambda:literal $op:expr, $doc:literal;)*) => {
@@ -448,15 +448,16 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         };
         let part = if key.is_nil() {
             part
-        } else if let Some(primitive) = key_native {
-            match call1(m, primitive, part, scratch) {
-                Ok(part) => part,
-                Err(fault) => return Flow::Fault(fault),
-            }
         } else {
             static FRAME: Frame = Frame::new();
-            let frame = FRAME.get(SLOTS, key_done);
-            return callee::enter(m, frame, base, SLOTS, key, &[part]);
+            match called1(m, key_native, part, scratch) {
+                Called::Value(part) => part,
+                Called::Failed(fault) => return Flow::Fault(fault),
+                Called::InFrame => {
+                    let frame = FRAME.get(SLOTS, key_done);
+                    return callee::enter(m, frame, base, SLOTS, key, &[part]);
+                }
+            }
         };
         if let Some(flow) = ask(m, base, op, part) {
             return flow;
@@ -464,14 +465,14 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         turns += 1;
         if turns & 63 == 0 {
             m.heap.fuel = m.heap.fuel.saturating_sub(8);
-            if m.heap.fuel <= 0 {
-                m.stack[base + OP] = Value::fixnum(op | PAUSED);
-                if let Some(flow) = m.pause(test_frame(), base + SLOTS) {
-                    return flow;
-                }
-                m.stack[base + OP] = Value::fixnum(op);
-                return run(m, base);
+        }
+        if m.heap.fuel <= 0 {
+            m.stack[base + OP] = Value::fixnum(op | PAUSED);
+            if let Some(flow) = m.pause(test_frame(), base + SLOTS) {
+                return flow;
             }
+            m.stack[base + OP] = Value::fixnum(op);
+            return run(m, base);
         }
     }
 }
@@ -511,24 +512,21 @@ fn ask(m: &mut Machine, base: usize, op: i64, part: Value) -> Option<Flow> {
     let test = m.stack[base + TEST];
     let scratch = base + SLOTS;
     if op & IF != 0 {
-        let Some(primitive) = native(test, 1) else {
-            return Some(callee::enter(m, test_frame(), base, SLOTS, test, &[part]));
-        };
-        return match call1(m, primitive, part, scratch) {
-            Ok(answer) => judge(m, base, op, answer.is_true()),
-            Err(fault) => Some(Flow::Fault(fault)),
+        return match called1(m, native(test, 1), part, scratch) {
+            Called::Value(answer) => judge(m, base, op, answer.is_true()),
+            Called::Failed(fault) => Some(Flow::Fault(fault)),
+            Called::InFrame => Some(callee::enter(m, test_frame(), base, SLOTS, test, &[part])),
         };
     }
     if test == known().eql {
         let same = equality::eql(&m.heap, item, part);
+        m.heap.charge(numbers::size(&m.heap, item));
         return judge(m, base, op, same);
     }
-    let Some(primitive) = native(test, 2) else {
-        return Some(callee::enter(m, test_frame(), base, SLOTS, test, &[item, part]));
-    };
-    match call2(m, primitive, item, part, scratch) {
-        Ok(answer) => judge(m, base, op, answer.is_true()),
-        Err(fault) => Some(Flow::Fault(fault)),
+    match called2(m, native(test, 2), (item, part), scratch) {
+        Called::Value(answer) => judge(m, base, op, answer.is_true()),
+        Called::Failed(fault) => Some(Flow::Fault(fault)),
+        Called::InFrame => Some(callee::enter(m, test_frame(), base, SLOTS, test, &[item, part])),
     }
 }
 

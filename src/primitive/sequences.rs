@@ -5,7 +5,9 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
 use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, bulk, equality, list, sequence, string, sym};
+use crate::value::{
+    Fault, Heap, Result, Value, bulk, equality, lengthy, list, numbers, sequence, string, sym,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -331,12 +333,37 @@ fn comparison(m: &Machine, args: Args) -> Option<Comparison> {
     }
 }
 
-fn same(m: &mut Machine, how: Comparison, a: Value, b: Value) -> bool {
-    match how {
-        Comparison::Eq => a == b,
-        Comparison::Eql => equality::eql(&m.heap, a, b),
-        Comparison::Equal => equality::equal(&m.heap, a, b),
-        Comparison::Equalp => equality::equalp(&mut m.heap, a, b),
+/// Compares elements, as long as that is brief.
+struct Comparer {
+    how: Comparison,
+    /// Steps that comparisons of elements which are not simple may still take.
+    left: usize,
+}
+
+impl Comparer {
+    fn new(how: Comparison) -> Comparer {
+        Comparer { how, left: lengthy::BRIEF }
+    }
+
+    /// Whether the elements took too long: then what was found is void, and Lisp compares them, which may
+    /// pause.
+    fn is_at_length(&self) -> bool {
+        self.left == 0
+    }
+
+    fn same(&mut self, heap: &mut Heap, a: Value, b: Value) -> bool {
+        let (same, steps) = match self.how {
+            _ if self.left == 0 => return false,
+            Comparison::Eq => return a == b,
+            Comparison::Eql => {
+                let steps = numbers::size(heap, a);
+                (Some(equality::eql(heap, a, b)), steps)
+            }
+            Comparison::Equal => equality::equal_in_steps(heap, a, b, self.left),
+            Comparison::Equalp => equality::equalp_in_steps(heap, a, b, self.left),
+        };
+        self.left = if same.is_none() { 0 } else { self.left.saturating_sub(steps) };
+        same.unwrap_or(false) && self.left > 0
     }
 }
 
@@ -400,7 +427,12 @@ fn search(m: &mut Machine, args: Args) -> Flow {
         first.reverse();
         second.reverse();
     }
-    let found = sequence::find_part(&first, &second, |a, b| same(m, how, a, b));
+    let mut comparer = Comparer::new(how);
+    let same = |a, b| comparer.same(&mut m.heap, a, b);
+    let found = sequence::find_part(&first, &second, same);
+    if comparer.is_at_length() {
+        return callee::to_lisp("GENERAL-SEARCH", args);
+    }
     let found = found.map(|at| if pair.from_end { total - n - at } else { at });
     let value = found.map_or(Value::NIL, |at| Value::fixnum((pair.start2 + at) as i64));
     Flow::Return(value, args.base)
@@ -429,18 +461,18 @@ fn mismatch(m: &mut Machine, args: Args) -> Flow {
     let (a, b) = (pair.first.len(), pair.second.len());
     let shorter = a.min(b);
     m.heap.charge(shorter);
+    let mut comparer = Comparer::new(how);
+    let mut differ =
+        |i: usize, j: usize| !comparer.same(&mut m.heap, pair.first[i], pair.second[j]);
     let found = if pair.from_end {
-        (0..shorter)
-            .find(|i| !same(m, how, pair.first[a - 1 - i], pair.second[b - 1 - i]))
-            .map(|i| a - i)
-            .or(if a == b { None } else { Some(a - shorter) })
+        let met = (0..shorter).find(|i| differ(a - 1 - i, b - 1 - i));
+        met.or((a != b).then_some(shorter)).map(|met| a - met)
     } else {
-        (0..shorter).find(|i| !same(m, how, pair.first[*i], pair.second[*i])).or(if a == b {
-            None
-        } else {
-            Some(shorter)
-        })
+        (0..shorter).find(|i| differ(*i, *i)).or((a != b).then_some(shorter))
     };
+    if comparer.is_at_length() {
+        return callee::to_lisp("GENERAL-MISMATCH", args);
+    }
     let value = found.map_or(Value::NIL, |at| Value::fixnum((pair.start1 + at) as i64));
     Flow::Return(value, args.base)
 }

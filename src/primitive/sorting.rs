@@ -7,13 +7,14 @@
 //! the library in runs first.
 
 use super::abbreviations::expanded;
-use super::callee::{self, Frame, call1, call2, known, native};
-use super::{MANY, cl};
+use super::callee::{self, Called, Frame, called1, called2, known, native};
+use super::{MANY, cl, sys};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::{Helper, Place};
 use crate::value::code::Ref;
 use crate::value::list::Circle;
-use crate::value::{Fault, Kind, Result, Value, array, sequence, sym};
+use crate::value::{Fault, Kind, Result, Value, array, package, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -37,6 +38,14 @@ pub(super) const TABLE: &[Primitive] = &[
         (4, MANY),
         Body::Control(merge),
         "Merges two sorted sequences. (merge 'list (list 1 3) (list 2) #'<) => (1 2 3)",
+    ),
+    sys(
+        "TAKE-SORTED",
+        "..............",
+        "&rest slots",
+        (SLOTS as u16, SLOTS as u16),
+        Body::Control(take_sorted),
+        "What a helper has sorted for SORT, which has these slots.",
     ),
 ];
 
@@ -160,23 +169,24 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
             return start(m, base);
         }
         let element = m.heap.slot(m.stack[base + FROM], place);
-        let Some(primitive) = native else {
-            static FRAME: Frame = Frame::new();
-            return callee::enter(m, FRAME.get(SLOTS, key_done), base, SLOTS, key, &[element]);
-        };
-        match call1(m, primitive, element, base + SLOTS) {
-            Ok(value) => put_key(m, base, value),
-            Err(fault) => return Flow::Fault(fault),
+        static FRAME: Frame = Frame::new();
+        match called1(m, native, element, base + SLOTS) {
+            Called::Value(value) => put_key(m, base, value),
+            Called::Failed(fault) => return Flow::Fault(fault),
+            Called::InFrame => {
+                let frame = FRAME.get(SLOTS, key_done);
+                return callee::enter(m, frame, base, SLOTS, key, &[element]);
+            }
         }
         if place & 0xff == 0xff {
-            static PAUSE: Frame = Frame::new();
             m.heap.fuel = m.heap.fuel.saturating_sub(32);
-            let frame = PAUSE.get(SLOTS, |m, base, _| keys(m, base));
-            if m.heap.fuel <= 0
-                && let Some(flow) = m.pause(frame, base + SLOTS)
-            {
-                return flow;
-            }
+        }
+        static PAUSE: Frame = Frame::new();
+        let frame = PAUSE.get(SLOTS, |m, base, _| keys(m, base));
+        if m.heap.fuel <= 0
+            && let Some(flow) = m.pause(frame, base + SLOTS)
+        {
+            return flow;
         }
     }
 }
@@ -211,18 +221,38 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     next_pass(m, base)
 }
 
-/// Sorts very many fixnums by the library, on a helper thread.
+/// Sorts very many fixnums by the library, on a helper thread: a copy, so that a kill or a deadline
+/// need not wait for it.
 fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
-    static FRAME: Frame = Frame::new();
-    let from = m.stack[base + FROM];
-    let frame = FRAME.get(SLOTS, |m, base, _| finish(m, base));
-    m.lend_heap(frame, base + SLOTS, move |heap| {
-        let words = heap.payload_mut(from.made());
-        words.sort_unstable_by_key(|w| *w as i64);
+    let words = m.heap.payload(m.stack[base + FROM]);
+    let Ok(mut numbers) = m.heap.budget().room_for::<u64>(words.len()) else {
+        return sort_runs(m, base);
+    };
+    numbers.extend_from_slice(words);
+    let place = Place::default();
+    let theirs = place.clone();
+    let helper = Helper::computing(move || {
+        numbers.sort_unstable_by_key(|word| *word as i64);
         if !ascending {
-            words.reverse();
+            numbers.reverse();
         }
-    })
+        theirs.put(numbers);
+    });
+    let args = Args { base, count: SLOTS };
+    m.send_aside_for(package::system("TAKE-SORTED").word(), args, helper, Box::new(place))
+}
+
+/// The helper has sorted the numbers; the arguments are the slots of the sort.
+fn take_sorted(m: &mut Machine, args: Args) -> Flow {
+    let kept = m.take_back().and_then(|kept| kept.downcast::<Place<Vec<u64>>>().ok());
+    let Some(place) = kept else {
+        let control = "TAKE-SORTED is called by SORT only.";
+        return Flow::Fault(Fault::simple(&mut m.heap, control, &[]));
+    };
+    let numbers = place.take().expect("the work of a helper has not failed");
+    let from = m.stack[args.base + FROM];
+    m.heap.payload_mut(from.made()).copy_from_slice(&numbers);
+    finish(m, args.base)
 }
 
 /// Sorts runs of fixnums by the library, and merges them then; `PLACE` counts the elements. Equal
@@ -367,14 +397,15 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         let (a, b) = (m.heap.slot(keys, at.left), m.heap.slot(keys, at.right));
         let right_first = if (lt || gt) && a.both_fixnums(b) {
             if lt { (b.0 as i64) < a.0 as i64 } else { b.0 as i64 > a.0 as i64 }
-        } else if let Some(primitive) = primitive {
-            match call2(m, primitive, b, a, base + SLOTS) {
-                Ok(value) => value.is_true(),
-                Err(fault) => return Flow::Fault(fault),
-            }
         } else {
-            save(m, base, &at);
-            return callee::enter(m, frame(), base, SLOTS, predicate, &[b, a]);
+            match called2(m, primitive, (b, a), base + SLOTS) {
+                Called::Value(value) => value.is_true(),
+                Called::Failed(fault) => return Flow::Fault(fault),
+                Called::InFrame => {
+                    save(m, base, &at);
+                    return callee::enter(m, frame(), base, SLOTS, predicate, &[b, a]);
+                }
+            }
         };
         let from = if right_first { &mut at.right } else { &mut at.left };
         let chosen = *from;
@@ -382,7 +413,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         take(m, base, keyed, chosen, at.place);
         at.place += 1;
         turns += 1;
-        if turns >= 1024 {
+        if turns >= 1024 || m.heap.fuel <= 0 {
             m.heap.fuel = m.heap.fuel.saturating_sub((turns / 8) as i32);
             turns = 0;
             save(m, base, &at);

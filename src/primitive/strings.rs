@@ -228,11 +228,11 @@ impl Text {
 }
 
 /// Compares the parts of two strings that the arguments name; `compare` gets them, and where the
-/// first begins.
+/// first begins, and says also what it is charged for.
 fn compare_parts<T>(
     m: &mut Machine,
     args: Args,
-    compare: impl FnOnce(Chars, Chars, usize) -> T,
+    compare: impl FnOnce(Chars, Chars, usize) -> (T, usize),
 ) -> Result<T> {
     let (a, b) = (Text::new(m, m.arg(args, 0))?, Text::new(m, m.arg(args, 1))?);
     let (mut first, mut second) = ((0, a.chars(m).len()), (0, b.chars(m).len()));
@@ -245,8 +245,13 @@ fn compare_parts<T>(
         second = sequence::bounds(&mut m.heap, s2, e2, second.1)?;
     }
     let (x, y) = (a.chars(m).part(first.0, first.1), b.chars(m).part(second.0, second.1));
-    Ok(compare(x, y, first.0))
+    let (outcome, charged) = compare(x, y, first.0);
+    m.heap.charge(charged);
+    Ok(outcome)
 }
+
+/// What is compared by words is charged as so much less, as a shift.
+const BY_WORDS: u32 = 6;
 
 /// Whether two strings are equal.
 fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
@@ -255,10 +260,14 @@ fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
         return Ok(true);
     }
     compare_parts(m, args, |a, b, _| {
-        a == b
-            || folded
-                && a.len() == b.len()
-                && a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y))
+        if a.len() != b.len() {
+            return (false, 0);
+        }
+        if a == b || !folded {
+            return (a == b, a.len() >> BY_WORDS);
+        }
+        let differs = a.iter().zip(b.iter()).position(|(x, y)| !same_character(x, y));
+        (differs.is_none(), differs.unwrap_or(a.len()))
     })
 }
 
@@ -271,7 +280,7 @@ fn order(m: &mut Machine, args: Args, folded: bool) -> Result<(Ordering, Value)>
             Some(i) => (of(a.get(i)).cmp(&of(b.get(i))), i),
             None => (a.len().cmp(&b.len()), a.len().min(b.len())),
         };
-        (order, Value::fixnum((start + at) as i64))
+        ((order, Value::fixnum((start + at) as i64)), at)
     })
 }
 
@@ -363,11 +372,13 @@ fn recased(m: &mut Machine, args: Args, case: Case) -> Result {
         let n = string::length(&m.heap, designator);
         let (start, end) = part_bounds(m, args, n)?;
         let fresh = string::part(&mut m.heap, designator, 0, n);
+        m.heap.charge(n >> 3);
         if string::recase_ascii(&mut m.heap, fresh.made(), start, end, case == Case::Up) {
             return Ok(fresh);
         }
     }
     let mut codes = designated(m, designator)?;
+    m.heap.charge(codes.len());
     let (start, end) = part_bounds(m, args, codes.len())?;
     case.change(&mut codes[start..end]);
     Ok(string::from_codes(&mut m.heap, &codes))
@@ -378,6 +389,7 @@ fn recased_in_place(m: &mut Machine, args: Args, case: Case) -> Result {
     let view = view_of(m, value)?;
     let (start, end) = part_bounds(m, args, view.length)?;
     let mut codes = m.heap.budget().room_for(end - start)?;
+    m.heap.charge(end - start);
     if let Some(chars) = view.chars(&m.heap) {
         chars.part(start, end).append_to(&mut codes);
     }
@@ -421,6 +433,7 @@ fn trim(m: &mut Machine, bag: Value, designator: Value, left: bool, right: bool)
     unwanted.dedup();
     let is_unwanted = |code: u32| unwanted.binary_search(&code).is_ok();
     let codes = designated(m, designator)?;
+    m.heap.charge(codes.len());
     let mut start = 0;
     let mut end = codes.len();
     while left && start < end && is_unwanted(codes[start]) {

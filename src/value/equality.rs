@@ -15,8 +15,9 @@ pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
     a == b || (a.is_object() && b.is_object() && numbers::eql(heap, a, b))
 }
 
-/// What `equal` says of two values that are no conses; arrays are compared as a whole.
-fn equal_atoms(heap: &Heap, a: Value, b: Value) -> bool {
+/// What `equal` says of two values that are no conses; arrays are compared as a whole. Adds the steps that
+/// long ones take.
+fn equal_atoms(heap: &Heap, a: Value, b: Value, steps: &mut usize) -> bool {
     if a == b {
         return true;
     }
@@ -24,23 +25,36 @@ fn equal_atoms(heap: &Heap, a: Value, b: Value) -> bool {
         return false;
     }
     match heap.header(a).kind() {
-        Kind::String if heap.is_kind(b, Kind::String) => equal_strings(heap, a, b),
+        Kind::String if heap.is_kind(b, Kind::String) => equal_strings(heap, a, b, steps),
         Kind::String | Kind::Specialized | Kind::Array => {
             if array::is_string(heap, a) && array::is_string(heap, b)
                 || array::is_bit_vector(heap, a) && array::is_bit_vector(heap, b)
             {
+                *steps += array::view(heap, a).map_or(0, |view| view.length >> PER_STEP);
                 equal_views(heap, a, b)
             } else {
                 false
             }
         }
         Kind::Pathname => false,
+        Kind::Bignum => {
+            *steps += heap.raw_length(a) >> (PER_STEP - 3);
+            numbers::eql(heap, a, b)
+        }
         _ => numbers::eql(heap, a, b),
     }
 }
 
-fn equal_strings(heap: &Heap, a: Value, b: Value) -> bool {
-    string::chars(heap, a) == string::chars(heap, b)
+/// Elements that are compared in one step, as a shift.
+const PER_STEP: u32 = 8;
+
+fn equal_strings(heap: &Heap, a: Value, b: Value, steps: &mut usize) -> bool {
+    let (a, b) = (string::chars(heap, a), string::chars(heap, b));
+    if a.len() != b.len() {
+        return false;
+    }
+    *steps += a.len() >> PER_STEP;
+    a == b
 }
 
 fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
@@ -148,7 +162,9 @@ pub fn equal_in_steps(heap: &Heap, a: Value, b: Value, most: usize) -> (Option<b
     }
     let parts = a.is_cons() && b.is_cons() || are_pathnames(heap, a, b);
     if !parts {
-        return (Some(equal_atoms(heap, a, b)), 0);
+        let mut steps = 0;
+        let same = equal_atoms(heap, a, b, &mut steps);
+        return (Some(same), steps);
     }
     let mut met = Met::new(most);
     let same = equal_parts(heap, (a, b), &mut Vec::new(), &mut met);
@@ -189,14 +205,14 @@ fn equal_parts(
                     todo.push((a, b));
                     a = x;
                     b = y;
-                } else if !equal_atoms(heap, x, y) {
+                } else if !equal_atoms(heap, x, y, &mut met.steps) {
                     return Some(false);
                 }
             }
             continue;
         } else if are_pathnames(heap, a, b) {
             todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
-        } else if !equal_atoms(heap, a, b) {
+        } else if !equal_atoms(heap, a, b, &mut met.steps) {
             return Some(false);
         }
         match todo.pop() {
@@ -306,17 +322,16 @@ fn single(mut cases: impl Iterator<Item = char>) -> Option<char> {
 
 /// `equalp`.
 pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
-    equalp_in_steps(heap, a, b, usize::MAX).unwrap_or(false)
+    let (same, steps) = equalp_in_steps(heap, a, b, usize::MAX);
+    heap.charge(steps);
+    same.unwrap_or(false)
 }
 
-/// `equalp` in so many steps at most, nothing if they do not do.
-pub fn equalp_in_steps(heap: &mut Heap, a: Value, b: Value, most: usize) -> Option<bool> {
+/// `equalp` in so many steps at most, nothing if they do not do; and about how many it has taken.
+pub fn equalp_in_steps(heap: &mut Heap, a: Value, b: Value, most: usize) -> (Option<bool>, usize) {
     let mut met = Met::new(most);
     let same = equalp_parts(heap, &mut vec![(a, b)], &mut met);
-    if same == Some(true) {
-        heap.charge(met.steps);
-    }
-    same
+    (same, met.steps)
 }
 
 /// Compares the pairs; nothing when that is left, the pair under way put back.
@@ -352,50 +367,34 @@ fn equalp_parts(heap: &mut Heap, todo: &mut Vec<(Value, Value)>, met: &mut Met) 
             }
             continue;
         }
-        if !a.is_object() || !b.is_object() || !equalp_objects(heap, a, b, todo) {
+        let objects = a.is_object() && b.is_object();
+        if !objects || !equalp_objects(heap, (a, b), todo, &mut met.steps) {
             return Some(false);
         }
     }
     Some(true)
 }
 
-fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Value)>) -> bool {
+/// What `equalp` says of two objects but for the parts that are left to do. Adds the steps that long ones
+/// take.
+fn equalp_objects(
+    heap: &mut Heap,
+    (a, b): (Value, Value),
+    todo: &mut Vec<(Value, Value)>,
+    steps: &mut usize,
+) -> bool {
     if array::is_array(heap, a) && array::is_array(heap, b) {
-        let rank = array::rank(heap, a);
-        if rank != array::rank(heap, b) {
-            return false;
-        }
-        let (x, y) = if rank == 1 {
-            match (array::view(heap, a), array::view(heap, b)) {
-                (Some(x), Some(y)) => (x, y),
-                _ => return false,
-            }
-        } else {
-            if (0..rank).any(|i| array::dimension(heap, a, i) != array::dimension(heap, b, i)) {
-                return false;
-            }
-            (array::elements(heap, a), array::elements(heap, b))
-        };
-        if x.length != y.length {
-            return false;
-        }
-        if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
-            return a == b || a.iter().zip(b.iter()).all(|(x, y)| same_character(x, y));
-        }
-        return match bulk::equal(heap, x, y, true) {
-            Some(same) => {
-                heap.charge(x.length >> 3);
-                same
-            }
-            None => equalp_elements(heap, x, y, todo),
-        };
+        return equalp_arrays(heap, (a, b), todo, steps);
     }
     let (ha, hb) = (heap.header(a), heap.header(b));
     if ha.kind() != hb.kind() {
         return false;
     }
     match ha.kind() {
-        Kind::Table => table::equalp_pairs(heap, a, b, todo),
+        Kind::Table => {
+            *steps += table::count(heap, a);
+            table::equalp_pairs(heap, a, b, todo)
+        }
         Kind::Pathname => {
             todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
             true
@@ -408,6 +407,52 @@ fn equalp_objects(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Va
             true
         }
         _ => false,
+    }
+}
+
+/// The same of two arrays.
+fn equalp_arrays(
+    heap: &mut Heap,
+    (a, b): (Value, Value),
+    todo: &mut Vec<(Value, Value)>,
+    steps: &mut usize,
+) -> bool {
+    let rank = array::rank(heap, a);
+    if rank != array::rank(heap, b) {
+        return false;
+    }
+    let (x, y) = if rank == 1 {
+        match (array::view(heap, a), array::view(heap, b)) {
+            (Some(x), Some(y)) => (x, y),
+            _ => return false,
+        }
+    } else {
+        if (0..rank).any(|i| array::dimension(heap, a, i) != array::dimension(heap, b, i)) {
+            return false;
+        }
+        (array::elements(heap, a), array::elements(heap, b))
+    };
+    if x.length != y.length {
+        return false;
+    }
+    if let (Some(a), Some(b)) = (x.chars(heap), y.chars(heap)) {
+        *steps += x.length >> PER_STEP;
+        if a == b {
+            return true;
+        }
+        let differs = a.iter().zip(b.iter()).position(|(x, y)| !same_character(x, y));
+        *steps += differs.unwrap_or(x.length) >> 1;
+        return differs.is_none();
+    }
+    match bulk::equal(heap, x, y, true) {
+        Some(same) => {
+            *steps += x.length >> 3;
+            same
+        }
+        None => {
+            *steps += x.length;
+            equalp_elements(heap, x, y, todo)
+        }
     }
 }
 
@@ -599,9 +644,10 @@ fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash 
     }
 }
 
-/// The hash that a program sees: it must stay the same while the object lives, and from run to run.
-pub fn sxhash(heap: &Heap, value: Value) -> u64 {
-    let mut todo = vec![value];
+/// The hash that a program sees: it must stay the same while the object lives, and from run to run. And
+/// how many elements have been looked at, about.
+pub fn sxhash(heap: &Heap, value: Value) -> (u64, usize) {
+    let (mut todo, mut steps) = (vec![value], 0);
     let mut hash = 0;
     let mut left = PARTS;
     while let Some(value) = todo.pop() {
@@ -616,6 +662,7 @@ pub fn sxhash(heap: &Heap, value: Value) -> u64 {
         } else if let Some(name) = crate::value::symbol::name_of(value) {
             name.chars().fold(3, |h, c| join(h, c as u64))
         } else {
+            steps += array::chars(heap, value).map_or(1, string::Chars::len);
             match hash_atom(heap, value, false, &mut todo) {
                 (hash, Holds::Always) => hash,
                 _ => heap.header(value).kind() as u64,
@@ -623,5 +670,5 @@ pub fn sxhash(heap: &Heap, value: Value) -> u64 {
         };
         hash = join(hash, part);
     }
-    hash >> 3
+    (hash >> 3, steps)
 }

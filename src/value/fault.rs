@@ -23,6 +23,9 @@ pub struct Fault {
     pub slots: Vec<(Value, Value)>,
     /// Where in the source it was met, if who met it knows that: otherwise the frames tell.
     pub place: Span,
+    /// Whether memory has been refused before anything was done: after a collection the same call may
+    /// find room.
+    pub is_early: bool,
 }
 
 /// The right to write into an object; the error of a write to a constant, if that is one.
@@ -34,7 +37,7 @@ pub fn own(object: Value) -> Result<Own> {
 impl Fault {
     /// A condition of `class` with these slots.
     pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
-        Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE })
+        Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE, is_early: false })
     }
 
     /// The same fault, met at this place, unless a more exact one is known.
@@ -69,10 +72,17 @@ impl Fault {
         Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
     }
 
-    /// A result would be too large for the memory there is.
+    /// There is no memory for something.
     #[cold]
     pub fn storage(heap: &mut Heap, what: &str) -> Box<Fault> {
         Fault::message(heap, sym::HEAP_EXHAUSTED, what, &[])
+    }
+
+    /// There is no memory for what is to be made, nothing of which has been done yet.
+    #[cold]
+    pub fn early(heap: &mut Heap, what: &str) -> Box<Fault> {
+        let fault = Fault::storage(heap, what);
+        Box::new(Fault { is_early: true, ..*fault })
     }
 
     /// An object of so many words is more than the muproc may hold; `what` names it.
@@ -82,7 +92,7 @@ impl Fault {
         let text = format!(
             "{what} does not fit into memory: it takes {wanted}, and the muproc may hold {most}."
         );
-        Fault::storage(heap, &text)
+        Fault::early(heap, &text)
     }
 
     /// A condition with a format control and arguments: `simple-error`, `program-error` and

@@ -100,6 +100,8 @@ pub struct Hole {
     pub object: Value,
     /// The function of object and stream that prints it.
     pub function: Value,
+    /// For a number of very many digits, how it is printed: the function gets both in a cons.
+    pub style: Option<Style>,
 }
 
 /// How far the printer has come.
@@ -266,8 +268,9 @@ impl Printer {
     }
 
     /// Leaves a hole where the printer is.
-    fn leave_hole(&mut self, object: Value, function: Value) {
-        self.is_full |= self.holes.push(Hole { at: self.out.len(), object, function }).is_err();
+    fn leave_hole(&mut self, object: Value, function: Value, style: Option<Style>) {
+        let hole = Hole { at: self.out.len(), object, function, style };
+        self.is_full |= self.holes.push(hole).is_err();
     }
 
     /// Goes on until everything is written or the caller must help.
@@ -373,16 +376,13 @@ impl Printer {
         if let (Some(i), 10, false) = (number.as_fixnum(), self.options.base, self.options.radix) {
             return push_decimal(&mut self.out, i);
         }
-        let plain = self.options.base == 10 && !self.options.radix;
-        if plain
-            && numbers::is_integer(heap, number)
-            && numbers::cost(heap, numbers::Work::Print(10), number, number) >= numbers::LONG
-        {
+        let style = self.options.style();
+        if numbers::print_cost(heap, number, style.radix) >= numbers::LONG {
             // To find so many digits takes long: the machine does it beside other work.
-            let function = super::package::system("PRINT-LONG-INTEGER");
-            return self.leave_hole(number, function.word());
+            let function = super::package::system("PRINT-LONG-NUMBER");
+            return self.leave_hole(number, function.word(), Some(style));
         }
-        let text = numbers::print_number(heap, number, self.options.style());
+        let text = numbers::print_number(heap, number, style);
         self.out.push_str(&text);
     }
 
@@ -567,7 +567,7 @@ impl Printer {
             return self.opaque(instance, "#<INSTANCE>");
         };
         if let Some(function) = (self.options.by_lisp)(class, self.options.escapes()) {
-            self.leave_hole(instance, function);
+            self.leave_hole(instance, function, None);
             return;
         }
         if self.too_deep(depth) {

@@ -148,7 +148,16 @@ fn equal(heap: &Heap, a: Value, b: Value) -> Result<bool> {
 pub fn same_number(a: Number, b: Number) -> bool {
     let (r, i) = a.into_parts();
     let (s, j) = b.into_parts();
-    order(&r, &s) == Some(Ordering::Equal) && order(&i, &j) == Some(Ordering::Equal)
+    same_real(&r, &s) && same_real(&i, &j)
+}
+
+/// Ratios stand in lowest terms, so their parts tell.
+fn same_real(a: &Real, b: &Real) -> bool {
+    match (a, b) {
+        (Real::Ratio(a), Real::Ratio(b)) => a == b,
+        (Real::Ratio(_), Real::Int(_)) | (Real::Int(_), Real::Ratio(_)) => false,
+        _ => order(a, b) == Some(Ordering::Equal),
+    }
 }
 
 /// `equalp` of two values known to be numbers.

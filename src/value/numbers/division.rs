@@ -223,7 +223,7 @@ fn quotient_slow(
     b: Value,
     rounding: Rounding,
 ) -> Result<(Value, Value)> {
-    words::charge(heap, cost(heap, Work::Quotient(rounding), a, b));
+    words::charge(heap, cost(heap, Work::quotient(rounding), a, b));
     let divided = if let Some((x, y)) = float_operands(heap, a, b) {
         match divide_doubles(x, y, rounding) {
             Ok(Divided::Near(q, r)) => return Ok((Value::fixnum(q as i64), double(heap, r))),

@@ -51,7 +51,9 @@ pub use elementary::*;
 pub use expt::{exp, expt, isqrt, log, sqrt};
 pub use float::*;
 pub use hash::*;
-pub use job::{Job, LONG, LONG_WORKS, Outcome as JobOutcome, Work, compute, cost, parse_cost};
+pub use job::{
+    Job, LONG, Outcome as JobOutcome, Work, compute, cost, parse_cost, print_cost, size, values_of,
+};
 pub use number::{
     Number, Real, as_double, double, integer_value, is_float, is_integer, is_number, is_rational,
     is_real, load, load_integer, load_real, single_value, store, store_integer, store_real,

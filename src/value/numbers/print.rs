@@ -88,6 +88,23 @@ pub struct Style {
     pub float: Format,
 }
 
+impl Style {
+    /// The style as a fixnum.
+    pub fn number(self) -> Value {
+        let flags = i64::from(self.prefix) | i64::from(self.float == Format::Double) << 1;
+        Value::fixnum(i64::from(self.radix) << 2 | flags)
+    }
+
+    /// The style of this number; the usual one of what is none.
+    pub fn numbered(number: Value) -> Style {
+        let Some(number) = number.as_fixnum().filter(|n| (2..=36).contains(&(n >> 2))) else {
+            return Style::default();
+        };
+        let float = if number & 2 == 0 { Format::Single } else { Format::Double };
+        Style { radix: (number >> 2) as u32, prefix: number & 1 != 0, float }
+    }
+}
+
 impl Default for Style {
     fn default() -> Style {
         Style { radix: 10, prefix: false, float: Format::Single }

@@ -42,7 +42,7 @@ impl Trap {
             Trap::Invalid => sym::FLOATING_POINT_INVALID_OPERATION,
             Trap::TooLarge => {
                 let what = format!("The result of {operation} would be too large for the memory.");
-                return Fault::storage(heap, &what);
+                return Fault::early(heap, &what);
             }
         };
         let operation = package::external(package::COMMON_LISP, operation).unwrap_or(Symbol::NIL);

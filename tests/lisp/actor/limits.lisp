@@ -29,6 +29,29 @@
 ;; Garbage does not.
 (reason-of (lambda () (dotimes (i 20000) (make-array 1000))) :max-heap-size 5000000)
 ;=> :NORMAL-EXIT
+;; Nor does what is dead when memory would be refused before anything is taken: results in between, strings,
+;; arrays and lists that were made before.
+(defun factors (n) (loop repeat n collect (+ 1 (expt 2 20000))))
+(loop for function in (list (lambda () (reduce #'* (factors 100)))
+                            (lambda () (apply #'* (factors 100)))
+                            (lambda () (let ((x 1)) (dolist (f (factors 100)) (setq x (* x f)))))
+                            (lambda () (let ((x (expt 3 100000))) (dotimes (i 100) (ash x 1000000))))
+                            (lambda () (dotimes (i 50) (expt 3 (+ 1000000 i))))
+                            (lambda () (dotimes (i 50) (funcall 'lcm 7 (ash 1 (+ 1000000 i)))))
+                            (lambda () (dotimes (i 50) (make-array 60000)))
+                            (lambda () (dotimes (i 50) (make-string 500000)))
+                            (lambda () (dotimes (i 50) (length (make-list 30000))))
+                            (lambda () (mapc #'make-list (make-list 50 :initial-element 30000))))
+      collect (reason-of function :max-heap-size 1000000))
+;=> (:NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT)
+;; What is alive counts.
+(loop for function in (list (lambda () (expt 3 100000000)) (lambda () (ash 1 100000000))
+                            (lambda () (let ((kept (list (make-array 75000) (make-array 75000)))) (sleep 1) (length kept)))
+                            (lambda () (reduce #'* (factors 1000))))
+      collect (reason-of (lambda () (handler-case (funcall function)
+                                      (storage-condition () (muproc-exit :refused))))
+                         :max-heap-size 1000000))
+;=> (:REFUSED :REFUSED :REFUSED :REFUSED)
 ;; A condition that may be handled, any number of times, with a reserve for the handlers.
 (reason-of (lambda () (handler-case (hoard) (storage-condition () (muproc-exit :handled)))) :max-heap-size 5000000)
 ;=> :HANDLED

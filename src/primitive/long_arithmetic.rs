@@ -1,0 +1,103 @@
+//! Arithmetic on arguments of any number and length.
+//!
+//! What is brief is done at once. What is not is left to a function of package SYSTEM that is called in a
+//! frame of its own instead (`machine/bail.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
+//! them to Lisp, where deadlines and kills take effect and the results in between are collected.
+
+use crate::machine::{Args, Machine, instead, too_long};
+use crate::value::numbers::{self, LONG, Work};
+use crate::value::{Heap, Result, Value, list, package};
+
+/// An operation on two numbers.
+#[inline]
+pub(super) fn computed(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
+    if let Some(fault) = too_long(m, work, a, b) {
+        return Err(fault);
+    }
+    m.heap.charge(numbers::size(&m.heap, a));
+    numbers::compute(&mut m.heap, work, a, b)
+}
+
+/// Nanoseconds that any operation takes, about.
+const LEAST: u64 = 10;
+
+/// What a row of operations has cost so far.
+struct Row {
+    spent: u64,
+}
+
+impl Row {
+    /// Whether another operation is too much for one go, if more than one is left to do.
+    #[inline]
+    fn is_long(&mut self, m: &Machine, work: Work, a: Value, b: Value) -> bool {
+        self.spent += LEAST + numbers::cost(&m.heap, work, a, b);
+        self.spent >= LONG || m.heap.wants_collection && a.is_object()
+    }
+}
+
+/// Combines all arguments from the left; a single one is only checked.
+pub(super) fn fold(
+    m: &mut Machine,
+    args: Args,
+    single: fn(&mut Heap, Value) -> Result,
+    work: Work,
+) -> Result {
+    let mut result = m.arg(args, 0);
+    if args.count == 1 {
+        return single(&mut m.heap, result);
+    }
+    let mut row = Row { spent: 0 };
+    for i in 1..args.count {
+        let value = m.arg(args, i);
+        if args.count > 2 && row.is_long(m, work, result, value) {
+            let rest = list_of(m, args, i);
+            let combine = package::system("COMBINE-AT-LENGTH");
+            return Err(instead(combine, &[work.number(), result, rest]));
+        }
+        result = computed(m, work, result, value)?;
+    }
+    Ok(result)
+}
+
+/// Which arguments are compared with which.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u8)]
+pub(super) enum Pairs {
+    /// Each with the next.
+    Neighbours,
+    /// The first with each other.
+    WithFirst,
+    /// Any two.
+    All,
+}
+
+/// Whether a question is answered with yes for all these pairs of arguments. All arguments are checked,
+/// so it goes on after a no.
+pub(super) fn compared(m: &mut Machine, args: Args, work: Work, pairs: Pairs) -> Result {
+    let mut row = Row { spent: 0 };
+    let mut holds = true;
+    let (mut i, mut j) = (0, 1);
+    while j < args.count {
+        let (a, b) = (m.arg(args, i), m.arg(args, j));
+        if args.count > 2 && row.is_long(m, work, a, b) {
+            let numbers = list_of(m, args, 0);
+            let pairs = Value::fixnum(pairs as i64);
+            let compare = package::system("COMPARE-AT-LENGTH");
+            return Err(instead(compare, &[work.number(), pairs, numbers]));
+        }
+        holds &= computed(m, work, a, b)?.is_true();
+        j += 1;
+        if pairs == Pairs::Neighbours || pairs == Pairs::All && j == args.count {
+            i += 1;
+            j = i + 1;
+        }
+    }
+    Ok(Value::from_bool(holds))
+}
+
+/// The arguments from one on.
+fn list_of(m: &mut Machine, args: Args, from: usize) -> Value {
+    let Args { base, count } = args;
+    let rest = m.stack[base + from..base + count].to_vec();
+    list::from_slice(&mut m.heap, &rest)
+}

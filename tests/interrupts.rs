@@ -1,0 +1,193 @@
+//! Whatever a program lets the machine do ends soon when its muproc is killed: each form of the tables
+//! would take minutes, is killed a moment after it has begun, and must be gone long before it is through.
+//! What a helper goes on with in vain holds nobody up. In real time, since only that tells; what is asked
+//! for is far from what a quiet machine gives.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Each form is evaluated by a muproc of its own, which is killed after a tenth of a second. Prints those
+/// that were not gone ten seconds later.
+const WATCH: &str = "
+(defun try (form)
+  (let ((victim (muproc-spawn :victim (lambda () (funcall (compile nil `(lambda () ,form)))) '()
+                              :monitor :as-message)))
+    (sleep 1/10)
+    (handler-bind ((warning #'muffle-warning)) (muproc-kill victim :killed))
+    (mumsg-receive (from)
+      ((terminated reason) (eq terminated victim)
+       (unless (member reason '(:killed :no-such-muproc)) (format t \"~s ended: ~s~%\" form reason)))
+      (:timeout 10 (format t \"~s goes on~%\" form)
+       (mumsg-receive (from) ((terminated) (eq terminated victim)))))))
+(dolist (form *forms*) (try form))
+(format t \"all~%\")
+";
+
+/// Tries the forms, after which the node must still be able to do arithmetic.
+fn end_soon(name: &str, definitions: &str, forms: &[&str]) {
+    let forms = forms.join("\n");
+    let after = "(format t \"~d~%\" (integer-length (* (expt 3 1000000) (expt 5 1000000))))";
+    let text = format!("{definitions}\n(defvar *forms* '({forms}))\n{WATCH}\n{after}");
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("interrupts-{name}.lisp"));
+    std::fs::write(&path, text).expect("a place for the script");
+    let output = Command::new("timeout")
+        .args(["-s", "KILL", "300", env!("CARGO_BIN_EXE_muproc"), "--workers", "2"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(told, "all\n3906891\n", "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Long integers, ratios and complex numbers of them, and rows of ratios.
+const NUMBERS: &str = "
+(defvar *a* (expt 7 6000000))
+(defvar *b* (expt 3 10000000))
+(defvar *r* (/ 1 *a*))
+(defvar *s* (/ 1 *b*))
+(defvar *c* (complex *r* *b*))
+(defvar *ratios* (loop for i from 1 to 4000 collect (/ 1 (+ 1 (* 2 i) (expt 2 8000)))))
+(defvar *row* (loop for i from 1 to 4000 collect (+ i (expt 2 800000))))
+";
+
+#[test]
+fn arithmetic() {
+    end_soon(
+        "arithmetic",
+        NUMBERS,
+        &[
+            "(/ *a* *b*)",
+            "(gcd *a* *b*)",
+            "(lcm *a* *b*)",
+            "(lcm 6 *a* *b*)",
+            "(+ *r* *s*)",
+            "(- *r* *s*)",
+            "(* *r* *b*)",
+            "(/ *r* *s*)",
+            "(* *c* *c*)",
+            "(/ *c* *a*)",
+            "(+ *c* *s*)",
+            "(expt *c* 3)",
+            "(round *s* *r*)",
+            "(ceiling *s* *r*)",
+            "(nth-value 1 (floor *s* *r*))",
+            "(values (truncate *s* *r*))",
+            "(fround *s* *r*)",
+            "(mod *s* *r*)",
+            "(rem *s* *r*)",
+            "(let ((x 0)) (list (incf x (+ *r* *s*)) x))",
+            "(funcall '+ *r* *s*)",
+            "(apply #'* *row*)",
+            "(apply #'lcm *row*)",
+            "(apply #'+ *ratios*)",
+            "(apply '- *ratios*)",
+            "(reduce #'+ *ratios*)",
+            "(reduce #'* *row*)",
+            "(reduce 'lcm *row* :from-end t)",
+            "(mapcar #'gcd (list *a* *a*) (list *b* *b*))",
+            "(map 'vector #'+ (vector *r*) (vector *s*))",
+            "(sort (list *r* *s* *r* *s*) (lambda (x y) (= 1 (numerator (- x y)))))",
+            "(loop for x in *ratios* sum x)",
+            "(apply #'max (loop repeat 4000 collect *r* collect *s*))",
+            "(apply #'< (loop repeat 4000 collect *r* collect *s*))",
+            "(sort (loop repeat 1000 collect *r* collect *s*) #'<)",
+            "(find *r* (loop repeat 4000 collect *s*) :test #'<)",
+        ],
+    );
+}
+
+#[test]
+fn digits() {
+    end_soon(
+        "digits",
+        "(defvar *a* (expt 7 20000000)) (defvar *r* (/ 1 *a*)) (defvar *c* (complex *r* *a*))",
+        &[
+            "(write-to-string *a* :base 3)",
+            "(write-to-string *a* :base 7 :radix t)",
+            "(let ((*print-base* 36)) (prin1-to-string (list 1 *a* 2)))",
+            "(princ-to-string *r*)",
+            "(princ-to-string *c*)",
+            "(format nil \"~36r\" *a*)",
+            "(format nil \"~:d\" *a*)",
+            "(format nil \"~a\" *r*)",
+        ],
+    );
+}
+
+/// Long texts that differ at their ends only, and many of them in lists.
+const TEXTS: &str = "
+(defun text (end)
+  (let ((text (make-string 4000000 :initial-element #\\a)))
+    (setf (char text 3999999) end)
+    text))
+(defvar *text* (text #\\b))
+(defvar *other* (text #\\c))
+(defvar *same* (text #\\b))
+(defvar *texts* (make-list 500000 :initial-element *other*))
+(defvar *more* (make-list 500000 :initial-element *same*))
+(defvar *vector* (coerce *texts* 'vector))
+(defvar *pairs* (mapcar #'list *texts*))
+(defvar *list* (append (make-list 2000000 :initial-element 1) (list 2)))
+(defvar *lists* (loop repeat 1000 collect (append (make-list 1000 :initial-element 1) *list*)))
+(defvar *big* (ash 1 30000000))
+(defvar *bigs* (make-list 500000 :initial-element (+ 1 *big*)))
+(defun likes (text) (string= text *text*))
+";
+
+#[test]
+fn comparisons() {
+    end_soon(
+        "comparisons",
+        TEXTS,
+        &[
+            "(find *text* *texts* :test #'equal)",
+            "(find *text* *vector* :test #'equalp)",
+            "(position *text* *texts* :test 'string=)",
+            "(position *text* *vector* :from-end t :test #'string-equal)",
+            "(member *text* *texts* :test #'equal)",
+            "(count *text* *texts* :test #'string>)",
+            "(assoc *text* *pairs* :test #'equal)",
+            "(remove *text* *texts* :test #'equal)",
+            "(delete *text* (copy-list *texts*) :test #'string=)",
+            "(substitute 1 *text* *texts* :test #'equal)",
+            "(find *text* *texts* :test-not #'string/=)",
+            "(find-if #'likes *texts*)",
+            "(mapcar #'string= *texts* *more*)",
+            "(every #'string/= *texts* *more*)",
+            "(map 'list #'equal *texts* *more*)",
+            "(equal *more* (make-list 500000 :initial-element *text*))",
+            "(equalp *more* (make-list 500000 :initial-element *text*))",
+            "(equalp (coerce *more* 'vector) (make-array 500000 :initial-element *text*))",
+            "(tree-equal *more* (make-list 500000 :initial-element *text*) :test #'equal)",
+            "(mismatch *more* (make-list 500000 :initial-element *text*) :test #'equal)",
+            "(search (list *text* 1) *texts* :test #'equal)",
+            "(sort (copy-list *more*) #'string<)",
+            "(stable-sort (append *more* *texts*) #'string-lessp)",
+            "(merge 'list (copy-list *more*) (copy-list *more*) #'string<)",
+            "(sort (mapcar #'list *more*) #'string< :key #'car)",
+            "(remove-duplicates (append *texts* *more*) :test #'equal)",
+            "(union *texts* *more* :test #'string=)",
+            "(intersection *texts* *more* :test #'string=)",
+            "(subsetp *more* (list *text*) :test #'string=)",
+            "(subst 1 *text* *texts* :test #'equal)",
+            "(sublis (list (cons *text* 1)) *texts* :test #'equal)",
+            "(adjoin *text* *texts* :test #'string=)",
+            "(mapcar #'string-upcase *texts*)",
+            "(find (cons 2 *list*) *lists* :test (lambda (x y) (equal (cdr x) (cdr y))))",
+            "(mapcar #'equal *lists* (mapcar #'copy-list *lists*))",
+            "(mapcar #'length (loop repeat 100000 collect *list*))",
+            "(mapcar #'copy-tree *lists*)",
+            "(mapcar #'sxhash *texts*)",
+            "(find *big* *bigs*)",
+            "(member *big* *bigs*)",
+            "(member *big* *bigs* :test #'eql)",
+            "(mapcar #'eql *bigs* (make-list 500000 :initial-element *big*))",
+            "(assoc *big* (mapcar #'list *bigs*))",
+            "(search (list *big*) *bigs*)",
+            "(position *big* *bigs* :test #'=)",
+            "(equal *bigs* (make-list 500000 :initial-element (+ 1 *big*)))",
+            "(sort (coerce (loop repeat 3 append *list*) 'vector) #'<)",
+        ],
+    );
+}
