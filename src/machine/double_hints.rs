@@ -7,11 +7,12 @@
 //! double; and what is not known otherwise (an element of a vector, a parameter) is hoped to be one where
 //! it meets one. A unit without a hint is left alone at once.
 
+use super::arith;
 use super::call::primitive;
 use super::link_simple::primitive_word;
 use crate::analyser::tree::{Code, Tree, TreeId, Var};
 use crate::value::{Value, sym};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What a primitive is to trees of doubles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,46 +43,60 @@ pub(super) enum Operation {
     Function,
 }
 
-fn operation_named(name: &str) -> Operation {
-    use super::arith::{EQ, GE, GT, LE, LT, NE};
-    match name {
-        "+" => Operation::Add,
-        "-" => Operation::Sub,
-        "*" => Operation::Mul,
-        "/" => Operation::Div,
-        "1+" => Operation::OnePlus,
-        "1-" => Operation::OneMinus,
-        "ABS" => Operation::Abs,
-        "SQRT" => Operation::Sqrt,
-        "MAX" => Operation::Max,
-        "MIN" => Operation::Min,
-        "FLOAT" => Operation::Float,
-        "<" => Operation::Order(LT),
-        ">" => Operation::Order(GT),
-        "<=" => Operation::Order(LE),
-        ">=" => Operation::Order(GE),
-        "=" => Operation::Order(EQ),
-        "/=" => Operation::Order(NE),
-        "PLUSP" => Operation::OrderZero(GT),
-        "MINUSP" => Operation::OrderZero(LT),
-        "ZEROP" => Operation::OrderZero(EQ),
-        "AREF" | "SVREF" => Operation::Element,
-        "SET-AREF" | "SET-SVREF" => Operation::Put,
-        "EXP" | "SIN" | "COS" | "TAN" | "ATAN" | "ASIN" | "ACOS" | "LOG" => Operation::Function,
-        _ => Operation::None,
-    }
-}
+/// The primitives that are something to trees of doubles.
+const NAMED: &[(&str, Operation)] = &[
+    ("+", Operation::Add),
+    ("-", Operation::Sub),
+    ("*", Operation::Mul),
+    ("/", Operation::Div),
+    ("1+", Operation::OnePlus),
+    ("1-", Operation::OneMinus),
+    ("ABS", Operation::Abs),
+    ("SQRT", Operation::Sqrt),
+    ("MAX", Operation::Max),
+    ("MIN", Operation::Min),
+    ("FLOAT", Operation::Float),
+    ("<", Operation::Order(arith::LT)),
+    (">", Operation::Order(arith::GT)),
+    ("<=", Operation::Order(arith::LE)),
+    (">=", Operation::Order(arith::GE)),
+    ("=", Operation::Order(arith::EQ)),
+    ("/=", Operation::Order(arith::NE)),
+    ("PLUSP", Operation::OrderZero(arith::GT)),
+    ("MINUSP", Operation::OrderZero(arith::LT)),
+    ("ZEROP", Operation::OrderZero(arith::EQ)),
+    ("AREF", Operation::Element),
+    ("SVREF", Operation::Element),
+    ("SET-AREF", Operation::Put),
+    ("SET-SVREF", Operation::Put),
+    ("EXP", Operation::Function),
+    ("SIN", Operation::Function),
+    ("COS", Operation::Function),
+    ("TAN", Operation::Function),
+    ("ATAN", Operation::Function),
+    ("ASIN", Operation::Function),
+    ("ACOS", Operation::Function),
+    ("LOG", Operation::Function),
+];
 
-/// What the primitive with an index is to trees of doubles.
+/// What the primitive with an index is to trees of doubles. Of each this is found out when it is first
+/// met: a program that starts should not pay for all of them.
 pub(super) fn operation(index: u32) -> Operation {
-    /// More than all primitives have.
-    const MOST: u32 = 4096;
-    static KNOWN: OnceLock<Vec<Operation>> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let count = (0..MOST).take_while(|i| crate::value::operator::signature(*i).is_some());
-        count.map(|i| operation_named(primitive(primitive_word(i)).name)).collect()
-    });
-    known.get(index as usize).copied().unwrap_or(Operation::None)
+    /// More than all primitives.
+    const MOST: usize = 4096;
+    /// What is not known yet, and what is none; others are places among those that are named.
+    const UNKNOWN: u8 = 0;
+    const NONE: u8 = 1;
+    static KNOWN: [AtomicU8; MOST] = [const { AtomicU8::new(UNKNOWN) }; MOST];
+    let Some(known) = KNOWN.get(index as usize) else { return Operation::None };
+    let mut place = known.load(Ordering::Relaxed);
+    if place == UNKNOWN {
+        let name = primitive(primitive_word(index)).name;
+        let found = NAMED.iter().position(|(named, _)| *named == name);
+        place = found.map_or(NONE, |at| at as u8 + 2);
+        known.store(place, Ordering::Relaxed);
+    }
+    NAMED.get(usize::from(place).wrapping_sub(2)).map_or(Operation::None, |(_, known)| *known)
 }
 
 /// Whether a type specifier says double float.
@@ -139,6 +154,11 @@ impl Hints {
         }
         hints.count_uses(code);
         hints
+    }
+
+    /// Whether there is any hint.
+    pub(super) fn any(&self) -> bool {
+        !self.trees.is_empty()
     }
 
     /// Whether a tree is likely to yield a double.

@@ -198,7 +198,7 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let in_parts = !self.is_plain() && self.tests_doubles(test);
+        let in_parts = self.hints.any() && self.tests_doubles(test);
         if self.is_simple(test) && !in_parts {
             let test = self.simple(test, depth);
             return self.node(Op::If(test, yes, no), depth, span);

@@ -342,7 +342,7 @@ impl Linker<'_> {
 
     /// A simple node that tries a tree of doubles before the ordinary one, if the hints say so.
     pub(super) fn doubled(&mut self, id: TreeId, depth: u32) -> Option<Ref<Simple>> {
-        if self.twins > 0 {
+        if self.twins > 0 || !self.hints.any() {
             return None;
         }
         let unit = self.unit;
@@ -571,6 +571,7 @@ impl Linker<'_> {
         let unit = self.unit;
         let Tree::Primitive(index, ids) = &unit.code.nodes[body as usize] else { return None };
         if self.twins > 0
+            || !self.hints.any()
             || operation(*index) != Operation::Put
             || ids.len() != 3
             || !self.hints.is_used_once(variable)

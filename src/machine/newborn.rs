@@ -167,10 +167,8 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     let function = copy::relocate(seed.function, base);
     let arguments = seed.arguments.values();
     let frame = first_frame(function, arguments.len());
-    if machine.stack.len() < frame {
-        if machine.stack.resize(frame, Value::NIL).is_err() {
-            cap::no_memory();
-        }
+    if machine.stack.len() < frame && machine.stack.resize(frame, Value::NIL).is_err() {
+        cap::no_memory();
     }
     for (slot, argument) in machine.stack.iter_mut().zip(arguments) {
         *slot = copy::relocate(*argument, base);

@@ -201,7 +201,7 @@ impl Generator {
     fn double_constant(&mut self, odd: usize) -> &'static str {
         let odd_ones = if self.portable { ODD_EVERYWHERE } else { ODD };
         let from: &[&'static str] = if self.chance(odd) { odd_ones } else { PLAIN };
-        *self.random.pick(from)
+        self.random.pick::<&'static str>(from)
     }
 
     fn double_statement(&mut self) -> Form {
