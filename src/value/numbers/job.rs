@@ -58,12 +58,15 @@ pub enum Work {
     Minimum,
 }
 
+/// A division with both its values.
+type Division = fn(&mut Heap, Value, Value, Rounding) -> Result<(Value, Value)>;
+
 /// How an operation is done.
 enum Means {
     One(fn(&mut Heap, Value) -> Result),
     Two(fn(&mut Heap, Value, Value) -> Result),
     Question(fn(&mut Heap, Value, Value) -> Result<bool>),
-    Both(fn(&mut Heap, Value, Value, Rounding) -> Result<(Value, Value)>, Rounding),
+    Both(Division, Rounding),
 }
 
 /// The operations in the order of their numbers.
