@@ -92,7 +92,7 @@ fn arithmetic() {
             "(apply #'max (loop repeat 4000 collect *r* collect *s*))",
             "(apply #'< (loop repeat 4000 collect *r* collect *s*))",
             "(sort (loop repeat 1000 collect *r* collect *s*) #'<)",
-            "(find *r* (loop repeat 4000 collect *s*) :test #'<)",
+            "(find *s* (loop repeat 4000 collect *r*) :test #'<)",
         ],
     );
 }
