@@ -111,7 +111,7 @@ commands! {
     last_calls_of_the_library: ["library-calls.lisp"] "";
     gaps_of_check: ["check", "gaps.lisp"] "";
     computed_packages: ["check", "computed-packages.lisp"] "";
-    a_locked_name: ["-e", "(defun publish (x) x)"] "";
+    a_locked_name: ["-e", "(defun muproc-kill (x) x)"] "";
     last_calls_take_no_stack: ["--max-stack", "1M", "tail-calls.lisp"] "";
     report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";
     check_tells_all: ["check", "mistakes.lisp"] "";
