@@ -30,6 +30,31 @@ bench: build
 	$$compare --startup --impl "$$ours" --preset seq && \
 	$$compare --mem 10000 --impl "$$ours" --preset actor
 
+# Instructions of the benchmarks beside the table tests/bench/instructions (needs valgrind, python3).
+counts: build
+	python3 tests/bench/counts.py release target/release/muproc
+
+# The same, and writes the table.
+counts-update: build
+	$(CARGO) build --locked
+	python3 tests/bench/counts.py --update release target/release/muproc
+	python3 tests/bench/counts.py --update test target/debug/muproc
+
+# The release binary once more, laid out after what our benchmarks and examples do: target/pgo/release/muproc.
+PGO := $(CURDIR)/target/pgo
+PROFDATA = $(shell rustc --print sysroot)/lib/rustlib/*/bin/llvm-profdata
+
+pgo:
+	@ls $(PROFDATA) >/dev/null 2>&1 || { \
+	echo "make pgo needs llvm-profdata: rustup component add llvm-tools"; exit 1; }
+	rm -rf $(PGO)/profiles
+	RUSTFLAGS="-Cprofile-generate=$(PGO)/profiles" \
+	$(CARGO) build --release --locked --target-dir $(PGO)/training
+	@for file in tests/bench/*.lisp examples/*.lisp; do \
+	timeout 120 $(PGO)/training/release/muproc --workers 1 $$file >/dev/null </dev/null || exit 1; done
+	$(PROFDATA) merge -o $(PGO)/merged.profdata $(PGO)/profiles
+	RUSTFLAGS="-Cprofile-use=$(PGO)/merged.profdata" $(CARGO) build --release --locked --target-dir $(PGO)
+
 # Long forms of the tests that make programs: how many, and from which seed on.
 SOAK_PROGRAMS ?= 1000000
 SOAK_SEED ?= 1000000
@@ -64,7 +89,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build checked test soak bless lint bench fuzz miri doc install"
+	@echo "build checked test soak bless lint bench counts pgo fuzz miri doc install"
 
-.PHONY: build checked test soak bless lint bench fuzz miri doc install help
+.PHONY: build checked test soak bless lint bench counts counts-update pgo fuzz miri doc install help
 .DEFAULT_GOAL := build
