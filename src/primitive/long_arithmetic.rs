@@ -4,7 +4,7 @@
 //! frame of its own instead (`machine/bail.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
 //! them to Lisp, where deadlines and kills take effect and the results in between are collected.
 
-use crate::machine::{Args, Machine, instead, too_long};
+use crate::machine::{Args, Machine, instead, takes_long, too_long};
 use crate::value::numbers::{self, LONG, Work};
 use crate::value::{Heap, Result, Value, list, package};
 
@@ -31,7 +31,8 @@ impl Row {
     #[inline]
     fn is_long(&mut self, m: &Machine, work: Work, a: Value, b: Value) -> bool {
         self.spent += LEAST + numbers::cost(&m.heap, work, a, b);
-        self.spent >= LONG || m.heap.wants_collection && a.is_object()
+        let is_full = m.heap.wants_collection && a.is_object();
+        self.spent >= LONG || is_full || takes_long(m, work, a, b)
     }
 }
 

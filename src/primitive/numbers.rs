@@ -227,7 +227,7 @@ pub(super) const TABLE: &[Primitive] = &[
     cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T"),
     sys(
         "COMPUTE-ASIDE",
-        "nrr",
+        "nmm",
         "operation a b",
         (3, 3),
         Body::Control(compute_aside),
