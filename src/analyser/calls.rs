@@ -80,7 +80,8 @@ impl Analysis {
         if self.check_only && [LOAD, REQUIRE].contains(&name.word()) {
             self.warnings.push(Warning::LoadsMore);
         }
-        if self.check_only && [EVAL, MAKE_PACKAGE].contains(&name.word()) {
+        // Definitions are analysed as ever, whatever reads the source.
+        if [EVAL, MAKE_PACKAGE].contains(&name.word()) {
             self.warnings.push(Warning::Evaluates);
         }
         let signature = match function.is(Imm::Primitive) {

@@ -251,7 +251,8 @@ impl Kept {
             }
             _ => false,
         };
-        FAILING.contains(&diagnostic.code) && !is_assigned && !(is_name && self.loads_more)
+        let may_come = self.loads_more || self.evaluates;
+        FAILING.contains(&diagnostic.code) && !is_assigned && !(is_name && may_come)
     }
 
     /// A warning as it is told, if it still holds.
@@ -344,7 +345,11 @@ impl Kept {
         if is_there || is_macro || self.defined.contains(&(name, Defined::Function)) {
             return None;
         }
-        let text = format!("the function {} is not defined", symbol::name(name));
+        let text = symbol::name(name);
+        if self.evaluates && seems_defined_in(sources().get(span.source).text(), &text) {
+            return None;
+        }
+        let text = format!("the function {text} is not defined");
         Some(Diagnostic::warning("W0001", span, text))
     }
 }

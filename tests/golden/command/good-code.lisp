@@ -55,3 +55,7 @@
 (use-package :good-code-2)
 (defun helper () 1)
 (defun calls-the-helper () (good-code-2:helper))
+
+;; What EVAL defines is not known.
+(defun make-temporary (i) (eval `(defun temporary (x) (list x ,i))))
+(defun use-temporary (i) (make-temporary i) (funcall 'temporary i))
