@@ -152,10 +152,8 @@ fn meant(name: &str, function: bool) -> Option<String> {
     closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
 }
 
-/// The line that begins the report of an error. The name stands as PRINC shows it, as in the line that
-/// goes to an errorstream.
+/// The line that begins the report of an error.
 fn headline(name: &str, text: &str) -> String {
-    let name = name.strip_prefix("#:").or(name.strip_prefix(':')).unwrap_or(name);
     // A text of several lines ends in what it points at.
     let end = if text.contains('\n') { "" } else { "." };
     format!("Error occurred in muproc {name}: {text}{end}\n")
