@@ -205,7 +205,14 @@ pub fn too_long(m: &Machine, work: Work, a: Value, b: Value) -> Option<Box<Fault
 /// Whether an operation takes longer than a slice.
 #[inline]
 pub fn takes_long(m: &Machine, work: Work, a: Value, b: Value) -> bool {
-    if numbers::cost(&m.heap, work, a, b) >= numbers::LONG {
+    goes_aside(m, numbers::cost(&m.heap, work, a, b), a, b)
+}
+
+/// Whether an operation of this cost, in nanoseconds, on these operands takes longer than a slice, or is
+/// to be done as if it did.
+#[inline]
+pub fn goes_aside(m: &Machine, cost: u64, a: Value, b: Value) -> bool {
+    if cost >= numbers::LONG {
         return true;
     }
     let is_number = |value| numbers::is_number(&m.heap, value);

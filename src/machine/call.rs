@@ -275,14 +275,13 @@ impl Machine {
             let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
+        let args = Args { base: frame, count: count as usize };
         if primitive.checks
-            && let Err(fault) =
-                self.check_kinds(primitive, Args { base: frame, count: count as usize })
+            && let Err(fault) = self.check_kinds(primitive, args)
         {
             let fault = fault.at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
-        let args = Args { base: frame, count: count as usize };
         if let Body::Control(f) = primitive.body {
             self.primitive = function;
             return match f(self, args) {

@@ -2,7 +2,7 @@
 //! of it: they assign it to a variable that holds it by itself, put it into a vector, or compare it. What
 //! is not plain is their twin's. One that has an effect is at the root of a complex node.
 
-use super::doubles::{computed, doubled, operands, put_double, word_of};
+use super::doubles::{computed, doubled, operands, put_double};
 use super::node::{Answer, Simple};
 use super::simple::{first, second};
 use super::state::Machine;
@@ -21,7 +21,7 @@ pub(super) fn value<const OP: u8, const X: u8, const Y: u8>(
     fp: usize,
 ) -> Value {
     let (tree, twin) = doubled(n);
-    match word_of(computed::<OP, X, Y>(&tree, m, fp)) {
+    match Value::try_double(computed::<OP, X, Y>(&tree, m, fp)) {
         Some(word) => word,
         None => evaluate(twin, m, fp),
     }
@@ -114,7 +114,7 @@ pub(super) fn put_at(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 /// Puts a double where it belongs; its word, or nothing if that is not plain.
 #[inline(always)]
 fn put_in(m: &mut Machine, (vector, index): (Value, Value), double: f64) -> Option<Value> {
-    let word = word_of(double)?;
+    let word = Value::try_double(double)?;
     if let Some(length) = m.heap.own_vector_length(vector)
         && index.is_fixnum()
         && (index.untag_fixnum() as u64) < length as u64

@@ -99,12 +99,6 @@ fn of_integer(word: Value) -> f64 {
     }
 }
 
-/// The word of the result of a tree; nothing if it is not plain.
-#[inline(always)]
-pub(super) fn word_of(result: f64) -> Option<Value> {
-    Value::try_double(result)
-}
-
 impl Machine {
     /// The double that a variable holds by itself, or a NaN.
     #[inline(always)]
@@ -163,7 +157,7 @@ pub(super) fn doubled(n: &Simple) -> (Ref<Double>, Ref<Simple>) {
 /// The value of a tree, else of its twin.
 pub(super) fn value(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let (tree, twin) = doubled(n);
-    match word_of((tree.run)(&tree, m, fp)) {
+    match Value::try_double((tree.run)(&tree, m, fp)) {
         Some(word) => word,
         None => evaluate(twin, m, fp),
     }
@@ -211,7 +205,7 @@ pub(super) fn set_variable(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 pub(super) fn set_variable_to_tree(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let (tree, twin) = doubled(n);
     let result = (tree.run)(&tree, m, fp);
-    match word_of(result) {
+    match Value::try_double(result) {
         Some(word) => {
             m.set_double(fp, n.a, result);
             word
@@ -268,14 +262,6 @@ pub(super) fn operands<const X: u8, const Y: u8>(
 }
 
 /// Arithmetic. What is not finite must not vanish in a quotient.
-pub(super) fn arithmetic<const OP: u8, const X: u8, const Y: u8>(
-    n: &Double,
-    m: &mut Machine,
-    fp: usize,
-) -> f64 {
-    computed::<OP, X, Y>(n, m, fp)
-}
-
 #[inline(always)]
 pub(super) fn computed<const OP: u8, const X: u8, const Y: u8>(
     n: &Double,

@@ -11,7 +11,6 @@
 
 use super::bail;
 use super::call::Args;
-use super::lending::Place;
 use super::node::Cont;
 use super::rare::Empty;
 use super::state::{Flow, Machine, Resume};
@@ -35,8 +34,6 @@ struct Errand {
 /// All that is away from a machine, or back and about to be taken.
 #[derive(Default)]
 pub struct Away {
-    /// Where the heap will be when it is back.
-    pub(super) heap: Option<Place>,
     errands: Vec<Errand>,
     last: i64,
     back: Option<Kept>,
@@ -44,7 +41,7 @@ pub struct Away {
 
 impl Empty for Away {
     fn empty() -> &'static Self {
-        const { &Away { heap: None, errands: Vec::new(), last: 0, back: None } }
+        const { &Away { errands: Vec::new(), last: 0, back: None } }
     }
 }
 

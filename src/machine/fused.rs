@@ -358,7 +358,6 @@ impl Machine {
     /// if the ordinary node is to do it.
     #[inline(always)]
     pub(super) fn quick<const N: usize>(&mut self, quick: &QuickSite, fp: usize) -> Option<Callee> {
-        let last = quick.guess.last();
         let lambda = plain(quick.cell.function(), N as u32)?;
         let frame = quick.frame(fp);
         self.reserve(frame + lambda.frame());
@@ -367,13 +366,12 @@ impl Machine {
             self.stack[frame + i] = value;
         }
         self.control.push(quick.cont);
-        Some(quick.guess.callee(last, lambda))
+        Some(quick.guess.callee(lambda))
     }
 
     /// The same for the one argument that is a slot plus a fixnum.
     #[inline(always)]
     pub(super) fn quick_plus(&mut self, quick: &QuickSite, fp: usize) -> Option<Callee> {
-        let last = quick.guess.last();
         let Arg::Plus(slot, k) = quick.arguments[0] else { return None };
         let lambda = plain(quick.cell.function(), 1)?;
         let value = plus(self.slot(fp, slot), k)?;
@@ -381,7 +379,7 @@ impl Machine {
         self.reserve(frame + lambda.frame());
         self.stack[frame] = value;
         self.control.push(quick.cont);
-        Some(quick.guess.callee(last, lambda))
+        Some(quick.guess.callee(lambda))
     }
 
     /// The same in tail position, where the frame is that of the caller: all arguments are there before
@@ -392,7 +390,6 @@ impl Machine {
         quick: &QuickSite,
         fp: usize,
     ) -> Option<Callee> {
-        let last = quick.guess.last();
         let lambda = plain(quick.cell.function(), N as u32)?;
         self.reserve(fp + lambda.frame());
         let mut values = [Value::NIL; N];
@@ -400,6 +397,6 @@ impl Machine {
             *value = self.argument(*argument, fp)?;
         }
         self.stack[fp..fp + N].copy_from_slice(&values);
-        Some(quick.guess.callee(last, lambda))
+        Some(quick.guess.callee(lambda))
     }
 }

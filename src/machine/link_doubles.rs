@@ -71,10 +71,10 @@ macro_rules! by_operands {
 
 fn arithmetic_function(op: u8, x: u8, y: u8) -> Run {
     match op {
-        ADD => by_operands!(x, y, doubles::arithmetic, ADD),
-        SUB => by_operands!(x, y, doubles::arithmetic, SUB),
-        MUL => by_operands!(x, y, doubles::arithmetic, MUL),
-        _ => by_operands!(x, y, doubles::arithmetic, DIV),
+        ADD => by_operands!(x, y, doubles::computed, ADD),
+        SUB => by_operands!(x, y, doubles::computed, SUB),
+        MUL => by_operands!(x, y, doubles::computed, MUL),
+        _ => by_operands!(x, y, doubles::computed, DIV),
     }
 }
 

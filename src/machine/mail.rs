@@ -123,16 +123,6 @@ impl Post {
         true
     }
 
-    /// Takes away what the house has asked for in this way.
-    pub(super) fn take_interrupts(&mut self, is_one: fn(&Interrupt) -> bool) -> VecDeque<Notice> {
-        let Some(notices) = self.notices.there() else { return VecDeque::new() };
-        let (taken, left) = std::mem::take(notices)
-            .into_iter()
-            .partition(|notice| matches!(notice, Notice::Interrupt(what) if is_one(what)));
-        *notices = left;
-        taken
-    }
-
     /// Whether it is ending, beyond recall.
     pub(super) fn is_killed(&self) -> bool {
         self.dealings.if_made().is_some_and(|dealings| dealings.killed.is_some())

@@ -44,7 +44,6 @@ pub mod fused;
 mod gate;
 mod guard;
 pub mod kinds;
-mod lending;
 mod lengthy;
 mod link;
 mod link_calls;
@@ -79,7 +78,9 @@ mod trial;
 mod unwind;
 pub mod warnings;
 
-pub use bail::{EXPAND, LOAD_VARIABLE, can_be_continued, instead, takes_long, too_long};
+pub use bail::{
+    EXPAND, LOAD_VARIABLE, can_be_continued, goes_aside, instead, takes_long, too_long,
+};
 pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
 pub use lengthy::at_length;
 pub use printing::{Answer, Printing};

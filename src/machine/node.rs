@@ -544,20 +544,15 @@ pub struct Callee {
 ///
 /// To find it, a call loads the symbol, its function, the code, and then the node, and each load waits
 /// for the one before; so does all that follows in the callee. Where the guess is right, as it nearly
-/// always is, the processor follows it while the function is still looked up.
+/// always is, the processor follows it while the function is still looked up. 0 stands for nothing.
 #[derive(Default)]
 pub struct Guess(AtomicUsize);
 
 impl Guess {
-    /// What was entered last; 0 for nothing.
+    /// What is entered of a function.
     #[inline(always)]
-    pub(super) fn last(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    /// What is entered of a function, `last` being the guess.
-    #[inline(always)]
-    pub(super) fn callee(&self, last: usize, lambda: Ref<Lambda>) -> Callee {
+    pub(super) fn callee(&self, lambda: Ref<Lambda>) -> Callee {
+        let last = self.0.load(Ordering::Relaxed);
         if last == lambda.body.load(Ordering::Acquire) {
             return Callee { lambda, body: Ref::from_address(last) };
         }

@@ -18,8 +18,6 @@ use std::sync::{Arc, Mutex};
 struct Cycle {
     muprocs: usize,
     open: Mutex<FxHashSet<Pid>>,
-    /// Those of them whose heaps are lent.
-    away: Mutex<FxHashSet<Pid>>,
 }
 
 /// The cycle under way.
@@ -29,39 +27,10 @@ impl Cycle {
     /// A muproc has marked what it mentions, or is dead. The last one ends the cycle.
     fn answered(&self, muproc: Pid) {
         let mut open = lock(&self.open);
-        lock(&self.away).remove(&muproc);
         if open.remove(&muproc) && open.is_empty() {
             drop(open);
             *lock(&CURRENT) = None;
             reclaim::end(self.muprocs);
-            return;
-        }
-        let waits_for_the_away = open.len() == lock(&self.away).len();
-        drop(open);
-        if waits_for_the_away {
-            reclaim::is_held_up();
-        }
-    }
-
-    /// Marks for those that are absent, maybe for long: their machines stand still. One whose heap
-    /// is lent cannot be looked at: it answers when it is back from its work, which ends.
-    fn answer_for_the_absent(&self, system: &mut dyn System) {
-        let open: Vec<Pid> = lock(&self.open).iter().copied().collect();
-        for muproc in open {
-            let (mut marked, mut is_lent) = (false, false);
-            system.inspect_absent(muproc, &mut |runnable| {
-                let Some(machine) = runnable.as_any().downcast_mut::<Machine>() else { return };
-                is_lent = machine.heap_is_lent();
-                if !is_lent {
-                    machine.mark_mentions(machine.resume);
-                    marked = true;
-                }
-            });
-            if marked {
-                self.answered(muproc);
-            } else if is_lent {
-                lock(&self.away).insert(muproc);
-            }
         }
     }
 }
@@ -87,13 +56,12 @@ fn ask_all(system: &mut dyn System) {
     muprocs.iter().filter_map(|pid| system.name_of(*pid)).for_each(|name| marker.mark(name));
     system.see_reasons(&mut |reason| mark_reason(&mut marker, reason));
     let open = Mutex::new(muprocs.iter().copied().chain([Pid::NOBODY]).collect());
-    let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open, away: Mutex::default() });
+    let cycle = Arc::new(Cycle { muprocs: muprocs.len(), open });
     *lock(&CURRENT) = Some(cycle.clone());
     for muproc in muprocs {
         let request: Interrupt = Box::new(Request { cycle: cycle.clone(), muproc });
         system.interrupt(muproc, request);
     }
-    cycle.answer_for_the_absent(system);
     // Nobody stands for the asking itself, so that the cycle does not end before this.
     cycle.answered(Pid::NOBODY);
 }
@@ -112,28 +80,6 @@ impl Machine {
         let system = self.system();
         if reclaim::begin() {
             system.when_all_have_paused(Box::new(ask_all));
-            return;
-        }
-        // One is under way for long: somebody may have left before it was asked.
-        if !reclaim::should_look() {
-            return;
-        }
-        let current = lock(&CURRENT).clone();
-        if let Some(cycle) = current {
-            cycle.answer_for_the_absent(system);
-        }
-    }
-
-    /// Before the heap is lent, or the muproc leaves for long: answers a cycle that waits for it.
-    pub(super) fn answer_requests(&mut self, at: Resume) {
-        if !reclaim::is_marking() {
-            return;
-        }
-        self.collect_mail();
-        let requests = self.post.take_interrupts(|what| what.is::<Request>());
-        if !requests.is_empty() {
-            self.mark_mentions(at);
-            // Dropping them is the answer.
         }
     }
 

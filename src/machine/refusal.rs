@@ -41,7 +41,7 @@ impl Machine {
     /// After a refusal has ended the slice: prepares to signal it. False when the muproc must end: it
     /// is being ended, or the system gives no more memory.
     pub(super) fn survive_refusal(&mut self) -> bool {
-        if self.ended.is_some() || self.post.is_killed() || self.heap_is_lent() {
+        if self.ended.is_some() || self.post.is_killed() {
             return false;
         }
         let fp = self.frame_on_top();

@@ -10,7 +10,7 @@ use super::trial;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
 use crate::heap::{Collector, cap, within};
-use crate::process::{ExitInfo, Message, Outcome, Runnable, System, Work};
+use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
 use crate::value::{Fault, Heap, Symbol, Value, device};
@@ -385,9 +385,6 @@ impl Machine {
 
     /// Runs for a budget: the body of [`Runnable::run`].
     fn run_slice(&mut self, budget: i32) -> Outcome {
-        if self.heap_is_lent() {
-            self.take_heap_back();
-        }
         let trial = trial::settings();
         self.heap.begin_slice(budget.min(trial.budget));
         if trial.collects {
@@ -404,12 +401,6 @@ impl Machine {
                     self.account();
                 }
                 Outcome::Wait
-            }
-            Outcome::Offload(work) => {
-                if !self.heap_is_lent() {
-                    self.answer_requests(self.resume);
-                }
-                Outcome::Offload(work)
             }
             outcome => outcome,
         }
@@ -497,11 +488,6 @@ impl Machine {
         if let Some(output) = self.output.there() {
             output.flush_all();
         }
-    }
-
-    /// An outcome that moves the muproc to a helper thread for the time of `job`.
-    pub fn offload(&mut self, work: Work, resume: Resume) -> Flow {
-        Flow::Stop(Outcome::Offload(work), resume)
     }
 
     /// Puts a message at the end of the queue, as if it had just come.

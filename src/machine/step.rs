@@ -388,17 +388,15 @@ impl Machine {
     /// The code of a global function whose arguments lie in its frame, if it takes just these.
     #[inline(always)]
     fn named(&mut self, site: &Site, frame: usize) -> Option<Callee> {
-        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         self.reserve(frame + lambda.frame());
-        Some(site.guess.callee(last, lambda))
+        Some(site.guess.callee(lambda))
     }
 
     /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
     /// other arguments or one of them has failed.
     #[inline(never)]
     fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         let frame = fp + site.depth as usize;
         self.reserve(frame + lambda.frame());
@@ -408,20 +406,19 @@ impl Machine {
             return None;
         }
         self.control.push(site.cont.expect("a call has a frame"));
-        Some(site.guess.callee(last, lambda))
+        Some(site.guess.callee(lambda))
     }
 
     /// The same in tail position.
     #[inline(never)]
     fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let last = site.guess.last();
         let lambda = plain(site.cell.function(), site.count)?;
         self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
         if !self.tail_arguments(site, fp) {
             self.fault = None;
             return None;
         }
-        Some(site.guess.callee(last, lambda))
+        Some(site.guess.callee(lambda))
     }
 
     /// The same for a call of a function value, which is told too: the trap if something has failed.
@@ -460,7 +457,6 @@ impl Machine {
     /// The code of a function value that takes exactly so many arguments, its frame made ready.
     #[inline(always)]
     fn plain_callee(&mut self, function: Value, frame: usize, site: &Site) -> Option<Callee> {
-        let last = site.guess.last();
         let is_closure = self.heap.is_kind(function, Kind::Closure);
         let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
         let lambda = plain(code, site.count)?;
@@ -468,7 +464,7 @@ impl Machine {
         if is_closure {
             self.stack[frame + lambda.parameters as usize] = function;
         }
-        Some(site.guess.callee(last, lambda))
+        Some(site.guess.callee(lambda))
     }
 
     /// Evaluates the arguments of a call into the new frame.

@@ -4,16 +4,21 @@
 //! frame of its own instead (`machine/bail.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
 //! them to Lisp, where deadlines and kills take effect and the results in between are collected.
 
-use crate::machine::{Args, Machine, instead, takes_long, too_long};
+use crate::machine::{Args, Machine, goes_aside, instead, too_long};
 use crate::value::numbers::{self, LONG, Work};
 use crate::value::{Heap, Result, Value, list, package};
 
 /// An operation on two numbers.
 #[inline]
 pub(super) fn computed(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
-    if let Some(fault) = too_long(m, work, a, b) {
-        return Err(fault);
+    match too_long(m, work, a, b) {
+        Some(fault) => Err(fault),
+        None => at_once(m, work, a, b),
     }
+}
+
+/// The same, known to be brief.
+fn at_once(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
     m.heap.charge(numbers::size(&m.heap, a));
     numbers::compute(&mut m.heap, work, a, b)
 }
@@ -30,9 +35,10 @@ impl Row {
     /// Whether another operation is too much for one go, if more than one is left to do.
     #[inline]
     fn is_long(&mut self, m: &Machine, work: Work, a: Value, b: Value) -> bool {
-        self.spent += LEAST + numbers::cost(&m.heap, work, a, b);
+        let cost = numbers::cost(&m.heap, work, a, b);
+        self.spent += LEAST + cost;
         let is_full = m.heap.wants_collection && a.is_object();
-        self.spent >= LONG || is_full || takes_long(m, work, a, b)
+        self.spent >= LONG || is_full || goes_aside(m, cost, a, b)
     }
 }
 
@@ -47,15 +53,19 @@ pub(super) fn fold(
     if args.count == 1 {
         return single(&mut m.heap, result);
     }
+    if args.count == 2 {
+        let value = m.arg(args, 1);
+        return computed(m, work, result, value);
+    }
     let mut row = Row { spent: 0 };
     for i in 1..args.count {
         let value = m.arg(args, i);
-        if args.count > 2 && row.is_long(m, work, result, value) {
+        if row.is_long(m, work, result, value) {
             let rest = list_of(m, args, i);
             let combine = package::system("COMBINE-AT-LENGTH");
             return Err(instead(combine, &[work.number(), result, rest]));
         }
-        result = computed(m, work, result, value)?;
+        result = at_once(m, work, result, value)?;
     }
     Ok(result)
 }
@@ -75,18 +85,22 @@ pub(super) enum Pairs {
 /// Whether a question is answered with yes for all these pairs of arguments. All arguments are checked,
 /// so it goes on after a no.
 pub(super) fn compared(m: &mut Machine, args: Args, work: Work, pairs: Pairs) -> Result {
+    if args.count == 2 {
+        let (a, b) = (m.arg(args, 0), m.arg(args, 1));
+        return computed(m, work, a, b);
+    }
     let mut row = Row { spent: 0 };
     let mut holds = true;
     let (mut i, mut j) = (0, 1);
     while j < args.count {
         let (a, b) = (m.arg(args, i), m.arg(args, j));
-        if args.count > 2 && row.is_long(m, work, a, b) {
+        if row.is_long(m, work, a, b) {
             let numbers = list_of(m, args, 0);
             let pairs = Value::fixnum(pairs as i64);
             let compare = package::system("COMPARE-AT-LENGTH");
             return Err(instead(compare, &[work.number(), pairs, numbers]));
         }
-        holds &= computed(m, work, a, b)?.is_true();
+        holds &= at_once(m, work, a, b)?.is_true();
         j += 1;
         if pairs == Pairs::Neighbours || pairs == Pairs::All && j == args.count {
             i += 1;

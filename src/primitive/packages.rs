@@ -402,17 +402,29 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
 fn use_package(m: &mut Machine, args: Args) -> Flow {
     let altered: Altered = |m, args| altered_use(m, args, false);
     altering(m, args, "USE-PACKAGE", altered, |m, args| {
-        let packages = m.arg(args, 0);
-        let packages = listed(m, packages)?;
-        let index = package_argument(m, args, 1)?;
-        for other in packages {
-            let other = designated(m, other)?;
+        for_each_package(m, args, |m, index, other| {
             check_use(m, index, other)?;
             m.may_add_to_node(2 * package::USE)?;
             package::use_package(index, other);
-        }
-        Ok(Value::T)
+            Ok(())
+        })
     })
+}
+
+/// Does something with the package that is the second argument and each that the first one names.
+fn for_each_package(
+    m: &mut Machine,
+    args: Args,
+    mut act: impl FnMut(&mut Machine, u32, u32) -> Result<()>,
+) -> Result {
+    let packages = m.arg(args, 0);
+    let packages = listed(m, packages)?;
+    let index = package_argument(m, args, 1)?;
+    for other in packages {
+        let other = designated(m, other)?;
+        act(m, index, other)?;
+    }
+    Ok(Value::T)
 }
 
 /// A use must not make two different symbols of one name accessible, unless one hides the others.
@@ -439,14 +451,10 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
 fn unuse_package(m: &mut Machine, args: Args) -> Flow {
     let altered: Altered = |m, args| altered_use(m, args, true);
     altering(m, args, "UNUSE-PACKAGE", altered, |m, args| {
-        let packages = m.arg(args, 0);
-        let packages = listed(m, packages)?;
-        let index = package_argument(m, args, 1)?;
-        for other in packages {
-            let other = designated(m, other)?;
+        for_each_package(m, args, |_, index, other| {
             package::unuse_package(index, other);
-        }
-        Ok(Value::T)
+            Ok(())
+        })
     })
 }
 

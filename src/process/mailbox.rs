@@ -106,13 +106,8 @@ impl Envelope {
         }
     }
 
-    /// The message; `None` if it holds a signal.
-    #[inline]
-    pub fn into_message(self: Box<Envelope>) -> Option<Message> {
-        matches!(self.content, Content::Letter(_)).then_some(Message(self))
-    }
-
     /// The message or the signal.
+    #[inline]
     pub fn open(self: Box<Envelope>) -> Result<Message, Signal> {
         match self.content {
             Content::Letter(_) => Ok(Message(self)),

@@ -52,20 +52,16 @@ impl Payload {
     /// by its word.
     #[inline]
     pub fn of_fields(shape: Value, values: &[Value]) -> Payload {
-        let root = Value::object_at(0);
-        let header = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
-        let length = values.len() + 2;
-        if length <= INLINE_WORDS {
-            let mut words = [header, shape.0, 0, 0];
-            for (word, value) in words[2..].iter_mut().zip(values) {
-                *word = value.0;
-            }
-            return Payload::Small { root, length: length as u8, words };
+        if values.len() <= INLINE_WORDS - 2 {
+            let mut few = [Value::NIL; INLINE_WORDS - 2];
+            few[..values.len()].copy_from_slice(values);
+            return Payload::of_few_fields(shape, few, values.len());
         }
-        let mut words = Vec::with_capacity(length);
+        let header = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
+        let mut words = Vec::with_capacity(values.len() + 2);
         words.extend([header, shape.0]);
         words.extend(values.iter().map(|value| value.0));
-        Payload::Big { root, words, shares: Shares::default() }
+        Payload::Big { root: Value::object_at(0), words, shares: Shares::default() }
     }
 
     /// Copies the words, into the message if they are few.

@@ -474,9 +474,6 @@ pub trait System: Send {
         self.signal(muproc, Signal::Interrupt(what))
     }
 
-    /// Looks at a muproc for which work is done aside; false when it is not such a one.
-    fn inspect_absent(&mut self, muproc: Pid, look: Inspector<'_>) -> bool;
-
     // ---- the node
 
     /// Does something, on some worker, as soon as every worker has been between two slices: all

@@ -261,7 +261,7 @@ impl System for Lent {
             return self.return_to_sender(envelope);
         }
         self.worker().received += 1;
-        envelope.into_message().map_or(Single::More, Single::One)
+        envelope.open().map_or(Single::More, Single::One)
     }
 
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) {
@@ -475,10 +475,6 @@ impl System for Lent {
         let worker = self.worker();
         let shared = worker.shared;
         shared.begin_end(code, &mut |turn| worker.wake(turn));
-    }
-
-    fn inspect_absent(&mut self, muproc: Pid, look: Inspector<'_>) -> bool {
-        self.worker().shared.inspect_absent(muproc, look)
     }
 
     fn when_all_have_paused(&mut self, then: Paused) {

@@ -271,18 +271,6 @@ impl Shared {
         lock(&self.absent).remove(&muproc)
     }
 
-    /// Looks at a muproc for which work is done elsewhere; false when it is not such a one.
-    pub fn inspect_absent(&self, muproc: Pid, look: Inspector<'_>) -> bool {
-        let mut absent = lock(&self.absent);
-        match absent.get_mut(&muproc).and_then(|turn| turn.owned().runnable.as_mut()) {
-            Some(runnable) => {
-                look(runnable.as_mut());
-                true
-            }
-            None => false,
-        }
-    }
-
     /// The first of so many numbers, or some more, that are never given again.
     pub fn references(&self, count: u64) -> u64 {
         self.references.fetch_add(count.next_multiple_of(REFERENCES), Ordering::Relaxed)

@@ -61,11 +61,19 @@ pub struct About {
 pub trait Device: Send {
     /// What is known of it.
     fn about(&self) -> &About;
+    /// The error of what it cannot do.
+    fn refused(&self) -> io::Error {
+        io::ErrorKind::Unsupported.into()
+    }
     /// Whether what is wanted is there without waiting.
-    fn is_ready(&self, want: Want) -> bool;
+    fn is_ready(&self, _want: Want) -> bool {
+        true
+    }
     /// Reads until it is there or the end is reached. The error `WouldBlock` if that must be waited
     /// for, as [`Device::outside`] says how; else it takes as long as a disk does.
-    fn fill(&mut self, want: Want) -> io::Result<()>;
+    fn fill(&mut self, _want: Want) -> io::Result<()> {
+        Ok(())
+    }
     /// The same for a helper thread: an error is for the next who reads.
     fn fill_aside(&mut self, want: Want) {
         let _ = self.fill(want);
@@ -92,9 +100,13 @@ pub trait Device: Send {
     /// Writes text.
     fn write_text(&mut self, text: &str) -> io::Result<()>;
     /// Writes octets.
-    fn write_octets(&mut self, octets: &[u8]) -> io::Result<()>;
+    fn write_octets(&mut self, _octets: &[u8]) -> io::Result<()> {
+        Err(self.refused())
+    }
     /// Hands over what was written.
-    fn flush(&mut self) -> io::Result<()>;
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
     /// The column that writing has reached.
     fn column(&self) -> usize;
     /// Where reading or writing goes on, in octets.
@@ -102,7 +114,9 @@ pub trait Device: Send {
     /// Goes to another place.
     fn set_position(&mut self, position: u64) -> io::Result<()>;
     /// How many octets the file has.
-    fn length(&mut self) -> io::Result<u64>;
+    fn length(&mut self) -> io::Result<u64> {
+        Err(self.refused())
+    }
     /// What has been written, of a stream that keeps it for who asks.
     fn written(&mut self) -> Option<String> {
         None

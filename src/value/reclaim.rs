@@ -28,10 +28,6 @@ static MARKING: AtomicBool = AtomicBool::new(false);
 static GROWN: AtomicUsize = AtomicUsize::new(0);
 static ENOUGH: AtomicUsize = AtomicUsize::new(LEAST);
 const LEAST: usize = 16 << 20;
-/// The bytes made in a cycle under way when somebody last looked what holds it up.
-static LOOKED_AT: AtomicUsize = AtomicUsize::new(0);
-/// Whether the cycle under way waits only for some who are away for long.
-static HELD_UP: AtomicBool = AtomicBool::new(false);
 /// Whether the last cycle has left the node with as much as it may keep.
 static FULL: AtomicBool = AtomicBool::new(false);
 /// The number of the shortage under way, or of the next one.
@@ -102,18 +98,9 @@ pub fn is_within(more: usize, eighths: usize) -> bool {
 }
 
 /// Whether who makes code had better wait: the node keeps as much as it may, and what of it is
-/// garbage will be known when the cycle that is due or under way is over. Not if that waits for some
-/// who compute for long.
+/// garbage will be known when the cycle that is due or under way is over.
 pub fn is_pressed() -> bool {
-    cap::kept() > cap::may_keep()
-        && (is_marking() || is_due())
-        && !FULL.load(Ordering::Relaxed)
-        && !HELD_UP.load(Ordering::Relaxed)
-}
-
-/// Says that the cycle under way is held up by some who compute for long.
-pub fn is_held_up() {
-    HELD_UP.store(true, Ordering::SeqCst);
+    cap::kept() > cap::may_keep() && (is_marking() || is_due()) && !FULL.load(Ordering::Relaxed)
 }
 
 /// Whether it is time for a cycle.
@@ -148,18 +135,8 @@ pub fn begin() -> bool {
         return false;
     }
     GROWN.store(0, Ordering::SeqCst);
-    LOOKED_AT.store(0, Ordering::SeqCst);
     CYCLE.fetch_add(1, Ordering::SeqCst);
     true
-}
-
-/// Whether it is time to look what holds the cycle up: each time that as much has been made as
-/// would start another, since looking takes as long as asking.
-pub fn should_look() -> bool {
-    let grown = GROWN.load(Ordering::Relaxed);
-    let last = LOOKED_AT.load(Ordering::Relaxed);
-    grown >= last.saturating_add(ENOUGH.load(Ordering::Relaxed))
-        && LOOKED_AT.compare_exchange(last, grown, Ordering::Relaxed, Ordering::Relaxed).is_ok()
 }
 
 /// Ends a cycle: frees what was not marked. `muprocs` is how many had to be asked.
@@ -182,7 +159,6 @@ pub fn end(muprocs: usize) {
         SHORTAGE.fetch_add(1, Ordering::SeqCst);
         MOST_ADDED.store(0, Ordering::SeqCst);
     }
-    HELD_UP.store(false, Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);
 }
 

@@ -4,7 +4,7 @@
 //! one has stopped the other goes on. As after any READ, the space or the end of the line behind a form
 //! belongs to the form.
 
-use super::device::{About, Device, Element, Encoding, Want};
+use super::device::{About, Device, Element, Encoding};
 use crate::text::{SourceId, sources};
 use std::io;
 use std::sync::OnceLock;
@@ -52,19 +52,12 @@ impl Rest {
     }
 }
 
-fn refused() -> io::Error {
-    io::Error::other("not possible on standard input")
-}
-
 impl Device for Rest {
     fn about(&self) -> &About {
         &self.about
     }
-    fn is_ready(&self, _: Want) -> bool {
-        true
-    }
-    fn fill(&mut self, _: Want) -> io::Result<()> {
-        Ok(())
+    fn refused(&self) -> io::Error {
+        io::Error::other("not possible on standard input")
     }
     fn read_char(&mut self) -> io::Result<Option<char>> {
         let next = self.rest().chars().next();
@@ -98,25 +91,16 @@ impl Device for Rest {
         Ok(octets)
     }
     fn write_text(&mut self, _: &str) -> io::Result<()> {
-        Err(refused())
-    }
-    fn write_octets(&mut self, _: &[u8]) -> io::Result<()> {
-        Err(refused())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        Err(self.refused())
     }
     fn column(&self) -> usize {
         0
     }
     fn position(&mut self) -> io::Result<u64> {
-        Err(refused())
+        Err(self.refused())
     }
     fn set_position(&mut self, _: u64) -> io::Result<()> {
-        Err(refused())
-    }
-    fn length(&mut self) -> io::Result<u64> {
-        Err(refused())
+        Err(self.refused())
     }
     fn close(&mut self, _: bool) -> io::Result<()> {
         Ok(())

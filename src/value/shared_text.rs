@@ -8,7 +8,7 @@
 //! A stream to a string with a fill pointer stays where its string is: what others write waits in
 //! the device until the owner writes to it or closes it.
 
-use super::device::{self, About, Device, Element, Encoding, Want};
+use super::device::{self, About, Device, Element, Encoding};
 use super::stream::StreamKind;
 use super::{reclaim, string};
 use crate::heap::{Header, Heap, Imm, Value, cap};
@@ -53,19 +53,12 @@ impl Drop for Text {
     }
 }
 
-fn refused() -> io::Error {
-    io::Error::other("not possible on a stream of characters in memory")
-}
-
 impl Device for Text {
     fn about(&self) -> &About {
         &self.about
     }
-    fn is_ready(&self, _: Want) -> bool {
-        true
-    }
-    fn fill(&mut self, _: Want) -> io::Result<()> {
-        Ok(())
+    fn refused(&self) -> io::Error {
+        io::Error::other("not possible on a stream of characters in memory")
     }
     fn read_char(&mut self) -> io::Result<Option<char>> {
         let c = self.characters.get(self.at).copied();
@@ -91,7 +84,7 @@ impl Device for Text {
         self.at = self.at.saturating_sub(text.chars().count());
     }
     fn read_octets(&mut self, _: usize) -> io::Result<Vec<u8>> {
-        Err(refused())
+        Err(self.refused())
     }
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         self.charge(text.chars().count())?;
@@ -100,12 +93,6 @@ impl Device for Text {
             Some(at) => self.column = text[at + 1..].chars().count(),
             None => self.column += text.chars().count(),
         }
-        Ok(())
-    }
-    fn write_octets(&mut self, _: &[u8]) -> io::Result<()> {
-        Err(refused())
-    }
-    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
     fn column(&self) -> usize {
@@ -117,11 +104,8 @@ impl Device for Text {
     }
     fn set_position(&mut self, position: u64) -> io::Result<()> {
         let to = (position as usize).checked_sub(self.first);
-        self.at = to.filter(|to| *to <= self.characters.len()).ok_or_else(refused)?;
+        self.at = to.filter(|to| *to <= self.characters.len()).ok_or_else(|| self.refused())?;
         Ok(())
-    }
-    fn length(&mut self) -> io::Result<u64> {
-        Err(refused())
     }
     fn close(&mut self, _: bool) -> io::Result<()> {
         self.take();
