@@ -1,13 +1,17 @@
-//! Thousands of interleavings of the mailbox, of parking and waking, and of the names, chosen by a
-//! checker that stands in the place of the scheduler of the system.
+//! Thousands of interleavings of the mailbox, of parking and waking, of the names, and of workers that
+//! go to sleep, chosen by a checker that stands in the place of the scheduler of the system.
 //!
-//! The very files of `src/process` are compiled here with the checker's atomics and locks. It runs
+//! The very files of `src/process` and `src/scheduler` are compiled here with the checker's atomics and locks. It runs
 //! one thread at a time and switches at each access; what a weak memory order would allow beyond
 //! that it does not see (`make miri` does, a little).
 #![allow(dead_code)]
 
+#[path = "../src/scheduler/idle.rs"]
+mod idle;
 #[path = "interleavings/process.rs"]
 mod process;
+#[path = "interleavings/sleep.rs"]
+mod sleep;
 
 /// What the files of the room take from the rooms below.
 mod value {

@@ -26,7 +26,7 @@ mod registry;
 mod registry_tests;
 mod runnable;
 mod signal;
-mod sync;
+pub mod sync;
 #[allow(unsafe_code)]
 mod table;
 #[cfg(test)]

@@ -42,8 +42,8 @@ impl Shared {
 
     /// Nothing but timers and holds can wake anything, all workers being asleep: what is left?
     pub fn nothing_pending(&self) -> bool {
-        self.holds() == 0
-            && self.jobs() == 0
+        self.idle.holds() == 0
+            && self.idle.jobs() == 0
             && self.awaiting.lasting() == 0
             && self.lasting_timers() == 0
     }

@@ -156,7 +156,7 @@ impl Worker {
         tally.deaths.store(tally.deaths.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         shared.hooks.exited(pid, &death.exit);
         if out.len() > AT_ONCE {
-            shared.begin_job();
+            shared.idle.begin_job();
             self.farewells.push_back(out);
         } else {
             self.signal_all(&mut out);

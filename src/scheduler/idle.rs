@@ -6,11 +6,13 @@
 //! with one at the end of its slice, and until then it is awake itself.
 //!
 //! At most one woken worker searches at a time: it wakes the next when it has found something.
+//!
+//! When all sleep, the last one may judge what that means: the end of the program, a deadlock, a
+//! jump of virtual time. Who brings something in from outside is counted until it is runnable, by a
+//! hold or a job, so that nothing on its way is taken for nothing at all (`Idle::while_asleep`).
 
 use crate::process::lock;
-use crossbeam::sync::Unparker;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering, fence};
+use crate::process::sync::{AtomicUsize, Mutex, Ordering, Unparker, fence};
 
 struct Sleepers {
     asleep: Vec<usize>,
@@ -26,6 +28,10 @@ pub struct Idle {
     unparkers: Box<[Unparker]>,
     /// Workers that are there to be asleep or awake: they have a thread, and do not rest.
     present: AtomicUsize,
+    /// From outside: the program is not to end.
+    holds: AtomicUsize,
+    /// Jobs under way, which will make something runnable.
+    jobs: AtomicUsize,
 }
 
 impl Idle {
@@ -36,6 +42,8 @@ impl Idle {
             count: AtomicUsize::new(0),
             searching: AtomicUsize::new(0),
             present: AtomicUsize::new(present),
+            holds: AtomicUsize::new(0),
+            jobs: AtomicUsize::new(0),
             unparkers,
         }
     }
@@ -50,11 +58,12 @@ impl Idle {
     pub fn lie_down(&self, worker: usize) -> bool {
         let mut sleepers = lock(&self.sleepers);
         sleepers.asleep.push(worker);
-        let all = sleepers.asleep.len() == self.present.load(Ordering::SeqCst);
-        self.count.store(sleepers.asleep.len(), Ordering::SeqCst);
+        let asleep = sleepers.asleep.len();
+        self.count.store(asleep, Ordering::SeqCst);
         drop(sleepers);
         fence(Ordering::SeqCst);
-        all
+        // After the fence: one that goes to rest meanwhile sees the sleeper, or is seen at rest.
+        asleep == self.present.load(Ordering::SeqCst)
     }
 
     /// Says that a worker is there. To be called before it can lie down.
@@ -70,6 +79,27 @@ impl Idle {
     /// Whether all workers sleep.
     pub fn all_asleep(&self) -> bool {
         lock(&self.sleepers).asleep.len() == self.present.load(Ordering::SeqCst)
+    }
+
+    /// Looks at what is still expected while nobody is awake: what `look` gives, or nothing if anybody
+    /// was awake meanwhile. `came` tells whether something can be run, and `turns` how many turns
+    /// have been given.
+    ///
+    /// What is on its way from outside is counted until it has been made runnable. So it is looked for
+    /// first where it is counted and then where it comes to lie. Whoever may have taken it from there
+    /// is awake; if it sleeps again already, it has given a turn.
+    pub fn while_asleep<T>(
+        &self,
+        turns: impl Fn() -> u64,
+        look: impl FnOnce() -> T,
+        came: impl FnOnce() -> bool,
+    ) -> Option<T> {
+        let before = turns();
+        if !self.all_asleep() {
+            return None;
+        }
+        let seen = look();
+        (!came() && self.all_asleep() && turns() == before).then_some(seen)
     }
 
     /// Until when the worker that lies down has to sleep, if a timer is due at `due`: one sleeper
@@ -131,6 +161,47 @@ impl Idle {
     /// Wakes one for a purpose of its own: it does not search.
     pub fn unpark(&self, worker: usize) {
         self.unparkers[worker].unpark();
+    }
+
+    // ---- what is expected from outside
+
+    /// Says that something may still come from outside.
+    pub fn hold(&self) {
+        self.holds.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Ends a hold; the last one may end the program.
+    pub fn release_hold(&self) {
+        if self.holds.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.wake_one();
+        }
+    }
+
+    /// How many holds there are.
+    pub fn holds(&self) -> usize {
+        self.holds.load(Ordering::SeqCst)
+    }
+
+    /// Says that something is under way that will make something runnable.
+    pub fn begin_job(&self) {
+        self.jobs.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Ends a job: what it makes runnable is runnable. For a worker, which is awake.
+    pub fn end_job(&self) {
+        self.jobs.fetch_sub(1, Ordering::SeqCst);
+    }
+
+    /// The same for who is not a worker: it wakes one, since it may have been the job that kept the
+    /// last one from seeing the end.
+    pub fn end_job_outside(&self) {
+        self.end_job();
+        self.wake_one();
+    }
+
+    /// How many jobs are under way.
+    pub fn jobs(&self) -> usize {
+        self.jobs.load(Ordering::SeqCst)
     }
 
     /// Wakes all, for the end.

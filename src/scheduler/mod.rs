@@ -247,7 +247,7 @@ impl Node {
 
     /// Keeps the program from ending while the hold lives.
     pub fn hold(&self) -> Hold {
-        self.shared.hold();
+        self.shared.idle.hold();
         Hold { shared: self.shared }
     }
 
@@ -319,7 +319,7 @@ impl Node {
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        self.shared.release_hold();
+        self.shared.idle.release_hold();
     }
 }
 

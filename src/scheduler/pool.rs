@@ -134,8 +134,6 @@ fn perform(shared: &'static Shared, job: Job) {
         shared.inject(turn);
     }
     if job.lasting {
-        shared.end_job();
-        // The last worker may have lain down for good while this one counted.
-        shared.idle.wake_one();
+        shared.idle.end_job_outside();
     }
 }

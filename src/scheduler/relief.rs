@@ -340,6 +340,14 @@ impl Watcher<'_, '_> {
     /// Puts what only the worker itself can take where all take from.
     fn clear_desk(&self, id: usize) {
         let shared = self.shared;
+        // What is in the watcher's hand lies nowhere.
+        shared.idle.begin_job();
+        self.move_from_desk(id);
+        shared.idle.end_job_outside();
+    }
+
+    fn move_from_desk(&self, id: usize) {
+        let shared = self.shared;
         if let Some(turn) = shared.tallies[id].woken.take() {
             shared.inject(turn);
         }

@@ -84,10 +84,6 @@ pub struct Shared {
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
     pub blockers: Arc<Pool>,
-    /// From outside: the program is not to end.
-    holds: AtomicUsize,
-    /// Jobs under way, which will make something runnable.
-    jobs: AtomicUsize,
     /// Who waits for the world outside.
     pub awaiting: Awaiting,
     /// Taken by a worker that finds all asleep.
@@ -147,8 +143,6 @@ impl Shared {
             rescued: (0..all).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 4)),
-            holds: AtomicUsize::new(0),
-            jobs: AtomicUsize::new(0),
             awaiting: Awaiting::default(),
             last_one: Mutex::new(()),
             daemons: AtomicUsize::new(0),
@@ -325,37 +319,9 @@ impl Shared {
 
     // ---- what keeps the node going
 
-    /// Says that something may still come from outside.
-    pub fn hold(&self) {
-        self.holds.fetch_add(1, Ordering::SeqCst);
-    }
-
-    /// Ends a hold; the last one may end the program.
-    pub fn release_hold(&self) {
-        if self.holds.fetch_sub(1, Ordering::SeqCst) == 1 {
-            self.idle.wake_one();
-        }
-    }
-
-    /// How many holds there are.
-    pub fn holds(&self) -> usize {
-        self.holds.load(Ordering::SeqCst)
-    }
-
-    /// Says that something is under way that will make something runnable.
-    pub fn begin_job(&self) {
-        self.jobs.fetch_add(1, Ordering::SeqCst);
-    }
-
-    /// Ends a job: what it makes runnable is runnable. Who is not a worker wakes one afterwards,
-    /// since it may have been the job that kept the last one from seeing the end.
-    pub fn end_job(&self) {
-        self.jobs.fetch_sub(1, Ordering::SeqCst);
-    }
-
-    /// How many jobs are under way.
-    pub fn jobs(&self) -> usize {
-        self.jobs.load(Ordering::SeqCst)
+    /// How many turns have been given. Changes of it are seen by who sees that a worker sleeps.
+    pub fn turns(&self) -> u64 {
+        self.tallies.iter().map(|tally| tally.beat.load(Ordering::SeqCst) >> 1).sum()
     }
 
     /// How many muprocs live.

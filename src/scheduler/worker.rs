@@ -43,6 +43,27 @@ const LET_IN: usize = 4;
 /// Signals of a death that are sent between two slices.
 const FAREWELLS: usize = 500;
 
+/// What can still happen without any worker.
+#[derive(Clone, Copy)]
+struct Expected {
+    /// Work of helpers is under way.
+    jobs: bool,
+    /// Somebody waits for the world outside.
+    outside: bool,
+    /// There is something that keeps the program alive.
+    lasting: bool,
+}
+
+impl Expected {
+    fn of(shared: &Shared) -> Expected {
+        Expected {
+            jobs: shared.idle.jobs() != 0,
+            outside: shared.awaiting.any(),
+            lasting: !shared.nothing_pending(),
+        }
+    }
+}
+
 /// What belongs to one worker.
 pub struct Worker {
     pub id: usize,
@@ -262,14 +283,14 @@ impl Worker {
             }
             let mut due = std::mem::take(&mut self.due);
             // What is due no longer stands in the wheel and not yet in a mailbox.
-            self.shared.begin_job();
+            self.shared.idle.begin_job();
             self.shared.expire(number, now, &mut due);
             let shared = self.shared;
             for timer in due.drain(..) {
                 let signal = Signal::Timer { id: timer.id, token: timer.token };
                 shared.signal(timer.owner, signal, &mut |turn| self.run.push_soon(turn));
             }
-            self.shared.end_job();
+            self.shared.idle.end_job();
             self.due = due;
         }
     }
@@ -279,7 +300,7 @@ impl Worker {
         let rest = out.split_off(out.len().min(FAREWELLS));
         self.signal_all(&mut out);
         if rest.is_empty() {
-            self.shared.end_job();
+            self.shared.idle.end_job();
         } else {
             self.farewells.push_front(rest);
         }
@@ -404,27 +425,28 @@ impl Worker {
         let shared = self.shared;
         // One at a time: who jumps is awake before the next one looks.
         let _one = lock(&shared.last_one);
-        let mistaken = !shared.idle.all_asleep() || self.something_came();
-        if !mistaken && !self.act_for_all() {
+        let look = || Expected::of(shared);
+        let expected = shared.idle.while_asleep(|| shared.turns(), look, || self.something_came());
+        if expected.is_some_and(|expected| !self.act_for_all(expected)) {
             return false;
         }
         self.get_up();
         true
     }
 
-    fn act_for_all(&mut self) -> bool {
+    fn act_for_all(&mut self, expected: Expected) -> bool {
         let shared = self.shared;
         if shared.phase() == Phase::Ending {
-            let stuck = shared.jobs() == 0 && shared.next_due().is_none();
+            let stuck = !expected.jobs && shared.next_due().is_none();
             if stuck || shared.living() <= 0 {
                 shared.end();
                 return true;
             }
-        } else if shared.nothing_pending() && self.quiescent() {
+        } else if !expected.lasting && self.quiescent() {
             return true;
         }
-        if shared.clock.is_virtual() && !shared.awaiting.any() {
-            let next = shared.next_due().filter(|_| shared.jobs() == 0);
+        if shared.clock.is_virtual() && !expected.outside {
+            let next = shared.next_due().filter(|_| !expected.jobs);
             if let Some(next) = next {
                 shared.clock.jump(next);
             }
@@ -486,7 +508,7 @@ impl Worker {
             return;
         }
         if lasting {
-            self.shared.begin_job();
+            self.shared.idle.begin_job();
         }
         self.shared.helpers.submit_for(self.shared, job);
     }
@@ -508,8 +530,20 @@ impl Worker {
     }
 }
 
+/// A worker that panics between two turns ends the node: the others would wait for it.
+struct EndsWithMe(&'static Shared);
+
+impl Drop for EndsWithMe {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.end();
+        }
+    }
+}
+
 /// Runs a worker until the node ends.
 pub fn work(mut lent: Box<Lent>, parker: Parker) {
+    let _guard = EndsWithMe(lent.worker().shared);
     lent.worker().show_thread();
     loop {
         let worker = lent.worker();

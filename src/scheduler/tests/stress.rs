@@ -285,6 +285,33 @@ fn no_wake_up_is_lost() {
     }
 }
 
+/// A hook that panics, with workers asleep.
+struct Rotten;
+
+impl Hooks for Rotten {
+    fn quiescent(&self, _node: &Node) -> Verdict {
+        panic!("rotten");
+    }
+    fn no_such_muproc(&self) -> Reason {
+        reason(NOBODY_THERE)
+    }
+    fn end_reason(&self) -> Reason {
+        reason(THE_END)
+    }
+    fn panicked(&self, _muproc: Pid, _name: Value, _text: &str) -> Reason {
+        reason(PANICKED)
+    }
+}
+
+#[test]
+fn a_panic_of_the_house_ends_the_node() {
+    for count in 1..4 {
+        let scheduler = Scheduler::start(workers(count), Arc::new(Rotten));
+        let ended = std::thread::spawn(move || scheduler.run_to_end()).join();
+        assert!(ended.is_err());
+    }
+}
+
 /// Work that one worker makes is done by all.
 #[test]
 fn others_steal_what_one_has_too_much_of() {
