@@ -140,6 +140,7 @@ commands! {
     clauses_that_never_run: ["check", "unreachable.lisp"] "";
     literals_of_the_wrong_type: ["check", "literals.lisp"] "";
     no_alarm: ["check", "no-alarm.lisp"] "";
+    what_may_be_missing: ["check", "may-be-missing.lisp"] "";
     hints: ["check", "hints.lisp"] "";
     good_code: ["check", "good-code.lisp"] "";
     calls: ["check", "calls.lisp"] "";

@@ -8,7 +8,7 @@ use super::calls::Call;
 use super::here::HereScope;
 use super::macros::{NewSort, Proposal};
 use super::make::Make;
-use super::scope::{Binding, Place, ScopeId, Scopes, Warning};
+use super::scope::{Binding, Defined, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::text::Span;
 use crate::value::list::Few;
@@ -631,14 +631,8 @@ impl Analysis {
         place: Place,
     ) -> Result<Option<Step>> {
         match self.scopes.variable(place.scope, name) {
-            Some(Binding::Variable(_, variable)) => {
+            Some(Binding::Variable(_, variable) | Binding::OwnMessage(_, variable)) => {
                 self.refer(variable, place.lambda);
-                self.code.variables[variable as usize].used = true;
-                self.push(Tree::Local(variable), place.span);
-            }
-            Some(Binding::OwnMessage(_, variable))
-                if self.code.variables[variable as usize].lambda == place.lambda =>
-            {
                 self.code.variables[variable as usize].used = true;
                 self.push(Tree::Local(variable), place.span);
             }
@@ -686,6 +680,7 @@ impl Analysis {
         }
         if !cell.has(flag::SPECIAL | flag::CONSTANT)
             && self.scopes.variable(place.scope, name).is_none()
+            && !self.scopes.is_expected(place.scope, Defined::Variable)
         {
             self.warnings.push(Warning::UndefinedVariable(name, place.span));
         }

@@ -258,6 +258,12 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         Some(Binding::Variable(_, v)) => {
             a.make_later(Make::SetLocal(v), place);
         }
+        Some(Binding::OwnMessage(_, v)) => {
+            // What is written here reads the one, functions that are called the other.
+            a.code.variables[v as usize].used = true;
+            a.make_later(Make::SetLocal(v), place);
+            a.make_later(Make::SetSpecial(name), place);
+        }
         Some(Binding::SymbolMacro(_, expansion)) => {
             let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
             a.tasks.push(Task::Visit(setf, place));

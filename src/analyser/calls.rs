@@ -6,7 +6,7 @@
 use super::analysis::Analysis;
 use super::control_string;
 use super::literals::literal;
-use super::scope::{Place, Warning};
+use super::scope::{Defined, Place, Warning};
 use super::takes::Takes;
 use super::tree::{Code, LambdaId, Tree, Var};
 use super::unreachable::Find;
@@ -95,8 +95,11 @@ impl Analysis {
         if is_sure || !place.span.is_known() {
             return;
         }
-        let call = Call::new(heap, name, arguments, place.span);
         let is_there = function != Value::UNBOUND || cell.autoload().is_some();
+        if !is_there && self.scopes.is_expected(place.scope, Defined::Function) {
+            return;
+        }
+        let call = Call::new(heap, name, arguments, place.span);
         self.warnings.push(match is_there {
             true => Warning::Call(call),
             false => Warning::UndefinedFunction(call),
@@ -195,7 +198,8 @@ impl Analysis {
             || cell.autoload().is_some()
             || super::is_global_macro(name)
             || super::is_special_operator(name);
-        if !is_there && place.span.is_known() && name != Symbol::NIL {
+        let is_wanted = place.span.is_known() && name != Symbol::NIL;
+        if !is_there && is_wanted && !self.scopes.is_expected(place.scope, Defined::Function) {
             self.warnings.push(Warning::Mentioned(name, place.span));
         }
     }

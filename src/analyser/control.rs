@@ -300,8 +300,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome 
 /// `(handler-clauses form (type (var?) . body)*)`: handler-case without `:no-error`.
 fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let mut clauses = Vec::new();
-    let mut bodies = Vec::new();
+    let (mut clauses, mut bodies, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for clause in &parts[1..] {
         let Some(([kind, variables], body)) = list::split::<2>(heap, *clause) else {
             return Err(Fault::program(heap, "~s is not a clause of HANDLER-CASE.", &[*clause]));
@@ -321,6 +320,7 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
             variable = Some(v);
         }
         clauses.push((a.fix(heap, kind)?, variable));
+        kinds.push(kind);
         bodies.push((Few::from_slice(forms), Place { scope, ..place }));
     }
     let n = clauses.len();
@@ -334,7 +334,8 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
     for (forms, place) in bodies.iter().rev() {
         a.visit_body(forms, *place);
     }
-    a.tasks.push(Task::Visit(parts[0], place));
+    let scope = a.expecting(heap, kinds, place.scope);
+    a.tasks.push(Task::Visit(parts[0], Place { scope, ..place }));
     Ok(None)
 }
 
@@ -351,6 +352,7 @@ fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -
         functions.push(function);
     }
     let n = kinds.len();
+    let scope = a.expecting(heap, kinds.iter().map(|kind| kind.word()), place.scope);
     a.build(move |a, _| {
         let mut results = a.pop_many(n + 1);
         let body = results.pop().expect("the body");
@@ -358,7 +360,7 @@ fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -
         a.push(Tree::HandlerBind(handlers, body), place.span);
         Ok(())
     });
-    a.visit_body(&parts[1..], place);
+    a.visit_body(&parts[1..], Place { scope, ..place });
     a.visit_all(&functions, place);
     Ok(None)
 }
@@ -544,15 +546,7 @@ fn with_specials(
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
 pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
-    if let Some(symbol) = name.as_symbol() {
-        return Some(symbol);
-    }
-    match list::split::<2>(heap, name) {
-        Some(([sym::SETF, inner], Value::NIL)) => {
-            inner.as_symbol().map(crate::value::symbol::setf_cell)
-        }
-        _ => None,
-    }
+    crate::value::symbol::of_function_name(heap, name)
 }
 
 /// Whether a declaration identifier is one that the standard or we define.

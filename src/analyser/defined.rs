@@ -2,11 +2,12 @@
 //! or unused only because a part of the source is not run, or not looked at.
 
 use super::analysis::Analysis;
-use super::scope::{Binding, Defined, Place, Warning};
-use crate::value::{Heap, Symbol, Value, list, sym};
+use super::scope::{Binding, Defined, Place, ScopeId, Warning};
+use crate::value::{Heap, Symbol, Value, list, sym, symbol};
 
 impl Analysis {
-    /// Notes a definition: each is a call of a function of the house with the name as a constant.
+    /// Notes a definition: each is a call of a function of the house with the name as a constant. A source
+    /// that asks whether something is defined knows that it may not be, so that is noted too.
     pub(super) fn note_definition(
         &mut self,
         heap: &Heap,
@@ -19,13 +20,16 @@ impl Analysis {
             | sym::DEFINE_MACRO
             | sym::SET_FDEFINITION
             | sym::SET_SYMBOL_FUNCTION
-            | sym::SET_MACRO_FUNCTION => Defined::Function,
-            sym::PROCLAIM_SPECIAL | sym::SET_CONSTANT | sym::SET_SYMBOL_VALUE => Defined::Variable,
-            sym::DEFINE_CONDITION_CLASS | sym::DEFINE_TYPE => Defined::Class,
+            | sym::SET_MACRO_FUNCTION
+            | sym::FBOUNDP => Defined::Function,
+            sym::PROCLAIM_SPECIAL | sym::SET_CONSTANT | sym::SET_SYMBOL_VALUE | sym::BOUNDP => {
+                Defined::Variable
+            }
+            sym::DEFINE_CONDITION_CLASS | sym::DEFINE_TYPE | sym::FIND_CLASS => Defined::Class,
             _ => return,
         };
         let quoted = |form: &Value| match list::split::<2>(heap, *form) {
-            Some(([sym::QUOTE, name], _)) => name.as_symbol(),
+            Some(([sym::QUOTE, name], _)) => symbol::of_function_name(heap, name),
             _ => None,
         };
         if let Some(name) = arguments.iter().find_map(quoted) {
@@ -38,6 +42,35 @@ impl Analysis {
         let (as_a, span) = (Defined::Assigned, place.span);
         self.warnings.push(Warning::UndefinedVariable(name, span));
         self.warnings.push(Warning::Defines { name, as_a, span });
+    }
+
+    /// The scope of the forms for which a construct handles these conditions: what is missing there is expected
+    /// where the class says that, and no other (an `error` may be meant for other mistakes).
+    pub(super) fn expecting(
+        &mut self,
+        heap: &Heap,
+        kinds: impl IntoIterator<Item = Value>,
+        mut scope: ScopeId,
+    ) -> ScopeId {
+        let mut expected = Vec::new();
+        for kind in kinds {
+            let parts = match heap.uncons(kind) {
+                Some((sym::OR, rest)) if !list::is_circular(heap, rest) => {
+                    list::elements(heap, rest).collect()
+                }
+                _ => vec![kind],
+            };
+            expected.extend(parts.into_iter().map(|part| match part {
+                sym::UNDEFINED_FUNCTION => &[Defined::Function][..],
+                sym::UNBOUND_VARIABLE => &[Defined::Variable],
+                sym::CELL_ERROR => &[Defined::Function, Defined::Variable],
+                _ => &[],
+            }));
+        }
+        for as_a in expected.into_iter().flatten() {
+            scope = self.scopes.bind(scope, Binding::Expected(*as_a));
+        }
+        scope
     }
 
     /// Notes the classes that the form defines, and the accessors of structures.

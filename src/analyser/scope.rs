@@ -24,7 +24,7 @@ pub enum Binding {
     /// A symbol macro and its expansion.
     SymbolMacro(Symbol, Value),
     /// A special variable that tells of a message, in the body of the clause that has taken it, and the
-    /// variable that keeps its value there for what is no inner function.
+    /// variable that keeps its value for what is written there.
     OwnMessage(Symbol, Var),
     /// A local function: the variable that holds it.
     Function(Symbol, Var),
@@ -36,6 +36,8 @@ pub enum Binding {
     Tag(Value, ExitId, u32),
     /// A name declared `notinline`.
     NotInline(Symbol),
+    /// Here somebody handles that such a thing is not defined.
+    Expected(Defined),
 }
 
 /// The kinds of names that are looked up apart from each other.
@@ -68,7 +70,7 @@ impl Binding {
             | Binding::OwnMessage(..) => Sort::Variable,
             Binding::Function(..) | Binding::Macro(..) => Sort::Function,
             Binding::Block(..) | Binding::Tag(..) => Sort::Exit,
-            Binding::NotInline(_) | Binding::Global => Sort::NotInline,
+            Binding::NotInline(_) | Binding::Expected(_) | Binding::Global => Sort::NotInline,
         }
     }
 }
@@ -279,6 +281,15 @@ impl Scopes {
     pub fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
         self.find(scope, Sort::NotInline, |b| match b {
             Binding::NotInline(n) => (n == name).then_some(()),
+            _ => None,
+        })
+        .is_some()
+    }
+
+    /// Whether somebody handles that such a thing is not defined.
+    pub fn is_expected(&self, scope: ScopeId, as_a: Defined) -> bool {
+        self.find(scope, Sort::NotInline, |b| match b {
+            Binding::Expected(what) => (what == as_a).then_some(()),
             _ => None,
         })
         .is_some()

@@ -268,7 +268,8 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
         _ => return None,
     };
     let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
-    Some((symbol::name_of(name)?, function))
+    let name = symbol::of_function_name(&m.heap, name)?;
+    Some((symbol::cell(name).name(), function))
 }
 
 /// The place of the error: of a variable, the symbol rather than the form around it.

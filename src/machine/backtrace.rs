@@ -491,7 +491,7 @@ impl Machine {
                 [sym::UNDEFINED_FUNCTION, sym::UNBOUND_VARIABLE].contains(&class.name.word())
             })
             .and_then(|_| super::class::slot_by_name(self, condition, "NAME"))
-            .and_then(Value::as_symbol);
+            .and_then(|name| symbol::of_function_name(&self.heap, name));
         for native in self.natives.iter() {
             if let Native::Load(load) = native
                 && !load.check_only

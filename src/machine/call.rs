@@ -219,7 +219,7 @@ impl Machine {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 3);
-        self.stack[frame] = name.word();
+        self.stack[frame] = symbol::function_name(&mut self.heap, name);
         self.stack[frame + 1] = arguments;
         self.note_mended(place_of_tail_call(by));
         Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
@@ -236,7 +236,8 @@ impl Machine {
             fault.slots.push((sym::K_NAME, name.word()));
             return fault;
         }
-        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name.word())])
+        let name = symbol::function_name(&mut self.heap, name);
+        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
     }
 
     fn enter_lambda(

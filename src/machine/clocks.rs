@@ -4,12 +4,11 @@
 //! stack and is forgotten when a jump has left that; a deadline belongs to a control frame, which
 //! forgets it when it is left. Begin with [`Machine::timer_fired`].
 
-use super::guard;
 use super::mail::Acted;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
-use crate::process::{Letter, Message, Payload, TimerId};
+use crate::process::TimerId;
 use crate::value::code::Ref;
 use crate::value::{Fault, Imm, Value, numbers, sym};
 use std::cmp::Ordering;
@@ -51,31 +50,6 @@ fn timer_frame() -> Ref<Cont> {
 }
 
 impl Machine {
-    /// A timer function begins: it sees the message received last, but what it receives itself is not that
-    /// of the code that it interrupts.
-    fn set_message_aside(&mut self) {
-        if guard::candidate(&self.post, &self.stack).is_none() {
-            self.current_message();
-        }
-        let post = &mut self.post;
-        let seen = post.current.as_ref().map(|message| {
-            let (from, sent_at) = (message.from, message.sent_at);
-            let body = Payload::of_immediate(Value::NIL);
-            Message::new(Letter { from, sent_at, shape: message.shape, tag: message.tag, body })
-        });
-        let former = std::mem::replace(&mut post.current, seen);
-        let value = post.current_value;
-        post.dealings.made().set_aside.push((former, value));
-    }
-
-    /// A timer function has ended, in whatever way.
-    fn take_message_back(&mut self) {
-        let former = self.post.dealings.there().and_then(|dealings| dealings.set_aside.pop());
-        if let Some((message, value)) = former {
-            (self.post.current, self.post.current_value) = (message, value);
-        }
-    }
-
     /// A timer function has ended, in whatever way.
     pub(super) fn end_timer_function(&mut self) {
         self.take_message_back();

@@ -8,6 +8,7 @@
 //! Of a global function that captures variables each muproc has its own closure, made at the first
 //! call from its own values of the captured variables (`value/globals.rs`).
 
+use super::current;
 use super::node::ContKind;
 use super::opaque;
 use super::state::Machine;
@@ -259,6 +260,9 @@ impl Machine {
 
     fn set_own(&mut self, index: usize, value: Value) {
         if index >= self.specials.len() {
+            if index >= symbol::PLACELESS {
+                return self.assign_placeless(index, value);
+            }
             let length = (index + 1).max(self.specials.len() * 3 / 2);
             if self.specials.resize(length, Value::EMPTY).is_err() {
                 cap::no_memory();
@@ -286,6 +290,7 @@ impl Machine {
     pub(super) fn bind_at(&mut self, index: usize, value: Value) -> Value {
         match self.specials.get_mut(index) {
             Some(own) => std::mem::replace(own, value),
+            None if index >= symbol::PLACELESS => self.bind_placeless(index, value),
             None => {
                 self.set_own(index, value);
                 Value::EMPTY
@@ -323,8 +328,12 @@ impl Machine {
     }
 
     /// Makes a value the initial one of the node. It is charged to the node, but for those of `main`,
-    /// which are no more than what `main` holds itself; a storage condition when that is too much.
+    /// which are no more than what `main` holds itself; a storage condition when that is too much. What the
+    /// machine tells each muproc itself has no initial value.
     pub fn set_initial(&mut self, symbol: Symbol, value: Value) -> Result<()> {
+        if current::is_told(symbol) {
+            return Ok(());
+        }
         let cell = symbol::cell(symbol);
         if let Some(value) = value.as_shared() {
             cell.set_value(value);

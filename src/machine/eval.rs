@@ -360,7 +360,8 @@ impl Machine {
         let found = entry.and_then(|entry| LIBRARY.get().and_then(|(text, _)| text(entry)));
         let Some((file, text)) = found else {
             definition_is_there(name);
-            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name.word())]);
+            let name = symbol::function_name(&mut self.heap, name);
+            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         };
         match self.library_form(file, text) {

@@ -8,7 +8,7 @@
 use super::account::{Foreclosure, Reserves};
 use super::additions::Additions;
 use super::clocks::{Clock, Purpose};
-use super::guard;
+use super::current::{Aside, Given};
 use super::newborn::Origin;
 use super::node::{Node, Op};
 use super::rare::Rare;
@@ -45,6 +45,8 @@ pub struct Post {
     /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
     /// while a guard looks at its message (`guard.rs`).
     pub(super) current_value: Value,
+    /// Whether the program has put something into `*muproc-mumsg*` or `*muproc-packet*` since then (`current.rs`).
+    pub(super) is_given: bool,
     /// Whether this is `main`.
     pub is_main: bool,
     /// How many times something may have changed that the guards of a receive which waits look at: it was
@@ -79,14 +81,21 @@ pub(super) struct Dealings {
     pub(super) additions: Additions,
     /// What has come for calls under way, and never goes into the queue.
     answers: Answers,
-    /// The messages received last by what timer functions have interrupted, and `Post::current_value` then.
-    pub(super) set_aside: Vec<(Option<Message>, Value)>,
+    /// The messages received last by what timer functions have interrupted, and outside of bindings.
+    pub(super) set_aside: Vec<Aside>,
+    /// What the program has put into `*muproc-mumsg*` and `*muproc-packet*`, if `Post::is_given`.
+    pub(super) given: Given,
     /// Where the fault stands that a function of the library signals next, in the place of a node: set
     /// when that is called, taken by the signal, and forgotten when it returns or is left.
     pub(super) mended_at: Span,
 }
 
 impl Post {
+    /// That of one that has not received anything.
+    pub(super) fn fresh() -> Post {
+        Post { current_value: Value::EMPTY, errorstream: Value::NIL, ..Post::default() }
+    }
+
     /// Makes the queue of one that has ended as good as new; false when there is more than most
     /// have, and it is not worth it.
     pub(super) fn renew(&mut self) -> bool {
@@ -99,6 +108,7 @@ impl Post {
             dealings,
             current,
             current_value,
+            is_given,
             is_main,
             changes,
             origin,
@@ -117,7 +127,7 @@ impl Post {
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
         *origin = Origin::default();
-        (*is_main, *virtual_time, *called) = (false, false, false);
+        (*is_main, *virtual_time, *called, *is_given) = (false, false, false, false);
         *changes = 0;
         *reserves = Reserves::default();
         true
@@ -151,7 +161,8 @@ impl Post {
             }
         }
         for dealings in self.dealings.there().into_iter() {
-            dealings.set_aside.iter_mut().for_each(|(_, value)| visit(value));
+            dealings.set_aside.iter_mut().for_each(|aside| aside.roots(visit));
+            dealings.given.roots(visit);
         }
         visit(&mut self.current_value);
         visit(&mut self.errorstream);
@@ -161,6 +172,7 @@ impl Post {
     pub fn received(&mut self, message: Message) {
         self.current = Some(message);
         self.current_value = Value::EMPTY;
+        self.is_given = false;
     }
 
     /// The words of the message received last have become part of the heap: this is its data, which the
@@ -175,12 +187,10 @@ impl Post {
         }
     }
 
-    /// The messages received last by what timer functions have interrupted.
+    /// The messages received last by what timer functions have interrupted, and outside of bindings.
     pub(super) fn messages_set_aside(&self) -> impl Iterator<Item = &Message> {
         let dealings = self.dealings.if_made().into_iter();
-        dealings
-            .flat_map(|dealings| &dealings.set_aside)
-            .filter_map(|(message, _)| message.as_ref())
+        dealings.flat_map(|dealings| &dealings.set_aside).filter_map(|aside| aside.message.as_ref())
     }
 
     /// The messages that have come for calls.
@@ -311,7 +321,7 @@ impl Machine {
                 Mail::Message(message) => post.file(message),
                 Mail::Notice(notice) => post.noticed(notice, now),
             });
-            if let Some(most) = system.keeps() {
+            if let Some(most) = system.queued(post.queue.len()) {
                 post.queue.keep_newest(most);
             }
         }
@@ -689,57 +699,6 @@ impl Machine {
             sym::PACKET_VAR => Some(self.current_packet()),
             _ => None,
         }
-    }
-
-    /// The data of the message in question.
-    pub(super) fn current_message(&mut self) -> Value {
-        let kept = match guard::candidate(&self.post, &self.stack) {
-            Some((data, _)) => self.stack[data],
-            None => self.post.current_value,
-        };
-        if !kept.is(Imm::Marker) {
-            return kept;
-        }
-        let Machine { heap, post, .. } = self;
-        let candidate = guard::candidate(post, &self.stack);
-        let message = match candidate {
-            Some((_, at)) => post.queue.get(at),
-            None => post.current.as_ref(),
-        };
-        let Some(message) = message else { return Value::NIL };
-        let base = copy::words_in(heap, message.words(), message.shares());
-        let value = copy::relocate(message.root(), base);
-        match candidate {
-            Some((data, _)) => self.stack[data] = value,
-            None if post.current_value == Value::EMPTY => post.is_about(value),
-            None => {}
-        }
-        value
-    }
-
-    /// The packet of the message in question: a property list.
-    fn current_packet(&mut self) -> Value {
-        let data = self.current_message();
-        let message = match guard::candidate(&self.post, &self.stack) {
-            Some((_, at)) => self.post.queue.get(at),
-            None => self.post.current.as_ref(),
-        };
-        let Some(message) = message else { return Value::NIL };
-        let (from, sent_at, tag) = (message.from, message.sent_at, message.tag);
-        let to = self.system().port();
-        let parts = [
-            sym::K_TO,
-            Value::immediate(Imm::Port, to.0),
-            sym::K_FROM,
-            port_word(from),
-            sym::K_SENT_AT,
-            Value::fixnum(sent_at as i64),
-            sym::K_TYPE,
-            tag,
-            sym::K_DATA,
-            data,
-        ];
-        list::from_slice(&mut self.heap, &parts)
     }
 
     /// A reason, copied once for all who will be told.

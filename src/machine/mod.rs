@@ -31,6 +31,7 @@ mod call;
 pub mod class;
 mod clocks;
 pub mod conditions;
+pub mod current;
 mod destructure;
 mod double_effects;
 mod double_hints;

@@ -10,7 +10,9 @@ use super::receive::{Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, 
 use super::reclaim::note_message;
 use super::state::{Machine, Resume};
 use super::step::{evaluate, test};
-use crate::process::{Delivery, INLINE_WORDS, Letter, Message, Outcome, Payload, Pid, Single};
+use crate::process::{
+    Delivery, INLINE_WORDS, Letter, Message, Outcome, Overflow, Payload, Pid, Single,
+};
 use crate::value::code::{Piece, Ref};
 use crate::value::{Heap, Imm, Kind, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -185,11 +187,27 @@ impl Machine {
         let letter = Letter { from: Pid::NOBODY, sent_at: 0, shape, tag, body };
         let message = Message::new(letter);
         note_message(&message);
-        let delivery = self.system().send(to, message);
+        let mut delivery = self.system().send(to, message);
+        if let Delivery::Full { policy, message } = delivery {
+            delivery = self.found_full(to, policy, message);
+        }
         if let Delivery::Delivered { cost } = delivery {
             self.heap.fuel = self.heap.fuel.saturating_sub(cost);
         }
         delivery
+    }
+
+    /// The mailbox is full: of this muproc itself perhaps only because what it has taken since the beginning of
+    /// the slice still counts.
+    #[cold]
+    fn found_full(&mut self, to: Pid, policy: Overflow, message: Message) -> Delivery {
+        if to != self.system().me() {
+            return Delivery::Full { policy, message };
+        }
+        let queued = self.post.queue.len();
+        let system = self.system();
+        system.queued(queued);
+        system.send(to, message)
     }
 
     /// The value of a simple node; `None` when it fails, which the ordinary node tells.

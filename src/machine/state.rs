@@ -156,7 +156,7 @@ impl Machine {
             natives: Rare::default(),
             shields: 0,
             system: None,
-            post: Post::default(),
+            post: Post::fresh(),
             resume: Resume::Ended,
             primitive: Value::NIL,
             ended: None,
@@ -417,7 +417,8 @@ impl Runnable for Machine {
         };
         self.count_small();
         self.count_additions();
-        let left = self.heap.fuel;
+        // What a trial withholds has not been used.
+        let left = self.heap.fuel + (budget - budget.min(trial::settings().budget));
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
     }

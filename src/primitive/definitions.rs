@@ -129,15 +129,7 @@ ANEW is true.",
 
 /// The symbol of a function name, which may be `(setf name)`.
 pub(super) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
-    if let Some(symbol) = name.as_symbol() {
-        return Ok(symbol);
-    }
-    match list::split::<2>(&m.heap, name) {
-        Some(([sym::SETF, inner], Value::NIL)) if let Some(symbol) = inner.as_symbol() => {
-            Ok(symbol::setf_cell(symbol))
-        }
-        _ => Err(Fault::type_error(name, sym::SYMBOL)),
-    }
+    symbol::of_function_name(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
 }
 
 fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>) {

@@ -363,9 +363,10 @@ pub trait System: Send {
     /// Hands over all that has come, in order, after acting on what concerns links and flags.
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));
 
-    /// With the policy `DropOldest`, how many messages the queue may keep: after collecting, the
-    /// oldest beyond that are to be dropped (`Queue::keep_newest`).
-    fn keeps(&self) -> Option<usize>;
+    /// Says how many messages lie in the queue, after collecting: they count for the limit, as those that
+    /// have not been collected do. With the policy `DropOldest`, how many the queue may keep: the oldest
+    /// beyond that are to be dropped (`Queue::keep_newest`).
+    fn queued(&mut self, queued: usize) -> Option<usize>;
 
     /// How many messages may wait for the running muproc.
     fn mailbox_limit(&self) -> u32;

@@ -203,6 +203,7 @@ impl System for Lent {
     }
 
     fn send(&mut self, to: Pid, mut message: Message) -> Delivery {
+        let me = self.me();
         let from = self.current().block().port();
         let worker = self.worker();
         let letter = &mut *message;
@@ -219,7 +220,10 @@ impl System for Lent {
             }
             Posted::Dead(_) => Delivery::Dead,
             Posted::Full { envelope, policy, first } => {
-                worker.found_full(to, policy, first);
+                // Who sends to itself looks again, and ends by itself.
+                if to != me {
+                    worker.found_full(to, policy, first);
+                }
                 match envelope.open() {
                     Ok(message) => Delivery::Full { policy, message },
                     Err(_) => Delivery::Dead,
@@ -274,7 +278,8 @@ impl System for Lent {
         self.worker().signal_all(&mut out);
     }
 
-    fn keeps(&self) -> Option<usize> {
+    fn queued(&mut self, queued: usize) -> Option<usize> {
+        self.current().publish_queued(queued);
         let block = self.current_ref().block();
         (block.policy() == Overflow::DropOldest).then(|| block.limit() as usize)
     }

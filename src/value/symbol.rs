@@ -11,8 +11,8 @@
 
 use super::fault::{Fault, Result};
 pub use super::symbol_name::Name;
-use super::{property, reclaim};
-use crate::heap::{Imm, Shared, Symbol, Value, cap};
+use super::{list, property, reclaim};
+use crate::heap::{Heap, Imm, Shared, Symbol, Value, cap};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
@@ -32,7 +32,7 @@ pub struct SymbolCell {
     value: AtomicU64,
     /// Index + 1 in the tables of the muprocs' own values; 0 while no muproc has one.
     special: AtomicU32,
-    /// Symbol index + 1 of the cell that holds the function `(setf NAME)`.
+    /// Symbol index + 1 of the cell that holds the function `(setf NAME)`; in that cell, of NAME.
     setf: AtomicU32,
     /// The live muproc of this name, 0 for none.
     muproc: AtomicU64,
@@ -44,6 +44,8 @@ pub struct SymbolCell {
 
 /// The value cell says that the initial value is a block of the node (`copy::Block`).
 pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
+/// The first of the places that are in no muproc's table of values: for variables that the machine answers for.
+pub const PLACELESS: usize = u32::MAX as usize - 2;
 
 /// Bits of a symbol's flags.
 pub mod flag {
@@ -63,6 +65,8 @@ pub mod flag {
     pub const OWNED: u16 = 16;
     /// An operator of a package of ours that a program has given another definition.
     pub const REPLACED: u16 = 128;
+    /// The cell holds the function `(setf NAME)`, and is named by no program.
+    pub const SETTER: u16 = 256;
 }
 
 const FIRST_BITS: u32 = 12;
@@ -234,6 +238,11 @@ impl SymbolCell {
             Ok(_) => fresh as usize - 1,
             Err(there) => there as usize - 1,
         }
+    }
+
+    /// Gives the variable a place that no muproc's table has, from `PLACELESS` on.
+    pub fn reserve_special_index(&self, index: usize) {
+        self.special.store(index as u32 + 1, Ordering::Release);
     }
 
     /// The definition of the standard library to load at first use.
@@ -476,10 +485,53 @@ pub fn setf_cell(symbol: Symbol) -> Symbol {
     }
     let fresh = make(format!("(SETF {})", home.name()), 0);
     let index = fresh.word().payload() as u32 + 1;
+    // Such a cell needs no setter of its own: there it says whose it is.
+    cell(fresh).setf.store(home_index(symbol), Ordering::Release);
+    cell(fresh).add_flags(flag::SETTER);
     match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
         Ok(_) => fresh,
         Err(there) => Symbol::numbered(there - 1, 0),
     }
+}
+
+fn home_index(symbol: Symbol) -> u32 {
+    symbol.word().payload() as u32 + 1
+}
+
+/// The symbol in whose cell the function of a name lies: the name itself, or the cell of `(setf NAME)`. Nothing
+/// of what is no name of a function (CLHS, glossary: function name).
+pub fn of_function_name(heap: &Heap, name: Value) -> Option<Symbol> {
+    if let Some(symbol) = name.as_symbol() {
+        return Some(symbol);
+    }
+    match list::split::<2>(heap, name) {
+        Some(([sym::SETF, inner], Value::NIL)) => inner.as_symbol().map(setf_cell),
+        _ => None,
+    }
+}
+
+/// The name of the function that lies in the cell of a symbol: the symbol, or the list `(setf NAME)`.
+pub fn function_name(heap: &mut Heap, symbol: Symbol) -> Value {
+    match place_of_setter(symbol) {
+        Some(place) => list::from_slice(heap, &[sym::SETF, place.word()]),
+        None => symbol.word(),
+    }
+}
+
+/// The symbol whose `(setf NAME)` a cell holds.
+fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
+    if !cell(symbol).has(flag::SETTER) {
+        return None;
+    }
+    let index = cell(symbol).setf.load(Ordering::Acquire).checked_sub(1)?;
+    let place = Symbol::numbered(index, 0);
+    let place = Symbol::numbered(index, cell(place).generation.load(Ordering::Relaxed));
+    // An uninterned one may be gone, and its cell another's.
+    let is_its = cell(place).setf.load(Ordering::Acquire) == home_index(symbol);
+    is_its.then(|| {
+        reclaim::note(place.word());
+        place
+    })
 }
 
 /// Operators of the standard that have no definition yet, as the page about the standard lists them.
@@ -532,7 +584,7 @@ known! {
         PROGN = "PROGN", PROG1 = "PROG1", PROG2 = "PROG2", IF = "IF", LET = "LET", LET_STAR = "LET*", SETQ = "SETQ", PSETQ = "PSETQ",
         BLOCK = "BLOCK", RETURN_FROM = "RETURN-FROM", RETURN = "RETURN", TAGBODY = "TAGBODY", GO = "GO",
         CATCH = "CATCH", THROW = "THROW", UNWIND_PROTECT = "UNWIND-PROTECT", EVAL_WHEN = "EVAL-WHEN",
-        FBOUNDP = "FBOUNDP", FLET = "FLET", LABELS = "LABELS", MACROLET = "MACROLET", SYMBOL_MACROLET = "SYMBOL-MACROLET",
+        FBOUNDP = "FBOUNDP", BOUNDP = "BOUNDP", FLET = "FLET", LABELS = "LABELS", MACROLET = "MACROLET", SYMBOL_MACROLET = "SYMBOL-MACROLET",
         LOCALLY = "LOCALLY", THE = "THE", LOAD_TIME_VALUE = "LOAD-TIME-VALUE",
         MULTIPLE_VALUE_CALL = "MULTIPLE-VALUE-CALL", MULTIPLE_VALUE_PROG1 = "MULTIPLE-VALUE-PROG1",
         MULTIPLE_VALUE_BIND = "MULTIPLE-VALUE-BIND", MULTIPLE_VALUE_LIST = "MULTIPLE-VALUE-LIST",

@@ -82,7 +82,6 @@ fails too."
     (undefined-function
      (let ((name (cell-error-name condition)))
        (cond ((not (symbolp name)) (format stream "The function ~s is undefined." name))
-             ;; The name of a setf function is a symbol without a package.
              ((null (symbol-package name)) (format stream "The function ~a is undefined." name))
              ;; NIL alone would look like a value.
              ((eq (symbol-package name) (find-package "COMMON-LISP"))

@@ -152,7 +152,7 @@
   (restart-case (error 'undefined-function :name name)
     (continue ()
       :report (lambda (stream) (format stream "Retry calling ~s." name))
-      (apply name arguments))
+      (apply (if (symbolp name) name (fdefinition name)) arguments))
     (use-value (function)
       :report (lambda (stream) (format stream "Call another function instead of ~s." name))
       :interactive (lambda () (list (ask-for-value name)))
@@ -160,8 +160,7 @@
     (store-value (function)
       :report (lambda (stream) (format stream "Define ~s and call it." name))
       :interactive (lambda () (list (ask-for-value name)))
-      (setf (fdefinition name) (function-supplied function))
-      (apply name arguments))
+      (apply (setf (fdefinition name) (function-supplied function)) arguments))
     (return-value (&rest values)
       :report "Return other values from the call."
       :interactive (lambda () (list (ask-for-value name)))

@@ -329,7 +329,7 @@ fn hoarder(policy: Overflow) -> SpawnSpec {
     let mut calls = 0;
     let mut spec = toy(move |ctx| {
         calls += 1;
-        if let Some(most) = ctx.system.keeps() {
+        if let Some(most) = ctx.system.queued(ctx.mail.len()) {
             while ctx.mail.len() > most {
                 ctx.mail.pop_front();
             }
@@ -419,7 +419,7 @@ impl Runnable for Hoarder {
             Mail::Notice(Notice::Overflown) => end = Some(reason(-1)),
             other => self.mail.push(other),
         });
-        if let Some(most) = system.keeps() {
+        if let Some(most) = system.queued(self.mail.len()) {
             let beyond = self.mail.len().saturating_sub(most);
             self.mail.drain(..beyond);
             assert!(self.mail.len() <= most);

@@ -163,19 +163,41 @@ impl Plane {
 
     /// The exponential.
     pub fn exp(self) -> Outcome<Plane> {
-        let scale = settle(self.re.exp(), &[self.re])?;
+        let scale = self.re.exp();
+        if scale == f64::INFINITY && self.re < 710.2 && self.im != 0.0 {
+            // The parts may be smaller.
+            let half = (self.re / 2.0).exp();
+            return Ok(Plane { re: half * self.im.cos() * half, im: half * self.im.sin() * half });
+        }
+        let scale = settle(scale, &[self.re])?;
         if self.im == 0.0 {
             return Ok(Plane { re: scale, im: self.im });
         }
         Ok(Plane { re: scale * self.im.cos(), im: scale * self.im.sin() })
     }
 
+    /// The power of two by which the point is to be multiplied so that its modulus neither overflows nor
+    /// loses digits, and the point so multiplied, but for digits that are too small to matter there.
+    fn in_range(self) -> (i32, Plane) {
+        let larger = self.re.abs().max(self.im.abs());
+        let power = match larger {
+            _ if larger > 1e300 => -4,
+            _ if larger < 1e-200 => 600,
+            _ => return (0, self),
+        };
+        let by = 2f64.powi(power);
+        (power, Plane { re: self.re * by, im: self.im * by })
+    }
+
     /// The natural logarithm.
     pub fn log(self) -> Outcome<Plane> {
-        let modulus = self.re.hypot(self.im);
+        let (power, near) = self.in_range();
+        let modulus = near.re.hypot(near.im);
         let im = self.im.atan2(self.re);
-        if modulus == 0.0 {
-            return pole(Plane { re: f64::NEG_INFINITY, im });
+        if self.re == 0.0 || self.im == 0.0 {
+            let modulus = self.re.abs().max(self.im.abs());
+            let re = modulus.ln();
+            return if modulus == 0.0 { pole(Plane { re, im }) } else { Ok(Plane { re, im }) };
         }
         // Near the unit circle the logarithm of the modulus loses its digits.
         let re = if (0.5..2.0).contains(&modulus) {
@@ -183,7 +205,7 @@ impl Plane {
                 (self.re.abs().max(self.im.abs()), self.re.abs().min(self.im.abs()));
             ((large - 1.0) * (large + 1.0) + small * small).ln_1p() / 2.0
         } else {
-            modulus.ln()
+            modulus.ln() - f64::from(power) * std::f64::consts::LN_2
         };
         Ok(Plane { re, im })
     }
@@ -193,12 +215,15 @@ impl Plane {
         if self.re == 0.0 && self.im == 0.0 {
             return Plane { re: 0.0, im: self.im };
         }
-        // Halved before the sum, so that it does not overflow.
-        let half = ((self.re.abs() / 8.0) + (self.re / 8.0).hypot(self.im / 8.0)).sqrt() * 2.0;
+        let (power, near) = self.in_range();
+        // That of a number with half the exponent.
+        let back = 2f64.powi(-power / 2);
+        let half = ((near.re.abs() + near.re.hypot(near.im)) / 2.0).sqrt();
+        let (large, small) = (half * back, near.im / (2.0 * half) * back);
         if self.re >= 0.0 {
-            Plane { re: half, im: self.im / (2.0 * half) }
+            Plane { re: large, im: small }
         } else {
-            Plane { re: self.im.abs() / (2.0 * half), im: half.copysign(self.im) }
+            Plane { re: small.abs(), im: large.copysign(self.im) }
         }
     }
 }

@@ -182,7 +182,12 @@ fn area_tangent(z: Plane) -> Outcome<Plane> {
         return pole(Plane { re: z.re, im: f64::INFINITY.copysign(z.im) });
     }
     let (x, y) = (z.re, z.im);
-    let re = (4.0 * x / ((1.0 - x) * (1.0 - x) + y * y)).ln_1p() / 4.0;
+    // Far away it is about 1 / z, whose square would overflow.
+    let re = if x.abs().max(y.abs()) > 1e100 {
+        ONE.over(z).re
+    } else {
+        (4.0 * x / ((1.0 - x) * (1.0 - x) + y * y)).ln_1p() / 4.0
+    };
     // On the cuts a zero imaginary part goes by CLHS: above one to +pi/2, below minus one to +pi/2
     // with the sign of the zero.
     let im = (2.0 * y).atan2((1.0 - x) * (1.0 + x) - y * y) / 2.0;

@@ -242,6 +242,21 @@
                (error () (muproc-exit (list (muproc-mailbox-length))))))
            :mailbox-limit 3 :on-overflow :block-sender)
 ;=> 3
+;; What counts is what lies there now: what has been received since the slice began does not, what has been
+;; collected does.
+(flet ((try (policy)
+         (let* ((me (muproc-current-process))
+                (m (muproc-spawn :full
+                                 (lambda ()
+                                   (mumsg-receive (from) ((start) t start) (:timeout 2))
+                                   (dotimes (i 3) (mumsg-receive (from) ((n) t n)))
+                                   (handler-case (mumsg-send me :sent (mumsg-send (muproc-current-process) :n 9))
+                                     (error (e) (mumsg-send me :sent (type-of e)))))
+                                 '() :mailbox-limit 3 :on-overflow policy :errorstream *quiet*)))
+           (dotimes (i 3) (mumsg-send m :n i))
+           (mumsg-receive (from) ((sent) t sent) (:timeout 5 :nothing)))))
+  (mapcar #'try '(:block-sender :error-sender :exit-receiver :drop-oldest)))
+;=> (T T T T)
 ;; When the receiver dies, who waits for room is told.
 (let* ((m (patient :block-sender))
        (me (muproc-current-process))

@@ -20,7 +20,7 @@
 (progn (both) (mumsg-receive (from) ((outer) t (nested) (list (own :outer) (let ((*muproc-mumsg* (mumsg :outer 3))) (list (own :outer) (field :outer)))))))
 ;=> (1 (3 3))
 ;; In a function, and behind the receive, it is the message received last.
-(progn (both) (list (mumsg-receive (from) ((outer) t (list (field :outer) (nested) (field :inner) (funcall (lambda () (own :inner)))))) (own :inner)))
+(progn (both) (list (mumsg-receive (from) ((outer) t (list (field :outer) (nested) (field :inner) (funcall (symbol-function (quote field)) :inner)))) (own :inner)))
 ;=> ((1 2 2 2) 2)
 ;; So a clause may end in a last call, as often as it likes.
 (defun serve (n) (mumsg-receive (from) ((n-th) t (if (= n-th n) (values (own :n-th)) (progn (mumsg-send (me) :n-th (1+ n-th)) (serve n))))))
@@ -76,3 +76,65 @@
 ;=> (T)
 (progn (muproc-send (me) :x (list 1)) (eq (muproc-receive) *muproc-mumsg*))
 ;=> T
+
+;; Functions written in a clause are about its message too: lambdas, local functions, restarts, handlers.
+(defun in-clause (thunk) (both) (mumsg-receive (from) ((outer) t (nested) (funcall thunk (lambda () (own :outer))))))
+(values (in-clause #'funcall))
+;=> 1
+(progn (both) (mumsg-receive (from) ((outer) t
+  (flet ((f () (nested) (own :outer)) (g () (getf *muproc-packet* :data)))
+    (list (f) (muproc-get-field :outer (g))
+          (restart-case (invoke-restart 'r) (r () (own :outer)))
+          (block b (handler-bind ((error (lambda (e) (return-from b (list e (own :outer)))))) 1))
+          (mapcar (lambda (x) (+ x (own :outer))) '(1 2)) (funcall (lambda () (list (own :inner) (field :inner)))))))))
+;=> (1 1 1 1 (2 3) (NIL 2))
+(progn (both) (funcall (mumsg-receive (from) ((outer) t (lambda () (nested) (list (own :outer) (field :inner) (mumsg-receive (from) ((last) t (own :last)) (:timeout 0 (own :outer)))))))))
+;=> (1 2 1)
+
+;; What the program assigns holds until the next receive, what it binds within the binding; neither spoils
+;; a later receive, of this muproc or of others.
+(defun receive-outer () (mumsg-send (me) :outer 1) (mumsg-receive (from) ((outer) t (list (own :outer) (field :outer) (getf *muproc-packet* :type)))))
+(progn (receive-outer) (setq *muproc-mumsg* 5) (list *muproc-mumsg* (symbol-value '*muproc-mumsg*) (getf *muproc-packet* :data) (receive-outer) (field :outer)))
+;=> (5 5 5 (1 1 NIL) 1)
+(progn (setq *muproc-packet* '(:type 8)) (set '*muproc-mumsg* 6) (list (getf *muproc-packet* :type) *muproc-mumsg* (receive-outer) (getf *muproc-packet* :type) (field :outer)))
+;=> (8 6 (1 1 NIL) NIL 1)
+(setq *muproc-mumsg* (mumsg :outer 7) *muproc-packet* 7 *muproc-inport* *muproc-inport*)
+(list (field :outer) *muproc-packet* (receive-outer))
+;=> (7 7 (1 1 NIL))
+(defun of-another (f) (let ((me (me))) (muproc-spawn :another (lambda () (mumsg-send me :result (funcall f))) '()) (mumsg-receive (from) ((result) t result))))
+(progn (setq *muproc-mumsg* 5) (setq *muproc-inport* 3) (of-another (lambda () (list *muproc-mumsg* *muproc-packet* (receive-outer) (muproc-address-p *muproc-inport*)))))
+;=> (NIL NIL (1 1 NIL) T)
+(setq *muproc-mumsg* 5 *muproc-inport* 3)
+(progn (ext:publish '*muproc-mumsg*) (ext:publish '*muproc-inport*) (of-another (lambda () (list *muproc-mumsg* *muproc-packet* (receive-outer) (muproc-address-p *muproc-inport*)))))
+;=> (NIL NIL (1 1 NIL) T)
+(let ((*muproc-mumsg* (mumsg :outer 3)))
+  (list (own :outer) (field :outer) (receive-outer) (field :outer)))
+;=> (3 3 (1 1 NIL) 1)
+(progn (both) (mumsg-receive (from) ((outer) t
+  (list (let ((*muproc-mumsg* (mumsg :outer 3))) (list (field :outer) (own :outer) (nested) (field :inner) (own :inner)))
+        (field :outer) (own :outer)
+        (progv '(*muproc-packet*) '((:type 3)) (list (getf *muproc-packet* :type) (funcall (lambda () (getf (symbol-value '*muproc-packet*) :type))) (field :outer)))
+        (getf (symbol-value '*muproc-packet*) :type) (field :outer)))))
+;=> ((3 3 2 2 2) 1 1 (NIL 3 1) NIL 1)
+(progn (both) (mumsg-receive (from) ((outer) t
+  (list (catch 'x (let ((*muproc-mumsg* 3) (*muproc-packet* '(:type 4))) (throw 'x (list *muproc-mumsg* *muproc-packet*)))) (field :outer)
+        (progn (setq *muproc-mumsg* 4) *muproc-mumsg*) (symbol-value '*muproc-mumsg*) (nested) (field :inner)))))
+;=> ((3 (:TYPE 4)) 1 4 4 2 2)
+;; In a guard.
+(progn (both) (mumsg-receive (from)
+  ((outer) (let ((*muproc-mumsg* (mumsg :outer 8 :inner 9))) (eql 8 (field :outer)) (nested) (and (eql 2 (field :inner)) (null (field :outer))))
+   (list (own :outer) (field :outer)))))
+;=> (1 1)
+(progn (mumsg-send (me) :outer 1) (mumsg-receive (from) ((outer) (let ((*muproc-mumsg* (mumsg :outer 8))) (eql 1 (field :outer))) 0)
+  ((outer) (and (progn (setq *muproc-mumsg* 9) t) (eql 1 (field :outer))) (list (own :outer) (field :outer)))))
+;=> (1 1)
+;; A timer function, and what it interrupts.
+(let ((seen nil))
+  (both)
+  (mumsg-receive (from)
+    ((outer) t
+     (setq *muproc-packet* 4)
+     (muproc-schedule-relative (lambda () (push *muproc-packet* seen) (nested) (push (field :inner) seen) (setq *muproc-mumsg* 9)) 1)
+     (sleep 2)
+     (list seen (field :outer) (symbol-value '*muproc-packet*)))))
+;=> ((2 4) 1 4)

@@ -208,3 +208,24 @@
   (handler-case (funcall function) (type-error (c) (and (not (system::slot-unset-p c 'system::context)) (system::slot c 'system::context)))))
 (context (lambda () (muproc-spawn :x #'list 5)))
 ;=> "argument 3, ARGLIST, of MUPROC-SPAWN"
+
+;; The name of an undefined function is a name of a function: of `(setf foo)` the list.
+(flet ((name (f) (handler-case (funcall f) (undefined-function (c) (list (cell-error-name c) (princ-to-string c))))))
+  (list (name (lambda () (setf (no-such-place 1) 2)))
+        (name (lambda () (funcall #'(setf no-such-place) 1 2)))
+        (name (lambda () (apply #'(setf no-such-place) '(1 2))))
+        (name (lambda () (mapcar #'(setf no-such-place) '(1 2))))
+        (name (lambda () (fdefinition '(setf no-such-place))))
+        (name (lambda () (setf (no-such-place 1) (no-such-fn))))))
+;=> (((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined.") ((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined.") ((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined.") ((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined.") ((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined.") ((SETF NO-SUCH-PLACE) "The function (SETF NO-SUCH-PLACE) is undefined."))
+(mapcar (lambda (r) (handler-bind ((undefined-function (lambda (c)
+    (declare (ignorable c))
+    (case r (use-value (use-value #'list c)) (store-value (store-value #'list c)) (t (let ((r (find-restart r c))) (print (princ-to-string r)) (setf (fdefinition (cell-error-name c)) #'list) (invoke-restart r)))))))
+    (prog1 (list (setf (no-such-place 1) 2)) (fmakunbound '(setf no-such-place)))))
+  '(use-value store-value continue))
+;prints \n"Retry using (SETF NO-SUCH-PLACE)." 
+;=> (((2 1)) ((2 1)) ((2 1)))
+(let ((place (make-symbol "PLACE")))
+  (let ((name (handler-case (funcall (compile nil `(lambda () (setf (,place 1) 2)))) (undefined-function (c) (cell-error-name c)))))
+    (list (first name) (eq (second name) place) (cddr name))))
+;=> (SETF T NIL)

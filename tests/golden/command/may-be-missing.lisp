@@ -1,0 +1,23 @@
+;; Whoever asks whether something is there knows that it may not be.
+(defun with-f () (when (fboundp 'maybe-f) (maybe-f 1)))
+(defun with-g () (if (fboundp 'maybe-g) (funcall 'maybe-g) (mapcar #'maybe-g '(1))))
+(defun with-h () (and (fboundp 'maybe-h) (funcall 'maybe-h)))
+(defun with-k (x) (cond ((fboundp '(setf maybe-k)) (setf (maybe-k x) 1)) (t x)))
+(when (boundp '*maybe*) (print *maybe*))
+(defun settings () (unless (boundp '*maybe-too*) (return-from settings nil)) *maybe-too*)
+(defun packaged () (when (find-package "ASDF") (funcall (intern "LOAD-SYSTEM" "ASDF") :x)))
+(defun found () (let ((f (find-symbol "NOWHERE-F"))) (when (and f (fboundp f)) (funcall f))))
+#+no-such-feature (no-such-package:no-such-function 1)
+#+sbcl (sb-ext:exit) #-muproc (another-one)
+;; Whoever handles that it is missing, too.
+(defun tried-f () (handler-case (tried-1) (undefined-function () nil)))
+(defun tried-g () (handler-case (list #'tried-2 (funcall 'tried-3) *tried-4*) ((or undefined-function unbound-variable) () nil)))
+(defun tried-h () (handler-case (list (tried-5) *tried-6*) (cell-error (c) (cell-error-name c))))
+(defun tried-k () (handler-bind ((undefined-function (lambda (c) (use-value #'list c)))) (tried-7 1)))
+;; An error may be anything: there a mistake is told, and so it is in clauses and handlers.
+(defun told-f () (handler-case (missing-1) (error () nil)))
+(defun told-g () (ignore-errors (missing-2)))
+(defun told-h () (handler-case (list) (undefined-function () (missing-3))))
+(defun told-k () (handler-bind ((unbound-variable (lambda (c) (missing-4 c)))) (missing-5)))
+(defun told-l () (handler-case *missing-6* (undefined-function () nil)))
+(mapcar #'print '(with-f with-g with-h with-k settings packaged found tried-f tried-g tried-h tried-k told-f told-g told-h told-k told-l))
