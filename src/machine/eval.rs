@@ -3,6 +3,7 @@
 //! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
+use super::gate;
 use super::link::{BYTES_PER_TREE, install};
 use super::load::Load;
 use super::node::{Cont, ContKind, function_word};
@@ -19,8 +20,8 @@ use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::{Arc, OnceLock, RwLock};
 
-/// An analysis is held up for so many turns at most: those that a cycle waits for may be away.
-const MOST_HELD: u32 = 20_000;
+/// An analysis waits for cycles so many times at most: they may find less garbage than others make.
+const MOST_HELD: u32 = 1000;
 
 /// What finds the place of a cons.
 pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
@@ -206,7 +207,9 @@ impl Machine {
         self.reserve(frame + 8);
         let step = match self.next_step(frame) {
             Ok(Some(step)) => step,
-            Ok(None) => return Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame)),
+            Ok(None) => {
+                return Flow::Stop(gate::wait_for_cycle(), Resume::Return(Value::NIL, frame));
+            }
             Err(fault) => return self.fault_in_frame(Flow::Fault(fault), frame),
         };
         match step {

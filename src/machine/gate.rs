@@ -1,4 +1,5 @@
-//! What a muproc waits for that others are about to do: the turn to collect a large heap.
+//! What a muproc waits for that others are about to do: the turn to collect a large heap, and the end
+//! of a cycle that finds out what is garbage of the node.
 //!
 //! It is parked as one that waits for the world outside, so nobody asks again and again; whoever has
 //! done what is waited for opens the gate, and all who wait look again.
@@ -6,6 +7,7 @@
 use crate::heap::cap;
 use crate::process::{Outcome, Outside, Waiter, lock};
 use crate::value::outside::Waiters;
+use crate::value::reclaim;
 use std::sync::{Arc, LazyLock, Mutex};
 
 /// Where muprocs wait until something holds.
@@ -16,6 +18,9 @@ pub(super) struct Gate {
 
 /// The turn to collect a large heap (`heap/cap.rs`).
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
+
+/// The end of the cycle of reclamation under way (`machine/reclaim.rs`).
+static CYCLE: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !reclaim::is_marking()));
 
 impl Gate {
     fn new(is_open: fn() -> bool) -> Arc<Gate> {
@@ -43,6 +48,10 @@ impl Outside for Gate {
     fn leave(&self, number: u64) {
         lock(&self.waiters).remove(number);
     }
+
+    fn is_within(&self) -> bool {
+        true
+    }
 }
 
 /// Leave to collect; given back when it is dropped, and then the next one has its turn.
@@ -65,6 +74,16 @@ impl Drop for CollectionTurn {
 /// Waits for the turn to collect.
 pub(super) fn wait_for_turn() -> Outcome {
     Outcome::Outside(TURN.clone())
+}
+
+/// Waits for the end of the cycle under way, if there is one.
+pub(super) fn wait_for_cycle() -> Outcome {
+    Outcome::Outside(CYCLE.clone())
+}
+
+/// To be called when a cycle has ended.
+pub(super) fn cycle_has_ended() {
+    CYCLE.open();
 }
 
 #[cfg(test)]

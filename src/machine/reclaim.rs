@@ -7,6 +7,7 @@
 
 use super::dynamic;
 use super::eval::Native;
+use super::gate;
 use super::state::{Machine, Resume};
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use crate::value::Value;
@@ -31,6 +32,7 @@ impl Cycle {
             drop(open);
             *lock(&CURRENT) = None;
             reclaim::end(self.muprocs);
+            gate::cycle_has_ended();
         }
     }
 }

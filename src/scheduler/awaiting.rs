@@ -86,7 +86,7 @@ impl Worker {
     /// The muproc waits for something outside: parks it, or gives it back if it is to look again.
     pub fn await_outside(&mut self, mut turn: Turn, outside: Arc<dyn Outside>) -> Option<Turn> {
         let shared = self.shared;
-        shared.awaiting.begin(!turn.block().is_daemon());
+        shared.awaiting.begin(!turn.block().is_daemon() || outside.is_within());
         turn.extension().awaits = Some(outside.clone());
         let waiter = Waiter { number: turn.pid().0, exchange: shared };
         if outside.wait(waiter) {
@@ -108,7 +108,7 @@ impl Worker {
         let number = turn.pid().0;
         if let Some(outside) = turn.extension().awaits.take() {
             outside.leave(number);
-            self.shared.awaiting.end(!turn.block().is_daemon());
+            self.shared.awaiting.end(!turn.block().is_daemon() || outside.is_within());
         }
     }
 

@@ -14,6 +14,11 @@ pub trait Outside: Send + Sync {
     fn wait(&self, waiter: Waiter) -> bool;
     /// The muproc of this number waits no more.
     fn leave(&self, number: u64);
+    /// Whether this is something within the node that is sure to come: then nobody is at the end
+    /// while a daemon waits for it.
+    fn is_within(&self) -> bool {
+        false
+    }
 }
 
 /// One that waits.
