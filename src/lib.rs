@@ -17,5 +17,5 @@ pub mod tool;
 pub mod value;
 
 /// Muprocs are many small blocks that are often freed on another thread than they were made on.
-#[global_allocator]
+#[cfg_attr(not(miri), global_allocator)]
 static ALLOCATOR: heap::Allocator = heap::Allocator;

@@ -52,7 +52,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/reader/resolve.rs", 1),
     ("src/tool/muprocs.rs", 1),
     ("src/value/class.rs", 1),
-    ("src/value/copy.rs", 6),
+    ("src/value/copy.rs", 8),
     ("src/value/numbers/arith.rs", 3),
     ("src/value/numbers/bits.rs", 3),
     ("src/value/reclaim.rs", 3),

@@ -337,6 +337,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "takes long")]
     fn a_long_block_serves_the_next_collection_until_the_thread_waits() {
         let mut heap = Heap::new();
         let mut root = list(&mut heap, LAZY);
@@ -351,6 +352,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "takes long")]
     fn of_a_long_block_no_more_is_set_than_is_needed_soon() {
         let mut heap = Heap::new();
         let mut root = list(&mut heap, LAZY);

@@ -120,6 +120,25 @@ impl Run {
         at
     }
 
+    /// Appends a word.
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    pub fn push(&mut self, word: u64) {
+        self.make_room(1);
+        // SAFETY: there is room for a word.
+        unsafe { self.place.add(self.length).write(word) }
+        self.length += 1;
+    }
+
+    /// Takes the last word away.
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    pub fn pop(&mut self) -> Option<u64> {
+        self.length = self.length.checked_sub(1)?;
+        // SAFETY: the words up to `length` were set.
+        Some(unsafe { self.place.add(self.length).read() })
+    }
+
     /// Appends words; where they stand.
     #[inline(always)]
     #[allow(unsafe_code)]

@@ -400,6 +400,12 @@ impl Value {
         self.0 & 0b1011 == 1
     }
 
+    /// Whether this is a cons of the muproc's own heap.
+    #[inline(always)]
+    pub const fn is_own_cons(self) -> bool {
+        self.0 & 15 == OWN_CONS
+    }
+
     /// Whether this refers to words of the fixed area.
     #[inline(always)]
     pub const fn is_fixed(self) -> bool {

@@ -451,6 +451,11 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
 /// The place of the element that the arguments from 1 to `last` (exclusive) name.
 fn place(m: &mut Machine, args: Args, last: usize) -> Result<(View, usize)> {
     let array = m.arg(args, 0);
+    if last == 3
+        && let Some(found) = array::matrix_place(&m.heap, array, m.arg(args, 1), m.arg(args, 2))
+    {
+        return Ok(found);
+    }
     check(m, array)?;
     let rank = array::rank(&m.heap, array);
     let given = last - 1;

@@ -506,6 +506,31 @@ pub fn rank(heap: &Heap, array: Value) -> usize {
     if is_general(heap, array) { heap.header(array).length() - DIMENSIONS } else { 1 }
 }
 
+/// The elements of an array of two dimensions that has its storage to itself, and the place of the
+/// one at a row and a column; nothing if it is another array or there is no such element.
+#[inline]
+pub fn matrix_place(heap: &Heap, array: Value, row: Value, column: Value) -> Option<(View, usize)> {
+    if !array.is_object() {
+        return None;
+    }
+    let header = heap.header(array);
+    if header.kind() != Kind::Array || header.length() != DIMENSIONS + 2 {
+        return None;
+    }
+    let size = |axis| heap.slot(array, DIMENSIONS + axis).untag_fixnum() as usize;
+    let (rows, columns) = (size(0), size(1));
+    // A negative number becomes one that is too large.
+    let (row, column) = (row.as_fixnum()? as usize, column.as_fixnum()? as usize);
+    let storage = heap.slot(array, DATA);
+    if row >= rows || column >= columns || is_general(heap, storage) {
+        return None;
+    }
+    let offset = heap.slot(array, OFFSET).untag_fixnum() as usize;
+    let length = (rows * columns).min(storage_length(heap, storage).checked_sub(offset)?);
+    let place = row * columns + column;
+    (place < length).then_some((View { storage, offset, length }, place))
+}
+
 /// One dimension of an array, whatever its fill pointer.
 pub fn dimension(heap: &Heap, array: Value, axis: usize) -> usize {
     if is_general(heap, array) {

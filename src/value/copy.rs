@@ -141,6 +141,8 @@ const fn with_slack(words: usize) -> usize {
 struct Buffers {
     out: Vec<u64>,
     undo: Vec<(usize, u64)>,
+    /// Places of a tree that refer to what has not been copied yet.
+    open: Vec<u64>,
     /// The number of the copy that last met what begins at each word of a heap; it wraps soon, so
     /// that the map need not be cleared after each copy.
     seen: Vec<u8>,
@@ -172,6 +174,12 @@ impl Literals {
         self.copies.clear();
         self.last = (Value::UNBOUND, Value::UNBOUND);
     }
+}
+
+/// What has become of a value of the fixed area, if it is the one that was asked for last.
+#[inline(always)]
+fn last_literal(literals: &Option<Literals>, value: Value) -> Option<Value> {
+    literals.as_ref().and_then(|literals| (literals.last.0 == value).then_some(literals.last.1))
 }
 
 /// The copy of a literal, put at the end if it is not there yet; another word as it is.
@@ -211,17 +219,12 @@ fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (R
     (out, copy)
 }
 
-/// Whether a word is a raw header or refers to the fixed area: what is rare is asked for at once.
-#[inline(always)]
-fn is_rare(value: Value) -> bool {
-    is_raw_header(value.0) || value.is_fixed()
-}
-
 thread_local! {
     static BUFFERS: Cell<Buffers> = const {
         Cell::new(Buffers {
             out: Vec::new(),
             undo: Vec::new(),
+            open: Vec::new(),
             seen: Vec::new(),
             number: 0,
             given: Vec::new(),
@@ -250,7 +253,7 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
         buffers.doubts -= 1;
         return false;
     }
-    let Buffers { out, undo, seen, number, doubts, literals, .. } = buffers;
+    let Buffers { out, undo, open, seen, number, doubts, literals, .. } = buffers;
     *number = number.wrapping_add(1);
     if *number == 0 {
         seen.fill(0);
@@ -260,21 +263,31 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
         seen.resize(from.len(), 0);
     }
     let (seen, number) = (&mut seen[..from.len()], *number);
-    let mut run = Run::from(std::mem::take(out));
+    let mut tree = Tree {
+        from,
+        out: Run::from(std::mem::take(out)),
+        open: Run::from(std::mem::take(open)),
+        seen,
+        number,
+    };
     let mut whole = true;
     for (index, root) in roots.iter_mut().enumerate().filter(|(_, root)| root.is_reference()) {
         undo.push((index, root.0));
         if root.is_fixed() {
-            (run, *root) = of_literal(literals, run, *root);
+            let end = tree.out.length();
+            *root = tree.literal(literals, *root);
+            tree.leave_all(literals, end);
             continue;
         }
-        match !is_stream(from, *root) && see(seen, number, root.offset()) {
-            true => *root = put::<SHARED>(from, &mut run, *root, from[root.offset()]),
-            false => whole = false,
+        match tree.put(literals, *root) {
+            Some(new) => *root = new,
+            None => whole = false,
         }
     }
-    whole = whole && follow_tree(from, &mut run, seen, number, literals);
-    *out = run.into();
+    whole = whole && tree.follow(literals);
+    *out = tree.out.into();
+    *open = tree.open.into();
+    open.clear();
     if !whole {
         undo.iter().for_each(|(index, root)| roots[*index] = Value(*root));
         out.clear();
@@ -317,43 +330,106 @@ fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64
     value.moved_to(at)
 }
 
-/// Copies what the words in `out` refer to, and what that refers to, and so on; false when
-/// something is met twice. The words are passed one by one, so that the compiler knows that none of
-/// them is another.
-fn follow_tree(
-    from: &[u64],
-    words: &mut Run,
-    seen: &mut [u8],
+/// A tree on its way: what has been copied, and the places in it that still refer to the heap or the
+/// fixed area.
+struct Tree<'h> {
+    from: &'h [u64],
+    out: Run,
+    open: Run,
+    seen: &'h mut [u8],
     number: u8,
-    literals: &mut Option<Literals>,
-) -> bool {
-    // What is not borrowed stays in registers.
-    let mut out = std::mem::take(words);
-    let mut at = 0;
-    let mut is_tree = true;
-    while at < out.length() {
-        let word = out.get(at);
+}
+
+impl Tree<'_> {
+    /// A word that has been put at a place: it is looked at later if it refers to something.
+    #[inline(always)]
+    fn leave(&mut self, literals: &Option<Literals>, place: usize, word: u64) {
         let value = Value(word);
-        if value.is_own() {
-            if is_stream(from, value) || !see(seen, number, value.offset()) {
-                is_tree = false;
-                break;
-            }
-            let new = put::<SHARED>(from, &mut out, value, from[value.offset()]);
-            out.set(at, new.0);
-        } else if is_rare(value) {
-            if is_raw_header(word) {
-                at += Header(word).length();
-            } else {
-                let new;
-                (out, new) = of_literal(literals, out, value);
-                out.set(at, new.0);
-            }
+        if !value.is_reference() {
+            return;
         }
-        at += 1;
+        match last_literal(literals, value) {
+            Some(copy) => self.out.set(place, copy.0),
+            None => self.open.push(place as u64),
+        }
     }
-    *words = out;
-    is_tree
+
+    /// Looks at the words of what has been put at the end, from a place on.
+    fn leave_all(&mut self, literals: &Option<Literals>, mut place: usize) {
+        while place < self.out.length() {
+            let word = self.out.get(place);
+            if is_raw_header(word) {
+                place += Header(word).length();
+            } else {
+                self.leave(literals, place, word);
+            }
+            place += 1;
+        }
+    }
+
+    /// Appends what a value of the heap refers to; nothing if it is met for the second time, or is a
+    /// stream.
+    #[inline(always)]
+    fn put(&mut self, literals: &Option<Literals>, value: Value) -> Option<Value> {
+        if is_stream(self.from, value) || !see(self.seen, self.number, value.offset()) {
+            return None;
+        }
+        if value.is_cons() {
+            return Some(self.put_list(literals, value));
+        }
+        let place = self.out.length();
+        let new = put::<SHARED>(self.from, &mut self.out, value, self.from[value.offset()]);
+        self.leave_all(literals, place);
+        Some(new)
+    }
+
+    /// Appends a cons and those that its cdr leads to and that are met for the first time, one directly
+    /// behind the other; where the first one is now.
+    #[inline(always)]
+    fn put_list(&mut self, literals: &Option<Literals>, list: Value) -> Value {
+        let new = list.moved_to(self.out.length());
+        let mut cons = list;
+        loop {
+            let at = cons.offset();
+            let (car, cdr) = (self.from[at], Value(self.from[at + 1]));
+            let goes_on = cdr.is_own_cons() && see(self.seen, self.number, cdr.offset());
+            let next = self.out.length() + 2;
+            let place = self.out.pair(car, if goes_on { Value::cons_at(next).0 } else { cdr.0 });
+            self.leave(literals, place, car);
+            if !goes_on {
+                self.leave(literals, place + 1, cdr.0);
+                return new;
+            }
+            cons = cdr;
+        }
+    }
+
+    /// Copies what the open places refer to, and what that refers to, and so on; false when something
+    /// is met twice.
+    fn follow(&mut self, literals: &mut Option<Literals>) -> bool {
+        while let Some(place) = self.open.pop() {
+            let place = place as usize;
+            let value = Value(self.out.get(place));
+            let new = if value.is_own() {
+                match self.put(literals, value) {
+                    Some(new) => new,
+                    None => return false,
+                }
+            } else {
+                let (end, new) = (self.out.length(), self.literal(literals, value));
+                self.leave_all(literals, end);
+                new
+            };
+            self.out.set(place, new.0);
+        }
+        true
+    }
+
+    fn literal(&mut self, literals: &mut Option<Literals>, value: Value) -> Value {
+        let (out, new) = of_literal(literals, std::mem::take(&mut self.out), value);
+        self.out = out;
+        new
+    }
 }
 
 /// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
