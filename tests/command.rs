@@ -165,6 +165,7 @@ commands! {
     a_module_from_elsewhere: ["-e", "(require :asdf)"] "";
     a_package_from_elsewhere: ["-e", "(print (uiop:getenv \"HOME\"))"] "";
     a_package_to_be_used: ["-e", "(defpackage :mine (:use :cl :alexandria))"] "";
+    replaced: ["replaced.lisp"] "";
     warnings_of_check: ["check", "warnings.lisp"] "";
     a_long_message_is_cut: ["-e", "(error \"~a\" (make-string 100000 :initial-element #\\x))"] "";
     a_form_that_is_none: ["-e", "(mumsg-receive from ((a) t a))"] "";

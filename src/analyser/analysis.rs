@@ -6,6 +6,7 @@
 
 use super::calls::Call;
 use super::here::HereScope;
+use super::macros::ours::with_hidden;
 use super::macros::{NewSort, Proposal};
 use super::make::Make;
 use super::scope::{Binding, Defined, Place, ScopeId, Scopes, Warning};
@@ -229,6 +230,7 @@ impl Analysis {
                 if value.is_cons() && heap.car(value) == known::MISTAKE.word() {
                     self.mention(heap, form, place);
                 }
+                let value = self.mended(heap, form, value, place);
                 self.tasks.push(Task::Visit(value, place));
             }
             Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
@@ -444,6 +446,20 @@ impl Analysis {
             }
             _ => {}
         }
+        if symbol::cell(head).has(flag::ALIAS) {
+            return self.visit_ours(heap, head, form, place);
+        }
+        self.visit_global_named(heap, head, form, place)
+    }
+
+    /// A form whose operator is not bound locally.
+    pub(super) fn visit_global_named(
+        &mut self,
+        heap: &mut Heap,
+        head: Symbol,
+        form: Value,
+        place: Place,
+    ) -> Result<Option<Step>> {
         let cell = symbol::cell(head);
         if self.is_hooked && super::is_macro_of_rust(head) && !cell.function().is(Imm::Primitive) {
             return self.expand(heap, head.word(), form, place).map(Some);
@@ -457,7 +473,8 @@ impl Analysis {
         let is_primitive = cell.function().is(Imm::Primitive);
         if !is_primitive && let Some(native) = self.native_macro(head) {
             let scope = HereScope { analysis: self, place };
-            let expansion = native(heap, form, &scope)?;
+            let names = scope.analysis.scopes.hidden_ours(place.scope);
+            let expansion = with_hidden(names, || native(heap, form, &scope))?;
             self.check_clauses(heap, form);
             self.warn_of_new_sorts(place);
             self.tasks.push(Task::Visit(expansion, place));
@@ -498,7 +515,9 @@ impl Analysis {
                 return Ok(Some(Step::Expand { function, form, environment, guarded }));
             }
             let scope = HereScope { analysis: self, place };
-            if !is_replaced && let Some(written) = super::macros::inline_call(heap, form, &scope) {
+            let written = || super::macros::inline_call(heap, form, &scope);
+            let names = self.scopes.hidden_ours(place.scope);
+            if !is_replaced && let Some(written) = with_hidden(names, written) {
                 self.tasks.push(Task::Visit(written, place));
                 return Ok(None);
             }
@@ -599,19 +618,6 @@ impl Analysis {
         }
         self.visit_all(&arguments, place);
         Ok(())
-    }
-
-    /// The symbol whose global definition an operator has here: in the library that which is ours, whatever
-    /// a program has made of the name.
-    pub(super) fn meant(&self, name: Symbol) -> Symbol {
-        let is_ours = self.of_library && symbol::cell(name).has(flag::REPLACED);
-        let original = if is_ours { hidden::find(name, known::REPLACING) } else { None };
-        original.unwrap_or(name)
-    }
-
-    /// The native expander of a macro, if the name is that of one here.
-    pub(super) fn native_macro(&self, name: Symbol) -> Option<super::macros::NativeMacro> {
-        if self.of_library { super::original_macro(name) } else { super::native_macro(name) }
     }
 
     /// Whether this is a definition of the library, which stands nowhere. There `#'name` may be a

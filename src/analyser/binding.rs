@@ -298,8 +298,12 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
 fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     let parts = a.parts(heap, form, 1, 1)?;
     let name = parts[0];
-    if let Some(symbol) = function_name(heap, name) {
-        match a.scopes.function(place.scope, symbol) {
+    if let Some(mut symbol) = function_name(heap, name) {
+        let mut bound = a.scopes.function(place.scope, symbol);
+        if let Some(ours) = a.function_of_alias(symbol) {
+            (symbol, bound) = (ours, None);
+        }
+        match bound {
             Some(Binding::Function(_, v)) => {
                 a.refer(v, place.lambda);
                 a.code.variables[v as usize].used = true;

@@ -83,7 +83,11 @@ impl Analysis {
         let form = list::from_slice(heap, &form);
         // Of what is nested too deeply it is not a part.
         let place = Place { depth: 0, ..place };
-        self.visit_global_call(heap, known::ERROR, form, place)?;
+        // Ours, whatever the program has made of the name.
+        let usual = std::mem::replace(&mut self.of_library, true);
+        let called = self.visit_global_call(heap, known::ERROR, form, place);
+        self.of_library = usual;
+        called?;
         Ok(None)
     }
 

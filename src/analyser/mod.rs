@@ -26,6 +26,7 @@ mod literals;
 pub mod macros;
 mod make;
 mod mistakes;
+mod ours;
 mod scope;
 mod single;
 mod takes;

@@ -7,7 +7,7 @@
 use super::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
 use crate::text::{Diagnostic, Span};
-use crate::value::{Symbol, Value};
+use crate::value::{Symbol, Value, package, symbol};
 
 /// The index of a scope; 0 is the global one.
 pub type ScopeId = u32;
@@ -58,6 +58,16 @@ impl Binding {
         match self {
             Binding::Macro(..) | Binding::SymbolMacro(..) => true,
             Binding::Function(name, _) => super::is_global_macro(*name),
+            _ => false,
+        }
+    }
+
+    /// Whether it gives the name of an operator of ours another meaning.
+    fn hides_ours(&self) -> bool {
+        match self {
+            Binding::Macro(name, _) | Binding::Function(name, _) => {
+                [package::COMMON_LISP, package::CL_MUPROC].contains(&symbol::cell(*name).package())
+            }
             _ => false,
         }
     }
@@ -173,11 +183,13 @@ pub struct Scopes {
     list: Vec<Scope>,
     /// Whether any of them is a macro or symbol macro.
     macros: bool,
+    /// Whether any of them binds the name of an operator of ours.
+    hides_ours: bool,
 }
 
 impl Default for Scopes {
     fn default() -> Self {
-        let mut scopes = Scopes { list: Vec::with_capacity(16), macros: false };
+        let mut scopes = Scopes { list: Vec::with_capacity(16), macros: false, hides_ours: false };
         scopes.clear();
         scopes
     }
@@ -188,7 +200,7 @@ impl Scopes {
     pub fn clear(&mut self) {
         self.list.clear();
         self.list.push(Scope { parent: 0, nearest: [0; SORTS], binding: Binding::Global });
-        self.macros = false;
+        (self.macros, self.hides_ours) = (false, false);
     }
 
     /// How many scopes there is room for.
@@ -204,6 +216,10 @@ impl Scopes {
     /// A new scope inside `parent`.
     pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
         self.macros |= binding.concerns_macros();
+        if binding.sort() == Sort::Function && binding.hides_ours() {
+            self.hides_ours = true;
+            super::macros::note_foreign();
+        }
         let id = self.list.len() as ScopeId;
         let mut nearest = self.list[parent as usize].nearest;
         nearest[binding.sort() as usize] = id;
@@ -293,6 +309,23 @@ impl Scopes {
             _ => None,
         })
         .is_some()
+    }
+
+    /// The names of operators of ours that mean something else here.
+    pub fn hidden_ours(&self, scope: ScopeId) -> Vec<Symbol> {
+        let mut names = Vec::new();
+        if self.hides_ours {
+            self.find::<()>(scope, Sort::Function, |b| {
+                if let Binding::Macro(name, _) | Binding::Function(name, _) = b
+                    && b.hides_ours()
+                    && !names.contains(&name)
+                {
+                    names.push(name);
+                }
+                None
+            });
+        }
+        names
     }
 
     /// The values that scopes hold, for the collector.

@@ -187,6 +187,7 @@ pub(super) fn note_replaced(symbol: Symbol) {
         original.set_function(cell.function().as_shared().unwrap_or(Shared::UNBOUND));
         original.set_macro_function(cell.macro_function().as_shared().unwrap_or(Shared::UNBOUND));
         cell.add_flags(flag::REPLACED);
+        analyser::macros::note_foreign();
     }
     if let Some(expander) = hidden::find(symbol, known::DEFINE_COMPILER_MACRO) {
         symbol::cell(expander).set_function(Shared::UNBOUND);

@@ -5,7 +5,7 @@
 //! counted like all others.
 
 use crate::heap::{Symbol, Value};
-use crate::value::symbol;
+use crate::value::symbol::{self, flag, known};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +36,22 @@ pub fn symbol(owner: Symbol, purpose: Symbol) -> Symbol {
     })
 }
 
+/// A symbol that stands in expansions for an operator of ours, where its name means something else.
+pub fn alias(operator: Symbol) -> Symbol {
+    let alias = symbol(operator, known::REPLACED_NAME);
+    symbol::cell(alias).add_flags(flag::ALIAS);
+    alias
+}
+
+/// The operator that an alias stands for.
+pub fn of_alias(alias: Symbol) -> Option<Symbol> {
+    if !symbol::cell(alias).has(flag::ALIAS) {
+        return None;
+    }
+    let table = table().read().unwrap_or_else(|e| e.into_inner());
+    table.iter().find(|(_, symbol)| **symbol == alias).map(|((operator, _), _)| *operator)
+}
+
 /// Whether any compiler macro has ever been defined.
 static COMPILER_MACROS: AtomicBool = AtomicBool::new(false);
 
@@ -50,6 +66,6 @@ pub fn compiler_macro(name: Symbol) -> Option<Value> {
     if !COMPILER_MACROS.load(Ordering::Relaxed) {
         return None;
     }
-    let cell = find(name, symbol::known::DEFINE_COMPILER_MACRO)?;
+    let cell = find(name, known::DEFINE_COMPILER_MACRO)?;
     Some(symbol::cell(cell).function()).filter(|function| *function != Value::UNBOUND)
 }

@@ -141,7 +141,7 @@ fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
             K_ACCESSOR => {
                 let accessor = pair[1];
                 found.readers.push(reader_name(heap, form, accessor)?);
-                found.writers.push(form!(in heap (SETF accessor)));
+                found.writers.push(list_of(heap, &[SETF, accessor]));
             }
             K_INITARG => match pair[1].as_symbol() {
                 Some(initarg) => found.initargs.push(initarg),

@@ -194,7 +194,7 @@ fn choose(
 
 /// The test for one key: `eq` decides when the key is no reference.
 fn one_key(heap: &mut Heap, variable: Value, key: Value) -> Value {
-    let predicate = if key.is_reference() { EQL } else { EQ };
+    let predicate = ours::operator(if key.is_reference() { EQL } else { EQ });
     let quoted = if key.is_symbol() || key.is_cons() { quote(heap, key) } else { key };
     form!(in heap (predicate variable quoted))
 }
@@ -253,6 +253,7 @@ fn type_test_below(
 ) -> Option<Value> {
     *left = left.checked_sub(1)?;
     if let Some(predicate) = type_predicate(specifier) {
+        let predicate = ours::operator(predicate);
         return Some(form!(in heap (predicate variable)));
     }
     if let Some(name) = specifier.as_symbol() {

@@ -37,7 +37,7 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
 fn compose(heap: &mut Heap, path: &str, arguments: Value) -> Option<Value> {
     let ([mut list], Value::NIL) = list::split::<1>(heap, arguments)? else { return None };
     for step in path.bytes().rev() {
-        let operator = if step == b'a' { CAR } else { CDR };
+        let operator = ours::operator(if step == b'a' { CAR } else { CDR });
         list = form!(in heap (operator list));
     }
     Some(list)

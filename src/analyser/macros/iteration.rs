@@ -179,6 +179,7 @@ fn do_symbols_of(
         [variable, package, result] if takes_package => (variable, package, Some(result)),
         _ => return Err(malformed(heap, form)),
     };
+    let lister = ours::operator(lister);
     let source =
         if takes_package { form!(in heap (lister package)) } else { form!(in heap (lister)) };
     walk_list(heap, variable, source, result, body)

@@ -27,7 +27,31 @@ macro_rules! form {
         let rest = form!(@ $h $($rest)+);
         $h.cons(first, rest)
     }};
+    // The operator of a form, or the function of a FUNCTION form: of a constant, ours (`ours.rs`).
+    (operator $n:ident) => {
+        if const { ours::is_constant(stringify!($n)) } {
+            ours::operator(Value::from($n))
+        } else {
+            Value::from($n)
+        }
+    };
+    (rest $h:ident) => { Value::NIL };
+    (rest $h:ident $($t:tt)+) => { form!(@ $h $($t)+) };
     (in $h:ident ()) => { Value::NIL };
+    (in $h:ident (QUOTE $($t:tt)+)) => { form!(@ $h QUOTE $($t)+) };
+    (in $h:ident (FUNCTION (SETF $n:ident))) => {{
+        let name = form!(@ $h SETF $n);
+        form!(@ $h FUNCTION name)
+    }};
+    (in $h:ident (FUNCTION $n:ident)) => {{
+        let function = form!(operator $n);
+        form!(@ $h FUNCTION function)
+    }};
+    (in $h:ident ($first:ident $($rest:tt)*)) => {{
+        let first = form!(operator $first);
+        let rest = form!(rest $h $($rest)*);
+        $h.cons(first, rest)
+    }};
     (in $h:ident ($($t:tt)+)) => { form!(@ $h $($t)+) };
     (in $h:ident {$e:expr}) => { Value::from($e) };
     (in $h:ident $n:literal) => { Value::fixnum($n) };
@@ -45,6 +69,7 @@ mod iteration;
 mod lambda_list;
 mod locks;
 mod modify;
+pub(in crate::analyser) mod ours;
 mod packages;
 mod place;
 mod places;
@@ -56,6 +81,7 @@ mod tests;
 pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use locks::{NewSort, Sort, Verdict, is_standard_type, judge, subject};
+pub use ours::note_foreign;
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
 use crate::value::class::{self, Accessor, Class};

@@ -19,6 +19,7 @@ pub fn decf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Valu
 
 fn add(heap: &mut Heap, form: Value, scope: &dyn MacroScope, operator: Value) -> Result<Value> {
     let parts = arguments(heap, form)?;
+    let operator = ours::operator(operator);
     let (place, delta) = match parts[..] {
         [place] => (place, Value::fixnum(1)),
         [place, delta] => (place, delta),
@@ -123,6 +124,7 @@ fn push_with(
     }
     let read = apart.read(heap);
     let operands = list_of(heap, &operands);
+    let function = ours::operator(function);
     let value = form!(in heap (function item read . operands));
     let write = apart.write(heap, value, &mut temps);
     let write = form!(in heap (write));

@@ -379,7 +379,8 @@ impl Place {
                 form!(in heap (LET ((name value)) write name))
             }
             Kind::Bits { integer, depositor, .. } => {
-                let (name, byte, depositor) = (temps.name(), all[0], *depositor);
+                let (name, byte) = (temps.name(), all[0]);
+                let depositor = ours::operator(*depositor);
                 let inner = integer.read_with(heap, &all[1..]);
                 let write = form!(in heap (depositor name byte inner));
                 let write = integer.write_with(heap, &all[1..], write, temps);

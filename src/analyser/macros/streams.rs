@@ -88,7 +88,7 @@ pub fn with_output_to_string(heap: &mut Heap, form: Value, _: &dyn MacroScope) -
     if target.is_true() {
         let stream = form!(in heap (MAKE_FILL_POINTER_OUTPUT_STREAM target));
         // Closing brings what others have written into the string.
-        let close = package::intern(package::COMMON_LISP, "CLOSE").0;
+        let close = ours::operator(package::intern(package::COMMON_LISP, "CLOSE").0.word());
         let inner = form!(in heap (UNWIND_PROTECT body (close variable)));
         return Ok(inside(heap, variable, stream, &cut, inner));
     }

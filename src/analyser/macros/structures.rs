@@ -401,7 +401,7 @@ fn define_setter(
     name: Symbol,
     position: usize,
 ) -> Value {
-    let setter = form!(in heap (SETF name));
+    let setter = list_of(heap, &[SETF, name.word()]);
     let (_, specifier) = class::slot_forms(heap, &class.slots[position]);
     let value = checked(heap, specifier, TEMP_2);
     let write = if options.representation == Representation::Instance {

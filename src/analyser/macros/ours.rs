@@ -1,0 +1,199 @@
+//! What the expansions of our macros call: our operators, whatever the program has made of their names.
+//!
+//! A program may give an operator another definition (with the locks of packages lifted), or bind its name
+//! as that of a local function or macro. An expansion that named the operator would call the program's.
+//! Where there is such a definition, `form!` puts an *alias* in its place, a symbol without a package that
+//! stands for the operator as it was; the analyser knows it (`Analysis::visit_ours`). Otherwise, and that is
+//! nearly always, an expansion shows the names that a reader expects.
+
+use crate::value::hidden;
+use crate::value::list::Circle;
+use crate::value::symbol::sym::*;
+use crate::value::symbol::{self, flag};
+use crate::value::{Heap, Symbol, Value, list};
+use rustc_hash::FxHashSet;
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether any operator of ours has ever been defined anew, or bound locally.
+static FOREIGN: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// The names of ours that mean something else around the form that is being expanded.
+    static HIDDEN: RefCell<Vec<Symbol>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Says that an operator of ours gets another definition.
+pub fn note_foreign() {
+    FOREIGN.store(true, Ordering::Relaxed);
+}
+
+/// Expands where these names of ours are bound locally.
+pub(in crate::analyser) fn with_hidden<T>(names: Vec<Symbol>, expand: impl FnOnce() -> T) -> T {
+    if names.is_empty() {
+        return expand();
+    }
+    let usual = HIDDEN.replace(names);
+    let out = expand();
+    HIDDEN.set(usual);
+    out
+}
+
+/// Whether a name in a template is that of a constant of ours, and not of a variable of the expander.
+pub(super) const fn is_constant(name: &str) -> bool {
+    name.as_bytes()[0].is_ascii_uppercase()
+}
+
+/// What stands in an expansion for an operator of ours.
+#[inline]
+pub(super) fn operator(name: Value) -> Value {
+    if FOREIGN.load(Ordering::Relaxed) { operator_or_alias(name) } else { name }
+}
+
+#[cold]
+fn operator_or_alias(name: Value) -> Value {
+    let Some(symbol) = name.as_symbol() else { return name };
+    let is_foreign = symbol::cell(symbol).has(flag::REPLACED)
+        || HIDDEN.with_borrow(|names| names.contains(&symbol));
+    if is_foreign { hidden::alias(symbol).word() } else { name }
+}
+
+/// The expansion of a macro of ours in Lisp, with aliases in place of the names of operators that its templates
+/// have put there: in all its conses that were no part of the form. These are those of special forms and of
+/// calls, and of a few macros that the library uses. What is a literal of the library is copied.
+pub(in crate::analyser) fn mend(
+    heap: &mut Heap,
+    form: Value,
+    expansion: Value,
+    names: Vec<Symbol>,
+) -> Value {
+    if !FOREIGN.load(Ordering::Relaxed) {
+        return expansion;
+    }
+    let theirs = conses(heap, form);
+    let mut mending = Mending { heap, theirs, work: Vec::new() };
+    let expansion = mending.thawed(expansion);
+    mending.work.push(expansion);
+    with_hidden(names, || {
+        while let Some(form) = mending.work.pop() {
+            // Whatever is found twice need not be mended twice.
+            if form.is_cons() && mending.theirs.insert(form.0) {
+                mending.form(form);
+            }
+        }
+    });
+    expansion
+}
+
+/// All conses of a form.
+fn conses(heap: &Heap, form: Value) -> FxHashSet<u64> {
+    let mut seen = FxHashSet::default();
+    let mut work = vec![form];
+    while let Some(part) = work.pop() {
+        if part.is_cons() && seen.insert(part.0) {
+            work.extend([heap.car(part), heap.cdr(part)]);
+        }
+    }
+    seen
+}
+
+/// An expansion under way.
+struct Mending<'a> {
+    heap: &'a mut Heap,
+    /// The conses of the program, and those that have been looked at.
+    theirs: FxHashSet<u64>,
+    /// Forms to be looked at.
+    work: Vec<Value>,
+}
+
+impl Mending<'_> {
+    /// A list whose conses are the muproc's own, but for those of the program at its end.
+    fn thawed(&mut self, list: Value) -> Value {
+        let is_frozen = |part: &Value| part.is_cons() && part.as_own().is_none();
+        if !is_frozen(&list) || self.theirs.contains(&list.0) {
+            return list;
+        }
+        let (mut parts, mut rest) = (Vec::new(), list);
+        while is_frozen(&rest) && !self.theirs.contains(&rest.0) {
+            parts.push(self.heap.car(rest));
+            rest = self.heap.cdr(rest);
+        }
+        list::with_tail(self.heap, &parts, rest)
+    }
+
+    /// The parts of a list from an index on, those at the end that belong to the program left out.
+    fn parts(&mut self, list: Value, from: usize) -> Vec<Value> {
+        let (mut parts, mut rest) = (Vec::new(), list);
+        let mut circle = Circle::from(list);
+        // The first cons of a form counts as looked at.
+        while rest.is_cons() && (rest == list || !self.theirs.contains(&rest.0)) {
+            let part = self.heap.car(rest);
+            let thawed = self.thawed(part);
+            if thawed != part
+                && let Some(own) = rest.as_own()
+            {
+                self.heap.set_car(own, thawed);
+            }
+            parts.push(thawed);
+            rest = self.heap.cdr(rest);
+            if circle.closes(rest) {
+                break;
+            }
+        }
+        parts.split_off(from.min(parts.len()))
+    }
+
+    /// Notes the forms in each of the parts of a list, from an index on.
+    fn in_each(&mut self, parts: &[Value], from: usize) {
+        for part in parts.iter().filter(|part| part.is_cons()) {
+            if !self.theirs.contains(&part.0) {
+                let forms = self.parts(*part, from);
+                self.work.extend(forms);
+            }
+        }
+    }
+
+    /// Mends the operator of a form, and notes the forms in it.
+    fn form(&mut self, form: Value) {
+        let Some(head) = self.heap.car(form).as_symbol() else { return };
+        let parts = match head.word() {
+            QUOTE | GO | DECLARE => return,
+            FUNCTION => {
+                let parts = self.parts(form, 1);
+                let rest = self.heap.cdr(form);
+                parts.first().into_iter().for_each(|name| self.put(rest, *name));
+                parts
+            }
+            LET | LET_STAR | FLET | LABELS => {
+                let mut parts = self.parts(form, 1);
+                let bindings = if parts.is_empty() { Value::NIL } else { parts.remove(0) };
+                let of_program = bindings.is_cons() && self.theirs.contains(&bindings.0);
+                let bindings = if of_program { Vec::new() } else { self.parts(bindings, 0) };
+                let is_function = [FLET, LABELS].contains(&head.word());
+                self.in_each(&bindings, if is_function { 2 } else { 1 });
+                parts
+            }
+            // The place is that of the program.
+            LAMBDA | MULTIPLE_VALUE_BIND | THE | SETF => self.parts(form, 2),
+            CASE => {
+                let clauses = self.parts(form, 2);
+                return self.in_each(&clauses, 1);
+            }
+            _ => {
+                self.put(form, head.word());
+                self.parts(form, 1)
+            }
+        };
+        self.work.extend(parts);
+    }
+
+    /// Puts an operator into a cons, as ours.
+    fn put(&mut self, cons: Value, name: Value) {
+        let operator = operator(name);
+        if operator != name
+            && let Some(own) = cons.as_own()
+        {
+            self.heap.set_car(own, operator);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Operators of ours whose names a program has given another meaning: in the library, and in what our macros
+//! expand to, they are ours as ever (`macros/ours.rs`).
+
+use super::analysis::{Analysis, Step};
+use super::macros::ours;
+use super::scope::Place;
+use crate::value::symbol::{self, flag, known};
+use crate::value::{Heap, Result, Symbol, Value, hidden, package};
+
+impl Analysis {
+    /// The symbol whose global definition an operator has here: in the library that which is ours, whatever
+    /// a program has made of the name.
+    pub(super) fn meant(&self, name: Symbol) -> Symbol {
+        let is_ours = self.of_library && symbol::cell(name).has(flag::REPLACED);
+        let original = if is_ours { hidden::find(name, known::REPLACING) } else { None };
+        original.unwrap_or(name)
+    }
+
+    /// The native expander of a macro, if the name is that of one here.
+    pub(super) fn native_macro(&self, name: Symbol) -> Option<super::macros::NativeMacro> {
+        if self.of_library { super::original_macro(name) } else { super::native_macro(name) }
+    }
+
+    /// A form of ours whose operator has a name that means something else here: as in the library.
+    pub(super) fn visit_ours(
+        &mut self,
+        heap: &mut Heap,
+        alias: Symbol,
+        form: Value,
+        place: Place,
+    ) -> Result<Option<Step>> {
+        let usual = std::mem::replace(&mut self.of_library, true);
+        let name = hidden::of_alias(alias).unwrap_or(alias);
+        let step = self.visit_global_named(heap, name, form, place);
+        self.of_library = usual;
+        step
+    }
+
+    /// The symbol whose function a FUNCTION form of ours means, if it names an alias.
+    pub(super) fn function_of_alias(&mut self, alias: Symbol) -> Option<Symbol> {
+        let name = hidden::of_alias(alias)?;
+        let original = hidden::find(name, known::REPLACING);
+        Some(original.filter(|_| symbol::cell(name).has(flag::REPLACED)).unwrap_or(name))
+    }
+
+    /// The expansion of a macro as it is to be analysed.
+    pub(super) fn mended(
+        &mut self,
+        heap: &mut Heap,
+        form: Value,
+        expansion: Value,
+        place: Place,
+    ) -> Value {
+        if !self.is_macro_of_library(heap.car(form)) {
+            return expansion;
+        }
+        let names = self.scopes.hidden_ours(place.scope);
+        ours::mend(heap, form, expansion, names)
+    }
+
+    /// Whether a macro is one of ours in Lisp, which no program has replaced.
+    fn is_macro_of_library(&self, name: Value) -> bool {
+        name.as_symbol().is_some_and(|name| {
+            let cell = symbol::cell(name);
+            let is_ours = package::LOCKED.contains(&cell.package()) && !cell.has(flag::REPLACED);
+            is_ours || cell.has(flag::ALIAS)
+        })
+    }
+}
