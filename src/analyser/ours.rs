@@ -4,15 +4,14 @@
 use super::analysis::{Analysis, Step};
 use super::macros::ours;
 use super::scope::Place;
-use crate::value::symbol::{self, flag, known};
+use crate::value::symbol::{self, flag};
 use crate::value::{Heap, Result, Symbol, Value, hidden, package};
 
 impl Analysis {
     /// The symbol whose global definition an operator has here: in the library that which is ours, whatever
     /// a program has made of the name.
     pub(super) fn meant(&self, name: Symbol) -> Symbol {
-        let is_ours = self.of_library && symbol::cell(name).has(flag::REPLACED);
-        let original = if is_ours { hidden::find(name, known::REPLACING) } else { None };
+        let original = if self.of_library { hidden::original(name) } else { None };
         original.unwrap_or(name)
     }
 
@@ -39,8 +38,7 @@ impl Analysis {
     /// The symbol whose function a FUNCTION form of ours means, if it names an alias.
     pub(super) fn function_of_alias(&mut self, alias: Symbol) -> Option<Symbol> {
         let name = hidden::of_alias(alias)?;
-        let original = hidden::find(name, known::REPLACING);
-        Some(original.filter(|_| symbol::cell(name).has(flag::REPLACED)).unwrap_or(name))
+        Some(hidden::original(name).unwrap_or(name))
     }
 
     /// The expansion of a macro as it is to be analysed.

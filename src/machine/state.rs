@@ -384,9 +384,8 @@ impl Machine {
     }
 
     /// Runs for a budget: the body of [`Runnable::run`].
-    fn run_slice(&mut self, budget: i32) -> Outcome {
-        let trial = trial::settings();
-        self.heap.begin_slice(budget.min(trial.budget));
+    fn run_slice(&mut self, trial: &trial::Trial, budget: i32) -> Outcome {
+        self.heap.begin_slice(budget);
         if trial.collects {
             self.heap.want_collection();
         }
@@ -410,7 +409,9 @@ impl Machine {
 impl Runnable for Machine {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
         self.system = Some(system);
-        let outcome = self.run_slice(budget);
+        let trial = trial::settings();
+        let granted = budget.min(trial.budget);
+        let outcome = self.run_slice(trial, granted);
         let outcome = match self.output.if_made() {
             Some(_) => self.hand_over(outcome),
             None => outcome,
@@ -418,7 +419,7 @@ impl Runnable for Machine {
         self.count_small();
         self.count_additions();
         // What a trial withholds has not been used.
-        let left = self.heap.fuel + (budget - budget.min(trial::settings().budget));
+        let left = self.heap.fuel + (budget - granted);
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
     }

@@ -36,9 +36,21 @@ pub fn symbol(owner: Symbol, purpose: Symbol) -> Symbol {
     })
 }
 
+/// The symbol with the definition that an operator of ours had before a program replaced it, if it did and
+/// there was one: what the library has not loaded has none.
+pub fn original(operator: Symbol) -> Option<Symbol> {
+    if !symbol::cell(operator).has(flag::REPLACED) {
+        return None;
+    }
+    find(operator, known::REPLACING).filter(|original| {
+        let cell = symbol::cell(*original);
+        cell.function() != Value::UNBOUND || cell.macro_function() != Value::UNBOUND
+    })
+}
+
 /// A symbol that stands in expansions for an operator of ours, where its name means something else.
 pub fn alias(operator: Symbol) -> Symbol {
-    let alias = symbol(operator, known::REPLACED_NAME);
+    let alias = symbol(operator, known::FUNCTION);
     symbol::cell(alias).add_flags(flag::ALIAS);
     alias
 }

@@ -123,7 +123,7 @@ impl House {
                 continue;
             }
             let all = self.idle.lie_down(worker);
-            if !self.something_came() && !(all && self.all_asleep()) {
+            if !(self.something_came() || all && self.all_asleep()) {
                 self.sleepers[worker].park();
             }
             searching = self.idle.get_up(worker);

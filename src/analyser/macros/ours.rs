@@ -53,8 +53,10 @@ pub(super) fn operator(name: Value) -> Value {
 #[cold]
 fn operator_or_alias(name: Value) -> Value {
     let Some(symbol) = name.as_symbol() else { return name };
-    let is_foreign = symbol::cell(symbol).has(flag::REPLACED)
-        || HIDDEN.with_borrow(|names| names.contains(&symbol));
+    let is_replaced = symbol::cell(symbol).has(flag::REPLACED)
+        && (hidden::original(symbol).is_some()
+            || crate::analyser::original_macro(symbol).is_some());
+    let is_foreign = is_replaced || HIDDEN.with_borrow(|names| names.contains(&symbol));
     if is_foreign { hidden::alias(symbol).word() } else { name }
 }
 
