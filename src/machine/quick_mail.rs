@@ -187,10 +187,10 @@ impl Machine {
         let letter = Letter { from: Pid::NOBODY, sent_at: 0, shape, tag, body };
         let message = Message::new(letter);
         note_message(&message);
-        let mut delivery = self.system().send(to, message);
-        if let Delivery::Full { policy, message } = delivery {
-            delivery = self.found_full(to, policy, message);
-        }
+        let delivery = match self.system().send(to, message) {
+            Delivery::Full { policy, message } => self.found_full(to, policy, message),
+            delivery => delivery,
+        };
         if let Delivery::Delivered { cost } = delivery {
             self.heap.fuel = self.heap.fuel.saturating_sub(cost);
         }

@@ -203,7 +203,6 @@ impl System for Lent {
     }
 
     fn send(&mut self, to: Pid, mut message: Message) -> Delivery {
-        let me = self.me();
         let from = self.current().block().port();
         let worker = self.worker();
         let letter = &mut *message;
@@ -221,8 +220,8 @@ impl System for Lent {
             Posted::Dead(_) => Delivery::Dead,
             Posted::Full { envelope, policy, first } => {
                 // Who sends to itself looks again, and ends by itself.
-                if to != me {
-                    worker.found_full(to, policy, first);
+                if to != self.me() {
+                    self.worker().found_full(to, policy, first);
                 }
                 match envelope.open() {
                     Ok(message) => Delivery::Full { policy, message },
