@@ -91,7 +91,7 @@
 ;; All other ways from one muproc to another.
 (defvar *global* (text 7000))
 (list (there 0 (lambda (n) n (setf (char *global* 0) #\g) (char *global* 0))) (char *global* 0)) ;=> ((#\g 0) #\a)
-(let ((m (muproc-spawn (gensym "M") (lambda (s) (setf (char s 1) #\m) (muproc-exit (list :left s))) (list (text 6000)))))
+(let ((m (muproc-spawn (gensym "M") (lambda (s) (setf (char s 1) #\m) (sleep 1) (muproc-exit (list :left s))) (list (text 6000)))))
   (let ((reason (muproc-join m))) (list (first reason) (length (second reason)) (char (second reason) 1))))
 ;=> (:LEFT 6000 #\m)
 (length (muprocn (100) (text 8000))) ;=> 8000
