@@ -111,6 +111,17 @@ commands! {
     last_calls_of_the_library: ["library-calls.lisp"] "";
     gaps_of_check: ["check", "gaps.lisp"] "";
     computed_packages: ["check", "computed-packages.lisp"] "";
+    packages_checked: ["check", "packages-checked.lisp"] "";
+    made_package: ["check", "made-package.lisp"] "";
+    names_beside_eval: ["check", "names-beside-eval.lisp"] "";
+    malformed_at_top: ["check", "malformed.lisp"] "";
+    misspelt: ["check", "misspelt.lisp"] "";
+    of_other_packages: ["of-other-packages.lisp"] "";
+    repl_outlives_malformed_forms: ["repl"] "(dotimes (i) 1)\n(list 3)\n";
+    a_start_behind_the_end: ["-e", "(subseq \"abc\" 2 1)"] "";
+    a_month_that_is_none: ["-e", "(encode-universal-time 0 0 0 1 13 2000)"] "";
+    one_subscript: ["-e", "(aref (make-array '(2 2)) 1)"] "";
+    no_fill_pointer: ["-e", "(vector-push 1 (vector))"] "";
     a_locked_name: ["-e", "(defun muproc-kill (x) x)"] "";
     last_calls_take_no_stack: ["--max-stack", "1M", "tail-calls.lisp"] "";
     report_and_odd_variables: ["-e", "(setq *print-base* 99 *print-case* :foo *print-length* -1)", "-e", "(list (car '(foo . 1)) (print '(foo 10)))"] "";

@@ -80,10 +80,7 @@ impl Analysis {
         if self.check_only && [LOAD, REQUIRE].contains(&name.word()) {
             self.warnings.push(Warning::LoadsMore);
         }
-        // Definitions are analysed as ever, whatever reads the source.
-        if [EVAL, MAKE_PACKAGE].contains(&name.word()) {
-            self.warnings.push(Warning::Evaluates);
-        }
+        self.note_makers(heap, name, arguments);
         let signature = match function.is(Imm::Primitive) {
             true => operator::signature(function.payload() as u32),
             false => None,
@@ -104,6 +101,38 @@ impl Analysis {
             true => Warning::Call(call),
             false => Warning::UndefinedFunction(call),
         });
+    }
+
+    /// Notes what may define names, or make packages, without the knowledge of a check. The library
+    /// does so for those who call it.
+    fn note_makers(&mut self, heap: &Heap, name: Symbol, arguments: &[Value]) {
+        if self.of_library {
+            return;
+        }
+        // Which argument is the name of the package.
+        let at = match name.word() {
+            EVAL => return self.warnings.push(Warning::Evaluates),
+            MAKE_PACKAGE | DEFINE_PACKAGE => 0,
+            _ if is_of_standard(name, "RENAME-PACKAGE") => 1,
+            _ => return,
+        };
+        let text = |name: Value| match name.as_symbol() {
+            Some(symbol) => Some(symbol::name(symbol).to_string()),
+            None => string::is_string(heap, name).then(|| string::text(heap, name).to_string()),
+        };
+        let Some(made) = arguments.get(at) else { return };
+        let name = literal(heap, *made).and_then(text);
+        let is_known = name.is_some();
+        self.warnings.push(Warning::MakesPackage(name));
+        // Other names.
+        let others =
+            arguments.get(at + 1..).unwrap_or(&[]).iter().filter_map(|o| literal(heap, *o));
+        for other in others.filter(|other| is_known && other.is_cons()) {
+            if !list::is_circular(heap, other) {
+                let names = list::elements(heap, other).filter_map(text);
+                self.warnings.extend(names.map(|name| Warning::MakesPackage(Some(name))));
+            }
+        }
     }
 
     /// Notes a call of a local function.
@@ -193,6 +222,12 @@ impl Analysis {
 
     /// Notes a global function whose value is wanted.
     pub(super) fn note_mentioned(&mut self, name: Symbol, place: Place) {
+        if !self.of_library && name.word() == EVAL {
+            self.warnings.push(Warning::Evaluates);
+        }
+        if !self.of_library && name.word() == MAKE_PACKAGE {
+            self.warnings.push(Warning::MakesPackage(None));
+        }
         let cell = symbol::cell(name);
         let is_there = cell.function() != Value::UNBOUND
             || cell.autoload().is_some()
@@ -289,6 +324,12 @@ fn function_argument(name: Symbol) -> Option<usize> {
     }
     let text = symbol::cell(name).name();
     NAMES.iter().find(|(_, names)| names.contains(&&*text)).map(|(at, _)| *at)
+}
+
+/// Whether the symbol is this one of COMMON-LISP.
+fn is_of_standard(name: Symbol, text: &str) -> bool {
+    let cell = symbol::cell(name);
+    cell.package() == package::COMMON_LISP && *cell.name() == *text
 }
 
 /// Whether a function takes a control string and its arguments, and nothing else.

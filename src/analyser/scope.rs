@@ -153,8 +153,10 @@ pub enum Warning {
     },
     /// No warning: the source loads files, and what they define is not known.
     LoadsMore,
-    /// No warning: the source evaluates forms that it makes; they may make packages.
+    /// No warning: the source evaluates forms that it makes; they may define anything.
     Evaluates,
+    /// No warning: the source may make a package of this name, or of any.
+    MakesPackage(Option<String>),
     /// What is told as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
@@ -163,7 +165,7 @@ impl Warning {
     /// Its place, if it has one.
     pub fn span(&mut self) -> Option<&mut Span> {
         Some(match self {
-            Warning::LoadsMore | Warning::Evaluates => return None,
+            Warning::LoadsMore | Warning::Evaluates | Warning::MakesPackage(_) => return None,
             Warning::UndefinedVariable(_, span)
             | Warning::UnusedVariable(_, span)
             | Warning::Mentioned(_, span)

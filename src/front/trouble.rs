@@ -100,7 +100,12 @@ fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
     let is_variable = cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT);
     match function {
         true if cell.has(symbol::flag::AUTOLOAD_VARIABLE) => false,
-        true => has(cell.function()) || has(cell.macro_function()) || cell.autoload().is_some(),
+        true => {
+            has(cell.function())
+                || cell.autoload().is_some()
+                || analyser::is_global_macro(symbol)
+                || analyser::is_special_operator(symbol)
+        }
         false => is_variable || cell.has(symbol::flag::AUTOLOAD_VARIABLE),
     }
 }
@@ -109,27 +114,49 @@ fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
 /// them does not need it.
 const MOST_MEANT: u32 = 500;
 
-/// What to write instead of a name that is no function, or else no variable: the name as what it is, or
-/// the name most like it.
+/// What to write instead of a name that is no function, or else no variable: the name with its package,
+/// the name as what it is, or the name most like it.
 fn instead(name: &str, function: bool) -> Option<String> {
     static LOOKED_FOR: AtomicU32 = AtomicU32::new(0);
     if LOOKED_FOR.fetch_add(1, Ordering::Relaxed) >= MOST_MEANT {
         return None;
     }
+    if let Some(hint) = in_another_package(name, function) {
+        return Some(hint);
+    }
     let is_constant = package::external(package::COMMON_LISP, name)
         .is_some_and(|name| symbol::cell(name).has(symbol::flag::CONSTANT));
-    let is_there = |function: bool| {
-        package::all().into_iter().filter(|index| *index != package::SYSTEM).any(|index| {
-            package::lookup(index, name).is_some_and(|(symbol, _)| is_defined(symbol, function))
-        })
+    let other =
+        package::all().into_iter().filter(|index| *index != package::SYSTEM).find_map(|index| {
+            let (symbol, _) = package::lookup(index, name)?;
+            is_defined(symbol, !function).then_some(symbol)
+        });
+    let Some(other) = other.filter(|_| !is_constant) else {
+        return meant(name, function).map(|name| format!("did you mean `{name}`?"));
     };
     let shown = name.to_lowercase();
-    if is_there(function) || !is_there(!function) || is_constant {
-        return meant(name, function).map(|name| format!("did you mean `{name}`?"));
-    }
+    let is_operator = analyser::is_global_macro(other) || analyser::is_special_operator(other);
     Some(match function {
+        false if is_operator => format!("{shown} is an operator: it begins a form"),
         true => format!("{shown} is a variable: `(funcall {shown} …)` calls its value"),
         false => format!("{shown} is a function: as a value it is written `#'{shown}`"),
+    })
+}
+
+/// Where a function of this name, or else a variable, is that is only missing here.
+fn in_another_package(name: &str, function: bool) -> Option<String> {
+    let found = package::all().into_iter().filter(|index| *index != package::SYSTEM);
+    let found = found.filter_map(|index| {
+        let (symbol, status) = package::lookup(index, name)?;
+        let is_its_own = status != package::Status::Inherited && is_defined(symbol, function);
+        is_its_own.then_some((status != package::Status::External, index))
+    });
+    let (is_hidden, index) = found.min()?;
+    let home = package::with(index, |p| p.name.clone());
+    let (prefix, shown) = (home.to_lowercase(), name.to_lowercase());
+    Some(match is_hidden {
+        true => format!("the package {home} has it, but does not export it: `{prefix}::{shown}`"),
+        false => format!("it is in the package {home}: `{prefix}:{shown}`, or use the package"),
     })
 }
 

@@ -498,7 +498,7 @@ impl Machine {
         context.read_base = self.read_base().unwrap_or(10);
         context.case = self.readtable_case();
         context.read_eval = self.symbol_value(known::READ_EVAL).is_true();
-        context.makes_packages = self.may_make_packages();
+        context.may_make = self.may_make();
         if self.reads_double_floats().unwrap_or(false) {
             context.float_format = crate::reader::FloatFormat::Double;
         }

@@ -12,6 +12,7 @@ use super::state::Machine;
 use crate::analyser::Warning;
 use crate::reader::Reader;
 use crate::text::{SourceId, Span};
+use crate::value::package::MayMake;
 use crate::value::{Value, known};
 use std::collections::{HashSet, VecDeque};
 
@@ -89,11 +90,11 @@ impl Machine {
         matches!(self.natives.first(), Some(Native::Load(load)) if load.check_only)
     }
 
-    /// Whether a source is only checked that may make packages of which the check knows nothing.
-    pub fn may_make_packages(&self) -> bool {
+    /// The packages that a source which is only checked may make without the check's knowledge.
+    pub fn may_make(&self) -> MayMake {
         match self.natives.first() {
-            Some(Native::Load(load)) => load.check_only && load.warnings.may_make_packages(),
-            _ => false,
+            Some(Native::Load(load)) if load.check_only => load.warnings.may_make(),
+            _ => MayMake::default(),
         }
     }
 

@@ -495,10 +495,11 @@ impl Machine {
         GlobalScope { package, ..GlobalScope::default() }
     }
 
-    /// Ends the load with a fault of a form at top level.
+    /// Signals a fault of a form at top level, which ends the load unless somebody goes on.
     fn refuse(&mut self, form: Value, fault: Box<Fault>, frame: usize) -> Flow {
         let known = self.load().spans.as_ref().and_then(|find| find(form));
-        self.natives.pop();
+        // A session that outlives errors goes on behind this frame.
+        self.control.push(loading());
         let fault = fault.in_brief(&mut self.heap).at(known.unwrap_or(Span::NONE));
         self.fault_in_frame(Flow::Fault(fault), frame)
     }
@@ -579,6 +580,7 @@ impl Machine {
         const CHANGERS: &[&str] = &[
             "PROCLAIM",
             "MAKE-PACKAGE",
+            "RENAME-PACKAGE",
             "USE-PACKAGE",
             "UNUSE-PACKAGE",
             "IMPORT",

@@ -9,9 +9,10 @@ use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
 use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
+use crate::value::package::{self, MayMake};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag};
-use crate::value::{Symbol, Value, class, package};
+use crate::value::{Symbol, Value, class};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -37,8 +38,10 @@ struct Kept {
     failed: Vec<Span>,
     /// Whether the source loads files that nobody has looked at.
     loads_more: bool,
-    /// Whether it may make packages in ways that are not known.
+    /// Whether it evaluates forms that it makes: they may define what is missing.
     evaluates: bool,
+    /// The packages that it may make in ways that are not seen.
+    may_make: MayMake,
     /// The constants that it defines, if it is only checked.
     constants: HashSet<Symbol>,
 }
@@ -95,17 +98,24 @@ impl Pending {
         let mut kept = self.kept();
         kept.rest = Some(rest);
         for mut warning in warnings {
-            match &warning {
+            match &mut warning {
                 Warning::Defines { name, as_a, .. } => {
                     kept.defined.insert((*name, *as_a));
                     continue;
                 }
                 Warning::LoadsMore => {
-                    (kept.loads_more, kept.evaluates) = (true, true);
+                    (kept.loads_more, kept.may_make.any) = (true, true);
                     continue;
                 }
                 Warning::Evaluates => {
-                    kept.evaluates = true;
+                    (kept.evaluates, kept.may_make.any) = (true, true);
+                    continue;
+                }
+                Warning::MakesPackage(name) => {
+                    match name.take() {
+                        Some(name) => kept.may_make.add(name),
+                        None => kept.may_make.any = true,
+                    }
                     continue;
                 }
                 Warning::AssignsGlobal(name, _) if !kept.constants.contains(name) => continue,
@@ -143,9 +153,9 @@ impl Pending {
         self.kept().constants.insert(name);
     }
 
-    /// Whether a package that is missing may have been made in a way that is not known.
-    pub(super) fn may_make_packages(&self) -> bool {
-        self.kept().evaluates
+    /// The packages that may have been made in a way that is not seen.
+    pub(super) fn may_make(&self) -> MayMake {
+        self.kept().may_make.clone()
     }
 
     /// Notes a form that has failed, or could not be read.
@@ -259,7 +269,7 @@ impl Kept {
     fn diagnostic(&self, warning: &Warning) -> Option<Diagnostic> {
         let is_assumed = |name: Symbol| {
             let home = symbol::cell(name).package();
-            self.evaluates && home != 0 && package::with(home, |p| p.is_assumed)
+            home != 0 && package::with(home, |p| p.is_assumed)
         };
         if name_of(warning).is_some_and(is_assumed) {
             return None;
@@ -301,7 +311,10 @@ impl Kept {
                 ("W0005", text, *span)
             }
             Warning::Told(diagnostic) => return Some((**diagnostic).clone()),
-            Warning::Defines { .. } | Warning::LoadsMore | Warning::Evaluates => return None,
+            Warning::Defines { .. }
+            | Warning::LoadsMore
+            | Warning::Evaluates
+            | Warning::MakesPackage(_) => return None,
         };
         Some(Diagnostic::warning(code, span, text))
     }
@@ -346,7 +359,8 @@ impl Kept {
             return None;
         }
         let text = symbol::name(name);
-        if self.evaluates && seems_defined_in(sources().get(span.source).text(), &text) {
+        let may_come = self.evaluates || self.loads_more;
+        if may_come && seems_defined_in(sources().get(span.source).text(), &text) {
             return None;
         }
         let text = format!("the function {text} is not defined");

@@ -5,7 +5,9 @@ use super::{MANY, cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::array::{self, Element, View};
 use crate::value::fault::own;
-use crate::value::{Fault, Kind, Result, Value, bulk, list, sequence, string, sym};
+use crate::value::{
+    Fault, Kind, Result, Symbol, Value, bulk, list, package, sequence, string, sym,
+};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -460,7 +462,7 @@ fn place(m: &mut Machine, args: Args, last: usize) -> Result<(View, usize)> {
     let rank = array::rank(&m.heap, array);
     let given = last - 1;
     if given != rank {
-        let control = "The array has ~d dimension~:p, but ~d subscript~:p are given.";
+        let control = "The array has ~d dimension~:p, but is given ~d subscript~:p.";
         let arguments = [Value::fixnum(rank as i64), Value::fixnum(given as i64)];
         return Err(Fault::program(&mut m.heap, control, &arguments));
     }
@@ -572,7 +574,7 @@ fn array_in_bounds_p(m: &mut Machine, args: Args) -> Result {
     check(m, array)?;
     let rank = array::rank(&m.heap, array);
     if args.count - 1 != rank {
-        let control = "The array has ~d dimension~:p, but ~d subscript~:p are given.";
+        let control = "The array has ~d dimension~:p, but is given ~d subscript~:p.";
         let arguments = [Value::fixnum(rank as i64), Value::fixnum(args.count as i64 - 1)];
         return Err(Fault::program(&mut m.heap, control, &arguments));
     }
@@ -671,8 +673,10 @@ fn filled(m: &mut Machine, vector: Value) -> Result<usize> {
     match array::fill_pointer(&m.heap, vector) {
         Some(fill) => Ok(fill),
         None => {
-            let wanted =
-                [sym::AND, sym::VECTOR, crate::value::package::system("HAS-FILL-POINTER").word()];
+            let asks = package::external(package::COMMON_LISP, "ARRAY-HAS-FILL-POINTER-P");
+            let asks = asks.map_or(Value::T, Symbol::word);
+            let satisfied = list::from_slice(&mut m.heap, &[sym::SATISFIES, asks]);
+            let wanted = [sym::AND, sym::VECTOR, satisfied];
             let expected = list::from_slice(&mut m.heap, &wanted);
             Err(Fault::type_error(vector, expected))
         }

@@ -247,7 +247,10 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
 /// The package that a designator stands for, which must exist.
 pub(super) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
     let found = match lookup(m, designator)? {
-        None if m.may_make_packages() => package::assume(&text_of(&m.heap, designator)?),
+        None if m.only_checks() => {
+            let name = text_of(&m.heap, designator)?;
+            m.may_make().covers(&name).then(|| package::assume(&name)).flatten()
+        }
         found => found,
     };
     match found {

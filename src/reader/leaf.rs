@@ -168,7 +168,7 @@ impl Leaves<'_> {
         atom::spell(name, self.context.case, self.name);
         let found = package::find_from(home, self.name);
         let found = match found {
-            None if self.context.makes_packages => package::assume(self.name),
+            None if self.context.may_make.covers(self.name) => package::assume(self.name),
             found => found,
         };
         found.ok_or_else(|| problem::unknown_package(self.name, self.span(node)))

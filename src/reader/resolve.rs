@@ -16,11 +16,12 @@ use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::{backquote, problem};
 use crate::text::{Diagnostic, Span};
-use crate::value::{Heap, Imm, Kind, Value, list, package, reclaim, sym};
+use crate::value::package::{self, MayMake};
+use crate::value::{Heap, Imm, Kind, Value, list, reclaim, sym};
 use rustc_hash::FxHashMap;
 
 /// What reading depends on, as the special variables of the reading muproc say.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ReadContext {
     /// `*package*`.
     pub package: Value,
@@ -32,9 +33,8 @@ pub struct ReadContext {
     pub case: Case,
     /// `*read-eval*`.
     pub read_eval: bool,
-    /// Whether a package that is missing is made, since the source makes some in ways that are not known,
-    /// and is not run.
-    pub makes_packages: bool,
+    /// The packages that are made when they are missing, since the source may make them, and is not run.
+    pub may_make: MayMake,
 }
 
 impl Default for ReadContext {
@@ -45,7 +45,7 @@ impl Default for ReadContext {
             float_format: FloatFormat::Single,
             case: Case::Upcase,
             read_eval: true,
-            makes_packages: false,
+            may_make: MayMake::default(),
         }
     }
 }

@@ -182,7 +182,7 @@ fn choose<'t>(
     Some(Span::new(span.source, start, start + found.text.len() as u32))
 }
 
-/// Operators whose first argument may be a quoted name, and which define nothing.
+/// Operators whose first argument may be a name, and which define nothing.
 const TAKES_A_NAME: &[&str] = &[
     "APPLY",
     "BOUNDP",
@@ -212,7 +212,9 @@ pub fn seems_defined_in(text: &str, name: &str) -> bool {
         let Some(second) = tokens.peek() else { return false };
         let defines = match own.starts_with("DEF") {
             true => true,
-            false => is_at_top && !(second.is_quoted && TAKES_A_NAME.contains(&&*own)),
+            // A list that comes second is a call, unless what defines takes options there.
+            false if second.is_head => is_at_top && own.contains("DEF"),
+            false => is_at_top && !TAKES_A_NAME.contains(&&*own),
         };
         if defines && second.is(name) {
             return true;
@@ -271,11 +273,12 @@ mod tests {
 
     #[test]
     fn what_comes_later_defines() {
-        let text = "(print 1)\n(let ()\n  (defun g () 1))\n(my-thing h 1)\n(defstruct (thing) a)";
-        for name in ["G", "H", "MAKE-THING", "THING-A"] {
+        let text = "(print 1)\n(let ()\n  (defun g () 1))\n(my-thing h 1)\n(defstruct (thing) a)\n\
+                    (print (k))\n(print l)\n(my-def (m :x) 1)";
+        for name in ["G", "H", "MAKE-THING", "THING-A", "M"] {
             assert!(seems_defined_in(text, name), "{name}");
         }
-        for name in ["K", "PRINT"] {
+        for name in ["K", "L", "PRINT"] {
             assert!(!seems_defined_in(text, name), "{name}");
         }
     }

@@ -1,15 +1,17 @@
 //! "Did you mean": the known name that a mistyped one is closest to.
 
-/// The candidate most like `name`, if one is like enough: a slip or two, fewer in short names.
-/// Case does not count.
+/// The candidate most like `name`, if one is like enough: a slip or two, fewer in short names, where a
+/// letter in the place of another makes another word. Case does not count.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
     let most = match name.len() {
         0..=1 => return None,
         2..=5 => 1,
-        6..=8 => 2,
+        6..=11 => 2,
         _ => 3,
     };
+    let letters = |name: &[char]| name.iter().filter(|c| c.is_alphanumeric()).count();
+    let is_short = letters(&name) <= SHORT;
     let mut best: Option<(usize, &str)> = None;
     let mut other: Vec<char> = Vec::new();
     for candidate in candidates {
@@ -19,11 +21,30 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
             continue;
         }
         let slips = distance(&name, &other);
-        if slips <= most && best.is_none_or(|(least, _)| slips < least) {
+        // In a short name letters may be swapped, missing or doubled.
+        let is_other = is_short
+            && (replaces(&name, &other) || other.len() < name.len() && !is_doubled(&name, &other));
+        if slips <= most && !(is_other && slips > 0) && best.is_none_or(|(least, _)| slips < least)
+        {
             best = Some((slips, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// Names of so many letters are short.
+const SHORT: usize = 4;
+
+/// Whether two names of the same length differ in a single character.
+fn replaces(a: &[char], b: &[char]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
+}
+
+/// Whether the longer name is the shorter one with a character twice in a row.
+fn is_doubled(longer: &[char], shorter: &[char]) -> bool {
+    (1..longer.len()).any(|i| {
+        longer[i] == longer[i - 1] && longer[..i].iter().chain(&longer[i + 1..]).eq(shorter)
+    })
 }
 
 /// How many insertions, deletions, replacements and swaps of neighbours lie between two names.
@@ -57,5 +78,16 @@ mod tests {
         assert_eq!(closest("banana", names), None);
         assert_eq!(closest("x", names), None);
         assert_eq!(closest("nope", ["np", "bel"]), None);
+    }
+
+    #[test]
+    fn short_names_are_not_made_into_other_words() {
+        let names = ["**", "list", "p-p", "if", "when", "file-error", "let", "cons"];
+        for other in ["*v*", "dist", "p-w", "foo-error", "set", "wher"] {
+            assert_eq!(closest(other, names), None, "{other}");
+        }
+        for (slip, meant) in [("iff", "if"), ("whne", "when"), ("cns", "cons"), ("lett", "let")] {
+            assert_eq!(closest(slip, names), Some(meant));
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::heap::{Imm, Symbol, Value, cap};
 use crate::value::symbol::{self, KNOWN, Name, flag, known};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -181,6 +182,26 @@ pub fn all() -> Vec<u32> {
 pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     add(&mut world, name, nicknames)
+}
+
+/// The packages that a source which is only checked may make in ways that the check does not see.
+#[derive(Clone, Default, Debug)]
+pub struct MayMake {
+    /// Whether they may have any name.
+    pub any: bool,
+    names: Arc<HashSet<String>>,
+}
+
+impl MayMake {
+    /// The source may make one of this name.
+    pub fn add(&mut self, name: String) {
+        Arc::make_mut(&mut self.names).insert(name);
+    }
+
+    /// Whether it may make one of this name.
+    pub fn covers(&self, name: &str) -> bool {
+        self.any || self.names.contains(name)
+    }
 }
 
 /// Makes a package that a source may have made in ways that a check cannot see. All that is looked for

@@ -109,10 +109,23 @@ pub fn bounds(
         None => 0,
         Some(s) => match s.as_fixnum() {
             Some(i) if i >= 0 && i as usize <= end => i as usize,
+            Some(i) if i >= 0 && i as usize <= length => return Err(begins_late(heap, s, end)),
             _ => return Err(Fault::index(heap, s, end + 1)),
         },
     };
     Ok((start, end))
+}
+
+/// The type error of a part that begins behind its end.
+#[cold]
+fn begins_late(heap: &mut Heap, start: Value, end: usize) -> Box<Fault> {
+    let kind = [sym::INTEGER, Value::fixnum(0), Value::fixnum(end as i64)];
+    let kind = list::from_slice(heap, &kind);
+    let control = "The start ~d lies behind the end ~d.";
+    let arguments = [start, Value::fixnum(end as i64)];
+    let mut fault = Fault::message(heap, sym::SIMPLE_TYPE_ERROR, control, &arguments);
+    fault.slots.extend([(sym::K_DATUM, start), (sym::K_EXPECTED_TYPE, kind)]);
+    fault
 }
 
 /// An index as a number below `limit`, or an error.

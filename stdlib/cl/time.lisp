@@ -52,11 +52,24 @@ time holds, and the time zone in hours west of Greenwich."
 
 (defun encode-universal-time (second minute hour day month year &optional (zone 0))
   "The universal time of a date; a year below 100 is the nearest that ends so."
+  (loop for (name value least most) in `(("second" ,second 0 59) ("minute" ,minute 0 59) ("hour" ,hour 0 23)
+                                         ("day" ,day 1 31) ("month" ,month 1 12))
+        do (check-part-of-date name value 'integer least most))
+  (check-part-of-date "time zone" zone 'rational -24 24)
   (let ((year (if (<= 0 year 99) (nearest-year year) year)))
     (+ second
        (* 60 minute)
        (* 3600 (+ hour zone))
        (* 86400 (+ (days-before-year year) (days-before-month month year) (1- day))))))
+
+(defun check-part-of-date (name value kind least most)
+  "An error unless VALUE is of the type KIND and from LEAST to MOST."
+  (unless (typep value (list kind least most))
+    (error 'simple-type-error
+           :datum value
+           :expected-type (list kind least most)
+           :format-control "The ~a ~s is none from ~d to ~d."
+           :format-arguments (list name value least most))))
 
 (defun nearest-year (year)
   "The year that ends with the two digits and is less than fifty years away."

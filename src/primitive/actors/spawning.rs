@@ -408,8 +408,10 @@ impl Given {
             sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
             sym::K_INITIAL_BINDINGS => self.bindings = bindings_of(m, value)?,
             sym::K_REGISTER => self.register = names_of_port(m, value)?,
-            sym::K_LINK => self.link = link_mode(value),
-            sym::K_MONITOR => self.monitor = monitor_mode(value),
+            sym::K_LINK => self.link = link_mode(value).ok_or_else(|| bad_option(m, key, value))?,
+            sym::K_MONITOR => {
+                self.monitor = monitor_mode(value).ok_or_else(|| bad_option(m, key, value))?
+            }
             sym::K_TRAP_EXITS => self.trap = value.is_true(),
             sym::K_DAEMON => self.daemon = value.is_true(),
             sym::K_LABEL => self.label = value.is_true().then_some(value),
@@ -474,21 +476,25 @@ fn names_of_port(m: &mut Machine, value: Value) -> Result<Vec<Value>> {
     Ok(names)
 }
 
-fn link_mode(value: Value) -> LinkMode {
-    match value {
+/// What `:link` says. A keyword that means nothing here is a slip; other objects are true.
+fn link_mode(value: Value) -> Option<LinkMode> {
+    Some(match value {
         Value::NIL => LinkMode::None,
         sym::K_ABNORMAL => LinkMode::Abnormal,
+        _ if symbol::is_keyword(value) => return None,
         _ => LinkMode::Always,
-    }
+    })
 }
 
-fn monitor_mode(value: Value) -> MonitorMode {
-    match value {
+/// What `:monitor` says.
+fn monitor_mode(value: Value) -> Option<MonitorMode> {
+    Some(match value {
         Value::NIL => MonitorMode::None,
         sym::K_AS_MESSAGE => MonitorMode::AsMessage,
         _ if value.is(Imm::Tag) => MonitorMode::Named(Reference(value.payload())),
-        _ => MonitorMode::Plain,
-    }
+        Value::T => MonitorMode::Plain,
+        _ => return None,
+    })
 }
 
 fn spec_of(name: Value, seed: Seed, given: &Given) -> SpawnSpec {

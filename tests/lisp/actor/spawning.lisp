@@ -194,6 +194,14 @@
 ;=> 1
 (muproc-spawn :b #'idle '() :priority :highest)
 ;! error
+(muproc-spawn :b #'idle '() :link :no)
+;! error
+(muproc-spawn :b #'idle '() :link :yes)
+;! error
+(muproc-spawn :b #'idle '() :monitor :yes)
+;! error
+(muproc-spawn :b #'idle '() :monitor 1)
+;! error
 (muproc-spawn :b #'idle '() :on-overflow :explode)
 ;! error
 (muproc-spawn :b #'idle '() :mailbox-limit :none)

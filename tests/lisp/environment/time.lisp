@@ -18,3 +18,16 @@
 ;=> 3 ; 1
 (decode-universal-time 'now)
 ;! type-error
+;;; Parts of a date that are none.
+(encode-universal-time 60 0 0 1 1 2000 0)
+;! type-error
+(encode-universal-time 0 -1 0 1 1 2000 0)
+;! type-error
+(encode-universal-time 0 0 24 1 1 2000 0)
+;! type-error
+(encode-universal-time 0 0 0 0 1 2000 0)
+;! type-error
+(encode-universal-time 0 0 0 1 13 2000 0)
+;! type-error
+(encode-universal-time 0 0 0 1 1 2000 25)
+;! type-error

@@ -1,0 +1,3 @@
+(print (mian))
+(print zork)
+(print (eval (list 1)))

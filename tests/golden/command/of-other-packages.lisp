@@ -1,0 +1,8 @@
+(defpackage :geo (:use :cl))
+(in-package :geo)
+(defun area (x) x)
+(defvar *unit* 1)
+(defpackage :app (:use :cl))
+(in-package :app)
+(defun f () (list (area 1) *unit*))
+(muproc-spawn :a #'f '())
