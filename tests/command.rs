@@ -113,6 +113,7 @@ commands! {
     computed_packages: ["check", "computed-packages.lisp"] "";
     packages_checked: ["check", "packages-checked.lisp"] "";
     made_package: ["check", "made-package.lisp"] "";
+    misused_package: ["check", "misused-package.lisp"] "";
     names_beside_eval: ["check", "names-beside-eval.lisp"] "";
     malformed_at_top: ["check", "malformed.lisp"] "";
     misspelt: ["check", "misspelt.lisp"] "";

@@ -111,7 +111,13 @@ impl Analysis {
         }
         // Which argument is the name of the package.
         let at = match name.word() {
-            EVAL => return self.warnings.push(Warning::Evaluates),
+            EVAL => {
+                let form = arguments.first().and_then(|form| literal(heap, *form));
+                if form.is_none_or(|form| may_define(heap, form, 0)) {
+                    self.warnings.push(Warning::Evaluates);
+                }
+                return;
+            }
             MAKE_PACKAGE | DEFINE_PACKAGE => 0,
             _ if is_of_standard(name, "RENAME-PACKAGE") => 1,
             _ => return,
@@ -124,14 +130,9 @@ impl Analysis {
         let name = literal(heap, *made).and_then(text);
         let is_known = name.is_some();
         self.warnings.push(Warning::MakesPackage(name));
-        // Other names.
-        let others =
-            arguments.get(at + 1..).unwrap_or(&[]).iter().filter_map(|o| literal(heap, *o));
-        for other in others.filter(|other| is_known && other.is_cons()) {
-            if !list::is_circular(heap, other) {
-                let names = list::elements(heap, other).filter_map(text);
-                self.warnings.extend(names.map(|name| Warning::MakesPackage(Some(name))));
-            }
+        if is_known {
+            let names = nicknames(heap, &arguments[at + 1..]).into_iter().filter_map(text);
+            self.warnings.extend(names.map(|name| Warning::MakesPackage(Some(name))));
         }
     }
 
@@ -324,6 +325,63 @@ fn function_argument(name: Symbol) -> Option<usize> {
     }
     let text = symbol::cell(name).name();
     NAMES.iter().find(|(_, names)| names.contains(&&*text)).map(|(at, _)| *at)
+}
+
+/// The elements of a list, or nothing of what is none.
+fn elements(heap: &Heap, value: Value) -> Vec<Value> {
+    match value.is_cons() && !list::is_circular(heap, value) {
+        true => list::elements(heap, value).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The nicknames among the arguments behind the name of a package: the first one, if it is a list of names
+/// (`rename-package`), what follows `:nicknames`, or the options of a `defpackage` that begin so.
+fn nicknames(heap: &Heap, arguments: &[Value]) -> Vec<Value> {
+    let is_key = |value: &Value| *value == K_NICKNAMES;
+    let value = |form: &Value| elements(heap, literal(heap, *form).unwrap_or(Value::NIL));
+    if let Some(at) = arguments.iter().position(is_key) {
+        return arguments.get(at + 1).map(value).unwrap_or_default();
+    }
+    let [only] = arguments else { return Vec::new() };
+    let parts = value(only);
+    let options = parts.iter().map(|part| elements(heap, *part));
+    let named = options.filter(|option| option.first().is_some_and(is_key)).flatten();
+    let named: Vec<Value> = named.collect();
+    if parts.iter().any(|part| part.is_cons()) { named } else { parts }
+}
+
+/// Whether evaluating a form that is written out may define something: calls of functions of the
+/// standard do not, but for some.
+fn may_define(heap: &Heap, form: Value, depth: u32) -> bool {
+    const DEFINING: &[&str] = &[
+        "APPLY",
+        "COMPILE",
+        "EVAL",
+        "EVERY",
+        "FUNCALL",
+        "LOAD",
+        "MAKE-PACKAGE",
+        "RENAME-PACKAGE",
+        "REQUIRE",
+        "SET",
+        "SOME",
+    ];
+    const DEEPEST: u32 = 8;
+    let Some((head, _)) = heap.uncons(form) else { return false };
+    let Some(name) = head.as_symbol().filter(|_| depth < DEEPEST) else { return true };
+    if head == QUOTE {
+        return false;
+    }
+    let cell = symbol::cell(name);
+    let text = cell.name();
+    let is_harmless = cell.package() == package::COMMON_LISP
+        && cell.function() != Value::UNBOUND
+        && !super::is_global_macro(name)
+        && !text.starts_with("MAP")
+        && !DEFINING.contains(&&*text);
+    !is_harmless
+        || elements(heap, form).iter().skip(1).any(|part| may_define(heap, *part, depth + 1))
 }
 
 /// Whether the symbol is this one of COMMON-LISP.

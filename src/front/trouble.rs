@@ -154,9 +154,15 @@ fn in_another_package(name: &str, function: bool) -> Option<String> {
     let (is_hidden, index) = found.min()?;
     let home = package::with(index, |p| p.name.clone());
     let (prefix, shown) = (home.to_lowercase(), name.to_lowercase());
-    Some(match is_hidden {
-        true => format!("the package {home} has it, but does not export it: `{prefix}::{shown}`"),
-        false => format!("it is in the package {home}: `{prefix}:{shown}`, or use the package"),
+    Some(match (is_hidden, index) {
+        (true, _) => {
+            format!("the package {home} has it, but does not export it: `{prefix}::{shown}`")
+        }
+        // Nearly all packages use it: the name has been shadowed.
+        (false, package::COMMON_LISP) => format!("it is in the package {home}: `cl:{shown}`"),
+        (false, _) => {
+            format!("it is in the package {home}: `{prefix}:{shown}`, or use the package")
+        }
     })
 }
 

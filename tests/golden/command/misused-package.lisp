@@ -1,0 +1,6 @@
+(make-package :a :use '(:nopack))
+(defun f () (make-package :b :nicknames '(:bb) :use '(:cl)))
+(bb::foo 1)
+(rename-package :cl-user :cl-user '(:mine))
+(mine::foo)
+(other::foo)
