@@ -36,7 +36,16 @@ pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
     (known::RECEIVE, receive),
     (known::WITH_DEADLINE, with_deadline),
     (known::SHIELDED, shielded),
+    (known::STANDS_AT, stands_at),
 ];
+
+/// `(stands-at original form)`: the form, which a macro has made of the original and which stands there.
+fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+    let parts = a.parts(heap, form, 2, 2)?;
+    let span = a.written_at(parts[0]).unwrap_or(place.span);
+    a.tasks.push(Task::Visit(parts[1], Place { span, ..place }));
+    Ok(None)
+}
 
 impl Analysis {
     /// The parts of a form after its operator, between `min` and `max` of them.

@@ -41,7 +41,7 @@ pub(super) fn shown(heap: &Heap, object: Value) -> String {
 
 impl Analysis {
     /// The place of a form that was read from a source.
-    fn written_at(&self, form: Value) -> Option<Span> {
+    pub(super) fn written_at(&self, form: Value) -> Option<Span> {
         self.find_span.as_ref().and_then(|find| find(form)).filter(|span| span.is_known())
     }
 

@@ -57,7 +57,8 @@ impl run::Watcher for Watcher {
     }
 
     fn lost(&self, name: &str, problem: &str) {
-        trouble::tell_plainly("E0008", &format!("{name}: {problem}"), self.format);
+        let text = format!("{name}: {problem}");
+        trouble::tell_plainly("E0008", Some(name), &text, self.format);
     }
 }
 
@@ -71,7 +72,9 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err((text, code)) => {
-            output::tell(&text);
+            let is_json = options::wants_json(std::env::args_os());
+            let format = if is_json { Format::Json } else { Format::Picture { color: false } };
+            trouble::tell_plainly("E0013", None, &text, format);
             return ExitCode::from(code);
         }
     };
@@ -245,7 +248,7 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
         {
             text.push_str(&format!("; did you mean `muproc {meant}`?"));
         }
-        trouble::tell_plainly("E0007", &text, format);
+        trouble::tell_plainly("E0007", Some(path), &text, format);
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };

@@ -29,16 +29,15 @@ const MOST_ASKED: usize = 100;
 pub fn report(node: &Node, main: Pid, format: Format) {
     tell_those_of_session();
     trouble::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
-    let others: Vec<Pid> = waiting(node).into_iter().filter(|pid| *pid != main).collect();
-    tell_of_all(node, &others, format);
+    tell_of_all(node, &others(node, main), format);
 }
 
 /// Tells that what the REPL evaluates waits for ever. That others wait is as it should be; they are
 /// only named.
 pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Format) {
     let mut diagnostic = diagnostic_of(node, main, "E0002", "deadlock: main");
-    let others = waiting(node).into_iter().filter(|pid| *pid != main);
-    let mut names: Vec<String> = others
+    let mut names: Vec<String> = others(node, main)
+        .into_iter()
         .take(MOST_TOLD + 1)
         .map(|pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name)))
         .collect();
@@ -60,7 +59,7 @@ pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Form
 /// Tells of others that still wait when the program has ended.
 pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
     if strict {
-        tell_of_all(node, waiting, format);
+        tell_of_all(node, &with_daemons(node, waiting.to_vec()), format);
     } else if std::io::stderr().is_terminal() {
         let n = waiting.len();
         let s = if n == 1 { " still waits" } else { "s still wait" };
@@ -70,11 +69,40 @@ pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) 
     }
 }
 
+/// Those that wait, daemons too.
 fn waiting(node: &Node) -> Vec<Pid> {
-    let waits = |pid: &Pid| {
-        node.info(*pid).is_some_and(|i| !i.daemon && !i.hidden && i.state == State::Waiting)
-    };
+    let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| !i.hidden && i.state == State::Waiting);
     node.muprocs().into_iter().filter(waits).collect()
+}
+
+fn is_daemon(node: &Node, pid: Pid) -> bool {
+    node.info(pid).is_some_and(|info| info.daemon)
+}
+
+/// Those beside `main` of which is told: all that wait, but of the daemons, which always do, only those
+/// that are waited for.
+fn others(node: &Node, main: Pid) -> Vec<Pid> {
+    let waiting = waiting(node).into_iter().filter(|pid| *pid == main || !is_daemon(node, *pid));
+    let mut all = with_daemons(node, waiting.collect());
+    all.retain(|pid| *pid != main);
+    all
+}
+
+/// These, behind the daemons that they wait for, directly or by others.
+fn with_daemons(node: &Node, waiting: Vec<Pid>) -> Vec<Pid> {
+    let mut all: Vec<Pid> = Vec::new();
+    let mut asked: Vec<Pid> = waiting.iter().copied().take(MOST_ASKED).collect();
+    while let Some(pid) = asked.pop().filter(|_| all.len() < MOST_ASKED) {
+        if let Some((next, _)) = held_up_by(node, pid)
+            && !all.contains(&next)
+            && node.info(next).is_some_and(|info| info.daemon && !info.hidden)
+        {
+            all.push(next);
+            asked.push(next);
+        }
+    }
+    all.extend(waiting);
+    all
 }
 
 fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {

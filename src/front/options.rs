@@ -283,10 +283,18 @@ pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Opti
                 let first: Vec<&str> =
                     text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
                 let meant = meant(&error, &options_there);
-                (format!("muproc: {}{meant}; see muproc --help\n", first.join(" ")), 2)
+                (format!("{}{meant}; see muproc --help", first.join(" ")), 2)
             }
         })?;
-    options(&matches).map_err(|text| (format!("muproc: {text}; see muproc --help\n"), 2))
+    options(&matches).map_err(|text| (format!("{text}; see muproc --help"), 2))
+}
+
+/// Whether a command line that is wrong asks for reports for tools.
+pub fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
+    let arguments: Vec<_> = arguments.take_while(|argument| argument != "--").collect();
+    let is_pair = |pair: &[std::ffi::OsString]| pair[0] == "--error-format" && pair[1] == "json";
+    arguments.iter().any(|argument| argument == "--error-format=json")
+        || arguments.windows(2).any(is_pair)
 }
 
 /// The names of all options, as they are given.

@@ -9,7 +9,7 @@ use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, elsewhere, occurrence, sources};
 use crate::value::class::{self as classes, Family};
-use crate::value::{Heap, Imm, Value, package, stream, string, sym, symbol};
+use crate::value::{Heap, Imm, Symbol, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -34,10 +34,14 @@ pub fn tell(diagnostic: &Diagnostic, format: Format) {
     }
 }
 
-/// Tells why the command cannot do what it was asked to: in one line, or as a tool reads it.
-pub fn tell_plainly(code: Code, text: &str, format: Format) {
+/// Tells why the command cannot do what it was asked to, because of a file perhaps: in one line, or as a
+/// tool reads it.
+pub fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) {
     match format {
-        Format::Json => tell(&Diagnostic::error(code, Span::NONE, text), format),
+        Format::Json => {
+            let place = file.map_or(Span::NONE, |file| Span::new(sources().add(file, ""), 0, 0));
+            tell(&Diagnostic::error(code, place, text), format)
+        }
         Format::Picture { .. } => output::tell(&format!("muproc: {text}\n")),
     }
 }
@@ -47,6 +51,7 @@ const INTERRUPTED: &str = "E0010";
 
 /// Who tells of what happens in the node. A `check` says nothing of muprocs.
 pub fn install(format: Format, is_check: bool) {
+    eval::set_for_tools(format == Format::Json);
     eval::set_reporter(Box::new(move |diagnostic| {
         REPORTED.store(diagnostic.is_error(), Ordering::Relaxed);
         if diagnostic.code == INTERRUPTED && std::io::stderr().is_terminal() {
@@ -192,26 +197,33 @@ fn headline(name: &str, text: &str) -> String {
     format!("Error occurred in muproc {name}: {text}{end}\n")
 }
 
-fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
+/// Tells of an error that nobody handled, or gives Lisp what it is to write of it.
+fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Option<String> {
+    let report = report_of(unhandled, format, is_check);
+    if unhandled.for_lisp {
+        return Some(report);
+    }
+    let to_output = unhandled.machine.post.errorstream == stream::of_handle(stream::STDOUT);
+    let say = if to_output { output::show } else { output::tell };
+    say(&report);
+    None
+}
+
+/// The report of an error that nobody handled.
+fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> String {
     // What the reader found has been told already.
     let told =
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.name());
     let text = shortened(&unhandled.text, LONGEST_TEXT);
     let text = text.trim_end().trim_end_matches('.');
-    let errorstream = unhandled.machine.post.errorstream;
-    if unhandled.machine.logs_in_lisp() {
-        // Lisp has written the line where it logs.
-        return;
-    }
-    let to_output = errorstream == stream::of_handle(stream::STDOUT);
-    let say = if to_output { output::show } else { output::tell };
+    // What Lisp writes to a stream of the program is for people.
+    let format = if unhandled.for_lisp { Format::Picture { color: false } } else { format };
     // Line and picture are written at once: several muprocs may tell of theirs.
     let is_said = !is_check && format != Format::Json;
     let headline = if is_said { headline(&name, text) } else { String::new() };
     if told {
-        say(&headline);
-        return;
+        return headline;
     }
     // Where the line says it, the picture need not.
     let title = if is_said { title(unhandled) } else { text.into() };
@@ -219,21 +231,8 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     if let Some(hint) = hint(unhandled) {
         diagnostic = diagnostic.with_hint(hint);
     }
-    if let Some(note) = expansion_note(unhandled) {
+    for note in place_notes(unhandled) {
         diagnostic = diagnostic.with_note(note);
-    }
-    if let Some(note) = argument_note(unhandled) {
-        diagnostic = diagnostic.with_note(note);
-    }
-    for note in frame_notes(unhandled) {
-        diagnostic = diagnostic.with_note(note);
-    }
-    if let Some(guard) = &unhandled.guard {
-        diagnostic = diagnostic.with_note(format!(
-            "in the guard of clause {} of a receive, for the message {}",
-            guard.clause,
-            shortened(&guard.message, LONGEST_MESSAGE)
-        ));
     }
     if !is_check {
         for note in about_notes(&name, &unhandled.about) {
@@ -242,14 +241,31 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) {
     }
     if format == Format::Json {
         let line = json_with(&diagnostic, &members(unhandled, &name));
-        say(&format!("{line}\n"));
-        return;
+        return format!("{line}\n");
     }
     let mut bytes = Vec::new();
     if write_report(&mut bytes, &diagnostic, format).is_err() {
         bytes.clear();
     }
-    say(&(headline + &String::from_utf8_lossy(&bytes)));
+    headline + &String::from_utf8_lossy(&bytes)
+}
+
+/// What led to the place of the error.
+fn place_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
+    let notes = expansion_note(unhandled).into_iter().chain(argument_note(unhandled));
+    let mut notes: Vec<String> = notes.chain(frame_notes(unhandled)).collect();
+    if let Some(timer) = unhandled.timer {
+        let at = place(timer).map(|place| format!(", scheduled at {place}"));
+        notes.push(format!("in a timer function{}", at.unwrap_or_default()));
+    }
+    if let Some(guard) = &unhandled.guard {
+        let message = shortened(&guard.message, LONGEST_MESSAGE);
+        notes.push(format!(
+            "in the guard of clause {} of a receive, for the message {message}",
+            guard.clause
+        ));
+    }
+    notes
 }
 
 /// What a tool gets of an error beside the diagnostic: the class of the condition, the muproc and
@@ -265,9 +281,7 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
             arguments
                 .iter()
                 .map(|argument| match argument {
-                    Some(argument) => {
-                        Json::Text(shortened(&m.plain_text(*argument), LONGEST_ARGUMENT))
-                    }
+                    Some(argument) => Json::Text(shortened(&argument.text(m), LONGEST_ARGUMENT)),
                     None => Json::Null,
                 })
                 .collect(),
@@ -305,8 +319,23 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
     Some((symbol::cell(name).name(), function))
 }
 
-/// The place of the error: of a variable, the symbol rather than the form around it.
+/// The macro that a form calls which could not be expanded because the macro does not take its parts: what
+/// failed is then all of the definition.
+fn refused_form(unhandled: &Unhandled<'_>) -> Option<(Span, symbol::Name)> {
+    let form = unhandled.expanding?;
+    let macro_name = macro_at(form, unhandled.package)?;
+    let expander = symbol::cell(macro_name).macro_function();
+    let is_definition =
+        unhandled.span.is_known() && backtrace::place_of_definition(expander) == unhandled.span;
+    is_definition.then(|| (form, symbol::name(macro_name)))
+}
+
+/// The place of the error: of a variable, the symbol rather than the form around it; of parts that a macro
+/// does not take, the form.
 fn exact_place(unhandled: &Unhandled<'_>) -> Span {
+    if let Some((form, _)) = refused_form(unhandled) {
+        return form;
+    }
     let symbol = missing(unhandled)
         .filter(|(_, function)| !function)
         .and_then(|(name, _)| occurrence(unhandled.span, &name, Wanted::Use));
@@ -362,20 +391,31 @@ fn about_notes(name: &str, about: &About) -> Vec<String> {
 /// The step of macro expansion that led to the error: the place is then a call of the macro, since
 /// what a macro makes stands where its call stands; or the macro itself failed.
 fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
+    if let Some((_, name)) = refused_form(unhandled) {
+        let defined = place(unhandled.span)?;
+        return Some(format!("the macro {name} is defined at {defined}"));
+    }
     if let Some(expanding) = unhandled.expanding {
         return Some(format!("while the form at {} was analysed", place(expanding)?));
     }
     let name = operator_at(unhandled.span)?.to_uppercase();
-    let (symbol, _) = match name.split_once(':') {
-        Some((home, name)) => package::lookup(package::find(home)?, name.trim_start_matches(':'))?,
-        None => package::lookup(unhandled.package?, &name)?,
-    };
-    let is_own = symbol::cell(symbol).package() >= package::CL_USER;
-    let is_macro = symbol::cell(symbol).macro_function() != Value::UNBOUND;
+    macro_at(unhandled.span, unhandled.package)?;
     let failed = analyser::failed_expander(unhandled.span).and_then(Span::shown);
     let failed =
         failed.map_or(String::new(), |place| format!(", whose expander failed at {place}"));
-    (is_own && is_macro).then(|| format!("in the expansion of the macro {name}{failed}"))
+    Some(format!("in the expansion of the macro {name}{failed}"))
+}
+
+/// The macro of a program that the form at a place calls.
+fn macro_at(form: Span, package: Option<u32>) -> Option<Symbol> {
+    let name = operator_at(form)?.to_uppercase();
+    let (symbol, _) = match name.split_once(':') {
+        Some((home, name)) => package::lookup(package::find(home)?, name.trim_start_matches(':'))?,
+        None => package::lookup(package?, &name)?,
+    };
+    let is_own = symbol::cell(symbol).package() >= package::CL_USER;
+    let is_macro = symbol::cell(symbol).macro_function() != Value::UNBOUND;
+    (is_own && is_macro).then_some(symbol)
 }
 
 /// What to write instead, for mistakes that many make.
@@ -399,6 +439,8 @@ fn advice(text: &str) -> Option<String> {
     }
     let advice = if text.contains(" is not a binding of ") {
         "bindings are written `((name value) …)`"
+    } else if text.starts_with("The mailbox of this muproc is full") {
+        "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
     } else if text.contains("is a literal of the program") {
         "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
     } else {
@@ -473,8 +515,12 @@ fn operator_at(span: Span) -> Option<&'static str> {
     if !span.is_known() {
         return None;
     }
-    let text = sources().get(span.source).text();
-    let form = text.get(span.range())?.strip_prefix('(')?;
+    let source = sources().get(span.source);
+    // What stands around the part that somebody wrote is ours.
+    if source.own_part(span) != span {
+        return None;
+    }
+    let form = source.text().get(span.range())?.strip_prefix('(')?;
     let end = form.find(|c: char| c.is_whitespace() || "()\"';`,|\\".contains(c));
     Some(&form[..end.unwrap_or(form.len())]).filter(|name| !name.is_empty())
 }
@@ -494,7 +540,7 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     let call = match &frame.arguments {
         None => format!("{name} …"),
         Some(arguments) => arguments.iter().fold(name, |call, argument| {
-            let text = argument.map(|argument| m.plain_text(argument));
+            let text = argument.as_ref().map(|argument| argument.text(m));
             let text = text.as_deref().unwrap_or("…");
             format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
         }),
@@ -555,7 +601,12 @@ pub fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
     let base = copy::words_in(&mut heap, reason.words(), reason.shares());
     let reason = copy::relocate(reason.root, base);
-    let told = [sym::K_ERROR_IN_PROCESS, sym::K_HEAP_EXHAUSTED, sym::K_STACK_EXHAUSTED];
+    let told = [
+        sym::K_ERROR_IN_PROCESS,
+        sym::K_HEAP_EXHAUSTED,
+        sym::K_STACK_EXHAUSTED,
+        sym::K_MAILBOX_OVERFLOW,
+    ];
     if reason.is_cons() && told.contains(&heap.car(reason)) {
         return;
     }

@@ -276,10 +276,8 @@ impl Machine {
         let text = string::make(&mut self.heap, what);
         let initargs = [(sym::K_FORMAT_CONTROL, text)];
         let condition = class::make_condition(self, class, &initargs);
-        // Lisp is not run any more: a stream that is an object of Lisp stays empty.
-        if !self.logs_in_lisp() {
-            self.report_unhandled(condition, text, frame, place_of(at));
-        }
+        // Lisp is not run any more: instead of a stream that is an object of Lisp, standard error has it.
+        self.report_unhandled(condition, text, (frame, place_of(at), Value::NIL), false);
         let info = ExitInfo { reason: self.reason(reason), normal: false };
         match self.recover(frame) {
             Some(flow) => flow,
@@ -460,7 +458,7 @@ impl Machine {
 }
 
 /// Where in the source it was to go on.
-fn place_of(at: Resume) -> Span {
+pub(super) fn place_of(at: Resume) -> Span {
     match at {
         Resume::Node(node, _) => node.span,
         _ => Span::NONE,

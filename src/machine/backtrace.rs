@@ -1,11 +1,12 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
+use super::clocks::timer_frame;
 use super::eval::{Native, owns_native};
 use super::newborn::Origin;
 use super::node::{Cont, ContKind, Node};
 use super::opaque;
 use super::state::{Machine, Resume};
-use super::warnings::Known;
+use super::warnings::{Known, forget_of_session};
 use crate::analyser::Var;
 use crate::process::{Pid, Reason};
 use crate::text::Span;
@@ -24,9 +25,28 @@ pub struct FrameInfo {
     /// Where it was called.
     pub span: Span,
     /// Its arguments, where the frame is still its own; each where its slot still holds it.
-    pub arguments: Option<Vec<Option<Value>>>,
+    pub arguments: Option<Vec<Option<Argument>>>,
     /// Whether it is no call, but a form at top level that is under way there.
     pub is_form: bool,
+}
+
+/// An argument of a call: as it is, or as text, if the call was in another muproc.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// As it is.
+    Value(Value),
+    /// Its text.
+    Text(String),
+}
+
+impl Argument {
+    /// What a report writes for it.
+    pub fn text(&self, m: &Machine) -> String {
+        match self {
+            Argument::Value(value) => m.plain_text(*value),
+            Argument::Text(text) => text.clone(),
+        }
+    }
 }
 
 impl FrameInfo {
@@ -136,10 +156,15 @@ pub struct Unhandled<'m> {
     pub about: About,
     /// What was probably meant, of an error about an address.
     pub meant_address: Option<String>,
+    /// Where the timer was scheduled in whose function it happened, if it was in one.
+    pub timer: Option<Span>,
+    /// Whether Lisp writes the report, to an errorstream that is an object of it.
+    pub for_lisp: bool,
 }
 
-/// What tells the user of an unhandled error; set by the front.
-pub type ErrorReporter = Box<dyn Fn(&Unhandled<'_>) + Send + Sync>;
+/// What tells the user of an unhandled error; set by the front. It returns the report that Lisp is to
+/// write, if it is for Lisp.
+pub type ErrorReporter = Box<dyn Fn(&Unhandled<'_>) -> Option<String> + Send + Sync>;
 static REPORTER: RwLock<Option<ErrorReporter>> = RwLock::new(None);
 
 /// Sets who tells of unhandled errors.
@@ -184,8 +209,10 @@ impl Machine {
     }
 
     /// What is told of a call.
-    fn frame_of(&self, cont: Ref<Cont>, fp: usize, place: Span) -> FrameInfo {
+    pub(super) fn frame_of(&self, cont: Ref<Cont>, fp: usize, place: Span) -> FrameInfo {
         let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+        let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
+        let arguments = arguments.map(|all| all.into_iter().map(as_they_are).collect());
         FrameInfo { function: cont.name, span: cont.span, arguments, is_form: false }
     }
 
@@ -200,8 +227,8 @@ impl Machine {
         loads.collect()
     }
 
-    /// Where what is spawned now comes from: the innermost call of `muproc-spawn` under way.
-    pub fn origin_of_spawned(&self) -> Origin {
+    /// Where what is spawned or scheduled now comes from: the innermost call of such a function under way.
+    pub fn innermost_origin(&self) -> Origin {
         // Lisp of the library may stand between the call and the primitive.
         const MOST: usize = 16;
         let calls = self.control.iter().rev().take(MOST).filter(|cont| is_call(**cont));
@@ -227,7 +254,21 @@ impl Machine {
         Some((at, calls[at..at + n].to_vec()))
     }
 
-    /// The frames of calls, those of a recursion once, and the forms at top level.
+    /// Where the timer was scheduled whose function runs, innermost first; unknown if that is not known.
+    fn timer_under_way(&self, fp: usize) -> Option<Span> {
+        let mut found = None;
+        self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
+            if cont == timer_frame() {
+                let number = self.stack[fp - cont.shift as usize].untag_fixnum();
+                found = Some(Origin::at(number as u32).place());
+            }
+            found.is_none()
+        });
+        found
+    }
+
+    /// The frames of calls, those of a recursion once, and the forms at top level; of a timer function
+    /// nothing that it has interrupted.
     fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
         let recursion = self.recursion();
         let (start, turn) = recursion.clone().unwrap_or_default();
@@ -237,6 +278,9 @@ impl Machine {
         let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             height -= 1;
+            if cont == timer_frame() {
+                return false;
+            }
             if let Some((_, span)) = forms.pop_if(|(at, _)| *at == height)
                 && has_ended
             {
@@ -427,7 +471,7 @@ impl Machine {
     }
 
     /// The place in the source where it goes on, and the function of the program that it is in.
-    pub(super) fn whereabouts(&self, at: Resume) -> (Span, Value) {
+    pub fn whereabouts(&self, at: Resume) -> (Span, Value) {
         let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
         match at {
             Resume::Node(node, at) => (span, fp) = (node.span, at),
@@ -485,13 +529,17 @@ impl Machine {
 
     /// Tells the warnings of sources that the error leaves unfinished, but for those that the report
     /// of the error repeats. A source that is only checked goes on.
-    fn tell_warnings(&self, condition: Value, span: Span) {
+    fn tell_warnings(&self, condition: Value, span: Span, for_lisp: bool) {
         let name = class::of_instance(&self.heap, condition)
             .filter(|class| {
                 [sym::UNDEFINED_FUNCTION, sym::UNBOUND_VARIABLE].contains(&class.name.word())
             })
             .and_then(|_| super::class::slot_by_name(self, condition, "NAME"))
             .and_then(|name| symbol::of_function_name(&self.heap, name));
+        // What Lisp writes to a stream of its own, nobody may see.
+        if !for_lisp && !self.natives.iter().any(|native| matches!(native, Native::Load(_))) {
+            forget_of_session(span);
+        }
         for native in self.natives.iter() {
             if let Native::Load(load) = native
                 && !load.check_only
@@ -514,13 +562,15 @@ impl Machine {
     }
 
     /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
+    /// `trace` is what is known of it from another muproc, as `trace_of_handled` makes it. The report
+    /// itself if it is `for_lisp`, which then writes it.
     pub(super) fn report_unhandled(
         &mut self,
         condition: Value,
         text: Value,
-        frame: usize,
-        place: Span,
-    ) {
+        (frame, place, trace): (usize, Span, Value),
+        for_lisp: bool,
+    ) -> Option<String> {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
@@ -531,15 +581,21 @@ impl Machine {
         // Right above the frame of a call, the place is that of a last call, whose arguments lie where
         // those of its caller were.
         let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
-        let inner = if is_replaced { Span::NONE } else { span };
-        let (frames, repeated) = self.folded_frames(frame, inner);
+        let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
+        let (own, mut repeated) = self.folded_frames(frame, inner);
+        let mut frames = self.frames_of_trace(trace);
+        if let Some(repeated) = &mut repeated {
+            repeated.after += frames.len();
+        }
+        frames.extend(own);
+        let timer = self.timer_under_way(frame);
         if !span.is_known() {
             span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
         }
         if !span.is_known() {
-            span = self.top_level_place();
+            span = timer.unwrap_or_else(|| self.top_level_place());
         }
-        self.tell_warnings(condition, span);
+        self.tell_warnings(condition, span, for_lisp);
         let guard = self.guard(frame);
         let about = self.about();
         let meant_address = self.meant_address(condition);
@@ -548,8 +604,9 @@ impl Machine {
             _ => None,
         });
         let package = package::index(self.symbol_value(known::PACKAGE_VAR));
-        if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
-            let machine = &*self;
+        let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
+        let machine = &*self;
+        reporter.as_ref().and_then(|reporter| {
             reporter(&Unhandled {
                 machine,
                 condition,
@@ -562,8 +619,10 @@ impl Machine {
                 guard,
                 about,
                 meant_address,
-            });
-        }
+                timer,
+                for_lisp,
+            })
+        })
     }
 }
 

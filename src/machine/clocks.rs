@@ -5,6 +5,7 @@
 //! forgets it when it is left. Begin with [`Machine::timer_fired`].
 
 use super::mail::Acted;
+use super::newborn::Origin;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
@@ -16,9 +17,9 @@ use std::sync::OnceLock;
 
 /// What a timer of a muproc is for.
 pub(super) enum Purpose {
-    /// A function runs, again after so many microseconds. It was to run at `due`. A timer that was
-    /// made as an object is kept when it has fired, to be scheduled again.
-    Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool },
+    /// A function runs, again after so many microseconds. It was to run at `due`, and was scheduled at
+    /// `origin`. A timer that was made as an object is kept when it has fired, to be scheduled again.
+    Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool, origin: Origin },
     /// A body has a deadline; it was set under so many shields.
     Deadline { shields: u32 },
     /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number
@@ -36,11 +37,11 @@ pub(super) struct Clock {
     pub(super) purpose: Purpose,
 }
 
-/// The frame below a timer function: it ends a shield.
-fn timer_frame() -> Ref<Cont> {
+/// The frame below a timer function: it ends a shield. In its slot lies where the timer was scheduled.
+pub(super) fn timer_frame() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     *FRAME.get_or_init(|| {
-        let mut cont = Cont::native(0, |m, frame, _| {
+        let mut cont = Cont::native(1, |m, frame, _| {
             m.end_timer_function();
             Flow::Return(Value::NIL, frame)
         });
@@ -107,8 +108,8 @@ impl Machine {
                     None => Acted::Done,
                 }
             }
-            Purpose::Call { function, due, repeat, is_kept } => {
-                let (function, is_kept) = (*function, *is_kept);
+            Purpose::Call { function, due, repeat, is_kept, origin } => {
+                let (function, is_kept, origin) = (*function, *is_kept, *origin);
                 clock.id = None;
                 match *repeat {
                     Some(period) => {
@@ -125,15 +126,18 @@ impl Machine {
                 let frame = self.interrupt(at);
                 self.set_message_aside();
                 self.shields += 1;
+                self.reserve(frame + 8);
+                self.stack[frame] = Value::fixnum(origin.number().into());
                 self.control.push(timer_frame());
-                Acted::Flow(Flow::Enter(function, frame, 0))
+                Acted::Flow(Flow::Enter(function, frame + 1, 0))
             }
         }
     }
 
     /// A timer that calls a function of this muproc at a time.
     pub fn schedule(&mut self, function: Value, at: u64, repeat: Option<u64>) -> Value {
-        let purpose = Purpose::Call { function, due: at, repeat, is_kept: false };
+        let origin = self.innermost_origin();
+        let purpose = Purpose::Call { function, due: at, repeat, is_kept: false, origin };
         let token = self.set_clock(at, purpose);
         self.timer_word(token)
     }
@@ -142,7 +146,8 @@ impl Machine {
     pub fn make_timer(&mut self, function: Value) -> Value {
         self.post.next_token += 1;
         let token = self.post.next_token;
-        let purpose = Purpose::Call { function, due: 0, repeat: None, is_kept: true };
+        let origin = Origin::default();
+        let purpose = Purpose::Call { function, due: 0, repeat: None, is_kept: true, origin };
         self.post.clocks.insert(token, Clock { id: None, purpose });
         self.clock_made();
         self.timer_word(token)
@@ -150,12 +155,12 @@ impl Machine {
 
     /// Schedules a timer of this muproc, which may be scheduled already; false when it is none.
     pub fn schedule_timer(&mut self, timer: Value, at: u64, every: Option<u64>) -> bool {
-        let token = self.token_of(timer);
+        let (token, from) = (self.token_of(timer), self.innermost_origin());
         let Some(clock) = token.and_then(|token| self.post.clocks.get_mut(&token)) else {
             return false;
         };
-        let Purpose::Call { due, repeat, .. } = &mut clock.purpose else { return false };
-        (*due, *repeat) = (at, every);
+        let Purpose::Call { due, repeat, origin, .. } = &mut clock.purpose else { return false };
+        (*due, *repeat, *origin) = (at, every, from);
         let (former, token) = (clock.id.take(), token.unwrap_or(0));
         if let Some(former) = former {
             self.system().cancel_timer(former);

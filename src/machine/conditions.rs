@@ -14,7 +14,7 @@ use super::unwind::Target;
 use crate::process::ExitInfo;
 use crate::text::{SourceId, Span};
 use crate::value::code::Ref;
-use crate::value::{Fault, Value, package, stream, sym};
+use crate::value::{Fault, Value, package, stream, string, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -29,11 +29,14 @@ pub enum Mode {
 }
 
 /// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it,
-/// and the three numbers of the place, if one is known that the frames do not tell. It belongs to
-/// this signal alone: what handlers meet and handle meanwhile has places of its own.
-const STATE: u32 = 7;
+/// the three numbers of the place, if one is known that the frames do not tell, and what is known of it
+/// from another muproc (`machine/trace.rs`), or NIL. They belong to this signal alone: what handlers meet
+/// and handle meanwhile has places of its own.
+const STATE: u32 = 8;
 /// The first of the slots for the place.
 const PLACE: usize = 4;
+/// The slot for what is known from another muproc.
+const TRACE: usize = 7;
 
 fn signalling() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
@@ -45,6 +48,17 @@ fn signalling() -> Ref<Cont> {
 fn describing() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(STATE, unhandled_text)))
+}
+
+fn writing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| super::state::lasting().keep(Cont::native(STATE, written)))
+}
+
+/// Whether the library has a function of this name.
+fn is_there(name: &str) -> bool {
+    let cell = crate::value::symbol::cell(package::system(name));
+    cell.function() != Value::UNBOUND || cell.autoload().is_some()
 }
 
 fn interrupted() -> Ref<Cont> {
@@ -135,19 +149,32 @@ impl Machine {
             _ => "UNDEFINED-FUNCTION-MET",
         };
         let function = package::system(name);
-        let cell = crate::value::symbol::cell(function);
-        let there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
-        there.then(|| (function.word(), arguments(0)))
+        is_there(name).then(|| (function.word(), arguments(0)))
     }
 
     /// Signals a condition from a frame.
     pub fn raise(&mut self, condition: Value, frame: usize, mode: Mode) -> Flow {
+        self.raise_again(condition, Value::NIL, frame, mode)
+    }
+
+    /// Signals a condition that another muproc has met, as its trace tells.
+    pub fn raise_again(
+        &mut self,
+        condition: Value,
+        trace: Value,
+        frame: usize,
+        mode: Mode,
+    ) -> Flow {
         self.reserve(frame + STATE as usize + 4);
         self.stack[frame] = condition;
         self.stack[frame + 1] = Value::fixnum(mode as i64);
         self.stack[frame + 2] = Value::fixnum(i64::from(u32::MAX));
         self.stack[frame + 3] = Value::fixnum(0);
-        self.keep_place(frame);
+        if trace.is_true() {
+            let place = super::trace::place_of(&self.heap, trace);
+            self.note_mended(place);
+        }
+        self.keep_place(frame, trace);
         self.search(frame)
     }
 
@@ -164,11 +191,12 @@ impl Machine {
         self.post.dealings.there().map_or(Span::NONE, |d| std::mem::take(&mut d.mended_at))
     }
 
-    /// Writes the place of what is signalled into the frame.
-    fn keep_place(&mut self, frame: usize) {
+    /// Writes the place of what is signalled, and the trace, into the frame.
+    fn keep_place(&mut self, frame: usize, trace: Value) {
+        self.stack[frame + TRACE] = trace;
         let place = self.take_mended();
         let numbers = [place.source.0, place.start, place.end];
-        for (slot, number) in self.stack[frame + PLACE..].iter_mut().zip(numbers) {
+        for (slot, number) in self.stack[frame + PLACE..frame + TRACE].iter_mut().zip(numbers) {
             *slot = Value::fixnum(i64::from(number));
         }
     }
@@ -179,20 +207,34 @@ impl Machine {
         Span::new(SourceId(number(0)), number(1), number(2))
     }
 
-    /// The place of a condition that is signalled from this frame: its own, or where it was signalled
-    /// first, if the signals are still under way.
-    fn place_of_signal(&self, frame: usize) -> Span {
+    /// The place of a condition that is signalled from this frame, and its trace: its own, or where it was
+    /// signalled first, if the signals are still under way.
+    fn place_of_signal(&self, frame: usize) -> (Span, Value) {
         let (condition, mut place) = (self.stack[frame], self.kept_place(frame));
+        let mut trace = self.stack[frame + TRACE];
         self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
             if cont == signalling() {
                 let below = fp - cont.shift as usize;
                 if self.stack[below] == condition && !place.is_known() {
-                    place = self.kept_place(below);
+                    (place, trace) = (self.kept_place(below), self.stack[below + TRACE]);
                 }
             }
             !place.is_known()
         });
-        place
+        (place, trace)
+    }
+
+    /// The frame of the signal of the condition that a handler has got, if `cont` is that of it and ends
+    /// at `fp`: the place that it keeps, and the trace.
+    pub(super) fn signal_of(
+        &self,
+        cont: Ref<Cont>,
+        fp: usize,
+        condition: Value,
+    ) -> Option<(Span, Value)> {
+        let below = fp.checked_sub(cont.shift as usize)?;
+        let is_it = cont == signalling() && self.stack[below] == condition;
+        is_it.then(|| (self.kept_place(below), self.stack[below + TRACE]))
     }
 
     /// Where the condition was signalled that a handler has got, which calls with a frame that begins
@@ -202,11 +244,8 @@ impl Machine {
         self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
             if is_found && is_call(cont) {
                 place = cont.span;
-            } else if cont == signalling() {
-                let below = fp - cont.shift as usize;
-                if self.stack[below] == condition {
-                    (place, is_found) = (self.kept_place(below), true);
-                }
+            } else if let Some((kept, _)) = self.signal_of(cont, fp, condition) {
+                (place, is_found) = (kept, true);
             }
             !place.is_known()
         });
@@ -219,7 +258,7 @@ impl Machine {
         self.stack[frame] = condition;
         self.stack[frame + 1] = Value::fixnum(Mode::Error as i64);
         self.stack[frame + 2..frame + PLACE].fill(Value::fixnum(0));
-        self.keep_place(frame);
+        self.keep_place(frame, Value::NIL);
         self.unhandled(frame)
     }
 
@@ -294,8 +333,7 @@ impl Machine {
                 self.reserve(callee + 2);
                 self.stack[callee] = condition;
                 self.control.push(describing());
-                let teller = if self.logs_in_lisp() { "TELL-ERROR" } else { "CONDITION-TEXT" };
-                Flow::Enter(package::system(teller).word(), callee, 1)
+                Flow::Enter(package::system("CONDITION-TEXT").word(), callee, 1)
             }
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON");
@@ -337,17 +375,18 @@ impl Machine {
     }
 
     /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the
-    /// line about an error, and there is no report.
-    pub fn logs_in_lisp(&self) -> bool {
+    /// report of an error. One of an error that it meets while it does goes to standard error.
+    fn reports_in_lisp(&self) -> bool {
         let standard = [stream::STDERR, stream::STDOUT].map(stream::of_handle);
-        self.post.errorstream.is_true() && !standard.contains(&self.post.errorstream)
+        self.post.errorstream.is_true()
+            && !standard.contains(&self.post.errorstream)
+            && !self.control.contains(&writing())
+            && is_there("WRITE-REPORT")
     }
 
     /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such function.
     fn cannot_describe(&self) -> bool {
-        let cell = crate::value::symbol::cell(package::system("CONDITION-TEXT"));
-        (cell.function() == Value::UNBOUND && cell.autoload().is_none())
-            || self.control.contains(&describing())
+        !is_there("CONDITION-TEXT") || self.control.contains(&describing())
     }
 
     /// Ends the muproc from a frame, with cleanups.
@@ -366,8 +405,33 @@ impl Machine {
 /// The text of an error that nobody handled: reports, and ends the muproc.
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
-    let place = m.place_of_signal(frame);
-    m.report_unhandled(condition, text, frame, place);
+    let (place, trace) = m.place_of_signal(frame);
+    let for_lisp = m.reports_in_lisp();
+    let Some(report) = m.report_unhandled(condition, text, (frame, place, trace), for_lisp) else {
+        return end_by_error(m, frame);
+    };
+    let report = string::make(&mut m.heap, &report);
+    let callee = frame + STATE as usize;
+    m.reserve(callee + 2);
+    // The place has been told: its slots are free.
+    m.stack[frame + PLACE] = report;
+    m.stack[callee] = report;
+    m.control.push(writing());
+    Flow::Enter(package::system("WRITE-REPORT").word(), callee, 1)
+}
+
+/// Lisp has tried to write the report; whether it could. No error ends a muproc in silence.
+fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
+    if could.is_nil() {
+        let report = string::text(&m.heap, m.stack[frame + PLACE]).to_string();
+        stream::hand_over(stream::STDERR, &report);
+    }
+    end_by_error(m, frame)
+}
+
+/// Ends the muproc, or the form that the session outlives, for the error whose signal has this frame.
+fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
+    let condition = m.stack[frame];
     if let Some(flow) = m.recover(frame) {
         return flow;
     }

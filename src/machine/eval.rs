@@ -18,6 +18,7 @@ use crate::value::code::Ref;
 use crate::value::lengthy::Lengthy;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// An analysis waits for cycles so many times at most: they may find less garbage than others make.
@@ -117,6 +118,19 @@ pub fn report(diagnostic: &Diagnostic) {
     if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
         reporter(diagnostic);
     }
+}
+
+/// Whether what is told on standard error is for tools.
+static FOR_TOOLS: AtomicBool = AtomicBool::new(false);
+
+/// Sets whether what is told on standard error is for tools.
+pub fn set_for_tools(is_so: bool) {
+    FOR_TOOLS.store(is_so, Ordering::Relaxed);
+}
+
+/// Whether what is told on standard error is for tools.
+pub fn is_for_tools() -> bool {
+    FOR_TOOLS.load(Ordering::Relaxed)
 }
 
 /// Finds the source of a definition of the standard library: `(name, text)` by index.

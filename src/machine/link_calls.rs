@@ -56,6 +56,20 @@ fn keeps_frame(name: Symbol, span: Span) -> bool {
     runs_others(name) || name == sym::MUPROC_SPAWN || (is_ours && span.is_known())
 }
 
+/// Whether what the function makes remembers where it was called: muprocs and timers.
+fn is_remembered(name: Symbol) -> bool {
+    const NAMES: [&str; 5] = [
+        "MUPROC-SPAWN",
+        "MUPROC-SCHEDULE-RELATIVE",
+        "MUPROC-SCHEDULE",
+        "MUPROC-SCHEDULE-TIMER-RELATIVE",
+        "MUPROC-SCHEDULE-TIMER",
+    ];
+    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
+    let intern = |name: &&str| package::intern(package::CL_MUPROC, name).0;
+    SYMBOLS.get_or_init(|| NAMES.iter().map(intern).collect()).contains(&name)
+}
+
 impl Linker<'_> {
     /// The frame that a call pushes, for the continuation of its value; none in tail position.
     pub(super) fn call_frame(
@@ -82,7 +96,7 @@ impl Linker<'_> {
                 cont
             }
         };
-        if name == sym::MUPROC_SPAWN {
+        if name.as_symbol().is_some_and(is_remembered) {
             cont.slot = number_of_place(span);
         }
         cont.shift = shift;

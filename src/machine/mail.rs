@@ -5,8 +5,9 @@
 //! cleanup, a timer function or a shield is active (`Machine::shields`), what would interrupt it
 //! waits in `Post::notices`.
 
-use super::account::{Foreclosure, Reserves};
+use super::account::{Foreclosure, Reserves, place_of};
 use super::additions::Additions;
+use super::class;
 use super::clocks::{Clock, Purpose};
 use super::current::{Aside, Given};
 use super::newborn::Origin;
@@ -23,7 +24,7 @@ use crate::process::{
 };
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Imm, Value, copy, known, list, package, reclaim, shape, sym};
+use crate::value::{Imm, Value, copy, known, list, package, reclaim, shape, string, sym};
 use std::collections::{BTreeMap, VecDeque};
 
 /// The queue and the clocks of a muproc.
@@ -476,7 +477,10 @@ impl Machine {
                 Acted::Done
             }
             Notice::Kill { by: _, reason } => self.killed(reason, fp),
-            Notice::Overflown => self.overflown(fp),
+            Notice::Overflown => {
+                let frame = self.interrupt(at);
+                self.overflown(frame, place_of(at))
+            }
             Notice::Timer { token, .. } => self.timer_fired(token, at, fp),
             Notice::Interrupt(what) => match self.interrupted_by(what, at) {
                 Some(flow) => Acted::Flow(flow),
@@ -563,17 +567,29 @@ impl Machine {
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
     }
 
-    fn overflown(&mut self, fp: usize) -> Acted {
-        let limit = Value::fixnum(self.system().mailbox_limit() as i64);
-        let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, limit]);
+    /// More has come than it may keep: it ends, with a report.
+    fn overflown(&mut self, frame: usize, place: Span) -> Acted {
+        let limit = self.system().mailbox_limit();
+        let number = Value::fixnum(i64::from(limit));
+        let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, number]);
         let reason = self.reason(reason);
-        self.killed(reason, fp)
+        // A session that outlives it tells itself.
+        if !self.post.is_killed() && !self.is_recovering() {
+            let what = format!("The mailbox of this muproc is full: it may hold {limit} messages.");
+            let text = string::make(&mut self.heap, &what);
+            let me = Value::immediate(Imm::Muproc, self.system().me().0);
+            let slots = [(sym::K_MUPROC, me), (package::keyword("LIMIT").word(), number)];
+            let condition = class::make_condition(self, sym::MUPROC_MAILBOX_FULL, &slots);
+            // Lisp is not run any more.
+            self.report_unhandled(condition, text, (frame, place, Value::NIL), false);
+        }
+        self.killed(reason, frame)
     }
 
     /// Has sent more to itself than it may keep: ends before it does anything else. `None` when it
     /// is being killed anyway.
     pub fn overflow_itself(&mut self, frame: usize) -> Option<Flow> {
-        match self.overflown(frame) {
+        match self.overflown(frame, Span::NONE) {
             Acted::Flow(flow) => Some(flow),
             _ => None,
         }

@@ -75,6 +75,7 @@ mod step;
 mod takes;
 mod told;
 mod top_level;
+mod trace;
 mod trial;
 mod unwind;
 pub mod warnings;

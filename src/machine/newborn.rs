@@ -67,7 +67,8 @@ pub struct Seed {
     pub origin: Origin,
 }
 
-/// Where a muproc comes from: the number of the place where it was spawned, or what stands for `main`.
+/// Where a muproc or a timer comes from: the number of the place where it was spawned or scheduled, or
+/// what stands for `main`.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Origin(u32);
 
@@ -78,6 +79,11 @@ impl Origin {
     /// A place with this number (`text/numbered.rs`).
     pub fn at(number: u32) -> Origin {
         Origin(number)
+    }
+
+    /// The number of the place.
+    pub fn number(self) -> u32 {
+        self.0
     }
 
     /// Where the muproc was spawned, if that is known.

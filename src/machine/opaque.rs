@@ -53,7 +53,11 @@ pub fn describe_handle(handle: Value) -> String {
                     path => format!("#<FILE-STREAM {path:?}>"),
                 }
             }
-            None => "#<FILE-STREAM closed>".into(),
+            None => match device::closed_file(other) {
+                Some(path) if path.is_empty() => "#<STRING-STREAM closed>".into(),
+                Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
+                None => "#<FILE-STREAM closed>".into(),
+            },
         },
     }
 }

@@ -190,6 +190,11 @@ impl Machine {
         }
     }
 
+    /// Whether the session outlives the end of what is evaluated.
+    pub(super) fn is_recovering(&mut self) -> bool {
+        self.recovering().is_some()
+    }
+
     /// Gives up what is being evaluated, where the session outlives that.
     pub(super) fn recover(&mut self, fp: usize) -> Option<Flow> {
         self.recovering()?;

@@ -76,6 +76,15 @@ pub fn tell_those_of_session() {
     }
 }
 
+/// The report of an error in another muproc says what stands at its place: a warning of it is no news.
+pub(super) fn forget_of_session(place: Span) {
+    let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
+    if let Some(kept) = kept.filter(|_| place.is_known()) {
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.warnings.retain(|warning| place_of(warning) != place);
+    }
+}
+
 impl Drop for Pending {
     fn drop(&mut self) {
         self.tell_early(None);
@@ -184,16 +193,21 @@ impl Pending {
         kept.tell(|warning| {
             let name = name_of(warning);
             let is_said = |known: Known| {
-                let span = match warning {
-                    Warning::Told(told) => told.span,
-                    Warning::Call(call) => call.span,
-                    _ => Span::NONE,
-                };
+                let span = place_of(warning);
                 is_shown && name == known.name || span.is_known() && span == known.span
             };
             !known.is_some_and(is_said)
                 && !name.is_some_and(|name| seems_defined_in(rest, &symbol::name(name)))
         });
+    }
+}
+
+/// The place of a warning that is about what stands there, and no name.
+fn place_of(warning: &Warning) -> Span {
+    match warning {
+        Warning::Told(told) => told.span,
+        Warning::Call(call) => call.span,
+        _ => Span::NONE,
     }
 }
 

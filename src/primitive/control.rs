@@ -4,12 +4,14 @@
 use super::{MANY, cl, ext, sys};
 use crate::analyser::EnvironmentScope;
 use crate::machine::conditions::Mode;
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, eval};
 use crate::process::Outcome;
+use crate::text::{Diagnostic, Span};
 use crate::value::class::{self, Family};
 use crate::value::property::{self, Property};
 use crate::value::{
-    Fault, Imm, Kind, Result, Symbol, Value, known, list, numbers, package, sym, symbol,
+    Fault, Imm, Kind, Result, Symbol, Value, known, list, numbers, package, stream, string, sym,
+    symbol,
 };
 use smallvec::SmallVec;
 
@@ -157,6 +159,30 @@ pub(super) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(place_of_signal),
         "Where the condition that a handler has got was signalled: a list of three numbers, or NIL.",
+    ),
+    sys(
+        "TOLD-TO-TOOLS",
+        "t.",
+        "text is-error",
+        (2, 2),
+        Body::Control(told_to_tools),
+        "Tells tools, if they read standard error and it is *ERROR-OUTPUT*, of a warning or an end in time. Whether it did.",
+    ),
+    sys(
+        "TRACE-OF-SIGNAL",
+        "e",
+        "condition",
+        (1, 1),
+        Body::Control(trace_of_signal),
+        "Where the condition that a handler has got was signalled, and by which calls, for RAISE-AGAIN.",
+    ),
+    sys(
+        "RAISE-AGAIN",
+        "e.",
+        "condition trace",
+        (2, 2),
+        Body::Control(raise_again),
+        "Signals an error that another muproc has met, with its trace.",
     ),
     cl(
         "ERROR",
@@ -358,6 +384,31 @@ fn place_of_signal(m: &mut Machine, args: Args) -> Flow {
     let numbers = [place.source.0, place.start, place.end].map(|n| Value::fixnum(n.into()));
     let value = if place.is_known() { list::from_slice(&mut m.heap, &numbers) } else { Value::NIL };
     Flow::Return(value, args.base)
+}
+
+fn told_to_tools(m: &mut Machine, args: Args) -> Flow {
+    let to = m.symbol_value(known::ERROR_OUTPUT);
+    if !eval::is_for_tools() || to != stream::of_handle(stream::STDERR) {
+        return Flow::Return(Value::NIL, args.base);
+    }
+    m.flush_output();
+    let text = string::text(&m.heap, m.arg(args, 0)).to_string();
+    let place = m.whereabouts(Resume::Return(Value::NIL, args.base)).0;
+    eval::report(&match m.arg(args, 1).is_true() {
+        true => Diagnostic::error("E0014", Span::NONE, text),
+        false => Diagnostic::warning("E0012", place, text),
+    });
+    Flow::Return(Value::T, args.base)
+}
+
+fn trace_of_signal(m: &mut Machine, args: Args) -> Flow {
+    let condition = m.arg(args, 0);
+    Flow::Return(m.trace_of_handled(condition, args.base), args.base)
+}
+
+fn raise_again(m: &mut Machine, args: Args) -> Flow {
+    let (condition, trace) = (m.arg(args, 0), m.arg(args, 1));
+    m.raise_again(condition, trace, args.base, Mode::Error)
 }
 
 fn raise(m: &mut Machine, args: Args) -> Flow {

@@ -77,6 +77,8 @@ impl<'t> Iterator for Tokens<'t> {
                     let more = &rest[2 + first..];
                     2 + first + more.find(is_delimiter).unwrap_or(more.len())
                 }
+                // The rest of `,@` and `,.`, in a backquote.
+                '@' | '.' if self.text[..self.at].ends_with(',') => 1,
                 c if is_delimiter(c) => c.len_utf8(),
                 _ => {
                     let end = rest.find(is_delimiter).unwrap_or(rest.len());

@@ -6,6 +6,7 @@
 use super::outside::{self, Outside};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -253,7 +254,28 @@ pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
 
 /// Takes the device of a handle out of the table.
 pub fn forget(handle: u64) -> Option<Shared> {
-    table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)
+    let device = table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)?;
+    // One that is held by a thread that waits in it keeps its name.
+    if let Ok(device) = device.try_lock() {
+        let mut closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
+        if closed.len() == MOST_CLOSED {
+            closed.pop_front();
+        }
+        closed.push_back((handle, device.about().path.clone()));
+    }
+    Some(device)
+}
+
+/// The files that were closed last, for who names their streams.
+static CLOSED: Mutex<VecDeque<(u64, String)>> = Mutex::new(VecDeque::new());
+
+/// So many of them are known.
+const MOST_CLOSED: usize = 256;
+
+/// The file of a stream that has been closed, if it is still known.
+pub fn closed_file(handle: u64) -> Option<String> {
+    let closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
+    closed.iter().rev().find(|(one, _)| *one == handle).map(|(_, path)| path.clone())
 }
 
 /// Closes what a muproc that ends has left open.

@@ -79,6 +79,8 @@ impl Search {
         let header = heap.header(object);
         let first = match header.kind() {
             Kind::Instance if class::of_instance(heap, object).is_some() => 1,
+            // In front of the fields of a message stands its shape.
+            Kind::Mumsg => 1,
             Kind::Vector | Kind::Array => 0,
             _ => return Ok(()),
         };
@@ -163,6 +165,11 @@ fn is_labelled(heap: &Heap, object: Value) -> bool {
         || (object.is_object()
             && matches!(
                 heap.header(object).kind(),
-                Kind::Vector | Kind::String | Kind::Array | Kind::Specialized | Kind::Instance
+                Kind::Vector
+                    | Kind::String
+                    | Kind::Array
+                    | Kind::Specialized
+                    | Kind::Instance
+                    | Kind::Mumsg
             ))
 }

@@ -27,7 +27,7 @@ by other ways than these leaves nothing behind, either."
                (destructuring-bind (success . result) (cdr reason)
                  (if success
                      (values-list result)
-                     (error result)))))
+                     (raise-again (first result) (second result))))))
             (t
              (give-up-muprocn child tag)
              (setf child nil)
@@ -42,9 +42,12 @@ by other ways than these leaves nothing behind, either."
       (muproc-kill child :timeout))))
 
 (defun run-muprocn (function caller reference)
-  "The body of the muproc: answers CALLER with the values of FUNCTION, or the error that it met.  The
-reference in the answer tells it from a reason for which the muproc has ended."
+  "The body of the muproc: answers CALLER with the values of FUNCTION, or the error that it met
+and its trace.  The reference in the answer tells it from a reason for which the muproc has ended."
   (answer caller reference
           (cons reference
-                (handler-case (cons t (multiple-value-list (funcall function)))
-                  (error (failure) (cons nil failure))))))
+                (block called
+                  (handler-bind
+                      ((error (lambda (failure)
+                                (return-from called (list nil failure (trace-of-signal failure))))))
+                    (cons t (multiple-value-list (funcall function))))))))

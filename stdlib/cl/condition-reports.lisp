@@ -2,21 +2,30 @@
 
 (in-package :system)
 
-(defun tell-error (condition)
-  "Writes the line about an error that nobody handles to the errorstream, an object of Lisp; the text."
-  (let ((text (condition-text condition)))
-    (unless (stringp text)
-      (setq text (format nil "~s (its report failed: ~a)" (class-name-of condition) (first text))))
-    (ignore-errors
-     (format *muproc-errorstream* "~&Error occurred in muproc ~a: ~a.~%"
-             (shown-name (muproc-name (muproc-current-process))) (string-right-trim "." text)))
-    text))
+(defun write-report (report)
+  "Writes the REPORT of an error that nobody handles to the errorstream, an object of Lisp; whether that
+could be done."
+  (handler-case
+      (progn (fresh-line *muproc-errorstream*)
+             (write-string report *muproc-errorstream*)
+             (finish-output *muproc-errorstream*)
+             t)
+    (serious-condition () nil)))
 
-(defun shown-name (name)
-  "The NAME of a muproc as the program writes it: a keyword with its colon."
-  (if (keywordp name)
-      (concatenate 'string ":" (symbol-name name))
-      name))
+(defun bounded-length ()
+  "What *PRINT-LENGTH* is for people, who read no more than so many elements."
+  (if (typep *print-length* '(integer 0 1000)) *print-length* 1000))
+
+(defun bounded-level ()
+  "What *PRINT-LEVEL* is for people."
+  (if (typep *print-level* '(integer 0 100)) *print-level* 100))
+
+(defun format-for-people (stream control &rest arguments)
+  "Like FORMAT; what is circular, long or deep in the ARGUMENTS has an end."
+  (let ((*print-circle* t)
+        (*print-length* (bounded-length))
+        (*print-level* (bounded-level)))
+    (apply #'format stream control arguments)))
 
 (defun condition-text (condition)
   "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.
@@ -39,8 +48,8 @@ program rather than for people, do not count."
           (if (member *read-default-float-format* '(short-float single-float double-float long-float))
               *read-default-float-format*
               'single-float))
-        (*print-length* (if (typep *print-length* '(integer 0 1000)) *print-length* 1000))
-        (*print-level* (if (typep *print-level* '(integer 0 100)) *print-level* 100)))
+        (*print-length* (bounded-length))
+        (*print-level* (bounded-level)))
     (if (typep condition 'condition)
         (handler-case (with-output-to-string (stream) (report-condition condition stream))
           (serious-condition (failure) (list (failure-text failure))))

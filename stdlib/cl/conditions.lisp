@@ -71,8 +71,10 @@
         (progn
           (with-condition-restarts condition (list (first *restarts*))
             (signal condition))
-          (format *error-output* "~&~:[Warning~;Style warning~]: ~a~%"
-                  (typep condition 'style-warning) condition))
+          (let ((text (format-for-people nil "~a" condition)))
+            (unless (told-to-tools text nil)
+              (format *error-output* "~&~:[Warning~;Style warning~]: ~a~%"
+                      (typep condition 'style-warning) text))))
       (muffle-warning ()
         :report "Skip the warning."
         nil))

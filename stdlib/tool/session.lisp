@@ -27,7 +27,9 @@ are over meanwhile, returns what LATE does."
 
 (defun time-out (seconds)
   "Ends the node, since a form has not ended in time."
-  (format *error-output* "~&muproc: timeout after ~a second~:p~%" seconds)
+  (let ((text (format nil "timeout after ~a second~:p" seconds)))
+    (unless (told-to-tools text t)
+      (format *error-output* "~&muproc: ~a~%" text)))
   (finish-output *error-output*)
   (ext:exit 124))
 

@@ -280,7 +280,8 @@ fn associating(heap: &mut Heap, protected: Value, n: usize) -> Value {
         return protected;
     }
     let (n, rest) = (Value::fixnum(n as i64), heap.cdr(protected));
-    form!(in heap (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest))
+    form!(in heap
+        (STANDS_AT protected (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest)))
 }
 
 /// `with-simple-restart`.

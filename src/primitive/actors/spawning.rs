@@ -261,7 +261,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
         most_stack: given.most_stack,
-        origin: m.origin_of_spawned(),
+        origin: m.innermost_origin(),
     })
 }
 
@@ -312,7 +312,7 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
         package: package_in_force(m),
         limit: given.limit.unwrap_or_else(usual_limit),
         most_stack: given.most_stack,
-        origin: m.origin_of_spawned(),
+        origin: m.innermost_origin(),
     })
 }
 

@@ -12,14 +12,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "MUPROC-SCHEDULE-RELATIVE",
         "function seconds &optional repeat",
         (2, 3),
-        Body::N(schedule_relative),
+        Body::Control(schedule_relative),
         "Calls the function in this muproc after so many seconds. The timer.",
     ),
     actor(
         "MUPROC-SCHEDULE",
         "function universal-time &optional repeat",
         (2, 3),
-        Body::N(schedule),
+        Body::Control(schedule),
         "Calls the function in this muproc at a time. The timer.",
     ),
     actor(
@@ -33,14 +33,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "MUPROC-SCHEDULE-TIMER",
         "timer universal-time &optional repeat",
         (2, 3),
-        Body::N(schedule_timer),
+        Body::Control(schedule_timer),
         "Schedules a timer of this muproc for a time, instead of what it was scheduled for.",
     ),
     actor(
         "MUPROC-SCHEDULE-TIMER-RELATIVE",
         "timer seconds &optional repeat",
         (2, 3),
-        Body::N(schedule_timer_relative),
+        Body::Control(schedule_timer_relative),
         "Schedules a timer of this muproc, instead of what it was scheduled for.",
     ),
     actor(
@@ -109,17 +109,27 @@ fn at_universal_time(m: &mut Machine, time: Value) -> Result<u64> {
     m.micros_of(since)
 }
 
-fn schedule_relative(m: &mut Machine, args: Args) -> Result {
-    let function = function_of(m, m.arg(args, 0))?;
-    let at = from_now(m, m.arg(args, 1))?;
-    let repeat = repeat(m, args)?;
-    Ok(m.schedule(function, at, repeat))
+/// What a primitive that has a frame, so that a timer remembers where it was called, comes to.
+fn outcome(found: Result, args: Args) -> Flow {
+    match found {
+        Ok(timer) => Flow::Return(timer, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
 }
 
-fn schedule(m: &mut Machine, args: Args) -> Result {
+fn schedule_relative(m: &mut Machine, args: Args) -> Flow {
+    let at = from_now(m, m.arg(args, 1));
+    outcome(scheduled(m, args, at), args)
+}
+
+fn schedule(m: &mut Machine, args: Args) -> Flow {
+    let at = at_universal_time(m, m.arg(args, 1));
+    outcome(scheduled(m, args, at), args)
+}
+
+fn scheduled(m: &mut Machine, args: Args, at: Result<u64>) -> Result {
     let function = function_of(m, m.arg(args, 0))?;
-    let at = at_universal_time(m, m.arg(args, 1))?;
-    let repeat = repeat(m, args)?;
+    let (at, repeat) = (at?, repeat(m, args)?);
     Ok(m.schedule(function, at, repeat))
 }
 
@@ -129,18 +139,18 @@ fn make_timer(m: &mut Machine, args: Args) -> Result {
     Ok(m.make_timer(function))
 }
 
-fn schedule_timer(m: &mut Machine, args: Args) -> Result {
-    let at = at_universal_time(m, m.arg(args, 1))?;
-    reschedule(m, args, at)
+fn schedule_timer(m: &mut Machine, args: Args) -> Flow {
+    let at = at_universal_time(m, m.arg(args, 1));
+    outcome(rescheduled(m, args, at), args)
 }
 
-fn schedule_timer_relative(m: &mut Machine, args: Args) -> Result {
-    let at = from_now(m, m.arg(args, 1))?;
-    reschedule(m, args, at)
+fn schedule_timer_relative(m: &mut Machine, args: Args) -> Flow {
+    let at = from_now(m, m.arg(args, 1));
+    outcome(rescheduled(m, args, at), args)
 }
 
-fn reschedule(m: &mut Machine, args: Args, at: u64) -> Result {
-    let timer = m.arg(args, 0);
+fn rescheduled(m: &mut Machine, args: Args, at: Result<u64>) -> Result {
+    let (timer, at) = (m.arg(args, 0), at?);
     if !timer.is(Imm::Timer) {
         return Err(Fault::type_error(timer, sym::MUPROC_TIMER));
     }

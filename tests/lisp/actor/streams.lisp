@@ -101,7 +101,7 @@
 (let ((log (make-string-output-stream)))
   (muproc-join (muproc-spawn :fails (lambda () (error "told here")) '() :errorstream log))
   (bars (get-output-stream-string log)))
-;=> "Error occurred in muproc :FAILS: told here.|"
+;=> "Error occurred in muproc :FAILS: told here.|[E0001] Error: unhandled SIMPLE-ERROR|  Note: in muproc :FAILS|"
 
 ;;; Files.
 

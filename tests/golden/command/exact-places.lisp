@@ -1,0 +1,7 @@
+(muproc-spawn 'a (lambda () `(1 ,@zork 2)) nil)
+(muproc-spawn 'b (lambda () (restart-case (error "x") (foo () 1))) nil)
+(muproc-spawn 'c (lambda ()
+                   (let ((stream (open "exact-places.lisp")))
+                     (close stream)
+                     (read-line stream)))
+              nil)

@@ -1,0 +1,2 @@
+(defmacro m (a b) `(+ ,a ,b))
+(print (m 1))
