@@ -266,6 +266,13 @@ fn a_full_disk_is_told() {
         assert_eq!(code, Some(1), "{form}: {errors}");
         assert!(errors.contains("No space left on device"), "{form}: {errors}");
     }
+    let out = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    let for_tools = ["--error-format=json", "-e", "(print 1)"];
+    let output = command("1").args(for_tools).stdout(out).output().expect("the command");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    // Standard output is no file.
+    assert!(errors.contains("\"code\":\"E0008\""), "{errors}");
+    assert!(errors.contains("\"file\":null"), "{errors}");
     let caught = "(handler-case (progn (print 1) (finish-output)) (stream-error () nil))";
     assert_eq!(into_file(caught, "/dev/full"), (Some(0), String::new()));
     let file = "(with-open-file (s \"/dev/full\" :direction :output :if-exists :append)

@@ -56,9 +56,9 @@ impl run::Watcher for Watcher {
         trouble::main_ended(reason, self.format);
     }
 
-    fn lost(&self, name: &str, problem: &str) {
+    fn lost(&self, name: &str, is_file: bool, problem: &str) {
         let text = format!("{name}: {problem}");
-        trouble::tell_plainly("E0008", Some(name), &text, self.format);
+        trouble::tell_plainly("E0008", is_file.then_some(name), &text, self.format);
     }
 }
 
@@ -248,7 +248,7 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
         {
             text.push_str(&format!("; did you mean `muproc {meant}`?"));
         }
-        trouble::tell_plainly("E0007", Some(path), &text, format);
+        trouble::tell_plainly("E0007", (path != "-").then_some(path), &text, format);
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };

@@ -60,7 +60,7 @@ pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Form
 pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
     if strict {
         tell_of_all(node, &with_daemons(node, waiting.to_vec()), format);
-    } else if std::io::stderr().is_terminal() {
+    } else if std::io::stderr().is_terminal() && format != Format::Json {
         let n = waiting.len();
         let s = if n == 1 { " still waits" } else { "s still wait" };
         output::tell(&format!(

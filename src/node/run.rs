@@ -29,8 +29,8 @@ pub trait Watcher: Send + Sync {
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
     /// `main` has been killed, or has left for another reason than a normal one.
     fn main_ended(&self, reason: &Reason);
-    /// What was written last to a file, or to standard output, has been lost.
-    fn lost(&self, name: &str, problem: &str);
+    /// What was written last to a file, or to a standard stream, has been lost.
+    fn lost(&self, name: &str, is_file: bool, problem: &str);
 }
 
 /// What a node is to run.
@@ -258,9 +258,9 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);
     let code = scheduler.run_to_end().code;
-    let mut problems: Vec<(String, String)> = Vec::new();
+    let mut problems: Vec<(String, bool, String)> = Vec::new();
     for (path, problem) in device::close_all() {
-        problems.push((path, problem.to_string()));
+        problems.push((path, true, problem.to_string()));
     }
     // What the last readers have not taken yet is waited for, as any program does; but whoever told
     // this one to end wants it to end.
@@ -268,10 +268,10 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     port::drain((!is_over).then_some(PATIENCE));
     if let Some((handle, problem)) = stream::take_lost() {
         let name = if handle == stream::STDERR { "standard error" } else { "standard output" };
-        problems.push((name.into(), problem));
+        problems.push((name.into(), false, problem));
     }
-    for (name, problem) in &problems {
-        watcher.lost(name, problem);
+    for (name, is_file, problem) in &problems {
+        watcher.lost(name, *is_file, problem);
     }
     if code == 0 && !problems.is_empty() { 1 } else { code }
 }

@@ -7,6 +7,11 @@
 
 (mumsg :a 1 :b 2)
 ;=> (:MUMSG (:A . 1) (:B . 2))
+;; What occurs twice in it has a label.
+(let* ((list (list 1)) (*print-circle* t))
+  (setf (cdr list) list)
+  (prin1-to-string (mumsg :a list :b list)))
+;=> "(:MUMSG (:A . #1=(1 . #1#)) (:B . #1#))"
 (princ-to-string (mumsg))
 ;=> "(:MUMSG)"
 (mumsg :a)
