@@ -10,28 +10,34 @@ use crate::value::{Fault, Value, list, sym};
 const DIVIDED: &[Value] =
     &[sym::PROGN, sym::EVAL_WHEN, sym::LOCALLY, sym::MACROLET, sym::SYMBOL_MACROLET];
 
+/// Forms that hold others are taken apart when no more of them than this stand one in the other.
+const MOST_NESTED: usize = 100;
+
 impl Machine {
     /// Whether a form is one that only holds others: a `macrolet` and the like with one form in it
-    /// is what its parts are.
+    /// is what that form is.
     pub(super) fn is_divided(&self, form: Value) -> bool {
-        let Some((head, rest)) = self.heap.uncons(form).filter(|(head, _)| DIVIDED.contains(head))
-        else {
-            return false;
-        };
-        if head == sym::PROGN || head == sym::EVAL_WHEN {
-            return true;
-        }
-        let body =
-            if head == sym::LOCALLY { Some(rest) } else { self.heap.uncons(rest).map(|r| r.1) };
-        let Some(body) = body else { return false };
-        let mut forms = list::elements(&self.heap, body).filter(|form| !self.declares(*form));
-        match (forms.next(), forms.next()) {
-            (Some(only), None) => {
-                only.is_cons() && self.heap.car(only) != head && self.is_divided(only)
+        let mut form = form;
+        for _ in 0..MOST_NESTED {
+            let Some((head, rest)) =
+                self.heap.uncons(form).filter(|(head, _)| DIVIDED.contains(head))
+            else {
+                return false;
+            };
+            if head == sym::PROGN || head == sym::EVAL_WHEN {
+                return true;
             }
-            (Some(_), Some(_)) => true,
-            (None, _) => false,
+            let body =
+                if head == sym::LOCALLY { Some(rest) } else { self.heap.uncons(rest).map(|r| r.1) };
+            let Some(body) = body else { return false };
+            let mut forms = list::elements(&self.heap, body).filter(|form| !self.declares(*form));
+            match (forms.next(), forms.next()) {
+                (Some(only), None) => form = only,
+                (Some(_), Some(_)) => return true,
+                (None, _) => return false,
+            }
         }
+        false
     }
 
     fn declares(&self, form: Value) -> bool {
@@ -45,6 +51,17 @@ impl Machine {
         head: Value,
         rest: Value,
         situations: &[Value],
+    ) -> Result<Vec<Value>, Box<Fault>> {
+        self.parts_within(head, rest, situations, 1)
+    }
+
+    /// The same of one that stands in others: so many stand around its parts.
+    fn parts_within(
+        &mut self,
+        head: Value,
+        rest: Value,
+        situations: &[Value],
+        around_it: usize,
     ) -> Result<Vec<Value>, Box<Fault>> {
         let mut parts = list::to_vec(&mut self.heap, rest)?;
         if head == sym::PROGN {
@@ -75,9 +92,11 @@ impl Machine {
         }
         let mut bodies = Vec::new();
         for form in &parts[n..] {
-            let inner = self.heap.uncons(*form).filter(|(inner, _)| *inner == sym::PROGN);
-            match inner {
-                Some((_, rest)) => bodies.extend(list::to_vec(&mut self.heap, rest)?),
+            let is_divided = around_it < MOST_NESTED && self.is_divided(*form);
+            match self.heap.uncons(*form).filter(|_| is_divided) {
+                Some((inner, rest)) => {
+                    bodies.extend(self.parts_within(inner, rest, situations, around_it + 1)?);
+                }
                 None => bodies.push(*form),
             }
         }

@@ -264,6 +264,28 @@ shortcut
 ;=> NIL
 (locally (declare (optimize speed)) 1 2)
 ;=> 2
+
+;;; Whatever only holds other forms may stand in whatever does
+(locally (eval-when (:execute) 1))
+;=> 1
+(macrolet ((m () 1)) (eval-when (:compile-toplevel :load-toplevel :execute) (m)))
+;=> 1
+(locally (macrolet () (defmacro within-two () 1) (within-two)))
+;=> 1
+(macrolet () (eval-when (:compile-toplevel) 1))
+;=> NIL
+(labels ((wrappings (depth)
+           (if (= depth 0)
+               (list '(progn (defmacro within-others () 1) (within-others)))
+               (loop for form in (wrappings (- depth 1))
+                     append `((progn ,form) (locally ,form) (macrolet () ,form) (symbol-macrolet () ,form) (eval-when (:execute) ,form)
+                              (locally (declare (optimize speed)) 0 ,form))))))
+  (loop for form in (wrappings 3) count (/= 1 (progn (fmakunbound 'within-others) (eval form)))))
+;=> 0
+(let ((form 1)) (dotimes (i 30) (setq form (list (if (evenp i) 'locally 'progn) form))) (eval form))
+;=> 1
+(let ((form 1)) (dotimes (i 20000) (setq form (list 'locally i form))) (handler-case (eval form) (error () :too-deep)))
+;=> :TOO-DEEP
 (the fixnum 5)
 ;=> 5
 (load-time-value (+ 1 2))
