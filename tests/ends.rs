@@ -145,6 +145,35 @@ fn limits_are_options() {
 }
 
 #[test]
+fn what_is_frozen_counts_for_the_node() {
+    let text = "(handler-case (dotimes (i 100000000) (ext:freeze (list i (make-string 1000))))
+                  (storage-condition () (princ :full)))";
+    assert_eq!(run("frozen", &["--max-heap", "64M"], text).output, "FULL");
+    let text =
+        "(handler-case (ext:freeze (make-list 3000000)) (storage-condition () (princ :full)))";
+    assert_eq!(run("frozen-once", &["--max-heap", "64M"], text).output, "FULL");
+}
+
+/// A link that leads to where one has been is passed over.
+#[test]
+fn a_search_for_files_ends() {
+    let place = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("ends-links");
+    let _ = std::fs::remove_dir_all(&place);
+    std::fs::create_dir_all(place.join("a/b")).expect("a directory");
+    std::os::unix::fs::symlink("..", place.join("a/up")).expect("a link");
+    std::os::unix::fs::symlink(".", place.join("self")).expect("a link");
+    for file in ["one.txt", "a/two.txt", "a/b/three.txt", "a/b/\u{e9}"] {
+        std::fs::write(place.join(file), "").expect("a file");
+    }
+    let text = format!(
+        "(flet ((found (p) (print (length (directory (concatenate 'string \"{}/\" p))))))
+           (found \"**/*.txt\") (found \"*.txt\") (found \"a/**/b/*\") (found \"**/*.*\"))",
+        place.display()
+    );
+    ends("links", &text, 0, "\n3 \n1 \n1 \n4 ");
+}
+
+#[test]
 fn an_error_is_told_on_the_errorstream() {
     let text = "(muproc-join (muproc-spawn :m (lambda () (error \"x ~a\" 1)) '()
                                            :errorstream *standard-output*))";

@@ -191,3 +191,57 @@ fn comparisons() {
         ],
     );
 }
+
+/// What is quick once, but called again and again with much.
+const CALLS: &str = "
+(defvar *list* (loop for i below 3000000 collect i))
+(defvar *text* (make-string 3000000 :initial-element #\\a))
+(defvar *blanks* (make-string 3000000 :initial-element #\\space))
+";
+
+#[test]
+fn calls_that_look_at_much_are_charged_for_it() {
+    end_soon(
+        "calls",
+        CALLS,
+        &[
+            "(loop (list-length *list*))",
+            "(loop (intern *text*))",
+            "(loop (find-symbol *text*))",
+            "(loop (find-package *text*))",
+            "(loop (name-char *text*))",
+            "(loop (with-input-from-string (s *blanks*) (peek-char t s nil)))",
+        ],
+    );
+}
+
+/// Many use what the standard library loads at first use, at the same time.
+#[test]
+fn what_another_muproc_has_just_loaded_is_there() {
+    let text = "(defun use-one (i)
+                  (case (mod i 8)
+                    (0 (require \"nosuch\" nil)) (1 (describe 'car (make-broadcast-stream)))
+                    (2 (encode-universal-time 0 0 0 1 1 2000)) (3 (apropos-list \"FOO\"))
+                    (4 (pairlis '(1) '(2))) (5 (muproc-find \".*\" :as-list t))
+                    (6 (format nil \"~r ~@r\" 5 5))
+                    (7 (with-open-file (s \"/dev/null\") (read s nil)))))
+                (dotimes (i 32)
+                  (muproc-spawn (gensym)
+                    (lambda ()
+                      (handler-case (use-one i)
+                        (undefined-function (c) (format t \"~a~%\" c)) (error () nil)))
+                    nil))";
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("interrupts-loads.lisp");
+    std::fs::write(&path, text).expect("a place for the script");
+    for round in 0..20 {
+        let workers = if round % 2 == 0 { "4" } else { "2" };
+        let output = Command::new(env!("CARGO_BIN_EXE_muproc"))
+            .args(["--workers", workers])
+            .arg(&path)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the command");
+        let told = [output.stdout, output.stderr].concat();
+        assert_eq!(String::from_utf8_lossy(&told), "");
+    }
+}

@@ -492,6 +492,11 @@ impl Analysis {
                 return Ok(Some(Step::Load(head)));
             }
         }
+        if cell.macro_function() != Value::UNBOUND {
+            // Another muproc has loaded it since it was asked for.
+            self.tasks.push(Task::Retry(form, place));
+            return Ok(None);
+        }
         self.visit_function_call(heap, head, form, place)
     }
 

@@ -4,7 +4,6 @@ use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort, Proposal};
 use super::scope::{Binding, Place};
 use crate::value::class::{self, Accessor, Class};
-use crate::value::symbol;
 use crate::value::{Symbol, Value};
 
 /// What native macros may ask at a place.
@@ -60,11 +59,7 @@ impl MacroScope for HereScope<'_> {
         match self.analysis.scopes.function(self.place.scope, name) {
             Some(Binding::Macro(..)) => true,
             Some(_) => false,
-            None => {
-                self.analysis.native_macro(name).is_some()
-                    || symbol::cell(name).macro_function() != Value::UNBOUND
-                    || super::autoload_is_macro(name)
-            }
+            None => self.analysis.native_macro(name).is_some() || super::is_macro_of_lisp(name),
         }
     }
 }

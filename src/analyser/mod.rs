@@ -99,10 +99,7 @@ pub fn is_macro_of_rust(name: Symbol) -> bool {
 
 /// Whether a symbol names a macro everywhere where nothing hides it.
 pub fn is_global_macro(name: Symbol) -> bool {
-    native_macro(name).is_some()
-        || symbol::cell(name).macro_function() != Value::UNBOUND
-        || autoload_is_macro(name)
-        || is_seen_as_macro(name)
+    native_macro(name).is_some() || is_macro_of_lisp(name) || is_seen_as_macro(name)
 }
 
 /// Whether a symbol names a special operator or a native macro.
@@ -114,6 +111,12 @@ pub fn is_own_operator(name: Symbol) -> bool {
 pub fn autoload_is_macro(name: Symbol) -> bool {
     let cell = symbol::cell(name);
     cell.autoload().is_some() && cell.has(flag::AUTOLOAD_MACRO)
+}
+
+/// Whether a symbol names a macro that is defined in Lisp. Another muproc may load it meanwhile, and
+/// then it waits no more: so that is asked first.
+pub fn is_macro_of_lisp(name: Symbol) -> bool {
+    autoload_is_macro(name) || symbol::cell(name).macro_function() != Value::UNBOUND
 }
 
 /// The expansion of a global symbol macro.
@@ -152,9 +155,7 @@ impl macros::MacroScope for GlobalScope {
         self.package
     }
     fn is_macro(&self, name: Symbol) -> bool {
-        native_macro(name).is_some()
-            || symbol::cell(name).macro_function() != Value::UNBOUND
-            || autoload_is_macro(name)
+        native_macro(name).is_some() || is_macro_of_lisp(name)
     }
 }
 

@@ -501,7 +501,7 @@ fn is_told(f: &FrameInfo, inner: &mut Span) -> bool {
     // A primitive tells nothing but that it runs what is told of above.
     let defined = |c: &symbol::SymbolCell| {
         let function = c.function();
-        let is_there = function != Value::UNBOUND || c.autoload().is_some();
+        let is_there = c.has_function();
         is_there && !function.is(Imm::Primitive)
     };
     let signals = f.function == sym::ERROR;

@@ -97,7 +97,7 @@ impl Machine {
 
     #[cold]
     pub(super) fn node_is_full(&mut self) -> Box<Fault> {
-        let text = "The node keeps as many symbols and as much code as it may.";
+        let text = "The node keeps as many symbols and constants and as much code as it may.";
         Fault::storage(&mut self.heap, text)
     }
 }

@@ -211,6 +211,10 @@ impl Machine {
         {
             return self.load_and_call(name, frame, count);
         }
+        if symbol::cell(name).function() != Value::UNBOUND {
+            // Another muproc has loaded it since it was asked for.
+            return Flow::Enter(name.word(), frame, count);
+        }
         if symbol::is_missing_operator(name) {
             let fault = self.undefined(name).at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);

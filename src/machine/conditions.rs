@@ -58,7 +58,7 @@ fn writing() -> Ref<Cont> {
 /// Whether the library has a function of this name.
 fn is_there(name: &str) -> bool {
     let cell = crate::value::symbol::cell(package::system(name));
-    cell.function() != Value::UNBOUND || cell.autoload().is_some()
+    cell.has_function()
 }
 
 fn interrupted() -> Ref<Cont> {

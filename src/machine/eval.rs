@@ -373,8 +373,11 @@ impl Machine {
     /// Loads the definition of a symbol from the standard library. Until it is there, others who
     /// need it find it waiting and load it too: a name is never undefined in between.
     pub(super) fn load_definition(&mut self, name: Symbol, frame: usize) -> Flow {
-        let entry = symbol::cell(name).autoload();
-        let found = entry.and_then(|entry| LIBRARY.get().and_then(|(text, _)| text(entry)));
+        let Some(entry) = symbol::cell(name).autoload() else {
+            // Another muproc has loaded it since it was asked for.
+            return Flow::Return(Value::NIL, frame);
+        };
+        let found = LIBRARY.get().and_then(|(text, _)| text(entry));
         let Some((file, text)) = found else {
             definition_is_there(name);
             let name = symbol::function_name(&mut self.heap, name);
@@ -416,7 +419,10 @@ impl Machine {
         let cont = *FRAME.get_or_init(|| {
             super::state::lasting().keep(Cont::native(1, |m, frame, _| {
                 match symbol::of(m.stack[frame]) {
-                    Ok(name) => Flow::Return(symbol::cell(name).function(), frame),
+                    Ok(name) => match symbol::cell(name).function() {
+                        Value::UNBOUND => m.undefined_function(name, frame, 0, None),
+                        function => Flow::Return(function, frame),
+                    },
                     Err(fault) => Flow::Fault(fault),
                 }
             }))

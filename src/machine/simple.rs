@@ -147,6 +147,11 @@ pub(super) fn function_ref(n: &Simple, m: &mut Machine, _: usize) -> Value {
         if cell_of(n).autoload().is_some() {
             return n.k;
         }
+        // Another muproc may have loaded it since it was asked for.
+        let function = cell_of(n).function();
+        if function != Value::UNBOUND {
+            return function;
+        }
         let fault = match symbol::of(n.k) {
             Ok(name) => m.undefined(name),
             Err(fault) => fault,

@@ -361,7 +361,7 @@ impl Kept {
     /// A function that is missing where it is called, or mentioned; a macro that is defined only later.
     fn undefined_function(&self, name: Symbol, span: Span, is_call: bool) -> Option<Diagnostic> {
         let cell = symbol::cell(name);
-        let is_there = cell.function() != Value::UNBOUND || cell.autoload().is_some();
+        let is_there = cell.has_function();
         let is_macro = cell.macro_function() != Value::UNBOUND;
         if is_call && is_macro && !is_there {
             let text = format!("the macro {} is used before its definition", symbol::name(name));

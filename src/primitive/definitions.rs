@@ -301,9 +301,9 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
     let symbol = function_symbol(m, name)?;
     let cell = symbol::cell(symbol);
     Ok(Value::from_bool(
-        cell.function() != Value::UNBOUND
+        (cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE))
+            || cell.function() != Value::UNBOUND
             || cell.macro_function() != Value::UNBOUND
-            || (cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE))
             || cell.has(flag::OPERATOR)
             || analyser::native_macro(symbol).is_some(),
     ))
@@ -338,8 +338,10 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
         Err(fault) => return Flow::Fault(fault),
     };
     let cell = symbol::cell(symbol);
+    // Asked before: another muproc may load it meanwhile.
+    let waits = cell.autoload().is_some();
     match cell.function() {
-        Value::UNBOUND if cell.autoload().is_some() => m.load_and_return(symbol, args.base),
+        Value::UNBOUND if waits => m.load_and_return(symbol, args.base),
         Value::UNBOUND if symbol::is_missing_operator(symbol) => Flow::Fault(m.undefined(symbol)),
         Value::UNBOUND => {
             // A restart may supply the function.

@@ -8,6 +8,7 @@ use crate::process::{Helper, Place};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
 use crate::value::pathname;
 use crate::value::{Fault, Full, Result, Value, array, list, package, stream, string, sym, symbol};
+use rustc_hash::FxHashSet as HashSet;
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -58,7 +59,7 @@ pub(super) const TABLE: &[Primitive] = &[
         "DIRECTORY",
         "file &key …",
         (1, MANY),
-        Body::N(directory),
+        Body::Control(directory),
         "The files that match a wild pathname.",
     ),
 ];
@@ -202,53 +203,122 @@ fn matches(pattern: &str, name: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-fn directory(m: &mut Machine, args: Args) -> Result {
-    let value = m.arg(args, 0);
-    let (merged, _) = file(m, value)?;
-    let place = pathname::directory_text(&m.heap, merged);
-    let pattern = pathname::file_text(&m.heap, merged);
-    let ports = the_ports(m)?;
-    // Directories still to be gone through, each with the pieces of the pattern below it.
-    let pieces: Vec<&str> = place.split('/').filter(|p| !p.is_empty()).collect();
-    let root = if place.starts_with('/') { "/" } else { "" };
-    let mut pending: Vec<(String, usize)> = vec![(root.to_string(), 0)];
-    let mut found = Vec::new();
-    while let Some((here, at)) = pending.pop() {
-        let Some(piece) = pieces.get(at) else {
-            if pattern.is_empty() {
-                found.push(here);
+/// What came of a search for files: their true names in order.
+type Found = std::result::Result<Vec<String>, Full>;
+
+/// A search for the files that match a wild pathname.
+struct Search {
+    ports: &'static device::Ports,
+    /// The directory, as a text with wild pieces.
+    place: String,
+    /// The name and type.
+    pattern: String,
+    /// How many bytes what is found may take.
+    room: usize,
+}
+
+impl Search {
+    /// Looks through the directories, as long as `place` is wanted by somebody else. A directory that a
+    /// symbolic link leads to once more is passed over below `**`.
+    fn run(mut self, place: &Place<Found>) -> Found {
+        let pieces: Vec<String> =
+            self.place.split('/').filter(|p| !p.is_empty()).map(String::from).collect();
+        let root = if self.place.starts_with('/') { "/" } else { "" };
+        // Directories still to be gone through, each with the pieces of the pattern below it.
+        let mut pending: Vec<(String, usize)> = vec![(root.to_string(), 0)];
+        let (mut found, mut passed) = (Vec::new(), HashSet::default());
+        while let Some((here, at)) = pending.pop() {
+            if !place.is_wanted() {
+                return Ok(Vec::new());
+            }
+            let Some(piece) = pieces.get(at) else {
+                self.files(here, &mut found)?;
+                continue;
+            };
+            if piece == "**" {
+                let name = (self.ports.truename)(&here).ok().flatten();
+                let name = name.unwrap_or_else(|| here.clone());
+                self.take_room(name.len())?;
+                if !passed.insert((name, at)) {
+                    continue;
+                }
+                pending.push((here.clone(), at + 1));
+            }
+            if !piece.contains(['*', '?']) {
+                pending.push((format!("{here}{piece}/"), at + 1));
                 continue;
             }
-            for name in (ports.list)(&here).unwrap_or_default() {
-                let file = name.trim_end_matches('/');
-                let all = pattern == "*.*" && !name.ends_with('/');
-                let typeless = pattern == "*" && (file[1..].contains('.') || name.ends_with('/'));
-                if all || (!typeless && !name.ends_with('/') && matches(&pattern, file)) {
-                    found.push(format!("{here}{name}"));
+            for name in (self.ports.list)(&here).unwrap_or_default() {
+                if name.ends_with('/') && matches(piece, name.trim_end_matches('/')) {
+                    let next = if piece == "**" { at } else { at + 1 };
+                    let below = format!("{here}{name}");
+                    self.take_room(below.len())?;
+                    pending.push((below, next));
                 }
             }
-            continue;
-        };
-        if *piece == "**" {
-            pending.push((here.clone(), at + 1));
         }
-        if !piece.contains(['*', '?']) {
-            pending.push((format!("{here}{piece}/"), at + 1));
-            continue;
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The files of a directory that match.
+    fn files(&mut self, here: String, found: &mut Vec<String>) -> std::result::Result<(), Full> {
+        if self.pattern.is_empty() {
+            return self.found(&here, found);
         }
-        for name in (ports.list)(&here).unwrap_or_default() {
-            if name.ends_with('/') && matches(piece, name.trim_end_matches('/')) {
-                let next = if *piece == "**" { at } else { at + 1 };
-                pending.push((format!("{here}{name}"), next));
+        for name in (self.ports.list)(&here).unwrap_or_default() {
+            let file = name.trim_end_matches('/');
+            let all = self.pattern == "*.*" && !name.ends_with('/');
+            let has_type = file.chars().skip(1).any(|c| c == '.');
+            let typeless = self.pattern == "*" && (has_type || name.ends_with('/'));
+            if all || (!typeless && !name.ends_with('/') && matches(&self.pattern, file)) {
+                self.found(&format!("{here}{name}"), found)?;
             }
         }
+        Ok(())
     }
-    let mut names: Vec<String> =
-        found.iter().filter_map(|f| (ports.truename)(f).ok().flatten()).collect();
-    names.sort();
-    names.dedup();
-    let names: Vec<Value> = names.iter().map(|name| pathname::parse(&mut m.heap, name)).collect();
-    Ok(list::from_slice(&mut m.heap, &names))
+
+    fn found(&mut self, file: &str, found: &mut Vec<String>) -> std::result::Result<(), Full> {
+        if let Ok(Some(name)) = (self.ports.truename)(file) {
+            self.take_room(name.len())?;
+            found.push(name);
+        }
+        Ok(())
+    }
+
+    /// Takes room for a name of so many bytes.
+    fn take_room(&mut self, bytes: usize) -> std::result::Result<(), Full> {
+        self.room = self.room.checked_sub(bytes + size_of::<(String, usize)>()).ok_or(Full)?;
+        Ok(())
+    }
+}
+
+fn directory(m: &mut Machine, args: Args) -> Flow {
+    flow(look_through(m, args))
+}
+
+/// A disk may be large: a helper looks, and a deadline or a kill does not wait for it.
+fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
+    if let Some(place) = m.take_back().and_then(|kept| kept.downcast::<Place<Found>>().ok()) {
+        let names = place.take().unwrap_or(Ok(Vec::new()))?;
+        m.heap.charge(names.len() * 16);
+        let names: Vec<Value> =
+            names.iter().map(|name| pathname::parse(&mut m.heap, name)).collect();
+        return Ok(Flow::Return(list::from_slice(&mut m.heap, &names), args.base));
+    }
+    let value = m.arg(args, 0);
+    let (merged, _) = file(m, value)?;
+    let search = Search {
+        ports: the_ports(m)?,
+        place: pathname::directory_text(&m.heap, merged).to_string(),
+        pattern: pathname::file_text(&m.heap, merged).to_string(),
+        room: m.heap.budget().0,
+    };
+    let place = Place::default();
+    let theirs = place.clone();
+    let helper = Helper::new(move || theirs.put(search.run(&theirs)));
+    Ok(m.send_outside(None, args, helper, Some(Box::new(place))))
 }
 
 // ---- opening

@@ -423,11 +423,19 @@ fn peek_char(m: &mut Machine, args: Args) -> Flow {
     flow(peek(m, args))
 }
 
+/// So many characters that PEEK-CHAR skips are charged at once.
+const SKIPPED: usize = 1024;
+
 fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
     let kind = m.opt(args, 0).unwrap_or(Value::NIL);
     let designator = m.opt(args, 1);
     let stream = input_stream(m, designator)?;
+    let mut skipped_before = 0;
     loop {
+        skipped_before += 1;
+        if skipped_before % SKIPPED == 0 {
+            m.heap.charge(SKIPPED);
+        }
         let code = match next_code(m, stream, false)? {
             Got::Code(code) => code,
             Got::End => return Ok(at_end(m, args, 2, stream)),

@@ -415,7 +415,10 @@ pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
 fn list_length(m: &mut Machine, list: Value) -> Result {
     check_list(list)?;
     match sequence::list_length(&m.heap, list) {
-        Some(n) => Ok(Value::fixnum(n as i64)),
+        Some(n) => {
+            m.heap.charge(n);
+            Ok(Value::fixnum(n as i64))
+        }
         None if cells(m, list).is_err() => Ok(Value::NIL),
         None => Err(sequence::improper(list)),
     }

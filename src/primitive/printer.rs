@@ -121,10 +121,8 @@ fn note_printer(_: &mut Machine, name: Value) -> Result {
 
 fn is_callable(name: Symbol) -> bool {
     let cell = symbol::cell(name);
-    cell.function() != Value::UNBOUND
-        || (cell.autoload().is_some()
-            && !cell.has(flag::AUTOLOAD_MACRO)
-            && !cell.has(flag::AUTOLOAD_VARIABLE))
+    let is_of_other_kind = cell.has(flag::AUTOLOAD_MACRO) || cell.has(flag::AUTOLOAD_VARIABLE);
+    (cell.autoload().is_some() && !is_of_other_kind) || cell.function() != Value::UNBOUND
 }
 
 /// The Lisp function that prints instances of a class, if one does.

@@ -129,10 +129,11 @@ pub(super) const TABLE: &[Primitive] = &[
 ];
 
 /// The codes of the string that a designator (string, symbol or character) means.
-pub(super) fn designated(m: &Machine, designator: Value) -> Result<Vec<u32>> {
+pub(super) fn designated(m: &mut Machine, designator: Value) -> Result<Vec<u32>> {
     if let Some(chars) = array::chars(&m.heap, designator) {
         let mut codes = m.heap.budget().room_for(chars.len())?;
         chars.append_to(&mut codes);
+        m.heap.charge(codes.len());
         return Ok(codes);
     }
     if let Some(name) = symbol::name_of(designator) {
@@ -212,7 +213,7 @@ enum Text {
 }
 
 impl Text {
-    fn new(m: &Machine, designator: Value) -> Result<Text> {
+    fn new(m: &mut Machine, designator: Value) -> Result<Text> {
         match array::view(&m.heap, designator) {
             Some(view) if string::is_string(&m.heap, view.storage) => Ok(Text::Of(view)),
             _ => designated(m, designator).map(Text::Named),

@@ -235,5 +235,11 @@ fn global_value(m: &mut Machine, name: Value) -> Result {
 }
 
 fn freeze(m: &mut Machine, object: Value) -> Result {
-    Ok(copy::freeze_shared(&mut m.heap, object).word())
+    match copy::ready_to_freeze(&mut m.heap, object) {
+        Err(shared) => Ok(shared.word()),
+        Ok(block) => {
+            m.may_add_to_node(block.bytes())?;
+            Ok(copy::place_shared(&mut m.heap, block).word())
+        }
+    }
 }

@@ -150,6 +150,11 @@ impl<T> Place<T> {
         *lock(&self.0) = Some(outcome);
     }
 
+    /// Whether anybody but the one who asks may still fetch what is put there.
+    pub fn is_wanted(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     /// Fetches it.
     pub fn take(&self) -> Option<T> {
         lock(&self.0).take()

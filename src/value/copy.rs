@@ -8,7 +8,7 @@
 use super::shared_text::{self, Shareable};
 use super::{literal, reclaim, table};
 use crate::heap::{
-    Fixed, Header, Heap, Kind, Run, Shared, Shares, Value, append, in_place, is_raw_header,
+    Fixed, Header, Heap, Kind, Run, Shared, Shares, Value, append, cap, in_place, is_raw_header,
     unfolded,
 };
 use rustc_hash::{FxHashMap, FxHasher};
@@ -589,6 +589,9 @@ fn copy_whole(heap: &mut Heap, mut root: Value) -> Block {
 /// Where the blocks stand that have been frozen, by a hash of their words: offset and root.
 static FROZEN: Mutex<Option<FxHashMap<u64, Vec<Frozen>>>> = Mutex::new(None);
 
+/// Bytes of an entry of that table, about.
+const FROZEN_ENTRY: usize = 2 * (size_of::<u64>() + size_of::<Vec<Frozen>>()) + size_of::<Frozen>();
+
 /// A block in the fixed area.
 struct Frozen {
     base: usize,
@@ -639,23 +642,43 @@ pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
 
 /// The same for what muprocs go on sharing when it is sent. Of a literal it is a copy.
 pub fn freeze_shared(heap: &mut Heap, value: Value) -> Shared {
+    ready_to_freeze(heap, value).map_or_else(|shared| shared, |block| place_shared(heap, block))
+}
+
+/// The copy that `freeze_shared` would make, before the fixed area takes it for ever; or the value
+/// itself if there is nothing to be copied.
+pub fn ready_to_freeze(heap: &mut Heap, value: Value) -> std::result::Result<Block, Shared> {
     let own = if literal::is_literal(value) { thaw(heap, value) } else { value };
-    freeze_for(heap, own, true)
+    block_to_freeze(heap, own)
+}
+
+/// Puts it into the fixed area, unless the same is there.
+pub fn place_shared(heap: &mut Heap, block: Block) -> Shared {
+    place_frozen(heap, block, true)
 }
 
 fn freeze_for(heap: &mut Heap, value: Value, is_shared: bool) -> Shared {
+    block_to_freeze(heap, value)
+        .map_or_else(|shared| shared, |block| place_frozen(heap, block, is_shared))
+}
+
+fn block_to_freeze(heap: &mut Heap, value: Value) -> std::result::Result<Block, Shared> {
     if let Some(shared) = value.as_shared() {
         reclaim::pin(value);
-        return shared;
+        return Err(shared);
     }
-    let mut block = copy_whole(heap, value);
-    let indexes = table::empty_indexes(&mut block.words);
-    block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
+    let block = copy_whole(heap, value);
     // A copy may be an immediate: a stream becomes a handle.
     if let Some(shared) = block.root.as_shared() {
         reclaim::pin(block.root);
-        return shared;
+        return Err(shared);
     }
+    Ok(block)
+}
+
+fn place_frozen(heap: &mut Heap, mut block: Block, is_shared: bool) -> Shared {
+    let indexes = table::empty_indexes(&mut block.words);
+    block.words.iter().for_each(|word| reclaim::pin(Value(*word)));
     let mut hasher = FxHasher::default();
     (is_shared, block.root.0, &block.words[..]).hash(&mut hasher);
     let mut frozen = FROZEN.lock().unwrap_or_else(|e| e.into_inner());
@@ -676,6 +699,7 @@ fn freeze_for(heap: &mut Heap, value: Value, is_shared: bool) -> Shared {
     if is_shared {
         literal::note_shared(base, base + block.words.len());
     }
+    cap::keep(FROZEN_ENTRY);
     same.push(Frozen { base, length: block.words.len(), root, is_shared });
     root
 }

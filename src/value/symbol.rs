@@ -250,7 +250,7 @@ impl SymbolCell {
     /// The definition of the standard library to load at first use.
     #[inline]
     pub fn autoload(&self) -> Option<usize> {
-        match self.autoload.load(Ordering::Relaxed) {
+        match self.autoload.load(Ordering::Acquire) {
             0 => None,
             n => Some(n as usize - 1),
         }
@@ -258,7 +258,14 @@ impl SymbolCell {
 
     /// Sets or clears the definition to load at first use.
     pub fn set_autoload(&self, entry: Option<usize>) {
-        self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Relaxed);
+        self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Release);
+    }
+
+    /// Whether there is a function, or its definition waits in the standard library. Another muproc may
+    /// load it meanwhile, and then it waits no more: so that is asked first.
+    #[inline]
+    pub fn has_function(&self) -> bool {
+        self.autoload().is_some() || self.function() != Value::UNBOUND
     }
 }
 

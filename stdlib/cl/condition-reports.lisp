@@ -29,7 +29,7 @@ could be done."
 
 (defun condition-text (condition)
   "The report of CONDITION as a string, for people: what is circular, long or deep in it has an end.
-If the report itself fails, a list of the text about that.  Variables of the printer that hold nonsense, or would print for a
+If the report itself fails, or takes more than three seconds, a list of the text about that.  Variables of the printer that hold nonsense, or would print for a
 program rather than for people, do not count."
   (let ((*print-circle* t)
         (*print-readably* nil)
@@ -51,8 +51,9 @@ program rather than for people, do not count."
         (*print-length* (bounded-length))
         (*print-level* (bounded-level)))
     (if (typep condition 'condition)
-        (handler-case (with-output-to-string (stream) (report-condition condition stream))
-          (serious-condition (failure) (list (failure-text failure))))
+        (cl-muproc:muproc-with-timeout (3 (list "it took more than 3 seconds"))
+          (handler-case (with-output-to-string (stream) (report-condition condition stream))
+            (serious-condition (failure) (list (failure-text failure)))))
         (format nil "~s" condition))))
 
 (defun failure-text (failure)

@@ -144,7 +144,7 @@
 (handler-case (error 'plain-trouble :c 3 :a 1 :a 2) (plain-trouble (c) (list (plain-a c) (plain-c c))))
 ;=> (1 3)
 (handler-case (error 'plain-trouble :b 1 :a 2) (plain-trouble (c) (list (plain-a c) (slot-boundp c 'c))))
-;! The operator SLOT-BOUNDP of the standard is not implemented yet.
+;=> (1 NIL)
 (handler-case (apply #'error 'plain-trouble '(:c 1)) (plain-trouble (c) (plain-c c)))
 ;=> 1
 (handler-case (funcall 'error (make-condition 'plain-trouble :c 2)) (plain-trouble (c) (plain-c c)))

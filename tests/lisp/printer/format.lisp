@@ -927,33 +927,37 @@ b")
 ;;; Logical blocks and the pretty printer's directives
 
 (let ((*print-pretty* t)) (format nil "~<a ~a b ~a~:>" '(1 2)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "a 1 b 2"
 (let ((*print-pretty* t)) (format nil "~:<~w ~w~:>" '(1 2)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "(1 2)"
 (let ((*print-pretty* t)) (format nil "~<[~;~w ~w~;]~:>" '(1 2)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "[1 2]"
 (let ((*print-pretty* t)) (format nil "~@<~w ~w~:>" 1 2))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "1 2"
 (let ((*print-pretty* t)) (format nil "~:<~@{~w~^ ~}~:>" '(1 2 3)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "(1 2 3)"
 (let ((*print-pretty* t) (*print-right-margin* 10)) (format t "~:<~@{~w~^ ~_~}~:>" '(aaa bbb ccc)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;prints (AAA\n BBB\n CCC)
+;=> NIL
 (let ((*print-pretty* t) (*print-right-margin* 10)) (format t "~:<~w~2i ~:_~w ~:_~w~:>" '(aaa bbb ccc)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;prints (AAA BBB\n   CCC)
+;=> NIL
 (let ((*print-pretty* t) (*print-right-margin* 12)) (format t "~<;; ~@;~@{~a~^ ~:_~}~:>" '(alpha beta gamma)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;prints ;; ALPHA\n;; BETA\n;; GAMMA
+;=> NIL
 (let ((*print-pretty* t) (*print-right-margin* 20)) (format t "~@<one two three four five six seven~:@>"))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;prints one two three four\nfive six seven
+;=> NIL
 (let ((*print-pretty* t) (*print-length* 2)) (format nil "~:<~@{~w~^ ~}~:>" '(1 2 3 4)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "(1 2 ...)"
 (let ((*print-pretty* t)) (format nil "~:<~w ~w~:>" 5))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "5"
 (let ((*print-pretty* t)) (format nil "~:<~w~*~w~:>" '(1 2 3)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "(13)"
 (let ((*print-pretty* t)) (format nil "~:<~w ~:*~w~:>" '(1 2)))
-;! The operator PPRINT-LOGICAL-BLOCK of the standard is not implemented yet.
+;=> "(1 1)"
 (format nil "~a ~_~:_~@_~a" 1 2)
-;! The operator PPRINT-NEWLINE of the standard is not implemented yet.
+;=> "1 2"
 
 ;;; ~/name/
 
