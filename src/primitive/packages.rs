@@ -628,6 +628,7 @@ fn status_keyword(status: Option<Status>) -> Value {
 fn name_and_package(m: &mut Machine, args: Args) -> Result<(String, u32)> {
     let name = m.arg(args, 0);
     let text = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
+    m.heap.charge(text.len());
     let index = package_argument(m, args, 1)?;
     Ok((text, index))
 }

@@ -210,8 +210,10 @@ fn symbol_package(_: &mut Machine, name: Value) -> Result {
 }
 
 /// The text of a string.
-fn text_of(m: &Machine, text: Value) -> Result<String> {
-    array::text(&m.heap, text).ok_or_else(|| Fault::type_error(text, sym::STRING))
+fn text_of(m: &mut Machine, text: Value) -> Result<String> {
+    let found = array::text(&m.heap, text).ok_or_else(|| Fault::type_error(text, sym::STRING))?;
+    m.heap.charge(found.len());
+    Ok(found)
 }
 
 fn make_symbol(m: &mut Machine, name: Value) -> Result {

@@ -205,6 +205,7 @@ fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
 
 fn getenv(m: &mut Machine, name: Value) -> Result {
     let name = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
+    m.heap.charge(name.len());
     // Names that the system cannot have are asked for in vain.
     if name.is_empty() || name.contains(['=', '\0']) {
         return Ok(Value::NIL);

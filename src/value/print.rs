@@ -126,6 +126,9 @@ const PORTION: usize = 1 << 16;
 /// After so many parts of an object the caller is asked.
 const PARTS: usize = 1 << 12;
 
+/// Bytes of the slots of a condition, about.
+const MOST_OF_SLOTS: usize = 4096;
+
 /// What is still to be written, the next last.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Task {
@@ -179,6 +182,9 @@ pub struct Printer {
     search: Option<Box<Search>>,
     pub(super) labels: Option<Labels>,
     pub(super) unreadable: Option<Value>,
+    /// While the slots of a condition are written: how many tasks come after it, and where the text is
+    /// long enough. Nobody can read them back, and they may be circular.
+    cut: Option<(usize, usize)>,
     describe: Option<Value>,
 }
 
@@ -202,6 +208,7 @@ impl Printer {
             search: None,
             labels: None,
             unreadable: None,
+            cut: None,
             describe: None,
         }
     }
@@ -293,6 +300,7 @@ impl Printer {
                 Task::Items(array, index, depth) => self.items(heap, array, index, depth),
                 Task::Text(text) => self.out.push_str(text),
             }
+            self.cut_short();
             if self.is_full || self.out.is_full() {
                 return Step::Full;
             }
@@ -308,6 +316,20 @@ impl Printer {
             }
         }
         if self.is_full || self.out.is_full() { Step::Full } else { Step::Done }
+    }
+
+    /// Leaves out the rest of a condition of which enough is written.
+    fn cut_short(&mut self) {
+        let Some((around, enough)) = self.cut else { return };
+        if self.work.len() <= around {
+            self.cut = None;
+        } else if self.out.len() > enough {
+            while self.work.len() > around {
+                self.work.pop();
+            }
+            self.out.push_str(" ...>");
+            self.cut = None;
+        }
     }
 
     /// Writes text where the printer is.
@@ -582,6 +604,9 @@ impl Printer {
         } else {
             self.opaque(instance, "#<");
             print_symbol::class_name(&mut self.out, class.name, &self.options);
+            if self.cut.is_none() {
+                self.cut = Some((self.work.len(), self.out.len() + MOST_OF_SLOTS));
+            }
         }
         self.plan(Task::Slots(instance, 0, depth));
     }

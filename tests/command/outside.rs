@@ -202,7 +202,8 @@ fn a_stuck_output_stops_only_who_writes_to_it() {
              (muproc-spawn :writer
                (lambda ()
                  (muproc-with-timeout (0.3 (mumsg-send *main* :late t))
-                   (loop (write-line \"a line that nobody reads\"))))
+                   ;; So long that the pipe is full at once.
+                   (loop (write-line (make-string 20000 :initial-element #\\x)))))
                '() :daemon t)
              (mumsg-receive (from) ((late) t late))
              (dotimes (i 3)

@@ -161,13 +161,15 @@ fn find(m: &mut Machine, args: Args) -> Result {
     let Some(pattern) = array::text(&m.heap, criteria) else {
         return Err(Fault::type_error(criteria, sym::STRING));
     };
-    let length = pattern.len();
-    let built = fancy_regex::RegexBuilder::new(&pattern)
-        .backtrack_limit(MOST_BACKTRACKS)
-        .delegate_size_limit(MOST_BYTES)
-        .delegate_dfa_size_limit(MOST_BYTES)
-        .build();
-    let Some(pattern) = built.ok().filter(|_| length <= LONGEST_PATTERN) else {
+    m.heap.charge(pattern.len());
+    let built = (pattern.len() <= LONGEST_PATTERN).then(|| {
+        fancy_regex::RegexBuilder::new(&pattern)
+            .backtrack_limit(MOST_BACKTRACKS)
+            .delegate_size_limit(MOST_BYTES)
+            .delegate_dfa_size_limit(MOST_BYTES)
+            .build()
+    });
+    let Some(Ok(pattern)) = built else {
         return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
     };
     let mut found: Vec<Value> = Vec::new();

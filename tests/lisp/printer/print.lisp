@@ -165,3 +165,11 @@
 
 (write-to-string 1 :stream nil)
 ;! program-error
+
+;;; What is in a condition has an end, though nobody binds *PRINT-CIRCLE*
+(let ((circle (list 1 2))) (setf (cddr circle) circle) (< 4000 (length (prin1-to-string (make-condition 'type-error :datum circle :expected-type 'list))) 5000))
+;=> T
+(let ((circle (list 1 2))) (setf (cddr circle) circle) (let ((text (prin1-to-string (list :before (make-condition 'type-error :datum circle :expected-type 'list) :after)))) (list (subseq text 0 31) (subseq text (- (length text) 14)))))
+;=> ("(:BEFORE #<TYPE-ERROR :DATUM (1" " ...> :AFTER)")
+(prin1-to-string (list (make-condition 'type-error :datum 5 :expected-type 'list) 6))
+;=> "(#<TYPE-ERROR :DATUM 5 :EXPECTED-TYPE LIST> 6)"
