@@ -240,8 +240,8 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
         return Ok(Some(index));
     }
     let text = text_of(&m.heap, designator)?;
-    let inside = current(m);
-    Ok(package::find_from(inside, &text))
+    m.heap.charge(text.len());
+    Ok(package::find_from(current(m), &text))
 }
 
 /// The package that a designator stands for, which must exist.
@@ -629,8 +629,7 @@ fn name_and_package(m: &mut Machine, args: Args) -> Result<(String, u32)> {
     let name = m.arg(args, 0);
     let text = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
     m.heap.charge(text.len());
-    let index = package_argument(m, args, 1)?;
-    Ok((text, index))
+    Ok((text, package_argument(m, args, 1)?))
 }
 
 fn two(m: &mut Machine, args: Args, symbol: Value, status: Option<Status>) -> Flow {
