@@ -570,6 +570,7 @@ fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
     while rest.is_cons() {
         let element = m.heap.car(rest);
         if equality::eql(&m.heap, item, element) {
+            m.heap.charge(steps);
             return Ok(rest);
         }
         rest = m.heap.cdr(rest);
@@ -596,6 +597,7 @@ fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
         if entry.is_cons() {
             let key = m.heap.car(entry);
             if equality::eql(&m.heap, item, key) {
+                m.heap.charge(steps);
                 return Ok(entry);
             }
         } else if entry.is_true() {

@@ -233,6 +233,7 @@ pub(super) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Resu
     let mut steps = 0usize;
     while let Some((element, next)) = m.heap.uncons(rest) {
         if element == item {
+            m.heap.charge(steps);
             return Ok(rest);
         }
         rest = next;
@@ -251,7 +252,10 @@ pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Resul
     let mut steps = 0usize;
     while let Some((entry, next)) = m.heap.uncons(rest) {
         match m.heap.uncons(entry) {
-            Some((key, _)) if key == item => return Ok(entry),
+            Some((key, _)) if key == item => {
+                m.heap.charge(steps);
+                return Ok(entry);
+            }
             None if entry.is_true() => return Err(Fault::type_error(entry, sym::LIST)),
             _ => {}
         }

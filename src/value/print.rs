@@ -126,7 +126,7 @@ const PORTION: usize = 1 << 16;
 /// After so many parts of an object the caller is asked.
 const PARTS: usize = 1 << 12;
 
-/// Bytes of the slots of a condition, about.
+/// After so many bytes the rest of the slots of a condition is left out, at the next opportunity.
 const MOST_OF_SLOTS: usize = 4096;
 
 /// What is still to be written, the next last.
@@ -327,7 +327,7 @@ impl Printer {
             while self.work.len() > around {
                 self.work.pop();
             }
-            self.out.push_str(" ...>");
+            self.out.push_str(if self.out.ends_with(' ') { "...>" } else { " ...>" });
             self.cut = None;
         }
     }
