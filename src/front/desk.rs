@@ -14,6 +14,7 @@
 use crate::scheduler::{Hold, Node};
 use rustyline::ExternalPrinter;
 use signal_hook::consts::SIGINT;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is wanted.
@@ -64,7 +65,7 @@ struct State {
 pub struct Desk {
     state: Mutex<State>,
     come: Condvar,
-    bell: Mutex<Option<Bell>>,
+    bell: Mutex<Option<Sender<()>>>,
     node: OnceLock<Node>,
 }
 
@@ -106,18 +107,25 @@ impl Desk {
         let wakes = calls_off && state.editing == Editing::Listens;
         self.come.notify_all();
         drop(state);
-        if wakes && let Some(bell) = &mut *self.bell() {
-            // An editor that has left meanwhile needs no waking.
-            let _ = bell.print(NOTHING.into());
+        if wakes && let Some(bell) = &*self.bell() {
+            let _ = bell.send(());
         }
     }
 
-    /// What wakes the editor from now on.
-    pub fn set_bell(&self, bell: Bell) {
-        *self.bell() = Some(bell);
+    /// What wakes the editor from now on. It is rung on a thread of its own: an editor that has left
+    /// meanwhile takes no more than one text until it is back, and who rings waits for it.
+    pub fn set_bell(&self, mut bell: Bell) {
+        let (ring, rings) = channel();
+        let thread = std::thread::Builder::new().name("muproc-bell".into()).spawn(move || {
+            for () in rings {
+                // An editor that has left needs no waking.
+                let _ = bell.print(NOTHING.into());
+            }
+        });
+        *self.bell() = thread.is_ok().then_some(ring);
     }
 
-    fn bell(&self) -> MutexGuard<'_, Option<Bell>> {
+    fn bell(&self) -> MutexGuard<'_, Option<Sender<()>>> {
         self.bell.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
