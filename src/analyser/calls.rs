@@ -92,7 +92,7 @@ impl Analysis {
         if is_sure || !place.span.is_known() {
             return;
         }
-        let is_there = function != Value::UNBOUND || cell.autoload().is_some();
+        let is_there = cell.has_function();
         if !is_there && self.scopes.is_expected(place.scope, Defined::Function) {
             return;
         }
@@ -119,7 +119,7 @@ impl Analysis {
                 return;
             }
             MAKE_PACKAGE | DEFINE_PACKAGE => 0,
-            _ if is_of_standard(name, "RENAME-PACKAGE") => 1,
+            RENAME_PACKAGE => 1,
             _ => return,
         };
         let text = |name: Value| match name.as_symbol() {
@@ -230,10 +230,8 @@ impl Analysis {
             self.warnings.push(Warning::MakesPackage(None));
         }
         let cell = symbol::cell(name);
-        let is_there = cell.function() != Value::UNBOUND
-            || cell.autoload().is_some()
-            || super::is_global_macro(name)
-            || super::is_special_operator(name);
+        let is_there =
+            cell.has_function() || super::is_global_macro(name) || super::is_special_operator(name);
         let is_wanted = place.span.is_known() && name != Symbol::NIL;
         if !is_there && is_wanted && !self.scopes.is_expected(place.scope, Defined::Function) {
             self.warnings.push(Warning::Mentioned(name, place.span));
@@ -382,12 +380,6 @@ fn may_define(heap: &Heap, form: Value, depth: u32) -> bool {
         && !DEFINING.contains(&&*text);
     !is_harmless
         || elements(heap, form).iter().skip(1).any(|part| may_define(heap, *part, depth + 1))
-}
-
-/// Whether the symbol is this one of COMMON-LISP.
-fn is_of_standard(name: Symbol, text: &str) -> bool {
-    let cell = symbol::cell(name);
-    cell.package() == package::COMMON_LISP && *cell.name() == *text
 }
 
 /// Whether a function takes a control string and its arguments, and nothing else.

@@ -170,7 +170,7 @@ fn apropos(part: &str) -> String {
             let is = |value: crate::value::Value| value != crate::value::Value::UNBOUND;
             let kind = if is(cell.macro_function()) || cell.has(symbol::flag::AUTOLOAD_MACRO) {
                 "macro"
-            } else if is(cell.function()) || cell.autoload().is_some() {
+            } else if cell.has_function() {
                 "function"
             } else if cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT) {
                 "variable"

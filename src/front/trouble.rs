@@ -101,13 +101,11 @@ fn meant_condition(name: &str) -> Option<String> {
 /// Whether a symbol has a definition as a function or macro, or else as a variable.
 fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
     let cell = symbol::cell(symbol);
-    let has = |value: Value| value != Value::UNBOUND;
     let is_variable = cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT);
     match function {
         true if cell.has(symbol::flag::AUTOLOAD_VARIABLE) => false,
         true => {
-            has(cell.function())
-                || cell.autoload().is_some()
+            cell.has_function()
                 || analyser::is_global_macro(symbol)
                 || analyser::is_special_operator(symbol)
         }

@@ -57,8 +57,7 @@ fn writing() -> Ref<Cont> {
 
 /// Whether the library has a function of this name.
 fn is_there(name: &str) -> bool {
-    let cell = crate::value::symbol::cell(package::system(name));
-    cell.has_function()
+    crate::value::symbol::cell(package::system(name)).has_function()
 }
 
 fn interrupted() -> Ref<Cont> {

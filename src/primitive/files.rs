@@ -8,7 +8,7 @@ use crate::process::{Helper, Place};
 use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
 use crate::value::pathname;
 use crate::value::{Fault, Full, Result, Value, array, list, package, stream, string, sym, symbol};
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::FxHashSet;
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -226,7 +226,7 @@ impl Search {
         let root = if self.place.starts_with('/') { "/" } else { "" };
         // Directories still to be gone through, each with the pieces of the pattern below it.
         let mut pending: Vec<(String, usize)> = vec![(root.to_string(), 0)];
-        let (mut found, mut passed) = (Vec::new(), HashSet::default());
+        let (mut found, mut passed) = (Vec::new(), FxHashSet::default());
         while let Some((here, at)) = pending.pop() {
             if !place.is_wanted() {
                 return Ok(Vec::new());

@@ -121,8 +121,7 @@ fn is_variable(symbol: Symbol) -> bool {
 fn is_place(symbol: Symbol) -> bool {
     let setter = symbol::cell(symbol::setf_cell(symbol));
     place::has_setter(symbol)
-        || setter.function() != Value::UNBOUND
-        || setter.autoload().is_some()
+        || setter.has_function()
         || [APPLY, GETF, LDB, MASK_FIELD, THE, VALUES].contains(&symbol.word())
 }
 

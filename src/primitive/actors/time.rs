@@ -109,22 +109,27 @@ fn at_universal_time(m: &mut Machine, time: Value) -> Result<u64> {
     m.micros_of(since)
 }
 
-/// What a primitive that has a frame, so that a timer remembers where it was called, comes to.
-fn outcome(found: Result, args: Args) -> Flow {
-    match found {
+/// Does something with a timer for a time, which is the second argument, as `micros` reads it. These
+/// primitives have a frame, so that a timer remembers where it was scheduled.
+fn timed(
+    m: &mut Machine,
+    args: Args,
+    micros: fn(&mut Machine, Value) -> Result<u64>,
+    act: fn(&mut Machine, Args, Result<u64>) -> Result,
+) -> Flow {
+    let at = micros(m, m.arg(args, 1));
+    match act(m, args, at) {
         Ok(timer) => Flow::Return(timer, args.base),
         Err(fault) => Flow::Fault(fault),
     }
 }
 
 fn schedule_relative(m: &mut Machine, args: Args) -> Flow {
-    let at = from_now(m, m.arg(args, 1));
-    outcome(scheduled(m, args, at), args)
+    timed(m, args, from_now, scheduled)
 }
 
 fn schedule(m: &mut Machine, args: Args) -> Flow {
-    let at = at_universal_time(m, m.arg(args, 1));
-    outcome(scheduled(m, args, at), args)
+    timed(m, args, at_universal_time, scheduled)
 }
 
 fn scheduled(m: &mut Machine, args: Args, at: Result<u64>) -> Result {
@@ -140,13 +145,11 @@ fn make_timer(m: &mut Machine, args: Args) -> Result {
 }
 
 fn schedule_timer(m: &mut Machine, args: Args) -> Flow {
-    let at = at_universal_time(m, m.arg(args, 1));
-    outcome(rescheduled(m, args, at), args)
+    timed(m, args, at_universal_time, rescheduled)
 }
 
 fn schedule_timer_relative(m: &mut Machine, args: Args) -> Flow {
-    let at = from_now(m, m.arg(args, 1));
-    outcome(rescheduled(m, args, at), args)
+    timed(m, args, from_now, rescheduled)
 }
 
 fn rescheduled(m: &mut Machine, args: Args, at: Result<u64>) -> Result {
