@@ -118,6 +118,9 @@ commands! {
     malformed_at_top: ["check", "malformed.lisp"] "";
     misspelt: ["check", "misspelt.lisp"] "";
     of_other_packages: ["of-other-packages.lisp"] "";
+    circles_in_the_repl: ["repl"] "(let ((a (list 1 2))) (setf (cddr a) a))\n(list (car *) (let ((v (vector 1))) (setf (aref v 0) v)))\n(prin1-to-string *)\n(car *)\n";
+    circles_as_values: ["-p", "(let ((a (list 1 2))) (values 1 (setf (cddr a) a)))", "-p", "(cddr (second /))"] "";
+    a_circle_in_a_script: ["-e", "(print (let ((a (list 1 2))) (setf (cddr a) a)))"] "";
     repl_outlives_malformed_forms: ["repl"] "(dotimes (i) 1)\n(list 3)\n";
     a_start_behind_the_end: ["-e", "(subseq \"abc\" 2 1)"] "";
     a_month_that_is_none: ["-e", "(encode-universal-time 0 0 0 1 13 2000)"] "";

@@ -175,6 +175,11 @@ impl Terminal {
 
     /// Waits for the end.
     fn ends(mut self) -> ExitStatus {
+        self.leaves()
+    }
+
+    /// The same, with the screen as it is left.
+    fn leaves(&mut self) -> ExitStatus {
         loop {
             match self.bytes.recv_timeout(self.end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.screen.feed(&bytes),
@@ -344,6 +349,43 @@ fn what_others_print_goes_above_the_prompt() {
     t.until("the half of the form", |screen| screen.line() == "CL-USER> (list :half");
     t.keys(")\r");
     t.line("(:HALF)");
+}
+
+#[test]
+fn nobody_waits_for_the_editor_and_text_keeps_its_order() {
+    const LINES: usize = 3000;
+    let mut t = Terminal::open("chat");
+    t.keys(&format!(
+        "(muproc-spawn :chat (lambda () (dotimes (i {LINES}) (format t \"said ~d~%\" i))) '())\r"
+    ));
+    // The editor comes and goes while the other prints.
+    for i in 0..30 {
+        t.keys(&format!("(list :sum (+ 100 {i}))\r"));
+    }
+    let last = format!("said {}", LINES - 1);
+    t.until("all that was said", |screen| screen.text().lines().any(|line| line == last));
+    t.until("the last answer", |screen| {
+        screen.text().lines().any(|line| line == "(:SUM 129)") && screen.line() == "CL-USER> "
+    });
+    let text = t.screen.text();
+    let said: Vec<usize> =
+        text.lines().filter_map(|line| line.strip_prefix("said ")?.parse().ok()).collect();
+    assert!(said.iter().copied().eq(0..LINES), "{text}");
+    let answers = text.lines().filter(|line| line.starts_with("(:SUM ")).count();
+    assert_eq!(answers, 30, "{text}");
+}
+
+#[test]
+fn what_is_said_at_the_end_is_shown() {
+    let mut t = Terminal::open("end");
+    t.keys("(muproc-spawn :last (lambda () (mumsg-receive () ((go) t (dotimes (i 100) (format t \"last ~d~%\" i)) (ext:exit 3)))) '())\r");
+    t.prompt();
+    t.keys("(progn (mumsg-send (muproc-find :last) :go t) (values))\r");
+    assert_eq!(t.leaves().code(), Some(3));
+    let text = t.screen.text();
+    let said: Vec<usize> =
+        text.lines().filter_map(|line| line.strip_prefix("last ")?.parse().ok()).collect();
+    assert!(said.iter().copied().eq(0..100), "{text}");
 }
 
 #[test]

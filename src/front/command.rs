@@ -56,6 +56,10 @@ impl run::Watcher for Watcher {
         trouble::main_ended(reason, self.format);
     }
 
+    fn over(&self) {
+        output::end();
+    }
+
     fn lost(&self, name: &str, is_file: bool, problem: &str) {
         let text = format!("{name}: {problem}");
         trouble::tell_plainly("E0008", is_file.then_some(name), &text, self.format);

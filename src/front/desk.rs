@@ -11,10 +11,9 @@
 //! (`note_typed`, `note_prompt`). One that has just begun comes there anyway; one that waits for keys
 //! is woken, as by text that is to stand above the prompt.
 
+use super::bell::Bell;
 use crate::scheduler::{Hold, Node};
-use rustyline::ExternalPrinter;
 use signal_hook::consts::SIGINT;
-use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is wanted.
@@ -65,15 +64,9 @@ struct State {
 pub struct Desk {
     state: Mutex<State>,
     come: Condvar,
-    bell: Mutex<Option<Sender<()>>>,
+    bell: Mutex<Option<Bell>>,
     node: OnceLock<Node>,
 }
-
-/// What wakes the editor.
-pub type Bell = Box<dyn ExternalPrinter + Send>;
-
-/// Text above the prompt that leaves everything where it is: a line up and a line down.
-const NOTHING: &str = "\x1b[A\n";
 
 impl State {
     /// The editor listens, and this is its thread: the time to leave, if it has been called off.
@@ -108,24 +101,16 @@ impl Desk {
         self.come.notify_all();
         drop(state);
         if wakes && let Some(bell) = &*self.bell() {
-            let _ = bell.send(());
+            bell.ring();
         }
     }
 
-    /// What wakes the editor from now on. It is rung on a thread of its own: an editor that has left
-    /// meanwhile takes no more than one text until it is back, and who rings waits for it.
-    pub fn set_bell(&self, mut bell: Bell) {
-        let (ring, rings) = channel();
-        let thread = std::thread::Builder::new().name("muproc-bell".into()).spawn(move || {
-            for () in rings {
-                // An editor that has left needs no waking.
-                let _ = bell.print(NOTHING.into());
-            }
-        });
-        *self.bell() = thread.is_ok().then_some(ring);
+    /// What wakes the editor from now on.
+    pub fn set_bell(&self, bell: Bell) {
+        *self.bell() = Some(bell);
     }
 
-    fn bell(&self) -> MutexGuard<'_, Option<Sender<()>>> {
+    fn bell(&self) -> MutexGuard<'_, Option<Bell>> {
         self.bell.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::forms::{Part, open_forms, partner, parts, rest_of_lambda_list};
-use super::signature;
+use super::{output, signature};
 use crate::reader;
 use crate::scheduler::Node;
 use crate::tool::muprocs;
@@ -99,6 +99,13 @@ impl Validator for Assistant {
 }
 
 impl Highlighter for Assistant {
+    /// The editor shows its prompt, at the beginning of a row: what is to stand above it comes first.
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
+        self.desk.note_prompt();
+        let above = output::take_above();
+        if above.is_empty() { Cow::Borrowed(prompt) } else { Cow::Owned(above + prompt) }
+    }
+
     fn highlight<'l>(&self, line: &'l str, pos: usize) -> Cow<'l, str> {
         if !self.color || line.is_empty() || self.desk.package().is_none() {
             return Cow::Borrowed(line);

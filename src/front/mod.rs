@@ -5,6 +5,7 @@
 
 pub mod report;
 
+mod bell;
 mod command;
 mod commands;
 mod deadlock;

@@ -1,27 +1,35 @@
 //! Where printed text goes: standard output and standard error, what becomes of a closed pipe, and
 //! how text gets above a prompt.
+//!
+//! While a prompt stands, text waits in the screen until the editor shows its prompt the next time,
+//! which a bell makes it do at once; it writes the text with the prompt (`editor.rs`). When the editor
+//! has left meanwhile, the text goes out before anything else does. So text keeps its order, and
+//! who prints never waits for the editor.
 
+use super::bell::Bell;
 use crate::node::run::PATIENCE;
 use crate::port::{self, Outlet};
 use crate::value::device;
-use crate::value::outside::Outside;
+use crate::value::outside::{self, Outside};
 use crate::value::stream::{self, Sink};
 use rustix::fs::fstat;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
-use rustyline::ExternalPrinter;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, IsTerminal};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// What a process ends with that SIGPIPE would have killed.
 const BROKEN_PIPE: i32 = 141;
 
-type Printer = Box<dyn ExternalPrinter + Send>;
-
 /// The terminal, as the REPL sees it.
 struct Screen {
-    printer: Option<Printer>,
+    /// What has the prompt shown anew; nothing where no editor shows one.
+    bell: Option<Bell>,
     /// Whether a prompt stands there.
     prompts: bool,
+    /// Lines that are to stand above the prompt.
+    above: String,
+    /// The bell has been rung for them.
+    is_rung: bool,
     /// The unfinished line in which the cursor stands, as far as a prompt may repeat it.
     line: String,
 }
@@ -40,41 +48,84 @@ impl Screen {
             self.line = " ".into();
         }
     }
+
+    /// This is to stand above the prompt. False if there is none that would make room.
+    fn put_above(&mut self, text: &str) -> bool {
+        let Some(bell) = self.bell.as_ref().filter(|_| self.prompts) else { return false };
+        self.above.push_str(text);
+        if !text.ends_with('\n') {
+            self.above.push('\n');
+        }
+        if !std::mem::replace(&mut self.is_rung, true) {
+            bell.ring();
+        }
+        true
+    }
+
+    /// No prompt stands there any more: what the editor has not shown goes out now.
+    fn leave_prompt(&mut self) {
+        self.prompts = false;
+        let above = self.take_above();
+        if !above.is_empty() {
+            // A terminal that is gone shows nothing more.
+            let _ = outlets()[0].put(above.as_bytes());
+        }
+    }
+
+    fn take_above(&mut self) -> String {
+        self.is_rung = false;
+        std::mem::take(&mut self.above)
+    }
 }
 
-static SCREEN: Mutex<Screen> =
-    Mutex::new(Screen { printer: None, prompts: false, line: String::new() });
+static SCREEN: Mutex<Screen> = Mutex::new(Screen {
+    bell: None,
+    prompts: false,
+    above: String::new(),
+    is_rung: false,
+    line: String::new(),
+});
 
 fn screen() -> MutexGuard<'static, Screen> {
     SCREEN.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// One of the two streams, with the prompt heeded.
-struct Stream(Arc<Outlet>);
+/// Standard output and standard error.
+static OUTLETS: OnceLock<[Arc<Outlet>; 2]> = OnceLock::new();
+
+fn outlets() -> &'static [Arc<Outlet>; 2] {
+    let outlets = || [port::standard(io::stdout(), failed), port::standard(io::stderr(), failed)];
+    OUTLETS.get_or_init(outlets)
+}
+
+/// One of the two streams, with the prompt heeded if that stands where the stream goes.
+struct Stream {
+    outlet: Arc<Outlet>,
+    is_terminal: bool,
+}
 
 impl Sink for Stream {
     fn put(&self, text: &str) -> Option<String> {
         let mut screen = screen();
-        let line = if text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
-        if screen.prompts
-            && let Some(printer) = &mut screen.printer
-            && printer.print(line).is_ok()
-        {
+        if self.is_terminal && screen.put_above(text) {
             return None;
         }
         screen.note(text);
+        // No prompt may come between the question and the text.
+        let screen = self.is_terminal.then_some(screen);
+        let result = self.outlet.put(text.as_bytes());
         drop(screen);
-        let error = self.0.put(text.as_bytes()).err()?;
+        let error = result.err()?;
         failed(&error);
         Some(error.to_string())
     }
 
     fn mark(&self) -> u64 {
-        self.0.mark()
+        self.outlet.mark()
     }
 
     fn until(&self, mark: u64) -> Option<Arc<dyn Outside>> {
-        self.0.until(mark)
+        self.outlet.until(mark)
     }
 }
 
@@ -87,15 +138,36 @@ fn failed(error: &io::Error) {
 
 /// Writes printed text to the streams of the process.
 pub fn install() {
-    let out = Arc::new(Stream(port::standard(io::stdout(), failed)));
+    let [out, err] = outlets().clone();
+    let out = Arc::new(Stream { outlet: out, is_terminal: io::stdout().is_terminal() });
+    let err = Arc::new(Stream { outlet: err, is_terminal: io::stderr().is_terminal() });
     stream::set_sink(stream::STDOUT, out.clone());
     stream::set_sink(stream::TERMINAL, out);
-    stream::set_sink(stream::STDERR, Arc::new(Stream(port::standard(io::stderr(), failed))));
+    stream::set_sink(stream::STDERR, err);
 }
 
 /// From now on text that comes while a prompt stands there goes above it.
-pub fn above_the_prompt(printer: Printer) {
-    screen().printer = Some(printer);
+pub fn above_the_prompt(bell: Bell) {
+    screen().bell = Some(bell);
+}
+
+/// The lines that the editor is to write before its prompt.
+pub fn take_above() -> String {
+    screen().take_above()
+}
+
+/// The node has ended: no editor shows anything any more.
+pub fn end() {
+    end_with(&mut screen());
+}
+
+fn end_with(screen: &mut Screen) {
+    if !screen.above.is_empty() {
+        // The prompt stands before the cursor.
+        screen.above.insert(0, '\n');
+    }
+    screen.bell = None;
+    screen.leave_prompt();
 }
 
 /// A prompt is about to appear, at the beginning of a line.
@@ -107,19 +179,38 @@ pub fn begin_prompt() {
         show("\n");
     }
     self::screen().prompts = true;
+    wait_for_terminal();
+}
+
+/// Waits until the terminal has taken what was printed, which the editor would write into. From now on
+/// nothing more comes there: a prompt stands.
+fn wait_for_terminal() {
+    if screen().bell.is_none() {
+        return;
+    }
+    // What goes elsewhere may be stuck for ever.
+    let is_terminal = [io::stdout().is_terminal(), io::stderr().is_terminal()];
+    for (outlet, _) in outlets().iter().zip(is_terminal).filter(|(_, is_terminal)| *is_terminal) {
+        while let Some(rest) = outlet.until(outlet.mark()) {
+            outside::wait_here(&*rest);
+        }
+    }
 }
 
 /// A line is about to be read for the program, after what it has printed last: that is the prompt.
 pub fn begin_line() -> String {
     let mut screen = screen();
     screen.prompts = true;
-    screen.line.clone()
+    let line = screen.line.clone();
+    drop(screen);
+    wait_for_terminal();
+    line
 }
 
 /// The line has been read.
 pub fn end_prompt() {
     let mut screen = screen();
-    screen.prompts = false;
+    screen.leave_prompt();
     screen.line.clear();
 }
 
@@ -148,6 +239,10 @@ pub fn restore_terminal() {
 /// Ends the process at once; what was written to files is not lost.
 pub fn exit(code: i32) -> ! {
     device::close_all();
+    // Who writes to it just now may be who ends the process, since the terminal is gone.
+    if let Ok(mut screen) = SCREEN.try_lock() {
+        end_with(&mut screen);
+    }
     port::drain(Some(PATIENCE));
     restore_terminal();
     std::process::exit(code)

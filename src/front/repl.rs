@@ -6,6 +6,7 @@
 //! that was printed has been handed over. When the program itself reads from the terminal, the same
 //! thread reads for it.
 
+use super::bell::Bell;
 use super::commands::{self, Done};
 use super::desk::{Desk, Want};
 use super::editor::Assistant;
@@ -21,7 +22,7 @@ use crate::value::{device, stream};
 use rustyline::config::{Builder, Configurer};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{CompletionType, Editor, Prompt};
+use rustyline::{ColorMode, CompletionType, Editor};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -129,6 +130,8 @@ impl Terminal {
             .history_ignore_dups(true)?
             .completion_type(CompletionType::List)
             .bracketed_paste(true)
+            // The assistant says what has colours. Else it would not be asked for the prompt.
+            .color_mode(ColorMode::Forced)
             .build();
         let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(config)?;
         editor.set_helper(Some(Assistant::new(self.color, node, self.desk.clone())));
@@ -140,11 +143,11 @@ impl Terminal {
             // Without a place for it, there is no history.
             let _ = path.parent().map(std::fs::create_dir_all);
         }
-        if let Ok(printer) = editor.create_external_printer() {
-            output::above_the_prompt(Box::new(printer));
-        }
-        if let Ok(bell) = editor.create_external_printer() {
-            self.desk.set_bell(Box::new(bell));
+        if let Ok(printer) = editor.create_external_printer()
+            && let Some(bell) = Bell::new(Box::new(printer))
+        {
+            output::above_the_prompt(bell.clone());
+            self.desk.set_bell(bell);
         }
         let Terminal { desk, source, inbox, .. } = self;
         let mut reader = Reader { editor, source, desk, node, main, history, timed: None };
@@ -251,8 +254,7 @@ impl Reader {
         };
         self.desk.begin_editing();
         let begin = std::mem::take(initial);
-        let shown = Shown { prompt, desk: &self.desk };
-        let line = self.editor.readline_with_initial(&shown, (&begin, ""));
+        let line = self.editor.readline_with_initial(&prompt, (&begin, ""));
         output::end_prompt();
         let called_off = self.desk.end_editing();
         if !matches!(line, Err(ReadlineError::Interrupted)) {
@@ -333,19 +335,6 @@ impl Reader {
                 Ok(None)
             }
         }
-    }
-}
-
-/// A prompt; the desk knows when it is shown.
-struct Shown<'d> {
-    prompt: String,
-    desk: &'d Desk,
-}
-
-impl Prompt for Shown<'_> {
-    fn raw(&self) -> &str {
-        self.desk.note_prompt();
-        &self.prompt
     }
 }
 

@@ -688,7 +688,7 @@ pub fn plain_text_in(heap: &Heap, object: Value) -> String {
                 printer.push(&opaque_text(heap, object));
             }
             Step::More => {}
-            Step::Full => return printer.out.into_string() + "…",
+            Step::Full | Step::Endless => return printer.out.into_string() + "…",
         }
     }
 }

@@ -434,10 +434,11 @@ fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
     if let Some(flow) = m.recover(frame) {
         return flow;
     }
-    if class::is_of_known_type(m, condition, sym::STORAGE_CONDITION) == Some(true) {
-        let class = match class::is_of_known_type(m, condition, sym::STACK_EXHAUSTED) {
-            Some(true) => sym::STACK_EXHAUSTED,
-            _ => sym::HEAP_EXHAUSTED,
+    let is_of = |m: &mut Machine, class| class::is_of_known_type(m, condition, class) == Some(true);
+    if is_of(m, sym::STORAGE_CONDITION) && !is_of(m, sym::ENDLESS_PRINT) {
+        let class = match is_of(m, sym::STACK_EXHAUSTED) {
+            true => sym::STACK_EXHAUSTED,
+            false => sym::HEAP_EXHAUSTED,
         };
         let reason = m.reason_of_exhaustion(class);
         return m.end_with(reason, false, frame);

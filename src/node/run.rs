@@ -29,6 +29,8 @@ pub trait Watcher: Send + Sync {
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
     /// `main` has been killed, or has left for another reason than a normal one.
     fn main_ended(&self, reason: &Reason);
+    /// The node has ended: what is to be shown goes out now.
+    fn over(&self);
     /// What was written last to a file, or to a standard stream, has been lost.
     fn lost(&self, name: &str, is_file: bool, problem: &str);
 }
@@ -258,6 +260,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);
     let code = scheduler.run_to_end().code;
+    watcher.over();
     let mut problems: Vec<(String, bool, String)> = Vec::new();
     for (path, problem) in device::close_all() {
         problems.push((path, true, problem.to_string()));

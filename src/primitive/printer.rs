@@ -251,7 +251,7 @@ fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Re
 fn text_of_name(m: &Machine, name: Value, options: &Options) -> Text {
     let options = Options { escape: true, circle: false, ..*options };
     let mut printer = Printer::new(&m.heap, name, options);
-    while !matches!(printer.step(&m.heap), Step::Done | Step::Full) {}
+    while !matches!(printer.step(&m.heap), Step::Done | Step::Full | Step::Endless) {}
     printer.out
 }
 
@@ -302,6 +302,10 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
 /// What a portion without text costs, as that many bytes.
 const SILENT: usize = 1 << 13;
 
+/// What is said of an object that holds itself.
+const ENDLESS: &str =
+    "The object holds itself, so its text has no end unless *PRINT-CIRCLE* is true.";
+
 /// Prints a portion to text, as far as Rust can; the holes that are left are Lisp's. Whether that was
 /// the last one.
 fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
@@ -316,6 +320,9 @@ fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
                 printer.push(&text);
             }
             Step::Full => return Err(Full.into()),
+            Step::Endless => {
+                return Err(Fault::message(&mut m.heap, sym::ENDLESS_PRINT, ENDLESS, &[]));
+            }
             Step::Unreadable(object) => {
                 return Err(Fault::new(sym::PRINT_NOT_READABLE, &[(sym::K_OBJECT, object)]));
             }

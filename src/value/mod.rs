@@ -27,6 +27,7 @@ pub mod pathname;
 pub mod print;
 mod print_array;
 mod print_circle;
+mod print_endless;
 mod print_symbol;
 pub mod property;
 pub mod readtable;

@@ -7,11 +7,12 @@
 //! name of a function, the state of a muproc) it asks its caller for, see [`Step`].
 //!
 //! Symbols are in `print_symbol.rs`, arrays in `print_array.rs`, labels of shared parts in
-//! `print_circle.rs`.
+//! `print_circle.rs`, what has no end is found out in `print_endless.rs`.
 
 use super::class::{self, Class, Family};
 use super::numbers::{Format, Style};
 use super::print_circle::{Search, is_uninterned};
+use super::print_endless::Watch;
 use super::string::Chars;
 use super::{numbers, print_symbol, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
@@ -116,8 +117,10 @@ pub enum Step {
     Unreadable(Value),
     /// A portion is done: call again, now or after other work.
     More,
-    /// The budget is used up: without `*print-circle*` a circular object has no end.
+    /// The budget is used up.
     Full,
+    /// The object holds itself: without `*print-circle*` its text has no end.
+    Endless,
 }
 
 /// After so many more bytes the caller is asked.
@@ -125,6 +128,9 @@ const PORTION: usize = 1 << 16;
 
 /// After so many parts of an object the caller is asked.
 const PARTS: usize = 1 << 12;
+
+/// So much text a word of the heap may give: what is printed of a number, a symbol, a string.
+const WORD_TEXT: usize = 16;
 
 /// After so many bytes the rest of the slots of a condition is left out, at the next opportunity.
 const MOST_OF_SLOTS: usize = 4096;
@@ -177,7 +183,9 @@ pub struct Printer {
     pub holes: Pile<Hole>,
     work: Pile<Task>,
     is_full: bool,
-    budget: Budget,
+    pub(super) budget: Budget,
+    /// Whether the text has an end at all.
+    pub(super) watch: Watch,
     /// The walk for labels, before anything of the object is written.
     search: Option<Box<Search>>,
     pub(super) labels: Option<Labels>,
@@ -205,6 +213,7 @@ impl Printer {
             work: Pile::new(budget),
             is_full: false,
             budget,
+            watch: Watch::over(Value::NIL, &options),
             search: None,
             labels: None,
             unreadable: None,
@@ -221,6 +230,7 @@ impl Printer {
                 Err(Full) => self.is_full = true,
             }
         }
+        self.watch = Watch::over(object, &self.options);
         self.plan(Task::Object(object, 0));
     }
 
@@ -234,6 +244,7 @@ impl Printer {
         if let Some(search) = &mut self.search {
             search.roots(visit);
         }
+        self.watch.roots(visit);
     }
 
     /// Moves what is keyed by places in the heap, after a collection.
@@ -241,6 +252,7 @@ impl Printer {
         if let Some(search) = &mut self.search {
             search.forward(reached);
         }
+        self.watch.forward(reached);
         if let Some(labels) = &mut self.labels {
             labels.forward(reached);
         }
@@ -253,6 +265,7 @@ impl Printer {
             + size_of_val(&*self.holes)
             + self.search.as_ref().map_or(0, |search| search.bytes())
             + self.labels.as_ref().map_or(0, Labels::bytes)
+            + self.watch.bytes()
     }
 
     /// A portion of the walk for labels.
@@ -285,7 +298,11 @@ impl Printer {
         if self.search.is_some() {
             return self.search(heap);
         }
-        let enough = self.out.len() + PORTION;
+        if let Some(step) = self.walk(heap) {
+            return step;
+        }
+        let before = self.out.len();
+        let enough = before + PORTION;
         let mut parts = 0;
         while let Some(task) = self.work.pop() {
             match task {
@@ -312,7 +329,7 @@ impl Printer {
             }
             parts += 1;
             if (self.out.len() > enough || parts >= PARTS) && !self.work.is_empty() {
-                return Step::More;
+                return self.watched(heap, parts + (self.out.len() - before) / WORD_TEXT);
             }
         }
         if self.is_full || self.out.is_full() { Step::Full } else { Step::Done }

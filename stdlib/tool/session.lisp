@@ -12,7 +12,11 @@
       (fresh-line)
       ;; What the program does to print its objects may be traced.
       (let ((*tells-of-traced* nil))
-        (prin1 value))
+        (handler-case (prin1 value)
+          ;; Nothing of it has been written.
+          (endless-print ()
+            (let ((*print-circle* t))
+              (prin1 value)))))
       (terpri))))
 
 (defun print-values-in-time (seconds start late values)

@@ -11,21 +11,26 @@
 (defun ring (&rest elements)
   (setf (cdr (last elements)) elements))
 
+;; Nobody lives to see the end of its text, but it has one.
+(defun tree (&rest leaves)
+  (dotimes (i 60 leaves)
+    (setf leaves (list leaves leaves))))
+
 (killed-at (lambda () (sleep 1)))
 ;=> :KILLED
-(killed-at (lambda () (prin1-to-string (ring 1))))
+(killed-at (lambda () (prin1-to-string (tree 1))))
 ;=> :KILLED
-(killed-at (lambda () (prin1 (ring 1))))
+(killed-at (lambda () (prin1 (tree 1))))
 ;=> :KILLED
-(killed-at (lambda () (print (ring 1 (list 2)))))
+(killed-at (lambda () (print (tree 1 (list 2)))))
 ;=> :KILLED
-(killed-at (lambda () (write-to-string (ring "a" #(1 2)) :pretty t)))
+(killed-at (lambda () (write-to-string (tree "a" #(1 2)) :pretty t)))
 ;=> :KILLED
-(killed-at (lambda () (format nil "~a" (ring 1))))
+(killed-at (lambda () (format nil "~a" (tree 1))))
 ;=> :KILLED
-(killed-at (lambda () (format nil "~20@s" (ring 1))))
+(killed-at (lambda () (format nil "~20@s" (tree 1))))
 ;=> :KILLED
-(killed-at (lambda () (let ((a (vector 1 nil))) (setf (aref a 1) a) (princ-to-string a))))
+(killed-at (lambda () (let ((a (vector 1 (tree 2)))) (princ-to-string (vector a a)))))
 ;=> :KILLED
 (killed-at (lambda () (let ((l nil)) (dotimes (i 300000) (setq l (list l))) (let ((*print-circle* t)) (prin1-to-string l)))))
 ;=> :KILLED
@@ -58,3 +63,45 @@
 (handler-case (write-to-string (append (make-list 100000) (list #'car)) :readably t)
   (print-not-readable (c) (eq (print-not-readable-object c) #'car)))
 ;=> T
+
+;;; What holds itself has no end, which is found out soon.
+(defstruct knot a)
+(defun endless-p (object &rest keys)
+  (handler-case (progn (apply #'write-to-string object keys) nil)
+    (storage-condition (c) (type-of c))))
+
+(endless-p (ring 1 2))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (ring "a" :b 3/4))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (let ((a (list 1))) (setf (car a) a)))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (let ((v (vector 1 2 3))) (setf (aref v 1) (list v))))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (let ((v (make-array 3 :fill-pointer 2 :initial-element 0))) (setf (aref v 1) v)))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (let ((v (make-array '(2 2) :initial-element 0))) (setf (aref v 1 1) v)))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (let ((k (make-knot))) (setf (knot-a k) (list k)) k))
+;=> SYSTEM::ENDLESS-PRINT
+(endless-p (append (make-list 300000 :initial-element (list 1 2)) (ring 3)))
+;=> SYSTEM::ENDLESS-PRINT
+(handler-case (with-output-to-string (s) (format s "~a and ~s" 1 (ring 2)))
+  (storage-condition (c) (princ-to-string c)))
+;=> "The object holds itself, so its text has no end unless *PRINT-CIRCLE* is true."
+;; What is not printed may hold itself.
+(let ((v (make-array 3 :fill-pointer 2 :initial-element 0)))
+  (setf (fill-pointer v) 3 (aref v 2) v (fill-pointer v) 2)
+  (endless-p (make-list 300000 :initial-element v)))
+;=> NIL
+(let ((v (vector 1)))
+  (setf (aref v 0) v)
+  (endless-p (make-list 300000 :initial-element v) :array nil))
+;=> NIL
+(let ((object (make-shown-by-lisp)) (r (ring 1)))
+  (list (endless-p r :length 3) (endless-p (list r object) :circle t)))
+;=> (NIL NIL)
+(let ((x (list 1 2)))
+  (dotimes (i 18) (setf x (list x x)))
+  (endless-p x))
+;=> NIL
