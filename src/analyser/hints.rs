@@ -111,9 +111,20 @@ pub(super) fn call_message(heap: &Heap, form: Value, find: Find) -> Option<Diagn
     if operator != MUMSG_CALL || list::is_circular(heap, rest) {
         return None;
     }
-    let fields = (!first.is_list()).then_some(first).into_iter();
+    let has_options = first.is_list();
+    let fields = (!has_options).then_some(first).into_iter();
     let fields: Vec<Value> = fields.chain(list::elements(heap, rest)).collect();
-    mistake_in_message(heap, operator.as_symbol()?, &fields, find(form)?)
+    let span = find(form)?;
+    let mistake = mistake_in_message(heap, operator.as_symbol()?, &fields, span);
+    mistake.or_else(|| {
+        let is_option = |name: &&Value| **name == K_TIMEOUT;
+        let _ = fields.iter().step_by(2).find(is_option).filter(|_| !has_options)?;
+        let span = occurrence(span, "TIMEOUT", Wanted::Use).unwrap_or(span);
+        let told = Diagnostic::warning("W0020", span, "the field :TIMEOUT sets no deadline")
+            .with_at("sent with the message")
+            .with_hint("options have a list of their own: `(mumsg-call to (:timeout seconds) …)`");
+        Some(told)
+    })
 }
 
 /// The warning of a definition of a new sort on a symbol of the standard, in a form that stands there.
@@ -144,6 +155,58 @@ pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> V
         Some(told)
     });
     told.collect()
+}
+
+/// Tells of clauses of a receive that take a `tag`, do nothing with it, and answer: whoever asked by
+/// `mumsg-call` waits for an answer with that tag. `from` is the variable of the sender.
+pub(super) fn answers_without_tag(
+    heap: &Heap,
+    from: Value,
+    clauses: &[Value],
+    find: Find,
+) -> Vec<Diagnostic> {
+    let told = clauses.iter().filter_map(|clause| {
+        let (fields, forms) = heap.uncons(*clause)?;
+        let variable =
+            list::elements(heap, fields).find_map(|field| variable_of_tag(heap, field))?;
+        let answer = only_answer(heap, (from, variable), forms)?;
+        let span = find(answer)?;
+        let what = "the answer goes without the tag of the question";
+        let told = Diagnostic::warning("W0021", span, what)
+            .with_at("not the answer that MUMSG-CALL waits for")
+            .with_hint(format!("add `:tag {}`", shown(heap, variable).to_lowercase()));
+        Some(told)
+    });
+    told.collect()
+}
+
+/// The variable to which a field of a clause gives the tag of the message.
+fn variable_of_tag(heap: &Heap, field: Value) -> Option<Value> {
+    let (variable, name) = match list::split::<2>(heap, field) {
+        Some(([variable, name], _)) => (variable, name),
+        None => (field, field),
+    };
+    symbol::name_of(name).filter(|name| &**name == "TAG").map(|_| variable)
+}
+
+/// A message to the sender in these forms, if they do not mention the tag anywhere.
+fn only_answer(heap: &Heap, (from, tag): (Value, Value), forms: Value) -> Option<Value> {
+    /// More is not looked through.
+    const MOST: usize = 2000;
+    let mut pending = vec![forms];
+    let mut answer = None;
+    for _ in 0..MOST {
+        let Some(form) = pending.pop() else { return answer };
+        if form == tag {
+            return None;
+        }
+        let Some((first, rest)) = heap.uncons(form) else { continue };
+        if first == MUMSG_SEND && heap.uncons(rest).is_some_and(|(to, _)| to == from) {
+            answer = Some(form);
+        }
+        pending.extend([rest, first]);
+    }
+    None
 }
 
 /// Whether it is a function of the program that is not named like a test.

@@ -6,7 +6,7 @@
 
 use super::analysis::Analysis;
 use super::calls::conditions;
-use super::hints::{call_message, effects_as_guards};
+use super::hints::{answers_without_tag, call_message, effects_as_guards};
 use super::literals::{always_true, shown};
 use super::scope::Warning;
 use crate::text::{Diagnostic, Span};
@@ -277,6 +277,10 @@ fn receive(found: &mut Clauses, rest: Value) {
     let mut unguarded: Vec<(Vec<symbol::Name>, Value)> = Vec::new();
     let clauses = found.each(heap.cdr(rest));
     found.told.extend(effects_as_guards(heap, &clauses, found.find));
+    let sender = heap.uncons(rest).and_then(|(variables, _)| heap.uncons(variables));
+    if let Some((from, _)) = sender {
+        found.told.extend(answers_without_tag(heap, from, &clauses, found.find));
+    }
     for clause in clauses {
         let Some(([fields, guard], _)) = list::split::<2>(heap, clause) else { return };
         if fields == K_TIMEOUT || !fields.is_list() {

@@ -5,6 +5,7 @@
 
 pub mod report;
 
+mod advice;
 mod bell;
 mod command;
 mod commands;

@@ -37,6 +37,9 @@ struct Screen {
 /// A longer line is not repeated.
 const LONGEST_LINE: usize = 1000;
 
+/// No more text than this waits for the editor.
+const MOST_ABOVE: usize = 1 << 20;
+
 impl Screen {
     /// This has been printed.
     fn note(&mut self, text: &str) {
@@ -51,6 +54,12 @@ impl Screen {
 
     /// This is to stand above the prompt. False if there is none that would make room.
     fn put_above(&mut self, text: &str) -> bool {
+        if self.above.len() > MOST_ABOVE {
+            // The terminal is stuck, so that the editor waits for it. Who prints must wait too, as for
+            // any outlet; the prompt is spoilt by that.
+            self.put_what_is_above("\n");
+            return false;
+        }
         let Some(bell) = self.bell.as_ref().filter(|_| self.prompts) else { return false };
         self.above.push_str(text);
         if !text.ends_with('\n') {
@@ -65,10 +74,15 @@ impl Screen {
     /// No prompt stands there any more: what the editor has not shown goes out now.
     fn leave_prompt(&mut self) {
         self.prompts = false;
+        self.put_what_is_above("");
+    }
+
+    /// Puts the lines that are to stand above the prompt where they are, after something else.
+    fn put_what_is_above(&mut self, before: &str) {
         let above = self.take_above();
         if !above.is_empty() {
             // A terminal that is gone shows nothing more.
-            let _ = outlets()[0].put(above.as_bytes());
+            let _ = outlets()[0].put((before.to_string() + &above).as_bytes());
         }
     }
 
@@ -162,12 +176,9 @@ pub fn end() {
 }
 
 fn end_with(screen: &mut Screen) {
-    if !screen.above.is_empty() {
-        // The prompt stands before the cursor.
-        screen.above.insert(0, '\n');
-    }
-    screen.bell = None;
-    screen.leave_prompt();
+    // The prompt stands before the cursor.
+    screen.put_what_is_above("\n");
+    (screen.bell, screen.prompts) = (None, false);
 }
 
 /// A prompt is about to appear, at the beginning of a line.

@@ -1,13 +1,13 @@
 //! What is told of trouble: diagnostics, errors that nobody handled, bugs of ours.
 
-use super::output;
 use super::report::{Format, Json, json_with, write_report};
+use super::{advice, output};
 use crate::analyser;
-use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Unhandled};
+use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Role, Unhandled};
 use crate::machine::backtrace::{holds_all, is_hidden};
 use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
-use crate::text::{Code, Diagnostic, Span, Wanted, closest, elsewhere, occurrence, sources};
+use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use crate::value::class::{self as classes, Family};
 use crate::value::{Heap, Imm, Symbol, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
@@ -148,7 +148,9 @@ fn instead(name: &str, function: bool) -> Option<String> {
 
 /// Where a function of this name, or else a variable, is that is only missing here.
 fn in_another_package(name: &str, function: bool) -> Option<String> {
-    let found = package::all().into_iter().filter(|index| *index != package::SYSTEM);
+    // A keyword is its own value, and so no variable that anybody can have meant.
+    let is_asked = |index: &u32| ![package::SYSTEM, package::KEYWORD].contains(index);
+    let found = package::all().into_iter().filter(is_asked);
     let found = found.filter_map(|index| {
         let (symbol, status) = package::lookup(index, name)?;
         let is_its_own = status != package::Status::Inherited && is_defined(symbol, function);
@@ -288,7 +290,11 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
     let shown = frames.iter().take(2 * FRAMES_SHOWN).map(|frame| {
         // As the program writes it: a form at top level has none.
         let function = match is_hidden(frame.function) {
-            _ if frame.is_form => None,
+            _ if frame.role == Role::Form => None,
+            _ if frame.role == Role::Lambda => {
+                let maker = symbol::name_of(frame.function);
+                maker.map(|maker| format!("(LAMBDA :IN {maker})"))
+            }
             true => operator_at(frame.span).map(str::to_uppercase),
             false => symbol::name_of(frame.function).map(|name| name.to_string()),
         };
@@ -320,7 +326,8 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
 /// The macro that a form calls which could not be expanded because the macro does not take its parts: what
 /// failed is then all of the definition.
 fn refused_form(unhandled: &Unhandled<'_>) -> Option<(Span, symbol::Name)> {
-    let form = unhandled.expanding?;
+    let at_top = || unhandled.frames.iter().find(|frame| frame.role == Role::Form);
+    let form = unhandled.expanding.or_else(|| at_top().map(|frame| frame.span))?;
     let macro_name = macro_at(form, unhandled.package)?;
     let expander = symbol::cell(macro_name).macro_function();
     let is_definition =
@@ -393,7 +400,7 @@ fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
         let defined = place(unhandled.span)?;
         return Some(format!("the macro {name} is defined at {defined}"));
     }
-    if let Some(expanding) = unhandled.expanding {
+    if let Some(expanding) = unhandled.expanding.filter(|form| *form != unhandled.span) {
         return Some(format!("while the form at {} was analysed", place(expanding)?));
     }
     let name = operator_at(unhandled.span)?.to_uppercase();
@@ -416,50 +423,21 @@ fn macro_at(form: Span, package: Option<u32>) -> Option<Symbol> {
     (is_own && is_macro).then_some(symbol)
 }
 
-/// What to write instead, for mistakes that many make.
-fn advice(text: &str) -> Option<String> {
-    let missing =
-        text.strip_prefix("The module ").and_then(|rest| rest.split_once(" is not there"));
-    let missing = missing.map(|(name, _)| name).or_else(|| {
-        text.strip_prefix("There is no package named ").map(|rest| rest.trim_end_matches('.'))
-    });
-    if let Some(what) = missing.and_then(elsewhere) {
-        return Some(what.into());
-    }
-    if let Some((name, _)) = text.split_once(" is defined by the package ")
-        && text.contains(", which is locked")
-    {
-        let name = name.rsplit(':').next().unwrap_or(name).to_lowercase();
-        return Some(format!(
-            "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
-             `ext:without-package-locks` replaces the definition for all"
-        ));
-    }
-    let advice = if text.contains(" is not a binding of ") {
-        "bindings are written `((name value) …)`"
-    } else if text.starts_with("The mailbox of this muproc is full") {
-        "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
-    } else if text.contains("is a literal of the program") {
-        "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
-    } else {
-        // A form that is none of its operator's: what the operator takes.
-        let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
-        let (lambda_list, _) = crate::analyser::documents::of(name)?;
-        return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
-    };
-    Some(advice.into())
-}
-
 /// "Did you mean", for undefined functions and variables.
 fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
-    if let Some(advice) = advice(&unhandled.text) {
+    if let Some(advice) = advice::of_error(&unhandled.text, operator_at(unhandled.span)) {
         return Some(advice);
     }
     if unhandled.meant_address.is_some() {
         return unhandled.meant_address.clone();
     }
     let (name, function) = missing(unhandled)?;
-    instead(&name, function)
+    let by_place = match function {
+        false => advice::of_variable(&name, exact_place(unhandled)),
+        true if &*name == "NIL" => advice::of_nil(unhandled.span),
+        true => None,
+    };
+    by_place.or_else(|| instead(&name, function))
 }
 
 /// `file:line:column`.
@@ -491,9 +469,12 @@ fn is_told(f: &FrameInfo, inner: &mut Span) -> bool {
     if f.span.is_known() {
         *inner = f.span;
     }
-    if f.is_form {
+    if f.role == Role::Form {
         // Where a place within it has been told, it says nothing new.
         return !holds_all(f.span, before);
+    }
+    if f.role != Role::Call {
+        return true;
     }
     let cell = f.function.as_symbol().filter(|name| name.is_true()).map(symbol::cell);
     // A primitive tells nothing but that it runs what is told of above.
@@ -525,16 +506,20 @@ fn operator_at(span: Span) -> Option<&'static str> {
 
 /// What is told of a frame.
 fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
-    let at = place(frame.span).unwrap_or_default();
-    if frame.is_form {
-        return format!("in the form at {at}");
+    let at = place(frame.span);
+    if frame.role == Role::Form {
+        return format!("in the form at {}", at.unwrap_or_default());
     }
-    if is_hidden(frame.function)
+    if let Some(at) = &at
+        && is_hidden(frame.function)
         && let Some(operator) = operator_at(frame.span)
     {
         return format!("in ({} …) at {at}", operator.to_lowercase());
     }
-    let name = symbol::name_of(frame.function).unwrap_or(symbol::Name::EMPTY).to_lowercase();
+    let mut name = symbol::name_of(frame.function).unwrap_or(symbol::Name::EMPTY).to_lowercase();
+    if frame.role == Role::Lambda {
+        name = format!("(lambda :in {name})");
+    }
     let call = match &frame.arguments {
         None => format!("{name} …"),
         Some(arguments) => arguments.iter().fold(name, |call, argument| {
@@ -543,7 +528,10 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
             format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
         }),
     };
-    format!("in ({call}) called at {at}")
+    match at {
+        Some(at) => format!("in ({call}) called at {at}"),
+        None => format!("in ({call})"),
+    }
 }
 
 /// The frames of the program, innermost first, and how many come before what is repeated; those of
@@ -552,7 +540,7 @@ fn own_frames<'u>(unhandled: &'u Unhandled<'_>) -> (Vec<&'u FrameInfo>, usize) {
     let repeated = unhandled.repeated.as_ref();
     let (inner, outer) =
         unhandled.frames.split_at(repeated.map_or(0, |r| r.after.min(unhandled.frames.len())));
-    let mut place = unhandled.span;
+    let mut place = exact_place(unhandled);
     let mut own: Vec<&FrameInfo> = inner.iter().filter(|f| is_told(f, &mut place)).collect();
     let folded = own.len();
     own.extend(outer.iter().filter(|f| is_told(f, &mut place)));

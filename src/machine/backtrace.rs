@@ -1,20 +1,21 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
 use super::clocks::timer_frame;
+use super::entered::{Definitions, inner_at, stands_in};
 use super::eval::{Native, owns_native};
 use super::newborn::Origin;
 use super::node::{Cont, ContKind, Node};
 use super::opaque;
 use super::state::{Machine, Resume};
 use super::warnings::{Known, forget_of_session};
-use crate::analyser::Var;
 use crate::process::{Pid, Reason};
 use crate::text::Span;
 use crate::value::code::Ref;
 use crate::value::print::{Labels, Options, Printer, Step};
 use crate::value::{
-    Budget, Heap, Imm, Kind, Value, class, copy, known, known_type, package, string, sym, symbol,
+    Budget, Heap, Imm, Value, class, copy, known, known_type, package, string, sym, symbol,
 };
+use std::cell::LazyCell;
 use std::sync::RwLock;
 
 /// One frame, innermost first.
@@ -26,8 +27,21 @@ pub struct FrameInfo {
     pub span: Span,
     /// Its arguments, where the frame is still its own; each where its slot still holds it.
     pub arguments: Option<Vec<Option<Argument>>>,
-    /// Whether it is no call, but a form at top level that is under way there.
-    pub is_form: bool,
+    /// What it is a frame of.
+    pub role: Role,
+}
+
+/// What a frame is one of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A call.
+    Call,
+    /// No call, but a form at top level that is under way there.
+    Form,
+    /// A function that no call names, found by its place.
+    Entered,
+    /// The same, one without a name within the function that is named.
+    Lambda,
 }
 
 /// An argument of a call: as it is, or as text, if the call was in another muproc.
@@ -50,8 +64,14 @@ impl Argument {
 }
 
 impl FrameInfo {
+    /// The same call, at this place; its arguments may be gone.
+    fn called_at(self, span: Span, is_spoilt: bool) -> FrameInfo {
+        let is_left = |arguments: &Vec<_>| arguments.is_empty() || !is_spoilt;
+        FrameInfo { span, arguments: self.arguments.filter(is_left), ..self }
+    }
+
     fn of_form(span: Span) -> FrameInfo {
-        FrameInfo { function: Value::NIL, span, arguments: None, is_form: true }
+        FrameInfo { function: Value::NIL, span, arguments: None, role: Role::Form }
     }
 }
 
@@ -189,6 +209,14 @@ pub(super) fn is_call(cont: Ref<Cont>) -> bool {
     matches!(cont.kind, ContKind::Call | ContKind::CallValues)
 }
 
+/// Whether functions are entered above the control frame of which it does not know the names.
+fn is_entrance(cont: Ref<Cont>) -> bool {
+    match cont.kind {
+        ContKind::Native | ContKind::NativeValues | ContKind::Bottom => true,
+        _ => is_call(cont) && cont.name.is_nil(),
+    }
+}
+
 /// What makes two calls the same: the function, or the place where one without a name is called.
 fn identity(cont: Ref<Cont>) -> u64 {
     if cont.name.is_true() { cont.name.0 } else { cont.address() as u64 }
@@ -213,7 +241,7 @@ impl Machine {
         let arguments = self.arguments_of(cont.name, cont.count, fp, place);
         let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
         let arguments = arguments.map(|all| all.into_iter().map(as_they_are).collect());
-        FrameInfo { function: cont.name, span: cont.span, arguments, is_form: false }
+        FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call }
     }
 
     /// The forms at top level under way: the numbers of the control frames that load them, and their
@@ -276,18 +304,37 @@ impl Machine {
         let (mut out, mut functions) = (Vec::new(), Vec::new());
         let (mut seen, mut has_ended) = (0, turn.is_empty());
         let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
+        let definitions = LazyCell::new(Definitions::of_program);
+        // The frame of a function whose call is still to be met: that of the primitive which called it.
+        let mut called: Option<usize> = None;
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             height -= 1;
+            let caller = called.take();
+            if is_entrance(cont)
+                && has_ended
+                && let Some(entered) = self.entered(&definitions, fp, place)
+            {
+                called = Some(out.len());
+                // Right above the frame stands the signal, where the arguments were.
+                out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
+            }
             if cont == timer_frame() {
                 return false;
             }
             if let Some((_, span)) = forms.pop_if(|(at, _)| *at == height)
                 && has_ended
             {
+                if let Some(called) = called.take() {
+                    out[called].span = span;
+                }
                 out.push(FrameInfo::of_form(span));
             }
             if !is_call(cont) {
                 return true;
+            }
+            called = None;
+            if let Some(caller) = caller {
+                out[caller].span = cont.span;
             }
             if seen >= start && !has_ended {
                 has_ended = identity(cont) != turn[(seen - start) % turn.len()];
@@ -403,31 +450,11 @@ impl Machine {
         let symbol = name.as_symbol().filter(|symbol| symbol.is_true())?;
         let function = symbol::cell(symbol).function();
         let lambda = super::node::lambda_of(function.as_code()?);
-        let text = lambda.span;
-        let holds = |text: Span| {
-            let is_in = text.is_known() && text.source == place.source;
-            is_in && (text.start..text.end).contains(&place.start)
-        };
-        let code = &lambda.unit.code;
-        let is_other = |inner: Span| inner != text && !holds_all(inner, text) && holds(inner);
-        if !holds(text)
-            || lambda.required + lambda.optional < n
-            || code.lambdas.iter().any(|inner| is_other(inner.span))
-        {
+        if !stands_in(place, lambda.span) || inner_at(&lambda, place).is_some() {
             return None;
         }
-        let slots = self.stack.get(fp..fp + n as usize)?;
-        let value = |v: &Value| match self.heap.is_kind(*v, Kind::Cell) {
-            true => self.heap.slot(*v, 0),
-            false => *v,
-        };
-        let tree = &code.lambdas[lambda.id as usize];
-        let optional = tree.optional.iter().map(|optional| optional.variable);
-        let parameters = tree.required.iter().copied().chain(optional);
-        let still = |(v, parameter): (&Value, Var)| {
-            (!code.variables[parameter as usize].assigned).then(|| value(v))
-        };
-        Some(slots.iter().zip(parameters).map(still).collect())
+        let code = &lambda.unit.code;
+        self.arguments_held(code, &code.lambdas[lambda.id as usize], Some(n as usize), fp)
     }
 
     /// The function that runs, as its caller knows it; NIL when that is not known.
@@ -561,6 +588,30 @@ impl Machine {
         }
     }
 
+    /// The form whose analysis waits for the code that runs, such as a macro.
+    fn expanding(&self) -> Option<Span> {
+        self.natives.last().and_then(|native| match native {
+            Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
+            _ => None,
+        })
+    }
+
+    /// Where something has happened of which only the frames tell.
+    fn place_by_frames(
+        &self,
+        frames: &[FrameInfo],
+        expanding: Option<Span>,
+        timer: Option<Span>,
+    ) -> Span {
+        let of = |is_form: bool| {
+            let wanted = frames.iter().filter(|f| (f.role == Role::Form) == is_form);
+            wanted.map(|f| f.span).find(|span| span.is_known())
+        };
+        let place = of(false).or(expanding).or_else(|| of(true)).or(timer);
+        let place = place.unwrap_or_else(|| self.top_level_place());
+        if place.is_known() { place } else { self.post.origin.place() }
+    }
+
     /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
     /// `trace` is what is known of it from another muproc, as `trace_of_handled` makes it. The report
     /// itself if it is `for_lisp`, which then writes it.
@@ -589,20 +640,14 @@ impl Machine {
         }
         frames.extend(own);
         let timer = self.timer_under_way(frame);
+        let expanding = self.expanding();
         if !span.is_known() {
-            span = frames.iter().map(|f| f.span).find(|s| s.is_known()).unwrap_or(Span::NONE);
-        }
-        if !span.is_known() {
-            span = timer.unwrap_or_else(|| self.top_level_place());
+            span = self.place_by_frames(&frames, expanding, timer);
         }
         self.tell_warnings(condition, span, for_lisp);
         let guard = self.guard(frame);
         let about = self.about();
         let meant_address = self.meant_address(condition);
-        let expanding = self.natives.last().and_then(|native| match native {
-            Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
-            _ => None,
-        });
         let package = package::index(self.symbol_value(known::PACKAGE_VAR));
         let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
         let machine = &*self;

@@ -3,7 +3,7 @@
 
 use super::state::Machine;
 use crate::value::class;
-use crate::value::{Value, known, known_type, numbers, symbol};
+use crate::value::{Fault, Value, known, known_type, numbers, package, string, symbol};
 
 /// A condition of a class with initial arguments; an unknown class makes a simple-error.
 pub fn make_condition(m: &mut Machine, name: Value, initargs: &[(Value, Value)]) -> Value {
@@ -24,6 +24,21 @@ pub fn slot_by_name(m: &Machine, instance: Value, name: &str) -> Option<Value> {
 #[inline]
 pub fn is_of_known_type(m: &Machine, value: Value, kind: Value) -> Option<bool> {
     known_type::is_of(&m.heap, value, kind)
+}
+
+/// The type error of a value; if it was to be that of a slot of a structure, the report says of which one.
+/// A slot is given by its class and its position, counted from 1.
+#[cold]
+pub fn misfit(m: &mut Machine, value: Value, kind: Value, slot: (u32, u32)) -> Box<Fault> {
+    let mut fault = Fault::type_error(value, kind);
+    let class = class::get(class::word(slot.0));
+    let at = (slot.1 as usize).checked_sub(1);
+    if let Some((class, slot)) = class.and_then(|class| Some((class, class.slots.get(at?)?))) {
+        let (slot, class) = (symbol::name(slot.name), symbol::name(class.name));
+        let text = string::make(&mut m.heap, &format!("meant for slot {slot} of {class}"));
+        fault.slots.push((package::keyword("CONTEXT").word(), text));
+    }
+    fault
 }
 
 /// `eql`.

@@ -107,6 +107,9 @@ pub(super) struct Linker<'u> {
     pub(super) twins: u32,
     /// Control frames pushed at the place being linked.
     pub(super) pushed: u32,
+    /// The tree that is linked next gives the value of a slot of a structure: the class, and its position
+    /// counted from 1.
+    pub(super) for_slot: Option<(TreeId, u32, u32)>,
     frame: u32,
 }
 
@@ -237,6 +240,7 @@ impl Machine {
             replaced: Vec::new(),
             twins: 0,
             pushed: 0,
+            for_slot: None,
             frame: lambda.parameters + 2,
         };
         // The outermost function often does nothing but define the one that is in it.

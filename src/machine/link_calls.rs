@@ -266,7 +266,7 @@ impl Linker<'_> {
                 slots.push(None);
             } else {
                 slots.push(Some(at));
-                binds.push((at, *id));
+                binds.push((at, i));
                 at += 1;
             }
         }
@@ -276,14 +276,18 @@ impl Linker<'_> {
             .enumerate()
             .map(|(i, (id, slot))| match slot {
                 Some(slot) => self.slot_node(slot, span),
-                None => self.simple(*id, at + i as u32),
+                None => {
+                    self.note_slot(primitive, ids, i);
+                    self.simple(*id, at + i as u32)
+                }
             })
             .collect();
         self.need(at + 2 * ids.len() as u32 + 4);
         let value = self.primitive_node(primitive, operands, at, span);
         let mut next = self.leaf(value, at, k, span);
-        for (slot, id) in binds.into_iter().rev() {
-            next = self.complex(id, slot, K::To(Some(slot), next));
+        for (slot, i) in binds.into_iter().rev() {
+            self.note_slot(primitive, ids, i);
+            next = self.complex(ids[i], slot, K::To(Some(slot), next));
         }
         next
     }

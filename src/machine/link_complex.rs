@@ -35,9 +35,9 @@ impl Linker<'_> {
                 })
             }
             Tree::The(value, kind) => {
-                let kind = *kind;
+                let (kind, of) = (*kind, self.slot_wanted(id));
                 self.with_slot(*value, depth, k, span, move |l, slot| {
-                    l.the_node(kind.word(), slot, span)
+                    l.the_node(kind.word(), of, slot, span)
                 })
             }
             Tree::Call(name, ids) => self.link_call(*name, ids, depth, k, span),

@@ -11,7 +11,7 @@ use super::{Body, Primitive};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::text::Span;
 use crate::value::code::Ref;
-use crate::value::{Value, operator, symbol};
+use crate::value::{Value, class, operator, package, symbol};
 
 /// Deeper nesting of simple nodes than this is walked on the explicit stack.
 const DEEPEST_SIMPLE: u8 = 32;
@@ -235,6 +235,7 @@ impl Linker<'_> {
             }
             Tree::The(value, kind) => {
                 let mut node = Simple::blank(simple::the, simple::test_value, span);
+                (node.a, node.b) = self.slot_wanted(id);
                 node.k = kind.word();
                 node.x = Some(self.simple(*value, depth));
                 node
@@ -260,7 +261,10 @@ impl Linker<'_> {
         let operands: Vec<Ref<Simple>> = ids
             .iter()
             .enumerate()
-            .map(|(i, id)| self.simple(*id, if is_n { depth + i as u32 } else { depth }))
+            .map(|(i, id)| {
+                self.note_slot(primitive, ids, i);
+                self.simple(*id, if is_n { depth + i as u32 } else { depth })
+            })
             .collect();
         self.primitive_node(primitive, operands, depth, span)
     }
@@ -293,8 +297,41 @@ impl Linker<'_> {
     }
 
     /// A node that checks the type of the value of a slot.
-    pub(super) fn the_node(&mut self, kind: Value, slot: u32, span: Span) -> Ref<Simple> {
+    /// The operand of this number is linked next: if it is the value of a slot, a type error says so.
+    pub(super) fn note_slot(&mut self, primitive: &Primitive, ids: &[TreeId], i: usize) {
+        if primitive.package != package::SYSTEM {
+            return;
+        }
+        let constant = |at: usize| match self.unit.code.nodes[ids[at] as usize] {
+            Tree::Const(value) => value.word(),
+            _ => Value::NIL,
+        };
+        let (class, position) = match (primitive.name, i) {
+            ("MAKE-STRUCTURE", 1..) => (constant(0), i),
+            ("SET-STRUCTURE-SLOT", 3) => {
+                (constant(1), constant(2).as_fixnum().unwrap_or(-1) as usize + 1)
+            }
+            _ => return,
+        };
+        self.for_slot = class::get(class).map(|class| (ids[i], class.index, position as u32));
+    }
+
+    /// The class and the position, counted from 1, of the slot whose value this tree gives; zeros if it is
+    /// none.
+    pub(super) fn slot_wanted(&mut self, id: TreeId) -> (u32, u32) {
+        let wanted = self.for_slot.take().filter(|(tree, ..)| *tree == id);
+        wanted.map_or((0, 0), |(_, class, position)| (class, position))
+    }
+
+    pub(super) fn the_node(
+        &mut self,
+        kind: Value,
+        of: (u32, u32),
+        slot: u32,
+        span: Span,
+    ) -> Ref<Simple> {
         let mut node = Simple::blank(simple::the, simple::test_value, span);
+        (node.a, node.b) = of;
         node.k = kind;
         node.x = Some(self.slot_node(slot, span));
         self.keep(node)

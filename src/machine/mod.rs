@@ -37,6 +37,7 @@ mod double_effects;
 mod double_hints;
 pub mod doubles;
 mod dynamic;
+mod entered;
 mod errands;
 pub mod eval;
 mod followed;

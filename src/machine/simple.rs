@@ -581,5 +581,6 @@ pub(super) fn the(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if value == Value::TRAP || super::class::is_of_known_type(m, value, n.k) != Some(false) {
         return value;
     }
-    m.trap(Fault::type_error(value, n.k), n.span)
+    let fault = super::class::misfit(m, value, n.k, (n.a, n.b));
+    m.trap(fault, n.span)
 }

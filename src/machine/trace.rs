@@ -5,7 +5,7 @@
 //! a list of three numbers, or NIL; a call is a list of the function's name, its place and its arguments:
 //! their texts, NIL for one that is not known, or T if none is.
 
-use super::backtrace::{Argument, FrameInfo, is_call};
+use super::backtrace::{Argument, FrameInfo, Role, is_call};
 use super::state::Machine;
 use crate::text::{SourceId, Span};
 use crate::value::{Heap, Value, list, string};
@@ -108,7 +108,7 @@ impl Machine {
             let arguments = (arguments != Value::T)
                 .then(|| list::elements(&self.heap, arguments).map(shown).collect());
             let span = span_of(&self.heap, place);
-            Some(FrameInfo { function, span, arguments, is_form: false })
+            Some(FrameInfo { function, span, arguments, role: Role::Call })
         };
         list::elements(&self.heap, trace).skip(1).filter_map(frame).collect()
     }

@@ -13,12 +13,12 @@ could be done."
     (serious-condition () nil)))
 
 (defun bounded-length ()
-  "What *PRINT-LENGTH* is for people, who read no more than so many elements."
-  (if (typep *print-length* '(integer 0 1000)) *print-length* 1000))
+  "What *PRINT-LENGTH* is for people, who read no more than so many elements, and cannot do with none."
+  (if (typep *print-length* '(integer 0 1000)) (max *print-length* 10) 1000))
 
 (defun bounded-level ()
   "What *PRINT-LEVEL* is for people."
-  (if (typep *print-level* '(integer 0 100)) *print-level* 100))
+  (if (typep *print-level* '(integer 0 100)) (max *print-level* 4) 100))
 
 (defun format-for-people (stream control &rest arguments)
   "Like FORMAT; what is circular, long or deep in the ARGUMENTS has an end."
@@ -53,6 +53,7 @@ program rather than for people, do not count."
     (if (typep condition 'condition)
         (cl-muproc:muproc-with-timeout (3 (list "it took more than 3 seconds"))
           (handler-case (with-output-to-string (stream) (report-condition condition stream))
+            (cl-muproc:muproc-exit-condition () (list "it called MUPROC-EXIT"))
             (serious-condition (failure) (list (failure-text failure)))))
         (format nil "~s" condition))))
 

@@ -169,12 +169,12 @@ and IF-DOES-NOT-EXIST is NIL."
   "Loads FILES, or the file of the name of MODULE in one of EXT:*LIBRARY-DIRECTORIES* (--lib, MUPROC_LIB),
 unless the module is there."
   (unless (member (string module) *modules* :test #'string=)
-    (let ((files (or files (library-file module)))
+    (let ((files (or files (find-if #'probe-file (library-files module))))
           (*requiring* (with-one-more-requirement (string module))))
       (unless files
-        (error "The module ~a is not there, and no file is named that would load it~
-                ~@[: none of ~{~a~^, ~} has it~]."
-               module ext:*library-directories*))
+        (error "The module ~a is not there: ~
+                ~:[no directory of libraries is given (--lib, MUPROC_LIB)~;there is no ~:*~{~a~^, no ~}~]."
+               module (library-files module)))
       (dolist (file (if (listp files) files (list files)))
         (load file))
       t)))
@@ -187,14 +187,13 @@ unless the module is there."
              name (append circle (list name)))))
   (cons name *requiring*))
 
-(defun library-file (module)
-  "The file in a directory of libraries that is called like MODULE, or NIL."
+(defun library-files (module)
+  "The files in the directories of libraries that may be the one of MODULE."
   (let ((name (if (symbolp module) (string-downcase module) (string module))))
-    (dolist (directory ext:*library-directories* nil)
-      (dolist (form '("~a/~a.lisp" "~a/~a/~:*~a.lisp"))
-        (let ((file (format nil form (string-right-trim "/" directory) name)))
-          (when (probe-file file)
-            (return-from library-file file)))))))
+    (loop for directory in ext:*library-directories*
+          for place = (string-right-trim "/" directory)
+          collect (format nil "~a/~a.lisp" place name)
+          collect (format nil "~a/~a/~:*~a.lisp" place name))))
 
 (defun lisp-implementation-type ()
   "The name of this implementation."

@@ -95,7 +95,7 @@ or that match none if WANTED is NIL."
         list-1)))
 
 (defun nset-exclusive-or (list-1 list-2 &key test test-not key)
-  "As SET-EXCLUSIVE-OR, but both lists are changed."
+  "As SET-EXCLUSIVE-OR, but both lists are changed.  The elements of LIST-1 come first."
   (let* ((test (sequence-test test test-not))
          (negate (if test-not t nil))
          (back (if (hash-test-name test)
@@ -104,7 +104,7 @@ or that match none if WANTED is NIL."
     (multiple-value-bind (only-1 matched)
         (nlist-set-split (if (literal-p list-1) (copy-list list-1) list-1) list-2 test negate key)
       ;; An element of LIST-2 matches none of those that match nothing in LIST-2.
-      (nlist-set-filter list-2 matched back negate key nil only-1))))
+      (nreverse (nlist-set-filter list-2 matched back negate key nil only-1)))))
 
 (defun nlist-set-split (list-1 list-2 test negate key)
   "The conses of LIST-1 whose elements match none of LIST-2, the last first, and the others."

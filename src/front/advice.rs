@@ -1,0 +1,103 @@
+//! What to write instead, for mistakes that many make.
+
+use super::forms::open_forms;
+use crate::analyser::documents;
+use crate::text::{Span, elsewhere, sources};
+
+/// The module or the package that is not there, of which the text of an error tells.
+fn missing(text: &str) -> Option<(&str, bool)> {
+    let module = text.strip_prefix("The module ").and_then(|rest| rest.split_once(" is not there"));
+    let package = || text.strip_prefix("There is no package named ");
+    let package = || package().map(|rest| (rest.trim_end_matches('.'), true));
+    module.map(|(name, _)| (name, false)).or_else(package)
+}
+
+/// Advice by the text of an error, and the operator of the form where it happened.
+pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
+    if let Some((name, is_package)) = missing(text) {
+        let made = is_package.then_some("it must be made (`defpackage`) in an earlier form");
+        return elsewhere(name).or(made).map(str::to_string);
+    }
+    if let Some((name, _)) = text.split_once(" is defined by the package ")
+        && text.contains(", which is locked")
+    {
+        let name = name.rsplit(':').next().unwrap_or(name).to_lowercase();
+        return Some(format!(
+            "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
+             `ext:without-package-locks` replaces the definition for all"
+        ));
+    }
+    let is_format = operator.is_some_and(|operator| operator.eq_ignore_ascii_case("format"));
+    let advice = if text.contains(" is not a function name or lambda expression") {
+        "what stands first in a form is called; a list of data is quoted: `'(1 2)`"
+    } else if text.contains(" is not a binding of ") {
+        "bindings are written `((name value) …)`"
+    } else if text.starts_with("The field :TIMEOUT is a keyword") {
+        "the clause for want of a message is written `(:timeout seconds form …)`"
+    } else if text.starts_with('"') && text.contains(" is not a sequence type") {
+        "the type comes first: `(concatenate 'string …)`"
+    } else if is_format && text.contains(" is not a string with a fill pointer") {
+        "the destination comes first: `(format t …)` prints, `(format nil …)` returns a string"
+    } else if text.starts_with("The mailbox of this muproc is full") {
+        "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
+    } else if text.contains("is a literal of the program") {
+        "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
+    } else {
+        // A form that is none of its operator's: what the operator takes.
+        let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
+        let (lambda_list, _) = documents::of(name)?;
+        return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
+    };
+    Some(advice.into())
+}
+
+/// Advice on a call of NIL as a function: some variables of the REPL are called like functions.
+pub fn of_nil(form: Span) -> Option<String> {
+    let source = sources().get(form.source);
+    let text = source.text().get(form.range())?;
+    let mut words = text.split(|c: char| c.is_whitespace() || "()".contains(c)).skip(2);
+    let name = words.find(|word| ["+", "-", "*", "/"].contains(word))?;
+    Some(format!("`{name}` by itself is a variable; the function is written `#'{name}`"))
+}
+
+/// Advice by the place of an unbound variable: what stands around it.
+pub fn of_variable(name: &str, place: Span) -> Option<String> {
+    /// In a longer source nobody looks.
+    const LONGEST: usize = 1 << 18;
+    if !place.is_known() || place.start as usize > LONGEST {
+        return None;
+    }
+    let source = sources().get(place.source);
+    let (open, _) = open_forms(source.text().get(..place.start as usize)?);
+    let name = name.to_lowercase();
+    if let [.., form, clause] = &open[..]
+        && form.is_call_of(&["cond"])
+        && clause.elements.is_empty()
+    {
+        return Some(match name.as_str() {
+            "else" | "otherwise" => "the last clause of COND is written `(t form …)`".into(),
+            _ => format!("a clause begins with its test: `(({name} …) form …)`"),
+        });
+    }
+    if let [.., form, options] = &open[..]
+        && form.is_call_of(&["muprocn", "muproc-with-timeout"])
+        && (form.elements.len(), options.elements.len()) == (1, 0)
+    {
+        let operator = form.elements[0].to_lowercase();
+        return Some(format!("the seconds that it may take come first: `({operator} (5) …)`"));
+    }
+    let binds = |element: &&str| {
+        let inside = element.trim_start_matches('(').trim_start();
+        let end = inside.find(|c: char| c.is_whitespace() || "()".contains(c));
+        inside[..end.unwrap_or(inside.len())].eq_ignore_ascii_case(&name)
+    };
+    let parallel = open.windows(2).find_map(|pair| {
+        let [form, bindings] = pair else { return None };
+        let is_in_bindings = form.is_call_of(&["let", "do", "prog"]) && form.elements.len() == 1;
+        let binds = is_in_bindings && bindings.elements.iter().any(binds);
+        binds.then(|| form.elements[0].to_lowercase())
+    })?;
+    Some(format!(
+        "the bindings of {parallel} do not see each other: with `{parallel}*` {name} is known here"
+    ))
+}
