@@ -118,6 +118,7 @@ commands! {
     malformed_at_top: ["check", "malformed.lisp"] "";
     misspelt: ["check", "misspelt.lisp"] "";
     of_other_packages: ["of-other-packages.lisp"] "";
+    recursions_of_all_kinds: ["recursions.lisp"] "";
     functions_that_no_call_names: ["entered.lisp"] "";
     questions_and_answers: ["check", "answers.lisp"] "";
     a_slot_of_another_type: ["-e", "(progn (defstruct point (x 0 :type integer) (y 0 :type (member 0 1))) (list (make-point :x 1 :y \"a\")))"] "";

@@ -62,13 +62,14 @@ pub fn of_nil(form: Span) -> Option<String> {
 
 /// Advice by the place of an unbound variable: what stands around it.
 pub fn of_variable(name: &str, place: Span) -> Option<String> {
-    /// In a longer source nobody looks.
-    const LONGEST: usize = 1 << 18;
-    if !place.is_known() || place.start as usize > LONGEST {
+    if !place.is_known() {
         return None;
     }
     let source = sources().get(place.source);
-    let (open, _) = open_forms(source.text().get(..place.start as usize)?);
+    let before = source.text().get(..place.start as usize)?;
+    // A form at top level begins a line.
+    let form = before.rfind("\n(").map_or(0, |at| at + 1);
+    let (open, _) = open_forms(&before[form..]);
     let name = name.to_lowercase();
     if let [.., form, clause] = &open[..]
         && form.is_call_of(&["cond"])

@@ -77,9 +77,10 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     let name = |before: &str| {
         diagnostic.message.strip_prefix(before)?.strip_suffix(" is not defined").map(str::to_string)
     };
+    let place = diagnostic.span;
     let hint = match diagnostic.code {
-        "W0001" => name("the function ").and_then(|name| instead(&name, true)),
-        "W0002" => name("the variable ").and_then(|name| instead(&name, false)),
+        "W0001" => name("the function ").and_then(|name| instead(&name, true, place)),
+        "W0002" => name("the variable ").and_then(|name| instead(&name, false, place)),
         "W0015" => name("the condition class ")
             .and_then(|name| meant_condition(&name))
             .map(|name| format!("did you mean `{name}`?")),
@@ -117,14 +118,19 @@ fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
 /// them does not need it.
 const MOST_MEANT: u32 = 500;
 
-/// What to write instead of a name that is no function, or else no variable: the name with its package,
-/// the name as what it is, or the name most like it.
-fn instead(name: &str, function: bool) -> Option<String> {
+/// What to write instead of a name that is no function, or else no variable, at this place: what the form
+/// around it should be, the name with its package, the name as what it is, or the name most like it.
+fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     static LOOKED_FOR: AtomicU32 = AtomicU32::new(0);
     if LOOKED_FOR.fetch_add(1, Ordering::Relaxed) >= MOST_MEANT {
         return None;
     }
-    if let Some(hint) = in_another_package(name, function) {
+    let by_place = match function {
+        false => advice::of_variable(name, place),
+        true if name == "NIL" => advice::of_nil(place),
+        true => None,
+    };
+    if let Some(hint) = by_place.or_else(|| in_another_package(name, function)) {
         return Some(hint);
     }
     let is_constant = package::external(package::COMMON_LISP, name)
@@ -432,12 +438,8 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
         return unhandled.meant_address.clone();
     }
     let (name, function) = missing(unhandled)?;
-    let by_place = match function {
-        false => advice::of_variable(&name, exact_place(unhandled)),
-        true if &*name == "NIL" => advice::of_nil(unhandled.span),
-        true => None,
-    };
-    by_place.or_else(|| instead(&name, function))
+    let place = if function { unhandled.span } else { exact_place(unhandled) };
+    instead(&name, function, place)
 }
 
 /// `file:line:column`.
@@ -447,9 +449,17 @@ pub fn place(span: Span) -> Option<String> {
 
 /// How often functions have called each other.
 fn recursion_note(repeated: &Repeated) -> String {
-    let name = |function: &Value| match function.as_symbol().filter(|_| function.is_true()) {
-        Some(name) => format!("`{}`", symbol::name(name)),
-        None => "a function without a name".into(),
+    let name = |(function, span): &(Value, Span)| {
+        let name = function.as_symbol().filter(|_| function.is_true()).map(symbol::name);
+        // Of a local function the call tells.
+        let local = || {
+            let operator = operator_at(*span)?.to_uppercase();
+            (!["FUNCALL", "APPLY"].contains(&operator.as_str())).then_some(operator)
+        };
+        match name.map(|name| name.to_string()).or_else(local) {
+            Some(name) => format!("`{name}`"),
+            None => "a function without a name".into(),
+        }
     };
     let mut names: Vec<String> = repeated.functions.iter().map(name).collect();
     names.dedup();

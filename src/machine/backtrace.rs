@@ -80,9 +80,9 @@ impl FrameInfo {
 pub struct Repeated {
     /// Behind so many of the frames that are told of.
     pub after: usize,
-    /// The functions that call each other, the caller after whom it calls; NIL for one without a
-    /// name.
-    pub functions: Vec<Value>,
+    /// The functions that call each other, the caller after whom it calls, and where they are called; NIL
+    /// for one whose name is not known.
+    pub functions: Vec<(Value, Span)>,
     /// How often they do.
     pub times: usize,
 }
@@ -306,17 +306,21 @@ impl Machine {
         let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
         let definitions = LazyCell::new(Definitions::of_program);
         // The frame of a function whose call is still to be met: that of the primitive which called it.
-        let mut called: Option<usize> = None;
+        let (mut called, mut named): (Option<usize>, Option<Value>) = (None, None);
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             height -= 1;
             let caller = called.take();
             if is_entrance(cont)
-                && has_ended
+                && (has_ended || (start..after).contains(&seen))
                 && let Some(entered) = self.entered(&definitions, fp, place)
             {
-                called = Some(out.len());
-                // Right above the frame stands the signal, where the arguments were.
-                out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
+                if has_ended {
+                    called = Some(out.len());
+                    // Right above the frame stands the signal, where the arguments were.
+                    out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
+                } else {
+                    named = Some(entered.function);
+                }
             }
             if cont == timer_frame() {
                 return false;
@@ -343,17 +347,15 @@ impl Machine {
                 out.push(self.frame_of(cont, fp, place));
             }
             if (start..after).contains(&seen) {
-                functions.push(cont.name);
+                // What a primitive calls tells more than the primitive.
+                functions.push((named.take().unwrap_or(cont.name), cont.span));
             }
             seen += usize::from(!has_ended);
             out.len() < MOST_FRAMES
         });
-        if recursion.is_none() {
-            return (out, None);
-        }
         // The outermost call of the first is not one of the recursion.
-        let times = ((seen - start) / turn.len()).saturating_sub(1);
-        (out, Some(Repeated { after, functions, times }))
+        let times = || ((seen - start) / turn.len()).saturating_sub(1);
+        (out, recursion.is_some().then(|| Repeated { after, functions, times: times() }))
     }
 
     /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,

@@ -1,0 +1,10 @@
+;;; Recursions are told by the names of the functions, by whatever they call themselves.
+(defun maps (x) (list (mapcar #'maps (list x))))
+(defun maps-last (x) (mapcar #'maps-last (list x)))
+(defun calls-itself (x) (list (funcall #'calls-itself x)))
+(defun has-local (n) (labels ((down (n) (1+ (down (1+ n))))) (down n)))
+(defun maps-with-a-lambda (x) (list (mapcar (lambda (e) (list (maps-with-a-lambda e))) (list x))))
+(defun pings (x) (list (pongs x)))
+(defun pongs (x) (list (apply #'pings (list x))))
+(dolist (function '(maps maps-last calls-itself has-local maps-with-a-lambda pings))
+  (muproc-join (muproc-spawn function function '(1) :max-stack 200000)))
