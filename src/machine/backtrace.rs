@@ -209,11 +209,16 @@ pub(super) fn is_call(cont: Ref<Cont>) -> bool {
     matches!(cont.kind, ContKind::Call | ContKind::CallValues)
 }
 
-/// Whether functions are entered above the control frame of which it does not know the names.
+/// Whether functions are entered above the control frame of which it does not know the names: `apply`
+/// does so too.
 fn is_entrance(cont: Ref<Cont>) -> bool {
     match cont.kind {
         ContKind::Native | ContKind::NativeValues | ContKind::Bottom => true,
-        _ => is_call(cont) && cont.name.is_nil(),
+        _ => {
+            let name = cont.name.as_symbol().filter(|name| name.is_true());
+            let is_ours = |name| symbol::cell(name).function().is(Imm::Primitive);
+            is_call(cont) && name.is_none_or(is_ours)
+        }
     }
 }
 
