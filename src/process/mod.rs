@@ -47,7 +47,7 @@ pub use reasons::{Deaths, LongReasons};
 pub use registry::{Registry, lock};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
-    Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId, Work,
+    Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,
 };
 pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
 pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};

@@ -63,12 +63,7 @@ pub enum Outcome {
     Outside(Arc<dyn Outside>),
     /// It has ended: cleanups have run, what it owned outside is closed.
     Exit(ExitInfo),
-    /// It moves to a helper thread while the work is done there, and comes back.
-    Offload(Work),
 }
-
-/// Work that would hold a worker up, since it computes for long.
-pub type Work = Box<dyn FnOnce() + Send>;
 
 /// The three priorities; even the lowest gets an eighth of the turns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

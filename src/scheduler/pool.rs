@@ -1,10 +1,9 @@
 //! Helper threads for what would hold a worker up.
 //!
 //! Threads are made when a job finds none free, up to a limit, and go when they have been idle for
-//! a while. Those that are busy with what nobody waits for any more do not count. The muproc for which the job is done goes along, and comes back through the injector.
+//! a while. Those that are busy with what nobody waits for any more do not count.
 
-use super::shared::Shared;
-use crate::process::{Pid, Work, lock};
+use crate::process::lock;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,16 +13,6 @@ const LINGER: Duration = Duration::from_secs(5);
 
 /// What a helper does.
 type Task = Box<dyn FnOnce() + Send>;
-
-/// Work with the muproc that waits for it.
-pub struct Job {
-    /// The muproc, which is among those absent meanwhile (`Shared::leave`).
-    pub muproc: Pid,
-    /// The work.
-    pub work: Work,
-    /// Whether it keeps the program alive.
-    pub lasting: bool,
-}
 
 #[derive(Default)]
 struct State {
@@ -49,11 +38,6 @@ impl Pool {
     /// A pool without threads yet.
     pub fn new(name: &'static str, most: usize) -> Pool {
         Pool { name, most, state: Mutex::default(), come: Condvar::new() }
-    }
-
-    /// Has a job done for a muproc that has come along.
-    pub fn submit_for(self: &Arc<Pool>, shared: &'static Shared, job: Job) {
-        self.submit(Box::new(move || perform(shared, job)));
     }
 
     /// Has something done. If no thread can be made, it is done here.
@@ -125,15 +109,4 @@ impl Pool {
 /// A panic is for those to notice who wait: the work has left no result.
 fn undertake(job: Task) {
     let _ = catch_unwind(AssertUnwindSafe(job));
-}
-
-/// Does the work and sends the muproc back to the workers.
-fn perform(shared: &'static Shared, job: Job) {
-    undertake(job.work);
-    if let Some(turn) = shared.come_back(job.muproc) {
-        shared.inject(turn);
-    }
-    if job.lasting {
-        shared.idle.end_job_outside();
-    }
 }

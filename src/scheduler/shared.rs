@@ -18,7 +18,6 @@ use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
 use crossbeam::sync::Unparker;
 use crossbeam::utils::CachePadded;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -78,8 +77,6 @@ pub struct Shared {
     pub census: Census,
     pub fence: Fence,
     pub relief: Relief,
-    /// Muprocs for which work is done elsewhere.
-    absent: Mutex<HashMap<Pid, Turn>>,
     /// Where a worker's belongings are when the muproc that it ran has panicked.
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
@@ -139,7 +136,6 @@ impl Shared {
             census: Census::default(),
             fence: Fence::default(),
             relief: Relief::new(watcher),
-            absent: Mutex::default(),
             rescued: (0..all).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 4)),
@@ -253,16 +249,6 @@ impl Shared {
             wake(turn);
         }
         mine
-    }
-
-    /// Keeps a muproc for which work is done elsewhere.
-    pub fn leave(&self, turn: Turn) {
-        lock(&self.absent).insert(turn.pid(), turn);
-    }
-
-    /// Takes it out again.
-    pub fn come_back(&self, muproc: Pid) -> Option<Turn> {
-        lock(&self.absent).remove(&muproc)
     }
 
     /// The first of so many numbers, or some more, that are never given again.

@@ -12,12 +12,11 @@
 use super::choice::RunQueues;
 use super::clock::REDUCTIONS_PER_MICROSECOND;
 use super::lent::Lent;
-use super::pool::Job;
 use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
-    Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, Work,
-    lock, release_spare,
+    Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, lock,
+    release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -497,22 +496,6 @@ impl Worker {
         }
     }
 
-    // ---- work that goes aside
-
-    fn offload(&mut self, turn: Turn, work: Work) {
-        let lasting = !turn.block().is_daemon();
-        let job = Job { muproc: turn.pid(), work, lasting };
-        self.shared.leave(turn);
-        if self.run.is_seeded() {
-            self.perform_here(job);
-            return;
-        }
-        if lasting {
-            self.shared.idle.begin_job();
-        }
-        self.shared.helpers.submit_for(self.shared, job);
-    }
-
     /// After a turn of one that goes on: what it runs goes back to it, and those go on that wait for
     /// room in its mailbox.
     #[inline]
@@ -520,13 +503,6 @@ impl Worker {
         turn.publish_queued(runnable.queued());
         turn.owned().runnable = Some(runnable);
         self.offer_room(turn);
-    }
-
-    fn perform_here(&mut self, job: Job) {
-        let _ = catch_unwind(AssertUnwindSafe(job.work));
-        if let Some(turn) = self.shared.come_back(job.muproc) {
-            self.enqueue(turn);
-        }
     }
 }
 
@@ -722,11 +698,6 @@ fn after_turn(
             worker.put_back(&mut turn, runnable);
             worker.offer_rest(&mut turn);
             worker.await_outside(turn, outside)
-        }
-        Outcome::Offload(work) => {
-            worker.put_back(&mut turn, runnable);
-            worker.offload(turn, work);
-            None
         }
     };
     (lent, waits, left)

@@ -334,27 +334,6 @@ fn a_port_outlives_its_owner_when_another_adopts_it() {
 }
 
 #[test]
-fn long_work_goes_aside_and_the_muproc_comes_back() {
-    for config in [workers(1), workers(3), seeded(5)] {
-        let log = Log::default();
-        let heard = log.clone();
-        let done = Arc::new(AtomicI64::new(0));
-        let main = toy(move |_| match done.load(Ordering::SeqCst) {
-            0 => {
-                let done = done.clone();
-                Step::Aside(Box::new(move || done.store(42, Ordering::SeqCst)))
-            }
-            n => {
-                heard.add(n);
-                Step::Exit(0)
-            }
-        });
-        run(config, main);
-        assert_eq!(log.all(), [42]);
-    }
-}
-
-#[test]
 fn a_panic_ends_that_muproc_only() {
     let log = Log::default();
     let heard = log.clone();

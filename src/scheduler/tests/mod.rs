@@ -9,7 +9,7 @@ mod stress;
 
 use super::*;
 use crate::process::{
-    Mail, Notice, Outcome, Outside, Priority, Reference, Runnable, System, TimerId, Work,
+    Mail, Notice, Outcome, Outside, Priority, Reference, Runnable, System, TimerId,
 };
 use std::any::Any;
 use std::collections::VecDeque;
@@ -26,8 +26,6 @@ pub enum Step {
     Wait,
     /// Exits with a number as the reason; 0 is a normal exit.
     Exit(i64),
-    /// Goes aside.
-    Aside(Work),
     /// Waits for something outside.
     Await(Arc<dyn Outside>),
 }
@@ -130,7 +128,6 @@ impl Runnable for Toy {
                     return (Outcome::Exit(exit), system, left);
                 }
                 Step::Await(outside) => return (Outcome::Outside(outside), system, left),
-                Step::Aside(work) => return (Outcome::Offload(work), system, left),
             }
         }
     }
