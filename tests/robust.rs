@@ -12,6 +12,10 @@ mod at_the_limits;
 mod beside_the_heap;
 #[path = "robust/much_from_little.rs"]
 mod much_from_little;
+#[path = "charges/operators.rs"]
+mod operators;
+#[path = "memory/random.rs"]
+mod random;
 #[path = "robust/rings.rs"]
 mod rings;
 
@@ -581,6 +585,23 @@ fn endless_recursion_is_told_as_recursion() {
     assert!(errors.contains("`REC` called itself "), "{errors}");
 }
 
+/// Local functions have names as well.
+#[test]
+fn recursion_of_local_functions_is_told_by_name() {
+    let told = |form: &str| {
+        let source = file("endless-local", form.as_bytes());
+        let output =
+            command("1").args(["--max-stack", "8M"]).arg(source).output().expect("it runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let errors = told("(labels ((deeper (n) (+ 1 (deeper n)))) (deeper 0))");
+    assert!(errors.contains("`DEEPER` called itself "), "{errors}");
+    let errors = told("(defun f (x) (labels ((deeper (n) (+ x (deeper n)))) (deeper 0))) (f 1)");
+    assert!(errors.contains("`DEEPER` called itself "), "{errors}");
+    let errors = told("(labels ((a (n) (+ 1 (b n))) (b (n) (+ 1 (a n)))) (a 0))");
+    assert!(errors.contains("`B` and `A` called each other "), "{errors}");
+}
+
 /// Long messages end the turn of their sender, so that their receiver is charged for them before
 /// there are many.
 #[test]
@@ -643,7 +664,8 @@ fn a_panic_ends_its_muproc_only() {
             (print (princ-to-string (cdr reason))))
           (print (muproc-join other)))
     "#;
-    let output = run("panic", "1", text.as_bytes());
+    let script = file("panic", text.as_bytes());
+    let output = command("1").env("MUPROC_FAIL", "may").arg(script).output().expect("the command");
     let printed = String::from_utf8_lossy(&output.stdout);
     let lines: Vec<&str> = printed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let said = r#""The interpreter has failed: asked to fail""#;
@@ -675,6 +697,16 @@ fn operators_of_ours_look_at_their_arguments() {
     let output = command("1").args(["--max-heap", "200M"]).arg(source).output().expect("it runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "done\n", "{errors}");
+}
+
+/// What lets the machine fail is there for the tests only.
+#[test]
+fn programs_cannot_let_the_machine_fail() {
+    prints(
+        "fail",
+        "(print (handler-case (system::fail-internally) (undefined-function () :undefined)))",
+        "\n:UNDEFINED ",
+    );
 }
 
 /// Uses of every special form and macro with odd objects in their places. `SYNTAX_FORMS` in the

@@ -89,6 +89,7 @@ pub use lengthy::at_length;
 pub use printing::{Answer, Printing};
 pub use quick_mail::{message_body, message_object};
 pub use state::{Flow, Machine, Resume, keep_frame};
+pub use trial::may_fail;
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).
 pub type Interruption = Box<dyn FnOnce(&mut Machine, Resume) -> Flow + Send>;

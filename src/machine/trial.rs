@@ -8,6 +8,7 @@
 //!   or counts a slot as live that was never set, is found out.
 //! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is done by a helper,
 //!   however little it takes.
+//! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.
 
 use super::link::Style;
 use crate::value::{Imm, Value};
@@ -23,6 +24,8 @@ pub(super) struct Trial {
     pub(super) collects: bool,
     /// Whether all arithmetic that may take long counts as long.
     pub(super) aside: bool,
+    /// Whether a program may let the machine fail.
+    may_fail: bool,
 }
 
 /// What stands in slots that are not live; no value that a program can have.
@@ -39,8 +42,14 @@ pub(super) fn settings() -> &'static Trial {
             budget: set("MUPROC_BUDGET").parse().map_or(i32::MAX, |most: i32| most - 1),
             collects: set("MUPROC_COLLECT") == "always",
             aside: set("MUPROC_ASIDE") == "always",
+            may_fail: set("MUPROC_FAIL") == "may",
         }
     })
+}
+
+/// Whether a program may let the machine fail.
+pub fn may_fail() -> bool {
+    settings().may_fail
 }
 
 impl Trial {

@@ -53,6 +53,14 @@ fn part(m: &mut Machine, list: Value, path: &str) -> Result {
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
     sys(
+        "CIRCULAR-LIST-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(circular_list_p),
+        "Whether following the cdrs never ends. (system::circular-list-p '(1 . 2)) => NIL",
+    ),
+    sys(
         "RELINK",
         "ll",
         "list result",
@@ -229,6 +237,19 @@ fn set_nth(m: &mut Machine, n: Value, list: Value, value: Value) -> Result {
     Ok(value)
 }
 
+fn circular_list_p(m: &mut Machine, object: Value) -> Result {
+    let mut rest = object;
+    let mut circle = Circle::from(object);
+    while rest.is_cons() {
+        rest = m.heap.cdr(rest);
+        if circle.closes(rest) {
+            break;
+        }
+    }
+    m.heap.charge(circle.steps());
+    Ok(Value::from_bool(rest.is_cons()))
+}
+
 fn check_list(list: Value) -> Result<()> {
     if list.is_list() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
@@ -397,6 +418,10 @@ pub(super) fn revappend(m: &mut Machine, list: Value, tail: Value) -> Result {
 }
 
 pub(super) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
+    if tail.is_cons() {
+        // A circle that leads into the tail would be gone around for ever.
+        cells(m, list)?;
+    }
     let (mut result, mut rest) = (tail, list);
     let mut n = 0;
     // Ends: what has been passed points back to where it came from, so a circle is left again.

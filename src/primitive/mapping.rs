@@ -398,27 +398,42 @@ fn add(m: &mut Machine, base: usize, value: Value) {
 fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     let word = m.stack[base + OP].untag_fixnum();
     match word & 0xff {
-        MAPCAR | MAPLIST => add(m, base, value),
-        MAP => {
+        MAPCAR | MAPLIST | MAP => {
             add(m, base, value);
-            advance(m, base);
+            return advance(m, base);
         }
+        // Of a circle these do what the function does, again and again, until it leaves.
         MAPC | MAPL => {}
-        MAPCAN | MAPCON => return link(m, base, value),
+        MAPCAN | MAPCON => return link(m, base, value).or_else(|| advance(m, base)),
         EVERY if value.is_nil() => return Some(Flow::Return(Value::NIL, base)),
         SOME if value.is_true() => return Some(Flow::Return(value, base)),
         NOTANY if value.is_true() => return Some(Flow::Return(Value::NIL, base)),
         NOTEVERY if value.is_nil() => return Some(Flow::Return(Value::T, base)),
         MAP_INTO => return store(m, base, value),
-        _ => advance(m, base),
+        _ => return advance(m, base),
     }
     None
 }
 
+/// Counts an element. Now and then it is asked whether there is an end.
 #[inline]
-fn advance(m: &mut Machine, base: usize) {
-    let index = m.stack[base + INDEX].untag_fixnum();
-    m.stack[base + INDEX] = Value::fixnum(index + 1);
+fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
+    let index = m.stack[base + INDEX].untag_fixnum() + 1;
+    m.stack[base + INDEX] = Value::fixnum(index);
+    if index & 0xffff == 0 { check_end(m, base, index as usize) } else { None }
+}
+
+/// An error if each sequence is a circular list: the shortest one would be the end.
+#[cold]
+fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
+    let op = m.stack[base + OP].untag_fixnum();
+    let n = (op >> 8) as usize & 0xff;
+    let mut sequences = m.stack[base + CURSORS..base + CURSORS + n].to_vec();
+    if op & 0xff == MAP_INTO {
+        sequences.push(m.stack[base + HEAD]);
+    }
+    let is_endless = |list: &Value| list::goes_around(&m.heap, *list, index);
+    sequences.iter().all(is_endless).then(|| Flow::Fault(sequence::improper(sequences[0])))
 }
 
 /// `nconc` of a value to the list under way.
@@ -489,8 +504,7 @@ fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
             _ => Ok(()),
         }
     };
-    advance(m, base);
-    stored.err().map(Flow::Fault)
+    stored.err().map(Flow::Fault).or_else(|| advance(m, base))
 }
 
 fn finish(m: &mut Machine, base: usize) -> Flow {

@@ -2,7 +2,7 @@
 //! we fail.
 
 use super::{ext, sys};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
 use crate::text::sources;
 use crate::value::{Value, code, fixed_words, globals, list, package, reclaim, symbol};
 
@@ -13,8 +13,9 @@ pub(super) const TABLE: &[Primitive] = &[
         "",
         "",
         (0, 0),
-        Body::Control(|_, _| panic!("asked to fail")),
-        "Fails as a bug of the interpreter would: for the test of what becomes of the rest.",
+        Body::Control(fail_internally),
+        "Fails as a bug of the interpreter would, in our tests of what becomes of the rest; to \
+         programs it is undefined.",
     ),
     ext(
         "GC",
@@ -36,6 +37,14 @@ pub(super) const TABLE: &[Primitive] = &[
          code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",
     ),
 ];
+
+fn fail_internally(m: &mut Machine, _: Args) -> Flow {
+    if may_fail() {
+        panic!("asked to fail");
+    }
+    let name = package::system("FAIL-INTERNALLY");
+    Flow::Fault(m.undefined(name))
+}
 
 fn gc(m: &mut Machine, args: Args) -> Flow {
     m.heap.want_collection();

@@ -316,6 +316,7 @@ unless the module is there."
 
 (defun get-properties (plist indicators)
   "The first of INDICATORS, its value and the tail of PLIST where it stands; three times NIL if none is there."
+  (check-end plist)
   (loop (when (null plist) (return (values nil nil nil)))
         (unless (and (consp plist) (consp (cdr plist)))
           (error 'type-error :datum plist :expected-type 'list))

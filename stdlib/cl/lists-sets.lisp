@@ -5,11 +5,17 @@
 
 (in-package :system)
 
+(defun check-end (list)
+  "Signal a type error if LIST is circular."
+  (if (circular-list-p list) (error 'type-error :datum list :expected-type 'list)))
+
 (defun list-set-table (list test negate key)
-  "A hash table of the keys of LIST, if LIST is long and TEST allows it; otherwise NIL."
+  "A hash table of the keys of LIST, if LIST is long and TEST allows it; otherwise NIL.  MEMBER, which
+looks for keys without a table, knows circular lists by itself."
   (let ((name (if negate nil (hash-test-name test))))
     (if (and name (nthcdr 20 list))
         (let ((table (make-hash-table :test name)))
+          (check-end list)
           (dolist (element list table)
             (setf (gethash (sequence-key key element) table) t)))
         nil)))
@@ -26,6 +32,7 @@
 (defun list-set-filter (list-1 list-2 test negate key wanted result)
   "RESULT with those elements of LIST-1 before it, the last first, that match an element of LIST-2,
 or that match none if WANTED is NIL."
+  (check-end list-1)
   (let ((table (list-set-table list-2 test negate key)))
     (dolist (element list-1 result)
       (if (if (list-set-member-p element list-2 table test negate key) wanted (not wanted))
@@ -61,6 +68,7 @@ or that match none if WANTED is NIL."
   (let* ((test (sequence-test test test-not))
          (negate (if test-not t nil))
          (table (list-set-table list-2 test negate key)))
+    (check-end list-1)
     (dolist (element list-1 t)
       (if (not (list-set-member-p element list-2 table test negate key))
           (return nil)))))
@@ -72,6 +80,7 @@ or that match none if WANTED is NIL."
   (if (literal-p list-1)
       (list-set-filter list-1 list-2 test negate key wanted result)
       (let ((table (list-set-table list-2 test negate key)))
+        (check-end list-1)
         (do ()
             ((endp list-1) result)
           (let ((cell list-1))
@@ -111,6 +120,7 @@ or that match none if WANTED is NIL."
   (let ((table (list-set-table list-2 test negate key))
         (alone '())
         (matched '()))
+    (check-end list-1)
     (do ()
         ((endp list-1) (values alone matched))
       (let ((cell list-1))

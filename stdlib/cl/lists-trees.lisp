@@ -16,6 +16,7 @@
 
 (defun subst-tree (new item itemp test negate key tree)
   "SUBST and its kin.  It walks down the cdrs in a loop: long lists are no deep trees."
+  (check-end tree)
   (let* ((head (list nil))
          (tail head)
          (kept tree)
@@ -60,6 +61,7 @@
 
 (defun nsubst-tree (new item itemp test negate key tree)
   "NSUBST and its kin."
+  (check-end tree)
   (cond ((sequence-match-p tree) new)
         ((atom tree) tree)
         ((literal-p tree) (subst-tree new item itemp test negate key tree))
@@ -79,14 +81,17 @@
 
 (defun sublis (alist tree &key test test-not key)
   "TREE with the cdrs of the pairs of ALIST for the subtrees whose key matches their cars."
+  (check-end alist)
   (sublis-tree alist (sequence-test test test-not) (if test-not t nil) key tree))
 
 (defun nsublis (alist tree &key test test-not key)
   "As SUBLIS, but TREE itself is changed."
+  (check-end alist)
   (nsublis-tree alist (sequence-test test test-not) (if test-not t nil) key tree))
 
 (defun nsublis-tree (alist test negate key tree)
   "NSUBLIS."
+  (check-end tree)
   (let ((pair (sublis-pair tree)))
     (cond (pair (cdr pair))
           ((atom tree) tree)
@@ -117,6 +122,7 @@
 
 (defun sublis-tree (alist test negate key tree)
   "SUBLIS; it walks down the cdrs in a loop, as SUBST-TREE does."
+  (check-end tree)
   (let* ((head (list nil))
          (tail head)
          (kept tree)
@@ -146,6 +152,7 @@
 
 (defun tree-equal-p (tree-1 tree-2 test negate)
   "TREE-EQUAL."
+  (if (circular-list-p tree-1) (check-end tree-2))
   (do ()
       ((or (atom tree-1) (atom tree-2))
        (if (and (atom tree-1) (atom tree-2))

@@ -1,6 +1,8 @@
 //! Rings: lists that a program has closed, given to all that follows lists.
 
-use super::prints;
+use super::operators;
+use super::random::Random;
+use super::{command, file, prints};
 
 /// Forms in which native code or the library follows a ring; P is one of two elements.
 const RINGS: &[&str] = &[
@@ -131,4 +133,118 @@ fn native_loops_along_rings_end() {
         );
     }
     prints("rings", &(text + "(format t \"alive~%\")"), "alive\n");
+}
+
+/// Short arguments beside a list, by what a parameter is called.
+fn beside(name: &str, random: &mut Random) -> &'static str {
+    const FUNCTIONS: &[&str] = &[
+        "#'identity",
+        "#'eql",
+        "#'list",
+        "(lambda (&rest r) (declare (ignore r)) nil)",
+        "(lambda (&rest r) (declare (ignore r)) t)",
+    ];
+    const LISTS: &[&str] = &["(list 1 2 3)", "'()", "(list 'a 'b)", "(list 1)"];
+    let of: &[&str] = match name {
+        _ if ["function", "predicate", "test", "key"].iter().any(|word| name.contains(word)) => {
+            FUNCTIONS
+        }
+        _ if is_list(name) => LISTS,
+        _ if name.contains("type") => &["'list", "'vector", "'string", "'integer", "'(vector bit)"],
+        _ if name.contains("stream") => &["(make-broadcast-stream)", "nil"],
+        _ if name.contains("string") => &["\"abc\"", "\"~{~a~}\"", "\"~a\""],
+        _ => &["1", "0", "2", "'a", "nil", "#\\a", "\"abc\"", "7"],
+    };
+    *random.one(of)
+}
+
+/// Whether a parameter of this name may take a list.
+fn is_list(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "list",
+        "sequence",
+        "tree",
+        "cons",
+        "tail",
+        "contents",
+        "elements",
+        "arguments",
+        "array",
+        "vector",
+        "form",
+        "type",
+        "indicators",
+        "objects",
+        "names",
+        "symbols",
+        "numbers",
+        "place",
+        "dimension",
+        "subscript",
+        "directory",
+        "characters",
+        "environment",
+    ];
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Those that go on for as long as the function that they call does not leave, or wait for the world.
+const ENDLESS: &[&str] = &["mapc", "mapl"];
+
+/// Calls of every operator of the standard with a ring in each place that may take a list.
+fn calls_with_rings() -> Vec<String> {
+    const OBJECTS: &[&str] = &["(ring 1 2 3)", "(ring :a 1)", "(ring '(1 . 2))", "(list* 1 2 3)"];
+    let mut random = Random::new(5);
+    let mut calls = Vec::new();
+    for operator in operators::all().iter().filter(|operator| operator.is_standard()) {
+        if ENDLESS.contains(&operator.own_name()) {
+            continue;
+        }
+        let lists = operator.names().enumerate().filter(|(_, name)| is_list(name));
+        for (place, _) in lists {
+            for object in OBJECTS {
+                // Once there is one ring, once there are rings everywhere.
+                for all in [false, true] {
+                    let mut give = |at: usize, name: &str, random: &mut Random| {
+                        let is_ring = at == place || all && is_list(name);
+                        if is_ring { *object } else { beside(name, random) }.to_string()
+                    };
+                    calls.push(operator.call(Some(place), &mut give, &mut random));
+                }
+            }
+        }
+    }
+    calls.sort();
+    calls.dedup();
+    calls
+}
+
+/// Whatever operator of the standard is given a ring, it signals an error or comes to its end: half a
+/// second of virtual time is many million steps. What is native and goes on for ever ends with the test.
+#[test]
+fn every_operator_ends_that_is_given_a_ring() {
+    let mut text = String::from(
+        "(defun ring (&rest items) (let ((l (copy-list items))) (setf (cdr (last l)) l)))
+         (defun try (text)
+           (let ((m (muproc-spawn 'w (lambda ()
+                      (let* ((*standard-output* (make-broadcast-stream))
+                             (*query-io* (make-two-way-stream (make-string-input-stream \"\")
+                                                              *standard-output*)))
+                        (muproc-with-timeout (1/2 (muproc-exit :late))
+                          (handler-case
+                              (handler-bind ((warning #'muffle-warning)) (eval (read-from-string text)))
+                            (serious-condition () nil)))))
+                    '() :max-heap-size 30000000 :errorstream (make-broadcast-stream))))
+             (when (eq (muproc-join m) :late) (format t \"goes on: ~a~%\" text))))\n",
+    );
+    for call in calls_with_rings() {
+        // What was begun last is told if there is no end to it.
+        let call = call.replace('\\', "\\\\").replace('"', "\\\"");
+        text += &format!("(progn (write-line \"{call}\" *error-output*) (try \"{call}\"))\n");
+    }
+    let script = file("rings-everywhere", (text + "(format t \"alive~%\")").as_bytes());
+    let output = command("1").arg(script).output().expect("the command");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let last = errors.lines().last().unwrap_or_default();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "alive\n", "the last one: {last}");
 }
