@@ -66,6 +66,16 @@ soak:
 	$(CARGO) test --locked --features checked --target-dir target/checked --test memory
 	MUPROC_LARGE=12 MUPROC_BUDGET=0 MUPROC_COLLECT=always \
 	$(CARGO) test --locked --features checked --target-dir target/checked --test lisp
+	$(MAKE) charges
+
+# Each operator with long arguments, in the build that counts what each slice does (src/heap/effort.rs).
+# With --target the flags do not reach what runs while building.
+HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+CHARGES = -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-trace-pc
+
+charges:
+	RUSTFLAGS="$(CHARGES)" $(CARGO) test --locked --features counted --target $(HOST) \
+	--target-dir target/counted --test charges
 
 # Needs nightly and `cargo install cargo-fuzz`; what it finds goes into tests/fuzz/corpus.
 fuzz:
@@ -89,7 +99,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build checked test soak bless lint bench counts pgo fuzz miri doc install"
+	@echo "build checked test soak bless lint bench counts pgo charges fuzz miri doc install"
 
-.PHONY: build checked test soak bless lint bench counts counts-update pgo fuzz miri doc install help
+.PHONY: build checked test soak bless lint bench counts counts-update pgo charges fuzz miri doc install help
 .DEFAULT_GOAL := build

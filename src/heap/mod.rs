@@ -10,6 +10,7 @@ mod area;
 pub mod cap;
 pub mod checked;
 mod collect;
+pub mod effort;
 mod fixed;
 mod outside;
 mod own;

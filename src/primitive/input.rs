@@ -119,7 +119,12 @@ pub(super) struct Way {
 /// Follows a stream to its leaf.
 pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
     let mut way = Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
-    for _ in 0..1_000_000 {
+    // Streams of streams may be long ways.
+    const STRETCH: usize = 256;
+    for step in 1..1_000_000 {
+        if step % STRETCH == 0 {
+            m.heap.charge(STRETCH);
+        }
         let at = way.leaf;
         if at.is(Imm::Handle) {
             return Ok(way);

@@ -674,7 +674,11 @@ fn do_unintern(m: &mut Machine, args: Args) -> Result {
     Ok(Value::from_bool(package::remove(index, symbol)))
 }
 
+/// What it takes to find a symbol and to sort it, as elements of a list.
+const PER_SYMBOL: usize = 32;
+
 fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
+    m.heap.charge(PER_SYMBOL * symbols.len());
     symbols.sort_by_cached_key(|s| symbol::name(*s));
     symbols.dedup();
     list::of_symbols(&mut m.heap, &symbols)
@@ -682,6 +686,7 @@ fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
 
 fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
     let text = text_of(&m.heap, name)?;
+    m.heap.charge(4 * text.len());
     let mut found: Vec<Symbol> = Vec::new();
     for index in package::all() {
         if let Some((symbol, Status::Internal | Status::External)) = package::lookup(index, &text)
@@ -695,11 +700,8 @@ fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
 
 fn accessible_symbols(m: &mut Machine, designator: Value) -> Result {
     let index = designated(m, designator)?;
-    let all: Vec<Symbol> = entries(index, &[sym::K_INTERNAL, sym::K_EXTERNAL, sym::K_INHERITED])
-        .into_iter()
-        .map(|(symbol, _)| symbol)
-        .collect();
-    Ok(sorted(m, all))
+    let all = entries(m, index, &[sym::K_INTERNAL, sym::K_EXTERNAL, sym::K_INHERITED]);
+    Ok(sorted(m, all.into_iter().map(|(symbol, _)| symbol).collect()))
 }
 
 fn external_symbols(m: &mut Machine, designator: Value) -> Result {
@@ -715,7 +717,7 @@ fn all_symbols(m: &mut Machine) -> Result {
 }
 
 /// The symbols of a package that are there in one of these ways, and in which.
-fn entries(index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
+fn entries(m: &mut Machine, index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
     let mut found = Vec::new();
     for (symbol, external) in package::present(index) {
         let kind = if external { sym::K_EXTERNAL } else { sym::K_INTERNAL };
@@ -725,7 +727,9 @@ fn entries(index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
     }
     if kinds.contains(&sym::K_INHERITED) {
         for used in package::with(index, |p| p.uses.clone()) {
-            for (symbol, external) in package::present(used) {
+            let present = package::present(used);
+            m.heap.charge(PER_SYMBOL * present.len());
+            for (symbol, external) in present {
                 let seen = external.then(|| package::lookup(index, &symbol::name(symbol)));
                 if seen.flatten() == Some((symbol, Status::Inherited)) {
                     found.push((symbol, sym::K_INHERITED));
@@ -739,7 +743,8 @@ fn entries(index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
 fn package_entries(m: &mut Machine, designator: Value, kinds: Value) -> Result {
     let index = designated(m, designator)?;
     let kinds = list::to_vec(&mut m.heap, kinds)?;
-    let mut found = entries(index, &kinds);
+    let mut found = entries(m, index, &kinds);
+    m.heap.charge(PER_SYMBOL * found.len());
     found.sort_by_cached_key(|(symbol, _)| symbol::name(*symbol));
     let word = package::word(index);
     let mut rows = Vec::new();

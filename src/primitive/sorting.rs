@@ -125,6 +125,7 @@ fn begin(
     middle: Option<usize>,
 ) -> Flow {
     m.reserve(base + SLOTS + 4);
+    m.heap.charge(4 * values.len());
     let key = callee::function_of(key);
     let key = if key == known().identity { Value::NIL } else { key };
     let from = array::vector_of(&mut m.heap, values);
@@ -479,6 +480,7 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
         return Flow::Return(target, base);
     }
     let values: Vec<Value> = m.heap.payload(sorted).iter().map(|w| Value(*w)).collect();
+    m.heap.charge(4 * values.len());
     let result = if m.stack[base + STATE].untag_fixnum() & MERGE != 0 {
         super::coercion::make_of_type(m, target, &values)
     } else {

@@ -159,6 +159,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             None => return Err(Fault::type_error(stream, sym::STREAM)),
         }
     }
+    m.heap.charge(steps as usize);
     Ok(Leaves::One(stream))
 }
 
@@ -185,6 +186,7 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             return Err(stream_fault(m, stream, "The stream is made of itself."));
         }
     }
+    m.heap.charge(4 * leaves.len());
     Ok(Leaves::Many(leaves))
 }
 
@@ -365,7 +367,11 @@ pub(super) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
         };
     }
     match stream::kind(&m.heap, leaf) {
-        Some(StreamKind::StringOutput) => Some(stream::column(&m.heap, leaf)),
+        Some(StreamKind::StringOutput) => {
+            let column = stream::column(&m.heap, leaf);
+            m.heap.charge(column);
+            Some(column)
+        }
         Some(StreamKind::FillPointer) => Some(m.heap.slot(leaf, 2).untag_fixnum() as usize),
         _ => None,
     }

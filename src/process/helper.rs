@@ -5,6 +5,7 @@
 //! not begun by then is not begun at all.
 
 use super::lock;
+use crate::heap::effort;
 use crate::value::outside::{Exchange, Labour, Outside, Waiter, Waiters};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
@@ -97,7 +98,7 @@ impl Outside for Helper {
                 let Some(progress) = progress.upgrade() else { return };
                 lock(&progress).begin();
                 // What has failed has left nothing, and who waits will see that.
-                let _ = catch_unwind(AssertUnwindSafe(job));
+                let _ = catch_unwind(AssertUnwindSafe(|| effort::uncounted(job)));
                 lock(&progress).end();
             };
             match self.thread {

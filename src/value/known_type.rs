@@ -1,7 +1,7 @@
 //! Membership in types that need no Lisp: what declarations check, and what `typep` asks first.
 
 use super::class::{self, Family};
-use super::{list, numbers, sequence, sym, symbol};
+use super::{list, numbers, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 use hashbrown::HashSet;
 
@@ -154,11 +154,19 @@ fn is_of_compound(
             let ([object], _) = list::split::<1>(heap, rest)?;
             Some(same(heap, value, object))
         }
-        sym::MEMBER => match list::elements(heap, rest).any(|x| same(heap, value, x)) {
-            true => Some(true),
-            // Lisp says what is wrong with a list that does not end.
-            false => sequence::list_length(heap, rest).map(|_| false),
-        },
+        sym::MEMBER => {
+            let mut objects = rest;
+            // Ends: the objects that may be looked at are counted. Lisp says what is wrong with a list that
+            // does not end.
+            while objects.is_cons() {
+                if same(heap, value, heap.car(objects)) {
+                    return Some(true);
+                }
+                *left = left.checked_sub(1)?;
+                objects = heap.cdr(objects);
+            }
+            objects.is_nil().then_some(false)
+        }
         sym::INTEGER => {
             let is = is_of(heap, value, sym::INTEGER)?;
             let mut bounds = list::elements(heap, rest);

@@ -16,7 +16,8 @@ const TRIALS: usize = 150;
 /// Seconds of a batch, and of a form by itself.
 const PATIENCE: (u32, u32) = (60, 10);
 /// Lines that tell of a fault of ours.
-const FAULTS: &[&str] = &["CHECK ", "internal error", "DAMAGED", "UNKILLABLE", "panicked"];
+const FAULTS: &[&str] =
+    &["CHECK ", "UNCHARGED ", "internal error", "DAMAGED", "UNKILLABLE", "panicked"];
 
 /// A number of the environment.
 pub fn number(name: &str, usual: usize) -> usize {
@@ -87,8 +88,13 @@ fn run(forms: &[String], seconds: u32) -> (Vec<Fault>, usize) {
     (faults, at + 1)
 }
 
-/// What tells one kind of fault from others: its words without numbers, and the innermost place.
-fn kind(told: &str) -> String {
+/// What tells one kind of fault from others: its words without numbers, and the innermost place; of work that
+/// is not charged the operator, since nothing else is known.
+fn kind(told: &str, form: &str) -> String {
+    if told.starts_with("UNCHARGED") {
+        let operator = form.rsplit("system::").next().unwrap_or(form);
+        return operator.split([' ', ')']).next().unwrap_or(operator).into();
+    }
     let head = told.split(" < ").next().unwrap_or(told);
     let words: String = head.chars().filter(|c| !c.is_ascii_digit()).take(60).collect();
     let place = told.split(" < ").find(|place| !place.starts_with("heap/") && *place != head);
@@ -99,7 +105,7 @@ fn kind(told: &str) -> String {
 fn shrunk(form: &str, kind_of_fault: &str) -> String {
     let fails = |form: &str| {
         let (faults, _) = run(&[form.to_string()], PATIENCE.1);
-        faults.iter().any(|fault| kind(&fault.told) == kind_of_fault)
+        faults.iter().any(|fault| kind(&fault.told, form) == kind_of_fault)
     };
     let mut trials = number("MUPROC_TRIALS", TRIALS);
     let mut form = Tree::all(form).remove(0);
@@ -131,7 +137,7 @@ fn fewer(forms: &[String], kind_of_fault: &str) -> Vec<String> {
             let mut fewer = forms.clone();
             fewer.drain(at..(at + chunk).min(forms.len() - 1));
             let (faults, _) = run(&fewer, PATIENCE.0);
-            match faults.iter().any(|fault| kind(&fault.told) == kind_of_fault) {
+            match faults.iter().any(|f| kind(&f.told, &fewer[f.form]) == kind_of_fault) {
                 true => forms = fewer,
                 false => at += chunk,
             }
@@ -163,7 +169,8 @@ pub fn survive_batches(batches: impl Iterator<Item = Vec<String>>) {
             for fault in faults {
                 count += 1;
                 let until = batch[begin..=begin + fault.form].to_vec();
-                kinds.entry(kind(&fault.told)).or_insert((until, fault.told));
+                let kind_of_fault = kind(&fault.told, &until[until.len() - 1]);
+                kinds.entry(kind_of_fault).or_insert((until, fault.told));
             }
             begin += passed;
         }
@@ -175,7 +182,7 @@ pub fn survive_batches(batches: impl Iterator<Item = Vec<String>>) {
     for (kind_of_fault, (until, told)) in kinds.iter().take(number("MUPROC_SHOWN", SHOWN)) {
         let last = &until[until.len() - 1..];
         let alone = run(last, PATIENCE.1).0;
-        let shown = match alone.iter().any(|fault| kind(&fault.told) == *kind_of_fault) {
+        let shown = match alone.iter().any(|fault| kind(&fault.told, &last[0]) == *kind_of_fault) {
             true => vec![shrunk(&last[0], kind_of_fault)],
             false => fewer(until, kind_of_fault),
         };
