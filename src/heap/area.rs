@@ -318,6 +318,14 @@ impl Heap {
         self.fuel = 0;
     }
 
+    /// Its owner is not counted any more among those that hold little.
+    pub fn give_up_small(&mut self) {
+        let counted = std::mem::take(&mut self.counted);
+        if counted != 0 {
+            cap::note_small(-(counted as isize), -1);
+        }
+    }
+
     /// Asks for a collection if more is held than may be.
     pub fn want_collection_if_full(&mut self) {
         if self.held() > self.limit {

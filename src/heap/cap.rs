@@ -24,31 +24,40 @@ static CHARGED_OUTSIDE: AtomicUsize = AtomicUsize::new(0);
 /// The largest account: its collection needs as much again.
 static LARGEST: AtomicUsize = AtomicUsize::new(0);
 
-/// What those without an account hold together.
+/// What those without an account hold together, and how many they are.
 static SMALL: AtomicIsize = AtomicIsize::new(0);
+static HOLDERS: AtomicIsize = AtomicIsize::new(0);
 /// A heap of more than this part of the cap is collected while no other such one is.
 const ALONE: usize = 16;
 /// Bytes that a thread counts before it tells the others.
 const PORTION: isize = 64 << 10;
 
 thread_local! {
-    static UNTOLD: Cell<isize> = const { Cell::new(0) };
+    static UNTOLD: Cell<(isize, isize)> = const { Cell::new((0, 0)) };
     static LAST_REFUSAL: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 }
 
-/// Counts bytes that muprocs without an account have taken, or given back.
-pub fn note_small(bytes: isize) {
+/// Counts bytes that muprocs without an account have taken, or given back, and how many more or fewer
+/// such muprocs there are.
+pub fn note_small(bytes: isize, holders: isize) {
     let told = UNTOLD.try_with(|untold| {
-        let sum = untold.get() + bytes;
-        let tells = sum.abs() >= PORTION;
-        untold.set(if tells { 0 } else { sum });
-        if tells { sum } else { 0 }
+        let former = untold.get();
+        let sum = (former.0 + bytes, former.1 + holders);
+        let tells = sum.0.abs() >= PORTION;
+        untold.set(if tells { (0, 0) } else { sum });
+        if tells { sum } else { (0, 0) }
     });
     // A thread that ends has nowhere to count any more.
-    let told = told.unwrap_or(bytes);
-    if told != 0 {
-        SMALL.fetch_add(told, Ordering::Relaxed);
+    let told = told.unwrap_or((bytes, holders));
+    if told != (0, 0) {
+        SMALL.fetch_add(told.0, Ordering::Relaxed);
+        HOLDERS.fetch_add(told.1, Ordering::Relaxed);
     }
+}
+
+/// What one of those without an account holds, in the mean.
+pub fn usual_small() -> usize {
+    small() / HOLDERS.load(Ordering::Relaxed).max(1) as usize
 }
 
 /// Counts the bytes of a payload that stands outside of heaps from now on.
@@ -359,6 +368,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// The bytes on it.
+    #[inline]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// The account of an owner, with nothing on it.
     pub fn new(owner: u64) -> Account {
         Account { owner, bytes: 0, outside: 0 }

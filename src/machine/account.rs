@@ -13,6 +13,7 @@
 
 use super::class;
 use super::eval::Native;
+use super::gate::CollectionTurn;
 use super::newborn::usual_stack;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Record;
@@ -119,7 +120,7 @@ impl Machine {
         }
         let Some(system) = &self.system else { return };
         let me = system.me().0;
-        cap::note_small(-(std::mem::take(&mut self.heap.counted) as isize));
+        self.heap.give_up_small();
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes, outside);
     }
 
@@ -170,29 +171,60 @@ impl Machine {
         }
     }
 
-    /// Counts what a muproc holds that has no account: each is little, but there may be a million.
+    /// Counts what a muproc holds that has no account: each is little, but there may be a million. What
+    /// has come to it may be much, though it has never collected, and goes on an account.
     #[inline]
     pub(super) fn count_small(&mut self) {
-        if self.account.is_none() {
-            // Who holds payloads outside can be asked to count anew.
-            if self.heap.has_shares() || self.post.queue.outside() > 0 {
-                return self.account();
+        let bytes = ITSELF + self.heap.bytes() + self.frames_kept() * 8 + self.post.bytes();
+        if let Some(account) = &self.account {
+            if bytes.abs_diff(account.bytes()) > LUMP.max(account.bytes() / 8) {
+                self.count_again();
             }
-            let frames = self.frames_kept() * 8;
-            let bytes = ITSELF + self.heap.bytes() + frames + self.post.bytes();
-            if bytes != self.heap.counted as usize {
-                self.set_small(bytes);
-            }
+            return;
+        }
+        // Who holds payloads outside can be asked to count anew.
+        if bytes > LUMP || self.heap.has_shares() || self.post.queue.outside() > 0 {
+            return self.count_again();
+        }
+        if bytes != self.heap.counted as usize {
+            self.set_small(bytes);
+        }
+    }
+
+    #[cold]
+    fn count_again(&mut self) {
+        self.account();
+        if cap::is_exceeded() {
+            self.heap.want_collection();
         }
     }
 
     #[cold]
     fn set_small(&mut self, bytes: usize) {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
-        cap::note_small(bytes as isize - self.heap.counted as isize);
+        let holders = isize::from(self.heap.counted == 0);
+        cap::note_small(bytes as isize - self.heap.counted as isize, holders);
         self.heap.counted = bytes;
         if cap::is_exceeded() {
             self.heap.want_collection();
+        }
+    }
+
+    /// Before a wait: what has come may be too much for the node, and a muproc that only waits comes to no
+    /// safe point. If it is to end, it gets a notice of it.
+    #[cold]
+    pub(super) fn look_before_wait(&mut self) {
+        if !cap::is_exceeded() {
+            return;
+        }
+        let Some(turn) = self.heap.may_collect() else { return };
+        let turn = CollectionTurn::new(turn);
+        let (_, top) = self.resume.frame();
+        self.collect_early(top);
+        drop(turn);
+        if self.look_at_cap() == AtCap::Debtor {
+            let me = self.system().me();
+            self.system().interrupt(me, Box::new(Foreclosure));
         }
     }
 
@@ -209,8 +241,9 @@ impl Machine {
             return AtCap::Below;
         }
         if cap::is_held_by_many() {
-            // Whoever takes more is one of them.
-            return if self.account.is_none() { AtCap::Debtor } else { AtCap::Waits };
+            // Whoever holds as much as the others, and takes more, is one of them.
+            let is_one = self.account.is_none() && ITSELF + self.held() * 8 >= cap::usual_small();
+            return if is_one { AtCap::Debtor } else { AtCap::Waits };
         }
         // The debtor may take its time to clean up, but not for ever.
         let patience = cap::total() <= cap::cap() + cap::cap() / 8;
@@ -467,6 +500,6 @@ pub(super) fn place_of(at: Resume) -> Span {
 
 impl Drop for Machine {
     fn drop(&mut self) {
-        cap::note_small(-(self.heap.counted as isize));
+        self.heap.give_up_small();
     }
 }

@@ -9,7 +9,7 @@ use super::row::Row;
 use super::trial;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
-use crate::heap::{Collector, cap, within};
+use crate::heap::{Collector, cap, effort, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
 use crate::value::code::{self, Arena, Ref};
@@ -354,10 +354,10 @@ impl Machine {
                 native.forward(&|value| collector.reached(value));
             }
         };
-        match message {
+        effort::uncounted(|| match message {
             Some(message) => heap.collect_behind(message, visit, weak),
             None => heap.collect(visit, weak),
-        }
+        });
         if stack.len() > 4096 && top * 4 < stack.len() {
             stack.truncate(top.max(256) * 2);
             doubles.truncate(stack.len());
@@ -394,7 +394,9 @@ impl Machine {
             // Only the first of several notices has been acted on: the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
             Outcome::Wait => {
-                if !self.heap.is_calm() && self.heap.calm() {
+                if self.heap.wants_collection {
+                    self.look_before_wait();
+                } else if !self.heap.is_calm() && self.heap.calm() {
                     let (_, top) = self.resume.frame();
                     self.collect(top);
                     self.account();
@@ -411,7 +413,9 @@ impl Runnable for Machine {
         self.system = Some(system);
         let trial = trial::settings();
         let granted = budget.min(trial.budget);
+        let slice = effort::Slice::begin();
         let outcome = self.run_slice(trial, granted);
+        slice.end(granted - self.heap.fuel);
         let outcome = match self.output.if_made() {
             Some(_) => self.hand_over(outcome),
             None => outcome,

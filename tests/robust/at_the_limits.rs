@@ -54,6 +54,41 @@ fn who_holds_conses_as_garbage_only_does_not_end() {
     survives_hoarders("litter-beside-vectors", litter, "(push (make-array 1000) l)");
 }
 
+/// Many small muprocs fill mailboxes that nobody reads, more than the node has room for: those end in whose
+/// mailboxes it lies, and whoever is calm beside them goes on.
+fn survives_flooders(name: &str, sinks: &str, sink: &str) {
+    let text = format!(
+        "(defvar *quiet* (make-broadcast-stream))
+         (defun sink ()
+           (muproc-spawn (gensym \"SINK\") (lambda () (mumsg-receive () ((never) t 1)))
+                         '() :daemon t :errorstream *quiet*))
+         (defvar *sinks* {sinks})
+         (defun flood (n)
+           (let ((sink {sink})) (loop (mumsg-send (funcall sink) :x n :y (list 1 2 3)))))
+         (defun calm ()
+           (dotimes (i 100) (length (make-list 1000)) (sleep 0.001))
+           (muproc-exit :calm))
+         (let ((calm (loop repeat 10 collect (muproc-spawn (gensym \"CALM\") #'calm '()
+                                                           :errorstream *quiet*))))
+           (dotimes (i 300)
+             (muproc-spawn (gensym \"FLOOD\") #'flood (list i) :daemon t :errorstream *quiet*))
+           (dolist (m calm) (format t \"~s~%\" (muproc-join m))))
+         (ext:exit 0)"
+    );
+    prints(name, &text, &":CALM\n".repeat(10));
+}
+
+#[test]
+fn who_is_calm_beside_many_flooders_goes_on() {
+    let own = "(let ((sink (sink))) (lambda () sink))";
+    survives_flooders("flooders-of-one", "nil", own);
+    let any = "(lambda () (nth (random 300) *sinks*))";
+    survives_flooders("flooders-of-any", "(loop repeat 300 collect (sink))", any);
+    // So many that each holds little.
+    let many = "(lambda () (aref *sinks* (random 6000)))";
+    survives_flooders("flooders-of-many", "(coerce (loop repeat 6000 collect (sink)) 'vector)", many);
+}
+
 /// The garbage of those that hold little each is asked for too, before one ends that holds more.
 #[test]
 fn garbage_of_many_is_collected_before_one_ends() {
