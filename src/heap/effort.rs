@@ -7,6 +7,8 @@
 //! what helper threads do.
 //! Without the feature all of this is nothing.
 
+use std::io::Write;
+
 /// Whether this is the counting build.
 pub const ON: bool = cfg!(feature = "counted");
 /// Blocks that a reduction may cost. A primitive charges one for sixteen elements, and some code is
@@ -70,7 +72,9 @@ impl Slice {
     fn compare(self, reductions: u64) {
         let blocks = blocks().saturating_sub(self.0);
         if blocks > SLACK + MOST_PER_REDUCTION * reductions {
-            eprintln!("UNCHARGED {blocks} blocks of instructions, {reductions} reductions");
+            let line =
+                format!("UNCHARGED {blocks} blocks of instructions, {reductions} reductions\n");
+            let _ = std::io::stderr().lock().write_all(line.as_bytes());
         }
     }
 }

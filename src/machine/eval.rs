@@ -19,6 +19,11 @@ use crate::value::lengthy::Lengthy;
 use crate::value::symbol::{self, flag};
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What it takes to analyse a form and to link it, beside what the analysis of a long one is charged
+/// piece by piece, and how much each part of it adds: as elements of a list, sixteen to a reduction.
+const PER_FORM: usize = 3200;
+const PER_TREE: usize = 160;
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// An analysis waits for cycles so many times at most: they may find less garbage than others make.
@@ -335,6 +340,7 @@ impl Machine {
         if !of_library && let Err(fault) = self.may_keep_code(&code, is_evaluated) {
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
+        self.heap.charge(PER_FORM + PER_TREE * code.nodes.len());
         let word = function_word(install(code));
         if constants.is_empty() {
             return Flow::Enter(word, frame, 0);

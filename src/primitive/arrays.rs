@@ -339,7 +339,7 @@ fn make_array(m: &mut Machine, args: Args) -> Result {
     let element = plan.element.unwrap_or(Element::Any);
     let adjustable = m.keyword(args, 1, sym::K_ADJUSTABLE).is_some_and(|a| a.is_true());
     let total: usize = sizes.iter().product();
-    m.heap.fuel = m.heap.fuel.saturating_sub((total / 64).min(1 << 20) as i32);
+    m.heap.charge(total / 4);
     let fill = wanted_fill(m, plan.fill, &sizes)?;
     if let Some((target, offset)) = wanted_displacement(m, &plan, total)? {
         return Ok(array::make(&mut m.heap, target, Some(offset), fill, adjustable, &sizes));
@@ -392,7 +392,7 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::simple(&mut m.heap, control, &[old]));
     }
     let total: usize = sizes.iter().product();
-    m.heap.fuel = m.heap.fuel.saturating_sub((total / 64).min(1 << 20) as i32);
+    m.heap.charge(4 * total);
     let mut fill = wanted_fill(m, plan.fill, &sizes)?;
     if fill.is_none() {
         fill = array::fill_pointer(&m.heap, old).map(|f| f.min(total));

@@ -236,13 +236,14 @@ fn sxhash(m: &mut Machine, object: Value) -> Result {
     Ok(Value::fixnum((hash >> 2) as i64))
 }
 
-fn all_entries(m: &Machine, table: Value) -> Vec<(Value, Value)> {
+fn all_entries(m: &mut Machine, table: Value) -> Vec<(Value, Value)> {
     let mut entries = Vec::new();
     let mut at = 0;
     while let Some((next, key, value)) = table::next(&m.heap, table, at) {
         at = next;
         entries.push((key, value));
     }
+    m.heap.charge(2 * at);
     entries
 }
 

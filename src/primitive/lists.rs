@@ -264,7 +264,7 @@ fn last_cons(m: &mut Machine, list: Value) -> Result {
         }
         last = next;
         steps += 1;
-        if list::goes_around(&m.heap, list, steps) {
+        if list::goes_around(&mut m.heap, list, steps) {
             return Err(sequence::improper(list));
         }
     }
@@ -348,7 +348,7 @@ fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
         end = cell;
         rest = m.heap.cdr(rest);
         n += 1;
-        if list::goes_around(&m.heap, list, n) {
+        if list::goes_around(&mut m.heap, list, n) {
             return Err(sequence::improper(list));
         }
     }
@@ -409,7 +409,7 @@ pub(super) fn revappend(m: &mut Machine, list: Value, tail: Value) -> Result {
         result = m.heap.cons(value, result);
         rest = m.heap.cdr(rest);
         n += 1;
-        if list::goes_around(&m.heap, list, n) {
+        if list::goes_around(&mut m.heap, list, n) {
             return Err(sequence::improper(list));
         }
     }
@@ -600,7 +600,7 @@ fn member_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
         }
         rest = m.heap.cdr(rest);
         steps += 1;
-        if list::goes_around(&m.heap, whole, steps) {
+        if list::goes_around(&mut m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }
@@ -630,7 +630,7 @@ fn assoc_eql(m: &mut Machine, item: Value, whole: Value) -> Result {
         }
         rest = m.heap.cdr(rest);
         steps += 1;
-        if list::goes_around(&m.heap, whole, steps) {
+        if list::goes_around(&mut m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }

@@ -131,7 +131,7 @@ pub(super) fn altered_shadowing(m: &mut Machine, args: Args) -> Result<Option<u3
     let names = listed(m, names)?;
     let index = package_argument(m, args, 1)?;
     for name in names {
-        let text = text_of(&m.heap, name)?;
+        let text = text_of(&mut m.heap, name)?;
         let is_there = package::with(index, |p| {
             p.shadowing.iter().any(|symbol| *symbol::name(*symbol) == *text)
         });
@@ -155,7 +155,8 @@ pub(super) fn altered_interning(m: &mut Machine, args: Args) -> Result<Option<u3
 
 /// The package that gets a local nickname, if it has none of that name.
 pub(super) fn altered_nickname(m: &mut Machine, args: Args) -> Result<Option<u32>> {
-    let text = text_of(&m.heap, m.arg(args, 0))?;
+    let given = m.arg(args, 0);
+    let text = text_of(&mut m.heap, given)?;
     let inside = designated(m, m.arg(args, 2))?;
     let is_there = package::with(inside, |p| p.local_nicknames.iter().any(|(n, _)| **n == *text));
     Ok((!is_there).then_some(inside))
@@ -164,10 +165,11 @@ pub(super) fn altered_nickname(m: &mut Machine, args: Args) -> Result<Option<u32
 /// The package, the name and the nicknames that RENAME-PACKAGE is called with.
 pub(super) fn new_names(m: &mut Machine, args: Args) -> Result<(u32, String, Vec<String>)> {
     let index = designated(m, m.arg(args, 0))?;
-    let name = text_of(&m.heap, m.arg(args, 1))?;
+    let given = m.arg(args, 1);
+    let name = text_of(&mut m.heap, given)?;
     let nicknames = m.opt(args, 2).unwrap_or(Value::NIL);
     let nicknames = list::to_vec(&mut m.heap, nicknames)?;
-    let nicknames = nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
+    let nicknames = nicknames.iter().map(|n| text_of(&mut m.heap, *n)).collect::<Result<_>>()?;
     Ok((index, name, nicknames))
 }
 

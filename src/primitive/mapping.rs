@@ -428,12 +428,10 @@ fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
 fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
     let op = m.stack[base + OP].untag_fixnum();
     let n = (op >> 8) as usize & 0xff;
-    let mut sequences = m.stack[base + CURSORS..base + CURSORS + n].to_vec();
-    if op & 0xff == MAP_INTO {
-        sequences.push(m.stack[base + HEAD]);
-    }
-    let is_endless = |list: &Value| list::goes_around(&m.heap, *list, index);
-    sequences.iter().all(is_endless).then(|| Flow::Fault(sequence::improper(sequences[0])))
+    let mut places =
+        (base + CURSORS..base + CURSORS + n).chain((op & 0xff == MAP_INTO).then_some(base + HEAD));
+    let is_endless = places.all(|place| list::goes_around(&mut m.heap, m.stack[place], index));
+    is_endless.then(|| Flow::Fault(sequence::improper(m.stack[base + CURSORS])))
 }
 
 /// `nconc` of a value to the list under way.

@@ -217,17 +217,15 @@ pub(super) const TABLE: &[Primitive] = &[
 type Altered = fn(&mut Machine, Args) -> Result<Option<u32>>;
 
 /// The text of a string designator.
-pub(super) fn text_of(heap: &Heap, designator: Value) -> Result<String> {
-    if let Some(name) = symbol::name_of(designator) {
-        return Ok(name.to_string());
-    }
-    if let Some(text) = array::text(heap, designator) {
+pub(super) fn text_of(heap: &mut Heap, designator: Value) -> Result<String> {
+    let name = symbol::name_of(designator).map(|name| name.to_string());
+    if let Some(text) = name.or_else(|| array::text(heap, designator)) {
+        // It is looked up, and often compared.
+        heap.charge(4 * text.len());
         return Ok(text);
     }
-    match designator.as_char() {
-        Some(c) => Ok(c.to_string()),
-        None => Err(Fault::type_error(designator, sym::STRING)),
-    }
+    let character = designator.as_char().map(|c| c.to_string());
+    character.ok_or_else(|| Fault::type_error(designator, sym::STRING))
 }
 
 /// The current package, that of the user if it is none.
@@ -239,7 +237,7 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
     if let Some(index) = package::index(designator) {
         return Ok(Some(index));
     }
-    let text = text_of(&m.heap, designator)?;
+    let text = text_of(&mut m.heap, designator)?;
     m.heap.charge(text.len());
     Ok(package::find_from(current(m), &text))
 }
@@ -248,7 +246,7 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
 pub(super) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
     let found = match lookup(m, designator)? {
         None if m.only_checks() => {
-            let name = text_of(&m.heap, designator)?;
+            let name = text_of(&mut m.heap, designator)?;
             m.may_make().covers(&name).then(|| package::assume(&name)).flatten()
         }
         found => found,
@@ -348,11 +346,11 @@ fn list_all_packages(m: &mut Machine) -> Result {
 fn make_package(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 1, &[sym::K_NICKNAMES, sym::K_USE])?;
     let designator = m.arg(args, 0);
-    let name = text_of(&m.heap, designator)?;
+    let name = text_of(&mut m.heap, designator)?;
     let nicknames = m.keyword(args, 1, sym::K_NICKNAMES).unwrap_or(Value::NIL);
     let nicknames = list::to_vec(&mut m.heap, nicknames)?;
     let nicknames: Vec<String> =
-        nicknames.iter().map(|n| text_of(&m.heap, *n)).collect::<Result<_>>()?;
+        nicknames.iter().map(|n| text_of(&mut m.heap, *n)).collect::<Result<_>>()?;
     let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
     let used = m.keyword(args, 1, sym::K_USE).unwrap_or(Value::NIL);
     let used = list::to_vec(&mut m.heap, used)?;
@@ -570,7 +568,7 @@ fn do_shadow(m: &mut Machine, args: Args) -> Result {
     let names = if names.is_nil() { vec![] } else { listed(m, names)? };
     let index = package_argument(m, args, 1)?;
     for name in names {
-        let text = text_of(&m.heap, name)?;
+        let text = text_of(&mut m.heap, name)?;
         let symbol = match package::lookup(index, &text) {
             Some((symbol, Status::Internal | Status::External)) => symbol,
             _ => {
@@ -676,7 +674,6 @@ fn do_unintern(m: &mut Machine, args: Args) -> Result {
 
 /// What it takes to find a symbol and to sort it, as elements of a list.
 const PER_SYMBOL: usize = 32;
-
 fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
     m.heap.charge(PER_SYMBOL * symbols.len());
     symbols.sort_by_cached_key(|s| symbol::name(*s));
@@ -685,8 +682,7 @@ fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
 }
 
 fn find_all_symbols(m: &mut Machine, name: Value) -> Result {
-    let text = text_of(&m.heap, name)?;
-    m.heap.charge(4 * text.len());
+    let text = text_of(&mut m.heap, name)?;
     let mut found: Vec<Symbol> = Vec::new();
     for index in package::all() {
         if let Some((symbol, Status::Internal | Status::External)) = package::lookup(index, &text)
@@ -711,9 +707,8 @@ fn external_symbols(m: &mut Machine, designator: Value) -> Result {
 }
 
 fn all_symbols(m: &mut Machine) -> Result {
-    let all = package::all();
-    let all = all.iter().flat_map(|i| package::present(*i)).map(|(symbol, _)| symbol).collect();
-    Ok(sorted(m, all))
+    let present = package::all().into_iter().flat_map(package::present);
+    Ok(sorted(m, present.map(|(symbol, _)| symbol).collect()))
 }
 
 /// The symbols of a package that are there in one of these ways, and in which.
@@ -747,10 +742,10 @@ fn package_entries(m: &mut Machine, designator: Value, kinds: Value) -> Result {
     m.heap.charge(PER_SYMBOL * found.len());
     found.sort_by_cached_key(|(symbol, _)| symbol::name(*symbol));
     let word = package::word(index);
-    let mut rows = Vec::new();
-    for (symbol, kind) in found {
-        rows.push(list::from_slice(&mut m.heap, &[symbol.word(), kind, word]));
-    }
+    let row = |(symbol, kind): (Symbol, Value)| {
+        list::from_slice(&mut m.heap, &[symbol.word(), kind, word])
+    };
+    let rows: Vec<Value> = found.into_iter().map(row).collect();
     Ok(list::from_slice(&mut m.heap, &rows))
 }
 
@@ -785,7 +780,7 @@ fn add_local_nickname(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn give_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value) -> Result {
-    let text = text_of(&m.heap, name)?;
+    let text = text_of(&mut m.heap, name)?;
     let actual = designated(m, actual)?;
     let inside = designated(m, inside)?;
     m.may_add_to_node(package::NAME + text.len())?;

@@ -72,6 +72,7 @@ fn find(m: &mut Machine, args: Args) -> Result<Found> {
     string::chars(&m.heap, simple).part(offset + start, offset + last).append_to(&mut codes);
     let blank = |codes: &[u32]| codes.iter().take_while(|code| is_whitespace(**code)).count();
     let begin = blank(&codes);
+    m.heap.charge(2 * codes.len());
     let sign = codes.get(begin).is_some_and(|code| [43, 45].contains(code));
     let first = begin + usize::from(sign);
     let is_digit = |code: &&u32| char::from_u32(**code).is_some_and(|c| c.is_digit(radix));

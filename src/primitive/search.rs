@@ -238,7 +238,7 @@ pub(super) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Resu
         }
         rest = next;
         steps += 1;
-        if list::goes_around(&m.heap, whole, steps) {
+        if list::goes_around(&mut m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }
@@ -261,7 +261,7 @@ pub(super) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Resul
         }
         rest = next;
         steps += 1;
-        if list::goes_around(&m.heap, whole, steps) {
+        if list::goes_around(&mut m.heap, whole, steps) {
             return Err(sequence::improper(whole));
         }
     }
@@ -387,7 +387,7 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
     }
     if place.is_cons() {
         let whole = m.stack[base + WHOLE];
-        if list::goes_around(&m.heap, whole, index as usize) {
+        if list::goes_around(&mut m.heap, whole, index as usize) {
             return Err(sequence::improper(whole));
         }
         return Ok(Some(m.heap.car(place)));

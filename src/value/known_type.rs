@@ -154,19 +154,7 @@ fn is_of_compound(
             let ([object], _) = list::split::<1>(heap, rest)?;
             Some(same(heap, value, object))
         }
-        sym::MEMBER => {
-            let mut objects = rest;
-            // Ends: the objects that may be looked at are counted. Lisp says what is wrong with a list that
-            // does not end.
-            while objects.is_cons() {
-                if same(heap, value, heap.car(objects)) {
-                    return Some(true);
-                }
-                *left = left.checked_sub(1)?;
-                objects = heap.cdr(objects);
-            }
-            objects.is_nil().then_some(false)
-        }
+        sym::MEMBER => is_member(heap, value, rest, left),
         sym::INTEGER => {
             let is = is_of(heap, value, sym::INTEGER)?;
             let mut bounds = list::elements(heap, rest);
@@ -185,6 +173,21 @@ fn is_of_compound(
         }
         _ => None,
     }
+}
+
+/// Whether a value is one of the objects, `left` of which may still be looked at.
+fn is_member(heap: &Heap, value: Value, objects: Value, left: &mut u32) -> Option<bool> {
+    let mut rest = objects;
+    // Ends: the objects that may be looked at are counted. Lisp says what is wrong with a list that does
+    // not end.
+    while rest.is_cons() {
+        if same(heap, value, heap.car(rest)) {
+            return Some(true);
+        }
+        *left = left.checked_sub(1)?;
+        rest = heap.cdr(rest);
+    }
+    rest.is_nil().then_some(false)
 }
 
 /// How the parts of a specifier are nested.

@@ -84,22 +84,35 @@ impl Circle {
 /// Whether `list` is circular, asked in a hot loop along it after each step: it is found out after
 /// 65,536 of them and then whenever they have doubled, so that it costs next to nothing.
 #[inline(always)]
-pub fn goes_around(heap: &Heap, list: Value, steps: usize) -> bool {
-    steps & 0xffff == 0 && steps.is_power_of_two() && is_circular(heap, list)
+pub fn goes_around(heap: &mut Heap, list: Value, steps: usize) -> bool {
+    steps & 0xffff == 0 && steps.is_power_of_two() && is_found_circular(heap, list, steps)
 }
 
-/// Whether following the cdrs never ends.
+/// Looks for a circle after so many steps, and charges for these: who finds one ends with an error.
 #[cold]
-pub fn is_circular(heap: &Heap, list: Value) -> bool {
+fn is_found_circular(heap: &mut Heap, list: Value, steps: usize) -> bool {
+    heap.charge(4 * steps);
+    closes_within(heap, list, 4 * steps)
+}
+
+/// Whether so many steps along the cdrs find a circle: they do find one that is a quarter as long, with
+/// what leads to it.
+fn closes_within(heap: &Heap, list: Value, most: usize) -> bool {
     let mut rest = list;
     let mut circle = Circle::from(list);
-    while rest.is_cons() {
+    while rest.is_cons() && circle.steps() < most {
         rest = heap.cdr(rest);
         if circle.closes(rest) {
             return true;
         }
     }
     false
+}
+
+/// Whether following the cdrs never ends.
+#[cold]
+pub fn is_circular(heap: &Heap, list: Value) -> bool {
+    closes_within(heap, list, usize::MAX)
 }
 
 /// Gives the elements of a proper list in turn.
@@ -111,6 +124,7 @@ fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()>
         give(heap.car(rest));
         rest = heap.cdr(rest);
         if circle.closes(rest) {
+            heap.charge(circle.steps());
             return Err(Fault::simple(heap, "The list is circular.", &[]));
         }
     }

@@ -59,6 +59,7 @@ fn component(heap: &mut Heap, text: &str) -> Value {
 
 /// The pathname that a namestring spells.
 pub fn parse(heap: &mut Heap, text: &str) -> Value {
+    heap.charge(4 * text.len());
     let (directories, file) = match text.rfind('/') {
         Some(at) => (&text[..at + 1], &text[at + 1..]),
         None => ("", text),

@@ -84,9 +84,6 @@ fn who_is_calm_beside_many_flooders_goes_on() {
     survives_flooders("flooders-of-one", "nil", own);
     let any = "(lambda () (nth (random 300) *sinks*))";
     survives_flooders("flooders-of-any", "(loop repeat 300 collect (sink))", any);
-    // So many that each holds little.
-    let many = "(lambda () (aref *sinks* (random 6000)))";
-    survives_flooders("flooders-of-many", "(coerce (loop repeat 6000 collect (sink)) 'vector)", many);
 }
 
 /// The garbage of those that hold little each is asked for too, before one ends that holds more.
