@@ -116,11 +116,12 @@ pub(super) struct Way {
     pub ended: bool,
 }
 
+/// Streams of streams may be long ways: these are charged piece by piece.
+const STRETCH: usize = 256;
+
 /// Follows a stream to its leaf.
 pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
     let mut way = Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
-    // Streams of streams may be long ways.
-    const STRETCH: usize = 256;
     for step in 1..1_000_000 {
         if step % STRETCH == 0 {
             m.heap.charge(STRETCH);
@@ -248,7 +249,10 @@ pub(super) fn wait_for(m: &mut Machine, args: Args, name: &str, handle: u64, wan
 
 /// Reads a code point; `take` or leaves it there.
 pub(super) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Got> {
-    loop {
+    for passed in 1usize.. {
+        if passed.is_multiple_of(STRETCH) {
+            m.heap.charge(4 * STRETCH);
+        }
         let way = way(m, stream)?;
         if way.ended {
             return Ok(Got::End);
@@ -268,6 +272,7 @@ pub(super) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Go
             _ => return Ok(got),
         }
     }
+    Ok(Got::End)
 }
 
 /// What is read from an echo stream is written too, once.

@@ -655,6 +655,7 @@ fn adjoin(m: &mut Machine, args: Args) -> Flow {
 pub(super) fn relink(heap: &mut Heap, whole: Value, result: Value) -> Result {
     let (mut first, mut last) = (result, None);
     let (mut cell, mut wanted) = (whole, result);
+    let mut steps = 0;
     // Ends: each round goes on in `wanted`, which has an end, or in `whole`, which was walked to there.
     while let (Some(own), true) = (cell.as_own().filter(|_| cell.is_cons()), wanted.is_cons()) {
         if cell == wanted {
@@ -670,7 +671,9 @@ pub(super) fn relink(heap: &mut Heap, whole: Value, result: Value) -> Result {
             wanted = heap.cdr(wanted);
         }
         cell = next;
+        steps += 1;
     }
+    heap.charge(steps);
     if let Some(last) = last {
         heap.set_cdr(last, wanted);
     }

@@ -398,7 +398,9 @@ fn add(m: &mut Machine, base: usize, value: Value) {
 fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     let word = m.stack[base + OP].untag_fixnum();
     match word & 0xff {
-        MAPCAR | MAPLIST | MAP => {
+        // The list that grows comes to the limit of the heap, if nothing else ends.
+        MAPCAR | MAPLIST => add(m, base, value),
+        MAP => {
             add(m, base, value);
             return advance(m, base);
         }

@@ -36,6 +36,8 @@ const AT_ONCE: &[&str] = &[
     "(format nil \"~100000000a\" 1)",
     "(format nil \"~100000000%\")",
     "(princ-to-string (ones))",
+    "(mapcar #'list (ones))",
+    "(maplist #'identity (ones))",
     "(read-from-string \"#100000000(1)\")",
     "(read-from-string \"#1000000000*1\")",
     "(with-open-file (s \"/dev/zero\") (read s))",

@@ -234,7 +234,7 @@ fn every_operator_ends_that_is_given_a_ring() {
                           (handler-case
                               (handler-bind ((warning #'muffle-warning)) (eval (read-from-string text)))
                             (serious-condition () nil)))))
-                    '() :max-heap-size 30000000 :errorstream (make-broadcast-stream))))
+                    '() :max-heap-size 3000000 :errorstream (make-broadcast-stream))))
              (when (eq (muproc-join m) :late) (format t \"goes on: ~a~%\" text))))\n",
     );
     for call in calls_with_rings() {
