@@ -8,6 +8,7 @@
 use super::cap;
 use super::checked::{self, Access, Starts};
 use super::fixed::Fixed;
+use super::generation::Generations;
 use super::outside::Shares;
 use super::word::{Header, Kind, Value};
 
@@ -27,6 +28,8 @@ const PER_REDUCTION: usize = 16;
 pub struct Heap {
     pub(super) words: Vec<u64>,
     pub(super) used: usize,
+    /// What lies below is old; 0 in a heap without generations.
+    pub(super) old: u32,
     /// Words from which on [`Heap::grow`] looks what to do. A collection is due somewhat before the
     /// end of the block, so that it usually need not grow before the machine comes to a safe point;
     /// of a long block, not all words may have been set yet.
@@ -47,8 +50,6 @@ pub struct Heap {
     pub(super) pace: u8,
     /// Whether there has been a collection in this slice.
     pub(super) collected: bool,
-    /// Bytes of its owner that are counted among those of muprocs without an account.
-    pub counted: u32,
     /// What few heaps have.
     pub(super) beside: Option<Box<Beside>>,
     /// Where objects begin: nothing but in the checking build.
@@ -62,6 +63,8 @@ pub(super) struct Beside {
     opened: Vec<u64>,
     /// What it owns of long payloads outside.
     pub(super) shares: Shares,
+    /// What it knows of what is old.
+    pub(super) generations: Option<Box<Generations>>,
     /// Bytes that the muproc holds elsewhere: timers, links, an analysis under way.
     aside: usize,
 }
@@ -69,7 +72,8 @@ pub(super) struct Beside {
 impl Beside {
     /// Bytes that are charged for what does not lie in the heap.
     fn bytes(&self) -> usize {
-        self.shares.weight() + self.aside
+        let generations = self.generations.as_ref().map_or(0, |generations| generations.bytes());
+        self.shares.weight() + generations + self.aside
     }
 }
 
@@ -114,6 +118,7 @@ impl Heap {
         Heap {
             words: Vec::new(),
             used: 0,
+            old: 0,
             soft: 0,
             epoch: 0,
             fuel: 0,
@@ -123,7 +128,6 @@ impl Heap {
             limit: usize::MAX,
             pace: 0,
             collected: false,
-            counted: 0,
             beside: None,
             starts: Starts::default(),
         }
@@ -135,7 +139,7 @@ impl Heap {
         if self.words.capacity() > most {
             return false;
         }
-        self.used = 0;
+        (self.used, self.old) = (0, 0);
         self.soft = self.words.len();
         self.wants_collection = false;
         self.is_tight = false;
@@ -143,7 +147,6 @@ impl Heap {
         self.limit = usize::MAX;
         self.beside = None;
         self.starts.forget();
-        // What was counted is still held.
         true
     }
 
@@ -244,6 +247,9 @@ impl Heap {
     fn grow(&mut self, n: usize) {
         let need = self.used + n;
         self.must_afford(n);
+        if self.old > 0 && self.grow_nursery(need) {
+            return;
+        }
         let capacity = self.words.capacity();
         if capacity > LAZY && need <= due(capacity) {
             self.set_more(need, due(capacity));
@@ -311,19 +317,17 @@ impl Heap {
 
     /// Asks for a collection at the next safe point.
     pub fn want_collection(&mut self) {
+        self.want_all();
+        self.ask_for_collection();
+    }
+
+    /// The same; of what is young, unless more has been asked for.
+    pub fn ask_for_collection(&mut self) {
         if !self.wants_collection {
             self.wants_collection = true;
             self.saved_fuel = self.fuel;
         }
         self.fuel = 0;
-    }
-
-    /// Its owner is not counted any more among those that hold little.
-    pub fn give_up_small(&mut self) {
-        let counted = std::mem::take(&mut self.counted);
-        if counted != 0 {
-            cap::note_small(-(counted as isize), -1);
-        }
     }
 
     /// Asks for a collection if more is held than may be.
@@ -335,7 +339,8 @@ impl Heap {
 
     /// Leave to collect now; none while another large heap is being collected.
     pub fn may_collect(&self) -> Option<cap::Collecting> {
-        cap::may_collect(self.used * 8)
+        let words = if self.is_minor() { self.used - self.old as usize } else { self.used };
+        cap::may_collect(words * 8)
     }
 
     /// At the beginning of a slice: a collection that had to wait is still due.

@@ -17,6 +17,7 @@
 
 use super::area::Heap;
 use super::fixed::Fixed;
+use super::space::is_raw_header;
 use super::word::{Header, Value};
 use std::fmt::Debug;
 use std::io::Write;
@@ -122,6 +123,18 @@ fn length(first: u64) -> usize {
 
 fn is_header(word: u64) -> bool {
     word & 7 == 7 && Header::forwarded(word).is_none()
+}
+
+/// Where values stand in these words, which begin with the beginning of an object.
+pub(super) fn values_within(words: &[u64]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while is_raw_header(*words.get(at)?) {
+            at += Header(words[at]).length() + 1;
+        }
+        at += 1;
+        Some(at - 1)
+    })
 }
 
 impl Starts {

@@ -1,5 +1,7 @@
 //! The collector: copies what is live into a new block (Cheney's algorithm, 1970).
 //!
+//! Of a heap that holds much, mostly what is young is collected (`generation.rs`).
+//!
 //! It runs only at safe points, when all live values lie in places that the caller visits. What is
 //! copied is scanned in order, so no recursion and no mark stack is needed.
 
@@ -32,9 +34,24 @@ pub struct Collector<'h> {
     to: Run,
     /// The payloads outside whose stubs have been met.
     met: Vec<u64>,
+    /// What lies below this is old, and stays; what is moved comes to stand behind it. 0 when everything
+    /// is collected.
+    old: usize,
+    /// How many words of roots have been shown.
+    roots: usize,
 }
 
-impl Collector<'_> {
+impl<'h> Collector<'h> {
+    /// One that moves what lies in `from`, but for what is below `old`, behind what stands in `to`.
+    pub(super) fn new(from: &'h mut [u64], to: Vec<u64>, old: usize) -> Collector<'h> {
+        Collector { from, to: to.into(), met: Vec::new(), old, roots: 0 }
+    }
+
+    /// The words that have been moved, and how many words of roots were shown.
+    pub(super) fn end(self) -> (Vec<u64>, usize) {
+        (self.to.into(), self.roots)
+    }
+
     /// Moves what a root refers to, and the root with it.
     #[inline]
     pub fn root(&mut self, value: &mut Value) {
@@ -43,26 +60,27 @@ impl Collector<'_> {
         }
     }
 
-    /// The same for a slice of words, all of them values.
-    pub fn words(&mut self, words: &mut [u64]) {
-        for word in words {
-            let value = Value(*word);
-            if value.is_own() {
-                *word = self.moved(value).0;
-            }
-        }
-    }
-
     /// The same for a slice of values.
     pub fn values(&mut self, values: &mut [Value]) {
+        self.roots += values.len();
         for value in values {
             self.root(value);
         }
     }
 
+    /// The same for old words, at these places, each told once.
+    pub(super) fn places(&mut self, places: &[u32]) {
+        for at in places {
+            let at = *at as usize;
+            let mut value = Value(self.from[at]);
+            self.root(&mut value);
+            self.from[at] = value.0;
+        }
+    }
+
     /// Where the object of an old reference lives now, if it has been reached.
     pub fn reached(&self, value: Value) -> Option<Value> {
-        if !value.is_own() {
+        if !value.is_own() || value.offset() < self.old {
             return Some(value);
         }
         Header::forwarded(self.from[value.offset()]).map(|at| value.moved_to(at))
@@ -70,19 +88,36 @@ impl Collector<'_> {
 
     #[inline(always)]
     fn moved(&mut self, value: Value) -> Value {
-        moved(self.from, &mut self.to, &mut self.met, value)
+        let Collector { from, to, met, old, .. } = self;
+        match *old {
+            0 => moved(from, to, met, (value, 0)),
+            old if value.offset() < old => value,
+            old => moved(from, to, met, (value, old)),
+        }
     }
 
     /// Scans all that has been copied, until nothing new is reached. `at` is where to begin.
-    fn scan(&mut self, mut at: usize) -> usize {
-        let Collector { from, to: words, met } = self;
+    pub(super) fn scan(&mut self, at: usize) -> usize {
+        match self.old {
+            0 => self.scan_within::<false>(at),
+            _ => self.scan_within::<true>(at),
+        }
+    }
+
+    /// The same; whether there is something old is known to the compiler.
+    #[inline(always)]
+    fn scan_within<const OLD: bool>(&mut self, mut at: usize) -> usize {
+        let old = if OLD { self.old } else { 0 };
+        let Collector { from, to: words, met, .. } = self;
         // What is not borrowed stays in registers.
         let mut to = take(words);
         while at < to.length() {
             let word = to.get(at);
             if Value(word).is_own() {
-                let new = moved(from, &mut to, met, Value(word));
-                to.set(at, new.0);
+                if !OLD || Value(word).offset() >= old {
+                    let new = moved(from, &mut to, met, (Value(word), old));
+                    to.set(at, new.0);
+                }
             } else if space::is_raw_header(word) {
                 at += Header(word).length();
             }
@@ -93,20 +128,25 @@ impl Collector<'_> {
     }
 }
 
-/// Moves a cons or object, if that has not been done; where it is now.
+/// Moves a cons or object, if that has not been done, to behind `old` words that stay; where it is now.
 #[inline(always)]
-fn moved(from: &mut [u64], to: &mut Run, met: &mut Vec<u64>, value: Value) -> Value {
+fn moved(
+    from: &mut [u64],
+    to: &mut Run,
+    met: &mut Vec<u64>,
+    (value, old): (Value, usize),
+) -> Value {
     let at = value.offset();
     let first = from[at];
     if let Some(new) = Header::forwarded(first) {
         return value.moved_to(new);
     }
     let new = if Header(first).is_elsewhere() {
-        let (back, new) = moved_elsewhere(from, take(to), met, value, first);
+        let (back, new) = moved_elsewhere(from, take(to), met, (value, old), first);
         *to = back;
         new
     } else {
-        space::append(to, from, value, first)
+        old + space::append(to, from, value, first)
     };
     from[at] = Header::forward(new);
     value.moved_to(new)
@@ -120,17 +160,20 @@ fn moved_elsewhere(
     from: &mut [u64],
     mut to: Run,
     met: &mut Vec<u64>,
-    value: Value,
+    (value, old): (Value, usize),
     first: u64,
 ) -> (Run, usize) {
     let (object, first) = space::in_place(from, value, first);
+    if object.offset() < old {
+        return (to, object.offset());
+    }
     if let Some(new) = Header::forwarded(first) {
         return (to, new);
     }
     if Header(first).is_outside() {
         met.push(from[object.offset() + 2]);
     }
-    let new = space::append(&mut to, from, object, first);
+    let new = old + space::append(&mut to, from, object, first);
     from[object.offset()] = Header::forward(new);
     (to, new)
 }
@@ -150,7 +193,7 @@ pub fn release_spare() {
 }
 
 /// An empty block with room for so many words, and how many of its words have been set before.
-fn spare(words: usize) -> (Vec<u64>, usize) {
+pub(super) fn spare(words: usize) -> (Vec<u64>, usize) {
     let mut spare = if words > SPARE_WORDS { LONG_SPARE.take() } else { SPARE.take() };
     let set = if words > SPARE_WORDS { 0 } else { spare.len() };
     spare.clear();
@@ -163,7 +206,8 @@ fn spare(words: usize) -> (Vec<u64>, usize) {
     (spare, set)
 }
 
-fn keep_spare(block: Vec<u64>) {
+/// Keeps a block for the next collection of this thread, if it is not too long.
+pub(super) fn keep_spare(block: Vec<u64>) {
     let words = block.capacity();
     if words <= SPARE_WORDS {
         SPARE.set(block);
@@ -186,13 +230,16 @@ fn lengthen(block: &mut Vec<u64>, set: usize, length: usize) {
 }
 
 impl Heap {
-    /// Collects. `visit` shows the collector every root; `weak` runs when all that the roots reach
-    /// has been copied, to clear what refers to the rest.
+    /// Collects: what is young, if no more is asked for. `visit` shows the collector every root; `weak`
+    /// runs when all that the roots reach has been copied, to clear what refers to the rest.
     pub fn collect(
         &mut self,
         visit: impl FnOnce(&mut Collector<'_>),
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
+        if self.is_minor() {
+            return self.collect_young(visit, weak);
+        }
         if self.collected {
             self.pace = (self.pace + 1).min(FASTEST);
         }
@@ -201,7 +248,7 @@ impl Heap {
         let (mut to, set) = spare(self.used + shift);
         let place = to.as_ptr();
         to.resize(shift, 0);
-        let to = self.collect_into(to, visit, weak);
+        let (to, roots) = self.collect_into(to, visit, weak);
         let set = if std::ptr::eq(place, to.as_ptr()) && !checked::ON { set } else { 0 };
         if checked::ON {
             self.words.fill(checked::POISON);
@@ -209,6 +256,7 @@ impl Heap {
         let live = to.len();
         self.move_into(to, set);
         self.used = live;
+        self.begin_generations(roots);
     }
 
     /// Collects into a block that begins with other words, those of a message, whose references count
@@ -220,7 +268,8 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
         let others = message.len();
-        let to = self.collect_into(message, visit, weak);
+        let (to, _) = self.collect_into(message, visit, weak);
+        self.end_generations();
         self.used = to.len();
         if to.len() - others > others {
             // What is kept is more than what comes: room for as much again, as after any collection,
@@ -240,15 +289,14 @@ impl Heap {
         to: Vec<u64>,
         visit: impl FnOnce(&mut Collector<'_>),
         weak: impl FnOnce(&mut Collector<'_>),
-    ) -> Vec<u64> {
+    ) -> (Vec<u64>, usize) {
         let others = to.len();
-        let mut collector =
-            Collector { to: to.into(), from: &mut self.words[..self.used], met: Vec::new() };
+        let mut collector = Collector::new(&mut self.words[..self.used], to, 0);
         visit(&mut collector);
         let at = collector.scan(others);
         weak(&mut collector);
         collector.scan(at);
-        let Collector { to, met, .. } = collector;
+        let Collector { to, met, roots, .. } = collector;
         if self.has_shares() {
             self.keep_shares(&met);
         }
@@ -256,7 +304,7 @@ impl Heap {
         self.starts.forget();
         self.is_tight = false;
         self.wants_collection = false;
-        to.into()
+        (to.into(), roots)
     }
 
     /// Whether there is nothing to forget and to give back before a wait ([`Heap::calm`]).

@@ -3,7 +3,7 @@
 //! The room knows bits, offsets and lengths. It must not know what a list, a symbol or a function
 //! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
 //! of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs` (long payloads),
-//! `collect.rs`, and `scratch.rs` (what grows outside of the heap).
+//! `collect.rs` and `generation.rs` (the collector), and `scratch.rs` (what grows outside of the heap).
 
 mod allocator;
 mod area;
@@ -12,6 +12,7 @@ pub mod checked;
 mod collect;
 pub mod effort;
 mod fixed;
+mod generation;
 mod outside;
 mod own;
 pub mod raw;
@@ -24,6 +25,7 @@ pub use allocator::{Allocator, map_large_blocks};
 pub use area::{Heap, within};
 pub use collect::{Collector, release_spare};
 pub use fixed::{Fixed, fixed_words};
+pub use generation::set_least_old;
 pub use outside::{Shares, large, unfolded};
 pub use own::Own;
 pub use scratch::{Budget, Full, Pile, Text};

@@ -71,20 +71,24 @@ impl Heap {
     #[inline(always)]
     pub fn set_car(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 0);
-        match self.words.get_mut(cons.0.own_cons_at(0)) {
+        let at = cons.0.own_cons_at(0);
+        match self.words.get_mut(at) {
             Some(word) => *word = value.0,
             None => astray(cons.0, 0),
         }
+        self.written(at, value);
     }
 
     /// Overwrites the cdr of a cons.
     #[inline(always)]
     pub fn set_cdr(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 1);
-        match self.words.get_mut(cons.0.own_cons_at(1)) {
+        let at = cons.0.own_cons_at(1);
+        match self.words.get_mut(at) {
             Some(word) => *word = value.0,
             None => astray(cons.0, 1),
         }
+        self.written(at, value);
     }
 
     /// Overwrites the value `index` of the payload of an object.
@@ -96,6 +100,7 @@ impl Heap {
             astray(object.0, index);
         }
         self.words[at + 1 + index] = value.0;
+        self.written(at + 1 + index, value);
     }
 
     /// Overwrites the value of a cell of a captured variable; false if it is not the muproc's own,
@@ -109,6 +114,7 @@ impl Heap {
         }
         self.check(Access::Write, cell, 1);
         self.words[at + 1] = value.0;
+        self.written(at + 1, value);
         true
     }
 
@@ -133,7 +139,8 @@ impl Heap {
         self.words[fresh.object.offset() + 1 + index] = value.0;
     }
 
-    /// The payload of an object, to be written.
+    /// The payload of an object, to be written. Whoever puts references there says so
+    /// ([`Heap::set_slot`] does), unless the object has just been made.
     pub fn payload_mut(&mut self, object: Own) -> &mut [u64] {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
@@ -164,6 +171,7 @@ impl Heap {
         }
         self.words[at] = header.replaced().0;
         self.words[at + 2] = other.0.0;
+        self.written(at + 2, other.0);
     }
 
     /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
@@ -172,7 +180,8 @@ impl Heap {
         let at = object.object();
         let header = Header(self.words[at]);
         let former = header.length();
-        if at + 1 + former != self.used || length < former {
+        // What lies beyond the old words is young.
+        if at + 1 + former != self.used || length < former || at < self.old as usize {
             return false;
         }
         self.raw(length - former).fill(fill);
@@ -187,7 +196,9 @@ impl Heap {
         self.must_reach(from, start + n);
         self.must_reach(to, at + n);
         let start = from.object() + 1 + start;
-        self.words.copy_within(start..start + n, to.object() + 1 + at);
+        let at = to.object() + 1 + at;
+        self.words.copy_within(start..start + n, at);
+        self.all_written(at, at + n);
     }
 
     /// Sets the values from `start` up to `end` of an object of values.
@@ -195,6 +206,7 @@ impl Heap {
         self.must_reach(object, end);
         let at = object.object() + 1;
         self.words[at + start..at + end].fill(value.0);
+        self.all_written(at + start, at + end);
     }
 
     /// Ends the muproc unless this is an object of at least `length` values.

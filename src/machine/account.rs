@@ -120,7 +120,7 @@ impl Machine {
         }
         let Some(system) = &self.system else { return };
         let me = system.me().0;
-        self.heap.give_up_small();
+        self.give_up_small();
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes, outside);
     }
 
@@ -186,8 +186,16 @@ impl Machine {
         if bytes > LUMP || self.heap.has_shares() || self.post.queue.outside() > 0 {
             return self.count_again();
         }
-        if bytes != self.heap.counted as usize {
+        if bytes != self.counted as usize {
             self.set_small(bytes);
+        }
+    }
+
+    /// It is not counted any more among those that hold little.
+    fn give_up_small(&mut self) {
+        let counted = std::mem::take(&mut self.counted);
+        if counted != 0 {
+            cap::note_small(-(counted as isize), -1);
         }
     }
 
@@ -202,9 +210,9 @@ impl Machine {
     #[cold]
     fn set_small(&mut self, bytes: usize) {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
-        let holders = isize::from(self.heap.counted == 0);
-        cap::note_small(bytes as isize - self.heap.counted as isize, holders);
-        self.heap.counted = bytes;
+        let holders = isize::from(self.counted == 0);
+        cap::note_small(bytes as isize - self.counted as isize, holders);
+        self.counted = bytes;
         if cap::is_exceeded() {
             self.heap.want_collection();
         }
@@ -500,6 +508,6 @@ pub(super) fn place_of(at: Resume) -> Span {
 
 impl Drop for Machine {
     fn drop(&mut self) {
-        self.heap.give_up_small();
+        self.give_up_small();
     }
 }

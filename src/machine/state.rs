@@ -86,6 +86,9 @@ pub struct Machine {
     pub(super) natives: Rare<Vec<Native>>,
     /// How many cleanups, timer functions and shields are active.
     pub(super) shields: u32,
+    /// Bytes that are counted among those of muprocs without an account; a machine that is used again
+    /// still holds them.
+    pub(super) counted: u32,
     /// The outside world, lent for a slice.
     pub system: Option<Box<dyn System>>,
     /// Queue, timers, deadlines, exits that wait.
@@ -155,6 +158,7 @@ impl Machine {
             records: Rare::default(),
             natives: Rare::default(),
             shields: 0,
+            counted: 0,
             system: None,
             post: Post::fresh(),
             resume: Resume::Ended,
@@ -184,6 +188,7 @@ impl Machine {
             records,
             natives,
             shields,
+            counted: _,
             system,
             post,
             resume,
@@ -302,7 +307,15 @@ impl Machine {
     /// Collects the heap; all live values of the stack lie below `top`.
     pub fn collect(&mut self, top: usize) {
         trial::settings().check_live(&self.stack[..top]);
+        self.see_whether_all_is_due();
         self.collect_with(top, None);
+    }
+
+    /// Who holds more than it may learns only from a collection of everything how much that is.
+    pub(super) fn see_whether_all_is_due(&mut self) {
+        if self.heap.has_old() && (self.over_limit() || cap::is_exceeded()) {
+            self.heap.want_all();
+        }
     }
 
     /// The same, so that what is alive comes to stand behind the words of a message, whose references
@@ -377,6 +390,7 @@ impl Machine {
     fn collect_out_of_turn(&mut self, top: usize, message: Option<Vec<u64>>) {
         let due = self.heap.wants_collection;
         let saved = self.heap.take_saved_fuel();
+        self.heap.want_all();
         self.collect_with(top, message);
         if due {
             self.heap.fuel = saved;
@@ -387,7 +401,7 @@ impl Machine {
     fn run_slice(&mut self, trial: &trial::Trial, budget: i32) -> Outcome {
         self.heap.begin_slice(budget);
         if trial.collects {
-            self.heap.want_collection();
+            self.heap.want_some_collection();
         }
         self.begin_slice();
         match self.walk() {

@@ -337,6 +337,7 @@ impl Machine {
     fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
         if self.heap.wants_collection {
             let saved = self.heap.take_saved_fuel();
+            self.see_whether_all_is_due();
             let Some(turn) = self.heap.may_collect() else {
                 // Another large heap is being collected: after that.
                 self.heap.fuel = -1;

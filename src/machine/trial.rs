@@ -6,12 +6,13 @@
 //! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. Afterwards
 //!   what lies above the live slots of the stack is overwritten, so that who keeps something there,
 //!   or counts a slot as live that was never set, is found out.
+//! - `MUPROC_OLD=N`: heaps of so few words alive have generations.
 //! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is done by a helper,
 //!   however little it takes.
 //! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.
 
 use super::link::Style;
-use crate::value::{Imm, Value};
+use crate::value::{Imm, Value, set_least_old};
 use std::sync::OnceLock;
 
 /// The settings.
@@ -36,6 +37,9 @@ pub(super) fn settings() -> &'static Trial {
     static SETTINGS: OnceLock<Trial> = OnceLock::new();
     SETTINGS.get_or_init(|| {
         let set = |name: &str| std::env::var(name).unwrap_or_default();
+        if let Ok(words) = set("MUPROC_OLD").parse() {
+            set_least_old(words);
+        }
         Trial {
             style: if set("MUPROC_LINK") == "plain" { Style::Plain } else { Style::Fast },
             // A slice with nothing to spend ends where it first looks.

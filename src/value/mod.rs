@@ -45,6 +45,7 @@ pub mod table;
 pub use crate::heap::{
     Budget, CodeWord, Cons, Fixed, Full, Header, Heap, Imm, Kind, MOST_NEGATIVE_FIXNUM,
     MOST_POSITIVE_FIXNUM, Own, Pile, Shared, Shares, Symbol, Text, Value, cap, fixed_words,
+    set_least_old,
 };
 pub use fault::{Fault, Result};
 pub use symbol::{known, sym};

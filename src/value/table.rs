@@ -9,7 +9,8 @@
 //! 3  how many entries of that vector are in use, deleted ones (key `Value::EMPTY`) included
 //! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
 //! 5  -1; -3 when constants were hashed by address, which become objects of the receiver in a copy;
-//!    the epoch of the heap at which other keys were; -2 after a copy, if it was not -1
+//!    the epoch of the heap at which other keys were; less than -3 when all of these are old, and stay
+//!    until everything is collected; -2 after a copy, if it was not -1
 //! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
 //! ```
 //!
@@ -458,13 +459,31 @@ fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Optio
 fn fresh(heap: &Heap, table: Value) -> bool {
     let epoch = heap.known_slot(table, EPOCH);
     [NO_ADDRESSES, CONSTANTS, Value::fixnum(heap.epoch() as i64)].contains(&epoch)
+        || is_of_old(epoch) && epoch == epoch_of_old(heap)
 }
 
-/// The epoch that says how long the hashes of all keys hold.
-fn epoch_for(heap: &Heap, holds: Holds) -> Value {
+/// What stands for an epoch when all keys that were hashed by address are old.
+fn epoch_of_old(heap: &Heap) -> Value {
+    Value::fixnum(CONSTANTS.untag_fixnum() - 1 - heap.settled_epoch() as i64)
+}
+
+/// Whether this stands for an epoch so.
+fn is_of_old(epoch: Value) -> bool {
+    epoch.untag_fixnum() < CONSTANTS.untag_fixnum()
+}
+
+/// Whether a key that is hashed by address is old. What a list holds may be younger than the list.
+fn is_settled(heap: &Heap, test: Test, key: Value) -> bool {
+    matches!(test, Test::Eq | Test::Eql) && heap.is_settled(key)
+}
+
+/// The epoch that says how long the hashes of all keys hold, of which those hashed by address may all be
+/// old.
+fn epoch_for(heap: &Heap, holds: Holds, settled: bool) -> Value {
     match holds {
         Holds::Always => NO_ADDRESSES,
         Holds::UntilCopied => CONSTANTS,
+        Holds::UntilMoved if settled => epoch_of_old(heap),
         Holds::UntilMoved => Value::fixnum(heap.epoch() as i64),
     }
 }
@@ -492,17 +511,18 @@ fn rehash(heap: &mut Heap, own: Own) {
     heap.raw_payload_mut(index)[1..].fill(0);
     let entries = heap.known_slot(table, ENTRIES);
     let test = test(heap, table);
-    let mut holds = Holds::Always;
+    let (mut holds, mut settled) = (Holds::Always, true);
     for entry in 0..number(heap, table, FILL) {
         let key = heap.slot(entries, 2 * entry);
         if key != Value::EMPTY {
             let (hash, its) = hash(heap, test, key);
             holds = holds.max(its);
+            settled &= its < Holds::UntilMoved || is_settled(heap, test, key);
             let hash = hash >> 32;
             enter(heap, index, (hash as usize, hash), entry);
         }
     }
-    heap.set_slot(own, EPOCH, epoch_for(heap, holds));
+    heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
 }
 
 /// Empties the indexes that do not hold any more, of the tables in a block that is to be frozen;
@@ -668,17 +688,22 @@ pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
         at = hash as usize;
     }
     if holds > Holds::Always {
-        note_holds(heap, own, holds);
+        note_holds(heap, own, (key, holds));
     }
     enter(heap, index, (at, hash), fill);
 }
 
 /// Notes that a key has come whose hash holds so long.
 #[inline(never)]
-fn note_holds(heap: &mut Heap, own: Own, holds: Holds) {
+fn note_holds(heap: &mut Heap, own: Own, (key, holds): (Value, Holds)) {
     let known = heap.known_slot(own.word(), EPOCH);
-    if known == NO_ADDRESSES || known == CONSTANTS && holds == Holds::UntilMoved {
-        heap.set_slot(own, EPOCH, epoch_for(heap, holds));
+    let settled = || is_settled(heap, test(heap, own.word()), key);
+    let first = known == NO_ADDRESSES || known == CONSTANTS;
+    if known == NO_ADDRESSES
+        || holds == Holds::UntilMoved && (first || is_of_old(known) && !settled())
+    {
+        let settled = settled();
+        heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
     }
 }
 

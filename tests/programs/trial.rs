@@ -43,6 +43,9 @@ impl Mode {
             command.env("MUPROC_BUDGET", "0").env("MUPROC_COLLECT", "always");
             command.env("MUPROC_ASIDE", "always");
         }
+        if self == Mode::Strained {
+            command.env("MUPROC_OLD", "64");
+        }
         command
     }
 }
