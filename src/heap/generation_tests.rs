@@ -1,3 +1,5 @@
+//! Tests of the generations of a heap: graphs that are written to, against what they must be.
+
 use super::*;
 use crate::heap::Kind;
 

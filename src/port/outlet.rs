@@ -140,18 +140,20 @@ impl Outlet {
         let Some(me) = self.me.upgrade() else { return };
         if let Err(error) = poller::watch(Direction::Out, me) {
             self.give_up(state, error);
+            self.is_empty(state);
         }
     }
 
+    /// What has not been written is given up; who waits for that is to be told.
     fn give_up(&self, state: &mut State, problem: io::Error) {
         state.problem = Some(problem);
         cap::give_up(state.queue.len() - state.taken);
         state.queue.clear();
         state.taken = 0;
         state.sent = state.put;
-        self.is_empty(state);
     }
 
+    /// Tells those who wait that nothing is left to be written.
     fn is_empty(&self, state: &mut State) {
         state.call();
         let mut full = lock(&FULL);
@@ -195,7 +197,9 @@ impl Ready for Outlet {
                 let told = io::Error::from(error.kind());
                 self.give_up(&mut state, error);
                 drop(state);
+                // First, since the program may be waiting for this outlet only, and end with a code.
                 (self.failed)(&told);
+                self.is_empty(&mut lock(&self.state));
             }
         }
     }
@@ -219,5 +223,28 @@ impl Outside for Outflow {
 
     fn leave(&self, number: u64) {
         lock(&self.outlet.state).waiters.retain(|(_, waiter)| waiter.number != number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    #[test]
+    #[cfg_attr(miri, ignore = "needs a pipe and the poller")]
+    fn an_error_is_told_before_the_outlet_counts_as_empty() {
+        static TOLD: AtomicBool = AtomicBool::new(false);
+        static LONG: [u8; 1 << 20] = [b'x'; 1 << 20];
+        let (reader, writer) = io::pipe().unwrap();
+        let outlet = Outlet::new(Arc::new(Descriptor::inherited(writer)), |_| {
+            // Whoever waits for empty outlets would be through by now.
+            std::thread::sleep(Duration::from_millis(50));
+            TOLD.store(true, Ordering::SeqCst);
+        });
+        outlet.put(&LONG).unwrap();
+        drop(reader);
+        drain(None);
+        assert!(TOLD.load(Ordering::SeqCst));
     }
 }
