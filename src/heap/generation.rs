@@ -88,7 +88,7 @@ impl Generations {
     /// What has been noted, in order and each place once; nothing is from here on.
     fn take_noted(&mut self) -> Option<Vec<u32>> {
         self.recent.fill(NOWHERE);
-        let mut noted = std::mem::replace(&mut self.noted, Some(Vec::new()))?;
+        let mut noted = self.noted.replace(Vec::new())?;
         noted.sort_unstable();
         noted.dedup();
         Some(noted)
