@@ -309,7 +309,9 @@ impl Linker<'_> {
         let (class, position) = match (primitive.name, i) {
             ("MAKE-STRUCTURE", 1..) => (constant(0), i),
             ("SET-STRUCTURE-SLOT", 3) => {
-                (constant(1), constant(2).as_fixnum().unwrap_or(-1) as usize + 1)
+                let slot = constant(2).as_fixnum().and_then(|slot| u16::try_from(slot).ok());
+                let Some(slot) = slot else { return };
+                (constant(1), usize::from(slot) + 1)
             }
             _ => return,
         };

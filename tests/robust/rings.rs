@@ -155,7 +155,7 @@ fn beside(name: &str, random: &mut Random) -> &'static str {
         _ if name.contains("string") => &["\"abc\"", "\"~{~a~}\"", "\"~a\""],
         _ => &["1", "0", "2", "'a", "nil", "#\\a", "\"abc\"", "7"],
     };
-    *random.one(of)
+    random.one::<&str>(of)
 }
 
 /// Whether a parameter of this name may take a list.
