@@ -46,10 +46,10 @@ pub struct Heap {
     /// The most words this heap may hold; beyond, `wants_collection` ends in a storage condition.
     pub limit: usize,
     /// How fast the muproc allocates: a collection leaves room for `SMALLEST << pace` words at
-    /// least. It rises with each collection but the first of a slice.
+    /// least. It rises with each collection that comes soon after the last.
     pub(super) pace: u8,
-    /// Whether there has been a collection in this slice.
-    pub(super) collected: bool,
+    /// Slices, this one counted, in which another collection comes soon after the last.
+    pub(super) collected: u8,
     /// What few heaps have.
     pub(super) beside: Option<Box<Beside>>,
     /// Where objects begin: nothing but in the checking build.
@@ -127,7 +127,7 @@ impl Heap {
             saved_fuel: 0,
             limit: usize::MAX,
             pace: 0,
-            collected: false,
+            collected: 0,
             beside: None,
             starts: Starts::default(),
         }
@@ -143,7 +143,7 @@ impl Heap {
         self.soft = self.words.len();
         self.wants_collection = false;
         self.is_tight = false;
-        (self.pace, self.collected) = (0, false);
+        (self.pace, self.collected) = (0, 0);
         self.limit = usize::MAX;
         self.beside = None;
         self.starts.forget();
@@ -347,7 +347,7 @@ impl Heap {
     #[inline]
     pub fn begin_slice(&mut self, fuel: i32) {
         self.fuel = fuel;
-        self.collected = false;
+        self.collected = self.collected.saturating_sub(1);
         if self.wants_collection {
             self.saved_fuel = fuel;
             self.fuel = 0;

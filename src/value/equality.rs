@@ -615,33 +615,46 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
 /// Of an object that `equalp` looks into.
 fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash {
     if array::is_array(heap, value) {
-        let view = match array::view(heap, value) {
-            Some(view) => view,
-            None => array::elements(heap, value),
-        };
-        // A vector of characters and a vector of values that are characters are equalp.
-        let n = view.length as u64;
-        if n == 0 {
-            return (11, Holds::Always);
-        }
-        return match view.item(heap, 0) {
-            Some(Item::Value(first)) => match first.as_code_point() {
-                Some(code) => (join(n, hash_eq(Value::code_point(fold(code))).0), Holds::Always),
-                None => (n, Holds::Always),
-            },
-            _ => (n, Holds::Always),
-        };
+        return (hash_elements_folded(heap, value, todo), Holds::Always);
     }
     match heap.header(value).kind() {
         Kind::Table => (join(9, table::count(heap, value) as u64), Holds::Always),
         Kind::Instance if is_structure(heap, value) => {
             let class = heap.slot(value, 0);
             let n = heap.header(value).length();
-            todo.extend((1..n.min(4)).map(|i| heap.slot(value, i)));
+            todo.extend((1..n.min(PARTS)).map(|i| heap.slot(value, i)));
             (mix(class.0), Holds::Always)
         }
         _ => hash_eq(value),
     }
+}
+
+/// Of an array, by its first and last elements: the same whatever it is specialised to. Elements that
+/// have parts themselves are left to do.
+fn hash_elements_folded(heap: &Heap, array: Value, todo: &mut Vec<Value>) -> u64 {
+    const ENDS: usize = PARTS / 2;
+    let view = match array::view(heap, array) {
+        Some(view) => view,
+        None => array::elements(heap, array),
+    };
+    let n = view.length;
+    let rest = ENDS.max(n.saturating_sub(ENDS)).min(n);
+    (0..n.min(ENDS)).chain(rest..n).fold(join(11, n as u64), |hash, i| {
+        let part = match view.item(heap, i) {
+            Some(Item::Integer(integer)) => numbers::hash_double(integer as f64),
+            Some(Item::Double(double)) => numbers::hash_double(double),
+            Some(Item::Value(value)) => match value.as_code_point() {
+                Some(code) => mix(u64::from(fold(code))),
+                None if numbers::is_number(heap, value) => numbers::hash_equalp(heap, value),
+                None => {
+                    todo.push(value);
+                    13
+                }
+            },
+            None => 0,
+        };
+        join(hash, part)
+    })
 }
 
 /// The hash that a program sees: it must stay the same while the object lives, and from run to run. And

@@ -61,3 +61,32 @@ fn removed_keys_leave_room_and_order_is_that_of_insertion() {
     }
     assert_eq!(seen, (990..1000).collect::<Vec<_>>());
 }
+
+#[test]
+fn keys_that_differ_mostly_have_different_hashes() {
+    const KEYS: i64 = 1000;
+    let mut heap = Heap::new();
+    let kinds: [fn(&mut Heap, Value) -> Value; 7] = [
+        |heap, n| heap.object_of(Kind::Vector, 0, &[n]),
+        |heap, n| heap.object_of(Kind::Vector, 0, &[Value::T, Value::T, Value::T, n]),
+        |heap, n| heap.cons(n, Value::NIL),
+        |heap, n| {
+            let inner = heap.cons(n, Value::T);
+            heap.object_of(Kind::Vector, 0, &[inner])
+        },
+        |heap, n| string::make(heap, &format!("key {}", n.untag_fixnum())),
+        |heap, n| string::make(heap, &format!("{}{}", "a long text ".repeat(9), n.untag_fixnum())),
+        |heap, n| {
+            let text = string::make(heap, &format!("{} keys", n.untag_fixnum()));
+            heap.cons(Value::T, text)
+        },
+    ];
+    for (kind, make) in kinds.iter().enumerate() {
+        let mut hashes = std::collections::HashSet::new();
+        for n in 0..KEYS {
+            let key = make(&mut heap, Value::fixnum(n));
+            hashes.insert(hash(&heap, Test::Equalp, key).0 >> 32);
+        }
+        assert!(hashes.len() as i64 > KEYS * 99 / 100, "kind {kind}: {}", hashes.len());
+    }
+}

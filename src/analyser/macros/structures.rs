@@ -58,11 +58,18 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
     };
     let package = scope.current_package().unwrap_or(home);
     let context = Context { form, package, scope };
-    let options = parse_options(heap, &context, name, head)?;
+    let mut options = parse_options(heap, &context, name, head)?;
     let mut parts = elements(heap, rest, form)?;
     let documented = parts.first().is_some_and(|first| string::is_string(heap, *first));
     let documentation = documented.then(|| parts.remove(0));
     let class = make_class(heap, &context, &options, &parts)?;
+    // A slot P of X makes an accessor X-P, which is meant then.
+    let mut slots = class.slots.iter().filter(|slot| !is_filler(slot));
+    let is_accessor =
+        |name| slots.any(|slot| accessor_name(heap, &context, &options, slot) == name);
+    if options.predicate.is_some_and(is_accessor) {
+        options.predicate = None;
+    }
     let mut forms: Vec<Value> = locked(heap, &context, &options);
     let accessors = define_accessors(heap, &context, &options, class, &mut forms)?;
     for (constructor, lambda_list) in &options.constructors {
@@ -415,6 +422,14 @@ fn define_setter(
     define(heap, setter, lambda)
 }
 
+/// The name of the accessor of a slot.
+fn accessor_name(heap: &Heap, context: &Context, options: &Options, slot: &Slot) -> Symbol {
+    match options.conc_name {
+        None => slot.name,
+        Some(prefix) => name_in(context, &[&string::text(heap, prefix), &symbol::name(slot.name)]),
+    }
+}
+
 /// The functions that read slots, and those that write them. Yields the list of pairs (accessor . position).
 fn define_accessors(
     heap: &mut Heap,
@@ -425,17 +440,11 @@ fn define_accessors(
 ) -> Result<Value> {
     let mut known = Vec::new();
     let mut accessors = Vec::new();
-    let prefix = options.conc_name.map(|text| string::text(heap, text)).unwrap_or_default();
     for (i, slot) in class.slots.iter().enumerate() {
         if is_filler(slot) {
             continue;
         }
-        let text = symbol::name(slot.name);
-        let name = if prefix.is_empty() && options.conc_name.is_none() {
-            slot.name
-        } else {
-            name_in(context, &[&prefix, &text])
-        };
+        let name = accessor_name(heap, context, options, slot);
         let inherited = context.scope.accessor(name).is_some_and(|accessor| {
             accessor.class != class.index
                 && class.includes(accessor.class)

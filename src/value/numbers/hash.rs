@@ -35,6 +35,12 @@ pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
     }
 }
 
+/// A hash by `equalp` of a number whose nearest double is this one.
+pub fn hash_double(double: f64) -> u64 {
+    // Minus zero is zero.
+    mix((double + 0.0).to_bits())
+}
+
 /// A hash by `equalp`, that is by `=`, of a value known to be a number.
 ///
 /// Numbers of different formats that are equal have the same nearest double.
@@ -42,7 +48,7 @@ pub fn hash_equalp(heap: &Heap, value: Value) -> u64 {
     let Ok(number) = load(heap, value) else {
         return 0;
     };
-    let of = |real: &Real| mix((real.nearest_double() + 0.0).to_bits());
+    let of = |real: &Real| hash_double(real.nearest_double());
     match &number {
         Number::Complex(r, i) if !i.is_zero() => combine(of(r), of(i)),
         number => of(number.real()),

@@ -116,3 +116,20 @@
 ;! type-error
 (setf (gethash 1 "x") 2)
 ;! type-error
+
+;;; EQUALP: arrays are the same key whatever they are specialised to, by their first and last elements too.
+(let ((h (make-hash-table :test 'equalp)) (long (make-array 100 :initial-element 1)))
+  (setf (gethash (vector 1 2.0 255) h) :numbers
+        (gethash "kEy1" h) :text
+        (gethash long h) :long
+        (gethash (make-array '(2 2) :initial-contents '((1 2) (3 4))) h) :square
+        (gethash (vector (list 1 #\a) "X" 'sym) h) :nested)
+  (list (gethash (make-array 3 :element-type '(unsigned-byte 8) :initial-contents '(1 2 255)) h)
+        (gethash (make-array 3 :element-type 'double-float :initial-contents '(1d0 2d0 255d0)) h)
+        (gethash (vector #\K #\e #\Y #\1) h)
+        (gethash (make-array 4 :element-type 'character :adjustable t :fill-pointer 4 :initial-contents "KEY1") h)
+        (gethash (make-array 100 :element-type 'bit :initial-element 1) h)
+        (gethash (make-array '(2 2) :element-type '(signed-byte 64) :initial-contents '((1 2) (3 4))) h)
+        (gethash (make-array 4 :initial-contents '(1 2 3 4)) h)
+        (gethash (vector (list 1.0 #\A) (vector #\x) 'sym) h)))
+;=> (:NUMBERS :NUMBERS :TEXT :TEXT :LONG :SQUARE NIL :NESTED)

@@ -125,3 +125,11 @@
 (defstruct accessed a b)
 (let ((x (make-accessed :a 1 :b 2))) (with-accessors ((a accessed-a) (b accessed-b)) x (incf a 10) (setf b (list a b))) x)
 ;=> #S(ACCESSED :A 11 :B (11 2))
+
+;;; An accessor that has the name of the predicate is meant, as elsewhere.
+(defstruct shadowing v p)
+(list (shadowing-p (make-shadowing :v 1 :p 5)) (setf (shadowing-p (make-shadowing)) 3))
+;=> (5 3)
+(defstruct (shadowing-too (:include shadowing) (:conc-name shadowing-too-)) q)
+(shadowing-too-p (make-shadowing-too :p 7))
+;=> 7
