@@ -309,6 +309,12 @@ impl Heap {
         (to.into(), roots)
     }
 
+    /// Gives the room of who allocates fast, from the first collection on: for the one muproc that runs
+    /// the program's text.
+    pub fn hurry(&mut self) {
+        self.pace = FASTEST;
+    }
+
     /// Whether there is nothing to forget and to give back before a wait ([`Heap::calm`]).
     #[inline]
     pub fn is_calm(&self) -> bool {

@@ -182,6 +182,9 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
     machine.resume = Resume::Enter(function, 0, arguments.len() as u32);
     machine.post.errorstream = copy::relocate(seed.errorstream, base);
     machine.post.is_main = seed.origin == Origin::MAIN;
+    if machine.post.is_main {
+        machine.heap.hurry();
+    }
     machine.post.origin = seed.origin;
     if seed.package.is_true() {
         machine.bind_initially(known::PACKAGE_VAR, seed.package);

@@ -410,7 +410,7 @@ impl Machine {
             Outcome::Wait => {
                 if self.heap.wants_collection {
                     self.look_before_wait();
-                } else if !self.heap.is_calm() && self.heap.calm() {
+                } else if !self.post.is_main && !self.heap.is_calm() && self.heap.calm() {
                     let (_, top) = self.resume.frame();
                     self.collect(top);
                     self.account();
