@@ -267,7 +267,7 @@ pub fn command() -> Command {
     runtime(timeouts(libraries(command)))
 }
 
-/// With less than this for all muprocs, not even a report could be made.
+/// With less than this for all muprocs, or for the stack of one, not even a report could be made.
 const LEAST_HEAP: u64 = 64 << 10;
 
 /// Reads the command line; the error is what to print and the exit code.
@@ -361,6 +361,9 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     libraries.extend(sub.map(|sub| texts(sub, "lib")).unwrap_or_default());
     if number("max-heap").is_some_and(|bytes| bytes < LEAST_HEAP) {
         return Err("--max-heap: at least 64K".into());
+    }
+    if number("max-stack").is_some_and(|bytes| bytes < LEAST_HEAP) {
+        return Err("--max-stack: at least 64K".into());
     }
     Ok(Options {
         mode,

@@ -136,7 +136,7 @@ fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     let is_constant = package::external(package::COMMON_LISP, name)
         .is_some_and(|name| symbol::cell(name).has(symbol::flag::CONSTANT));
     let other =
-        package::all().into_iter().filter(|index| *index != package::SYSTEM).find_map(|index| {
+        package::all().into_iter().filter(is_asked).find_map(|index| {
             let (symbol, _) = package::lookup(index, name)?;
             is_defined(symbol, !function).then_some(symbol)
         });
@@ -152,10 +152,13 @@ fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     })
 }
 
+/// Whether a name of this package may have been meant: a keyword is its own value, and so no variable.
+fn is_asked(package: &u32) -> bool {
+    ![package::SYSTEM, package::KEYWORD].contains(package)
+}
+
 /// Where a function of this name, or else a variable, is that is only missing here.
 fn in_another_package(name: &str, function: bool) -> Option<String> {
-    // A keyword is its own value, and so no variable that anybody can have meant.
-    let is_asked = |index: &u32| ![package::SYSTEM, package::KEYWORD].contains(index);
     let found = package::all().into_iter().filter(is_asked);
     let found = found.filter_map(|index| {
         let (symbol, status) = package::lookup(index, name)?;

@@ -173,9 +173,9 @@
   (list (first reason) (princ-to-string (cdr reason))))
 ;=> (:ERROR-IN-PROCESS "it fails")
 ;; A long one only as what it was.
-(list (muproc-join (ended #'muproc-exit (make-string 2000)))
+(list (muproc-join (ended #'muproc-exit (make-string 20000)))
       (muproc-join (ended #'muproc-exit (make-list 200)))
-      (muproc-join (ended #'error "~a" (make-string 2000)))
+      (muproc-join (ended #'error "~a" (make-string 20000)))
       (length (muproc-join (ended #'muproc-exit (make-list 20)))))
 ;=> ((:REASON-DROPPED STRING) (:REASON-DROPPED CONS) (:REASON-DROPPED SIMPLE-ERROR) 20)
 ;; Ties to a dead one still say that there is nobody.
