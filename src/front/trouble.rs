@@ -135,11 +135,10 @@ fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     }
     let is_constant = package::external(package::COMMON_LISP, name)
         .is_some_and(|name| symbol::cell(name).has(symbol::flag::CONSTANT));
-    let other =
-        package::all().into_iter().filter(is_asked).find_map(|index| {
-            let (symbol, _) = package::lookup(index, name)?;
-            is_defined(symbol, !function).then_some(symbol)
-        });
+    let other = package::all().into_iter().filter(is_asked).find_map(|index| {
+        let (symbol, _) = package::lookup(index, name)?;
+        is_defined(symbol, !function).then_some(symbol)
+    });
     let Some(other) = other.filter(|_| !is_constant) else {
         return meant(name, function).map(|name| format!("did you mean `{name}`?"));
     };
