@@ -268,7 +268,7 @@ pub fn command() -> Command {
 }
 
 /// With less than this for all muprocs, or for the stack of one, not even a report could be made.
-const LEAST_HEAP: u64 = 64 << 10;
+const LEAST: u64 = 64 << 10;
 
 /// Reads the command line; the error is what to print and the exit code.
 pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
@@ -359,11 +359,10 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     }
     let mut libraries = texts(matches, "lib");
     libraries.extend(sub.map(|sub| texts(sub, "lib")).unwrap_or_default());
-    if number("max-heap").is_some_and(|bytes| bytes < LEAST_HEAP) {
-        return Err("--max-heap: at least 64K".into());
-    }
-    if number("max-stack").is_some_and(|bytes| bytes < LEAST_HEAP) {
-        return Err("--max-stack: at least 64K".into());
+    for limit in ["max-heap", "max-stack"] {
+        if number(limit).is_some_and(|bytes| bytes < LEAST) {
+            return Err(format!("--{limit}: at least 64K"));
+        }
     }
     Ok(Options {
         mode,

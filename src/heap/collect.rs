@@ -91,10 +91,9 @@ impl<'h> Collector<'h> {
     #[inline(always)]
     fn moved(&mut self, value: Value) -> Value {
         let Collector { from, to, met, old, .. } = self;
-        match *old {
-            0 => moved(from, to, met, (value, 0)),
-            old if value.offset() < old => value,
-            old => moved(from, to, met, (value, old)),
+        match value.offset() < *old {
+            true => value,
+            false => moved(from, to, met, (value, *old)),
         }
     }
 

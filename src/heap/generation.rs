@@ -47,6 +47,11 @@ pub fn set_least_old(words: usize) {
     LEAST_OLD.store(words.max(2), Ordering::Relaxed);
 }
 
+/// The least words of young objects that make a collection due, where the block has room for them.
+fn least_nursery() -> usize {
+    LEAST_OLD.load(Ordering::Relaxed) / LEAST_PART
+}
+
 /// What a heap with generations knows.
 #[derive(Debug)]
 pub(super) struct Generations {
@@ -135,14 +140,17 @@ impl Heap {
 
     /// How many times objects had moved when one that is old now last did.
     pub fn settled_epoch(&self) -> u64 {
-        let generations = self.beside.as_ref().and_then(|beside| beside.generations.as_ref());
-        generations.map_or(0, |generations| generations.since)
+        self.known_generations().map_or(0, |generations| generations.since)
     }
 
     /// Whether it has generations.
     #[inline]
     pub fn has_old(&self) -> bool {
         self.old > 0
+    }
+
+    fn known_generations(&self) -> Option<&Generations> {
+        self.beside.as_ref()?.generations.as_deref()
     }
 
     fn generations(&mut self) -> Option<&mut Generations> {
@@ -181,10 +189,9 @@ impl Heap {
     fn settle(&mut self) {
         let used = self.used;
         let Ok(old) = u32::try_from(used) else { return self.end_generations() };
-        let least = LEAST_OLD.load(Ordering::Relaxed) / LEAST_PART;
         if let Some(generations) = self.generations() {
             // Roots that are many are looked at each time.
-            generations.nursery = (used / PART).max(least).max(generations.roots);
+            generations.nursery = (used / PART).max(least_nursery()).max(generations.roots);
         }
         self.old = old;
         self.soft = self.words.len().min(self.nursery_end());
@@ -192,12 +199,10 @@ impl Heap {
 
     /// Where the nursery ends: in a block with little room sooner, so that there are several.
     fn nursery_end(&self) -> usize {
-        let generations = self.beside.as_ref().and_then(|beside| beside.generations.as_ref());
-        let nursery = generations.map_or(0, |generations| generations.nursery);
+        let nursery = self.known_generations().map_or(0, |generations| generations.nursery);
         let (old, due) = (self.old as usize, due(self.words.capacity()));
         let room = due.saturating_sub(old);
-        let least = LEAST_OLD.load(Ordering::Relaxed) / LEAST_PART;
-        due.min(old + nursery.min(least.max(room / AT_LEAST)))
+        due.min(old + nursery.min(least_nursery().max(room / AT_LEAST)))
     }
 
     /// In a heap with generations: makes room for the words up to `need`, if the block has it, and asks
@@ -217,8 +222,7 @@ impl Heap {
 
     /// Whether the collection that is due is one of the nursery.
     pub(super) fn is_minor(&self) -> bool {
-        let generations = self.beside.as_ref().and_then(|beside| beside.generations.as_ref());
-        self.wants_collection && generations.is_some_and(|generations| !generations.wants_all)
+        self.wants_collection && self.known_generations().is_some_and(|known| !known.wants_all)
     }
 
     /// The collection that is due shall be one of everything.

@@ -238,16 +238,7 @@ fn set_nth(m: &mut Machine, n: Value, list: Value, value: Value) -> Result {
 }
 
 fn circular_list_p(m: &mut Machine, object: Value) -> Result {
-    let mut rest = object;
-    let mut circle = Circle::from(object);
-    while rest.is_cons() {
-        rest = m.heap.cdr(rest);
-        if circle.closes(rest) {
-            break;
-        }
-    }
-    m.heap.charge(circle.steps());
-    Ok(Value::from_bool(rest.is_cons()))
+    Ok(Value::from_bool(list::is_circular_charged(&mut m.heap, object)))
 }
 
 fn check_list(list: Value) -> Result<()> {

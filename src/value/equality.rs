@@ -582,13 +582,11 @@ fn hash_nested(heap: &Heap, value: Value, folded: bool) -> Hash {
 }
 
 fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> Hash {
-    if numbers::is_number(heap, value) {
-        let hash =
-            if folded { numbers::hash_equalp(heap, value) } else { numbers::hash_eql(heap, value) };
+    if folded && let Some(hash) = hash_folded(heap, value) {
         return (hash, Holds::Always);
     }
-    if folded && let Some(code) = value.as_code_point() {
-        return (mix(u64::from(fold(code))), Holds::Always);
+    if !folded && numbers::is_number(heap, value) {
+        return (numbers::hash_eql(heap, value), Holds::Always);
     }
     if !value.is_object() {
         return hash_eq(value);
@@ -610,6 +608,14 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
         return hash_eq(value);
     }
     hash_object_folded(heap, value, todo)
+}
+
+/// Of a number or character, by `equalp`.
+fn hash_folded(heap: &Heap, value: Value) -> Option<u64> {
+    match value.as_code_point() {
+        Some(code) => Some(mix(u64::from(fold(code)))),
+        None => numbers::is_number(heap, value).then(|| numbers::hash_equalp(heap, value)),
+    }
 }
 
 /// Of an object that `equalp` looks into.
@@ -643,14 +649,10 @@ fn hash_elements_folded(heap: &Heap, array: Value, todo: &mut Vec<Value>) -> u64
         let part = match view.item(heap, i) {
             Some(Item::Integer(integer)) => numbers::hash_double(integer as f64),
             Some(Item::Double(double)) => numbers::hash_double(double),
-            Some(Item::Value(value)) => match value.as_code_point() {
-                Some(code) => mix(u64::from(fold(code))),
-                None if numbers::is_number(heap, value) => numbers::hash_equalp(heap, value),
-                None => {
-                    todo.push(value);
-                    13
-                }
-            },
+            Some(Item::Value(value)) => hash_folded(heap, value).unwrap_or_else(|| {
+                todo.push(value);
+                13
+            }),
             None => 0,
         };
         join(hash, part)

@@ -92,27 +92,34 @@ pub fn goes_around(heap: &mut Heap, list: Value, steps: usize) -> bool {
 #[cold]
 fn is_found_circular(heap: &mut Heap, list: Value, steps: usize) -> bool {
     heap.charge(4 * steps);
-    closes_within(heap, list, 4 * steps)
+    closes_within(heap, list, 4 * steps).0
 }
 
 /// Whether so many steps along the cdrs find a circle: they do find one that is a quarter as long, with
-/// what leads to it.
-fn closes_within(heap: &Heap, list: Value, most: usize) -> bool {
+/// what leads to it. And how many steps that took.
+fn closes_within(heap: &Heap, list: Value, most: usize) -> (bool, usize) {
     let mut rest = list;
     let mut circle = Circle::from(list);
     while rest.is_cons() && circle.steps() < most {
         rest = heap.cdr(rest);
         if circle.closes(rest) {
-            return true;
+            return (true, circle.steps());
         }
     }
-    false
+    (false, circle.steps())
 }
 
 /// Whether following the cdrs never ends.
 #[cold]
 pub fn is_circular(heap: &Heap, list: Value) -> bool {
-    closes_within(heap, list, usize::MAX)
+    closes_within(heap, list, usize::MAX).0
+}
+
+/// The same, charged.
+pub fn is_circular_charged(heap: &mut Heap, list: Value) -> bool {
+    let (is_circular, steps) = closes_within(heap, list, usize::MAX);
+    heap.charge(steps);
+    is_circular
 }
 
 /// Gives the elements of a proper list in turn.

@@ -18,12 +18,27 @@ enum Place {
 const ENTRY: usize = size_of::<(Value, Place)>() + 1;
 
 /// What has been met, by its place in the heap, which a collection changes.
-type Places = HashMap<Value, Place, FxBuildHasher>;
+type Places = Met<Place>;
+
+/// What a walk has met, by identity, and what is known of each.
+pub(super) type Met<T> = HashMap<Value, T, FxBuildHasher>;
 
 /// Moves what has been met to where a collection has moved it; what it has not reached is dropped.
-fn forward(places: &mut Places, reached: &dyn Fn(Value) -> Option<Value>) {
-    let moved = std::mem::take(places).into_iter();
-    *places = moved.filter_map(|(object, place)| Some((reached(object)?, place))).collect();
+pub(super) fn forward<T>(met: &mut Met<T>, reached: &dyn Fn(Value) -> Option<Value>) {
+    let moved = std::mem::take(met).into_iter();
+    *met = moved.filter_map(|(object, known)| Some((reached(object)?, known))).collect();
+}
+
+/// Makes room for one more, where no more than `most` may be met.
+pub(super) fn make_room<T>(met: &mut Met<T>, most: usize) -> Result<(), Full> {
+    if met.len() == met.capacity() {
+        // A table that grows is there twice.
+        let room = met.len().max(16);
+        if room > most / 4 || met.try_reserve(room).is_err() {
+            return Err(Full);
+        }
+    }
+    Ok(())
 }
 
 /// A walk through an object for what occurs more than once, which can be left and gone on with.
@@ -61,13 +76,7 @@ impl Search {
             *any = true;
             return Ok(());
         }
-        if places.len() == places.capacity() {
-            // A table that grows is there twice.
-            let room = places.len().max(16);
-            if room > *most / 4 || places.try_reserve(room).is_err() {
-                return Err(Full);
-            }
-        }
+        make_room(places, *most)?;
         places.insert(object, Place::Once);
         if object.is_symbol() {
             return Ok(());

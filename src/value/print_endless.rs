@@ -6,10 +6,9 @@
 
 use super::class::{self, Class, Family};
 use super::print::{Options, Step};
+use super::print_circle::{Met, forward, make_room};
 use super::{array, print::Printer};
 use crate::heap::{Budget, Full, Heap, Kind, Pile, Value};
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
 
 /// Before so many words are written nobody asks.
 const MANY: usize = 100_000;
@@ -32,7 +31,7 @@ enum Turn {
 /// A walk through what is printed of an object, in depth, for a part that holds itself.
 struct Walk {
     /// What has been met, and whether the walk is within it.
-    met: HashMap<Value, bool, FxBuildHasher>,
+    met: Met<bool>,
     pending: Pile<Turn>,
     most: usize,
 }
@@ -72,9 +71,9 @@ impl Watch {
 
     /// Moves what is keyed by places in the heap, after a collection.
     pub(super) fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
-        let Some(walk) = &mut self.walk else { return };
-        let moved = std::mem::take(&mut walk.met).into_iter();
-        walk.met = moved.filter_map(|(part, within)| Some((reached(part)?, within))).collect();
+        if let Some(walk) = &mut self.walk {
+            forward(&mut walk.met, reached);
+        }
     }
 
     /// Bytes that it takes, about.
@@ -113,7 +112,7 @@ impl Walk {
     fn new(object: Value, budget: Budget) -> Result<Walk, Full> {
         let mut pending = Pile::new(budget);
         pending.push(Turn::Enter(object))?;
-        Ok(Walk { met: HashMap::default(), pending, most: budget.0 / ENTRY })
+        Ok(Walk { met: Met::default(), pending, most: budget.0 / ENTRY })
     }
 
     fn advance(&mut self, heap: &Heap, options: &Options) -> Result<Found, Full> {
@@ -183,13 +182,7 @@ impl Walk {
 
     /// The walk is within this part from now on.
     fn open(&mut self, part: Value) -> Result<(), Full> {
-        if self.met.len() == self.met.capacity() {
-            // A table that grows is there twice.
-            let room = self.met.len().max(16);
-            if room > self.most / 4 || self.met.try_reserve(room).is_err() {
-                return Err(Full);
-            }
-        }
+        make_room(&mut self.met, self.most)?;
         self.met.insert(part, true);
         self.pending.push(Turn::Leave(part))
     }

@@ -190,11 +190,6 @@ pub fn argument(name: &str, random: &mut Random) -> String {
         Some((_, fits)) if !random.once_in(6) => fits,
         _ => ALL,
     };
-    let group = random_of(fits, random);
-    let expression = *random.one(group);
-    expression.to_string()
-}
-
-fn random_of<'a>(of: &'a [&'a [&'a str]], random: &mut Random) -> &'a [&'a str] {
-    of[random.below(of.len())]
+    let group = *random.one(fits);
+    random.one(group).to_string()
 }
