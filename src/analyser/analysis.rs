@@ -14,6 +14,7 @@ use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, V
 use crate::text::Span;
 use crate::value::list::Few;
 use crate::value::symbol::{self, flag, known};
+use crate::value::symbol_of;
 use crate::value::{
     Fault, Heap, Imm, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
 };
@@ -235,7 +236,7 @@ impl Analysis {
             }
             Some(Task::Retry(form, place)) => self.tasks.push(Task::Visit(form, place)),
             Some(Task::Compiled(form, place)) if value == form => {
-                let name = symbol::of(heap.car(form))?;
+                let name = symbol_of(heap.car(form))?;
                 self.visit_global_call(heap, name, form, place)?;
             }
             Some(Task::Compiled(_, place)) => self.tasks.push(Task::Visit(value, place)),
@@ -560,7 +561,7 @@ impl Analysis {
         place: Place,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
-        let name = symbol::of(heap.car(form))?;
+        let name = symbol_of(heap.car(form))?;
         self.note_local_call(heap, (name, variable), &arguments, place);
         self.refer(variable, place.lambda);
         self.code.variables[variable as usize].used = true;

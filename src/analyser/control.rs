@@ -555,7 +555,7 @@ fn with_specials(
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
 pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
-    crate::value::symbol::of_function_name(heap, name)
+    crate::value::function_name::cell_of(heap, name)
 }
 
 /// Whether a declaration identifier is one that the standard or we define.

@@ -3,7 +3,8 @@
 
 use super::analysis::Analysis;
 use super::scope::{Binding, Defined, Place, ScopeId, Warning};
-use crate::value::{Heap, Symbol, Value, list, sym, symbol};
+use crate::value::function_name;
+use crate::value::{Heap, Symbol, Value, list, sym};
 
 impl Analysis {
     /// Notes a definition: each is a call of a function of the house with the name as a constant. A source
@@ -29,7 +30,7 @@ impl Analysis {
             _ => return,
         };
         let quoted = |form: &Value| match list::split::<2>(heap, *form) {
-            Some(([sym::QUOTE, name], _)) => symbol::of_function_name(heap, name),
+            Some(([sym::QUOTE, name], _)) => function_name::cell_of(heap, name),
             _ => None,
         };
         if let Some(name) = arguments.iter().find_map(quoted) {

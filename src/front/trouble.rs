@@ -9,6 +9,7 @@ use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use crate::value::class::{self as classes, Family};
+use crate::value::function_name;
 use crate::value::{Heap, Imm, Symbol, Value, package, stream, string, sym, symbol};
 use crate::value::{copy, measure};
 use std::io::IsTerminal;
@@ -327,7 +328,7 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
         _ => return None,
     };
     let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
-    let name = symbol::of_function_name(&m.heap, name)?;
+    let name = function_name::cell_of(&m.heap, name)?;
     Some((symbol::cell(name).name(), function))
 }
 

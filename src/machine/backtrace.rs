@@ -11,6 +11,7 @@ use super::warnings::{Known, forget_of_session};
 use crate::process::{Pid, Reason};
 use crate::text::Span;
 use crate::value::code::Ref;
+use crate::value::function_name;
 use crate::value::print::{Labels, Options, Printer, Step};
 use crate::value::{
     Budget, Heap, Imm, Value, class, copy, known, known_type, package, string, sym, symbol,
@@ -569,7 +570,7 @@ impl Machine {
                 [sym::UNDEFINED_FUNCTION, sym::UNBOUND_VARIABLE].contains(&class.name.word())
             })
             .and_then(|_| super::class::slot_by_name(self, condition, "NAME"))
-            .and_then(|name| symbol::of_function_name(&self.heap, name));
+            .and_then(|name| function_name::cell_of(&self.heap, name));
         // What Lisp writes to a stream of its own, nobody may see.
         if !for_lisp && !self.natives.iter().any(|native| matches!(native, Native::Load(_))) {
             forget_of_session(span);

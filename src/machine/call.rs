@@ -4,6 +4,7 @@ use super::node::{Lambda, Node, Op, lambda_of};
 use super::state::{Flow, Machine};
 use crate::text::Span;
 use crate::value::code::Ref;
+use crate::value::function_name;
 use crate::value::symbol;
 use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, package, string, sym};
 use std::sync::OnceLock;
@@ -223,7 +224,7 @@ impl Machine {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 3);
-        self.stack[frame] = symbol::function_name(&mut self.heap, name);
+        self.stack[frame] = function_name::of_cell(&mut self.heap, name);
         self.stack[frame + 1] = arguments;
         self.note_mended(place_of_tail_call(by));
         Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
@@ -240,7 +241,7 @@ impl Machine {
             fault.slots.push((sym::K_NAME, name.word()));
             return fault;
         }
-        let name = symbol::function_name(&mut self.heap, name);
+        let name = function_name::of_cell(&mut self.heap, name);
         Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
     }
 

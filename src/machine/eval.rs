@@ -15,8 +15,10 @@ use crate::process::Outcome;
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
 use crate::value::code::Ref;
+use crate::value::function_name;
 use crate::value::lengthy::Lengthy;
 use crate::value::symbol::{self, flag};
+use crate::value::symbol_of;
 use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -386,7 +388,7 @@ impl Machine {
         let found = LIBRARY.get().and_then(|(text, _)| text(entry));
         let Some((file, text)) = found else {
             definition_is_there(name);
-            let name = symbol::function_name(&mut self.heap, name);
+            let name = function_name::of_cell(&mut self.heap, name);
             let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         };
@@ -424,7 +426,7 @@ impl Machine {
         static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
         let cont = *FRAME.get_or_init(|| {
             super::state::lasting().keep(Cont::native(1, |m, frame, _| {
-                match symbol::of(m.stack[frame]) {
+                match symbol_of(m.stack[frame]) {
                     Ok(name) => match symbol::cell(name).function() {
                         Value::UNBOUND => m.undefined_function(name, frame, 0, None),
                         function => Flow::Return(function, frame),

@@ -7,7 +7,8 @@ use super::state::Machine;
 use super::step::{evaluate, test};
 use crate::value::code::Ref;
 use crate::value::symbol::SymbolCell;
-use crate::value::{Fault, Kind, Value, sym, symbol};
+use crate::value::symbol_of;
+use crate::value::{Fault, Kind, Value, sym};
 
 /// The answer that a value gives as a test.
 #[inline(always)]
@@ -152,7 +153,7 @@ pub(super) fn function_ref(n: &Simple, m: &mut Machine, _: usize) -> Value {
         if function != Value::UNBOUND {
             return function;
         }
-        let fault = match symbol::of(n.k) {
+        let fault = match symbol_of(n.k) {
             Ok(name) => m.undefined(name),
             Err(fault) => fault,
         };

@@ -3,8 +3,10 @@
 use super::{cl, sys};
 use crate::analyser;
 use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
+use crate::value::function_name;
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, flag, known};
+use crate::value::symbol_of;
 use crate::value::{
     Fault, Kind, Result, Shared, Symbol, Value, copy, equality, hidden, list, package, sym,
 };
@@ -129,7 +131,7 @@ ANEW is true.",
 
 /// The symbol of a function name, which may be `(setf name)`.
 pub(super) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
-    symbol::of_function_name(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
+    function_name::cell_of(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
 }
 
 fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>) {
@@ -207,7 +209,7 @@ fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
 }
 
 fn replacing(_: &mut Machine, name: Value) -> Result {
-    note_replaced(symbol::of(name)?);
+    note_replaced(symbol_of(name)?);
     Ok(name)
 }
 
@@ -232,7 +234,7 @@ fn define_macro(m: &mut Machine, args: Args) -> Result {
 }
 
 fn proclaim_special(_: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     if !symbol::cell(symbol).has(flag::CONSTANT) {
         symbol::cell(symbol).add_flags(flag::SPECIAL);
     }
@@ -240,7 +242,7 @@ fn proclaim_special(_: &mut Machine, name: Value) -> Result {
 }
 
 fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     let cell = symbol::cell(symbol);
     // A definition of the library may be loaded while its variable is bound.
     if cell.has(flag::AUTOLOAD_VARIABLE) {
@@ -250,7 +252,7 @@ fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
 }
 
 fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     if symbol::cell(symbol).has(flag::CONSTANT) {
         let control = "~s is a constant and cannot be assigned.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
@@ -266,7 +268,7 @@ fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
 
 fn set_constant(m: &mut Machine, args: Args) -> Flow {
     let (name, value) = (m.arg(args, 0), m.arg(args, 1));
-    let symbol = match symbol::of(name) {
+    let symbol = match symbol_of(name) {
         Ok(symbol) => symbol,
         Err(fault) => return Flow::Fault(fault),
     };
@@ -291,7 +293,7 @@ fn set_constant(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn boundp(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     // A variable of the library has a value even before it is asked for.
     let waits = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE);
     Ok(Value::from_bool(waits || m.symbol_value(symbol) != Value::UNBOUND))
@@ -310,7 +312,7 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
 }
 
 fn symbol_value(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     match m.symbol_value(symbol) {
         Value::UNBOUND if symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE) => {
             // Lisp loads the definition and asks again.
@@ -322,7 +324,7 @@ fn symbol_value(m: &mut Machine, name: Value) -> Result {
 }
 
 fn set(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     if symbol::cell(symbol).has(flag::CONSTANT) {
         let control = "~s is a constant and cannot be assigned.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
@@ -354,7 +356,7 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
 
 fn macro_function(m: &mut Machine, args: Args) -> Flow {
     let (name, environment) = (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::NIL));
-    let symbol = match symbol::of(name) {
+    let symbol = match symbol_of(name) {
         Ok(symbol) => symbol,
         Err(fault) => return Flow::Fault(fault),
     };

@@ -8,7 +8,8 @@ use super::{MANY, cl};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding, Want};
 use crate::value::fault::own;
-use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, sym, symbol};
+use crate::value::symbol_of;
+use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -58,7 +59,7 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
         match stream::kind(&m.heap, stream) {
             Some(stream::StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol::of(symbol)?);
+                stream = m.symbol_value(symbol_of(symbol)?);
             }
             Some(stream::StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             None if stream.is(Imm::Handle) => return Ok(stream),

@@ -12,9 +12,8 @@ use crate::process::{Helper, Outcome};
 use crate::value::device::{self, Device, Element, Want};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
-use crate::value::{
-    Fault, Full, Imm, Result, Value, known, list, numbers, package, string, sym, symbol,
-};
+use crate::value::symbol_of;
+use crate::value::{Fault, Full, Imm, Result, Value, known, list, numbers, package, string, sym};
 use dashu::integer::IBig;
 use std::io::ErrorKind;
 use std::sync::TryLockError;
@@ -143,7 +142,7 @@ pub(super) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
             }
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(at, 1);
-                way.leaf = m.symbol_value(symbol::of(symbol)?);
+                way.leaf = m.symbol_value(symbol_of(symbol)?);
             }
             Some(StreamKind::Concatenated) => {
                 let streams = m.heap.slot(at, 1);

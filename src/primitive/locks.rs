@@ -9,6 +9,7 @@ use super::packages::{current, designated, listed, package_argument, symbols_lis
 use crate::analyser::macros::{Sort, Verdict, judge, subject};
 use crate::machine::{Args, Flow, Machine};
 use crate::value::package::Status;
+use crate::value::symbol_of;
 use crate::value::{Result, Symbol, Value, list, package, string, symbol};
 
 /// What a primitive does with its arguments once it may.
@@ -145,7 +146,7 @@ pub(super) fn altered_shadowing(m: &mut Machine, args: Args) -> Result<Option<u3
 
 /// The package that is changed when the symbol is present there.
 pub(super) fn altered_interning(m: &mut Machine, args: Args) -> Result<Option<u32>> {
-    let symbol = symbol::of(m.arg(args, 0))?;
+    let symbol = symbol_of(m.arg(args, 0))?;
     let index = package_argument(m, args, 1)?;
     let found = package::lookup(index, &symbol::name(symbol));
     let is_present =

@@ -7,6 +7,7 @@ use crate::analyser::macros;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
 use crate::value::symbol::known;
+use crate::value::symbol_of;
 use crate::value::{Fault, Kind, Own, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
 
 /// The primitives of this file.
@@ -247,7 +248,7 @@ fn copy_structure(m: &mut Machine, object: Value) -> Result {
 fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
     let class = class_of_word(word)?;
     let index = class.index;
-    let predicate = symbol::of(predicate)?;
+    let predicate = symbol_of(predicate)?;
     let mut known = Vec::new();
     for pair in list::to_vec(&mut m.heap, accessors)? {
         let Some(([name], position)) = list::split::<1>(&m.heap, pair) else {
@@ -257,7 +258,7 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
         let Some(position) = position.map(|i| i as u32) else {
             return Err(Fault::type_error(pair, sym::CONS));
         };
-        known.push((symbol::of(name)?, Accessor { class: index, position: Some(position) }));
+        known.push((symbol_of(name)?, Accessor { class: index, position: Some(position) }));
     }
     class::enforce(class);
     for (name, accessor) in known {
@@ -273,16 +274,16 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
 }
 
 fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    Ok(hidden::symbol(symbol::of(owner)?, symbol::of(purpose)?).word())
+    Ok(hidden::symbol(symbol_of(owner)?, symbol_of(purpose)?).word())
 }
 
 fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    let found = hidden::find(symbol::of(owner)?, symbol::of(purpose)?);
+    let found = hidden::find(symbol_of(owner)?, symbol_of(purpose)?);
     Ok(found.map_or(Value::NIL, Symbol::word))
 }
 
 fn define_condition_class(m: &mut Machine, args: Args) -> Result {
-    let name = symbol::of(m.arg(args, 0))?;
+    let name = symbol_of(m.arg(args, 0))?;
     if symbol::cell(name).has(symbol::flag::CONSTANT) {
         let control = "~s is a constant and cannot name a condition.";
         return Err(Fault::program(&mut m.heap, control, &[name.word()]));
@@ -320,7 +321,7 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
 
 /// The symbols of a list.
 fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
-    list::to_vec(&mut m.heap, list)?.into_iter().map(symbol::of).collect()
+    list::to_vec(&mut m.heap, list)?.into_iter().map(crate::value::symbol_of).collect()
 }
 
 fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
@@ -330,7 +331,7 @@ fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
     };
     let initargs = symbols_of(m, initargs)?.into();
     let readers = symbols_of(m, readers)?.into();
-    Ok(Slot { initargs, readers, ..Slot::named(symbol::of(name)?) })
+    Ok(Slot { initargs, readers, ..Slot::named(symbol_of(name)?) })
 }
 
 fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
@@ -369,20 +370,20 @@ fn bound(instance: Value, name: Value, value: Value) -> Result {
 }
 
 fn slot(m: &mut Machine, instance: Value, name: Value) -> Result {
-    match class::slot_value(&m.heap, instance, symbol::of(name)?) {
+    match class::slot_value(&m.heap, instance, symbol_of(name)?) {
         Some(value) => bound(instance, name, value),
         None => Err(missing_slot(m, instance, name)),
     }
 }
 
 fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
-    let value = class::slot_value(&m.heap, instance, symbol::of(name)?);
+    let value = class::slot_value(&m.heap, instance, symbol_of(name)?);
     Ok(Value::from_bool(value.is_none_or(|value| value == Value::UNBOUND)))
 }
 
 fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
     own_literal(m, instance)?;
-    if class::set_slot_value(&mut m.heap, instance, symbol::of(name)?, value)? {
+    if class::set_slot_value(&mut m.heap, instance, symbol_of(name)?, value)? {
         Ok(value)
     } else {
         Err(missing_slot(m, instance, name))
@@ -435,11 +436,11 @@ fn make_restart(m: &mut Machine, args: Args) -> Result {
 }
 
 fn set_setter(_: &mut Machine, accessor: Value, setter: Value) -> Result {
-    let name = symbol::of(accessor)?;
+    let name = symbol_of(accessor)?;
     match setter {
         Value::NIL => macros::forget_setter(name),
         Value::T => macros::set_setter(name, macros::Setter::Expander),
-        setter => macros::set_setter(name, macros::Setter::Function(symbol::of(setter)?)),
+        setter => macros::set_setter(name, macros::Setter::Function(symbol_of(setter)?)),
     }
     Ok(accessor)
 }

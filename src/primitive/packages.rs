@@ -7,6 +7,7 @@ use super::locks::{
 use super::{cl, sys};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::package::{self, Locks, Status};
+use crate::value::symbol_of;
 use crate::value::{Fault, Heap, Result, Symbol, Value, array, known, list, string, sym, symbol};
 
 /// The primitives of this file.
@@ -287,7 +288,7 @@ pub(super) fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
 
 pub(super) fn symbols_listed(m: &mut Machine, designator: Value) -> Result<Vec<Symbol>> {
     let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
-    all.into_iter().map(symbol::of).collect()
+    all.into_iter().map(crate::value::symbol_of).collect()
 }
 
 fn word_list(m: &mut Machine, indices: &[u32]) -> Value {
@@ -667,7 +668,7 @@ fn unintern(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn do_unintern(m: &mut Machine, args: Args) -> Result {
-    let symbol = symbol::of(m.arg(args, 0))?;
+    let symbol = symbol_of(m.arg(args, 0))?;
     let index = package_argument(m, args, 1)?;
     Ok(Value::from_bool(package::remove(index, symbol)))
 }

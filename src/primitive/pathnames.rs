@@ -273,7 +273,7 @@ fn part(m: &mut Machine, args: Args, which: Part) -> Result {
 fn wild_pathname_p(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, 0);
     let pathname = designated(m, value)?;
-    let field = m.opt(args, 1).filter(|f| f.is_true()).map(symbol::of).transpose()?;
+    let field = m.opt(args, 1).filter(|f| f.is_true()).map(crate::value::symbol_of).transpose()?;
     let field = field.map(symbol::name);
     let wild = |which: Part, name: &str| {
         field.as_ref().is_none_or(|f| &**f == name)

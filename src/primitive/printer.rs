@@ -20,6 +20,7 @@ use crate::value::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
 use crate::value::symbol::{self, flag};
+use crate::value::symbol_of;
 use crate::value::{
     Budget, Fault, Full, Heap, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list,
     package, string, sym,
@@ -111,7 +112,7 @@ pub(super) const TABLE: &[Primitive] = &[
 static PRINTED_BY_METHOD: RwLock<Vec<Symbol>> = RwLock::new(Vec::new());
 
 fn note_printer(_: &mut Machine, name: Value) -> Result {
-    let class = symbol::of(name)?;
+    let class = symbol_of(name)?;
     let mut classes = PRINTED_BY_METHOD.write().unwrap_or_else(|e| e.into_inner());
     if !classes.contains(&class) {
         classes.push(class);

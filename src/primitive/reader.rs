@@ -15,6 +15,7 @@ use crate::reader::{Area, Resolve, Status, StreamReader};
 use crate::value::code::Ref;
 use crate::value::device::{Device, Want};
 use crate::value::fault::own;
+use crate::value::symbol_of;
 use crate::value::{
     Fault, Full, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
 };
@@ -448,7 +449,7 @@ fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
     let frame = args.base;
     m.reserve(frame + parts.len() + 8);
     for (i, pair) in parts[1..].chunks(2).enumerate() {
-        let key = package::keyword(&symbol::name(symbol::of(pair[0])?));
+        let key = package::keyword(&symbol::name(symbol_of(pair[0])?));
         m.stack[frame + 2 * i] = key.word();
         m.stack[frame + 2 * i + 1] = pair.get(1).copied().unwrap_or(Value::NIL);
     }

@@ -7,7 +7,8 @@ use crate::machine::{Args, Body, Machine, Primitive};
 use crate::value::device::{self, Element, Encoding};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, list, package, sym, symbol};
+use crate::value::symbol_of;
+use crate::value::{Fault, Imm, Result, Value, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -252,7 +253,7 @@ fn meant(m: &mut Machine, stream: Value) -> Result {
             };
         }
         let symbol = m.heap.slot(stream, 1);
-        stream = m.symbol_value(symbol::of(symbol)?);
+        stream = m.symbol_value(symbol_of(symbol)?);
     }
     Err(stream_fault(m, stream, "The stream is made of itself."))
 }

@@ -10,7 +10,8 @@ use crate::process::{Outcome, Outside};
 use crate::value::device::{self, Element};
 use crate::value::fault::own;
 use crate::value::stream::{self, StreamKind};
-use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym, symbol};
+use crate::value::symbol_of;
+use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym};
 use std::sync::Arc;
 
 /// The primitives of this file.
@@ -149,7 +150,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol::of(symbol)?);
+                stream = m.symbol_value(symbol_of(symbol)?);
             }
             Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
             Some(StreamKind::StringInput | StreamKind::Concatenated) => {
@@ -178,7 +179,7 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::Shared) => pending.push(m.heap.slot(stream, 1)),
             Some(StreamKind::Synonym) => {
                 let symbol = m.heap.slot(stream, 1);
-                pending.push(m.symbol_value(symbol::of(symbol)?));
+                pending.push(m.symbol_value(symbol_of(symbol)?));
             }
             _ => leaves.push(stream),
         }

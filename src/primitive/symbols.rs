@@ -12,6 +12,7 @@ use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::value::property::{self, Property};
 use crate::value::symbol::{self, Name, flag, known};
+use crate::value::symbol_of;
 use crate::value::{
     Fault, Heap, Result, Shared, Symbol, Value, array, copy, hidden, list, package, string, sym,
 };
@@ -198,12 +199,12 @@ fn keywordp(_: &mut Machine, object: Value) -> Result {
 }
 
 fn symbol_name(m: &mut Machine, name: Value) -> Result {
-    let text = symbol::name(symbol::of(name)?);
+    let text = symbol::name(symbol_of(name)?);
     Ok(string::make(&mut m.heap, &text))
 }
 
 fn symbol_package(_: &mut Machine, name: Value) -> Result {
-    match symbol::cell(symbol::of(name)?).package() {
+    match symbol::cell(symbol_of(name)?).package() {
         0 => Ok(Value::NIL),
         home => Ok(package::word(home)),
     }
@@ -223,7 +224,7 @@ fn make_symbol(m: &mut Machine, name: Value) -> Result {
 }
 
 fn copy_symbol(m: &mut Machine, args: Args) -> Result {
-    let original = symbol::of(m.arg(args, 0))?;
+    let original = symbol_of(m.arg(args, 0))?;
     m.may_add_to_node(symbol::LASTING)?;
     let fresh = symbol::make_uninterned(&symbol::name(original));
     if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
@@ -289,7 +290,7 @@ fn set_plist(m: &mut Machine, owner: Symbol, plist: Value) {
 }
 
 fn get(m: &mut Machine, args: Args) -> Result {
-    let owner = symbol::of(m.arg(args, 0))?;
+    let owner = symbol_of(m.arg(args, 0))?;
     let plist = plist_of(m, owner);
     let indicator = m.arg(args, 1);
     match super::destructuring::place_of(&mut m.heap, plist, indicator)? {
@@ -299,7 +300,7 @@ fn get(m: &mut Machine, args: Args) -> Result {
 }
 
 fn set_get(m: &mut Machine, name: Value, indicator: Value, value: Value) -> Result {
-    let owner = symbol::of(name)?;
+    let owner = symbol_of(name)?;
     let plist = plist_of(m, owner);
     let plist = super::destructuring::plist_put(m, plist, indicator, value)?;
     set_plist(m, owner, plist);
@@ -307,16 +308,16 @@ fn set_get(m: &mut Machine, name: Value, indicator: Value, value: Value) -> Resu
 }
 
 fn symbol_plist(m: &mut Machine, name: Value) -> Result {
-    Ok(plist_of(m, symbol::of(name)?))
+    Ok(plist_of(m, symbol_of(name)?))
 }
 
 fn set_symbol_plist(m: &mut Machine, name: Value, plist: Value) -> Result {
-    set_plist(m, symbol::of(name)?, plist);
+    set_plist(m, symbol_of(name)?, plist);
     Ok(plist)
 }
 
 fn remprop(m: &mut Machine, name: Value, indicator: Value) -> Result {
-    let owner = symbol::of(name)?;
+    let owner = symbol_of(name)?;
     let plist = plist_of(m, owner);
     let (rest, found) = super::destructuring::without_key(m, plist, indicator)?;
     if found {
@@ -338,7 +339,7 @@ const NOT_ANEW: &str = "it is not defined anew";
 fn makunbound(m: &mut Machine, args: Args) -> Flow {
     defining(m, args, ("MAKUNBOUND", Sort::Variable, STAYS), |m, args| {
         let name = m.arg(args, 0);
-        let symbol = symbol::of(name)?;
+        let symbol = symbol_of(name)?;
         if symbol::cell(symbol).has(flag::CONSTANT) {
             return Err(constant_fault(m, name));
         }
@@ -357,7 +358,7 @@ fn fmakunbound(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn set_symbol_value(m: &mut Machine, name: Value, value: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     if symbol::cell(symbol).has(flag::CONSTANT) {
         return Err(constant_fault(m, name));
     }
@@ -382,7 +383,7 @@ fn put_function(m: &mut Machine, args: Args) -> Result {
 
 fn set_macro_function(m: &mut Machine, args: Args) -> Flow {
     defining(m, args, ("SET-MACRO-FUNCTION", Sort::Operator, NOT_ANEW), |m, args| {
-        let symbol = symbol::of(m.arg(args, 0))?;
+        let symbol = symbol_of(m.arg(args, 0))?;
         let function = m.arg(args, 1);
         install(m, symbol, Definition::Macro(function))?;
         Ok(function)
@@ -426,7 +427,7 @@ fn define_compiler_macro_function(m: &mut Machine, args: Args) -> Result {
 }
 
 fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     let cell = symbol::cell(symbol);
     if cell.has(flag::SPECIAL | flag::CONSTANT) {
         let control = "~s is a special variable or a constant and cannot be a symbol macro.";
@@ -438,7 +439,7 @@ fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) ->
 
 fn special_operator_p(_: &mut Machine, name: Value) -> Result {
     // Functions that the analyser knows well are functions.
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     let is = analyser::is_special_operator(symbol)
         && symbol::cell(symbol).package() == package::COMMON_LISP
         && symbol::cell(symbol).function() == Value::UNBOUND
@@ -471,7 +472,7 @@ fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>
     if *kind != sym::SPECIAL {
         return Ok(Vec::new());
     }
-    let mut names = names.iter().map(|name| symbol::of(*name)).collect::<Result<Vec<_>>>()?;
+    let mut names = names.iter().map(|name| symbol_of(*name)).collect::<Result<Vec<_>>>()?;
     names.retain(|name| !symbol::cell(*name).has(flag::CONSTANT | flag::SPECIAL));
     Ok(names)
 }

@@ -7,9 +7,10 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
 use crate::text::{SourceId, read_at_most, sources};
 use crate::value::class::{self, Family};
+use crate::value::device;
 use crate::value::property::{self, Property};
+use crate::value::symbol_of;
 use crate::value::{Fault, Result, Value, array, cap, copy, list, package, string, sym};
-use crate::value::{device, symbol};
 use std::fs::File;
 use std::io;
 
@@ -97,7 +98,7 @@ pub(super) const TABLE: &[Primitive] = &[
 
 fn define_type(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     if crate::analyser::macros::is_standard_type(symbol) {
         let control = "~s is a type of the standard and cannot be defined anew.";
         return Err(Fault::program(&mut m.heap, control, &[name]));
@@ -112,22 +113,22 @@ fn define_type(m: &mut Machine, args: Args) -> Result {
 }
 
 fn type_expander(_: &mut Machine, name: Value) -> Result {
-    Ok(property::get(symbol::of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
+    Ok(property::get(symbol_of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
 }
 
 fn class_named(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(symbol::of(name)?).map_or(Value::NIL, |class| class.word()))
+    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| class.word()))
 }
 
 fn class_precedence(m: &mut Machine, name: Value) -> Result {
-    match class::find(symbol::of(name)?) {
+    match class::find(symbol_of(name)?) {
         Some(class) => Ok(list::of_symbols(&mut m.heap, &class.precedence)),
         None => Ok(Value::NIL),
     }
 }
 
 fn class_family(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(symbol::of(name)?).map_or(Value::NIL, |class| {
+    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| {
         package::keyword(match class.family {
             Family::BuiltIn => "BUILT-IN",
             Family::Structure => "STRUCTURE",
@@ -217,7 +218,12 @@ fn getenv(m: &mut Machine, name: Value) -> Result {
 }
 
 fn publish(m: &mut Machine, args: Args) -> Result {
-    let symbols = m.arguments(args).iter().copied().map(symbol::of).collect::<Result<Vec<_>>>()?;
+    let symbols = m
+        .arguments(args)
+        .iter()
+        .copied()
+        .map(crate::value::symbol_of)
+        .collect::<Result<Vec<_>>>()?;
     if symbols.is_empty() {
         m.publish();
     }
@@ -228,7 +234,7 @@ fn publish(m: &mut Machine, args: Args) -> Result {
 }
 
 fn global_value(m: &mut Machine, name: Value) -> Result {
-    let symbol = symbol::of(name)?;
+    let symbol = symbol_of(name)?;
     match m.initial_value(symbol) {
         Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
         value => Ok(value),

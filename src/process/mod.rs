@@ -34,7 +34,7 @@ pub mod testing;
 mod timers;
 
 pub use crate::heap::{Value, release_spare};
-pub use crate::value::copy::Block;
+pub use crate::value::block::Block;
 pub use crate::value::outside::{Exchange, Labour, Outside, Waiter};
 pub use answers::{Answer, Answers};
 pub use helper::{Helper, Place};

@@ -6,7 +6,7 @@
 
 use super::{Message, Pid, Reference, TimerId, Value};
 use crate::value::Shares;
-use crate::value::copy::Block;
+use crate::value::block::Block;
 use std::any::Any;
 use std::sync::Arc;
 

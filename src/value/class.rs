@@ -11,7 +11,8 @@
 //! holds the unbound mark.
 
 use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
-use crate::value::copy::{self, Block};
+use crate::value::block::Block;
+use crate::value::copy;
 use crate::value::fault::{Result, own};
 use crate::value::symbol::{self, Name, known};
 use crate::value::{package, reclaim};

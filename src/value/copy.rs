@@ -5,6 +5,7 @@
 //! the first word of what has been copied holds the forwarding mark, and an undo log puts the
 //! words back before anyone else looks.
 
+use super::block::Block;
 use super::shared_text::{self, Shareable};
 use super::{literal, reclaim, table};
 use crate::heap::{
@@ -16,29 +17,6 @@ use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Mutex;
-
-/// A self-contained run of words: references are offsets from its beginning.
-#[derive(Clone, Debug, Default)]
-pub struct Block {
-    /// The value.
-    pub root: Value,
-    /// What it refers to.
-    pub words: Box<[u64]>,
-    /// What the words own of payloads outside.
-    pub shares: Shares,
-}
-
-impl Block {
-    /// A block that holds an immediate or fixed value alone.
-    pub fn of_shared(root: Shared) -> Block {
-        Block { root: root.word(), words: Box::default(), shares: Shares::default() }
-    }
-
-    /// Bytes beyond the block itself.
-    pub fn bytes(&self) -> usize {
-        self.words.len() * 8 + self.shares.weight()
-    }
-}
 
 /// Whether a value is copied when it is sent: data of the heap are, and literals.
 #[inline]

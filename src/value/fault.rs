@@ -4,7 +4,7 @@
 //! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
 //! are safe without rooting: nothing is collected between the fault and its signalling.
 
-use crate::heap::{Full, Heap, Own, Value};
+use crate::heap::{Full, Heap, Own, Symbol, Value};
 use crate::text::Span;
 use crate::value::measure::bytes;
 use crate::value::string;
@@ -32,6 +32,12 @@ pub struct Fault {
 #[inline(always)]
 pub fn own(object: Value) -> Result<Own> {
     object.as_own().ok_or_else(|| Fault::read_only(object))
+}
+
+/// The symbol that a value is; a TYPE-ERROR if it is not one.
+#[inline]
+pub fn symbol_of(value: Value) -> Result<Symbol> {
+    value.as_symbol().ok_or_else(|| Fault::type_error(value, sym::SYMBOL))
 }
 
 impl Fault {

@@ -6,7 +6,7 @@
 //! nobody mentions goes at the end of a cycle of reclamation, and with it the boxes that no other
 //! entry has.
 
-use super::copy::Block;
+use super::block::Block;
 use super::reclaim;
 use crate::heap::{Imm, Shared, Value, cap};
 use hashbrown::HashMap;

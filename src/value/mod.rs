@@ -4,6 +4,7 @@
 //! Begin with `heap/word.rs` for the representation, then `symbol.rs`, `code.rs` and `copy.rs`.
 
 pub mod array;
+pub mod block;
 pub mod bulk;
 pub mod class;
 mod class_table;
@@ -12,6 +13,7 @@ pub mod copy;
 pub mod device;
 pub mod equality;
 pub mod fault;
+pub mod function_name;
 pub mod globals;
 pub mod hidden;
 pub mod known_type;
@@ -47,5 +49,5 @@ pub use crate::heap::{
     MOST_POSITIVE_FIXNUM, Own, Pile, Shared, Shares, Symbol, Text, Value, cap, fixed_words,
     set_least_old,
 };
-pub use fault::{Fault, Result};
+pub use fault::{Fault, Result, symbol_of};
 pub use symbol::{known, sym};

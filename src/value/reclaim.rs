@@ -14,7 +14,7 @@
 //! end, dead objects and raw bits included. That may keep something for a while, and never frees
 //! too much.
 
-use super::copy::Block;
+use super::block::Block;
 use super::{code, globals, property, symbol};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;

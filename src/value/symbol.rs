@@ -9,10 +9,9 @@
 //! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
 //! them. Cells themselves are never freed.
 
-use super::fault::{Fault, Result};
 pub use super::symbol_name::Name;
-use super::{list, property, reclaim};
-use crate::heap::{Heap, Imm, Shared, Symbol, Value, cap};
+use super::{property, reclaim};
+use crate::heap::{Imm, Shared, Symbol, Value, cap};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
@@ -42,7 +41,7 @@ pub struct SymbolCell {
     mark: AtomicU32,
 }
 
-/// The value cell says that the initial value is a block of the node (`copy::Block`).
+/// The value cell says that the initial value is a block of the node (`block::Block`).
 pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
 /// The first of the places that are in no muproc's table of values: for variables that the machine answers for.
 pub const PLACELESS: usize = u32::MAX as usize - 2;
@@ -455,12 +454,6 @@ pub fn loose_count() -> usize {
     cells().loose.len()
 }
 
-/// The symbol that a value is; a type error when it is none.
-#[inline]
-pub fn of(value: Value) -> Result<Symbol> {
-    value.as_symbol().ok_or_else(|| Fault::type_error(value, sym::SYMBOL))
-}
-
 /// Whether a value is a keyword.
 #[inline]
 pub fn is_keyword(value: Value) -> bool {
@@ -507,28 +500,8 @@ fn home_index(symbol: Symbol) -> u32 {
     symbol.word().payload() as u32 + 1
 }
 
-/// The symbol in whose cell the function of a name lies: the name itself, or the cell of `(setf NAME)`. Nothing
-/// of what is no name of a function (CLHS, glossary: function name).
-pub fn of_function_name(heap: &Heap, name: Value) -> Option<Symbol> {
-    if let Some(symbol) = name.as_symbol() {
-        return Some(symbol);
-    }
-    match list::split::<2>(heap, name) {
-        Some(([sym::SETF, inner], Value::NIL)) => inner.as_symbol().map(setf_cell),
-        _ => None,
-    }
-}
-
-/// The name of the function that lies in the cell of a symbol: the symbol, or the list `(setf NAME)`.
-pub fn function_name(heap: &mut Heap, symbol: Symbol) -> Value {
-    match place_of_setter(symbol) {
-        Some(place) => list::from_slice(heap, &[sym::SETF, place.word()]),
-        None => symbol.word(),
-    }
-}
-
 /// The symbol whose `(setf NAME)` a cell holds.
-fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
+pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     if !cell(symbol).has(flag::SETTER) {
         return None;
     }

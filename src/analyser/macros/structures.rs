@@ -346,7 +346,10 @@ fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
     }
     if options.named {
         let name = Slot::named(hidden::symbol(options.name, known::K_NAMED));
-        slots.push(Slot { default: copy::Block::of_shared(options.name.into()), ..name });
+        slots.push(Slot {
+            default: crate::value::block::Block::of_shared(options.name.into()),
+            ..name
+        });
     }
 }
 

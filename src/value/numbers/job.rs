@@ -15,7 +15,8 @@ use super::number::{Number, is_float, is_number, load};
 use super::trap::Traps;
 use super::words;
 use crate::heap::{Heap, Kind, Value, cap};
-use crate::value::copy::{self, Block};
+use crate::value::block::Block;
+use crate::value::copy;
 use crate::value::{Fault, Result, list};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
