@@ -3,18 +3,20 @@
 //! The folders are the pipeline; `docs/architecture.md` is the map.
 #![deny(unsafe_code)]
 pub mod analyser;
+pub mod data;
 pub mod front;
+pub mod global;
 pub mod heap;
 pub mod machine;
 pub mod node;
 pub mod port;
 pub mod primitive;
+pub mod print;
 pub mod process;
 pub mod reader;
 pub mod scheduler;
 pub mod text;
 pub mod tool;
-pub mod value;
 
 /// Muprocs are many small blocks that are often freed on another thread than they were made on.
 #[cfg_attr(not(miri), global_allocator)]

@@ -38,7 +38,7 @@ const LONG_FUNCTIONS: &[(&str, &str, usize, &str)] = &[
 
 /// Where `unsafe` may stand.
 const UNSAFE: &[&str] =
-    &["src/heap/", "src/value/code.rs", "src/process/mailbox.rs", "src/process/table.rs"];
+    &["src/heap/", "src/global/units.rs", "src/process/mailbox.rs", "src/process/table.rs"];
 
 /// Who else than the heap makes words of bits that it has read somewhere, and how often. Those bits were
 /// words before; a number of a program never becomes one. To be taken down, never up, without a reason.
@@ -51,15 +51,15 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/process/table.rs", 1),
     ("src/reader/resolve.rs", 1),
     ("src/tool/muprocs.rs", 1),
-    ("src/value/class.rs", 1),
-    ("src/value/copy.rs", 8),
-    ("src/value/numbers/arith.rs", 3),
-    ("src/value/numbers/bits.rs", 3),
-    ("src/value/reclaim.rs", 3),
-    ("src/value/shared_text.rs", 2),
-    ("src/value/string.rs", 2),
-    ("src/value/symbol.rs", 5),
-    ("src/value/table.rs", 6),
+    ("src/data/class.rs", 1),
+    ("src/data/copy.rs", 8),
+    ("src/data/numbers/arith.rs", 3),
+    ("src/data/numbers/bits.rs", 3),
+    ("src/global/code_gc.rs", 3),
+    ("src/data/shared_text.rs", 2),
+    ("src/data/string.rs", 2),
+    ("src/global/symbol.rs", 5),
+    ("src/data/table.rs", 6),
 ];
 
 /// Who makes references to code of addresses: what calls these must know where the address is from.
@@ -82,7 +82,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lalrpop_util", &["reader"]),
     ("libc", &["heap", "process", "port", "front"]),
     ("fancy_regex", &["primitive"]),
-    ("dashu", &["value", "reader", "primitive"]),
+    ("dashu", &["data", "print", "reader", "primitive"]),
 ];
 
 /// Macros that have no place in the program: output goes through a device or the front's writers,

@@ -289,7 +289,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// others without a function are undefined functions like any other.
 #[test]
 fn operators_of_the_standard_are_there_or_say_that_they_are_not() {
-    let missing = include_str!("../src/value/cl_missing.txt");
+    let missing = include_str!("../src/global/cl_missing.txt");
     let script = format!(
         "
 (defparameter *missing* '({missing}))
@@ -337,6 +337,6 @@ fn what_is_missing_of_the_standard_is_told() {
     let mut told: Vec<String> = rows.split('`').skip(1).step_by(2).map(str::to_uppercase).collect();
     told.sort();
     assert_eq!(told, missing, "docs/common-lisp.md, the table of what is missing");
-    let listed: Vec<&str> = include_str!("../src/value/cl_missing.txt").lines().collect();
-    assert_eq!(listed, missing, "src/value/cl_missing.txt");
+    let listed: Vec<&str> = include_str!("../src/global/cl_missing.txt").lines().collect();
+    assert_eq!(listed, missing, "src/global/cl_missing.txt");
 }

@@ -14,8 +14,8 @@ mod process;
 mod sleep;
 
 /// What the files of the room take from the rooms below.
-mod value {
-    pub use muproc::value::symbol;
+mod global {
+    pub use muproc::global::symbol;
 }
 
 use process::mailbox::{Content, Envelope, Mailbox, Push, Stream};

@@ -4,10 +4,11 @@
 //! Two graphs are compared by a canonical walk: objects are numbered in the order in which they are
 //! met, and described by their kind and by words and numbers in place of references.
 
+use muproc::data::{copy, string, table};
+use muproc::global::package;
 use muproc::heap::{Heap, Kind, Value};
+use muproc::print::{Options, Printer, Step};
 use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
-use muproc::value::print::{Options, Printer, Step};
-use muproc::value::{copy, package, string, table};
 use proptest::prelude::*;
 use std::collections::HashMap;
 

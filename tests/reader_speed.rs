@@ -1,9 +1,9 @@
 //! How fast a source of 10 MB is read and resolved. Ignored by default, for it says something in a
 //! release build only: `cargo test --release --test reader_speed -- --ignored --nocapture`.
 
+use muproc::heap::Heap;
 use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use muproc::text::sources;
-use muproc::value::Heap;
 use std::fmt::Write;
 use std::time::Instant;
 

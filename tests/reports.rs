@@ -2,9 +2,9 @@
 //! `MUPROC_BLESS=1 cargo test --test reports` (or `make bless`) rewrites them.
 
 use muproc::front::report::{Format, Reports, write_report};
+use muproc::heap::Heap;
 use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use muproc::text::{Diagnostic, sources};
-use muproc::value::Heap;
 use std::path::Path;
 
 /// Every mistake that reading the text meets.

@@ -1,8 +1,8 @@
 //! What must not break a node: each test gives the command something unkind and looks at what is
 //! left. All run in virtual time; the kill points are drawn from seeds.
 
+use muproc::global::package::SYSTEM;
 use muproc::machine::kinds::is_letter;
-use muproc::value::package::SYSTEM;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 

@@ -1,9 +1,10 @@
 //! Hash tables beside a list of pairs: whatever is done to both, the same keys have the same values,
 //! in the order of their insertion; across collections, copies and freezing.
 
+use muproc::data::table::{Look, Test};
+use muproc::data::{array, copy, equality, list, numbers, string, table};
+use muproc::global::package;
 use muproc::heap::{Heap, Kind, Value};
-use muproc::value::table::{self, Look, Test};
-use muproc::value::{array, copy, equality, list, numbers, package, string};
 use proptest::prelude::*;
 
 /// What a key is made of. Two made alike are different objects.

@@ -4,8 +4,8 @@
 use super::analysis::Analysis;
 use super::scope::{Place, Warning};
 use super::tree::{Code, LambdaId, Tree, TreeId, Var};
+use crate::global::known;
 use crate::text::Span;
-use crate::value::known;
 
 /// An assignment to a variable of an outer function.
 pub(super) struct Outward {

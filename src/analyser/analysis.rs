@@ -11,13 +11,12 @@ use super::macros::{NewSort, Proposal};
 use super::make::Make;
 use super::scope::{Binding, Defined, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
+use crate::data::list::Few;
+use crate::data::{Fault, Result, list, symbol_of};
+use crate::global::symbol::{flag, known};
+use crate::global::{hidden, operator, shape, sym, symbol};
+use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::text::Span;
-use crate::value::list::Few;
-use crate::value::symbol::{self, flag, known};
-use crate::value::symbol_of;
-use crate::value::{
-    Fault, Heap, Imm, Result, Shared, Symbol, Value, hidden, list, operator, shape, sym,
-};
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::{Cell, RefCell};
@@ -606,7 +605,7 @@ impl Analysis {
             signature.is_some_and(|s| s.simple && fits(s)) && !self.is_notinline(place.scope, name);
         if function == Value::UNBOUND
             && symbol::cell(name).autoload().is_none()
-            && symbol::cell(name).package() == crate::value::package::COMMON_LISP
+            && symbol::cell(name).package() == crate::global::package::COMMON_LISP
         {
             self.mention(heap, form, place);
             self.visit_unknown_operator(heap, name, &arguments, place);
@@ -716,7 +715,7 @@ fn fitting<T>(from: &mut Vec<T>) -> Vec<T> {
 fn symbol_is_named(name: Symbol) -> bool {
     name.is_true()
         && symbol::cell(name).package() != 0
-        && symbol::cell(name).package() != crate::value::package::SYSTEM
+        && symbol::cell(name).package() != crate::global::package::SYSTEM
 }
 
 /// A send whose field names are all constant: its shape, and `(send-shaped to shape . values)`.

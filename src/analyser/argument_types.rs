@@ -4,8 +4,10 @@
 //! the rest. `&rest` says that all further arguments are like the one after it. A test runs each row
 //! with literals of other types (`tests/literals.rs`).
 
-use crate::value::symbol::sym;
-use crate::value::{Heap, Imm, Kind, Symbol, Value, known_type, numbers, package, symbol};
+use crate::data::{known_type, numbers};
+use crate::global::symbol::sym;
+use crate::global::{package, symbol};
+use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock};

@@ -5,9 +5,11 @@ use super::control::function_name;
 use super::make::Make;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{Tree, TreeId, Var};
-use crate::value::list::Few;
-use crate::value::symbol::{self, flag, known};
-use crate::value::{Fault, Heap, Result, Shared, Symbol, Value, list, sym};
+use crate::data::list::Few;
+use crate::data::{Fault, Result, list};
+use crate::global::symbol::{flag, known};
+use crate::global::{sym, symbol};
+use crate::heap::{Heap, Shared, Symbol, Value};
 use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;

@@ -10,10 +10,12 @@ use super::scope::{Defined, Place, Warning};
 use super::takes::Takes;
 use super::tree::{Code, LambdaId, Tree, Var};
 use super::unreachable::Find;
+use crate::data::{list, string};
+use crate::global::symbol::known;
+use crate::global::symbol::sym::*;
+use crate::global::{operator, package, symbol};
+use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::text::{Diagnostic, Span};
-use crate::value::symbol::sym::*;
-use crate::value::symbol::{self, known};
-use crate::value::{Heap, Imm, Symbol, Value, list, operator, package, string};
 use rustc_hash::FxHashMap;
 
 /// An argument as it is written.

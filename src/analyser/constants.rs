@@ -3,7 +3,8 @@
 use super::analysis::{Analysis, Task};
 use super::scope::Place;
 use super::tree::{LambdaId, Tree, Var};
-use crate::value::{Heap, Kind, Result, Shared, Symbol, Value, copy, literal};
+use crate::data::{Result, copy, literal};
+use crate::heap::{Heap, Kind, Shared, Symbol, Value};
 
 impl Analysis {
     /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
@@ -51,7 +52,7 @@ impl Analysis {
         value: Value,
         lambda: LambdaId,
     ) -> Result<Tree> {
-        let is_number = || crate::value::numbers::is_number(heap, value);
+        let is_number = || crate::data::numbers::is_number(heap, value);
         if self.of_library || !value.is_own() || is_number() {
             return self.constant(heap, value, lambda);
         }

@@ -5,8 +5,10 @@ use super::analysis::{Analysis, Operator, Step, Task};
 use super::make::Make;
 use super::scope::{Binding, Place};
 use super::tree::{ReceiveClause, Tree, TreeId, Var};
-use crate::value::list::Few;
-use crate::value::{Fault, Heap, Result, Symbol, Value, known, list, package, sym};
+use crate::data::list::Few;
+use crate::data::{Fault, Result, list};
+use crate::global::{known, package, sym};
+use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
 
 type Outcome = Result<Option<Step>>;
@@ -277,7 +279,7 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         && operator == sym::FUNCTION
         && let Some(symbol) = name.as_symbol()
         && a.scopes.function(place.scope, symbol).is_none()
-        && !crate::value::symbol::cell(symbol).has(crate::value::symbol::flag::OPERATOR)
+        && !crate::global::symbol::cell(symbol).has(crate::global::symbol::flag::OPERATOR)
     {
         let rest = heap.cdr(heap.cdr(form));
         let call = heap.cons(name, rest);
@@ -555,12 +557,12 @@ fn with_specials(
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
 pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
-    crate::value::function_name::cell_of(heap, name)
+    crate::data::function_name::cell_of(heap, name)
 }
 
 /// Whether a declaration identifier is one that the standard or we define.
 pub(super) fn is_known_declaration(identifier: Value) -> bool {
     identifier
         .as_symbol()
-        .is_some_and(|name| crate::value::symbol::cell(name).package() == package::COMMON_LISP)
+        .is_some_and(|name| crate::global::symbol::cell(name).package() == package::COMMON_LISP)
 }

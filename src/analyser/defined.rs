@@ -3,8 +3,9 @@
 
 use super::analysis::Analysis;
 use super::scope::{Binding, Defined, Place, ScopeId, Warning};
-use crate::value::function_name;
-use crate::value::{Heap, Symbol, Value, list, sym};
+use crate::data::{function_name, list};
+use crate::global::sym;
+use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
     /// Notes a definition: each is a call of a function of the house with the name as a constant. A source

@@ -15,7 +15,8 @@
 use super::analysis::{Analysis, Step, Task};
 use super::scope::{Binding, Place};
 use super::tree::{Destructuring, Level, Part, Tree, TreeId, Var};
-use crate::value::{Fault, Heap, Result, Shared, Symbol, Value, list};
+use crate::data::{Fault, Result, list};
+use crate::heap::{Heap, Shared, Symbol, Value};
 use std::sync::Arc;
 
 /// The operator.

@@ -4,7 +4,8 @@ use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort};
 use super::scope::{Binding, ScopeId};
 use super::{GlobalScope, is_global_macro};
-use crate::value::{Heap, Kind, Symbol, Value, list};
+use crate::data::list;
+use crate::heap::{Heap, Kind, Symbol, Value};
 
 /// The subtype of an environment object.
 pub const ENVIRONMENT: u8 = 1;

@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Task};
 use super::calls::Call;
-use crate::value::Value;
+use crate::heap::Value;
 
 impl Analysis {
     /// Shows the collector every value that the analysis holds.

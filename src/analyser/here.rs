@@ -3,8 +3,9 @@
 use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort, Proposal};
 use super::scope::{Binding, Place};
-use crate::value::class::{self, Accessor, Class};
-use crate::value::{Symbol, Value};
+use crate::data::class;
+use crate::data::class::{Accessor, Class};
+use crate::heap::{Symbol, Value};
 
 /// What native macros may ask at a place.
 pub(super) struct HereScope<'a> {

@@ -6,9 +6,11 @@ use super::macros::NewSort;
 use super::scope::{Binding, Place, Warning};
 use super::tree::Var;
 use super::unreachable::Find;
+use crate::data::{class, list};
+use crate::global::symbol::sym::*;
+use crate::global::{known, package, symbol};
+use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::text::{Diagnostic, Span, Wanted, occurrence};
-use crate::value::symbol::sym::*;
-use crate::value::{Heap, Imm, Symbol, Value, class, known, list, package, symbol};
 
 impl Analysis {
     /// Tells of fields of messages that hide a variable, where the body assigns the field: it is

@@ -5,9 +5,9 @@ use super::analysis::{Analysis, Task};
 use super::control::is_known_declaration;
 use super::scope::{Binding, Place, ScopeId};
 use super::tree::{LambdaTree, Optional, Tree, TreeId, Var};
-use crate::value::{
-    Fault, Heap, Result, Shared, Symbol, Value, list, package, string, sym, symbol,
-};
+use crate::data::{Fault, Result, list, string};
+use crate::global::{package, sym, symbol};
+use crate::heap::{Heap, Shared, Symbol, Value};
 
 /// What the declarations at the head of a body say.
 #[derive(Default)]

@@ -7,9 +7,11 @@
 use super::analysis::Analysis;
 use super::argument_types::{self, ArgumentType};
 use super::scope::Warning;
+use crate::data::{known_type, list, string};
+use crate::global::{sym, symbol};
+use crate::heap::{Budget, Heap, Symbol, Value};
+use crate::print::{Options, Printer, Step};
 use crate::text::{Diagnostic, Span};
-use crate::value::print::{Options, Printer, Step};
-use crate::value::{Budget, Heap, Symbol, Value, known_type, list, string, sym, symbol};
 
 /// The value of a form that is written out: what evaluates to itself, or is quoted.
 pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {

@@ -5,7 +5,7 @@
 use super::analysis::{Analysis, Task};
 use super::scope::Place;
 use super::tree::{ExitId, Tree, TreeId, Var};
-use crate::value::{Shared, Symbol};
+use crate::heap::{Shared, Symbol};
 
 /// A node to be made of the last results.
 #[derive(Clone, Copy)]

@@ -9,8 +9,10 @@ use super::analysis::{Analysis, Operator, Step, Task};
 use super::literals::shown;
 use super::scope::{Place, Warning};
 use super::tree::Tree;
+use crate::data::{Fault, Result, list, string};
+use crate::global::{known, sym};
+use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, SourceId, Span};
-use crate::value::{Fault, Heap, Result, Symbol, Value, known, list, string, sym};
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 

@@ -46,9 +46,11 @@ pub use takes::Takes;
 pub use tree::{Code, Tree, TreeId, Var};
 pub use unreachable::clause_warnings;
 
-use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag, known};
-use crate::value::{Heap, Symbol, Value, copy, package};
+use crate::data::copy;
+use crate::global::property::Property;
+use crate::global::symbol::{flag, known};
+use crate::global::{package, property, symbol};
+use crate::heap::{Heap, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;

@@ -4,8 +4,10 @@
 use super::analysis::{Analysis, Step};
 use super::macros::ours;
 use super::scope::Place;
-use crate::value::symbol::{self, flag};
-use crate::value::{Heap, Result, Symbol, Value, hidden, package};
+use crate::data::Result;
+use crate::global::symbol::flag;
+use crate::global::{hidden, package, symbol};
+use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
     /// The symbol whose global definition an operator has here: in the library that which is ours, whatever

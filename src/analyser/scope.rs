@@ -6,8 +6,9 @@
 
 use super::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
+use crate::global::{package, symbol};
+use crate::heap::{Symbol, Value};
 use crate::text::{Diagnostic, Span};
-use crate::value::{Symbol, Value, package, symbol};
 
 /// The index of a scope; 0 is the global one.
 pub type ScopeId = u32;

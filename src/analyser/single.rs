@@ -6,8 +6,9 @@
 //! inside a simple node.
 
 use super::tree::{Code, Tree, TreeId};
-use crate::value::symbol::{self, flag};
-use crate::value::{Symbol, operator};
+use crate::global::symbol::flag;
+use crate::global::{operator, symbol};
+use crate::heap::Symbol;
 
 /// Puts single-valued twins where one value is wanted.
 pub(super) fn prefer_single_values(code: &mut Code) {

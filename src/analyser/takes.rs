@@ -2,9 +2,9 @@
 
 use super::calls::{Call, Written, counted};
 use super::tree::{LambdaTree, Optional};
+use crate::global::symbol::Name;
+use crate::global::{sym, symbol};
 use crate::text::{Diagnostic, closest};
-use crate::value::sym;
-use crate::value::symbol::{self, Name};
 
 /// What a function takes.
 #[derive(Clone, Debug)]

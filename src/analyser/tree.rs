@@ -4,8 +4,8 @@
 //! walked and dropped without recursion, and could be written to a file. Constants are immediate
 //! words or references into the fixed area.
 
+use crate::heap::{Shared, Symbol, Value};
 use crate::text::Span;
-use crate::value::{Shared, Symbol, Value};
 use std::sync::Arc;
 
 /// The index of a node in [`Code::nodes`].

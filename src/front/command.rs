@@ -3,13 +3,15 @@
 use super::options::{self, Job, Mode, Options};
 use super::report::Format;
 use super::{memory, output, repl, signals, trouble};
+use crate::data::{device, script, string};
+use crate::global::package::EXT;
+use crate::global::{known, package, symbol};
+use crate::heap::{Fixed, Shared, Value, cap};
 use crate::machine::session::{self, Part};
 use crate::node::{boot, run};
 use crate::process::{Pid, Reason};
 use crate::scheduler::{Config, Node};
 use crate::text::{Source, SourceId, read_at_most, sources};
-use crate::value::package::{self, EXT};
-use crate::value::{Fixed, Shared, Value, cap, device, known, script, string, symbol};
 use std::fs::File;
 use std::io::IsTerminal;
 use std::process::ExitCode;

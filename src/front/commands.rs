@@ -1,10 +1,10 @@
 //! The commands of the REPL, which begin with a comma.
 
 use super::signature;
+use crate::global::{package, symbol};
 use crate::process::Pid;
 use crate::scheduler::Node;
 use crate::tool::muprocs;
-use crate::value::{package, symbol};
 use std::fmt::Write;
 
 /// What is to be done after a command.
@@ -167,7 +167,7 @@ fn apropos(part: &str) -> String {
             if !name.contains(&part) || cell.package() != index {
                 continue;
             }
-            let is = |value: crate::value::Value| value != crate::value::Value::UNBOUND;
+            let is = |value: crate::heap::Value| value != crate::heap::Value::UNBOUND;
             let kind = if is(cell.macro_function()) || cell.has(symbol::flag::AUTOLOAD_MACRO) {
                 "macro"
             } else if cell.has_function() {

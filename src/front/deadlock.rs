@@ -7,14 +7,15 @@
 use super::output;
 use super::report::Format;
 use super::trouble::{self, name_of};
+use crate::global::shape::{Send, sends_with};
+use crate::global::{sym, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::Machine;
 use crate::machine::backtrace::WaitInfo;
 use crate::machine::warnings::tell_those_of_session;
 use crate::process::{Pid, State};
 use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
-use crate::value::shape::{Send, sends_with};
-use crate::value::{Imm, Value, sym, symbol};
 use std::io::IsTerminal;
 
 /// So many muprocs are told of one by one.

@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::forms::{Part, open_forms, partner, parts, rest_of_lambda_list};
 use super::{output, signature};
+use crate::global::{package, symbol};
 use crate::reader;
 use crate::scheduler::Node;
 use crate::tool::muprocs;
-use crate::value::{package, symbol};
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter};

@@ -7,11 +7,11 @@
 //! who prints never waits for the editor.
 
 use super::bell::Bell;
+use crate::data::outside::Outside;
+use crate::data::stream::Sink;
+use crate::data::{device, outside, stream};
 use crate::node::run::PATIENCE;
 use crate::port::{self, Outlet};
-use crate::value::device;
-use crate::value::outside::{self, Outside};
-use crate::value::stream::{self, Sink};
 use rustix::fs::fstat;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{self, ErrorKind, IsTerminal};

@@ -2,10 +2,11 @@
 
 use super::forms;
 use crate::analyser::{self, documents};
+use crate::global::{package, symbol};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::backtrace::place_of_definition;
 use crate::machine::{eval, primitive};
 use crate::text::sources;
-use crate::value::{Imm, Symbol, Value, package, symbol};
 
 /// A longer lambda list is no hint.
 const LONGEST: usize = 160;

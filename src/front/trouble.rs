@@ -3,15 +3,16 @@
 use super::report::{Format, Json, json_with, write_report};
 use super::{advice, output};
 use crate::analyser;
-use crate::machine::backtrace::{self, About, FrameInfo, Repeated, Role, Unhandled};
-use crate::machine::backtrace::{holds_all, is_hidden};
+use crate::data::class::Family;
+use crate::data::{class as classes, copy, function_name, measure, stream, string};
+use crate::global::{package, sym, symbol};
+use crate::heap::{Heap, Imm, Symbol, Value};
+use crate::machine::backtrace::{
+    self, About, FrameInfo, Repeated, Role, Unhandled, holds_all, is_hidden,
+};
 use crate::machine::{Machine, class, eval};
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
-use crate::value::class::{self as classes, Family};
-use crate::value::function_name;
-use crate::value::{Heap, Imm, Symbol, Value, package, stream, string, sym, symbol};
-use crate::value::{copy, measure};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -101,7 +102,7 @@ fn meant_condition(name: &str) -> Option<String> {
 }
 
 /// Whether a symbol has a definition as a function or macro, or else as a variable.
-fn is_defined(symbol: crate::value::Symbol, function: bool) -> bool {
+fn is_defined(symbol: crate::heap::Symbol, function: bool) -> bool {
     let cell = symbol::cell(symbol);
     let is_variable = cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT);
     match function {
@@ -281,7 +282,7 @@ fn place_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
 /// the frames, innermost first.
 fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
     let m = unhandled.machine;
-    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)
+    let class = crate::data::class::of_instance(&m.heap, unhandled.condition)
         .map_or(Json::Null, |class| Json::Text(symbol::name(class.name).to_string()));
     let (frames, _) = own_frames(unhandled);
     let arguments = |frame: &FrameInfo| match &frame.arguments {
@@ -321,7 +322,7 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
 /// function.
 fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
     let m = unhandled.machine;
-    let class = crate::value::class::of_instance(&m.heap, unhandled.condition)?;
+    let class = crate::data::class::of_instance(&m.heap, unhandled.condition)?;
     let function = match class.name {
         name if name == sym::UNDEFINED_FUNCTION => true,
         name if name == sym::UNBOUND_VARIABLE => false,
@@ -367,7 +368,7 @@ fn argument_note(unhandled: &Unhandled<'_>) -> Option<String> {
 
 /// What the picture is headed by when the text of the error has been told.
 fn title(unhandled: &Unhandled<'_>) -> String {
-    let class = crate::value::class::of_instance(&unhandled.machine.heap, unhandled.condition);
+    let class = crate::data::class::of_instance(&unhandled.machine.heap, unhandled.condition);
     match class {
         Some(class) => format!("unhandled {}", symbol::name(class.name)),
         None => "unhandled error".into(),

@@ -6,10 +6,9 @@
 //! copied is scanned in order, so no recursion and no mark stack is needed.
 
 use super::area::{Heap, LAZY, within};
-use super::cap;
-use super::checked;
 use super::space::{self, Run};
 use super::word::{Header, Value};
+use super::{cap, checked};
 use std::cell::Cell;
 use std::mem::take;
 

@@ -21,12 +21,11 @@
 //! (`heap/cap.rs`).
 
 use super::area::{Heap, astray, within};
-use super::cap;
 use super::checked::{self, Access};
 use super::fixed::Fixed;
 use super::own::Own;
-use super::raw;
 use super::word::{Header, Kind, Value};
+use super::{cap, raw};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{Ordering, fence};

@@ -70,7 +70,7 @@ pub enum Imm {
 pub enum Kind {
     /// A vector of values.
     Vector = 0,
-    /// A simple string; the layout is in `value/string.rs`. Raw.
+    /// A simple string; the layout is in `data/string.rs`. Raw.
     String = 1,
     /// A big integer: one word of sign (0 or 1), then the magnitude, least word first. Raw.
     Bignum = 2,
@@ -86,16 +86,16 @@ pub enum Kind {
     Cell = 7,
     /// An instance of a structure, condition or standard class: class, then the slots.
     Instance = 8,
-    /// A hash table; the layout is in `value/table.rs`.
+    /// A hash table; the layout is in `data/table.rs`.
     Table = 9,
-    /// An array that is not a simple vector: the layout is in `value/array.rs`.
+    /// An array that is not a simple vector: the layout is in `data/array.rs`.
     Array = 10,
     /// A simple vector of raw elements: one word of length, then the elements; the subtype says
     /// of which type. Raw.
     Specialized = 11,
     /// A message: its shape, then the values of the fields.
     Mumsg = 12,
-    /// A stream made of heap objects; the layout is in `value/stream.rs`.
+    /// A stream made of heap objects; the layout is in `data/stream.rs`.
     Stream = 13,
     /// A pathname: host, device, directory, name, type, version.
     Pathname = 14,

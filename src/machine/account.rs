@@ -17,10 +17,12 @@ use super::gate::CollectionTurn;
 use super::newborn::usual_stack;
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Record;
+use crate::data::{Fault, list, measure, string};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::heap::cap::{self, Account};
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
-use crate::value::{Fault, Value, list, measure, string, sym};
 
 /// The part of a limit by which handlers of its exhaustion may go beyond it.
 const RESERVE: usize = 8;

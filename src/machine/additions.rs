@@ -11,8 +11,9 @@
 //! slowly that went. Who has been refused is refused until a cycle finds that there is room again.
 
 use super::state::Machine;
+use crate::data::Fault;
+use crate::global::code_gc;
 use crate::heap::cap;
-use crate::value::{Fault, reclaim};
 
 /// Who has added less than this part of what the node may keep has added little; so has who has added
 /// less than half as much as the one that has added most.
@@ -30,7 +31,7 @@ pub(super) struct Additions {
 
 impl Additions {
     fn add(&mut self, bytes: usize) {
-        let cycle = reclaim::cycle();
+        let cycle = code_gc::cycle();
         let passed = cycle.wrapping_sub(std::mem::replace(&mut self.cycle, cycle));
         // With each cycle, what came before it counts half as much.
         self.bytes = self.bytes.checked_shr(passed).unwrap_or(0);
@@ -39,9 +40,9 @@ impl Additions {
 
     /// Whether this one has added little to what is too much now.
     fn are_few(&mut self, more: usize) -> bool {
-        let shortage = reclaim::shortage();
+        let shortage = code_gc::shortage();
         let bytes = self.bytes.saturating_add(more);
-        let most = reclaim::most_added(bytes);
+        let most = code_gc::most_added(bytes);
         if bytes > (cap::may_keep() / LITTLE).max(most / 2) {
             self.refused = shortage;
         }
@@ -64,10 +65,10 @@ impl Machine {
     /// When the node keeps as much as it may, this is a storage condition.
     #[inline]
     pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
-        if reclaim::is_overdue() {
+        if code_gc::is_overdue() {
             self.heap.fuel = self.heap.fuel.min(0);
         }
-        if reclaim::is_short(bytes) && !self.may_add_beyond(bytes, false) {
+        if code_gc::is_short(bytes) && !self.may_add_beyond(bytes, false) {
             return Err(self.node_is_full());
         }
         Ok(())
@@ -76,7 +77,7 @@ impl Machine {
     /// The same for code that is loaded from a source: a handler or the REPL needs it when `eval` is
     /// refused.
     pub(super) fn may_load_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
-        if reclaim::is_short(bytes) && !self.may_add_beyond(bytes, true) {
+        if code_gc::is_short(bytes) && !self.may_add_beyond(bytes, true) {
             return Err(self.node_is_full());
         }
         Ok(())
@@ -90,9 +91,9 @@ impl Machine {
         additions.add(0);
         if additions.are_few(bytes) {
             let eighths = if self.post.is_main { 14 } else { 13 };
-            return reclaim::is_within(bytes, eighths);
+            return code_gc::is_within(bytes, eighths);
         }
-        (is_loaded || !reclaim::is_full()) && reclaim::is_within(bytes, 12)
+        (is_loaded || !code_gc::is_full()) && code_gc::is_within(bytes, 12)
     }
 
     #[cold]

@@ -2,10 +2,11 @@
 
 use super::class::slot_by_name;
 use super::state::Machine;
+use crate::data::{class, list, string};
+use crate::global::symbol::Name;
+use crate::global::{package, sym, symbol};
+use crate::heap::Value;
 use crate::text::closest;
-use crate::value::class;
-use crate::value::symbol::{self, Name};
-use crate::value::{Value, list, package, string, sym};
 
 /// So many muprocs are asked for their names.
 const MOST_ASKED: usize = 10_000;

@@ -4,7 +4,8 @@ use super::call::Args;
 use super::node::{Extra, Node, function_word};
 use super::simple::captured;
 use super::state::{Flow, Machine};
-use crate::value::{Kind, Value, list};
+use crate::data::list;
+use crate::heap::{Kind, Value};
 
 /// `labels`: makes the closures, then lets each capture the others.
 pub(super) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
@@ -56,7 +57,7 @@ pub(super) fn values_from_list(m: &mut Machine, _: &Node, extra: &Extra, fp: usi
 
 impl Machine {
     /// Puts the elements of a list into the slots from `base` on; how many there are.
-    pub fn spread(&mut self, list: Value, base: usize) -> crate::value::Result<usize> {
+    pub fn spread(&mut self, list: Value, base: usize) -> crate::data::Result<usize> {
         let elements = list::to_vec(&mut self.heap, list)?;
         self.reserve(base + elements.len() + 1);
         self.stack[base..base + elements.len()].copy_from_slice(&elements);

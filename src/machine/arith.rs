@@ -7,8 +7,9 @@ use super::bail::too_long;
 use super::node::{Answer, Evaluate, EvaluateNumber, Number, Simple, Test};
 use super::state::Machine;
 use super::step::evaluate;
-use crate::value::Value;
-use crate::value::numbers::{self, Work};
+use crate::data::numbers;
+use crate::data::numbers::Work;
+use crate::heap::Value;
 
 /// Operations, as constants for generic functions.
 pub(super) const ADD: u8 = 0;

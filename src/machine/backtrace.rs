@@ -8,14 +8,13 @@ use super::node::{Cont, ContKind, Node};
 use super::opaque;
 use super::state::{Machine, Resume};
 use super::warnings::{Known, forget_of_session};
+use crate::data::{class, copy, function_name, known_type, string};
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Budget, Heap, Imm, Value};
+use crate::print::{Labels, Options, Printer, Step};
 use crate::process::{Pid, Reason};
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::function_name;
-use crate::value::print::{Labels, Options, Printer, Step};
-use crate::value::{
-    Budget, Heap, Imm, Value, class, copy, known, known_type, package, string, sym, symbol,
-};
 use std::cell::LazyCell;
 use std::sync::RwLock;
 
@@ -422,7 +421,7 @@ impl Machine {
         let mut about = About { spawned_at, queued: self.post.queue.len(), ..About::default() };
         // One of a monitor has mostly been received by the library: it tells nothing of the program.
         let is_own = |message: &&crate::process::Message| {
-            !crate::value::shape::fields(message.shape).contains(&sym::K_MONITOR)
+            !crate::global::shape::fields(message.shape).contains(&sym::K_MONITOR)
         };
         let last = self.post.current.as_ref().filter(is_own);
         about.last = last.map(|message| match message.shape != 0 && message.words().is_empty() {
@@ -496,7 +495,7 @@ impl Machine {
         }
         let (span, function) = self.whereabouts(self.resume);
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
-            (message.shape != 0).then(|| crate::value::shape::fields(message.shape))
+            (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
         });
         let queue = queue.collect();
         let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());

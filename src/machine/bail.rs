@@ -20,14 +20,15 @@
 
 use super::call::{Args, Body};
 use super::node::{Cont, More, Node, Op, Simple, Site};
-use super::simple;
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
-use super::trial;
+use super::{simple, trial};
+use crate::data::numbers::Work;
+use crate::data::{Fault, numbers};
+use crate::global::units::Ref;
+use crate::global::{package, sym};
+use crate::heap::{Imm, Symbol, Value};
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::numbers::{self, Work};
-use crate::value::{Fault, Imm, Symbol, Value, package, sym};
 use std::sync::Mutex;
 
 /// Slots of the state: address of the node, distance to the function's frame, index.

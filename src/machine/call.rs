@@ -2,11 +2,11 @@
 
 use super::node::{Lambda, Node, Op, lambda_of};
 use super::state::{Flow, Machine};
+use crate::data::{Fault, Result, function_name, list, string};
+use crate::global::units::Ref;
+use crate::global::{package, sym, symbol};
+use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::function_name;
-use crate::value::symbol;
-use crate::value::{Fault, Imm, Kind, Result, Symbol, Value, list, package, string, sym};
 use std::sync::OnceLock;
 
 /// The arguments of a primitive: so many slots of the stack from a base on.
@@ -227,7 +227,7 @@ impl Machine {
         self.stack[frame] = function_name::of_cell(&mut self.heap, name);
         self.stack[frame + 1] = arguments;
         self.note_mended(place_of_tail_call(by));
-        Flow::Enter(crate::value::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
+        Flow::Enter(crate::global::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
     }
 
     /// What using a function that is not defined signals. An operator of the standard that is missing
@@ -462,5 +462,5 @@ pub(super) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
 
 /// The symbol of a primitive.
 pub fn primitive_name(primitive: &Primitive) -> Value {
-    crate::value::package::intern(primitive.package, primitive.name).0.word()
+    crate::global::package::intern(primitive.package, primitive.name).0.word()
 }

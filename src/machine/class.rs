@@ -2,8 +2,9 @@
 //! conditions with handlers, conditions made from faults.
 
 use super::state::Machine;
-use crate::value::class;
-use crate::value::{Fault, Value, known, known_type, numbers, package, string, symbol};
+use crate::data::{Fault, class, known_type, numbers, string};
+use crate::global::{known, package, symbol};
+use crate::heap::Value;
 
 /// A condition of a class with initial arguments; an unknown class makes a simple-error.
 pub fn make_condition(m: &mut Machine, name: Value, initargs: &[(Value, Value)]) -> Value {

@@ -9,9 +9,11 @@ use super::newborn::Origin;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
+use crate::data::{Fault, numbers};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
 use crate::process::TimerId;
-use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Value, numbers, sym};
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
@@ -274,7 +276,7 @@ impl Machine {
     }
 
     /// The time so many seconds from now, in microseconds; `None` for NIL, which is no limit.
-    pub fn seconds_from_now(&mut self, seconds: Value) -> crate::value::Result<Option<u64>> {
+    pub fn seconds_from_now(&mut self, seconds: Value) -> crate::data::Result<Option<u64>> {
         if seconds.is_nil() || seconds == Value::UNBOUND {
             return Ok(None);
         }
@@ -285,7 +287,7 @@ impl Machine {
 
     /// So many seconds in microseconds, rounded up: 0 for a negative number, and some thousands of
     /// years for whatever is more.
-    pub fn micros_of(&mut self, seconds: Value) -> crate::value::Result<u64> {
+    pub fn micros_of(&mut self, seconds: Value) -> crate::data::Result<u64> {
         const MOST: i64 = 100_000_000_000;
         let not_real = |_| Fault::type_error(seconds, sym::REAL);
         let than_most = numbers::compare(&self.heap, seconds, Value::fixnum(MOST));

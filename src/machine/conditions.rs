@@ -11,10 +11,12 @@ use super::class::{self, is_of_known_type};
 use super::node::{Cont, ContKind, Node};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
+use crate::data::{Fault, stream, string};
+use crate::global::units::Ref;
+use crate::global::{package, sym};
+use crate::heap::Value;
 use crate::process::ExitInfo;
 use crate::text::{SourceId, Span};
-use crate::value::code::Ref;
-use crate::value::{Fault, Value, package, stream, string, sym};
 use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
@@ -57,7 +59,7 @@ fn writing() -> Ref<Cont> {
 
 /// Whether the library has a function of this name.
 fn is_there(name: &str) -> bool {
-    crate::value::symbol::cell(package::system(name)).has_function()
+    crate::global::symbol::cell(package::system(name)).has_function()
 }
 
 fn interrupted() -> Ref<Cont> {

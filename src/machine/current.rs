@@ -9,8 +9,10 @@
 use super::guard;
 use super::mail::{Post, port_word};
 use super::state::Machine;
+use crate::data::{copy, list};
+use crate::global::{known, sym, symbol};
+use crate::heap::{Imm, Symbol, Value};
 use crate::process::{Letter, Message, Payload};
-use crate::value::{Imm, Symbol, Value, copy, known, list, sym, symbol};
 
 /// The place of `*muproc-mumsg*`, beyond all tables of values: so who reads the variable asks here, and who
 /// writes finds no place and comes here too.

@@ -10,10 +10,12 @@ use super::simple;
 use super::state::Machine;
 use super::step::evaluate;
 use crate::analyser::tree::{Destructuring, Level, Part};
+use crate::data::list::Circle;
+use crate::data::{Fault, list};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::list::Circle;
-use crate::value::{Fault, Heap, Shared, Symbol, Value, list, sym};
 
 /// Why a list does not fit.
 enum Misfit {

@@ -7,8 +7,8 @@ use super::node::{Answer, Simple};
 use super::simple::{first, second};
 use super::state::Machine;
 use super::step::evaluate;
-use crate::value::Value;
-use crate::value::code::Ref;
+use crate::global::units::Ref;
+use crate::heap::Value;
 
 /// Operations, as constants for generic functions.
 pub(super) const LESS: u8 = 0;

@@ -11,7 +11,8 @@ use super::arith;
 use super::call::primitive;
 use super::link_simple::primitive_word;
 use crate::analyser::tree::{Code, Tree, TreeId, Var};
-use crate::value::{Value, sym};
+use crate::global::sym;
+use crate::heap::Value;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What a primitive is to trees of doubles.

@@ -24,10 +24,9 @@ use super::node::{Answer, More, Number, Simple};
 use super::simple::{answer, first, second};
 use super::state::Machine;
 use super::step::evaluate;
-use crate::heap::{Header, cap};
-use crate::value::array::Element;
-use crate::value::code::{Piece, Ref};
-use crate::value::{Kind, Value};
+use crate::data::array::Element;
+use crate::global::units::{Piece, Ref};
+use crate::heap::{Header, Kind, Value, cap};
 
 /// Evaluates a tree; a NaN if that is not plain.
 pub type Run = fn(&Double, &mut Machine, usize) -> f64;

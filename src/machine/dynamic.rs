@@ -6,22 +6,20 @@
 //! muproc first uses it.
 //!
 //! Of a global function that captures variables each muproc has its own closure, made at the first
-//! call from its own values of the captured variables (`value/globals.rs`).
+//! call from its own values of the captured variables (`global/closures.rs`).
 
-use super::current;
 use super::node::ContKind;
-use super::opaque;
 use super::state::Machine;
-use crate::heap::cap;
-use crate::value::block::Block;
-use crate::value::copy;
-use crate::value::known_type::is_function;
-use crate::value::numbers::{self, Generator};
-use crate::value::readtable::{self, Case};
-use crate::value::reclaim::Marker;
-use crate::value::symbol::known;
-use crate::value::symbol::{self, BLOCK, SymbolCell};
-use crate::value::{Fault, Kind, Result, Shared, Symbol, Value, globals, package, sym};
+use super::{current, opaque};
+use crate::data::known_type::is_function;
+use crate::data::numbers::Generator;
+use crate::data::readtable::Case;
+use crate::data::{Fault, Result, copy, numbers, readtable};
+use crate::global::block::Block;
+use crate::global::code_gc::Marker;
+use crate::global::symbol::{BLOCK, SymbolCell, known};
+use crate::global::{closures, package, sym, symbol};
+use crate::heap::{Kind, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
@@ -89,11 +87,11 @@ impl Globals {
     /// closure mentions is its code, which lives as long as the function does.
     pub(super) fn sweep(&mut self, visit: &mut dyn FnMut(Value)) {
         for (index, (generation, closure)) in self.closures.iter_mut().enumerate() {
-            if *closure != Value::EMPTY && !globals::is_current(index, *generation) {
+            if *closure != Value::EMPTY && !closures::is_current(index, *generation) {
                 *closure = Value::EMPTY;
             }
         }
-        self.boxes.retain(|identity, _| globals::first_value(*identity).is_some());
+        self.boxes.retain(|identity, _| closures::first_value(*identity).is_some());
         self.boxes.values().copied().for_each(visit);
     }
 }
@@ -446,7 +444,7 @@ impl Machine {
             self.globals().boxes.insert(identity, value);
             captures.push(identity);
         }
-        let word = globals::install(code, captures, fresh);
+        let word = closures::install(code, captures, fresh);
         self.set_global(word.word(), function);
         Ok(word)
     }
@@ -459,10 +457,10 @@ impl Machine {
         if cell.is_some() {
             let known = self.heap.slot(value, 1).untag_fixnum() as u64;
             if known != 0 {
-                return (known, globals::first_value(known).is_none());
+                return (known, closures::first_value(known).is_none());
             }
         }
-        let identity = globals::fresh_box();
+        let identity = closures::fresh_box();
         if let Some(cell) = cell {
             self.heap.set_slot(cell, 1, Value::fixnum(identity as i64));
         }
@@ -474,7 +472,7 @@ impl Machine {
     }
 
     fn set_global(&mut self, word: Value, closure: Value) {
-        let (index, generation) = globals::place(word);
+        let (index, generation) = closures::place(word);
         let closures = &mut self.globals().closures;
         if index >= closures.len() {
             closures.resize(index + 1, (0, Value::EMPTY));
@@ -485,7 +483,7 @@ impl Machine {
     /// This muproc's closure of a global function.
     #[inline]
     pub(super) fn global_closure(&mut self, word: Value) -> Option<Value> {
-        let (index, generation) = globals::place(word);
+        let (index, generation) = closures::place(word);
         if let Some(globals) = &self.globals
             && let Some((own, closure)) = globals.closures.get(index)
             && *own == generation
@@ -498,14 +496,14 @@ impl Machine {
 
     #[cold]
     fn make_global_closure(&mut self, word: Value) -> Option<Value> {
-        let closure = globals::get(word)?;
+        let closure = closures::get(word)?;
         let mut payload = vec![closure.function.word()];
         for identity in &closure.captures {
             let own = self.globals().boxes.get(identity).copied();
             let value = match own {
                 Some(value) => value,
                 None => {
-                    let block = globals::first_value(*identity)?;
+                    let block = closures::first_value(*identity)?;
                     let value = copy::copy_in(&mut self.heap, &block);
                     self.globals().boxes.insert(*identity, value);
                     value

@@ -11,9 +11,11 @@ use super::node::{Lambda, lambda_of};
 use super::state::Machine;
 use crate::analyser::tree::LambdaTree;
 use crate::analyser::{Code, Var};
+use crate::data::list;
+use crate::global::units::Ref;
+use crate::global::{package, symbol};
+use crate::heap::{Kind, Value};
 use crate::text::{Span, sources};
-use crate::value::code::Ref;
-use crate::value::{Kind, Value, list, package, symbol};
 
 /// The global functions of the program, with their texts.
 pub(super) struct Definitions(Vec<(Value, Ref<Lambda>)>);

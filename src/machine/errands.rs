@@ -14,9 +14,9 @@ use super::call::Args;
 use super::node::Cont;
 use super::rare::Empty;
 use super::state::{Flow, Machine, Resume};
+use crate::global::units::Ref;
+use crate::heap::Value;
 use crate::process::{Helper, Outcome};
-use crate::value::Value;
-use crate::value::code::Ref;
 use std::any::Any;
 use std::sync::{Arc, Mutex};
 

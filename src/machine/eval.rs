@@ -11,15 +11,15 @@ use super::printing::Printing;
 use super::state::{Flow, Machine, Resume};
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
+use crate::data::lengthy::Lengthy;
+use crate::data::{Fault, function_name, list, symbol_of};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{code_gc, known, package, sym, symbol};
+use crate::heap::{Full, Kind, Symbol, Value};
 use crate::process::Outcome;
 use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use crate::text::{Diagnostic, Span};
-use crate::value::code::Ref;
-use crate::value::function_name;
-use crate::value::lengthy::Lengthy;
-use crate::value::symbol::{self, flag};
-use crate::value::symbol_of;
-use crate::value::{Fault, Full, Kind, Symbol, Value, known, list, package, reclaim, sym};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What it takes to analyse a form and to link it, beside what the analysis of a long one is charged
@@ -291,7 +291,7 @@ impl Machine {
             let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
                 return Err(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
             };
-            if reclaim::is_pressed() && analysis.held < MOST_HELD {
+            if code_gc::is_pressed() && analysis.held < MOST_HELD {
                 analysis.held += 1;
                 self.control.push(paused());
                 self.reclaim_if_due();
@@ -520,7 +520,7 @@ impl Machine {
     pub fn read_context(&mut self) -> ReadContext {
         let mut context = ReadContext::default();
         let package = self.symbol_value(known::PACKAGE_VAR);
-        if package.is(crate::value::Imm::Package) {
+        if package.is(crate::heap::Imm::Package) {
             context.package = package;
         }
         context.read_base = self.read_base().unwrap_or(10);

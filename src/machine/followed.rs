@@ -10,10 +10,11 @@ use super::load::{Load, TableStream};
 use super::session::Part;
 use super::state::Machine;
 use crate::analyser::Warning;
+use crate::global::known;
+use crate::global::package::MayMake;
+use crate::heap::Value;
 use crate::reader::Reader;
 use crate::text::{SourceId, Span};
-use crate::value::package::MayMake;
-use crate::value::{Value, known};
 use std::collections::{HashSet, VecDeque};
 
 /// What a session that checks knows of files.

@@ -10,10 +10,10 @@ use super::fused::{
 use super::link::Linker;
 use super::node::{Form, Node, Op, Simple, Site, lambda_of};
 use super::state::bottom;
+use crate::global::symbol::SymbolCell;
+use crate::global::units::Ref;
+use crate::heap::Value;
 use crate::text::Span;
-use crate::value::Value;
-use crate::value::code::Ref;
-use crate::value::symbol::SymbolCell;
 
 /// A comparison with a fixnum as `<` (or else as `=`) with another one, given by its bits; and whether
 /// the answers change places.

@@ -12,9 +12,9 @@
 use super::node::{Callee, Cont, Guess, Node, Simple};
 use super::state::Machine;
 use super::step::{evaluate, plain};
-use crate::value::Value;
-use crate::value::code::{Piece, Ref};
-use crate::value::symbol::SymbolCell;
+use crate::global::symbol::SymbolCell;
+use crate::global::units::{Piece, Ref};
+use crate::heap::Value;
 
 /// A fixnum plus another one, given by its bits; nothing if it is none or the sum is too large.
 #[inline(always)]

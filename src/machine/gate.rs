@@ -4,10 +4,10 @@
 //! It is parked as one that waits for the world outside, so nobody asks again and again; whoever has
 //! done what is waited for opens the gate, and all who wait look again.
 
+use crate::data::outside::Waiters;
+use crate::global::code_gc;
 use crate::heap::cap;
 use crate::process::{Outcome, Outside, Waiter, lock};
-use crate::value::outside::Waiters;
-use crate::value::reclaim;
 use std::sync::{Arc, LazyLock, Mutex};
 
 /// Where muprocs wait until something holds.
@@ -20,7 +20,7 @@ pub(super) struct Gate {
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
 
 /// The end of the cycle of reclamation under way (`machine/reclaim.rs`).
-static CYCLE: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !reclaim::is_marking()));
+static CYCLE: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !code_gc::is_marking()));
 
 impl Gate {
     fn new(is_open: fn() -> bool) -> Arc<Gate> {
@@ -89,7 +89,7 @@ pub(super) fn cycle_has_ended() {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::outside::{Exchange, Labour};
+    use crate::data::outside::{Exchange, Labour};
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
     static IS_OPEN: AtomicBool = AtomicBool::new(false);

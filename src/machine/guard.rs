@@ -13,10 +13,11 @@ use super::node::{Cont, ContKind, Extra, Node, Op, Unit};
 use super::receive::{self, MESSAGE};
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Tree, TreeId};
+use crate::global::known;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
 use crate::process::Sequence;
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::{Imm, Value, known};
 
 /// Slots of the control frame: `Post::current_value` as it was before, the message's number, and its data
 /// once somebody has asked for them.

@@ -7,8 +7,10 @@
 
 use super::call::{Args, Primitive};
 use super::state::Machine;
-use crate::value::class::{self, Family};
-use crate::value::{Fault, Heap, Imm, Kind, Result, Value, numbers, sym};
+use crate::data::class::Family;
+use crate::data::{Fault, Result, class, numbers};
+use crate::global::sym;
+use crate::heap::{Heap, Imm, Kind, Value};
 
 /// Whether there is anything to be looked at.
 pub const fn are_checked(kinds: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Work on lists and trees that is done piece by piece (`value/lengthy.rs`).
+//! Work on lists and trees that is done piece by piece (`data/lengthy.rs`).
 //!
 //! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
 //! brief answers with a fault that is none: the node is walked again on the explicit stack, where
@@ -10,9 +10,11 @@ use super::call::Args;
 use super::eval::{Native, frame};
 use super::node::Cont;
 use super::state::{Flow, Machine};
-use crate::value::code::Ref;
-use crate::value::lengthy::{Lengthy, Work};
-use crate::value::{Fault, Value, package};
+use crate::data::Fault;
+use crate::data::lengthy::{Lengthy, Work};
+use crate::global::package;
+use crate::global::units::Ref;
+use crate::heap::Value;
 use std::sync::OnceLock;
 
 /// Steps of a piece.

@@ -9,8 +9,8 @@ use super::doubles::Double;
 use super::node::{Lambda, Node, Op, Simple, Unit};
 use super::state::{Machine, bottom, keep_unit};
 use crate::analyser::tree::{Code, ExitId, LambdaTree, Tree, TreeId, Var};
+use crate::global::units::{Ref, Writer};
 use crate::text::Span;
-use crate::value::code::{Ref, Writer};
 
 /// What the nodes of a tree take, about.
 pub(super) const BYTES_PER_TREE: usize = 96;

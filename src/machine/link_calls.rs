@@ -5,10 +5,11 @@ use super::link::{K, Linker};
 use super::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
 use super::quick_mail::SendSite;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Imm, Symbol, Value};
 use crate::text::{Span, number_of_place};
-use crate::value::code::Ref;
-use crate::value::symbol::{self, flag};
-use crate::value::{Imm, Symbol, Value, known, package, sym};
 use std::sync::OnceLock;
 
 /// Whether it names a primitive that calls a function again and again: how deep programs recurse

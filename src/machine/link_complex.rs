@@ -2,12 +2,11 @@
 
 use super::link::{K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
-use super::receive;
-use super::unwind;
+use super::{receive, unwind};
 use crate::analyser::tree::{Tree, TreeId, Var};
+use crate::global::units::Ref;
+use crate::heap::Shared;
 use crate::text::Span;
-use crate::value::Shared;
-use crate::value::code::Ref;
 
 impl Linker<'_> {
     /// Links a tree that is not simple.

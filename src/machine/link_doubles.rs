@@ -9,8 +9,8 @@ use super::link_simple::Location;
 use super::node::{Evaluate, Form, More, Node, Op, Simple, Test};
 use super::simple;
 use crate::analyser::tree::{Tree, TreeId, Var};
+use crate::global::units::Ref;
 use crate::text::Span;
-use crate::value::code::Ref;
 
 /// Operands that are no trees nest no deeper than this.
 const MOST_NESTED: u32 = 3;

@@ -4,12 +4,10 @@ use super::link::{ExitTarget, K, Linker};
 use super::node::{Cont, ContKind, Extra, Node, Op, Simple};
 use super::unwind;
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
+use crate::global::symbol;
+use crate::global::units::Ref;
+use crate::heap::{Shared, Symbol, Value};
 use crate::text::Span;
-use crate::value::Shared;
-use crate::value::Symbol;
-use crate::value::Value;
-use crate::value::code::Ref;
-use crate::value::symbol;
 
 impl Linker<'_> {
     // ---- blocks and tagbodies ----

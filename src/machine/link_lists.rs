@@ -6,9 +6,10 @@ use super::link::{K, Linker};
 use super::node::{Form, Node, Op, Simple};
 use super::{simple, simple_lists};
 use crate::analyser::tree::{Tree, TreeId, Var};
+use crate::global::units::Ref;
+use crate::global::{operator, sym};
+use crate::heap::Value;
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::{Value, operator, sym};
 
 impl Linker<'_> {
     /// Links forms that are evaluated for their effects, and then `next`.

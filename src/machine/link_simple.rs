@@ -1,17 +1,15 @@
 //! Linking of simple trees.
 
 use super::arith::{self, ANY, CONSTANT, NUMBER, SLOT};
-use super::doubles;
 use super::link::Linker;
 use super::node::{Capture, Evaluate, Form, Lambda, More, Simple, Test, function_word};
-use super::simple;
-use super::simple_data;
-use super::simple_lists;
-use super::{Body, Primitive};
+use super::{Body, Primitive, doubles, simple, simple_data, simple_lists};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::data::class;
+use crate::global::units::Ref;
+use crate::global::{operator, package, symbol};
+use crate::heap::Value;
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::{Value, class, operator, package, symbol};
 
 /// Deeper nesting of simple nodes than this is walked on the explicit stack.
 const DEEPEST_SIMPLE: u8 = 32;
@@ -721,5 +719,5 @@ fn form_on_slot(name: &str) -> Form {
 
 /// The word of the primitive with an index.
 pub(super) fn primitive_word(index: u32) -> Value {
-    Value::immediate(crate::value::Imm::Primitive, index as u64)
+    Value::immediate(crate::heap::Imm::Primitive, index as u64)
 }

@@ -10,12 +10,14 @@ use super::session::{Feed, Part};
 use super::state::{Flow, Machine};
 use super::warnings::Pending;
 use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, list, script, stream, string};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Heap, Value};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{SourceId, Span};
-use crate::value::code::Ref;
-use crate::value::stream::{self, StreamKind};
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Heap, Value, known, list, package, script, string, sym};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 
@@ -161,7 +163,7 @@ impl Load {
         self.errors = 0;
     }
 
-    /// The program on standard input goes on where it has left off to read its input (`value/script.rs`).
+    /// The program on standard input goes on where it has left off to read its input (`data/script.rs`).
     fn go_on_behind_input(&mut self) {
         let position = self.reader.position();
         if let Some(place) = script::place(self.reader.source())

@@ -18,13 +18,15 @@ use super::reclaim::Request;
 use super::state::{Flow, Machine, Resume};
 use super::told::{Told, message_of};
 use super::unwind::Target;
+use crate::data::{copy, list, string};
+use crate::global::units::Ref;
+use crate::global::{code_gc, known, package, shape, sym};
+use crate::heap::{Imm, Value};
 use crate::process::{
     Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
 };
 use crate::text::Span;
-use crate::value::code::Ref;
-use crate::value::{Imm, Value, copy, known, list, package, reclaim, shape, string, sym};
 use std::collections::{BTreeMap, VecDeque};
 
 /// The queue and the clocks of a muproc.
@@ -720,7 +722,7 @@ impl Machine {
     /// A reason, copied once for all who will be told.
     pub fn reason(&mut self, value: Value) -> Reason {
         if !copy::is_copied(value) {
-            reclaim::note(value);
+            code_gc::note(value);
             return Reason::of_word(value);
         }
         Reason::from(copy::copy_out(&mut self.heap, value))

@@ -3,11 +3,11 @@
 use super::account::in_units;
 use super::node::lambda_of;
 use super::state::{Machine, Resume};
-use crate::heap::cap;
+use crate::data::copy;
+use crate::global::known;
+use crate::heap::{Shares, Symbol, Value, cap};
 use crate::process::{Outcome, Runnable, System};
 use crate::text::{Span, numbered_place};
-use crate::value::known;
-use crate::value::{Shares, Symbol, Value, copy};
 use std::any::Any;
 use std::cell::RefCell;
 use std::num::NonZeroU32;

@@ -4,10 +4,10 @@ use super::doubles::Double;
 use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, QuickSite, SetByConstant, SetBySlots};
 use super::state::{Flow, Machine};
 use crate::analyser::tree::{Code, LambdaId, Level};
+use crate::global::symbol::SymbolCell;
+use crate::global::units::{Arena, Piece, Ref};
+use crate::heap::{CodeWord, Symbol, Value};
 use crate::text::Span;
-use crate::value::code::{Arena, Piece, Ref};
-use crate::value::symbol::SymbolCell;
-use crate::value::{CodeWord, Symbol, Value};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -640,7 +640,7 @@ pub fn function_word(lambda: Ref<Lambda>) -> Value {
 
 /// The lambda of a function. That the address is one of a lambda follows from the type, since
 /// [`function_word`] is the only place that makes words of this kind; that it is alive, from the
-/// cycles of reclamation (`value/code.rs`).
+/// cycles of reclamation (`global/units.rs`).
 #[inline(always)]
 pub fn lambda_of(code: CodeWord) -> Ref<Lambda> {
     Ref::from_address(code.address())

@@ -2,8 +2,10 @@
 
 use super::call::{primitive, primitive_name};
 use super::node::lambda_of;
+use crate::data::{device, stream, table};
+use crate::global::closures;
+use crate::heap::{Heap, Imm, Kind, Value};
 use crate::process::Pid;
-use crate::value::{Heap, Imm, Kind, Value, device, globals, stream, table};
 
 /// The text of such an object, if it is no function and no muproc: `#<HASH-TABLE EQL 0>`.
 pub fn describe(heap: &Heap, object: Value) -> String {
@@ -76,7 +78,7 @@ pub fn function_name(heap: &Heap, function: Value) -> Value {
         return primitive_name(primitive(function));
     }
     if function.is(Imm::Global) {
-        return globals::get(function)
+        return closures::get(function)
             .and_then(|closure| closure.function.word().as_code())
             .map_or(Value::NIL, |code| lambda_of(code).name);
     }

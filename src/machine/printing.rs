@@ -8,9 +8,9 @@
 use super::eval::{Native, frame};
 use super::node::{Cont, Resumption};
 use super::state::{Flow, Machine};
-use crate::value::Value;
-use crate::value::code::Ref;
-use crate::value::print::Printer;
+use crate::global::units::Ref;
+use crate::heap::Value;
+use crate::print::Printer;
 use std::sync::OnceLock;
 
 /// What a print returns.

@@ -10,11 +10,13 @@ use super::receive::{Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, 
 use super::reclaim::note_message;
 use super::state::{Machine, Resume};
 use super::step::{evaluate, test};
+use crate::data::copy;
+use crate::global::shape;
+use crate::global::units::{Piece, Ref};
+use crate::heap::{Heap, Imm, Kind, Value};
 use crate::process::{
     Delivery, INLINE_WORDS, Letter, Message, Outcome, Overflow, Payload, Pid, Single,
 };
-use crate::value::code::{Piece, Ref};
-use crate::value::{Heap, Imm, Kind, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The most fields of a message that is sent by a node.

@@ -16,10 +16,12 @@ use super::quick_mail::Met;
 use super::state::{Flow, Machine, Resume};
 use super::step::{evaluate, test};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId};
+use crate::data::copy;
+use crate::global::shape;
+use crate::global::units::{Piece, Ref};
+use crate::heap::{Imm, Value};
 use crate::process::{Letter, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
-use crate::value::code::{Piece, Ref};
-use crate::value::{Imm, Value, copy, shape};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One clause, linked.

@@ -1,17 +1,17 @@
-//! Driving a cycle of reclamation (`value/reclaim.rs`): who asks, and what a muproc shows.
+//! Driving a cycle of reclamation (`global/code_gc.rs`): who asks, and what a muproc shows.
 //!
 //! Whoever finds at the beginning of a slice that it is time switches marking on. When all workers
 //! have passed between two slices, the node's own words are marked and every muproc gets a
 //! [`Request`], as it gets other mail; it answers at its next safe point by marking what it
 //! mentions. A request counts as answered when it is dropped, so nobody waits for the dead.
 
-use super::dynamic;
 use super::eval::Native;
-use super::gate;
 use super::state::{Machine, Resume};
+use super::{dynamic, gate};
+use crate::global::code_gc;
+use crate::global::code_gc::Marker;
+use crate::heap::Value;
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
-use crate::value::Value;
-use crate::value::reclaim::{self, Marker};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
 
@@ -31,7 +31,7 @@ impl Cycle {
         if open.remove(&muproc) && open.is_empty() {
             drop(open);
             *lock(&CURRENT) = None;
-            reclaim::end(self.muprocs);
+            code_gc::end(self.muprocs);
             gate::cycle_has_ended();
         }
     }
@@ -51,7 +51,7 @@ impl Drop for Request {
 
 /// Marks what the node holds and asks all muprocs to mark what they mention.
 fn ask_all(system: &mut dyn System) {
-    reclaim::mark_node(&mut dynamic::mark_initial_values);
+    code_gc::mark_node(&mut dynamic::mark_initial_values);
     let muprocs = system.muprocs();
     // Names of muprocs stand in their control blocks; who is born from here on notes its own.
     let mut marker = Marker::new();
@@ -72,7 +72,7 @@ impl Machine {
     /// Begins a cycle if it is time.
     #[inline]
     pub(super) fn reclaim_if_due(&mut self) {
-        if reclaim::is_due() {
+        if code_gc::is_due() {
             self.begin_cycle();
         }
     }
@@ -80,7 +80,7 @@ impl Machine {
     #[cold]
     fn begin_cycle(&mut self) {
         let system = self.system();
-        if reclaim::begin() {
+        if code_gc::begin() {
             system.when_all_have_paused(Box::new(ask_all));
         }
     }
@@ -162,7 +162,7 @@ fn mark_message(marker: &mut Marker, message: &Message) {
 
 /// A word that goes where others find it without being copied out of a heap.
 pub(super) fn note_message(message: &Message) {
-    if reclaim::is_marking() {
+    if code_gc::is_marking() {
         let mut marker = Marker::new();
         mark_message(&mut marker, message);
     }
@@ -172,7 +172,7 @@ pub(super) fn note_message(message: &Message) {
 pub(super) fn mentions(code: &crate::analyser::tree::Code) -> Vec<Value> {
     let mut out = Vec::new();
     code.visit_values(&mut |value| {
-        if reclaim::concerns(value) {
+        if code_gc::concerns(value) {
             out.push(value);
         }
     });

@@ -21,9 +21,10 @@ use super::eval::owns_native;
 use super::node::{Cont, ContKind};
 use super::state::{Flow, Machine, Resume};
 use super::trial;
-use crate::heap::cap;
-use crate::value::code::Ref;
-use crate::value::{Fault, Result, Value, measure, string, sym};
+use crate::data::{Fault, Result, measure, string};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Value, cap};
 use std::sync::OnceLock;
 
 /// Slots above what was in use: those of the frames that are pushed.

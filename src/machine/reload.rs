@@ -7,7 +7,9 @@
 //! it another) the kept one takes its place.
 
 use super::eval::SpanFinder;
-use crate::value::{Heap, Value, copy, symbol};
+use crate::data::copy;
+use crate::global::symbol;
+use crate::heap::{Heap, Value};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 

@@ -11,11 +11,13 @@ use super::load::{Load, loading_frames};
 use super::node::{Cont, Node, Op};
 use super::state::{Flow, Machine, Resume};
 use super::unwind::Target;
+use crate::data::{device, pathname};
+use crate::global::units::Ref;
+use crate::global::{known, package, symbol};
+use crate::heap::Value;
 use crate::process::{Interrupt, Outcome, Reason};
 use crate::reader::Reader;
 use crate::text::{Diagnostic, SourceId, Span, sources};
-use crate::value::code::Ref;
-use crate::value::{Value, device, known, package, pathname, symbol};
 use std::sync::{Mutex, OnceLock};
 
 /// A stack of more slots is not kept when an evaluation has failed.

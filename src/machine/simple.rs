@@ -5,10 +5,11 @@ use super::call::{Args, Body};
 use super::node::{Answer, Capture, Evaluate, More, Simple, Test};
 use super::state::Machine;
 use super::step::{evaluate, test};
-use crate::value::code::Ref;
-use crate::value::symbol::SymbolCell;
-use crate::value::symbol_of;
-use crate::value::{Fault, Kind, Value, sym};
+use crate::data::{Fault, symbol_of};
+use crate::global::sym;
+use crate::global::symbol::SymbolCell;
+use crate::global::units::Ref;
+use crate::heap::{Kind, Value};
 
 /// The answer that a value gives as a test.
 #[inline(always)]
@@ -342,7 +343,7 @@ pub(super) fn test_eql<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp
     if (X == ANY && a == Value::TRAP) || (Y == ANY && b == Value::TRAP) {
         return Answer::Trap;
     }
-    if a == b || (a.is_object() && b.is_object() && crate::value::numbers::eql(&m.heap, a, b)) {
+    if a == b || (a.is_object() && b.is_object() && crate::data::numbers::eql(&m.heap, a, b)) {
         Answer::Yes
     } else {
         Answer::No
@@ -462,7 +463,7 @@ pub(super) fn call3(
     values: [Value; 3],
     fp: usize,
     depth: u32,
-) -> crate::value::Result {
+) -> crate::data::Result {
     match body {
         Body::F3(f) => f(m, values[0], values[1], values[2]),
         Body::N(f) => {
@@ -481,7 +482,7 @@ pub(super) fn call2(
     b: Value,
     fp: usize,
     depth: u32,
-) -> crate::value::Result {
+) -> crate::data::Result {
     match body {
         Body::F2(f) => f(m, a, b),
         Body::N(f) => {
@@ -499,7 +500,7 @@ pub(super) fn call2(
 pub(super) fn finish(
     n: &Simple,
     m: &mut Machine,
-    run: impl FnOnce(&mut Machine, Body) -> crate::value::Result,
+    run: impl FnOnce(&mut Machine, Body) -> crate::data::Result,
 ) -> Value {
     let body = match &n.more {
         More::Primitive(primitive) => primitive.body,

@@ -6,10 +6,11 @@ use super::bail::too_long;
 use super::node::{Evaluate, Simple};
 use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use super::state::Machine;
-use crate::value::code::Ref;
-use crate::value::numbers::Work;
-use crate::value::table::Look;
-use crate::value::{Kind, Value, string, table};
+use crate::data::numbers::Work;
+use crate::data::table::Look;
+use crate::data::{string, table};
+use crate::global::units::Ref;
+use crate::heap::{Kind, Value};
 
 /// Operations on two fixnums, as constants for generic functions.
 const MOD: u8 = 0;

@@ -5,7 +5,9 @@ use super::call::Body;
 use super::node::{Answer, Evaluate, Simple, Test};
 use super::simple::{answer, finish, sub};
 use super::state::Machine;
-use crate::value::{Fault, Value, sym};
+use crate::data::Fault;
+use crate::global::sym;
+use crate::heap::Value;
 
 /// Tests, as constants for generic functions.
 const ENDP: u8 = 0;

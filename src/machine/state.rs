@@ -9,11 +9,12 @@ use super::row::Row;
 use super::trial;
 use super::unwind::Record;
 use crate::analyser::tree::Code;
-use crate::heap::{Collector, cap, effort, within};
+use crate::data::{Fault, device};
+use crate::global::units;
+use crate::global::units::{Arena, Ref};
+use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
-use crate::value::code::{self, Arena, Ref};
-use crate::value::{Fault, Heap, Symbol, Value, device};
 use std::any::Any;
 use std::sync::OnceLock;
 
@@ -100,7 +101,7 @@ pub struct Machine {
     /// Specials whose objects may have changed since they were last published.
     pub(super) dirty: Rare<Vec<Symbol>>,
     /// What of the machine's own ends with it: streams, buffers of output.
-    pub output: Rare<crate::value::stream::Buffers>,
+    pub output: Rare<crate::data::stream::Buffers>,
     /// What is done elsewhere for the machine.
     pub(super) away: Rare<Away>,
 }
@@ -127,7 +128,7 @@ pub fn keep_frame(cont: Cont) -> Ref<Cont> {
 
 /// Keeps analysed code as a unit.
 pub(super) fn keep_unit(code: Code) -> Ref<Unit> {
-    let arena = code::new_unit();
+    let arena = units::new_unit();
     let mentions = super::reclaim::mentions(&code);
     arena.mention(mentions);
     arena.note_bytes(code.bytes());

@@ -10,9 +10,9 @@ use super::node::{Answer, Callee, Lambda, Node, Op, Simple, Site, lambda_of};
 use super::quick_mail::Received;
 use super::state::{Flow, Machine, Resume};
 use super::trial;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Kind, Value};
 use crate::process::Outcome;
-use crate::value::code::Ref;
-use crate::value::{Imm, Kind, Value};
 
 /// Evaluates a simple node.
 #[inline(always)]
@@ -551,7 +551,7 @@ impl Machine {
     pub(super) fn take_fault(&mut self) -> Flow {
         match self.fault.take() {
             Some(fault) => Flow::Fault(fault),
-            None => Flow::Fault(crate::value::Fault::simple(
+            None => Flow::Fault(crate::data::Fault::simple(
                 &mut self.heap,
                 "A primitive failed without a fault.",
                 &[],

@@ -7,9 +7,10 @@ use super::call::primitive;
 use super::eval::library_text;
 use super::node::lambda_of;
 use crate::analyser::{Call, Takes};
+use crate::global::symbol;
+use crate::global::symbol::Name;
+use crate::heap::{Imm, Symbol, Value};
 use crate::text::Diagnostic;
-use crate::value::symbol::{self, Name};
-use crate::value::{Imm, Symbol, Value};
 
 /// Whether the global function is one in Lisp.
 pub(super) fn is_lisp(name: Symbol) -> bool {

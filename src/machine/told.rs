@@ -1,7 +1,9 @@
 //! The messages of the system itself: that a muproc has ended, or that one has been asked to exit.
 
+use crate::data::copy;
+use crate::global::{shape, sym};
+use crate::heap::Value;
 use crate::process::{Letter, Message, Payload, Pid, Reason};
-use crate::value::{Value, copy, shape, sym};
 use std::sync::OnceLock;
 
 /// The kinds of messages of the system.

@@ -3,8 +3,10 @@
 
 use super::call::Args;
 use super::state::{Flow, Machine};
-use crate::value::symbol::{self, flag};
-use crate::value::{Fault, Value, list, sym};
+use crate::data::{Fault, list};
+use crate::global::symbol::flag;
+use crate::global::{sym, symbol};
+use crate::heap::Value;
 
 /// The operators whose forms are taken apart.
 const DIVIDED: &[Value] =

@@ -7,8 +7,9 @@
 
 use super::backtrace::{Argument, FrameInfo, Role, is_call};
 use super::state::Machine;
+use crate::data::{list, string};
+use crate::heap::{Heap, Value};
 use crate::text::{SourceId, Span};
-use crate::value::{Heap, Value, list, string};
 
 /// So many calls are told of, of so many that are looked at.
 const MOST_TOLD: usize = 16;

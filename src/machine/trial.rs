@@ -12,7 +12,7 @@
 //! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.
 
 use super::link::Style;
-use crate::value::{Imm, Value, set_least_old};
+use crate::heap::{Imm, Value, set_least_old};
 use std::sync::OnceLock;
 
 /// The settings.

@@ -8,9 +8,11 @@
 
 use super::node::{Cont, ContKind, Extra, Node, Op};
 use super::state::{Flow, Machine, Resume};
+use crate::data::{Fault, Result, list};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
 use crate::process::ExitInfo;
-use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Result, Value, list, sym};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an unwinding goes.
@@ -414,7 +416,7 @@ pub(super) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow
             (Ok(symbols), Ok(values)) => (symbols, values),
             (Err(fault), _) | (_, Err(fault)) => return Flow::Fault(fault),
         };
-    let symbols = match symbols.into_iter().map(crate::value::symbol_of).collect::<Result<Vec<_>>>()
+    let symbols = match symbols.into_iter().map(crate::data::symbol_of).collect::<Result<Vec<_>>>()
     {
         Ok(symbols) => symbols,
         Err(fault) => return Flow::Fault(fault),

@@ -8,11 +8,13 @@ use super::backtrace::holds_all;
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
+use crate::data::class;
+use crate::global::package::MayMake;
+use crate::global::property::Property;
+use crate::global::symbol::flag;
+use crate::global::{package, property, symbol};
+use crate::heap::{Symbol, Value};
 use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
-use crate::value::package::{self, MayMake};
-use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag};
-use crate::value::{Symbol, Value, class};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 

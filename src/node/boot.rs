@@ -1,11 +1,10 @@
 //! Boot: primitives into their symbols, classes, variables, the index of the standard library.
 
-use crate::machine;
-use crate::primitive;
-use crate::value::symbol::{self, flag};
-use crate::value::{
-    Fixed, Heap, Imm, Kind, Shared, Symbol, Value, copy, known, list, operator, package, stream,
-};
+use crate::data::{copy, list, stream};
+use crate::global::symbol::flag;
+use crate::global::{known, operator, package, symbol};
+use crate::heap::{Fixed, Heap, Imm, Kind, Shared, Symbol, Value};
+use crate::{machine, primitive};
 use std::sync::Once;
 
 /// Prepares the node; the first call counts.

@@ -3,9 +3,10 @@
 //!
 //! The index is made at build time: for each top-level definition its kind, its name and its place.
 
+use crate::global::symbol::flag;
+use crate::global::{package, symbol};
+use crate::heap::{Shared, Symbol};
 use crate::machine::eval;
-use crate::value::symbol::{self, flag};
-use crate::value::{Shared, Symbol, package};
 
 /// What a definition defines.
 enum DefinitionKind {

@@ -1,11 +1,12 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
-use crate::heap::{cap, map_large_blocks};
+use crate::data::{class, copy, device, list, stream, string};
+use crate::global::{known, package, sym};
+use crate::heap::{Heap, Value, cap, map_large_blocks};
 use crate::machine::newborn::{self, Arguments, Origin, Seed};
 use crate::port;
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
-use crate::value::{Heap, Value, class, copy, device, known, list, package, stream, string, sym};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
@@ -237,7 +238,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     newborn::set_usual_limit(program.muproc_words);
     newborn::set_usual_stack(program.stack_words);
     cap::set_cap(program.cap);
-    crate::value::reclaim::fit_to_cap();
+    crate::global::code_gc::fit_to_cap();
     map_large_blocks();
     let scheduler = Scheduler::start(program.config, hooks.clone());
     let node = scheduler.node();

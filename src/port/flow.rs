@@ -5,7 +5,7 @@ use super::channel::Octets;
 use super::descriptor::Descriptor;
 use super::inlet::Inlet;
 use super::outlet::Outlet;
-use crate::value::outside::Outside;
+use crate::data::outside::Outside;
 use std::fs::File;
 use std::io::{self, ErrorKind, SeekFrom};
 use std::sync::Arc;

@@ -2,8 +2,8 @@
 
 use super::descriptor::Descriptor;
 use super::poller::{self, Direction, Ready};
+use crate::data::outside::{Outside, Waiter, Waiters};
 use crate::process::lock;
-use crate::value::outside::{Outside, Waiter, Waiters};
 use std::io;
 use std::os::fd::{AsRawFd, RawFd};
 use std::sync::atomic::{AtomicBool, Ordering};

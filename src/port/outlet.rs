@@ -4,9 +4,9 @@
 
 use super::descriptor::Descriptor;
 use super::poller::{self, Direction, Ready};
+use crate::data::outside::{Outside, Waiter};
+use crate::heap::cap;
 use crate::process::lock;
-use crate::value::cap;
-use crate::value::outside::{Outside, Waiter};
 use std::io::{self, ErrorKind};
 use std::os::fd::{AsRawFd, RawFd};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};

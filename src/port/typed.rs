@@ -2,9 +2,9 @@
 //! over. Whoever waits for them is known to it, and may leave at any time.
 
 use super::channel::{Channel, Octets};
+use crate::data::device::{About, Device, Element, Encoding};
+use crate::data::outside::{Outside, Waiter, Waiters};
 use crate::process::lock;
-use crate::value::device::{About, Device, Element, Encoding};
-use crate::value::outside::{Outside, Waiter, Waiters};
 use std::io::{self, ErrorKind, SeekFrom};
 use std::sync::{Arc, Mutex};
 

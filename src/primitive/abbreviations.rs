@@ -4,9 +4,11 @@
 //! mentions such a name, the call ends in what is no error, and Lisp makes it once more with the
 //! expanded type (`CALL-WITH-EXPANDED-TYPE` in `stdlib/cl/types.lisp`).
 
+use crate::data::{Fault, Result, list};
+use crate::global::property::Property;
+use crate::global::{package, property, sym, symbol};
+use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, EXPAND, Machine};
-use crate::value::property::{self, Property};
-use crate::value::{Fault, Heap, Result, Symbol, Value, list, package, sym, symbol};
 
 /// At so many parts of a type specifier is looked.
 const MOST: usize = 200;

@@ -2,12 +2,12 @@
 
 use super::abbreviations::{expanded, expanded_keyword};
 use super::{MANY, cl, sys};
+use crate::data::array::{Element, View};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, array, bulk, list, sequence, string};
+use crate::global::{package, sym};
+use crate::heap::{Kind, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array::{self, Element, View};
-use crate::value::fault::own;
-use crate::value::{
-    Fault, Kind, Result, Symbol, Value, bulk, list, package, sequence, string, sym,
-};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

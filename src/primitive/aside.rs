@@ -6,10 +6,11 @@
 //! the work is done it enters the same primitive with the same arguments, which finds the outcome.
 //! A deadline or a kill takes it out of the wait; nobody asks for the outcome then.
 
+use crate::data::Result;
+use crate::data::numbers::{Job, JobOutcome, Work, values_of};
+use crate::heap::{Heap, Value};
 use crate::machine::{Args, Flow, Machine, takes_long};
 use crate::process::{Helper, Place};
-use crate::value::numbers::{Job, JobOutcome, Work, values_of};
-use crate::value::{Heap, Result, Value};
 
 /// Where work is done.
 pub(super) enum Aside {

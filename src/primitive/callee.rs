@@ -6,10 +6,12 @@
 //! goes on. Where the function given is itself a primitive that neither calls nor waits, it is
 //! called at once, and the whole runs in Rust.
 
+use crate::data::{Fault, Result};
+use crate::global::units::Ref;
+use crate::global::{package, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
-use crate::value::code::Ref;
-use crate::value::{Fault, Imm, Result, Value, package, symbol};
 use std::sync::OnceLock;
 
 /// A function designator as a function word, where the symbol has one now.

@@ -1,10 +1,12 @@
 //! Characters (CLHS chapter 13).
 
 use super::{MANY, cl};
+use crate::data::equality::{downcase, fold, upcase};
+use crate::data::{Fault, Result, array, string};
+use crate::global::{sym, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::reader::{full_character_name, named_character};
-use crate::value::equality::{downcase, fold, upcase};
-use crate::value::{Fault, Imm, Result, Value, array, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -202,7 +204,7 @@ fn radix(m: &mut Machine, args: Args) -> Result<u32> {
             Some(r @ 2..=36) => Ok(r as u32),
             _ => {
                 let bounds = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
-                let expected = crate::value::list::from_slice(&mut m.heap, &bounds);
+                let expected = crate::data::list::from_slice(&mut m.heap, &bounds);
                 Err(Fault::type_error(radix, expected))
             }
         },
@@ -240,7 +242,7 @@ fn digit_char(m: &mut Machine, args: Args) -> Result {
             let digit = (w < radix.into()).then(|| char::from_digit(w as u32, radix)).flatten();
             Ok(digit.map_or(Value::NIL, |c| Value::character(c.to_ascii_uppercase())))
         }
-        _ if crate::value::numbers::is_unsigned(&m.heap, given) => Ok(Value::NIL),
+        _ if crate::data::numbers::is_unsigned(&m.heap, given) => Ok(Value::NIL),
         _ => Err(Fault::type_error(given, sym::UNSIGNED_BYTE)),
     }
 }

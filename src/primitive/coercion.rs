@@ -1,14 +1,13 @@
 //! Sequence types as `concatenate`, `map`, `coerce` and `make-sequence` name them.
 
 use super::abbreviations::expanded;
-use super::callee;
-use super::{MANY, cl};
+use super::{MANY, callee, cl};
+use crate::data::array::{Element, View};
+use crate::data::string::Chars;
+use crate::data::{Fault, Result, array, bulk, list, numbers, sequence, string};
+use crate::global::{sym, symbol};
+use crate::heap::{Imm, Pile, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array::{self, Element, View};
-use crate::value::string::Chars;
-use crate::value::{
-    Fault, Imm, Pile, Result, Value, bulk, list, numbers, sequence, string, sym, symbol,
-};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -64,7 +63,7 @@ pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
         };
     }
     if kind.is(Imm::Class) {
-        let name = crate::value::class::get(kind)?.name;
+        let name = crate::data::class::get(kind)?.name;
         return known_sequence_type(m, name.word());
     }
     if !kind.is_cons() {

@@ -1,9 +1,11 @@
 //! Conses (CLHS chapter 14): what needs no function argument.
 
 use super::{MANY, cl, sys};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, list};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, list, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

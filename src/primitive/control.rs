@@ -3,16 +3,15 @@
 
 use super::{MANY, cl, ext, sys};
 use crate::analyser::EnvironmentScope;
+use crate::data::class::Family;
+use crate::data::{Fault, Result, class, list, numbers, stream, string};
+use crate::global::property::Property;
+use crate::global::{known, package, property, sym, symbol};
+use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::conditions::Mode;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, eval};
 use crate::process::Outcome;
 use crate::text::{Diagnostic, Span};
-use crate::value::class::{self, Family};
-use crate::value::property::{self, Property};
-use crate::value::{
-    Fault, Imm, Kind, Result, Symbol, Value, known, list, numbers, package, stream, string, sym,
-    symbol,
-};
 use smallvec::SmallVec;
 
 /// The primitives of this file.

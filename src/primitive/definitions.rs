@@ -2,14 +2,12 @@
 
 use super::{cl, sys};
 use crate::analyser;
+use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
+use crate::global::property::Property;
+use crate::global::symbol::{flag, known};
+use crate::global::{hidden, package, property, sym, symbol};
+use crate::heap::{Kind, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
-use crate::value::function_name;
-use crate::value::property::{self, Property};
-use crate::value::symbol::{self, flag, known};
-use crate::value::symbol_of;
-use crate::value::{
-    Fault, Kind, Result, Shared, Symbol, Value, copy, equality, hidden, list, package, sym,
-};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -172,7 +170,7 @@ fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
     cell.set_autoload(None);
     cell.set_function(function);
     cell.set_macro_function(expander);
-    crate::value::class::forget_function(symbol);
+    crate::data::class::forget_function(symbol);
     Ok(())
 }
 

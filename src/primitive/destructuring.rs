@@ -1,8 +1,10 @@
 //! What the expansions of macros call: parts that were not supplied, and property lists.
 
 use super::{cl, sys};
+use crate::data::{Result, list, sequence};
+use crate::global::sym;
+use crate::heap::{Heap, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Heap, Result, Value, list, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

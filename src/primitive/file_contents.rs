@@ -5,11 +5,12 @@ use super::input::{
 };
 use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use super::{MANY, cl};
+use crate::data::device::{Element, Encoding, Want};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, array, device, list, numbers, stream, symbol_of};
+use crate::global::sym;
+use crate::heap::{Imm, Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::device::{self, Element, Encoding, Want};
-use crate::value::fault::own;
-use crate::value::symbol_of;
-use crate::value::{Fault, Imm, Kind, Result, Value, array, list, numbers, stream, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

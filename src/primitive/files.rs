@@ -3,11 +3,12 @@
 use super::input::flow;
 use super::pathnames::{designated, file};
 use super::{MANY, cl};
+use crate::data::device::{About, Element, Encoding, IfExists, OpenRequest, ports};
+use crate::data::{Fault, Result, array, device, list, pathname, stream, string};
+use crate::global::{package, sym, symbol};
+use crate::heap::{Full, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
-use crate::value::device::{self, About, Element, Encoding, IfExists, OpenRequest, ports};
-use crate::value::pathname;
-use crate::value::{Fault, Full, Result, Value, array, list, package, stream, string, sym, symbol};
 use rustc_hash::FxHashSet;
 
 /// The primitives of this file.

@@ -2,8 +2,10 @@
 
 use super::callee::{self, Called, Frame, called1, called2, known, native};
 use super::{MANY, cl};
+use crate::data::{Result, array, list, numbers, sequence};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::{Result, Value, array, list, numbers, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[cl(
@@ -150,7 +152,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     }
 }
 
-fn combined_frame() -> crate::value::code::Ref<crate::machine::node::Cont> {
+fn combined_frame() -> crate::global::units::Ref<crate::machine::node::Cont> {
     static FRAME: Frame = Frame::new();
     FRAME.get(SLOTS, combined)
 }

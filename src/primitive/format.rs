@@ -9,9 +9,11 @@ use super::format_control::{self, Control, Directive, Step};
 use super::printer::{deliver, options, short_text_of};
 use super::streams::column;
 use super::{MANY, cl};
+use crate::data::{list, numbers, stream, string};
+use crate::global::{known, package};
+use crate::heap::{Pile, Text, Value};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive};
-use crate::value::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
-use crate::value::{Pile, Text, Value, known, list, numbers, package, stream, string};
+use crate::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
 use std::cell::Cell;
 
 /// The primitives of this file.

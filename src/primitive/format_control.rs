@@ -7,9 +7,10 @@
 //! for each constant string, since constants never change and never go.
 
 use super::sys;
+use crate::data::string::Chars;
+use crate::data::{Result, copy, string};
+use crate::heap::{Heap, Shared, Value};
 use crate::machine::{Body, Machine, Primitive};
-use crate::value::string::{self, Chars};
-use crate::value::{Heap, Result, Shared, Value, copy};
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHasher};
 use std::cell::RefCell;

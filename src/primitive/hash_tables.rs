@@ -2,9 +2,11 @@
 
 use super::callee::{self, Called, Frame, called2, native};
 use super::{MANY, cl, sys};
+use crate::data::table::Test;
+use crate::data::{Fault, Result, equality, list, table};
+use crate::global::{package, sym};
+use crate::heap::{Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::table::{self, Test};
-use crate::value::{Fault, Kind, Result, Value, equality, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

@@ -7,13 +7,14 @@
 
 use super::cl;
 use super::streams::{stream_fault, string_part, write_text};
+use crate::data::device::{Device, Element, Want};
+use crate::data::fault::own;
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, device, list, numbers, stream, string, symbol_of};
+use crate::global::{known, package, sym};
+use crate::heap::{Full, Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, opaque};
 use crate::process::{Helper, Outcome};
-use crate::value::device::{self, Device, Element, Want};
-use crate::value::fault::own;
-use crate::value::stream::{self, StreamKind};
-use crate::value::symbol_of;
-use crate::value::{Fault, Full, Imm, Result, Value, known, list, numbers, package, string, sym};
 use dashu::integer::IBig;
 use std::io::ErrorKind;
 use std::sync::TryLockError;

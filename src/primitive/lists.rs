@@ -1,14 +1,13 @@
 //! Lists (CLHS chapter 14): parts, copies, and lists joined together.
 
-use super::callee;
-use super::{MANY, cl, sys};
+use super::{MANY, callee, cl, sys};
+use crate::data::fault::own;
+use crate::data::lengthy::{TreeCopy, Work};
+use crate::data::list::Circle;
+use crate::data::{Fault, Result, array, equality, lengthy, list, numbers, sequence};
+use crate::global::{package, sym};
+use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, at_length, instead};
-use crate::value::fault::own;
-use crate::value::lengthy::{self, TreeCopy, Work};
-use crate::value::list::Circle;
-use crate::value::{
-    Fault, Heap, Result, Symbol, Value, array, equality, list, numbers, package, sequence, sym,
-};
 
 macro_rules! accessors {
     ($($function:ident $name:literal $path:literal;)*) => {

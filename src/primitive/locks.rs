@@ -7,10 +7,11 @@
 use super::definitions::note_replaced;
 use super::packages::{current, designated, listed, package_argument, symbols_listed, text_of};
 use crate::analyser::macros::{Sort, Verdict, judge, subject};
+use crate::data::{Result, list, string, symbol_of};
+use crate::global::package::Status;
+use crate::global::{package, symbol};
+use crate::heap::{Symbol, Value};
 use crate::machine::{Args, Flow, Machine};
-use crate::value::package::Status;
-use crate::value::symbol_of;
-use crate::value::{Result, Symbol, Value, list, package, string, symbol};
 
 /// What a primitive does with its arguments once it may.
 type Act = fn(&mut Machine, Args) -> Result;

@@ -4,9 +4,11 @@
 //! frame of its own instead (`machine/bail.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
 //! them to Lisp, where deadlines and kills take effect and the results in between are collected.
 
+use crate::data::numbers::{LONG, Work};
+use crate::data::{Result, list, numbers};
+use crate::global::package;
+use crate::heap::{Heap, Value};
 use crate::machine::{Args, Machine, goes_aside, instead, too_long};
-use crate::value::numbers::{self, LONG, Work};
-use crate::value::{Heap, Result, Value, list, package};
 
 /// An operation on two numbers.
 #[inline]

@@ -6,10 +6,12 @@
 
 use super::callee::{self, Called, Frame, call_n, called1, called2, native};
 use super::{MANY, cl, coercion};
+use crate::data::{Fault, Result, array, list, sequence};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Kind, Value};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::code::Ref;
-use crate::value::{Fault, Kind, Result, Value, array, list, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

@@ -2,9 +2,11 @@
 //! we fail.
 
 use super::{ext, sys};
+use crate::data::list;
+use crate::global::{closures, code_gc, package, symbol, units};
+use crate::heap::{Value, fixed_words};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
 use crate::text::sources;
-use crate::value::{Value, code, fixed_words, globals, list, package, reclaim, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -48,18 +50,18 @@ fn fail_internally(m: &mut Machine, _: Args) -> Flow {
 
 fn gc(m: &mut Machine, args: Args) -> Flow {
     m.heap.want_collection();
-    reclaim::want();
+    code_gc::want();
     Flow::Return(Value::NIL, args.base)
 }
 
 fn node_statistics(m: &mut Machine, args: Args) -> Flow {
-    let (units, bytes) = code::census();
+    let (units, bytes) = units::census();
     let muprocs = m.system().muprocs().len();
     let figures = [
         ("CODE-UNITS", units),
         ("CODE-BYTES", bytes),
         ("UNINTERNED-SYMBOLS", symbol::loose_count()),
-        ("GLOBAL-CLOSURES", globals::count()),
+        ("GLOBAL-CLOSURES", closures::count()),
         ("CONSTANT-BYTES", fixed_words() * 8),
         ("SOURCES", sources().count() as usize),
         ("MUPROCS", muprocs),

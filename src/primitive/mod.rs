@@ -34,6 +34,7 @@ mod numbers_bits;
 mod numbers_constants;
 mod numbers_float;
 mod objects;
+mod package_symbols;
 mod packages;
 mod parse_integer;
 mod pathnames;
@@ -53,11 +54,11 @@ mod types_more;
 
 pub use numbers_constants::constants;
 
+use crate::global::operator::Signature;
+use crate::global::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
+use crate::heap::Symbol;
 use crate::machine::kinds::are_checked;
 use crate::machine::{Body, Primitive};
-use crate::value::Symbol;
-use crate::value::operator::Signature;
-use crate::value::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 
 /// A primitive that looks at its arguments itself.
 const fn plain(
@@ -141,6 +142,7 @@ pub fn all() -> Vec<&'static Primitive> {
         numbers_float::TABLE,
         destructuring::TABLE,
         objects::TABLE,
+        package_symbols::TABLE,
         packages::TABLE,
         symbols::TABLE,
         format::TABLE,
@@ -197,7 +199,7 @@ pub fn twins(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
     TWINS
         .iter()
         .filter_map(|(name, count, twin)| {
-            let symbol = crate::value::package::intern(COMMON_LISP, name).0;
+            let symbol = crate::global::package::intern(COMMON_LISP, name).0;
             index(twin).map(|index| (symbol, *count, index as u32))
         })
         .collect()
@@ -206,7 +208,7 @@ pub fn twins(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
 /// What the analyser is to know of a primitive.
 pub fn signature(primitive: &Primitive) -> Signature {
     Signature {
-        name: crate::value::package::intern(primitive.package, primitive.name).0,
+        name: crate::global::package::intern(primitive.package, primitive.name).0,
         min: primitive.min,
         max: primitive.max,
         keyed: primitive.lambda_list.contains("&key"),

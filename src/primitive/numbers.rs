@@ -5,9 +5,11 @@
 use super::aside::{self, Aside};
 use super::long_arithmetic::{Pairs, compared, computed, fold};
 use super::{MANY, cl, sys};
+use crate::data::numbers::{Rounding, Work};
+use crate::data::{Fault, Result, numbers};
+use crate::global::sym;
+use crate::heap::{Heap, Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, too_long};
-use crate::value::numbers::{self, Rounding, Work};
-use crate::value::{Fault, Heap, Kind, Result, Value, sym};
 
 /// A primitive of one argument that needs only the heap.
 macro_rules! unary {
@@ -394,7 +396,7 @@ pub(super) fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
         Some(i @ 2..=36) => Ok(i as u32),
         _ => {
             let range = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
-            let expected = crate::value::list::from_slice(&mut m.heap, &range);
+            let expected = crate::data::list::from_slice(&mut m.heap, &range);
             Err(Fault::type_error(radix, expected))
         }
     }

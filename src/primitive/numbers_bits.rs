@@ -2,9 +2,11 @@
 
 use super::long_arithmetic::fold;
 use super::{MANY, cl};
+use crate::data::numbers::{BOOLES, Boole, Work};
+use crate::data::{Fault, Result, list, numbers};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::numbers::{self, BOOLES, Boole, Work};
-use crate::value::{Fault, Result, Value, list, sym};
 
 /// A logical operation of exactly two integers.
 macro_rules! logical {

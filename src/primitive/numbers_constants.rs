@@ -1,8 +1,9 @@
 //! The constants of CLHS chapter 12, the limits of the others, and the infinities of EXT.
 
-use crate::value::numbers::BOOLES;
-use crate::value::package::{COMMON_LISP, EXT};
-use crate::value::{Fixed, Kind, Shared, Symbol, Value, package};
+use crate::data::numbers::BOOLES;
+use crate::global::package;
+use crate::global::package::{COMMON_LISP, EXT};
+use crate::heap::{Fixed, Kind, Shared, Symbol, Value};
 
 /// A double that lives in the fixed area if it does not fit a word.
 fn double(f: f64) -> Value {
@@ -20,8 +21,8 @@ fn standard(name: &str) -> Symbol {
 /// Every constant with its value.
 pub fn constants() -> Vec<(Symbol, Shared)> {
     let mut all: Vec<(Symbol, Value)> = vec![
-        (standard("MOST-POSITIVE-FIXNUM"), Value::fixnum(crate::value::MOST_POSITIVE_FIXNUM)),
-        (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::value::MOST_NEGATIVE_FIXNUM)),
+        (standard("MOST-POSITIVE-FIXNUM"), Value::fixnum(crate::heap::MOST_POSITIVE_FIXNUM)),
+        (standard("MOST-NEGATIVE-FIXNUM"), Value::fixnum(crate::heap::MOST_NEGATIVE_FIXNUM)),
         (standard("PI"), double(std::f64::consts::PI)),
     ];
     for (name, limit) in IMPLEMENTATION_LIMITS {

@@ -2,10 +2,12 @@
 
 use super::numbers::{both, one};
 use super::{cl, ext, sys};
+use crate::data::fault::own;
+use crate::data::numbers::Float;
+use crate::data::{Fault, Result, numbers, string};
+use crate::global::{known, sym};
+use crate::heap::{Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::fault::own;
-use crate::value::numbers::{self, Float};
-use crate::value::{Fault, Kind, Result, Value, known, string, sym};
 
 /// A primitive of one argument that needs only the heap.
 macro_rules! unary {
@@ -250,7 +252,7 @@ fn state_of(m: &mut Machine, argument: Option<Value>) -> Result {
         None => m.symbol_value(known::RANDOM_STATE_VAR),
     };
     numbers::generator(&m.heap, state)?;
-    own(state).map(crate::value::Own::word)
+    own(state).map(crate::heap::Own::word)
 }
 
 fn random(m: &mut Machine, args: Args) -> Result {

@@ -1,14 +1,15 @@
 //! Structures and conditions (CLHS chapters 8 and 9): instances and their classes.
 //!
-//! `defstruct` and `define-condition` expand into these; the class itself is `value/class.rs`.
+//! `defstruct` and `define-condition` expand into these; the class itself is `data/class.rs`.
 
 use super::{MANY, cl, sys};
 use crate::analyser::macros;
+use crate::data::class::{Accessor, Class, Definition, Family, Slot};
+use crate::data::{Fault, Result, class, list, symbol_of};
+use crate::global::symbol::known;
+use crate::global::{hidden, sym, symbol};
+use crate::heap::{Kind, Own, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::class::{self, Accessor, Class, Definition, Family, Slot};
-use crate::value::symbol::known;
-use crate::value::symbol_of;
-use crate::value::{Fault, Kind, Own, Result, Shared, Symbol, Value, hidden, list, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -321,7 +322,7 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
 
 /// The symbols of a list.
 fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
-    list::to_vec(&mut m.heap, list)?.into_iter().map(crate::value::symbol_of).collect()
+    list::to_vec(&mut m.heap, list)?.into_iter().map(crate::data::symbol_of).collect()
 }
 
 fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {

@@ -5,9 +5,11 @@ use super::input::is_whitespace;
 use super::numbers::radix_of;
 use super::streams::{check_bounds, string_part};
 use super::{MANY, cl};
+use crate::data::numbers::Job;
+use crate::data::{Fault, Result, numbers, string};
+use crate::global::{package, sym};
+use crate::heap::{Heap, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::numbers::{self, Job};
-use crate::value::{Fault, Heap, Result, Value, package, string, sym};
 
 pub const TABLE: &[Primitive] = &[cl(
     "PARSE-INTEGER",

@@ -2,10 +2,11 @@
 
 use super::input::flow;
 use super::{MANY, cl, sys};
+use crate::data::pathname::Part;
+use crate::data::{Result, array, device, list, pathname, string};
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::device;
-use crate::value::pathname::{self, Part};
-use crate::value::{Imm, Result, Symbol, Value, array, known, list, package, string, sym, symbol};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -273,7 +274,7 @@ fn part(m: &mut Machine, args: Args, which: Part) -> Result {
 fn wild_pathname_p(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, 0);
     let pathname = designated(m, value)?;
-    let field = m.opt(args, 1).filter(|f| f.is_true()).map(crate::value::symbol_of).transpose()?;
+    let field = m.opt(args, 1).filter(|f| f.is_true()).map(crate::data::symbol_of).transpose()?;
     let field = field.map(symbol::name);
     let wild = |which: Part, name: &str| {
         field.as_ref().is_none_or(|f| &**f == name)

@@ -10,22 +10,19 @@
 use super::aside::{self, Aside};
 use super::streams::{output_stream, write_text};
 use super::{MANY, cl, sys};
+use crate::data::class::{Class, Family};
+use crate::data::numbers::{Format, Job, Style};
+use crate::data::{Fault, Result, known_type, list, numbers, stream, string, symbol_of};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{hidden, known, package, sym, symbol};
+use crate::heap::{Budget, Full, Heap, Imm, Pile, Symbol, Text, Value};
 use crate::machine::node::Cont;
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame, opaque};
-use crate::process::{Pid, State};
-use crate::value::class::{Class, Family};
-use crate::value::code::Ref;
-use crate::value::numbers::{Format, Job, Style};
-use crate::value::print::{
+use crate::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
-use crate::value::symbol::{self, flag};
-use crate::value::symbol_of;
-use crate::value::{
-    Budget, Fault, Full, Heap, Imm, Pile, Result, Symbol, Text, Value, hidden, known, list,
-    package, string, sym,
-};
-use crate::value::{known_type, numbers, stream};
+use crate::process::{Pid, State};
 use std::sync::{OnceLock, RwLock};
 
 /// The primitives of this file.

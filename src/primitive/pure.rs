@@ -5,8 +5,8 @@
 //! own stack; an effect inside it would be seen twice. To make something new is no effect, to read
 //! what may change is none either. What is not listed here stands at the root of a node only.
 
+use crate::global::package::COMMON_LISP;
 use crate::machine::Primitive;
-use crate::value::package::COMMON_LISP;
 
 /// Of COMMON-LISP.
 const STANDARD: &[&str] = &[

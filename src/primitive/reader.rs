@@ -9,16 +9,15 @@ use super::input::{
     Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
 };
 use super::{MANY, cl, sys};
+use crate::data::device::{Device, Want};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, class, list, numbers, string, symbol_of};
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Full, Imm, Value};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Resolve, Status, StreamReader};
-use crate::value::code::Ref;
-use crate::value::device::{Device, Want};
-use crate::value::fault::own;
-use crate::value::symbol_of;
-use crate::value::{
-    Fault, Full, Imm, Result, Value, class, known, list, numbers, package, string, sym, symbol,
-};
 use std::io::{self, ErrorKind};
 use std::sync::OnceLock;
 

@@ -3,9 +3,11 @@
 
 use super::reader::read_text;
 use super::{cl, sys};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, readtable};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, readtable, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -78,7 +80,7 @@ fn set_readtable_case(m: &mut Machine, table: Value, case: Value) -> Result {
     check(m, table)?;
     if ![sym::K_UPCASE, sym::K_DOWNCASE, sym::K_PRESERVE, sym::K_INVERT].contains(&case) {
         let cases = [sym::K_UPCASE, sym::K_DOWNCASE, sym::K_PRESERVE, sym::K_INVERT];
-        let cases = crate::value::list::from_slice(&mut m.heap, &cases);
+        let cases = crate::data::list::from_slice(&mut m.heap, &cases);
         let member = m.heap.cons(sym::MEMBER, cases);
         return Err(Fault::type_error(case, member));
     }

@@ -6,9 +6,11 @@
 
 use super::callee::{self, Called, Frame, called1, called2, known, native};
 use super::{MANY, cl};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, array, equality, list, numbers, sequence};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::fault::own;
-use crate::value::{Fault, Result, Value, array, equality, list, numbers, sequence, sym};
 
 macro_rules! operators {
     ($($function:ident $name:literal $lambda:literal $op:expr, $doc:literal;)*) => {
@@ -275,8 +277,8 @@ fn limit_of(m: &Machine, count: Option<Value>) -> Result {
         None => Ok(Value::NIL),
         Some(n) if n.is_fixnum() => Ok(Value::fixnum(n.untag_fixnum().max(0))),
         // A count beyond all fixnums is no limit, one below them is none at all.
-        Some(n) if crate::value::numbers::is_integer(&m.heap, n) => {
-            let negative = crate::value::numbers::is_negative_integer(&m.heap, n);
+        Some(n) if crate::data::numbers::is_integer(&m.heap, n) => {
+            let negative = crate::data::numbers::is_negative_integer(&m.heap, n);
             Ok(if negative { Value::fixnum(0) } else { Value::NIL })
         }
         Some(n) => Err(Fault::type_error(n, sym::INTEGER)),
@@ -481,7 +483,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     }
 }
 
-fn test_frame() -> crate::value::code::Ref<crate::machine::node::Cont> {
+fn test_frame() -> crate::global::units::Ref<crate::machine::node::Cont> {
     static FRAME: Frame = Frame::new();
     FRAME.get(SLOTS, test_done)
 }

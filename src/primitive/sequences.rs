@@ -2,12 +2,12 @@
 
 use super::callee::{self, known};
 use super::{MANY, cl, sys};
+use crate::data::array::{Element, View};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, array, bulk, equality, lengthy, list, numbers, sequence, string};
+use crate::global::sym;
+use crate::heap::{Heap, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::array::{self, Element, View};
-use crate::value::fault::own;
-use crate::value::{
-    Fault, Heap, Result, Value, bulk, equality, lengthy, list, numbers, sequence, string, sym,
-};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

@@ -9,12 +9,14 @@
 use super::abbreviations::expanded;
 use super::callee::{self, Called, Frame, called1, called2, known, native};
 use super::{MANY, cl, sys};
+use crate::data::list::Circle;
+use crate::data::{Fault, Result, array, sequence};
+use crate::global::units::Ref;
+use crate::global::{package, sym};
+use crate::heap::{Kind, Value};
 use crate::machine::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
-use crate::value::code::Ref;
-use crate::value::list::Circle;
-use crate::value::{Fault, Kind, Result, Value, array, package, sequence, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

@@ -3,12 +3,13 @@
 use super::input::{input_stream, is_interactive, list_of_streams, make_string_input};
 use super::streams::{output_stream, stream_fault};
 use super::{MANY, cl, sys};
+use crate::data::device::{Element, Encoding};
+use crate::data::fault::own;
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, device, list, stream, symbol_of};
+use crate::global::{package, sym};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::device::{self, Element, Encoding};
-use crate::value::fault::own;
-use crate::value::stream::{self, StreamKind};
-use crate::value::symbol_of;
-use crate::value::{Fault, Imm, Result, Value, list, package, sym};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

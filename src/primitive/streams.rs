@@ -1,17 +1,18 @@
 //! Streams (CLHS chapter 21): characters out and in, string streams.
 //!
 //! Handles (standard output, files) are immediate words; other streams are heap objects whose
-//! layout is in `value/stream.rs`. A stream made of streams is followed to its leaves by a loop,
+//! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
 //! however deep it is.
 
 use super::{MANY, cl, sys};
+use crate::data::device::Element;
+use crate::data::fault::own;
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, array, device, list, stream, string, symbol_of};
+use crate::global::{known, sym};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Outcome, Outside};
-use crate::value::device::{self, Element};
-use crate::value::fault::own;
-use crate::value::stream::{self, StreamKind};
-use crate::value::symbol_of;
-use crate::value::{Fault, Imm, Result, Value, array, known, list, string, sym};
 use std::sync::Arc;
 
 /// The primitives of this file.

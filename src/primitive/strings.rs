@@ -1,11 +1,13 @@
 //! Strings (CLHS chapter 16).
 
 use super::{MANY, cl, sys};
+use crate::data::array::{Element, View};
+use crate::data::equality::{downcase, fold, same_character, upcase};
+use crate::data::string::Chars;
+use crate::data::{Fault, Result, array, sequence, string};
+use crate::global::{sym, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::value::array::{self, Element, View};
-use crate::value::equality::{downcase, fold, same_character, upcase};
-use crate::value::string::Chars;
-use crate::value::{Fault, Imm, Result, Value, sequence, string, sym, symbol};
 use std::cmp::Ordering;
 
 const TWO: &str = "string-1 string-2 &key start1 end1 start2 end2";

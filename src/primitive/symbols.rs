@@ -8,14 +8,13 @@ use super::locks::{defining, is_locked, refuse};
 use super::{cl, sys};
 use crate::analyser;
 use crate::analyser::macros::Sort;
+use crate::data::{Fault, Result, array, copy, list, string, symbol_of};
+use crate::global::property::Property;
+use crate::global::symbol::{Name, flag, known};
+use crate::global::{hidden, package, property, sym, symbol};
+use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::machine::eval::library_document;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::property::{self, Property};
-use crate::value::symbol::{self, Name, flag, known};
-use crate::value::symbol_of;
-use crate::value::{
-    Fault, Heap, Result, Shared, Symbol, Value, array, copy, hidden, list, package, string, sym,
-};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[
@@ -482,7 +481,7 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     let mut name = object;
     if super::control::functionp(m, object)?.is_true() {
         name = m.function_name(object);
-    } else if let Some(class) = crate::value::class::get(object) {
+    } else if let Some(class) = crate::data::class::get(object) {
         name = class.name.word();
     }
     if !name.is_symbol() && !name.is_cons() {
@@ -523,7 +522,7 @@ fn built_in_document(owner: Symbol, property: Property) -> Option<&'static str> 
         {
             crate::analyser::documents::of_variable(&symbol::name(owner))
         }
-        Property::FunctionDocumentation if cell.function().is(crate::value::Imm::Primitive) => {
+        Property::FunctionDocumentation if cell.function().is(crate::heap::Imm::Primitive) => {
             Some(crate::machine::primitive(cell.function()).doc)
         }
         Property::FunctionDocumentation if cell.autoload().is_some() && !is_variable => {

@@ -1,10 +1,12 @@
 //! Types (CLHS chapter 4): membership.
 
 use super::{cl, sys};
+use crate::data::known_type::Nesting;
+use crate::data::{Result, known_type};
+use crate::global::package;
+use crate::heap::Value;
 use crate::machine::class::is_of_known_type;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::value::known_type::{self, Nesting};
-use crate::value::{Result, Value, package};
 
 /// The primitives of this file.
 pub(super) const TABLE: &[Primitive] = &[

@@ -2,15 +2,15 @@
 //! classes, files of code, and a few doors of EXT.
 
 use super::{MANY, cl, ext, sys};
+use crate::data::class::Family;
+use crate::data::{Fault, Result, array, class, copy, device, list, string, symbol_of};
+use crate::global::property::Property;
+use crate::global::{package, property, sym};
+use crate::heap::{Value, cap};
 use crate::machine::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
 use crate::text::{SourceId, read_at_most, sources};
-use crate::value::class::{self, Family};
-use crate::value::device;
-use crate::value::property::{self, Property};
-use crate::value::symbol_of;
-use crate::value::{Fault, Result, Value, array, cap, copy, list, package, string, sym};
 use std::fs::File;
 use std::io;
 
@@ -222,7 +222,7 @@ fn publish(m: &mut Machine, args: Args) -> Result {
         .arguments(args)
         .iter()
         .copied()
-        .map(crate::value::symbol_of)
+        .map(crate::data::symbol_of)
         .collect::<Result<Vec<_>>>()?;
     if symbols.is_empty() {
         m.publish();

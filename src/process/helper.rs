@@ -5,8 +5,8 @@
 //! not begun by then is not begun at all.
 
 use super::lock;
+use crate::data::outside::{Exchange, Labour, Outside, Waiter, Waiters};
 use crate::heap::effort;
-use crate::value::outside::{Exchange, Labour, Outside, Waiter, Waiters};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 

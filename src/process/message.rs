@@ -6,7 +6,8 @@
 
 use super::mailbox::Envelope;
 use super::{Pid, Value};
-use crate::value::{Header, Heap, Kind, Shares, copy};
+use crate::data::copy;
+use crate::heap::{Header, Heap, Kind, Shares};
 
 /// The most words of a payload that need no allocation of their own.
 pub const INLINE_WORDS: usize = 4;

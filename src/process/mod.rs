@@ -33,9 +33,9 @@ mod table;
 pub mod testing;
 mod timers;
 
+pub use crate::data::outside::{Exchange, Labour, Outside, Waiter};
+pub use crate::global::block::Block;
 pub use crate::heap::{Value, release_spare};
-pub use crate::value::block::Block;
-pub use crate::value::outside::{Exchange, Labour, Outside, Waiter};
 pub use answers::{Answer, Answers};
 pub use helper::{Helper, Place};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};

@@ -7,8 +7,9 @@
 
 use super::registry::lock;
 use super::{Pid, Reason, Value};
-use crate::value::cap;
-use crate::value::reclaim::{self, Marker};
+use crate::global::code_gc;
+use crate::global::code_gc::Marker;
+use crate::heap::cap;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Mutex, OnceLock};
@@ -66,7 +67,7 @@ impl Deaths {
             word = Value::EMPTY;
             let kept = if bytes(reason) > LONGEST { shorter(reason) } else { reason.clone() };
             long.push(muproc, kept);
-        } else if reclaim::is_marking() {
+        } else if code_gc::is_marking() {
             Marker::new().mark(word);
         }
         let ring = self.ring.get_or_init(|| (0..KEPT).map(|_| Place::default()).collect());
@@ -100,7 +101,7 @@ impl Deaths {
 impl LongReasons {
     #[cold]
     fn push(&self, muproc: Pid, reason: Reason) {
-        if reclaim::is_marking() {
+        if code_gc::is_marking() {
             let mut marker = Marker::new();
             marker.mark(reason.root);
             marker.words(reason.words());

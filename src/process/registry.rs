@@ -7,7 +7,8 @@
 
 use super::sync::{AtomicUsize, Mutex, MutexGuard, Ordering, PoisonError};
 use super::{Pid, Value};
-use crate::value::symbol::{self, SymbolCell};
+use crate::global::symbol;
+use crate::global::symbol::SymbolCell;
 use crossbeam::utils::CachePadded;
 use rustc_hash::FxHashMap;
 

@@ -2,7 +2,7 @@
 
 use super::registry::{Names, Registry};
 use super::{Pid, Value};
-use crate::value::symbol;
+use crate::global::symbol;
 
 #[test]
 fn a_name_has_one_owner_and_only_that_one_frees_it() {

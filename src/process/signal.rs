@@ -5,8 +5,8 @@
 //! muproc itself must do or know comes out as a [`Notice`], in its place among the messages.
 
 use super::{Message, Pid, Reference, TimerId, Value};
-use crate::value::Shares;
-use crate::value::block::Block;
+use crate::global::block::Block;
+use crate::heap::Shares;
 use std::any::Any;
 use std::sync::Arc;
 

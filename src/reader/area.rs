@@ -2,7 +2,8 @@
 //!
 //! All that resolve knows of the layout of objects is here.
 
-use crate::value::{Fixed, Heap, Kind, Value, copy, string};
+use crate::data::{copy, string};
+use crate::heap::{Fixed, Heap, Kind, Value};
 use dashu::base::{Gcd, Sign};
 use dashu::integer::{IBig, UBig};
 

@@ -3,7 +3,7 @@
 //! Nothing here touches Lisp data: a number comes out as machine words or as its digits, a symbol
 //! as its parts.
 
-pub use crate::value::readtable::Case;
+pub use crate::data::readtable::Case;
 
 /// The floats that `1.5` and `1e3` make.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

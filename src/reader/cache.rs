@@ -5,7 +5,7 @@
 //! emptied when that changes or when any package does.
 
 use super::atom::Case;
-use crate::value::Value;
+use crate::heap::Value;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 

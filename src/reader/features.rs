@@ -5,7 +5,9 @@
 
 use super::syntax::NodeKind;
 use super::token::{Placed, Token};
-use crate::value::{Heap, Value, list, package, symbol};
+use crate::data::list;
+use crate::global::{package, symbol};
+use crate::heap::{Heap, Value};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 

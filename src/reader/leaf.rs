@@ -5,8 +5,9 @@ use super::atom::{self, FloatFormat, Number, Symbol};
 use super::resolve::ReadContext;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::{cache, names, problem};
+use crate::global::{package, sym, symbol};
+use crate::heap::{Heap, Value};
 use crate::text::{Diagnostic, Span};
-use crate::value::{Heap, Value, package, sym, symbol};
 use dashu::base::Sign;
 use dashu::integer::{IBig, UBig};
 

@@ -7,7 +7,8 @@
 use super::atom::Number;
 use super::resolve::{ReadContext, Resolve};
 use super::syntax::Node;
-use crate::value::{Heap, Value, package};
+use crate::global::package;
+use crate::heap::{Heap, Value};
 
 /// From this many characters on a number is made by a form.
 const LONG: u32 = 50_000;

@@ -4,8 +4,8 @@
 
 use super::lex::Bad;
 use super::names;
+use crate::global::{package, symbol};
 use crate::text::{Diagnostic, Span, closest, elsewhere};
-use crate::value::{package, symbol};
 
 /// Codes of the mistakes that more text could mend: the text ends within a datum.
 const OPEN: [&str; 5] = ["R0003", "R0005", "R0006", "R0007", "R0011"];

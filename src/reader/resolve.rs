@@ -15,9 +15,11 @@ use super::leaf::Leaves;
 use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::{backquote, problem};
+use crate::data::list;
+use crate::global::package::MayMake;
+use crate::global::{code_gc, package, sym};
+use crate::heap::{Heap, Imm, Kind, Value};
 use crate::text::{Diagnostic, Span};
-use crate::value::package::{self, MayMake};
-use crate::value::{Heap, Imm, Kind, Value, list, reclaim, sym};
 use rustc_hash::FxHashMap;
 
 /// What reading depends on, as the special variables of the reading muproc say.
@@ -185,7 +187,7 @@ impl Resolve {
     /// Takes the value of the form that [`Resolved::Evaluate`] asked for.
     pub fn resume(&mut self, value: Value) {
         if self.area == Area::Fixed {
-            reclaim::pin(value);
+            code_gc::pin(value);
         }
         self.resumed = Some(value);
     }

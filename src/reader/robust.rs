@@ -1,8 +1,8 @@
 //! What no text may do to the reader: panic, hang, recurse, or take memory out of proportion.
 
 use super::*;
+use crate::heap::{Budget, Heap};
 use crate::text::Source;
-use crate::value::{Budget, Heap};
 
 /// Reads and resolves a text to its end; how many data and how many mistakes it holds.
 fn consume(text: String) -> (usize, usize) {

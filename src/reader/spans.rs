@@ -3,8 +3,8 @@
 //! The conses of one list lie side by side in the fixed area, and lists are built one after the
 //! other: so the table is sorted as it is made, one row a list, and a look-up is a binary search.
 
+use crate::heap::Value;
 use crate::text::{SourceId, Span};
-use crate::value::Value;
 
 #[derive(Clone, Copy, Debug)]
 struct Row {

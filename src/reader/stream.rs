@@ -10,8 +10,8 @@ use super::features::Features;
 use super::syntax::{Builder, Syntax, Text};
 use super::token::Placed;
 use super::{parse, problem, unclosed};
+use crate::heap::Budget;
 use crate::text::{Diagnostic, SourceId};
-use crate::value::Budget;
 
 /// Whether a datum is complete.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

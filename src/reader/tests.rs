@@ -1,8 +1,10 @@
 //! From text to data and back to a text that shows them.
 
 use super::*;
+use crate::data::string;
+use crate::global::{package, symbol};
+use crate::heap::{Budget, Heap, Imm, Kind, Value};
 use crate::text::Span;
-use crate::value::{Budget, Heap, Imm, Kind, Value, package, string, symbol};
 
 /// A rough printer: enough to see what was read. Recursive, for small data only.
 pub(super) fn show(heap: &Heap, value: Value) -> String {
@@ -332,8 +334,8 @@ fn a_suspended_resolve_shows_its_values() {
     let mut moved = Heap::new();
     moved.cons(Value::T, Value::T);
     let words: Vec<u64> = heap.span_of(0, heap.used()).to_vec();
-    let base = crate::value::copy::words_in(&mut moved, &words, crate::value::Shares::NONE);
-    resolve.roots(&mut |value| *value = crate::value::copy::relocate(*value, base));
+    let base = crate::data::copy::words_in(&mut moved, &words, crate::heap::Shares::NONE);
+    resolve.roots(&mut |value| *value = crate::data::copy::relocate(*value, base));
     resolve.resume(Value::fixnum(9));
     let Ok(Resolved::Done(list)) = resolve.step(&mut moved, &ReadContext::default()) else {
         panic!("not done");
@@ -378,7 +380,7 @@ fn features_come_from_a_list_of_symbols() {
     let mut heap = Heap::new();
     let other = package::intern(package::CL_USER, "MINE").0;
     let symbols = [package::keyword("FAST"), other];
-    let features = crate::value::list::of_symbols(&mut heap, &symbols);
+    let features = crate::data::list::of_symbols(&mut heap, &symbols);
     let text = "#+fast 1 #+muproc 2 #+common-lisp-user::mine 3 #+mine 4 #+keyword::fast 5 \
         #+keywords 6";
     let mut reader = Reader::new(sources().add("f", text));

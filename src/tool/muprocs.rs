@@ -1,12 +1,14 @@
 //! Lists and descriptions of live muprocs, as text. Control blocks tell most; a muproc that waits is
 //! claimed for a look at its queue, which does not run it.
 
+use crate::data::copy;
+use crate::global::{package, shape, symbol};
+use crate::heap::{Heap, Value};
 use crate::machine::Machine;
 use crate::machine::backtrace::plain_text_in;
 use crate::process::{Info, Pid, Reason, Signal};
 use crate::scheduler::Node;
 use crate::text::sources;
-use crate::value::{Heap, Value, copy, package, shape, symbol};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -9,8 +9,18 @@ use super::source::{Source, all_sources};
 use std::collections::BTreeMap;
 
 /// The rooms that data of users come to.
-const ROOMS: &[&str] =
-    &["value", "reader", "analyser", "process", "machine", "primitive", "port", "front"];
+const ROOMS: &[&str] = &[
+    "global",
+    "data",
+    "print",
+    "reader",
+    "analyser",
+    "process",
+    "machine",
+    "primitive",
+    "port",
+    "front",
+];
 
 /// Names of what makes something that grows.
 const GROWTH: &[&str] = &[
@@ -91,5 +101,5 @@ fn what_grows_is_charged_or_argued() {
 fn growth_is_seen() {
     let text = "fn f() -> Vec<u8> { let mut v = Vec::new(); v.resize(9, 0); vec![1].to_vec() }\n\
                 // vec![2]\nfn g() -> String { \"vec![3]\".repeat(4) }\n";
-    assert_eq!(places(&Source::new("src/value/x.rs", text)), 5);
+    assert_eq!(places(&Source::new("src/data/x.rs", text)), 5);
 }

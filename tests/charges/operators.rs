@@ -51,7 +51,7 @@ impl Operator {
 
     /// Whether it is one of the standard.
     pub fn is_standard(&self) -> bool {
-        let names = include_str!("../../src/value/cl_symbols.txt");
+        let names = include_str!("../../src/global/cl_symbols.txt");
         names.lines().any(|name| name.eq_ignore_ascii_case(self.own_name()))
     }
 

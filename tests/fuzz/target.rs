@@ -3,11 +3,12 @@
 #![allow(dead_code)]
 
 use muproc::analyser::{Analysis, Step};
+use muproc::data::copy;
+use muproc::global::package;
 use muproc::heap::{Heap, Value};
+use muproc::print::{Options, Printer, Step as Printed};
 use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
 use muproc::text::{Span, sources};
-use muproc::value::print::{Options, Printer, Step as Printed};
-use muproc::value::{copy, package};
 
 /// A text that is longer tells nothing more, and takes time.
 const LONGEST: usize = 1 << 16;

@@ -1,8 +1,7 @@
 //! Calls of every operator of the node with objects of every kind.
 
-use super::batch;
-use super::objects;
 use super::random::Random;
+use super::{batch, objects};
 
 /// Prints the names of all functions, those of SETF too.
 const TABLE: &str = "

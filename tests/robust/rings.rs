@@ -1,8 +1,7 @@
 //! Rings: lists that a program has closed, given to all that follows lists.
 
-use super::operators;
 use super::random::Random;
-use super::{command, file, prints};
+use super::{command, file, operators, prints};
 
 /// Forms in which native code or the library follows a ring; P is one of two elements.
 const RINGS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Receiving, timeouts, ports and tags: the macros of package CL-MUPROC.
 
 use super::*;
-use crate::value::symbol;
+use crate::global::symbol;
 
 /// `mumsg-receive`: checks the syntax and gives every field its keyword.
 pub fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {

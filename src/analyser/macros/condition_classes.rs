@@ -1,7 +1,8 @@
 //! `define-condition`.
 
 use super::*;
-use crate::value::{Symbol, array};
+use crate::data::array;
+use crate::heap::Symbol;
 
 /// The parts of one slot description.
 #[derive(Default)]

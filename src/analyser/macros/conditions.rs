@@ -161,7 +161,7 @@ fn with_arguments_kept(
 }
 
 fn is_constant_symbol(form: Value) -> bool {
-    use crate::value::symbol::{cell, flag};
+    use crate::global::symbol::{cell, flag};
     form.is_nil() || form.as_symbol().is_some_and(|name| cell(name).has(flag::CONSTANT))
 }
 

@@ -1,7 +1,8 @@
 //! Conditionals and simple sequences.
 
 use super::*;
-use crate::value::class::{self, Family};
+use crate::data::class;
+use crate::data::class::Family;
 
 /// `and`: nested `if`s; the last form keeps its values and its tail position.
 pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {

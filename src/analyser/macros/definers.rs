@@ -5,7 +5,8 @@
 use super::lambda_list::{Purpose, macro_lambda};
 use super::locks::{Sort, guarded};
 use super::*;
-use crate::value::{string, symbol};
+use crate::data::string;
+use crate::global::symbol;
 
 /// Checks that a function name is a symbol or `(setf symbol)` and gives the name of its block.
 fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {

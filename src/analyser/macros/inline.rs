@@ -2,9 +2,11 @@
 //! compositions of `car` and `cdr`, for which the machine has fast nodes.
 
 use super::*;
-use crate::value::Imm;
-use crate::value::class::{self, Accessor, Class, Slot};
-use crate::value::symbol::{self, flag, known};
+use crate::data::class;
+use crate::data::class::{Accessor, Class, Slot};
+use crate::global::symbol;
+use crate::global::symbol::{flag, known};
+use crate::heap::Imm;
 
 /// What a call of a global function becomes, if it is better written in place.
 pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {

@@ -269,7 +269,7 @@ fn parameter(
 /// The keyword of a key parameter, and what it binds.
 fn key_name(heap: &mut Heap, item: Value, lambda_list: Value) -> Result<(Value, Value)> {
     let head = if item.is_cons() { heap.car(item) } else { item };
-    if let Some(name) = crate::value::symbol::name_of(head) {
+    if let Some(name) = crate::global::symbol::name_of(head) {
         return Ok((package::keyword(&name).word(), head));
     }
     match list::to_vec(heap, head).unwrap_or_default()[..] {

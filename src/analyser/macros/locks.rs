@@ -10,9 +10,10 @@
 
 use super::*;
 use crate::analyser;
-use crate::value::property::{self, Property};
-use crate::value::string;
-use crate::value::symbol::{self, flag};
+use crate::data::string;
+use crate::global::property::Property;
+use crate::global::symbol::flag;
+use crate::global::{property, symbol};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 

@@ -84,12 +84,12 @@ pub use locks::{NewSort, Sort, Verdict, is_standard_type, judge, subject};
 pub use ours::note_foreign;
 pub use place::{Setter, forget_setter, known_setter, set_setter};
 
-use crate::value::class::{self, Accessor, Class};
-use crate::value::fault::{Fault, Result};
-use crate::value::list;
-use crate::value::package;
-use crate::value::symbol::sym::*;
-use crate::value::{Heap, Symbol, Value};
+use crate::data::class::{Accessor, Class};
+use crate::data::fault::{Fault, Result};
+use crate::data::{class, list};
+use crate::global::package;
+use crate::global::symbol::sym::*;
+use crate::heap::{Heap, Symbol, Value};
 
 /// A structure that will be in force when the form that defines it has been evaluated.
 pub struct Proposal {
@@ -303,7 +303,7 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
         } else if documented
             && cut.documentation.is_none()
             && rest.is_cons()
-            && crate::value::string::is_string(heap, first)
+            && crate::data::string::is_string(heap, first)
         {
             cut.documentation = Some(first);
         } else {
@@ -321,7 +321,7 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
 /// Whether a form is constant: neither a cons nor a symbol, or a keyword, T, NIL, or a quotation.
 fn is_constant(heap: &Heap, form: Value) -> bool {
     if form.is_symbol() {
-        return form.is_nil() || form == T || crate::value::symbol::is_keyword(form);
+        return form.is_nil() || form == T || crate::global::symbol::is_keyword(form);
     }
     if form.is_cons() { heap.car(form) == QUOTE } else { true }
 }

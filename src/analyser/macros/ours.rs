@@ -6,11 +6,12 @@
 //! stands for the operator as it was; the analyser knows it (`Analysis::visit_ours`). Otherwise, and that is
 //! nearly always, an expansion shows the names that a reader expects.
 
-use crate::value::hidden;
-use crate::value::list::Circle;
-use crate::value::symbol::sym::*;
-use crate::value::symbol::{self, flag};
-use crate::value::{Heap, Symbol, Value, list};
+use crate::data::list;
+use crate::data::list::Circle;
+use crate::global::symbol::flag;
+use crate::global::symbol::sym::*;
+use crate::global::{hidden, symbol};
+use crate::heap::{Heap, Symbol, Value};
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};

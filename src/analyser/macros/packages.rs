@@ -1,7 +1,8 @@
 //! `defpackage`: the options become one constant list of strings for the function that does it.
 
 use super::*;
-use crate::value::{array, string, symbol};
+use crate::data::{array, string};
+use crate::global::symbol;
 
 /// `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
 pub fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {

@@ -11,7 +11,8 @@
 //! cannot be taken apart here: Lisp code in the library does it (`general-setf` and the others).
 
 use super::*;
-use crate::value::{class, reclaim};
+use crate::data::class;
+use crate::global::code_gc;
 use rustc_hash::FxHashMap;
 use std::sync::{OnceLock, RwLock};
 
@@ -37,9 +38,9 @@ pub fn known_setter(accessor: Symbol) -> Option<Setter> {
 
 /// Defines how the places of this accessor are written, for the whole node.
 pub fn set_setter(accessor: Symbol, setter: Setter) {
-    reclaim::pin(accessor);
+    code_gc::pin(accessor);
     if let Setter::Function(function) = setter {
-        reclaim::pin(function);
+        code_gc::pin(function);
     }
     setters().write().unwrap_or_else(|e| e.into_inner()).insert(accessor, setter);
 }

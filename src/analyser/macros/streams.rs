@@ -114,7 +114,7 @@ pub fn with_standard_io_syntax(heap: &mut Heap, form: Value, _: &dyn MacroScope)
 }
 
 fn string(heap: &mut Heap, text: &str) -> Value {
-    crate::value::string::make(heap, text)
+    crate::data::string::make(heap, text)
 }
 
 /// `with-compilation-unit`: the options matter to compilers of files only.

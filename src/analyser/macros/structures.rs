@@ -6,10 +6,11 @@
 //! vectors; what `:include` must know of them is kept as a class that has no instances.
 
 use super::*;
-use crate::value::class::{self, Class, Definition, Family, Slot};
-use crate::value::copy;
-use crate::value::symbol::known;
-use crate::value::{Symbol, array, hidden, string, symbol};
+use crate::data::class::{Class, Definition, Family, Slot};
+use crate::data::{array, class, copy, string};
+use crate::global::symbol::known;
+use crate::global::{hidden, symbol};
+use crate::heap::Symbol;
 
 /// The largest `:initial-offset`: each of its elements is a slot.
 const MOST_OFFSET: i64 = 10_000;
@@ -347,7 +348,7 @@ fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
     if options.named {
         let name = Slot::named(hidden::symbol(options.name, known::K_NAMED));
         slots.push(Slot {
-            default: crate::value::block::Block::of_shared(options.name.into()),
+            default: crate::global::block::Block::of_shared(options.name.into()),
             ..name
         });
     }

@@ -1,7 +1,8 @@
 //! Expansions as text: what stands left of `⇒` gives what stands right of it.
 
 use super::*;
-use crate::value::{string, symbol};
+use crate::data::string;
+use crate::global::symbol;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -73,7 +74,7 @@ fn print(heap: &Heap, value: Value, out: &mut String) {
         out.push_str(&name.to_lowercase());
     } else if let Some(n) = value.as_fixnum() {
         out.push_str(&n.to_string());
-    } else if let Some(class) = crate::value::class::get(value) {
+    } else if let Some(class) = crate::data::class::get(value) {
         out.push_str(&format!("[{}]", symbol::name(class.name).to_lowercase()));
     } else if string::is_string(heap, value) {
         out.push_str(&format!("{:?}", string::text(heap, value)));
@@ -113,9 +114,9 @@ impl MacroScope for Around {
     }
     fn propose(&self, proposal: Proposal) {
         // As if the form had been evaluated.
-        crate::value::class::enforce(proposal.class);
+        crate::data::class::enforce(proposal.class);
         for (name, accessor) in proposal.accessors {
-            crate::value::class::set_accessor(name, accessor);
+            crate::data::class::set_accessor(name, accessor);
         }
     }
 }
@@ -226,9 +227,9 @@ fn slots_of_structures_are_places() {
     let definition = "(defstruct plate (a 1 :type fixnum) (b 2 :read-only t) c)";
     text_of(&mut Heap::new(), definition).expect("an expansion");
     let class =
-        atom("PLATE").as_symbol().and_then(crate::value::class::find).expect("a class").index;
+        atom("PLATE").as_symbol().and_then(crate::data::class::find).expect("a class").index;
     let maker = atom("MAKE-PLATE").as_symbol().expect("a symbol");
-    crate::value::class::set_constructor(maker, class);
+    crate::data::class::set_constructor(maker, class);
     check(include_str!("tests/slots.txt"));
 }
 

@@ -7,9 +7,11 @@
 use super::super::sys;
 use super::messages::receiver;
 use super::{muproc_word, pid_of};
+use crate::data::{Fault, Result, copy};
+use crate::global::{package, shape, sym};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
-use crate::value::{Fault, Imm, Result, Value, copy, package, shape, sym};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[

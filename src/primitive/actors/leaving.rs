@@ -2,9 +2,11 @@
 
 use super::super::{MANY, actor};
 use super::{muproc_word, pid_of, self_or};
+use crate::data::{Fault, Result, string};
+use crate::global::sym;
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Reference, Signal};
-use crate::value::{Fault, Imm, Result, Value, string, sym};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[

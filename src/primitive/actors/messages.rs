@@ -4,10 +4,12 @@
 
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
+use crate::data::{Fault, Result, copy, list};
+use crate::global::{package, shape, sym, symbol};
+use crate::heap::{Imm, Kind, Value};
 use crate::machine::mail::port_word;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, class, message_body, message_object};
 use crate::process::{Await, Delivery, Outcome, Overflow, Payload, Pid};
-use crate::value::{Fault, Imm, Kind, Result, Value, copy, list, package, shape, sym, symbol};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[

@@ -12,9 +12,11 @@ pub(super) mod spawning;
 pub(super) mod time;
 
 use super::control::functionp;
+use crate::data::{Fault, Result, list};
+use crate::global::sym;
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Machine};
 use crate::process::Pid;
-use crate::value::{Fault, Imm, Result, Value, list, sym};
 
 fn muproc_word(pid: Pid) -> Value {
     Value::immediate(Imm::Muproc, pid.0)

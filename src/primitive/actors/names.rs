@@ -4,9 +4,11 @@ use super::super::{MANY, actor, sys};
 use super::messages::input_count;
 use super::spawning::may_leave;
 use super::{muproc_word, pid_of};
+use crate::data::{Fault, Result, array, copy, list};
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Details, Pid, State};
-use crate::value::{Fault, Imm, Result, Value, array, copy, known, list, package, sym, symbol};
 
 /// How long a pattern of names may be, what it may take when it is compiled, and how many ways may
 /// be tried to match one name: a search cannot be interrupted.

@@ -3,15 +3,14 @@
 use super::super::{MANY, actor, sys};
 use super::names::{keyword_of, port_name_taken};
 use super::{function_of, muproc_word, pid_of, self_or};
+use crate::data::{Fault, Result, copy, list, stream};
+use crate::global::{code_gc, known, package, sym, symbol};
+use crate::heap::{Imm, Shares, Symbol, Value};
 use crate::machine::newborn::{Arguments, FEW, Seed, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
     Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,
     SpawnSpec,
-};
-use crate::value::{
-    Fault, Imm, Result, Shares, Symbol, Value, copy, known, list, package, reclaim, stream, sym,
-    symbol,
 };
 
 /// The primitives of this file.
@@ -236,7 +235,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
     let is_plain =
         given.errorstream.is_none() && given.bindings.is_empty() && given.label.is_none();
     // A name of a function, or what is none, is looked at elsewhere.
-    if !is_plain || !function.is(Imm::Function) || errorstream.is_own() || reclaim::is_marking() {
+    if !is_plain || !function.is(Imm::Function) || errorstream.is_own() || code_gc::is_marking() {
         return None;
     }
     let (mut few, mut count) = ([Value::NIL; FEW], 0);
@@ -293,13 +292,13 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     let (words, shares) = if roots.iter().any(|v| copy::is_copied(*v)) {
         copy::copied(&mut m.heap, roots, copy::boxed)
     } else {
-        roots.iter().copied().for_each(reclaim::note);
+        roots.iter().copied().for_each(code_gc::note);
         Default::default()
     };
-    reclaim::note(name);
+    code_gc::note(name);
     let mut bindings = Vec::new();
     if !names.is_empty() {
-        names.iter().for_each(|name| reclaim::note(name.word()));
+        names.iter().for_each(|name| code_gc::note(name.word()));
         bindings.extend(names.into_iter().zip(roots[2..].iter().copied()));
     }
     Ok(Seed {

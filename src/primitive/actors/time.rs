@@ -2,9 +2,11 @@
 
 use super::super::{actor, cl, sys};
 use super::{function_of, pid_of};
+use crate::data::{Fault, Result, list, numbers};
+use crate::global::{package, sym};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::Outcome;
-use crate::value::{Fault, Imm, Result, Value, list, numbers, package, sym};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[

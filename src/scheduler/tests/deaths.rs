@@ -1,8 +1,7 @@
 //! Links, monitors, overflow: who hears what, and how often.
 
 use super::*;
-use crate::process::Await;
-use crate::process::{Delivery, ExitCause, LinkMode, MonitorMode, Overflow};
+use crate::process::{Await, Delivery, ExitCause, LinkMode, MonitorMode, Overflow};
 use std::time::Instant;
 
 /// Spawns a muproc that exits with the first number that it hears.

@@ -1,0 +1,741 @@
+//! Arrays: simple vectors of three kinds, and the array object that stands before one of them.
+//!
+//! The elements lie in a *storage*: a simple vector of values, a simple string, or a simple vector
+//! of raw elements (`Kind::Specialized`: one word of length, then the elements packed; the subtype
+//! is the [`Element`] code). A one-dimensional simple array is its storage. Every other array is
+//! an object of `Kind::Array`:
+//!
+//! ```text
+//! 0  what holds the elements: a storage, or the array it is displaced to
+//! 1  the index of its first element there
+//! 2  the fill pointer, or NIL
+//! 3  1 if it is adjustable, plus 2 if it is displaced to another array
+//! 4  the dimensions, each a fixnum
+//! ```
+
+use super::fault::{Fault, Result, own};
+use super::string::Chars;
+use super::{bulk, list, numbers, string};
+use crate::global::symbol::sym;
+use crate::heap::{Fixed, Heap, Kind, Own, Value};
+
+const DATA: usize = 0;
+const OFFSET: usize = 1;
+const FILL: usize = 2;
+const FLAGS: usize = 3;
+const DIMENSIONS: usize = 4;
+
+const ADJUSTABLE: i64 = 1;
+const DISPLACED: i64 = 2;
+
+/// No array may have more elements than this.
+pub const LIMIT: usize = 1 << 40;
+
+/// What the elements of a storage are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Element {
+    /// One bit.
+    Bit = 0,
+    /// An unsigned integer of 8 bits.
+    U8 = 1,
+    /// An unsigned integer of 16 bits.
+    U16 = 2,
+    /// An unsigned integer of 32 bits.
+    U32 = 3,
+    /// An unsigned integer of 64 bits.
+    U64 = 4,
+    /// A signed integer of 8 bits.
+    S8 = 5,
+    /// A signed integer of 16 bits.
+    S16 = 6,
+    /// A signed integer of 32 bits.
+    S32 = 7,
+    /// A signed integer of 64 bits.
+    S64 = 8,
+    /// A single float.
+    Single = 9,
+    /// A double float.
+    Double = 10,
+    /// Any value.
+    Any = 11,
+    /// A character.
+    Character = 12,
+}
+
+impl Element {
+    /// The element type of a subtype of `Kind::Specialized`.
+    pub const fn from_code(code: u8) -> Element {
+        match code {
+            0 => Element::Bit,
+            1 => Element::U8,
+            2 => Element::U16,
+            3 => Element::U32,
+            4 => Element::U64,
+            5 => Element::S8,
+            6 => Element::S16,
+            7 => Element::S32,
+            8 => Element::S64,
+            9 => Element::Single,
+            10 => Element::Double,
+            11 => Element::Any,
+            _ => Element::Character,
+        }
+    }
+
+    /// The logarithm of the bits of an element in a raw storage.
+    pub(crate) const fn shift(self) -> u32 {
+        match self {
+            Element::Bit => 0,
+            Element::U8 | Element::S8 => 3,
+            Element::U16 | Element::S16 => 4,
+            Element::U32 | Element::S32 | Element::Single => 5,
+            _ => 6,
+        }
+    }
+
+    /// The type specifier.
+    pub fn specifier(self, heap: &mut Heap) -> Value {
+        let mut sized =
+            |name: Value, bits: i64| list::from_slice(heap, &[name, Value::fixnum(bits)]);
+        match self {
+            Element::Bit => sym::BIT,
+            Element::U8 => sized(sym::UNSIGNED_BYTE, 8),
+            Element::U16 => sized(sym::UNSIGNED_BYTE, 16),
+            Element::U32 => sized(sym::UNSIGNED_BYTE, 32),
+            Element::U64 => sized(sym::UNSIGNED_BYTE, 64),
+            Element::S8 => sized(sym::SIGNED_BYTE, 8),
+            Element::S16 => sized(sym::SIGNED_BYTE, 16),
+            Element::S32 => sized(sym::SIGNED_BYTE, 32),
+            Element::S64 => sized(sym::SIGNED_BYTE, 64),
+            Element::Single => sym::SINGLE_FLOAT,
+            Element::Double => sym::DOUBLE_FLOAT,
+            Element::Any => Value::T,
+            Element::Character => sym::CHARACTER,
+        }
+    }
+}
+
+/// The smallest element type that holds integers from `low` to `high`.
+fn of_range(low: i128, high: i128) -> Element {
+    let signed = |bits: u32| low >= -(1i128 << (bits - 1)) && high < 1i128 << (bits - 1);
+    let unsigned = |bits: u32| low >= 0 && high < 1i128 << bits;
+    if unsigned(1) {
+        Element::Bit
+    } else if unsigned(8) {
+        Element::U8
+    } else if unsigned(16) {
+        Element::U16
+    } else if unsigned(32) {
+        Element::U32
+    } else if unsigned(64) && high >= 1i128 << 61 {
+        Element::U64
+    } else if signed(8) {
+        Element::S8
+    } else if signed(16) {
+        Element::S16
+    } else if signed(32) {
+        Element::S32
+    } else if signed(64) && (low < -(1i128 << 61) || high >= 1i128 << 61) {
+        Element::S64
+    } else {
+        Element::Any
+    }
+}
+
+/// The element type of arrays made for elements of type `kind` (`upgraded-array-element-type`).
+/// What Rust does not know becomes T.
+pub fn upgraded(heap: &Heap, kind: Value) -> Element {
+    if kind.is_cons() {
+        let head = heap.car(kind);
+        let mut rest = list::elements(heap, heap.cdr(kind));
+        let first = rest.next();
+        let second = rest.next();
+        let size = first.and_then(Value::as_fixnum);
+        return match (head, size) {
+            (sym::UNSIGNED_BYTE, Some(bits @ 1..=64)) => of_range(0, (1i128 << bits) - 1),
+            (sym::SIGNED_BYTE, Some(bits @ 1..=64)) => {
+                of_range(-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
+            }
+            (sym::MOD, Some(n)) if n > 0 => of_range(0, i128::from(n) - 1),
+            (sym::INTEGER, Some(low)) => match second {
+                Some(high) if high.is_fixnum() => of_range(low.into(), high.untag_fixnum().into()),
+                Some(high) if high.is_cons() && heap.car(high).is_fixnum() => {
+                    of_range(low.into(), i128::from(heap.car(high).untag_fixnum()) - 1)
+                }
+                _ => Element::Any,
+            },
+            (sym::SINGLE_FLOAT | sym::SHORT_FLOAT, _) => Element::Single,
+            (sym::DOUBLE_FLOAT | sym::LONG_FLOAT, _) => Element::Double,
+            _ => Element::Any,
+        };
+    }
+    match kind {
+        sym::CHARACTER | sym::BASE_CHAR | sym::STANDARD_CHAR => Element::Character,
+        sym::BIT => Element::Bit,
+        sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Element::Single,
+        sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Element::Double,
+        // The standard wants a type of arrays that can hold nothing; strings are arrays of it.
+        Value::NIL => Element::Character,
+        _ => Element::Any,
+    }
+}
+
+// ---- storages ----
+
+/// Whether this is a storage: a simple vector of any kind.
+#[inline]
+pub fn is_storage(heap: &Heap, value: Value) -> bool {
+    value.is_object()
+        && matches!(heap.header(value).kind(), Kind::Vector | Kind::String | Kind::Specialized)
+}
+
+/// The element type of a storage.
+#[inline]
+pub fn storage_element(heap: &Heap, storage: Value) -> Element {
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => Element::Any,
+        Kind::String => Element::Character,
+        _ => Element::from_code(heap.raw_subtype(storage)),
+    }
+}
+
+/// The number of elements of a storage.
+#[inline]
+pub fn storage_length(heap: &Heap, storage: Value) -> usize {
+    let header = heap.header(storage);
+    if header.is(Kind::Vector) { header.length() } else { heap.known_first(storage) as usize }
+}
+
+/// A fresh storage. Without `initial`, elements are 0, NIL, or the character of code 0.
+pub fn make_storage(
+    heap: &mut Heap,
+    element: Element,
+    n: usize,
+    initial: Option<Value>,
+) -> Result<Value> {
+    let words = match element {
+        Element::Any => n,
+        Element::Character => n / 8,
+        raw => (n >> 6) << raw.shift(),
+    };
+    // What is more than the muproc may hold is not even tried.
+    if n > LIMIT / 64 || !heap.can_hold(words) {
+        return Err(Fault::no_room(heap, "An array of that size", words));
+    }
+    let storage = match element {
+        Element::Any => {
+            return Ok(heap.object(Kind::Vector, 0, n, initial.unwrap_or(Value::NIL).0));
+        }
+        Element::Character => {
+            let code = match initial {
+                None => 0,
+                Some(c) => match c.as_code_point() {
+                    Some(code) => code,
+                    None => return Err(Fault::type_error(c, sym::CHARACTER)),
+                },
+            };
+            return Ok(string::allocate(heap, n, code));
+        }
+        raw => {
+            let words = (n << raw.shift()).div_ceil(64);
+            heap.raw_object(Kind::Specialized, raw as u8, words + 1, n as u64, 0)
+        }
+    };
+    if let Some(initial) = initial {
+        raw_bits(heap, element, initial)?;
+        bulk::fill(heap, View::of_storage(heap, storage), 0, n, initial);
+    }
+    Ok(storage)
+}
+
+/// The bits of an element in a raw storage; a type error if it does not fit.
+pub(crate) fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
+    let range = |low: i64, high: i64| match value.as_fixnum() {
+        Some(i) if low <= i && i <= high => Some(i as u64),
+        _ => None,
+    };
+    let bits = match element {
+        Element::Bit => range(0, 1),
+        Element::U8 => range(0, 0xff),
+        Element::U16 => range(0, 0xffff),
+        Element::U32 => range(0, 0xffff_ffff),
+        Element::S8 => range(-0x80, 0x7f).map(|b| b & 0xff),
+        Element::S16 => range(-0x8000, 0x7fff).map(|b| b & 0xffff),
+        Element::S32 => range(-0x8000_0000, 0x7fff_ffff).map(|b| b & 0xffff_ffff),
+        Element::U64 => match value.as_fixnum() {
+            Some(i) => (i >= 0).then_some(i as u64),
+            None => (heap.is_kind(value, Kind::Bignum)
+                && heap.raw_length(value) == 2
+                && heap.raw_first(value) == 0)
+                .then(|| heap.raw_word(value, 1)),
+        },
+        Element::S64 => match value.as_fixnum() {
+            Some(i) => Some(i as u64),
+            None if heap.is_kind(value, Kind::Bignum) && heap.raw_length(value) == 2 => {
+                let (negative, word) = (heap.raw_first(value) != 0, heap.raw_word(value, 1));
+                let limit = (1u64 << 63) - u64::from(!negative);
+                (word <= limit).then(|| if negative { word.wrapping_neg() } else { word })
+            }
+            None => None,
+        },
+        Element::Single => value.as_single().map(|f| u64::from(f.to_bits())),
+        Element::Double => {
+            if value.is_flonum() {
+                Some(value.untag_flonum().to_bits())
+            } else if heap.is_kind(value, Kind::Double) {
+                Some(heap.raw_first(value))
+            } else {
+                None
+            }
+        }
+        Element::Any | Element::Character => None,
+    };
+    match bits {
+        Some(bits) => Ok(bits),
+        None => {
+            let expected = element.specifier(heap);
+            Err(Fault::type_error(value, expected))
+        }
+    }
+}
+
+#[inline]
+fn put_raw(heap: &mut Heap, storage: Own, element: Element, index: usize, bits: u64) {
+    let shift = element.shift();
+    let words = heap.raw_payload_mut(storage);
+    if shift == 6 {
+        words[1 + index] = bits;
+        return;
+    }
+    let position = index << shift;
+    let by = (position % 64) as u32;
+    let mask = ((1u64 << (1u32 << shift)) - 1) << by;
+    let word = &mut words[1 + position / 64];
+    *word = *word & !mask | bits << by;
+}
+
+#[inline]
+fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
+    let shift = element.shift();
+    let words = heap.raw_payload(storage);
+    if shift == 6 {
+        return words[1 + index];
+    }
+    let position = index << shift;
+    let word = words[1 + position / 64] >> (position % 64);
+    word & ((1u64 << (1u32 << shift)) - 1)
+}
+
+fn integer(heap: &mut Heap, i: i128) -> Value {
+    match i64::try_from(i).ok().and_then(Value::try_fixnum) {
+        Some(fixnum) => fixnum,
+        None => numbers::store_integer(heap, &dashu::integer::IBig::from(i)),
+    }
+}
+
+/// An element, whether or not there is a word for it.
+pub enum Item {
+    /// A value.
+    Value(Value),
+    /// An integer, which may be a large one.
+    Integer(i128),
+    /// A double float.
+    Double(f64),
+}
+
+/// An element of a storage; the index must be below its length.
+#[inline]
+fn item(heap: &Heap, storage: Value, index: usize) -> Item {
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => return Item::Value(heap.slot(storage, index)),
+        Kind::String => {
+            return Item::Value(Value::code_point(string::code_at(heap, storage, index)));
+        }
+        _ => {}
+    }
+    let element = Element::from_code(heap.raw_subtype(storage));
+    let bits = get_raw(heap, storage, element, index);
+    let fixnum = match element {
+        Element::S8 => i64::from(bits as i8),
+        Element::S16 => i64::from(bits as i16),
+        Element::S32 => i64::from(bits as i32),
+        Element::S64 => return Item::Integer(i128::from(bits as i64)),
+        Element::U64 => return Item::Integer(i128::from(bits)),
+        Element::Single => return Item::Value(Value::single(f32::from_bits(bits as u32))),
+        Element::Double => return Item::Double(f64::from_bits(bits)),
+        _ => bits as i64,
+    };
+    Item::Value(Value::fixnum(fixnum))
+}
+
+/// The same as a value.
+#[inline]
+fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
+    match item(heap, storage, index) {
+        Item::Value(value) => value,
+        Item::Integer(i) => integer(heap, i),
+        Item::Double(f) => numbers::double(heap, f),
+    }
+}
+
+/// Sets an element of a storage; the index must be below its length.
+#[inline]
+fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
+    let target = own(storage)?;
+    let header = heap.header(storage);
+    match header.kind() {
+        Kind::Vector => heap.set_slot(target, index, value),
+        Kind::String => match value.as_code_point() {
+            Some(code) => string::set_code(heap, target, index, code),
+            None => return Err(Fault::type_error(value, sym::CHARACTER)),
+        },
+        _ => {
+            let element = Element::from_code(heap.raw_subtype(storage));
+            let bits = raw_bits(heap, element, value)?;
+            put_raw(heap, target, element, index, bits);
+        }
+    }
+    Ok(())
+}
+
+// ---- arrays ----
+
+/// Where the elements of an array are, as of now: a function of the program, which may run in any
+/// pause, can give the array others. Those that it had stay as long as they are looked at, so a view
+/// is always good; but whoever fetches another one must not go on with an index or a length of the
+/// former, which is why each access asks again.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The storage.
+    pub storage: Value,
+    /// The index of the first element.
+    pub offset: usize,
+    /// How many elements there are; of a vector, up to the fill pointer.
+    pub length: usize,
+}
+
+impl View {
+    /// All elements of a storage.
+    pub fn of_storage(heap: &Heap, storage: Value) -> View {
+        View { storage, offset: 0, length: storage_length(heap, storage) }
+    }
+
+    /// An element; an error if there are not so many.
+    #[inline]
+    pub fn get(&self, heap: &mut Heap, index: usize) -> Result {
+        if index >= self.length {
+            return Err(self.beyond(heap, index));
+        }
+        Ok(storage_get(heap, self.storage, self.offset + index))
+    }
+
+    /// An element, without making a value of a number that has no word; nothing if there are not so
+    /// many.
+    #[inline]
+    pub fn item(&self, heap: &Heap, index: usize) -> Option<Item> {
+        (index < self.length).then(|| item(heap, self.storage, self.offset + index))
+    }
+
+    /// Sets an element; an error if there are not so many.
+    #[inline]
+    pub fn set(&self, heap: &mut Heap, index: usize, value: Value) -> Result<()> {
+        if index >= self.length {
+            return Err(self.beyond(heap, index));
+        }
+        storage_set(heap, self.storage, self.offset + index, value)
+    }
+
+    #[cold]
+    fn beyond(&self, heap: &mut Heap, index: usize) -> Box<Fault> {
+        Fault::index(heap, Value::fixnum(index as i64), self.length)
+    }
+
+    /// The bit at an index of a bit vector; 0 beyond its end.
+    #[inline]
+    pub fn bit(&self, heap: &Heap, index: usize) -> u64 {
+        let there = index < self.length;
+        if there { get_raw(heap, self.storage, Element::Bit, self.offset + index) } else { 0 }
+    }
+
+    /// The characters, if it is a string's.
+    #[inline]
+    pub fn chars<'h>(&self, heap: &'h Heap) -> Option<Chars<'h>> {
+        if !string::is_string(heap, self.storage) {
+            return None;
+        }
+        let all = string::chars(heap, self.storage);
+        Some(all.part(self.offset, self.offset + self.length))
+    }
+
+    /// All elements. A bit takes a word here, so there may be too many.
+    pub fn to_vec(&self, heap: &mut Heap) -> Result<Vec<Value>> {
+        heap.charge(self.length);
+        let mut all = heap.budget().room_for(self.length)?;
+        let at = self.offset;
+        all.extend((at..at + self.length).map(|i| storage_get(heap, self.storage, i)));
+        Ok(all)
+    }
+}
+
+/// Whether this is an array.
+#[inline]
+pub fn is_array(heap: &Heap, value: Value) -> bool {
+    value.is_object()
+        && matches!(
+            heap.header(value).kind(),
+            Kind::Vector | Kind::String | Kind::Specialized | Kind::Array
+        )
+}
+
+/// Whether this is an array object: none of the simple vectors.
+#[inline]
+pub fn is_general(heap: &Heap, value: Value) -> bool {
+    heap.is_kind(value, Kind::Array)
+}
+
+/// Whether this is a vector.
+pub fn is_vector(heap: &Heap, value: Value) -> bool {
+    is_storage(heap, value) || (is_general(heap, value) && rank(heap, value) == 1)
+}
+
+/// The number of dimensions of an array.
+pub fn rank(heap: &Heap, array: Value) -> usize {
+    if is_general(heap, array) { heap.header(array).length() - DIMENSIONS } else { 1 }
+}
+
+/// The elements of an array of two dimensions that has its storage to itself, and the place of the
+/// one at a row and a column; nothing if it is another array or there is no such element.
+#[inline]
+pub fn matrix_place(heap: &Heap, array: Value, row: Value, column: Value) -> Option<(View, usize)> {
+    if !array.is_object() {
+        return None;
+    }
+    let header = heap.header(array);
+    if header.kind() != Kind::Array || header.length() != DIMENSIONS + 2 {
+        return None;
+    }
+    let size = |axis| heap.slot(array, DIMENSIONS + axis).untag_fixnum() as usize;
+    let (rows, columns) = (size(0), size(1));
+    // A negative number becomes one that is too large.
+    let (row, column) = (row.as_fixnum()? as usize, column.as_fixnum()? as usize);
+    let storage = heap.slot(array, DATA);
+    if row >= rows || column >= columns || is_general(heap, storage) {
+        return None;
+    }
+    let offset = heap.slot(array, OFFSET).untag_fixnum() as usize;
+    let length = (rows * columns).min(storage_length(heap, storage).checked_sub(offset)?);
+    let place = row * columns + column;
+    (place < length).then_some((View { storage, offset, length }, place))
+}
+
+/// One dimension of an array, whatever its fill pointer.
+pub fn dimension(heap: &Heap, array: Value, axis: usize) -> usize {
+    if is_general(heap, array) {
+        heap.slot(array, DIMENSIONS + axis).untag_fixnum() as usize
+    } else {
+        storage_length(heap, array)
+    }
+}
+
+/// The number of elements of an array, whatever its fill pointer.
+pub fn total_size(heap: &Heap, array: Value) -> usize {
+    (0..rank(heap, array)).map(|axis| dimension(heap, array, axis)).product()
+}
+
+/// The fill pointer, if there is one.
+pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
+    if !is_general(heap, array) {
+        return None;
+    }
+    heap.slot(array, FILL).as_fixnum().map(|i| i as usize)
+}
+
+/// Sets the fill pointer of a vector that has one; it stays within the vector.
+pub fn set_fill_pointer(heap: &mut Heap, vector: Value, fill: usize) -> Result<()> {
+    let own = own(vector)?;
+    let fill = fill.min(dimension(heap, vector, 0));
+    heap.set_slot(own, FILL, Value::fixnum(fill as i64));
+    Ok(())
+}
+
+/// Whether an array is actually adjustable.
+pub fn is_adjustable(heap: &Heap, array: Value) -> bool {
+    is_general(heap, array) && heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE != 0
+}
+
+/// The array that this one is displaced to, and the offset.
+pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
+    if !is_general(heap, array) || heap.slot(array, FLAGS).untag_fixnum() & DISPLACED == 0 {
+        return None;
+    }
+    Some((heap.slot(array, DATA), heap.slot(array, OFFSET).untag_fixnum() as usize))
+}
+
+/// Whether `behind` is `array` or what it is displaced to, however often. An array that stood behind
+/// itself would have no elements: nothing may make one.
+pub fn stands_behind(heap: &Heap, behind: Value, array: Value) -> bool {
+    let mut array = array;
+    while array != behind && is_general(heap, array) {
+        array = heap.slot(array, DATA);
+    }
+    array == behind
+}
+
+/// The storage behind an array, and where its elements begin.
+fn base(heap: &Heap, array: Value) -> (Value, usize) {
+    let mut array = array;
+    let mut offset = 0;
+    while is_general(heap, array) {
+        offset += heap.slot(array, OFFSET).untag_fixnum() as usize;
+        array = heap.slot(array, DATA);
+    }
+    (array, offset)
+}
+
+/// The elements of an array of any rank, in row-major order, whatever the fill pointer.
+pub fn elements(heap: &Heap, array: Value) -> View {
+    let (storage, offset) = base(heap, array);
+    // What an array is displaced to may have become shorter.
+    let there = storage_length(heap, storage);
+    let offset = offset.min(there);
+    View { storage, offset, length: total_size(heap, array).min(there - offset) }
+}
+
+/// The elements of a vector up to its fill pointer, or nothing if this is no vector.
+#[inline]
+pub fn view(heap: &Heap, vector: Value) -> Option<View> {
+    if !vector.is_object() {
+        return None;
+    }
+    let header = heap.header(vector);
+    match header.kind() {
+        Kind::Vector => Some(View { storage: vector, offset: 0, length: header.length() }),
+        Kind::String | Kind::Specialized => {
+            Some(View { storage: vector, offset: 0, length: heap.known_first(vector) as usize })
+        }
+        Kind::Array if header.length() == DIMENSIONS + 1 => {
+            let mut view = elements(heap, vector);
+            if let Some(fill) = fill_pointer(heap, vector) {
+                view.length = view.length.min(fill);
+            }
+            Some(view)
+        }
+        _ => None,
+    }
+}
+
+/// The element type of an array.
+pub fn element(heap: &Heap, array: Value) -> Element {
+    storage_element(heap, base(heap, array).0)
+}
+
+/// Whether this is a string, simple or not.
+#[inline]
+pub fn is_string(heap: &Heap, value: Value) -> bool {
+    if !value.is_object() {
+        return false;
+    }
+    match heap.header(value).kind() {
+        Kind::String => true,
+        Kind::Array => rank(heap, value) == 1 && element(heap, value) == Element::Character,
+        _ => false,
+    }
+}
+
+/// Whether this is a bit vector, simple or not.
+pub fn is_bit_vector(heap: &Heap, value: Value) -> bool {
+    is_vector(heap, value) && element(heap, value) == Element::Bit
+}
+
+/// An array object before `data`, which is a storage or the array it is displaced to.
+pub fn make(
+    heap: &mut Heap,
+    data: Value,
+    offset: Option<usize>,
+    fill: Option<usize>,
+    adjustable: bool,
+    dimensions: &[usize],
+) -> Value {
+    let flags = i64::from(adjustable) * ADJUSTABLE + i64::from(offset.is_some()) * DISPLACED;
+    let mut payload = vec![
+        data,
+        Value::fixnum(offset.unwrap_or(0) as i64),
+        fill.map_or(Value::NIL, |f| Value::fixnum(f as i64)),
+        Value::fixnum(flags),
+    ];
+    payload.extend(dimensions.iter().map(|d| Value::fixnum(*d as i64)));
+    heap.object_of(Kind::Array, 0, &payload)
+}
+
+/// Gives an array object other elements and dimensions (of the same number).
+pub fn replace(
+    heap: &mut Heap,
+    array: Own,
+    data: Value,
+    offset: Option<usize>,
+    fill: Option<usize>,
+    dimensions: &[usize],
+) {
+    let flags = heap.slot(array.word(), FLAGS).untag_fixnum() & ADJUSTABLE;
+    let flags = flags + i64::from(offset.is_some()) * DISPLACED;
+    heap.set_slot(array, DATA, data);
+    heap.set_slot(array, OFFSET, Value::fixnum(offset.unwrap_or(0) as i64));
+    heap.set_slot(array, FILL, fill.map_or(Value::NIL, |f| Value::fixnum(f as i64)));
+    heap.set_slot(array, FLAGS, Value::fixnum(flags));
+    for (i, d) in dimensions.iter().enumerate() {
+        heap.set_slot(array, DIMENSIONS + i, Value::fixnum(*d as i64));
+    }
+}
+
+/// A simple vector of the values.
+pub fn vector_of(heap: &mut Heap, values: &[Value]) -> Value {
+    heap.object_of(Kind::Vector, 0, values)
+}
+
+/// A simple vector of the element type with these elements.
+pub fn storage_of(heap: &mut Heap, element: Element, values: &[Value]) -> Result<Value> {
+    if element == Element::Any {
+        return Ok(vector_of(heap, values));
+    }
+    let storage = make_storage(heap, element, values.len(), None)?;
+    for (i, value) in values.iter().enumerate() {
+        storage_set(heap, storage, i, *value)?;
+    }
+    Ok(storage)
+}
+
+/// A bit vector of the fixed area.
+pub fn fixed_bits(bits: &[bool]) -> Value {
+    let mut words = vec![0u64; 1 + bits.len().div_ceil(64)];
+    words[0] = bits.len() as u64;
+    for (i, bit) in bits.iter().enumerate() {
+        words[1 + i / 64] |= u64::from(*bit) << (i % 64);
+    }
+    Fixed::object(Kind::Specialized, Element::Bit as u8, &words)
+}
+
+/// The characters of a string, simple or not; nothing if this is none.
+#[inline]
+pub fn chars(heap: &Heap, value: Value) -> Option<Chars<'_>> {
+    view(heap, value)?.chars(heap)
+}
+
+/// The text of a string, simple or not; nothing if this is none.
+pub fn text(heap: &Heap, value: Value) -> Option<String> {
+    let mut text = String::new();
+    chars(heap, value)?.push_to(&mut text);
+    Some(text)
+}
+
+/// A string as a simple one: itself if it is; nothing if this is none.
+pub fn simple_string(heap: &mut Heap, value: Value) -> Option<Value> {
+    if super::string::is_string(heap, value) {
+        return Some(value);
+    }
+    let view = view(heap, value).filter(|view| super::string::is_string(heap, view.storage))?;
+    let (start, end) = (view.offset, view.offset + view.length);
+    Some(super::string::part(heap, view.storage, start, end))
+}

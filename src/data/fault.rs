@@ -1,0 +1,182 @@
+//! An error that Rust code has met and that becomes a Lisp condition.
+//!
+//! A fault names the class of the condition and its slots; the machine makes the condition object
+//! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
+//! are safe without rooting: nothing is collected between the fault and its signalling.
+
+use super::measure::bytes;
+use super::string;
+use crate::global::symbol::sym;
+use crate::heap::{Full, Heap, Own, Symbol, Value};
+use crate::text::Span;
+use std::sync::OnceLock;
+
+/// The result of whatever can fail the Lisp way.
+pub type Result<T = Value> = std::result::Result<T, Box<Fault>>;
+
+/// A condition to be: its class, and the initial arguments of its slots.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// The symbol that names the condition class.
+    pub class: Value,
+    /// Pairs of initarg keyword and value.
+    pub slots: Vec<(Value, Value)>,
+    /// Where in the source it was met, if who met it knows that: otherwise the frames tell.
+    pub place: Span,
+    /// Whether memory has been refused before anything was done: after a collection the same call may
+    /// find room.
+    pub is_early: bool,
+}
+
+/// The right to write into an object; the error of a write to a constant, if that is one.
+#[inline(always)]
+pub fn own(object: Value) -> Result<Own> {
+    object.as_own().ok_or_else(|| Fault::read_only(object))
+}
+
+/// The symbol that a value is; a TYPE-ERROR if it is not one.
+#[inline]
+pub fn symbol_of(value: Value) -> Result<Symbol> {
+    value.as_symbol().ok_or_else(|| Fault::type_error(value, sym::SYMBOL))
+}
+
+impl Fault {
+    /// A condition of `class` with these slots.
+    pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
+        Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE, is_early: false })
+    }
+
+    /// The same fault, met at this place, unless a more exact one is known.
+    pub fn at(mut self: Box<Fault>, place: Span) -> Box<Fault> {
+        if !self.place.is_known() {
+            self.place = place;
+        }
+        self
+    }
+
+    /// `datum` is not of the type `expected` (a type specifier).
+    #[cold]
+    pub fn type_error(datum: Value, expected: Value) -> Box<Fault> {
+        Fault::new(sym::TYPE_ERROR, &[(sym::K_DATUM, datum), (sym::K_EXPECTED_TYPE, expected)])
+    }
+
+    /// An arithmetic error of class `class` in `operation` (a symbol) on `operands`.
+    #[cold]
+    pub fn arithmetic(
+        heap: &mut Heap,
+        class: Value,
+        operation: Value,
+        operands: &[Value],
+    ) -> Box<Fault> {
+        let operands = super::list::from_slice(heap, operands);
+        Fault::new(class, &[(sym::K_OPERATION, operation), (sym::K_OPERANDS, operands)])
+    }
+
+    /// A write to a constant.
+    #[cold]
+    pub fn read_only(object: Value) -> Box<Fault> {
+        Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
+    }
+
+    /// There is no memory for something.
+    #[cold]
+    pub fn storage(heap: &mut Heap, what: &str) -> Box<Fault> {
+        Fault::message(heap, sym::HEAP_EXHAUSTED, what, &[])
+    }
+
+    /// There is no memory for what is to be made, nothing of which has been done yet.
+    #[cold]
+    pub fn early(heap: &mut Heap, what: &str) -> Box<Fault> {
+        let fault = Fault::storage(heap, what);
+        Box::new(Fault { is_early: true, ..*fault })
+    }
+
+    /// An object of so many words is more than the muproc may hold; `what` names it.
+    #[cold]
+    pub fn no_room(heap: &mut Heap, what: &str, words: usize) -> Box<Fault> {
+        let (wanted, most) = (bytes(words.saturating_mul(8)), bytes(heap.limit.saturating_mul(8)));
+        let text = format!(
+            "{what} does not fit into memory: it takes {wanted}, and the muproc may hold {most}."
+        );
+        Fault::early(heap, &text)
+    }
+
+    /// A condition with a format control and arguments: `simple-error`, `program-error` and
+    /// others of the simple kind.
+    #[cold]
+    pub fn message(
+        heap: &mut Heap,
+        class: Value,
+        control: &str,
+        arguments: &[Value],
+    ) -> Box<Fault> {
+        let control = string::make(heap, control);
+        let arguments = super::list::from_slice(heap, arguments);
+        Fault::new(class, &[(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)])
+    }
+
+    /// The type error of a variable, or of an argument that stands for it, whose value is none for it:
+    /// its name, the value, the elements of the type specifier, or the one symbol that it is.
+    #[cold]
+    pub fn of_variable(heap: &mut Heap, name: Value, value: Value, kind: &[Value]) -> Box<Fault> {
+        let kind = match kind {
+            [name] => *name,
+            _ => super::list::from_slice(heap, kind),
+        };
+        let control = "The value ~s of ~s is not of type ~s.";
+        let mut fault = Fault::message(heap, sym::SIMPLE_TYPE_ERROR, control, &[value, name, kind]);
+        fault.slots.extend([(sym::K_DATUM, value), (sym::K_EXPECTED_TYPE, kind)]);
+        fault
+    }
+
+    /// The same fault with excerpts of the forms that its message shows: the fault of an analysis may
+    /// be that a form has no end.
+    #[cold]
+    pub fn in_brief(mut self: Box<Fault>, heap: &mut Heap) -> Box<Fault> {
+        for (name, value) in &mut self.slots {
+            if *name == sym::K_FORMAT_ARGUMENTS {
+                let parts: Vec<Value> = super::list::elements(heap, *value).collect();
+                let parts: Vec<Value> =
+                    parts.into_iter().map(|part| super::list::excerpt(heap, part)).collect();
+                *value = super::list::from_slice(heap, &parts);
+            }
+        }
+        self
+    }
+
+    /// A `simple-error`.
+    #[cold]
+    pub fn simple(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {
+        Fault::message(heap, sym::SIMPLE_ERROR, control, arguments)
+    }
+
+    /// A `program-error` with a message.
+    #[cold]
+    pub fn program(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {
+        Fault::message(heap, sym::SIMPLE_PROGRAM_ERROR, control, arguments)
+    }
+
+    /// An index outside the bounds 0 to `limit` (exclusive) of a sequence.
+    #[cold]
+    pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Box<Fault> {
+        let limit = heap.cons(Value::fixnum(limit as i64), Value::NIL);
+        let range = [sym::INTEGER, Value::fixnum(0), limit];
+        let expected = super::list::from_slice(heap, &range);
+        Fault::type_error(index, expected)
+    }
+}
+
+/// What was gathered outside of the heap has become too much.
+impl From<Full> for Box<Fault> {
+    #[cold]
+    fn from(_: Full) -> Box<Fault> {
+        static TEXT: OnceLock<Value> = OnceLock::new();
+        let text = *TEXT.get_or_init(|| {
+            string::make_fixed(
+                "What this takes beside the heap of the muproc is more than it may hold.",
+            )
+        });
+        let slots = [(sym::K_FORMAT_CONTROL, text), (sym::K_FORMAT_ARGUMENTS, Value::NIL)];
+        Fault::new(sym::HEAP_EXHAUSTED, &slots)
+    }
+}

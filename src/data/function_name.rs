@@ -1,0 +1,26 @@
+//! Names of functions (CLHS, glossary: function name): a symbol, or the list `(setf SYMBOL)`.
+
+use super::list;
+use crate::global::symbol;
+use crate::global::symbol::sym;
+use crate::heap::{Heap, Symbol, Value};
+
+/// The symbol in whose cell the function of a name lies: the name itself, or the cell of `(setf NAME)`.
+/// `None` if `name` is not the name of a function.
+pub fn cell_of(heap: &Heap, name: Value) -> Option<Symbol> {
+    if let Some(symbol) = name.as_symbol() {
+        return Some(symbol);
+    }
+    match list::split::<2>(heap, name) {
+        Some(([sym::SETF, inner], Value::NIL)) => inner.as_symbol().map(symbol::setf_cell),
+        _ => None,
+    }
+}
+
+/// The name of the function that lies in the cell of a symbol: the symbol, or the list `(setf NAME)`.
+pub fn of_cell(heap: &mut Heap, symbol: Symbol) -> Value {
+    match symbol::place_of_setter(symbol) {
+        Some(place) => list::from_slice(heap, &[sym::SETF, place.word()]),
+        None => symbol.word(),
+    }
+}

@@ -1,0 +1,32 @@
+//! The objects of a muproc's heap: one file per type, their classes, comparison and copying.
+//!
+//! The room knows objects and names. It must not know muprocs, the machine, the scheduler or how
+//! objects are printed. Begin with `heap/word.rs` for the representation, then `list.rs`, `array.rs`
+//! and `copy.rs`.
+
+pub mod array;
+pub mod bulk;
+pub mod class;
+mod class_table;
+pub mod copy;
+pub mod device;
+pub mod equality;
+pub mod fault;
+pub mod function_name;
+pub mod known_type;
+pub mod lengthy;
+pub mod list;
+pub mod literal;
+pub mod measure;
+pub mod numbers;
+pub mod outside;
+pub mod pathname;
+pub mod readtable;
+pub mod script;
+pub mod sequence;
+pub mod shared_text;
+pub mod stream;
+pub mod string;
+pub mod table;
+
+pub use fault::{Fault, Result, symbol_of};

@@ -1,0 +1,773 @@
+//! Hash tables, as words in the heap.
+//!
+//! A table is an object of `Kind::Table`:
+//!
+//! ```text
+//! 0  the test: 0 EQ, 1 EQL, 2 EQUAL, 3 EQUALP
+//! 1  how many entries it holds
+//! 2  the entries: a simple vector of keys and values in turn, in the order of their insertion
+//! 3  how many entries of that vector are in use, deleted ones (key `Value::EMPTY`) included
+//! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
+//! 5  -1; -3 when constants were hashed by address, which become objects of the receiver in a copy;
+//!    the epoch of the heap at which other keys were; less than -3 when all of these are old, and stay
+//!    until everything is collected; -2 after a copy, if it was not -1
+//! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
+//! ```
+//!
+//! The index is an open-addressing table of twice as many places as there are entries; a place
+//! holds 32 bits of the hash and the number of the entry plus one, 0 if it is free. A deleted entry
+//! keeps its place, which then leads to a key that equals nothing.
+//!
+//! A collection moves objects, so keys hashed by address are hashed again when one of that sort is
+//! next looked up. Other keys are found all the same. A table that is frozen gets the index for the
+//! places where its keys then are, so those of the fixed area need never be hashed again.
+
+use super::array::Element;
+use super::equality::{Hash, Holds};
+use super::fault::{Result, own};
+use super::string::Chars;
+use super::{equality, numbers, string};
+use crate::heap::{Fixed, Header, Heap, Kind, Own, Value, is_raw_header};
+use std::ops::Range;
+
+const TEST: usize = 0;
+const COUNT: usize = 1;
+const ENTRIES: usize = 2;
+const FILL: usize = 3;
+const INDEX: usize = 4;
+const EPOCH: usize = 5;
+const LAST: usize = 6;
+const WORDS: usize = 7;
+
+const NO_ADDRESSES: Value = Value::fixnum(-1);
+const STALE: Value = Value::fixnum(-2);
+const CONSTANTS: Value = Value::fixnum(-3);
+
+/// Tables of up to so many entries have no index.
+const SMALL: usize = 8;
+
+/// The tests, in the order of their codes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Test {
+    /// `eq`.
+    Eq = 0,
+    /// `eql`.
+    Eql = 1,
+    /// `equal`.
+    Equal = 2,
+    /// `equalp`.
+    Equalp = 3,
+}
+
+/// A new table with room for `size` entries, made when the first one comes.
+pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
+    let table = heap.object_of(
+        Kind::Table,
+        0,
+        &[
+            Value::fixnum(test as i64),
+            Value::fixnum(0),
+            Value::NIL,
+            Value::fixnum(0),
+            Value::NIL,
+            NO_ADDRESSES,
+            Value::fixnum(0),
+        ],
+    );
+    if size > SMALL {
+        resize(heap, table.made(), size.next_power_of_two().min(1 << 24));
+    }
+    table
+}
+
+/// Marks the words of a table that is being copied: its keys will have other addresses.
+pub fn forget_addresses(words: &mut [u64]) {
+    if words.len() > WORDS && words[1 + EPOCH] != NO_ADDRESSES.0 {
+        words[1 + EPOCH] = STALE.0;
+    }
+}
+
+/// Whether this is a table.
+#[inline]
+pub fn is_table(heap: &Heap, value: Value) -> bool {
+    heap.is_kind(value, Kind::Table)
+}
+
+#[inline]
+fn number(heap: &Heap, table: Value, slot: usize) -> usize {
+    heap.known_slot(table, slot).untag_fixnum() as usize
+}
+
+fn set_number(heap: &mut Heap, table: Own, slot: usize, n: usize) {
+    heap.set_slot(table, slot, Value::fixnum(n as i64));
+}
+
+/// How many entries a table holds.
+pub fn count(heap: &Heap, table: Value) -> usize {
+    number(heap, table, COUNT)
+}
+
+/// The test of a table.
+pub fn test(heap: &Heap, table: Value) -> Test {
+    match number(heap, table, TEST) {
+        0 => Test::Eq,
+        1 => Test::Eql,
+        2 => Test::Equal,
+        _ => Test::Equalp,
+    }
+}
+
+/// How many entries a table has room for.
+pub fn capacity(heap: &Heap, table: Value) -> usize {
+    match heap.known_slot(table, ENTRIES) {
+        Value::NIL => 0,
+        entries => heap.header(entries).length() / 2,
+    }
+}
+
+#[inline]
+fn hash(heap: &Heap, test: Test, key: Value) -> Hash {
+    if key.is_fixnum() && test != Test::Equalp {
+        return (spread(key.untag_fixnum() as u64) << 32, Holds::Always);
+    }
+    match test {
+        Test::Eq => equality::hash_eq(key),
+        Test::Eql => equality::hash_eql(heap, key),
+        Test::Equal => equality::hash_equal(heap, key),
+        Test::Equalp => equality::hash_equalp(heap, key),
+    }
+}
+
+/// A hash of integers that keeps neighbours together, so that tables of consecutive or evenly
+/// spaced keys are walked in the order of memory; the higher bits are added in, so that strides of
+/// powers of two do not collide.
+#[inline]
+fn spread(i: u64) -> u64 {
+    i.wrapping_add(i >> 10).wrapping_add(i >> 20).wrapping_add(i >> 31)
+}
+
+#[inline]
+fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
+    a == b
+        || match test {
+            Test::Eq => false,
+            Test::Eql => equality::eql(heap, a, b),
+            Test::Equal => equality::equal(heap, a, b),
+            Test::Equalp => b != Value::EMPTY && equality::equalp(heap, a, b),
+        }
+}
+
+/// What a search has come to.
+pub enum Look {
+    /// The value of the key stands there.
+    Found(Found),
+    /// There is no such key; it would go there.
+    Missing(Hole),
+    /// A look does not tell: the key must be searched for by the test of the table.
+    Unknown,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+pub struct Found {
+    entries: Value,
+    slot: usize,
+}
+
+/// Where a key that is not there goes.
+#[derive(Clone, Copy)]
+pub struct Hole {
+    /// The free place in the index; `NOWHERE` when there is none.
+    at: usize,
+    hash: u64,
+    holds: Holds,
+}
+
+const NOWHERE: usize = usize::MAX;
+
+impl Hole {
+    const NONE: Hole = Hole { at: NOWHERE, hash: 0, holds: Holds::Always };
+}
+
+impl Found {
+    #[inline(always)]
+    fn at(entries: Value, entry: usize) -> Found {
+        Found { entries, slot: 2 * entry + 1 }
+    }
+
+    /// The value.
+    #[inline(always)]
+    pub fn value(self, heap: &Heap) -> Value {
+        heap.known_slot(self.entries, self.slot)
+    }
+
+    /// Replaces the value, in a table of this heap.
+    #[inline(always)]
+    pub fn set(self, heap: &mut Heap, value: Value) {
+        heap.set_slot(self.entries.made(), self.slot, value);
+    }
+}
+
+/// The places of an index; those of a longer one stand outside the heap.
+#[inline(always)]
+fn places(heap: &Heap, index: Value) -> &[u64] {
+    let payload = match heap.outside_payload(index) {
+        Some((payload, _)) => payload,
+        None => heap.raw_payload(index),
+    };
+    &payload[1..]
+}
+
+/// The words of a table of this heap.
+#[inline(always)]
+fn words_of(heap: &Heap, table: Value) -> Option<[Value; WORDS]> {
+    const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
+    heap.own_values::<WORDS>(table, TABLE)
+}
+
+/// Looks for a key in a table of this heap, where its word or its text tells: so for all but numbers
+/// that do not fit a word, lists and arrays in tables by `equal`, and tables by `equalp`. It says so
+/// of anything else, also of what is no table at all.
+#[inline(always)]
+pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
+    let Some(words) = words_of(heap, table) else { return Look::Unknown };
+    let (entries, last) = (words[ENTRIES], words[LAST]);
+    // Both are fixnums, so their words are in the same order; there is no entry below a `fill` of 0.
+    if last.0 < words[FILL].0 {
+        let last = last.untag_fixnum() as usize;
+        if heap.own_slot(entries, 2 * last) == key {
+            return Look::Found(Found::at(entries, last));
+        }
+    }
+    let look = look_once(heap, table, key, &words);
+    if let Look::Found(found) = look {
+        heap.set_slot(table.made(), LAST, Value::fixnum((found.slot / 2) as i64));
+    }
+    look
+}
+
+/// The same for one who looks for the key this time only.
+#[inline(always)]
+pub fn look_for_once(heap: &mut Heap, table: Value, key: Value) -> Look {
+    match words_of(heap, table) {
+        Some(words) => look_once(heap, table, key, &words),
+        None => Look::Unknown,
+    }
+}
+
+#[inline(always)]
+fn look_once(heap: &Heap, table: Value, key: Value, words: &[Value; WORDS]) -> Look {
+    let (entries, index, test) = (words[ENTRIES], words[INDEX], words[TEST]);
+    if index.is_nil() || test == Value::fixnum(Test::Equalp as i64) {
+        return look_further(heap, table, key);
+    }
+    if key.is_reference() {
+        if test == Value::fixnum(Test::Equal as i64) {
+            let text = look_for_text(heap, entries, index, key);
+            if text.0 != NOWHERE {
+                return match text.1 & IS_FOUND != 0 {
+                    true => Look::Found(Found::at(entries, text.0)),
+                    false => Look::Missing(Hole { at: text.0, hash: text.1, holds: Holds::Always }),
+                };
+            }
+        }
+        return look_further(heap, table, key);
+    }
+    let hash = match key.is_fixnum() {
+        true => spread(key.untag_fixnum() as u64) & 0xffff_ffff,
+        false => equality::hash_eq(key).0 >> 32,
+    };
+    match probe(places(heap, index), hash, |entry| heap.own_slot(entries, 2 * entry) == key) {
+        Ok(entry) => Look::Found(Found::at(entries, entry)),
+        Err(at) => Look::Missing(Hole { at, hash, holds: Holds::Always }),
+    }
+}
+
+const IS_FOUND: u64 = 1 << 32;
+
+/// The entry of a narrow string of this heap in a table by `equal`, with `IS_FOUND`; or its hole and
+/// its hash; `NOWHERE` for any other key.
+#[inline(never)]
+fn look_for_text(heap: &Heap, entries: Value, index: Value, key: Value) -> (usize, u64) {
+    let Some(text) = string::own_bytes(heap, key) else { return (NOWHERE, 0) };
+    let hash = Chars::Narrow(text).hash() >> 32;
+    let is_it = |entry| {
+        let there = heap.own_slot(entries, 2 * entry);
+        // Most keys that are there are the same object.
+        there == key || is_text(heap, there, key)
+    };
+    match probe(places(heap, index), hash, is_it) {
+        Ok(entry) => (entry, IS_FOUND),
+        Err(at) => (at, hash),
+    }
+}
+
+/// The entry with this hash of which `is_it` holds, or the free place where the search ended.
+#[inline(always)]
+fn probe(
+    places: &[u64],
+    hash: u64,
+    mut is_it: impl FnMut(usize) -> bool,
+) -> std::result::Result<usize, usize> {
+    let mask = places.len() - 1;
+    let mut at = hash as usize & mask;
+    loop {
+        let place = places[at];
+        if place == 0 {
+            return Err(at);
+        }
+        if place >> 32 == hash {
+            let entry = (place & 0xffff_ffff) as usize - 1;
+            if is_it(entry) {
+                return Ok(entry);
+            }
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+/// The same where the table is small or the key is a reference.
+#[inline(never)]
+fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
+    let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
+    let test = test(heap, table);
+    let by_word = match test {
+        Test::Equalp => return Look::Unknown,
+        Test::Eq => true,
+        Test::Eql => !key.is_object() || !numbers::is_number(heap, key),
+        Test::Equal => !key.is_reference(),
+    };
+    let by_text = !by_word && test == Test::Equal && heap.is_kind(key, Kind::String);
+    if !by_word && !by_text {
+        return Look::Unknown;
+    }
+    let there = |entry: usize| heap.own_slot(entries, 2 * entry);
+    let is_it = |entry| there(entry) == key || by_text && is_text(heap, there(entry), key);
+    if index.is_nil() {
+        let all = 0..number(heap, table, FILL);
+        // The same object comes first: most keys that are there are found by their word.
+        let found = all.clone().find(|entry| there(*entry) == key);
+        let found = found.or_else(|| if by_text { all.clone().find(|i| is_it(*i)) } else { None });
+        return found.map_or(Look::Missing(Hole::NONE), |i| Look::Found(Found::at(entries, i)));
+    }
+    let (hash, holds) = match by_text {
+        true => (string::chars(heap, key).hash(), Holds::Always),
+        false => equality::hash_eq(key),
+    };
+    if holds == Holds::UntilMoved && !fresh(heap, table) {
+        return Look::Unknown;
+    }
+    let hash = hash >> 32;
+    match probe(places(heap, index), hash, is_it) {
+        Ok(entry) => Look::Found(Found::at(entries, entry)),
+        Err(at) => Look::Missing(Hole { at, hash, holds }),
+    }
+}
+
+/// Whether a key is of the same text as a simple string.
+#[inline(never)]
+fn is_text(heap: &Heap, key: Value, text: Value) -> bool {
+    match (string::own_bytes(heap, key), string::own_bytes(heap, text)) {
+        (Some(key), Some(text)) => key == text,
+        _ => key != Value::EMPTY && equality::equal(heap, key, text),
+    }
+}
+
+/// Where the value of a key stands, or the key would.
+#[inline(always)]
+fn find(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
+    match look(heap, table, key) {
+        Look::Found(found) => Ok(found),
+        Look::Missing(hole) => Err(hole),
+        Look::Unknown => search(heap, table, key),
+    }
+}
+
+/// The same for a key that must be hashed and compared by the test of the table, or in a table of
+/// the fixed area.
+#[inline(never)]
+fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
+    let index = heap.known_slot(table, INDEX);
+    let entries = heap.known_slot(table, ENTRIES);
+    let test = test(heap, table);
+    let own = table.as_own();
+    let found = if index.is_nil() {
+        find_linearly(heap, table, test, key).ok_or(Hole::NONE)
+    } else {
+        let (hash, holds) = hash(heap, test, key);
+        // One of the fixed area is fresh for ever.
+        if let Some(own) = own
+            && holds == Holds::UntilMoved
+            && !fresh(heap, table)
+        {
+            rehash(heap, own);
+        }
+        search_index(heap, (index, entries), test, key, hash >> 32).map_err(|at| Hole {
+            at,
+            hash: hash >> 32,
+            holds,
+        })
+    };
+    if let (Ok(entry), Some(own)) = (&found, own) {
+        set_number(heap, own, LAST, *entry);
+    }
+    found.map(|entry| Found::at(entries, entry))
+}
+
+/// The entry of a key with this hash, or the free place where the search ended.
+fn search_index(
+    heap: &mut Heap,
+    (index, entries): (Value, Value),
+    test: Test,
+    key: Value,
+    hash: u64,
+) -> std::result::Result<usize, usize> {
+    let mask = places(heap, index).len() - 1;
+    let mut at = hash as usize & mask;
+    loop {
+        // A comparison may make objects, so the places are asked for anew.
+        let place = places(heap, index)[at];
+        if place == 0 {
+            return Err(at);
+        }
+        if place >> 32 == hash {
+            let entry = (place & 0xffff_ffff) as usize - 1;
+            let there = heap.slot(entries, 2 * entry);
+            if same(heap, test, key, there) {
+                return Ok(entry);
+            }
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Option<usize> {
+    let entries = heap.known_slot(table, ENTRIES);
+    let fill = number(heap, table, FILL);
+    if test == Test::Eq || !key.is_reference() && test != Test::Equalp {
+        return (0..fill).find(|i| heap.slot(entries, 2 * i) == key);
+    }
+    (0..fill).find(|i| {
+        let there = heap.slot(entries, 2 * i);
+        same(heap, test, key, there)
+    })
+}
+
+/// Whether keys hashed by address are where the index says.
+#[inline]
+fn fresh(heap: &Heap, table: Value) -> bool {
+    let epoch = heap.known_slot(table, EPOCH);
+    [NO_ADDRESSES, CONSTANTS, Value::fixnum(heap.epoch() as i64)].contains(&epoch)
+        || is_of_old(epoch) && epoch == epoch_of_old(heap)
+}
+
+/// What stands for an epoch when all keys that were hashed by address are old.
+fn epoch_of_old(heap: &Heap) -> Value {
+    Value::fixnum(CONSTANTS.untag_fixnum() - 1 - heap.settled_epoch() as i64)
+}
+
+/// Whether this stands for an epoch so.
+fn is_of_old(epoch: Value) -> bool {
+    epoch.untag_fixnum() < CONSTANTS.untag_fixnum()
+}
+
+/// Whether a key that is hashed by address is old. What a list holds may be younger than the list.
+fn is_settled(heap: &Heap, test: Test, key: Value) -> bool {
+    matches!(test, Test::Eq | Test::Eql) && heap.is_settled(key)
+}
+
+/// The epoch that says how long the hashes of all keys hold, of which those hashed by address may all be
+/// old.
+fn epoch_for(heap: &Heap, holds: Holds, settled: bool) -> Value {
+    match holds {
+        Holds::Always => NO_ADDRESSES,
+        Holds::UntilCopied => CONSTANTS,
+        Holds::UntilMoved if settled => epoch_of_old(heap),
+        Holds::UntilMoved => Value::fixnum(heap.epoch() as i64),
+    }
+}
+
+/// Puts an entry into the index, at a place or the first free one behind it.
+#[inline(always)]
+fn enter(heap: &mut Heap, index: Own, (at, hash): (usize, u64), entry: usize) {
+    enter_into(&mut heap.raw_payload_mut(index)[1..], (at, hash), entry);
+}
+
+#[inline(always)]
+fn enter_into(places: &mut [u64], (at, hash): (usize, u64), entry: usize) {
+    let mask = places.len() - 1;
+    let mut at = at & mask;
+    while places[at] != 0 {
+        at = (at + 1) & mask;
+    }
+    places[at] = hash << 32 | (entry as u64 + 1);
+}
+
+/// Fills the index anew.
+fn rehash(heap: &mut Heap, own: Own) {
+    let table = own.word();
+    let Some(index) = heap.known_slot(table, INDEX).as_own() else { return };
+    heap.raw_payload_mut(index)[1..].fill(0);
+    let entries = heap.known_slot(table, ENTRIES);
+    let test = test(heap, table);
+    let (mut holds, mut settled) = (Holds::Always, true);
+    for entry in 0..number(heap, table, FILL) {
+        let key = heap.slot(entries, 2 * entry);
+        if key != Value::EMPTY {
+            let (hash, its) = hash(heap, test, key);
+            holds = holds.max(its);
+            settled &= its < Holds::UntilMoved || is_settled(heap, test, key);
+            let hash = hash >> 32;
+            enter(heap, index, (hash as usize, hash), entry);
+        }
+    }
+    heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
+}
+
+/// Empties the indexes that do not hold any more, of the tables in a block that is to be frozen;
+/// where each of the tables begins, and where the places of its index are.
+pub fn empty_indexes(block: &mut [u64]) -> Vec<(usize, Range<usize>)> {
+    let mut emptied = Vec::new();
+    let mut at = 0;
+    while at < block.len() {
+        let header = Header(block[at]);
+        if is_raw_header(header.0) {
+            at += header.length();
+        } else if header.begins(Kind::Table) && Value(block[at + 1 + EPOCH]) == STALE {
+            block[at + 1 + EPOCH] = CONSTANTS.0;
+            let index = Value(block[at + 1 + INDEX]).offset();
+            let places = index + 2..index + 1 + Header(block[index]).length();
+            block[places.clone()].fill(0);
+            emptied.push((at, places));
+        }
+        at += 1;
+    }
+    emptied.sort_by_key(|(_, places)| places.start);
+    emptied
+}
+
+/// Fills the empty index of a table of the fixed area, to which nobody has a reference yet.
+pub fn fill_fixed_index(heap: &Heap, table: usize) {
+    let table = Value::object_at(table).in_fixed();
+    let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
+    let mut places = vec![0; heap.header(index).length() - 1];
+    for entry in 0..number(heap, table, FILL) {
+        let key = heap.slot(entries, 2 * entry);
+        if key != Value::EMPTY {
+            let hash = hash(heap, test(heap, table), key).0 >> 32;
+            enter_into(&mut places, (hash as usize, hash), entry);
+        }
+    }
+    Fixed::fill(index.offset() + 2, places.into_iter());
+}
+
+/// The payload of a new index, filled from the old one if that tells: no entry has been deleted, and
+/// no key has moved. Whether it has been.
+fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>, bool) {
+    let mut payload = vec![0; places + 1];
+    payload[0] = places as u64;
+    let whole = number(heap, table, COUNT) == number(heap, table, FILL);
+    if !old.is_own() || !whole || !fresh(heap, table) {
+        return (payload, false);
+    }
+    let (places, mask) = (&mut payload[1..], places - 1);
+    for place in heap.raw_payload(old)[1..].iter().filter(|place| **place != 0) {
+        let mut at = (place >> 32) as usize & mask;
+        while places[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        places[at] = *place;
+    }
+    (payload, true)
+}
+
+/// Gives a table room for `capacity` entries, without the deleted ones.
+fn resize(heap: &mut Heap, own: Own, capacity: usize) {
+    let table = own.word();
+    let fill = number(heap, table, FILL);
+    let kept = resize_entries(heap, own, capacity, fill);
+    let old = heap.known_slot(table, INDEX);
+    if capacity <= SMALL {
+        set_number(heap, own, FILL, kept);
+        heap.set_slot(own, INDEX, Value::NIL);
+        heap.set_slot(own, EPOCH, NO_ADDRESSES);
+        return;
+    }
+    let (payload, is_filled) = new_index(heap, table, old, 2 * capacity);
+    let index = heap.raw_object_instead(old, Kind::Specialized, Element::U64 as u8, payload);
+    heap.set_slot(own, INDEX, index);
+    if !is_filled {
+        set_number(heap, own, FILL, kept);
+        rehash(heap, own);
+    }
+}
+
+/// Moves the entries to where there is room for so many, or makes room behind them; how many they
+/// are.
+fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> usize {
+    let table = own.word();
+    let old = heap.known_slot(table, ENTRIES);
+    let whole = number(heap, table, COUNT) == fill;
+    let own_old = old.as_own().filter(|_| whole);
+    if own_old.is_some_and(|old| heap.lengthen(old, 2 * capacity, Value::NIL.0)) {
+        return fill;
+    }
+    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0).made();
+    heap.set_slot(own, ENTRIES, entries.word());
+    if let Some(old) = own_old {
+        heap.copy_words((old, 0), (entries, 0), 2 * fill);
+        return fill;
+    }
+    let mut kept = 0;
+    for i in 0..fill {
+        let key = heap.slot(old, 2 * i);
+        if key != Value::EMPTY {
+            let value = heap.slot(old, 2 * i + 1);
+            heap.set_slot(entries, 2 * kept, key);
+            heap.set_slot(entries, 2 * kept + 1, value);
+            kept += 1;
+        }
+    }
+    kept
+}
+
+/// The value of a key.
+#[inline]
+pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
+    find(heap, table, key).ok().map(|found| found.value(heap))
+}
+
+/// Makes room for another entry in a table that is full.
+#[inline(never)]
+fn make_room(heap: &mut Heap, own: Own) {
+    let table = own.word();
+    let (capacity, count) = (capacity(heap, table), count(heap, table));
+    let room = if capacity == 0 {
+        4
+    } else if count > capacity / 4 * 3 {
+        capacity * 2
+    } else {
+        capacity
+    };
+    resize(heap, own, room);
+}
+
+/// Sets the value of a key.
+pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()> {
+    let own = own(table)?;
+    match find(heap, table, key) {
+        Ok(found) => found.set(heap, value),
+        Err(hole) => insert(heap, own, hole, key, value),
+    }
+    Ok(())
+}
+
+/// Adds a key where the search for it has ended.
+pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
+    let table = own.word();
+    let full = number(heap, table, FILL) == capacity(heap, table);
+    if full {
+        make_room(heap, own);
+    }
+    let words = heap.payload_mut(own);
+    let (entries, index) = (Value(words[ENTRIES]).made(), Value(words[INDEX]));
+    let fill = Value(words[FILL]).untag_fixnum() as usize;
+    words[FILL] = Value::fixnum(fill as i64 + 1).0;
+    words[LAST] = Value::fixnum(fill as i64).0;
+    words[COUNT] = Value::fixnum(Value(words[COUNT]).untag_fixnum() + 1).0;
+    heap.set_slot(entries, 2 * fill, key);
+    heap.set_slot(entries, 2 * fill + 1, value);
+    let Some(index) = index.as_own() else { return };
+    let Hole { mut at, mut hash, mut holds } = hole;
+    if full {
+        // The index is a new one, and may be the first.
+        if at == NOWHERE {
+            (hash, holds) = hash_of(heap, table, key);
+        }
+        at = hash as usize;
+    }
+    if holds > Holds::Always {
+        note_holds(heap, own, (key, holds));
+    }
+    enter(heap, index, (at, hash), fill);
+}
+
+/// Notes that a key has come whose hash holds so long.
+#[inline(never)]
+fn note_holds(heap: &mut Heap, own: Own, (key, holds): (Value, Holds)) {
+    let known = heap.known_slot(own.word(), EPOCH);
+    let settled = || is_settled(heap, test(heap, own.word()), key);
+    let first = known == NO_ADDRESSES || known == CONSTANTS;
+    if known == NO_ADDRESSES
+        || holds == Holds::UntilMoved && (first || is_of_old(known) && !settled())
+    {
+        let settled = settled();
+        heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
+    }
+}
+
+/// The half of the hash that the index holds, and how long it holds.
+#[inline(never)]
+fn hash_of(heap: &Heap, table: Value, key: Value) -> Hash {
+    let (hash, holds) = hash(heap, test(heap, table), key);
+    (hash >> 32, holds)
+}
+
+/// Removes a key; whether it was there.
+pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
+    let own = own(table)?;
+    let Ok(Found { entries, slot }) = find(heap, table, key) else { return Ok(false) };
+    heap.set_slot(entries.made(), slot - 1, Value::EMPTY);
+    heap.set_slot(entries.made(), slot, Value::NIL);
+    let count = count(heap, table) - 1;
+    set_number(heap, own, COUNT, count);
+    // Nothing is left that a place in the index leads to; but filling it anew must have been earned.
+    if count == 0 && number(heap, table, FILL) >= capacity(heap, table) / 4 {
+        set_number(heap, own, FILL, 0);
+        rehash(heap, own);
+    }
+    Ok(true)
+}
+
+/// Removes all entries, and gives the room back.
+pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
+    let table = own(table)?;
+    set_number(heap, table, COUNT, 0);
+    set_number(heap, table, FILL, 0);
+    heap.set_slot(table, ENTRIES, Value::NIL);
+    heap.set_slot(table, INDEX, Value::NIL);
+    heap.set_slot(table, EPOCH, NO_ADDRESSES);
+    Ok(())
+}
+
+/// The first entry at or after a position: where to go on, key and value.
+pub fn next(heap: &Heap, table: Value, position: usize) -> Option<(usize, Value, Value)> {
+    let entries = heap.known_slot(table, ENTRIES);
+    for i in position..number(heap, table, FILL) {
+        let key = heap.slot(entries, 2 * i);
+        if key != Value::EMPTY {
+            return Some((i + 1, key, heap.slot(entries, 2 * i + 1)));
+        }
+    }
+    None
+}
+
+/// Whether two tables may be `equalp`; the values of equal keys are added to what is to be compared.
+pub fn equalp_pairs(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Value)>) -> bool {
+    if count(heap, a) != count(heap, b) || test(heap, a) != test(heap, b) {
+        return false;
+    }
+    let mut at = 0;
+    while let Some((next_at, key, value)) = next(heap, a, at) {
+        at = next_at;
+        match get(heap, b, key) {
+            Some(there) => todo.push((value, there)),
+            None => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;

@@ -1,0 +1,164 @@
+//! Global functions that capture variables: their code, and what they capture.
+//!
+//! The word of such a function ([`Imm::Global`]) names an entry here. Each captured variable is a
+//! *box* with one identity for the node, a number never given twice; every muproc has its own value
+//! for it, starting from the copy made at the definition (`machine/dynamic.rs`). An entry that
+//! nobody mentions goes at the end of a cycle of reclamation, and with it the boxes that no other
+//! entry has.
+
+use super::block::Block;
+use super::code_gc;
+use crate::heap::{Imm, Shared, Value, cap};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// A global function that captures variables.
+pub struct GlobalClosure {
+    /// Its code.
+    pub function: Shared,
+    /// The identity of each captured variable.
+    pub captures: Box<[u64]>,
+}
+
+#[derive(Default)]
+struct Entry {
+    closure: Option<Arc<GlobalClosure>>,
+    generation: u32,
+    mark: u32,
+}
+
+/// The value of a box at the definition, and how many closures capture it.
+struct Boxed {
+    block: Arc<Block>,
+    count: u32,
+}
+
+#[derive(Default)]
+struct Globals {
+    entries: Vec<Entry>,
+    vacant: Vec<u32>,
+    boxes: HashMap<u64, Boxed, FxBuildHasher>,
+}
+
+/// What a function takes beside its captures, and a box beside its value.
+const ENTRY: usize = 128;
+const BOX: usize = 160;
+
+fn table() -> &'static RwLock<Globals> {
+    static TABLE: OnceLock<RwLock<Globals>> = OnceLock::new();
+    TABLE.get_or_init(Default::default)
+}
+
+fn read() -> RwLockReadGuard<'static, Globals> {
+    table().read().unwrap_or_else(|e| e.into_inner())
+}
+
+fn write() -> RwLockWriteGuard<'static, Globals> {
+    table().write().unwrap_or_else(|e| e.into_inner())
+}
+
+/// A new identity of a captured variable.
+pub fn fresh_box() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Where a word of a global function says that it stands: index and generation.
+#[inline(always)]
+pub fn place(word: Value) -> (usize, u32) {
+    (word.payload() as u32 as usize, (word.payload() >> 32) as u32)
+}
+
+/// Makes a global function of code and boxes. `values` gives the first value of those boxes that
+/// the node does not know yet.
+pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Shared {
+    code_gc::note(function.word());
+    let mut globals = write();
+    code_gc::grown(ENTRY + captures.len() * 8);
+    for (identity, block) in values {
+        code_gc::grown(BOX + block.bytes());
+        let block = Arc::new(block);
+        globals.boxes.entry(identity).or_insert(Boxed { block, count: 0 });
+    }
+    for identity in &captures {
+        if let Some(boxed) = globals.boxes.get_mut(identity) {
+            boxed.count += 1;
+        }
+    }
+    let index = globals.vacant.pop().unwrap_or(globals.entries.len() as u32);
+    if index as usize == globals.entries.len() {
+        globals.entries.push(Entry::default());
+    }
+    let entry = &mut globals.entries[index as usize];
+    entry.generation = (entry.generation + 1) & 0xFF_FFFF;
+    entry.mark = code_gc::cycle();
+    entry.closure = Some(Arc::new(GlobalClosure { function, captures: captures.into() }));
+    Shared::immediate(Imm::Global, index as u64 | (entry.generation as u64) << 32)
+}
+
+/// The function of a word, unless it is gone.
+pub fn get(word: Value) -> Option<Arc<GlobalClosure>> {
+    let (index, generation) = place(word);
+    let globals = read();
+    let entry = globals.entries.get(index).filter(|entry| entry.generation == generation)?;
+    entry.closure.clone()
+}
+
+/// Whether a muproc's own closure for an index is still that of the function there.
+pub fn is_current(index: usize, generation: u32) -> bool {
+    let globals = read();
+    let entry = globals.entries.get(index);
+    entry.is_some_and(|entry| entry.generation == generation && entry.closure.is_some())
+}
+
+/// The value of a box at the definition, while some function captures it.
+pub fn first_value(identity: u64) -> Option<Arc<Block>> {
+    read().boxes.get(&identity).map(|boxed| boxed.block.clone())
+}
+
+/// Marks a function as mentioned in this cycle; what it mentions itself, the first time.
+pub(crate) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> {
+    let (index, generation) = place(word);
+    let mut globals = write();
+    let entry = globals.entries.get_mut(index)?;
+    if entry.mark == cycle || entry.generation != generation {
+        return None;
+    }
+    let closure = entry.closure.clone()?;
+    entry.mark = cycle;
+    let blocks = closure.captures.iter().filter_map(|id| globals.boxes.get(id));
+    Some((closure.function.word(), blocks.map(|boxed| boxed.block.clone()).collect()))
+}
+
+/// Takes back the functions that were not marked in this cycle.
+pub(crate) fn free_unmarked(cycle: u32) {
+    let mut globals = write();
+    let Globals { entries, vacant, boxes } = &mut *globals;
+    let mut bytes = 0;
+    for (index, entry) in entries.iter_mut().enumerate() {
+        if entry.mark == cycle {
+            continue;
+        }
+        let Some(closure) = entry.closure.take() else { continue };
+        vacant.push(index as u32);
+        bytes += ENTRY + closure.captures.len() * 8;
+        for identity in &closure.captures {
+            if let Some(boxed) = boxes.get_mut(identity) {
+                boxed.count -= 1;
+                if boxed.count == 0 {
+                    bytes += BOX + boxed.block.bytes();
+                    boxes.remove(identity);
+                }
+            }
+        }
+    }
+    cap::give_up(bytes);
+}
+
+/// How many functions there are.
+pub fn count() -> usize {
+    let globals = read();
+    globals.entries.len() - globals.vacant.len()
+}

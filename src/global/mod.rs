@@ -1,0 +1,20 @@
+//! What belongs to the node and not to one heap: symbols, packages, what is known of names, field
+//! names, global closures, the memory of analysed code, and the collector of code.
+//!
+//! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). The
+//! room knows words and names; it must not know lists, strings of the heap or any other object of a
+//! muproc. Begin with `symbol.rs`, then `package.rs` and `code_gc.rs`.
+
+pub mod block;
+pub mod closures;
+pub mod code_gc;
+pub mod hidden;
+mod name;
+pub mod operator;
+pub mod package;
+pub mod property;
+pub mod shape;
+pub mod symbol;
+pub mod units;
+
+pub use symbol::{known, sym};

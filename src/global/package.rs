@@ -1,0 +1,496 @@
+//! Packages: the node's tables from names to symbols.
+//!
+//! A package is an immediate word with its index. The tables stand behind read-write locks; the
+//! reader looks symbols up under a read lock and takes the write lock only to intern.
+
+use super::symbol;
+use super::symbol::{KNOWN, Name, flag, known};
+use crate::heap::{Imm, Symbol, Value, cap};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, RwLock};
+
+/// Index of the package COMMON-LISP.
+pub const COMMON_LISP: u32 = 1;
+/// Index of the package KEYWORD.
+pub const KEYWORD: u32 = 2;
+/// Index of the package SYSTEM, which holds the helpers of the standard library.
+pub const SYSTEM: u32 = 3;
+/// Index of the package EXT.
+pub const EXT: u32 = 4;
+/// Index of the package CL-MUPROC.
+pub const CL_MUPROC: u32 = 5;
+/// Index of the package COMMON-LISP-USER.
+pub const CL_USER: u32 = 6;
+
+/// How a symbol is present in a package.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Present, not exported.
+    Internal,
+    /// Present and exported.
+    External,
+    /// Accessible through a used package.
+    Inherited,
+}
+
+/// What a package is locked against. Packages belong to the node, and so do their locks.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Locks {
+    /// Changes of what its names mean, and of what it exports and uses. Interning is no such change.
+    pub structure: bool,
+    /// New definitions of its symbols.
+    pub definitions: bool,
+}
+
+impl Locks {
+    /// Against both.
+    pub const ALL: Locks = Locks { structure: true, definitions: true };
+}
+
+/// One package.
+#[derive(Default)]
+pub struct Package {
+    /// The name; empty when the package has been deleted.
+    pub name: Arc<str>,
+    /// Other names.
+    pub nicknames: Vec<Arc<str>>,
+    /// Packages whose external symbols are inherited.
+    pub uses: Vec<u32>,
+    /// Packages that use this one.
+    pub used_by: Vec<u32>,
+    /// Symbols that hide inherited ones of the same name.
+    pub shadowing: Vec<Symbol>,
+    /// Names by which this package alone knows others.
+    pub local_nicknames: Vec<(Arc<str>, u32)>,
+    /// What it is locked against.
+    pub locks: Locks,
+    /// Whether it is only assumed to be there, by a check of a source that does not tell.
+    pub is_assumed: bool,
+    present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
+}
+
+impl Package {
+    /// Bytes of its tables, about; those of its names aside.
+    fn weight(&self) -> usize {
+        let words = self.uses.len() + self.used_by.len() + self.shadowing.len();
+        self.present.len() * PRESENT + words * USE + self.local_nicknames.len() * NAME
+    }
+}
+
+/// What it takes that a symbol is present in one package more: an entry, in a table that doubles.
+pub const PRESENT: usize = 2 * size_of::<(Name, (Symbol, bool))>();
+/// What it takes that one package uses another, on one side.
+pub const USE: usize = 8;
+
+type Shelf = Arc<RwLock<Package>>;
+
+#[derive(Default)]
+struct World {
+    list: Vec<Shelf>,
+    names: HashMap<Arc<str>, u32, FxBuildHasher>,
+}
+
+static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
+
+fn world() -> &'static RwLock<World> {
+    WORLD.get_or_init(|| RwLock::new(first_world()))
+}
+
+/// Makes the symbols that Rust code names, if nobody has yet.
+pub(crate) fn make_known() {
+    world();
+}
+
+/// The word of the package with this index.
+pub const fn word(index: u32) -> Value {
+    Value::immediate(Imm::Package, index as u64)
+}
+
+/// The index of a word, if it is a package.
+pub fn index(package: Value) -> Option<u32> {
+    package.is(Imm::Package).then(|| package.payload() as u32)
+}
+
+fn shared(index: u32) -> Shelf {
+    world().read().unwrap_or_else(|e| e.into_inner()).list[index as usize].clone()
+}
+
+/// Looks at a package.
+pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
+    look(&shared(index).read().unwrap_or_else(|e| e.into_inner()))
+}
+
+/// Changes a package. What its tables take more is charged to the node.
+pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
+    let shelf = shared(index);
+    let mut package = shelf.write().unwrap_or_else(|e| e.into_inner());
+    let before = package.weight();
+    let result = change(&mut package);
+    let after = package.weight();
+    drop(package);
+    match after.checked_sub(before) {
+        Some(more) => cap::keep(more),
+        None => cap::give_up(before - after),
+    }
+    EPOCH.fetch_add(1, Ordering::Release);
+    result
+}
+
+/// What the package with this index is locked against.
+pub fn locks(index: u32) -> Locks {
+    with(index, |p| p.locks)
+}
+
+/// Locks a package, or unlocks it. No name comes to mean anything else by that.
+pub fn set_locks(index: u32, locks: Locks) {
+    shared(index).write().unwrap_or_else(|e| e.into_inner()).locks = locks;
+}
+
+static EPOCH: AtomicU64 = AtomicU64::new(0);
+
+/// How often any name may have come to mean another symbol: raised after every change of a package
+/// but the interning of a new symbol. Caches of look-ups compare it.
+pub fn epoch() -> u64 {
+    EPOCH.load(Ordering::Acquire)
+}
+
+/// The package of this name or nickname.
+pub fn find(name: &str) -> Option<u32> {
+    world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied()
+}
+
+/// The same, seen from `inside`, whose local nicknames come first.
+pub fn find_from(inside: u32, name: &str) -> Option<u32> {
+    let local =
+        with(inside, |p| p.local_nicknames.iter().find(|(n, _)| &**n == name).map(|(_, i)| *i));
+    local.or_else(|| find(name))
+}
+
+/// All packages that are not deleted.
+pub fn all() -> Vec<u32> {
+    let world = world().read().unwrap_or_else(|e| e.into_inner());
+    (1..world.list.len() as u32)
+        .filter(|i| {
+            !world.list[*i as usize].read().unwrap_or_else(|e| e.into_inner()).name.is_empty()
+        })
+        .collect()
+}
+
+/// Makes a package; nothing when a name is taken.
+pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    add(&mut world, name, nicknames)
+}
+
+/// The packages that a source which is only checked may make in ways that the check does not see.
+#[derive(Clone, Default, Debug)]
+pub struct MayMake {
+    /// Whether they may have any name.
+    pub any: bool,
+    names: Arc<HashSet<String>>,
+}
+
+impl MayMake {
+    /// The source may make one of this name.
+    pub fn add(&mut self, name: String) {
+        Arc::make_mut(&mut self.names).insert(name);
+    }
+
+    /// Whether it may make one of this name.
+    pub fn covers(&self, name: &str) -> bool {
+        self.any || self.names.contains(name)
+    }
+}
+
+/// Makes a package that a source may have made in ways that a check cannot see. All that is looked for
+/// in it is there.
+pub fn assume(name: &str) -> Option<u32> {
+    let index = make(name, &[])?;
+    use_package(index, COMMON_LISP);
+    with_mut(index, |p| p.is_assumed = true);
+    Some(index)
+}
+
+/// What a package takes, and each of its names.
+pub const PACKAGE: usize = 512;
+/// What a name of a package takes, with its text if that is short.
+pub const NAME: usize = 64;
+
+/// What some names of a package take.
+fn weight_of(names: &[Arc<str>]) -> usize {
+    names.iter().map(|name| name.len() + NAME).sum()
+}
+
+fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
+    let names: Vec<Arc<str>> =
+        std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
+    if names.iter().any(|n| world.names.contains_key(n)) {
+        return None;
+    }
+    let index = world.list.len() as u32;
+    cap::keep(PACKAGE + weight_of(&names));
+    for n in &names {
+        world.names.insert(n.clone(), index);
+    }
+    let package =
+        Package { name: names[0].clone(), nicknames: names[1..].to_vec(), ..Default::default() };
+    world.list.push(Arc::new(RwLock::new(package)));
+    Some(index)
+}
+
+/// Takes the names of a package away and empties it. Its symbols lose their home.
+pub fn delete(index: u32) {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    world.names.retain(|_, i| *i != index);
+    let package = world.list[index as usize].clone();
+    drop(world);
+    let gone = std::mem::take(&mut *package.write().unwrap_or_else(|e| e.into_inner()));
+    let gone_weight = gone.weight() + NAME + gone.name.len() + weight_of(&gone.nicknames);
+    for (symbol, _) in gone.present.values() {
+        if symbol::cell(*symbol).package() == index {
+            symbol::cell(*symbol).set_package(0);
+        }
+    }
+    for used in gone.uses {
+        with_mut(used, |p| p.used_by.retain(|i| *i != index));
+    }
+    cap::give_up(gone_weight);
+    EPOCH.fetch_add(1, Ordering::Release);
+}
+
+/// Gives a package new names; `false` when one belongs to another package.
+pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
+    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
+    let names: Vec<Arc<str>> =
+        std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
+    if names.iter().any(|n| world.names.get(n).is_some_and(|i| *i != index)) {
+        return false;
+    }
+    world.names.retain(|_, i| *i != index);
+    for n in &names {
+        world.names.insert(n.clone(), index);
+    }
+    let package = world.list[index as usize].clone();
+    let mut package = package.write().unwrap_or_else(|e| e.into_inner());
+    cap::give_up(NAME + package.name.len() + weight_of(&package.nicknames));
+    cap::keep(weight_of(&names));
+    package.name = names[0].clone();
+    package.nicknames = names[1..].to_vec();
+    EPOCH.fetch_add(1, Ordering::Release);
+    true
+}
+
+/// The symbol accessible under this name, and how.
+pub fn lookup(package: u32, name: &str) -> Option<(Symbol, Status)> {
+    let home = shared(package);
+    let home = home.read().unwrap_or_else(|e| e.into_inner());
+    if let Some((symbol, external)) = home.present.get(name) {
+        return Some((*symbol, if *external { Status::External } else { Status::Internal }));
+    }
+    for used in &home.uses {
+        if let Some(symbol) = external(*used, name) {
+            return Some((symbol, Status::Inherited));
+        }
+    }
+    None
+}
+
+/// The external symbol of this name.
+pub fn external(package: u32, name: &str) -> Option<Symbol> {
+    let package = shared(package);
+    let package = package.read().unwrap_or_else(|e| e.into_inner());
+    package.present.get(name).and_then(|(symbol, external)| external.then_some(*symbol))
+}
+
+/// The symbol accessible under this name, made now if there is none; and how it was there before.
+pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
+    if let Some((symbol, status)) = lookup(package, name) {
+        return (symbol, Some(status));
+    }
+    let home = shared(package);
+    let mut home = home.write().unwrap_or_else(|e| e.into_inner());
+    if let Some((symbol, external)) = home.present.get(name) {
+        let status = if *external { Status::External } else { Status::Internal };
+        return (*symbol, Some(status));
+    }
+    let name: Arc<str> = Arc::from(name);
+    let symbol = symbol::make(name.clone(), package);
+    let keyword = package == KEYWORD;
+    if keyword {
+        symbol::cell(symbol).add_flags(flag::CONSTANT);
+        symbol::cell(symbol).set_value(symbol.into());
+    }
+    home.present.insert(Name::lasting(name), (symbol, keyword));
+    (symbol, None)
+}
+
+/// The keyword of this name.
+pub fn keyword(name: &str) -> Symbol {
+    intern(KEYWORD, name).0
+}
+
+/// The symbol of package SYSTEM with this name.
+pub fn system(name: &str) -> Symbol {
+    intern(SYSTEM, name).0
+}
+
+/// Makes a symbol present in a package, exported or not.
+pub fn put(package: u32, symbol: Symbol, exported: bool) {
+    super::code_gc::pin(symbol);
+    let name = symbol::name(symbol);
+    with_mut(package, |p| {
+        p.present.insert(name, (symbol, exported));
+    });
+    if symbol::cell(symbol).package() == 0 {
+        symbol::cell(symbol).set_package(package);
+    }
+}
+
+/// Makes a symbol of another package external in this one, under another name.
+pub fn put_as(package: u32, name: &str, symbol: Symbol) {
+    with_mut(package, |p| {
+        p.present.insert(Name::lasting(name), (symbol, true));
+    });
+}
+
+/// Removes a symbol that is present; `false` when it is not.
+pub fn remove(package: u32, symbol: Symbol) -> bool {
+    let name = symbol::name(symbol);
+    let removed = with_mut(package, |p| match p.present.get(&*name) {
+        Some((there, _)) if *there == symbol => {
+            p.present.remove(&*name);
+            p.shadowing.retain(|s| *s != symbol);
+            true
+        }
+        _ => false,
+    });
+    if removed && symbol::cell(symbol).package() == package {
+        symbol::cell(symbol).set_package(0);
+    }
+    removed
+}
+
+/// Makes `package` inherit the external symbols of `used`.
+pub fn use_package(package: u32, used: u32) {
+    if package == used {
+        return;
+    }
+    with_mut(package, |p| {
+        if !p.uses.contains(&used) {
+            p.uses.push(used);
+        }
+    });
+    with_mut(used, |p| {
+        if !p.used_by.contains(&package) {
+            p.used_by.push(package);
+        }
+    });
+}
+
+/// Undoes `use_package`.
+pub fn unuse_package(package: u32, used: u32) {
+    with_mut(package, |p| p.uses.retain(|i| *i != used));
+    with_mut(used, |p| p.used_by.retain(|i| *i != package));
+}
+
+/// The symbols present in a package, and whether each is external, in no particular order.
+pub fn present(package: u32) -> Vec<(Symbol, bool)> {
+    with(package, |p| p.present.values().copied().collect())
+}
+
+/// The packages that every node begins with; the indices are the constants above.
+const FIRST: &[(&str, &[&str])] = &[
+    ("COMMON-LISP", &["CL"]),
+    ("KEYWORD", &[]),
+    ("SYSTEM", &["SYS"]),
+    ("EXTENSIONS", &["EXT"]),
+    ("CL-MUPROC", &["MUPROC"]),
+    ("COMMON-LISP-USER", &["CL-USER", "USER"]),
+    ("MULTIPROCESSING", &["MP"]),
+    ("CL-MUPROC.GENERIC-SERVER", &["MUPROC.GENERIC-SERVER", "CL-MUPROC.GENSRV", "MUPROC.GENSRV"]),
+    ("CL-MUPROC.SUPERVISOR", &["MUPROC.SUPERVISOR"]),
+    ("CL-MUPROC.COMPAT", &["MUPROC.COMPAT"]),
+];
+
+/// The packages that are locked from the beginning: those with definitions of ours.
+pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10];
+
+fn first_world() -> World {
+    let mut world = World { list: vec![Shelf::default()], ..Default::default() };
+    for (name, nicknames) in FIRST {
+        add(&mut world, name, nicknames);
+    }
+    // The tables have their size from the beginning: growing them would take a tenth of the start.
+    for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {
+        let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.present.reserve(names);
+    }
+    // The known symbols come first: their places are constants.
+    for (name, package) in KNOWN {
+        let name: Arc<str> = Arc::from(*name);
+        let symbol = symbol::make(name.clone(), *package);
+        let external = *package != SYSTEM;
+        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
+        p.present.insert(Name::lasting(name), (symbol, external));
+        if *package == KEYWORD {
+            symbol::cell(symbol).add_flags(flag::CONSTANT);
+            symbol::cell(symbol).set_value(symbol.into());
+        }
+    }
+    for name in include_str!("cl_symbols.txt").lines() {
+        let mut p = world.list[COMMON_LISP as usize].write().unwrap_or_else(|e| e.into_inner());
+        if !p.present.contains_key(name) {
+            let name: Arc<str> = Arc::from(name);
+            let symbol = symbol::make(name.clone(), COMMON_LISP);
+            p.present.insert(Name::lasting(name), (symbol, true));
+        }
+    }
+    for constant in [known::NIL, known::T] {
+        symbol::cell(constant).add_flags(flag::CONSTANT);
+        symbol::cell(constant).set_value(constant.into());
+    }
+    let link = |from: u32, to: u32| {
+        world.list[from as usize].write().unwrap_or_else(|e| e.into_inner()).uses.push(to);
+        world.list[to as usize].write().unwrap_or_else(|e| e.into_inner()).used_by.push(from);
+    };
+    for package in [SYSTEM, EXT, CL_MUPROC, CL_USER, 7, 8, 9, 10] {
+        link(package, COMMON_LISP);
+    }
+    for used in [EXT, CL_MUPROC] {
+        link(SYSTEM, used);
+        link(CL_USER, used);
+    }
+    link(CL_MUPROC, EXT);
+    for package in [8, 9, 10] {
+        link(package, CL_MUPROC);
+    }
+    for package in LOCKED {
+        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
+        // What EXT defines has names that programs like to use too. None of our code calls it by name.
+        p.locks = Locks { structure: true, definitions: *package != EXT };
+    }
+    world
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::global::package::*;
+    use crate::global::symbol::sym;
+
+    #[test]
+    fn known_symbols_stand_where_the_constants_say() {
+        for (name, package) in KNOWN {
+            let (symbol, _) = lookup(*package, name).expect(name);
+            assert_eq!(&*symbol::name(symbol), *name);
+        }
+        assert_eq!(lookup(COMMON_LISP, "CAR").map(|x| x.0), Some(known::CAR));
+        assert_eq!(lookup(CL_USER, "MUMSG-SEND").map(|x| x.0), Some(known::MUMSG_SEND));
+        assert_eq!(sym::NIL, Value::NIL);
+        assert_eq!(sym::T, Value::T);
+        let mut seen = std::collections::HashSet::new();
+        assert!(KNOWN.iter().all(|pair| seen.insert(*pair)), "a known symbol stands twice");
+    }
+}

@@ -1,0 +1,80 @@
+//! What the node knows of symbols beyond their cells: rarely used, so it stands in one table.
+
+use crate::heap::{Shared, Symbol, Value, cap};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{OnceLock, RwLock};
+
+/// The kinds of property.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Property {
+    /// The expansion of a global symbol macro.
+    SymbolMacro,
+    /// The symbol of the function that `setf` calls, value last.
+    Setter,
+    /// The function of a setf expander.
+    SetfExpander,
+    /// The function that expands a type specifier.
+    TypeExpander,
+    /// The compiler macro function.
+    CompilerMacro,
+    /// Documentation of the function, variable, type, structure or setf.
+    FunctionDocumentation,
+    /// Documentation of the variable.
+    VariableDocumentation,
+    /// Documentation of the type.
+    TypeDocumentation,
+    /// The class of this name.
+    Class,
+    /// The lambda list of the function, for reports and hints.
+    LambdaList,
+}
+
+type Table = HashMap<(Symbol, Property), Shared, FxBuildHasher>;
+
+fn table() -> &'static RwLock<Table> {
+    static TABLE: OnceLock<RwLock<Table>> = OnceLock::new();
+    TABLE.get_or_init(Default::default)
+}
+
+/// What an entry of the table takes, which doubles.
+const ENTRY: usize = 2 * size_of::<((Symbol, Property), Shared)>();
+
+/// The property of a symbol.
+pub fn get(symbol: Symbol, property: Property) -> Option<Value> {
+    let table = table().read().unwrap_or_else(|e| e.into_inner());
+    table.get(&(symbol, property)).map(|value| value.word())
+}
+
+/// Sets a property; `None` removes it.
+pub fn set(symbol: Symbol, property: Property, value: Option<Shared>) {
+    let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    match value {
+        Some(value) => {
+            super::code_gc::note(value.word());
+            if table.insert((symbol, property), value).is_none() {
+                cap::keep(ENTRY);
+            }
+        }
+        None => {
+            if table.remove(&(symbol, property)).is_some() {
+                cap::give_up(ENTRY);
+            }
+        }
+    }
+}
+
+/// Shows all values.
+pub(crate) fn visit(visit: &mut dyn FnMut(Value)) {
+    let table = table().read().unwrap_or_else(|e| e.into_inner());
+    table.values().for_each(|value| visit(value.word()));
+}
+
+/// Removes the properties of the symbols that are gone.
+pub(crate) fn forget(is_gone: impl Fn(Symbol) -> bool) {
+    let mut table = table().write().unwrap_or_else(|e| e.into_inner());
+    let before = table.len();
+    table.retain(|(symbol, _), _| !is_gone(*symbol));
+    cap::give_up((before - table.len()) * ENTRY);
+}

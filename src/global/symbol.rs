@@ -1,0 +1,679 @@
+//! Symbols: cells of the node that every muproc shares.
+//!
+//! A symbol is an immediate word that names a cell; cells stand in segments that never move, so a
+//! cell is reached by `&'static`. What is per muproc (the value of a special variable, the plist)
+//! is not here: the cell holds the node's function, macro function and the *initial* value, and
+//! `special` gives the variable its place in each muproc's own table (`machine/dynamic.rs`).
+//!
+//! Symbols that no package holds come and go: their words carry a generation above 0, and their
+//! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
+//! them. Cells themselves are never freed.
+
+pub use super::name::Name;
+use super::{code_gc, property};
+use crate::heap::{Imm, Shared, Symbol, Value, cap};
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
+
+/// What the node knows of one symbol.
+pub struct SymbolCell {
+    name: RwLock<Name>,
+    package: AtomicU32,
+    flags: AtomicU16,
+    /// Index + 1 of the definition in the standard library that is loaded at first use.
+    autoload: AtomicU16,
+    /// The global function: a function word, or the unbound mark.
+    function: AtomicU64,
+    /// The macro function: a function word, or the unbound mark.
+    macro_function: AtomicU64,
+    /// The initial value: an immediate or a fixed reference, the unbound mark, or `BLOCK`.
+    value: AtomicU64,
+    /// Index + 1 in the tables of the muprocs' own values; 0 while no muproc has one.
+    special: AtomicU32,
+    /// Symbol index + 1 of the cell that holds the function `(setf NAME)`; in that cell, of NAME.
+    setf: AtomicU32,
+    /// The live muproc of this name, 0 for none.
+    muproc: AtomicU64,
+    /// How often the cell was given to an uninterned symbol; 0 for symbols that stay.
+    generation: AtomicU32,
+    /// The cycle of reclamation in which somebody was last found to mention the symbol.
+    mark: AtomicU32,
+}
+
+/// The value cell says that the initial value is a block of the node (`block::Block`).
+pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
+/// The first of the places that are in no muproc's table of values: for variables that the machine answers for.
+pub const PLACELESS: usize = u32::MAX as usize - 2;
+
+/// Bits of a symbol's flags.
+pub mod flag {
+    /// Proclaimed special.
+    pub const SPECIAL: u16 = 1;
+    /// A constant (`defconstant`, keywords, T and NIL).
+    pub const CONSTANT: u16 = 2;
+    /// A special operator of the analyser.
+    pub const OPERATOR: u16 = 4;
+    /// A global symbol macro.
+    pub const SYMBOL_MACRO: u16 = 8;
+    /// The definition in the standard library, not loaded yet, is that of a macro.
+    pub const AUTOLOAD_MACRO: u16 = 32;
+    /// The definition in the standard library, not loaded yet, is that of a variable.
+    pub const AUTOLOAD_VARIABLE: u16 = 64;
+    /// Some muproc may have a value of its own.
+    pub const OWNED: u16 = 16;
+    /// An operator of a package of ours that a program has given another definition.
+    pub const REPLACED: u16 = 128;
+    /// The cell holds the function `(setf NAME)`, and is named by no program.
+    pub const SETTER: u16 = 256;
+    /// Stands in expansions for an operator of ours (`hidden::alias`).
+    pub const ALIAS: u16 = 512;
+}
+
+const FIRST_BITS: u32 = 12;
+const SEGMENTS: usize = 20;
+
+static TABLE: [OnceLock<Box<[SymbolCell]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
+static CELLS: Mutex<Cells> = Mutex::new(Cells { next: 0, loose: Vec::new(), vacant: Vec::new() });
+static NEXT_SPECIAL: AtomicU32 = AtomicU32::new(1);
+
+/// Which cells are in use.
+struct Cells {
+    next: u32,
+    /// Those of symbols that may go.
+    loose: Vec<u32>,
+    /// Those whose symbols are gone.
+    vacant: Vec<u32>,
+}
+
+fn cells() -> MutexGuard<'static, Cells> {
+    CELLS.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+// A million muprocs have a million names.
+const _: () = assert!(size_of::<SymbolCell>() == 96);
+
+impl SymbolCell {
+    fn vacant() -> SymbolCell {
+        SymbolCell {
+            name: RwLock::new(Name::EMPTY),
+            package: AtomicU32::new(0),
+            flags: AtomicU16::new(0),
+            autoload: AtomicU16::new(0),
+            function: AtomicU64::new(Value::UNBOUND.0),
+            macro_function: AtomicU64::new(Value::UNBOUND.0),
+            value: AtomicU64::new(Value::UNBOUND.0),
+            special: AtomicU32::new(0),
+            setf: AtomicU32::new(0),
+            muproc: AtomicU64::new(0),
+            generation: AtomicU32::new(0),
+            mark: AtomicU32::new(0),
+        }
+    }
+
+    /// The name.
+    pub fn name(&self) -> Name {
+        self.name.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    fn set_name(&self, name: Name) {
+        *self.name.write().unwrap_or_else(|e| e.into_inner()) = name;
+    }
+
+    /// Makes the cell ready for another symbol.
+    fn clear(&self) {
+        self.set_name(Name::EMPTY);
+        self.package.store(0, Ordering::Relaxed);
+        self.flags.store(0, Ordering::Relaxed);
+        self.autoload.store(0, Ordering::Relaxed);
+        // The place in the muprocs' own tables may still hold old values: it stays unused.
+        self.special.store(0, Ordering::Relaxed);
+        self.setf.store(0, Ordering::Relaxed);
+        for word in [&self.function, &self.macro_function, &self.value] {
+            word.store(Value::UNBOUND.0, Ordering::Relaxed);
+        }
+    }
+
+    /// The live muproc of this name, 0 for none.
+    #[inline]
+    pub fn muproc(&self) -> u64 {
+        self.muproc.load(Ordering::Acquire)
+    }
+
+    /// Makes this the name of a muproc; the error is who has it.
+    #[inline]
+    pub fn claim_for(&self, muproc: u64) -> std::result::Result<(), u64> {
+        let claim = self.muproc.compare_exchange(0, muproc, Ordering::AcqRel, Ordering::Acquire);
+        claim.map(|_| ())
+    }
+
+    /// Takes the name away from a muproc; false when it is not its name.
+    #[inline]
+    pub fn release_from(&self, muproc: u64) -> bool {
+        self.muproc.compare_exchange(muproc, 0, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+    }
+
+    /// The home package's index, 0 for none.
+    pub fn package(&self) -> u32 {
+        self.package.load(Ordering::Relaxed)
+    }
+
+    /// Sets the home package.
+    pub fn set_package(&self, package: u32) {
+        self.package.store(package, Ordering::Relaxed);
+    }
+
+    /// Whether any of the bits is set.
+    #[inline(always)]
+    pub fn has(&self, bits: u16) -> bool {
+        self.flags.load(Ordering::Relaxed) & bits != 0
+    }
+
+    /// Sets bits.
+    pub fn add_flags(&self, bits: u16) {
+        self.flags.fetch_or(bits, Ordering::Relaxed);
+    }
+
+    /// Clears bits.
+    pub fn clear_flags(&self, bits: u16) {
+        self.flags.fetch_and(!bits, Ordering::Relaxed);
+    }
+
+    /// The global function word.
+    #[inline(always)]
+    pub fn function(&self) -> Value {
+        Value(self.function.load(Ordering::Acquire))
+    }
+
+    /// Installs a global function word and returns the former one.
+    pub fn set_function(&self, function: Shared) -> Value {
+        code_gc::note(function.word());
+        Value(self.function.swap(function.word().0, Ordering::AcqRel))
+    }
+
+    /// The macro function word.
+    pub fn macro_function(&self) -> Value {
+        Value(self.macro_function.load(Ordering::Acquire))
+    }
+
+    /// Installs a macro function word and returns the former one.
+    pub fn set_macro_function(&self, function: Shared) -> Value {
+        code_gc::note(function.word());
+        Value(self.macro_function.swap(function.word().0, Ordering::AcqRel))
+    }
+
+    /// The initial value.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        Value(self.value.load(Ordering::Acquire))
+    }
+
+    /// Sets the initial value, or `BLOCK`.
+    pub fn set_value(&self, value: Shared) {
+        code_gc::note(value.word());
+        self.value.store(value.word().0, Ordering::Release);
+    }
+
+    /// The place of the variable in the muprocs' own tables, if any has one.
+    #[inline(always)]
+    pub fn special_index(&self) -> Option<usize> {
+        match self.special.load(Ordering::Relaxed) {
+            0 => None,
+            n => Some(n as usize - 1),
+        }
+    }
+
+    /// The same, given out now if need be.
+    #[inline]
+    pub fn make_special_index(&self) -> usize {
+        match self.special_index() {
+            Some(index) => index,
+            None => self.first_special_index(),
+        }
+    }
+
+    #[cold]
+    fn first_special_index(&self) -> usize {
+        let fresh = fresh_special_index() as u32 + 1;
+        match self.special.compare_exchange(0, fresh, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => fresh as usize - 1,
+            Err(there) => there as usize - 1,
+        }
+    }
+
+    /// Gives the variable a place that no muproc's table has, from `PLACELESS` on.
+    pub fn reserve_special_index(&self, index: usize) {
+        self.special.store(index as u32 + 1, Ordering::Release);
+    }
+
+    /// The definition of the standard library to load at first use.
+    #[inline]
+    pub fn autoload(&self) -> Option<usize> {
+        match self.autoload.load(Ordering::Acquire) {
+            0 => None,
+            n => Some(n as usize - 1),
+        }
+    }
+
+    /// Sets or clears the definition to load at first use.
+    pub fn set_autoload(&self, entry: Option<usize>) {
+        self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Release);
+    }
+
+    /// Whether there is a function, or its definition waits in the standard library. Another muproc may
+    /// load it meanwhile, and then it waits no more: so that is asked first.
+    #[inline]
+    pub fn has_function(&self) -> bool {
+        self.autoload().is_some() || self.function() != Value::UNBOUND
+    }
+}
+
+/// A fresh place in the muprocs' own tables (for a global closure's variable).
+pub fn fresh_special_index() -> usize {
+    NEXT_SPECIAL.fetch_add(1, Ordering::Relaxed) as usize - 1
+}
+
+#[inline(always)]
+fn locate(index: u32) -> (usize, usize) {
+    let shifted = (index >> FIRST_BITS) + 1;
+    let segment = 31 - shifted.leading_zeros();
+    let start = ((1u32 << segment) - 1) << FIRST_BITS;
+    (segment as usize, (index - start) as usize)
+}
+
+fn segment(index: usize) -> &'static [SymbolCell] {
+    TABLE[index].get_or_init(|| {
+        (0..1usize << (FIRST_BITS + index as u32)).map(|_| SymbolCell::vacant()).collect()
+    })
+}
+
+/// The cell of a symbol.
+#[inline(always)]
+pub fn cell(symbol: Symbol) -> &'static SymbolCell {
+    let (index, at) = locate(symbol.word().payload() as u32);
+    &segment(index)[at]
+}
+
+/// A new symbol that stays for as long as the node; `package` is its home, 0 for none.
+pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
+    let index = {
+        let mut cells = cells();
+        cells.next += 1;
+        cells.next - 1
+    };
+    let symbol = Symbol::numbered(index, 0);
+    let cell = cell(symbol);
+    let name = Name::lasting(name);
+    cap::keep(LASTING + name.bytes());
+    cell.set_name(name);
+    cell.set_package(package);
+    symbol
+}
+
+/// What a symbol takes that stays: its cell, and its entry in a package, whose table doubles.
+pub const LASTING: usize = size_of::<SymbolCell>() + 96;
+
+/// How many cells a thread takes at once.
+const BATCH: usize = 32;
+
+/// Cells for the uninterned symbols of one thread: so that threads that make many do not wait for
+/// each other.
+struct Pocket {
+    /// To be used next.
+    fresh: Vec<u32>,
+    /// Used, and not yet among the loose ones.
+    made: Vec<u32>,
+    /// Bytes that they take, not yet counted.
+    grown: usize,
+}
+
+thread_local! {
+    static POCKET: RefCell<Pocket> =
+        const { RefCell::new(Pocket { fresh: Vec::new(), made: Vec::new(), grown: 0 }) };
+}
+
+impl Pocket {
+    /// A cell that is this thread's.
+    #[inline]
+    fn take(&mut self) -> u32 {
+        let index = self.fresh.pop().unwrap_or_else(|| self.fill());
+        self.made.push(index);
+        index
+    }
+
+    #[cold]
+    fn fill(&mut self) -> u32 {
+        code_gc::grown(std::mem::take(&mut self.grown));
+        // The symbols that Rust code names have the first cells.
+        super::package::make_known();
+        let mut cells = cells();
+        let Cells { next, loose, vacant } = &mut *cells;
+        loose.append(&mut self.made);
+        let again = vacant.len().saturating_sub(BATCH);
+        self.fresh.extend(vacant.drain(again..));
+        while self.fresh.len() < BATCH {
+            self.fresh.push(*next);
+            *next += 1;
+        }
+        self.fresh.pop().unwrap_or_default()
+    }
+}
+
+impl Drop for Pocket {
+    fn drop(&mut self) {
+        let mut cells = cells();
+        cells.loose.append(&mut self.made);
+        cells.vacant.append(&mut self.fresh);
+    }
+}
+
+/// A new symbol that no package holds, and that goes when nobody mentions it any more.
+pub fn make_uninterned(name: &str) -> Symbol {
+    make_uninterned_named(Name::from(name))
+}
+
+/// The same for a name that is one already.
+pub fn make_uninterned_named(name: Name) -> Symbol {
+    let index = POCKET.with_borrow_mut(|pocket| {
+        pocket.grown += LOOSE + name.bytes();
+        pocket.take()
+    });
+    let cell = cell(Symbol::numbered(index, 0));
+    let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
+    // Generation 0 is for symbols that stay.
+    let generation = generation.max(1);
+    cell.generation.store(generation, Ordering::Relaxed);
+    cell.mark.store(code_gc::cycle(), Ordering::Relaxed);
+    cell.set_name(name);
+    Symbol::numbered(index, generation)
+}
+
+/// What a symbol takes that may go, beside its name.
+const LOOSE: usize = size_of::<SymbolCell>() + 32;
+
+const LAST_GENERATION: u32 = (1 << 24) - 1;
+
+/// Whether a symbol goes when nobody mentions it any more.
+#[inline(always)]
+pub fn may_go(symbol: Symbol) -> bool {
+    symbol.word().payload() >> 32 != 0
+}
+
+/// Marks a symbol that may go as mentioned in this cycle; true the first time.
+pub(crate) fn mark(symbol: Symbol, cycle: u32) -> bool {
+    let index = symbol.word().payload() as u32;
+    if index >= cells().next {
+        return false;
+    }
+    let cell = cell(symbol);
+    let generation = (symbol.word().payload() >> 32) as u32;
+    generation == cell.generation.load(Ordering::Relaxed)
+        && cell.mark.swap(cycle, Ordering::Relaxed) != cycle
+}
+
+/// Shows what the cells of symbols that stay hold: functions, macro functions, initial values.
+pub(crate) fn visit_cells(visit: &mut dyn FnMut(Value)) {
+    let next = cells().next;
+    for index in 0..next {
+        let symbol = Symbol::numbered(index, 0);
+        if cell(symbol).generation.load(Ordering::Relaxed) == 0 {
+            contents(symbol).into_iter().for_each(&mut *visit);
+        }
+    }
+}
+
+/// What the cell of a symbol holds.
+pub(crate) fn contents(symbol: Symbol) -> [Value; 3] {
+    let cell = cell(symbol);
+    [cell.function(), cell.macro_function(), cell.value()]
+}
+
+/// Takes back the cells of symbols that were not marked in this cycle.
+pub(crate) fn free_unmarked(cycle: u32) {
+    let is_gone = |symbol| cell(symbol).mark.load(Ordering::Relaxed) != cycle;
+    property::forget(|symbol| may_go(symbol) && is_gone(symbol));
+    let mut cells = cells();
+    let Cells { loose, vacant, .. } = &mut *cells;
+    let mut bytes = 0;
+    loose.retain(|index| {
+        let symbol = Symbol::numbered(*index, 0);
+        let gone = is_gone(symbol);
+        if gone {
+            bytes += LOOSE + cell(symbol).name().bytes();
+            cell(symbol).clear();
+            vacant.push(*index);
+        }
+        !gone
+    });
+    loose.shrink_to(loose.len() * 2);
+    cap::give_up(bytes);
+}
+
+/// How many symbols there are that may go.
+pub fn loose_count() -> usize {
+    cells().loose.len()
+}
+
+/// Whether a value is a keyword.
+#[inline]
+pub fn is_keyword(value: Value) -> bool {
+    value.as_symbol().is_some_and(|symbol| cell(symbol).package() == super::package::KEYWORD)
+}
+
+/// The name of a value that is a symbol.
+pub fn name_of(value: Value) -> Option<Name> {
+    value.as_symbol().map(name)
+}
+
+/// The name of a muproc as the program writes it: with the colon of a keyword. Nothing for NIL, which is
+/// none.
+pub fn muproc_name(value: Value) -> Option<String> {
+    let symbol = value.as_symbol().filter(|symbol| symbol.is_true())?;
+    let colon = if cell(symbol).package() == super::package::KEYWORD { ":" } else { "" };
+    Some(format!("{colon}{}", &*name(symbol)))
+}
+
+/// The name of a symbol.
+pub fn name(symbol: Symbol) -> Name {
+    cell(symbol).name()
+}
+
+/// The symbol whose cell holds the function `(setf SYMBOL)`, made now if need be.
+pub fn setf_cell(symbol: Symbol) -> Symbol {
+    let home = cell(symbol);
+    let known = home.setf.load(Ordering::Acquire);
+    if known != 0 {
+        return Symbol::numbered(known - 1, 0);
+    }
+    let fresh = make(format!("(SETF {})", home.name()), 0);
+    let index = fresh.word().payload() as u32 + 1;
+    // Such a cell needs no setter of its own: there it says whose it is.
+    cell(fresh).setf.store(home_index(symbol), Ordering::Release);
+    cell(fresh).add_flags(flag::SETTER);
+    match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
+        Ok(_) => fresh,
+        Err(there) => Symbol::numbered(there - 1, 0),
+    }
+}
+
+fn home_index(symbol: Symbol) -> u32 {
+    symbol.word().payload() as u32 + 1
+}
+
+/// The symbol whose `(setf NAME)` a cell holds.
+pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
+    if !cell(symbol).has(flag::SETTER) {
+        return None;
+    }
+    let index = cell(symbol).setf.load(Ordering::Acquire).checked_sub(1)?;
+    let place = Symbol::numbered(index, 0);
+    let place = Symbol::numbered(index, cell(place).generation.load(Ordering::Relaxed));
+    // An uninterned one may be gone, and its cell another's.
+    let is_its = cell(place).setf.load(Ordering::Acquire) == home_index(symbol);
+    is_its.then(|| {
+        code_gc::note(place.word());
+        place
+    })
+}
+
+/// Operators of the standard that have no definition yet, as the page about the standard lists them.
+const MISSING: &str = include_str!("cl_missing.txt");
+/// Operators that are there and whose `(setf NAME)` is not.
+const MISSING_PLACES: &[&str] = &["CLASS-NAME", "FIND-CLASS"];
+
+/// Whether a symbol names an operator of the standard that is missing, or stands for the function
+/// `(setf NAME)` of a place of the standard that is missing.
+pub fn is_missing_operator(name: Symbol) -> bool {
+    let cell = cell(name);
+    let is_missing = |name: &str| MISSING.lines().any(|missing| missing == name);
+    let text = cell.name();
+    if cell.package() == super::package::COMMON_LISP {
+        return is_missing(&text);
+    }
+    let place = text.strip_prefix("(SETF ").and_then(|rest| rest.strip_suffix(')'));
+    place
+        .filter(|place| is_missing(place) || MISSING_PLACES.contains(place))
+        .and_then(|place| super::package::external(super::package::COMMON_LISP, place))
+        .is_some_and(|place| {
+            self::cell(place).setf.load(Ordering::Acquire) == name.word().payload() as u32 + 1
+        })
+}
+
+macro_rules! known {
+    ($($package:ident { $($name:ident = $text:literal),* $(,)? })*) => {
+        /// The symbols that Rust code names: constants with fixed places in the table.
+        #[allow(missing_docs)]
+        pub mod sym {
+            use crate::heap::{Imm, Value};
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            enum Place { $($($name,)*)* }
+            $($(pub const $name: Value = Value::immediate(Imm::Symbol, Place::$name as u64);)*)*
+        }
+        /// The same constants as what they are for Rust: symbols.
+        #[allow(missing_docs)]
+        pub mod known {
+            use crate::heap::Symbol;
+            $($(pub const $name: Symbol = Symbol::known(crate::global::symbol::sym::$name);)*)*
+        }
+        /// The names and packages of the known symbols, in the order of their places.
+        pub(crate) const KNOWN: &[(&str, u32)] = &[$($(($text, super::package::$package),)*)*];
+    };
+}
+
+known! {
+    COMMON_LISP {
+        NIL = "NIL", T = "T", QUOTE = "QUOTE", FUNCTION = "FUNCTION", LAMBDA = "LAMBDA",
+        PROGN = "PROGN", PROG1 = "PROG1", PROG2 = "PROG2", IF = "IF", LET = "LET", LET_STAR = "LET*", SETQ = "SETQ", PSETQ = "PSETQ",
+        BLOCK = "BLOCK", RETURN_FROM = "RETURN-FROM", RETURN = "RETURN", TAGBODY = "TAGBODY", GO = "GO",
+        CATCH = "CATCH", THROW = "THROW", UNWIND_PROTECT = "UNWIND-PROTECT", EVAL_WHEN = "EVAL-WHEN",
+        FBOUNDP = "FBOUNDP", BOUNDP = "BOUNDP", FLET = "FLET", LABELS = "LABELS", MACROLET = "MACROLET", SYMBOL_MACROLET = "SYMBOL-MACROLET",
+        LOCALLY = "LOCALLY", THE = "THE", LOAD_TIME_VALUE = "LOAD-TIME-VALUE",
+        MULTIPLE_VALUE_CALL = "MULTIPLE-VALUE-CALL", MULTIPLE_VALUE_PROG1 = "MULTIPLE-VALUE-PROG1",
+        MULTIPLE_VALUE_BIND = "MULTIPLE-VALUE-BIND", MULTIPLE_VALUE_LIST = "MULTIPLE-VALUE-LIST",
+        MULTIPLE_VALUE_SETQ = "MULTIPLE-VALUE-SETQ", NTH_VALUE = "NTH-VALUE",
+        PROGV = "PROGV", DECLARE = "DECLARE", DECLAIM = "DECLAIM", PROCLAIM = "PROCLAIM", SPECIAL = "SPECIAL", IGNORE = "IGNORE", IGNORABLE = "IGNORABLE",
+        TYPE = "TYPE", FTYPE = "FTYPE", INLINE = "INLINE", NOTINLINE = "NOTINLINE", OPTIMIZE = "OPTIMIZE", DYNAMIC_EXTENT = "DYNAMIC-EXTENT", DECLARATION = "DECLARATION",
+        DEFUN = "DEFUN", DEFMACRO = "DEFMACRO", DEFVAR = "DEFVAR", DEFPARAMETER = "DEFPARAMETER", DEFCONSTANT = "DEFCONSTANT",
+        DEFSTRUCT = "DEFSTRUCT", DEFTYPE = "DEFTYPE", DEFINE_CONDITION = "DEFINE-CONDITION", DEFPACKAGE = "DEFPACKAGE", IN_PACKAGE = "IN-PACKAGE", DEFSETF = "DEFSETF",
+        DEFINE_COMPILER_MACRO = "DEFINE-COMPILER-MACRO", DEFINE_MODIFY_MACRO = "DEFINE-MODIFY-MACRO", DEFINE_SETF_EXPANDER = "DEFINE-SETF-EXPANDER",
+        COMPILE = "COMPILE", LOAD = "LOAD", EVAL = "EVAL",
+        AND = "AND", OR = "OR", NOT = "NOT", COND = "COND", WHEN = "WHEN", UNLESS = "UNLESS", CASE = "CASE", ECASE = "ECASE", CCASE = "CCASE", OTHERWISE = "OTHERWISE",
+        TYPECASE = "TYPECASE", ETYPECASE = "ETYPECASE", CTYPECASE = "CTYPECASE",
+        DOLIST = "DOLIST", DOTIMES = "DOTIMES", DO = "DO", DO_STAR = "DO*", LOOP = "LOOP", PROG = "PROG", PROG_STAR = "PROG*",
+        SETF = "SETF", PSETF = "PSETF", INCF = "INCF", DECF = "DECF", PUSH = "PUSH", POP = "POP", PUSHNEW = "PUSHNEW", SHIFTF = "SHIFTF", ROTATEF = "ROTATEF", REMF = "REMF", GETF = "GETF", GET = "GET",
+        DESTRUCTURING_BIND = "DESTRUCTURING-BIND", HANDLER_CASE = "HANDLER-CASE", HANDLER_BIND = "HANDLER-BIND", IGNORE_ERRORS = "IGNORE-ERRORS",
+        RESTART_CASE = "RESTART-CASE", RESTART_BIND = "RESTART-BIND", RESTART = "RESTART", WITH_SIMPLE_RESTART = "WITH-SIMPLE-RESTART", ERROR = "ERROR", SIGNAL = "SIGNAL", CERROR = "CERROR", WARN = "WARN", MAKE_CONDITION = "MAKE-CONDITION", REQUIRE = "REQUIRE",
+        AMP_OPTIONAL = "&OPTIONAL", AMP_REST = "&REST", AMP_KEY = "&KEY", AMP_AUX = "&AUX", AMP_BODY = "&BODY",
+        AMP_WHOLE = "&WHOLE", AMP_ENVIRONMENT = "&ENVIRONMENT", AMP_ALLOW_OTHER_KEYS = "&ALLOW-OTHER-KEYS",
+        CONS = "CONS", CAR = "CAR", CDR = "CDR", RPLACA = "RPLACA", RPLACD = "RPLACD", LIST = "LIST", LIST_STAR = "LIST*", APPEND = "APPEND", APPLY = "APPLY", FUNCALL = "FUNCALL", VALUES = "VALUES", VALUES_LIST = "VALUES-LIST",
+        EQ = "EQ", EQL = "EQL", EQUAL = "EQUAL", EQUALP = "EQUALP", NULL = "NULL", ATOM = "ATOM", CONSP = "CONSP", LISTP = "LISTP",
+        PLUS = "+", MINUS = "-", TIMES = "*", DIVIDE = "/", ONE_PLUS = "1+", ONE_MINUS = "1-", NUM_EQ = "=", NUM_NE = "/=", LT = "<", GT = ">", LE = "<=", GE = ">=",
+        STAR_STAR = "**", STAR_STAR_STAR = "***", PLUS_PLUS = "++", PLUS_PLUS_PLUS = "+++", SLASH_SLASH = "//", SLASH_SLASH_SLASH = "///",
+        NUMBER = "NUMBER", REAL = "REAL", RATIONAL = "RATIONAL", INTEGER = "INTEGER", FIXNUM = "FIXNUM", BIGNUM = "BIGNUM", RATIO = "RATIO", FLOAT = "FLOAT",
+        SINGLE_FLOAT = "SINGLE-FLOAT", DOUBLE_FLOAT = "DOUBLE-FLOAT", SHORT_FLOAT = "SHORT-FLOAT", LONG_FLOAT = "LONG-FLOAT", COMPLEX = "COMPLEX", BIT = "BIT", UNSIGNED_BYTE = "UNSIGNED-BYTE", SIGNED_BYTE = "SIGNED-BYTE", MOD = "MOD", REM = "REM",
+        RANDOM_STATE = "RANDOM-STATE", SYMBOL = "SYMBOL", KEYWORD_TYPE = "KEYWORD", STRING = "STRING", SIMPLE_STRING = "SIMPLE-STRING", BASE_STRING = "BASE-STRING", CHARACTER = "CHARACTER", BASE_CHAR = "BASE-CHAR", STANDARD_CHAR = "STANDARD-CHAR",
+        VECTOR = "VECTOR", SIMPLE_VECTOR = "SIMPLE-VECTOR", BIT_VECTOR = "BIT-VECTOR", SIMPLE_BIT_VECTOR = "SIMPLE-BIT-VECTOR", ARRAY = "ARRAY", SIMPLE_ARRAY = "SIMPLE-ARRAY", SEQUENCE = "SEQUENCE", HASH_TABLE = "HASH-TABLE", PACKAGE = "PACKAGE", STREAM = "STREAM", PATHNAME = "PATHNAME", BOOLEAN = "BOOLEAN",
+        COMPILED_FUNCTION = "COMPILED-FUNCTION", STRUCTURE_OBJECT = "STRUCTURE-OBJECT", STANDARD_OBJECT = "STANDARD-OBJECT", CLASS = "CLASS", READTABLE = "READTABLE",
+        SATISFIES = "SATISFIES", MEMBER = "MEMBER",
+        CONDITION = "CONDITION", SERIOUS_CONDITION = "SERIOUS-CONDITION", WARNING = "WARNING", STYLE_WARNING = "STYLE-WARNING", SIMPLE_WARNING = "SIMPLE-WARNING", SIMPLE_ERROR = "SIMPLE-ERROR", SIMPLE_CONDITION = "SIMPLE-CONDITION", TYPE_ERROR = "TYPE-ERROR", SIMPLE_TYPE_ERROR = "SIMPLE-TYPE-ERROR",
+        PROGRAM_ERROR = "PROGRAM-ERROR", CONTROL_ERROR = "CONTROL-ERROR", PARSE_ERROR = "PARSE-ERROR", READER_ERROR = "READER-ERROR", STREAM_ERROR = "STREAM-ERROR", END_OF_FILE = "END-OF-FILE", FILE_ERROR = "FILE-ERROR", PACKAGE_ERROR = "PACKAGE-ERROR", CELL_ERROR = "CELL-ERROR", UNBOUND_VARIABLE = "UNBOUND-VARIABLE", UNDEFINED_FUNCTION = "UNDEFINED-FUNCTION", UNBOUND_SLOT = "UNBOUND-SLOT", PRINT_NOT_READABLE = "PRINT-NOT-READABLE",
+        ARITHMETIC_ERROR = "ARITHMETIC-ERROR", DIVISION_BY_ZERO = "DIVISION-BY-ZERO", FLOATING_POINT_OVERFLOW = "FLOATING-POINT-OVERFLOW", FLOATING_POINT_UNDERFLOW = "FLOATING-POINT-UNDERFLOW", FLOATING_POINT_INVALID_OPERATION = "FLOATING-POINT-INVALID-OPERATION", FLOATING_POINT_INEXACT = "FLOATING-POINT-INEXACT", STORAGE_CONDITION = "STORAGE-CONDITION",
+        PACKAGE_VAR = "*PACKAGE*", READTABLE_VAR = "*READTABLE*", READ_BASE = "*READ-BASE*", READ_DEFAULT_FLOAT_FORMAT = "*READ-DEFAULT-FLOAT-FORMAT*", READ_EVAL = "*READ-EVAL*", READ_SUPPRESS = "*READ-SUPPRESS*", FEATURES = "*FEATURES*",
+        PRINT_BASE = "*PRINT-BASE*", PRINT_RADIX = "*PRINT-RADIX*", PRINT_ESCAPE = "*PRINT-ESCAPE*", PRINT_READABLY = "*PRINT-READABLY*", PRINT_CASE = "*PRINT-CASE*", PRINT_CIRCLE = "*PRINT-CIRCLE*", PRINT_LENGTH = "*PRINT-LENGTH*", PRINT_LEVEL = "*PRINT-LEVEL*", PRINT_PRETTY = "*PRINT-PRETTY*", PRINT_GENSYM = "*PRINT-GENSYM*", PRINT_ARRAY = "*PRINT-ARRAY*", PRINT_LINES = "*PRINT-LINES*", PRINT_RIGHT_MARGIN = "*PRINT-RIGHT-MARGIN*", PRINT_MISER_WIDTH = "*PRINT-MISER-WIDTH*", PRINT_PPRINT_DISPATCH = "*PRINT-PPRINT-DISPATCH*",
+        STANDARD_OUTPUT = "*STANDARD-OUTPUT*", STANDARD_INPUT = "*STANDARD-INPUT*", ERROR_OUTPUT = "*ERROR-OUTPUT*", TRACE_OUTPUT = "*TRACE-OUTPUT*", TERMINAL_IO = "*TERMINAL-IO*", QUERY_IO = "*QUERY-IO*", DEBUG_IO = "*DEBUG-IO*",
+        RANDOM_STATE_VAR = "*RANDOM-STATE*", GENSYM_COUNTER = "*GENSYM-COUNTER*", LOAD_PATHNAME = "*LOAD-PATHNAME*", LOAD_TRUENAME = "*LOAD-TRUENAME*", MACROEXPAND_HOOK = "*MACROEXPAND-HOOK*", DEBUGGER_HOOK = "*DEBUGGER-HOOK*", BREAK_ON_SIGNALS = "*BREAK-ON-SIGNALS*",
+        VARIABLE = "VARIABLE", STRUCTURE = "STRUCTURE", DOCUMENTATION = "DOCUMENTATION",
+        CHAR_EQ = "CHAR=", ABORT = "ABORT", CONTINUE = "CONTINUE", MUFFLE_WARNING = "MUFFLE-WARNING", USE_VALUE = "USE-VALUE", STORE_VALUE = "STORE-VALUE",
+        SVREF = "SVREF", AREF = "AREF", ELT = "ELT", GETHASH = "GETHASH", SYMBOL_VALUE = "SYMBOL-VALUE", SYMBOL_FUNCTION = "SYMBOL-FUNCTION", FDEFINITION = "FDEFINITION", ASSERT = "ASSERT", CHECK_TYPE = "CHECK-TYPE", TYPEP = "TYPEP",
+        NTHCDR = "NTHCDR", NTH = "NTH", LENGTH = "LENGTH", MAPCAR = "MAPCAR", SORT = "SORT", FORMAT = "FORMAT", PRINC = "PRINC", PRIN1 = "PRIN1",
+        ENDP = "ENDP", PRINT_OBJECT = "PRINT-OBJECT", WITH_OUTPUT_TO_STRING = "WITH-OUTPUT-TO-STRING",
+        ABS = "ABS", ACONS = "ACONS", ADJOIN = "ADJOIN", ARRAYP = "ARRAYP", ASH = "ASH", BIT_VECTOR_P = "BIT-VECTOR-P", CAAAAR = "CAAAAR", CAAADR = "CAAADR",
+        CAAAR = "CAAAR", CAADAR = "CAADAR", CAADDR = "CAADDR", CAADR = "CAADR", CAAR = "CAAR", CADAAR = "CADAAR", CADADR = "CADADR", CADAR = "CADAR",
+        CADDAR = "CADDAR", CADDDR = "CADDDR", CADDR = "CADDR", CADR = "CADR", CDAAAR = "CDAAAR", CDAADR = "CDAADR", CDAAR = "CDAAR", CDADAR = "CDADAR",
+        CDADDR = "CDADDR", CDADR = "CDADR", CDAR = "CDAR", CDDAAR = "CDDAAR", CDDADR = "CDDADR", CDDAR = "CDDAR", CDDDAR = "CDDDAR", CDDDDR = "CDDDDR",
+        CDDDR = "CDDDR", CDDR = "CDDR", CHAR = "CHAR", CHARACTERP = "CHARACTERP", CHAR_CODE = "CHAR-CODE", CLOSE = "CLOSE", CODE_CHAR = "CODE-CHAR", COMPILER_MACRO_FUNCTION = "COMPILER-MACRO-FUNCTION",
+        COMPLEXP = "COMPLEXP", DEPOSIT_FIELD = "DEPOSIT-FIELD", DPB = "DPB", EIGHTH = "EIGHTH", EVENP = "EVENP", FIFTH = "FIFTH", FILL_POINTER = "FILL-POINTER", FIND_CLASS = "FIND-CLASS",
+        FIND_PACKAGE = "FIND-PACKAGE", FIRST = "FIRST", FLOATP = "FLOATP", FOURTH = "FOURTH", FUNCTIONP = "FUNCTIONP", GET_OUTPUT_STREAM_STRING = "GET-OUTPUT-STREAM-STRING", HASH_TABLE_P = "HASH-TABLE-P", INTEGERP = "INTEGERP",
+        KEYWORDP = "KEYWORDP", LDB = "LDB", LOGAND = "LOGAND", LOGIOR = "LOGIOR", LOGNOT = "LOGNOT", LOGXOR = "LOGXOR", MACRO_FUNCTION = "MACRO-FUNCTION", MAKE_STRING_INPUT_STREAM = "MAKE-STRING-INPUT-STREAM",
+        MAKE_STRING_OUTPUT_STREAM = "MAKE-STRING-OUTPUT-STREAM", MASK_FIELD = "MASK-FIELD", MAX = "MAX", MIN = "MIN", NINTH = "NINTH", NUMBERP = "NUMBERP", ODDP = "ODDP", OPEN = "OPEN",
+        PACKAGEP = "PACKAGEP", PATHNAMEP = "PATHNAMEP", RATIONALP = "RATIONALP", READTABLE_CASE = "READTABLE-CASE", REALP = "REALP", REST = "REST", ROW_MAJOR_AREF = "ROW-MAJOR-AREF", SBIT = "SBIT",
+        SCHAR = "SCHAR", SECOND = "SECOND", SEVENTH = "SEVENTH", SIMPLE_STRING_P = "SIMPLE-STRING-P", SIMPLE_VECTOR_P = "SIMPLE-VECTOR-P", SIXTH = "SIXTH", SLOT_VALUE = "SLOT-VALUE", STREAMP = "STREAMP",
+        STRINGP = "STRINGP", SUBSEQ = "SUBSEQ", SYMBOLP = "SYMBOLP", SYMBOL_PLIST = "SYMBOL-PLIST", TENTH = "TENTH", THIRD = "THIRD", VECTORP = "VECTORP", ZEROP = "ZEROP",
+        MAKE_ARRAY = "MAKE-ARRAY", COPY_SEQ = "COPY-SEQ", WRITE_LINE = "WRITE-LINE", TERPRI = "TERPRI", PRINT = "PRINT", MAKE_PACKAGE = "MAKE-PACKAGE", RENAME_PACKAGE = "RENAME-PACKAGE", WRITE_STRING = "WRITE-STRING",
+        MACROEXPAND_1 = "MACROEXPAND-1",
+    }
+    KEYWORD {
+        K_DATUM = "DATUM", K_EXPECTED_TYPE = "EXPECTED-TYPE", K_OPERATION = "OPERATION", K_OPERANDS = "OPERANDS",
+        K_FORMAT_CONTROL = "FORMAT-CONTROL", K_FORMAT_ARGUMENTS = "FORMAT-ARGUMENTS", K_NAME = "NAME", K_STREAM = "STREAM", K_PATHNAME = "PATHNAME", K_PACKAGE = "PACKAGE", K_INSTANCE = "INSTANCE", K_OBJECT = "OBJECT",
+        K_TEST = "TEST", K_TEST_NOT = "TEST-NOT", K_KEY = "KEY", K_START = "START", K_END = "END", K_SIZE = "SIZE", K_COUNT = "COUNT", K_FROM_END = "FROM-END", K_INITIAL_VALUE = "INITIAL-VALUE", K_INITIAL_ELEMENT = "INITIAL-ELEMENT", K_INITIAL_CONTENTS = "INITIAL-CONTENTS", K_ELEMENT_TYPE = "ELEMENT-TYPE", K_ADJUSTABLE = "ADJUSTABLE", K_FILL_POINTER = "FILL-POINTER", K_DISPLACED_TO = "DISPLACED-TO", K_DISPLACED_INDEX_OFFSET = "DISPLACED-INDEX-OFFSET",
+        K_COMPILE_TOPLEVEL = "COMPILE-TOPLEVEL", K_LOAD_TOPLEVEL = "LOAD-TOPLEVEL", K_EXECUTE = "EXECUTE",
+        K_ALLOW_OTHER_KEYS = "ALLOW-OTHER-KEYS", K_TIMEOUT = "TIMEOUT", K_REASON = "REASON", K_TERMINATED = "TERMINATED", K_REQUESTED_BY = "REQUESTED-BY", K_MONITOR = "MONITOR",
+        K_LINK = "LINK", K_TRAP_EXITS = "TRAP-EXITS", K_ERRORSTREAM = "ERRORSTREAM", K_INPORT = "INPORT", K_INITIAL_BINDINGS = "INITIAL-BINDINGS", K_PRIORITY = "PRIORITY", K_MAX_HEAP_SIZE = "MAX-HEAP-SIZE", K_MAILBOX_LIMIT = "MAILBOX-LIMIT", K_ON_OVERFLOW = "ON-OVERFLOW", K_LABEL = "LABEL", K_DAEMON = "DAEMON", K_ABNORMAL = "ABNORMAL", K_NORMAL = "NORMAL", K_AS_MESSAGE = "AS-MESSAGE",
+        K_NORMAL_EXIT = "NORMAL-EXIT", K_ERROR_IN_PROCESS = "ERROR-IN-PROCESS", K_LINKED_TO_EXIT = "LINKED-TO-EXIT", K_FOR_REASON = "FOR-REASON", K_NO_SUCH_MUPROC = "NO-SUCH-MUPROC", K_HEAP_EXHAUSTED = "HEAP-EXHAUSTED", K_STACK_EXHAUSTED = "STACK-EXHAUSTED", K_MAX_STACK = "MAX-STACK", K_MAILBOX_OVERFLOW = "MAILBOX-OVERFLOW",
+        K_LOW = "LOW", K_HIGH = "HIGH", K_EXIT_RECEIVER = "EXIT-RECEIVER", K_ERROR_SENDER = "ERROR-SENDER", K_BLOCK_SENDER = "BLOCK-SENDER", K_DROP_OLDEST = "DROP-OLDEST",
+        K_ID = "ID", K_AUX = "AUX", K_MUPROC = "MUPROC", K_MESSAGE = "MESSAGE", K_MUMSG = "MUMSG", K_TO = "TO", K_FROM = "FROM", K_SENT_AT = "SENT-AT", K_TYPE = "TYPE", K_DATA = "DATA",
+        K_UPCASE = "UPCASE", K_DOWNCASE = "DOWNCASE", K_CAPITALIZE = "CAPITALIZE", K_INVERT = "INVERT", K_PRESERVE = "PRESERVE",
+        K_INTERNAL = "INTERNAL", K_EXTERNAL = "EXTERNAL", K_INHERITED = "INHERITED", K_INPUT = "INPUT", K_OUTPUT = "OUTPUT", K_IO = "IO", K_PROBE = "PROBE", K_DIRECTION = "DIRECTION", K_IF_EXISTS = "IF-EXISTS", K_IF_DOES_NOT_EXIST = "IF-DOES-NOT-EXIST", K_EXTERNAL_FORMAT = "EXTERNAL-FORMAT", K_APPEND = "APPEND", K_SUPERSEDE = "SUPERSEDE", K_CREATE = "CREATE", K_ERROR = "ERROR", K_OVERWRITE = "OVERWRITE", K_RENAME = "RENAME", K_NEW_VERSION = "NEW-VERSION", K_RENAME_AND_DELETE = "RENAME-AND-DELETE", K_ABORT = "ABORT", K_DEFAULT = "DEFAULT",
+        K_AND = "AND", K_OR = "OR", K_NOT = "NOT", K_CONSTRUCTOR = "CONSTRUCTOR", K_RUNNING = "RUNNING", K_WAITING = "WAITING", K_DEAD = "DEAD", K_STATE = "STATE", K_MAILBOX_LENGTH = "MAILBOX-LENGTH", K_LINKS = "LINKS", K_MONITORS = "MONITORS", K_PORT_NAMES = "PORT-NAMES", K_REDUCTIONS = "REDUCTIONS", K_MESSAGES_IN = "MESSAGES-IN", K_MESSAGES_OUT = "MESSAGES-OUT", K_AS_LIST = "AS-LIST", K_AS_LIST_P = "AS-LIST-P",
+        K_INDEX = "INDEX", K_INTERACTIVE = "INTERACTIVE", K_INTERACTIVE_FUNCTION = "INTERACTIVE-FUNCTION", K_NO_ERROR = "NO-ERROR", K_REGISTER = "REGISTER", K_REPORT = "REPORT", K_REPORT_FUNCTION = "REPORT-FUNCTION", K_TAG = "TAG", K_TEST_FUNCTION = "TEST-FUNCTION",
+        K_CONC_NAME = "CONC-NAME", K_COPIER = "COPIER", K_PREDICATE = "PREDICATE", K_INCLUDE = "INCLUDE", K_NAMED = "NAMED", K_INITIAL_OFFSET = "INITIAL-OFFSET", K_PRINT_FUNCTION = "PRINT-FUNCTION", K_PRINT_OBJECT = "PRINT-OBJECT", K_READ_ONLY = "READ-ONLY", K_READER = "READER", K_WRITER = "WRITER", K_ACCESSOR = "ACCESSOR", K_INITARG = "INITARG", K_INITFORM = "INITFORM", K_ALLOCATION = "ALLOCATION", K_DOCUMENTATION = "DOCUMENTATION", K_DEFAULT_INITARGS = "DEFAULT-INITARGS",
+        K_START1 = "START1", K_END1 = "END1", K_START2 = "START2", K_END2 = "END2",
+        K_LOCK = "LOCK", K_USE = "USE", K_EXPORT = "EXPORT", K_NICKNAMES = "NICKNAMES", K_SHADOW = "SHADOW", K_INTERN = "INTERN", K_IMPORT_FROM = "IMPORT-FROM", K_SHADOWING_IMPORT_FROM = "SHADOWING-IMPORT-FROM", K_LOCAL_NICKNAMES = "LOCAL-NICKNAMES",
+    }
+    SYSTEM {
+        HEAP_EXHAUSTED = "HEAP-EXHAUSTED", ENDLESS_PRINT = "ENDLESS-PRINT", SIMPLE_PROGRAM_ERROR = "SIMPLE-PROGRAM-ERROR", SIMPLE_CONTROL_ERROR = "SIMPLE-CONTROL-ERROR", SIMPLE_PARSE_ERROR = "SIMPLE-PARSE-ERROR", SIMPLE_READER_ERROR = "SIMPLE-READER-ERROR", SIMPLE_FILE_ERROR = "SIMPLE-FILE-ERROR", SIMPLE_STREAM_ERROR = "SIMPLE-STREAM-ERROR", SIMPLE_PACKAGE_ERROR = "SIMPLE-PACKAGE-ERROR", SIMPLE_STYLE_WARNING = "SIMPLE-STYLE-WARNING", INTERNAL_ERROR = "INTERNAL-ERROR", NOT_IMPLEMENTED = "NOT-IMPLEMENTED", READ_ONLY_ERROR = "LITERAL-MODIFIED-ERROR",
+        NAMED_LAMBDA = "NAMED-LAMBDA", GLOBAL_LAMBDA = "GLOBAL-LAMBDA", RECEIVE = "RECEIVE", MISTAKE = "MISTAKE", STANDS_AT = "STANDS-AT", EXPAND_GUARDED = "EXPAND-GUARDED", EVALUATE_PARTS = "EVALUATE-PARTS", EVALUATE_EXPANSION = "EVALUATE-EXPANSION", LIST_ELEMENT_IS_P = "LIST-ELEMENT-IS-P", CHECK_PACKAGE_LOCK = "CHECK-PACKAGE-LOCK", REPLACING = "REPLACING", EXPAND_BY_HOOK = "EXPAND-BY-HOOK", EXPAND_ONCE = "EXPAND-ONCE", UNLOCKED_PACKAGES = "*UNLOCKED-PACKAGES*",
+        DEFINE_FUNCTION = "DEFINE-FUNCTION", DEFINE_MACRO = "DEFINE-MACRO",
+        BIND_HANDLERS = "BIND-HANDLERS", HANDLER_CLAUSES = "HANDLER-CLAUSES", WITH_DEADLINE = "WITH-DEADLINE", SEND_SHAPED = "SEND-SHAPED", SHIELDED = "WITHOUT-INTERRUPTION", STRUCTURE_SLOT = "STRUCTURE-SLOT", SET_STRUCTURE_SLOT = "SET-STRUCTURE-SLOT", UNSUPPLIED_P = "UNSUPPLIED-P",
+        // What the native macros expand into.
+        ACCESSIBLE_SYMBOLS = "ACCESSIBLE-SYMBOLS", ALL_SYMBOLS = "ALL-SYMBOLS", ASSERTION_FAILED = "ASSERTION-FAILED", CALL_DEFSETF = "CALL-DEFSETF", CALL_IN_MUPROC = "CALL-IN-MUPROC", CALL_MUPROC = "CALL-MUPROC", CASE_FAILED = "CASE-FAILED",
+        COMPILER_MACRO_ARGUMENTS = "COMPILER-MACRO-ARGUMENTS", CORRECT_CASE = "CORRECT-CASE", CORRECT_TYPE = "CORRECT-TYPE", DEFINE_COMPILER_MACRO_FUNCTION = "DEFINE-COMPILER-MACRO-FUNCTION", DEFINE_GLOBAL_SYMBOL_MACRO = "DEFINE-GLOBAL-SYMBOL-MACRO", DEFINE_SETF_FUNCTION = "DEFINE-SETF-FUNCTION", DEFINE_SETTER = "DEFINE-SETTER",
+        DEFINE_TYPE = "DEFINE-TYPE", DESTRUCTURE = "DESTRUCTURE", EXTERNAL_SYMBOLS = "EXTERNAL-SYMBOLS", GENERAL_MODIFY = "GENERAL-MODIFY", GENERAL_POP = "GENERAL-POP", GENERAL_PSETF = "GENERAL-PSETF", GENERAL_PUSH = "GENERAL-PUSH", GENERAL_PUSHNEW = "GENERAL-PUSHNEW",
+        GENERAL_REMF = "GENERAL-REMF", GENERAL_ROTATEF = "GENERAL-ROTATEF", GENERAL_SETF = "GENERAL-SETF", GENERAL_SHIFTF = "GENERAL-SHIFTF", MAKE_FILL_POINTER_OUTPUT_STREAM = "MAKE-FILL-POINTER-OUTPUT-STREAM", MAKE_MESSAGE_TAG = "MAKE-MESSAGE-TAG", MAKE_PACKAGE_ITERATOR = "MAKE-PACKAGE-ITERATOR", MAKE_RESTART = "MAKE-RESTART",
+        MAKE_TABLE_ITERATOR = "MAKE-TABLE-ITERATOR", MODIFY_PLACE = "MODIFY-PLACE", NEXT_PACKAGE_ENTRY = "NEXT-PACKAGE-ENTRY", NEXT_TABLE_ENTRY = "NEXT-TABLE-ENTRY", PLIST_PUT = "PLIST-PUT", PLIST_REMOVE = "PLIST-REMOVE",
+        PROCLAIM_SPECIAL = "PROCLAIM-SPECIAL", SET_AREF = "SET-AREF", SET_BIT = "SET-BIT", SET_CAR = "SET-CAR", SET_CDR = "SET-CDR", SET_CHAR = "SET-CHAR", SET_COMPILER_MACRO_FUNCTION = "SET-COMPILER-MACRO-FUNCTION", SET_DOCUMENTATION = "SET-DOCUMENTATION",
+        SET_ELT = "SET-ELT", SET_FDEFINITION = "SET-FDEFINITION", SET_FILL_POINTER = "SET-FILL-POINTER", SET_GET = "SET-GET", SET_GETHASH = "SET-GETHASH", SET_INITIAL_VALUE = "SET-INITIAL-VALUE", SET_MACRO_FUNCTION = "SET-MACRO-FUNCTION",
+        SET_NTH = "SET-NTH", SET_ROW_MAJOR_AREF = "SET-ROW-MAJOR-AREF", SET_SBIT = "SET-SBIT", SET_SCHAR = "SET-SCHAR", SET_SUBSEQ = "SET-SUBSEQ", SET_SVREF = "SET-SVREF",
+        SET_SYMBOL_FUNCTION = "SET-SYMBOL-FUNCTION", SET_SYMBOL_PLIST = "SET-SYMBOL-PLIST", SET_SYMBOL_VALUE = "SET-SYMBOL-VALUE", SIGNAL_WITH_RESTARTS = "SIGNAL-WITH-RESTARTS", STRING_INPUT_POSITION = "STRING-INPUT-POSITION", THE_PACKAGE = "THE-PACKAGE", VARIABLE_UNSET_P = "VARIABLE-UNSET-P",
+        RESTARTS_VAR = "*RESTARTS*", CONDITION_RESTARTS_VAR = "*CONDITION-RESTARTS*",
+        // The variables, tags and blocks of expansions; library code must not use such names.
+        ABORTING = "%ABORTING", AGAIN = "%AGAIN", CALL_FIELDS = "%CALL-FIELDS", CALL_TAG = "%CALL-TAG", CALL_TIMEOUT = "%CALL-TIMEOUT", CALL_TO = "%CALL-TO", CHOICE = "%CHOICE", ENVIRONMENT = "%ENVIRONMENT",
+        ERROR_RETURN = "%ERROR-RETURN", FORM = "%FORM", ITERATOR = "%ITERATOR", KEY = "%KEY", LIMIT = "%LIMIT", NEW_VALUES = "%NEW-VALUES", NEXT = "%NEXT", NORMAL_RETURN = "%NORMAL-RETURN",
+        OPENED = "%OPENED", PLACE = "%PLACE", PORT_NAME = "%PORT-NAME", RESTART_CHOICE = "%RESTART-CHOICE", RESTART_ENTER = "%RESTART-ENTER", RESTART_EXIT = "%RESTART-EXIT", SENDER = "%SENDER", TEST = "%TEST",
+        LIST_TAIL = "%TAIL",
+        TEMP_1 = "%1", TEMP_2 = "%2", TEMP_3 = "%3", TEMP_4 = "%4", TEMP_5 = "%5", TEMP_6 = "%6", TEMP_7 = "%7", TEMP_8 = "%8", TEMP_9 = "%9", TEMP_10 = "%10", TEMP_11 = "%11", TEMP_12 = "%12", TEMP_13 = "%13", TEMP_14 = "%14", TEMP_15 = "%15", TEMP_16 = "%16",
+        DEFINE_STRUCTURE = "DEFINE-STRUCTURE", MAKE_STRUCTURE = "MAKE-STRUCTURE", STRUCTURE_P = "STRUCTURE-P", COPY_STRUCTURE_OF = "COPY-STRUCTURE-OF", HIDDEN_SYMBOL = "HIDDEN-SYMBOL", DEFINE_CONDITION_CLASS = "DEFINE-CONDITION-CLASS", SLOT_UNSET_P = "SLOT-UNSET-P", SET_SLOT = "SET-SLOT", INITARG_UNSET_P = "INITARG-UNSET-P", SET_INITARG = "SET-INITARG", READ_CONDITION = "READ-CONDITION",
+        DEFINE_PACKAGE = "DEFINE-PACKAGE",
+        SET_CONSTANT = "SET-CONSTANT",
+        LABEL_VAR = "*LABEL*", WAIT_REASON_VAR = "*WAIT-REASON*",
+    }
+    EXT { RETRY = "RETRY", PACKAGE_LOCKED_ERROR = "PACKAGE-LOCKED-ERROR", PACKAGE_LOCK = "PACKAGE-LOCK", PACKAGE_DEFINITION_LOCK = "PACKAGE-DEFINITION-LOCK", WITHOUT_PACKAGE_LOCKS = "WITHOUT-PACKAGE-LOCKS", UNLOCK_ALL_PACKAGES = "UNLOCK-ALL-PACKAGES", STACK_EXHAUSTED = "STACK-EXHAUSTED", WITHOUT_INTERRUPTS = "WITHOUT-INTERRUPTS", COMMAND_LINE_ARGUMENTS = "*COMMAND-LINE-ARGUMENTS*" }
+    CL_MUPROC {
+        MUMSG_CALL = "MUMSG-CALL", MUPROC = "MUPROC", MUPROC_PORT_TYPE = "MUPROC-PORT", MUPROC_TAG = "MUPROC-TAG", MUPROC_TIMER = "MUPROC-TIMER", MUMSG = "MUMSG", MUMSG_SEND = "MUMSG-SEND", MUPROC_SEND = "MUPROC-SEND", MUMSG_RECEIVE = "MUMSG-RECEIVE", MSGTAG_EQ = "MUPROC-MSGTAG=",
+        MUPROC_ERROR = "MUPROC-ERROR", MUPROC_CONDITION = "MUPROC-CONDITION", MUPROC_EXIT_CONDITION = "MUPROC-EXIT-CONDITION", MUPROC_NO_SUCH_PORT = "MUPROC-NO-SUCH-PORT", MUPROC_MAILBOX_FULL = "MUPROC-MAILBOX-FULL", CONDITION_LIMIT = "CONDITION-LIMIT", SEND_TO_TERMINATED = "MUPROC-SEND-TO-TERMINATED-MUPROC-CONDITION",
+        INPORT_VAR = "*MUPROC-INPORT*", ERRORSTREAM_VAR = "*MUPROC-ERRORSTREAM*", MUMSG_VAR = "*MUPROC-MUMSG*", PACKET_VAR = "*MUPROC-PACKET*", INITIAL_BINDINGS_VAR = "*MUPROC-INITIAL-BINDINGS*", KILL_GRACE = "*MUPROC-KILL-GRACE*",
+        MUPROC_P = "MUPROC-P", MUPROC_SPAWN = "MUPROC-SPAWN", MUPROC_REGISTER_PORT_NAME = "MUPROC-REGISTER-PORT-NAME", MUPROC_UNREGISTER_PORT_NAME = "MUPROC-UNREGISTER-PORT-NAME",
+        MUPROC_LINKED_EXIT_CONDITION = "MUPROC-LINKED-EXIT-CONDITION", MUPROC_EXTERNALLY_TERMINATED_CONDITION = "MUPROC-EXTERNALLY-TERMINATED-CONDITION", SEND_TO_TERMINATED_ERROR = "MUPROC-SEND-TO-TERMINATED-MUPROC-ERROR", MUPROC_EXITED = "MUPROC-EXITED", MUPROC_CALL_FAILED = "MUPROC-CALL-FAILED", MUPROC_CALL_TIMEOUT = "MUPROC-CALL-TIMEOUT", MUPROC_SERVER_DOWN = "MUPROC-SERVER-DOWN", MUPROC_CALL_CYCLE = "MUPROC-CALL-CYCLE", CONDITION_REQUEST = "CONDITION-REQUEST", CONDITION_STARTED = "CONDITION-STARTED", KEEP_WAITING = "KEEP-WAITING",
+        CONDITION_ID = "CONDITION-ID", CONDITION_AUX = "CONDITION-AUX", CONDITION_REASON = "CONDITION-REASON", CONDITION_MUPROC = "CONDITION-MUPROC", MUPROC_JOIN = "MUPROC-JOIN", MUPROC_LOG_ERRORSTREAM = "MUPROC-LOG-ERRORSTREAM",
+    }
+}

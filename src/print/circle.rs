@@ -1,0 +1,184 @@
+//! Labels of shared parts: what `*print-circle*` writes as `#1=` and `#1#`.
+
+use crate::data::class;
+use crate::heap::{Budget, Full, Heap, Kind, Pile, Text, Value};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::fmt::Write;
+
+/// What is known of an object that occurs more than once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Once,
+    Shared,
+    Labelled(u32),
+}
+
+/// Bytes of an entry of the table of places.
+const ENTRY: usize = size_of::<(Value, Place)>() + 1;
+
+/// What has been met, by its place in the heap, which a collection changes.
+type Places = Met<Place>;
+
+/// What a walk has met, by identity, and what is known of each.
+pub(crate) type Met<T> = HashMap<Value, T, FxBuildHasher>;
+
+/// Moves what has been met to where a collection has moved it; what it has not reached is dropped.
+pub(crate) fn forward<T>(met: &mut Met<T>, reached: &dyn Fn(Value) -> Option<Value>) {
+    let moved = std::mem::take(met).into_iter();
+    *met = moved.filter_map(|(object, known)| Some((reached(object)?, known))).collect();
+}
+
+/// Makes room for one more, where no more than `most` may be met.
+pub(crate) fn make_room<T>(met: &mut Met<T>, most: usize) -> Result<(), Full> {
+    if met.len() == met.capacity() {
+        // A table that grows is there twice.
+        let room = met.len().max(16);
+        if room > most / 4 || met.try_reserve(room).is_err() {
+            return Err(Full);
+        }
+    }
+    Ok(())
+}
+
+/// A walk through an object for what occurs more than once, which can be left and gone on with.
+pub struct Search {
+    places: Places,
+    pending: Pile<Value>,
+    most: usize,
+    any: bool,
+}
+
+impl Search {
+    /// A walk that begins at `root` and takes no more than the budget.
+    pub fn new(root: Value, budget: Budget) -> Result<Search, Full> {
+        let mut pending = Pile::new(budget);
+        pending.push(root)?;
+        Ok(Search { places: Places::default(), pending, most: budget.0 / ENTRY, any: false })
+    }
+
+    /// Looks at so many parts at most; whether those were all.
+    pub fn advance(&mut self, heap: &Heap, parts: usize) -> Result<bool, Full> {
+        for _ in 0..parts {
+            let Some(object) = self.pending.pop() else { return Ok(true) };
+            self.look_at(heap, object)?;
+        }
+        Ok(self.pending.is_empty())
+    }
+
+    fn look_at(&mut self, heap: &Heap, object: Value) -> Result<(), Full> {
+        let Search { places, pending, most, any } = self;
+        if !is_labelled(heap, object) {
+            return Ok(());
+        }
+        if let Some(place) = places.get_mut(&object) {
+            *place = Place::Shared;
+            *any = true;
+            return Ok(());
+        }
+        make_room(places, *most)?;
+        places.insert(object, Place::Once);
+        if object.is_symbol() {
+            return Ok(());
+        }
+        if object.is_cons() {
+            pending.push(heap.cdr(object))?;
+            return pending.push(heap.car(object));
+        }
+        let header = heap.header(object);
+        let first = match header.kind() {
+            Kind::Instance if class::of_instance(heap, object).is_some() => 1,
+            // In front of the fields of a message stands its shape.
+            Kind::Mumsg => 1,
+            Kind::Vector | Kind::Array => 0,
+            _ => return Ok(()),
+        };
+        pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)))
+    }
+
+    /// What was found; nothing if no part occurs twice.
+    pub fn found(mut self) -> Option<Labels> {
+        self.places.retain(|_, place| *place == Place::Shared);
+        self.any.then_some(Labels { places: self.places, next: 1 })
+    }
+
+    /// Shows the collector every value held here.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.pending.iter_mut().for_each(visit);
+    }
+
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        forward(&mut self.places, reached);
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        self.places.capacity() * ENTRY + self.pending.len() * size_of::<Value>()
+    }
+}
+
+/// The objects that occur more than once in what is printed.
+pub struct Labels {
+    places: Places,
+    next: u32,
+}
+
+impl Labels {
+    /// Walks the object; nothing if no part occurs twice.
+    pub fn find(heap: &Heap, root: Value, budget: Budget) -> Result<Option<Labels>, Full> {
+        let mut search = Search::new(root, budget)?;
+        search.advance(heap, usize::MAX)?;
+        Ok(search.found())
+    }
+
+    /// Moves what is keyed by places in the heap.
+    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        forward(&mut self.places, reached);
+    }
+
+    /// Bytes that they take, about.
+    pub fn bytes(&self) -> usize {
+        self.places.capacity() * ENTRY
+    }
+
+    /// Whether the object has or will have a label.
+    pub fn has(&self, object: Value) -> bool {
+        self.places.contains_key(&object)
+    }
+
+    /// Writes the label of an object. True when that is all there is to write.
+    pub fn mark(&mut self, object: Value, out: &mut Text) -> bool {
+        let next = self.next;
+        let Some(place) = self.places.get_mut(&object) else { return false };
+        if let Place::Labelled(label) = place {
+            let _ = write!(out, "#{label}#");
+            return true;
+        }
+        *place = Place::Labelled(next);
+        self.next += 1;
+        let _ = write!(out, "#{next}=");
+        false
+    }
+}
+
+/// Whether an object is a symbol without a home: reading its name makes another one.
+pub fn is_uninterned(object: Value) -> bool {
+    object.as_symbol().is_some_and(|symbol| crate::global::symbol::cell(symbol).package() == 0)
+}
+
+/// Numbers, characters and interned symbols have no identity that reading could not restore.
+fn is_labelled(heap: &Heap, object: Value) -> bool {
+    object.is_cons()
+        || is_uninterned(object)
+        || (object.is_object()
+            && matches!(
+                heap.header(object).kind(),
+                Kind::Vector
+                    | Kind::String
+                    | Kind::Array
+                    | Kind::Specialized
+                    | Kind::Instance
+                    | Kind::Mumsg
+            ))
+}

@@ -1,0 +1,182 @@
+//! Symbols as text: prefixes, case, and `|…|` where reading back needs it.
+
+use super::Options;
+use crate::data::readtable::Case;
+use crate::global::package::Status;
+use crate::global::{package, symbol};
+use crate::heap::{Symbol, Text};
+
+/// `*print-case*`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum PrintCase {
+    /// As the names are.
+    #[default]
+    Upcase,
+    /// In lower case.
+    Downcase,
+    /// The first letter of each word in upper case.
+    Capitalize,
+}
+
+/// Writes a symbol.
+pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
+    let cell = symbol::cell(symbol);
+    let name = cell.name();
+    if !options.escapes() {
+        return push_case(out, &name, options);
+    }
+    let home = cell.package();
+    if home == package::KEYWORD {
+        return with_prefix(out, ":", &name, options);
+    }
+    if home == 0 {
+        let prefix = if options.gensym || options.readably { "#:" } else { "" };
+        return with_prefix(out, prefix, &name, options);
+    }
+    if home != options.package {
+        let found = package::lookup(options.package, &name);
+        if found.is_none_or(|(there, _)| there != symbol) {
+            let home_name = package::with(home, |p| p.name.clone());
+            escaped(out, &home_name, options);
+            let external = matches!(package::lookup(home, &name),
+                Some((there, Status::External)) if there == symbol);
+            return with_prefix(out, if external { ":" } else { "::" }, &name, options);
+        }
+    }
+    escaped(out, &name, options);
+}
+
+/// Writes the name of a class within `#<…>`, which nobody reads: without our own package, which says
+/// nothing to a program.
+pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
+    match symbol::cell(name).package() == package::SYSTEM && options.escapes() {
+        true => escaped(out, &symbol::name(name), options),
+        false => symbol(out, name, options),
+    }
+}
+
+/// Writes a prefix and a name.
+pub fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
+    out.push_str(prefix);
+    escaped(out, name, options);
+}
+
+fn escaped(out: &mut Text, name: &str, options: &Options) {
+    if !needs_bars(name, options) {
+        return push_case(out, name, options);
+    }
+    out.push('|');
+    for c in name.chars() {
+        if c == '|' || c == '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('|');
+}
+
+/// Writes a name so that the reader, which changes the case of letters, comes to it again.
+fn push_case(out: &mut Text, name: &str, options: &Options) {
+    match options.read_case {
+        Case::Upcase => match options.case {
+            PrintCase::Upcase => out.push_str(name),
+            PrintCase::Downcase => out.extend(name.chars().map(lower)),
+            PrintCase::Capitalize => capitalized(out, name, |c| c, lower),
+        },
+        Case::Downcase => match options.case {
+            PrintCase::Upcase => out.extend(name.chars().map(upper)),
+            PrintCase::Downcase => out.push_str(name),
+            PrintCase::Capitalize => capitalized(out, name, upper, |c| c),
+        },
+        Case::Preserve => out.push_str(name),
+        Case::Invert => {
+            let has_upper = name.chars().any(|c| lower(c) != c);
+            let has_lower = name.chars().any(|c| upper(c) != c);
+            match (has_upper, has_lower) {
+                (true, false) => out.extend(name.chars().map(lower)),
+                (false, true) => out.extend(name.chars().map(upper)),
+                _ => out.push_str(name),
+            }
+        }
+    }
+}
+
+/// Writes the first letter of each word in one way, the others in another.
+fn capitalized(out: &mut Text, name: &str, first: fn(char) -> char, rest: fn(char) -> char) {
+    let mut inside = false;
+    for c in name.chars() {
+        out.push(if inside { rest(c) } else { first(c) });
+        inside = c.is_alphanumeric();
+    }
+}
+
+fn upper(c: char) -> char {
+    let mut raised = c.to_uppercase();
+    match (raised.next(), raised.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+fn lower(c: char) -> char {
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+/// Whether the reader would change the letter.
+fn is_folded(c: char, case: Case) -> bool {
+    match case {
+        Case::Upcase => upper(c) != c,
+        Case::Downcase => lower(c) != c,
+        Case::Preserve | Case::Invert => false,
+    }
+}
+
+fn needs_bars(name: &str, options: &Options) -> bool {
+    let Some(first) = name.chars().next() else { return true };
+    if first == '#' {
+        return true;
+    }
+    let odd = |c: char| match c {
+        '"' | '\'' | '(' | ')' | ',' | ';' | '`' | '|' | '\\' | ':' | '\0'..=' ' | '\x7f' => true,
+        'A'..='Z' if options.read_case == Case::Upcase => false,
+        _ => {
+            (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
+                || is_folded(c, options.read_case)
+        }
+    };
+    if name.chars().any(odd) {
+        return true;
+    }
+    name.bytes().all(|b| b == b'.') || is_potential_number(name, options.base)
+}
+
+/// Whether a token could be taken for a number (CLHS 2.3.1.1), in the base of the printer.
+fn is_potential_number(name: &str, base: u32) -> bool {
+    let bytes = name.as_bytes();
+    let digit = |b: u8| (b as char).is_digit(base) || b.is_ascii_digit();
+    let sign = |b: u8| b == b'+' || b == b'-';
+    let (first, last) = (bytes[0], bytes[bytes.len() - 1]);
+    let begins = digit(first) || sign(first) || matches!(first, b'.' | b'^' | b'_');
+    if !begins || sign(last) || !bytes.iter().any(|b| digit(*b)) {
+        return false;
+    }
+    // A letter that is no digit may mark an exponent, if no other letter stands beside it. Where
+    // letters are digits, they count as such only in a token without a decimal point.
+    let decimal = bytes.contains(&b'.');
+    let counts = |b: u8| if decimal { b.is_ascii_digit() } else { digit(b) };
+    bytes.iter().any(|b| counts(*b))
+        && bytes.iter().enumerate().all(|(i, b)| {
+            if counts(*b) || sign(*b) || matches!(b, b'.' | b'/' | b'^' | b'_') {
+                return true;
+            }
+            let letter =
+                |at: Option<&u8>| at.is_some_and(|b| b.is_ascii_alphabetic() && !counts(*b));
+            b.is_ascii_alphabetic()
+                && !letter(i.checked_sub(1).and_then(|before| bytes.get(before)))
+                && !letter(bytes.get(i + 1))
+        })
+}
