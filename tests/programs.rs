@@ -1,7 +1,7 @@
 //! Random programs, which must do the same however they are linked and however they are interrupted.
 //!
 //! Each program runs linked plainly, linked as always, and so that each safe point preempts and
-//! collects (`src/machine/trial.rs`); what it prints and yields must be the same. What differs is made
+//! collects (`src/machine/link/trial.rs`); what it prints and yields must be the same. What differs is made
 //! smaller and shown. `MUPROC_PROGRAMS` says how many programs, `MUPROC_SEED` the first seed: `make
 //! soak` runs many. With `MUPROC_ORACLE=sbcl` the programs are portable and are run by `sbcl` too.
 

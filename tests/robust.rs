@@ -2,7 +2,7 @@
 //! left. All run in virtual time; the kill points are drawn from seeds.
 
 use muproc::global::package::SYSTEM;
-use muproc::machine::kinds::is_letter;
+use muproc::machine::code::kinds::is_letter;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 

@@ -1,7 +1,7 @@
 //! What calls show of their arguments: keywords, control strings, names of condition classes.
 //!
 //! What a function takes may be defined only later in the source, so calls are noted here and judged
-//! when all of it has been seen (`machine/warnings.rs`).
+//! when all of it has been seen (`machine/loader/warnings.rs`).
 
 use super::analysis::Analysis;
 use super::control_string;

@@ -1,7 +1,7 @@
 //! Work on lists and trees of any size, which can be left and gone on with.
 //!
 //! `equal`, `equalp` and `copy-tree` are done at once as long as they are brief. What takes more steps
-//! is done by a [`Lengthy`], of which the machine does a piece at a time (`machine/lengthy.rs`), so
+//! is done by a [`Lengthy`], of which the machine does a piece at a time (`machine/eval/lengthy.rs`), so
 //! that deadlines and kills take effect and the heap is collected in between.
 
 use super::equality::Comparison;

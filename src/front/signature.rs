@@ -4,8 +4,9 @@ use super::forms;
 use crate::analyser::{self, documents};
 use crate::global::{package, symbol};
 use crate::heap::{Imm, Symbol, Value};
-use crate::machine::backtrace::place_of_definition;
-use crate::machine::{eval, primitive};
+use crate::machine::inspect::backtrace::place_of_definition;
+use crate::machine::loader::eval;
+use crate::machine::primitive;
 use crate::text::sources;
 
 /// A longer lambda list is no hint.

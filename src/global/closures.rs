@@ -2,7 +2,7 @@
 //!
 //! The word of such a function ([`Imm::Global`]) names an entry here. Each captured variable is a
 //! *box* with one identity for the node, a number never given twice; every muproc has its own value
-//! for it, starting from the copy made at the definition (`machine/dynamic.rs`). An entry that
+//! for it, starting from the copy made at the definition (`machine/control/dynamic.rs`). An entry that
 //! nobody mentions goes at the end of a cycle of reclamation, and with it the boxes that no other
 //! entry has.
 

@@ -1,7 +1,7 @@
 //! Reclaiming what belongs to the node: units of code, uninterned symbols, global closures.
 //!
 //! Nobody counts references to these. When enough of them have been made, a *cycle* finds out which
-//! are still mentioned, without stopping anybody (`machine/reclaim.rs` drives it):
+//! are still mentioned, without stopping anybody (`machine/memory/code_gc.rs` drives it):
 //!
 //! 1. Marking is switched on. Every worker passes between two slices, so that from here on all see
 //!    it: what is copied out of a heap, and what is put where the whole node sees it, is marked by

@@ -3,7 +3,7 @@
 //! A symbol is an immediate word that names a cell; cells stand in segments that never move, so a
 //! cell is reached by `&'static`. What is per muproc (the value of a special variable, the plist)
 //! is not here: the cell holds the node's function, macro function and the *initial* value, and
-//! `special` gives the variable its place in each muproc's own table (`machine/dynamic.rs`).
+//! `special` gives the variable its place in each muproc's own table (`machine/control/dynamic.rs`).
 //!
 //! Symbols that no package holds come and go: their words carry a generation above 0, and their
 //! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions

@@ -20,76 +20,24 @@
 //!
 //! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
 
-mod account;
-mod additions;
-mod addresses;
-mod apply;
-mod arith;
-pub mod backtrace;
-mod bail;
-mod call;
-pub mod class;
-mod clocks;
-pub mod conditions;
-pub mod current;
-mod destructure;
-mod double_effects;
-mod double_hints;
-pub mod doubles;
-mod dynamic;
-mod entered;
-mod errands;
+pub mod actor;
+pub mod code;
+pub mod control;
 pub mod eval;
-mod followed;
-mod fuse;
-pub mod fused;
-mod gate;
-mod guard;
-pub mod kinds;
-mod lengthy;
+pub mod inspect;
 mod link;
-mod link_calls;
-mod link_complex;
-mod link_doubles;
-mod link_exits;
-mod link_lists;
-mod link_simple;
-pub mod load;
-pub mod mail;
-pub mod newborn;
-pub mod node;
-pub mod opaque;
-mod printing;
-mod quick_mail;
-mod rare;
-mod receive;
-mod reclaim;
-mod refusal;
-mod reload;
-mod row;
-pub mod session;
-mod simple;
-mod simple_data;
-mod simple_lists;
-mod state;
-mod step;
-mod takes;
-mod told;
-mod top_level;
-mod trace;
-mod trial;
-mod unwind;
-pub mod warnings;
+pub mod loader;
+mod memory;
 
-pub use bail::{
+pub use actor::quick_mail::{message_body, message_object};
+pub use eval::call::{Args, Body, Primitive, install as install_primitives, primitive};
+pub use eval::lengthy::at_length;
+pub use eval::printing::{Answer, Printing};
+pub use eval::restart::{
     EXPAND, LOAD_VARIABLE, can_be_continued, goes_aside, instead, takes_long, too_long,
 };
-pub use call::{Args, Body, Primitive, install as install_primitives, primitive};
-pub use lengthy::at_length;
-pub use printing::{Answer, Printing};
-pub use quick_mail::{message_body, message_object};
-pub use state::{Flow, Machine, Resume, keep_frame};
-pub use trial::may_fail;
+pub use eval::state::{Flow, Machine, Resume, keep_frame};
+pub use link::trial::may_fail;
 
 /// Something that the house wants a muproc to do at its next safe point (Ctrl-C at the REPL).
 pub type Interruption = Box<dyn FnOnce(&mut Machine, Resume) -> Flow + Send>;

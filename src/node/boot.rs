@@ -139,7 +139,7 @@ fn variables() {
     for symbol in [known::INPORT_VAR, known::ERRORSTREAM_VAR, known::MUMSG_VAR, known::PACKET_VAR] {
         special(symbol, symbol::BLOCK);
     }
-    crate::machine::current::reserve_places();
+    crate::machine::actor::current::reserve_places();
     for symbol in NIL_AT_FIRST {
         special(*symbol, Shared::NIL);
     }

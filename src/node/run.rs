@@ -3,7 +3,8 @@
 use crate::data::{class, copy, device, list, stream, string};
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Value, cap, map_large_blocks};
-use crate::machine::newborn::{self, Arguments, Origin, Seed};
+use crate::machine::actor::unstarted;
+use crate::machine::actor::unstarted::{Arguments, Origin, Seed};
 use crate::port;
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
@@ -235,8 +236,8 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         node: OnceLock::new(),
         stalled: Mutex::default(),
     });
-    newborn::set_usual_limit(program.muproc_words);
-    newborn::set_usual_stack(program.stack_words);
+    unstarted::set_usual_limit(program.muproc_words);
+    unstarted::set_usual_stack(program.stack_words);
     cap::set_cap(program.cap);
     crate::global::code_gc::fit_to_cap();
     map_large_blocks();

@@ -10,7 +10,7 @@ use crate::data::{Fault, Result};
 use crate::global::units::Ref;
 use crate::global::{package, symbol};
 use crate::heap::{Imm, Value};
-use crate::machine::node::Cont;
+use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
 use std::sync::OnceLock;
 

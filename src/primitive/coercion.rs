@@ -298,7 +298,7 @@ fn coerce(m: &mut Machine, args: Args) -> Flow {
 
 /// `coerce` for the types that Rust knows.
 pub fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
-    if crate::machine::class::is_of_known_type(m, object, kind) == Some(true)
+    if crate::machine::control::class::is_of_known_type(m, object, kind) == Some(true)
         && kind != sym::COMPLEX
     {
         return Some(Ok(object));

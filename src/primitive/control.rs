@@ -8,8 +8,9 @@ use crate::data::{Fault, Result, class, list, numbers, stream, string};
 use crate::global::property::Property;
 use crate::global::{known, package, property, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
-use crate::machine::conditions::Mode;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, eval};
+use crate::machine::control::conditions::Mode;
+use crate::machine::loader::eval;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::Outcome;
 use crate::text::{Diagnostic, Span};
 use smallvec::SmallVec;
@@ -251,7 +252,7 @@ fn load_source(m: &mut Machine, args: Args) -> Flow {
     }
     let id = id as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
-    m.load_source(crate::machine::load::Load::new(reader), args.base)
+    m.load_source(crate::machine::loader::load::Load::new(reader), args.base)
 }
 
 fn exit_node(m: &mut Machine, args: Args) -> Flow {
@@ -448,7 +449,7 @@ fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Resu
         let control = "~s does not name a condition class.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
     }
-    Ok(crate::machine::class::make_condition(m, class, &pairs))
+    Ok(crate::machine::control::class::make_condition(m, class, &pairs))
 }
 
 /// The keys and values of a property list.

@@ -152,7 +152,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     }
 }
 
-fn combined_frame() -> crate::global::units::Ref<crate::machine::node::Cont> {
+fn combined_frame() -> crate::global::units::Ref<crate::machine::code::node::Cont> {
     static FRAME: Frame = Frame::new();
     FRAME.get(SLOTS, combined)
 }

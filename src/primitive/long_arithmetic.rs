@@ -1,7 +1,7 @@
 //! Arithmetic on arguments of any number and length.
 //!
 //! What is brief is done at once. What is not is left to a function of package SYSTEM that is called in a
-//! frame of its own instead (`machine/bail.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
+//! frame of its own instead (`machine/eval/restart.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
 //! them to Lisp, where deadlines and kills take effect and the results in between are collected.
 
 use crate::data::numbers::{LONG, Work};

@@ -10,7 +10,7 @@ use crate::data::{Fault, Result, array, list, sequence};
 use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Kind, Value};
-use crate::machine::node::Cont;
+use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 
 /// The primitives of this file.

@@ -57,7 +57,7 @@ pub use numbers_constants::constants;
 use crate::global::operator::Signature;
 use crate::global::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 use crate::heap::Symbol;
-use crate::machine::kinds::are_checked;
+use crate::machine::code::kinds::are_checked;
 use crate::machine::{Body, Primitive};
 
 /// A primitive that looks at its arguments itself.
@@ -85,7 +85,7 @@ pub(crate) const fn cl(
 }
 
 /// A primitive of package SYSTEM: for our own library and expansions. Programs can name it too, so
-/// what it takes for granted of its arguments is stated by `kinds` (`machine/kinds.rs`).
+/// what it takes for granted of its arguments is stated by `kinds` (`machine/code/kinds.rs`).
 pub(crate) const fn sys(
     name: &'static str,
     kinds: &'static str,

@@ -382,7 +382,7 @@ fn complexp(m: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
 }
 
-/// What the machine calls instead of an operation that would take long (`machine/bail.rs`).
+/// What the machine calls instead of an operation that would take long (`machine/eval/restart.rs`).
 fn compute_aside(m: &mut Machine, args: Args) -> Flow {
     match Work::numbered(m.arg(args, 0)) {
         Some(work) => single(m, args, work, |m, args| (m.arg(args, 1), m.arg(args, 2))),

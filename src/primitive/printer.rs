@@ -5,7 +5,7 @@
 //! function is called on top of a frame that holds the stream and the pieces still to come, and so
 //! on: see `write_pieces`.
 //!
-//! A print that takes longer than a slice is paused between two portions (`machine/printing.rs`).
+//! A print that takes longer than a slice is paused between two portions (`machine/eval/printing.rs`).
 
 use super::aside::{self, Aside};
 use super::streams::{output_stream, write_text};
@@ -17,8 +17,9 @@ use crate::global::symbol::flag;
 use crate::global::units::Ref;
 use crate::global::{hidden, known, package, sym, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Pile, Symbol, Text, Value};
-use crate::machine::node::Cont;
-use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame, opaque};
+use crate::machine::code::node::Cont;
+use crate::machine::inspect::opaque;
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame};
 use crate::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };

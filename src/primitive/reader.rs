@@ -15,7 +15,7 @@ use crate::data::{Fault, Result, class, list, numbers, string, symbol_of};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Full, Imm, Value};
-use crate::machine::node::Cont;
+use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::reader::{Area, Resolve, Status, StreamReader};
 use std::io::{self, ErrorKind};

@@ -483,7 +483,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     }
 }
 
-fn test_frame() -> crate::global::units::Ref<crate::machine::node::Cont> {
+fn test_frame() -> crate::global::units::Ref<crate::machine::code::node::Cont> {
     static FRAME: Frame = Frame::new();
     FRAME.get(SLOTS, test_done)
 }

@@ -14,7 +14,7 @@ use crate::data::{Fault, Result, array, sequence};
 use crate::global::units::Ref;
 use crate::global::{package, sym};
 use crate::heap::{Kind, Value};
-use crate::machine::node::Cont;
+use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
 

@@ -13,7 +13,7 @@ use crate::global::property::Property;
 use crate::global::symbol::{Name, flag, known};
 use crate::global::{hidden, package, property, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
-use crate::machine::eval::library_document;
+use crate::machine::loader::eval::library_document;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 
 /// The primitives of this file.

@@ -5,7 +5,7 @@ use crate::data::known_type::Nesting;
 use crate::data::{Result, known_type};
 use crate::global::package;
 use crate::heap::Value;
-use crate::machine::class::is_of_known_type;
+use crate::machine::control::class::is_of_known_type;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 
 /// The primitives of this file.

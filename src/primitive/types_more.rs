@@ -7,7 +7,7 @@ use crate::data::{Fault, Result, array, class, copy, device, list, string, symbo
 use crate::global::property::Property;
 use crate::global::{package, property, sym};
 use crate::heap::{Value, cap};
-use crate::machine::load::Load;
+use crate::machine::loader::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Helper, Place};
 use crate::text::{SourceId, read_at_most, sources};

@@ -5,7 +5,7 @@ use crate::data::copy;
 use crate::global::{package, shape, symbol};
 use crate::heap::{Heap, Value};
 use crate::machine::Machine;
-use crate::machine::backtrace::plain_text_in;
+use crate::machine::inspect::backtrace::plain_text_in;
 use crate::process::{Info, Pid, Reason, Signal};
 use crate::scheduler::Node;
 use crate::text::sources;

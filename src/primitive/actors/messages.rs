@@ -1,14 +1,15 @@
 //! Messages: building them, sending, receiving any, the queue and tags.
 //!
-//! The selective receive is a form, `machine/receive.rs`.
+//! The selective receive is a form, `machine/actor/receive.rs`.
 
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::{package, shape, sym, symbol};
 use crate::heap::{Imm, Kind, Value};
-use crate::machine::mail::port_word;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, class, message_body, message_object};
+use crate::machine::actor::mail::port_word;
+use crate::machine::control::class;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, message_body, message_object};
 use crate::process::{Await, Delivery, Outcome, Overflow, Payload, Pid};
 
 /// The primitives of this file.
@@ -270,7 +271,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
 fn sent_to_dead(m: &mut Machine, args: Args, to: Value) -> Flow {
     let initargs = [(sym::K_TO, to), (sym::K_MESSAGE, Value::NIL)];
     let condition = class::make_condition(m, sym::SEND_TO_TERMINATED, &initargs);
-    m.raise(condition, args.base, crate::machine::conditions::Mode::Signal)
+    m.raise(condition, args.base, crate::machine::control::conditions::Mode::Signal)
 }
 
 fn receive_any(m: &mut Machine, args: Args) -> Flow {

@@ -6,7 +6,7 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::data::{Fault, Result, copy, list, stream};
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Imm, Shares, Symbol, Value};
-use crate::machine::newborn::{Arguments, FEW, Seed, stack_of, usual_limit};
+use crate::machine::actor::unstarted::{Arguments, FEW, Seed, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
     Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,

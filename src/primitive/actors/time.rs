@@ -219,7 +219,7 @@ fn run_time(m: &mut Machine) -> Result {
     if m.post.virtual_time {
         return real_time(m);
     }
-    Ok(Value::fixnum(crate::machine::mail::processor_micros()))
+    Ok(Value::fixnum(crate::machine::actor::mail::processor_micros()))
 }
 
 fn universal_time(m: &mut Machine) -> Result {

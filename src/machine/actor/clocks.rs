@@ -1,0 +1,307 @@
+//! The clocks of a muproc: functions that run at a time, deadlines, waits that end.
+//!
+//! Each clock has a token by which the scheduler's timer names it. A wait belongs to a place of the
+//! stack and is forgotten when a jump has left that; a deadline belongs to a control frame, which
+//! forgets it when it is left. Begin with [`Machine::timer_fired`].
+
+use super::mail::Acted;
+use super::unstarted::Origin;
+use crate::data::{Fault, numbers};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
+use crate::machine::code::node::{Cont, ContKind};
+use crate::machine::control::unwind::Target;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::process::TimerId;
+use std::cmp::Ordering;
+use std::sync::OnceLock;
+
+/// What a timer of a muproc is for.
+pub(in crate::machine) enum Purpose {
+    /// A function runs, again after so many microseconds. It was to run at `due`, and was scheduled at
+    /// `origin`. A timer that was made as an object is kept when it has fired, to be scheduled again.
+    Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool, origin: Origin },
+    /// A body has a deadline; it was set under so many shields.
+    Deadline { shields: u32 },
+    /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number
+    /// lies at this place of the stack, and it is void once that has been left.
+    Wait { fired: bool, place: usize },
+    /// The grace of a kill.
+    Grace,
+}
+
+/// A clock, running or not.
+pub(in crate::machine) struct Clock {
+    /// The timer that is set, if one is.
+    pub(in crate::machine) id: Option<TimerId>,
+    /// What it is for.
+    pub(in crate::machine) purpose: Purpose,
+}
+
+/// The frame below a timer function: it ends a shield. In its slot lies where the timer was scheduled.
+pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        let mut cont = Cont::native(1, |m, frame, _| {
+            m.end_timer_function();
+            Flow::Return(Value::NIL, frame)
+        });
+        cont.count = 2;
+        crate::machine::eval::state::lasting().keep(cont)
+    })
+}
+
+impl Machine {
+    /// A timer function has ended, in whatever way.
+    pub(in crate::machine) fn end_timer_function(&mut self) {
+        self.take_message_back();
+        self.drop_shield();
+    }
+
+    pub(in crate::machine) fn set_clock(&mut self, at: u64, purpose: Purpose) -> u64 {
+        self.post.next_token += 1;
+        let token = self.post.next_token;
+        let id = self.system().set_timer(at, token);
+        self.post.clocks.insert(token, Clock { id: Some(id), purpose });
+        self.clock_made();
+        token
+    }
+
+    pub(in crate::machine) fn forget_clock(&mut self, token: u64) -> bool {
+        match self.post.clocks.remove(&token) {
+            Some(clock) => {
+                if matches!(clock.purpose, Purpose::Wait { .. }) {
+                    self.post.waits -= 1;
+                }
+                if let Some(id) = clock.id {
+                    self.system().cancel_timer(id);
+                }
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(in crate::machine) fn timer_fired(&mut self, token: u64, at: Resume, fp: usize) -> Acted {
+        let Some(clock) = self.post.clocks.get_mut(&token) else { return Acted::Done };
+        match &mut clock.purpose {
+            Purpose::Wait { fired, .. } => {
+                *fired = true;
+                Acted::Done
+            }
+            Purpose::Grace => {
+                self.post.clocks.remove(&token);
+                self.grace_is_over()
+            }
+            Purpose::Deadline { .. } => {
+                self.post.clocks.remove(&token);
+                let id = Value::fixnum(token as i64);
+                let found = self.find_frame(fp, |m, cont, fp| {
+                    cont.kind == ContKind::Deadline && m.slot(fp, cont.slot) == id
+                });
+                match found {
+                    Some((index, _)) => {
+                        let cont = self.control[index];
+                        self.values.clear();
+                        let target = Target::Clause(index, cont.slot, cont.targets[0]);
+                        Acted::Flow(self.unwind(target, fp))
+                    }
+                    None => Acted::Done,
+                }
+            }
+            Purpose::Call { function, due, repeat, is_kept, origin } => {
+                let (function, is_kept, origin) = (*function, *is_kept, *origin);
+                clock.id = None;
+                match *repeat {
+                    Some(period) => {
+                        // Missed turns are left out; the others come when they are due.
+                        let now = self.system.as_ref().map_or(0, |system| system.now());
+                        let next = now + period - now.saturating_sub(*due) % period;
+                        *due = next;
+                        let id = self.system.as_mut().map(|system| system.set_timer(next, token));
+                        clock.id = id;
+                    }
+                    None if is_kept => {}
+                    None => drop(self.post.clocks.remove(&token)),
+                }
+                let frame = self.interrupt(at);
+                self.set_message_aside();
+                self.shields += 1;
+                self.reserve(frame + 8);
+                self.stack[frame] = Value::fixnum(origin.number().into());
+                self.control.push(timer_frame());
+                Acted::Flow(Flow::Enter(function, frame + 1, 0))
+            }
+        }
+    }
+
+    /// A timer that calls a function of this muproc at a time.
+    pub fn schedule(&mut self, function: Value, at: u64, repeat: Option<u64>) -> Value {
+        let origin = self.innermost_origin();
+        let purpose = Purpose::Call { function, due: at, repeat, is_kept: false, origin };
+        let token = self.set_clock(at, purpose);
+        self.timer_word(token)
+    }
+
+    /// A timer that calls a function of this muproc whenever it has been scheduled.
+    pub fn make_timer(&mut self, function: Value) -> Value {
+        self.post.next_token += 1;
+        let token = self.post.next_token;
+        let origin = Origin::default();
+        let purpose = Purpose::Call { function, due: 0, repeat: None, is_kept: true, origin };
+        self.post.clocks.insert(token, Clock { id: None, purpose });
+        self.clock_made();
+        self.timer_word(token)
+    }
+
+    /// Schedules a timer of this muproc, which may be scheduled already; false when it is none.
+    pub fn schedule_timer(&mut self, timer: Value, at: u64, every: Option<u64>) -> bool {
+        let (token, from) = (self.token_of(timer), self.innermost_origin());
+        let Some(clock) = token.and_then(|token| self.post.clocks.get_mut(&token)) else {
+            return false;
+        };
+        let Purpose::Call { due, repeat, origin, .. } = &mut clock.purpose else { return false };
+        (*due, *repeat, *origin) = (at, every, from);
+        let (former, token) = (clock.id.take(), token.unwrap_or(0));
+        if let Some(former) = former {
+            self.system().cancel_timer(former);
+        }
+        let id = self.system().set_timer(at, token);
+        if let Some(clock) = self.post.clocks.get_mut(&token) {
+            clock.id = Some(id);
+        }
+        true
+    }
+
+    /// Cancels a timer of this muproc; whether it was scheduled.
+    pub fn unschedule(&mut self, timer: Value) -> bool {
+        let Some(token) = self.token_of(timer) else { return false };
+        let Some(clock) = self.post.clocks.get_mut(&token) else { return false };
+        match clock.purpose {
+            Purpose::Call { is_kept: true, .. } => match clock.id.take() {
+                Some(id) => {
+                    self.system().cancel_timer(id);
+                    true
+                }
+                None => false,
+            },
+            Purpose::Call { .. } => self.forget_clock(token),
+            _ => false,
+        }
+    }
+
+    fn timer_word(&mut self, token: u64) -> Value {
+        let me = self.system().me().slot() as u64;
+        Value::immediate(Imm::Timer, (me << 32) | token)
+    }
+
+    /// The token of a timer, if it is this muproc's.
+    fn token_of(&mut self, timer: Value) -> Option<u64> {
+        let me = self.system().me().slot() as u64;
+        (timer.payload() >> 32 == me).then_some(timer.payload() & 0xffff_ffff)
+    }
+
+    /// A deadline at a time (in microseconds), or none; its number.
+    pub(in crate::machine) fn open_deadline(&mut self, at: Option<u64>) -> Value {
+        let shields = self.shields;
+        match at {
+            Some(at) => Value::fixnum(self.set_clock(at, Purpose::Deadline { shields }) as i64),
+            None => Value::NIL,
+        }
+    }
+
+    /// Forgets a deadline.
+    pub(in crate::machine) fn clear_deadline(&mut self, id: Value) {
+        if let Some(token) = id.as_fixnum() {
+            self.forget_clock(token as u64);
+        }
+    }
+
+    /// Forgets a wait.
+    pub fn end_wait(&mut self, wait: Value) {
+        if let Some(token) = wait.as_fixnum().filter(|t| *t >= 0) {
+            self.forget_clock(token as u64);
+        }
+    }
+
+    /// Starts a wait that ends at a time; its number, to be kept at this place of the stack.
+    pub fn start_wait(&mut self, at: u64, place: usize) -> Value {
+        self.drop_waits(place);
+        self.post.waits += 1;
+        Value::fixnum(self.set_clock(at, Purpose::Wait { fired: false, place }) as i64)
+    }
+
+    /// Forgets the waits whose numbers lay at this place of the stack or above: they have been
+    /// left by a jump.
+    #[inline]
+    pub(in crate::machine) fn drop_waits(&mut self, top: usize) {
+        if self.post.waits != 0 {
+            self.drop_waits_above(top);
+        }
+        self.drop_errands(top);
+    }
+
+    #[cold]
+    fn drop_waits_above(&mut self, top: usize) {
+        let left: Vec<u64> = self
+            .post
+            .clocks
+            .iter()
+            .filter(|(token, clock)| match clock.purpose {
+                Purpose::Wait { place, .. } => {
+                    place >= top || self.stack[place] != Value::fixnum(**token as i64)
+                }
+                _ => false,
+            })
+            .map(|(token, _)| *token)
+            .collect();
+        for token in left {
+            self.forget_clock(token);
+        }
+    }
+
+    /// Whether a wait has ended; then it is forgotten.
+    pub fn wait_is_over(&mut self, wait: Value) -> bool {
+        let Some(token) = wait.as_fixnum() else { return false };
+        match self.post.clocks.get(&(token as u64)) {
+            Some(Clock { purpose: Purpose::Wait { fired: true, .. }, .. }) => {
+                self.post.clocks.remove(&(token as u64));
+                self.post.waits -= 1;
+                true
+            }
+            Some(_) => false,
+            None => true,
+        }
+    }
+
+    /// The time so many seconds from now, in microseconds; `None` for NIL, which is no limit.
+    pub fn seconds_from_now(&mut self, seconds: Value) -> crate::data::Result<Option<u64>> {
+        if seconds.is_nil() || seconds == Value::UNBOUND {
+            return Ok(None);
+        }
+        let micros = self.micros_of(seconds)?;
+        let now = self.system().now();
+        Ok(Some(now.saturating_add(micros)))
+    }
+
+    /// So many seconds in microseconds, rounded up: 0 for a negative number, and some thousands of
+    /// years for whatever is more.
+    pub fn micros_of(&mut self, seconds: Value) -> crate::data::Result<u64> {
+        const MOST: i64 = 100_000_000_000;
+        let not_real = |_| Fault::type_error(seconds, sym::REAL);
+        let than_most = numbers::compare(&self.heap, seconds, Value::fixnum(MOST));
+        match than_most.map_err(not_real)? {
+            None => return Err(Fault::type_error(seconds, sym::REAL)),
+            Some(Ordering::Less) => {}
+            Some(_) => return Ok(MOST as u64 * 1_000_000),
+        }
+        if numbers::minusp(&mut self.heap, seconds).map_err(not_real)? {
+            return Ok(0);
+        }
+        let micros = numbers::mul(&mut self.heap, seconds, Value::fixnum(1_000_000));
+        let micros = numbers::to_double(&mut self.heap, micros.map_err(not_real)?);
+        let micros = numbers::as_double(&self.heap, micros.map_err(not_real)?);
+        Ok(micros.unwrap_or(0.0).ceil() as u64)
+    }
+}

@@ -1,0 +1,171 @@
+//! Guards of a receive that run as ordinary code.
+//!
+//! While such a guard runs, `*muproc-mumsg*` and `*muproc-packet*` are about the message that it
+//! looks at. A control frame says so, which any way out of the guard pops; then they are again about
+//! the message received last. What the guard itself receives is that from there on.
+//!
+//! A guard that is a simple node is tested by the scan itself, without all this: it cannot ask for
+//! the message. Only when it fails is it run once more as ordinary code, since handlers may ask.
+
+use super::mail::Post;
+use super::receive;
+use super::receive::MESSAGE;
+use crate::analyser::tree::{Tree, TreeId};
+use crate::global::known;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
+use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Unit};
+use crate::machine::eval::state::{Flow, Machine};
+use crate::machine::link::{K, Linker};
+use crate::process::Sequence;
+use crate::text::Span;
+
+/// Slots of the control frame: `Post::current_value` as it was before, the message's number, and its data
+/// once somebody has asked for them.
+const FORMER: u32 = 0;
+const NUMBER: u32 = 1;
+const DATA: u32 = 2;
+/// Then the answer.
+const ANSWER: u32 = 3;
+
+/// The clause whose guard is linked.
+pub(in crate::machine) struct Clause {
+    /// The first slot of the receive.
+    pub(in crate::machine) first: u32,
+    /// Which clause it is, from 1.
+    pub(in crate::machine) number: usize,
+    /// The first slot after the fields.
+    pub(in crate::machine) depth: u32,
+    /// What to do with the message.
+    pub(in crate::machine) body: Ref<Node>,
+    /// How to go on when the guard says no.
+    pub(in crate::machine) decide: Ref<Node>,
+}
+
+/// Whether a simple tree reads one of the variables that are about the message.
+pub(in crate::machine) fn asks(unit: Ref<Unit>, tree: TreeId) -> bool {
+    let mut work = vec![tree];
+    while let Some(id) = work.pop() {
+        match &unit.code.nodes[id as usize] {
+            Tree::Special(name) if [known::MUMSG_VAR, known::PACKET_VAR].contains(name) => {
+                return true;
+            }
+            // By a name that only the call knows.
+            Tree::Primitive(index, ids) => {
+                let word = crate::machine::link::simple::primitive_word(*index);
+                if crate::machine::eval::call::primitive(word).name == "SYMBOL-VALUE" {
+                    return true;
+                }
+                work.extend(ids);
+            }
+            Tree::The(x, _) => work.push(*x),
+            Tree::If(x, y, z) => work.extend([*x, *y, *z]),
+            Tree::Or(x, y) => work.extend([*x, *y]),
+            Tree::Progn(ids) => work.extend(ids),
+            Tree::Let(bindings, body) => {
+                work.extend(bindings.iter().map(|binding| binding.1));
+                work.push(*body);
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Links a guard as ordinary code; its first node.
+pub(in crate::machine) fn link(
+    linker: &mut Linker<'_>,
+    guard: TreeId,
+    clause: Clause,
+    span: Span,
+) -> Ref<Node> {
+    let Clause { first, number, depth, body, decide } = clause;
+    let inner = depth + ANSWER;
+    let accept =
+        Extra { next: vec![body, decide], slots: vec![first, depth], ..Default::default() };
+    let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
+    let answer = linker.slot_node(inner, span);
+    let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
+    let leave = linker.node(Op::Pop(choose), inner + 1, span);
+    linker.pushed += 1;
+    let guard = linker.complex(guard, inner, K::To(Some(inner), leave));
+    linker.pushed -= 1;
+    let mut cont = Cont::new(ContKind::Guard);
+    (cont.slot, cont.count, cont.span) = (depth, number as u32, span);
+    let cont = linker.arena.keep(cont);
+    let begin =
+        Extra { cont: Some(cont), next: vec![guard], slots: vec![first], ..Default::default() };
+    linker.node(Op::Other(begin_guard, Box::new(begin)), inner, span)
+}
+
+/// Fills the control frame of a guard about to begin, which lies at this slot. The data of the message are
+/// EMPTY where nothing of them is in the heap yet.
+pub(in crate::machine) fn prepare(m: &mut Machine, frame: usize, data: Value) {
+    m.stack[frame..frame + ANSWER as usize].fill(Value::NIL);
+    m.stack[frame + DATA as usize] = data;
+}
+
+/// Begins a guard.
+fn begin_guard(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let cont = extra.cont.expect("a guard has a frame");
+    let number = m.slot(fp, extra.slots[0] + MESSAGE);
+    m.set_slot(fp, cont.slot + FORMER, m.post.current_value);
+    m.set_slot(fp, cont.slot + NUMBER, number);
+    m.post.current_value = looking(fp + cont.slot as usize);
+    m.control.push(cont);
+    Flow::Next(extra.next[0], fp)
+}
+
+/// The guard has said yes.
+fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let (first, own) = (extra.slots[0], extra.slots[1]);
+    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
+    if m.post.queue.get(at).is_none() {
+        // The guard has itself received the message.
+        receive::go_on_behind(m, at, first, fp);
+        return Flow::Next(extra.next[1], fp);
+    }
+    let data = m.slot(fp, own + DATA);
+    receive::take(m, at, data, first, fp);
+    Flow::Next(extra.next[0], fp)
+}
+
+/// The message that a guard looks at whose frame lies at `fp`, and the number of its clause.
+pub(in crate::machine) fn looked_at(
+    m: &Machine,
+    cont: Ref<Cont>,
+    fp: usize,
+) -> Option<(Sequence, usize)> {
+    let at = m.stack.get(fp + (cont.slot + NUMBER) as usize)?.as_fixnum()? as Sequence;
+    m.post.queue.get(at).map(|_| (at, cont.count as usize))
+}
+
+/// What `Post::current_value` is while the guard runs whose frame lies at this slot: no value, so
+/// that what is received meanwhile takes its place.
+const fn looking(frame: usize) -> Value {
+    Value::immediate(Imm::Marker, FIRST_LOOK + frame as u64)
+}
+
+/// Markers below mean other things.
+const FIRST_LOOK: u64 = 1 << 8;
+
+/// The message that the guard under way looks at, if `*muproc-mumsg*` is about it: the slot that
+/// keeps its data once they are in the heap, and its number.
+pub(in crate::machine) fn candidate(post: &Post, stack: &[Value]) -> Option<(usize, Sequence)> {
+    let word = post.current_value;
+    if !word.is(Imm::Marker) {
+        return None;
+    }
+    let frame = word.payload().checked_sub(FIRST_LOOK)? as usize;
+    let number = stack.get(frame + NUMBER as usize)?.as_fixnum()? as Sequence;
+    post.queue.get(number).map(|_| (frame + DATA as usize, number))
+}
+
+impl Machine {
+    /// A guard is being left, in whatever way.
+    pub(in crate::machine) fn end_guard(&mut self, cont: Ref<Cont>, fp: usize) {
+        if self.post.current_value == looking(fp + cont.slot as usize) {
+            self.post.current_value = self.slot(fp, cont.slot + FORMER);
+        }
+    }
+}

@@ -1,0 +1,757 @@
+//! What comes from outside, and how a muproc ends: mail, deadlines, timers, exits, kills.
+//!
+//! Mail is collected at the beginning of a slice and at safe points when it is urgent. Messages go
+//! to the queue; notices are acted on one by one, on top of whatever the muproc was doing. While a
+//! cleanup, a timer function or a shield is active (`Machine::shields`), what would interrupt it
+//! waits in `Post::notices`.
+
+use super::clocks::{Clock, Purpose};
+use super::current::{Aside, Given};
+use super::receive::field_of;
+use super::told::{Told, message_of};
+use super::unstarted::Origin;
+use crate::data::{copy, list, string};
+use crate::global::units::Ref;
+use crate::global::{code_gc, known, package, shape, sym};
+use crate::heap::{Imm, Value};
+use crate::machine::code::node::{Node, Op};
+use crate::machine::control::class;
+use crate::machine::control::unwind::Target;
+use crate::machine::eval::lazy_box::Rare;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::memory::account::{Foreclosure, Reserves, place_of};
+use crate::machine::memory::additions::Additions;
+use crate::machine::memory::code_gc::Request;
+use crate::process::{
+    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
+    Payload, Pid, Queue, Reason, Reference,
+};
+use crate::text::Span;
+use std::collections::{BTreeMap, VecDeque};
+
+/// The queue and the clocks of a muproc.
+#[derive(Default)]
+pub struct Post {
+    /// Where the muproc comes from.
+    pub origin: Origin,
+    /// Messages that have been collected.
+    pub queue: Queue,
+    pub(in crate::machine) notices: Rare<VecDeque<Notice>>,
+    pub(in crate::machine) clocks: Rare<BTreeMap<u64, Clock>>,
+    pub(in crate::machine) next_token: u64,
+    /// How many of the clocks are waits.
+    pub(in crate::machine) waits: u32,
+    /// What few have to do with others.
+    pub(in crate::machine) dealings: Rare<Dealings>,
+    /// The message that was received last, until somebody asks for it as a Lisp object.
+    pub current: Option<Message>,
+    /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
+    /// while a guard looks at its message (`guard.rs`).
+    pub(in crate::machine) current_value: Value,
+    /// Whether the program has put something into `*muproc-mumsg*` or `*muproc-packet*` since then (`current.rs`).
+    pub(in crate::machine) is_given: bool,
+    /// Whether this is `main`.
+    pub is_main: bool,
+    /// How many times something may have changed that the guards of a receive which waits look at: it was
+    /// poked, or a timer's function has been called on top of it.
+    pub(in crate::machine) changes: u16,
+    /// The stream for the log; NIL for the node's.
+    pub errorstream: Value,
+    /// Whether time is virtual.
+    pub virtual_time: bool,
+    /// Whether somebody has called it to look again, since it last asked.
+    pub called: bool,
+    /// Which limits have been raised for handlers of their exhaustion.
+    pub(in crate::machine) reserves: Reserves,
+}
+
+/// How far a muproc is that is being ended by others, and what it waits for of them.
+#[derive(Default)]
+pub(in crate::machine) struct Dealings {
+    /// The reason for which it is ending, beyond recall.
+    killed: Option<Reason>,
+    /// The reason of a kill that waits for the end of a cleanup.
+    kill_waits: Option<Reason>,
+    /// Whether the grace of a kill has begun.
+    grace_begun: bool,
+    /// What of others it has asked to be told of, and has not been told yet.
+    awaited: Vec<(Pid, Await)>,
+    /// The limit of its stack in units, if it is not the usual one.
+    pub(in crate::machine) most_stack: Option<u32>,
+    /// How many bytes it would have held when its heap last refused to grow.
+    pub(in crate::machine) refused: usize,
+    /// What it has let the node keep.
+    pub(in crate::machine) additions: Additions,
+    /// What has come for calls under way, and never goes into the queue.
+    answers: Answers,
+    /// The messages received last by what timer functions have interrupted, and outside of bindings.
+    pub(in crate::machine) set_aside: Vec<Aside>,
+    /// What the program has put into `*muproc-mumsg*` and `*muproc-packet*`, if `Post::is_given`.
+    pub(in crate::machine) given: Given,
+    /// Where the fault stands that a function of the library signals next, in the place of a node: set
+    /// when that is called, taken by the signal, and forgotten when it returns or is left.
+    pub(in crate::machine) mended_at: Span,
+}
+
+impl Post {
+    /// That of one that has not received anything.
+    pub(in crate::machine) fn fresh() -> Post {
+        Post { current_value: Value::EMPTY, errorstream: Value::NIL, ..Post::default() }
+    }
+
+    /// Makes the queue of one that has ended as good as new; false when there is more than most
+    /// have, and it is not worth it.
+    pub(in crate::machine) fn renew(&mut self) -> bool {
+        let Post {
+            queue,
+            notices,
+            clocks,
+            next_token,
+            waits,
+            dealings,
+            current,
+            current_value,
+            is_given,
+            is_main,
+            changes,
+            origin,
+            errorstream,
+            virtual_time,
+            called,
+            reserves,
+        } = self;
+        if clocks.there().is_some() {
+            return false;
+        }
+        queue.renew();
+        *dealings = Rare::default();
+        notices.there().into_iter().for_each(VecDeque::clear);
+        (*next_token, *waits) = (0, 0);
+        *current = None;
+        (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
+        *origin = Origin::default();
+        (*is_main, *virtual_time, *called, *is_given) = (false, false, false, false);
+        *changes = 0;
+        *reserves = Reserves::default();
+        true
+    }
+
+    /// Whether it is ending, beyond recall.
+    pub(in crate::machine) fn is_killed(&self) -> bool {
+        self.dealings.if_made().is_some_and(|dealings| dealings.killed.is_some())
+    }
+
+    /// The reason for which it is ending, beyond recall.
+    pub(in crate::machine) fn reason_of_kill(&self) -> Option<&Reason> {
+        self.dealings.if_made()?.killed.as_ref()
+    }
+
+    /// Takes the reason for which it is ending away.
+    pub(in crate::machine) fn take_killed(&mut self) -> Option<Reason> {
+        self.dealings.there()?.killed.take()
+    }
+
+    /// Takes the reason of a kill away that has waited for the end of a cleanup.
+    fn take_kill_that_waits(&mut self) -> Option<Reason> {
+        self.dealings.there()?.kill_waits.take()
+    }
+
+    /// Shows the collector the values held here.
+    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        for clock in self.clocks.there().into_iter().flat_map(BTreeMap::values_mut) {
+            if let Purpose::Call { function, .. } = &mut clock.purpose {
+                visit(function);
+            }
+        }
+        for dealings in self.dealings.there().into_iter() {
+            dealings.set_aside.iter_mut().for_each(|aside| aside.roots(visit));
+            dealings.given.roots(visit);
+        }
+        visit(&mut self.current_value);
+        visit(&mut self.errorstream);
+    }
+
+    /// The message has been received: `*muproc-mumsg*` is about it.
+    pub fn received(&mut self, message: Message) {
+        self.current = Some(message);
+        self.current_value = Value::EMPTY;
+        self.is_given = false;
+    }
+
+    /// The words of the message received last have become part of the heap: this is its data, which the
+    /// fields of a clause are parts of, and nobody needs the words any more.
+    #[inline]
+    pub fn is_about(&mut self, root: Value) {
+        self.current_value = root;
+        if let Some(current) = &mut self.current
+            && !current.words().is_empty()
+        {
+            current.body = Payload::of_immediate(Value::NIL);
+        }
+    }
+
+    /// The messages received last by what timer functions have interrupted, and outside of bindings.
+    pub(in crate::machine) fn messages_set_aside(&self) -> impl Iterator<Item = &Message> {
+        let dealings = self.dealings.if_made().into_iter();
+        dealings.flat_map(|dealings| &dealings.set_aside).filter_map(|aside| aside.message.as_ref())
+    }
+
+    /// The messages that have come for calls.
+    pub(in crate::machine) fn messages_of_calls(&self) -> impl Iterator<Item = &Message> {
+        let answers = self.answers().into_iter().flat_map(Answers::iter);
+        answers.filter_map(|answer| match answer {
+            Answer::Message(message) => Some(message),
+            Answer::Ended { .. } => None,
+        })
+    }
+
+    /// The reasons in notices that wait, those that have come for calls, and that of a kill under
+    /// way.
+    pub(in crate::machine) fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        let waiting = self.notices.iter().filter_map(|notice| match notice {
+            Notice::Terminated { reason, .. }
+            | Notice::ExitRequested { reason, .. }
+            | Notice::Exit { reason, .. }
+            | Notice::Kill { reason, .. } => Some(reason),
+            _ => None,
+        });
+        let answers = self.answers().into_iter().flat_map(Answers::iter);
+        let waiting = waiting.chain(answers.filter_map(|answer| match answer {
+            Answer::Ended { reason, .. } => Some(reason),
+            Answer::Message(_) => None,
+        }));
+        let dealings = self.dealings.if_made();
+        waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
+    }
+
+    /// The tag of the call that a message answers, under way or not.
+    #[inline]
+    pub(in crate::machine) fn call_of(&self, message: &Message) -> Option<Reference> {
+        let answers = self.answers()?;
+        answered(message).filter(|tag| answers.owns(*tag))
+    }
+
+    /// Puts a message that has come into the queue, or to the call that waits for it.
+    #[inline]
+    pub(in crate::machine) fn file(&mut self, message: Message) {
+        match self.call_of(&message) {
+            Some(tag) => self.answers_mut().keep(tag, Answer::Message(message)),
+            None => {
+                self.queue.push(message);
+            }
+        }
+    }
+
+    /// What has come for calls under way, if there has ever been one.
+    pub fn answers(&self) -> Option<&Answers> {
+        Some(&self.dealings.if_made()?.answers)
+    }
+
+    /// What has come for calls under way.
+    pub fn answers_mut(&mut self) -> &mut Answers {
+        &mut self.dealings.made().answers
+    }
+
+    /// What the messages take that have come and have not been received.
+    pub(in crate::machine) fn bytes(&self) -> usize {
+        self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
+    }
+
+    /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
+    /// it came after what lies there and before what comes next.
+    fn noticed(&mut self, notice: Notice, now: u64) {
+        match notice {
+            Notice::Terminated { muproc, reason, monitor, .. } => {
+                if let (Some(monitor), Some(dealings)) = (monitor, self.dealings.there())
+                    && dealings.answers.owns(monitor)
+                {
+                    let answer = Answer::Ended { muproc, reason };
+                    return dealings.answers.keep(monitor, answer);
+                }
+                let fields = [
+                    (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
+                    (sym::K_REASON, Value::NIL),
+                    (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
+                ];
+                let (told, count) = match monitor {
+                    None => (Told::Terminated, 2),
+                    Some(_) => (Told::Monitored, 3),
+                };
+                self.queue.push(message_of(told, &fields[..count], &reason, now));
+            }
+            Notice::ExitRequested { by, reason } => {
+                let fields = [
+                    (sym::K_TERMINATED, Value::NIL),
+                    (sym::K_REASON, Value::NIL),
+                    (sym::K_REQUESTED_BY, Value::immediate(Imm::Muproc, by.0)),
+                ];
+                self.queue.push(message_of(Told::ExitRequested, &fields, &reason, now));
+            }
+            other => self.notices.push_back(other),
+        }
+    }
+
+    /// How many timers are set.
+    pub fn timers(&self) -> usize {
+        self.clocks.len()
+    }
+}
+
+/// The tag in a message, if it has one.
+fn answered(message: &Message) -> Option<Reference> {
+    let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
+    let tag = field_of(message.words(), at);
+    tag.is(Imm::Tag).then(|| Reference(tag.payload()))
+}
+
+impl Machine {
+    /// One shield less: what waited may act at the next safe point.
+    pub(in crate::machine) fn drop_shield(&mut self) {
+        self.shields -= 1;
+        if !self.post.notices.is_empty() {
+            self.heap.fuel = self.heap.fuel.min(0);
+        }
+    }
+
+    /// Collects what has come.
+    pub(in crate::machine) fn collect_mail(&mut self) {
+        let Machine { system, post, .. } = self;
+        if let Some(system) = system
+            && system.has_mail()
+        {
+            let now = system.slice_time();
+            system.collect_mail(&mut |mail| match mail {
+                Mail::Message(message) => post.file(message),
+                Mail::Notice(notice) => post.noticed(notice, now),
+            });
+            if let Some(most) = system.queued(post.queue.len()) {
+                post.queue.keep_newest(most);
+            }
+        }
+    }
+
+    /// Collects what has come, for who counts it.
+    pub fn collect_now(&mut self) {
+        self.collect_mail();
+    }
+
+    /// Sees to it that this muproc is told when another has room or rests; once, however often a wait
+    /// for it is begun, left and begun again. False when the other is dead.
+    pub fn await_other(&mut self, of: Pid, what: Await) -> bool {
+        if self.is_awaiting(of, what) {
+            return true;
+        }
+        let lives = self.system().tell_when(of, what);
+        if lives {
+            self.post.dealings.made().awaited.push((of, what));
+        }
+        lives
+    }
+
+    /// Whether it has asked to be told of this, and has not been told yet.
+    pub fn is_awaiting(&self, of: Pid, what: Await) -> bool {
+        self.post.dealings.if_made().is_some_and(|d| d.awaited.contains(&(of, what)))
+    }
+
+    /// The primitive whose frame these arguments are, to be entered again.
+    pub fn running_primitive(&self, args: crate::machine::Args) -> Resume {
+        Resume::Enter(self.primitive, args.base, args.count as u32)
+    }
+
+    /// Waits for mail, of which all that has come has been collected, and has the primitive whose frame
+    /// these arguments are entered again.
+    pub fn wait_for_mail(&mut self, args: crate::machine::Args) -> Flow {
+        self.flush_output();
+        // What was collected beside messages is acted on at the beginning of a slice.
+        let outcome = if self.has_notices() { Outcome::Yield } else { Outcome::Wait };
+        Flow::Stop(outcome, self.running_primitive(args))
+    }
+
+    /// Before a slice: collects the mail and acts on it.
+    pub(in crate::machine) fn begin_slice(&mut self) {
+        self.reclaim_if_due();
+        // A receive that looks at once takes its mail by itself.
+        if !matches!(self.resume, Resume::Node(node, _) if matches!(node.op, Op::Receive(..))) {
+            self.collect_mail();
+        }
+        if matches!(self.resume, Resume::Ended) {
+            return;
+        }
+        let mut flow = None;
+        if self.over_limit() {
+            flow = self.relieve(self.resume);
+        }
+        if self.has_many_frames() {
+            self.grow_control();
+        }
+        if flow.is_none() && !self.post.notices.is_empty() {
+            flow = self.act(self.resume);
+        }
+        if let Some(flow) = flow {
+            self.resume = match flow {
+                Flow::Next(node, fp) => Resume::Node(node, fp),
+                Flow::Enter(function, fp, n) => Resume::Enter(function, fp, n),
+                Flow::Return(value, fp) => Resume::Return(value, fp),
+                Flow::Stop(_, resume) => resume,
+                Flow::ReturnValues(fp) => {
+                    let value = self.values.first().copied().unwrap_or(Value::NIL);
+                    Resume::Return(value, fp)
+                }
+                Flow::Fault(fault) => {
+                    let frame = self.interrupt(self.resume);
+                    match self.fault_in_frame(Flow::Fault(fault), frame) {
+                        Flow::Enter(function, fp, n) => Resume::Enter(function, fp, n),
+                        Flow::Next(node, fp) => Resume::Node(node, fp),
+                        _ => Resume::Ended,
+                    }
+                }
+            };
+        }
+    }
+
+    /// Whether mail must be looked at now.
+    pub(in crate::machine) fn is_urgent(&mut self) -> bool {
+        (!self.post.notices.is_empty() && self.shields == 0)
+            || self.system.as_ref().is_some_and(|system| system.is_urgent())
+    }
+
+    /// Acts on urgent mail between two nodes.
+    pub(in crate::machine) fn act_on_mail(&mut self, node: Ref<Node>, fp: usize) -> Flow {
+        self.collect_mail();
+        match self.act(Resume::Node(node, fp)) {
+            Some(flow) => flow,
+            None => Flow::Next(node, fp),
+        }
+    }
+
+    /// The frame that begins above what is to be resumed, with the frame of the interruption
+    /// pushed.
+    pub(in crate::machine) fn interrupt(&mut self, at: Resume) -> usize {
+        let (fp, top) = at.frame();
+        self.push_interruption(at, fp, top)
+    }
+
+    /// Acts on the notices that need not wait; the first that changes what runs next says how.
+    fn act(&mut self, at: Resume) -> Option<Flow> {
+        let fp = match at {
+            Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
+            Resume::Ended => return None,
+        };
+        let mut waiting = VecDeque::new();
+        let mut out = None;
+        while let Some(notice) = self.post.notices.pop_front() {
+            let at = match at {
+                Resume::Node(..) => at,
+                // What one of them collects moves a value on its way.
+                _ => self.resume,
+            };
+            match self.act_on(notice, at, fp) {
+                Acted::Done => {}
+                Acted::Later(notice) => waiting.push_back(notice),
+                Acted::Flow(flow) => {
+                    self.post.changes = self.post.changes.wrapping_add(1);
+                    out = Some(flow);
+                    break;
+                }
+            }
+        }
+        if !waiting.is_empty() {
+            waiting.append(&mut self.post.notices);
+            *self.post.notices = waiting;
+        }
+        out
+    }
+
+    fn act_on(&mut self, notice: Notice, at: Resume, fp: usize) -> Acted {
+        match notice {
+            // They went into the queue when they were collected.
+            Notice::Terminated { .. } | Notice::ExitRequested { .. } => Acted::Done,
+            Notice::Exit { .. } | Notice::Timer { .. } if self.must_wait(&notice) => {
+                Acted::Later(notice)
+            }
+            Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
+            // A cleanup that runs is let do its work, like those that have yet to run.
+            Notice::Kill { reason, .. } if !self.records.is_empty() => {
+                if !self.post.is_killed() {
+                    self.post.dealings.made().kill_waits.get_or_insert(reason);
+                    self.begin_grace();
+                }
+                Acted::Done
+            }
+            Notice::Kill { by: _, reason } => self.killed(reason, fp),
+            Notice::Overflown => {
+                let frame = self.interrupt(at);
+                self.overflown(frame, place_of(at))
+            }
+            Notice::Timer { token, .. } => self.timer_fired(token, at, fp),
+            Notice::Interrupt(what) => match self.interrupted_by(what, at) {
+                Some(flow) => Acted::Flow(flow),
+                None => Acted::Done,
+            },
+            Notice::Arrived { of, what } => {
+                if let Some(dealings) = self.post.dealings.there() {
+                    dealings.awaited.retain(|awaited| *awaited != (of, what));
+                }
+                Acted::Done
+            }
+            Notice::Poke => {
+                self.post.called = true;
+                self.post.changes = self.post.changes.wrapping_add(1);
+                Acted::Done
+            }
+        }
+    }
+
+    /// Does what the house asks for.
+    fn interrupted_by(&mut self, what: Interrupt, at: Resume) -> Option<Flow> {
+        let what = match what.downcast::<crate::machine::Interruption>() {
+            Ok(act) => return Some((*act)(self, at)),
+            Err(what) => what,
+        };
+        if what.is::<Foreclosure>() {
+            return self.foreclosed(at);
+        }
+        if what.is::<Request>() {
+            self.collect_garbage(at);
+            self.mark_mentions(at);
+            // Dropping it is the answer.
+        }
+        None
+    }
+
+    /// Whether a notice is held up by a cleanup, a timer function or a shield.
+    fn must_wait(&self, notice: &Notice) -> bool {
+        match notice {
+            Notice::Timer { token, .. } if self.shields > 0 => match self.post.clocks.get(token) {
+                Some(Clock { purpose: Purpose::Deadline { shields }, .. }) => {
+                    *shields < self.shields
+                }
+                Some(Clock { purpose: Purpose::Call { .. }, .. }) => true,
+                _ => false,
+            },
+            Notice::Exit { .. } => self.shields > 0,
+            _ => false,
+        }
+    }
+
+    /// An exit that may be handled: signalled on top of what runs.
+    fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
+        let base = copy::words_in(&mut self.heap, reason.words(), reason.shares());
+        let given = copy::relocate(reason.root, base);
+        let (class, value, muproc) = match cause {
+            ExitCause::Link { muproc, name } | ExitCause::Monitor { muproc, name } => {
+                let normal = given == sym::K_NORMAL || given == sym::K_NORMAL_EXIT;
+                if self.post.is_main && normal {
+                    return Acted::Done;
+                }
+                let parts = [sym::K_LINKED_TO_EXIT, name, sym::K_FOR_REASON, given];
+                let value = list::from_slice(&mut self.heap, &parts);
+                (sym::MUPROC_LINKED_EXIT_CONDITION, value, muproc)
+            }
+            ExitCause::Request { by } => (sym::MUPROC_EXTERNALLY_TERMINATED_CONDITION, given, by),
+        };
+        if !self.handles_anything() {
+            return Acted::Flow(self.exit_unheard(value, at.frame().0));
+        }
+        let muproc = Value::immediate(Imm::Muproc, muproc.0);
+        let frame = self.interrupt(at);
+        Acted::Flow(self.signal_exit(class, value, muproc, frame))
+    }
+
+    fn killed(&mut self, reason: Reason, fp: usize) -> Acted {
+        if self.post.is_killed() {
+            return Acted::Done;
+        }
+        let of_node = reason.root == package::keyword("NODE-ENDS");
+        if !of_node && let Some(flow) = self.outlive_kill(&reason, fp) {
+            return Acted::Flow(flow);
+        }
+        Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
+    }
+
+    /// More has come than it may keep: it ends, with a report.
+    fn overflown(&mut self, frame: usize, place: Span) -> Acted {
+        let limit = self.system().mailbox_limit();
+        let number = Value::fixnum(i64::from(limit));
+        let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, number]);
+        let reason = self.reason(reason);
+        // A session that outlives it tells itself.
+        if !self.post.is_killed() && !self.is_recovering() {
+            let what = format!("The mailbox of this muproc is full: it may hold {limit} messages.");
+            let text = string::make(&mut self.heap, &what);
+            let me = Value::immediate(Imm::Muproc, self.system().me().0);
+            let slots = [(sym::K_MUPROC, me), (package::keyword("LIMIT").word(), number)];
+            let condition = class::make_condition(self, sym::MUPROC_MAILBOX_FULL, &slots);
+            // Lisp is not run any more.
+            self.report_unhandled(condition, text, (frame, place, Value::NIL), false);
+        }
+        self.killed(reason, frame)
+    }
+
+    /// Has sent more to itself than it may keep: ends before it does anything else. `None` when it
+    /// is being killed anyway.
+    pub fn overflow_itself(&mut self, frame: usize) -> Option<Flow> {
+        match self.overflown(frame, Span::NONE) {
+            Acted::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// A kill by itself: at the REPL it ends the evaluation only.
+    pub fn kill_oneself(&mut self, reason: Reason, frame: usize) -> Flow {
+        match self.outlive_kill(&reason, frame) {
+            Some(flow) => flow,
+            None => self.doom(ExitInfo { reason, normal: false }, frame),
+        }
+    }
+
+    /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
+    pub(in crate::machine) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
+        self.post.dealings.made().killed = Some(info.reason.clone());
+        self.begin_grace();
+        self.unwind(Target::End(info), fp)
+    }
+
+    fn begin_grace(&mut self) {
+        if std::mem::replace(&mut self.post.dealings.made().grace_begun, true) {
+            return;
+        }
+        self.system().begin_to_end();
+        let grace = self.symbol_value(known::KILL_GRACE);
+        if let Ok(Some(at)) = self.seconds_from_now(grace) {
+            self.set_clock(at, Purpose::Grace);
+        }
+    }
+
+    /// The grace is over: ends at once, cleanups or not.
+    pub(in crate::machine) fn grace_is_over(&mut self) -> Acted {
+        let held_up = self.post.take_kill_that_waits();
+        match self.post.take_killed().or(held_up) {
+            Some(reason) => {
+                self.control.truncate(1);
+                Acted::Flow(self.end(ExitInfo { reason, normal: false }))
+            }
+            None => Acted::Done,
+        }
+    }
+
+    /// When the last cleanup has ended, in whatever way: the kill that it has held up.
+    pub(in crate::machine) fn kill_that_waited(&mut self, fp: usize) -> Option<Flow> {
+        if !self.records.is_empty() {
+            return None;
+        }
+        let reason = self.post.take_kill_that_waits()?;
+        match self.killed(reason, fp) {
+            Acted::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// At the end of a cleanup: what it has held up and what cannot wait for the next safe point.
+    pub(in crate::machine) fn after_cleanup(
+        &mut self,
+        fp: usize,
+        has_target: bool,
+    ) -> Option<Flow> {
+        if let Some(flow) = self.kill_that_waited(fp) {
+            return Some(flow);
+        }
+        if has_target || self.post.notices.is_empty() {
+            return None;
+        }
+        let is_deadline = |notice: &Notice| match notice {
+            Notice::Timer { token, .. } => {
+                let clock = self.post.clocks.get(token);
+                clock.is_some_and(|clock| matches!(clock.purpose, Purpose::Deadline { .. }))
+                    && !self.must_wait(notice)
+            }
+            _ => false,
+        };
+        let at = self.post.notices.iter().position(is_deadline)?;
+        match self.post.notices.remove(at)? {
+            Notice::Timer { token, .. } => match self.timer_fired(token, Resume::Ended, fp) {
+                Acted::Flow(flow) => Some(flow),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether notices wait that could act now.
+    #[inline(always)]
+    pub(in crate::machine) fn has_notices(&self) -> bool {
+        !self.post.notices.is_empty() && self.may_act()
+    }
+
+    #[cold]
+    fn may_act(&self) -> bool {
+        self.post.notices.iter().any(|notice| !self.must_wait(notice))
+    }
+
+    // ---- the end ----
+
+    /// Ends: every frame has been left.
+    pub(in crate::machine) fn end(&mut self, info: ExitInfo) -> Flow {
+        self.ended = Some(Box::new(info));
+        let outcome = self.exit_outcome();
+        Flow::Stop(outcome, Resume::Ended)
+    }
+
+    /// The outcome of a machine that has ended.
+    pub(in crate::machine) fn exit_outcome(&mut self) -> Outcome {
+        match &self.ended {
+            Some(info) => Outcome::Exit((**info).clone()),
+            None => Outcome::Exit(normal_exit()),
+        }
+    }
+
+    /// The function of the muproc has returned.
+    pub(in crate::machine) fn finished(&mut self) -> Flow {
+        Flow::Stop(Outcome::Exit(normal_exit()), Resume::Ended)
+    }
+
+    /// The value of a variable that the machine itself gives each muproc.
+    pub(in crate::machine) fn value_of_the_muproc(&mut self, symbol: Value) -> Option<Value> {
+        match symbol {
+            sym::RANDOM_STATE_VAR => Some(self.first_random_state()),
+            sym::INPORT_VAR => Some(Value::immediate(Imm::Port, self.system().port().0)),
+            sym::ERRORSTREAM_VAR if self.post.errorstream.is_true() => Some(self.post.errorstream),
+            sym::ERRORSTREAM_VAR => Some(self.symbol_value(known::ERROR_OUTPUT)),
+            sym::MUMSG_VAR => Some(self.current_message()),
+            sym::PACKET_VAR => Some(self.current_packet()),
+            _ => None,
+        }
+    }
+
+    /// A reason, copied once for all who will be told.
+    pub fn reason(&mut self, value: Value) -> Reason {
+        if !copy::is_copied(value) {
+            code_gc::note(value);
+            return Reason::of_word(value);
+        }
+        Reason::from(copy::copy_out(&mut self.heap, value))
+    }
+}
+
+/// Processor time of the node in microseconds.
+pub fn processor_micros() -> i64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+}
+
+/// How a muproc ends whose function has returned.
+fn normal_exit() -> ExitInfo {
+    ExitInfo { reason: Reason::of_word(sym::K_NORMAL_EXIT), normal: true }
+}
+
+/// What came of a notice.
+pub(in crate::machine) enum Acted {
+    Done,
+    Later(Notice),
+    Flow(Flow),
+}
+
+/// The word of a sender's port; NIL for nobody.
+pub fn port_word(pid: Pid) -> Value {
+    if pid.is_nobody() { Value::NIL } else { Value::immediate(Imm::Port, pid.0) }
+}

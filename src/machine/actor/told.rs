@@ -1,0 +1,53 @@
+//! The messages of the system itself: that a muproc has ended, or that one has been asked to exit.
+
+use crate::data::copy;
+use crate::global::{shape, sym};
+use crate::heap::Value;
+use crate::process::{Letter, Message, Payload, Pid, Reason};
+use std::sync::OnceLock;
+
+/// The kinds of messages of the system.
+#[derive(Clone, Copy)]
+pub(in crate::machine) enum Told {
+    Terminated = 0,
+    Monitored = 1,
+    ExitRequested = 2,
+}
+
+impl Told {
+    /// Their shape, which is looked up once.
+    fn shape(self, fields: &[(Value, Value)]) -> u32 {
+        static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
+        *SHAPES[self as usize].get_or_init(|| {
+            let names: Vec<Value> = fields.iter().map(|field| field.0).collect();
+            shape::intern(&names)
+        })
+    }
+}
+
+/// The most fields of one.
+const MOST_FIELDS: usize = 3;
+
+/// A message of the system; the field `:reason` gets the reason.
+pub(in crate::machine) fn message_of(
+    told: Told,
+    fields: &[(Value, Value)],
+    reason: &Reason,
+    sent_at: u64,
+) -> Message {
+    let shape = told.shape(fields);
+    // The words of the reason follow those of the message.
+    let ahead = fields.len() + 2;
+    let mut values = [Value::NIL; MOST_FIELDS];
+    for (to, (name, value)) in values.iter_mut().zip(fields) {
+        let is_reason = *name == sym::K_REASON;
+        *to = if is_reason { copy::relocate(reason.root, ahead) } else { *value };
+    }
+    let mut body = Payload::of_fields(shape::word(shape), &values[..fields.len()]);
+    if !reason.words().is_empty() {
+        let mut words = body.words().to_vec();
+        copy::append_relocated(&mut words, reason.words());
+        body = Payload::from_words(body.root(), &words, reason.shares());
+    }
+    Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
+}

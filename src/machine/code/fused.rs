@@ -1,0 +1,410 @@
+//! Complex nodes that do the plain case of their simple node by themselves.
+//!
+//! A simple node is a function of its own, which takes a call. The common ones read slots and constants,
+//! and as a rule find fixnums or conses in them: what they then do takes less than the call. So the
+//! commonest pairs of a complex and a simple node are one node, which looks at the slots itself.
+//!
+//! Each stands for an *ordinary* node, which it names last. Whatever is not plain (another type, an
+//! overflow, a fault) is that node's business: it begins anew there, since nothing has been done yet. So
+//! no fault ever starts in a fused node, and what looks at nodes (`bail.rs`, restarts, back-traces) sees
+//! ordinary ones only. Which nodes are fused `fuse.rs` says.
+
+use super::node::{Callee, Cont, Guess, Node, Simple};
+use crate::global::symbol::SymbolCell;
+use crate::global::units::{Piece, Ref};
+use crate::heap::Value;
+use crate::machine::eval::state::Machine;
+use crate::machine::eval::step::{evaluate, plain};
+
+/// A fixnum plus another one, given by its bits; nothing if it is none or the sum is too large.
+#[inline(always)]
+fn plus(value: Value, k: i64) -> Option<Value> {
+    if value.is_fixnum() { value.plus_fixnum(k) } else { None }
+}
+
+/// The sum of two fixnums; nothing if they are not, or it is too large.
+#[inline(always)]
+fn sum(a: Value, b: Value) -> Option<Value> {
+    if a.both_fixnums(b) { a.plus_fixnum(b.fixnum_bits()) } else { None }
+}
+
+/// The difference of two fixnums; nothing if they are not, or it is too large.
+#[inline(always)]
+fn difference(a: Value, b: Value) -> Option<Value> {
+    if a.both_fixnums(b) { a.minus_fixnum(b.fixnum_bits()) } else { None }
+}
+
+/// Says that a way is rarely taken, which is often not true: it keeps the compiler from choosing a
+/// value by arithmetic where there is a branch to predict.
+#[cold]
+#[inline(always)]
+fn rarely() {}
+
+/// The node to go on with. It is to be predicted: chosen by arithmetic it would have to wait for the
+/// condition, and all that follows for it.
+#[inline(always)]
+pub(in crate::machine) fn fork(condition: bool, yes: Ref<Node>, no: Ref<Node>) -> Ref<Node> {
+    if condition {
+        yes
+    } else {
+        rarely();
+        no
+    }
+}
+
+/// The same, with a third one for what is not plain.
+#[inline(always)]
+fn fork3(
+    plain: bool,
+    condition: impl FnOnce() -> bool,
+    yes: Ref<Node>,
+    no: Ref<Node>,
+    slow: Ref<Node>,
+) -> Ref<Node> {
+    if plain {
+        fork(condition(), yes, no)
+    } else {
+        rarely();
+        slow
+    }
+}
+
+/// A branch on a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct OnConstant {
+    pub(in crate::machine) slot: u32,
+    /// The bits of a fixnum.
+    pub(in crate::machine) k: i32,
+    pub(in crate::machine) yes: Ref<Node>,
+    pub(in crate::machine) no: Ref<Node>,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl OnConstant {
+    /// Branches on whether the slot is less.
+    #[inline(always)]
+    pub(in crate::machine) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.slot);
+        let plain = a.is_fixnum();
+        fork3(plain, || a.fixnum_bits() < i64::from(self.k), self.yes, self.no, self.slow)
+    }
+
+    /// Branches on whether they are equal.
+    #[inline(always)]
+    pub(in crate::machine) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.slot);
+        let plain = a.is_fixnum();
+        fork3(plain, || a.fixnum_bits() == i64::from(self.k), self.yes, self.no, self.slow)
+    }
+}
+
+/// A branch on a slot, or on two.
+#[derive(Clone, Copy)]
+pub struct OnSlots {
+    pub(in crate::machine) a: u32,
+    pub(in crate::machine) b: u32,
+    pub(in crate::machine) yes: Ref<Node>,
+    pub(in crate::machine) no: Ref<Node>,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl OnSlots {
+    /// Branches on whether the first is less.
+    #[inline(always)]
+    pub(in crate::machine) fn less(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
+        let plain = a.both_fixnums(b);
+        fork3(plain, || a.fixnum_bits() < b.fixnum_bits(), self.yes, self.no, self.slow)
+    }
+
+    /// Branches on whether they are equal numbers.
+    #[inline(always)]
+    pub(in crate::machine) fn equal(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let (a, b) = (m.slot(fp, self.a), m.slot(fp, self.b));
+        fork3(a.both_fixnums(b), || a == b, self.yes, self.no, self.slow)
+    }
+
+    /// Branches on whether the first is the end of a list.
+    #[inline(always)]
+    pub(in crate::machine) fn end(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        let (cons, nil) = (list.is_cons(), list.is_nil());
+        fork3(cons || nil, || nil, self.yes, self.no, self.slow)
+    }
+
+    /// Branches on whether the first is an odd number.
+    #[inline(always)]
+    pub(in crate::machine) fn odd(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        let a = m.slot(fp, self.a);
+        fork3(a.is_fixnum(), || a.untag_fixnum() & 1 != 0, self.yes, self.no, self.slow)
+    }
+
+    /// Takes the next element of the list in the second to the first, or leaves.
+    #[inline(always)]
+    pub(in crate::machine) fn next(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.b);
+        if list.is_cons() {
+            let (element, rest) = (m.heap.car(list), m.heap.cdr(list));
+            m.set_slot(fp, self.a, element);
+            m.set_slot(fp, self.b, rest);
+            self.yes
+        } else {
+            fork(list.is_nil(), self.no, self.slow)
+        }
+    }
+}
+
+/// A branch on what word a slot holds; each is plain.
+#[derive(Clone, Copy)]
+pub struct OnWord {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) word: Value,
+    pub(in crate::machine) yes: Ref<Node>,
+    pub(in crate::machine) no: Ref<Node>,
+}
+
+impl OnWord {
+    /// Branches on whether it is this word.
+    #[inline(always)]
+    pub(in crate::machine) fn same(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        fork(m.slot(fp, self.slot) == self.word, self.yes, self.no)
+    }
+
+    /// Branches on whether it is a cons.
+    #[inline(always)]
+    pub(in crate::machine) fn cons(&self, m: &Machine, fp: usize) -> Ref<Node> {
+        fork(m.slot(fp, self.slot).is_cons(), self.yes, self.no)
+    }
+}
+
+/// What sets a slot to something made of a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct SetByConstant {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) a: u32,
+    /// The bits of a fixnum.
+    pub(in crate::machine) k: i64,
+    pub(in crate::machine) next: Ref<Node>,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl SetByConstant {
+    /// Sets it to the sum.
+    #[inline(always)]
+    pub(in crate::machine) fn sum(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        match plus(m.slot(fp, self.a), self.k) {
+            Some(value) => {
+                m.set_slot(fp, self.slot, value);
+                self.next
+            }
+            None => self.slow,
+        }
+    }
+}
+
+/// What sets a slot to something made of a slot, or of two.
+#[derive(Clone, Copy)]
+pub struct SetBySlots {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) a: u32,
+    pub(in crate::machine) b: u32,
+    pub(in crate::machine) next: Ref<Node>,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl SetBySlots {
+    #[inline(always)]
+    fn set(&self, m: &mut Machine, fp: usize, value: Option<Value>) -> Ref<Node> {
+        match value {
+            Some(value) => {
+                m.set_slot(fp, self.slot, value);
+                self.next
+            }
+            None => self.slow,
+        }
+    }
+
+    /// Sets it to the sum.
+    #[inline(always)]
+    pub(in crate::machine) fn sum(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        self.set(m, fp, sum(m.slot(fp, self.a), m.slot(fp, self.b)))
+    }
+
+    /// Sets it to the difference.
+    #[inline(always)]
+    pub(in crate::machine) fn difference(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        self.set(m, fp, difference(m.slot(fp, self.a), m.slot(fp, self.b)))
+    }
+
+    /// Sets it to the car of the first.
+    #[inline(always)]
+    pub(in crate::machine) fn car(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        self.set(m, fp, if list.is_cons() { Some(m.heap.car(list)) } else { None })
+    }
+
+    /// Sets it to the cdr of the first.
+    #[inline(always)]
+    pub(in crate::machine) fn cdr(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        let list = m.slot(fp, self.a);
+        self.set(m, fp, if list.is_cons() { Some(m.heap.cdr(list)) } else { None })
+    }
+}
+
+/// A value that is made of two slots, or of a slot and a constant.
+#[derive(Clone, Copy)]
+pub struct OfSlots {
+    pub(in crate::machine) a: u32,
+    pub(in crate::machine) b: u32,
+    /// The bits of a fixnum.
+    pub(in crate::machine) k: i64,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl OfSlots {
+    /// The sum of the slots.
+    #[inline(always)]
+    pub(in crate::machine) fn sum(&self, m: &Machine, fp: usize) -> Option<Value> {
+        sum(m.slot(fp, self.a), m.slot(fp, self.b))
+    }
+
+    /// The sum of the first and the constant.
+    #[inline(always)]
+    pub(in crate::machine) fn plus(&self, m: &Machine, fp: usize) -> Option<Value> {
+        plus(m.slot(fp, self.a), self.k)
+    }
+}
+
+/// An argument of a call that is fused with it.
+#[derive(Clone, Copy)]
+pub enum Arg {
+    /// A slot.
+    Slot(u32),
+    /// A slot plus a fixnum, which is given by its bits.
+    Plus(u32, i64),
+    /// A constant.
+    Constant(Value),
+    /// Anything else.
+    Any(Ref<Simple>),
+}
+
+/// A call of a global function with few arguments, some of which are fused with it.
+pub struct Quick {
+    /// The function's symbol.
+    pub(in crate::machine) cell: &'static SymbolCell,
+    /// The frame to push; the bottom in tail position, where none is.
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) arguments: [Arg; 3],
+    /// Where the callee's frame begins.
+    pub(in crate::machine) depth: u32,
+    pub(in crate::machine) slow: Ref<Node>,
+}
+
+impl Piece for Quick {
+    fn owns(&self) -> bool {
+        false
+    }
+}
+
+/// The same with what it has entered last, which lies nearer.
+pub struct QuickSite {
+    call: Ref<Quick>,
+    guess: Guess,
+}
+
+impl QuickSite {
+    /// One that has entered nothing yet.
+    pub(in crate::machine) fn of(call: Ref<Quick>) -> QuickSite {
+        QuickSite { call, guess: Guess::default() }
+    }
+}
+
+impl std::ops::Deref for QuickSite {
+    type Target = Quick;
+    #[inline(always)]
+    fn deref(&self) -> &Quick {
+        &self.call
+    }
+}
+
+impl Quick {
+    /// Where the callee's frame begins.
+    #[inline(always)]
+    pub(in crate::machine) fn frame(&self, fp: usize) -> usize {
+        fp + self.depth as usize
+    }
+}
+
+impl Machine {
+    /// The value of an argument, if it has a plain one.
+    #[inline(always)]
+    fn argument(&mut self, argument: Arg, fp: usize) -> Option<Value> {
+        match argument {
+            Arg::Slot(slot) => Some(self.slot(fp, slot)),
+            Arg::Plus(slot, k) => plus(self.slot(fp, slot), k),
+            Arg::Constant(value) => Some(value),
+            Arg::Any(simple) => match evaluate(simple, self, fp) {
+                Value::TRAP => {
+                    // The ordinary node meets it again: arguments are pure.
+                    self.fault = None;
+                    None
+                }
+                value => Some(value),
+            },
+        }
+    }
+
+    /// Makes the frame of a call with so many arguments ready: the function to enter there, or nothing
+    /// if the ordinary node is to do it.
+    #[inline(always)]
+    pub(in crate::machine) fn quick<const N: usize>(
+        &mut self,
+        quick: &QuickSite,
+        fp: usize,
+    ) -> Option<Callee> {
+        let lambda = plain(quick.cell.function(), N as u32)?;
+        let frame = quick.frame(fp);
+        self.reserve(frame + lambda.frame());
+        for (i, argument) in quick.arguments[..N].iter().enumerate() {
+            let value = self.argument(*argument, fp)?;
+            self.stack[frame + i] = value;
+        }
+        self.control.push(quick.cont);
+        Some(quick.guess.callee(lambda))
+    }
+
+    /// The same for the one argument that is a slot plus a fixnum.
+    #[inline(always)]
+    pub(in crate::machine) fn quick_plus(
+        &mut self,
+        quick: &QuickSite,
+        fp: usize,
+    ) -> Option<Callee> {
+        let Arg::Plus(slot, k) = quick.arguments[0] else { return None };
+        let lambda = plain(quick.cell.function(), 1)?;
+        let value = plus(self.slot(fp, slot), k)?;
+        let frame = quick.frame(fp);
+        self.reserve(frame + lambda.frame());
+        self.stack[frame] = value;
+        self.control.push(quick.cont);
+        Some(quick.guess.callee(lambda))
+    }
+
+    /// The same in tail position, where the frame is that of the caller: all arguments are there before
+    /// the first is put in place.
+    #[inline(always)]
+    pub(in crate::machine) fn quick_tail<const N: usize>(
+        &mut self,
+        quick: &QuickSite,
+        fp: usize,
+    ) -> Option<Callee> {
+        let lambda = plain(quick.cell.function(), N as u32)?;
+        self.reserve(fp + lambda.frame());
+        let mut values = [Value::NIL; N];
+        for (value, argument) in values.iter_mut().zip(&quick.arguments) {
+            *value = self.argument(*argument, fp)?;
+        }
+        self.stack[fp..fp + N].copy_from_slice(&values);
+        Some(quick.guess.callee(lambda))
+    }
+}

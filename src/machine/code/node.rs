@@ -1,0 +1,647 @@
+//! The executable nodes, and the functions made of them.
+
+use super::doubles::Double;
+use super::fused::{OfSlots, OnConstant, OnSlots, OnWord, QuickSite, SetByConstant, SetBySlots};
+use crate::analyser::tree::{Code, LambdaId, Level};
+use crate::global::symbol::SymbolCell;
+use crate::global::units::{Arena, Piece, Ref};
+use crate::heap::{CodeWord, Symbol, Value};
+use crate::machine::eval::state::{Flow, Machine};
+use crate::text::Span;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Evaluates a simple node; `Value::TRAP` when it left a fault.
+pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
+/// Tests a simple node without making T or NIL.
+pub type Test = fn(&Simple, &mut Machine, usize) -> Answer;
+
+/// Evaluates a simple node to a number that need not be a word.
+pub type EvaluateNumber = fn(&Simple, &mut Machine, usize) -> Number;
+
+/// A value on its way to an arithmetic node: a word that is no immediate double, or
+/// `Value::UNPACKED` and a double that fits one. So what passes between two arithmetic nodes is
+/// neither packed nor unpacked.
+#[derive(Clone, Copy)]
+pub struct Number {
+    /// The word.
+    pub word: Value,
+    /// The double, if the word says so.
+    pub float: f64,
+}
+
+/// What a primitive goes on with when a value that it waits for is there: its frame, the value.
+pub type Resumption = fn(&mut Machine, usize, Value) -> Flow;
+
+/// What a test says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Answer {
+    /// NIL.
+    No,
+    /// Anything else.
+    Yes,
+    /// A fault was left.
+    Trap,
+}
+
+/// A simple node. What the fields mean is up to the functions.
+pub struct Simple {
+    /// Its evaluation.
+    pub evaluate: Evaluate,
+    /// Its evaluation as a test.
+    pub test: Test,
+    /// Its evaluation as an operand of arithmetic.
+    pub number: EvaluateNumber,
+    /// Slots of the frame, or small numbers.
+    pub a: u32,
+    /// A second one.
+    pub b: u32,
+    /// A constant.
+    pub k: Value,
+    /// Operands.
+    pub x: Option<Ref<Simple>>,
+    /// The second operand.
+    pub y: Option<Ref<Simple>>,
+    /// The third operand.
+    pub z: Option<Ref<Simple>>,
+    /// More operands, or other data.
+    pub more: More,
+    /// Where it comes from.
+    pub span: Span,
+    /// What it computes, if a complex node can do the plain case of it (`fused.rs`).
+    pub form: Form,
+}
+
+/// What a simple node computes from slots and constants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Anything.
+    Other,
+    /// The slot `a`.
+    Slot,
+    /// The constant `k`.
+    Constant,
+    /// The slot `a` plus the constant `k`, a fixnum.
+    AddConstant,
+    /// The slot `a` minus the constant `k`, a fixnum.
+    SubConstant,
+    /// The slot `a` plus the slot `b`.
+    AddSlots,
+    /// The slot `a` minus the slot `b`.
+    SubSlots,
+    /// The comparison of the slot `a` with the constant `k`, a fixnum, by an operation of `arith`.
+    OrderConstant(u8),
+    /// The comparison of the slot `a` with zero.
+    OrderZero(u8),
+    /// The comparison of the slots `a` and `b`.
+    OrderSlots(u8),
+    /// Whether the slot `a` holds the word `k`.
+    Same,
+    /// Whether the slot `a` holds NIL.
+    Null,
+    /// Whether `x` is NIL, whatever it is.
+    Not,
+    /// Whether the slot `a` holds a cons.
+    Consp,
+    /// Whether the slot `a` holds the end of a list.
+    Endp,
+    /// Whether the slot `a` holds an odd number.
+    Oddp,
+    /// Whether it holds an even one.
+    Evenp,
+    /// The car of the slot `a`.
+    Car,
+    /// The cdr of the slot `a`.
+    Cdr,
+    /// The slot `a` is set to its sum with the constant `k`.
+    Increment,
+    /// The slot `a` is set to itself minus the constant `k`.
+    Decrement,
+    /// The slot `a` is set to its sum with the slot `b`.
+    IncrementBySlot,
+    /// The slot `a` is set to itself minus the slot `b`.
+    DecrementBySlot,
+    /// The slot `a` is set to the car of the slot `b`.
+    SetCar,
+    /// The slot `a` is set to the cdr of the slot `b`.
+    SetCdr,
+    /// The slot `a` is set to the value of `x`.
+    SetSlot,
+    /// The next element of the list in the slot `b` goes to the slot `a`, if there is one.
+    Next,
+    /// The variable of slot `a`, which may hold a double by itself, is set to the value of one.
+    SetDouble,
+}
+
+impl Simple {
+    /// A node with these functions, and nothing else in it.
+    pub fn blank(evaluate: Evaluate, test: Test, span: Span) -> Simple {
+        Simple {
+            evaluate,
+            test,
+            number: super::arithmetic::number_of_value,
+            a: 0,
+            b: 0,
+            k: Value::NIL,
+            x: None,
+            y: None,
+            z: None,
+            more: More::None,
+            span,
+            form: Form::Other,
+        }
+    }
+
+    /// The value of a slot.
+    pub fn of_slot(slot: u32, span: Span) -> Simple {
+        let mut node = Simple::blank(super::simple::local, super::simple::test_local, span);
+        node.a = slot;
+        node.form = Form::Slot;
+        node
+    }
+}
+
+impl Piece for Simple {
+    fn owns(&self) -> bool {
+        matches!(self.more, More::Operands(_) | More::Captures(_) | More::Level(_))
+    }
+}
+
+impl Piece for Node {
+    fn owns(&self) -> bool {
+        matches!(self.op, Op::ReturnMany(_) | Op::Values(..) | Op::Other(..))
+    }
+}
+
+impl Piece for Site {
+    fn owns(&self) -> bool {
+        !self.arguments.is_empty()
+    }
+}
+
+impl Piece for Cont {
+    fn owns(&self) -> bool {
+        self.constants.capacity() + self.targets.capacity() > 0
+    }
+}
+
+impl Piece for Lambda {
+    fn owns(&self) -> bool {
+        self.keys.is_some()
+    }
+}
+
+impl Piece for Unit {}
+
+/// What few simple nodes need.
+pub enum More {
+    /// Nothing.
+    None,
+    /// Any number of operands.
+    Operands(Box<[Ref<Simple>]>),
+    /// A symbol.
+    Cell(&'static SymbolCell),
+    /// Where the values come from that a function captures, which is the constant of the node.
+    Captures(Box<[Capture]>),
+    /// A primitive.
+    Primitive(&'static crate::machine::Primitive),
+    /// What a list is to look like.
+    Level(Arc<Level>),
+    /// The node of the value that a node fused with its assignment computes and assigns.
+    Assigned(Ref<Simple>),
+    /// A tree of doubles that is tried first, and the ordinary node (`doubles.rs`).
+    Doubled(Ref<Double>, Ref<Simple>),
+}
+
+/// Where a captured value comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Capture {
+    /// A slot of the frame.
+    Slot(u32),
+    /// A captured value of the running closure, which lies in the first slot.
+    Free(u32, u32),
+}
+
+/// A complex node.
+pub struct Node {
+    /// What it does.
+    pub op: Op,
+    /// How many slots of the frame are live when it begins.
+    pub depth: u32,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+/// What a complex node does.
+pub enum Op {
+    /// Return the value.
+    Return(Ref<Simple>),
+    /// Return all values in the buffer.
+    ReturnValues,
+    /// Return several simple values.
+    ReturnMany(Box<[Ref<Simple>]>),
+    /// Branch.
+    If(Ref<Simple>, Ref<Node>, Ref<Node>),
+    /// Evaluate for effect, then go on.
+    Effect(Ref<Simple>, Ref<Node>),
+    /// Put the value into a slot, then go on.
+    Bind(u32, Ref<Simple>, Ref<Node>),
+    /// Go back to an earlier node: a place to poll.
+    Loop(Ref<Node>),
+    /// Call a global function whose arguments are simple.
+    Call(Ref<Site>),
+    /// The same in tail position.
+    TailCall(Ref<Site>),
+    /// Call a global function whose arguments lie in place.
+    CallPlaced(Ref<Site>),
+    /// The same in tail position.
+    TailCallPlaced(Ref<Site>),
+    /// Call a function value; it is the operand `function` of the site.
+    Apply(Ref<Site>),
+    /// The same in tail position.
+    TailApply(Ref<Site>),
+    /// Call a function value that lies in the slot before the arguments, all in place.
+    ApplyPlaced(Ref<Site>),
+    /// The same in tail position.
+    TailApplyPlaced(Ref<Site>),
+    /// Put several simple values into the buffer of values.
+    Values(Box<[Ref<Simple>]>, Ref<Node>),
+    /// Spread the buffer of values over slots.
+    Spread(u32, u32, Ref<Node>),
+    /// Append the buffer of values to the values kept at the site, for `multiple-value-call`.
+    Gather(u32, Ref<Node>),
+    /// Send a message, then go on or return T; or do it by the ordinary node, the last.
+    Send(Ref<crate::machine::actor::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
+    /// Receive a message, if that is plain; or by the ordinary node, the last.
+    Receive(Ref<crate::machine::actor::receive::Receive>, Ref<Node>),
+    // ---- the plain cases of others (`fused.rs`) ----
+    /// Return a constant.
+    ReturnConstant(Value),
+    /// Return the sum of two slots.
+    ReturnSum(OfSlots),
+    /// Return the sum of a slot and a fixnum.
+    ReturnPlus(OfSlots),
+    /// Branch on whether a slot is less than a fixnum.
+    IfLess(OnConstant),
+    /// Branch on whether a slot is equal to a fixnum.
+    IfEqual(OnConstant),
+    /// Branch on whether a slot is less than another.
+    IfLessSlots(OnSlots),
+    /// Branch on whether two slots hold the same number.
+    IfEqualSlots(OnSlots),
+    /// Branch on whether a slot holds an odd number.
+    IfOdd(OnSlots),
+    /// Branch on whether a slot holds the end of a list.
+    IfEnd(OnSlots),
+    /// Take the next element of a list, or leave.
+    IfNext(OnSlots),
+    /// Branch on whether a slot holds a word.
+    IfSame(OnWord),
+    /// Branch on whether a slot holds a cons.
+    IfCons(OnWord),
+    /// Put a constant into a slot.
+    SetConstant(u32, Value, Ref<Node>),
+    /// Put the second slot into the first.
+    Move(u32, u32, Ref<Node>),
+    /// Put a slot plus a fixnum into a slot.
+    SetPlus(SetByConstant),
+    /// Put the sum of two slots into a slot.
+    SetSum(SetBySlots),
+    /// Put the difference of two slots into a slot.
+    SetDifference(SetBySlots),
+    /// Put the car of a slot into a slot.
+    SetCar(SetBySlots),
+    /// Put the cdr of a slot into a slot.
+    SetCdr(SetBySlots),
+    /// Call a global function with one argument.
+    Call1(QuickSite),
+    /// With one that is a slot plus a fixnum.
+    CallPlus(QuickSite),
+    /// With two.
+    Call2(QuickSite),
+    /// With three.
+    Call3(QuickSite),
+    /// Call one with one argument in tail position.
+    TailCall1(QuickSite),
+    /// With two.
+    TailCall2(QuickSite),
+    /// With three.
+    TailCall3(QuickSite),
+    // ---- others ----
+    /// Push a control frame.
+    Push(Ref<Cont>, Ref<Node>),
+    /// Pop the control frame on top and undo what it stands for.
+    Pop(Ref<Node>),
+    /// Anything else, by function.
+    Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
+    /// The first node of a function whose body has not been linked yet.
+    Link(Ref<Lambda>),
+}
+
+/// The data of a less common node.
+#[derive(Default)]
+pub struct Extra {
+    /// The control frame that it pushes.
+    pub cont: Option<Ref<Cont>>,
+    /// Operands.
+    pub operands: Vec<Ref<Simple>>,
+    /// Slots and counts.
+    pub slots: Vec<u32>,
+    /// Symbols and constants.
+    pub constants: Vec<Value>,
+    /// Nodes to go on with.
+    pub next: Vec<Ref<Node>>,
+    /// What the receive node needs.
+    pub receive: Option<Ref<crate::machine::actor::receive::Receive>>,
+    /// Functions that call each other, with what they capture.
+    pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
+}
+
+/// What a control frame stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ContKind {
+    /// A call waiting for one value.
+    Call,
+    /// A call waiting for all values.
+    CallValues,
+    /// A primitive waiting for one value.
+    Native,
+    /// A primitive waiting for all values.
+    NativeValues,
+    /// A node that was interrupted: the slot below the callee's frame says by how far it is above
+    /// the interrupted one.
+    Interrupted,
+    /// The bottom of the stack.
+    Bottom,
+    /// A catch tag.
+    Catch,
+    /// The identity of a block or tagbody.
+    Exit,
+    /// Dynamic bindings.
+    Special,
+    /// A protected form.
+    Protect,
+    /// A cleanup form under way.
+    Cleanup,
+    /// The clauses of a handler-case.
+    HandlerCase,
+    /// The handlers of a handler-bind.
+    HandlerBind,
+    /// A deadline.
+    Deadline,
+    /// A stretch that exits and timers do not interrupt.
+    Shield,
+    /// A guard of a receive.
+    Guard,
+}
+
+/// The descriptor of a control frame.
+pub struct Cont {
+    /// What it stands for.
+    pub kind: ContKind,
+    /// How far the callee's frame begins above this one's (calls), else 0.
+    pub shift: u32,
+    /// Where its data lies (slots of the frame); of a call of `muproc-spawn`, the number of its place.
+    pub slot: u32,
+    /// Where the value goes.
+    pub destination: u32,
+    /// How many slots, bindings or clauses.
+    pub count: u32,
+    /// Whether all values go on, in the buffer.
+    pub values: bool,
+    /// The function that was called (calls of global functions), else NIL.
+    pub name: Value,
+    /// What follows.
+    pub next: Option<Ref<Node>>,
+    /// The same, if it is a call that waits for one value.
+    pub call: Option<Ref<Node>>,
+    /// What a primitive goes on with.
+    pub resume: Option<Resumption>,
+    /// Symbols of bindings, each with its place; types of handlers.
+    pub constants: Vec<Value>,
+    /// The clauses of a handler-case; the cleanup of a protected form.
+    pub targets: Vec<Ref<Node>>,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+impl Cont {
+    /// A frame of a kind, with everything else at rest.
+    pub const fn new(kind: ContKind) -> Cont {
+        Cont {
+            kind,
+            shift: 0,
+            slot: 0,
+            destination: 0,
+            count: 0,
+            values: false,
+            name: Value::NIL,
+            next: None,
+            call: None,
+            resume: None,
+            constants: Vec::new(),
+            targets: Vec::new(),
+            span: Span::NONE,
+        }
+    }
+
+    /// The frame of a primitive that waits for a value with `slots` slots of state below.
+    pub const fn native(slots: u32, resume: Resumption) -> Cont {
+        let mut cont = Cont::new(ContKind::Native);
+        cont.shift = slots;
+        cont.resume = Some(resume);
+        cont
+    }
+
+    /// The same for one that wants all values, in the buffer.
+    pub const fn native_values(slots: u32, resume: Resumption) -> Cont {
+        let mut cont = Cont::native(slots, resume);
+        cont.kind = ContKind::NativeValues;
+        cont.values = true;
+        cont
+    }
+}
+
+/// A place where a function is called.
+pub struct Site {
+    /// The function's symbol (calls of global functions).
+    pub cell: &'static SymbolCell,
+    /// Its name.
+    pub name: Symbol,
+    /// The arguments, if simple.
+    pub arguments: Box<[Ref<Simple>]>,
+    /// How many arguments.
+    pub count: u32,
+    /// Where the callee's frame begins.
+    pub depth: u32,
+    /// The function, if it is a value and simple.
+    pub function: Option<Ref<Simple>>,
+    /// The frame to push, unless in tail position.
+    pub cont: Option<Ref<Cont>>,
+    /// What has been entered last.
+    pub guess: Guess,
+}
+
+impl Site {
+    /// Where the callee's frame begins.
+    #[inline(always)]
+    pub(in crate::machine) fn frame(&self, fp: usize) -> usize {
+        fp + self.depth as usize
+    }
+}
+
+/// A parameter that has a default.
+#[derive(Clone, Debug)]
+pub struct Keyword {
+    /// The keyword.
+    pub name: Value,
+    /// Its slot.
+    pub slot: u32,
+}
+
+/// A function.
+pub struct Lambda {
+    /// What to call it in reports.
+    pub name: Value,
+    /// Required parameters.
+    pub required: u32,
+    /// Optional parameters.
+    pub optional: u32,
+    /// Whether there is a rest parameter.
+    pub rest: bool,
+    /// The keyword parameters; `None` without `&key`.
+    pub keys: Option<Box<[Keyword]>>,
+    /// Whether unknown keywords are accepted.
+    pub allow_other_keys: bool,
+    /// The number of arguments when it takes exactly so many; else `u32::MAX`.
+    pub exact: u32,
+    /// How many slots its parameters take; the closure itself lies in the next one.
+    pub parameters: u32,
+    /// Whether it captures variables.
+    pub captures: bool,
+    /// Slots that are live at entry.
+    pub live: u32,
+    body: AtomicUsize,
+    frame: AtomicUsize,
+    /// The unit that it belongs to.
+    pub unit: Ref<Unit>,
+    /// Its tree in the unit.
+    pub id: LambdaId,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A function to be entered, and its first node.
+pub struct Callee {
+    /// The function.
+    pub lambda: Ref<Lambda>,
+    /// The node.
+    pub body: Ref<Node>,
+}
+
+/// The first node of what a call has entered last.
+///
+/// To find it, a call loads the symbol, its function, the code, and then the node, and each load waits
+/// for the one before; so does all that follows in the callee. Where the guess is right, as it nearly
+/// always is, the processor follows it while the function is still looked up. 0 stands for nothing.
+#[derive(Default)]
+pub struct Guess(AtomicUsize);
+
+impl Guess {
+    /// What is entered of a function.
+    #[inline(always)]
+    pub(in crate::machine) fn callee(&self, lambda: Ref<Lambda>) -> Callee {
+        let last = self.0.load(Ordering::Relaxed);
+        if last == lambda.body.load(Ordering::Acquire) {
+            return Callee { lambda, body: Ref::from_address(last) };
+        }
+        Callee { lambda, body: self.learn(lambda) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learn(&self, lambda: Ref<Lambda>) -> Ref<Node> {
+        let body = lambda.body();
+        self.0.store(body.address(), Ordering::Relaxed);
+        body
+    }
+}
+
+/// What one top-level form made.
+pub struct Unit {
+    /// The tree.
+    pub code: Code,
+    /// The nodes linked so far.
+    pub arena: Ref<Arena>,
+}
+
+impl Lambda {
+    /// A function whose body will be linked when it is first run.
+    pub fn unlinked(unit: Ref<Unit>, id: LambdaId) -> Lambda {
+        let tree = &unit.code.lambdas[id as usize];
+        let required = tree.required.len() as u32;
+        let optional = tree.optional.len() as u32;
+        let keys = tree.keys.as_ref().map(|keys| {
+            let first = required + optional + tree.rest.is_some() as u32;
+            keys.iter()
+                .enumerate()
+                .map(|(i, key)| Keyword { name: key.keyword.word(), slot: first + i as u32 })
+                .collect::<Box<[Keyword]>>()
+        });
+        let parameters = required
+            + optional
+            + tree.rest.is_some() as u32
+            + keys.as_ref().map_or(0, |k| k.len() as u32);
+        let simple = optional == 0 && tree.rest.is_none() && keys.is_none();
+        let captures = !tree.free.is_empty();
+        Lambda {
+            name: tree.name.word(),
+            required,
+            optional,
+            rest: tree.rest.is_some(),
+            allow_other_keys: tree.allow_other_keys,
+            keys,
+            exact: if simple { required } else { u32::MAX },
+            parameters,
+            captures,
+            live: parameters + captures as u32,
+            body: AtomicUsize::new(0),
+            frame: AtomicUsize::new(parameters as usize + 1),
+            span: tree.span,
+            id,
+            unit,
+        }
+    }
+
+    /// The first node, once linked or prepared for it.
+    #[inline(always)]
+    pub fn body(&self) -> Ref<Node> {
+        Ref::from_address(self.body.load(Ordering::Acquire))
+    }
+
+    /// How many slots a frame may need.
+    #[inline(always)]
+    pub fn frame(&self) -> usize {
+        self.frame.load(Ordering::Relaxed)
+    }
+
+    /// Sets first node and frame size.
+    pub fn set_body(&self, body: Ref<Node>, frame: usize) {
+        self.frame.store(frame, Ordering::Relaxed);
+        self.body.store(body.address(), Ordering::Release);
+    }
+}
+
+/// The function word of a lambda without captures.
+pub fn function_word(lambda: Ref<Lambda>) -> Value {
+    CodeWord::at(lambda.address()).word()
+}
+
+/// The lambda of a function. That the address is one of a lambda follows from the type, since
+/// [`function_word`] is the only place that makes words of this kind; that it is alive, from the
+/// cycles of reclamation (`global/units.rs`).
+#[inline(always)]
+pub fn lambda_of(code: CodeWord) -> Ref<Lambda> {
+    Ref::from_address(code.address())
+}

@@ -1,0 +1,461 @@
+//! Signalling: the search for handlers, and what happens when there is none.
+//!
+//! Handlers are control frames. The search walks the control stack from the top; a handler runs as
+//! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
+//! below it says which handlers are out of force: those above the one that runs.
+
+use super::class;
+use super::class::is_of_known_type;
+use super::unwind::Target;
+use crate::data::{Fault, stream, string};
+use crate::global::units::Ref;
+use crate::global::{package, sym};
+use crate::heap::Value;
+use crate::machine::code::node::{Cont, ContKind, Node};
+use crate::machine::eval::call::Args;
+use crate::machine::eval::restart::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::inspect::backtrace::is_call;
+use crate::process::ExitInfo;
+use crate::text::{SourceId, Span};
+use std::sync::OnceLock;
+
+/// What signalling does when no handler takes the condition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Returns NIL.
+    Signal = 0,
+    /// Ends the muproc, or enters the debugger.
+    Error = 1,
+    /// Ends the muproc with the condition's reason.
+    Exit = 2,
+}
+
+/// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it,
+/// the three numbers of the place, if one is known that the frames do not tell, and what is known of it
+/// from another muproc (`machine/inspect/trace.rs`), or NIL. They belong to this signal alone: what handlers meet
+/// and handle meanwhile has places of its own.
+const STATE: u32 = 8;
+/// The first of the slots for the place.
+const PLACE: usize = 4;
+/// The slot for what is known from another muproc.
+const TRACE: usize = 7;
+
+fn signalling() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        crate::machine::eval::state::lasting()
+            .keep(Cont::native(STATE, |m, frame, _| m.search(frame)))
+    })
+}
+
+fn describing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        crate::machine::eval::state::lasting().keep(Cont::native(STATE, unhandled_text))
+    })
+}
+
+fn writing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| crate::machine::eval::state::lasting().keep(Cont::native(STATE, written)))
+}
+
+/// Whether the library has a function of this name.
+fn is_there(name: &str) -> bool {
+    crate::global::symbol::cell(package::system(name)).has_function()
+}
+
+fn interrupted() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        crate::machine::eval::state::lasting().keep(Cont::new(ContKind::Interrupted))
+    })
+}
+
+impl Machine {
+    /// Pushes the frame of an interrupted node; the frame above it, where a call may put its
+    /// arguments. The node runs again from its beginning when the call returns.
+    pub(in crate::machine) fn interrupt_node(&mut self, node: Ref<Node>, fp: usize) -> usize {
+        self.push_interruption(Resume::Node(node, fp), fp, fp + node.depth as usize)
+    }
+
+    /// Pushes the frame of an interruption above `top`.
+    pub(in crate::machine) fn push_interruption(
+        &mut self,
+        at: Resume,
+        fp: usize,
+        top: usize,
+    ) -> usize {
+        self.reserve(top + 8);
+        self.stack[top] = Value::fixnum((top + 1 - fp) as i64);
+        self.interrupted.push(at);
+        self.control.push(interrupted());
+        top + 1
+    }
+
+    /// Signals the fault of a node, as an error on top of its frame.
+    pub(in crate::machine) fn signal_fault(
+        &mut self,
+        fault: Box<Fault>,
+        at: Option<(Ref<Node>, usize)>,
+    ) -> Flow {
+        let (frame, fault) = match at {
+            Some((node, fp)) => {
+                if can_be_continued(&fault)
+                    && let Some(flow) = self.bail(node, fp)
+                {
+                    return flow;
+                }
+                (self.interrupt_node(node, fp), fault.at(node.span))
+            }
+            None => (0, fault),
+        };
+        self.raise_fault(&fault, frame)
+    }
+
+    /// A flow of a primitive whose frame begins at `frame`: a fault is signalled in its place.
+    ///
+    /// Inlined, so that a flow which is no fault stays where the primitive has put it.
+    #[inline(always)]
+    pub(in crate::machine) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
+        if let Flow::Fault(fault) = flow {
+            return self.raise_fault(&fault, frame);
+        }
+        flow
+    }
+
+    /// The fault of a function whose frame begins here, and whose value a restart may supply: if
+    /// the standard lets one go on after it, the library signals it, with the restarts; what they
+    /// come to is returned from the frame.
+    pub fn mendable_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
+        if can_be_continued(&fault)
+            && let Some((function, arguments)) = self.resumable(&fault)
+        {
+            self.reserve(frame + arguments.len() + 2);
+            self.stack[frame..frame + arguments.len()].copy_from_slice(&arguments);
+            self.note_mended(fault.place);
+            return Flow::Enter(function, frame, arguments.len() as u32);
+        }
+        self.raise_fault(&fault, frame)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
+        let condition = class::make_condition(self, fault.class, &fault.slots);
+        self.note_mended(fault.place);
+        self.raise(condition, frame, Mode::Error)
+    }
+
+    /// The function of the library that signals such a fault with its restarts.
+    fn resumable(&self, fault: &Fault) -> Option<(Value, Vec<Value>)> {
+        let arguments = |from: usize| fault.slots[from..].iter().map(|slot| slot.1).collect();
+        let name = match fault.class {
+            INSTEAD => return Some((fault.slots[0].1, arguments(1))),
+            _ if fault.is_early => return None,
+            sym::UNBOUND_VARIABLE => "UNBOUND-VARIABLE-MET",
+            sym::UNBOUND_SLOT => "UNBOUND-SLOT-MET",
+            EXPAND => "CALL-WITH-EXPANDED-TYPE",
+            LOAD_VARIABLE => "VARIABLE-OF-LIBRARY",
+            _ => "UNDEFINED-FUNCTION-MET",
+        };
+        let function = package::system(name);
+        is_there(name).then(|| (function.word(), arguments(0)))
+    }
+
+    /// Signals a condition from a frame.
+    pub fn raise(&mut self, condition: Value, frame: usize, mode: Mode) -> Flow {
+        self.raise_again(condition, Value::NIL, frame, mode)
+    }
+
+    /// Signals a condition that another muproc has met, as its trace tells.
+    pub fn raise_again(
+        &mut self,
+        condition: Value,
+        trace: Value,
+        frame: usize,
+        mode: Mode,
+    ) -> Flow {
+        self.reserve(frame + STATE as usize + 4);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = Value::fixnum(mode as i64);
+        self.stack[frame + 2] = Value::fixnum(i64::from(u32::MAX));
+        self.stack[frame + 3] = Value::fixnum(0);
+        if trace.is_true() {
+            let place = crate::machine::inspect::trace::place_of(&self.heap, trace);
+            self.note_mended(place);
+        }
+        self.keep_place(frame, trace);
+        self.search(frame)
+    }
+
+    /// What is signalled next stands there.
+    pub(in crate::machine) fn note_mended(&mut self, place: Span) {
+        self.take_mended();
+        if place.is_known() {
+            self.post.dealings.made().mended_at = place;
+        }
+    }
+
+    /// Where that stands which is signalled next, if a frame does not tell; it is not known any more.
+    pub(in crate::machine) fn take_mended(&mut self) -> Span {
+        self.post.dealings.there().map_or(Span::NONE, |d| std::mem::take(&mut d.mended_at))
+    }
+
+    /// Writes the place of what is signalled, and the trace, into the frame.
+    fn keep_place(&mut self, frame: usize, trace: Value) {
+        self.stack[frame + TRACE] = trace;
+        let place = self.take_mended();
+        let numbers = [place.source.0, place.start, place.end];
+        for (slot, number) in self.stack[frame + PLACE..frame + TRACE].iter_mut().zip(numbers) {
+            *slot = Value::fixnum(i64::from(number));
+        }
+    }
+
+    /// The place in the frame of a signal.
+    fn kept_place(&self, frame: usize) -> Span {
+        let number = |i: usize| self.stack[frame + PLACE + i].untag_fixnum() as u32;
+        Span::new(SourceId(number(0)), number(1), number(2))
+    }
+
+    /// The place of a condition that is signalled from this frame, and its trace: its own, or where it was
+    /// signalled first, if the signals are still under way.
+    fn place_of_signal(&self, frame: usize) -> (Span, Value) {
+        let (condition, mut place) = (self.stack[frame], self.kept_place(frame));
+        let mut trace = self.stack[frame + TRACE];
+        self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
+            if cont == signalling() {
+                let below = fp - cont.shift as usize;
+                if self.stack[below] == condition && !place.is_known() {
+                    (place, trace) = (self.kept_place(below), self.stack[below + TRACE]);
+                }
+            }
+            !place.is_known()
+        });
+        (place, trace)
+    }
+
+    /// The frame of the signal of the condition that a handler has got, if `cont` is that of it and ends
+    /// at `fp`: the place that it keeps, and the trace.
+    pub(in crate::machine) fn signal_of(
+        &self,
+        cont: Ref<Cont>,
+        fp: usize,
+        condition: Value,
+    ) -> Option<(Span, Value)> {
+        let below = fp.checked_sub(cont.shift as usize)?;
+        let is_it = cont == signalling() && self.stack[below] == condition;
+        is_it.then(|| (self.kept_place(below), self.stack[below + TRACE]))
+    }
+
+    /// Where the condition was signalled that a handler has got, which calls with a frame that begins
+    /// here.
+    pub fn place_of_handled(&self, condition: Value, frame: usize) -> Span {
+        let (mut place, mut is_found) = (Span::NONE, false);
+        self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
+            if is_found && is_call(cont) {
+                place = cont.span;
+            } else if let Some((kept, _)) = self.signal_of(cont, fp, condition) {
+                (place, is_found) = (kept, true);
+            }
+            !place.is_known()
+        });
+        place
+    }
+
+    /// Ends the muproc as an error does that no handler took.
+    pub fn raise_unhandled(&mut self, condition: Value, frame: usize) -> Flow {
+        self.reserve(frame + STATE as usize + 4);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = Value::fixnum(Mode::Error as i64);
+        self.stack[frame + 2..frame + PLACE].fill(Value::fixnum(0));
+        self.keep_place(frame, Value::NIL);
+        self.unhandled(frame)
+    }
+
+    /// Looks for the next handler; the state is in the frame.
+    fn search(&mut self, frame: usize) -> Flow {
+        // From deep in a recursion this is long, and may be done again and again.
+        self.heap.charge(self.control.len());
+        let condition = self.stack[frame];
+        let mut limit = self.stack[frame + 2].untag_fixnum() as usize;
+        let mut next = self.stack[frame + 3].untag_fixnum() as usize;
+        let mut fp = frame;
+        for index in (0..self.control.len()).rev() {
+            let cont = self.control[index];
+            if index <= limit {
+                let first = if index == limit { next } else { 0 };
+                match cont.kind {
+                    ContKind::HandlerCase if index < limit => {
+                        if let Some(i) = self.matching(&cont.constants, condition, 0) {
+                            self.values.clear();
+                            self.values.push(condition);
+                            let target = Target::Clause(index, cont.slot, cont.targets[i]);
+                            return self.unwind(target, frame);
+                        }
+                    }
+                    ContKind::HandlerBind => {
+                        if let Some(i) = self.matching(&cont.constants, condition, first) {
+                            let function = self.slot(fp, cont.slot + i as u32);
+                            return self.run_handler(frame, index, i + 1, function);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if cont == signalling() {
+                // A handler runs here: it and those above it are out of force.
+                let below = fp - cont.shift as usize;
+                let running = self.stack[below + 2].untag_fixnum() as usize;
+                if running <= limit {
+                    limit = running;
+                    next = usize::MAX;
+                }
+            }
+            if cont.kind != ContKind::Bottom {
+                fp = self.frame_below(cont, fp);
+            }
+        }
+        self.unhandled(frame)
+    }
+
+    fn matching(&mut self, kinds: &[Value], condition: Value, first: usize) -> Option<usize> {
+        (first..kinds.len()).find(|i| is_of_known_type(self, condition, kinds[*i]) == Some(true))
+    }
+
+    fn run_handler(&mut self, frame: usize, index: usize, next: usize, function: Value) -> Flow {
+        self.stack[frame + 2] = Value::fixnum(index as i64);
+        self.stack[frame + 3] = Value::fixnum(next as i64);
+        let callee = frame + STATE as usize;
+        self.reserve(callee + 2);
+        self.stack[callee] = self.stack[frame];
+        self.control.push(signalling());
+        Flow::Enter(function, callee, 1)
+    }
+
+    fn unhandled(&mut self, frame: usize) -> Flow {
+        let condition = self.stack[frame];
+        match self.stack[frame + 1].untag_fixnum() {
+            0 => Flow::Return(Value::NIL, frame),
+            1 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
+            1 => {
+                // The text of the report is made in Lisp, on top of the frame that failed.
+                let callee = frame + STATE as usize;
+                self.reserve(callee + 2);
+                self.stack[callee] = condition;
+                self.control.push(describing());
+                Flow::Enter(package::system("CONDITION-TEXT").word(), callee, 1)
+            }
+            _ => {
+                let reason = class::slot_by_name(self, condition, "REASON");
+                // Who makes the condition without a reason gives none.
+                let reason = reason.filter(|reason| *reason != Value::UNBOUND);
+                self.exit_unheard(reason.unwrap_or(Value::NIL), frame)
+            }
+        }
+    }
+
+    /// Whether any handler is established: most muprocs handle nothing, and end by an exit without
+    /// its condition ever being made.
+    pub fn handles_anything(&self) -> bool {
+        let handles = |kind| matches!(kind, ContKind::HandlerCase | ContKind::HandlerBind);
+        self.control.iter().any(|cont| handles(cont.kind))
+    }
+
+    /// Signals an exit by a condition of the class.
+    pub fn signal_exit(
+        &mut self,
+        class: Value,
+        reason: Value,
+        muproc: Value,
+        frame: usize,
+    ) -> Flow {
+        let initargs = [(sym::K_REASON, reason), (sym::K_MUPROC, muproc)];
+        let condition = class::make_condition(self, class, &initargs);
+        self.raise(condition, frame, Mode::Exit)
+    }
+
+    /// Exits, since nobody objects.
+    pub fn exit_unheard(&mut self, reason: Value, frame: usize) -> Flow {
+        let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
+        if let Some(flow) = self.outlive_exit(reason, frame) {
+            return flow;
+        }
+        let info = ExitInfo { reason: self.reason(reason), normal };
+        self.unwind(Target::End(info), frame)
+    }
+
+    /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the
+    /// report of an error. One of an error that it meets while it does goes to standard error.
+    fn reports_in_lisp(&self) -> bool {
+        let standard = [stream::STDERR, stream::STDOUT].map(stream::of_handle);
+        self.post.errorstream.is_true()
+            && !standard.contains(&self.post.errorstream)
+            && !self.control.contains(&writing())
+            && is_there("WRITE-REPORT")
+    }
+
+    /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such function.
+    fn cannot_describe(&self) -> bool {
+        !is_there("CONDITION-TEXT") || self.control.contains(&describing())
+    }
+
+    /// Ends the muproc from a frame, with cleanups.
+    pub fn end_with(&mut self, reason: Value, normal: bool, frame: usize) -> Flow {
+        let reason = self.reason(reason);
+        self.unwind(Target::End(ExitInfo { reason, normal }), frame)
+    }
+
+    /// `error`, once it has a condition object.
+    pub fn error_primitive(&mut self, args: Args) -> Flow {
+        let condition = self.arg(args, 0);
+        self.raise(condition, args.base, Mode::Error)
+    }
+}
+
+/// The text of an error that nobody handled: reports, and ends the muproc.
+fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
+    let condition = m.stack[frame];
+    let (place, trace) = m.place_of_signal(frame);
+    let for_lisp = m.reports_in_lisp();
+    let Some(report) = m.report_unhandled(condition, text, (frame, place, trace), for_lisp) else {
+        return end_by_error(m, frame);
+    };
+    let report = string::make(&mut m.heap, &report);
+    let callee = frame + STATE as usize;
+    m.reserve(callee + 2);
+    // The place has been told: its slots are free.
+    m.stack[frame + PLACE] = report;
+    m.stack[callee] = report;
+    m.control.push(writing());
+    Flow::Enter(package::system("WRITE-REPORT").word(), callee, 1)
+}
+
+/// Lisp has tried to write the report; whether it could. No error ends a muproc in silence.
+fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
+    if could.is_nil() {
+        let report = string::text(&m.heap, m.stack[frame + PLACE]).to_string();
+        stream::hand_over(stream::STDERR, &report);
+    }
+    end_by_error(m, frame)
+}
+
+/// Ends the muproc, or the form that the session outlives, for the error whose signal has this frame.
+fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
+    let condition = m.stack[frame];
+    if let Some(flow) = m.recover(frame) {
+        return flow;
+    }
+    let is_of = |m: &mut Machine, class| class::is_of_known_type(m, condition, class) == Some(true);
+    if is_of(m, sym::STORAGE_CONDITION) && !is_of(m, sym::ENDLESS_PRINT) {
+        let class = match is_of(m, sym::STACK_EXHAUSTED) {
+            true => sym::STACK_EXHAUSTED,
+            false => sym::HEAP_EXHAUSTED,
+        };
+        let reason = m.reason_of_exhaustion(class);
+        return m.end_with(reason, false, frame);
+    }
+    let pair = m.heap.cons(sym::K_ERROR_IN_PROCESS, condition);
+    m.end_with(pair, false, frame)
+}

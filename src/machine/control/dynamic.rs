@@ -1,0 +1,529 @@
+//! Special variables: one initial value for the node, and every muproc its own.
+//!
+//! A muproc's own values stand in a vector, at the index that the symbol got when the first muproc
+//! needed one; `Value::EMPTY` marks those it does not own. Immediate and fixed values are read
+//! from the symbol's cell; an initial value with objects is a block of the node, copied when a
+//! muproc first uses it.
+//!
+//! Of a global function that captures variables each muproc has its own closure, made at the first
+//! call from its own values of the captured variables (`global/closures.rs`).
+
+use crate::data::known_type::is_function;
+use crate::data::numbers::Generator;
+use crate::data::readtable::Case;
+use crate::data::{Fault, Result, copy, numbers, readtable};
+use crate::global::block::Block;
+use crate::global::code_gc::Marker;
+use crate::global::symbol::{BLOCK, SymbolCell, known};
+use crate::global::{closures, package, sym, symbol};
+use crate::heap::{Kind, Shared, Symbol, Value, cap};
+use crate::machine::actor::current;
+use crate::machine::code::node::ContKind;
+use crate::machine::eval::state::Machine;
+use crate::machine::inspect::opaque;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
+
+/// An initial value, and what the node is charged for it.
+struct Initial {
+    block: Arc<Block>,
+    charged: usize,
+}
+
+impl Drop for Initial {
+    fn drop(&mut self) {
+        cap::give_up(self.charged);
+    }
+}
+
+/// What an entry of the table takes, which doubles.
+const ENTRY: usize = 2 * size_of::<(usize, Initial)>();
+
+type Initials = HashMap<usize, Initial, FxBuildHasher>;
+
+/// Initial values that are not one word, by the index of the variable.
+fn blocks() -> &'static RwLock<Initials> {
+    static BLOCKS: OnceLock<RwLock<Initials>> = OnceLock::new();
+    BLOCKS.get_or_init(Default::default)
+}
+
+/// The initial value of the variable with this index, if it is not one word.
+fn block_of(index: usize) -> Option<Arc<Block>> {
+    let blocks = blocks().read().unwrap_or_else(|e| e.into_inner());
+    blocks.get(&index).map(|initial| initial.block.clone())
+}
+
+/// The initial values that `main` has published last, or begun with: by what others have published
+/// since then it can be told whether it has changed its own.
+fn known_to_main() -> MutexGuard<'static, BTreeMap<usize, Arc<Block>>> {
+    static KNOWN: Mutex<BTreeMap<usize, Arc<Block>>> = Mutex::new(BTreeMap::new());
+    KNOWN.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+/// What a muproc has of the global functions that capture variables.
+#[derive(Default)]
+pub(in crate::machine) struct Globals {
+    /// Its own closures, with the generation of the function, by the index of the function.
+    closures: Vec<(u32, Value)>,
+    /// Its own values of captured variables.
+    boxes: HashMap<u64, Value, FxBuildHasher>,
+}
+
+impl Globals {
+    /// Bytes that they take.
+    pub(in crate::machine) fn bytes(&self) -> usize {
+        self.closures.capacity() * size_of::<(u32, Value)>()
+            + self.boxes.capacity() * size_of::<(u64, Value)>()
+    }
+
+    /// Shows the collector every value held here.
+    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.closures.iter_mut().for_each(|(_, closure)| visit(closure));
+        self.boxes.values_mut().for_each(visit);
+    }
+
+    /// Forgets what is no longer a function of the node, and shows the rest of the boxes: what a
+    /// closure mentions is its code, which lives as long as the function does.
+    pub(in crate::machine) fn sweep(&mut self, visit: &mut dyn FnMut(Value)) {
+        for (index, (generation, closure)) in self.closures.iter_mut().enumerate() {
+            if *closure != Value::EMPTY && !closures::is_current(index, *generation) {
+                *closure = Value::EMPTY;
+            }
+        }
+        self.boxes.retain(|identity, _| closures::first_value(*identity).is_some());
+        self.boxes.values().copied().for_each(visit);
+    }
+}
+
+/// The initial value of the variable with this index is one word, or there is none: what it was is
+/// nobody's.
+fn forget_block(index: usize) {
+    let is_there = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
+    if is_there {
+        let former = blocks().write().unwrap_or_else(|e| e.into_inner()).remove(&index);
+        drop(former);
+    }
+    known_to_main().remove(&index);
+}
+
+/// Shows the initial values that are not one word.
+pub(in crate::machine) fn mark_initial_values(marker: &mut Marker) {
+    for initial in blocks().read().unwrap_or_else(|e| e.into_inner()).values() {
+        marker.block(&initial.block);
+    }
+}
+
+impl Machine {
+    /// The value of a variable in this muproc, or the unbound mark; `symbol` is the cell's.
+    #[inline(always)]
+    pub fn special(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
+        if let Some(index) = cell.special_index()
+            && let Some(own) = self.specials.get(index)
+            && *own != Value::EMPTY
+        {
+            let own = *own;
+            if self.post.is_main && own.is_own() {
+                self.note_dirty(symbol);
+            }
+            return own;
+        }
+        let value = cell.value();
+        if BLOCK == value { self.first_use(cell, symbol) } else { value }
+    }
+
+    /// The value of the variable that a symbol names.
+    pub fn symbol_value(&mut self, symbol: Symbol) -> Value {
+        self.special(symbol::cell(symbol), symbol.word())
+    }
+
+    #[cold]
+    fn first_use(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
+        if let Some(value) = self.value_of_the_muproc(symbol) {
+            return value;
+        }
+        let index = cell.make_special_index();
+        let value = match block_of(index) {
+            Some(block) => {
+                if self.post.is_main {
+                    known_to_main().insert(index, block.clone());
+                }
+                copy::copy_in(&mut self.heap, &block)
+            }
+            None if symbol == sym::READTABLE_VAR => {
+                if self.post.is_main {
+                    self.note_dirty(symbol);
+                }
+                readtable::make(&mut self.heap, sym::K_UPCASE, Value::NIL)
+            }
+            // Meanwhile another muproc has made it one word.
+            None if BLOCK != cell.value() => return cell.value(),
+            None => Value::UNBOUND,
+        };
+        self.set_own(index, value);
+        value
+    }
+
+    /// The readtable; nothing if it is the standard one and nobody has looked at it.
+    pub fn readtable(&mut self) -> Option<Value> {
+        let index = symbol::cell(known::READTABLE_VAR).special_index()?;
+        let own = self.own(index);
+        if own != Value::EMPTY {
+            return Some(own);
+        }
+        block_of(index).is_some().then(|| self.symbol_value(known::READTABLE_VAR))
+    }
+
+    /// The index of the current package; the fault of a value of `*package*` that is none.
+    pub fn current_package(&mut self) -> Result<u32> {
+        let value = self.symbol_value(known::PACKAGE_VAR);
+        package::index(value).ok_or_else(|| {
+            Fault::of_variable(&mut self.heap, sym::PACKAGE_VAR, value, &[sym::PACKAGE])
+        })
+    }
+
+    /// Whether floats without a letter are double floats; the fault of a value of
+    /// `*read-default-float-format*` that is none.
+    pub fn reads_double_floats(&mut self) -> Result<bool> {
+        match self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) {
+            sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Ok(false),
+            sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Ok(true),
+            value => {
+                let kind = [
+                    sym::MEMBER,
+                    sym::SHORT_FLOAT,
+                    sym::SINGLE_FLOAT,
+                    sym::DOUBLE_FLOAT,
+                    sym::LONG_FLOAT,
+                ];
+                let name = sym::READ_DEFAULT_FLOAT_FORMAT;
+                Err(Fault::of_variable(&mut self.heap, name, value, &kind))
+            }
+        }
+    }
+
+    /// The fault of a value of `*readtable*` that is none.
+    pub fn check_readtable(&mut self) -> Result<()> {
+        match self.readtable() {
+            Some(value) if !readtable::is_readtable(&self.heap, value) => {
+                let name = sym::READTABLE_VAR;
+                Err(Fault::of_variable(&mut self.heap, name, value, &[sym::READTABLE]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The case that the readtable gives to symbols.
+    pub fn readtable_case(&mut self) -> Case {
+        match self.readtable() {
+            Some(table) => readtable::case(&self.heap, table),
+            None => Case::Upcase,
+        }
+    }
+
+    /// Whether the readtable has characters that are not as in the standard syntax: then the
+    /// reader of the library reads, `READ-BY-TABLE`.
+    pub fn reads_by_table(&mut self) -> bool {
+        self.readtable().is_some_and(|table| readtable::is_custom(&self.heap, table))
+    }
+
+    /// A generator that no other muproc has; the same in every run with the same seed.
+    pub fn fresh_generator(&mut self) -> Generator {
+        match self.system.as_mut() {
+            Some(system) => Generator::from_words([system.random(), system.random()]),
+            // Outside a node (tests of the machine) every run is the same.
+            None => Generator::from_seed(0),
+        }
+    }
+
+    /// The first value of `*random-state*`: each muproc has its own stream.
+    pub(in crate::machine) fn first_random_state(&mut self) -> Value {
+        let generator = self.fresh_generator();
+        let state = numbers::make_random_state(&mut self.heap, generator);
+        let index = symbol::cell(known::RANDOM_STATE_VAR).make_special_index();
+        self.set_own(index, state);
+        state
+    }
+
+    fn note_dirty(&mut self, symbol: Value) {
+        if let Some(symbol) = symbol.as_symbol()
+            && !self.dirty.contains(&symbol)
+        {
+            self.dirty.push(symbol);
+        }
+    }
+
+    fn own(&self, index: usize) -> Value {
+        self.specials.get(index).copied().unwrap_or(Value::EMPTY)
+    }
+
+    fn set_own(&mut self, index: usize, value: Value) {
+        if index >= self.specials.len() {
+            if index >= symbol::PLACELESS {
+                return self.assign_placeless(index, value);
+            }
+            let length = (index + 1).max(self.specials.len() * 3 / 2);
+            if self.specials.resize(length, Value::EMPTY).is_err() {
+                cap::no_memory();
+            }
+        }
+        self.specials[index] = value;
+    }
+
+    /// Assigns the muproc's own value.
+    pub fn set_special(&mut self, symbol: Symbol, value: Value) {
+        let index = symbol::cell(symbol).make_special_index();
+        self.set_own(index, value);
+        if self.post.is_main {
+            self.note_dirty(symbol.word());
+        }
+    }
+
+    /// Binds; the former own value, to be given to `restore_special`.
+    pub(in crate::machine) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
+        self.bind_at(symbol::cell(symbol).make_special_index(), value)
+    }
+
+    /// The same by the place of the variable; binding the former value undoes it.
+    #[inline]
+    pub(in crate::machine) fn bind_at(&mut self, index: usize, value: Value) -> Value {
+        match self.specials.get_mut(index) {
+            Some(own) => std::mem::replace(own, value),
+            None if index >= symbol::PLACELESS => self.bind_placeless(index, value),
+            None => {
+                self.set_own(index, value);
+                Value::EMPTY
+            }
+        }
+    }
+
+    /// An error when the symbol names a constant.
+    pub fn check_bindable(&mut self, symbol: Symbol) -> Result<()> {
+        if !symbol::cell(symbol).has(symbol::flag::CONSTANT) {
+            return Ok(());
+        }
+        Err(Fault::program(
+            &mut self.heap,
+            "~s is a constant and cannot be bound.",
+            &[symbol.word()],
+        ))
+    }
+
+    /// Gives a variable its value before the muproc begins.
+    pub(in crate::machine) fn bind_initially(&mut self, symbol: Symbol, value: Value) {
+        let index = symbol::cell(symbol).make_special_index();
+        self.set_own(index, value);
+    }
+
+    /// The muproc's own value of a variable, if it has one.
+    pub fn own_value(&self, symbol: Symbol) -> Option<Value> {
+        let value = self.own(symbol::cell(symbol).special_index()?);
+        (value != Value::EMPTY && value != Value::UNBOUND).then_some(value)
+    }
+
+    /// Undoes a binding.
+    pub(in crate::machine) fn restore_special(&mut self, symbol: Symbol, former: Value) {
+        self.bind_at(symbol::cell(symbol).make_special_index(), former);
+    }
+
+    /// Makes a value the initial one of the node. It is charged to the node, but for those of `main`,
+    /// which are no more than what `main` holds itself; a storage condition when that is too much. What the
+    /// machine tells each muproc itself has no initial value.
+    pub fn set_initial(&mut self, symbol: Symbol, value: Value) -> Result<()> {
+        if current::is_told(symbol) {
+            return Ok(());
+        }
+        let cell = symbol::cell(symbol);
+        if let Some(value) = value.as_shared() {
+            cell.set_value(value);
+            if let Some(index) = cell.special_index() {
+                forget_block(index);
+            }
+            return Ok(());
+        }
+        let index = cell.make_special_index();
+        let block = Arc::new(copy::copy_out(&mut self.heap, value));
+        let mut charged = 0;
+        if self.post.is_main {
+            known_to_main().insert(index, block.clone());
+        } else {
+            charged = ENTRY + block.bytes();
+            self.may_add_to_node(charged)?;
+            cap::keep(charged);
+        }
+        let initial = Initial { block, charged };
+        let former = blocks().write().unwrap_or_else(|e| e.into_inner()).insert(index, initial);
+        cell.set_value(BLOCK);
+        drop(former);
+        Ok(())
+    }
+
+    /// The value that a new muproc finds in a variable, or the unbound mark.
+    pub fn initial_value(&mut self, symbol: Symbol) -> Value {
+        let cell = symbol::cell(symbol);
+        let value = cell.value();
+        if BLOCK != value {
+            return value;
+        }
+        let index = cell.make_special_index();
+        match block_of(index) {
+            Some(block) => copy::copy_in(&mut self.heap, &block),
+            None if BLOCK != cell.value() => cell.value(),
+            None => Value::UNBOUND,
+        }
+    }
+
+    /// Publishes: what a top-level form has touched becomes the initial values. A variable that is
+    /// bound just now waits: its binding is nobody else's business.
+    pub fn publish(&mut self) {
+        for symbol in self.dirty.take() {
+            match self.is_bound_now(symbol) {
+                true => self.dirty.push(symbol),
+                false if self.is_superseded(symbol) => {}
+                // Those of `main` are not refused.
+                false => drop(self.publish_one(symbol)),
+            }
+        }
+    }
+
+    /// Whether another muproc has published a value of a variable since this one, `main`, did, and
+    /// this one has only looked at its own since then.
+    fn is_superseded(&mut self, symbol: Symbol) -> bool {
+        let Some(index) = symbol::cell(symbol).special_index() else { return false };
+        let own = self.own(index);
+        let Some(known) = known_to_main().get(&index).cloned().filter(|_| own.is_own()) else {
+            return false;
+        };
+        let is_known = block_of(index).is_some_and(|now| Arc::ptr_eq(&now, &known));
+        if is_known && BLOCK == symbol::cell(symbol).value() {
+            return false;
+        }
+        let block = copy::copy_out(&mut self.heap, own);
+        block.root == known.root && block.words == known.words
+    }
+
+    /// Whether a binding of the variable is in force, or may be: `progv` is not looked into.
+    fn is_bound_now(&self, symbol: Symbol) -> bool {
+        self.control.iter().any(|cont| {
+            cont.kind == ContKind::Special
+                && (cont.constants.is_empty() || cont.constants.contains(&symbol.word()))
+        })
+    }
+
+    /// Makes this muproc's value of a variable the initial value of the node; a storage condition when
+    /// the node keeps as much as it may.
+    pub fn publish_one(&mut self, symbol: Symbol) -> Result<()> {
+        if let Some(index) = symbol::cell(symbol).special_index() {
+            let value = self.own(index);
+            if value != Value::EMPTY {
+                self.set_initial(symbol, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Installs the function of a global definition: what it captures gets an identity for the
+    /// node. Returns the word for the function cell; a type error when it is no function.
+    pub fn globalise(&mut self, function: Value) -> Result<Shared> {
+        let no_function = || Fault::type_error(function, sym::FUNCTION);
+        if !self.heap.is_kind(function, Kind::Closure) {
+            let word = function.as_shared().filter(|_| is_function(&self.heap, function));
+            return word.ok_or_else(no_function);
+        }
+        self.may_add_to_node(0)?;
+        let code = self.heap.slot(function, 0).as_shared().ok_or_else(no_function)?;
+        let n = self.heap.header(function).length() - 1;
+        let mut captures = Vec::with_capacity(n);
+        let mut fresh = Vec::new();
+        for i in 0..n {
+            let value = self.heap.slot(function, i + 1);
+            let (identity, is_new) = self.identity(value);
+            if is_new {
+                fresh.push((identity, copy::copy_out(&mut self.heap, value)));
+            }
+            self.globals().boxes.insert(identity, value);
+            captures.push(identity);
+        }
+        let word = closures::install(code, captures, fresh);
+        self.set_global(word.word(), function);
+        Ok(word)
+    }
+
+    /// The identity of a captured cell, given now if it has none; other values get one of their
+    /// own, as the cell of a closure that has been frozen, which nobody assigns. Whether the node
+    /// must be told of it.
+    fn identity(&mut self, value: Value) -> (u64, bool) {
+        let cell = value.as_own().filter(|_| self.heap.is_kind(value, Kind::Cell));
+        if cell.is_some() {
+            let known = self.heap.slot(value, 1).untag_fixnum() as u64;
+            if known != 0 {
+                return (known, closures::first_value(known).is_none());
+            }
+        }
+        let identity = closures::fresh_box();
+        if let Some(cell) = cell {
+            self.heap.set_slot(cell, 1, Value::fixnum(identity as i64));
+        }
+        (identity, true)
+    }
+
+    fn globals(&mut self) -> &mut Globals {
+        self.globals.get_or_insert_default()
+    }
+
+    fn set_global(&mut self, word: Value, closure: Value) {
+        let (index, generation) = closures::place(word);
+        let closures = &mut self.globals().closures;
+        if index >= closures.len() {
+            closures.resize(index + 1, (0, Value::EMPTY));
+        }
+        closures[index] = (generation, closure);
+    }
+
+    /// This muproc's closure of a global function.
+    #[inline]
+    pub(in crate::machine) fn global_closure(&mut self, word: Value) -> Option<Value> {
+        let (index, generation) = closures::place(word);
+        if let Some(globals) = &self.globals
+            && let Some((own, closure)) = globals.closures.get(index)
+            && *own == generation
+            && *closure != Value::EMPTY
+        {
+            return Some(*closure);
+        }
+        self.make_global_closure(word)
+    }
+
+    #[cold]
+    fn make_global_closure(&mut self, word: Value) -> Option<Value> {
+        let closure = closures::get(word)?;
+        let mut payload = vec![closure.function.word()];
+        for identity in &closure.captures {
+            let own = self.globals().boxes.get(identity).copied();
+            let value = match own {
+                Some(value) => value,
+                None => {
+                    let block = closures::first_value(*identity)?;
+                    let value = copy::copy_in(&mut self.heap, &block);
+                    self.globals().boxes.insert(*identity, value);
+                    value
+                }
+            };
+            payload.push(value);
+        }
+        let made = self.heap.object_of(Kind::Closure, 0, &payload);
+        self.set_global(word, made);
+        Some(made)
+    }
+
+    /// The name of the function in which a function without one was made, NIL if there is none.
+    pub fn maker_of(&self, function: Value) -> Value {
+        opaque::maker_of(&self.heap, function)
+    }
+
+    /// The name of a function value, for reports: a symbol or list, NIL if it has none.
+    pub fn function_name(&self, function: Value) -> Value {
+        opaque::function_name(&self.heap, function)
+    }
+}

@@ -1,0 +1,506 @@
+//! Control frames at work: returning through them, leaving them, cleaning up.
+//!
+//! Unwinding pops control frames from the top down to a target, undoing each: bindings get their
+//! former values back, deadlines are cancelled, and a protected form's cleanup runs as ordinary
+//! code. What the unwinding was about waits meanwhile in a [`Record`]; the end of the cleanup takes
+//! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
+//! muproc is being killed.
+
+use crate::data::{Fault, Result, list};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Imm, Value};
+use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op};
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::process::ExitInfo;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where an unwinding goes.
+#[derive(Clone)]
+pub(in crate::machine) enum Target {
+    /// Deliver the values where the control frame at this index says; the frame is popped too.
+    Frame(usize),
+    /// Deliver one value to a slot of the frame's function, then this node; the frame is popped.
+    Clause(usize, u32, Ref<Node>),
+    /// Go on with a node once so many control frames are left.
+    Node(usize, Ref<Node>),
+    /// End the muproc.
+    End(ExitInfo),
+}
+
+impl Target {
+    /// How many control frames are left when it is reached.
+    fn stop(&self) -> usize {
+        match self {
+            Target::Frame(index) | Target::Clause(index, ..) => index + 1,
+            Target::Node(left, _) => *left,
+            Target::End(_) => 1,
+        }
+    }
+}
+
+/// What waits while a cleanup runs.
+pub(in crate::machine) struct Record {
+    /// Values that go on afterwards.
+    pub(in crate::machine) values: Vec<Value>,
+    /// Where to; `None` after a normal end of the protected form.
+    target: Option<Target>,
+}
+
+impl Record {
+    /// Bytes that its values take.
+    pub(in crate::machine) fn bytes(&self) -> usize {
+        self.values.capacity() * 8
+    }
+
+    /// The node that it goes on with, if it has one.
+    pub(in crate::machine) fn node(&self) -> Option<Ref<Node>> {
+        match &self.target {
+            Some(Target::Clause(_, _, node) | Target::Node(_, node)) => Some(*node),
+            _ => None,
+        }
+    }
+
+    /// The reason of an end that waits for a cleanup.
+    pub(in crate::machine) fn reason(&self) -> Option<&crate::process::Reason> {
+        match &self.target {
+            Some(Target::End(exit)) => Some(&exit.reason),
+            _ => None,
+        }
+    }
+}
+
+static NEXT_TOKEN: AtomicU64 = AtomicU64::new(16);
+
+/// A value that is `eq` to nothing else in the node: the identity of a block or tagbody.
+fn fresh_token() -> Value {
+    Value::immediate(Imm::Marker, NEXT_TOKEN.fetch_add(1, Ordering::Relaxed))
+}
+
+impl Machine {
+    /// Returns one value from the frame at `fp` to the control frame on top.
+    pub(in crate::machine) fn return_value(&mut self, value: Value, fp: usize) -> Flow {
+        let cont = self.control[self.control.len() - 1];
+        match cont.kind {
+            ContKind::Call => {
+                self.control.pop();
+                let fp = fp - cont.shift as usize;
+                self.set_slot(fp, cont.destination, value);
+                Flow::Next(cont.next.expect("a call is followed by a node"), fp)
+            }
+            ContKind::Native => {
+                self.control.pop();
+                let frame = fp - cont.shift as usize;
+                let resume = cont.resume.expect("a primitive goes on with a function");
+                let flow = resume(self, frame, value);
+                self.fault_in_frame(flow, frame)
+            }
+            // Nobody wants the values.
+            ContKind::Bottom => self.finished(),
+            _ => {
+                self.values.clear();
+                self.values.push(value);
+                Flow::ReturnValues(fp)
+            }
+        }
+    }
+
+    /// Returns all values in the buffer.
+    pub(in crate::machine) fn return_values(&mut self, fp: usize) -> Flow {
+        let cont = self.control[self.control.len() - 1];
+        match cont.kind {
+            ContKind::Call | ContKind::Native => {
+                let value = self.values.first().copied().unwrap_or(Value::NIL);
+                self.return_value(value, fp)
+            }
+            ContKind::CallValues => {
+                self.control.pop();
+                Flow::Next(
+                    cont.next.expect("a call is followed by a node"),
+                    fp - cont.shift as usize,
+                )
+            }
+            ContKind::NativeValues => {
+                self.control.pop();
+                let frame = fp - cont.shift as usize;
+                let resume = cont.resume.expect("a primitive goes on with a function");
+                let value = self.values.first().copied().unwrap_or(Value::NIL);
+                let flow = resume(self, frame, value);
+                self.fault_in_frame(flow, frame)
+            }
+            ContKind::Interrupted => {
+                self.control.pop();
+                match self.interrupted.pop() {
+                    Some(Resume::Node(node, frame)) => Flow::Next(node, frame),
+                    Some(Resume::Enter(function, frame, n)) => Flow::Enter(function, frame, n),
+                    Some(Resume::Return(value, frame)) => Flow::Return(value, frame),
+                    _ => Flow::Fault(self.lost("interrupted node")),
+                }
+            }
+            ContKind::Bottom => self.finished(),
+            _ => Flow::Fault(self.lost("place to return to")),
+        }
+    }
+
+    fn lost(&mut self, what: &str) -> Box<Fault> {
+        let control = format!("The machine has lost its {what}.");
+        Fault::message(&mut self.heap, sym::INTERNAL_ERROR, &control, &[])
+    }
+
+    /// The frame pointer of the frame below a control frame.
+    pub(in crate::machine) fn frame_below(&self, cont: Ref<Cont>, fp: usize) -> usize {
+        match cont.kind {
+            ContKind::Interrupted => fp - self.stack[fp - 1].untag_fixnum() as usize,
+            _ => fp - cont.shift as usize,
+        }
+    }
+
+    /// `Op::Pop`: the construct whose frame is on top has ended normally.
+    pub(in crate::machine) fn pop_frame(&mut self, next: Ref<Node>, fp: usize) -> Flow {
+        match self.control.pop() {
+            Some(cont) if cont.kind == ContKind::Special => self.unbind(cont, fp),
+            Some(cont) => self.undo(cont, fp),
+            None => {}
+        }
+        // The end of a function that binds special variables: one turn less.
+        match next.op {
+            Op::ReturnValues => self.return_values(fp),
+            _ => Flow::Next(next, fp),
+        }
+    }
+
+    /// Undoes what a control frame stands for, calls aside.
+    fn undo(&mut self, cont: Ref<Cont>, fp: usize) {
+        match cont.kind {
+            ContKind::Special => self.unbind(cont, fp),
+            ContKind::Deadline => {
+                let id = self.slot(fp, cont.slot);
+                self.clear_deadline(id);
+            }
+            ContKind::Shield => self.drop_shield(),
+            ContKind::Guard => self.end_guard(cont, fp),
+            ContKind::Cleanup => {
+                self.drop_shield();
+                self.records.pop();
+            }
+            ContKind::Interrupted => {
+                self.interrupted.pop();
+            }
+            ContKind::Native | ContKind::NativeValues => self.native_left(cont),
+            _ => {}
+        }
+    }
+
+    /// Unwinds towards a target. `fp` is the frame of the control frame on top; the values to be
+    /// delivered are in the buffer.
+    pub(in crate::machine) fn unwind(&mut self, target: Target, fp: usize) -> Flow {
+        self.take_mended();
+        let (mut target, mut fp) = (target, fp);
+        while self.control.len() > target.stop() {
+            let Some(cont) = self.control.pop() else { break };
+            if cont.kind == ContKind::Protect {
+                return self.clean_up(cont, target, fp);
+            }
+            let below = self.frame_below(cont, fp);
+            let end = if cont.kind == ContKind::Cleanup { self.end_under_way() } else { None };
+            self.undo(cont, fp);
+            fp = below;
+            if let Some(end) = end {
+                target = end;
+            }
+            if cont.kind == ContKind::Cleanup
+                && let Some(flow) = self.kill_that_waited(fp)
+            {
+                return flow;
+            }
+        }
+        if self.post.reserves.is_any_open() {
+            // The stack may be short again, which counts for the heap too: a collection gives back what
+            // was taken, and closes the reserves.
+            self.heap.want_collection();
+        }
+        match target {
+            Target::Node(_, node) => {
+                self.drop_waits(fp + node.depth as usize);
+                Flow::Next(node, fp)
+            }
+            Target::End(info) => self.end(info),
+            Target::Clause(_, slot, node) => {
+                self.control.pop();
+                let value = self.values.first().copied().unwrap_or(Value::NIL);
+                self.set_slot(fp, slot, value);
+                self.drop_waits(fp + node.depth as usize);
+                Flow::Next(node, fp)
+            }
+            Target::Frame(_) => {
+                let Some(cont) = self.control.pop() else {
+                    return Flow::Fault(self.lost("target"));
+                };
+                self.undo(cont, fp);
+                if !cont.values {
+                    let value = self.values.first().copied().unwrap_or(Value::NIL);
+                    self.set_slot(fp, cont.destination, value);
+                }
+                let next = cont.next.expect("a target is followed by a node");
+                self.drop_waits(fp + next.depth as usize);
+                Flow::Next(next, fp)
+            }
+        }
+    }
+
+    /// Where to a kill goes on that has begun the cleanup on top: no cleanup leads out of a kill.
+    fn end_under_way(&self) -> Option<Target> {
+        let reason = self.post.reason_of_kill()?;
+        self.records.last()?.reason()?;
+        Some(Target::End(ExitInfo { reason: reason.clone(), normal: false }))
+    }
+
+    /// Starts the cleanup of a protected form that is being left.
+    fn clean_up(&mut self, cont: Ref<Cont>, target: Target, fp: usize) -> Flow {
+        self.records
+            .push(Record { values: std::mem::take(&mut self.values), target: Some(target) });
+        self.values_kept();
+        self.set_slot(fp, cont.slot, Value::NIL);
+        self.control.push(cleanup_frame());
+        self.shields += 1;
+        Flow::Next(cont.targets[0], fp)
+    }
+
+    /// The innermost control frame that `accept` takes, with its index and frame pointer.
+    pub(in crate::machine) fn find_frame(
+        &mut self,
+        fp: usize,
+        mut accept: impl FnMut(&Machine, Ref<Cont>, usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        let (mut fp, depth) = (fp, self.control.len());
+        for index in (0..depth).rev() {
+            let cont = self.control[index];
+            if accept(self, cont, fp) {
+                self.heap.charge(depth - index);
+                return Some((index, fp));
+            }
+            if cont.kind != ContKind::Bottom {
+                fp = self.frame_below(cont, fp);
+            }
+        }
+        self.heap.charge(depth);
+        None
+    }
+
+    /// `Op::Gather`: appends the values in the buffer to the list in a slot.
+    pub(in crate::machine) fn gather(&mut self, slot: u32, next: Ref<Node>, fp: usize) -> Flow {
+        let so_far = self.slot(fp, slot);
+        let mut all: Vec<Value> = list::elements(&self.heap, so_far).collect();
+        all.append(&mut self.values);
+        let list = list::from_slice(&mut self.heap, &all);
+        self.set_slot(fp, slot, list);
+        Flow::Next(next, fp)
+    }
+}
+
+fn cleanup_frame() -> Ref<Cont> {
+    static FRAME: std::sync::OnceLock<Ref<Cont>> = std::sync::OnceLock::new();
+    *FRAME.get_or_init(|| crate::machine::eval::state::lasting().keep(Cont::new(ContKind::Cleanup)))
+}
+
+fn frame_of(extra: &Extra) -> Ref<Cont> {
+    extra.cont.expect("the node has a control frame")
+}
+
+/// Gives a block or tagbody its identity, and pushes its frame.
+pub(in crate::machine) fn open_exit(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let cont = frame_of(extra);
+    m.set_slot(fp, cont.slot, fresh_token());
+    m.control.push(cont);
+    Flow::Next(extra.next[0], fp)
+}
+
+/// Goes on at the segment whose number has arrived, with the frame of the tagbody pushed again.
+pub(in crate::machine) fn dispatch(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let index = m.slot(fp, extra.slots[0]).untag_fixnum() as usize;
+    m.control.push(frame_of(extra));
+    Flow::Next(extra.next[index], fp)
+}
+
+/// Leaves so many control frames of this function.
+pub(in crate::machine) fn leave_frames(
+    m: &mut Machine,
+    _: &Node,
+    extra: &Extra,
+    fp: usize,
+) -> Flow {
+    let left = m.control.len() - extra.slots[0] as usize;
+    m.unwind(Target::Node(left, extra.next[0]), fp)
+}
+
+/// Leaves through the exit whose identity is in a slot, with the values in the buffer.
+pub(in crate::machine) fn leave_by_token(
+    m: &mut Machine,
+    _: &Node,
+    extra: &Extra,
+    fp: usize,
+) -> Flow {
+    let token = m.slot(fp, extra.slots[0] - 1);
+    let found = m.find_frame(fp, |m, cont, fp| {
+        cont.kind == ContKind::Exit && m.slot(fp, cont.slot) == token
+    });
+    match found {
+        Some((index, _)) => m.unwind(Target::Frame(index), fp),
+        None => Flow::Fault(Fault::message(
+            &mut m.heap,
+            sym::SIMPLE_CONTROL_ERROR,
+            "The block or tagbody to be left has been left already.",
+            &[],
+        )),
+    }
+}
+
+/// `throw`: the tag is in the slot below the node's depth, the values are in the buffer.
+pub(in crate::machine) fn throw(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let tag = m.slot(fp, extra.slots[0] - 1);
+    let found = m
+        .find_frame(fp, |m, cont, fp| cont.kind == ContKind::Catch && m.slot(fp, cont.slot) == tag);
+    match found {
+        Some((index, _)) => m.unwind(Target::Frame(index), fp),
+        None => Flow::Fault(Fault::message(
+            &mut m.heap,
+            sym::SIMPLE_CONTROL_ERROR,
+            "There is no catch tag ~s to throw to.",
+            &[tag],
+        )),
+    }
+}
+
+/// The protected form has ended normally: its cleanup runs, then what follows.
+pub(in crate::machine) fn begin_cleanup(
+    m: &mut Machine,
+    _: &Node,
+    extra: &Extra,
+    fp: usize,
+) -> Flow {
+    m.control.pop();
+    m.records.push(Record { values: std::mem::take(&mut m.values), target: None });
+    m.values_kept();
+    m.control.push(cleanup_frame());
+    m.shields += 1;
+    Flow::Next(extra.next[0], fp)
+}
+
+/// A cleanup has ended: the values, or the unwinding, go on.
+pub(in crate::machine) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    m.control.pop();
+    m.drop_shield();
+    let Some(record) = m.records.pop() else {
+        return Flow::Fault(m.lost("record of a cleanup"));
+    };
+    m.values = record.values;
+    if let Some(flow) = m.after_cleanup(fp, record.target.is_some()) {
+        return flow;
+    }
+    match record.target {
+        None => Flow::Next(extra.next[0], fp),
+        Some(target) => m.unwind(target, fp),
+    }
+}
+
+/// Where the variables that a frame binds have their values.
+fn special_places(cont: &Cont) -> impl Iterator<Item = usize> + '_ {
+    cont.constants.chunks_exact(2).map(|pair| pair[1].untag_fixnum() as usize)
+}
+
+/// Binds special variables to the values in the slots of the frame, which keep the former ones.
+pub(in crate::machine) fn bind_specials(
+    m: &mut Machine,
+    _: &Node,
+    extra: &Extra,
+    fp: usize,
+) -> Flow {
+    let cont = frame_of(extra);
+    for (i, place) in special_places(&cont).enumerate() {
+        let slot = cont.slot + i as u32;
+        let value = m.slot(fp, slot);
+        let former = m.bind_at(place, value);
+        m.set_slot(fp, slot, former);
+    }
+    m.control.push(cont);
+    Flow::Next(extra.next[0], fp)
+}
+
+/// `progv`: symbols and values lie in two slots; the second then keeps the former values.
+pub(in crate::machine) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    let cont = frame_of(extra);
+    let symbols = m.slot(fp, cont.slot);
+    let values = m.slot(fp, cont.slot + 1);
+    let (symbols, values) =
+        match (list::to_vec(&mut m.heap, symbols), list::to_vec(&mut m.heap, values)) {
+            (Ok(symbols), Ok(values)) => (symbols, values),
+            (Err(fault), _) | (_, Err(fault)) => return Flow::Fault(fault),
+        };
+    let symbols = match symbols.into_iter().map(crate::data::symbol_of).collect::<Result<Vec<_>>>()
+    {
+        Ok(symbols) => symbols,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    if let Some(fault) = symbols.iter().find_map(|symbol| m.check_bindable(*symbol).err()) {
+        return Flow::Fault(fault);
+    }
+    let mut former = Vec::new();
+    for (i, symbol) in symbols.iter().enumerate() {
+        let value = values.get(i).copied().unwrap_or(Value::UNBOUND);
+        let old = m.bind_special(*symbol, value);
+        former.push(m.heap.cons(symbol.word(), old));
+    }
+    let former = list::from_slice(&mut m.heap, &former);
+    m.set_slot(fp, cont.slot + 1, former);
+    m.control.push(cont);
+    Flow::Next(extra.next[0], fp)
+}
+
+impl Machine {
+    /// Gives the variables of a binding frame their former values back.
+    fn unbind(&mut self, cont: Ref<Cont>, fp: usize) {
+        if cont.constants.is_empty() {
+            let former = self.slot(fp, cont.slot + 1);
+            let pairs: Vec<Value> = list::elements(&self.heap, former).collect();
+            for pair in pairs {
+                let (symbol, value) = (self.heap.car(pair), self.heap.cdr(pair));
+                if let Some(symbol) = symbol.as_symbol() {
+                    self.restore_special(symbol, value);
+                }
+            }
+            return;
+        }
+        for (i, place) in special_places(&cont).enumerate() {
+            let value = self.slot(fp, cont.slot + i as u32);
+            self.bind_at(place, value);
+        }
+    }
+}
+
+/// Sets a deadline: the seconds lie in the slot, which then holds the deadline's number.
+pub(in crate::machine) fn set_deadline(
+    m: &mut Machine,
+    _: &Node,
+    extra: &Extra,
+    fp: usize,
+) -> Flow {
+    let cont = frame_of(extra);
+    let seconds = m.slot(fp, cont.slot);
+    match m.seconds_from_now(seconds) {
+        Err(fault) => Flow::Fault(fault),
+        Ok(Some(at)) if at <= m.system().now() => Flow::Next(extra.next[1], fp),
+        Ok(at) => {
+            let id = m.open_deadline(at);
+            m.set_slot(fp, cont.slot, id);
+            m.control.push(cont);
+            Flow::Next(extra.next[0], fp)
+        }
+    }
+}
+
+/// Begins a stretch that exits, deadlines and timers do not interrupt.
+pub(in crate::machine) fn shield(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
+    m.shields += 1;
+    m.control.push(frame_of(extra));
+    Flow::Next(extra.next[0], fp)
+}

@@ -1,0 +1,466 @@
+//! Calls that are not the plain case: any function value, any lambda list, primitives.
+
+use super::state::{Flow, Machine};
+use crate::data::{Fault, Result, function_name, list, string};
+use crate::global::units::Ref;
+use crate::global::{package, sym, symbol};
+use crate::heap::{Imm, Kind, Symbol, Value};
+use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
+use crate::text::Span;
+use std::sync::OnceLock;
+
+/// The arguments of a primitive: so many slots of the stack from a base on.
+#[derive(Clone, Copy, Debug)]
+pub struct Args {
+    /// The first slot.
+    pub base: usize,
+    /// How many.
+    pub count: usize,
+}
+
+/// The body of a primitive.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// Without arguments.
+    F0(fn(&mut Machine) -> Result),
+    /// With one argument.
+    F1(fn(&mut Machine, Value) -> Result),
+    /// With two.
+    F2(fn(&mut Machine, Value, Value) -> Result),
+    /// With three.
+    F3(fn(&mut Machine, Value, Value, Value) -> Result),
+    /// With any number, in slots of the stack.
+    N(fn(&mut Machine, Args) -> Result),
+    /// With any number, and the machine at its disposal: it may call, wait, unwind, or return
+    /// several values. Its frame begins at `args.base`; slots from there on are its own.
+    Control(fn(&mut Machine, Args) -> Flow),
+}
+
+/// One primitive: everything about it in one place.
+pub struct Primitive {
+    /// Its name.
+    pub name: &'static str,
+    /// The index of its package.
+    pub package: u32,
+    /// Its lambda list, for people.
+    pub lambda_list: &'static str,
+    /// The fewest arguments.
+    pub min: u16,
+    /// The most, `u16::MAX` for any number.
+    pub max: u16,
+    /// The kinds of its arguments (`kinds.rs`).
+    pub kinds: &'static str,
+    /// Whether any of them is to be looked at before the body runs.
+    pub checks: bool,
+    /// What it does, with an example.
+    pub doc: &'static str,
+    /// How.
+    pub body: Body,
+}
+
+impl Primitive {
+    /// The name of the parameter that takes the argument at this place, if it has one.
+    fn parameter(&self, at: usize) -> Option<String> {
+        let words = self.lambda_list.split_whitespace();
+        let positional = words.take_while(|word| !["&rest", "&key", "&body"].contains(word));
+        let name = positional.filter(|word| *word != "&optional").nth(at)?;
+        Some(name.trim_matches(['(', ')']).to_uppercase())
+    }
+
+    /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
+    /// at first.
+    pub fn needs_a_call(&self) -> bool {
+        matches!(self.body, Body::Control(_)) || self.checks
+    }
+}
+
+static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
+
+/// Sets the table of primitives; the first call counts. A primitive's index is its word's payload.
+pub fn install(table: Vec<&'static Primitive>) {
+    let _ = PRIMITIVES.set(table);
+}
+
+/// The primitive of a word known to be one.
+#[inline(always)]
+pub fn primitive(word: Value) -> &'static Primitive {
+    PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
+}
+
+/// How many arguments a function takes, in words.
+#[cold]
+fn takes(least: u32, most: Option<u32>) -> String {
+    let counted = |n: u32| match n {
+        0 => "no arguments".to_string(),
+        1 => "1 argument".to_string(),
+        n => format!("{n} arguments"),
+    };
+    match most {
+        None => format!("at least {}", counted(least)),
+        Some(most) if most == least => counted(least),
+        Some(most) if most == least + 1 => format!("{least} or {}", counted(most)),
+        Some(most) => format!("{least} to {}", counted(most)),
+    }
+}
+
+impl Machine {
+    /// An argument of a primitive.
+    #[inline(always)]
+    pub fn arg(&self, args: Args, index: usize) -> Value {
+        debug_assert!(index < args.count);
+        self.stack[args.base + index]
+    }
+
+    /// An optional argument.
+    #[inline(always)]
+    pub fn opt(&self, args: Args, index: usize) -> Option<Value> {
+        (index < args.count).then(|| self.stack[args.base + index])
+    }
+
+    /// All arguments.
+    pub fn arguments(&self, args: Args) -> &[Value] {
+        &self.stack[args.base..args.base + args.count]
+    }
+
+    /// The value of a keyword argument among the arguments from `from` on.
+    pub fn keyword(&self, args: Args, from: usize, keyword: Value) -> Option<Value> {
+        let rest = &self.stack[args.base + from.min(args.count)..args.base + args.count];
+        rest.chunks_exact(2).find(|pair| pair[0] == keyword).map(|pair| pair[1])
+    }
+
+    /// Checks that the arguments from `from` on are pairs of known keywords and values.
+    pub fn check_keywords(&mut self, args: Args, from: usize, known: &[Value]) -> Result<()> {
+        let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
+        if !rest.len().is_multiple_of(2) {
+            let control = "An odd number of keyword arguments: ~s";
+            let rest = list::from_slice(&mut self.heap, &rest);
+            return Err(Fault::program(&mut self.heap, control, &[rest]));
+        }
+        let allowed =
+            self.keyword(args, from, sym::K_ALLOW_OTHER_KEYS).is_some_and(|v| v.is_true());
+        for pair in rest.chunks_exact(2) {
+            if !known.contains(&pair[0]) && pair[0] != sym::K_ALLOW_OTHER_KEYS && !allowed {
+                let known = list::from_slice(&mut self.heap, known);
+                let control = "~s is not a known keyword argument; known are ~{~s~^ ~}.";
+                return Err(Fault::program(&mut self.heap, control, &[pair[0], known]));
+            }
+        }
+        Ok(())
+    }
+
+    /// Enters a function whose arguments lie at the frame; `by` is the node that does so, if it has
+    /// just run.
+    #[inline(never)]
+    pub(in crate::machine) fn enter(
+        &mut self,
+        function: Value,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        if let Some(code) = function.as_code() {
+            return self.enter_lambda(lambda_of(code), Value::NIL, frame, count, by);
+        }
+        if function.is_object()
+            && self.heap.header(function).is(Kind::Closure)
+            && let Some(code) = self.heap.known_slot(function, 0).as_code()
+        {
+            return self.enter_lambda(lambda_of(code), function, frame, count, by);
+        }
+        if function.is(Imm::Primitive) {
+            return self.enter_primitive(function, frame, count, by);
+        }
+        if function.is(Imm::Global) {
+            return match self.global_closure(function) {
+                Some(closure) => self.enter(closure, frame, count, by),
+                None => Flow::Fault(Fault::simple(
+                    &mut self.heap,
+                    "The closure of a global function is gone.",
+                    &[],
+                )),
+            };
+        }
+        if let Some(name) = function.as_symbol() {
+            let cell = symbol::cell(name);
+            let word = cell.function();
+            if word != Value::UNBOUND {
+                // No symbol, so this goes no deeper.
+                return self.enter(word, frame, count, by);
+            }
+            return self.undefined_function(name, frame, count, by);
+        }
+        self.not_a_function(function, frame, by)
+    }
+
+    #[cold]
+    fn not_a_function(&mut self, value: Value, frame: usize, by: Option<Ref<Node>>) -> Flow {
+        let expected = list::from_slice(&mut self.heap, &[sym::OR, sym::FUNCTION, sym::SYMBOL]);
+        let fault = Fault::type_error(value, expected).at(place_of_tail_call(by));
+        self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    /// A function that is not defined: perhaps its definition waits in the standard library.
+    pub(in crate::machine) fn undefined_function(
+        &mut self,
+        name: Symbol,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        if symbol::cell(name).autoload().is_some()
+            && !symbol::cell(name).has(symbol::flag::AUTOLOAD_VARIABLE)
+        {
+            return self.load_and_call(name, frame, count);
+        }
+        if symbol::cell(name).function() != Value::UNBOUND {
+            // Another muproc has loaded it since it was asked for.
+            return Flow::Enter(name.word(), frame, count);
+        }
+        if symbol::is_missing_operator(name) {
+            let fault = self.undefined(name).at(place_of_tail_call(by));
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        // The library signals the error, with restarts that make the call after all.
+        let arguments = self.stack[frame..frame + count as usize].to_vec();
+        let arguments = list::from_slice(&mut self.heap, &arguments);
+        self.reserve(frame + 3);
+        self.stack[frame] = function_name::of_cell(&mut self.heap, name);
+        self.stack[frame + 1] = arguments;
+        self.note_mended(place_of_tail_call(by));
+        Flow::Enter(crate::global::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
+    }
+
+    /// What using a function that is not defined signals. An operator of the standard that is missing
+    /// says so.
+    #[cold]
+    pub fn undefined(&mut self, name: Symbol) -> Box<Fault> {
+        if symbol::is_missing_operator(name) {
+            let control = "The operator ~a of the standard is not implemented yet.";
+            let class = sym::NOT_IMPLEMENTED;
+            let mut fault = Fault::message(&mut self.heap, class, control, &[name.word()]);
+            fault.slots.push((sym::K_NAME, name.word()));
+            return fault;
+        }
+        let name = function_name::of_cell(&mut self.heap, name);
+        Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)])
+    }
+
+    fn enter_lambda(
+        &mut self,
+        lambda: Ref<Lambda>,
+        closure: Value,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        self.reserve(frame + lambda.frame().max(count as usize + 1));
+        if lambda.exact != count
+            && let Err(fault) = self.adapt(lambda, frame, count)
+        {
+            let fault = fault.at(place_of_tail_call(by));
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        if lambda.captures {
+            self.stack[frame + lambda.parameters as usize] = closure;
+        }
+        Flow::Next(lambda.body(), frame)
+    }
+
+    pub(in crate::machine) fn enter_primitive(
+        &mut self,
+        function: Value,
+        frame: usize,
+        count: u32,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let primitive = primitive(function);
+        if (count as u16) < primitive.min || count > primitive.max as u32 {
+            let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
+            let takes = takes(primitive.min as u32, most);
+            let fault = self.wrong_count(primitive_name(primitive), &takes, count);
+            let fault = fault.at(place_of_tail_call(by));
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        let args = Args { base: frame, count: count as usize };
+        if primitive.checks
+            && let Err(fault) = self.check_kinds(primitive, args)
+        {
+            let fault = fault.at(place_of_tail_call(by));
+            return self.fault_in_frame(Flow::Fault(fault), frame);
+        }
+        if let Body::Control(f) = primitive.body {
+            self.primitive = function;
+            return match f(self, args) {
+                Flow::Fault(mut fault) => {
+                    self.name_argument(&mut fault, primitive, frame, count);
+                    let fault = fault.at(place_of_tail_call(by));
+                    self.fault_in_frame(Flow::Fault(fault), frame)
+                }
+                flow => flow,
+            };
+        }
+        match self.apply_body(primitive, args) {
+            Ok(value) => Flow::Return(value, frame),
+            Err(fault) => self.primitive_failed(fault, primitive, args, by),
+        }
+    }
+
+    /// The value of a primitive that is not of the control kind.
+    #[inline(always)]
+    fn apply_body(&mut self, primitive: &'static Primitive, args: Args) -> Result<Value> {
+        let frame = args.base;
+        match primitive.body {
+            Body::F0(f) => f(self),
+            Body::F1(f) => {
+                let a = self.stack[frame];
+                f(self, a)
+            }
+            Body::F2(f) => {
+                let (a, b) = (self.stack[frame], self.stack[frame + 1]);
+                f(self, a, b)
+            }
+            Body::F3(f) => {
+                let (a, b, c) = (self.stack[frame], self.stack[frame + 1], self.stack[frame + 2]);
+                f(self, a, b, c)
+            }
+            Body::N(f) => f(self, args),
+            Body::Control(_) => Ok(Value::NIL),
+        }
+    }
+
+    /// One that has been refused memory is asked once more after a collection.
+    #[cold]
+    #[inline(never)]
+    fn primitive_failed(
+        &mut self,
+        fault: Box<Fault>,
+        primitive: &'static Primitive,
+        args: Args,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let mut result = Err(fault);
+        if self.made_room(&result, args) {
+            result = self.apply_body(primitive, args);
+        }
+        match result {
+            Ok(value) => Flow::Return(value, args.base),
+            Err(mut fault) => {
+                self.name_argument(&mut fault, primitive, args.base, args.count as u32);
+                self.mendable_fault(fault.at(place_of_tail_call(by)), args.base)
+            }
+        }
+    }
+
+    /// Adds to a type error which argument of the primitive it is about, if exactly one is the
+    /// datum: "argument 3, ARGLIST, of MUPROC-SPAWN".
+    #[cold]
+    #[inline(never)]
+    fn name_argument(
+        &mut self,
+        fault: &mut Fault,
+        primitive: &'static Primitive,
+        frame: usize,
+        count: u32,
+    ) {
+        if fault.class != sym::TYPE_ERROR || primitive.package == package::SYSTEM {
+            return;
+        }
+        let slot = |(name, value): &(Value, Value)| (*name == sym::K_DATUM).then_some(*value);
+        let Some(datum) = fault.slots.iter().find_map(slot) else { return };
+        let arguments = &self.stack[frame..frame + count as usize];
+        let mut places = (0..arguments.len()).filter(|i| arguments[*i] == datum);
+        let (Some(at), None) = (places.next(), places.next()) else { return };
+        let before = at.checked_sub(1).map(|before| arguments[before]);
+        let keyword = before.filter(|before| symbol::is_keyword(*before)).and_then(symbol::name_of);
+        let text = match (primitive.parameter(at), keyword) {
+            (Some(name), _) => format!("argument {}, {name}, of {}", at + 1, primitive.name),
+            (None, Some(keyword)) => format!("the argument :{keyword} of {}", primitive.name),
+            (None, None) => format!("argument {} of {}", at + 1, primitive.name),
+        };
+        let text = string::make(&mut self.heap, &text);
+        fault.slots.push((package::keyword("CONTEXT").word(), text));
+    }
+
+    #[cold]
+    fn wrong_count(&mut self, name: Value, takes: &str, count: u32) -> Box<Fault> {
+        let takes = string::make(&mut self.heap, takes);
+        let count = Value::fixnum(count as i64);
+        if name.is_nil() {
+            let control = "The function takes ~a, but was called with ~d.";
+            return Fault::program(&mut self.heap, control, &[takes, count]);
+        }
+        let control = "~s takes ~a, but was called with ~d.";
+        Fault::program(&mut self.heap, control, &[name, takes, count])
+    }
+
+    /// Brings arguments into the slots of a lambda list that is not a fixed number of them.
+    fn adapt(&mut self, lambda: Ref<Lambda>, frame: usize, count: u32) -> Result<()> {
+        let positional = lambda.required + lambda.optional;
+        let open = lambda.rest || lambda.keys.is_some();
+        if count < lambda.required || (count > positional && !open) {
+            let takes = takes(lambda.required, (!open).then_some(positional));
+            return Err(self.wrong_count(lambda.name, &takes, count));
+        }
+        self.reserve(frame + lambda.parameters as usize + count as usize + 1);
+        let given = count.min(positional);
+        let extra: Vec<Value> = self.stack[frame + given as usize..frame + count as usize].to_vec();
+        for i in given..positional {
+            self.stack[frame + i as usize] = Value::UNSUPPLIED;
+        }
+        let mut slot = frame + positional as usize;
+        if lambda.rest {
+            self.stack[slot] = list::from_slice(&mut self.heap, &extra);
+            slot += 1;
+        }
+        let Some(keys) = &lambda.keys else { return Ok(()) };
+        self.stack[slot..slot + keys.len()].fill(Value::UNSUPPLIED);
+        if !extra.len().is_multiple_of(2) {
+            let control = "~s was called with an odd number of keyword arguments.";
+            return Err(Fault::program(&mut self.heap, control, &[lambda.name]));
+        }
+        let mut unknown = None;
+        let mut allowed = lambda.allow_other_keys;
+        let mut decided = false;
+        for pair in extra.chunks_exact(2) {
+            match keys.iter().position(|key| key.name == pair[0]) {
+                Some(i) if self.stack[slot + i] == Value::UNSUPPLIED => {
+                    self.stack[slot + i] = pair[1];
+                }
+                Some(_) => {}
+                None if pair[0] == sym::K_ALLOW_OTHER_KEYS => {}
+                None => unknown = unknown.or(Some(pair[0])),
+            }
+            if pair[0] == sym::K_ALLOW_OTHER_KEYS && !decided {
+                allowed |= pair[1].is_true();
+                decided = true;
+            }
+        }
+        match unknown {
+            Some(key) if !allowed => {
+                let names: Vec<Value> = keys.iter().map(|k| k.name).collect();
+                let names = list::from_slice(&mut self.heap, &names);
+                let control = "~s does not know the keyword argument ~s; it knows ~{~s~^ ~}.";
+                Err(Fault::program(&mut self.heap, control, &[lambda.name, key, names]))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Where the call stands that this node makes, if it is the last of its function: then no frame tells.
+/// Unknown otherwise.
+#[cold]
+pub(in crate::machine) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
+    let is_tail = |node: &Ref<Node>| {
+        matches!(
+            node.op,
+            Op::TailCall(_) | Op::TailCallPlaced(_) | Op::TailApply(_) | Op::TailApplyPlaced(_)
+        )
+    };
+    by.filter(is_tail).map_or(Span::NONE, |node| node.span)
+}
+
+/// The symbol of a primitive.
+pub fn primitive_name(primitive: &Primitive) -> Value {
+    crate::global::package::intern(primitive.package, primitive.name).0.word()
+}

@@ -1,0 +1,66 @@
+//! Work on lists and trees that is done piece by piece (`data/lengthy.rs`).
+//!
+//! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
+//! brief answers with a fault that is none: the node is walked again on the explicit stack, where
+//! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
+//! each element of a list maybe, enters it in a frame then (`primitive/callee.rs`).
+
+use super::call::Args;
+use super::restart::instead;
+use super::state::{Flow, Machine};
+use crate::data::Fault;
+use crate::data::lengthy::{Lengthy, Work};
+use crate::global::package;
+use crate::global::units::Ref;
+use crate::heap::Value;
+use crate::machine::code::node::Cont;
+use crate::machine::loader::eval::{Native, frame};
+use std::sync::OnceLock;
+
+/// Steps of a piece.
+const PIECE: usize = 1 << 14;
+
+/// As so many elements a piece is charged: two steps are about one.
+const CHARGED: usize = PIECE / 2;
+
+fn paused() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, |m, base, _| m.go_on_at_length(base), false)
+}
+
+/// What stands for work that is not brief.
+pub fn at_length(work: Work, a: Value, b: Value) -> Box<Fault> {
+    instead(package::system("AT-LENGTH"), &[Value::fixnum(work as i64), a, b])
+}
+
+impl Machine {
+    /// Does work piece by piece: the arguments are its number and two objects.
+    pub fn do_at_length(&mut self, args: Args) -> Flow {
+        let [number, a, b] = [0, 1, 2].map(|index| self.arg(args, index));
+        let work = number.as_fixnum().and_then(|number| Work::numbered(number as usize));
+        let Some(work) = work else {
+            return Flow::Fault(Fault::simple(&mut self.heap, "No such work: ~s.", &[number]));
+        };
+        let lengthy = Lengthy::new(&mut self.heap, work, a, b);
+        self.natives.push(Native::Lengthy(Box::new(lengthy)));
+        self.go_on_at_length(args.base)
+    }
+
+    fn go_on_at_length(&mut self, base: usize) -> Flow {
+        loop {
+            let Some(Native::Lengthy(mut lengthy)) = self.natives.pop() else {
+                return Flow::Return(Value::NIL, base);
+            };
+            match lengthy.advance(&mut self.heap, PIECE) {
+                Ok(Some(value)) => return Flow::Return(value, base),
+                Ok(None) => {}
+                Err(fault) => return Flow::Fault(fault),
+            }
+            self.natives.push(Native::Lengthy(lengthy));
+            self.heap.charge(CHARGED);
+            if let Some(flow) = self.pause(paused(), base) {
+                return flow;
+            }
+        }
+    }
+}

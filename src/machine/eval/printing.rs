@@ -1,0 +1,76 @@
+//! A print that has used up its slice.
+//!
+//! What is printed is gathered, and written when it is complete. So a print that takes long waits
+//! between two portions like any other muproc: a deadline, a kill or an interruption takes effect, and
+//! of what was gathered nothing is written. The state lies among the native ones and goes with its
+//! frame.
+
+use super::state::{Flow, Machine};
+use crate::global::units::Ref;
+use crate::heap::Value;
+use crate::machine::code::node::{Cont, Resumption};
+use crate::machine::loader::eval::{Native, frame};
+use crate::print::Printer;
+use std::sync::OnceLock;
+
+/// What a print returns.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    /// This object.
+    Value(Value),
+    /// What the stream, a string output stream, has gathered.
+    Text,
+    /// No values.
+    Nothing,
+}
+
+/// A print under way.
+pub struct Printing {
+    /// How far it has come.
+    pub printer: Printer,
+    /// Where the text goes; NIL stands for a string to be.
+    pub stream: Value,
+    /// What is returned.
+    pub answer: Answer,
+    /// What is written after the object.
+    pub after: &'static str,
+}
+
+impl Printing {
+    /// Shows the collector every value held here.
+    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        self.printer.roots(visit);
+        visit(&mut self.stream);
+        if let Answer::Value(value) = &mut self.answer {
+            visit(value);
+        }
+    }
+}
+
+fn paused(go_on: Resumption) -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, go_on, false)
+}
+
+impl Machine {
+    /// A safe point within a print whose frame begins at `base`: collects if that is due, and stops at
+    /// the end of the slice, after which `go_on` is called, always the same function. Where it goes on
+    /// the print is taken by [`Machine::take_print`].
+    pub fn pause_print(
+        &mut self,
+        printing: Box<Printing>,
+        go_on: Resumption,
+        base: usize,
+    ) -> Option<Flow> {
+        self.natives.push(Native::Print(printing));
+        self.pause(paused(go_on), base)
+    }
+
+    /// The print that has been paused last.
+    pub fn take_print(&mut self) -> Option<Box<Printing>> {
+        match self.natives.pop() {
+            Some(Native::Print(printing)) => Some(printing),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,617 @@
+//! The loop over complex nodes.
+//!
+//! The loop holds the running node and the frame pointer in registers; what is rare leaves it by a
+//! function that answers with a [`Flow`].
+
+use super::state::{Flow, Machine, Resume};
+use crate::global::units::Ref;
+use crate::heap::{Imm, Kind, Value};
+use crate::machine::actor::quick_mail::Received;
+use crate::machine::code::fused::fork;
+use crate::machine::code::node::{Answer, Callee, Lambda, Node, Op, Simple, Site, lambda_of};
+use crate::machine::link::trial;
+use crate::machine::memory::account::AtCap;
+use crate::machine::memory::gate;
+use crate::machine::memory::gate::CollectionTurn;
+use crate::process::Outcome;
+
+/// Evaluates a simple node.
+#[inline(always)]
+pub(in crate::machine) fn evaluate(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Value {
+    (simple.evaluate)(&simple, m, fp)
+}
+
+/// Tests a simple node.
+#[inline(always)]
+pub(in crate::machine) fn test(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Answer {
+    (simple.test)(&simple, m, fp)
+}
+
+/// What the loop does next, after something rare.
+enum Turn {
+    Go(Ref<Node>, usize),
+    Stop(Outcome),
+}
+
+impl Machine {
+    /// Walks until the muproc must stop.
+    pub(in crate::machine) fn walk(&mut self) -> Outcome {
+        let (mut node, mut fp) = match self.taken_up() {
+            Turn::Go(node, fp) => (node, fp),
+            Turn::Stop(outcome) => return outcome,
+        };
+        'walk: loop {
+            macro_rules! go {
+                ($turn:expr) => {
+                    match $turn {
+                        Turn::Go(n, f) => {
+                            node = n;
+                            fp = f;
+                        }
+                        Turn::Stop(outcome) => return outcome,
+                    }
+                };
+            }
+            macro_rules! turn {
+                ($flow:expr) => {{
+                    let flow = $flow;
+                    go!(self.turn(flow, Some((node, fp))));
+                    continue 'walk;
+                }};
+            }
+            macro_rules! value {
+                ($simple:expr) => {{
+                    let value = evaluate($simple, self, fp);
+                    if value == Value::TRAP {
+                        turn!(self.take_fault())
+                    }
+                    value
+                }};
+            }
+            // A call for which a function has made the frame ready, or else has left that to others.
+            macro_rules! call {
+                ($callee:expr, $frame:expr, $otherwise:expr) => {
+                    match $callee {
+                        Some(Callee { lambda, body }) => {
+                            (node, fp) = (body, $frame);
+                            self.heap.fuel -= 1;
+                            if self.heap.fuel < 0 {
+                                go!(self.poll(node, fp, fp + lambda.live as usize));
+                            }
+                            continue 'walk;
+                        }
+                        None => $otherwise,
+                    }
+                };
+            }
+            macro_rules! deliver {
+                ($value:expr) => {{
+                    let value = $value;
+                    let cont = self.control[self.control.len() - 1];
+                    if let Some(next) = cont.call {
+                        self.control.pop();
+                        fp -= cont.shift as usize;
+                        self.set_slot(fp, cont.destination, value);
+                        node = next;
+                        continue 'walk;
+                    }
+                    turn!(Flow::Return(value, fp))
+                }};
+            }
+            let now: Ref<Node> = node;
+            match &now.op {
+                Op::Return(simple) => deliver!(value!(*simple)),
+                Op::If(condition, yes, no) => match test(*condition, self, fp) {
+                    Answer::Trap => turn!(self.take_fault()),
+                    answer => node = fork(answer == Answer::Yes, *yes, *no),
+                },
+                Op::Effect(simple, next) => {
+                    value!(*simple);
+                    node = *next;
+                }
+                Op::Bind(slot, simple, next) => {
+                    let value = value!(*simple);
+                    self.set_slot(fp, *slot, value);
+                    node = *next;
+                }
+                Op::Loop(next) => {
+                    self.heap.fuel -= 1;
+                    if self.heap.fuel < 0 {
+                        go!(self.poll(*next, fp, fp + now.depth as usize));
+                    } else {
+                        node = *next;
+                    }
+                }
+                Op::ReturnConstant(value) => deliver!(*value),
+                Op::ReturnSum(of) => match of.sum(self, fp) {
+                    Some(value) => deliver!(value),
+                    None => node = of.slow,
+                },
+                Op::ReturnPlus(of) => match of.plus(self, fp) {
+                    Some(value) => deliver!(value),
+                    None => node = of.slow,
+                },
+                Op::IfLess(on) => node = on.less(self, fp),
+                Op::IfEqual(on) => node = on.equal(self, fp),
+                Op::IfLessSlots(on) => node = on.less(self, fp),
+                Op::IfEqualSlots(on) => node = on.equal(self, fp),
+                Op::IfOdd(on) => node = on.odd(self, fp),
+                Op::IfEnd(on) => node = on.end(self, fp),
+                Op::IfNext(on) => node = on.next(self, fp),
+                Op::IfSame(on) => node = on.same(self, fp),
+                Op::IfCons(on) => node = on.cons(self, fp),
+                Op::SetConstant(slot, value, next) => node = self.put(fp, *slot, *value, *next),
+                Op::Move(slot, from, next) => {
+                    node = self.put(fp, *slot, self.slot(fp, *from), *next);
+                }
+                Op::SetPlus(set) => node = set.sum(self, fp),
+                Op::SetSum(set) => node = set.sum(self, fp),
+                Op::SetDifference(set) => node = set.difference(self, fp),
+                Op::SetCar(set) => node = set.car(self, fp),
+                Op::SetCdr(set) => node = set.cdr(self, fp),
+                Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
+                Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),
+                Op::Call2(q) => call!(self.quick::<2>(q, fp), q.frame(fp), node = q.slow),
+                Op::Call3(q) => call!(self.quick::<3>(q, fp), q.frame(fp), node = q.slow),
+                Op::TailCall1(q) => call!(self.quick_tail::<1>(q, fp), fp, node = q.slow),
+                Op::TailCall2(q) => call!(self.quick_tail::<2>(q, fp), fp, node = q.slow),
+                Op::TailCall3(q) => call!(self.quick_tail::<3>(q, fp), fp, node = q.slow),
+                Op::Call(s) => {
+                    let lambda = self.call(s, fp);
+                    call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))
+                }
+                Op::TailCall(s) => {
+                    call!(self.tail_call(s, fp), fp, turn!(self.tail_call_slowly(now, *s, fp)))
+                }
+                Op::CallPlaced(s) => {
+                    self.control.push(s.cont.expect("a call has a frame"));
+                    let (frame, lambda) = (s.frame(fp), self.named(s, s.frame(fp)));
+                    call!(lambda, frame, turn!(self.enter_named(*s, frame, None)))
+                }
+                Op::TailCallPlaced(s) => {
+                    self.move_arguments(s, fp);
+                    call!(self.named(s, fp), fp, turn!(self.enter_named(*s, fp, Some(now))))
+                }
+                Op::Apply(s) => {
+                    let (f, lambda) = self.apply_value(s, fp);
+                    call!(lambda, s.frame(fp), turn!(self.apply_slowly(f, s.frame(fp), s.count)))
+                }
+                Op::TailApply(s) => {
+                    let (f, lambda) = self.tail_apply_value(s, fp);
+                    call!(lambda, fp, turn!(self.apply_slowly(f, fp, s.count)))
+                }
+                Op::ApplyPlaced(s) => {
+                    let (frame, f) = (s.frame(fp), self.stack[s.frame(fp) - 1]);
+                    self.control.push(s.cont.expect("a call has a frame"));
+                    let lambda = self.plain_callee(f, frame, s);
+                    call!(lambda, frame, turn!(Flow::Enter(f, frame, s.count)))
+                }
+                Op::TailApplyPlaced(s) => {
+                    let f = self.stack[s.frame(fp) - 1];
+                    self.move_arguments(s, fp);
+                    let lambda = self.plain_callee(f, fp, s);
+                    call!(lambda, fp, turn!(Flow::Enter(f, fp, s.count)))
+                }
+                Op::Push(cont, next) => {
+                    self.control.push(*cont);
+                    node = *next;
+                }
+                Op::Send(site, next, slow) => {
+                    let sent = self.send_at_once(site, fp);
+                    match *next {
+                        _ if !sent => node = *slow,
+                        Some(next) => node = next,
+                        None => deliver!(Value::T),
+                    }
+                }
+                Op::Receive(receive, slow) => match self.receive_at_once(receive, fp) {
+                    Received::Body(body) => node = body,
+                    Received::Unclear => node = *slow,
+                    Received::Notices => turn!(self.act_on_mail(node, fp)),
+                    Received::Nothing => return self.wait_at(node, fp),
+                },
+                Op::Link(lambda) => node = self.linked(*lambda, fp),
+                // All are named, so that the jump needs no check of its bounds.
+                Op::ReturnValues
+                | Op::ReturnMany(_)
+                | Op::Values(..)
+                | Op::Spread(..)
+                | Op::Gather(..)
+                | Op::Pop(_)
+                | Op::Other(..) => turn!(self.step_rarely(&now, fp)),
+            }
+        }
+    }
+
+    /// Where the muproc goes on.
+    #[inline(always)]
+    fn taken_up(&mut self) -> Turn {
+        let flow = match self.resume {
+            Resume::Node(node, fp) => return Turn::Go(node, fp),
+            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
+            Resume::Return(value, fp) => Flow::Return(value, fp),
+            Resume::Ended => return Turn::Stop(self.exit_outcome()),
+        };
+        self.turn(flow, None)
+    }
+
+    /// The first node of a function whose body is linked now.
+    #[cold]
+    fn linked(&mut self, lambda: Ref<Lambda>, fp: usize) -> Ref<Node> {
+        self.link(lambda, trial::settings().style);
+        self.reserve(fp + lambda.frame());
+        lambda.body()
+    }
+
+    /// The less common nodes.
+    #[inline(never)]
+    fn step_rarely(&mut self, node: &Node, fp: usize) -> Flow {
+        match &node.op {
+            Op::ReturnValues => Flow::ReturnValues(fp),
+            Op::ReturnMany(simples) => {
+                // Who wants only one value gets the first; but all are evaluated.
+                let mut values = Vec::with_capacity(simples.len());
+                for simple in simples {
+                    match evaluate(*simple, self, fp) {
+                        Value::TRAP => return self.take_fault(),
+                        value => values.push(value),
+                    }
+                }
+                self.values = values;
+                Flow::ReturnValues(fp)
+            }
+            Op::Values(simples, next) if simples.len() == 1 => {
+                match evaluate(simples[0], self, fp) {
+                    Value::TRAP => return self.take_fault(),
+                    value => {
+                        self.values.clear();
+                        self.values.push(value);
+                    }
+                }
+                Flow::Next(*next, fp)
+            }
+            Op::Values(simples, next) => {
+                let mut values = Vec::with_capacity(simples.len());
+                for simple in simples {
+                    match evaluate(*simple, self, fp) {
+                        Value::TRAP => return self.take_fault(),
+                        value => values.push(value),
+                    }
+                }
+                self.values = values;
+                Flow::Next(*next, fp)
+            }
+            Op::Spread(slot, count, next) => {
+                for i in 0..*count {
+                    let value = self.values.get(i as usize).copied().unwrap_or(Value::NIL);
+                    self.set_slot(fp, slot + i, value);
+                }
+                Flow::Next(*next, fp)
+            }
+            Op::Gather(slot, next) => self.gather(*slot, *next, fp),
+            Op::Pop(next) => self.pop_frame(*next, fp),
+            Op::Other(run, extra) => run(self, node, extra, fp),
+            _ => unreachable!("the loop knows this node"),
+        }
+    }
+
+    /// Follows a flow until there is a node to go on with. `at` is the node that was running.
+    ///
+    /// The first two steps stand apart from the loop so that no flow is moved between them: one that
+    /// has just been written field by field is slow to read in larger pieces.
+    fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Turn {
+        macro_rules! step {
+            ($flow:expr, $by:expr) => {
+                match $flow {
+                    Flow::Next(node, fp) => return Turn::Go(node, fp),
+                    Flow::Return(value, fp) => self.return_value(value, fp),
+                    Flow::ReturnValues(fp) => self.return_values(fp),
+                    Flow::Enter(function, fp, n) => match self.enter(function, fp, n, $by) {
+                        Flow::Next(node, fp) => {
+                            self.heap.fuel -= 1;
+                            if self.heap.fuel >= 0 {
+                                return Turn::Go(node, fp);
+                            }
+                            let top = fp + node.depth as usize;
+                            return self.poll(node, fp, top);
+                        }
+                        other => other,
+                    },
+                    Flow::Fault(fault) => self.signal_fault(fault, at),
+                    Flow::Stop(outcome, resume) => {
+                        self.resume = resume;
+                        return Turn::Stop(outcome);
+                    }
+                }
+            };
+        }
+        let second = step!(flow, at.map(|(node, _)| node));
+        let mut third = step!(second, None);
+        loop {
+            third = step!(third, None);
+        }
+    }
+
+    /// A safe point: the node will run next in the frame; live values lie below `top`.
+    #[cold]
+    #[inline(never)]
+    fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
+        if self.heap.wants_collection {
+            let saved = self.heap.take_saved_fuel();
+            self.see_whether_all_is_due();
+            let Some(turn) = self.heap.may_collect() else {
+                // Another large heap is being collected: after that.
+                self.heap.fuel = -1;
+                self.resume = Resume::Node(node, fp);
+                return Turn::Stop(gate::wait_for_turn());
+            };
+            let turn = CollectionTurn::new(turn);
+            self.collect(top);
+            drop(turn);
+            self.heap.fuel = saved;
+            if self.over_limit() {
+                let flow = self.exhausted(Resume::Node(node, fp));
+                return self.turn(flow, Some((node, fp)));
+            }
+            match self.look_at_cap() {
+                AtCap::Below => {}
+                AtCap::Debtor => {
+                    let flow = self.ended_by_cap(Resume::Node(node, fp));
+                    return self.turn(flow, Some((node, fp)));
+                }
+                // The rest of the slice is given up: not to wait, but to go on slowly.
+                AtCap::Waits => self.heap.fuel = -1,
+            }
+        }
+        if self.is_urgent() {
+            match self.act_on_mail(node, fp) {
+                Flow::Next(node, fp) if self.heap.fuel >= 0 => return Turn::Go(node, fp),
+                Flow::Next(node, fp) => {
+                    self.resume = Resume::Node(node, fp);
+                    return Turn::Stop(Outcome::Yield);
+                }
+                other => return self.turn(other, Some((node, fp))),
+            }
+        }
+        if self.heap.fuel < 0 {
+            self.resume = Resume::Node(node, fp);
+            return Turn::Stop(Outcome::Yield);
+        }
+        Turn::Go(node, fp)
+    }
+
+    /// Puts a value into a slot before a node.
+    #[inline(always)]
+    fn put(&mut self, fp: usize, slot: u32, value: Value, next: Ref<Node>) -> Ref<Node> {
+        self.set_slot(fp, slot, value);
+        next
+    }
+
+    /// The code of a global function whose arguments lie in its frame, if it takes just these.
+    #[inline(always)]
+    fn named(&mut self, site: &Site, frame: usize) -> Option<Callee> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        self.reserve(frame + lambda.frame());
+        Some(site.guess.callee(lambda))
+    }
+
+    /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
+    /// other arguments or one of them has failed.
+    #[inline(never)]
+    fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        let frame = fp + site.depth as usize;
+        self.reserve(frame + lambda.frame());
+        if !self.call_arguments(site, fp, frame) {
+            // Who does it slowly meets it again: arguments are pure.
+            self.fault = None;
+            return None;
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        Some(site.guess.callee(lambda))
+    }
+
+    /// The same in tail position.
+    #[inline(never)]
+    fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let lambda = plain(site.cell.function(), site.count)?;
+        self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
+        if !self.tail_arguments(site, fp) {
+            self.fault = None;
+            return None;
+        }
+        Some(site.guess.callee(lambda))
+    }
+
+    /// The same for a call of a function value, which is told too: the trap if something has failed.
+    #[inline(never)]
+    fn apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
+        let frame = fp + site.depth as usize;
+        let function = evaluate(site.function.expect("a function to apply"), self, fp);
+        self.reserve(frame + site.count as usize + 1);
+        if function == Value::TRAP || !self.call_arguments(site, fp, frame) {
+            return (Value::TRAP, None);
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        (function, self.plain_callee(function, frame, site))
+    }
+
+    /// The same in tail position.
+    #[inline(never)]
+    fn tail_apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
+        let function = evaluate(site.function.expect("a function to apply"), self, fp);
+        self.reserve(fp + (site.depth + site.count) as usize + 1);
+        if function == Value::TRAP || !self.tail_arguments(site, fp) {
+            return (Value::TRAP, None);
+        }
+        (function, self.plain_callee(function, fp, site))
+    }
+
+    /// Goes on with what [`Machine::apply_value`] has said where it has no code to enter.
+    #[inline(never)]
+    fn apply_slowly(&mut self, function: Value, frame: usize, count: u32) -> Flow {
+        match function {
+            Value::TRAP => self.take_fault(),
+            function => Flow::Enter(function, frame, count),
+        }
+    }
+
+    /// The code of a function value that takes exactly so many arguments, its frame made ready.
+    #[inline(always)]
+    fn plain_callee(&mut self, function: Value, frame: usize, site: &Site) -> Option<Callee> {
+        let is_closure = self.heap.is_kind(function, Kind::Closure);
+        let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
+        let lambda = plain(code, site.count)?;
+        self.reserve(frame + lambda.frame());
+        if is_closure {
+            self.stack[frame + lambda.parameters as usize] = function;
+        }
+        Some(site.guess.callee(lambda))
+    }
+
+    /// Evaluates the arguments of a call into the new frame.
+    #[inline(always)]
+    fn call_arguments(&mut self, site: &Site, fp: usize, frame: usize) -> bool {
+        macro_rules! put {
+            ($at:expr, $simple:expr) => {{
+                let value = evaluate($simple, self, fp);
+                if value == Value::TRAP {
+                    return false;
+                }
+                self.stack[$at] = value;
+            }};
+        }
+        match *site.arguments {
+            [a] => put!(frame, a),
+            [a, b] => {
+                put!(frame, a);
+                put!(frame + 1, b);
+            }
+            [a, b, c] => {
+                put!(frame, a);
+                put!(frame + 1, b);
+                put!(frame + 2, c);
+            }
+            ref many => {
+                for (i, argument) in many.iter().enumerate() {
+                    put!(frame + i, *argument);
+                }
+            }
+        }
+        true
+    }
+
+    /// Evaluates the arguments of a tail call into the frame that it replaces. Arguments may refer
+    /// to the slots that they replace, so all are evaluated before the first is put in place.
+    #[inline(always)]
+    fn tail_arguments(&mut self, site: &Site, fp: usize) -> bool {
+        macro_rules! value {
+            ($simple:expr) => {{
+                let value = evaluate($simple, self, fp);
+                if value == Value::TRAP {
+                    return false;
+                }
+                value
+            }};
+        }
+        match *site.arguments {
+            [] => {}
+            [a] => {
+                let a = value!(a);
+                self.stack[fp] = a;
+            }
+            [a, b] => {
+                let (a, b) = (value!(a), value!(b));
+                self.stack[fp] = a;
+                self.stack[fp + 1] = b;
+            }
+            [a, b, c] => {
+                let (a, b, c) = (value!(a), value!(b), value!(c));
+                self.stack[fp] = a;
+                self.stack[fp + 1] = b;
+                self.stack[fp + 2] = c;
+            }
+            ref many => {
+                let frame = fp + site.depth as usize;
+                for (i, argument) in many.iter().enumerate() {
+                    let value = value!(*argument);
+                    self.stack[frame + i] = value;
+                }
+                self.stack.copy_within(frame..frame + many.len(), fp);
+            }
+        }
+        true
+    }
+
+    fn move_arguments(&mut self, site: &Site, fp: usize) {
+        let frame = fp + site.depth as usize;
+        self.stack.copy_within(frame..frame + site.count as usize, fp);
+    }
+
+    /// The fault that a simple node has left.
+    pub(in crate::machine) fn take_fault(&mut self) -> Flow {
+        match self.fault.take() {
+            Some(fault) => Flow::Fault(fault),
+            None => Flow::Fault(crate::data::Fault::simple(
+                &mut self.heap,
+                "A primitive failed without a fault.",
+                &[],
+            )),
+        }
+    }
+
+    /// A call of what is no plain function: a primitive, most often.
+    #[inline(never)]
+    fn call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
+        let frame = fp + site.depth as usize;
+        self.reserve(frame + site.count as usize + 1);
+        for (i, argument) in site.arguments.iter().enumerate() {
+            match evaluate(*argument, self, fp) {
+                Value::TRAP => return self.take_fault(),
+                value => self.stack[frame + i] = value,
+            }
+        }
+        self.control.push(site.cont.expect("a call has a frame"));
+        self.enter_named(site, frame, None)
+    }
+
+    /// The same in tail position.
+    #[inline(never)]
+    fn tail_call_slowly(&mut self, node: Ref<Node>, site: Ref<Site>, fp: usize) -> Flow {
+        self.reserve(fp + (site.depth + site.count) as usize + 1);
+        if !self.tail_arguments(&site, fp) {
+            return self.take_fault();
+        }
+        self.enter_named(site, fp, Some(node))
+    }
+
+    /// Enters what the cell of a global function holds; `by` is the node that does so, where it is the
+    /// last call of its function. The value of a primitive goes to its caller from here, rather than by
+    /// the loop over flows, which would be called for that alone.
+    #[inline(never)]
+    pub(in crate::machine) fn enter_named(
+        &mut self,
+        site: Ref<Site>,
+        frame: usize,
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let word = site.cell.function();
+        if word == Value::UNBOUND {
+            return self.undefined_function(site.name, frame, site.count, by);
+        }
+        if !word.is(Imm::Primitive) {
+            return Flow::Enter(word, frame, site.count);
+        }
+        match self.enter_primitive(word, frame, site.count, by) {
+            Flow::Return(value, frame) => self.return_value(value, frame),
+            flow => flow,
+        }
+    }
+}
+
+/// The code of a function without captured variables that takes exactly so many arguments.
+#[inline(always)]
+pub(in crate::machine) fn plain(function: Value, count: u32) -> Option<Ref<Lambda>> {
+    let lambda = lambda_of(function.as_code()?);
+    if lambda.exact == count { Some(lambda) } else { None }
+}

@@ -1,0 +1,751 @@
+//! What the control stack tells of a muproc: for reports, the debugger and inspection.
+
+use super::entered::{Definitions, inner_at, stands_in};
+use super::opaque;
+use crate::data::{class, copy, function_name, known_type, string};
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Budget, Heap, Imm, Value};
+use crate::machine::actor::clocks::timer_frame;
+use crate::machine::actor::unstarted::Origin;
+use crate::machine::code::node::{Cont, ContKind, Node};
+use crate::machine::eval::state::{Machine, Resume};
+use crate::machine::loader::eval::{Native, owns_native};
+use crate::machine::loader::warnings::{Known, forget_of_session};
+use crate::print::{Labels, Options, Printer, Step};
+use crate::process::{Pid, Reason};
+use crate::text::Span;
+use std::cell::LazyCell;
+use std::sync::RwLock;
+
+/// One frame, innermost first.
+#[derive(Clone, Debug)]
+pub struct FrameInfo {
+    /// The function that was called, or NIL if it is not known.
+    pub function: Value,
+    /// Where it was called.
+    pub span: Span,
+    /// Its arguments, where the frame is still its own; each where its slot still holds it.
+    pub arguments: Option<Vec<Option<Argument>>>,
+    /// What it is a frame of.
+    pub role: Role,
+}
+
+/// What a frame is one of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A call.
+    Call,
+    /// No call, but a form at top level that is under way there.
+    Form,
+    /// A function that no call names, found by its place.
+    Entered,
+    /// The same, one without a name within the function that is named.
+    Lambda,
+}
+
+/// An argument of a call: as it is, or as text, if the call was in another muproc.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    /// As it is.
+    Value(Value),
+    /// Its text.
+    Text(String),
+}
+
+impl Argument {
+    /// What a report writes for it.
+    pub fn text(&self, m: &Machine) -> String {
+        match self {
+            Argument::Value(value) => m.plain_text(*value),
+            Argument::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl FrameInfo {
+    /// The same call, at this place; its arguments may be gone.
+    fn called_at(self, span: Span, is_spoilt: bool) -> FrameInfo {
+        let is_left = |arguments: &Vec<_>| arguments.is_empty() || !is_spoilt;
+        FrameInfo { span, arguments: self.arguments.filter(is_left), ..self }
+    }
+
+    fn of_form(span: Span) -> FrameInfo {
+        FrameInfo { function: Value::NIL, span, arguments: None, role: Role::Form }
+    }
+}
+
+/// Calls that repeat each other: a recursion.
+#[derive(Clone, Debug)]
+pub struct Repeated {
+    /// Behind so many of the frames that are told of.
+    pub after: usize,
+    /// The functions that call each other, the caller after whom it calls, and where they are called; NIL
+    /// for one whose name is not known.
+    pub functions: Vec<(Value, Span)>,
+    /// How often they do.
+    pub times: usize,
+}
+
+/// What a muproc waits for.
+#[derive(Clone, Debug)]
+pub struct WaitInfo {
+    /// Where in the source.
+    pub span: Span,
+    /// The function in which it waits, or NIL.
+    pub function: Value,
+    /// For each clause of a selective receive the fields that it wants.
+    pub clauses: Option<Vec<Vec<Value>>>,
+    /// The address to which it cannot send, because the mailbox there is full.
+    pub full: Option<Value>,
+    /// The reason that `muproc-wait` was given, as text.
+    pub reason: Option<String>,
+    /// The field names of the messages in the queue, those that lie there longest first; none for
+    /// what has no fields.
+    pub queue: Vec<Option<&'static [Value]>>,
+    /// How many messages are in the queue.
+    pub queued: usize,
+}
+
+/// The guard of a receive in which an error happened.
+#[derive(Clone, Debug)]
+pub struct Guarding {
+    /// The number of its clause, from 1.
+    pub clause: usize,
+    /// The message that it looked at.
+    pub message: String,
+}
+
+/// What a report tells of the muproc beyond its name.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Where it was spawned, if that is known.
+    pub spawned_at: Span,
+    /// The names of its port.
+    pub ports: Vec<String>,
+    /// Those that it is linked to.
+    pub links: Vec<String>,
+    /// How many more links it has.
+    pub more_links: usize,
+    /// The message that it received last.
+    pub last: Option<String>,
+    /// The next messages in its queue.
+    pub queue: Vec<String>,
+    /// How many messages there are in its queue.
+    pub queued: usize,
+}
+
+/// The primitives that wait for room in a mailbox.
+const SENDS: [Value; 3] = [sym::MUMSG_SEND, sym::SEND_SHAPED, sym::MUPROC_SEND];
+
+/// Whether it is the name of a function that programs do not know.
+pub fn is_hidden(function: Value) -> bool {
+    function.as_symbol().is_some_and(|name| symbol::cell(name).package() == package::SYSTEM)
+}
+
+/// So many links and messages are told of.
+const MOST_TOLD: usize = 5;
+
+/// Of a message of more words only the size is told: its report must not take as much room again.
+const LARGE: usize = 1 << 16;
+
+/// So many messages of a queue are described.
+const MOST_QUEUED: usize = 10;
+
+/// An error that nobody handled, as told to the user.
+pub struct Unhandled<'m> {
+    /// The machine, with the frames still in place.
+    pub machine: &'m Machine,
+    /// The condition.
+    pub condition: Value,
+    /// Its text.
+    pub text: String,
+    /// The place of the error, if it is known.
+    pub span: Span,
+    /// The frames.
+    pub frames: Vec<FrameInfo>,
+    /// The frames that are left out because they repeat each other.
+    pub repeated: Option<Repeated>,
+    /// The place of the form whose analysis waits for the code that failed, such as a macro.
+    pub expanding: Option<Span>,
+    /// The current package.
+    pub package: Option<u32>,
+    /// The guard in which it happened, if it was one.
+    pub guard: Option<Guarding>,
+    /// What else is known of the muproc.
+    pub about: About,
+    /// What was probably meant, of an error about an address.
+    pub meant_address: Option<String>,
+    /// Where the timer was scheduled in whose function it happened, if it was in one.
+    pub timer: Option<Span>,
+    /// Whether Lisp writes the report, to an errorstream that is an object of it.
+    pub for_lisp: bool,
+}
+
+/// What tells the user of an unhandled error; set by the front. It returns the report that Lisp is to
+/// write, if it is for Lisp.
+pub type ErrorReporter = Box<dyn Fn(&Unhandled<'_>) -> Option<String> + Send + Sync>;
+static REPORTER: RwLock<Option<ErrorReporter>> = RwLock::new(None);
+
+/// Sets who tells of unhandled errors.
+pub fn set_error_reporter(reporter: ErrorReporter) {
+    *REPORTER.write().unwrap_or_else(|e| e.into_inner()) = Some(reporter);
+}
+
+/// Sees a control frame, where its slots begin, its place, and the node that was interrupted.
+type Visitor<'v> = dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
+
+/// So many frames are told of.
+const MOST_FRAMES: usize = 1000;
+/// So many calls are looked at to find a recursion.
+const LOOKED_AT: usize = 64;
+/// So many functions may call each other in turn.
+const LONGEST_TURN: usize = 8;
+/// So many others may be called by the innermost of them.
+const MOST_WITHIN: usize = 16;
+
+/// Whether the control frame is one of a call of Lisp.
+pub(in crate::machine) fn is_call(cont: Ref<Cont>) -> bool {
+    matches!(cont.kind, ContKind::Call | ContKind::CallValues)
+}
+
+/// Whether functions are entered above the control frame of which it does not know the names: `apply`
+/// does so too.
+fn is_entrance(cont: Ref<Cont>) -> bool {
+    match cont.kind {
+        ContKind::Native | ContKind::NativeValues | ContKind::Bottom => true,
+        _ => {
+            let name = cont.name.as_symbol().filter(|name| name.is_true());
+            let is_ours = |name| symbol::cell(name).function().is(Imm::Primitive);
+            is_call(cont) && name.is_none_or(is_ours)
+        }
+    }
+}
+
+/// What makes two calls the same: the function, or the place where one without a name is called.
+fn identity(cont: Ref<Cont>) -> u64 {
+    if cont.name.is_true() { cont.name.0 } else { cont.address() as u64 }
+}
+
+impl Machine {
+    /// The frames of calls, innermost first, at most `most`; the frame on top begins at `fp`, and
+    /// what runs in it stands at `place`.
+    pub fn frames(&self, fp: usize, place: Span, most: usize) -> Vec<FrameInfo> {
+        let mut out = Vec::new();
+        self.each_frame(fp, place, &mut |cont, fp, place, _| {
+            if is_call(cont) {
+                out.push(self.frame_of(cont, fp, place));
+            }
+            out.len() < most
+        });
+        out
+    }
+
+    /// What is told of a call.
+    pub(in crate::machine) fn frame_of(
+        &self,
+        cont: Ref<Cont>,
+        fp: usize,
+        place: Span,
+    ) -> FrameInfo {
+        let arguments = self.arguments_of(cont.name, cont.count, fp, place);
+        let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
+        let arguments = arguments.map(|all| all.into_iter().map(as_they_are).collect());
+        FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call }
+    }
+
+    /// The forms at top level under way: the numbers of the control frames that load them, and their
+    /// places, innermost last.
+    fn forms_under_way(&self) -> Vec<(usize, Span)> {
+        let owners = self.control.iter().enumerate().filter(|(_, cont)| owns_native(**cont));
+        let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| match native {
+            Native::Load(load) if load.top_span.is_known() => Some((at, load.top_span)),
+            _ => None,
+        });
+        loads.collect()
+    }
+
+    /// Where what is spawned or scheduled now comes from: the innermost call of such a function under way.
+    pub fn innermost_origin(&self) -> Origin {
+        // Lisp of the library may stand between the call and the primitive.
+        const MOST: usize = 16;
+        let calls = self.control.iter().rev().take(MOST).filter(|cont| is_call(**cont));
+        Origin::at(calls.map(|cont| cont.slot).find(|number| *number != 0).unwrap_or(0))
+    }
+
+    /// How many calls are under way.
+    pub(in crate::machine) fn depth(&self) -> usize {
+        self.control.iter().filter(|cont| is_call(**cont)).count()
+    }
+
+    /// Where a recursion begins among the innermost calls, and after how many calls it comes round.
+    fn recursion(&self) -> Option<(usize, Vec<u64>)> {
+        let calls = self.control.iter().rev().filter(|cont| is_call(**cont));
+        let calls: Vec<u64> = calls.take(LOOKED_AT).map(|cont| identity(*cont)).collect();
+        if calls.len() < LOOKED_AT {
+            return None;
+        }
+        let turns = (1..=LONGEST_TURN).flat_map(|n| (0..=MOST_WITHIN).map(move |at| (at, n)));
+        let comes_round =
+            |at: usize, n: usize| (at..LOOKED_AT - n).all(|i| calls[i] == calls[i + n]);
+        let (at, n) = turns.into_iter().find(|(at, n)| comes_round(*at, *n))?;
+        Some((at, calls[at..at + n].to_vec()))
+    }
+
+    /// Where the timer was scheduled whose function runs, innermost first; unknown if that is not known.
+    fn timer_under_way(&self, fp: usize) -> Option<Span> {
+        let mut found = None;
+        self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
+            if cont == timer_frame() {
+                let number = self.stack[fp - cont.shift as usize].untag_fixnum();
+                found = Some(Origin::at(number as u32).place());
+            }
+            found.is_none()
+        });
+        found
+    }
+
+    /// The frames of calls, those of a recursion once, and the forms at top level; of a timer function
+    /// nothing that it has interrupted.
+    fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
+        let recursion = self.recursion();
+        let (start, turn) = recursion.clone().unwrap_or_default();
+        let after = start + turn.len();
+        let (mut out, mut functions) = (Vec::new(), Vec::new());
+        let (mut seen, mut has_ended) = (0, turn.is_empty());
+        let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
+        let definitions = LazyCell::new(Definitions::of_program);
+        // The frame of a function whose call is still to be met: that of the primitive which called it.
+        let (mut called, mut named): (Option<usize>, Option<Value>) = (None, None);
+        self.each_frame(fp, place, &mut |cont, fp, place, _| {
+            height -= 1;
+            let caller = called.take();
+            if is_entrance(cont)
+                && (has_ended || (start..after).contains(&seen))
+                && let Some(entered) = self.entered(&definitions, fp, place)
+            {
+                if has_ended {
+                    called = Some(out.len());
+                    // Right above the frame stands the signal, where the arguments were.
+                    out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
+                } else {
+                    named = Some(entered.function);
+                }
+            }
+            if cont == timer_frame() {
+                return false;
+            }
+            if let Some((_, span)) = forms.pop_if(|(at, _)| *at == height)
+                && has_ended
+            {
+                if let Some(called) = called.take() {
+                    out[called].span = span;
+                }
+                out.push(FrameInfo::of_form(span));
+            }
+            if !is_call(cont) {
+                return true;
+            }
+            called = None;
+            if let Some(caller) = caller {
+                out[caller].span = cont.span;
+            }
+            if seen >= start && !has_ended {
+                has_ended = identity(cont) != turn[(seen - start) % turn.len()];
+            }
+            if seen < after || has_ended {
+                out.push(self.frame_of(cont, fp, place));
+            }
+            if (start..after).contains(&seen) {
+                // What a primitive calls tells more than the primitive.
+                functions.push((named.take().unwrap_or(cont.name), cont.span));
+            }
+            seen += usize::from(!has_ended);
+            out.len() < MOST_FRAMES
+        });
+        // The outermost call of the first is not one of the recursion.
+        let times = || ((seen - start) / turn.len()).saturating_sub(1);
+        (out, recursion.is_some().then(|| Repeated { after, functions, times: times() }))
+    }
+
+    /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,
+    /// where the slots below it begin, the place at which these are, and the node that goes on
+    /// there after an interruption.
+    pub(in crate::machine) fn each_frame(&self, fp: usize, place: Span, visit: &mut Visitor<'_>) {
+        let mut interrupted = self.interrupted.iter().rev();
+        let (mut fp, mut place) = (fp, place);
+        for cont in self.control.iter().rev() {
+            let node = match cont.kind {
+                ContKind::Interrupted => match interrupted.next() {
+                    Some(Resume::Node(node, at)) => Some((*node, *at)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if !visit(*cont, fp, place, node) || cont.kind == ContKind::Bottom {
+                return;
+            }
+            match (cont.kind, node) {
+                (ContKind::Call | ContKind::CallValues, _) => place = cont.span,
+                // A primitive runs in the frame below, perhaps in the place of who called it.
+                (ContKind::Native | ContKind::NativeValues, _) => place = Span::NONE,
+                (_, Some((node, _))) if node.span.is_known() => place = node.span,
+                _ => {}
+            }
+            fp = self.frame_below(*cont, fp);
+        }
+    }
+
+    /// The guard that runs, innermost first.
+    fn guard(&self, fp: usize) -> Option<Guarding> {
+        let mut found = None;
+        self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
+            if cont.kind == ContKind::Guard {
+                found = crate::machine::actor::guard::looked_at(self, cont, fp);
+            }
+            found.is_none()
+        });
+        let (at, clause) = found?;
+        let message = self.message_text(self.post.queue.get(at)?);
+        Some(Guarding { clause, message })
+    }
+
+    fn message_text(&self, message: &crate::process::Message) -> String {
+        let words = message.words();
+        if words.len() > LARGE {
+            return format!("(a message of {} words)", words.len());
+        }
+        let mut heap = Heap::new();
+        let base = copy::words_in(&mut heap, words, message.shares());
+        plain_text_in(&heap, copy::relocate(message.root(), base))
+    }
+
+    /// What a report tells of this muproc.
+    fn about(&mut self) -> About {
+        let spawned_at = self.post.origin.place();
+        let mut about = About { spawned_at, queued: self.post.queue.len(), ..About::default() };
+        // One of a monitor has mostly been received by the library: it tells nothing of the program.
+        let is_own = |message: &&crate::process::Message| {
+            !crate::global::shape::fields(message.shape).contains(&sym::K_MONITOR)
+        };
+        let last = self.post.current.as_ref().filter(is_own);
+        about.last = last.map(|message| match message.shape != 0 && message.words().is_empty() {
+            // A long one, whose words have become part of the heap.
+            true => self.plain_text(self.post.current_value),
+            false => self.message_text(message),
+        });
+        let queue = self.post.queue.iter().take(MOST_TOLD);
+        about.queue = queue.map(|(_, message)| self.message_text(message)).collect();
+        let me = self.system().me();
+        let Some(details) = self.system().info(me).and_then(|info| info.details) else {
+            return about;
+        };
+        about.ports = details.names.iter().filter_map(|name| symbol::muproc_name(*name)).collect();
+        about.more_links = details.links.len().saturating_sub(MOST_TOLD);
+        for link in details.links.iter().take(MOST_TOLD) {
+            let name = self.system().name_of(*link).and_then(symbol::muproc_name);
+            about.links.push(name.unwrap_or_else(|| format!("muproc {}", link.slot())));
+        }
+        about
+    }
+
+    /// The arguments of a call of a global function, if its frame is still its own: after a tail
+    /// call it is another function that runs there, so the place must lie in its text, and in that
+    /// of none within it. What has been assigned is no argument any more.
+    fn arguments_of(
+        &self,
+        name: Value,
+        n: u32,
+        fp: usize,
+        place: Span,
+    ) -> Option<Vec<Option<Value>>> {
+        let symbol = name.as_symbol().filter(|symbol| symbol.is_true())?;
+        let function = symbol::cell(symbol).function();
+        let lambda = crate::machine::code::node::lambda_of(function.as_code()?);
+        if !stands_in(place, lambda.span) || inner_at(&lambda, place).is_some() {
+            return None;
+        }
+        let code = &lambda.unit.code;
+        self.arguments_held(code, &code.lambdas[lambda.id as usize], Some(n as usize), fp)
+    }
+
+    /// The function that runs, as its caller knows it; NIL when that is not known.
+    pub fn running_function(&self) -> Value {
+        let call = self.control.iter().rev().find(|cont| is_call(**cont));
+        call.map_or(Value::NIL, |cont| cont.name)
+    }
+
+    /// Where in the source the muproc waits, and where the calls stand that led there.
+    pub fn places_under_way(&self) -> Vec<Span> {
+        const MOST: usize = 64;
+        let (fp, place) = match self.resume {
+            Resume::Node(node, at) => (at, node.span),
+            Resume::Enter(_, at, _) | Resume::Return(_, at) => (at, Span::NONE),
+            Resume::Ended => return Vec::new(),
+        };
+        let calls = self.frames(fp, place, MOST).into_iter().map(|frame| frame.span);
+        std::iter::once(place).chain(calls).filter(|span| span.is_known()).collect()
+    }
+
+    /// What the muproc waits for, as it stands.
+    pub fn waits_for(&self) -> WaitInfo {
+        let (mut clauses, mut full) = (None, None);
+        match self.resume {
+            Resume::Node(node, _) => clauses = crate::machine::actor::receive::clauses_of(&node),
+            Resume::Enter(primitive, at, _) => {
+                let function = self.function_name(primitive);
+                full = SENDS.contains(&function).then(|| self.slot(at, 0));
+            }
+            Resume::Return(..) | Resume::Ended => {}
+        }
+        let (span, function) = self.whereabouts(self.resume);
+        let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
+            (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
+        });
+        let queue = queue.collect();
+        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
+        let reason = reason.map(|reason| self.plain_text(reason));
+        let queued = self.post.queue.len();
+        WaitInfo { span, function, clauses, full, reason, queue, queued }
+    }
+
+    /// The place in the source where it goes on, and the function of the program that it is in.
+    pub fn whereabouts(&self, at: Resume) -> (Span, Value) {
+        let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
+        match at {
+            Resume::Node(node, at) => (span, fp) = (node.span, at),
+            Resume::Enter(primitive, at, _) => (function, fp) = (self.function_name(primitive), at),
+            Resume::Return(_, at) => fp = at,
+            Resume::Ended => {}
+        }
+        for frame in self.frames(fp, span, 64) {
+            if !span.is_known() {
+                span = frame.span;
+            }
+            if function.is_nil() {
+                function = frame.function;
+            }
+            // What the library is made of says nothing.
+            if is_hidden(function) {
+                function = Value::NIL;
+            }
+        }
+        if !span.is_known() {
+            span = self.top_level_place();
+        }
+        (span, function)
+    }
+
+    /// An object as text without any help of Lisp: what a report falls back on.
+    pub fn plain_text(&self, object: Value) -> String {
+        plain_text_in(&self.heap, object)
+    }
+
+    /// A condition as its class and its slots.
+    fn plain_description(&self, condition: Value) -> String {
+        let Some(class) = class::of_instance(&self.heap, condition) else {
+            return self.plain_text(condition);
+        };
+        let mut out = symbol::name(class.name).to_string();
+        for (i, slot) in class.slots.iter().enumerate() {
+            let value = self.heap.slot(condition, i + 1);
+            if value != Value::UNBOUND && value.is_true() {
+                let name = symbol::name(slot.name).to_lowercase();
+                out.push_str(&format!(", {name} {}", self.plain_text(value)));
+            }
+        }
+        out
+    }
+
+    /// The place of the top-level form under way; unknown if none is.
+    fn top_level_place(&self) -> Span {
+        let load = self.natives.iter().rev().find_map(|native| match native {
+            Native::Load(load) => Some(load),
+            _ => None,
+        });
+        load.map_or(Span::NONE, |load| load.top_span)
+    }
+
+    /// Tells the warnings of sources that the error leaves unfinished, but for those that the report
+    /// of the error repeats. A source that is only checked goes on.
+    fn tell_warnings(&self, condition: Value, span: Span, for_lisp: bool) {
+        let name = class::of_instance(&self.heap, condition)
+            .filter(|class| {
+                [sym::UNDEFINED_FUNCTION, sym::UNBOUND_VARIABLE].contains(&class.name.word())
+            })
+            .and_then(|_| crate::machine::control::class::slot_by_name(self, condition, "NAME"))
+            .and_then(|name| function_name::cell_of(&self.heap, name));
+        // What Lisp writes to a stream of its own, nobody may see.
+        if !for_lisp && !self.natives.iter().any(|native| matches!(native, Native::Load(_))) {
+            forget_of_session(span);
+        }
+        for native in self.natives.iter() {
+            if let Native::Load(load) = native
+                && !load.check_only
+            {
+                load.warnings.tell_early(Some(Known { name, span }));
+            }
+        }
+    }
+
+    /// That the report of a condition failed, and why if Lisp has found out: then it gives a list of it.
+    fn why_report_failed(&self, why: Value) -> String {
+        let why = self.heap.uncons(why).map(|(text, _)| text);
+        match why.filter(|text| string::is_string(&self.heap, *text)) {
+            Some(text) => {
+                let text = string::text(&self.heap, text);
+                format!(" (its report failed: {})", text.trim_end_matches('.'))
+            }
+            None => " (its report failed)".into(),
+        }
+    }
+
+    /// The form whose analysis waits for the code that runs, such as a macro.
+    fn expanding(&self) -> Option<Span> {
+        self.natives.last().and_then(|native| match native {
+            Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
+            _ => None,
+        })
+    }
+
+    /// Where something has happened of which only the frames tell.
+    fn place_by_frames(
+        &self,
+        frames: &[FrameInfo],
+        expanding: Option<Span>,
+        timer: Option<Span>,
+    ) -> Span {
+        let of = |is_form: bool| {
+            let wanted = frames.iter().filter(|f| (f.role == Role::Form) == is_form);
+            wanted.map(|f| f.span).find(|span| span.is_known())
+        };
+        let place = of(false).or(expanding).or_else(|| of(true)).or(timer);
+        let place = place.unwrap_or_else(|| self.top_level_place());
+        if place.is_known() { place } else { self.post.origin.place() }
+    }
+
+    /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
+    /// `trace` is what is known of it from another muproc, as `trace_of_handled` makes it. The report
+    /// itself if it is `for_lisp`, which then writes it.
+    pub(in crate::machine) fn report_unhandled(
+        &mut self,
+        condition: Value,
+        text: Value,
+        (frame, place, trace): (usize, Span, Value),
+        for_lisp: bool,
+    ) -> Option<String> {
+        let text = if string::is_string(&self.heap, text) {
+            string::text(&self.heap, text)
+        } else {
+            self.plain_description(condition) + &self.why_report_failed(text)
+        };
+        self.flush_output();
+        let mut span = place;
+        // Right above the frame of a call, the place is that of a last call, whose arguments lie where
+        // those of its caller were.
+        let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
+        let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
+        let (own, mut repeated) = self.folded_frames(frame, inner);
+        let mut frames = self.frames_of_trace(trace);
+        if let Some(repeated) = &mut repeated {
+            repeated.after += frames.len();
+        }
+        frames.extend(own);
+        let timer = self.timer_under_way(frame);
+        let expanding = self.expanding();
+        if !span.is_known() {
+            span = self.place_by_frames(&frames, expanding, timer);
+        }
+        self.tell_warnings(condition, span, for_lisp);
+        let guard = self.guard(frame);
+        let about = self.about();
+        let meant_address = self.meant_address(condition);
+        let package = package::index(self.symbol_value(known::PACKAGE_VAR));
+        let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
+        let machine = &*self;
+        reporter.as_ref().and_then(|reporter| {
+            reporter(&Unhandled {
+                machine,
+                condition,
+                text,
+                span,
+                frames,
+                repeated,
+                expanding,
+                package,
+                guard,
+                about,
+                meant_address,
+                timer,
+                for_lisp,
+            })
+        })
+    }
+}
+
+/// Whether one place contains another.
+pub fn holds_all(outer: Span, inner: Span) -> bool {
+    outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Where the definition of a global function stands; unknown of one that is not Lisp.
+pub fn place_of_definition(function: Value) -> Span {
+    function.as_code().map_or(Span::NONE, |code| crate::machine::code::node::lambda_of(code).span)
+}
+
+/// What an object in a report may take: text, and the places where the printer is.
+const LONGEST_TEXT: Budget = Budget(1 << 20);
+/// So many elements of a list are written, and so deep.
+const MOST_ELEMENTS: usize = 100;
+const DEEPEST: usize = 20;
+
+/// The reason of an end as text.
+pub fn plain_text_of(reason: &Reason) -> String {
+    let mut heap = Heap::new();
+    let base = copy::words_in(&mut heap, reason.words(), reason.shares());
+    plain_text_in(&heap, copy::relocate(reason.root, base))
+}
+
+/// The text of an object without a syntax of its own.
+fn opaque_text(heap: &Heap, object: Value) -> String {
+    if let Some(class) = class::of_instance(heap, object) {
+        return format!("#<{}>", symbol::name(class.name));
+    }
+    // Numbers of tags tell nothing, and differ from run to run.
+    if object.is(Imm::Tag) || object.is(Imm::Timer) {
+        return if object.is(Imm::Tag) { "#<TAG>" } else { "#<TIMER>" }.into();
+    }
+    if !known_type::is_function(heap, object) {
+        return opaque::describe(heap, object);
+    }
+    let (name, maker) = (opaque::function_name(heap, object), opaque::maker_of(heap, object));
+    match (name.is_true(), maker.is_true()) {
+        (true, _) => format!("#<FUNCTION {}>", plain_text_in(heap, name)),
+        (false, true) => format!("#<FUNCTION (LAMBDA :IN {})>", plain_text_in(heap, maker)),
+        (false, false) => "#<FUNCTION>".into(),
+    }
+}
+
+/// An object as text without any help of Lisp; conditions and instances as their classes.
+pub fn plain_text_in(heap: &Heap, object: Value) -> String {
+    // It is for a report: what is long or deep is cut, and what is circular marked, unless it is too
+    // large to find out.
+    let circle = Labels::find(heap, object, LONGEST_TEXT).is_ok();
+    let (length, level) = (Some(MOST_ELEMENTS), Some(DEEPEST));
+    let options = Options { circle, length, level, ..Options::default() };
+    let mut printer = Printer::within(LONGEST_TEXT, options);
+    printer.begin(object);
+    loop {
+        match printer.step(heap) {
+            Step::Done => return printer.out.into_string(),
+            Step::Describe(object) | Step::Unreadable(object) if object.is(Imm::Muproc) => {
+                printer.push(&format!("#<MUPROC {}>", Pid(object.payload()).slot()));
+            }
+            Step::Describe(object) | Step::Unreadable(object) => {
+                printer.push(&opaque_text(heap, object));
+            }
+            Step::More => {}
+            Step::Full | Step::Endless => return printer.out.into_string() + "…",
+        }
+    }
+}

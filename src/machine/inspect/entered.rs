@@ -1,0 +1,146 @@
+//! Functions under way of which no frame of a call tells.
+//!
+//! A primitive enters a function without a frame of a call (MAPCAR, SORT), so does a new muproc, and the
+//! last call of a form at top level leaves none; the frame of FUNCALL does not know what it has called.
+//! But the place at which the function is stands in its text, and its arguments begin where its frame does.
+//! So such a function is looked for among the definitions of the program, when there is a report to write,
+//! and calls keep no more than they need.
+
+use super::backtrace::{Argument, FrameInfo, Role, holds_all};
+use crate::analyser::tree::LambdaTree;
+use crate::analyser::{Code, Var};
+use crate::data::list;
+use crate::global::units::Ref;
+use crate::global::{package, symbol};
+use crate::heap::{Kind, Value};
+use crate::machine::code::node::{Lambda, lambda_of};
+use crate::machine::eval::state::Machine;
+use crate::text::{Span, sources};
+
+/// The global functions of the program, with their texts.
+pub(in crate::machine) struct Definitions(Vec<(Value, Ref<Lambda>)>);
+
+/// Whether the place begins within the text.
+pub(in crate::machine) fn stands_in(place: Span, text: Span) -> bool {
+    let is_in = text.is_known() && place.is_known() && text.source == place.source;
+    is_in && (text.start..text.end).contains(&place.start)
+}
+
+/// The innermost function around the place within the text of a global one, if there is one.
+pub(in crate::machine) fn inner_at(lambda: &Lambda, place: Span) -> Option<&LambdaTree> {
+    let text = lambda.span;
+    let is_inner = |inner: &&LambdaTree| {
+        inner.span != text && !holds_all(inner.span, text) && stands_in(place, inner.span)
+    };
+    let inner = lambda.unit.code.lambdas.iter().filter(is_inner);
+    inner.min_by_key(|inner| inner.span.end - inner.span.start)
+}
+
+/// Whether the program writes the function so itself: macros make some too.
+fn is_written(text: Span) -> bool {
+    let source = sources().get(text.source);
+    let written = source.text().get(text.range()).unwrap_or_default();
+    source.own_part(text) == text
+        && written.get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("(lambda"))
+}
+
+impl Definitions {
+    /// All that there are now.
+    pub(in crate::machine) fn of_program() -> Definitions {
+        let packages = package::all().into_iter().filter(|index| !package::LOCKED.contains(index));
+        let symbols = packages.flat_map(package::present);
+        let defined = symbols.filter_map(|(name, _)| {
+            let code = symbol::cell(name).function().as_code()?;
+            Some((name.word(), lambda_of(code)))
+        });
+        Definitions(defined.filter(|(_, lambda)| lambda.span.is_known()).collect())
+    }
+
+    /// The innermost global function in whose text the place stands.
+    fn at(&self, place: Span) -> Option<(Value, Ref<Lambda>)> {
+        let around = self.0.iter().filter(|(_, lambda)| stands_in(place, lambda.span));
+        around.copied().min_by_key(|(_, lambda)| lambda.span.end - lambda.span.start)
+    }
+}
+
+impl Machine {
+    /// What is told of the function that is at this place, with a frame that begins at `fp`.
+    pub(in crate::machine) fn entered(
+        &self,
+        definitions: &Definitions,
+        fp: usize,
+        place: Span,
+    ) -> Option<FrameInfo> {
+        let (function, lambda) = definitions.at(place)?;
+        let code: &Code = &lambda.unit.code;
+        let inner = inner_at(&lambda, place);
+        let tree = inner.unwrap_or(&code.lambdas[lambda.id as usize]);
+        let role = match inner {
+            None => Role::Entered,
+            // Of a local function with a name only the form is known in which it is defined, and whoever
+            // calls it may stand there too. One without parameters would tell no more than the place does.
+            Some(inner) if inner.required.is_empty() || !is_written(inner.span) => return None,
+            Some(_) => Role::Lambda,
+        };
+        let arguments = self.arguments_held(code, tree, None, fp)?;
+        let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
+        let arguments = Some(arguments.into_iter().map(as_they_are).collect());
+        Some(FrameInfo { function, span: Span::NONE, arguments, role })
+    }
+
+    /// The arguments of a call in the order of the call, each if its slot still holds it: what has been
+    /// assigned is no argument any more. `given` is how many there were, if that is known; where some
+    /// cannot be told, one that is not held stands for them.
+    pub(in crate::machine) fn arguments_held(
+        &self,
+        code: &Code,
+        tree: &LambdaTree,
+        given: Option<usize>,
+        fp: usize,
+    ) -> Option<Vec<Option<Value>>> {
+        let optional = tree.optional.iter().map(|optional| optional.variable);
+        let positional: Vec<Var> = tree.required.iter().copied().chain(optional).collect();
+        let keys = tree.keys.as_deref().unwrap_or_default();
+        let is_open = tree.rest.is_some() || tree.keys.is_some();
+        let count = positional.len() + usize::from(tree.rest.is_some()) + keys.len();
+        let slots = self.stack.get(fp..fp + count)?;
+        let held = |variable: Var, slot: usize| {
+            let value = match self.heap.is_kind(slots[slot], Kind::Cell) {
+                true => self.heap.slot(slots[slot], 0),
+                false => slots[slot],
+            };
+            (!code.variables[variable as usize].assigned).then_some(value)
+        };
+        let shown = given.unwrap_or(tree.required.len()).min(positional.len());
+        let mut out: Vec<Option<Value>> = (0..shown).map(|at| held(positional[at], at)).collect();
+        let extra = match given {
+            Some(given) if given < tree.required.len() => return None,
+            Some(given) => given - shown,
+            None if is_open || shown < positional.len() => {
+                out.push(None);
+                return Some(out);
+            }
+            None => 0,
+        };
+        if extra > 0 && !is_open {
+            return None;
+        }
+        let at = positional.len();
+        if extra == 0 {
+        } else if let Some(rest) = tree.rest {
+            let rest = held(rest, at).unwrap_or(Value::NIL);
+            out.extend(list::elements(&self.heap, rest).take(extra).map(Some));
+            if out.len() < shown + extra {
+                out.push(None);
+            }
+        } else if keys.len() * 2 == extra {
+            for (i, key) in keys.iter().enumerate() {
+                out.extend([Some(key.keyword.word()), held(key.variable, at + i)]);
+            }
+        } else {
+            // Which of them were given is not kept.
+            out.push(None);
+        }
+        Some(out)
+    }
+}

@@ -1,0 +1,8 @@
+//! Looking at a muproc: its frames, what it waits for, its objects as text.
+//!
+//! Nothing here changes what a program does. Begin with `backtrace.rs`.
+
+pub mod backtrace;
+pub(super) mod entered;
+pub mod opaque;
+pub(super) mod trace;

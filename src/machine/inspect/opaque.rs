@@ -1,0 +1,102 @@
+//! Objects without a syntax of their own as text: what the printer and the reports write of them.
+
+use crate::data::{device, stream, table};
+use crate::global::closures;
+use crate::heap::{Heap, Imm, Kind, Value};
+use crate::machine::code::node::lambda_of;
+use crate::machine::eval::call::{primitive, primitive_name};
+use crate::process::Pid;
+
+/// The text of such an object, if it is no function and no muproc: `#<HASH-TABLE EQL 0>`.
+pub fn describe(heap: &Heap, object: Value) -> String {
+    if table::is_table(heap, object) {
+        let test = match table::test(heap, object) {
+            table::Test::Eq => "EQ",
+            table::Test::Eql => "EQL",
+            table::Test::Equal => "EQUAL",
+            table::Test::Equalp => "EQUALP",
+        };
+        return format!("#<HASH-TABLE {test} {}>", table::count(heap, object));
+    }
+    match object {
+        o if o.is(Imm::Handle) => describe_handle(o),
+        // As many as that of the muproc that it was born with.
+        o if o.is(Imm::Port) => format!("#<PORT {}>", Pid(o.payload()).slot()),
+        o if o.is(Imm::Tag) => format!("#<TAG {}>", o.payload()),
+        o if o.is(Imm::Timer) => format!("#<TIMER {}>", o.payload()),
+        o if o.is_object() => format!("#<{}>", kind_name(heap.header(o).kind())),
+        o => format!("#<OBJECT {}>", o.payload()),
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Table => "HASH-TABLE",
+        Kind::Stream => "STREAM",
+        Kind::Weak => "WEAK-POINTER",
+        Kind::Mumsg => "MUMSG",
+        Kind::Pathname => "PATHNAME",
+        _ => "INTERNAL-OBJECT",
+    }
+}
+
+/// The text of a stream that is a handle.
+pub fn describe_handle(handle: Value) -> String {
+    match handle.payload() {
+        stream::STDIN => "#<STREAM standard input>".into(),
+        stream::STDOUT => "#<STREAM standard output>".into(),
+        stream::STDERR => "#<STREAM standard error>".into(),
+        stream::TERMINAL => "#<STREAM terminal>".into(),
+        other => match device::of(other) {
+            Some(device) => {
+                let device = device.lock().unwrap_or_else(|e| e.into_inner());
+                match device.about().path.as_str() {
+                    "" => "#<STRING-STREAM shared>".into(),
+                    path => format!("#<FILE-STREAM {path:?}>"),
+                }
+            }
+            None => match device::closed_file(other) {
+                Some(path) if path.is_empty() => "#<STRING-STREAM closed>".into(),
+                Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
+                None => "#<FILE-STREAM closed>".into(),
+            },
+        },
+    }
+}
+
+/// The code of a function in Lisp that is not one of the node with captured variables.
+fn code_of(heap: &Heap, function: Value) -> Value {
+    if heap.is_kind(function, Kind::Closure) { heap.slot(function, 0) } else { function }
+}
+
+/// The name of a function; NIL if it has none.
+pub fn function_name(heap: &Heap, function: Value) -> Value {
+    if let Some(code) = code_of(heap, function).as_code() {
+        return lambda_of(code).name;
+    }
+    if function.is(Imm::Primitive) {
+        return primitive_name(primitive(function));
+    }
+    if function.is(Imm::Global) {
+        return closures::get(function)
+            .and_then(|closure| closure.function.word().as_code())
+            .map_or(Value::NIL, |code| lambda_of(code).name);
+    }
+    Value::NIL
+}
+
+/// The name of the innermost function with one that contains a function; NIL if none does.
+pub fn maker_of(heap: &Heap, function: Value) -> Value {
+    let Some(code) = code_of(heap, function).as_code().map(lambda_of) else { return Value::NIL };
+    let lambdas = &code.unit.code.lambdas;
+    let mut id = code.id;
+    // Ends: who contains a function comes before it.
+    while id > 0 {
+        id = lambdas[id as usize].parent;
+        let name = lambdas[id as usize].name.word();
+        if name.is_true() {
+            return name;
+        }
+    }
+    Value::NIL
+}

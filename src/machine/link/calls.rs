@@ -1,0 +1,463 @@
+//! Linking of calls, local functions and multiple values.
+
+use super::{K, Linker};
+use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Imm, Symbol, Value};
+use crate::machine::actor::quick_mail::SendSite;
+use crate::machine::code::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
+use crate::machine::eval::call::{Body, primitive};
+use crate::text::{Span, number_of_place};
+use std::sync::OnceLock;
+
+/// Whether it names a primitive that calls a function again and again: how deep programs recurse
+/// does not depend on whether such a call is a tail call, and errors in the function are frequent.
+fn runs_others(name: Symbol) -> bool {
+    const NAMES: &[&str] = &[
+        "MAP",
+        "MAPC",
+        "MAPCAN",
+        "MAPCAR",
+        "MAPCON",
+        "MAPHASH",
+        "MAPL",
+        "MAPLIST",
+        "MAP-INTO",
+        "SORT",
+        "STABLE-SORT",
+        "MERGE",
+        "REDUCE",
+        "FIND-IF",
+        "POSITION-IF",
+        "COUNT-IF",
+        "REMOVE-IF",
+        "REMOVE-IF-NOT",
+    ];
+    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
+    let cl = package::COMMON_LISP;
+    let symbols =
+        SYMBOLS.get_or_init(|| NAMES.iter().map(|name| package::intern(cl, name).0).collect());
+    symbol::cell(name).package() == cl && symbols.contains(&name)
+}
+
+/// Whether the caller keeps its frame in a last call of this function. Of ours the report of an error tells
+/// nothing but where they were called. What only goes on with a function of the program is no end for it.
+fn keeps_frame(name: Symbol, span: Span) -> bool {
+    if [sym::APPLY, sym::FUNCALL, sym::EVAL].contains(&name.word()) {
+        return false;
+    }
+    let cell = symbol::cell(name);
+    let is_brief = |word: Value| !matches!(primitive(word).body, Body::Control(_));
+    let is_ours = package::LOCKED.contains(&cell.package())
+        && cell.package() != package::SYSTEM
+        && !(cell.function().is(Imm::Primitive) && is_brief(cell.function()))
+        && !cell.has(flag::REPLACED);
+    runs_others(name) || name == sym::MUPROC_SPAWN || (is_ours && span.is_known())
+}
+
+/// Whether what the function makes remembers where it was called: muprocs and timers.
+fn is_remembered(name: Symbol) -> bool {
+    const NAMES: [&str; 5] = [
+        "MUPROC-SPAWN",
+        "MUPROC-SCHEDULE-RELATIVE",
+        "MUPROC-SCHEDULE",
+        "MUPROC-SCHEDULE-TIMER-RELATIVE",
+        "MUPROC-SCHEDULE-TIMER",
+    ];
+    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
+    let intern = |name: &&str| package::intern(package::CL_MUPROC, name).0;
+    SYMBOLS.get_or_init(|| NAMES.iter().map(intern).collect()).contains(&name)
+}
+
+impl Linker<'_> {
+    /// The frame that a call pushes, for the continuation of its value; none in tail position.
+    pub(in crate::machine) fn call_frame(
+        &mut self,
+        (name, arguments): (Value, u32),
+        shift: u32,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Option<Ref<Cont>> {
+        let mut cont = match k {
+            K::Tail => return None,
+            K::To(slot, next) => {
+                let mut cont = Cont::new(ContKind::Call);
+                cont.destination = slot.unwrap_or(depth);
+                cont.next = Some(next);
+                cont.call = Some(next);
+                cont
+            }
+            K::Values(next) => {
+                let mut cont = Cont::new(ContKind::CallValues);
+                cont.values = true;
+                cont.next = Some(next);
+                cont
+            }
+        };
+        if name.as_symbol().is_some_and(is_remembered) {
+            cont.slot = number_of_place(span);
+        }
+        cont.shift = shift;
+        cont.span = span;
+        cont.name = name;
+        cont.count = arguments;
+        Some(self.arena.keep(cont))
+    }
+
+    pub(in crate::machine) fn link_call(
+        &mut self,
+        name: Symbol,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = ids.len() as u32;
+        self.need(depth + n + 2);
+        // The caller of these keeps its frame, or a report could not tell where it was called, and
+        // with what.
+        let k = match k {
+            K::Tail if name == sym::ERROR => {
+                K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
+            }
+            K::Tail if keeps_frame(name, span) => {
+                K::Values(self.node(Op::ReturnValues, depth, span))
+            }
+            k => k,
+        };
+        let mut site = Site {
+            cell: symbol::cell(name),
+            name,
+            arguments: Box::default(),
+            count: n,
+            depth,
+            function: None,
+            cont: self.call_frame((name.word(), n), depth, depth, k, span),
+            guess: Guess::default(),
+        };
+        let tail = matches!(k, K::Tail);
+        if !self.is_plain() && ids.iter().all(|id| self.is_pure(*id)) {
+            site.arguments = self.simple_all(ids, depth);
+            let site = self.arena.keep(site);
+            let op = if tail { Op::TailCall(site) } else { Op::Call(site) };
+            if name != sym::SEND_SHAPED {
+                return self.node(op, depth, span);
+            }
+            let call = self.ordinary(op, depth, span);
+            return self.send(ids, call, depth, k);
+        }
+        let site = self.arena.keep(site);
+        let op = if tail { Op::TailCallPlaced(site) } else { Op::CallPlaced(site) };
+        let call = self.node(op, depth + n, span);
+        self.place(ids, depth, call)
+    }
+
+    /// The node that sends, before the ordinary call, which does what is not plain.
+    fn send(&mut self, ids: &[TreeId], call: Ref<Node>, depth: u32, k: K) -> Ref<Node> {
+        let (Op::Call(site) | Op::TailCall(site)) = call.op else { return call };
+        let (destination, next) = match k {
+            K::To(slot, next) => (slot, Some(next)),
+            K::Tail => (None, None),
+            K::Values(_) => return call,
+        };
+        let Some(Tree::Const(shape)) = ids.get(1).map(|id| &self.unit.code.nodes[*id as usize])
+        else {
+            return call;
+        };
+        match SendSite::of(&site.arguments, shape.word(), destination) {
+            Some(send) => {
+                let send = self.arena.keep(send);
+                self.node(Op::Send(send, next, call), depth, call.span)
+            }
+            None => call,
+        }
+    }
+
+    /// Simple nodes for pure arguments, each at the depth of its place.
+    fn simple_all(&mut self, ids: &[TreeId], depth: u32) -> Box<[Ref<Simple>]> {
+        ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect()
+    }
+
+    /// Gives variables the slots from `depth` on.
+    pub(in crate::machine) fn place_variables(
+        &mut self,
+        variables: impl Iterator<Item = Var>,
+        depth: u32,
+    ) -> Vec<(Var, u32)> {
+        let placed: Vec<(Var, u32)> = variables.zip(depth..).collect();
+        for (variable, slot) in &placed {
+            self.slots.insert(*variable, *slot);
+        }
+        placed
+    }
+
+    /// Evaluates trees into the slots from `depth` on.
+    pub(in crate::machine) fn place(
+        &mut self,
+        ids: &[TreeId],
+        depth: u32,
+        next: Ref<Node>,
+    ) -> Ref<Node> {
+        let mut next = next;
+        for (i, id) in ids.iter().enumerate().rev() {
+            let slot = depth + i as u32;
+            next = self.complex(*id, slot, K::To(Some(slot), next));
+        }
+        next
+    }
+
+    pub(in crate::machine) fn link_funcall(
+        &mut self,
+        function: TreeId,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = ids.len() as u32;
+        self.need(depth + n + 3);
+        let simple =
+            !self.is_plain() && self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
+        let frame = if simple { depth } else { depth + 1 };
+        let mut site = Site {
+            cell: symbol::cell(known::FUNCALL),
+            name: known::FUNCALL,
+            arguments: Box::default(),
+            count: n,
+            depth: frame,
+            function: None,
+            cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
+            guess: Guess::default(),
+        };
+        let tail = matches!(k, K::Tail);
+        if simple {
+            site.function = Some(self.simple(function, depth));
+            site.arguments = self.simple_all(ids, depth);
+            let site = self.arena.keep(site);
+            let op = if tail { Op::TailApply(site) } else { Op::Apply(site) };
+            return self.node(op, depth, span);
+        }
+        let site = self.arena.keep(site);
+        let op = if tail { Op::TailApplyPlaced(site) } else { Op::ApplyPlaced(site) };
+        let call = self.node(op, frame + n, span);
+        let arguments = self.place(ids, frame, call);
+        self.complex(function, depth, K::To(Some(depth), arguments))
+    }
+
+    /// A primitive, some of whose operands are not simple: those, and what they might change
+    /// before it is used, go to temporaries.
+    pub(in crate::machine) fn link_primitive(
+        &mut self,
+        index: u32,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let primitive = crate::machine::eval::call::primitive(super::simple::primitive_word(index));
+        // Nested too deeply to be simple, but with pure operands: all go to temporaries.
+        let last = match self.is_plain() {
+            true => None,
+            false => ids.iter().rposition(|id| !self.is_pure(*id)),
+        };
+        let last = last.unwrap_or(ids.len());
+        let mut binds = Vec::new();
+        let mut slots = Vec::new();
+        let mut at = depth;
+        for (i, id) in ids.iter().enumerate() {
+            if i > last || self.is_stable(*id) {
+                slots.push(None);
+            } else {
+                slots.push(Some(at));
+                binds.push((at, i));
+                at += 1;
+            }
+        }
+        let operands: Vec<Ref<Simple>> = ids
+            .iter()
+            .zip(slots)
+            .enumerate()
+            .map(|(i, (id, slot))| match slot {
+                Some(slot) => self.slot_node(slot, span),
+                None => {
+                    self.note_slot(primitive, ids, i);
+                    self.simple(*id, at + i as u32)
+                }
+            })
+            .collect();
+        self.need(at + 2 * ids.len() as u32 + 4);
+        let value = self.primitive_node(primitive, operands, at, span);
+        let mut next = self.leaf(value, at, k, span);
+        for (slot, i) in binds.into_iter().rev() {
+            self.note_slot(primitive, ids, i);
+            next = self.complex(ids[i], slot, K::To(Some(slot), next));
+        }
+        next
+    }
+
+    /// Whether evaluating a tree later gives the same value.
+    fn is_stable(&self, id: TreeId) -> bool {
+        if self.is_plain() {
+            return false;
+        }
+        match self.unit.code.nodes[id as usize] {
+            Tree::Const(_) => true,
+            Tree::Local(v) => !self.unit.code.variables[v as usize].assigned,
+            _ => false,
+        }
+    }
+
+    pub(in crate::machine) fn link_values(
+        &mut self,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        if let K::To(slot, next) = k {
+            let Some((first, rest)) = ids.split_first() else {
+                let nil = self.constant_node(Value::NIL, span);
+                return self.leaf(nil, depth, k, span);
+            };
+            if rest.is_empty() {
+                return self.complex(*first, depth, k);
+            }
+            // Only the first value counts, but the others are evaluated after it.
+            let kept = self.slot_node(depth, span);
+            let mut after = match slot {
+                Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+                None => next,
+            };
+            for id in rest.iter().rev() {
+                after = self.complex(*id, depth + 1, K::To(None, after));
+            }
+            return self.complex(*first, depth, K::To(Some(depth), after));
+        }
+        let simple = !self.is_plain() && ids.iter().all(|id| self.is_pure(*id));
+        let operands: Box<[Ref<Simple>]> = if simple {
+            ids.iter().map(|id| self.simple(*id, depth)).collect()
+        } else {
+            (0..ids.len()).map(|i| self.slot_node(depth + i as u32, span)).collect()
+        };
+        let op = match k {
+            K::Values(next) => Op::Values(operands, next),
+            _ => Op::ReturnMany(operands),
+        };
+        if simple {
+            return self.node(op, depth, span);
+        }
+        let node = self.node(op, depth + ids.len() as u32, span);
+        self.place(ids, depth, node)
+    }
+
+    // ---- local functions and multiple values ----
+
+    pub(in crate::machine) fn link_labels(
+        &mut self,
+        functions: &[(Var, LambdaId)],
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let placed = self.place_variables(functions.iter().map(|f| f.0), depth);
+        let inner = depth + functions.len() as u32;
+        let body = self.complex(body, inner, k);
+        let mut extra = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+        for ((_, id), (variable, slot)) in functions.iter().zip(&placed) {
+            let lambda = self.inner(*id);
+            let free = &self.unit.code.lambdas[*id as usize].free;
+            let captures = free.iter().map(|v| self.capture(*v)).collect();
+            extra.lambdas.push((*slot, lambda, captures));
+            extra
+                .constants
+                .push(Value::from_bool(self.unit.code.variables[*variable as usize].boxed()));
+        }
+        self.need(inner + 1);
+        self.node(Op::Other(crate::machine::eval::apply::make_labels, Box::new(extra)), depth, span)
+    }
+
+    pub(in crate::machine) fn link_multiple_value_bind(
+        &mut self,
+        variables: &[Var],
+        form: TreeId,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = variables.len() as u32;
+        let placed = self.place_variables(variables.iter().copied(), depth);
+        let next = self.complex(body, depth + n, k);
+        let next = self.boxes(&placed, depth + n, next, span);
+        let spread = self.node(Op::Spread(depth, n, next), depth, span);
+        self.need(depth + n + 1);
+        self.complex(form, depth, K::Values(spread))
+    }
+
+    pub(in crate::machine) fn link_multiple_value_call(
+        &mut self,
+        function: TreeId,
+        ids: &[TreeId],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        // Slot `depth` holds the function, the next one the list of values so far.
+        let k = match k {
+            K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
+            other => other,
+        };
+        let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
+        let call =
+            self.other(crate::machine::eval::apply::call_with_list, cont, vec![], depth + 2, span);
+        let mut next = call;
+        for id in ids.iter().rev() {
+            let gather = self.node(Op::Gather(depth + 1, next), depth + 2, span);
+            next = self.complex(*id, depth + 2, K::Values(gather));
+        }
+        let nil = self.constant_node(Value::NIL, span);
+        let begin = self.node(Op::Bind(depth + 1, nil, next), depth + 1, span);
+        self.need(depth + 4);
+        self.complex(function, depth, K::To(Some(depth), begin))
+    }
+
+    pub(in crate::machine) fn link_multiple_value_prog1(
+        &mut self,
+        first: TreeId,
+        rest: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        if let K::To(slot, next) = k {
+            let kept = self.slot_node(depth, span);
+            let after = match slot {
+                Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+                None => next,
+            };
+            let rest = self.complex(rest, depth + 1, K::To(None, after));
+            return self.complex(first, depth, K::To(Some(depth), rest));
+        }
+        let next = match k {
+            K::Values(next) => next,
+            _ => self.node(Op::ReturnValues, depth, span),
+        };
+        let restore = self.other(
+            crate::machine::eval::apply::values_from_list,
+            None,
+            vec![next],
+            depth + 1,
+            span,
+        );
+        let rest = self.complex(rest, depth + 1, K::To(None, restore));
+        let gather = self.node(Op::Gather(depth, rest), depth + 1, span);
+        // The list begins empty: the slot is set before the values are gathered.
+        let first_values = self.complex(first, depth + 1, K::Values(gather));
+        let nil = self.constant_node(Value::NIL, span);
+        self.node(Op::Bind(depth, nil, first_values), depth, span)
+    }
+}

@@ -1,0 +1,374 @@
+//! Linking of exits, and of the constructs with a control frame of their own.
+
+use super::{ExitTarget, K, Linker};
+use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
+use crate::global::symbol;
+use crate::global::units::Ref;
+use crate::heap::{Shared, Symbol, Value};
+use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::control::unwind;
+use crate::text::Span;
+
+impl Linker<'_> {
+    // ---- blocks and tagbodies ----
+
+    pub(in crate::machine) fn link_block(
+        &mut self,
+        exit: ExitId,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let token = self.unit.code.exits[exit as usize].token;
+        let pushed = self.pushed;
+        if token.is_none() && !(self.is_plain() && self.is_left(exit)) {
+            let target = ExitTarget { k, depth, identity: None, pushed, segments: Vec::new() };
+            self.set_exit(exit, target);
+            return self.complex(body, depth, k);
+        }
+        if let Some(token) = token {
+            self.slots.insert(token, depth);
+        }
+        let mut cont = Cont::new(ContKind::Exit);
+        cont.slot = depth;
+        let inner = self.dynamic_k(depth + 1, k, span);
+        self.arrive(&mut cont, depth + 1, k, span);
+        self.pushed += 1;
+        let identity = Some(depth);
+        let (depth, pushed) = (depth + 1, self.pushed);
+        let target = ExitTarget { k: inner, depth, identity, pushed, segments: Vec::new() };
+        self.set_exit(exit, target);
+        let body = self.complex(body, depth, inner);
+        self.pushed -= 1;
+        let cont = self.arena.keep(cont);
+        self.other(unwind::open_exit, Some(cont), vec![body], depth - 1, span)
+    }
+
+    /// Whether anything returns from a block: if not, calls at its end are tail calls.
+    fn is_left(&self, exit: ExitId) -> bool {
+        let leaves = |tree: &Tree| matches!(tree, Tree::ReturnFrom(other, ..) if *other == exit);
+        self.unit.code.nodes.iter().any(leaves)
+    }
+
+    /// Returns from a block of the same function.
+    pub(in crate::machine) fn link_return(
+        &mut self,
+        exit: ExitId,
+        value: TreeId,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let (pushed, plain) = (self.pushed, self.is_plain());
+        let target = self.exit(exit);
+        let (k, home, above) = (target.k, target.depth, pushed - target.pushed);
+        if plain && let Some(slot) = target.identity {
+            let identity = self.slot_node(slot, span);
+            return self.link_leave(identity, Some(value), 0, depth, span);
+        }
+        if above == 0 {
+            return self.complex(value, depth, k);
+        }
+        // A cleanup on the way uses the slots from its own depth on: no slot up here keeps a value
+        // until it has run, only the buffer of values does.
+        let next = match k {
+            K::To(None, next) => {
+                let leave = self.leave_frames(above, next, depth, span);
+                return self.complex(value, depth, K::To(None, leave));
+            }
+            K::To(Some(slot), next) => self.node(Op::Spread(slot, 1, next), home, span),
+            K::Values(next) => next,
+            K::Tail => self.node(Op::ReturnValues, home, span),
+        };
+        let leave = self.leave_frames(above, next, depth, span);
+        self.complex(value, depth, K::Values(leave))
+    }
+
+    /// Leaves, from an inner function, through the exit whose identity is in a variable.
+    pub(in crate::machine) fn link_leave_by(
+        &mut self,
+        token: Var,
+        value: Option<TreeId>,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let local = self.local_of(token, span);
+        let identity = self.keep(local);
+        self.link_leave(identity, value, segment, depth, span)
+    }
+
+    fn leave_frames(&mut self, above: u32, next: Ref<Node>, depth: u32, span: Span) -> Ref<Node> {
+        let extra = Extra { next: vec![next], slots: vec![above], ..Default::default() };
+        self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
+    }
+
+    /// Leaves through the exit that has this identity.
+    fn link_leave(
+        &mut self,
+        identity: Ref<Simple>,
+        value: Option<TreeId>,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let leave = self.other(unwind::leave_by_token, None, vec![], depth + 1, span);
+        let value = match value {
+            Some(value) => self.complex(value, depth + 1, K::Values(leave)),
+            None => {
+                let index = self.constant_node(Value::fixnum(segment as i64), span);
+                self.node(Op::Values(Box::new([index]), leave), depth + 1, span)
+            }
+        };
+        self.node(Op::Bind(depth, identity, value), depth, span)
+    }
+
+    pub(in crate::machine) fn link_tagbody(
+        &mut self,
+        exit: ExitId,
+        segments: &[Vec<TreeId>],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let token = self.unit.code.exits[exit as usize].token;
+        let has_identity = token.is_some() || self.is_plain();
+        let inner_depth = depth + has_identity as u32;
+        let inner_k = if has_identity { self.dynamic_k(inner_depth, k, span) } else { k };
+        let mut cont = Cont::new(ContKind::Exit);
+        cont.slot = depth;
+        if let Some(token) = token {
+            self.slots.insert(token, depth);
+        }
+        self.pushed += has_identity as u32;
+        // The starts of the segments are known before their bodies: jumps go there.
+        let nil = self.constant_node(Value::NIL, span);
+        let last = self.leaf(nil, inner_depth, inner_k, span);
+        let starts: Vec<Ref<Node>> = segments
+            .iter()
+            .map(|_| self.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
+            .collect();
+        let target = ExitTarget {
+            k: inner_k,
+            depth: inner_depth,
+            identity: has_identity.then_some(depth),
+            pushed: self.pushed,
+            segments: starts.clone(),
+        };
+        self.set_exit(exit, target);
+        let mut next = last;
+        for (i, segment) in segments.iter().enumerate().rev() {
+            next = self.statements(segment, inner_depth, next);
+            let start = Node { op: Op::Loop(next), depth: inner_depth, span };
+            self.arena.fill(starts[i], start);
+            // What is linked from here on stands before this segment: jumps from there lead
+            // forward, and need no safe point.
+            self.exit(exit).segments[i] = next;
+        }
+        if !has_identity {
+            return next;
+        }
+        self.pushed -= 1;
+        self.link_dispatch(cont, starts, next, inner_depth, span)
+    }
+
+    /// The frame of a `tagbody` that inner functions jump into: a jump arrives with the number of
+    /// the segment. The frame's slot is the one below `inner_depth`.
+    fn link_dispatch(
+        &mut self,
+        mut cont: Cont,
+        starts: Vec<Ref<Node>>,
+        next: Ref<Node>,
+        inner_depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let extra = Extra { slots: vec![inner_depth], ..Default::default() };
+        let dispatch = self.arena.reserve(Node {
+            op: Op::Other(unwind::dispatch, Box::new(extra)),
+            depth: inner_depth + 1,
+            span,
+        });
+        self.need(inner_depth + 2);
+        cont.destination = inner_depth;
+        cont.next = Some(dispatch);
+        let cont = self.arena.keep(cont);
+        let extra = Extra {
+            cont: Some(cont),
+            slots: vec![inner_depth],
+            next: starts,
+            ..Default::default()
+        };
+        self.arena.fill(
+            dispatch,
+            Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
+        );
+        self.other(unwind::open_exit, Some(cont), vec![next], inner_depth - 1, span)
+    }
+
+    pub(in crate::machine) fn link_go(
+        &mut self,
+        exit: ExitId,
+        segment: u32,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Node> {
+        let (pushed, plain) = (self.pushed, self.is_plain());
+        let target = self.exit(exit);
+        if plain && let Some(slot) = target.identity {
+            let identity = self.slot_node(slot, span);
+            return self.link_leave(identity, None, segment, depth, span);
+        }
+        let start = target.segments[segment as usize];
+        let above = pushed - target.pushed;
+        if above == 0 {
+            return start;
+        }
+        self.leave_frames(above, start, depth, span)
+    }
+
+    // ---- frames of their own ----
+
+    /// The continuation inside a construct with a control frame: it pops the frame, then goes on
+    /// as outside. Slots from `depth` on are free.
+    fn dynamic_k(&mut self, depth: u32, k: K, span: Span) -> K {
+        match k {
+            K::To(None, next) => K::To(None, self.node(Op::Pop(next), depth, span)),
+            K::To(Some(slot), next) => {
+                let kept = self.slot_node(depth, span);
+                let moved = self.node(Op::Bind(slot, kept, next), depth + 1, span);
+                K::To(Some(depth), self.node(Op::Pop(moved), depth + 1, span))
+            }
+            K::Values(next) => K::Values(self.node(Op::Pop(next), depth, span)),
+            K::Tail => {
+                let back = self.node(Op::ReturnValues, depth, span);
+                K::Values(self.node(Op::Pop(back), depth, span))
+            }
+        }
+    }
+
+    /// Where a value goes that arrives at a frame by unwinding, which has popped the frame.
+    fn arrive(&mut self, cont: &mut Cont, depth: u32, k: K, span: Span) {
+        match k {
+            K::To(slot, next) => {
+                cont.destination = slot.unwrap_or(depth);
+                cont.next = Some(next);
+            }
+            K::Values(next) => {
+                cont.values = true;
+                cont.next = Some(next);
+            }
+            K::Tail => {
+                cont.values = true;
+                cont.next = Some(self.node(Op::ReturnValues, depth, span));
+            }
+        }
+        self.need(depth + 2);
+        cont.span = span;
+    }
+
+    /// The body of a construct with a control frame; the frame's data lies below `depth`.
+    pub(in crate::machine) fn dynamic(
+        &mut self,
+        mut cont: Cont,
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> (Ref<Node>, Ref<Cont>) {
+        let inner = self.dynamic_k(depth, k, span);
+        self.arrive(&mut cont, depth, k, span);
+        self.pushed += 1;
+        let body = self.complex(body, depth, inner);
+        self.pushed -= 1;
+        (body, self.arena.keep(cont))
+    }
+
+    pub(in crate::machine) fn link_bind_special(
+        &mut self,
+        bindings: &[(Symbol, TreeId)],
+        body: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let n = bindings.len() as u32;
+        let mut cont = Cont::new(ContKind::Special);
+        cont.slot = depth;
+        cont.count = n;
+        // Each symbol, and where in the muprocs' own tables its value stands: that is for ever.
+        let place = |symbol| symbol::cell(symbol).make_special_index() as i64;
+        let pairs =
+            bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
+        cont.constants = pairs.flatten().collect();
+        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
+        let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
+        let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
+        self.place(&ids, depth, push)
+    }
+
+    pub(in crate::machine) fn link_unwind_protect(
+        &mut self,
+        body: TreeId,
+        cleanup: TreeId,
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        // Slot `depth` keeps a value that goes to a slot while the cleanup runs; several values wait
+        // in the record of the cleanup.
+        let (kept, after) = match k {
+            K::To(None, next) => (K::To(None, next), next),
+            K::To(Some(slot), next) => {
+                let value = self.slot_node(depth, span);
+                let moved = self.node(Op::Bind(slot, value, next), depth + 1, span);
+                (K::To(Some(depth), next), moved)
+            }
+            K::Values(next) => (k, next),
+            K::Tail => {
+                let back = self.node(Op::ReturnValues, depth, span);
+                (K::Values(back), back)
+            }
+        };
+        let inner = depth + matches!(kept, K::To(Some(_), _)) as u32;
+        let end = self.other(unwind::end_cleanup, None, vec![after], inner, span);
+        self.pushed += 1;
+        let cleanup = self.complex(cleanup, inner, K::To(None, end));
+        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], inner, span);
+        let mut cont = Cont::new(ContKind::Protect);
+        cont.slot = depth;
+        cont.targets = vec![cleanup];
+        cont.span = span;
+        let inner = match kept {
+            K::To(slot, _) => K::To(slot, begin),
+            _ => K::Values(begin),
+        };
+        let body = self.complex(body, depth, inner);
+        self.pushed -= 1;
+        let cont = self.arena.keep(cont);
+        self.node(Op::Push(cont, body), depth, span)
+    }
+
+    pub(in crate::machine) fn link_handler_case(
+        &mut self,
+        form: TreeId,
+        clauses: &[(Shared, Option<Var>, TreeId)],
+        depth: u32,
+        k: K,
+        span: Span,
+    ) -> Ref<Node> {
+        let mut cont = Cont::new(ContKind::HandlerCase);
+        cont.slot = depth;
+        for (kind, variable, body) in clauses {
+            cont.constants.push(kind.word());
+            let mut placed = Vec::new();
+            if let Some(variable) = variable {
+                self.slots.insert(*variable, depth);
+                placed.push((*variable, depth));
+            }
+            let body = self.complex(*body, depth + 1, k);
+            cont.targets.push(self.boxes(&placed, depth + 1, body, span));
+        }
+        let (body, cont) = self.dynamic(cont, form, depth, k, span);
+        self.node(Op::Push(cont, body), depth, span)
+    }
+}

@@ -1,0 +1,216 @@
+//! Which complex nodes are fused with their simple nodes (`fused.rs` says what that is).
+//!
+//! A node that has a case which is not plain is made besides, to be the ordinary one. A function that
+//! is linked plainly has no fused nodes.
+
+use super::Linker;
+use crate::global::symbol::SymbolCell;
+use crate::global::units::Ref;
+use crate::heap::Value;
+use crate::machine::code::arithmetic;
+use crate::machine::code::fused::{
+    Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
+};
+use crate::machine::code::node::{Form, Node, Op, Simple, Site, lambda_of};
+use crate::machine::eval::state::bottom;
+use crate::text::Span;
+
+/// A comparison with a fixnum as `<` (or else as `=`) with another one, given by its bits; and whether
+/// the answers change places.
+fn normal_order(op: u8, k: i64) -> Option<(bool, i32, bool)> {
+    // The next integer is four more.
+    let (less, k, swapped) = match op {
+        arithmetic::LT => (true, k, false),
+        arithmetic::GE => (true, k, true),
+        arithmetic::LE => (true, k.checked_add(4)?, false),
+        arithmetic::GT => (true, k.checked_add(4)?, true),
+        arithmetic::EQ => (false, k, false),
+        _ => (false, k, true),
+    };
+    Some((less, i32::try_from(k).ok()?, swapped))
+}
+
+/// Says the same in a node that is fused more easily.
+fn simplified(op: Op) -> Op {
+    match op {
+        Op::Effect(set, next) if set.form == Form::SetSlot => {
+            Op::Bind(set.a, set.x.expect("what is assigned"), next)
+        }
+        Op::If(not, yes, no) if not.form == Form::Not => {
+            simplified(Op::If(not.x.expect("what is negated"), no, yes))
+        }
+        op => op,
+    }
+}
+
+/// A node that does all that one does; each case is plain.
+fn replacement(op: &Op) -> Option<Op> {
+    Some(match op {
+        Op::Return(n) if n.form == Form::Constant => Op::ReturnConstant(n.k),
+        Op::Bind(slot, n, next) => match n.form {
+            Form::Slot => Op::Move(*slot, n.a, *next),
+            Form::Constant => Op::SetConstant(*slot, n.k, *next),
+            _ => return None,
+        },
+        Op::If(n, yes, no) => {
+            let (yes, no) = (*yes, *no);
+            match n.form {
+                Form::Slot => Op::IfSame(OnWord { slot: n.a, word: Value::NIL, yes: no, no: yes }),
+                Form::Null => Op::IfSame(OnWord { slot: n.a, word: Value::NIL, yes, no }),
+                Form::Same => Op::IfSame(OnWord { slot: n.a, word: n.k, yes, no }),
+                Form::Consp => Op::IfCons(OnWord { slot: n.a, word: n.k, yes, no }),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// The node that does the plain case of an ordinary one.
+fn fusion(slow: Ref<Node>) -> Option<Op> {
+    match &slow.op {
+        Op::Return(n) => returning(*n, slow),
+        Op::Bind(slot, n, next) => binding(*slot, *n, *next, slow),
+        Op::Effect(n, next) => assigning(*n, *next, slow),
+        Op::If(n, yes, no) => branching(*n, *yes, *no, slow),
+        _ => None,
+    }
+}
+
+fn returning(n: Ref<Simple>, slow: Ref<Node>) -> Option<Op> {
+    let of = OfSlots { a: n.a, b: n.b, k: n.k.fixnum_bits(), slow };
+    Some(match n.form {
+        Form::AddSlots => Op::ReturnSum(of),
+        Form::AddConstant => Op::ReturnPlus(of),
+        Form::SubConstant => Op::ReturnPlus(OfSlots { k: of.k.checked_neg()?, ..of }),
+        _ => return None,
+    })
+}
+
+fn binding(slot: u32, n: Ref<Simple>, next: Ref<Node>, slow: Ref<Node>) -> Option<Op> {
+    let k = n.k.fixnum_bits();
+    let by_constant = SetByConstant { slot, a: n.a, k, next, slow };
+    let by_slots = SetBySlots { slot, a: n.a, b: n.b, next, slow };
+    Some(match n.form {
+        Form::AddConstant => Op::SetPlus(by_constant),
+        Form::SubConstant => Op::SetPlus(SetByConstant { k: k.checked_neg()?, ..by_constant }),
+        Form::AddSlots => Op::SetSum(by_slots),
+        Form::SubSlots => Op::SetDifference(by_slots),
+        Form::Car => Op::SetCar(by_slots),
+        Form::Cdr => Op::SetCdr(by_slots),
+        _ => return None,
+    })
+}
+
+fn assigning(n: Ref<Simple>, next: Ref<Node>, slow: Ref<Node>) -> Option<Op> {
+    let (slot, k) = (n.a, n.k.fixnum_bits());
+    let by_constant = SetByConstant { slot, a: slot, k, next, slow };
+    let by_slots = SetBySlots { slot, a: slot, b: n.b, next, slow };
+    let of_list = SetBySlots { slot, a: n.b, b: n.b, next, slow };
+    Some(match n.form {
+        Form::Increment => Op::SetPlus(by_constant),
+        Form::Decrement => Op::SetPlus(SetByConstant { k: k.checked_neg()?, ..by_constant }),
+        Form::IncrementBySlot => Op::SetSum(by_slots),
+        Form::DecrementBySlot => Op::SetDifference(by_slots),
+        Form::SetCar => Op::SetCar(of_list),
+        Form::SetCdr => Op::SetCdr(of_list),
+        _ => return None,
+    })
+}
+
+fn branching(n: Ref<Simple>, yes: Ref<Node>, no: Ref<Node>, slow: Ref<Node>) -> Option<Op> {
+    let slots = OnSlots { a: n.a, b: n.b, yes, no, slow };
+    let (swapped, turned) =
+        (OnSlots { yes: no, no: yes, ..slots }, OnSlots { a: n.b, b: n.a, ..slots });
+    let both = OnSlots { yes: no, no: yes, ..turned };
+    Some(match n.form {
+        Form::OrderConstant(op) => by_constant(op, n.k.fixnum_bits(), slots)?,
+        Form::OrderZero(op) => by_constant(op, 0, slots)?,
+        Form::OrderSlots(arithmetic::LT) => Op::IfLessSlots(slots),
+        Form::OrderSlots(arithmetic::GE) => Op::IfLessSlots(swapped),
+        Form::OrderSlots(arithmetic::GT) => Op::IfLessSlots(turned),
+        Form::OrderSlots(arithmetic::LE) => Op::IfLessSlots(both),
+        Form::OrderSlots(arithmetic::EQ) => Op::IfEqualSlots(slots),
+        Form::OrderSlots(arithmetic::NE) => Op::IfEqualSlots(swapped),
+        Form::Endp => Op::IfEnd(slots),
+        Form::Oddp => Op::IfOdd(slots),
+        Form::Evenp => Op::IfOdd(swapped),
+        Form::Next => Op::IfNext(slots),
+        _ => return None,
+    })
+}
+
+fn by_constant(op: u8, k: i64, on: OnSlots) -> Option<Op> {
+    let (less, k, swapped) = normal_order(op, k)?;
+    let (yes, no) = if swapped { (on.no, on.yes) } else { (on.yes, on.no) };
+    let on = OnConstant { slot: on.a, k, yes, no, slow: on.slow };
+    Some(if less { Op::IfLess(on) } else { Op::IfEqual(on) })
+}
+
+/// An argument, fused with its call if there is a way.
+fn argument(n: Ref<Simple>) -> Arg {
+    let k = n.k.fixnum_bits();
+    match n.form {
+        Form::Slot => Arg::Slot(n.a),
+        Form::Constant => Arg::Constant(n.k),
+        Form::AddConstant => Arg::Plus(n.a, k),
+        Form::SubConstant if k.checked_neg().is_some() => Arg::Plus(n.a, -k),
+        _ => Arg::Any(n),
+    }
+}
+
+/// Whether calls of a global function with so many arguments are likely to be plain, as far as one can
+/// tell now: one that is not defined yet may well take them.
+fn may_be_plain(cell: &SymbolCell, count: u32) -> bool {
+    let function = cell.function();
+    match function.as_code() {
+        Some(code) => lambda_of(code).exact == count,
+        None => function == Value::UNBOUND,
+    }
+}
+
+impl Linker<'_> {
+    /// Makes a node, fused if there is a node for that.
+    pub(in crate::machine) fn fused(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
+        let op = simplified(op);
+        let op = self.without_value(op);
+        if let Some(all) = replacement(&op) {
+            return self.ordinary(all, depth, span);
+        }
+        let slow = self.ordinary(op, depth, span);
+        let fused = match &slow.op {
+            Op::Call(site) => self.quick_call(*site, false, slow),
+            Op::TailCall(site) => self.quick_call(*site, true, slow),
+            _ => fusion(slow),
+        };
+        match fused {
+            Some(fused) => self.ordinary(fused, depth, span),
+            None => slow,
+        }
+    }
+
+    /// A call with few arguments.
+    fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        let count = site.arguments.len();
+        if !(1..=3).contains(&count) || !may_be_plain(site.cell, site.count) {
+            return None;
+        }
+        let mut arguments = [Arg::Slot(0); 3];
+        for (to, simple) in arguments.iter_mut().zip(&site.arguments) {
+            *to = argument(*simple);
+        }
+        let cont = site.cont.unwrap_or_else(bottom);
+        let quick = Quick { cell: site.cell, cont, arguments, depth: site.depth, slow };
+        let adds = matches!(arguments[0], Arg::Plus(..));
+        let quick = QuickSite::of(self.arena.keep(quick));
+        Some(match (count, tail) {
+            (1, false) if adds => Op::CallPlus(quick),
+            (1, false) => Op::Call1(quick),
+            (2, false) => Op::Call2(quick),
+            (_, false) => Op::Call3(quick),
+            (1, true) => Op::TailCall1(quick),
+            (2, true) => Op::TailCall2(quick),
+            (_, true) => Op::TailCall3(quick),
+        })
+    }
+}

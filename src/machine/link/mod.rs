@@ -1,0 +1,266 @@
+//! Linking: from the tree of one function to its nodes, when it is first run.
+//!
+//! Nodes are made from the end: every tree is linked for a *continuation* ([`K`]) that says where
+//! its value goes and which node follows. So `let`, `if`, blocks and tagbodies that no closure
+//! captures cost nothing but slots and jumps.
+
+mod calls;
+mod complex;
+pub(super) mod double_hints;
+mod doubles;
+mod exits;
+pub(super) mod fuse;
+mod lists;
+pub(super) mod simple;
+pub(super) mod trial;
+
+use super::code::doubles::Double;
+use super::code::node::{Lambda, Node, Op, Simple, Unit};
+use super::eval::state::{Machine, bottom, keep_unit};
+use crate::analyser::tree::{Code, ExitId, LambdaTree, Tree, TreeId, Var};
+use crate::global::units::{Ref, Writer};
+use crate::text::Span;
+use double_hints::Hints;
+
+/// What the nodes of a tree take, about.
+pub(super) const BYTES_PER_TREE: usize = 96;
+
+/// Where the value of a tree goes.
+#[derive(Clone, Copy)]
+pub(super) enum K {
+    /// The function returns it.
+    Tail,
+    /// Into a slot, or nowhere; then this node.
+    To(Option<u32>, Ref<Node>),
+    /// All values into the buffer; then this node.
+    Values(Ref<Node>),
+}
+
+/// How a function is linked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// As fast as can be: trees become simple nodes where they may, patterns become nodes of their
+    /// own, jumps within the function are jumps.
+    Fast,
+    /// Tree by tree: each operand goes through a slot, each primitive is asked itself, each exit
+    /// is found by its identity. Whoever looks at a program at work sees every step of it, and
+    /// the tests have something to compare the other style with.
+    Plain,
+}
+
+/// What a jump out of a block or to a tag needs to know.
+pub(super) struct ExitTarget {
+    /// Where the value of the block goes.
+    pub(super) k: K,
+    /// Slots that are live there.
+    pub(super) depth: u32,
+    /// The slot of its identity, if jumps out of this function find it by that.
+    pub(super) identity: Option<u32>,
+    /// Control frames that its function had pushed there.
+    pub(super) pushed: u32,
+    /// The segments of a tagbody.
+    pub(super) segments: Vec<Ref<Node>>,
+}
+
+/// Which slots the variables of a unit have in the function being linked.
+pub(super) struct Slots(Vec<u32>);
+
+/// Added to the slot of a variable that may hold a double by itself.
+const OWN_DOUBLE: u32 = 1 << 31;
+
+impl Slots {
+    /// What a variable has that lives elsewhere.
+    const NONE: u32 = u32::MAX;
+
+    pub(super) fn insert(&mut self, variable: Var, slot: u32) {
+        self.0[variable as usize] = slot;
+    }
+
+    /// The same for one that may hold a double by itself.
+    pub(super) fn insert_own_double(&mut self, variable: Var, slot: u32) {
+        self.0[variable as usize] = slot | OWN_DOUBLE;
+    }
+
+    /// Whether it may.
+    pub(super) fn is_own_double(&self, variable: Var) -> bool {
+        self.0[variable as usize] & OWN_DOUBLE != 0
+    }
+
+    pub(super) fn get(&self, variable: Var) -> Option<u32> {
+        let slot = Some(self.0[variable as usize]).filter(|slot| *slot != Slots::NONE);
+        slot.map(|slot| slot & !OWN_DOUBLE)
+    }
+}
+
+/// The linking of one function.
+pub(super) struct Linker<'u> {
+    pub(super) style: Style,
+    pub(super) unit: Ref<Unit>,
+    /// Where its pieces are kept.
+    pub(super) arena: Writer<'u>,
+    pub(super) tree: &'u LambdaTree,
+    pub(super) slots: Slots,
+    pub(super) self_slot: u32,
+    /// Of each tree, once known: how deep it nests if it is simple, and whether it has an effect.
+    pub(super) simple: Vec<Option<(u8, bool)>>,
+    exits: Vec<Option<ExitTarget>>,
+    /// The arithmetic node made last, its operation and operand patterns: it may be fused with the
+    /// assignment around it.
+    pub(super) number: Option<(Ref<Simple>, (u8, u8, u8))>,
+    /// Which trees are likely to be doubles.
+    pub(super) hints: Hints,
+    /// The tree of doubles made last that is a sum or the like, its operation and where its operands are.
+    pub(super) arithmetic: Option<(Ref<Double>, (u8, u8, u8))>,
+    /// Variables that stand for their only value, in trees of doubles.
+    pub(super) replaced: Vec<(Var, TreeId)>,
+    /// How many ordinary nodes beside trees of doubles are being linked around the place.
+    pub(super) twins: u32,
+    /// Control frames pushed at the place being linked.
+    pub(super) pushed: u32,
+    /// The tree that is linked next gives the value of a slot of a structure: the class, and its position
+    /// counted from 1.
+    pub(super) for_slot: Option<(TreeId, u32, u32)>,
+    frame: u32,
+}
+
+impl Linker<'_> {
+    /// Whether every tree is to be linked to its plain form.
+    pub(super) fn is_plain(&self) -> bool {
+        self.style == Style::Plain
+    }
+
+    /// Says where jumps to an exit go.
+    pub(super) fn set_exit(&mut self, exit: ExitId, target: ExitTarget) {
+        self.exits[exit as usize] = Some(target);
+    }
+
+    /// Where jumps to an exit go.
+    pub(super) fn exit(&mut self, exit: ExitId) -> &mut ExitTarget {
+        self.exits[exit as usize].as_mut().expect("an exit is linked around its jumps")
+    }
+
+    /// Makes sure that frames have so many slots.
+    pub(super) fn need(&mut self, slots: u32) {
+        self.frame = self.frame.max(slots + 1);
+    }
+
+    /// Makes a node, fused with its simple node where that may be.
+    pub(super) fn node(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
+        if self.is_plain() {
+            return self.ordinary(op, depth, span);
+        }
+        self.fused(op, depth, span)
+    }
+
+    /// Makes just this node.
+    pub(super) fn ordinary(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
+        self.need(depth + 1);
+        self.arena.keep(Node { op, depth, span })
+    }
+
+    /// What follows a simple value.
+    pub(super) fn leaf(&mut self, value: Ref<Simple>, depth: u32, k: K, span: Span) -> Ref<Node> {
+        let op = match k {
+            K::Tail => Op::Return(value),
+            K::To(Some(slot), next) => Op::Bind(slot, value, next),
+            K::To(None, next) => Op::Effect(value, next),
+            K::Values(next) => Op::Values(Box::new([value]), next),
+        };
+        self.node(op, depth, span)
+    }
+
+    /// Links a tree: a simple one as one node, others by their kind.
+    pub(super) fn complex(&mut self, id: TreeId, depth: u32, k: K) -> Ref<Node> {
+        self.need(depth + 1);
+        if let K::To(None, next) = k
+            && self.has_no_effect(id)
+        {
+            return next;
+        }
+        if self.is_simple(id) {
+            let span = self.unit.code.spans[id as usize];
+            let value = self.simple(id, depth);
+            return self.leaf(value, depth, k, span);
+        }
+        self.complex_tree(id, depth, k)
+    }
+
+    /// Whether a tree whose value nobody wants need not be evaluated.
+    fn has_no_effect(&self, id: TreeId) -> bool {
+        !self.is_plain()
+            && matches!(self.unit.code.nodes[id as usize], Tree::Const(_) | Tree::Local(_))
+    }
+
+    fn function(&mut self) -> Ref<Node> {
+        let tree = self.tree;
+        let mut slot = 0;
+        let keys = tree.keys.iter().flatten();
+        let parameters = tree
+            .required
+            .iter()
+            .copied()
+            .chain(tree.optional.iter().map(|o| o.variable))
+            .chain(tree.rest)
+            .chain(keys.map(|key| key.variable));
+        for variable in parameters {
+            self.slots.insert(variable, slot);
+            slot += 1;
+        }
+        self.self_slot = slot;
+        let depth = slot + !tree.free.is_empty() as u32;
+        self.need(depth + 2);
+        self.complex(tree.body, depth, K::Tail)
+    }
+}
+
+/// Sets the first node of a new function: the one that links it.
+pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
+    let op = Op::Link(lambda);
+    let node = arena.keep(Node { op, depth: lambda.live, span: lambda.span });
+    lambda.set_body(node, lambda.parameters as usize + 2);
+}
+
+/// The outermost function of analysed code.
+pub fn install(code: Code) -> Ref<Lambda> {
+    let unit = keep_unit(code);
+    let mut arena = unit.arena.writer();
+    let lambda = arena.keep(Lambda::unlinked(unit, 0));
+    prepare(&mut arena, lambda);
+    lambda
+}
+
+impl Machine {
+    /// Links the body of a function. Two workers may do so at the same time: both results are
+    /// right, and one of them stays.
+    pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) {
+        let unit: Ref<Unit> = lambda.unit;
+        let tree = &unit.code.lambdas[lambda.id as usize];
+        let mut linker = Linker {
+            style,
+            unit,
+            arena: unit.arena.writer(),
+            tree,
+            slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
+            self_slot: 0,
+            simple: vec![None; unit.code.nodes.len()],
+            exits: unit.code.exits.iter().map(|_| None).collect(),
+            number: None,
+            hints: if style == Style::Fast { Hints::of(&unit.code) } else { Hints::default() },
+            arithmetic: None,
+            replaced: Vec::new(),
+            twins: 0,
+            pushed: 0,
+            for_slot: None,
+            frame: lambda.parameters + 2,
+        };
+        // The outermost function often does nothing but define the one that is in it.
+        if lambda.id > 0 || unit.code.lambdas.len() == 1 {
+            let inner = (unit.code.lambdas.len() - 1).max(1);
+            linker.arena.expect(unit.code.nodes.len() / inner * BYTES_PER_TREE);
+        }
+        let body = linker.function();
+        linker.arena.expect(0);
+        lambda.set_body(body, linker.frame as usize + 2);
+        debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
+    }
+}

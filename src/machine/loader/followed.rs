@@ -1,0 +1,153 @@
+//! Files that a source loads which is only checked.
+//!
+//! `LOAD` finds the file as it does at run time, and then leaves it to the session, which goes on
+//! with the file in the place of the form and comes back to what was left of the source. So what the
+//! file defines is known behind the form, and all warnings wait for the end of the whole. A file is
+//! looked at once, however often it is loaded.
+
+use super::eval::{Native, SpanFinder};
+use super::load::{Load, TableStream};
+use super::session::Part;
+use crate::analyser::Warning;
+use crate::global::known;
+use crate::global::package::MayMake;
+use crate::heap::Value;
+use crate::machine::eval::state::Machine;
+use crate::reader::Reader;
+use crate::text::{SourceId, Span};
+use std::collections::{HashSet, VecDeque};
+
+/// What a session that checks knows of files.
+#[derive(Default)]
+pub(in crate::machine) struct Followed {
+    /// The files to go into before anything else.
+    next: VecDeque<Part>,
+    /// The sources that wait for the end of what they load, the outermost first.
+    suspended: Vec<Suspended>,
+    /// The true names of files that have been looked at.
+    seen: HashSet<String>,
+}
+
+/// A source that waits.
+struct Suspended {
+    part: Part,
+    /// How far it has been read; nothing if it has not been begun.
+    rest: Option<Rest>,
+}
+
+struct Rest {
+    reader: Reader,
+    forms: Vec<Value>,
+    spans: Option<SpanFinder>,
+    table: Option<TableStream>,
+    places: (Span, Span),
+    errors: u32,
+    package: Option<Value>,
+}
+
+impl Followed {
+    /// Notes that a file is being looked at; whether it is the first time.
+    pub(in crate::machine) fn is_new(&mut self, true_name: &str) -> bool {
+        self.seen.insert(true_name.to_string())
+    }
+
+    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        for rest in self.suspended.iter_mut().filter_map(|suspended| suspended.rest.as_mut()) {
+            rest.forms.iter_mut().for_each(&mut *visit);
+            rest.package.iter_mut().for_each(&mut *visit);
+            rest.table.iter_mut().for_each(|table| visit(&mut table.stream));
+        }
+    }
+}
+
+impl Load {
+    /// Puts what is left of the source aside.
+    fn rest(&mut self) -> Rest {
+        Rest {
+            reader: std::mem::replace(&mut self.reader, Reader::new(SourceId::NONE)),
+            forms: std::mem::take(&mut self.forms),
+            spans: self.spans.take(),
+            table: self.table.take(),
+            places: (self.form_span, self.top_span),
+            errors: self.errors,
+            package: self.package,
+        }
+    }
+
+    fn take_back(&mut self, rest: Rest) {
+        self.reader = rest.reader;
+        self.forms = rest.forms;
+        self.spans = rest.spans;
+        self.table = rest.table;
+        (self.form_span, self.top_span) = rest.places;
+        self.errors = rest.errors;
+        self.package = rest.package;
+    }
+}
+
+impl Machine {
+    /// Whether this muproc only checks a source, and runs what the analysis needs.
+    pub fn only_checks(&self) -> bool {
+        matches!(self.natives.first(), Some(Native::Load(load)) if load.check_only)
+    }
+
+    /// The packages that a source which is only checked may make without the check's knowledge.
+    pub fn may_make(&self) -> MayMake {
+        match self.natives.first() {
+            Some(Native::Load(load)) if load.check_only => load.warnings.may_make(),
+            _ => MayMake::default(),
+        }
+    }
+
+    /// Notes that the source which is only checked loads what cannot be looked at.
+    pub fn loads_the_unknown(&mut self) {
+        if let Some(Native::Load(load)) = self.natives.first_mut() {
+            load.warn(vec![Warning::LoadsMore]);
+        }
+    }
+
+    /// Leaves a file that is to be loaded to the session, if that only checks; whether it does.
+    pub fn leaves_to_check(&mut self, source: SourceId, true_name: &str) -> bool {
+        let [Native::Load(load)] = &mut self.natives[..] else { return false };
+        if load.check_only && load.followed.is_new(true_name) {
+            load.followed.next.push_back(Part { source, prints: false, is_file: true });
+        }
+        load.check_only
+    }
+
+    /// Goes into the files that the form under way has loaded, if there are any.
+    pub(in crate::machine) fn go_into_files(&mut self) {
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(first) = load.followed.next.pop_front() else { return };
+        let current = self.symbol_value(known::PACKAGE_VAR);
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let rest = load.rest();
+        let outer = Suspended { part: load.part, rest: Some(rest) };
+        load.followed.suspended.push(outer);
+        while let Some(part) = load.followed.next.pop_back() {
+            load.followed.suspended.push(Suspended { part, rest: None });
+        }
+        load.package = Some(current);
+        load.begin(first);
+        self.name_load(&first);
+    }
+
+    /// At the end of a file: back to the source that loads it; whether there is one.
+    pub(in crate::machine) fn back_from_file(&mut self) -> bool {
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return false };
+        let Some(suspended) = load.followed.suspended.pop() else { return false };
+        let package = load.package;
+        match suspended.rest {
+            Some(rest) => {
+                load.begin(suspended.part);
+                load.take_back(rest);
+            }
+            None => load.begin(suspended.part),
+        }
+        if let Some(package) = package {
+            self.set_special(known::PACKAGE_VAR, package);
+        }
+        self.name_load(&suspended.part);
+        true
+    }
+}

@@ -1,0 +1,769 @@
+//! Loading of a source: reads form after form and evaluates each before the next is read.
+//!
+//! A load waits in `Machine::natives` while its forms run; what comes back goes on in `load_next`.
+
+use super::eval::{Native, SpanFinder, frame, report};
+use super::followed::Followed;
+use super::reload;
+use super::session::{Feed, Part};
+use super::warnings::Pending;
+use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, list, script, stream, string};
+use crate::global::symbol::flag;
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Heap, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::eval::state::{Flow, Machine};
+use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
+use crate::text::{SourceId, Span};
+use std::collections::VecDeque;
+use std::sync::{Arc, OnceLock};
+
+/// A source being loaded.
+pub struct Load {
+    pub(in crate::machine) reader: Reader,
+    resolve: Option<Resolve>,
+    pub(in crate::machine) spans: Option<SpanFinder>,
+    /// Top-level forms still to be evaluated, the next one last.
+    pub(in crate::machine) forms: Vec<Value>,
+    /// What is told at the end of the source.
+    pub(in crate::machine) warnings: Pending,
+    /// Whether nothing is run: `muproc check`.
+    pub check_only: bool,
+    /// The files that it loads, if it only checks.
+    pub(in crate::machine) followed: Followed,
+    /// The part of the session under way.
+    pub(in crate::machine) part: Part,
+    /// Whether each warning counts as a failure.
+    pub is_strict: bool,
+    pub(in crate::machine) errors: u32,
+    pub(in crate::machine) package: Option<Value>,
+    last: Value,
+    /// Sources to be loaded when this one has been (`session.rs`).
+    pub(in crate::machine) parts: VecDeque<Part>,
+    /// Where more comes from after those.
+    pub(in crate::machine) feed: Option<Box<dyn Feed>>,
+    /// The place of the form under way, for what a macro made of it.
+    pub(in crate::machine) form_span: Span,
+    /// The place of the whole top-level form: where an error stands that knows no better.
+    pub(in crate::machine) top_span: Span,
+    /// Whether the source has been loaded before (`reload.rs`).
+    again: bool,
+    /// Whether values are printed.
+    prints: bool,
+    /// Whether `*package*` is to be restored.
+    pub(in crate::machine) is_file: bool,
+    /// Whether errors and exits end the evaluation of a form only.
+    pub recovers: bool,
+    /// Whether that has just happened.
+    pub(in crate::machine) failed: bool,
+    /// How often.
+    pub(in crate::machine) failures: u32,
+    /// Where the feature expression begins that is being evaluated.
+    undecided: u32,
+    /// What the library's reader reads the source from, once the readtable has macro characters.
+    pub(in crate::machine) table: Option<TableStream>,
+}
+
+/// The rest of a source as a stream, and how far it has been read.
+pub(in crate::machine) struct TableStream {
+    pub(in crate::machine) stream: Value,
+    /// The character that comes next, and the byte where it stands in the source.
+    character: usize,
+    byte: usize,
+}
+
+impl Load {
+    /// A source to be loaded.
+    pub fn new(reader: Reader) -> Load {
+        Load {
+            reader,
+            resolve: None,
+            spans: None,
+            forms: Vec::new(),
+            warnings: Pending::default(),
+            check_only: false,
+            followed: Followed::default(),
+            part: Part { source: SourceId::NONE, prints: false, is_file: true },
+            is_strict: false,
+            errors: 0,
+            package: None,
+            last: Value::NIL,
+            parts: VecDeque::new(),
+            feed: None,
+            form_span: Span::NONE,
+            top_span: Span::NONE,
+            again: false,
+            prints: false,
+            is_file: true,
+            recovers: false,
+            failed: false,
+            failures: 0,
+            undecided: 0,
+            table: None,
+        }
+    }
+
+    /// A file to be loaded.
+    pub fn of_file(source: SourceId) -> Load {
+        Load { again: reload::begins(source.0), ..Load::new(Reader::new(source)) }
+    }
+
+    /// Takes a datum to be resolved. What has been kept of an earlier load is compared with it.
+    fn takes(&mut self, syntax: Syntax) {
+        let place = place_of(syntax.span());
+        let area = if self.again && reload::is_kept(place) { Area::Own } else { Area::Fixed };
+        self.resolve = Some(Resolve::new(syntax, area));
+    }
+
+    /// Takes the form that has been resolved.
+    fn takes_form(&mut self, heap: &mut Heap, form: Value) -> Value {
+        let Some(resolve) = self.resolve.take() else { return form };
+        self.top_span = resolve.span();
+        let place = place_of(self.top_span);
+        let spans = Arc::new(resolve.into_spans());
+        let mut spans: SpanFinder = Arc::new(move |cons| spans.of(cons));
+        let mut form = form;
+        if self.again && form.is_own() {
+            (form, spans) = reload::constant(heap, place, form);
+        } else if self.again && form.is_fixed() {
+            reload::keep(place, form, spans.clone());
+        }
+        self.spans = Some(spans);
+        self.forms.push(form);
+        self.form_span = Span::NONE;
+        form
+    }
+
+    /// Gives up what could not be read, from its beginning to where the reader goes on.
+    fn fails_to_read(&mut self, span: Span) {
+        self.errors += 1;
+        let end = (self.reader.position() as u32).max(span.start);
+        self.warnings.note_failure(Span::new(span.source, span.start, end));
+    }
+
+    /// Gives up the datum that could not be resolved.
+    fn takes_nothing(&mut self) {
+        self.errors += 1;
+        if let Some(resolve) = self.resolve.take() {
+            self.warnings.note_failure(resolve.span());
+        }
+    }
+
+    /// Goes over to another source.
+    pub(in crate::machine) fn begin(&mut self, part: Part) {
+        self.part = part;
+        self.reader = Reader::new(part.source);
+        self.table = None;
+        self.again = false;
+        self.prints = part.prints;
+        self.is_file = part.is_file;
+        self.errors = 0;
+    }
+
+    /// The program on standard input goes on where it has left off to read its input (`data/script.rs`).
+    fn go_on_behind_input(&mut self) {
+        let position = self.reader.position();
+        if let Some(place) = script::place(self.reader.source())
+            && place > position
+            && !self.reader.text()[position..place].trim().is_empty()
+        {
+            self.reader.skip_to(place);
+        }
+    }
+
+    /// What follows the form that has been read is input.
+    fn leave_input(&self) {
+        script::set_place(self.reader.source(), self.reader.text(), self.reader.position());
+    }
+
+    /// Forgets the form under way; unless this only checks, the rest of the source too.
+    pub(in crate::machine) fn forget_form(&mut self) {
+        self.failed = false;
+        self.resolve = None;
+        self.forms.clear();
+        self.warnings.note_failure(self.top_span);
+        if !self.check_only {
+            self.reader = Reader::new(SourceId::NONE);
+        }
+    }
+
+    /// Bytes that it takes, about.
+    pub(in crate::machine) fn bytes(&self) -> usize {
+        self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
+    }
+
+    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        if let Some(resolve) = &mut self.resolve {
+            resolve.roots(visit);
+        }
+        self.forms.iter_mut().for_each(&mut *visit);
+        visit(&mut self.last);
+        self.followed.roots(visit);
+        self.table.iter_mut().for_each(|table| visit(&mut table.stream));
+    }
+}
+
+/// Where a datum stands.
+fn place_of(span: Span) -> (u32, u32) {
+    (span.source.0, span.start)
+}
+
+fn loading() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, form_evaluated, true)
+}
+
+fn deciding() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, feature_decided, false)
+}
+
+fn between_forms() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, |m, frame, _| m.load_next(frame), false)
+}
+
+fn expanding() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, form_expanded, false)
+}
+
+fn printing() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, values_printed, false)
+}
+
+/// The frames above which a load goes on when it recovers.
+pub(in crate::machine) fn loading_frames() -> [Ref<Cont>; 8] {
+    let waiting = super::session::waiting();
+    let own = [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms()];
+    let [a, b, c, d, e, f] = own;
+    [a, b, c, d, e, f, deciding(), waiting]
+}
+
+fn reading_by_table() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, read_by_table, false)
+}
+
+fn reading() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    frame(&FRAME, read_evaluated, false)
+}
+
+impl Machine {
+    /// Loads a registered source; the value is T.
+    pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
+        let mut load = load;
+        load.package = Some(self.symbol_value(known::PACKAGE_VAR));
+        self.natives.push(Native::Load(Box::new(load)));
+        self.load_next(frame)
+    }
+
+    fn load(&mut self) -> &mut Load {
+        match self.natives.last_mut() {
+            Some(Native::Load(load)) => load,
+            _ => unreachable!("a source is being loaded"),
+        }
+    }
+
+    /// Goes on with the source on top of the native states.
+    pub(in crate::machine) fn load_next(&mut self, frame: usize) -> Flow {
+        self.reserve(frame + 8);
+        loop {
+            self.go_into_files();
+            if let Some(form) = self.load().forms.pop() {
+                if let Some(flow) = self.top_level(form, frame) {
+                    return flow;
+                }
+                // Forms that only yield other forms may do so for ever.
+                self.heap.fuel = self.heap.fuel.saturating_sub(1);
+                if let Some(flow) = self.pause(between_forms(), frame) {
+                    return flow;
+                }
+                continue;
+            }
+            if self.load().resolve.is_some() {
+                if let Some(flow) = self.resolve_next(frame) {
+                    return flow;
+                }
+                continue;
+            }
+            self.load().go_on_behind_input();
+            if self.reads_by_table() && self.load().reader.is_before_datum() {
+                return self.read_next_by_table(frame);
+            }
+            let features = self.features();
+            self.load().reader.set_features(features);
+            let begun = self.load().reader.position();
+            let datum = self.load().reader.next_datum();
+            if let Some((text, start)) = self.load().reader.take_wanted(begun) {
+                return self.decide_feature(text, start, frame);
+            }
+            match datum {
+                None => {
+                    if let Some(flow) = self.next_part(frame) {
+                        return flow;
+                    }
+                }
+                Some(Ok(syntax)) => {
+                    self.load().leave_input();
+                    self.load().takes(syntax);
+                }
+                Some(Err(diagnostic)) => {
+                    report(&diagnostic);
+                    self.load().fails_to_read(diagnostic.span);
+                    if let Some(flow) = self.scan_for_errors(frame) {
+                        return flow;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks Lisp whether a feature expression holds of which a part is to be evaluated.
+    fn decide_feature(&mut self, text: &str, start: u32, frame: usize) -> Flow {
+        self.load().undecided = start;
+        let text = string::make(&mut self.heap, text);
+        self.stack[frame] = text;
+        self.control.push(deciding());
+        Flow::Enter(package::system("FEATURE-TEXT-HOLDS-P").word(), frame, 1)
+    }
+
+    /// What `#+` and `#-` find, as `*features*` says in this muproc.
+    pub fn features(&mut self) -> Features {
+        static STANDARD: OnceLock<Features> = OnceLock::new();
+        let list = self.symbol_value(known::FEATURES);
+        // The list that the node begins with is what the reader knows without looking.
+        if list.is_own() || list.is_nil() {
+            Features::of_list(&self.heap, list)
+        } else {
+            STANDARD.get_or_init(Features::default).clone()
+        }
+    }
+
+    /// Lets the reader of the library read the next form.
+    fn read_next_by_table(&mut self, frame: usize) -> Flow {
+        let position = self.load().reader.position();
+        let known = self.load().table.as_ref().filter(|table| table.byte == position);
+        let stream = match known {
+            Some(table) => table.stream,
+            None => {
+                let rest = &self.load().reader.text()[position..];
+                let text = string::make(&mut self.heap, rest);
+                let end = Value::fixnum(string::length(&self.heap, text) as i64);
+                let zero = Value::fixnum(0);
+                let parts = [text, zero, end, zero];
+                let stream = stream::make(&mut self.heap, StreamKind::StringInput, &parts);
+                self.load().table = Some(TableStream { stream, character: 0, byte: position });
+                stream
+            }
+        };
+        // The stream itself says that there is nothing more.
+        self.stack[frame..frame + 5].copy_from_slice(&[
+            stream,
+            Value::NIL,
+            stream,
+            Value::NIL,
+            Value::NIL,
+        ]);
+        self.control.push(reading_by_table());
+        Flow::Enter(package::system("READ-BY-TABLE").word(), frame, 5)
+    }
+
+    /// After the first reading error nothing more is run, but further errors are reported. Where the
+    /// source is only checked, the rest of it is checked as well.
+    fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
+        const MOST: u32 = 20;
+        if self.load().check_only && self.load().errors < MOST {
+            self.load().failures += 1;
+            return None;
+        }
+        while self.load().errors < MOST {
+            match self.load().reader.next_datum() {
+                None => break,
+                Some(Ok(_)) => {}
+                Some(Err(diagnostic)) => {
+                    report(&diagnostic);
+                    self.load().errors += 1;
+                }
+            }
+        }
+        let n = self.load().errors;
+        if self.load().recovers {
+            let load = self.load();
+            load.failures += if load.check_only { 1 } else { n };
+            load.reader = Reader::new(SourceId::NONE);
+            return None;
+        }
+        self.natives.pop();
+        let fault = Fault::message(
+            &mut self.heap,
+            sym::SIMPLE_READER_ERROR,
+            "The source has ~d error~:p of syntax.",
+            &[Value::fixnum(n as i64)],
+        );
+        Some(self.fault_in_frame(Flow::Fault(fault), frame))
+    }
+
+    fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
+        let context = self.read_context();
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        let resolve = load.resolve.as_mut()?;
+        match resolve.step(&mut self.heap, &context) {
+            Ok(Resolved::More) => None,
+            Ok(Resolved::Done(form)) => {
+                let form = load.takes_form(&mut self.heap, form);
+                if load.prints {
+                    self.set_special(known::MINUS, form);
+                }
+                None
+            }
+            Ok(Resolved::Evaluate(form)) => {
+                self.control.push(reading());
+                Some(self.evaluate_form(form, Value::NIL, frame, None, true))
+            }
+            Err(diagnostic) => {
+                load.takes_nothing();
+                report(&diagnostic);
+                self.scan_for_errors(frame)
+            }
+        }
+    }
+
+    /// A top-level form: `progn` and `eval-when` hand their parts on, macros are expanded first,
+    /// so that each part is evaluated before the next is analysed (CLHS 3.2.3.1).
+    fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
+        let evaluates = !self.load().check_only || self.defines(form);
+        if self.load().check_only && evaluates && !self.is_divided(form) {
+            let spans = self.load().spans.clone();
+            self.control.push(loading());
+            return Some(self.evaluate_form(form, Value::NIL, frame, spans, false));
+        }
+        if let Some((head, rest)) = self.heap.uncons(form)
+            && let Some(name) = head.as_symbol()
+        {
+            if self.load().check_only && head == sym::SET_CONSTANT {
+                self.declare_constant(rest);
+            }
+            if self.is_divided(form) {
+                let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
+                return match self.parts_at_top(head, rest, &wanted) {
+                    Ok(parts) => {
+                        self.load().forms.extend(parts.into_iter().rev());
+                        None
+                    }
+                    Err(fault) => Some(self.refuse(form, fault, frame)),
+                };
+            }
+            if is_macro_of_rust(name) && self.hook().is_some() {
+                return Some(self.expand_at_top(form, name.word(), frame));
+            }
+            if let Some(native) = crate::analyser::native_macro(name) {
+                let scope = self.global_scope();
+                match native(&mut self.heap, form, &scope) {
+                    Ok(expansion) => {
+                        self.warn_of_clauses(form);
+                        self.warn_of_new_sorts(form, &scope);
+                        let known = self.load().spans.as_ref().and_then(|find| find(form));
+                        self.inherit_span(expansion, known);
+                        self.load().forms.push(expansion);
+                        return None;
+                    }
+                    Err(fault) => return Some(self.refuse(form, fault, frame)),
+                }
+            }
+            let function = symbol::cell(name).macro_function();
+            if function != Value::UNBOUND {
+                return Some(self.expand_at_top(form, function, frame));
+            }
+        }
+        let spans = self.load().spans.clone();
+        let check_only = self.load().check_only;
+        self.control.push(loading());
+        Some(if check_only {
+            self.check_form(form, frame, spans)
+        } else {
+            self.evaluate_form(form, Value::NIL, frame, spans, false)
+        })
+    }
+
+    /// The null lexical environment, in the package of this muproc.
+    pub fn global_scope(&mut self) -> GlobalScope {
+        let package = package::index(self.symbol_value(known::PACKAGE_VAR));
+        GlobalScope { package, ..GlobalScope::default() }
+    }
+
+    /// Signals a fault of a form at top level, which ends the load unless somebody goes on.
+    fn refuse(&mut self, form: Value, fault: Box<Fault>, frame: usize) -> Flow {
+        let known = self.load().spans.as_ref().and_then(|find| find(form));
+        // A session that outlives errors goes on behind this frame.
+        self.control.push(loading());
+        let fault = fault.in_brief(&mut self.heap).at(known.unwrap_or(Span::NONE));
+        self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+
+    /// Calls the macro function of a form at top level; its name if Rust expands it for a hook.
+    fn expand_at_top(&mut self, form: Value, function: Value, frame: usize) -> Flow {
+        let known = self.load().spans.as_ref().and_then(|find| find(form));
+        self.load().forms.push(form);
+        self.inherit_span(form, known);
+        self.reserve(frame + 8);
+        self.stack[frame..frame + 3].copy_from_slice(&[form, Value::NIL, function]);
+        self.control.push(expanding());
+        self.enter_expander(frame)
+    }
+
+    /// Whether definitions of the package COMMON-LISP are not locked, for all or for this muproc.
+    pub(in crate::machine) fn has_unlocked(&mut self) -> bool {
+        self.ignores_locks() || !package::locks(package::COMMON_LISP).definitions
+    }
+
+    /// Whether no package is locked for this muproc now (`ext:without-package-locks`).
+    pub fn ignores_locks(&mut self) -> bool {
+        self.symbol_value(known::UNLOCKED_PACKAGES) == Value::T
+    }
+
+    /// Tells of definitions of a new sort on symbols of the standard that an expansion makes.
+    fn warn_of_new_sorts(&mut self, form: Value, scope: &GlobalScope) {
+        let news = scope.new_sorts.take();
+        if news.is_empty() || self.has_unlocked() {
+            return;
+        }
+        let load = self.load();
+        let span = load.spans.as_ref().and_then(|find| find(form)).unwrap_or(load.form_span);
+        let told = news.iter().map(|new| Warning::Told(Box::new(new_sort_told(new, span))));
+        load.warn(told.collect());
+    }
+
+    /// A conditional at top level is expanded here.
+    fn warn_of_clauses(&mut self, form: Value) {
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(find) = &load.spans else { return };
+        let told = clause_warnings(&self.heap, form, &**find);
+        load.warn(told);
+    }
+
+    /// The value of a constant is not computed where a source is only checked.
+    fn declare_constant(&mut self, arguments: Value) {
+        let quoted = list::split::<1>(&self.heap, arguments).map(|([quoted], _)| quoted);
+        let name = quoted.and_then(|quoted| list::split::<2>(&self.heap, quoted));
+        if let Some(name) = name.and_then(|([_, name], _)| name.as_symbol()) {
+            symbol::cell(name).add_flags(flag::SPECIAL);
+            self.load().warnings.note_constant(name);
+        }
+    }
+
+    /// Whether a form must be evaluated even where a source is only checked, since the analysis of
+    /// others depends on it.
+    fn defines(&self, form: Value) -> bool {
+        const DEFINERS: &[&str] = &[
+            "DEFMACRO",
+            "DEFUN",
+            "DEFPACKAGE",
+            "IN-PACKAGE",
+            "DEFSTRUCT",
+            "DEFCLASS",
+            "DEFGENERIC",
+            "DEFMETHOD",
+            "DEFTYPE",
+            "DEFSETF",
+            "DEFINE-CONDITION",
+            "DEFINE-SETF-EXPANDER",
+            "DEFINE-MODIFY-MACRO",
+            "DEFINE-COMPILER-MACRO",
+            "DEFINE-SYMBOL-MACRO",
+            "DECLAIM",
+        ];
+        // What else changes how the source is read and analysed, if nothing must be run for it.
+        const CHANGERS: &[&str] = &[
+            "PROCLAIM",
+            "MAKE-PACKAGE",
+            "RENAME-PACKAGE",
+            "USE-PACKAGE",
+            "UNUSE-PACKAGE",
+            "IMPORT",
+            "SHADOWING-IMPORT",
+            "SHADOW",
+            "EXPORT",
+            "UNEXPORT",
+            "PROVIDE",
+        ];
+        let Some((head, rest)) = self.heap.uncons(form) else { return false };
+        if head == sym::PROCLAIM_SPECIAL {
+            return true;
+        }
+        head.as_symbol().is_some_and(|head| {
+            let name = symbol::name(head);
+            let mut arguments = list::elements(&self.heap, rest);
+            symbol::cell(head).package() == package::COMMON_LISP
+                && match &*name {
+                    "LOAD" | "REQUIRE" => arguments.all(|form| self.names_file(form, 0)),
+                    name if DEFINERS.contains(&name) => true,
+                    name => {
+                        CHANGERS.contains(&name) && arguments.all(|form| self.is_written_out(form))
+                    }
+                }
+        })
+    }
+
+    fn is_written_out(&self, form: Value) -> bool {
+        match self.heap.uncons(form) {
+            Some((head, _)) => head == sym::QUOTE,
+            None => {
+                !form.is_symbol() || form.is_nil() || form == Value::T || symbol::is_keyword(form)
+            }
+        }
+    }
+
+    /// Whether a form is made of what is written out and of the place of the source.
+    fn names_file(&self, form: Value, depth: u32) -> bool {
+        const VARIABLES: &[&str] =
+            &["*LOAD-TRUENAME*", "*LOAD-PATHNAME*", "*DEFAULT-PATHNAME-DEFAULTS*"];
+        const FUNCTIONS: &[&str] = &[
+            "MERGE-PATHNAMES",
+            "MAKE-PATHNAME",
+            "PATHNAME",
+            "PATHNAME-DIRECTORY",
+            "DIRECTORY-NAMESTRING",
+            "NAMESTRING",
+            "CONCATENATE",
+            "OR",
+        ];
+        let is_one_of = |names: &[&str], value: Value| {
+            value.as_symbol().is_some_and(|name| {
+                symbol::cell(name).package() == package::COMMON_LISP
+                    && names.contains(&&*symbol::name(name))
+            })
+        };
+        self.is_written_out(form)
+            || is_one_of(VARIABLES, form)
+            || self.heap.uncons(form).is_some_and(|(head, rest)| {
+                depth < 8
+                    && is_one_of(FUNCTIONS, head)
+                    && list::elements(&self.heap, rest).all(|form| self.names_file(form, depth + 1))
+            })
+    }
+
+    /// Forms that a macro made stand where its call stands.
+    fn inherit_span(&mut self, _form: Value, known: Option<Span>) {
+        // Forms that were read keep their own places: this is for the outermost one only.
+        if let Some(known) = known {
+            self.load().form_span = known;
+        }
+    }
+
+    pub(in crate::machine) fn loaded(&mut self, frame: usize) -> Flow {
+        let Some(Native::Load(load)) = self.natives.pop() else {
+            return Flow::Return(Value::NIL, frame);
+        };
+        load.warnings.tell();
+        if let Some(package) = load.package {
+            self.set_special(known::PACKAGE_VAR, package);
+        }
+        Flow::Return(Value::T, frame)
+    }
+}
+
+fn form_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.post.is_main {
+        m.publish();
+    }
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    if let Some(name) = value.as_symbol() {
+        m.load().warnings.settle(name);
+    }
+    m.load().last = value;
+    if m.load().prints && m.load().forms.is_empty() {
+        m.control.push(printing());
+        return m.print_values(frame);
+    }
+    m.load_next(frame)
+}
+
+fn feature_decided(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    let load = m.load();
+    load.reader.decide(load.undecided, value.is_true());
+    m.load_next(frame)
+}
+
+fn values_printed(m: &mut Machine, frame: usize, _: Value) -> Flow {
+    m.forgive();
+    m.load_next(frame)
+}
+
+fn form_expanded(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    m.load().forms.pop();
+    m.load().forms.push(value);
+    m.load_next(frame)
+}
+
+fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    if let Some(resolve) = &mut m.load().resolve {
+        resolve.resume(value);
+    }
+    m.load_next(frame)
+}
+
+impl Load {
+    /// Tells of the warnings; where this only checks, those of mistakes are failures.
+    pub(in crate::machine) fn tell(&mut self) {
+        let told = self.warnings.tell();
+        if self.check_only {
+            self.failures += if self.is_strict { told.warnings } else { told.failing };
+        }
+    }
+
+    /// Keeps warnings until the end of the source.
+    pub(in crate::machine) fn warn(&mut self, warnings: Vec<Warning>) {
+        if !warnings.is_empty() {
+            let rest = (self.reader.source(), self.reader.position());
+            self.warnings.add(warnings, self.top_span, rest);
+        }
+    }
+}
+
+/// The library's reader has read a form; or come to the end, and then its value is the stream.
+fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
+    if m.forgive() {
+        return m.load_next(frame);
+    }
+    let Some(stream) = m.load().table.as_ref().map(|table| table.stream) else {
+        return m.load_next(frame);
+    };
+    let now = m.heap.slot(stream, 2).untag_fixnum() as usize;
+    let load = m.load();
+    let text = load.reader.text();
+    if let Some(table) = &mut load.table {
+        let start = table.byte;
+        let read = text[start..].chars().take(now - table.character);
+        table.byte += read.map(char::len_utf8).sum::<usize>();
+        table.character = now;
+        load.reader.skip_to(table.byte);
+        load.spans = None;
+        let blank = text[start..].len() - text[start..].trim_start().len();
+        let place = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
+        (load.form_span, load.top_span) = (place, place);
+        load.leave_input();
+    }
+    if value == stream {
+        load.reader.skip_to(text.len());
+    } else {
+        load.forms.push(value);
+    }
+    m.load_next(frame)
+}

@@ -1,0 +1,319 @@
+//! What `main` does: one source after the other, form by form, and then what a person types.
+//!
+//! The session is the outermost `Load` of `main`. Its *parts* are sources to be loaded in turn; when
+//! they are used up, a *feed* (the REPL) may have more, and `main` waits until it has. A session that
+//! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
+//! input, not `main`.
+
+use super::eval::{Native, report};
+use super::load::{Load, loading_frames};
+use crate::data::{device, pathname};
+use crate::global::units::Ref;
+use crate::global::{known, package, symbol};
+use crate::heap::Value;
+use crate::machine::code::node::{Cont, Node, Op};
+use crate::machine::control::unwind::Target;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::inspect::backtrace::plain_text_of;
+use crate::process::{Interrupt, Outcome, Reason};
+use crate::reader::Reader;
+use crate::text::{Diagnostic, SourceId, Span, sources};
+use std::sync::{Mutex, OnceLock};
+
+/// A stack of more slots is not kept when an evaluation has failed.
+const LONG_STACK: usize = 1 << 16;
+
+/// A source of a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The source.
+    pub source: SourceId,
+    /// Whether the values of its forms are printed.
+    pub prints: bool,
+    /// Whether `*package*` is afterwards as it was before.
+    pub is_file: bool,
+}
+
+/// What a feed has.
+pub enum Fed {
+    /// A part.
+    Part(Part),
+    /// Nothing yet: whoever has more then sends `main` an interrupt.
+    Wait,
+    /// Nothing any more.
+    End,
+}
+
+/// Where a session gets more from.
+pub trait Feed: Send {
+    /// The next part; `package` is the name of the current package.
+    fn next(&mut self, package: &str) -> Fed;
+}
+
+static SESSION: Mutex<Option<Load>> = Mutex::new(None);
+
+/// Sets what `main` will do when it calls `RUN-SESSION`.
+pub fn set(load: Load) {
+    *SESSION.lock().unwrap_or_else(|e| e.into_inner()) = Some(load);
+}
+
+/// A session of these parts and what the feed brings.
+pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
+    static NOTHING: OnceLock<SourceId> = OnceLock::new();
+    let nothing = *NOTHING.get_or_init(|| crate::text::sources().add("", ""));
+    let mut load = Load::new(Reader::new(nothing));
+    load.parts = parts.into();
+    load.feed = feed;
+    load.warnings.is_of_session();
+    load
+}
+
+/// The frame of a session that waits for its feed.
+pub(in crate::machine) fn waiting() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        crate::machine::eval::state::lasting().keep(Cont::native(0, |m, frame, _| {
+            m.forgive();
+            m.load_next(frame)
+        }))
+    })
+}
+
+/// A node that returns without values.
+fn nothing() -> Ref<Node> {
+    static NODE: OnceLock<Ref<Node>> = OnceLock::new();
+    *NODE.get_or_init(|| {
+        let node = Node { op: Op::ReturnValues, depth: 0, span: Span::NONE };
+        crate::machine::eval::state::lasting().keep(node)
+    })
+}
+
+impl Machine {
+    /// `RUN-SESSION`: what `main` does.
+    pub fn run_session(&mut self, frame: usize) -> Flow {
+        match SESSION.lock().unwrap_or_else(|e| e.into_inner()).take() {
+            Some(load) => self.load_source(load, frame),
+            None => Flow::Return(Value::NIL, frame),
+        }
+    }
+
+    /// The source has been read: the next part, a wait, or nothing when it is the end.
+    pub(in crate::machine) fn next_part(&mut self, frame: usize) -> Option<Flow> {
+        if self.back_from_file() {
+            return None;
+        }
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        load.tell();
+        if load.feed.is_none() && load.parts.is_empty() {
+            let failed = load.recovers && load.failures > 0;
+            let flow = self.loaded(frame);
+            if failed {
+                self.system().request_stop(1);
+            }
+            return Some(flow);
+        }
+        if load.is_file
+            && let Some(package) = load.package
+        {
+            self.set_special(known::PACKAGE_VAR, package);
+        }
+        let current = self.symbol_value(known::PACKAGE_VAR);
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        load.package = Some(current);
+        load.is_file = false;
+        let part = match load.parts.pop_front() {
+            Some(part) => part,
+            None => {
+                self.flush_output();
+                let name = package::index(current).map(|i| package::with(i, |p| p.name.clone()));
+                let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+                let feed = load.feed.as_mut()?;
+                match feed.next(&name.unwrap_or_default()) {
+                    Fed::Part(part) => part,
+                    Fed::End => {
+                        load.feed = None;
+                        load.failures = 0;
+                        return None;
+                    }
+                    Fed::Wait => {
+                        self.control.push(waiting());
+                        return Some(Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, frame)));
+                    }
+                }
+            }
+        };
+        let is_new = self.is_new_part(&part);
+        if is_new {
+            self.name_load(&part);
+        }
+        if let Some(Native::Load(load)) = self.natives.last_mut()
+            && is_new
+        {
+            load.begin(part);
+        }
+        None
+    }
+
+    /// Whether a part has not been looked at yet: what is only checked may have been loaded before.
+    fn is_new_part(&mut self, part: &Part) -> bool {
+        let name = sources().get(part.source).name();
+        let Some(Native::Load(load)) = self.natives.last_mut() else { return true };
+        if !load.check_only || !part.is_file {
+            return true;
+        }
+        let true_name = device::ports().and_then(|ports| (ports.truename)(name).ok().flatten());
+        true_name.is_none_or(|name| load.followed.is_new(&name))
+    }
+
+    /// `*load-pathname*` and `*load-truename*` say which script it is.
+    pub(in crate::machine) fn name_load(&mut self, part: &Part) {
+        let name = sources().get(part.source).name();
+        let true_name = match part.is_file {
+            true => device::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
+            false => None,
+        };
+        let is_named = self.symbol_value(known::LOAD_TRUENAME).is_true();
+        if let Some(true_name) = true_name {
+            let pathname = pathname::parse(&mut self.heap, name);
+            self.set_special(known::LOAD_PATHNAME, pathname);
+            let pathname = pathname::parse(&mut self.heap, &true_name);
+            self.set_special(known::LOAD_TRUENAME, pathname);
+        } else if is_named {
+            self.set_special(known::LOAD_PATHNAME, Value::NIL);
+            self.set_special(known::LOAD_TRUENAME, Value::NIL);
+        }
+    }
+
+    /// The session on the native states that outlives errors, if there is one.
+    fn recovering(&mut self) -> Option<&mut Load> {
+        match self.natives.first_mut() {
+            Some(Native::Load(load)) if load.recovers => Some(load),
+            _ => None,
+        }
+    }
+
+    /// Whether the session outlives the end of what is evaluated.
+    pub(in crate::machine) fn is_recovering(&mut self) -> bool {
+        self.recovering().is_some()
+    }
+
+    /// Gives up what is being evaluated, where the session outlives that.
+    pub(in crate::machine) fn recover(&mut self, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        let frames = loading_frames();
+        let at = self.control.iter().position(|cont| frames.contains(cont))?;
+        if let Some(load) = self.recovering() {
+            load.failed = true;
+            load.failures += 1;
+        }
+        self.values.clear();
+        Some(self.unwind(Target::Node(at + 1, nothing()), fp))
+    }
+
+    /// Gives up what is being evaluated, since `main` was to end for this reason (`how` says in what
+    /// way), and tells so, where the session outlives that.
+    fn recover_from_end(&mut self, how: &str, reason: &str, fp: usize) -> Option<Flow> {
+        let what = match self.is_between_evaluations() {
+            true => "main",
+            false => "the evaluation",
+        };
+        let flow = self.recover(fp)?;
+        self.flush_output();
+        let text = format!("{what} has {how} for the reason {reason}");
+        let note = Diagnostic::note("E0011", Span::NONE, text);
+        report(&match what {
+            "main" => note.with_note("it evaluated nothing, and stays"),
+            _ => note,
+        });
+        Some(flow)
+    }
+
+    /// A kill: it ends an evaluation instead of `main`, where the session outlives that.
+    pub(in crate::machine) fn outlive_kill(&mut self, reason: &Reason, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        self.recover_from_end("been killed", &plain_text_of(reason), fp)
+    }
+
+    /// An exit that nobody handles: it ends an evaluation instead of `main`, where the session
+    /// outlives that.
+    pub(in crate::machine) fn outlive_exit(&mut self, reason: Value, fp: usize) -> Option<Flow> {
+        self.recovering()?;
+        let text = self.plain_text(reason);
+        self.recover_from_end("exited", &text, fp)
+    }
+
+    /// Whether it waits for what is to be evaluated next.
+    fn is_between_evaluations(&self) -> bool {
+        self.control.last() == Some(&waiting())
+    }
+
+    /// After a recovery: forgets what was left of the form; whether there was one.
+    pub(in crate::machine) fn forgive(&mut self) -> bool {
+        match self.natives.first_mut() {
+            Some(Native::Load(load)) if load.failed => load.forget_form(),
+            _ => return false,
+        }
+        self.natives.truncate(1);
+        if self.stack.len() > LONG_STACK {
+            // Nobody else may collect for long: what an endless recursion took is given back.
+            self.heap.want_collection();
+        }
+        true
+    }
+
+    /// Interrupts the evaluation of a session; `tells` the user where, unless that is known.
+    fn break_evaluation(&mut self, at: Resume, tells: bool) -> Flow {
+        let fp = match at {
+            Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
+            Resume::Ended => 0,
+        };
+        if !self.is_between_evaluations() && self.recovering().is_some() {
+            if tells {
+                self.tell_of_interruption(at);
+            }
+            if let Some(flow) = self.recover(fp) {
+                return flow;
+            }
+        }
+        match at {
+            Resume::Node(node, fp) => Flow::Next(node, fp),
+            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
+            Resume::Return(value, fp) => Flow::Return(value, fp),
+            Resume::Ended => Flow::Stop(self.exit_outcome(), Resume::Ended),
+        }
+    }
+
+    /// Tells the user where an evaluation has been interrupted.
+    fn tell_of_interruption(&mut self, at: Resume) {
+        self.flush_output();
+        let (span, function) = self.whereabouts(at);
+        let within = match function.as_symbol().filter(|name| name.is_true()) {
+            Some(name) => format!(", in {}", symbol::name(name).to_lowercase()),
+            None => String::new(),
+        };
+        let text = format!("the evaluation has been interrupted{within}");
+        let note = Diagnostic::note("E0010", span, text);
+        report(&if span.is_known() { note.with_at("here") } else { note });
+    }
+
+    /// A form of the source on top has been evaluated: prints its values, where that is wanted.
+    pub(in crate::machine) fn print_values(&mut self, frame: usize) -> Flow {
+        let values = std::mem::take(&mut self.values);
+        self.reserve(frame + values.len() + 8);
+        self.stack[frame..frame + values.len()].copy_from_slice(&values);
+        let function = package::system("PRINT-VALUES");
+        Flow::Enter(function.word(), frame, values.len() as u32)
+    }
+}
+
+/// Interrupts what `main` evaluates: Ctrl-C.
+pub fn interruption() -> Interrupt {
+    let act: crate::machine::Interruption = Box::new(|m, at| m.break_evaluation(at, true));
+    Box::new(act)
+}
+
+/// Ends an evaluation that waits for what can never come, of which has been told.
+pub fn end_of_vain_wait() -> Interrupt {
+    let act: crate::machine::Interruption = Box::new(|m, at| m.break_evaluation(at, false));
+    Box::new(act)
+}

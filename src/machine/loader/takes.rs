@@ -1,0 +1,142 @@
+//! What the global function of a name takes.
+//!
+//! A function in Lisp is asked itself. Of a primitive and of a definition that still waits in the
+//! library the lambda list is there as text.
+
+use super::eval::library_text;
+use crate::analyser::{Call, Takes};
+use crate::global::symbol;
+use crate::global::symbol::Name;
+use crate::heap::{Imm, Symbol, Value};
+use crate::machine::code::node::lambda_of;
+use crate::machine::eval::call::primitive;
+use crate::text::Diagnostic;
+
+/// Whether the global function is one in Lisp.
+pub(in crate::machine) fn is_lisp(name: Symbol) -> bool {
+    symbol::cell(name).function().is(Imm::Function)
+}
+
+/// Whether the call is right, as far as is known.
+pub(in crate::machine) fn fits(call: &Call) -> bool {
+    complaint(call).is_none()
+}
+
+/// What is wrong with a call.
+pub(in crate::machine) fn complaint(call: &Call) -> Option<Diagnostic> {
+    of(call.name)?.complaint(call)
+}
+
+fn of(name: Symbol) -> Option<Takes> {
+    let function = symbol::cell(name).function();
+    if let Some(code) = function.as_code() {
+        let lambda = lambda_of(code);
+        let keys = lambda.keys.as_ref().map(|keys| {
+            keys.iter().filter_map(|key| symbol::name_of(key.name)).collect::<Vec<Name>>()
+        });
+        return Some(Takes {
+            required: lambda.required as usize,
+            optional: lambda.optional as usize,
+            is_open: lambda.rest || keys.is_some(),
+            keys: keys.filter(|_| !lambda.allow_other_keys),
+        });
+    }
+    if function.is(Imm::Primitive) {
+        let primitive = primitive(function);
+        let takes = of_text(primitive.lambda_list)?;
+        // How many arguments it takes the machine looks at, not the text.
+        let keys = takes.keys;
+        let (min, max) = (primitive.min as usize, primitive.max as usize);
+        return Some(match keys {
+            Some(_) => Takes { is_open: true, keys, ..takes },
+            None => Takes {
+                required: min,
+                optional: max - min,
+                is_open: primitive.max == u16::MAX,
+                keys: None,
+            },
+        });
+    }
+    if function == Value::UNBOUND {
+        return of_definition(library_text(name)?);
+    }
+    None
+}
+
+/// What a definition of the library takes: `(defun name (lambda list) …)`.
+fn of_definition(text: &str) -> Option<Takes> {
+    let rest = text.strip_prefix("(defun ")?;
+    let (_, rest) = rest.split_once('(')?;
+    let mut depth = 1;
+    let end = rest.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth == 0).then_some(at)
+    })?;
+    of_text(&rest[..end])
+}
+
+/// What a lambda list takes, which is given without the parentheses around it.
+fn of_text(lambda_list: &str) -> Option<Takes> {
+    let mut takes = Takes { required: 0, optional: 0, is_open: false, keys: None };
+    let mut section = "";
+    let mut allows_others = false;
+    for parameter in parameters(lambda_list) {
+        match parameter {
+            "&rest" | "&body" | "&key" | "&optional" | "&aux" => {
+                section = parameter;
+                takes.is_open |= !["&optional", "&aux"].contains(&parameter);
+                if parameter == "&key" {
+                    takes.keys = Some(Vec::new());
+                }
+            }
+            "&allow-other-keys" | "…" => allows_others = true,
+            _ if parameter.starts_with('&') => return None,
+            _ => match section {
+                "" => takes.required += 1,
+                "&optional" => takes.optional += 1,
+                "&key" => {
+                    let name = parameter.trim_start_matches(['(', ':']);
+                    let end = name.find(|c: char| c.is_whitespace() || c == ')');
+                    let name = name[..end.unwrap_or(name.len())].to_uppercase();
+                    takes.keys.get_or_insert_default().push(Name::from(&*name));
+                }
+                _ => {}
+            },
+        }
+    }
+    takes.keys = takes.keys.filter(|_| !allows_others);
+    Some(takes)
+}
+
+/// The elements of a list that is given without the parentheses around it.
+fn parameters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text.trim_start();
+    std::iter::from_fn(move || {
+        let mut depth = 0;
+        let end = rest.char_indices().find(|(_, c)| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth == 0 && c.is_whitespace()
+        });
+        let (parameter, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        rest = after.trim_start();
+        (!parameter.is_empty()).then_some(parameter)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::machine::loader::takes::{of_definition, of_text};
+
+    #[test]
+    fn lambda_lists_are_understood() {
+        let takes = of_text("a (b c) &optional (d 1)\n e &key f (g (car 1) g-p) ((:hh i) 2)")
+            .expect("a lambda list");
+        assert_eq!((takes.required, takes.optional, takes.is_open), (2, 2, true));
+        let keys: Vec<String> = takes.keys.into_iter().flatten().map(|k| k.to_string()).collect();
+        assert_eq!(keys, ["F", "G", "HH"]);
+        assert!(of_text("&key a &allow-other-keys").expect("one").keys.is_none());
+        let takes = of_definition("(defun f (a &rest b &aux (c 1)) \"text (\" 1)").expect("one");
+        assert_eq!((takes.required, takes.optional, takes.is_open), (1, 0, true));
+        assert!(takes.keys.is_none());
+    }
+}

@@ -1,0 +1,137 @@
+//! Forms at top level, of a source and of `eval`: the parts of those that only hold other forms are
+//! evaluated one by one, each before the next is analysed (CLHS 3.2.3.1).
+
+use crate::data::{Fault, list};
+use crate::global::symbol::flag;
+use crate::global::{sym, symbol};
+use crate::heap::Value;
+use crate::machine::eval::call::Args;
+use crate::machine::eval::state::{Flow, Machine};
+
+/// The operators whose forms are taken apart.
+const DIVIDED: &[Value] =
+    &[sym::PROGN, sym::EVAL_WHEN, sym::LOCALLY, sym::MACROLET, sym::SYMBOL_MACROLET];
+
+/// Forms that hold others are taken apart when no more of them than this stand one in the other.
+const MOST_NESTED: usize = 100;
+
+impl Machine {
+    /// Whether a form is one that only holds others: a `macrolet` and the like with one form in it
+    /// is what that form is.
+    pub(in crate::machine) fn is_divided(&self, form: Value) -> bool {
+        let mut form = form;
+        for _ in 0..MOST_NESTED {
+            let Some((head, rest)) =
+                self.heap.uncons(form).filter(|(head, _)| DIVIDED.contains(head))
+            else {
+                return false;
+            };
+            if head == sym::PROGN || head == sym::EVAL_WHEN {
+                return true;
+            }
+            let body =
+                if head == sym::LOCALLY { Some(rest) } else { self.heap.uncons(rest).map(|r| r.1) };
+            let Some(body) = body else { return false };
+            let mut forms = list::elements(&self.heap, body).filter(|form| !self.declares(*form));
+            match (forms.next(), forms.next()) {
+                (Some(only), None) => form = only,
+                (Some(_), Some(_)) => return true,
+                (None, _) => return false,
+            }
+        }
+        false
+    }
+
+    fn declares(&self, form: Value) -> bool {
+        form.is_cons() && self.heap.car(form) == sym::DECLARE
+    }
+
+    /// The forms to be evaluated for one that holds others; `situations` are those of `eval-when`
+    /// in which that is so.
+    pub(in crate::machine) fn parts_at_top(
+        &mut self,
+        head: Value,
+        rest: Value,
+        situations: &[Value],
+    ) -> Result<Vec<Value>, Box<Fault>> {
+        self.parts_within(head, rest, situations, 1)
+    }
+
+    /// The same of one that stands in others: so many stand around its parts.
+    fn parts_within(
+        &mut self,
+        head: Value,
+        rest: Value,
+        situations: &[Value],
+        around_it: usize,
+    ) -> Result<Vec<Value>, Box<Fault>> {
+        let mut parts = list::to_vec(&mut self.heap, rest)?;
+        if head == sym::PROGN {
+            return Ok(parts);
+        }
+        if head == sym::EVAL_WHEN {
+            if parts.is_empty() {
+                return Ok(parts);
+            }
+            let given = parts.remove(0);
+            let given = list::to_few(&mut self.heap, given)?;
+            if !given.iter().any(|s| situations.contains(s)) {
+                parts.clear();
+            }
+            return Ok(parts);
+        }
+        // The definitions and the declarations stand around each form.
+        let mut around = vec![head];
+        let is_around = |parts: &[Value], n: usize| {
+            head != sym::LOCALLY && n == 0 || {
+                parts.first().is_some_and(|form| self.declares(*form))
+            }
+        };
+        let mut n = 0;
+        while n < parts.len() && is_around(&parts[n..], n) {
+            around.push(parts[n]);
+            n += 1;
+        }
+        let mut bodies = Vec::new();
+        for form in &parts[n..] {
+            let is_divided = around_it < MOST_NESTED && self.is_divided(*form);
+            match self.heap.uncons(*form).filter(|_| is_divided) {
+                Some((inner, rest)) => {
+                    bodies.extend(self.parts_within(inner, rest, situations, around_it + 1)?);
+                }
+                None => bodies.push(*form),
+            }
+        }
+        let mut wrapped = Vec::new();
+        for form in bodies {
+            around.push(form);
+            wrapped.push(list::from_slice(&mut self.heap, &around));
+            around.pop();
+        }
+        Ok(wrapped)
+    }
+
+    /// `eval`: in the null lexical environment; objects in the form are the code's constants.
+    pub fn eval(&mut self, args: Args) -> Flow {
+        let form = self.arg(args, 0);
+        if self.is_divided(form) {
+            return Flow::Enter(sym::EVALUATE_PARTS, args.base, 1);
+        }
+        let head = if form.is_cons() { self.heap.car(form).as_symbol() } else { None };
+        let is_macro = head.is_some_and(|head| {
+            let cell = symbol::cell(head);
+            cell.macro_function() != Value::UNBOUND && !cell.has(flag::OPERATOR)
+        });
+        if is_macro {
+            return Flow::Enter(sym::EVALUATE_EXPANSION, args.base, 1);
+        }
+        self.evaluate_form(form, Value::NIL, args.base, None, true)
+    }
+
+    /// The parts that `eval` evaluates one by one of a form that holds others, as a list.
+    pub fn parts_for_eval(&mut self, form: Value) -> Result<Value, Box<Fault>> {
+        let Some((head, rest)) = self.heap.uncons(form) else { return Ok(Value::NIL) };
+        let parts = self.parts_at_top(head, rest, &[sym::K_EXECUTE, sym::EVAL])?;
+        Ok(list::from_slice(&mut self.heap, &parts))
+    }
+}

@@ -1,0 +1,397 @@
+//! Warnings of a source that is being loaded: they wait until it has been seen as a whole, since
+//! what comes later may define what is missing.
+//!
+//! A source that is given up (by an error, an exit, a kill) tells what there is when it goes, or
+//! before the report about that, and then leaves out what the rest of its text seems to define.
+
+use super::eval::report;
+use super::takes::{complaint, fits, is_lisp};
+use crate::analyser::{Defined, Warning};
+use crate::data::class;
+use crate::global::package::MayMake;
+use crate::global::property::Property;
+use crate::global::symbol::flag;
+use crate::global::{package, property, symbol};
+use crate::heap::{Symbol, Value};
+use crate::machine::inspect::backtrace::holds_all;
+use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+/// What an error report says already: a warning of the same name, or at the same place, is no news.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::machine) struct Known {
+    /// The function or variable that the error is about.
+    pub name: Option<Symbol>,
+    /// Where the error is.
+    pub span: Span,
+}
+
+#[derive(Default)]
+struct Kept {
+    warnings: Vec<Warning>,
+    /// What the definitions define that may never be run.
+    defined: HashSet<(Symbol, Defined)>,
+    /// Names of functions of which calls wait to be judged.
+    called: HashSet<Symbol>,
+    /// What of the source has not been read.
+    rest: Option<(SourceId, usize)>,
+    /// Forms of the top level that have failed: what they would define is no news.
+    failed: Vec<Span>,
+    /// Whether the source loads files that nobody has looked at.
+    loads_more: bool,
+    /// Whether it evaluates forms that it makes: they may define what is missing.
+    evaluates: bool,
+    /// The packages that it may make in ways that are not seen.
+    may_make: MayMake,
+    /// The constants that it defines, if it is only checked.
+    constants: HashSet<Symbol>,
+}
+
+/// What has been told.
+#[derive(Clone, Copy, Default, Debug)]
+pub(in crate::machine) struct Told {
+    /// How many warnings.
+    pub warnings: u32,
+    /// How many of them are of mistakes that fail when they are reached.
+    pub failing: u32,
+}
+
+/// The codes of mistakes that fail when they are reached; the others are of style, or may be meant.
+const FAILING: &[&str] = &[
+    "W0001", "W0002", "W0004", "W0007", "W0010", "W0011", "W0013", "W0014", "W0015", "W0017",
+    "W0018",
+];
+
+/// The warnings of a source.
+#[derive(Default)]
+pub(in crate::machine) struct Pending(Arc<Mutex<Kept>>);
+
+/// Those of the session, for whoever reports that it comes to nothing.
+static SESSION: Mutex<Weak<Mutex<Kept>>> = Mutex::new(Weak::new());
+
+/// Tells what the sources of the session have brought up so far.
+pub fn tell_those_of_session() {
+    let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
+    if let Some(kept) = kept {
+        Pending(kept).tell_early(None);
+    }
+}
+
+/// The report of an error in another muproc says what stands at its place: a warning of it is no news.
+pub(in crate::machine) fn forget_of_session(place: Span) {
+    let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
+    if let Some(kept) = kept.filter(|_| place.is_known()) {
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.warnings.retain(|warning| place_of(warning) != place);
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        self.tell_early(None);
+    }
+}
+
+impl Pending {
+    /// Makes these the ones of the session.
+    pub(in crate::machine) fn is_of_session(&self) {
+        *SESSION.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&self.0);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the warnings of a form of the top level, which stands at `top`: those that turn out to
+    /// be none go; what has no place of its own, such as a symbol alone, stands where the form does.
+    pub(in crate::machine) fn add(
+        &self,
+        warnings: Vec<Warning>,
+        top: Span,
+        rest: (SourceId, usize),
+    ) {
+        let mut kept = self.kept();
+        kept.rest = Some(rest);
+        for mut warning in warnings {
+            match &mut warning {
+                Warning::Defines { name, as_a, .. } => {
+                    kept.defined.insert((*name, *as_a));
+                    continue;
+                }
+                Warning::LoadsMore => {
+                    (kept.loads_more, kept.may_make.any) = (true, true);
+                    continue;
+                }
+                Warning::Evaluates => {
+                    (kept.evaluates, kept.may_make.any) = (true, true);
+                    continue;
+                }
+                Warning::MakesPackage(name) => {
+                    match name.take() {
+                        Some(name) => kept.may_make.add(name),
+                        None => kept.may_make.any = true,
+                    }
+                    continue;
+                }
+                Warning::AssignsGlobal(name, _) if !kept.constants.contains(name) => continue,
+                Warning::Call(call) if fits(call) => continue,
+                Warning::Condition(name, _) if is_condition(*name) => continue,
+                Warning::UndefinedFunction(call) | Warning::Call(call) => {
+                    kept.called.insert(call.name);
+                }
+                _ => {}
+            }
+            if let Some(span) = warning.span().filter(|span| !span.is_known()) {
+                *span = top;
+            }
+            kept.warnings.push(warning);
+        }
+    }
+
+    /// The function has perhaps been defined: calls that this definition takes are right, whatever
+    /// replaces it later.
+    pub(in crate::machine) fn settle(&self, name: Symbol) {
+        let mut kept = self.kept();
+        if !kept.called.contains(&name) || !is_lisp(name) {
+            return;
+        }
+        kept.warnings.retain(|warning| match warning {
+            Warning::UndefinedFunction(call) | Warning::Call(call) => {
+                call.name != name || !fits(call)
+            }
+            _ => true,
+        });
+    }
+
+    /// Notes a constant whose value is not computed.
+    pub(in crate::machine) fn note_constant(&self, name: Symbol) {
+        self.kept().constants.insert(name);
+    }
+
+    /// The packages that may have been made in a way that is not seen.
+    pub(in crate::machine) fn may_make(&self) -> MayMake {
+        self.kept().may_make.clone()
+    }
+
+    /// Notes a form that has failed, or could not be read.
+    pub(in crate::machine) fn note_failure(&self, span: Span) {
+        if span.is_known() {
+            self.kept().failed.push(span);
+        }
+    }
+
+    /// Tells what still holds, now that the whole source has been seen.
+    pub(in crate::machine) fn tell(&self) -> Told {
+        let kept = std::mem::take(&mut *self.kept());
+        kept.tell(|_| true)
+    }
+
+    /// Tells what holds although the source has not been read to its end.
+    pub(in crate::machine) fn tell_early(&self, known: Option<Known>) {
+        let kept = std::mem::take(&mut *self.kept());
+        if kept.warnings.is_empty() {
+            return;
+        }
+        let rest = kept.rest.map_or("", |(source, position)| {
+            sources().get(source).text().get(position..).unwrap_or("")
+        });
+        let is_shown = known.is_some_and(|known| kept.mentions(known));
+        kept.tell(|warning| {
+            let name = name_of(warning);
+            let is_said = |known: Known| {
+                let span = place_of(warning);
+                is_shown && name == known.name || span.is_known() && span == known.span
+            };
+            !known.is_some_and(is_said)
+                && !name.is_some_and(|name| seems_defined_in(rest, &symbol::name(name)))
+        });
+    }
+}
+
+/// The place of a warning that is about what stands there, and no name.
+fn place_of(warning: &Warning) -> Span {
+    match warning {
+        Warning::Told(told) => told.span,
+        Warning::Call(call) => call.span,
+        _ => Span::NONE,
+    }
+}
+
+/// The name that a warning calls undefined.
+fn name_of(warning: &Warning) -> Option<Symbol> {
+    match warning {
+        Warning::UndefinedFunction(call) | Warning::Call(call) => Some(call.name),
+        Warning::UndefinedVariable(name, _)
+        | Warning::Mentioned(name, _)
+        | Warning::Condition(name, _) => Some(*name),
+        _ => None,
+    }
+}
+
+impl Kept {
+    /// Whether what is told is the mistake of a warning about the name, at the place of one.
+    fn mentions(&self, known: Known) -> bool {
+        let is_there = |span: Span| holds_all(span, known.span) || holds_all(known.span, span);
+        self.warnings.iter().any(|warning| {
+            let span = match warning {
+                Warning::UndefinedFunction(call) | Warning::Call(call) => call.span,
+                Warning::UndefinedVariable(_, span)
+                | Warning::Mentioned(_, span)
+                | Warning::Condition(_, span) => *span,
+                _ => return false,
+            };
+            known.name.is_some() && name_of(warning) == known.name && is_there(span)
+        })
+    }
+
+    /// Tells of the warnings that hold and are wanted, each once.
+    fn tell(&self, is_wanted: impl Fn(&Warning) -> bool) -> Told {
+        let mut told = HashSet::new();
+        let mut count = Told::default();
+        for warning in &self.warnings {
+            let Some(diagnostic) = self.diagnostic(warning) else { continue };
+            // Of a name that is missing once is enough; other mistakes have each their place.
+            let is_name = matches!(diagnostic.code, "W0001" | "W0002" | "W0015");
+            let place = if is_name { Span::NONE } else { diagnostic.span };
+            let what = (diagnostic.code, diagnostic.message.to_string(), place);
+            let is_lost = || is_name && name_of(warning).is_some_and(|name| self.has_lost(name));
+            if !told.contains(&what) && is_wanted(warning) && !is_lost() {
+                told.insert(what);
+                report(&diagnostic);
+                count.warnings += 1;
+                count.failing += u32::from(self.fails(warning, &diagnostic, is_name));
+            }
+        }
+        count
+    }
+
+    /// Whether a form that has failed seems to define the name.
+    fn has_lost(&self, name: Symbol) -> bool {
+        self.failed.iter().any(|span| {
+            let text = sources().get(span.source).text();
+            text.get(span.range()).is_some_and(|text| seems_defined_in(text, &symbol::name(name)))
+        })
+    }
+
+    /// Whether what is told of is sure to fail when it is reached.
+    fn fails(&self, warning: &Warning, diagnostic: &Diagnostic, is_name: bool) -> bool {
+        let is_assigned = match warning {
+            Warning::UndefinedVariable(name, _) => {
+                self.defined.contains(&(*name, Defined::Assigned))
+            }
+            _ => false,
+        };
+        let may_come = self.loads_more || self.evaluates;
+        FAILING.contains(&diagnostic.code) && !is_assigned && !(is_name && may_come)
+    }
+
+    /// A warning as it is told, if it still holds.
+    fn diagnostic(&self, warning: &Warning) -> Option<Diagnostic> {
+        let is_assumed = |name: Symbol| {
+            let home = symbol::cell(name).package();
+            home != 0 && package::with(home, |p| p.is_assumed)
+        };
+        if name_of(warning).is_some_and(is_assumed) {
+            return None;
+        }
+        let (code, text, span) = match warning {
+            Warning::UndefinedFunction(call) if !is_lisp(call.name) => {
+                return self.undefined_function(call.name, call.span, true);
+            }
+            Warning::Mentioned(name, span) => {
+                return self.undefined_function(*name, *span, false);
+            }
+            Warning::AssignsGlobal(name, span) => return self.assigned_constant(*name, *span),
+            Warning::UndefinedFunction(call) | Warning::Call(call) => return complaint(call),
+            Warning::Condition(name, span) => return self.undefined_condition(*name, *span),
+            Warning::UndefinedVariable(name, span) => {
+                let is_there = symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT);
+                if is_there || self.defined.contains(&(*name, Defined::Variable)) {
+                    return None;
+                }
+                let text = symbol::name(*name);
+                let place = occurrence(*span, &text, Wanted::Use).unwrap_or(*span);
+                ("W0002", format!("the variable {text} is not defined"), place)
+            }
+            Warning::UnusedVariable(name, span) => {
+                let text = symbol::name(*name);
+                let place = match occurrence(*span, &text, Wanted::Binding) {
+                    Some(place) => place,
+                    // A macro has made it.
+                    None if span.is_known() => return None,
+                    None => *span,
+                };
+                ("W0003", format!("the variable {text} is never used"), place)
+            }
+            Warning::AssignedAcross(name, span) => {
+                let text = format!(
+                    "{} is assigned in another muproc: this one does not see it",
+                    symbol::name(*name)
+                );
+                ("W0005", text, *span)
+            }
+            Warning::Told(diagnostic) => return Some((**diagnostic).clone()),
+            Warning::Defines { .. }
+            | Warning::LoadsMore
+            | Warning::Evaluates
+            | Warning::MakesPackage(_) => return None,
+        };
+        Some(Diagnostic::warning(code, span, text))
+    }
+}
+
+impl Kept {
+    /// An assignment of a constant whose value has not been computed.
+    fn assigned_constant(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
+        let text = format!("{} is a constant and cannot be assigned", symbol::name(name));
+        let told = Diagnostic::warning("W0010", span, text);
+        let told = told.with_at("an error where it is reached");
+        self.constants.contains(&name).then_some(told)
+    }
+
+    /// A condition class that is missing.
+    fn undefined_condition(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
+        if is_condition(name) || self.defined.contains(&(name, Defined::Class)) {
+            return None;
+        }
+        let text = symbol::name(name);
+        // By `eval`, perhaps.
+        if seems_defined_in(sources().get(span.source).text(), &text) {
+            return None;
+        }
+        let place = occurrence(span, &text, Wanted::Binding).unwrap_or(span);
+        let text = format!("the condition class {text} is not defined");
+        Some(Diagnostic::warning("W0015", place, text))
+    }
+
+    /// A function that is missing where it is called, or mentioned; a macro that is defined only later.
+    fn undefined_function(&self, name: Symbol, span: Span, is_call: bool) -> Option<Diagnostic> {
+        let cell = symbol::cell(name);
+        let is_there = cell.has_function();
+        let is_macro = cell.macro_function() != Value::UNBOUND;
+        if is_call && is_macro && !is_there {
+            let text = format!("the macro {} is used before its definition", symbol::name(name));
+            let told = Diagnostic::warning("W0001", span, text);
+            let told = told.with_at("analysed as the call of a function");
+            return Some(told.with_hint("put the definition of the macro in front"));
+        }
+        if is_there || is_macro || self.defined.contains(&(name, Defined::Function)) {
+            return None;
+        }
+        let text = symbol::name(name);
+        let may_come = self.evaluates || self.loads_more;
+        if may_come && seems_defined_in(sources().get(span.source).text(), &text) {
+            return None;
+        }
+        let text = format!("the function {text} is not defined");
+        Some(Diagnostic::warning("W0001", span, text))
+    }
+}
+
+/// Whether the name is that of a class, or of a type which may stand for one.
+fn is_condition(name: Symbol) -> bool {
+    class::find(name).is_some()
+        || symbol::cell(name).package() == package::COMMON_LISP
+        || property::get(name, Property::TypeExpander).is_some()
+}

@@ -1,0 +1,515 @@
+//! What a muproc holds: its own limit, and the cap of the node.
+//!
+//! At a limit of its own a muproc gets a `storage-condition`, with a reserve for the handlers; who
+//! uses that up too ends. There are two: one for all that it holds, and one for its stack, which is
+//! looked at when the stack grows and at the beginning of a slice.
+//!
+//! A muproc sets its account where it collects and where its stack grows. If all together hold more
+//! than they may, the one that holds most ends (`heap/cap.rs`): who notices sends it a
+//! [`Foreclosure`], and gives up the rest of its slice. Nobody ends for garbage, of its own or of
+//! others: who gets a foreclosure collects, and then the choice is made again; only when all that
+//! hold much have collected, the one that holds most ends. The usual limit of a muproc is low enough for its own condition to come before
+//! the cap does, if it is alone.
+
+use super::gate::CollectionTurn;
+use crate::data::{Fault, list, measure, string};
+use crate::global::sym;
+use crate::heap::cap::Account;
+use crate::heap::{Value, cap};
+use crate::machine::actor::unstarted::usual_stack;
+use crate::machine::control::class;
+use crate::machine::control::unwind::Record;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::loader::eval::Native;
+use crate::process::{ExitInfo, Pid};
+use crate::text::Span;
+
+/// The part of a limit by which handlers of its exhaustion may go beyond it.
+const RESERVE: usize = 8;
+/// The least reserve, in words: what it takes to load the printer and to make a report.
+const LEAST_RESERVE: usize = 1 << 16;
+
+/// A limit in words, raised for the time of handlers.
+fn raised(limit: usize) -> usize {
+    limit.saturating_add((limit / RESERVE).max(LEAST_RESERVE))
+}
+
+/// The limit that has been raised to this one.
+fn lowered(raised: usize) -> usize {
+    raised - (raised / (RESERVE + 1)).max(LEAST_RESERVE)
+}
+
+/// The words in which limits of stacks are counted.
+const STACK_UNIT: usize = 1 << 10;
+
+/// A limit of a stack in units, from one in words.
+pub(in crate::machine) fn in_units(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(STACK_UNIT)).unwrap_or(u32::MAX)
+}
+
+/// What a muproc takes beside heap, stack and queue: its machine, its control block, its name.
+const ITSELF: usize = 912;
+
+/// What a timer takes: here, in the wheel of a worker, in the list of the control block.
+const CLOCK: usize = 256;
+/// What a link or a monitor takes, on both sides.
+const TIE: usize = 256;
+/// What is opened takes: a stream that others use too, a file.
+const DEVICE: usize = 256;
+/// So much beside the heap is part of what a muproc takes itself.
+const FEW: usize = 4096;
+/// Timers and ties are counted when so many have been made.
+const AT_ONCE: usize = 64;
+/// The account is set when what is held aside has changed by so many bytes.
+const LUMP: usize = 64 << 10;
+
+/// What has a limit of its own, and a reserve beyond it.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub(in crate::machine) enum Reserve {
+    /// All that the muproc holds.
+    Heap = 1,
+    /// Its stack.
+    Stack = 2,
+}
+
+/// The reserves that are open: these limits have been raised for handlers of their exhaustion.
+#[derive(Clone, Copy, Default)]
+pub(in crate::machine) struct Reserves(u8);
+
+impl Reserves {
+    #[inline]
+    pub(in crate::machine) fn is_open(self, reserve: Reserve) -> bool {
+        self.0 & reserve as u8 != 0
+    }
+
+    #[inline]
+    pub(in crate::machine) fn is_any_open(self) -> bool {
+        self.0 != 0
+    }
+
+    fn open(&mut self, reserve: Reserve) {
+        self.0 |= reserve as u8;
+    }
+
+    fn close(&mut self, reserve: Reserve) {
+        self.0 &= !(reserve as u8);
+    }
+}
+
+/// Tells a muproc that it must end, because it holds most of a memory that is used up.
+pub(in crate::machine) struct Foreclosure;
+
+/// How a muproc stands to the cap of the node.
+#[derive(PartialEq, Eq)]
+pub(in crate::machine) enum AtCap {
+    /// There is room.
+    Below,
+    /// It must end.
+    Debtor,
+    /// Another must: meanwhile this one takes no more than it must.
+    Waits,
+}
+
+impl Machine {
+    /// Sets the account.
+    pub(in crate::machine) fn account(&mut self) {
+        let frames = self.frames_kept() * 8;
+        let bytes = self.heap.bytes() + frames + self.post.bytes();
+        let outside = self.heap.outside() + self.post.queue.outside();
+        if bytes <= cap::LITTLE && outside == 0 && self.account.is_none() {
+            return;
+        }
+        let Some(system) = &self.system else { return };
+        let me = system.me().0;
+        self.give_up_small();
+        self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes, outside);
+    }
+
+    /// Values wait for the end of a cleanup: many of them are counted at once, since cleanups may stand
+    /// within cleanups.
+    #[inline]
+    pub(in crate::machine) fn values_kept(&mut self) {
+        if self.records.last().is_some_and(|record| record.bytes() > FEW) {
+            self.count_aside();
+            self.heap.want_collection_if_full();
+        }
+    }
+
+    /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
+    /// analyses and readers under way, several values on their way, its own values of specials and of
+    /// what global functions capture, what it has opened.
+    pub(in crate::machine) fn count_aside(&mut self) {
+        let ties = self.system.as_ref().map_or(0, |system| system.ties());
+        let natives: usize = self.natives.iter().map(Native::bytes).sum();
+        let kept: usize = self.records.iter().map(Record::bytes).sum();
+        let values = (self.values.capacity() + self.specials.len()) * 8;
+        let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
+        let opened = self.heap.opened() * DEVICE;
+        let clocks = self.post.clocks.len() * CLOCK;
+        let bytes = clocks + ties * TIE + natives + kept + values + globals + opened;
+        let bytes = if bytes < FEW { 0 } else { bytes };
+        let former = self.heap.aside();
+        self.heap.set_aside(bytes);
+        if bytes / LUMP != former / LUMP {
+            self.account();
+        }
+    }
+
+    /// A timer has been made: now and then all are counted.
+    #[inline]
+    pub(in crate::machine) fn clock_made(&mut self) {
+        if self.post.clocks.len().is_multiple_of(AT_ONCE) {
+            self.count_aside();
+        }
+    }
+
+    /// A link or a monitor has been made: now and then all are counted.
+    #[inline]
+    pub fn tie_made(&mut self) {
+        let ties = self.system.as_ref().map_or(0, |system| system.ties());
+        if ties.is_multiple_of(AT_ONCE) {
+            self.count_aside();
+        }
+    }
+
+    /// Counts what a muproc holds that has no account: each is little, but there may be a million. What
+    /// has come to it may be much, though it has never collected, and goes on an account.
+    #[inline]
+    pub(in crate::machine) fn count_small(&mut self) {
+        let bytes = ITSELF + self.heap.bytes() + self.frames_kept() * 8 + self.post.bytes();
+        if let Some(account) = &self.account {
+            if bytes.abs_diff(account.bytes()) > LUMP.max(account.bytes() / 8) {
+                self.count_again();
+            }
+            return;
+        }
+        // Who holds payloads outside can be asked to count anew.
+        if bytes > LUMP || self.heap.has_shares() || self.post.queue.outside() > 0 {
+            return self.count_again();
+        }
+        if bytes != self.counted as usize {
+            self.set_small(bytes);
+        }
+    }
+
+    /// It is not counted any more among those that hold little.
+    fn give_up_small(&mut self) {
+        let counted = std::mem::take(&mut self.counted);
+        if counted != 0 {
+            cap::note_small(-(counted as isize), -1);
+        }
+    }
+
+    #[cold]
+    fn count_again(&mut self) {
+        self.account();
+        if cap::is_exceeded() {
+            self.heap.want_collection();
+        }
+    }
+
+    #[cold]
+    fn set_small(&mut self, bytes: usize) {
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        let holders = isize::from(self.counted == 0);
+        cap::note_small(bytes as isize - self.counted as isize, holders);
+        self.counted = bytes;
+        if cap::is_exceeded() {
+            self.heap.want_collection();
+        }
+    }
+
+    /// Before a wait: what has come may be too much for the node, and a muproc that only waits comes to no
+    /// safe point. If it is to end, it gets a notice of it.
+    #[cold]
+    pub(in crate::machine) fn look_before_wait(&mut self) {
+        if !cap::is_exceeded() {
+            return;
+        }
+        let Some(turn) = self.heap.may_collect() else { return };
+        let turn = CollectionTurn::new(turn);
+        let (_, top) = self.resume.frame();
+        self.collect_early(top);
+        drop(turn);
+        if self.look_at_cap() == AtCap::Debtor {
+            let me = self.system().me();
+            self.system().interrupt(me, Box::new(Foreclosure));
+        }
+    }
+
+    /// Whether so many muprocs hold little that there is no room for more.
+    pub fn node_is_crowded(&self) -> bool {
+        cap::is_crowded()
+    }
+
+    /// After a collection: sets the account and sees whether the node holds more than it may.
+    pub(in crate::machine) fn look_at_cap(&mut self) -> AtCap {
+        self.account();
+        if !cap::is_exceeded() {
+            cap::is_well();
+            return AtCap::Below;
+        }
+        if cap::is_held_by_many() {
+            // Whoever holds as much as the others, and takes more, is one of them.
+            let is_one = self.account.is_none() && ITSELF + self.held() * 8 >= cap::usual_small();
+            return if is_one { AtCap::Debtor } else { AtCap::Waits };
+        }
+        // The debtor may take its time to clean up, but not for ever.
+        let patience = cap::total() <= cap::cap() + cap::cap() / 8;
+        let me = self.system().me();
+        match cap::choose_debtor(me.0, patience) {
+            Some(debtor) if Pid(debtor) == me => AtCap::Debtor,
+            Some(debtor) => {
+                self.system().interrupt(Pid(debtor), Box::new(Foreclosure));
+                AtCap::Waits
+            }
+            None => AtCap::Waits,
+        }
+    }
+
+    /// The node is at its cap, and this muproc seems to hold most: it collects, and then the choice is
+    /// made again. It ends if it is still the one, with its cleanups, and the second time without.
+    pub(in crate::machine) fn foreclosed(&mut self, at: Resume) -> Option<Flow> {
+        let at = self.collect_at(at);
+        self.post.queue.recount();
+        cap::spare(self.system().me().0);
+        let ends = match self.look_at_cap() {
+            AtCap::Below => false,
+            AtCap::Debtor => true,
+            // While each finds another that holds a little more, all go on growing.
+            AtCap::Waits => {
+                cap::total() > cap::cap() + cap::cap() / 8
+                    && cap::is_among_the_largest(self.held() * 8)
+            }
+        };
+        ends.then(|| self.ended_by_cap(at))
+    }
+
+    /// Collects between two nodes or before a slice; where the muproc goes on.
+    fn collect_at(&mut self, at: Resume) -> Resume {
+        let (_, top) = at.frame();
+        self.collect_early(top);
+        match at {
+            Resume::Node(..) => at,
+            // A value on its way is found in its place.
+            _ => self.resume,
+        }
+    }
+
+    /// Ends because the node is at its cap.
+    pub(in crate::machine) fn ended_by_cap(&mut self, at: Resume) -> Flow {
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let (held, cap) = (measure::bytes(self.held() * 8), measure::bytes(cap::cap()));
+        let what = format!(
+            "The memory of the node is used up, and this muproc holds most of it: {held} of {cap}."
+        );
+        self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
+    }
+
+    /// Ends without asking handlers, with a report.
+    fn ended_by_memory(&mut self, class: Value, what: &str, at: Resume) -> Flow {
+        let reason = self.reason_of_exhaustion(class);
+        // Once more, for the report and for cleanups.
+        self.heap.limit = raised(self.heap.limit);
+        self.set_most_stack(in_units(raised(self.most_frames())));
+        let frame = self.interrupt(at);
+        let text = string::make(&mut self.heap, what);
+        let initargs = [(sym::K_FORMAT_CONTROL, text)];
+        let condition = class::make_condition(self, class, &initargs);
+        // Lisp is not run any more: instead of a stream that is an object of Lisp, standard error has it.
+        self.report_unhandled(condition, text, (frame, place_of(at), Value::NIL), false);
+        let info = ExitInfo { reason: self.reason(reason), normal: false };
+        match self.recover(frame) {
+            Some(flow) => flow,
+            None => self.doom(info, frame),
+        }
+    }
+
+    /// Ends at once: its cleanups hoard too, and are given up.
+    fn given_up(&mut self) -> Flow {
+        self.heap.limit = usize::MAX;
+        self.set_most_stack(u32::MAX);
+        self.control.truncate(1);
+        match self.post.take_killed() {
+            Some(reason) => self.end(ExitInfo { reason, normal: false }),
+            None => self.finished(),
+        }
+    }
+
+    /// The reason of an end by such a storage condition: what is held and may be held, in bytes, or
+    /// how many calls are under way.
+    pub(in crate::machine) fn reason_of_exhaustion(&mut self, class: Value) -> Value {
+        let number = |n: usize| Value::fixnum(n.min(1 << 60) as i64);
+        if class == sym::STACK_EXHAUSTED {
+            let depth = number(self.depth());
+            return list::from_slice(&mut self.heap, &[sym::K_STACK_EXHAUSTED, depth]);
+        }
+        let limit = self.usual_limit().saturating_mul(8).min(cap::cap());
+        let mut held = self.held() * 8;
+        if held <= limit {
+            // It is the heap that has refused more: what it was to hold is told, not what is left.
+            held = self.post.dealings.if_made().map_or(held, |dealings| dealings.refused.max(held));
+        }
+        let numbers = [sym::K_HEAP_EXHAUSTED, number(held), number(limit)];
+        list::from_slice(&mut self.heap, &numbers)
+    }
+
+    // ---- the limits of one muproc
+
+    /// Whether the muproc holds more than it may: stack, heap and queue together, or the stack alone.
+    #[inline]
+    pub(in crate::machine) fn over_limit(&self) -> bool {
+        self.held() > self.heap.limit || self.is_stack_over()
+    }
+
+    /// Words of stack, heap and queue.
+    pub fn held(&self) -> usize {
+        self.heap.held() + self.frames_held() + self.post.bytes() / 8
+    }
+
+    #[inline]
+    fn is_stack_over(&self) -> bool {
+        let held = self.frames_held();
+        held > STACK_UNIT && held > self.most_frames()
+    }
+
+    /// The most words of stack and control frames.
+    pub(in crate::machine) fn most_frames(&self) -> usize {
+        let own = self.post.dealings.if_made().and_then(|dealings| dealings.most_stack);
+        own.map_or_else(|| usual_stack(self.heap.limit), |most| most as usize * STACK_UNIT)
+    }
+
+    /// Sets the limit of the stack, in units.
+    pub(in crate::machine) fn set_most_stack(&mut self, most: u32) {
+        self.post.dealings.made().most_stack = Some(most);
+    }
+
+    /// Words that the stack has, with those beside it.
+    fn frames_kept(&self) -> usize {
+        self.stack.len() + self.doubles.len() + self.control.capacity()
+    }
+
+    /// Words of the stack, control frames included.
+    fn frames_held(&self) -> usize {
+        self.stack.len() + self.control.len()
+    }
+
+    /// The words that it may hold, the reserve for handlers left aside.
+    pub(in crate::machine) fn usual_limit(&self) -> usize {
+        if self.post.reserves.is_open(Reserve::Heap) {
+            lowered(self.heap.limit)
+        } else {
+            self.heap.limit
+        }
+    }
+
+    /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
+    /// a reserve; who uses that up too ends, without being asked again.
+    pub(in crate::machine) fn exhausted(&mut self, at: Resume) -> Flow {
+        match self.held() > self.heap.limit {
+            true => self.heap_exhausted(at),
+            false => self.stack_exhausted(at),
+        }
+    }
+
+    fn heap_exhausted(&mut self, at: Resume) -> Flow {
+        let limit = self.heap.limit;
+        if !self.post.reserves.is_open(Reserve::Heap) {
+            let (held, most) =
+                (measure::bytes(self.held() * 8), measure::bytes(limit.saturating_mul(8)));
+            self.post.reserves.open(Reserve::Heap);
+            self.heap.limit = raised(limit);
+            let what = format!(
+                "The heap of the muproc is exhausted: {held} are in use, of {most} that it may hold."
+            );
+            return self.exhaustion(sym::HEAP_EXHAUSTED, &what, at);
+        }
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let most = measure::bytes(self.usual_limit().saturating_mul(8));
+        let what = format!(
+            "The heap of the muproc is exhausted, and the reserve for handlers too: it may hold {most}."
+        );
+        self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
+    }
+
+    fn stack_exhausted(&mut self, at: Resume) -> Flow {
+        let limit = self.most_frames();
+        if !self.post.reserves.is_open(Reserve::Stack) {
+            self.post.reserves.open(Reserve::Stack);
+            self.set_most_stack(in_units(raised(limit)));
+            let (depth, most) =
+                (measure::count(self.depth()), measure::bytes(limit.saturating_mul(8)));
+            let what =
+                format!("The stack is exhausted: {depth} calls are under way, in {most} of stack.");
+            return self.exhaustion(sym::STACK_EXHAUSTED, &what, at);
+        }
+        if self.post.is_killed() {
+            return self.given_up();
+        }
+        let what = "The stack is exhausted, and the reserve for handlers too.";
+        self.ended_by_memory(sym::STACK_EXHAUSTED, what, at)
+    }
+
+    /// Signals a storage condition.
+    fn exhaustion(&mut self, class: Value, what: &str, at: Resume) -> Flow {
+        let text = string::make(&mut self.heap, what);
+        let fault = Fault::message(&mut self.heap, class, "~a", &[text]);
+        let frame = self.interrupt(at);
+        self.fault_in_frame(Flow::Fault(fault.at(place_of(at))), frame)
+    }
+
+    /// After a collection: closes the reserves if they are not needed any more.
+    #[inline]
+    pub(in crate::machine) fn close_reserve(&mut self) {
+        if self.post.reserves.is_any_open() {
+            self.close_reserves();
+        }
+    }
+
+    #[cold]
+    fn close_reserves(&mut self) {
+        if self.post.is_killed() {
+            return;
+        }
+        let limit = self.usual_limit();
+        if self.held() <= limit {
+            self.heap.limit = limit;
+            self.post.reserves.close(Reserve::Heap);
+        }
+        if self.post.reserves.is_open(Reserve::Stack) {
+            let most = lowered(self.most_frames());
+            if self.frames_held() <= most {
+                self.set_most_stack(in_units(most));
+                self.post.reserves.close(Reserve::Stack);
+            }
+        }
+    }
+
+    /// Before a slice: more is held than may be, maybe because of what has come. Collects; if that
+    /// does not help, says what runs next.
+    #[cold]
+    pub(in crate::machine) fn relieve(&mut self, at: Resume) -> Option<Flow> {
+        let (_, top) = at.frame();
+        self.collect(top);
+        self.over_limit().then(|| self.exhausted(self.resume))
+    }
+}
+
+/// Where in the source it was to go on.
+pub(in crate::machine) fn place_of(at: Resume) -> Span {
+    match at {
+        Resume::Node(node, _) => node.span,
+        _ => Span::NONE,
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        self.give_up_small();
+    }
+}

@@ -1,0 +1,147 @@
+//! What a primitive has sent aside, and how it finds what came of it.
+//!
+//! The muproc waits outside until a helper has done it, and may be called away: by a timer, after
+//! which it waits on, or by a deadline or a kill, after which nobody asks for the work any more.
+//!
+//! While a helper works for it, the frame of the primitive holds a number, the primitive and its
+//! arguments. When the muproc is back it may first do something else on top of that frame (a
+//! function of a timer, which may send work aside itself) or leave it (a deadline, an exit); only
+//! when the frame is returned to is the primitive entered again, and what it had kept under the
+//! number is handed to it. So nobody finds what was meant for another.
+
+use crate::global::units::Ref;
+use crate::heap::Value;
+use crate::machine::code::node::Cont;
+use crate::machine::eval::call::Args;
+use crate::machine::eval::lazy_box::Empty;
+use crate::machine::eval::restart;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::process::{Helper, Outcome};
+use std::any::Any;
+use std::sync::{Arc, Mutex};
+
+/// What a primitive keeps until its work is done.
+pub type Kept = Box<dyn Any + Send>;
+
+/// An errand whose frame begins at `base`.
+struct Errand {
+    number: i64,
+    base: usize,
+    kept: Option<Kept>,
+    helper: Arc<Helper>,
+}
+
+/// All that is away from a machine, or back and about to be taken.
+#[derive(Default)]
+pub struct Away {
+    errands: Vec<Errand>,
+    last: i64,
+    back: Option<Kept>,
+}
+
+impl Empty for Away {
+    fn empty() -> &'static Self {
+        const { &Away { errands: Vec::new(), last: 0, back: None } }
+    }
+}
+
+/// The frame of a primitive with so many arguments: number, primitive, count, arguments.
+fn waiting(count: usize) -> Ref<Cont> {
+    static FRAMES: Mutex<Vec<Ref<Cont>>> = Mutex::new(Vec::new());
+    restart::kept(&FRAMES, count, came_back)
+}
+
+/// Slots before the arguments.
+const STATE: usize = restart::STATE;
+
+impl Machine {
+    /// Has work done by a helper, for which the muproc waits. Then the primitive that runs, whose
+    /// arguments these are, is entered once more, and gets what it keeps by [`Machine::take_back`].
+    pub fn send_aside(&mut self, args: Args, helper: Arc<Helper>, kept: Kept) -> Flow {
+        self.begin_errand(self.primitive, args, helper, Some(kept))
+    }
+
+    /// The same, but a function of SYSTEM is entered afterwards.
+    pub fn send_aside_for(
+        &mut self,
+        function: Value,
+        args: Args,
+        helper: Arc<Helper>,
+        kept: Kept,
+    ) -> Flow {
+        self.begin_errand(function, args, helper, Some(kept))
+    }
+
+    /// The same for work outside of the node, which may depend on what the muproc has written. The
+    /// function of this name is entered afterwards, or the primitive that runs.
+    pub fn send_outside(
+        &mut self,
+        name: Option<Value>,
+        args: Args,
+        helper: Arc<Helper>,
+        kept: Option<Kept>,
+    ) -> Flow {
+        self.flush_output();
+        self.begin_errand(name.unwrap_or(self.primitive), args, helper, kept)
+    }
+
+    fn begin_errand(
+        &mut self,
+        function: Value,
+        args: Args,
+        helper: Arc<Helper>,
+        kept: Option<Kept>,
+    ) -> Flow {
+        let Args { base, count } = args;
+        self.reserve(base + STATE + count + 1);
+        self.stack.copy_within(base..base + count, base + STATE);
+        let away = self.away.made();
+        // Frames from here on are gone, whatever was to come of their errands.
+        away.errands.retain(|errand| errand.base < base);
+        away.last += 1;
+        let number = away.last;
+        away.errands.push(Errand { number, base, kept, helper: helper.clone() });
+        self.stack[base] = Value::fixnum(number);
+        self.stack[base + 1] = function;
+        self.stack[base + 2] = Value::fixnum(count as i64);
+        self.control.push(waiting(count));
+        let resume = Resume::Return(Value::NIL, base + STATE + count);
+        Flow::Stop(Outcome::Outside(helper), resume)
+    }
+
+    /// The frames from `base` on are gone: nobody will ask for what came of their errands.
+    pub(in crate::machine) fn drop_errands(&mut self, base: usize) {
+        if let Some(away) = self.away.there() {
+            away.errands.retain(|errand| errand.base < base);
+        }
+    }
+
+    /// What the primitive that has just been entered had kept when it sent work aside; nothing if
+    /// it is entered for the first time.
+    pub fn take_back(&mut self) -> Option<Kept> {
+        self.away.there()?.back.take()
+    }
+}
+
+/// The work is done, or the muproc was called away and is back: the primitive is entered again when
+/// the work is done.
+fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
+    let number = m.stack[base].untag_fixnum();
+    let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);
+    let away = m.away.made();
+    let found = away.errands.iter().position(|errand| errand.number == number);
+    if let Some(helper) = found.map(|at| &away.errands[at].helper)
+        && !helper.is_done()
+    {
+        let helper = helper.clone();
+        m.control.push(waiting(count));
+        return Flow::Stop(
+            Outcome::Outside(helper),
+            Resume::Return(Value::NIL, base + STATE + count),
+        );
+    }
+    away.back = found.and_then(|at| away.errands.swap_remove(at).kept);
+    away.errands.retain(|errand| errand.base < base);
+    m.stack.copy_within(base + STATE..base + STATE + count, base);
+    Flow::Enter(function, base, count as u32)
+}

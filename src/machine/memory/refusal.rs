@@ -1,0 +1,117 @@
+//! What becomes of a muproc that wanted more in one go than any collection could make room for.
+//!
+//! A primitive that builds for long between two safe points takes what it needs from the heap, which
+//! cannot fail in a way that the primitive sees. Beyond twice the limit the heap refuses, by a panic
+//! that ends the slice and leaves the machine where it was: so whatever makes much from little meets
+//! the limit of its muproc at this one place. Of the primitive nothing is left but garbage. When the
+//! muproc runs again it collects that, and signals the storage condition in the place of the call,
+//! like any other: handlers take it, cleanups run.
+//!
+//! The registers of the walker are lost. Where the frame on top begins is known from the control
+//! frames, each of which says how far it lies above the one below. Which slots of it were live nobody
+//! knows any more; so all that have been set since the last collection are shown to the next one,
+//! which leaves no reference behind that does not hold ([`crate::machine::link::trial::Trial::overwrite`]).
+//!
+//! Who asks before anything is taken answers with a fault that is *early* ([`Fault::is_early`]): then what
+//! is not alive is collected first, and the primitive is asked once more, so that memory is refused only
+//! where it is needed for what is alive.
+
+use crate::data::{Fault, Result, measure, string};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Value, cap};
+use crate::machine::code::node::{Cont, ContKind};
+use crate::machine::eval::call::Args;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::link::trial;
+use crate::machine::loader::eval::owns_native;
+use std::sync::OnceLock;
+
+/// Slots above what was in use: those of the frames that are pushed.
+const SLOTS: usize = 16;
+
+/// The frame that signals the condition; its slot holds how many bytes would have been held.
+fn refused() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        crate::machine::eval::state::lasting()
+            .keep(Cont::native(1, |m, frame, _| m.signal_refusal(frame)))
+    })
+}
+
+impl Machine {
+    /// After a refusal has ended the slice: prepares to signal it. False when the muproc must end: it
+    /// is being ended, or the system gives no more memory.
+    pub(in crate::machine) fn survive_refusal(&mut self) -> bool {
+        if self.ended.is_some() || self.post.is_killed() {
+            return false;
+        }
+        let fp = self.frame_on_top();
+        let set = self.stack.iter().rposition(|slot| trial::is_set(*slot));
+        let top = set.map_or(0, |last| last + 1).max(fp);
+        let length = self.stack.len().max(top + SLOTS);
+        if self.control.try_reserve(2).is_err() || self.stack.resize(length, Value::NIL).is_err() {
+            return false;
+        }
+        self.stack[..top].iter_mut().filter(|slot| !trial::is_set(**slot)).for_each(|slot| {
+            *slot = Value::NIL;
+        });
+        self.fault = None;
+        self.drop_ownerless();
+        let call = Resume::Enter(Value::NIL, fp, (top - fp) as u32);
+        let frame = self.push_interruption(call, fp, top);
+        let (wanted, _) = cap::last_refusal();
+        self.stack[frame] = Value::fixnum(wanted.min(1 << 60) as i64);
+        self.control.push(refused());
+        self.resume = Resume::Return(Value::NIL, frame + 1);
+        true
+    }
+
+    /// Whether what a primitive with these arguments has come to is an early refusal. Then what is not
+    /// alive has been collected, which makes the fault void: the primitive must be asked once more.
+    pub fn made_room<T>(&mut self, result: &Result<T>, args: Args) -> bool {
+        let is_early = result.as_ref().is_err_and(|fault| fault.is_early);
+        if is_early {
+            self.collect_early(args.base + args.count);
+        }
+        is_early
+    }
+
+    /// Drops the native states that ran and have no frame to own them: nobody else would. The session of
+    /// `main` stays.
+    fn drop_ownerless(&mut self) {
+        let owned = self.control.iter().filter(|cont| owns_native(**cont)).count();
+        let session = usize::from(self.post.is_main);
+        if let Some(natives) = self.natives.there() {
+            natives.truncate(owned.max(session));
+        }
+    }
+
+    /// Where the frame on top begins.
+    fn frame_on_top(&self) -> usize {
+        let mut interrupted = self.interrupted.iter();
+        self.control.iter().fold(0, |fp, cont| match cont.kind {
+            // Its slot lies between what was live and the frame above.
+            ContKind::Interrupted => interrupted.next().map_or(fp, |at| at.frame().1 + 1),
+            _ => fp + cont.shift as usize,
+        })
+    }
+
+    /// Signals that so much, which the slot of the frame says, was refused.
+    fn signal_refusal(&mut self, frame: usize) -> Flow {
+        self.collect(frame + 1);
+        if self.over_limit() {
+            return self.exhausted(Resume::Return(Value::NIL, frame));
+        }
+        let wanted = self.stack[frame].as_fixnum().unwrap_or(0) as usize;
+        self.post.dealings.made().refused = wanted;
+        let most = measure::bytes(self.usual_limit().saturating_mul(8));
+        let text = format!(
+            "The heap of the muproc is exhausted: {} would be in use, of {most} that it may hold.",
+            measure::bytes(wanted)
+        );
+        let text = string::make(&mut self.heap, &text);
+        let fault = Fault::message(&mut self.heap, sym::HEAP_EXHAUSTED, "~a", &[text]);
+        self.fault_in_frame(Flow::Fault(fault), frame)
+    }
+}
