@@ -46,7 +46,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/machine/code/arithmetic.rs", 1),
     ("src/machine/actor/receive.rs", 1),
     ("src/machine/code/simple_data.rs", 1),
-    ("src/primitive/sorting.rs", 2),
+    ("src/primitive/sequences/sorting.rs", 2),
     ("src/process/reasons.rs", 1),
     ("src/process/table.rs", 1),
     ("src/reader/resolve.rs", 1),

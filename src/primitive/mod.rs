@@ -6,53 +6,15 @@
 //! others are plain functions that may stand inside simple nodes. Begin with `conses.rs`; this file
 //! lists the tables.
 
-mod abbreviations;
 mod actors;
-mod arrays;
-mod aside;
-mod callee;
-mod characters;
-mod coercion;
-mod conses;
-mod control;
-mod definitions;
-mod destructuring;
-mod file_contents;
-mod files;
-mod folding;
-mod format;
-mod format_control;
-mod hash_tables;
-mod input;
-mod lists;
-mod locks;
-mod long_arithmetic;
-mod mapping;
-mod memory;
+mod io;
+mod language;
 mod numbers;
-mod numbers_bits;
-mod numbers_constants;
-mod numbers_float;
 mod objects;
-mod package_symbols;
-mod packages;
-mod parse_integer;
-mod pathnames;
-mod printer;
-mod pure;
-mod reader;
-mod readtables;
-mod search;
 mod sequences;
-mod sorting;
-mod stream_objects;
-mod streams;
-mod strings;
-mod symbols;
-mod types;
-mod types_more;
+mod text;
 
-pub use numbers_constants::constants;
+pub use numbers::constants::constants;
 
 use crate::global::operator::Signature;
 use crate::global::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
@@ -126,52 +88,17 @@ pub(crate) const MANY: u16 = u16::MAX;
 /// All primitives, in the order of their indices.
 pub fn all() -> Vec<&'static Primitive> {
     [
-        actors::spawning::TABLE,
-        actors::messages::TABLE,
-        actors::answers::TABLE,
-        actors::leaving::TABLE,
-        actors::names::TABLE,
-        actors::time::TABLE,
-        conses::TABLE,
-        control::TABLE,
-        definitions::TABLE,
-        memory::TABLE,
-        numbers::TABLE,
-        parse_integer::TABLE,
-        numbers_bits::TABLE,
-        numbers_float::TABLE,
-        destructuring::TABLE,
-        objects::TABLE,
-        package_symbols::TABLE,
-        packages::TABLE,
-        symbols::TABLE,
-        format::TABLE,
-        format_control::TABLE,
-        printer::TABLE,
-        streams::TABLE,
-        lists::ACCESSORS,
-        lists::TABLE,
-        mapping::TABLE,
-        search::TABLE,
-        folding::TABLE,
-        sorting::TABLE,
-        coercion::TABLE,
-        sequences::TABLE,
-        characters::TABLE,
-        strings::TABLE,
-        arrays::TABLE,
-        hash_tables::TABLE,
-        types::TABLE,
-        types_more::TABLE,
-        input::TABLE,
-        files::TABLE,
-        file_contents::TABLE,
-        pathnames::TABLE,
-        reader::TABLE,
-        readtables::TABLE,
-        stream_objects::TABLE,
+        actors::TABLES,
+        language::TABLES,
+        numbers::TABLES,
+        objects::TABLES,
+        sequences::TABLES,
+        text::TABLES,
+        io::TABLES,
     ]
     .into_iter()
+    .flatten()
+    .copied()
     .flatten()
     .collect()
 }
@@ -213,7 +140,7 @@ pub fn signature(primitive: &Primitive) -> Signature {
         max: primitive.max,
         keyed: primitive.lambda_list.contains("&key"),
         simple: !primitive.needs_a_call(),
-        pure: pure::is_pure(primitive),
+        pure: language::pure::is_pure(primitive),
     }
 }
 

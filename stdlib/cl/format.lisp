@@ -15,7 +15,7 @@
 
 ;;; Entry points
 
-;;; FORMAT itself is a primitive (src/primitive/format.rs): it does what is simple and calls
+;;; FORMAT itself is a primitive (src/primitive/text/format.rs): it does what is simple and calls
 ;;; FORMAT-TO for the rest.
 
 (defun format-to (destination items control arguments)

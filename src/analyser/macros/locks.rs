@@ -3,7 +3,7 @@
 //! The packages of ours are locked from the beginning, others when their authors lock them. The
 //! expansion of a definition asks first (`CHECK-PACKAGE-LOCK` in `stdlib/cl/packages.lisp`), if it would
 //! replace what the package has ([`judge`]); the functions that define at run time ask for themselves
-//! (`primitive/locks.rs`). Who works in the package itself is free, and so are lexical bindings. Of a
+//! (`primitive/language/locks.rs`). Who works in the package itself is free, and so are lexical bindings. Of a
 //! package of ours the sorts count that a symbol has there: an operator, a type, a variable, a place. A
 //! definition of a new sort on a symbol of the standard goes through and is noted
 //! ([`MacroScope::note_new_sort`]), since other Lisps refuse it.

@@ -3,7 +3,7 @@
 //! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
 //! brief answers with a fault that is none: the node is walked again on the explicit stack, where
 //! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
-//! each element of a list maybe, enters it in a frame then (`primitive/callee.rs`).
+//! each element of a list maybe, enters it in a frame then (`primitive/sequences/callee.rs`).
 
 use super::call::Args;
 use super::restart::instead;

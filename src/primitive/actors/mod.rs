@@ -11,12 +11,16 @@ pub(super) mod names;
 pub(super) mod spawning;
 pub(super) mod time;
 
-use super::control::functionp;
+use super::language::control::functionp;
 use crate::data::{Fault, Result, list};
 use crate::global::sym;
 use crate::heap::{Imm, Value};
-use crate::machine::{Args, Machine};
+use crate::machine::{Args, Machine, Primitive};
 use crate::process::Pid;
+
+/// The primitives of this room.
+pub(super) const TABLES: &[&[Primitive]] =
+    &[spawning::TABLE, messages::TABLE, answers::TABLE, leaving::TABLE, names::TABLE, time::TABLE];
 
 fn muproc_word(pid: Pid) -> Value {
     Value::immediate(Imm::Muproc, pid.0)

@@ -1,0 +1,22 @@
+//! Pathnames, files and streams (CLHS chapters 19, 20 and 21).
+//!
+//! Begin with `streams.rs`.
+
+pub(super) mod file_contents;
+pub(super) mod files;
+pub(super) mod input;
+pub(super) mod pathnames;
+pub(super) mod stream_objects;
+pub(super) mod streams;
+
+use crate::machine::Primitive;
+
+/// The primitives of this room.
+pub(super) const TABLES: &[&[Primitive]] = &[
+    streams::TABLE,
+    input::TABLE,
+    files::TABLE,
+    file_contents::TABLE,
+    pathnames::TABLE,
+    stream_objects::TABLE,
+];

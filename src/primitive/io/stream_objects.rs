@@ -1,0 +1,372 @@
+//! Making, taking apart and asking streams (CLHS chapter 21).
+
+use super::input::{input_stream, is_interactive, list_of_streams, make_string_input};
+use super::streams::{output_stream, stream_fault};
+use crate::data::device::{Element, Encoding};
+use crate::data::fault::own;
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, device, list, stream, symbol_of};
+use crate::global::{package, sym};
+use crate::heap::{Imm, Value};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::primitive::{MANY, cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "MAKE-STRING-INPUT-STREAM",
+        "string &optional start end",
+        (1, 3),
+        Body::N(make_string_input_stream),
+        "A stream that reads a string. (read-char (make-string-input-stream \"a\")) => #\\a",
+    ),
+    sys(
+        "STRING-INPUT-POSITION",
+        ".",
+        "stream",
+        (1, 1),
+        Body::F1(string_input_position),
+        "The index in the string of the next character.",
+    ),
+    cl(
+        "MAKE-BROADCAST-STREAM",
+        "&rest streams",
+        (0, MANY),
+        Body::N(make_broadcast_stream),
+        "A stream that writes to all of the streams.",
+    ),
+    cl(
+        "MAKE-CONCATENATED-STREAM",
+        "&rest streams",
+        (0, MANY),
+        Body::N(make_concatenated_stream),
+        "A stream that reads the streams one after the other.",
+    ),
+    cl(
+        "MAKE-TWO-WAY-STREAM",
+        "input-stream output-stream",
+        (2, 2),
+        Body::F2(make_two_way_stream),
+        "A stream that reads one stream and writes to another.",
+    ),
+    cl(
+        "MAKE-ECHO-STREAM",
+        "input-stream output-stream",
+        (2, 2),
+        Body::F2(make_echo_stream),
+        "The same, and what is read is written.",
+    ),
+    cl(
+        "MAKE-SYNONYM-STREAM",
+        "symbol",
+        (1, 1),
+        Body::F1(make_synonym_stream),
+        "The stream that is the value of a symbol.",
+    ),
+    cl(
+        "BROADCAST-STREAM-STREAMS",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::Broadcast, 1)),
+        "The streams that it writes to.",
+    ),
+    cl(
+        "CONCATENATED-STREAM-STREAMS",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::Concatenated, 1)),
+        "The streams that are still to be read.",
+    ),
+    cl(
+        "TWO-WAY-STREAM-INPUT-STREAM",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::TwoWay, 1)),
+        "The stream that it reads.",
+    ),
+    cl(
+        "TWO-WAY-STREAM-OUTPUT-STREAM",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::TwoWay, 2)),
+        "The stream that it writes to.",
+    ),
+    cl(
+        "ECHO-STREAM-INPUT-STREAM",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::Echo, 1)),
+        "The stream that it reads.",
+    ),
+    cl(
+        "ECHO-STREAM-OUTPUT-STREAM",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::Echo, 2)),
+        "The stream that it writes to.",
+    ),
+    cl(
+        "SYNONYM-STREAM-SYMBOL",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| part(m, s, StreamKind::Synonym, 1)),
+        "The symbol whose value is meant.",
+    ),
+    cl(
+        "STREAMP",
+        "object",
+        (1, 1),
+        Body::F1(|m, s| Ok(Value::from_bool(stream::is_stream(&m.heap, s)))),
+        "Whether it is a stream. (streamp 1) => NIL",
+    ),
+    cl(
+        "INPUT-STREAM-P",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| has_side(m, s, true)),
+        "Whether it can be read. (input-stream-p (make-string-input-stream \"\")) => T",
+    ),
+    cl(
+        "OUTPUT-STREAM-P",
+        "stream",
+        (1, 1),
+        Body::F1(|m, s| has_side(m, s, false)),
+        "Whether it can be written to. (output-stream-p (make-string-input-stream \"\")) => NIL",
+    ),
+    cl(
+        "OPEN-STREAM-P",
+        "stream",
+        (1, 1),
+        Body::F1(open_stream_p),
+        "Whether it is open. (open-stream-p *standard-output*) => T",
+    ),
+    cl(
+        "INTERACTIVE-STREAM-P",
+        "stream",
+        (1, 1),
+        Body::F1(interactive_stream_p),
+        "Whether a person sits at it. (interactive-stream-p (make-string-input-stream \"\")) => NIL",
+    ),
+    cl(
+        "STREAM-ELEMENT-TYPE",
+        "stream",
+        (1, 1),
+        Body::F1(stream_element_type),
+        "The type of what it transports. (stream-element-type *standard-output*) => CHARACTER",
+    ),
+    cl(
+        "STREAM-EXTERNAL-FORMAT",
+        "stream",
+        (1, 1),
+        Body::F1(stream_external_format),
+        "How characters are written. (stream-external-format *standard-output*) => :UTF-8",
+    ),
+    cl(
+        "CLOSE",
+        "stream &key abort",
+        (1, MANY),
+        Body::N(close),
+        "Closes a stream; T if it was open.",
+    ),
+];
+
+fn make_string_input_stream(m: &mut Machine, args: Args) -> Result {
+    let (text, start, end) = (m.arg(args, 0), m.opt(args, 1), m.opt(args, 2));
+    make_string_input(m, text, start, end)
+}
+
+fn string_input_position(m: &mut Machine, stream: Value) -> Result {
+    if stream::kind(&m.heap, stream) == Some(StreamKind::Shared)
+        && let Some(device) = device::of(m.heap.slot(stream, 1).payload())
+    {
+        let at = device.lock().unwrap_or_else(|e| e.into_inner()).position().unwrap_or(0);
+        return Ok(Value::fixnum(at as i64));
+    }
+    if stream::kind(&m.heap, stream) != Some(StreamKind::StringInput) {
+        return Err(stream_fault(m, stream, "~s is not a string input stream."));
+    }
+    let offset = m.heap.slot(stream, 5).untag_fixnum();
+    Ok(Value::fixnum(m.heap.slot(stream, 2).untag_fixnum() - offset))
+}
+
+fn make_broadcast_stream(m: &mut Machine, args: Args) -> Result {
+    let streams = list_of_streams(m, args)?;
+    Ok(stream::make(&mut m.heap, StreamKind::Broadcast, &[streams]))
+}
+
+fn make_concatenated_stream(m: &mut Machine, args: Args) -> Result {
+    let streams = list_of_streams(m, args)?;
+    Ok(stream::make(&mut m.heap, StreamKind::Concatenated, &[streams]))
+}
+
+fn pair(m: &mut Machine, input: Value, output: Value) -> Result<[Value; 2]> {
+    let is_designator = |s: Value| s == Value::T || s.is_nil();
+    if is_designator(input) {
+        return Err(Fault::type_error(input, sym::STREAM));
+    }
+    if is_designator(output) {
+        return Err(Fault::type_error(output, sym::STREAM));
+    }
+    Ok([input_stream(m, Some(input))?, output_stream(m, Some(output))?])
+}
+
+fn make_two_way_stream(m: &mut Machine, input: Value, output: Value) -> Result {
+    let parts = pair(m, input, output)?;
+    Ok(stream::make(&mut m.heap, StreamKind::TwoWay, &parts))
+}
+
+fn make_echo_stream(m: &mut Machine, input: Value, output: Value) -> Result {
+    let [input, output] = pair(m, input, output)?;
+    Ok(stream::make(&mut m.heap, StreamKind::Echo, &[input, output, Value::NIL]))
+}
+
+fn make_synonym_stream(m: &mut Machine, symbol: Value) -> Result {
+    if !symbol.is_symbol() {
+        return Err(Fault::type_error(symbol, sym::SYMBOL));
+    }
+    Ok(stream::make(&mut m.heap, StreamKind::Synonym, &[symbol]))
+}
+
+fn part(m: &mut Machine, stream: Value, kind: StreamKind, slot: usize) -> Result {
+    if stream::kind(&m.heap, stream) != Some(kind) {
+        let name = match kind {
+            StreamKind::Broadcast => "BROADCAST-STREAM",
+            StreamKind::Concatenated => "CONCATENATED-STREAM",
+            StreamKind::TwoWay => "TWO-WAY-STREAM",
+            StreamKind::Echo => "ECHO-STREAM",
+            _ => "SYNONYM-STREAM",
+        };
+        let expected = package::intern(package::COMMON_LISP, name).0;
+        return Err(Fault::type_error(stream, expected.word()));
+    }
+    Ok(m.heap.slot(stream, slot))
+}
+
+/// What a synonym stands for in the end.
+fn meant(m: &mut Machine, stream: Value) -> Result {
+    let mut stream = stream;
+    for _ in 0..10_000 {
+        if stream::kind(&m.heap, stream) != Some(StreamKind::Synonym) {
+            return if stream::is_stream(&m.heap, stream) {
+                Ok(stream)
+            } else {
+                Err(Fault::type_error(stream, sym::STREAM))
+            };
+        }
+        let symbol = m.heap.slot(stream, 1);
+        stream = m.symbol_value(symbol_of(symbol)?);
+    }
+    Err(stream_fault(m, stream, "The stream is made of itself."))
+}
+
+fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
+    let mut stream = meant(m, stream)?;
+    if stream::kind(&m.heap, stream) == Some(StreamKind::Shared) {
+        stream = m.heap.slot(stream, 1);
+    }
+    let answer = match stream::kind(&m.heap, stream) {
+        Some(StreamKind::TwoWay | StreamKind::Echo) => true,
+        Some(StreamKind::StringInput | StreamKind::Concatenated) => input,
+        Some(_) => !input,
+        None => match stream.payload() {
+            stream::STDIN => input,
+            stream::STDOUT | stream::STDERR => !input,
+            stream::TERMINAL => true,
+            handle => device::of(handle).is_some_and(|device| {
+                let device = device.lock().unwrap_or_else(|e| e.into_inner());
+                if input { device.about().input } else { device.about().output }
+            }),
+        },
+    };
+    Ok(Value::from_bool(answer))
+}
+
+fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
+    let stream = meant(m, stream)?;
+    let open = if stream.is(Imm::Handle) {
+        stream.payload() <= stream::TERMINAL || device::of(stream.payload()).is_some()
+    } else {
+        m.heap.slot(stream, 0).is_true()
+    };
+    Ok(Value::from_bool(open))
+}
+
+fn interactive_stream_p(m: &mut Machine, stream: Value) -> Result {
+    let stream = meant(m, stream)?;
+    Ok(Value::from_bool(is_interactive(m, stream)))
+}
+
+fn element_of(stream: Value) -> Option<Element> {
+    let device = device::of(stream.payload())?;
+    let device = device.lock().unwrap_or_else(|e| e.into_inner());
+    Some(device.about().element)
+}
+
+fn stream_element_type(m: &mut Machine, stream: Value) -> Result {
+    let stream = meant(m, stream)?;
+    if stream.is(Imm::Handle)
+        && stream.payload() > stream::TERMINAL
+        && let Some(Element::Integer(width, signed)) = element_of(stream)
+    {
+        let name = if signed { sym::SIGNED_BYTE } else { sym::UNSIGNED_BYTE };
+        let bits = Value::fixnum(8 * width as i64);
+        return Ok(list::from_slice(&mut m.heap, &[name, bits]));
+    }
+    Ok(sym::CHARACTER)
+}
+
+fn stream_external_format(m: &mut Machine, stream: Value) -> Result {
+    let stream = meant(m, stream)?;
+    let mut name = "UTF-8";
+    if stream.is(Imm::Handle) && stream.payload() > stream::TERMINAL {
+        name = match element_of(stream) {
+            Some(Element::Character(Encoding::Latin1)) => "ISO-8859-1",
+            Some(Element::Character(Encoding::Ascii)) => "US-ASCII",
+            Some(Element::Integer(..)) => "DEFAULT",
+            _ => "UTF-8",
+        };
+    }
+    Ok(package::keyword(name).word())
+}
+
+fn close(m: &mut Machine, args: Args) -> Result {
+    let stream = m.arg(args, 0);
+    m.check_keywords(args, 1, &[sym::K_ABORT])?;
+    let abort = m.keyword(args, 1, sym::K_ABORT).is_some_and(|v| v.is_true());
+    if stream.is(Imm::Handle) {
+        if stream.payload() <= stream::TERMINAL {
+            m.flush_output();
+            return Ok(Value::T);
+        }
+        let Some(device) = device::forget(stream.payload()) else { return Ok(Value::NIL) };
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        let name = format!("#<FILE-STREAM {:?}>", device.about().path);
+        return match device.close(abort) {
+            Ok(()) => Ok(Value::T),
+            Err(error) => Err(super::input::io_fault_on(m, stream, &name, &error)),
+        };
+    }
+    close_object(m, stream)
+}
+
+/// Closes a stream that is no handle; T if it was open.
+pub(in crate::primitive) fn close_object(m: &mut Machine, stream: Value) -> Result {
+    if stream::kind(&m.heap, stream).is_none() {
+        return Err(Fault::type_error(stream, sym::STREAM));
+    }
+    let was_open = m.heap.slot(stream, 0);
+    let shared = match stream::kind(&m.heap, stream) {
+        Some(StreamKind::Shared) => m.heap.slot(stream, 1),
+        Some(StreamKind::FillPointer) if was_open.is_true() => {
+            super::streams::take_from_others(m, stream)?;
+            m.heap.slot(stream, 3)
+        }
+        _ => Value::NIL,
+    };
+    m.heap.set_slot(own(stream)?, 0, Value::NIL);
+    if shared.is(Imm::Handle) {
+        // From now on it is closed for the others, too.
+        device::close_all_of(&[shared.payload()]);
+    }
+    Ok(was_open)
+}

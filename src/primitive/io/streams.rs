@@ -1,0 +1,613 @@
+//! Streams (CLHS chapter 21): characters out and in, string streams.
+//!
+//! Handles (standard output, files) are immediate words; other streams are heap objects whose
+//! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
+//! however deep it is.
+
+use crate::data::device::Element;
+use crate::data::fault::own;
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, array, device, list, stream, string, symbol_of};
+use crate::global::{known, sym};
+use crate::heap::{Imm, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::{MANY, cl, sys};
+use crate::process::{Outcome, Outside};
+use std::sync::Arc;
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "WRITE-STRING",
+        "string &optional stream &key start end",
+        (1, MANY),
+        Body::N(write_string),
+        "Writes the characters of a string. (write-string \"a\") => \"a\"",
+    ),
+    cl(
+        "WRITE-LINE",
+        "string &optional stream &key start end",
+        (1, MANY),
+        Body::N(write_line),
+        "Writes a string and a newline. (write-line \"a\") => \"a\"",
+    ),
+    cl(
+        "WRITE-CHAR",
+        "character &optional stream",
+        (1, 2),
+        Body::N(write_char),
+        "Writes one character. (write-char #\\a) => #\\a",
+    ),
+    cl("TERPRI", "&optional stream", (0, 1), Body::N(terpri), "Writes a newline. (terpri) => NIL"),
+    cl(
+        "FRESH-LINE",
+        "&optional stream",
+        (0, 1),
+        Body::N(fresh_line),
+        "Writes a newline unless at the beginning of a line.",
+    ),
+    cl(
+        "FINISH-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::Control(finish_output),
+        "Hands over what was written, and waits until it has gone out. (finish-output) => NIL",
+    ),
+    cl(
+        "FORCE-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(force_output),
+        "Hands over what was written. (force-output) => NIL",
+    ),
+    cl(
+        "CLEAR-OUTPUT",
+        "&optional stream",
+        (0, 1),
+        Body::N(clear_output),
+        "Does nothing: what was written will appear. (clear-output) => NIL",
+    ),
+    cl(
+        "MAKE-STRING-OUTPUT-STREAM",
+        "&key element-type",
+        (0, MANY),
+        Body::N(make_string_output_stream),
+        "A stream that gathers what is written to it.",
+    ),
+    cl(
+        "GET-OUTPUT-STREAM-STRING",
+        "stream",
+        (1, 1),
+        Body::F1(get_output_stream_string),
+        "What the stream has gathered since the last time.",
+    ),
+    sys(
+        "FINISH-OUTPUT-STREAM-STRING",
+        ".",
+        "stream",
+        (1, 1),
+        Body::F1(finish_output_stream_string),
+        "What the stream has gathered since the last time; it is closed.",
+    ),
+    sys(
+        "MAKE-STRING-OUTPUT-STREAM-AT",
+        ".",
+        "column",
+        (1, 1),
+        Body::F1(make_string_output_stream_at),
+        "A stream that gathers what is written to it and begins at this column.",
+    ),
+    sys(
+        "MAKE-FILL-POINTER-OUTPUT-STREAM",
+        ".",
+        "string",
+        (1, 1),
+        Body::F1(make_fill_pointer_output_stream),
+        "A stream that writes at the fill pointer of a string.",
+    ),
+    sys(
+        "STREAM-COLUMN",
+        ".",
+        "stream",
+        (1, 1),
+        Body::F1(stream_column),
+        "How many characters stand on the last line; NIL if unknown.",
+    ),
+];
+
+// ---- which stream
+
+/// The output stream that a designator means.
+pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
+    let stream = match designator {
+        None | Some(Value::NIL) => m.symbol_value(known::STANDARD_OUTPUT),
+        Some(Value::T) => m.symbol_value(known::TERMINAL_IO),
+        Some(stream) => stream,
+    };
+    if stream::is_stream(&m.heap, stream) {
+        Ok(stream)
+    } else {
+        Err(Fault::type_error(stream, sym::STREAM))
+    }
+}
+
+/// The streams that take what is written to a stream: mostly one.
+enum Leaves {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
+    let mut stream = stream;
+    let mut steps = 0u32;
+    loop {
+        steps += 1;
+        if steps > 10_000 {
+            return Err(stream_fault(m, stream, "The stream is made of itself."));
+        }
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::StringOutput | StreamKind::FillPointer) => break,
+            Some(StreamKind::TwoWay | StreamKind::Echo) => stream = m.heap.slot(stream, 2),
+            Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
+            Some(StreamKind::Synonym) => {
+                let symbol = m.heap.slot(stream, 1);
+                stream = m.symbol_value(symbol_of(symbol)?);
+            }
+            Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
+            Some(StreamKind::StringInput | StreamKind::Concatenated) => {
+                return Err(stream_fault(m, stream, "~s is not an output stream."));
+            }
+            None if stream.is(Imm::Handle) => break,
+            None => return Err(Fault::type_error(stream, sym::STREAM)),
+        }
+    }
+    m.heap.charge(steps as usize);
+    Ok(Leaves::One(stream))
+}
+
+fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
+    let mut pending = vec![stream];
+    let mut leaves = Vec::new();
+    while let Some(stream) = pending.pop() {
+        if stream::kind(&m.heap, stream) == Some(StreamKind::Broadcast) {
+            let parts = m.heap.slot(stream, 1);
+            let parts: Vec<Value> = list::elements(&m.heap, parts).collect();
+            pending.extend(parts.into_iter().rev());
+            continue;
+        }
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::TwoWay | StreamKind::Echo) => pending.push(m.heap.slot(stream, 2)),
+            Some(StreamKind::Shared) => pending.push(m.heap.slot(stream, 1)),
+            Some(StreamKind::Synonym) => {
+                let symbol = m.heap.slot(stream, 1);
+                pending.push(m.symbol_value(symbol_of(symbol)?));
+            }
+            _ => leaves.push(stream),
+        }
+        if pending.len() + leaves.len() > 1_000_000 {
+            return Err(stream_fault(m, stream, "The stream is made of itself."));
+        }
+    }
+    m.heap.charge(4 * leaves.len());
+    Ok(Leaves::Many(leaves))
+}
+
+/// A `stream-error` with a message about the stream.
+pub(in crate::primitive) fn stream_fault(
+    m: &mut Machine,
+    stream: Value,
+    control: &str,
+) -> Box<Fault> {
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_STREAM_ERROR, control, &[stream]);
+    fault.slots.push((sym::K_STREAM, stream));
+    fault
+}
+
+// ---- writing
+
+/// Writes text to a stream.
+pub(in crate::primitive) fn write_text(m: &mut Machine, stream: Value, text: &str) -> Result<()> {
+    match output_leaves(m, stream)? {
+        Leaves::One(leaf) => write_leaf(m, leaf, text),
+        Leaves::Many(leaves) => leaves.into_iter().try_for_each(|leaf| write_leaf(m, leaf, text)),
+    }
+}
+
+fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    if leaf.is(Imm::Handle) {
+        return write_handle(m, leaf, text);
+    }
+    if !m.heap.slot(leaf, 0).is_true() {
+        return Err(stream_fault(m, leaf, "~s is closed."));
+    }
+    match stream::kind(&m.heap, leaf) {
+        Some(StreamKind::StringOutput) => stream::append(&mut m.heap, leaf, text),
+        Some(StreamKind::FillPointer) => {
+            take_from_others(m, leaf)?;
+            extend(m, leaf, text)
+        }
+        _ => Err(stream_fault(m, leaf, "~s is not an output stream.")),
+    }
+}
+
+/// What others have written to a stream to a string with a fill pointer goes into the string.
+pub(in crate::primitive) fn take_from_others(m: &mut Machine, stream: Value) -> Result<()> {
+    let handle = m.heap.slot(stream, 3);
+    match device::of(handle.payload()).filter(|_| handle.is(Imm::Handle)) {
+        None => Ok(()),
+        Some(device) => {
+            let text = device.lock().unwrap_or_else(|e| e.into_inner()).written();
+            extend(m, stream, &text.unwrap_or_default())
+        }
+    }
+}
+
+/// Puts text at the fill pointer of a string, which grows if it is adjustable.
+fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    let target = m.heap.slot(leaf, 1);
+    let fill = array::fill_pointer(&m.heap, target).unwrap_or(0);
+    let n = text.chars().count();
+    let mut view = array::elements(&m.heap, target);
+    if fill > view.length {
+        // So has become what the string is displaced to.
+        return Err(stream_fault(m, leaf, "The string of ~s has become shorter."));
+    }
+    if fill + n > view.length {
+        if !array::is_adjustable(&m.heap, target) {
+            return Err(stream_fault(m, leaf, "The string of ~s is full."));
+        }
+        let larger = (view.length * 2).max(fill + n);
+        let storage = string::allocate_like(&mut m.heap, view.storage, larger);
+        string::copy(&mut m.heap, view.storage, view.offset, storage.made(), 0, fill);
+        array::replace(&mut m.heap, own(target)?, storage, None, Some(fill), &[larger]);
+        view = array::elements(&m.heap, target);
+    }
+    for (i, c) in text.chars().enumerate() {
+        view.set(&mut m.heap, fill + i, Value::character(c))?;
+    }
+    array::set_fill_pointer(&mut m.heap, target, fill + n)?;
+    let column = match text.rfind('\n') {
+        Some(at) => text[at + 1..].chars().count(),
+        None => m.heap.slot(leaf, 2).untag_fixnum() as usize + n,
+    };
+    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(column as i64));
+    Ok(())
+}
+
+fn make_fill_pointer_output_stream(m: &mut Machine, target: Value) -> Result {
+    if !array::is_string(&m.heap, target) || array::fill_pointer(&m.heap, target).is_none() {
+        let control = "~s is not a string with a fill pointer.";
+        return Err(Fault::simple(&mut m.heap, control, &[target]));
+    }
+    own(target)?;
+    Ok(stream::make(&mut m.heap, StreamKind::FillPointer, &[target, Value::fixnum(0), Value::NIL]))
+}
+
+fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
+    let handle = match leaf.payload() {
+        stream::STDOUT | stream::TERMINAL => stream::STDOUT,
+        stream::STDERR => stream::STDERR,
+        stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        handle => return write_file(m, leaf, handle, text),
+    };
+    let output = m.output.made();
+    if output.buffer(handle).write(text) && output.behind().is_some() {
+        m.heap.fuel = m.heap.fuel.min(0);
+    }
+    match m.output.made().buffer(handle).problem.take() {
+        None => Ok(()),
+        Some(problem) => {
+            stream::take_lost();
+            Err(super::input::io_fault(m, leaf, &std::io::Error::other(problem)))
+        }
+    }
+}
+
+fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<()> {
+    let Some(device) = device::of(handle) else {
+        return Err(stream_fault(m, leaf, "~s is closed."));
+    };
+    let written = {
+        // Others hold it for short only: what waits for input holds it on a thread of its own.
+        let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+        match (device.about().output, device.about().element) {
+            (true, Element::Character(_)) => device.write_text(text),
+            _ => Err(std::io::Error::other("not a stream to write characters to")),
+        }
+    };
+    note_slow(m, handle);
+    written.map_err(|error| super::input::io_fault(m, leaf, &error))
+}
+
+/// After something was written to a file: if that takes it too slowly, the muproc waits when its
+/// slice ends, which it does soon.
+pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
+    let device = device::of(handle);
+    let slow =
+        device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).unsent(stream::AHEAD));
+    if slow.is_some() {
+        m.output.made().note_slow(slow);
+        m.heap.fuel = m.heap.fuel.min(0);
+    }
+}
+
+/// The elements of a vector that is neither simple nor a simple string.
+pub(in crate::primitive) fn vector_elements(
+    m: &mut Machine,
+    sequence: Value,
+) -> Result<Vec<Value>> {
+    match array::view(&m.heap, sequence) {
+        Some(view) => view.to_vec(&mut m.heap),
+        None => Err(Fault::type_error(sequence, sym::SEQUENCE)),
+    }
+}
+
+/// Puts elements into such a vector.
+pub(in crate::primitive) fn store_elements(
+    m: &mut Machine,
+    sequence: Value,
+    start: usize,
+    values: &[Value],
+) -> Result<()> {
+    let Some(view) = array::view(&m.heap, sequence) else {
+        return Err(Fault::type_error(sequence, sym::SEQUENCE));
+    };
+    for (i, value) in values.iter().enumerate() {
+        view.set(&mut m.heap, start + i, *value)?;
+    }
+    Ok(())
+}
+
+/// The column that a stream has reached, if it knows.
+pub(in crate::primitive) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
+    let leaf = match output_leaves(m, stream).ok()? {
+        Leaves::One(leaf) => leaf,
+        Leaves::Many(leaves) => *leaves.last()?,
+    };
+    if leaf.is(Imm::Handle) {
+        return match leaf.payload() {
+            stream::STDOUT | stream::TERMINAL => {
+                Some(m.output.made().buffer(stream::STDOUT).column)
+            }
+            stream::STDERR => Some(m.output.made().buffer(stream::STDERR).column),
+            stream::STDIN => None,
+            handle => device::of(handle)
+                .map(|device| device.lock().unwrap_or_else(|e| e.into_inner()).column()),
+        };
+    }
+    match stream::kind(&m.heap, leaf) {
+        Some(StreamKind::StringOutput) => {
+            let column = stream::column(&m.heap, leaf);
+            m.heap.charge(column);
+            Some(column)
+        }
+        Some(StreamKind::FillPointer) => Some(m.heap.slot(leaf, 2).untag_fixnum() as usize),
+        _ => None,
+    }
+}
+
+/// The simple string that holds the characters of a string, and where they stand in it.
+pub(in crate::primitive) fn string_part(
+    m: &mut Machine,
+    value: Value,
+) -> Result<(Value, usize, usize)> {
+    if string::is_string(&m.heap, value) {
+        return Ok((value, 0, string::length(&m.heap, value)));
+    }
+    if array::is_string(&m.heap, value)
+        && let Some(view) = array::view(&m.heap, value)
+        && string::is_string(&m.heap, view.storage)
+    {
+        return Ok((view.storage, view.offset, view.length));
+    }
+    Err(Fault::type_error(value, sym::STRING))
+}
+
+/// A bounding index designator among the keywords.
+pub(in crate::primitive) fn bounds(
+    m: &mut Machine,
+    args: Args,
+    from: usize,
+    length: usize,
+) -> Result<(usize, usize)> {
+    if args.count <= from {
+        return Ok((0, length));
+    }
+    m.check_keywords(args, from, &[sym::K_START, sym::K_END])?;
+    let start = m.keyword(args, from, sym::K_START).unwrap_or(Value::fixnum(0));
+    let end = match m.keyword(args, from, sym::K_END) {
+        None | Some(Value::NIL) => Value::fixnum(length as i64),
+        Some(end) => end,
+    };
+    check_bounds(m, start, end, length)
+}
+
+/// Checks a bounding index designator.
+pub(in crate::primitive) fn check_bounds(
+    m: &mut Machine,
+    start: Value,
+    end: Value,
+    length: usize,
+) -> Result<(usize, usize)> {
+    let last = match end.as_fixnum() {
+        Some(i) if i >= 0 && i as usize <= length => i as usize,
+        _ => return Err(Fault::index(&mut m.heap, end, length + 1)),
+    };
+    match start.as_fixnum() {
+        Some(i) if i >= 0 && i as usize <= last => Ok((i as usize, last)),
+        _ => Err(Fault::index(&mut m.heap, start, last + 1)),
+    }
+}
+
+/// Writes a part of a string, and perhaps a newline.
+fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
+    let text = m.arg(args, 0);
+    let (simple, offset, length) = string_part(m, text)?;
+    let designator = m.opt(args, 1);
+    let stream = output_stream(m, designator)?;
+    let (start, end) = bounds(m, args, 2, length)?;
+    if let Leaves::One(leaf) = output_leaves(m, stream)?
+        && stream::kind(&m.heap, leaf) == Some(StreamKind::StringOutput)
+        && m.heap.slot(leaf, 0).is_true()
+    {
+        stream::append_part(&mut m.heap, leaf, simple, offset + start, offset + end)?;
+        if newline {
+            stream::append_code(&mut m.heap, leaf, '\n' as u32)?;
+        }
+        return Ok(text);
+    }
+    let mut part = String::with_capacity(end - start + 1);
+    string::chars(&m.heap, simple).part(offset + start, offset + end).push_to(&mut part);
+    if newline {
+        part.push('\n');
+    }
+    write_text(m, stream, &part)?;
+    Ok(text)
+}
+
+fn write_string(m: &mut Machine, args: Args) -> Result {
+    write_part(m, args, false)
+}
+
+fn write_line(m: &mut Machine, args: Args) -> Result {
+    write_part(m, args, true)
+}
+
+fn write_char(m: &mut Machine, args: Args) -> Result {
+    let character = m.arg(args, 0);
+    let Some(code) = character.as_code_point() else {
+        return Err(Fault::type_error(character, sym::CHARACTER));
+    };
+    let designator = m.opt(args, 1);
+    let stream = output_stream(m, designator)?;
+    if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput)
+        && m.heap.slot(stream, 0).is_true()
+    {
+        stream::append_code(&mut m.heap, stream, code)?;
+        return Ok(character);
+    }
+    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    write_text(m, stream, c.encode_utf8(&mut [0; 4]))?;
+    Ok(character)
+}
+
+fn terpri(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    let stream = output_stream(m, designator)?;
+    write_text(m, stream, "\n")?;
+    Ok(Value::NIL)
+}
+
+fn fresh_line(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    let stream = output_stream(m, designator)?;
+    if column(m, stream) == Some(0) {
+        return Ok(Value::NIL);
+    }
+    write_text(m, stream, "\n")?;
+    Ok(Value::T)
+}
+
+fn finish_output(m: &mut Machine, args: Args) -> Flow {
+    super::input::flow(finish(m, args))
+}
+
+/// Hands over what was written, and waits until it has gone out.
+fn finish(m: &mut Machine, args: Args) -> Result<Flow> {
+    let unsent = hand_over(m, args)?;
+    Ok(match unsent {
+        Some(outside) => Flow::Stop(Outcome::Outside(outside), m.running_primitive(args)),
+        None => Flow::Return(Value::NIL, args.base),
+    })
+}
+
+fn force_output(m: &mut Machine, args: Args) -> Result {
+    hand_over(m, args)?;
+    Ok(Value::NIL)
+}
+
+/// Hands over what was written; what to wait for until it has gone out.
+fn hand_over(m: &mut Machine, args: Args) -> Result<Unsent> {
+    let designator = m.opt(args, 0);
+    let stream = output_stream(m, designator)?;
+    m.flush_output();
+    let leaves = match output_leaves(m, stream)? {
+        Leaves::One(leaf) => vec![leaf],
+        Leaves::Many(leaves) => leaves,
+    };
+    let mut unsent = None;
+    for leaf in leaves.into_iter().filter(|leaf| leaf.is(Imm::Handle)) {
+        let more = match leaf.payload() {
+            stream::STDERR => finish_standard(m, leaf, stream::STDERR)?,
+            handle if handle <= stream::TERMINAL => finish_standard(m, leaf, stream::STDOUT)?,
+            handle => finish_file(m, leaf, handle)?,
+        };
+        unsent = unsent.or(more);
+    }
+    Ok(unsent)
+}
+
+type Unsent = Option<Arc<dyn Outside>>;
+
+fn finish_standard(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
+    write_handle(m, leaf, "")?;
+    Ok(m.output.made().unsent(Some(handle)))
+}
+
+fn finish_file(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
+    let Some(device) = device::of(handle) else { return Ok(None) };
+    let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
+    let flushed = device.flush();
+    let unsent = device.unsent(0);
+    drop(device);
+    flushed.map_err(|error| super::input::io_fault(m, leaf, &error))?;
+    Ok(unsent)
+}
+
+fn clear_output(m: &mut Machine, args: Args) -> Result {
+    let designator = m.opt(args, 0);
+    output_stream(m, designator)?;
+    Ok(Value::NIL)
+}
+
+fn stream_column(m: &mut Machine, stream: Value) -> Result {
+    let stream = output_stream(m, Some(stream))?;
+    Ok(column(m, stream).map_or(Value::NIL, |n| Value::fixnum(n as i64)))
+}
+
+// ---- string streams
+
+fn make_string_output_stream(m: &mut Machine, args: Args) -> Result {
+    if args.count > 0 {
+        m.check_keywords(args, 0, &[sym::K_ELEMENT_TYPE])?;
+    }
+    Ok(stream::make_string_output(&mut m.heap, 0))
+}
+
+fn make_string_output_stream_at(m: &mut Machine, column: Value) -> Result {
+    let column = column.as_fixnum().unwrap_or(0).max(0) as usize;
+    Ok(stream::make_string_output(&mut m.heap, column))
+}
+
+pub(in crate::primitive) fn get_output_stream_string(m: &mut Machine, stream: Value) -> Result {
+    if stream::kind(&m.heap, stream) == Some(StreamKind::StringOutput) {
+        return stream::take_text(&mut m.heap, stream);
+    }
+    let handle = match stream::kind(&m.heap, stream) {
+        Some(StreamKind::Shared) => m.heap.slot(stream, 1),
+        _ => stream,
+    };
+    let device = device::of(handle.payload()).filter(|_| handle.is(Imm::Handle));
+    match device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).written()) {
+        Some(text) => Ok(string::make(&mut m.heap, &text)),
+        None => Err(stream_fault(m, stream, "~s is not a string output stream.")),
+    }
+}
+
+fn finish_output_stream_string(m: &mut Machine, stream: Value) -> Result {
+    let text = get_output_stream_string(m, stream)?;
+    if let Some(StreamKind::StringOutput | StreamKind::Shared) = stream::kind(&m.heap, stream) {
+        super::stream_objects::close_object(m, stream)?;
+    }
+    Ok(text)
+}

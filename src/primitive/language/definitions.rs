@@ -1,0 +1,383 @@
+//! Global definitions: what `defun`, `defmacro`, `defvar` and their kind expand into.
+
+use crate::analyser;
+use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
+use crate::global::property::Property;
+use crate::global::symbol::{flag, known};
+use crate::global::{hidden, package, property, sym, symbol};
+use crate::heap::{Kind, Shared, Symbol, Value};
+use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
+use crate::primitive::{cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "DEFINE-FUNCTION",
+        ".",
+        "name function &optional documentation",
+        (2, 3),
+        Body::N(define_function),
+        "Installs a global function, at once and for the node. The name.",
+    ),
+    sys(
+        "DEFINE-MACRO",
+        ".",
+        "name function &optional documentation",
+        (2, 3),
+        Body::N(define_macro),
+        "Installs a macro function. The name.",
+    ),
+    sys(
+        "PUT-TRACED",
+        ".",
+        "name function",
+        (2, 2),
+        Body::F2(put_traced),
+        "Gives a function another definition, whatever the locks say; the original may come back so.",
+    ),
+    sys(
+        "REPLACING",
+        ".",
+        "symbol",
+        (1, 1),
+        Body::F1(replacing),
+        "Notes that an operator of ours gets another definition. The symbol.",
+    ),
+    sys(
+        "PROCLAIM-SPECIAL",
+        ".",
+        "symbol",
+        (1, 1),
+        Body::F1(proclaim_special),
+        "Makes a variable special everywhere.",
+    ),
+    sys(
+        "VARIABLE-UNSET-P",
+        ".",
+        "symbol",
+        (1, 1),
+        Body::F1(variable_unset_p),
+        "Whether the variable has no value in this muproc.",
+    ),
+    sys(
+        "SET-INITIAL-VALUE",
+        ".",
+        "symbol value",
+        (2, 2),
+        Body::F2(set_initial_value),
+        "Makes the value this muproc's own and the initial one of the node.",
+    ),
+    sys(
+        "SET-CONSTANT",
+        ".",
+        "symbol value &optional anew",
+        (2, 3),
+        Body::Control(set_constant),
+        "Makes a constant: its value is shared and read-only. If it has another, that is an error unless
+ANEW is true.",
+    ),
+    cl(
+        "BOUNDP",
+        "symbol",
+        (1, 1),
+        Body::F1(boundp),
+        "Whether the variable has a value. (boundp 'nil) => T",
+    ),
+    cl(
+        "FBOUNDP",
+        "name",
+        (1, 1),
+        Body::F1(fboundp),
+        "Whether the function or macro is defined. (fboundp 'car) => T",
+    ),
+    cl(
+        "SYMBOL-VALUE",
+        "symbol",
+        (1, 1),
+        Body::F1(symbol_value),
+        "The value of a variable. (symbol-value 'nil) => NIL",
+    ),
+    cl(
+        "SET",
+        "symbol value",
+        (2, 2),
+        Body::F2(set),
+        "Assigns a variable. (set '*print-base* 10) => 10",
+    ),
+    cl(
+        "SYMBOL-FUNCTION",
+        "symbol",
+        (1, 1),
+        Body::Control(symbol_function),
+        "The global function. (functionp (symbol-function 'car)) => T",
+    ),
+    cl(
+        "FDEFINITION",
+        "name",
+        (1, 1),
+        Body::Control(symbol_function),
+        "The global function of a name.",
+    ),
+    cl(
+        "MACRO-FUNCTION",
+        "symbol &optional environment",
+        (1, 2),
+        Body::Control(macro_function),
+        "The macro function, or NIL.",
+    ),
+];
+
+/// The symbol of a function name, which may be `(setf name)`.
+pub(in crate::primitive) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
+    function_name::cell_of(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
+}
+
+fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>) {
+    let text = text.filter(|t| t.is_true()).map(|t| copy::freeze(&mut m.heap, t));
+    if text.is_some() || property::get(symbol, kind).is_some() {
+        property::set(symbol, kind, text);
+    }
+}
+
+/// What an operator is made to be.
+pub(in crate::primitive) enum Definition {
+    /// A function.
+    Function(Value),
+    /// A macro, with its macro function.
+    Macro(Value),
+    /// Nothing.
+    None,
+}
+
+/// Gives an operator its definition: it is no accessor of a structure any more either.
+pub(in crate::primitive) fn install(
+    m: &mut Machine,
+    symbol: Symbol,
+    definition: Definition,
+) -> Result<()> {
+    let cell = symbol::cell(symbol);
+    if cell.has(flag::OPERATOR) && analyser::is_special_operator(symbol) {
+        let control = "~s is built into the evaluator and cannot be redefined.";
+        return Err(Fault::program(&mut m.heap, control, &[symbol.word()]));
+    }
+    put(m, symbol, definition)
+}
+
+/// The same, even of one that the evaluator knows: then only calls by its function are changed.
+fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
+    let cell = symbol::cell(symbol);
+    let (function, expander) = match definition {
+        Definition::Function(function) => (m.globalise(function)?, Shared::UNBOUND),
+        Definition::Macro(expander) => (Shared::UNBOUND, m.globalise(expander)?),
+        Definition::None => (Shared::UNBOUND, Shared::UNBOUND),
+    };
+    cell.set_autoload(None);
+    cell.set_function(function);
+    cell.set_macro_function(expander);
+    crate::data::class::forget_function(symbol);
+    Ok(())
+}
+
+/// Notes that a program gives an operator another definition, if it is one of ours. Calls that are
+/// analysed from now on reach it; those of functions that are there keep what they have been linked to.
+pub(in crate::primitive) fn note_replaced(symbol: Symbol) {
+    if !package::LOCKED.contains(&symbol::cell(symbol).package()) {
+        return;
+    }
+    let cell = symbol::cell(symbol);
+    if !cell.has(flag::REPLACED) {
+        // Definitions of the library that are analysed later go on with what it was.
+        let original = symbol::cell(hidden::symbol(symbol, known::REPLACING));
+        original.set_function(cell.function().as_shared().unwrap_or(Shared::UNBOUND));
+        original.set_macro_function(cell.macro_function().as_shared().unwrap_or(Shared::UNBOUND));
+        cell.add_flags(flag::REPLACED);
+        analyser::macros::note_foreign();
+    }
+    if let Some(expander) = hidden::find(symbol, known::DEFINE_COMPILER_MACRO) {
+        symbol::cell(expander).set_function(Shared::UNBOUND);
+    }
+}
+
+/// TRACE gives a function another definition for a while, locked or not.
+fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    note_replaced(symbol);
+    put(m, symbol, Definition::Function(function))?;
+    let original = hidden::find(symbol, known::REPLACING);
+    if original.is_some_and(|original| symbol::cell(original).function() == function) {
+        symbol::cell(symbol).clear_flags(flag::REPLACED);
+    }
+    Ok(function)
+}
+
+fn replacing(_: &mut Machine, name: Value) -> Result {
+    note_replaced(symbol_of(name)?);
+    Ok(name)
+}
+
+fn define_function(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = function_symbol(m, name)?;
+    let function = m.arg(args, 1);
+    install(m, symbol, Definition::Function(function))?;
+    let text = m.opt(args, 2);
+    document(m, symbol, Property::FunctionDocumentation, text);
+    Ok(name)
+}
+
+fn define_macro(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = function_symbol(m, name)?;
+    let function = m.arg(args, 1);
+    install(m, symbol, Definition::Macro(function))?;
+    let text = m.opt(args, 2);
+    document(m, symbol, Property::FunctionDocumentation, text);
+    Ok(name)
+}
+
+fn proclaim_special(_: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if !symbol::cell(symbol).has(flag::CONSTANT) {
+        symbol::cell(symbol).add_flags(flag::SPECIAL);
+    }
+    Ok(name)
+}
+
+fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    let cell = symbol::cell(symbol);
+    // A definition of the library may be loaded while its variable is bound.
+    if cell.has(flag::AUTOLOAD_VARIABLE) {
+        return Ok(Value::from_bool(cell.value() == Value::UNBOUND));
+    }
+    Ok(Value::from_bool(m.symbol_value(symbol) == Value::UNBOUND))
+}
+
+fn set_initial_value(m: &mut Machine, name: Value, value: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
+        let control = "~s is a constant and cannot be assigned.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    let bound = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE)
+        && m.symbol_value(symbol) != Value::UNBOUND;
+    if !bound {
+        m.set_special(symbol, value);
+    }
+    m.set_initial(symbol, value)?;
+    Ok(value)
+}
+
+fn set_constant(m: &mut Machine, args: Args) -> Flow {
+    let (name, value) = (m.arg(args, 0), m.arg(args, 1));
+    let symbol = match symbol_of(name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let cell = symbol::cell(symbol);
+    let value = copy::freeze_shared(&mut m.heap, value);
+    let old = if cell.has(flag::CONSTANT) { cell.value() } else { Value::UNBOUND };
+    let is_other = old != Value::UNBOUND && !equality::eql(&m.heap, old, value.into());
+    if is_other && [package::COMMON_LISP, package::KEYWORD].contains(&cell.package()) {
+        let control = "~s is a constant and cannot be assigned.";
+        return Flow::Fault(Fault::program(&mut m.heap, control, &[name]));
+    }
+    if is_other && !m.opt(args, 2).is_some_and(Value::is_true) {
+        // The library signals the error, with a restart that makes it anew.
+        m.reserve(args.base + 3);
+        m.stack[args.base + 1] = value.into();
+        m.stack[args.base + 2] = old;
+        return Flow::Enter(package::system("CONSTANT-CHANGED").word(), args.base, 3);
+    }
+    cell.set_value(value);
+    cell.add_flags(flag::CONSTANT);
+    Flow::Return(name, args.base)
+}
+
+fn boundp(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    // A variable of the library has a value even before it is asked for.
+    let waits = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE);
+    Ok(Value::from_bool(waits || m.symbol_value(symbol) != Value::UNBOUND))
+}
+
+fn fboundp(m: &mut Machine, name: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    let cell = symbol::cell(symbol);
+    Ok(Value::from_bool(
+        (cell.autoload().is_some() && !cell.has(flag::AUTOLOAD_VARIABLE))
+            || cell.function() != Value::UNBOUND
+            || cell.macro_function() != Value::UNBOUND
+            || cell.has(flag::OPERATOR)
+            || analyser::native_macro(symbol).is_some(),
+    ))
+}
+
+fn symbol_value(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    match m.symbol_value(symbol) {
+        Value::UNBOUND if symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE) => {
+            // Lisp loads the definition and asks again.
+            Err(Fault::new(LOAD_VARIABLE, &[(Value::NIL, name)]))
+        }
+        Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
+        value => Ok(value),
+    }
+}
+
+fn set(m: &mut Machine, name: Value, value: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    if symbol::cell(symbol).has(flag::CONSTANT) {
+        let control = "~s is a constant and cannot be assigned.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    m.set_special(symbol, value);
+    Ok(value)
+}
+
+fn symbol_function(m: &mut Machine, args: Args) -> Flow {
+    let name = m.arg(args, 0);
+    let symbol = match function_symbol(m, name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let cell = symbol::cell(symbol);
+    // Asked before: another muproc may load it meanwhile.
+    let waits = cell.autoload().is_some();
+    match cell.function() {
+        Value::UNBOUND if waits => m.load_and_return(symbol, args.base),
+        Value::UNBOUND if symbol::is_missing_operator(symbol) => Flow::Fault(m.undefined(symbol)),
+        Value::UNBOUND => {
+            // A restart may supply the function.
+            let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
+            m.mendable_fault(fault, args.base)
+        }
+        function => Flow::Return(function, args.base),
+    }
+}
+
+fn macro_function(m: &mut Machine, args: Args) -> Flow {
+    let (name, environment) = (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::NIL));
+    let symbol = match symbol_of(name) {
+        Ok(symbol) => symbol,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    if m.heap.is_kind(environment, Kind::Internal) {
+        let entries = m.heap.slot(environment, 0);
+        let local = list::elements(&m.heap, entries).find(|entry| {
+            let kind = m.heap.car(*entry).untag_fixnum();
+            kind % 2 == 0 && m.heap.car(m.heap.cdr(*entry)) == name
+        });
+        if let Some(entry) = local {
+            // What hides a macro has no macro function: its entry ends in NIL.
+            return Flow::Return(m.heap.cdr(m.heap.cdr(entry)), args.base);
+        }
+    }
+    match symbol::cell(symbol).macro_function() {
+        Value::UNBOUND if analyser::is_global_macro(symbol) => {
+            Flow::Enter(package::system("STANDARD-MACRO-FUNCTION").word(), args.base, 1)
+        }
+        Value::UNBOUND => Flow::Return(Value::NIL, args.base),
+        function => Flow::Return(function, args.base),
+    }
+}

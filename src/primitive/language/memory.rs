@@ -1,0 +1,74 @@
+//! The memory of a muproc and of the node: collecting it, and figures about it; and what happens if
+//! we fail.
+
+use crate::data::list;
+use crate::global::{closures, code_gc, package, symbol, units};
+use crate::heap::{Value, fixed_words};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
+use crate::primitive::{ext, sys};
+use crate::text::sources;
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "FAIL-INTERNALLY",
+        "",
+        "",
+        (0, 0),
+        Body::Control(fail_internally),
+        "Fails as a bug of the interpreter would, in our tests of what becomes of the rest; to \
+         programs it is undefined.",
+    ),
+    ext(
+        "GC",
+        "",
+        (0, 0),
+        Body::Control(gc),
+        "Collects the heap of this muproc at its next safe point, and soon what the node keeps of \
+         code and uninterned symbols that nobody mentions any more. There is never a need to call \
+         it. (gc) => NIL",
+    ),
+    ext(
+        "NODE-STATISTICS",
+        "",
+        (0, 0),
+        Body::Control(node_statistics),
+        "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
+         top-level forms and the bytes of their nodes), :uninterned-symbols, :global-closures \
+         (global functions that capture variables), :constant-bytes and :sources (constants of \
+         code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",
+    ),
+];
+
+fn fail_internally(m: &mut Machine, _: Args) -> Flow {
+    if may_fail() {
+        panic!("asked to fail");
+    }
+    let name = package::system("FAIL-INTERNALLY");
+    Flow::Fault(m.undefined(name))
+}
+
+fn gc(m: &mut Machine, args: Args) -> Flow {
+    m.heap.want_collection();
+    code_gc::want();
+    Flow::Return(Value::NIL, args.base)
+}
+
+fn node_statistics(m: &mut Machine, args: Args) -> Flow {
+    let (units, bytes) = units::census();
+    let muprocs = m.system().muprocs().len();
+    let figures = [
+        ("CODE-UNITS", units),
+        ("CODE-BYTES", bytes),
+        ("UNINTERNED-SYMBOLS", symbol::loose_count()),
+        ("GLOBAL-CLOSURES", closures::count()),
+        ("CONSTANT-BYTES", fixed_words() * 8),
+        ("SOURCES", sources().count() as usize),
+        ("MUPROCS", muprocs),
+    ];
+    let plist: Vec<Value> = figures
+        .iter()
+        .flat_map(|(name, n)| [package::keyword(name).word(), Value::fixnum(*n as i64)])
+        .collect();
+    Flow::Return(list::from_slice(&mut m.heap, &plist), args.base)
+}

@@ -1,0 +1,614 @@
+//! Packages (CLHS chapter 11).
+
+use super::locks::{
+    altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
+    new_names,
+};
+use crate::data::{Fault, Result, array, list, string};
+use crate::global::package::{Locks, Status};
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Heap, Symbol, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::{cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl("PACKAGEP", "object", (1, 1), Body::F1(packagep), "(packagep *package*) => T"),
+    cl(
+        "FIND-PACKAGE",
+        "name",
+        (1, 1),
+        Body::F1(find_package),
+        "The package of this name, or NIL. (package-name (find-package \"CL\")) => \"COMMON-LISP\"",
+    ),
+    sys(
+        "THE-PACKAGE",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(the_package),
+        "The package of this name; an error if there is none.",
+    ),
+    cl(
+        "PACKAGE-NAME",
+        "package",
+        (1, 1),
+        Body::F1(package_name),
+        "(package-name :keyword) => \"KEYWORD\"",
+    ),
+    cl(
+        "PACKAGE-NICKNAMES",
+        "package",
+        (1, 1),
+        Body::F1(package_nicknames),
+        "(package-nicknames :cl) => (\"CL\")",
+    ),
+    cl(
+        "PACKAGE-USE-LIST",
+        "package",
+        (1, 1),
+        Body::F1(package_use_list),
+        "The packages that it uses.",
+    ),
+    cl(
+        "PACKAGE-USED-BY-LIST",
+        "package",
+        (1, 1),
+        Body::F1(package_used_by_list),
+        "The packages that use it.",
+    ),
+    cl(
+        "PACKAGE-SHADOWING-SYMBOLS",
+        "package",
+        (1, 1),
+        Body::F1(package_shadowing_symbols),
+        "The symbols that hide inherited ones.",
+    ),
+    cl("LIST-ALL-PACKAGES", "", (0, 0), Body::F0(list_all_packages), "All packages."),
+    cl("MAKE-PACKAGE", "name &key nicknames use", (1, 5), Body::N(make_package), "A new package."),
+    cl(
+        "DELETE-PACKAGE",
+        "package",
+        (1, 1),
+        Body::Control(delete_package),
+        "Takes a package and its names away.",
+    ),
+    cl(
+        "RENAME-PACKAGE",
+        "package name &optional nicknames",
+        (2, 3),
+        Body::Control(rename_package),
+        "Gives a package other names.",
+    ),
+    cl(
+        "USE-PACKAGE",
+        "packages &optional package",
+        (1, 2),
+        Body::Control(use_package),
+        "Inherits the external symbols of packages.",
+    ),
+    cl(
+        "UNUSE-PACKAGE",
+        "packages &optional package",
+        (1, 2),
+        Body::Control(unuse_package),
+        "Undoes USE-PACKAGE.",
+    ),
+    cl(
+        "EXPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(export),
+        "Makes symbols external.",
+    ),
+    cl(
+        "UNEXPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(unexport),
+        "Makes symbols internal.",
+    ),
+    cl(
+        "IMPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(import),
+        "Makes symbols present.",
+    ),
+    cl(
+        "SHADOW",
+        "names &optional package",
+        (1, 2),
+        Body::Control(shadow),
+        "Makes symbols of these names present, hiding inherited ones.",
+    ),
+    cl(
+        "SHADOWING-IMPORT",
+        "symbols &optional package",
+        (1, 2),
+        Body::Control(shadowing_import),
+        "Makes symbols present, hiding and replacing others of their names.",
+    ),
+    sys(
+        "LOCKS-OF-PACKAGE",
+        ".",
+        "package",
+        (1, 1),
+        Body::Control(locks_of_package),
+        "Whether its structure is locked, and whether definitions of its symbols are.",
+    ),
+    sys(
+        "LOCK-PACKAGE",
+        ".",
+        "package structure definitions",
+        (3, 3),
+        Body::F3(lock_package),
+        "Sets whether its structure is locked, and whether definitions of its symbols are.",
+    ),
+    sys(
+        "ADD-LOCAL-NICKNAME",
+        ".",
+        "nickname actual package",
+        (3, 3),
+        Body::Control(add_local_nickname),
+        "Lets a package know another by a name of its own.",
+    ),
+];
+
+/// Which package an operation with these arguments changes, if any.
+type Altered = fn(&mut Machine, Args) -> Result<Option<u32>>;
+
+/// The text of a string designator.
+pub(in crate::primitive) fn text_of(heap: &mut Heap, designator: Value) -> Result<String> {
+    let name = symbol::name_of(designator).map(|name| name.to_string());
+    if let Some(text) = name.or_else(|| array::text(heap, designator)) {
+        // It is looked up, and often compared.
+        heap.charge(4 * text.len());
+        return Ok(text);
+    }
+    let character = designator.as_char().map(|c| c.to_string());
+    character.ok_or_else(|| Fault::type_error(designator, sym::STRING))
+}
+
+/// The current package, that of the user if it is none.
+pub(in crate::primitive) fn current(m: &mut Machine) -> u32 {
+    package::index(m.symbol_value(known::PACKAGE_VAR)).unwrap_or(package::CL_USER)
+}
+
+fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
+    if let Some(index) = package::index(designator) {
+        return Ok(Some(index));
+    }
+    let text = text_of(&mut m.heap, designator)?;
+    m.heap.charge(text.len());
+    Ok(package::find_from(current(m), &text))
+}
+
+/// The package that a designator stands for, which must exist.
+pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
+    let found = match lookup(m, designator)? {
+        None if m.only_checks() => {
+            let name = text_of(&mut m.heap, designator)?;
+            m.may_make().covers(&name).then(|| package::assume(&name)).flatten()
+        }
+        found => found,
+    };
+    match found {
+        Some(index) => Ok(index),
+        None => {
+            let control = "There is no package named ~s.";
+            let fault =
+                Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]);
+            Err(with_package(fault, designator))
+        }
+    }
+}
+
+fn with_package(mut fault: Box<Fault>, package: Value) -> Box<Fault> {
+    fault.slots.push((sym::K_PACKAGE, package));
+    fault
+}
+
+fn trouble(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) -> Box<Fault> {
+    let fault = Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, arguments);
+    with_package(fault, package::word(package))
+}
+
+/// The package argument at a position, the current one by default.
+pub(in crate::primitive) fn package_argument(
+    m: &mut Machine,
+    args: Args,
+    at: usize,
+) -> Result<u32> {
+    match m.opt(args, at) {
+        Some(designator) => designated(m, designator),
+        None => m.current_package(),
+    }
+}
+
+/// The elements of a list designator: a list, or one thing that stands for a list of itself.
+pub(in crate::primitive) fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
+    if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
+}
+
+pub(in crate::primitive) fn symbols_listed(
+    m: &mut Machine,
+    designator: Value,
+) -> Result<Vec<Symbol>> {
+    let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
+    all.into_iter().map(crate::data::symbol_of).collect()
+}
+
+fn word_list(m: &mut Machine, indices: &[u32]) -> Value {
+    let words: Vec<Value> = indices.iter().map(|i| package::word(*i)).collect();
+    list::from_slice(&mut m.heap, &words)
+}
+
+fn packagep(_: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(package::index(object).is_some()))
+}
+
+fn find_package(m: &mut Machine, name: Value) -> Result {
+    Ok(lookup(m, name)?.map_or(Value::NIL, package::word))
+}
+
+fn the_package(m: &mut Machine, name: Value) -> Result {
+    Ok(package::word(designated(m, name)?))
+}
+
+fn package_name(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let name = package::with(index, |p| p.name.clone());
+    Ok(if name.is_empty() { Value::NIL } else { string::make(&mut m.heap, &name) })
+}
+
+fn package_nicknames(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let names = package::with(index, |p| p.nicknames.clone());
+    let names: Vec<Value> = names.iter().map(|n| string::make(&mut m.heap, n)).collect();
+    Ok(list::from_slice(&mut m.heap, &names))
+}
+
+fn package_use_list(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let used = package::with(index, |p| p.uses.clone());
+    Ok(word_list(m, &used))
+}
+
+fn package_used_by_list(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let users = package::with(index, |p| p.used_by.clone());
+    Ok(word_list(m, &users))
+}
+
+fn package_shadowing_symbols(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let shadowing = package::with(index, |p| p.shadowing.clone());
+    Ok(list::of_symbols(&mut m.heap, &shadowing))
+}
+
+fn list_all_packages(m: &mut Machine) -> Result {
+    let all = package::all();
+    Ok(word_list(m, &all))
+}
+
+fn make_package(m: &mut Machine, args: Args) -> Result {
+    m.check_keywords(args, 1, &[sym::K_NICKNAMES, sym::K_USE])?;
+    let designator = m.arg(args, 0);
+    let name = text_of(&mut m.heap, designator)?;
+    let nicknames = m.keyword(args, 1, sym::K_NICKNAMES).unwrap_or(Value::NIL);
+    let nicknames = list::to_vec(&mut m.heap, nicknames)?;
+    let nicknames: Vec<String> =
+        nicknames.iter().map(|n| text_of(&mut m.heap, *n)).collect::<Result<_>>()?;
+    let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+    let used = m.keyword(args, 1, sym::K_USE).unwrap_or(Value::NIL);
+    let used = list::to_vec(&mut m.heap, used)?;
+    m.may_add_to_node(package::PACKAGE + weight_of(&borrowed))?;
+    let Some(index) = package::make(&name, &borrowed) else {
+        let control = "The package name ~s or one of its nicknames is taken.";
+        return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
+    };
+    for other in used {
+        let other = designated(m, other)?;
+        package::use_package(index, other);
+    }
+    Ok(package::word(index))
+}
+
+fn delete_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| Ok(Some(designated(m, m.arg(args, 0))?));
+    altering(m, args, "DELETE-PACKAGE", altered, |m, args| {
+        let index = designated(m, m.arg(args, 0))?;
+        if package::with(index, |p| p.name.is_empty()) {
+            return Ok(Value::NIL);
+        }
+        for user in package::with(index, |p| p.used_by.clone()) {
+            package::unuse_package(user, index);
+        }
+        package::delete(index);
+        Ok(Value::T)
+    })
+}
+
+/// What these names of a package take.
+fn weight_of(names: &[&str]) -> usize {
+    names.iter().map(|name| name.len() + package::NAME).sum()
+}
+
+fn rename_package(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "RENAME-PACKAGE", altered_names, |m, args| {
+        let (index, name, nicknames) = new_names(m, args)?;
+        let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
+        m.may_add_to_node(weight_of(&borrowed))?;
+        if !package::rename(index, &name, &borrowed) {
+            let control = "The name ~s belongs to another package.";
+            let name = m.arg(args, 1);
+            return Err(trouble(m, index, control, &[name]));
+        }
+        Ok(package::word(index))
+    })
+}
+
+fn use_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| altered_use(m, args, false);
+    altering(m, args, "USE-PACKAGE", altered, |m, args| {
+        for_each_package(m, args, |m, index, other| {
+            check_use(m, index, other)?;
+            m.may_add_to_node(2 * package::USE)?;
+            package::use_package(index, other);
+            Ok(())
+        })
+    })
+}
+
+/// Does something with the package that is the second argument and each that the first one names.
+fn for_each_package(
+    m: &mut Machine,
+    args: Args,
+    mut act: impl FnMut(&mut Machine, u32, u32) -> Result<()>,
+) -> Result {
+    let packages = m.arg(args, 0);
+    let packages = listed(m, packages)?;
+    let index = package_argument(m, args, 1)?;
+    for other in packages {
+        let other = designated(m, other)?;
+        act(m, index, other)?;
+    }
+    Ok(Value::T)
+}
+
+/// A use must not make two different symbols of one name accessible, unless one hides the others.
+fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
+    let already = package::with(index, |p| p.uses.contains(&other));
+    if already || index == other {
+        return Ok(());
+    }
+    for (symbol, external) in package::present(other) {
+        if !external {
+            continue;
+        }
+        let Some((there, _)) = package::lookup(index, &symbol::name(symbol)) else { continue };
+        let hidden = package::with(index, |p| p.shadowing.contains(&there));
+        if there != symbol && !hidden {
+            let control = "~s cannot use ~s: both have a symbol ~s.";
+            let arguments = [package::word(index), package::word(other), symbol.word()];
+            return Err(trouble(m, index, control, &arguments));
+        }
+    }
+    Ok(())
+}
+
+fn unuse_package(m: &mut Machine, args: Args) -> Flow {
+    let altered: Altered = |m, args| altered_use(m, args, true);
+    altering(m, args, "UNUSE-PACKAGE", altered, |m, args| {
+        for_each_package(m, args, |_, index, other| {
+            package::unuse_package(index, other);
+            Ok(())
+        })
+    })
+}
+
+/// A symbol must be accessible in a package to be exported from it or hidden from it.
+fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
+    match package::lookup(index, &symbol::name(symbol)) {
+        Some((there, status)) if there == symbol => Ok(status),
+        _ => {
+            let control = "~s is not accessible in ~s.";
+            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
+        }
+    }
+}
+
+fn export(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
+}
+
+fn do_export(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        accessible(m, index, symbol)?;
+        m.may_add_to_node(package::PRESENT)?;
+        for user in package::with(index, |p| p.used_by.clone()) {
+            let there = package::lookup(user, &symbol::name(symbol)).map(|found| found.0);
+            let hidden = there.is_some_and(|s| package::with(user, |p| p.shadowing.contains(&s)));
+            if there.is_some_and(|s| s != symbol) && !hidden {
+                let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
+                let word = symbol.word();
+                let arguments = [word, package::word(user), package::word(index), word];
+                return Err(trouble(m, index, control, &arguments));
+            }
+        }
+        package::put(index, symbol, true);
+    }
+    Ok(Value::T)
+}
+
+fn unexport(m: &mut Machine, args: Args) -> Flow {
+    altering(
+        m,
+        args,
+        "UNEXPORT",
+        |m, args| altered_status(m, args, &[Status::Internal, Status::Inherited]),
+        do_unexport,
+    )
+}
+
+fn do_unexport(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        if accessible(m, index, symbol)? == Status::External {
+            package::put(index, symbol, false);
+        }
+    }
+    Ok(Value::T)
+}
+
+fn import(m: &mut Machine, args: Args) -> Flow {
+    altering(
+        m,
+        args,
+        "IMPORT",
+        |m, args| altered_status(m, args, &[Status::Internal, Status::External, Status::Inherited]),
+        do_import,
+    )
+}
+
+fn do_import(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        import_one(m, index, symbol)?;
+    }
+    Ok(Value::T)
+}
+
+fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
+    match package::lookup(index, &symbol::name(symbol)) {
+        Some((there, status)) if there == symbol => {
+            if status == Status::Inherited {
+                m.may_add_to_node(package::PRESENT)?;
+                package::put(index, symbol, false);
+            }
+            Ok(())
+        }
+        Some(_) => {
+            let control = "~s cannot be imported: ~s has another symbol of that name.";
+            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
+        }
+        None => {
+            m.may_add_to_node(package::PRESENT)?;
+            package::put(index, symbol, false);
+            Ok(())
+        }
+    }
+}
+
+fn shadow(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "SHADOW", altered_shadowing, do_shadow)
+}
+
+fn do_shadow(m: &mut Machine, args: Args) -> Result {
+    let names = m.arg(args, 0);
+    let names = if names.is_nil() { vec![] } else { listed(m, names)? };
+    let index = package_argument(m, args, 1)?;
+    for name in names {
+        let text = text_of(&mut m.heap, name)?;
+        let symbol = match package::lookup(index, &text) {
+            Some((symbol, Status::Internal | Status::External)) => symbol,
+            _ => {
+                m.may_add_to_node(symbol::LASTING + text.len())?;
+                let symbol = symbol::make(&*text, index);
+                package::put(index, symbol, false);
+                symbol
+            }
+        };
+        add_shadowing(index, symbol);
+    }
+    Ok(Value::T)
+}
+
+fn add_shadowing(index: u32, symbol: Symbol) {
+    package::with_mut(index, |p| {
+        if !p.shadowing.contains(&symbol) {
+            p.shadowing.push(symbol);
+        }
+    });
+}
+
+fn shadowing_import(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "SHADOWING-IMPORT", altered_shadowing, do_shadowing_import)
+}
+
+fn do_shadowing_import(m: &mut Machine, args: Args) -> Result {
+    let symbols = m.arg(args, 0);
+    let symbols = symbols_listed(m, symbols)?;
+    let index = package_argument(m, args, 1)?;
+    for symbol in symbols {
+        m.may_add_to_node(package::PRESENT)?;
+        let found = package::lookup(index, &symbol::name(symbol));
+        let external = matches!(found, Some((_, Status::External)));
+        if let Some((there, Status::Internal | Status::External)) = found
+            && there != symbol
+        {
+            package::remove(index, there);
+        }
+        package::put(index, symbol, external);
+        add_shadowing(index, symbol);
+    }
+    Ok(Value::T)
+}
+
+fn locks_of_package(m: &mut Machine, args: Args) -> Flow {
+    match designated(m, m.arg(args, 0)) {
+        Ok(index) => {
+            let locks = package::locks(index);
+            m.values = vec![Value::from_bool(locks.structure), Value::from_bool(locks.definitions)];
+            Flow::ReturnValues(args.base)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn lock_package(
+    m: &mut Machine,
+    designator: Value,
+    structure: Value,
+    definitions: Value,
+) -> Result {
+    let index = designated(m, designator)?;
+    let (structure, definitions) = (structure.is_true(), definitions.is_true());
+    package::set_locks(index, Locks { structure, definitions });
+    Ok(package::word(index))
+}
+
+fn add_local_nickname(m: &mut Machine, args: Args) -> Flow {
+    altering(m, args, "ADD-LOCAL-NICKNAME", altered_nickname, |m, args| {
+        let [name, actual, inside] = [0, 1, 2].map(|i| m.arg(args, i));
+        give_local_nickname(m, name, actual, inside)
+    })
+}
+
+fn give_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Value) -> Result {
+    let text = text_of(&mut m.heap, name)?;
+    let actual = designated(m, actual)?;
+    let inside = designated(m, inside)?;
+    m.may_add_to_node(package::NAME + text.len())?;
+    let taken =
+        package::with_mut(inside, |p| match p.local_nicknames.iter().find(|(n, _)| **n == *text) {
+            Some((_, other)) => *other != actual,
+            None => {
+                p.local_nicknames.push((text.as_str().into(), actual));
+                false
+            }
+        });
+    if taken {
+        let control = "The local nickname ~s stands for another package.";
+        return Err(trouble(m, inside, control, &[name]));
+    }
+    Ok(package::word(inside))
+}

@@ -1,0 +1,408 @@
+//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bits are in
+//! `numbers_bits.rs`; floats, elementary functions, complex numbers and random numbers in
+//! `numbers_float.rs`; the constants in `numbers_constants.rs`.
+
+use super::long::{Pairs, compared, computed, fold};
+use super::offload;
+use super::offload::Aside;
+use crate::data::numbers::{Rounding, Work};
+use crate::data::{Fault, Result, numbers};
+use crate::global::sym;
+use crate::heap::{Heap, Kind, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, too_long};
+use crate::primitive::{MANY, cl, sys};
+
+/// A primitive of one argument that needs only the heap.
+macro_rules! unary {
+    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
+        cl($name, $lambda_list, (1, 1), Body::F1(|m, a| $function(&mut m.heap, a)), $doc)
+    };
+}
+
+/// The same, answering a question.
+macro_rules! question {
+    ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            $lambda_list,
+            (1, 1),
+            Body::F1(|m, a| $function(&mut m.heap, a).map(Value::from_bool)),
+            $doc,
+        )
+    };
+}
+
+/// A primitive of two arguments that needs only the heap, and may take long.
+macro_rules! binary {
+    ($name:literal, $lambda_list:literal, $work:expr, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            $lambda_list,
+            (2, 2),
+            Body::F2(|m, a, b| match too_long(m, $work, a, b) {
+                Some(fault) => Err(fault),
+                None => $function(&mut m.heap, a, b),
+            }),
+            $doc,
+        )
+    };
+}
+
+/// A question about the type of anything.
+macro_rules! type_question {
+    ($name:literal, $function:path, $doc:literal) => {
+        cl(
+            $name,
+            "object",
+            (1, 1),
+            Body::F1(|m, a| Ok(Value::from_bool($function(&m.heap, a)))),
+            $doc,
+        )
+    };
+}
+
+/// A comparison of neighbours, and its single case.
+macro_rules! ordered {
+    ($name:literal, $work:expr, $doc:literal) => {
+        cl($name, "number &rest more", (1, MANY), Body::N(|m, args| ordered(m, args, $work)), $doc)
+    };
+}
+
+/// A division with both results.
+macro_rules! division {
+    ($name:literal, $work:expr, $doc:literal) => {
+        cl(
+            $name,
+            "number &optional (divisor 1)",
+            (1, 2),
+            Body::Control(|m, args| divide(m, args, $work)),
+            $doc,
+        )
+    };
+}
+
+/// The quotient alone, of two numbers or of one: what stands where one value is wanted.
+macro_rules! quotient {
+    ($name:literal, $rounding:expr) => {
+        sys(
+            $name,
+            ".",
+            "number divisor",
+            (2, 2),
+            Body::F2(|m, a, b| computed(m, Work::quotient($rounding), a, b)),
+            "The quotient alone.",
+        )
+    };
+}
+
+macro_rules! whole {
+    ($name:literal, $rounding:expr) => {
+        sys(
+            $name,
+            ".",
+            "number",
+            (1, 1),
+            Body::F1(|m, a| computed(m, Work::quotient($rounding), a, Value::fixnum(1))),
+            "The whole number alone.",
+        )
+    };
+}
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl("+", "&rest numbers", (0, MANY), Body::N(add), "The sum. (+ 1 2 3) => 6"),
+    cl(
+        "-",
+        "number &rest more",
+        (1, MANY),
+        Body::N(sub),
+        "The difference; of one number the negative. (- 10 3 2) => 5",
+    ),
+    cl("*", "&rest numbers", (0, MANY), Body::N(mul), "The product. (* 2 3 4) => 24"),
+    cl(
+        "/",
+        "number &rest more",
+        (1, MANY),
+        Body::N(div),
+        "The quotient, exact for rationals; of one number the reciprocal. (/ 6 4) => 3/2",
+    ),
+    unary!("1+", "number", numbers::one_plus, "The number plus one. (1+ 5) => 6"),
+    unary!("1-", "number", numbers::one_minus, "The number minus one. (1- 5) => 4"),
+    unary!("ABS", "number", numbers::abs, "The absolute value. (abs -3) => 3"),
+    unary!(
+        "SIGNUM",
+        "number",
+        numbers::signum,
+        "The sign, in the number's type. (signum -3) => -1"
+    ),
+    ordered!("<", Work::Less, "Whether the numbers increase. (< 1 2 3) => T"),
+    ordered!(">", Work::Greater, "Whether the numbers decrease. (> 1 2) => NIL"),
+    ordered!("<=", Work::NotGreater, "Whether the numbers never decrease. (<= 1 1 2) => T"),
+    ordered!(">=", Work::NotLess, "Whether the numbers never increase. (>= 2 1 1) => T"),
+    cl(
+        "=",
+        "number &rest more",
+        (1, MANY),
+        Body::N(equal),
+        "Whether all are equal. (= 1 1.0) => T",
+    ),
+    cl(
+        "/=",
+        "number &rest more",
+        (1, MANY),
+        Body::N(different),
+        "Whether no two are equal. (/= 1 2 1) => NIL",
+    ),
+    cl("MAX", "real &rest more", (1, MANY), Body::N(max), "The greatest. (max 1 3 2) => 3"),
+    cl("MIN", "real &rest more", (1, MANY), Body::N(min), "The least. (min 2 1 3) => 1"),
+    question!("ZEROP", "number", numbers::zerop, "Whether it is zero. (zerop 0.0) => T"),
+    question!("PLUSP", "real", numbers::plusp, "Whether it is greater than zero. (plusp 1) => T"),
+    question!("MINUSP", "real", numbers::minusp, "Whether it is less than zero. (minusp -1) => T"),
+    question!("ODDP", "integer", numbers::oddp, "Whether it is odd. (oddp 3) => T"),
+    question!("EVENP", "integer", numbers::evenp, "Whether it is even. (evenp 3) => NIL"),
+    division!("FLOOR", Work::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1"),
+    division!("CEILING", Work::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1"),
+    division!("TRUNCATE", Work::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1"),
+    division!("ROUND", Work::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1"),
+    division!("FFLOOR", Work::FloatFloor, "FLOOR with a float. (ffloor 7 2) => 3.0 ; 1"),
+    division!("FCEILING", Work::FloatCeiling, "CEILING with a float. (fceiling 7 2) => 4.0 ; -1"),
+    division!("FTRUNCATE", Work::FloatTruncate, "(ftruncate -7 2) => -3.0 ; -1"),
+    division!("FROUND", Work::FloatRound, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
+    quotient!("FLOOR-QUOTIENT", Rounding::Floor),
+    whole!("FLOOR-WHOLE", Rounding::Floor),
+    quotient!("CEILING-QUOTIENT", Rounding::Ceiling),
+    whole!("CEILING-WHOLE", Rounding::Ceiling),
+    quotient!("TRUNCATE-QUOTIENT", Rounding::Truncate),
+    whole!("TRUNCATE-WHOLE", Rounding::Truncate),
+    quotient!("ROUND-QUOTIENT", Rounding::Round),
+    whole!("ROUND-WHOLE", Rounding::Round),
+    binary!(
+        "MOD",
+        "number divisor",
+        Work::Modulo,
+        numbers::modulo,
+        "The remainder of FLOOR. (mod -7 2) => 1"
+    ),
+    binary!(
+        "REM",
+        "number divisor",
+        Work::Remainder,
+        numbers::rem,
+        "The remainder of TRUNCATE. (rem -7 2) => -1"
+    ),
+    cl(
+        "GCD",
+        "&rest integers",
+        (0, MANY),
+        Body::N(gcd),
+        "The greatest common divisor. (gcd 12 18) => 6",
+    ),
+    cl(
+        "LCM",
+        "&rest integers",
+        (0, MANY),
+        Body::N(lcm),
+        "The least common multiple. (lcm 4 6) => 12",
+    ),
+    cl(
+        "EXPT",
+        "base power",
+        (2, 2),
+        Body::Control(expt),
+        "The power, exact for a rational base and an integer power. (expt 2 10) => 1024",
+    ),
+    cl(
+        "ISQRT",
+        "natural",
+        (1, 1),
+        Body::Control(isqrt),
+        "The square root of a non-negative integer, rounded down. (isqrt 17) => 4",
+    ),
+    unary!("NUMERATOR", "rational", numbers::numerator, "(numerator 6/4) => 3"),
+    unary!("DENOMINATOR", "rational", numbers::denominator, "(denominator 6/4) => 2"),
+    unary!("RATIONAL", "real", numbers::rational, "Its exact value. (rational 0.5) => 1/2"),
+    unary!("RATIONALIZE", "real", numbers::rationalize, "Simplest near. (rationalize 0.1) => 1/10"),
+    type_question!("NUMBERP", numbers::is_number, "Whether it is a number. (numberp 1) => T"),
+    type_question!("REALP", numbers::is_real, "Whether it is a real number. (realp 1/2) => T"),
+    type_question!("RATIONALP", numbers::is_rational, "(rationalp 1.5) => NIL"),
+    type_question!("INTEGERP", numbers::is_integer, "Whether it is an integer. (integerp 1) => T"),
+    type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T"),
+    cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T"),
+    sys(
+        "COMPUTE-ASIDE",
+        "nmm",
+        "operation a b",
+        (3, 3),
+        Body::Control(compute_aside),
+        "An operation on two numbers that takes long: other muprocs run meanwhile.",
+    ),
+];
+
+/// The two values of a primitive.
+pub(in crate::primitive) fn both(
+    m: &mut Machine,
+    args: Args,
+    result: Result<(Value, Value)>,
+) -> Flow {
+    match result {
+        Ok((first, second)) => {
+            m.values.clear();
+            m.values.extend([first, second]);
+            Flow::ReturnValues(args.base)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+/// The single value of a primitive of the control kind.
+pub(in crate::primitive) fn one(args: Args, result: Result) -> Flow {
+    match result {
+        Ok(value) => Flow::Return(value, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn checked(heap: &mut Heap, a: Value) -> Result {
+    numbers::checked(heap, a)
+}
+
+fn checked_real(heap: &mut Heap, a: Value) -> Result {
+    numbers::checked_real(heap, a)
+}
+
+fn add(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(0));
+    }
+    fold(m, args, checked, Work::Add)
+}
+
+fn mul(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(1));
+    }
+    fold(m, args, checked, Work::Multiply)
+}
+
+fn sub(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, numbers::neg, Work::Subtract)
+}
+
+fn div(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, numbers::reciprocal, Work::Divide)
+}
+
+fn max(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, checked_real, Work::Maximum)
+}
+
+fn min(m: &mut Machine, args: Args) -> Result {
+    fold(m, args, checked_real, Work::Minimum)
+}
+
+fn gcd(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(0));
+    }
+    fold(m, args, |heap, a| numbers::gcd(heap, a, Value::fixnum(0)), Work::Gcd)
+}
+
+fn lcm(m: &mut Machine, args: Args) -> Result {
+    if args.count == 0 {
+        return Ok(Value::fixnum(1));
+    }
+    fold(m, args, |heap, a| numbers::lcm(heap, a, Value::fixnum(1)), Work::Lcm)
+}
+
+/// Whether the test holds between neighbours.
+fn ordered(m: &mut Machine, args: Args, work: Work) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked_real(&mut m.heap, first)?;
+    }
+    compared(m, args, work, Pairs::Neighbours)
+}
+
+fn equal(m: &mut Machine, args: Args) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked(&mut m.heap, first)?;
+    }
+    compared(m, args, Work::Equal, Pairs::WithFirst)
+}
+
+fn different(m: &mut Machine, args: Args) -> Result {
+    let first = m.arg(args, 0);
+    if args.count == 1 {
+        checked(&mut m.heap, first)?;
+    }
+    compared(m, args, Work::Different, Pairs::All)
+}
+
+/// Dividend and divisor, which may be left out.
+fn operands(m: &Machine, args: Args) -> (Value, Value) {
+    (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::fixnum(1)))
+}
+
+fn divide(m: &mut Machine, args: Args, work: Work) -> Flow {
+    let (a, b) = operands(m, args);
+    if a.both_fixnums(b)
+        && let Some(rounding) = work.rounding()
+    {
+        let result = numbers::quotient(&mut m.heap, a, b, rounding);
+        return both(m, args, result);
+    }
+    match offload::compute(m, args, work, operands) {
+        Aside::Gone(flow) => flow,
+        Aside::Done(values) => both(m, args, values.map(|v| (v[0], v[1]))),
+    }
+}
+
+/// An operation with one value.
+fn single(
+    m: &mut Machine,
+    args: Args,
+    work: Work,
+    operands: fn(&Machine, Args) -> (Value, Value),
+) -> Flow {
+    match offload::compute(m, args, work, operands) {
+        Aside::Gone(flow) => flow,
+        Aside::Done(values) => one(args, values.map(|v| v[0])),
+    }
+}
+
+fn expt(m: &mut Machine, args: Args) -> Flow {
+    single(m, args, Work::Power, |m, args| (m.arg(args, 0), m.arg(args, 1)))
+}
+
+fn isqrt(m: &mut Machine, args: Args) -> Flow {
+    let a = m.arg(args, 0);
+    if !numbers::is_unsigned(&m.heap, a) {
+        return Flow::Fault(Fault::type_error(a, sym::UNSIGNED_BYTE));
+    }
+    single(m, args, Work::Root, |m, args| (m.arg(args, 0), m.arg(args, 0)))
+}
+
+fn complexp(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
+}
+
+/// What the machine calls instead of an operation that would take long (`machine/eval/restart.rs`).
+fn compute_aside(m: &mut Machine, args: Args) -> Flow {
+    match Work::numbered(m.arg(args, 0)) {
+        Some(work) => single(m, args, work, |m, args| (m.arg(args, 1), m.arg(args, 2))),
+        None => Flow::Return(Value::NIL, args.base),
+    }
+}
+
+/// A radix from 2 to 36.
+pub(in crate::primitive) fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
+    match radix.as_fixnum() {
+        Some(i @ 2..=36) => Ok(i as u32),
+        _ => {
+            let range = [sym::INTEGER, Value::fixnum(2), Value::fixnum(36)];
+            let expected = crate::data::list::from_slice(&mut m.heap, &range);
+            Err(Fault::type_error(radix, expected))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Type specifiers that `deftype` abbreviates, where Rust takes one.
+//!
+//! Only Lisp can expand them. So whoever takes a type specifier as an argument asks here first; if it
+//! mentions such a name, the call ends in what is no error, and Lisp makes it once more with the
+//! expanded type (`CALL-WITH-EXPANDED-TYPE` in `stdlib/cl/types.lisp`).
+
+use crate::data::{Fault, Result, list};
+use crate::global::property::Property;
+use crate::global::{package, property, sym, symbol};
+use crate::heap::{Heap, Symbol, Value};
+use crate::machine::{Args, EXPAND, Machine};
+
+/// At so many parts of a type specifier is looked.
+const MOST: usize = 200;
+
+/// Lets Lisp expand the type that is this argument of the operator `name`, if that is an
+/// abbreviation.
+#[inline]
+pub(in crate::primitive) fn expanded(
+    m: &mut Machine,
+    args: Args,
+    index: usize,
+    name: &str,
+) -> Result<()> {
+    if index >= args.count
+        || matches!(m.arg(args, index), sym::STRING | sym::LIST | sym::VECTOR | sym::CHARACTER)
+        || !is_abbreviated(&m.heap, m.arg(args, index))
+    {
+        return Ok(());
+    }
+    let arguments = m.arguments(args).to_vec();
+    let arguments = list::from_slice(&mut m.heap, &arguments);
+    let index = Value::fixnum(index as i64);
+    let operator = package::intern(package::COMMON_LISP, name).0;
+    let parts = [operator.word(), arguments, index].map(|part| (Value::NIL, part));
+    Err(Fault::new(EXPAND, &parts))
+}
+
+/// The same for a keyword argument.
+pub(in crate::primitive) fn expanded_keyword(
+    m: &mut Machine,
+    args: Args,
+    from: usize,
+    keyword: Value,
+    name: &str,
+) -> Result<()> {
+    let mut index = from;
+    while index + 1 < args.count {
+        if m.arg(args, index) == keyword {
+            return expanded(m, args, index + 1, name);
+        }
+        index += 2;
+    }
+    Ok(())
+}
+
+/// Whether a type specifier mentions a type that `deftype` has defined.
+fn is_abbreviated(heap: &Heap, kind: Value) -> bool {
+    if kind.is_symbol() {
+        return kind.as_symbol().is_some_and(is_abbreviation);
+    }
+    let mut work = vec![kind];
+    for _ in 0..MOST {
+        let Some(kind) = work.pop() else { return false };
+        if let Some((first, rest)) = heap.uncons(kind) {
+            work.push(rest);
+            work.push(first);
+        } else if kind.as_symbol().is_some_and(is_abbreviation) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_abbreviation(name: Symbol) -> bool {
+    symbol::cell(name).package() != package::COMMON_LISP
+        && property::get(name, Property::TypeExpander).is_some()
+}

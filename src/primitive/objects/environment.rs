@@ -1,0 +1,254 @@
+//! Types and environment (CLHS chapters 4, 24 and 25): what the node knows of type specifiers and
+//! classes, files of code, and a few doors of EXT.
+
+use crate::data::class::Family;
+use crate::data::{Fault, Result, array, class, copy, device, list, string, symbol_of};
+use crate::global::property::Property;
+use crate::global::{package, property, sym};
+use crate::heap::{Value, cap};
+use crate::machine::loader::load::Load;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::{MANY, cl, ext, sys};
+use crate::process::{Helper, Place};
+use crate::text::{SourceId, read_at_most, sources};
+use std::fs::File;
+use std::io;
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "DEFINE-TYPE",
+        ".",
+        "name expander &optional documentation",
+        (2, 3),
+        Body::N(define_type),
+        "Makes a function of a specifier and an environment the expander of a type. The name.",
+    ),
+    sys(
+        "TYPE-EXPANDER",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(type_expander),
+        "The function that expands a type, or NIL. (system::type-expander 'integer) => NIL",
+    ),
+    sys(
+        "CLASS-NAMED",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(class_named),
+        "The class of this name, or NIL. (system::class-named 'no-such) => NIL",
+    ),
+    sys(
+        "CLASS-PRECEDENCE",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(class_precedence),
+        "The names of a class and of its superclasses. (system::class-precedence 'real) => (REAL NUMBER T)",
+    ),
+    sys(
+        "CLASS-FAMILY",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(class_family),
+        "What kind of class has this name: :BUILT-IN, :STRUCTURE, :CONDITION, :STANDARD, or NIL. (system::class-family 'real) => :BUILT-IN",
+    ),
+    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object."),
+    cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class."),
+    sys(
+        "LOAD-FILE",
+        "tt",
+        "path name",
+        (2, 2),
+        Body::Control(load_file),
+        "Reads a file and loads it as a source of that name. T; a file-error when it cannot be read.",
+    ),
+    ext(
+        "GETENV",
+        "name",
+        (1, 1),
+        Body::F1(getenv),
+        "A variable of the system's environment, or NIL. (ext:getenv \"NO SUCH\") => NIL",
+    ),
+    ext(
+        "PUBLISH",
+        "&rest symbols",
+        (0, MANY),
+        Body::N(publish),
+        "Makes this muproc's values of the variables the initial values of the node; without any, what it has changed at top level. T.",
+    ),
+    ext(
+        "GLOBAL-VALUE",
+        "symbol",
+        (1, 1),
+        Body::F1(global_value),
+        "The value that a new muproc finds in a variable.",
+    ),
+    ext(
+        "FREEZE",
+        "object",
+        (1, 1),
+        Body::F1(freeze),
+        "A constant copy, which muprocs share without copying. (ext:freeze '(1 2)) => (1 2)",
+    ),
+];
+
+fn define_type(m: &mut Machine, args: Args) -> Result {
+    let name = m.arg(args, 0);
+    let symbol = symbol_of(name)?;
+    if crate::analyser::macros::is_standard_type(symbol) {
+        let control = "~s is a type of the standard and cannot be defined anew.";
+        return Err(Fault::program(&mut m.heap, control, &[name]));
+    }
+    let function = m.arg(args, 1);
+    let function = m.globalise(function)?;
+    property::set(symbol, Property::TypeExpander, Some(function));
+    let text = m.opt(args, 2).filter(|text| text.is_true());
+    let text = text.map(|text| copy::freeze(&mut m.heap, text));
+    property::set(symbol, Property::TypeDocumentation, text);
+    Ok(name)
+}
+
+fn type_expander(_: &mut Machine, name: Value) -> Result {
+    Ok(property::get(symbol_of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
+}
+
+fn class_named(_: &mut Machine, name: Value) -> Result {
+    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| class.word()))
+}
+
+fn class_precedence(m: &mut Machine, name: Value) -> Result {
+    match class::find(symbol_of(name)?) {
+        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.precedence)),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn class_family(_: &mut Machine, name: Value) -> Result {
+    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| {
+        package::keyword(match class.family {
+            Family::BuiltIn => "BUILT-IN",
+            Family::Structure => "STRUCTURE",
+            Family::Condition => "CONDITION",
+            Family::Standard => "STANDARD",
+        })
+        .word()
+    }))
+}
+
+fn class_of(m: &mut Machine, object: Value) -> Result {
+    match class::of_instance(&m.heap, object) {
+        Some(class) => Ok(class.word()),
+        None => {
+            let name = class::name_of(&m.heap, object);
+            Ok(class::find(name).map_or(Value::NIL, |class| class.word()))
+        }
+    }
+}
+
+fn class_name(_: &mut Machine, word: Value) -> Result {
+    match class::get(word) {
+        Some(class) => Ok(class.name.word()),
+        None => Err(Fault::type_error(word, sym::CLASS)),
+    }
+}
+
+/// The bytes of a file on their way from a helper thread.
+type Bytes = Place<io::Result<Vec<u8>>>;
+
+fn load_file(m: &mut Machine, args: Args) -> Flow {
+    let path = m.arg(args, 0);
+    let arrived = m.take_back().and_then(|kept| kept.downcast::<Bytes>().ok()?.take());
+    if let Some(bytes) = arrived {
+        let name = string::text(&m.heap, m.arg(args, 1));
+        // The text stays, unless the same has been loaded before.
+        let before = sources().bytes();
+        let source = bytes.map(|bytes| sources().add_bytes(name, bytes));
+        cap::keep(sources().bytes().saturating_sub(before));
+        return match source {
+            Ok(Ok(id)) => begin_load(m, id, args),
+            Ok(Err(diagnostic)) => Flow::Fault(m.reader_fault(&diagnostic)),
+            Err(error) => {
+                Flow::Fault(crate::primitive::io::files::file_fault(m, path, "load", &error))
+            }
+        };
+    }
+    if let Err(fault) = m.may_add_to_node(0) {
+        return Flow::Fault(fault);
+    }
+    let most = cap::may_keep().saturating_mul(2).saturating_sub(cap::kept());
+    let file = string::text(&m.heap, path);
+    let place = Bytes::default();
+    let theirs = place.clone();
+    let path = file.clone();
+    let job = move || {
+        let bytes = File::open(&path).and_then(|file| read_at_most(file, most));
+        theirs.put(bytes);
+    };
+    // A fifo may never be written to.
+    let is_slow = device::ports().is_some_and(|ports| (ports.opens_slowly)(&file));
+    if is_slow && m.only_checks() {
+        m.loads_the_unknown();
+        return Flow::Return(Value::T, args.base);
+    }
+    let helper = if is_slow { Helper::apart(job) } else { Helper::new(job) };
+    m.send_outside(None, args, helper, Some(Box::new(place)))
+}
+
+fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
+    let true_name = string::text(&m.heap, m.arg(args, 0)).to_string();
+    if m.leaves_to_check(id, &true_name) {
+        return Flow::Return(Value::T, args.base);
+    }
+    m.load_source(Load::of_file(id), args.base)
+}
+
+fn getenv(m: &mut Machine, name: Value) -> Result {
+    let name = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
+    m.heap.charge(name.len());
+    // Names that the system cannot have are asked for in vain.
+    if name.is_empty() || name.contains(['=', '\0']) {
+        return Ok(Value::NIL);
+    }
+    match std::env::var_os(name) {
+        Some(value) => Ok(string::make(&mut m.heap, &value.to_string_lossy())),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn publish(m: &mut Machine, args: Args) -> Result {
+    let symbols = m
+        .arguments(args)
+        .iter()
+        .copied()
+        .map(crate::data::symbol_of)
+        .collect::<Result<Vec<_>>>()?;
+    if symbols.is_empty() {
+        m.publish();
+    }
+    for symbol in symbols {
+        m.publish_one(symbol)?;
+    }
+    Ok(Value::T)
+}
+
+fn global_value(m: &mut Machine, name: Value) -> Result {
+    let symbol = symbol_of(name)?;
+    match m.initial_value(symbol) {
+        Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
+        value => Ok(value),
+    }
+}
+
+fn freeze(m: &mut Machine, object: Value) -> Result {
+    match copy::ready_to_freeze(&mut m.heap, object) {
+        Err(shared) => Ok(shared.word()),
+        Ok(block) => {
+            m.may_add_to_node(block.bytes())?;
+            Ok(copy::place_shared(&mut m.heap, block).word())
+        }
+    }
+}

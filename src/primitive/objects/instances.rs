@@ -1,0 +1,447 @@
+//! Structures and conditions (CLHS chapters 8 and 9): instances and their classes.
+//!
+//! `defstruct` and `define-condition` expand into these; the class itself is `data/class.rs`.
+
+use crate::analyser::macros;
+use crate::data::class::{Accessor, Class, Definition, Family, Slot};
+use crate::data::{Fault, Result, class, list, symbol_of};
+use crate::global::symbol::known;
+use crate::global::{hidden, sym, symbol};
+use crate::heap::{Kind, Own, Shared, Symbol, Value};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::primitive::{MANY, cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "MAKE-STRUCTURE",
+        ".",
+        "class &rest values",
+        (1, MANY),
+        Body::N(make_structure),
+        "A structure with these slots.",
+    ),
+    sys(
+        "STRUCTURE-SLOT",
+        ".",
+        "structure class position",
+        (3, 3),
+        Body::F3(structure_slot),
+        "A slot of a structure of that class.",
+    ),
+    sys(
+        "SET-STRUCTURE-SLOT",
+        ".",
+        "structure class position value",
+        (4, 4),
+        Body::N(set_structure_slot),
+        "Assigns a slot. The value.",
+    ),
+    sys(
+        "STRUCTURE-P",
+        ".",
+        "object class",
+        (2, 2),
+        Body::F2(structure_p),
+        "Whether it is a structure of that class.",
+    ),
+    sys(
+        "COPY-STRUCTURE-OF",
+        ".",
+        "structure class",
+        (2, 2),
+        Body::F2(copy_structure_of),
+        "A copy of a structure of that class.",
+    ),
+    cl(
+        "COPY-STRUCTURE",
+        "structure",
+        (1, 1),
+        Body::F1(copy_structure),
+        "A copy of a structure, its slots shared.",
+    ),
+    sys(
+        "DEFINE-STRUCTURE",
+        ".",
+        "class accessors predicate",
+        (3, 3),
+        Body::F3(define_structure),
+        "Brings the class into force, and makes the accessors, pairs (name . position), and the predicate known.",
+    ),
+    sys(
+        "HIDDEN-SYMBOL",
+        ".",
+        "owner purpose",
+        (2, 2),
+        Body::F2(hidden_symbol),
+        "The uninterned symbol for this purpose of a symbol.",
+    ),
+    sys(
+        "FIND-HIDDEN-SYMBOL",
+        ".",
+        "owner purpose",
+        (2, 2),
+        Body::F2(find_hidden_symbol),
+        "The same, or NIL when there is none yet.",
+    ),
+    sys(
+        "DEFINE-CONDITION-CLASS",
+        ".",
+        "name superclasses slots initializers",
+        (4, 4),
+        Body::N(define_condition_class),
+        "Makes a condition class; slots are lists (name initargs readers).",
+    ),
+    sys(
+        "INSTANCE-INITIALIZERS",
+        ".",
+        "instance",
+        (1, 1),
+        Body::F1(instance_initializers),
+        "The functions that fill the slots left unbound, in order.",
+    ),
+    sys(
+        "CONDITION-REPORTER",
+        ".",
+        "condition",
+        (1, 1),
+        Body::F1(condition_reporter),
+        "The function that reports it, or NIL.",
+    ),
+    sys(
+        "CLASS-NAME-OF",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(class_name_of),
+        "The name of its class. (system::class-name-of 'a) => SYMBOL",
+    ),
+    sys("SLOT", ".", "instance name", (2, 2), Body::F2(slot), "A slot by name."),
+    sys(
+        "SLOT-UNSET-P",
+        ".",
+        "instance name",
+        (2, 2),
+        Body::F2(slot_unset_p),
+        "Whether a slot is missing or unbound.",
+    ),
+    sys(
+        "SET-SLOT",
+        ".",
+        "instance name value",
+        (3, 3),
+        Body::F3(set_slot),
+        "Assigns a slot by name. The value.",
+    ),
+    sys(
+        "INITARG-UNSET-P",
+        ".",
+        "instance keyword",
+        (2, 2),
+        Body::F2(initarg_unset_p),
+        "Whether no slot that the keyword fills has a value.",
+    ),
+    sys(
+        "SET-INITARG",
+        ".",
+        "instance keyword value",
+        (3, 3),
+        Body::F3(set_initarg),
+        "Fills the slots of a keyword. The value.",
+    ),
+    sys(
+        "READ-CONDITION",
+        ".",
+        "condition reader",
+        (2, 2),
+        Body::F2(read_condition),
+        "The slot of the condition that this function reads.",
+    ),
+    sys(
+        "MAKE-RESTART",
+        ".",
+        "name function &optional report interactive test",
+        (2, 5),
+        Body::N(make_restart),
+        "A restart.",
+    ),
+    sys(
+        "SET-SETTER",
+        ".",
+        "accessor setter",
+        (2, 2),
+        Body::F2(set_setter),
+        "How SETF stores: by a function that takes the value last, by an expander (T), or by the function (SETF accessor) (NIL).",
+    ),
+];
+
+fn class_of_word(word: Value) -> Result<&'static Class> {
+    class::get(word).ok_or_else(|| Fault::type_error(word, sym::CLASS))
+}
+
+fn make_structure(m: &mut Machine, args: Args) -> Result {
+    let class = class_of_word(m.arg(args, 0))?;
+    if class.slots.len() + 1 != args.count {
+        let control = "~s has ~d slots.";
+        let slots = Value::fixnum(class.slots.len() as i64);
+        return Err(Fault::program(&mut m.heap, control, &[class.word(), slots]));
+    }
+    let payload = &m.stack[args.base..args.base + args.count];
+    Ok(m.heap.object_of(Kind::Instance, 0, payload))
+}
+
+#[cold]
+fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
+    Fault::type_error(object, class::get(class).map_or(sym::STRUCTURE_OBJECT, |c| c.name.word()))
+}
+
+fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
+    let at = position.untag_fixnum() as usize;
+    let value = class::slot_position(&m.heap, object, class, at)
+        .and_then(|at| m.heap.slot_if_any(object, at.saturating_add(1)));
+    value.ok_or_else(|| wrong_structure(object, class))
+}
+
+fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
+    let (object, class, value) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 3));
+    let position = m.arg(args, 2).untag_fixnum() as usize;
+    let position = class::slot_position(&m.heap, object, class, position)
+        .filter(|at| m.heap.slot_if_any(object, at.saturating_add(1)).is_some());
+    let Some(position) = position else { return Err(wrong_structure(object, class)) };
+    let own = own_literal(m, object)?;
+    m.heap.set_slot(own, 1 + position, value);
+    Ok(value)
+}
+
+/// A constant of code cannot be modified.
+fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
+    if let Some(own) = object.as_own() {
+        return Ok(own);
+    }
+    let control = "~s is a literal: constants of code cannot be modified.";
+    Err(Fault::message(&mut m.heap, sym::READ_ONLY_ERROR, control, &[object]))
+}
+
+fn structure_p(m: &mut Machine, object: Value, class: Value) -> Result {
+    Ok(Value::from_bool(class::is_structure(&m.heap, object, class)))
+}
+
+fn copy_of(m: &mut Machine, object: Value) -> Value {
+    let n = m.heap.header(object).length();
+    let payload: Vec<Value> = (0..n).map(|i| m.heap.slot(object, i)).collect();
+    m.heap.object_of(Kind::Instance, 0, &payload)
+}
+
+fn copy_structure_of(m: &mut Machine, object: Value, class: Value) -> Result {
+    if !class::is_structure(&m.heap, object, class) {
+        return Err(wrong_structure(object, class));
+    }
+    Ok(copy_of(m, object))
+}
+
+fn copy_structure(m: &mut Machine, object: Value) -> Result {
+    match class::of_instance(&m.heap, object) {
+        Some(class) if class.family == Family::Structure => Ok(copy_of(m, object)),
+        _ => Err(Fault::type_error(object, sym::STRUCTURE_OBJECT)),
+    }
+}
+
+fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
+    let class = class_of_word(word)?;
+    let index = class.index;
+    let predicate = symbol_of(predicate)?;
+    let mut known = Vec::new();
+    for pair in list::to_vec(&mut m.heap, accessors)? {
+        let Some(([name], position)) = list::split::<1>(&m.heap, pair) else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        let position = position.as_fixnum().filter(|i| (0..class.slots.len() as i64).contains(i));
+        let Some(position) = position.map(|i| i as u32) else {
+            return Err(Fault::type_error(pair, sym::CONS));
+        };
+        known.push((symbol_of(name)?, Accessor { class: index, position: Some(position) }));
+    }
+    class::enforce(class);
+    for (name, accessor) in known {
+        class::set_accessor(name, accessor);
+    }
+    if predicate.is_true() {
+        class::set_accessor(predicate, Accessor { class: index, position: None });
+    }
+    if class.constructor.is_true() {
+        class::set_constructor(class.constructor, index);
+    }
+    Ok(word)
+}
+
+fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
+    Ok(hidden::symbol(symbol_of(owner)?, symbol_of(purpose)?).word())
+}
+
+fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
+    let found = hidden::find(symbol_of(owner)?, symbol_of(purpose)?);
+    Ok(found.map_or(Value::NIL, Symbol::word))
+}
+
+fn define_condition_class(m: &mut Machine, args: Args) -> Result {
+    let name = symbol_of(m.arg(args, 0))?;
+    if symbol::cell(name).has(symbol::flag::CONSTANT) {
+        let control = "~s is a constant and cannot name a condition.";
+        return Err(Fault::program(&mut m.heap, control, &[name.word()]));
+    }
+    let superclasses = symbols_of(m, m.arg(args, 1))?;
+    for superclass in &superclasses {
+        if class::find(*superclass).is_some_and(|class| class.inherits(name)) {
+            let control = "The condition ~s cannot be one of its own superclasses (~s is one).";
+            return Err(Fault::program(&mut m.heap, control, &[name.word(), superclass.word()]));
+        }
+        if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
+            let control = "~s, a superclass of ~s, is not a condition class.";
+            return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));
+        }
+    }
+    let (slots, flags) = (m.arg(args, 2), m.arg(args, 3));
+    let slots = list::to_vec(&mut m.heap, slots)?;
+    let slots = slots.iter().map(|slot| condition_slot(m, *slot)).collect::<Result<Vec<_>>>()?;
+    let flags = list::to_vec(&mut m.heap, flags)?;
+    let purposes = [known::K_DEFAULT_INITARGS, known::K_INITFORM];
+    let mut initializers = [None, None];
+    for (i, purpose) in purposes.into_iter().enumerate() {
+        if flags.get(i).is_some_and(|flag| flag.is_true()) {
+            initializers[i] = Some(hidden::symbol(name, purpose));
+        }
+    }
+    // A report of an earlier definition must not outlive it.
+    if let Some(report) = hidden::find(name, known::K_REPORT) {
+        symbol::cell(report).set_function(Shared::UNBOUND);
+    }
+    let definition = Definition::new(name, Family::Condition, &superclasses);
+    class::define(Definition { slots, initializers, ..definition });
+    Ok(name.word())
+}
+
+/// The symbols of a list.
+fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
+    list::to_vec(&mut m.heap, list)?.into_iter().map(crate::data::symbol_of).collect()
+}
+
+fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let [name, initargs, readers] = parts[..] else {
+        return Err(Fault::type_error(description, sym::LIST));
+    };
+    let initargs = symbols_of(m, initargs)?.into();
+    let readers = symbols_of(m, readers)?.into();
+    Ok(Slot { initargs, readers, ..Slot::named(symbol_of(name)?) })
+}
+
+fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
+    match class::of_instance(&m.heap, instance) {
+        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.initializers)),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
+    let Some(class) = class::of_instance(&m.heap, condition) else { return Ok(Value::NIL) };
+    let reporter = class.precedence.iter().find_map(|name| {
+        let cell = hidden::find(*name, known::K_REPORT)?;
+        (symbol::cell(cell).function() != Value::UNBOUND).then_some(cell)
+    });
+    Ok(reporter.map_or(Value::NIL, Symbol::word))
+}
+
+fn class_name_of(m: &mut Machine, object: Value) -> Result {
+    Ok(class::name_of(&m.heap, object).word())
+}
+
+fn missing_slot(m: &mut Machine, instance: Value, name: Value) -> Box<Fault> {
+    if class::of_instance(&m.heap, instance).is_none() {
+        return Fault::type_error(instance, sym::STANDARD_OBJECT);
+    }
+    Fault::simple(&mut m.heap, "~s has no slot ~s.", &[instance, name])
+}
+
+fn bound(instance: Value, name: Value, value: Value) -> Result {
+    if value == Value::UNBOUND {
+        let slots = [(sym::K_NAME, name), (sym::K_INSTANCE, instance)];
+        return Err(Fault::new(sym::UNBOUND_SLOT, &slots));
+    }
+    Ok(value)
+}
+
+fn slot(m: &mut Machine, instance: Value, name: Value) -> Result {
+    match class::slot_value(&m.heap, instance, symbol_of(name)?) {
+        Some(value) => bound(instance, name, value),
+        None => Err(missing_slot(m, instance, name)),
+    }
+}
+
+fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
+    let value = class::slot_value(&m.heap, instance, symbol_of(name)?);
+    Ok(Value::from_bool(value.is_none_or(|value| value == Value::UNBOUND)))
+}
+
+fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
+    own_literal(m, instance)?;
+    if class::set_slot_value(&mut m.heap, instance, symbol_of(name)?, value)? {
+        Ok(value)
+    } else {
+        Err(missing_slot(m, instance, name))
+    }
+}
+
+/// The positions of the slots that a keyword fills.
+fn filled_by(m: &Machine, instance: Value, keyword: Value) -> Vec<usize> {
+    let Some(class) = class::of_instance(&m.heap, instance) else { return Vec::new() };
+    let slots = class.slots.iter().enumerate();
+    slots
+        .filter(|(_, slot)| slot.initargs.iter().any(|initarg| *initarg == keyword))
+        .map(|(i, _)| i + 1)
+        .collect()
+}
+
+fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
+    let positions = filled_by(m, instance, keyword);
+    let unset = positions.iter().all(|i| m.heap.slot(instance, *i) == Value::UNBOUND);
+    Ok(Value::from_bool(unset))
+}
+
+fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -> Result {
+    let positions = filled_by(m, instance, keyword);
+    let own = own_literal(m, instance)?;
+    for position in positions {
+        m.heap.set_slot(own, position, value);
+    }
+    Ok(value)
+}
+
+fn read_condition(m: &mut Machine, condition: Value, reader: Value) -> Result {
+    let class = class::of_instance(&m.heap, condition);
+    let slots = class.map_or(&[][..], |class| &class.slots);
+    match slots.iter().position(|slot| slot.readers.iter().any(|r| *r == reader)) {
+        Some(i) => bound(condition, slots[i].name.word(), m.heap.slot(condition, i + 1)),
+        None => {
+            let control = "~s does not apply to ~s.";
+            Err(Fault::simple(&mut m.heap, control, &[reader, condition]))
+        }
+    }
+}
+
+fn make_restart(m: &mut Machine, args: Args) -> Result {
+    let class = class::find(known::RESTART).map_or(Value::NIL, Class::word);
+    let mut payload = vec![class];
+    payload.extend_from_slice(m.arguments(args));
+    payload.resize(6, Value::NIL);
+    Ok(m.heap.object_of(Kind::Instance, 0, &payload))
+}
+
+fn set_setter(_: &mut Machine, accessor: Value, setter: Value) -> Result {
+    let name = symbol_of(accessor)?;
+    match setter {
+        Value::NIL => macros::forget_setter(name),
+        Value::T => macros::set_setter(name, macros::Setter::Expander),
+        setter => macros::set_setter(name, macros::Setter::Function(symbol_of(setter)?)),
+    }
+    Ok(accessor)
+}

@@ -1,0 +1,13 @@
+//! Types, structures and conditions (CLHS chapters 4, 8 and 9), and what the node knows of them.
+//!
+//! Begin with `instances.rs`.
+
+pub(super) mod abbreviations;
+pub(super) mod environment;
+pub(super) mod instances;
+pub(super) mod types;
+
+use crate::machine::Primitive;
+
+/// The primitives of this room.
+pub(super) const TABLES: &[&[Primitive]] = &[instances::TABLE, types::TABLE, environment::TABLE];

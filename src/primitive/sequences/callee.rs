@@ -1,0 +1,224 @@
+//! Functions given as arguments: which of them Rust may call itself, and the frames in which the
+//! others are called.
+//!
+//! No Rust function calls Lisp. A primitive that takes a function keeps its state in slots of its
+//! frame, pushes a native control frame and answers with `Flow::Enter`; the function of that frame
+//! goes on. Where the function given is itself a primitive that neither calls nor waits, it is
+//! called at once, and the whole runs in Rust.
+
+use crate::data::{Fault, Result};
+use crate::global::units::Ref;
+use crate::global::{package, symbol};
+use crate::heap::{Imm, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
+use std::sync::OnceLock;
+
+/// A function designator as a function word, where the symbol has one now.
+pub fn function_of(designator: Value) -> Value {
+    if let Some(name) = designator.as_symbol() {
+        let function = symbol::cell(name).function();
+        if function != Value::UNBOUND {
+            return function;
+        }
+    }
+    designator
+}
+
+/// The primitive behind a function word, if Rust may call it with `n` arguments.
+#[inline]
+pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
+    if !function.is(Imm::Primitive) {
+        return None;
+    }
+    let primitive = crate::machine::primitive(function);
+    let fits = primitive.min as usize <= n && n <= primitive.max as usize;
+    (fits && !primitive.needs_a_call()).then_some(primitive)
+}
+
+/// What a primitive that Rust has called comes to: its value, or that it must be called in a frame of its
+/// own ([`enter`]), since it takes long, or a restart or a collection may help it.
+pub enum Called {
+    /// The value.
+    Value(Value),
+    /// To be called once more, in a frame.
+    InFrame,
+    /// It has failed.
+    Failed(Box<Fault>),
+}
+
+impl From<Result> for Called {
+    #[inline(always)]
+    fn from(result: Result) -> Called {
+        match result {
+            Ok(value) => Called::Value(value),
+            Err(fault) => Called::of(fault),
+        }
+    }
+}
+
+impl Called {
+    #[cold]
+    #[inline(never)]
+    fn of(fault: Box<Fault>) -> Called {
+        if can_be_continued(&fault) { Called::InFrame } else { Called::Failed(fault) }
+    }
+}
+
+/// Calls a primitive with one argument; `scratch` is a free slot.
+#[inline]
+fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Called {
+    let result = match primitive.body {
+        Body::F1(f) => f(m, a),
+        _ => return call_n(m, primitive, &[a], scratch),
+    };
+    result.into()
+}
+
+/// Calls a primitive with two arguments; two slots from `scratch` on are free.
+#[inline]
+fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: usize) -> Called {
+    let result = match primitive.body {
+        Body::F2(f) => f(m, a, b),
+        _ => return call_n(m, primitive, &[a, b], scratch),
+    };
+    result.into()
+}
+
+/// Calls a function with one argument where it is such a primitive.
+#[inline]
+pub fn called1(
+    m: &mut Machine,
+    native: Option<&'static Primitive>,
+    a: Value,
+    scratch: usize,
+) -> Called {
+    native.map_or(Called::InFrame, |primitive| call1(m, primitive, a, scratch))
+}
+
+/// The same with two arguments.
+#[inline]
+pub fn called2(
+    m: &mut Machine,
+    native: Option<&'static Primitive>,
+    (a, b): (Value, Value),
+    scratch: usize,
+) -> Called {
+    native.map_or(Called::InFrame, |primitive| call2(m, primitive, a, b, scratch))
+}
+
+/// Calls a primitive with any number of arguments, and as many free slots from `scratch` on.
+pub fn call_n(
+    m: &mut Machine,
+    primitive: &Primitive,
+    arguments: &[Value],
+    scratch: usize,
+) -> Called {
+    let result = match (primitive.body, arguments) {
+        (Body::F0(f), []) => f(m),
+        (Body::F1(f), [a]) => f(m, *a),
+        (Body::F2(f), [a, b]) => f(m, *a, *b),
+        (Body::F3(f), [a, b, c]) => f(m, *a, *b, *c),
+        (Body::N(f), _) => {
+            m.reserve(scratch + arguments.len() + 2);
+            m.stack[scratch..scratch + arguments.len()].copy_from_slice(arguments);
+            f(m, Args { base: scratch, count: arguments.len() })
+        }
+        _ => unreachable!("`native` has looked at the number of arguments"),
+    };
+    result.into()
+}
+
+/// The primitives that Rust code recognises.
+pub struct Known {
+    /// `eq`.
+    pub eq: Value,
+    /// `eql`.
+    pub eql: Value,
+    /// `equal`.
+    pub equal: Value,
+    /// `equalp`.
+    pub equalp: Value,
+    /// `identity`.
+    pub identity: Value,
+    /// `<`.
+    pub lt: Value,
+    /// `>`.
+    pub gt: Value,
+    /// `+`.
+    pub plus: Value,
+    /// `char=`.
+    pub char_eq: Value,
+    /// `char-equal`.
+    pub char_equal: Value,
+}
+
+/// The words of the recognised primitives.
+pub fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let at_boot = |name: &str| {
+            let table = crate::primitive::all();
+            let at = table.iter().position(|p| p.package == package::COMMON_LISP && p.name == name);
+            at.map_or(Value::UNBOUND, |i| Value::immediate(Imm::Primitive, i as u64))
+        };
+        Known {
+            eq: at_boot("EQ"),
+            eql: at_boot("EQL"),
+            equal: at_boot("EQUAL"),
+            equalp: at_boot("EQUALP"),
+            identity: at_boot("IDENTITY"),
+            lt: at_boot("<"),
+            gt: at_boot(">"),
+            plus: at_boot("+"),
+            char_eq: at_boot("CHAR="),
+            char_equal: at_boot("CHAR-EQUAL"),
+        }
+    })
+}
+
+/// A control frame of a primitive, made at its first use.
+pub struct Frame(OnceLock<Ref<Cont>>);
+
+impl Frame {
+    /// A frame not made yet.
+    pub const fn new() -> Frame {
+        Frame(OnceLock::new())
+    }
+
+    /// The frame with so many slots of state, after which `resume` goes on.
+    #[inline]
+    pub fn get(&self, slots: usize, resume: fn(&mut Machine, usize, Value) -> Flow) -> Ref<Cont> {
+        *self.0.get_or_init(|| keep_frame(Cont::native(slots as u32, resume)))
+    }
+}
+
+/// Calls a function on top of `slots` slots of state at `base`.
+#[inline]
+pub fn enter(
+    m: &mut Machine,
+    frame: Ref<Cont>,
+    base: usize,
+    slots: usize,
+    function: Value,
+    arguments: &[Value],
+) -> Flow {
+    let callee = base + slots;
+    m.reserve(callee + arguments.len() + 2);
+    m.stack[callee..callee + arguments.len()].copy_from_slice(arguments);
+    m.control.push(frame);
+    Flow::Enter(function, callee, arguments.len() as u32)
+}
+
+/// Hands the arguments on to the Lisp function of package SYSTEM with this name.
+pub fn to_lisp(name: &str, args: Args) -> Flow {
+    Flow::Enter(package::system(name).word(), args.base, args.count as u32)
+}
+
+/// The end of a control primitive that computes one value.
+pub fn done(result: Result, args: Args) -> Flow {
+    match result {
+        Ok(value) => Flow::Return(value, args.base),
+        Err(fault) => Flow::Fault(fault),
+    }
+}

@@ -1,0 +1,340 @@
+//! Sequence types as `concatenate`, `map`, `coerce` and `make-sequence` name them.
+
+use super::callee;
+use crate::data::array::{Element, View};
+use crate::data::string::Chars;
+use crate::data::{Fault, Result, array, bulk, list, numbers, sequence, string};
+use crate::global::{sym, symbol};
+use crate::heap::{Imm, Pile, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::objects::abbreviations::expanded;
+use crate::primitive::{MANY, cl};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "CONCATENATE",
+        "result-type &rest sequences",
+        (1, MANY),
+        Body::N(concatenate),
+        "All elements in a row. (concatenate 'string \"ab\" \"c\") => \"abc\"",
+    ),
+    cl(
+        "MAKE-SEQUENCE",
+        "result-type size &key initial-element",
+        (2, MANY),
+        Body::N(make_sequence),
+        "A new sequence. (make-sequence 'list 2 :initial-element 0) => (0 0)",
+    ),
+    cl(
+        "COERCE",
+        "object result-type",
+        (2, 2),
+        Body::Control(coerce),
+        "The object as one of the type. (coerce '(1 2) 'vector) => #(1 2)",
+    ),
+];
+
+/// A sequence type that Rust knows.
+#[derive(Clone, Copy)]
+pub struct SequenceType {
+    /// The element type of a vector; nothing for a list.
+    pub element: Option<Element>,
+    /// The length that the type wants.
+    pub length: Option<usize>,
+}
+
+/// What a type specifier says of sequences, or nothing if it is none that Rust knows.
+pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
+    let heap = &m.heap;
+    let plain = |element| Some(SequenceType { element, length: None });
+    if kind.is_symbol() {
+        return match kind {
+            sym::LIST | sym::CONS => plain(None),
+            sym::NULL => Some(SequenceType { element: None, length: Some(0) }),
+            sym::VECTOR | sym::SIMPLE_VECTOR | sym::ARRAY | sym::SIMPLE_ARRAY => {
+                plain(Some(Element::Any))
+            }
+            sym::STRING | sym::SIMPLE_STRING | sym::BASE_STRING => plain(Some(Element::Character)),
+            sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => plain(Some(Element::Bit)),
+            _ if symbol::name_of(kind).is_some_and(|name| &*name == "SIMPLE-BASE-STRING") => {
+                plain(Some(Element::Character))
+            }
+            _ => None,
+        };
+    }
+    if kind.is(Imm::Class) {
+        let name = crate::data::class::get(kind)?.name;
+        return known_sequence_type(m, name.word());
+    }
+    if !kind.is_cons() {
+        return None;
+    }
+    let head = heap.car(kind);
+    let mut rest = list::elements(heap, heap.cdr(kind));
+    let (first, second) = (rest.next(), rest.next());
+    let size = |value: Option<Value>| value.and_then(Value::as_fixnum).map(|i| i as usize);
+    let element = |value: Option<Value>| match value {
+        None | Some(sym::TIMES) => Element::Any,
+        Some(kind) => array::upgraded(heap, kind),
+    };
+    match head {
+        sym::VECTOR => Some(SequenceType { element: Some(element(first)), length: size(second) }),
+        sym::ARRAY | sym::SIMPLE_ARRAY => {
+            let length = match second {
+                Some(d) if d.is_cons() && heap.cdr(d).is_nil() => size(Some(heap.car(d))),
+                Some(d) if d.is_cons() => return None,
+                Some(d) if d.is_fixnum() && d != Value::fixnum(1) => return None,
+                _ => None,
+            };
+            Some(SequenceType { element: Some(element(first)), length })
+        }
+        _ if head.is_symbol() => {
+            let base = known_sequence_type(m, head)?;
+            Some(SequenceType { length: size(first), ..base })
+        }
+        _ => None,
+    }
+}
+
+/// The same; an error for other types.
+pub fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType> {
+    match known_sequence_type(m, kind) {
+        Some(known) => Ok(known),
+        None => {
+            let control = "~s is not a sequence type.";
+            let heap = &mut m.heap;
+            let control = string::make(heap, control);
+            let arguments = list::from_slice(heap, &[kind]);
+            Err(Fault::new(
+                sym::SIMPLE_TYPE_ERROR,
+                &[
+                    (sym::K_DATUM, kind),
+                    (sym::K_EXPECTED_TYPE, sym::SEQUENCE),
+                    (sym::K_FORMAT_CONTROL, control),
+                    (sym::K_FORMAT_ARGUMENTS, arguments),
+                ],
+            ))
+        }
+    }
+}
+
+fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) -> Result<()> {
+    if wanted.length.is_none_or(|length| length == n) {
+        return Ok(());
+    }
+    let datum = Value::fixnum(n as i64);
+    let control = string::make(&mut m.heap, "A ~s cannot have ~d element~:p.");
+    let arguments = list::from_slice(&mut m.heap, &[kind, datum]);
+    Err(Fault::new(
+        sym::SIMPLE_TYPE_ERROR,
+        &[
+            (sym::K_DATUM, datum),
+            (sym::K_EXPECTED_TYPE, kind),
+            (sym::K_FORMAT_CONTROL, control),
+            (sym::K_FORMAT_ARGUMENTS, arguments),
+        ],
+    ))
+}
+
+/// A new sequence of a type with these elements.
+pub fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
+    let wanted = sequence_type(m, kind)?;
+    check_length(m, kind, wanted, values.len())?;
+    match wanted.element {
+        None => Ok(list::from_slice(&mut m.heap, values)),
+        Some(element) => array::storage_of(&mut m.heap, element, values),
+    }
+}
+
+/// A list, or a sequence of another type, as a sequence of a type.
+pub fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
+    let wanted = sequence_type(m, kind)?;
+    if wanted.element.is_none() && wanted.length.is_none() && values.is_list() {
+        return Ok(values);
+    }
+    let values = sequence::to_vec(&mut m.heap, values)?;
+    make_of_type(m, kind, &values)
+}
+
+/// `concatenate` to a string.
+fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Result {
+    let mut length = 0;
+    let mut widest = None;
+    for i in 1..args.count {
+        let part = m.arg(args, i);
+        if let Some((n, wide)) = string::measure(&m.heap, part) {
+            length += n;
+            widest = if wide { Some(part) } else { widest };
+        } else {
+            length += sequence::length(&mut m.heap, part)?;
+            if let Some(Chars::Wide(_)) = array::chars(&m.heap, part) {
+                widest = array::view(&m.heap, part).map(|view| view.storage);
+            }
+        }
+    }
+    check_length(m, kind, wanted, length)?;
+    m.heap.fuel = m.heap.fuel.saturating_sub(length as i32 / 64);
+    let whole = match widest {
+        Some(model) => string::allocate_like(&mut m.heap, model, length),
+        None => string::allocate(&mut m.heap, length, 0),
+    };
+    let whole = whole.made();
+    let mut at = 0;
+    for i in 1..args.count {
+        let part = m.arg(args, i);
+        if let Some((n, _)) = string::measure(&m.heap, part) {
+            string::copy(&mut m.heap, part, 0, whole, at, n);
+            at += n;
+            continue;
+        }
+        if let Some(view) = array::view(&m.heap, part)
+            && string::is_string(&m.heap, view.storage)
+        {
+            string::copy(&mut m.heap, view.storage, view.offset, whole, at, view.length);
+            at += view.length;
+            continue;
+        }
+        for value in sequence::to_vec(&mut m.heap, part)? {
+            match value.as_code_point() {
+                Some(code) => string::set_code(&mut m.heap, whole, at, code),
+                None => return Err(Fault::type_error(value, sym::CHARACTER)),
+            }
+            at += 1;
+        }
+    }
+    Ok(whole.word())
+}
+
+/// `concatenate` of vectors of the element type that is wanted; nothing for others.
+fn join_vectors(
+    m: &mut Machine,
+    args: Args,
+    kind: Value,
+    wanted: SequenceType,
+    element: Element,
+) -> Result<Option<Value>> {
+    let mut length = 0;
+    for i in 1..args.count {
+        match array::view(&m.heap, m.arg(args, i)) {
+            Some(view) if array::storage_element(&m.heap, view.storage) == element => {
+                length += view.length;
+            }
+            _ => return Ok(None),
+        }
+    }
+    check_length(m, kind, wanted, length)?;
+    let fresh = array::make_storage(&mut m.heap, element, length, None)?;
+    let whole = View::of_storage(&m.heap, fresh);
+    let mut at = 0;
+    for i in 1..args.count {
+        if let Some(view) = array::view(&m.heap, m.arg(args, i)) {
+            bulk::copy(&mut m.heap, (view, 0), (whole, at), view.length);
+            at += view.length;
+        }
+    }
+    Ok(Some(fresh))
+}
+
+fn concatenate(m: &mut Machine, args: Args) -> Result {
+    expanded(m, args, 0, "CONCATENATE")?;
+    let kind = m.arg(args, 0);
+    let wanted = sequence_type(m, kind)?;
+    if wanted.element == Some(Element::Character) {
+        let parts = &m.stack[args.base + 1..args.base + args.count];
+        if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
+            let n = string::length(&m.heap, whole);
+            check_length(m, kind, wanted, n)?;
+            m.heap.fuel = m.heap.fuel.saturating_sub(n as i32 / 64);
+            return Ok(whole);
+        }
+        return join(m, args, kind, wanted);
+    }
+    if let Some(element) = wanted.element
+        && let Some(whole) = join_vectors(m, args, kind, wanted, element)?
+    {
+        return Ok(whole);
+    }
+    // The same sequence may be joined to itself any number of times.
+    let mut values = Pile::new(m.heap.budget());
+    for i in 1..args.count {
+        let part = m.arg(args, i);
+        values.extend(sequence::to_vec(&mut m.heap, part)?.into_iter())?;
+    }
+    m.heap.fuel = m.heap.fuel.saturating_sub(values.len() as i32 / 32);
+    make_of_type(m, kind, &values)
+}
+
+fn make_sequence(m: &mut Machine, args: Args) -> Result {
+    m.check_keywords(args, 2, &[sym::K_INITIAL_ELEMENT])?;
+    let kind = m.arg(args, 0);
+    let size = m.arg(args, 1);
+    let n = match size.as_fixnum() {
+        Some(n) if n >= 0 => n as usize,
+        _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
+    };
+    let initial = m.keyword(args, 2, sym::K_INITIAL_ELEMENT);
+    expanded(m, args, 0, "MAKE-SEQUENCE")?;
+    let wanted = sequence_type(m, kind)?;
+    check_length(m, kind, wanted, n)?;
+    match wanted.element {
+        Some(element) => array::make_storage(&mut m.heap, element, n, initial),
+        None => {
+            let initial = initial.unwrap_or(Value::NIL);
+            Ok((0..n).fold(Value::NIL, |rest, _| m.heap.cons(initial, rest)))
+        }
+    }
+}
+
+fn coerce(m: &mut Machine, args: Args) -> Flow {
+    if let Err(fault) = expanded(m, args, 1, "COERCE") {
+        return m.mendable_fault(fault, args.base);
+    }
+    let (object, kind) = (m.arg(args, 0), m.arg(args, 1));
+    match coerce_natively(m, object, kind) {
+        Some(result) => callee::done(result, args),
+        None => callee::to_lisp("GENERAL-COERCE", args),
+    }
+}
+
+/// `coerce` for the types that Rust knows.
+pub fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
+    if crate::machine::control::class::is_of_known_type(m, object, kind) == Some(true)
+        && kind != sym::COMPLEX
+    {
+        return Some(Ok(object));
+    }
+    let heap = &mut m.heap;
+    match kind {
+        sym::FLOAT => return Some(numbers::float(heap, object)),
+        sym::SINGLE_FLOAT | sym::SHORT_FLOAT => return Some(numbers::to_single(heap, object)),
+        sym::DOUBLE_FLOAT | sym::LONG_FLOAT => return Some(numbers::to_double(heap, object)),
+        sym::COMPLEX => return Some(numbers::to_complex(heap, object, None)),
+        sym::CHARACTER => return Some(crate::primitive::text::characters::to_character(m, object)),
+        sym::FUNCTION if object.is_symbol() => {
+            let function = callee::function_of(object);
+            if function != object {
+                return Some(Ok(function));
+            }
+            return None;
+        }
+        _ => {}
+    }
+    let wanted = known_sequence_type(m, kind)?;
+    if !object.is_list() && array::view(&m.heap, object).is_none() {
+        return Some(Err(Fault::type_error(object, kind)));
+    }
+    // A vector of the right sort is the object itself, even if it is not simple.
+    if let Some(element) = wanted.element
+        && !object.is_list()
+        && wanted.length.is_none()
+        && array::element(&m.heap, object) == element
+        && (array::is_storage(&m.heap, object) || matches!(kind, sym::VECTOR | sym::STRING))
+    {
+        return Some(Ok(object));
+    }
+    if kind == sym::VECTOR && !object.is_list() {
+        return Some(Ok(object));
+    }
+    Some(to_sequence(m, object, kind))
+}

@@ -1,0 +1,377 @@
+//! Hash tables (CLHS chapter 18).
+
+use super::callee;
+use super::callee::{Called, Frame, called2, native};
+use crate::data::table::Test;
+use crate::data::{Fault, Result, equality, list, table};
+use crate::global::{package, sym};
+use crate::heap::{Kind, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::{MANY, cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "MAKE-HASH-TABLE",
+        "&key test size rehash-size rehash-threshold",
+        (0, MANY),
+        Body::N(make_hash_table),
+        "A new table. (hash-table-count (make-hash-table)) => 0",
+    ),
+    cl(
+        "GETHASH",
+        "key table &optional default",
+        (2, 3),
+        Body::Control(gethash_values),
+        "The value of a key, and whether it is there. (gethash 1 (make-hash-table) 2) => 2 ; NIL",
+    ),
+    sys(
+        "GETHASH-VALUE",
+        ".",
+        "key table &optional default",
+        (2, 3),
+        Body::N(gethash),
+        "The first value of GETHASH.",
+    ),
+    sys(
+        "SET-GETHASH",
+        ".",
+        "key table value",
+        (3, 4),
+        Body::N(set_gethash),
+        "(setf gethash). The value.",
+    ),
+    cl("REMHASH", "key table", (2, 2), Body::F2(remhash), "Removes a key; whether it was there."),
+    cl("CLRHASH", "table", (1, 1), Body::F1(clrhash), "Removes all keys. The table."),
+    cl("HASH-TABLE-COUNT", "table", (1, 1), Body::F1(hash_table_count), "How many keys there are."),
+    cl("HASH-TABLE-SIZE", "table", (1, 1), Body::F1(hash_table_size), "How many keys fit."),
+    cl(
+        "HASH-TABLE-P",
+        "object",
+        (1, 1),
+        Body::F1(hash_table_p),
+        "Whether it is a hash table. (hash-table-p 1) => NIL",
+    ),
+    cl(
+        "HASH-TABLE-TEST",
+        "table",
+        (1, 1),
+        Body::F1(hash_table_test),
+        "The name of the test. (hash-table-test (make-hash-table)) => EQL",
+    ),
+    cl(
+        "HASH-TABLE-REHASH-SIZE",
+        "table",
+        (1, 1),
+        Body::F1(hash_table_rehash_size),
+        "By how much it grows. (hash-table-rehash-size (make-hash-table)) => 2.0",
+    ),
+    cl(
+        "HASH-TABLE-REHASH-THRESHOLD",
+        "table",
+        (1, 1),
+        Body::F1(hash_table_rehash_threshold),
+        "How full it gets. (hash-table-rehash-threshold (make-hash-table)) => 1.0",
+    ),
+    cl(
+        "MAPHASH",
+        "function table",
+        (2, 2),
+        Body::Control(maphash),
+        "Calls with each key and value, in the order of insertion.",
+    ),
+    cl("SXHASH", "object", (1, 1), Body::F1(sxhash), "A hash that agrees with EQUAL."),
+    sys(
+        "MAKE-TABLE-ITERATOR",
+        ".",
+        "tables",
+        (1, 1),
+        Body::F1(make_table_iterator),
+        "The state of WITH-HASH-TABLE-ITERATOR.",
+    ),
+    sys(
+        "NEXT-TABLE-ENTRY",
+        "c",
+        "iterator",
+        (1, 1),
+        Body::Control(next_table_entry),
+        "Whether there is another entry, its key and its value.",
+    ),
+    sys(
+        "%HASH-NEXT",
+        ".",
+        "table index",
+        (2, 2),
+        Body::Control(hash_next),
+        "The next index, key and value from an index on, 0 at first; NIL at the end.",
+    ),
+    sys("TABLE-KEYS", ".", "table", (1, 1), Body::F1(table_keys), "All keys, in order."),
+    sys("TABLE-VALUES", ".", "table", (1, 1), Body::F1(table_values), "All values, in order."),
+];
+
+fn check(m: &Machine, table: Value) -> Result<()> {
+    if table::is_table(&m.heap, table) {
+        Ok(())
+    } else {
+        Err(Fault::type_error(table, sym::HASH_TABLE))
+    }
+}
+
+fn make_hash_table(m: &mut Machine, args: Args) -> Result {
+    let keywords = [
+        sym::K_TEST,
+        sym::K_SIZE,
+        package::keyword("REHASH-SIZE").word(),
+        package::keyword("REHASH-THRESHOLD").word(),
+    ];
+    if args.count > 0 {
+        m.check_keywords(args, 0, &keywords)?;
+    }
+    let known = callee::known();
+    let test = match m.keyword(args, 0, sym::K_TEST) {
+        None => Test::Eql,
+        Some(given) => {
+            let function = callee::function_of(given);
+            if function == known.eq {
+                Test::Eq
+            } else if function == known.eql {
+                Test::Eql
+            } else if function == known.equal {
+                Test::Equal
+            } else if function == known.equalp {
+                Test::Equalp
+            } else {
+                let control = "~s is no test for a hash table; EQ, EQL, EQUAL and EQUALP are.";
+                return Err(Fault::simple(&mut m.heap, control, &[given]));
+            }
+        }
+    };
+    let size = match m.keyword(args, 0, sym::K_SIZE) {
+        None => 0,
+        Some(size) => match size.as_fixnum() {
+            Some(n) if n >= 0 => n as usize,
+            _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
+        },
+    };
+    Ok(table::make(&mut m.heap, test, size))
+}
+
+fn gethash(m: &mut Machine, args: Args) -> Result {
+    let (key, table) = (m.stack[args.base], m.stack[args.base + 1]);
+    if !table::is_table(&m.heap, table) {
+        return Err(Fault::type_error(table, sym::HASH_TABLE));
+    }
+    match table::get(&mut m.heap, table, key) {
+        Some(value) => Ok(value),
+        None => Ok(m.opt(args, 2).unwrap_or(Value::NIL)),
+    }
+}
+
+fn gethash_values(m: &mut Machine, args: Args) -> Flow {
+    let (key, table) = (m.arg(args, 0), m.arg(args, 1));
+    if let Err(fault) = check(m, table) {
+        return Flow::Fault(fault);
+    }
+    let found = table::get(&mut m.heap, table, key);
+    let value = found.unwrap_or_else(|| m.opt(args, 2).unwrap_or(Value::NIL));
+    m.values.clear();
+    m.values.extend_from_slice(&[value, Value::from_bool(found.is_some())]);
+    Flow::ReturnValues(args.base)
+}
+
+fn set_gethash(m: &mut Machine, args: Args) -> Result {
+    // A default may stand before the value: `(setf (gethash key table default) value)`.
+    let (key, table) = (m.arg(args, 0), m.arg(args, 1));
+    let value = m.arg(args, args.count - 1);
+    check(m, table)?;
+    table::set(&mut m.heap, table, key, value)?;
+    Ok(value)
+}
+
+fn remhash(m: &mut Machine, key: Value, table: Value) -> Result {
+    check(m, table)?;
+    Ok(Value::from_bool(table::remove(&mut m.heap, table, key)?))
+}
+
+fn clrhash(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    table::clear(&mut m.heap, table)?;
+    Ok(table)
+}
+
+fn hash_table_count(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(Value::fixnum(table::count(&m.heap, table) as i64))
+}
+
+fn hash_table_size(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(Value::fixnum(table::capacity(&m.heap, table) as i64))
+}
+
+fn hash_table_p(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(table::is_table(&m.heap, object)))
+}
+
+fn hash_table_test(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(match table::test(&m.heap, table) {
+        Test::Eq => sym::EQ,
+        Test::Eql => sym::EQL,
+        Test::Equal => sym::EQUAL,
+        Test::Equalp => sym::EQUALP,
+    })
+}
+
+fn hash_table_rehash_size(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(Value::single(2.0))
+}
+
+fn hash_table_rehash_threshold(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(Value::single(1.0))
+}
+
+fn sxhash(m: &mut Machine, object: Value) -> Result {
+    let (hash, steps) = equality::sxhash(&m.heap, object);
+    m.heap.charge(steps);
+    Ok(Value::fixnum((hash >> 2) as i64))
+}
+
+fn all_entries(m: &mut Machine, table: Value) -> Vec<(Value, Value)> {
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while let Some((next, key, value)) = table::next(&m.heap, table, at) {
+        at = next;
+        entries.push((key, value));
+    }
+    m.heap.charge(2 * at);
+    entries
+}
+
+fn table_keys(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    let keys: Vec<Value> = all_entries(m, table).into_iter().map(|e| e.0).collect();
+    Ok(list::from_slice(&mut m.heap, &keys))
+}
+
+fn table_values(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    let values: Vec<Value> = all_entries(m, table).into_iter().map(|e| e.1).collect();
+    Ok(list::from_slice(&mut m.heap, &values))
+}
+
+// ---- iteration ----
+
+/// A cons of the tables still to come and the position in the first of them.
+fn make_table_iterator(m: &mut Machine, tables: Value) -> Result {
+    let tables = if tables.is_list() {
+        tables
+    } else {
+        check(m, tables)?;
+        m.heap.cons(tables, Value::NIL)
+    };
+    let all = list::to_vec(&mut m.heap, tables)?;
+    for table in all {
+        check(m, table)?;
+    }
+    Ok(m.heap.cons(tables, Value::fixnum(0)))
+}
+
+fn hash_next(m: &mut Machine, args: Args) -> Flow {
+    let (table, at) = (m.arg(args, 0), m.arg(args, 1));
+    if !m.heap.is_kind(table, Kind::Table) {
+        return Flow::Fault(Fault::type_error(table, sym::HASH_TABLE));
+    }
+    m.values.clear();
+    match table::next(&m.heap, table, at.as_fixnum().unwrap_or(0).max(0) as usize) {
+        Some(entry) => {
+            m.values.extend_from_slice(&[Value::fixnum(entry.0 as i64), entry.1, entry.2])
+        }
+        None => m.values.push(Value::NIL),
+    }
+    Flow::ReturnValues(args.base)
+}
+
+fn next_table_entry(m: &mut Machine, args: Args) -> Flow {
+    let iterator = m.arg(args, 0);
+    let Some(own) = iterator.as_own() else {
+        return Flow::Fault(Fault::read_only(iterator));
+    };
+    loop {
+        let tables = m.heap.car(iterator);
+        if tables.is_nil() {
+            m.values = vec![Value::NIL];
+            return Flow::ReturnValues(args.base);
+        }
+        let at = m.heap.cdr(iterator).as_fixnum().filter(|at| *at >= 0);
+        let (Some(([table], _)), Some(at)) = (list::split::<1>(&m.heap, tables), at) else {
+            return Flow::Fault(Fault::type_error(iterator, sym::CONS));
+        };
+        if let Err(fault) = check(m, table) {
+            return Flow::Fault(fault);
+        }
+        let at = at as usize;
+        match table::next(&m.heap, table, at) {
+            Some((next, key, value)) => {
+                m.heap.set_cdr(own, Value::fixnum(next as i64));
+                m.values.clear();
+                m.values.extend_from_slice(&[Value::T, key, value]);
+                return Flow::ReturnValues(args.base);
+            }
+            None => {
+                let rest = m.heap.cdr(tables);
+                m.heap.set_car(own, rest);
+                m.heap.set_cdr(own, Value::fixnum(0));
+            }
+        }
+    }
+}
+
+const FUNCTION: usize = 0;
+const TARGET: usize = 1;
+const POSITION: usize = 2;
+const SLOTS: usize = 3;
+
+fn maphash(m: &mut Machine, args: Args) -> Flow {
+    let (function, target) = (m.arg(args, 0), m.arg(args, 1));
+    if let Err(fault) = check(m, target) {
+        return Flow::Fault(fault);
+    }
+    m.reserve(args.base + SLOTS + 4);
+    let slots = [callee::function_of(function), target, Value::fixnum(0)];
+    m.stack[args.base..args.base + SLOTS].copy_from_slice(&slots);
+    maphash_next(m, args.base, Value::NIL)
+}
+
+fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
+    static FRAME: Frame = Frame::new();
+    let function = m.stack[base + FUNCTION];
+    let primitive = native(function, 2);
+    let mut turns = 0;
+    loop {
+        let at = m.stack[base + POSITION].untag_fixnum() as usize;
+        let Some((next, key, value)) = table::next(&m.heap, m.stack[base + TARGET], at) else {
+            return Flow::Return(Value::NIL, base);
+        };
+        m.stack[base + POSITION] = Value::fixnum(next as i64);
+        let frame = FRAME.get(SLOTS, maphash_next);
+        match called2(m, primitive, (key, value), base + SLOTS) {
+            Called::Value(_) => {}
+            Called::Failed(fault) => return Flow::Fault(fault),
+            Called::InFrame => {
+                return callee::enter(m, frame, base, SLOTS, function, &[key, value]);
+            }
+        }
+        turns += 1;
+        if turns & 63 == 0 {
+            m.heap.fuel = m.heap.fuel.saturating_sub(8);
+        }
+        if m.heap.fuel <= 0
+            && let Some(flow) = m.pause(frame, base + SLOTS)
+        {
+            return flow;
+        }
+    }
+}

@@ -1,0 +1,530 @@
+//! Functions applied along lists and vectors: `mapcar` and its relatives, `map`, `every`, `some`.
+//!
+//! One frame serves them all. Its slots: what is done, the function, the result so far (head and
+//! tail of a list, or the target of `map-into`), an index, then one cursor for each sequence: the
+//! rest of a list, or a vector.
+
+use super::callee::{Called, Frame, call_n, called1, called2, native};
+use super::{callee, coercion};
+use crate::data::{Fault, Result, array, list, sequence};
+use crate::global::sym;
+use crate::global::units::Ref;
+use crate::heap::{Kind, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::{MANY, cl};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "MAPCAR",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(mapcar),
+        "The values of a function of the elements. (mapcar #'+ '(1 2) '(10 20)) => (11 22)",
+    ),
+    cl(
+        "MAPC",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(mapc),
+        "Calls for effect. (mapc #'identity '(1 2)) => (1 2)",
+    ),
+    cl(
+        "MAPCAN",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(mapcan),
+        "Concatenates lists. (mapcan #'list '(1 2) '(a b)) => (1 A 2 B)",
+    ),
+    cl(
+        "MAPLIST",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(maplist),
+        "The values of a function of the tails. (maplist #'length '(1 2)) => (2 1)",
+    ),
+    cl(
+        "MAPL",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(mapl),
+        "Calls with the tails for effect. (mapl #'length '(1 2)) => (1 2)",
+    ),
+    cl(
+        "MAPCON",
+        "function list &rest more-lists",
+        (2, MANY),
+        Body::Control(mapcon),
+        "Concatenates lists made of tails. (mapcon #'copy-list '(1 2)) => (1 2 2)",
+    ),
+    cl(
+        "MAP",
+        "result-type function sequence &rest more-sequences",
+        (3, MANY),
+        Body::Control(map),
+        "The values of a function of the elements. (map 'vector #'1+ '(1 2)) => #(2 3)",
+    ),
+    cl(
+        "MAP-INTO",
+        "result-sequence function &rest sequences",
+        (2, MANY),
+        Body::Control(map_into),
+        "Overwrites elements. (map-into (list 0 0) #'1+ '(1 2)) => (2 3)",
+    ),
+    cl(
+        "EVERY",
+        "predicate sequence &rest more-sequences",
+        (2, MANY),
+        Body::Control(every),
+        "Whether all satisfy it. (every #'numberp '(1 2)) => T",
+    ),
+    cl(
+        "SOME",
+        "predicate sequence &rest more-sequences",
+        (2, MANY),
+        Body::Control(some),
+        "The first true value. (some #'numberp '(a 2)) => T",
+    ),
+    cl(
+        "NOTANY",
+        "predicate sequence &rest more-sequences",
+        (2, MANY),
+        Body::Control(notany),
+        "Whether none satisfies it. (notany #'numberp '(a b)) => T",
+    ),
+    cl(
+        "NOTEVERY",
+        "predicate sequence &rest more-sequences",
+        (2, MANY),
+        Body::Control(notevery),
+        "Whether one fails it. (notevery #'numberp '(a 2)) => T",
+    ),
+];
+
+const MAPCAR: i64 = 0;
+const MAPC: i64 = 1;
+const MAPCAN: i64 = 2;
+const MAPLIST: i64 = 3;
+const MAPL: i64 = 4;
+const MAPCON: i64 = 5;
+const EVERY: i64 = 6;
+const SOME: i64 = 7;
+const NOTANY: i64 = 8;
+const NOTEVERY: i64 = 9;
+const MAP: i64 = 10;
+const MAP_NIL: i64 = 11;
+const MAP_INTO: i64 = 12;
+
+const OP: usize = 0;
+const FUNCTION: usize = 1;
+const HEAD: usize = 2;
+const TAIL: usize = 3;
+const INDEX: usize = 4;
+const CURSORS: usize = 5;
+
+/// The most sequences of one call.
+const MOST: usize = 64;
+
+/// The frame for so many sequences.
+fn frame(n: usize) -> Ref<Cont> {
+    static FRAMES: [Frame; MOST + 1] = [const { Frame::new() }; MOST + 1];
+    fn resume<const N: usize>(m: &mut Machine, base: usize, value: Value) -> Flow {
+        resumed(m, base, N, value)
+    }
+    match n {
+        0 => FRAMES[0].get(CURSORS, resume::<0>),
+        1 => FRAMES[1].get(CURSORS + 1, resume::<1>),
+        2 => FRAMES[2].get(CURSORS + 2, resume::<2>),
+        3 => FRAMES[3].get(CURSORS + 3, resume::<3>),
+        4 => FRAMES[4].get(CURSORS + 4, resume::<4>),
+        // Beyond that the number stands in the slot after the cursors.
+        _ => FRAMES[n].get(CURSORS + n + 1, many_resumed),
+    }
+}
+
+fn many_resumed(m: &mut Machine, base: usize, value: Value) -> Flow {
+    let n = m.stack[base + OP].untag_fixnum() as usize >> 8;
+    resumed(m, base, n, value)
+}
+
+fn slots(n: usize) -> usize {
+    if n <= 4 { CURSORS + n } else { CURSORS + n + 1 }
+}
+
+/// Puts the state of a call in place: the sequences are the arguments from `first` on.
+fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, head: Value) -> Flow {
+    let n = args.count - first;
+    if n > MOST {
+        let control = "At most ~d sequences can be mapped over in one call.";
+        let most = Value::fixnum(MOST as i64);
+        return Flow::Fault(Fault::program(&mut m.heap, control, &[most]));
+    }
+    let sequences: Vec<Value> = m.arguments(args)[first..].to_vec();
+    for sequence in &sequences {
+        let lists_only = op <= MAPCON;
+        if !sequence.is_list() && (lists_only || array::view(&m.heap, *sequence).is_none()) {
+            let expected = if lists_only { sym::LIST } else { sym::SEQUENCE };
+            return Flow::Fault(Fault::type_error(*sequence, expected));
+        }
+    }
+    let base = args.base;
+    m.reserve(base + slots(n) + n + 4);
+    m.stack[base + OP] = Value::fixnum(op | (n as i64) << 8);
+    m.stack[base + FUNCTION] = callee::function_of(function);
+    m.stack[base + HEAD] = head;
+    m.stack[base + TAIL] = Value::NIL;
+    m.stack[base + INDEX] = Value::fixnum(0);
+    m.stack[base + CURSORS..base + CURSORS + n].copy_from_slice(&sequences);
+    if n > 4 {
+        m.stack[base + CURSORS + n] = Value::NIL;
+    }
+    run(m, base, n)
+}
+
+fn over(m: &mut Machine, op: i64, args: Args) -> Flow {
+    let function = m.arg(args, 0);
+    let head = match op {
+        MAPC | MAPL => m.arg(args, 1),
+        _ => Value::NIL,
+    };
+    begin(m, op, function, args, 1, head)
+}
+
+fn mapcar(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPCAR, args)
+}
+fn mapc(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPC, args)
+}
+fn mapcan(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPCAN, args)
+}
+fn maplist(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPLIST, args)
+}
+fn mapl(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPL, args)
+}
+fn mapcon(m: &mut Machine, args: Args) -> Flow {
+    over(m, MAPCON, args)
+}
+fn every(m: &mut Machine, args: Args) -> Flow {
+    over(m, EVERY, args)
+}
+fn some(m: &mut Machine, args: Args) -> Flow {
+    over(m, SOME, args)
+}
+fn notany(m: &mut Machine, args: Args) -> Flow {
+    over(m, NOTANY, args)
+}
+fn notevery(m: &mut Machine, args: Args) -> Flow {
+    over(m, NOTEVERY, args)
+}
+
+fn map(m: &mut Machine, args: Args) -> Flow {
+    let kind = m.arg(args, 0);
+    let function = m.arg(args, 1);
+    if kind.is_nil() {
+        return begin(m, MAP_NIL, function, args, 2, Value::NIL);
+    }
+    // The values are gathered as a list; its type is kept below the frame's own slots.
+    let expanded = crate::primitive::objects::abbreviations::expanded(m, args, 0, "MAP");
+    if let Err(fault) = expanded.and_then(|()| coercion::sequence_type(m, kind)) {
+        return m.mendable_fault(fault, args.base);
+    }
+    static KEPT: Frame = Frame::new();
+    let cont = KEPT.get(1, |m, base, values| {
+        let kind = m.stack[base];
+        let result = coercion::to_sequence(m, values, kind);
+        callee::done(result, Args { base, count: 1 })
+    });
+    m.control.push(cont);
+    let inner = Args { base: args.base + 1, count: args.count - 1 };
+    match begin(m, MAP, function, inner, 1, Value::NIL) {
+        Flow::Fault(fault) => {
+            m.control.pop();
+            Flow::Fault(fault)
+        }
+        flow => flow,
+    }
+}
+
+fn map_into(m: &mut Machine, args: Args) -> Flow {
+    let target = m.arg(args, 0);
+    let function = m.arg(args, 1);
+    if !target.is_list() {
+        let fill = array::fill_pointer(&m.heap, target).is_some();
+        if array::view(&m.heap, target).is_none() {
+            return Flow::Fault(sequence::no_sequence(target));
+        }
+        if fill {
+            // The elements beyond the fill pointer may be written; the end sets it.
+            let whole = array::dimension(&m.heap, target, 0);
+            if let Err(fault) = array::set_fill_pointer(&mut m.heap, target, whole) {
+                return Flow::Fault(fault);
+            }
+        }
+    }
+    begin(m, MAP_INTO, function, args, 2, target)
+}
+
+/// What stands for the object that ends a dotted list, so that a vector is not taken for a sequence.
+#[cold]
+fn ended(m: &mut Machine, end: Value) -> Value {
+    m.heap.object_of(Kind::Internal, 0, &[end])
+}
+
+/// The object itself.
+#[cold]
+fn dotted_end(m: &Machine, cursor: Value) -> Value {
+    if m.heap.is_kind(cursor, Kind::Internal) { m.heap.slot(cursor, 0) } else { cursor }
+}
+
+/// The arguments of the next call, or nothing at the end of the shortest sequence.
+#[inline]
+fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
+    let op = m.stack[base + OP].untag_fixnum() & 0xff;
+    let tails = matches!(op, MAPLIST | MAPL | MAPCON);
+    for (i, out) in out.iter_mut().enumerate().take(n) {
+        let cursor = m.stack[base + CURSORS + i];
+        if cursor.is_cons() {
+            *out = if tails { cursor } else { m.heap.car(cursor) };
+            let rest = m.heap.cdr(cursor);
+            m.stack[base + CURSORS + i] = if rest.is_object() { ended(m, rest) } else { rest };
+        } else if cursor.is_nil() {
+            return Ok(false);
+        } else {
+            let index = m.stack[base + INDEX].untag_fixnum() as usize;
+            match array::view(&m.heap, cursor) {
+                Some(view) if index < view.length => *out = view.get(&mut m.heap, index)?,
+                Some(_) => return Ok(false),
+                None => return Err(Fault::type_error(dotted_end(m, cursor), sym::LIST)),
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Whether `map-into` has room for another value.
+fn has_room(m: &Machine, base: usize) -> bool {
+    let target = m.stack[base + HEAD];
+    if target.is_list() {
+        let index = m.stack[base + INDEX].untag_fixnum();
+        return if index == 0 {
+            target.is_cons()
+        } else {
+            m.heap.cdr(m.stack[base + TAIL]).is_cons()
+        };
+    }
+    let index = m.stack[base + INDEX].untag_fixnum() as usize;
+    array::view(&m.heap, target).is_some_and(|v| index < v.length)
+}
+
+fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
+    let function = m.stack[base + FUNCTION];
+    let native = native(function, n);
+    let into = m.stack[base + OP].untag_fixnum() & 0xff == MAP_INTO;
+    let scratch = base + slots(n);
+    let mut arguments = [Value::NIL; MOST];
+    let mut turns = 0;
+    loop {
+        if into && !has_room(m, base) {
+            return finish(m, base);
+        }
+        match next_arguments(m, base, n, &mut arguments) {
+            Ok(true) => {}
+            Ok(false) => return finish(m, base),
+            Err(fault) => return Flow::Fault(fault),
+        }
+        let called = match (native, n) {
+            (_, 1) => called1(m, native, arguments[0], scratch),
+            (_, 2) => called2(m, native, (arguments[0], arguments[1]), scratch),
+            (Some(primitive), _) => call_n(m, primitive, &arguments[..n], scratch),
+            _ => Called::InFrame,
+        };
+        match called {
+            Called::Value(value) => {
+                if let Some(flow) = take(m, base, value) {
+                    return flow;
+                }
+            }
+            Called::Failed(fault) => return Flow::Fault(fault),
+            Called::InFrame => {
+                return callee::enter(m, frame(n), base, slots(n), function, &arguments[..n]);
+            }
+        }
+        turns += 1;
+        if turns & 63 == 0 {
+            m.heap.fuel = m.heap.fuel.saturating_sub(8);
+        }
+        if m.heap.fuel <= 0 {
+            // The value that comes after the pause is not one of the function.
+            let op = m.stack[base + OP].untag_fixnum();
+            m.stack[base + OP] = Value::fixnum(op | PAUSED);
+            if let Some(flow) = m.pause(frame(n), base + slots(n)) {
+                return flow;
+            }
+            m.stack[base + OP] = Value::fixnum(op);
+        }
+    }
+}
+
+/// The bit of the first slot that says that no call is under way.
+const PAUSED: i64 = 1 << 20;
+
+fn resumed(m: &mut Machine, base: usize, n: usize, value: Value) -> Flow {
+    let op = m.stack[base + OP].untag_fixnum();
+    if op & PAUSED != 0 {
+        m.stack[base + OP] = Value::fixnum(op & !PAUSED);
+    } else if let Some(flow) = take(m, base, value) {
+        return flow;
+    }
+    run(m, base, n)
+}
+
+/// Adds a value to the end of the list under way.
+#[inline]
+fn add(m: &mut Machine, base: usize, value: Value) {
+    let cell = m.heap.cons(value, Value::NIL);
+    let tail = m.stack[base + TAIL];
+    if tail.is_nil() {
+        m.stack[base + HEAD] = cell;
+    } else {
+        m.heap.set_cdr(tail.made(), cell);
+    }
+    m.stack[base + TAIL] = cell;
+}
+
+/// Does with a value of the function what the operator wants.
+#[inline]
+fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
+    let word = m.stack[base + OP].untag_fixnum();
+    match word & 0xff {
+        // The list that grows comes to the limit of the heap, if nothing else ends.
+        MAPCAR | MAPLIST => add(m, base, value),
+        MAP => {
+            add(m, base, value);
+            return advance(m, base);
+        }
+        // Of a circle these do what the function does, again and again, until it leaves.
+        MAPC | MAPL => {}
+        MAPCAN | MAPCON => return link(m, base, value).or_else(|| advance(m, base)),
+        EVERY if value.is_nil() => return Some(Flow::Return(Value::NIL, base)),
+        SOME if value.is_true() => return Some(Flow::Return(value, base)),
+        NOTANY if value.is_true() => return Some(Flow::Return(Value::NIL, base)),
+        NOTEVERY if value.is_nil() => return Some(Flow::Return(Value::T, base)),
+        MAP_INTO => return store(m, base, value),
+        _ => return advance(m, base),
+    }
+    None
+}
+
+/// Counts an element. Now and then it is asked whether there is an end.
+#[inline]
+fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
+    let index = m.stack[base + INDEX].untag_fixnum() + 1;
+    m.stack[base + INDEX] = Value::fixnum(index);
+    if index & 0xffff == 0 { check_end(m, base, index as usize) } else { None }
+}
+
+/// An error if each sequence is a circular list: the shortest one would be the end.
+#[cold]
+fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
+    let op = m.stack[base + OP].untag_fixnum();
+    let n = (op >> 8) as usize & 0xff;
+    let mut places =
+        (base + CURSORS..base + CURSORS + n).chain((op & 0xff == MAP_INTO).then_some(base + HEAD));
+    let is_endless = places.all(|place| list::goes_around(&mut m.heap, m.stack[place], index));
+    is_endless.then(|| Flow::Fault(sequence::improper(m.stack[base + CURSORS])))
+}
+
+/// `nconc` of a value to the list under way.
+fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
+    if value.is_nil() {
+        return None;
+    }
+    let tail = m.stack[base + TAIL];
+    if tail.is_nil() {
+        m.stack[base + HEAD] = value;
+    } else {
+        m.heap.set_cdr(tail.made(), value);
+    }
+    if !value.is_cons() {
+        return None;
+    }
+    // A constant cannot be linked to what follows: a copy takes its place.
+    let first = if value.is_own() {
+        value
+    } else {
+        let elements: Vec<Value> = list::elements(&m.heap, value).collect();
+        let copy = list::from_slice(&mut m.heap, &elements);
+        if tail.is_nil() {
+            m.stack[base + HEAD] = copy;
+        } else {
+            m.heap.set_cdr(tail.made(), copy);
+        }
+        copy
+    };
+    let last = list::conses(&m.heap, first).last().unwrap_or(first);
+    if m.heap.cdr(last).is_cons() {
+        // Only of a circle there is a last one that has another behind it.
+        return Some(Flow::Fault(sequence::improper(first)));
+    }
+    if !last.is_own() {
+        // The end is a constant: copy the whole list once more, all of it own.
+        let elements: Vec<Value> = list::elements(&m.heap, first).collect();
+        let copy = list::from_slice(&mut m.heap, &elements);
+        return link(m, base, copy);
+    }
+    m.stack[base + TAIL] = last;
+    None
+}
+
+/// Stores a value of `map-into`. The function may have made the target shorter: that is its end.
+fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
+    let target = m.stack[base + HEAD];
+    let index = m.stack[base + INDEX].untag_fixnum();
+    let stored = if target.is_list() {
+        let cell = if index == 0 { target } else { m.heap.cdr(m.stack[base + TAIL]) };
+        if cell.is_nil() {
+            return Some(finish(m, base));
+        }
+        if !cell.is_cons() {
+            return Some(Flow::Fault(Fault::type_error(cell, sym::LIST)));
+        }
+        let Some(own) = cell.as_own() else {
+            return Some(Flow::Fault(Fault::read_only(cell)));
+        };
+        m.heap.set_car(own, value);
+        m.stack[base + TAIL] = cell;
+        Ok(())
+    } else {
+        match array::view(&m.heap, target) {
+            Some(view) if (index as usize) < view.length => {
+                view.set(&mut m.heap, index as usize, value)
+            }
+            _ => Ok(()),
+        }
+    };
+    stored.err().map(Flow::Fault).or_else(|| advance(m, base))
+}
+
+fn finish(m: &mut Machine, base: usize) -> Flow {
+    let head = m.stack[base + HEAD];
+    let value = match m.stack[base + OP].untag_fixnum() & 0xff {
+        EVERY | NOTANY => Value::T,
+        SOME | NOTEVERY | MAP_NIL => Value::NIL,
+        MAP_INTO => {
+            let index = m.stack[base + INDEX].untag_fixnum();
+            if array::fill_pointer(&m.heap, head).is_some()
+                && let Err(fault) = array::set_fill_pointer(&mut m.heap, head, index as usize)
+            {
+                return Flow::Fault(fault);
+            }
+            head
+        }
+        _ => head,
+    };
+    Flow::Return(value, base)
+}

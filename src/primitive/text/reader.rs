@@ -1,0 +1,457 @@
+//! The reader (CLHS chapter 23): `read` and its relatives, `parse-integer`.
+//!
+//! The text of a datum is taken from the stream in pieces; what lies beyond it goes back. If a
+//! device must wait in the middle, all of it goes back and the call begins again when there is
+//! more, so that nothing is held meanwhile. Making the data of the text may run Lisp (`#.`): that
+//! is `Machine::read_datum`.
+
+use crate::data::device::{Device, Want};
+use crate::data::fault::own;
+use crate::data::{Fault, Result, class, list, numbers, string, symbol_of};
+use crate::global::units::Ref;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Full, Imm, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::primitive::io::input::{
+    Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
+};
+use crate::primitive::{MANY, cl, sys};
+use crate::reader::{Area, Resolve, Status, StreamReader};
+use std::io::{self, ErrorKind};
+use std::sync::OnceLock;
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl(
+        "READ",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read),
+        "The next datum. (read (make-string-input-stream \"(a)\")) => (A)",
+    ),
+    cl(
+        "READ-PRESERVING-WHITESPACE",
+        "&optional stream eof-error-p eof-value recursive-p",
+        (0, 4),
+        Body::Control(read_preserving_whitespace),
+        "The next datum; what follows it stays.",
+    ),
+    cl(
+        "READ-FROM-STRING",
+        "string &optional eof-error-p eof-value &key start end preserve-whitespace",
+        (1, MANY),
+        Body::Control(read_from_string),
+        "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
+    ),
+    sys(
+        "READ-STRUCTURE",
+        ".",
+        "description",
+        (1, 1),
+        Body::Control(read_structure),
+        "The structure that #S(name :slot value …) means.",
+    ),
+];
+
+/// What came of the search for a datum.
+enum Found {
+    Datum(Box<Resolve>),
+    /// Only the library's reader can read it: `#+` or `#-` with something to be evaluated.
+    ByTable,
+    End,
+    Blocked(u64, Want),
+}
+
+/// Takes the text of a datum from a stream.
+fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+    let way = way(m, stream)?;
+    if way.echoes.is_empty() && way.concatenated.is_none() && !way.ended {
+        if way.leaf.is(Imm::Handle) {
+            return take_from_device(m, way.leaf, preserve);
+        }
+        return take_from_string(m, way.leaf, preserve);
+    }
+    take_by_characters(m, stream, preserve)
+}
+
+/// The tree of the text, ready to be made into data.
+fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
+    match reader.finish() {
+        Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Area::Own)))),
+        Err(diagnostic) if StreamReader::is_end_of_text(&diagnostic) => {
+            Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
+        }
+        Err(diagnostic) => {
+            let mut fault = m.reader_fault(&diagnostic);
+            fault.slots.push((sym::K_STREAM, stream));
+            Err(fault)
+        }
+    }
+}
+
+/// From a string input stream: pieces that grow, so that neither a long rest nor a long datum is
+/// looked at again and again.
+fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+    let text = m.heap.slot(leaf, 1);
+    let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
+    let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let mut at = start;
+    let mut size = 128;
+    let beyond = loop {
+        if at >= end {
+            match reader.end() {
+                Status::Complete { beyond } => break beyond,
+                Status::Full => return Err(Full.into()),
+                _ => {
+                    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(end as i64));
+                    return Ok(Found::End);
+                }
+            }
+        }
+        let next = (at + size).min(end);
+        let mut piece = String::with_capacity(next - at);
+        string::chars(&m.heap, text).part(at, next).push_to(&mut piece);
+        at = next;
+        size *= 2;
+        match reader.push(&piece) {
+            Status::Complete { beyond } => break beyond,
+            Status::Full => return Err(Full.into()),
+            Status::Incomplete | Status::Nothing => {}
+        }
+    };
+    if reader.wants_evaluation() {
+        return Ok(Found::ByTable);
+    }
+    // Back over what lies beyond the datum.
+    let mut back = 0;
+    while back < beyond && at > start {
+        at -= 1;
+        let code = string::code_at(&m.heap, text, at);
+        back += char::from_u32(code).map_or(3, char::len_utf8);
+    }
+    if !preserve && at < end && is_whitespace(string::code_at(&m.heap, text, at)) {
+        at += 1;
+    }
+    m.heap.set_slot(own(leaf)?, 2, Value::fixnum(at as i64));
+    finish(m, reader, leaf)
+}
+
+/// From a device: all that lies ready; what is not needed goes back.
+fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+    let handle = leaf.payload();
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let seeded = m.system().is_seeded();
+    let taken = with_device(m, leaf, |device| {
+        if !device.about().input {
+            return Err(io::Error::other("not an input stream"));
+        }
+        let mut text = String::new();
+        let status = loop {
+            if !has_more(device, seeded)? {
+                device.unread(&text);
+                return Ok(Err(Want::More(text.len())));
+            }
+            let (piece, ended) = take_as_much(device, text.len(), seeded)?;
+            let mut status =
+                if piece.is_empty() { Status::Incomplete } else { reader.push(&piece) };
+            if ended && status == Status::Incomplete {
+                status = reader.end();
+            }
+            text.push_str(&piece);
+            if status != Status::Incomplete {
+                break status;
+            }
+        };
+        if status == Status::Full {
+            return Err(ErrorKind::OutOfMemory.into());
+        }
+        let Status::Complete { beyond } = status else { return Ok(Ok(false)) };
+        if reader.wants_evaluation() {
+            device.unread(&text);
+            return Ok(Ok(true));
+        }
+        let mut rest = &text[text.len() - beyond..];
+        if !preserve && rest.starts_with(char::is_whitespace) {
+            let mut chars = rest.chars();
+            chars.next();
+            rest = chars.as_str();
+        }
+        device.unread(rest);
+        Ok(Ok(true))
+    })?;
+    match taken {
+        None => Ok(Found::Blocked(handle, Want::Character)),
+        Some(Err(want)) => Ok(Found::Blocked(handle, want)),
+        Some(Ok(false)) => Ok(Found::End),
+        Some(Ok(true)) if reader.wants_evaluation() => Ok(Found::ByTable),
+        Some(Ok(true)) => finish(m, reader, leaf),
+    }
+}
+
+/// Whether there is text, or the end, without waiting. A file is read here; of a pipe or a terminal,
+/// what has come. Under a seed it must not matter when that was.
+fn has_more(device: &mut dyn Device, seeded: bool) -> io::Result<bool> {
+    if device.is_ready(Want::Character) {
+        return Ok(true);
+    }
+    if seeded && device.outside().is_some() {
+        return Ok(false);
+    }
+    match device.fill(Want::Character) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes what lies ready, and says whether the end has come: as much as has been taken before, where
+/// there is so much. A token that is not whole is looked at again from its beginning, and so that does
+/// not happen often.
+fn take_as_much(
+    device: &mut dyn Device,
+    before: usize,
+    seeded: bool,
+) -> io::Result<(String, bool)> {
+    let mut piece = device.take_ready()?;
+    if piece.is_empty() {
+        return Ok((piece, true));
+    }
+    while piece.len() < before && has_more(device, seeded)? {
+        let more = device.take_ready()?;
+        if more.is_empty() {
+            return Ok((piece, true));
+        }
+        piece.push_str(&more);
+    }
+    Ok((piece, false))
+}
+
+/// From a stream made of streams, one character after the other.
+fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let mut taken = Vec::new();
+    let beyond = loop {
+        let status = match next_code(m, stream, true)? {
+            Got::Code(code) => {
+                taken.push(code);
+                let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                reader.push(c.encode_utf8(&mut [0; 4]))
+            }
+            Got::End => match reader.end() {
+                Status::Incomplete => Status::Nothing,
+                status => status,
+            },
+            Got::Blocked(handle, want) => {
+                for code in taken.iter().rev() {
+                    unread(m, stream, *code)?;
+                }
+                return Ok(Found::Blocked(handle, more(want, taken.len())));
+            }
+        };
+        match status {
+            Status::Incomplete => {}
+            Status::Complete { beyond } => break beyond,
+            Status::Nothing => return Ok(Found::End),
+            Status::Full => return Err(Full.into()),
+        }
+    };
+    if reader.wants_evaluation() {
+        for code in taken.iter().rev() {
+            unread(m, stream, *code)?;
+        }
+        return Ok(Found::ByTable);
+    }
+    let mut back = 0;
+    let mut after = None;
+    while back < beyond {
+        let Some(code) = taken.pop() else { break };
+        back += char::from_u32(code).map_or(3, char::len_utf8);
+        unread(m, stream, code)?;
+        after = Some(code);
+    }
+    if !preserve {
+        let next = match after {
+            None => match next_code(m, stream, false)? {
+                Got::Code(code) => Some(code),
+                _ => None,
+            },
+            code => code,
+        };
+        if next.is_some_and(is_whitespace) {
+            next_code(m, stream, true)?;
+        }
+    }
+    finish(m, reader, stream)
+}
+
+fn more(want: Want, taken: usize) -> Want {
+    if taken == 0 { want } else { Want::More(taken) }
+}
+
+fn read(m: &mut Machine, args: Args) -> Flow {
+    flow(read_from(m, args, "READ", false))
+}
+
+fn read_preserving_whitespace(m: &mut Machine, args: Args) -> Flow {
+    flow(read_from(m, args, "READ-PRESERVING-WHITESPACE", true))
+}
+
+fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<Flow> {
+    let designator = m.opt(args, 0);
+    let stream = input_stream(m, designator)?;
+    let recursive = m.opt(args, 3).is_some_and(|v| v.is_true());
+    let found = match by_table(m) {
+        true => Found::ByTable,
+        false => take_datum(m, stream, preserve || recursive)?,
+    };
+    Ok(match found {
+        Found::Datum(resolve) => m.read_datum(*resolve, args.base),
+        Found::ByTable => {
+            let error = m.opt(args, 1).unwrap_or(Value::T);
+            let end = m.opt(args, 2).unwrap_or(Value::NIL);
+            let flags = [recursive, preserve].map(Value::from_bool);
+            let arguments = [stream, error, end, flags[0], flags[1]];
+            enter_reader(m, args.base, "READ-BY-TABLE", arguments)
+        }
+        Found::End => at_end(m, args, 1, stream),
+        Found::Blocked(handle, want) => wait_for(m, args, name, handle, want),
+    })
+}
+
+/// Returns the datum and the position, which waits in the frame.
+fn with_position() -> Ref<Cont> {
+    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
+    *FRAME.get_or_init(|| {
+        keep_frame(Cont::native(1, |m, frame, datum| {
+            let position = m.stack[frame];
+            m.values.clear();
+            m.values.extend([datum, position]);
+            Flow::ReturnValues(frame)
+        }))
+    })
+}
+
+fn read_from_string(m: &mut Machine, args: Args) -> Flow {
+    flow(from_string(m, args))
+}
+
+fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
+    let text = m.arg(args, 0);
+    let preserve = package::keyword("PRESERVE-WHITESPACE");
+    m.check_keywords(args, 3, &[sym::K_START, sym::K_END, preserve.word()])?;
+    let start = m.keyword(args, 3, sym::K_START);
+    let end = m.keyword(args, 3, sym::K_END);
+    let preserve = m.keyword(args, 3, preserve.word()).is_some_and(|v| v.is_true());
+    let stream = crate::primitive::io::input::make_string_input(m, text, start, end)?;
+    let found = match by_table(m) {
+        true => Found::ByTable,
+        false => take_datum(m, stream, preserve)?,
+    };
+    match found {
+        Found::ByTable => {
+            let error = m.opt(args, 1).unwrap_or(Value::T);
+            let end = m.opt(args, 2).unwrap_or(Value::NIL);
+            let preserve = Value::from_bool(preserve);
+            let arguments = [stream, error, end, preserve, Value::NIL];
+            Ok(enter_reader(m, args.base, "READ-STRING-BY-TABLE", arguments))
+        }
+        Found::Datum(resolve) => {
+            let offset = m.heap.slot(stream, 5).untag_fixnum();
+            let position = m.heap.slot(stream, 2).untag_fixnum() - offset;
+            m.reserve(args.base + 8);
+            m.stack[args.base] = Value::fixnum(position);
+            m.control.push(with_position());
+            Ok(m.read_datum(*resolve, args.base + 1))
+        }
+        Found::End | Found::Blocked(..) => {
+            if m.opt(args, 1).is_none_or(|error| error.is_true()) {
+                return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]));
+            }
+            let position =
+                m.heap.slot(stream, 2).untag_fixnum() - m.heap.slot(stream, 5).untag_fixnum();
+            let value = m.opt(args, 2).unwrap_or(Value::NIL);
+            m.values.clear();
+            m.values.extend([value, Value::fixnum(position)]);
+            Ok(Flow::ReturnValues(args.base))
+        }
+    }
+}
+
+/// Whether the library must read: there are macro characters, or data are only skipped.
+fn by_table(m: &mut Machine) -> bool {
+    m.reads_by_table() || m.symbol_value(known::READ_SUPPRESS).is_true()
+}
+
+/// Lets the reader of the library read from a stream: what it is asked for stands in the frame.
+fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]) -> Flow {
+    m.reserve(frame + 12);
+    m.stack[frame..frame + 5].copy_from_slice(&arguments);
+    Flow::Enter(package::system(name).word(), frame, 5)
+}
+
+/// The datum that a text spells in standard syntax, whatever the readtable says.
+pub(in crate::primitive) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
+    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let text = string::text(&m.heap, text);
+    match reader.push(&text) {
+        Status::Complete { .. } => {}
+        Status::Full => return Flow::Fault(Full.into()),
+        Status::Incomplete | Status::Nothing => drop(reader.end()),
+    }
+    match finish(m, reader, Value::NIL) {
+        Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),
+        Ok(_) => Flow::Return(Value::NIL, frame),
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+// ---- structures
+
+/// Calls the constructor with the slots as keywords.
+fn read_structure(m: &mut Machine, args: Args) -> Flow {
+    flow(structure(m, args))
+}
+
+/// The random state that is printed with these halves of words.
+fn random_state(m: &mut Machine, halves: Value) -> Result {
+    let halves = list::to_vec(&mut m.heap, halves)?;
+    let number = |i: usize| {
+        let half = halves.get(i).copied().unwrap_or(Value::NIL).as_fixnum();
+        half.filter(|half| (0..1 << 32).contains(half)).map(|half| half as u64)
+    };
+    match [0, 2].map(|i| Some(number(i)? << 32 | number(i + 1)?)) {
+        [Some(first), Some(second)] if halves.len() == 4 => {
+            let generator = numbers::Generator::from_words([first, second]);
+            Ok(numbers::make_random_state(&mut m.heap, generator))
+        }
+        _ => {
+            let control = "#S: this is no random state.";
+            Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[]))
+        }
+    }
+}
+
+fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
+    let description = m.arg(args, 0);
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let name = parts.first().copied().unwrap_or(Value::NIL);
+    if let [sym::RANDOM_STATE, _, words] = parts[..] {
+        return Ok(Flow::Return(random_state(m, words)?, args.base));
+    }
+    let Some(class) = name.as_symbol().and_then(class::find).filter(|c| c.constructor.is_true())
+    else {
+        let control = "#S: there is no structure ~s with a constructor of keywords.";
+        return Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[name]));
+    };
+    let frame = args.base;
+    m.reserve(frame + parts.len() + 8);
+    for (i, pair) in parts[1..].chunks(2).enumerate() {
+        let key = package::keyword(&symbol::name(symbol_of(pair[0])?));
+        m.stack[frame + 2 * i] = key.word();
+        m.stack[frame + 2 * i + 1] = pair.get(1).copied().unwrap_or(Value::NIL);
+    }
+    let count = 2 * (parts.len() - 1).div_ceil(2);
+    Ok(Flow::Enter(class.constructor.word(), frame, count as u32))
+}
