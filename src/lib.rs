@@ -4,12 +4,12 @@
 #![deny(unsafe_code)]
 pub mod analyser;
 pub mod data;
+pub mod device;
 pub mod front;
 pub mod global;
 pub mod heap;
 pub mod machine;
 pub mod node;
-pub mod port;
 pub mod primitive;
 pub mod print;
 pub mod process;

@@ -11,7 +11,7 @@ mod growth;
 #[path = "architecture/source.rs"]
 mod source;
 
-use source::{Source, all_sources, is_word};
+use source::{Source, all_sources, is_word, walk};
 
 /// Lines of a file, of whatever language.
 const LONGEST_FILE: usize = 800;
@@ -77,10 +77,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustyline", &["front"]),
     ("signal_hook", &["front"]),
     ("crossbeam", &["scheduler", "process"]),
-    ("mio", &["port"]),
+    ("mio", &["device"]),
     ("logos", &["reader"]),
     ("lalrpop_util", &["reader"]),
-    ("libc", &["heap", "process", "port", "front"]),
+    ("libc", &["heap", "process", "device", "front"]),
     ("fancy_regex", &["primitive"]),
     ("dashu", &["data", "print", "reader", "primitive"]),
 ];
@@ -144,6 +144,10 @@ fn a_room_opens_with_a_paragraph() {
         }
     }
     for file in all_sources() {
+        let head = file.text.lines().take_while(|line| line.starts_with("//!")).count();
+        if file.path.ends_with("/mod.rs") && head < 3 && !file.is_test {
+            complaints.push(format!("{}: what it holds, where to begin", file.path));
+        }
         if !file.text.starts_with("//!") {
             complaints.push(format!("{}: what is in this file?", file.path));
         }
@@ -343,6 +347,34 @@ fn nothing_prints_behind_the_back_or_is_left_to_do() {
         }
     }
     fail_if_any(complaints);
+}
+
+/// Comments and documents name files of ours by the end of their paths: what they name is there.
+#[test]
+fn files_that_are_named_exist() {
+    let mut texts = Vec::new();
+    for folder in ["src", "docs", "tests", "stdlib", "grammar"] {
+        walk(&root().join(folder), &["rs", "md", "lisp", "lalrpop"], &mut texts);
+    }
+    let paths: Vec<String> = texts.iter().map(|path| format!("/{}", shown(path))).collect();
+    let mut complaints = Vec::new();
+    for path in &texts {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        for (at, line) in text.lines().enumerate() {
+            for name in line.split('`').skip(1).step_by(2).filter(|name| is_file_of_rust(name)) {
+                if !paths.iter().any(|path| path.ends_with(&format!("/{name}"))) {
+                    complaints.push(format!("{}:{}: there is no {name}", shown(path), at + 1));
+                }
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
+/// Whether a text between two backquotes is the path of a file of Rust.
+fn is_file_of_rust(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "_/.".contains(c);
+    name.strip_suffix(".rs").is_some_and(|stem| !stem.is_empty()) && name.chars().all(is_part)
 }
 
 fn shown(path: &Path) -> String {

@@ -4,11 +4,11 @@
 //! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
 //! and turns their results into one. Forms that wait on the list are roots of the collector.
 
-use super::calls::Call;
+use super::forms::make::Make;
 use super::here::HereScope;
+use super::lint::calls::Call;
 use super::macros::ours::with_hidden;
 use super::macros::{NewSort, Proposal};
-use super::make::Make;
 use super::scope::{Binding, Defined, Place, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::data::list::Few;
@@ -66,7 +66,7 @@ pub(super) enum Task {
     /// The same, by a function.
     Build(Build),
     /// Collect the expanders of a macrolet, then visit its body.
-    Macrolet(Box<super::binding::Macrolet>),
+    Macrolet(Box<super::forms::binding::Macrolet>),
     /// Wait for the expansion of a form at this place.
     Expanded(Value, Place),
     /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
@@ -113,7 +113,7 @@ pub struct Analysis {
     /// Fields of messages that hide a variable.
     pub(super) hiding: Vec<Var>,
     /// Assignments to variables of outer functions.
-    pub(super) outward: Vec<super::across::Outward>,
+    pub(super) outward: Vec<super::lint::lost_assignments::Outward>,
     pub(super) fixed: Vec<(Value, Shared)>,
     /// The structures that the form defines.
     pub(super) proposals: RefCell<Vec<Proposal>>,
@@ -211,7 +211,7 @@ impl Analysis {
             }
         }
         self.finish();
-        super::single::prefer_single_values(&mut self.code);
+        super::forms::single::prefer_single_values(&mut self.code);
         // The tree stays as long as the function: it takes no more memory than it needs.
         let code = Code {
             nodes: fitting(&mut self.code.nodes),
@@ -742,7 +742,7 @@ pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<
 fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows = super::control::OPERATORS.iter().chain(super::binding::OPERATORS);
+        let rows = super::forms::control::OPERATORS.iter().chain(super::forms::binding::OPERATORS);
         rows.chain(super::mistakes::OPERATORS).copied().collect()
     })
 }

@@ -1,7 +1,7 @@
 //! What an analysis holds: the values that the collector must see, and the bytes that are charged.
 
 use super::analysis::{Analysis, Task};
-use super::calls::Call;
+use super::lint::calls::Call;
 use crate::heap::Value;
 
 impl Analysis {

@@ -6,7 +6,7 @@
 //! about to be run.
 
 use super::analysis::{Analysis, Operator, Step, Task};
-use super::literals::shown;
+use super::lint::literals::shown;
 use super::scope::{Place, Warning};
 use super::tree::Tree;
 use crate::data::{Fault, Result, list, string};

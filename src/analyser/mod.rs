@@ -6,45 +6,32 @@
 //! variables are resolved, primitives recognised and captures known. The room must not know the
 //! machine. Begin with `tree.rs`, then `analysis.rs`; each family of special operators has a file.
 
-mod across;
 mod analysis;
-mod argument_types;
-mod binding;
-mod calls;
-mod constants;
-mod control;
-mod control_string;
 mod defined;
-mod destructure;
 pub mod documents;
 mod environment;
+mod forms;
 mod held;
 mod here;
-mod hints;
-mod lambda;
-mod literals;
+mod lint;
 pub mod macros;
-mod make;
 mod mistakes;
 mod ours;
 mod scope;
-mod single;
-mod takes;
 pub mod tree;
-mod unreachable;
 
-use control::function_name;
+use forms::control::function_name;
 
 pub use analysis::{Analysis, Step, TASKS, is_special_operator, mark_operators};
-pub use argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
-pub use calls::{Call, Written};
 pub use environment::{ENVIRONMENT, EnvironmentScope};
-pub use hints::new_sort_told;
+pub use lint::argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
+pub use lint::calls::{Call, Written};
+pub use lint::hints::new_sort_told;
+pub use lint::takes::Takes;
+pub use lint::unreachable::clause_warnings;
 pub use mistakes::failed_expander;
 pub use scope::{Defined, Warning};
-pub use takes::Takes;
 pub use tree::{Code, Tree, TreeId, Var};
-pub use unreachable::clause_warnings;
 
 use crate::data::copy;
 use crate::global::property::Property;

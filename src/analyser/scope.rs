@@ -4,7 +4,7 @@
 //! every task of the work list just carries an index. Each scope also knows the nearest one of each
 //! kind, itself included, so that looking a name up passes over bindings of other kinds.
 
-use super::calls::Call;
+use super::lint::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
 use crate::global::{package, symbol};
 use crate::heap::{Symbol, Value};

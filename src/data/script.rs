@@ -4,7 +4,7 @@
 //! one has stopped the other goes on. As after any READ, the space or the end of the line behind a form
 //! belongs to the form.
 
-use super::device::{About, Device, Element, Encoding};
+use super::handle::{About, Device, Element, Encoding};
 use crate::text::{SourceId, sources};
 use std::io;
 use std::sync::OnceLock;

@@ -8,9 +8,9 @@
 //! A stream to a string with a fill pointer stays where its string is: what others write waits in
 //! the device until the owner writes to it or closes it.
 
-use super::device::{About, Device, Element, Encoding};
+use super::handle::{About, Device, Element, Encoding};
 use super::stream::StreamKind;
-use super::{device, string};
+use super::{handle, string};
 use crate::global::code_gc;
 use crate::heap::{Header, Heap, Imm, Value, cap};
 use std::io;
@@ -182,8 +182,8 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let charged = characters.capacity() * size_of::<char>();
     cap::keep(charged);
     let text = Text { about, characters, charged, at, first: start - offset, column };
-    let handle = device::register(Box::new(text));
-    heap.note_opened(&[handle], |handle| device::of(handle).is_some());
+    let handle = handle::register(Box::new(text));
+    heap.note_opened(&[handle], |handle| handle::of(handle).is_some());
     heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));
     if kind != StreamKind::FillPointer {
         heap.set_subtype(own, StreamKind::Shared as u8);

@@ -3,7 +3,7 @@
 use super::options::{self, Job, Mode, Options};
 use super::report::Format;
 use super::{memory, output, repl, signals, trouble};
-use crate::data::{device, script, string};
+use crate::data::{handle, script, string};
 use crate::global::package::EXT;
 use crate::global::{known, package, symbol};
 use crate::heap::{Fixed, Shared, Value, cap};
@@ -231,7 +231,7 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
 fn script_part(path: &str, format: Format) -> Result<Part, u8> {
     let part = file_part(path, format)?;
     if path == "-" {
-        device::set_stdin(script::begin(part.source));
+        handle::set_stdin(script::begin(part.source));
     }
     Ok(part)
 }

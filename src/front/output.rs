@@ -9,9 +9,10 @@
 use super::bell::Bell;
 use crate::data::outside::Outside;
 use crate::data::stream::Sink;
-use crate::data::{device, outside, stream};
+use crate::data::{handle, outside, stream};
+use crate::device;
+use crate::device::Outlet;
 use crate::node::run::PATIENCE;
-use crate::port::{self, Outlet};
 use rustix::fs::fstat;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{self, ErrorKind, IsTerminal};
@@ -108,7 +109,8 @@ fn screen() -> MutexGuard<'static, Screen> {
 static OUTLETS: OnceLock<[Arc<Outlet>; 2]> = OnceLock::new();
 
 fn outlets() -> &'static [Arc<Outlet>; 2] {
-    let outlets = || [port::standard(io::stdout(), failed), port::standard(io::stderr(), failed)];
+    let outlets =
+        || [device::standard(io::stdout(), failed), device::standard(io::stderr(), failed)];
     OUTLETS.get_or_init(outlets)
 }
 
@@ -249,12 +251,12 @@ pub fn restore_terminal() {
 
 /// Ends the process at once; what was written to files is not lost.
 pub fn exit(code: i32) -> ! {
-    device::close_all();
+    handle::close_all();
     // Who writes to it just now may be who ends the process, since the terminal is gone.
     if let Ok(mut screen) = SCREEN.try_lock() {
         end_with(&mut screen);
     }
-    port::drain(Some(PATIENCE));
+    device::drain(Some(PATIENCE));
     restore_terminal();
     std::process::exit(code)
 }

@@ -12,10 +12,10 @@ use super::desk::{Desk, Want};
 use super::editor::Assistant;
 use super::options::Options;
 use super::output;
-use crate::data::{device, stream};
+use crate::data::{handle, stream};
+use crate::device::Typed;
 use crate::machine::loader::session;
 use crate::machine::loader::session::{Fed, Feed, Part};
-use crate::port::Typed;
 use crate::process::Pid;
 use crate::reader;
 use crate::scheduler::Node;
@@ -188,7 +188,7 @@ impl Source {
         output::remember_terminal();
         let desk = desk.clone();
         let typed = Typed::new(move |wanted| desk.want_line(wanted));
-        device::set_stdin(typed.device());
+        handle::set_stdin(typed.device());
         Source::Editor(typed)
     }
 }
@@ -357,7 +357,7 @@ fn plain_form(want: &Want) -> rustyline::Result<String> {
     }
     let mut text = String::new();
     while text.is_empty() || (!text.trim_start().starts_with(',') && reader::is_open(&text)) {
-        match device::line_of(stream::STDIN)? {
+        match handle::line_of(stream::STDIN)? {
             Some((line, _)) => {
                 text.push_str(&line);
                 text.push('\n');

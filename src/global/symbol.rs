@@ -6,7 +6,7 @@
 //! `special` gives the variable its place in each muproc's own table (`machine/control/dynamic.rs`).
 //!
 //! Symbols that no package holds come and go: their words carry a generation above 0, and their
-//! cells are used again when a cycle of reclamation (`reclaim.rs`) has found that nobody mentions
+//! cells are used again when a cycle of reclamation (`code_gc.rs`) has found that nobody mentions
 //! them. Cells themselves are never freed.
 
 pub use super::name::Name;

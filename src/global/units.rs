@@ -6,7 +6,7 @@
 //!
 //! # Why a `Ref` is valid
 //! The memory of a unit is given back by [`free_unmarked`] only, at the end of a cycle of
-//! reclamation (`reclaim.rs`) in which nobody has been found to mention the unit: no heap, no
+//! reclamation (`code_gc.rs`) in which nobody has been found to mention the unit: no heap, no
 //! stack, no message, no function cell. Whoever holds a `Ref` or a function word got it from one of
 //! those, so its unit was marked; a unit that is made while a cycle runs is marked from birth. The
 //! arena of what lives as long as the node is in no table and is never freed.

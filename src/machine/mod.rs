@@ -3,7 +3,7 @@
 //! # Two kinds of node
 //! *Simple* nodes (`node::Simple`) can neither call Lisp nor block; they are evaluated by direct
 //! recursion through function pointers, of bounded depth. *Complex* nodes (`node::Node`) are
-//! walked by one loop (`step.rs`), each naming the node that follows it.
+//! walked by one loop (`eval/step.rs`), each naming the node that follows it.
 //!
 //! # Two stacks
 //! `stack` holds values: a function's frame begins at its frame pointer with its arguments, and a
@@ -18,7 +18,7 @@
 //! at, and the muproc may be suspended or killed. No Rust function calls Lisp: what needs to is a
 //! primitive of the control kind, which answers with a [`Flow`].
 //!
-//! Begin with `node.rs`, then `state.rs` and `step.rs`; `link.rs` makes nodes from trees.
+//! Begin with `code/node.rs`, then `eval/state.rs` and `eval/step.rs`; `link/mod.rs` makes nodes from trees.
 
 pub mod actor;
 pub mod code;

@@ -26,7 +26,7 @@ pub fn boot() {
         multiprocessing();
         crate::analyser::mark_operators();
         variables();
-        crate::port::install();
+        crate::device::install();
         constants();
         super::library::index();
         // What users add is counted from here on.

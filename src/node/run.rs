@@ -1,11 +1,11 @@
 //! Running a node: the scheduler, `main`, and what happens at the end.
 
-use crate::data::{class, copy, device, list, stream, string};
+use crate::data::{class, copy, handle, list, stream, string};
+use crate::device;
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Value, cap, map_large_blocks};
 use crate::machine::actor::unstarted;
 use crate::machine::actor::unstarted::{Arguments, Origin, Seed};
-use crate::port;
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -264,13 +264,13 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let code = scheduler.run_to_end().code;
     watcher.over();
     let mut problems: Vec<(String, bool, String)> = Vec::new();
-    for (path, problem) in device::close_all() {
+    for (path, problem) in handle::close_all() {
         problems.push((path, true, problem.to_string()));
     }
     // What the last readers have not taken yet is waited for, as any program does; but whoever told
     // this one to end wants it to end.
     let is_over = hooks.is_over.load(Ordering::Acquire);
-    port::drain((!is_over).then_some(PATIENCE));
+    device::drain((!is_over).then_some(PATIENCE));
     if let Some((handle, problem)) = stream::take_lost() {
         let name = if handle == stream::STDERR { "standard error" } else { "standard output" };
         problems.push((name.into(), false, problem));

@@ -6,8 +6,8 @@
 //! report is to print an object it leaves a [`Hole`] in the text, and what the room cannot know (the
 //! name of a function, the state of a muproc) it asks its caller for, see [`Step`].
 //!
-//! Symbols are in `print_symbol.rs`, arrays in `print_array.rs`, labels of shared parts in
-//! `print_circle.rs`, what has no end is found out in `print_endless.rs`.
+//! Symbols are in `symbols.rs`, arrays in `array.rs`, labels of shared parts in
+//! `circle.rs`, what has no end is found out in `endless.rs`.
 
 mod array;
 mod circle;

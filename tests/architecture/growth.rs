@@ -18,7 +18,7 @@ const ROOMS: &[&str] = &[
     "process",
     "machine",
     "primitive",
-    "port",
+    "device",
     "front",
 ];
 

@@ -1,7 +1,7 @@
 //! Macro lambda lists: destructuring becomes one special form that takes a whole list apart.
 //!
 //! `(system::destructure list shape '(name . lambda-list) variables . body)` binds the variables to
-//! parts of the list, as the shape says (`analyser/destructure.rs` reads it), and fails with the
+//! parts of the list, as the shape says (`analyser/forms/destructure.rs` reads it), and fails with the
 //! names in the constant. What has to be computed comes after: a part that may be missing is bound
 //! to a temporary, which then holds a mark, and from the first such default on all variables are
 //! bound in order by a `let*` around the body, so that each default sees the right ones.
@@ -377,7 +377,7 @@ impl Compiler {
         list::with_tail(heap, &self.declarations, form)
     }
 
-    /// The shape of one lambda list (see `analyser/destructure.rs`).
+    /// The shape of one lambda list (see `analyser/forms/destructure.rs`).
     fn level(
         &mut self,
         heap: &mut Heap,

@@ -3,7 +3,7 @@
 //! A tree stands beside an ordinary simple node that computes the same, its *twin*. It yields the double
 //! that the twin would, or a NaN, which means: not plain. Then the twin is evaluated, as if nothing had
 //! been done, and nothing has: trees are pure. So no fault, no trap and no other type is ever a tree's
-//! business, and what looks at nodes (`bail.rs`, restarts, back-traces) sees twins only.
+//! business, and what looks at nodes (`restart.rs`, restarts, back-traces) sees twins only.
 //!
 //! # Why it yields the same
 //! Each node of a tree stands for a value that is a double in the twin too, computed by the same
@@ -18,7 +18,7 @@
 //! its slot a place among [`Machine::doubles`], at the same distance from the frame. While a double that
 //! fits a word is there, that is the value, and the slot means nothing; with a NaN there the value is in
 //! the slot, whatever it is. So nothing need be proved. Which variables these are `double_hints.rs` says,
-//! `link_doubles.rs` links them and the trees.
+//! `link/doubles.rs` links them and the trees.
 
 use super::node::{Answer, More, Number, Simple};
 use super::simple::{answer, first, second};

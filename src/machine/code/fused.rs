@@ -6,7 +6,7 @@
 //!
 //! Each stands for an *ordinary* node, which it names last. Whatever is not plain (another type, an
 //! overflow, a fault) is that node's business: it begins anew there, since nothing has been done yet. So
-//! no fault ever starts in a fused node, and what looks at nodes (`bail.rs`, restarts, back-traces) sees
+//! no fault ever starts in a fused node, and what looks at nodes (`restart.rs`, restarts, back-traces) sees
 //! ordinary ones only. Which nodes are fused `fuse.rs` says.
 
 use super::node::{Callee, Cont, Guess, Node, Simple};

@@ -3,7 +3,7 @@
 use super::lazy_box::Rare;
 use super::row::Row;
 use crate::analyser::tree::Code;
-use crate::data::{Fault, device};
+use crate::data::{Fault, handle};
 use crate::global::units;
 use crate::global::units::{Arena, Ref};
 use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
@@ -458,7 +458,7 @@ impl Runnable for Machine {
     fn close(&mut self) {
         // What `main` has opened lives as long as the program.
         if !self.post.is_main {
-            device::close_all_of(&self.heap.take_opened());
+            handle::close_all_of(&self.heap.take_opened());
         }
     }
 

@@ -1,6 +1,6 @@
 //! Objects without a syntax of their own as text: what the printer and the reports write of them.
 
-use crate::data::{device, stream, table};
+use crate::data::{handle, stream, table};
 use crate::global::closures;
 use crate::heap::{Heap, Imm, Kind, Value};
 use crate::machine::code::node::lambda_of;
@@ -47,7 +47,7 @@ pub fn describe_handle(handle: Value) -> String {
         stream::STDOUT => "#<STREAM standard output>".into(),
         stream::STDERR => "#<STREAM standard error>".into(),
         stream::TERMINAL => "#<STREAM terminal>".into(),
-        other => match device::of(other) {
+        other => match handle::of(other) {
             Some(device) => {
                 let device = device.lock().unwrap_or_else(|e| e.into_inner());
                 match device.about().path.as_str() {
@@ -55,7 +55,7 @@ pub fn describe_handle(handle: Value) -> String {
                     path => format!("#<FILE-STREAM {path:?}>"),
                 }
             }
-            None => match device::closed_file(other) {
+            None => match handle::closed_file(other) {
                 Some(path) if path.is_empty() => "#<STRING-STREAM closed>".into(),
                 Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
                 None => "#<FILE-STREAM closed>".into(),

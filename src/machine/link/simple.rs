@@ -70,7 +70,7 @@ impl Linker<'_> {
 
     /// Effects stand at the root only: the operands of a node are pure, and only what is evaluated
     /// last, with nothing done to its value, may have an effect. So a simple node that fails has
-    /// done nothing yet, and can be walked again on the explicit stack (`bail.rs`).
+    /// done nothing yet, and can be walked again on the explicit stack (`restart.rs`).
     fn compute_simple_depth(&mut self, id: TreeId) -> (u8, bool) {
         let unit = self.unit;
         let node = &unit.code.nodes[id as usize];

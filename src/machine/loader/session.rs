@@ -7,7 +7,7 @@
 
 use super::eval::{Native, report};
 use super::load::{Load, loading_frames};
-use crate::data::{device, pathname};
+use crate::data::{handle, pathname};
 use crate::global::units::Ref;
 use crate::global::{known, package, symbol};
 use crate::heap::Value;
@@ -161,7 +161,7 @@ impl Machine {
         if !load.check_only || !part.is_file {
             return true;
         }
-        let true_name = device::ports().and_then(|ports| (ports.truename)(name).ok().flatten());
+        let true_name = handle::ports().and_then(|ports| (ports.truename)(name).ok().flatten());
         true_name.is_none_or(|name| load.followed.is_new(&name))
     }
 
@@ -169,7 +169,7 @@ impl Machine {
     pub(in crate::machine) fn name_load(&mut self, part: &Part) {
         let name = sources().get(part.source).name();
         let true_name = match part.is_file {
-            true => device::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
+            true => handle::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
             false => None,
         };
         let is_named = self.symbol_value(known::LOAD_TRUENAME).is_true();

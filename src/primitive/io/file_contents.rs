@@ -4,9 +4,9 @@ use super::input::{
     Got, flow, integer_of, io_fault, next_code, wait_for, way, width_of, with_device,
 };
 use super::streams::{check_bounds, output_stream, stream_fault, write_text};
-use crate::data::device::{Element, Encoding, Want};
 use crate::data::fault::own;
-use crate::data::{Fault, Result, array, device, list, numbers, stream, symbol_of};
+use crate::data::handle::{Element, Encoding, Want};
+use crate::data::{Fault, Result, array, handle, list, numbers, stream, symbol_of};
 use crate::global::sym;
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -75,9 +75,9 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
 fn patiently<R>(
     m: &mut Machine,
     handle: Value,
-    action: impl FnOnce(&mut dyn device::Device) -> std::io::Result<R>,
+    action: impl FnOnce(&mut dyn handle::Device) -> std::io::Result<R>,
 ) -> Result<R> {
-    let Some(device) = device::of(handle.payload()) else {
+    let Some(device) = handle::of(handle.payload()) else {
         return Err(stream_fault(m, handle, "~s is closed."));
     };
     let result = action(&mut **device.lock().unwrap_or_else(|e| e.into_inner()));
@@ -247,7 +247,7 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
     let (start, end) = sequence_bounds(m, args, all.len())?;
     let way = way(m, stream)?;
     let binary = way.leaf.is(Imm::Handle)
-        && device::of(way.leaf.payload()).is_some_and(|device| {
+        && handle::of(way.leaf.payload()).is_some_and(|device| {
             let device = device.lock().unwrap_or_else(|e| e.into_inner());
             matches!(device.about().element, Element::Integer(..))
         });

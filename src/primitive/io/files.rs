@@ -2,8 +2,8 @@
 
 use super::input::flow;
 use super::pathnames::{designated, file};
-use crate::data::device::{About, Element, Encoding, IfExists, OpenRequest, ports};
-use crate::data::{Fault, Result, array, device, list, pathname, stream, string};
+use crate::data::handle::{About, Element, Encoding, IfExists, OpenRequest, ports};
+use crate::data::{Fault, Result, array, handle, list, pathname, stream, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Full, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -92,7 +92,7 @@ pub(in crate::primitive) fn file_fault(
     fault
 }
 
-fn the_ports(m: &mut Machine) -> Result<&'static device::Ports> {
+fn the_ports(m: &mut Machine) -> Result<&'static handle::Ports> {
     ports().ok_or_else(|| Fault::simple(&mut m.heap, "There are no files here.", &[]))
 }
 
@@ -209,7 +209,7 @@ type Found = std::result::Result<Vec<String>, Full>;
 
 /// A search for the files that match a wild pathname.
 struct Search {
-    ports: &'static device::Ports,
+    ports: &'static handle::Ports,
     /// The directory, as a text with wild pieces.
     place: String,
     /// The name and type.
@@ -325,7 +325,7 @@ fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
 // ---- opening
 
 /// What came of opening a file.
-type Opened = std::io::Result<Option<Box<dyn device::Device>>>;
+type Opened = std::io::Result<Option<Box<dyn handle::Device>>>;
 
 fn open(m: &mut Machine, args: Args) -> Flow {
     flow(open_file(m, args))
@@ -376,10 +376,10 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     };
     let stream = match opened {
         Ok(Some(device)) => {
-            let handle = device::register(device);
-            m.heap.note_opened(&[handle], |handle| device::of(handle).is_some());
+            let handle = handle::register(device);
+            m.heap.note_opened(&[handle], |handle| handle::of(handle).is_some());
             if direction == sym::K_PROBE
-                && let Some(device) = device::forget(handle)
+                && let Some(device) = handle::forget(handle)
             {
                 let _ = device.lock().unwrap_or_else(|e| e.into_inner()).close(false);
             }

@@ -6,10 +6,10 @@
 //! taken before it is known that everything wanted is there.
 
 use super::streams::{stream_fault, string_part, write_text};
-use crate::data::device::{Device, Element, Want};
 use crate::data::fault::own;
+use crate::data::handle::{Device, Element, Want};
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, device, list, numbers, stream, string, symbol_of};
+use crate::data::{Fault, Result, handle, list, numbers, stream, string, symbol_of};
 use crate::global::{known, package, sym};
 use crate::heap::{Full, Imm, Value};
 use crate::machine::inspect::opaque;
@@ -203,7 +203,7 @@ pub(in crate::primitive) fn with_device<R>(
     handle: Value,
     action: impl FnOnce(&mut dyn Device) -> std::io::Result<R>,
 ) -> Result<Option<R>> {
-    let Some(device) = device::of(handle.payload()) else {
+    let Some(device) = handle::of(handle.payload()) else {
         return Err(stream_fault(m, handle, "~s is closed."));
     };
     let mut device = match device.try_lock() {
@@ -228,7 +228,7 @@ pub(in crate::primitive) fn wait_for(
     handle: u64,
     want: Want,
 ) -> Flow {
-    let Some(device) = device::of(handle) else {
+    let Some(device) = handle::of(handle) else {
         return Flow::Fault(stream_fault(m, stream::of_handle(handle), "~s is closed."));
     };
     let name = package::intern(package::COMMON_LISP, name).0;
@@ -410,7 +410,7 @@ pub(in crate::primitive) fn is_interactive(m: &mut Machine, stream: Value) -> bo
 
 /// Whether there may be nothing to read on a stream for a long time: it leads to no file.
 fn is_waited_for(handle: u64) -> bool {
-    let device = device::of(handle);
+    let device = handle::of(handle);
     device
         .is_some_and(|device| device.lock().unwrap_or_else(|e| e.into_inner()).outside().is_some())
 }

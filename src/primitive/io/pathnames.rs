@@ -2,7 +2,7 @@
 
 use super::input::flow;
 use crate::data::pathname::Part;
-use crate::data::{Result, array, device, list, pathname, string};
+use crate::data::{Result, array, handle, list, pathname, string};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -131,7 +131,7 @@ fn file_of(m: &mut Machine, stream: Value) -> Option<Value> {
         return None;
     }
     let path = {
-        let device = device::of(stream.payload())?;
+        let device = handle::of(stream.payload())?;
         let device = device.lock().unwrap_or_else(|e| e.into_inner());
         device.about().path.clone()
     };

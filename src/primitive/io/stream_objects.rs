@@ -2,10 +2,10 @@
 
 use super::input::{input_stream, is_interactive, list_of_streams, make_string_input};
 use super::streams::{output_stream, stream_fault};
-use crate::data::device::{Element, Encoding};
 use crate::data::fault::own;
+use crate::data::handle::{Element, Encoding};
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, device, list, stream, symbol_of};
+use crate::data::{Fault, Result, handle, list, stream, symbol_of};
 use crate::global::{package, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
@@ -177,7 +177,7 @@ fn make_string_input_stream(m: &mut Machine, args: Args) -> Result {
 
 fn string_input_position(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream) == Some(StreamKind::Shared)
-        && let Some(device) = device::of(m.heap.slot(stream, 1).payload())
+        && let Some(device) = handle::of(m.heap.slot(stream, 1).payload())
     {
         let at = device.lock().unwrap_or_else(|e| e.into_inner()).position().unwrap_or(0);
         return Ok(Value::fixnum(at as i64));
@@ -272,7 +272,7 @@ fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
             stream::STDIN => input,
             stream::STDOUT | stream::STDERR => !input,
             stream::TERMINAL => true,
-            handle => device::of(handle).is_some_and(|device| {
+            handle => handle::of(handle).is_some_and(|device| {
                 let device = device.lock().unwrap_or_else(|e| e.into_inner());
                 if input { device.about().input } else { device.about().output }
             }),
@@ -284,7 +284,7 @@ fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
 fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
     let stream = meant(m, stream)?;
     let open = if stream.is(Imm::Handle) {
-        stream.payload() <= stream::TERMINAL || device::of(stream.payload()).is_some()
+        stream.payload() <= stream::TERMINAL || handle::of(stream.payload()).is_some()
     } else {
         m.heap.slot(stream, 0).is_true()
     };
@@ -297,7 +297,7 @@ fn interactive_stream_p(m: &mut Machine, stream: Value) -> Result {
 }
 
 fn element_of(stream: Value) -> Option<Element> {
-    let device = device::of(stream.payload())?;
+    let device = handle::of(stream.payload())?;
     let device = device.lock().unwrap_or_else(|e| e.into_inner());
     Some(device.about().element)
 }
@@ -338,7 +338,7 @@ fn close(m: &mut Machine, args: Args) -> Result {
             m.flush_output();
             return Ok(Value::T);
         }
-        let Some(device) = device::forget(stream.payload()) else { return Ok(Value::NIL) };
+        let Some(device) = handle::forget(stream.payload()) else { return Ok(Value::NIL) };
         let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
         let name = format!("#<FILE-STREAM {:?}>", device.about().path);
         return match device.close(abort) {
@@ -366,7 +366,7 @@ pub(in crate::primitive) fn close_object(m: &mut Machine, stream: Value) -> Resu
     m.heap.set_slot(own(stream)?, 0, Value::NIL);
     if shared.is(Imm::Handle) {
         // From now on it is closed for the others, too.
-        device::close_all_of(&[shared.payload()]);
+        handle::close_all_of(&[shared.payload()]);
     }
     Ok(was_open)
 }

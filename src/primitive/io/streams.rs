@@ -4,10 +4,10 @@
 //! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
 //! however deep it is.
 
-use crate::data::device::Element;
 use crate::data::fault::own;
+use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, array, device, list, stream, string, symbol_of};
+use crate::data::{Fault, Result, array, handle, list, stream, string, symbol_of};
 use crate::global::{known, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -233,7 +233,7 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
 /// What others have written to a stream to a string with a fill pointer goes into the string.
 pub(in crate::primitive) fn take_from_others(m: &mut Machine, stream: Value) -> Result<()> {
     let handle = m.heap.slot(stream, 3);
-    match device::of(handle.payload()).filter(|_| handle.is(Imm::Handle)) {
+    match handle::of(handle.payload()).filter(|_| handle.is(Imm::Handle)) {
         None => Ok(()),
         Some(device) => {
             let text = device.lock().unwrap_or_else(|e| e.into_inner()).written();
@@ -304,7 +304,7 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
 }
 
 fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<()> {
-    let Some(device) = device::of(handle) else {
+    let Some(device) = handle::of(handle) else {
         return Err(stream_fault(m, leaf, "~s is closed."));
     };
     let written = {
@@ -322,7 +322,7 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
 /// After something was written to a file: if that takes it too slowly, the muproc waits when its
 /// slice ends, which it does soon.
 pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
-    let device = device::of(handle);
+    let device = handle::of(handle);
     let slow =
         device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).unsent(stream::AHEAD));
     if slow.is_some() {
@@ -371,7 +371,7 @@ pub(in crate::primitive) fn column(m: &mut Machine, stream: Value) -> Option<usi
             }
             stream::STDERR => Some(m.output.made().buffer(stream::STDERR).column),
             stream::STDIN => None,
-            handle => device::of(handle)
+            handle => handle::of(handle)
                 .map(|device| device.lock().unwrap_or_else(|e| e.into_inner()).column()),
         };
     }
@@ -555,7 +555,7 @@ fn finish_standard(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> 
 }
 
 fn finish_file(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
-    let Some(device) = device::of(handle) else { return Ok(None) };
+    let Some(device) = handle::of(handle) else { return Ok(None) };
     let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
     let flushed = device.flush();
     let unsent = device.unsent(0);
@@ -597,7 +597,7 @@ pub(in crate::primitive) fn get_output_stream_string(m: &mut Machine, stream: Va
         Some(StreamKind::Shared) => m.heap.slot(stream, 1),
         _ => stream,
     };
-    let device = device::of(handle.payload()).filter(|_| handle.is(Imm::Handle));
+    let device = handle::of(handle.payload()).filter(|_| handle.is(Imm::Handle));
     match device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).written()) {
         Some(text) => Ok(string::make(&mut m.heap, &text)),
         None => Err(stream_fault(m, stream, "~s is not a string output stream.")),

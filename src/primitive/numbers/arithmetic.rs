@@ -1,6 +1,6 @@
 //! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bits are in
-//! `numbers_bits.rs`; floats, elementary functions, complex numbers and random numbers in
-//! `numbers_float.rs`; the constants in `numbers_constants.rs`.
+//! `bits.rs`; floats, elementary functions, complex numbers and random numbers in
+//! `floats.rs`; the constants in `constants.rs`.
 
 use super::long::{Pairs, compared, computed, fold};
 use super::offload;

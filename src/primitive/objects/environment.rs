@@ -2,7 +2,7 @@
 //! classes, files of code, and a few doors of EXT.
 
 use crate::data::class::Family;
-use crate::data::{Fault, Result, array, class, copy, device, list, string, symbol_of};
+use crate::data::{Fault, Result, array, class, copy, handle, list, string, symbol_of};
 use crate::global::property::Property;
 use crate::global::{package, property, sym};
 use crate::heap::{Value, cap};
@@ -189,7 +189,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         theirs.put(bytes);
     };
     // A fifo may never be written to.
-    let is_slow = device::ports().is_some_and(|ports| (ports.opens_slowly)(&file));
+    let is_slow = handle::ports().is_some_and(|ports| (ports.opens_slowly)(&file));
     if is_slow && m.only_checks() {
         m.loads_the_unknown();
         return Flow::Return(Value::T, args.base);

@@ -5,8 +5,8 @@
 //! more, so that nothing is held meanwhile. Making the data of the text may run Lisp (`#.`): that
 //! is `Machine::read_datum`.
 
-use crate::data::device::{Device, Want};
 use crate::data::fault::own;
+use crate::data::handle::{Device, Want};
 use crate::data::{Fault, Result, class, list, numbers, string, symbol_of};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};

@@ -8,7 +8,7 @@ const DEEPEST: u32 = 30;
 
 /// How many arguments are taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Taken {
+pub(in crate::analyser) struct Taken {
     /// With fewer the string cannot be followed to its end.
     pub least: u32,
     /// More are never looked at; `None` where any number may be.
@@ -16,7 +16,7 @@ pub(super) struct Taken {
 }
 
 /// What a control string takes; `None` for one that is wrong or that does not tell.
-pub(super) fn taken(control: &str) -> Option<Taken> {
+pub(in crate::analyser) fn taken(control: &str) -> Option<Taken> {
     let directives = directives(control)?;
     let mut walk = Walk { directives: &directives, at: 0 };
     let end = walk.sequence(State::default(), 0, "")?;
@@ -25,7 +25,7 @@ pub(super) fn taken(control: &str) -> Option<Taken> {
 }
 
 /// What is wrong with a control string, whatever its arguments are.
-pub(super) fn mistake(control: &str) -> Option<String> {
+pub(in crate::analyser) fn mistake(control: &str) -> Option<String> {
     const SIMPLE: &str = "ASWDBORXCFEG$%&|~\n_ITP*^?;/";
     let Some(directives) = directives(control) else {
         return Some("the control string ends inside of a directive".into());
@@ -332,7 +332,7 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Taken, taken};
+    use crate::analyser::lint::control_string::{Taken, taken};
 
     fn of(control: &str) -> Option<(u32, Option<u32>)> {
         taken(control).map(|Taken { least, most }| (least, most))

@@ -1,6 +1,6 @@
 //! What lies behind a handle: standard input, and files.
 //!
-//! This room knows what a device can do, not how: `port/` makes them and is installed at boot. A
+//! This room knows what a device can do, not how: `device/` makes them and is installed at boot. A
 //! handle is a number that is never given twice; the node's table leads from it to the device.
 
 use super::outside;
@@ -185,12 +185,12 @@ pub struct Ports {
 
 static PORTS: OnceLock<Ports> = OnceLock::new();
 
-/// Installs what `port/` gives.
+/// Installs what `device/` gives.
 pub fn install(ports: Ports) {
     let _ = PORTS.set(ports);
 }
 
-/// What `port/` gave.
+/// What `device/` gave.
 pub fn ports() -> Option<&'static Ports> {
     PORTS.get()
 }

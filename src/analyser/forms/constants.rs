@@ -1,8 +1,8 @@
 //! Constants: what is shared by all who run the code, and what the code captures.
 
-use super::analysis::{Analysis, Task};
-use super::scope::Place;
-use super::tree::{LambdaId, Tree, Var};
+use crate::analyser::analysis::{Analysis, Task};
+use crate::analyser::scope::Place;
+use crate::analyser::tree::{LambdaId, Tree, Var};
 use crate::data::{Result, copy, literal};
 use crate::heap::{Heap, Kind, Shared, Symbol, Value};
 
@@ -10,7 +10,7 @@ impl Analysis {
     /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
     /// value of the code, or copied to the fixed area. Data of a top-level form that stand outside
     /// any function are the muproc's own, since the form is evaluated once.
-    pub(super) fn constant(
+    pub(in crate::analyser) fn constant(
         &mut self,
         heap: &mut Heap,
         value: Value,
@@ -46,7 +46,7 @@ impl Analysis {
     /// What `load-time-value` has computed: the same object at each evaluation, which may be written
     /// to. So the code captures it, and a global function is a closure, whose state each muproc has
     /// for itself. What cannot be written to is a constant like any other.
-    pub(super) fn load_time_constant(
+    pub(in crate::analyser) fn load_time_constant(
         &mut self,
         heap: &mut Heap,
         value: Value,
@@ -62,7 +62,12 @@ impl Analysis {
 
     /// Visits the arguments of a call of `format` whose control string is a literal, if that is so:
     /// nobody can get hold of it, and what it is parsed into is kept for a constant.
-    pub(super) fn visit_control(&mut self, heap: &Heap, arguments: &[Value], place: Place) -> bool {
+    pub(in crate::analyser) fn visit_control(
+        &mut self,
+        heap: &Heap,
+        arguments: &[Value],
+        place: Place,
+    ) -> bool {
         let [to, control, rest @ ..] = arguments else { return false };
         let is_literal = literal::is_literal(*control) && heap.is_kind(*control, Kind::String);
         let Some(shared) = control.as_shared().filter(|_| is_literal) else {
@@ -92,7 +97,7 @@ impl Analysis {
     }
 
     /// The copy of a heap object in the fixed area; the same copy for the same object.
-    pub(super) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
+    pub(in crate::analyser) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
         if let Some(shared) = value.as_shared() {
             return Ok(shared);
         }

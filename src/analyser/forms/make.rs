@@ -2,14 +2,14 @@
 //!
 //! They stand on the work list as plain data; rarer forms put a closure there ([`Task::Build`]).
 
-use super::analysis::{Analysis, Task};
-use super::scope::Place;
-use super::tree::{ExitId, Tree, TreeId, Var};
+use crate::analyser::analysis::{Analysis, Task};
+use crate::analyser::scope::Place;
+use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::heap::{Shared, Symbol};
 
 /// A node to be made of the last results.
 #[derive(Clone, Copy)]
-pub(super) enum Make {
+pub(in crate::analyser) enum Make {
     /// So many forms one after the other.
     Progn(u32),
     /// Of three results.
@@ -40,12 +40,12 @@ pub(super) enum Make {
 
 impl Analysis {
     /// Puts the making of a node on the work list: it happens after the visits put there next.
-    pub(super) fn make_later(&mut self, make: Make, place: Place) {
+    pub(in crate::analyser) fn make_later(&mut self, make: Make, place: Place) {
         self.tasks.push(Task::Make(make, place));
     }
 
     /// Makes the node of the last results.
-    pub(super) fn make(&mut self, make: Make, place: Place) {
+    pub(in crate::analyser) fn make(&mut self, make: Make, place: Place) {
         let span = place.span;
         let tree = match make {
             Make::Progn(n) => Tree::Progn(self.pop_many(n as usize)),

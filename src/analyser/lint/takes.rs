@@ -1,7 +1,7 @@
 //! What a function takes, and what is wrong with a call of it.
 
 use super::calls::{Call, Written, counted};
-use super::tree::{LambdaTree, Optional};
+use crate::analyser::tree::{LambdaTree, Optional};
 use crate::global::symbol::Name;
 use crate::global::{sym, symbol};
 use crate::text::{Diagnostic, closest};
@@ -21,7 +21,7 @@ pub struct Takes {
 
 impl Takes {
     /// What the function of a tree takes.
-    pub(super) fn of_tree(tree: &LambdaTree) -> Takes {
+    pub(in crate::analyser) fn of_tree(tree: &LambdaTree) -> Takes {
         let names =
             |keys: &Vec<Optional>| keys.iter().map(|key| symbol::name(key.keyword)).collect();
         Takes {

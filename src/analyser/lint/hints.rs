@@ -1,11 +1,11 @@
 //! Hints: what runs, but hardly as it is meant.
 
-use super::analysis::Analysis;
 use super::literals::{literal, shown};
-use super::macros::NewSort;
-use super::scope::{Binding, Place, Warning};
-use super::tree::Var;
 use super::unreachable::Find;
+use crate::analyser::analysis::Analysis;
+use crate::analyser::macros::NewSort;
+use crate::analyser::scope::{Binding, Place, Warning};
+use crate::analyser::tree::Var;
 use crate::data::{class, list};
 use crate::global::symbol::sym::*;
 use crate::global::{known, package, symbol};
@@ -15,7 +15,7 @@ use crate::text::{Diagnostic, Span, Wanted, occurrence};
 impl Analysis {
     /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
     /// gone after the clause, and the variable is as it was.
-    pub(super) fn warn_of_hidden_variables(&mut self) {
+    pub(in crate::analyser) fn warn_of_hidden_variables(&mut self) {
         for field in std::mem::take(&mut self.hiding) {
             let variable = &self.code.variables[field as usize];
             if !variable.assigned {
@@ -34,7 +34,7 @@ impl Analysis {
 
     /// Tells of definitions of a new sort on symbols of the standard that the last expansion makes,
     /// unless the package is unlocked here.
-    pub(super) fn warn_of_new_sorts(&mut self, place: Place) {
+    pub(in crate::analyser) fn warn_of_new_sorts(&mut self, place: Place) {
         let news = self.new_sorts.take();
         if news.is_empty() || self.is_unlocked {
             return;
@@ -48,12 +48,12 @@ impl Analysis {
     }
 
     /// Notes that a field has the name of a variable around the receive.
-    pub(super) fn note_hiding(&mut self, field: Var) {
+    pub(in crate::analyser) fn note_hiding(&mut self, field: Var) {
         self.hiding.push(field);
     }
 
     /// Tells of a message whose last field has no value, or with a name that is no keyword.
-    pub(super) fn check_message(
+    pub(in crate::analyser) fn check_message(
         &mut self,
         heap: &Heap,
         operator: Symbol,
@@ -65,7 +65,7 @@ impl Analysis {
     }
 
     /// Tells of a variable that is bound twice in one place: one of them is out of reach.
-    pub(super) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Place) {
+    pub(in crate::analyser) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Place) {
         let variables = &mut self.code.variables;
         let Some(first) = before.iter().find(|v| variables[**v as usize].name == name) else {
             return;
@@ -108,7 +108,11 @@ fn mistake_in_message(
 }
 
 /// Tells of a MUMSG-CALL whose message is none.
-pub(super) fn call_message(heap: &Heap, form: Value, find: Find) -> Option<Diagnostic> {
+pub(in crate::analyser) fn call_message(
+    heap: &Heap,
+    form: Value,
+    find: Find,
+) -> Option<Diagnostic> {
     let ([operator, _, first], rest) = list::split::<3>(heap, form)?;
     if operator != MUMSG_CALL || list::is_circular(heap, rest) {
         return None;
@@ -142,7 +146,11 @@ pub fn new_sort_told(new: &NewSort, form: Span) -> Diagnostic {
 
 /// Tells of clauses of a receive whose only form stands where the guard does, and is there for its
 /// effect: the message would be received only if it is true, and its value is lost.
-pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> Vec<Diagnostic> {
+pub(in crate::analyser) fn effects_as_guards(
+    heap: &Heap,
+    clauses: &[Value],
+    find: Find,
+) -> Vec<Diagnostic> {
     let told = clauses.iter().filter_map(|clause| {
         let ([fields, guard], rest) = list::split::<2>(heap, *clause)?;
         let is_only = rest.is_nil() && fields.is_list();
@@ -161,7 +169,7 @@ pub(super) fn effects_as_guards(heap: &Heap, clauses: &[Value], find: Find) -> V
 
 /// Tells of clauses of a receive that take a `tag`, do nothing with it, and answer: whoever asked by
 /// `mumsg-call` waits for an answer with that tag. `from` is the variable of the sender.
-pub(super) fn answers_without_tag(
+pub(in crate::analyser) fn answers_without_tag(
     heap: &Heap,
     from: Value,
     clauses: &[Value],

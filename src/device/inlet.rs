@@ -1,7 +1,8 @@
 //! Where octets come in for which a muproc may have to wait: a pipe, a terminal, a fifo.
 
 use super::descriptor::Descriptor;
-use super::poller::{self, Direction, Ready};
+use super::poller;
+use super::poller::{Direction, Ready};
 use crate::data::outside::{Outside, Waiter, Waiters};
 use crate::process::lock;
 use std::io;

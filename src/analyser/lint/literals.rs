@@ -4,9 +4,10 @@
 //! Only forms that were read from a source are looked at, and in them only what is written out, so
 //! a call without literals costs one look at each argument.
 
-use super::analysis::Analysis;
-use super::argument_types::{self, ArgumentType};
-use super::scope::Warning;
+use super::argument_types;
+use super::argument_types::ArgumentType;
+use crate::analyser::analysis::Analysis;
+use crate::analyser::scope::Warning;
 use crate::data::{known_type, list, string};
 use crate::global::{sym, symbol};
 use crate::heap::{Budget, Heap, Symbol, Value};
@@ -14,7 +15,7 @@ use crate::print::{Options, Printer, Step};
 use crate::text::{Diagnostic, Span};
 
 /// The value of a form that is written out: what evaluates to itself, or is quoted.
-pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
+pub(in crate::analyser) fn literal(heap: &Heap, form: Value) -> Option<Value> {
     if form.is_cons() {
         let quoted = heap.car(form) == sym::QUOTE && heap.cdr(form).is_cons();
         return quoted.then(|| heap.car(heap.cdr(form)));
@@ -24,12 +25,12 @@ pub(super) fn literal(heap: &Heap, form: Value) -> Option<Value> {
 }
 
 /// Whether a form is written out and true.
-pub(super) fn always_true(heap: &Heap, form: Value) -> bool {
+pub(in crate::analyser) fn always_true(heap: &Heap, form: Value) -> bool {
     literal(heap, form).is_some_and(Value::is_true)
 }
 
 /// An object as a report shows it: cut where it is long, or where only Lisp can print it.
-pub(super) fn shown(heap: &Heap, object: Value) -> String {
+pub(in crate::analyser) fn shown(heap: &Heap, object: Value) -> String {
     const LONGEST: usize = 40;
     let mut printer = Printer::within(Budget(1 << 16), Options::default());
     printer.begin(object);
@@ -43,12 +44,12 @@ pub(super) fn shown(heap: &Heap, object: Value) -> String {
 
 impl Analysis {
     /// The place of a form that was read from a source.
-    pub(super) fn written_at(&self, form: Value) -> Option<Span> {
+    pub(in crate::analyser) fn written_at(&self, form: Value) -> Option<Span> {
         self.find_span.as_ref().and_then(|find| find(form)).filter(|span| span.is_known())
     }
 
     /// Warns of arguments that are written out and with which the call fails.
-    pub(super) fn check_arguments(&mut self, heap: &Heap, name: Symbol, form: Value) {
+    pub(in crate::analyser) fn check_arguments(&mut self, heap: &Heap, name: Symbol, form: Value) {
         let arguments = heap.cdr(form);
         let mut literals = list::conses(heap, arguments).take(argument_types::MOST).enumerate();
         let Some(first) = literals.find(|(_, cons)| literal(heap, heap.car(*cons)).is_some())
@@ -74,7 +75,7 @@ impl Analysis {
     }
 
     /// Warns of a value that is written out and is not of the type that `whose` is declared to have.
-    pub(super) fn check_declared(
+    pub(in crate::analyser) fn check_declared(
         &mut self,
         heap: &Heap,
         whose: Option<Value>,

@@ -3,13 +3,13 @@
 //! What a function takes may be defined only later in the source, so calls are noted here and judged
 //! when all of it has been seen (`machine/loader/warnings.rs`).
 
-use super::analysis::Analysis;
 use super::control_string;
 use super::literals::literal;
-use super::scope::{Defined, Place, Warning};
 use super::takes::Takes;
-use super::tree::{Code, LambdaId, Tree, Var};
 use super::unreachable::Find;
+use crate::analyser::analysis::Analysis;
+use crate::analyser::scope::{Defined, Place, Warning};
+use crate::analyser::tree::{Code, LambdaId, Tree, Var};
 use crate::data::{list, string};
 use crate::global::symbol::known;
 use crate::global::symbol::sym::*;
@@ -70,7 +70,7 @@ impl Call {
 
 impl Analysis {
     /// Notes a call of a global function, for whoever knows what it takes.
-    pub(super) fn note_call(
+    pub(in crate::analyser) fn note_call(
         &mut self,
         heap: &Heap,
         name: Symbol,
@@ -139,7 +139,7 @@ impl Analysis {
     }
 
     /// Notes a call of a local function.
-    pub(super) fn note_local_call(
+    pub(in crate::analyser) fn note_local_call(
         &mut self,
         heap: &Heap,
         (name, function): (Symbol, Var),
@@ -152,7 +152,7 @@ impl Analysis {
     }
 
     /// Judges the calls of local functions, now that all of them are known.
-    pub(super) fn warn_of_local_calls(&mut self) {
+    pub(in crate::analyser) fn warn_of_local_calls(&mut self) {
         let calls = std::mem::take(&mut self.local_calls);
         if calls.is_empty() {
             return;
@@ -169,7 +169,7 @@ impl Analysis {
 
     /// Looks at calls of operators that give their arguments to others: control strings, and names
     /// of condition classes.
-    pub(super) fn check_designators(
+    pub(in crate::analyser) fn check_designators(
         &mut self,
         heap: &Heap,
         name: Symbol,
@@ -216,7 +216,12 @@ impl Analysis {
     }
 
     /// Notes the name of a function that is given to others, or the function itself.
-    pub(super) fn check_function_name(&mut self, heap: &Heap, form: Value, place: Place) {
+    pub(in crate::analyser) fn check_function_name(
+        &mut self,
+        heap: &Heap,
+        form: Value,
+        place: Place,
+    ) {
         let is_quoted = form.is_cons() && heap.car(form) == QUOTE;
         if let Some(name) = literal(heap, form).filter(|_| is_quoted).and_then(Value::as_symbol) {
             self.note_mentioned(name, place);
@@ -224,7 +229,7 @@ impl Analysis {
     }
 
     /// Notes a global function whose value is wanted.
-    pub(super) fn note_mentioned(&mut self, name: Symbol, place: Place) {
+    pub(in crate::analyser) fn note_mentioned(&mut self, name: Symbol, place: Place) {
         if !self.of_library && name.word() == EVAL {
             self.warnings.push(Warning::Evaluates);
         }
@@ -232,8 +237,9 @@ impl Analysis {
             self.warnings.push(Warning::MakesPackage(None));
         }
         let cell = symbol::cell(name);
-        let is_there =
-            cell.has_function() || super::is_global_macro(name) || super::is_special_operator(name);
+        let is_there = cell.has_function()
+            || crate::analyser::is_global_macro(name)
+            || crate::analyser::is_special_operator(name);
         let is_wanted = place.span.is_known() && name != Symbol::NIL;
         if !is_there && is_wanted && !self.scopes.is_expected(place.scope, Defined::Function) {
             self.warnings.push(Warning::Mentioned(name, place.span));
@@ -377,7 +383,7 @@ fn may_define(heap: &Heap, form: Value, depth: u32) -> bool {
     let text = cell.name();
     let is_harmless = cell.package() == package::COMMON_LISP
         && cell.function() != Value::UNBOUND
-        && !super::is_global_macro(name)
+        && !crate::analyser::is_global_macro(name)
         && !text.starts_with("MAP")
         && !DEFINING.contains(&&*text);
     !is_harmless
@@ -394,12 +400,12 @@ fn begins_with_control(name: Symbol) -> bool {
 }
 
 /// So many arguments, in words.
-pub(super) fn counted(n: usize) -> String {
+pub(in crate::analyser) fn counted(n: usize) -> String {
     format!("{n} argument{}", if n == 1 { "" } else { "s" })
 }
 
 /// The condition classes that the clauses of a HANDLER-CASE or HANDLER-BIND name.
-pub(super) fn conditions(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
+pub(in crate::analyser) fn conditions(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
     let clauses = match heap.car(form) {
         HANDLER_CASE => list::split::<2>(heap, form).map(|(_, clauses)| clauses),
         HANDLER_BIND => list::split::<2>(heap, form).map(|([_, clauses], _)| clauses),

@@ -1,14 +1,14 @@
 //! Assignments that stay in another muproc: the body of a spawned function gets copies of the
 //! variables around it, so what it assigns nobody else sees.
 
-use super::analysis::Analysis;
-use super::scope::{Place, Warning};
-use super::tree::{Code, LambdaId, Tree, TreeId, Var};
+use crate::analyser::analysis::Analysis;
+use crate::analyser::scope::{Place, Warning};
+use crate::analyser::tree::{Code, LambdaId, Tree, TreeId, Var};
 use crate::global::known;
 use crate::text::Span;
 
 /// An assignment to a variable of an outer function.
-pub(super) struct Outward {
+pub(in crate::analyser) struct Outward {
     /// The variable.
     pub variable: Var,
     /// The function that assigns it.
@@ -19,14 +19,14 @@ pub(super) struct Outward {
 
 impl Analysis {
     /// Remembers an assignment, if the variable belongs to an outer function.
-    pub(super) fn note_outward(&mut self, variable: Var, place: Place) {
+    pub(in crate::analyser) fn note_outward(&mut self, variable: Var, place: Place) {
         if self.code.variables[variable as usize].lambda != place.lambda {
             self.outward.push(Outward { variable, lambda: place.lambda, span: place.span });
         }
     }
 
     /// Warns of assignments inside functions that are spawned where they are written.
-    pub(super) fn warn_of_assignments_across(&mut self) {
+    pub(in crate::analyser) fn warn_of_assignments_across(&mut self) {
         if self.outward.is_empty() {
             return;
         }

@@ -3,7 +3,8 @@
 //! been taken waits, parked, before it goes on; so does who wants to know that all is out.
 
 use super::descriptor::Descriptor;
-use super::poller::{self, Direction, Ready};
+use super::poller;
+use super::poller::{Direction, Ready};
 use crate::data::outside::{Outside, Waiter};
 use crate::heap::cap;
 use crate::process::lock;
@@ -228,7 +229,7 @@ impl Outside for Outflow {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::device::outlet::*;
     use std::sync::atomic::{AtomicBool, Ordering};
 
     #[test]

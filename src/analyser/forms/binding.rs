@@ -1,10 +1,10 @@
 //! Special operators that bind or assign names.
 
-use super::analysis::{Analysis, Operator, Step, Task};
 use super::control::function_name;
 use super::make::Make;
-use super::scope::{Binding, Place, ScopeId};
-use super::tree::{Tree, TreeId, Var};
+use crate::analyser::analysis::{Analysis, Operator, Step, Task};
+use crate::analyser::scope::{Binding, Place, ScopeId};
+use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::data::list::Few;
 use crate::data::{Fault, Result, list};
 use crate::global::symbol::{flag, known};
@@ -18,7 +18,7 @@ type Outcome = Result<Option<Step>>;
 type Targets = SmallVec<[(Option<Symbol>, Var); 4]>;
 
 /// The operators of this file.
-pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
+pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
     (known::LET, let_),
     (known::LET_STAR, let_star),
     (known::SETQ, setq),
@@ -37,7 +37,7 @@ pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
 
 impl Analysis {
     /// The variable of this name, and whether binding it here binds a special one.
-    pub(super) fn binds_special(
+    pub(in crate::analyser) fn binds_special(
         &mut self,
         heap: &mut Heap,
         name: Value,
@@ -274,7 +274,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         _ => {
             let cell = symbol::cell(name);
             if cell.has(flag::SYMBOL_MACRO)
-                && let Some(expansion) = super::global_symbol_macro(heap, name)
+                && let Some(expansion) = crate::analyser::global_symbol_macro(heap, name)
             {
                 let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
                 a.tasks.push(Task::Visit(setf, place));
@@ -288,7 +288,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
                 a.note_assigned(name, place);
             }
             if place.span.is_known() {
-                a.warnings.push(super::Warning::AssignsGlobal(name, place.span));
+                a.warnings.push(crate::analyser::Warning::AssignsGlobal(name, place.span));
             }
             a.make_later(Make::SetSpecial(name), place);
         }
@@ -461,7 +461,7 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
 }
 
 /// A macrolet whose expanders are being made, one after another.
-pub(super) struct Macrolet {
+pub(in crate::analyser) struct Macrolet {
     /// Names, with the lambda expressions of those still to be made.
     pending: Vec<(Symbol, Value)>,
     made: Vec<(Symbol, Value)>,
@@ -471,14 +471,14 @@ pub(super) struct Macrolet {
 
 impl Macrolet {
     /// The function of the macro that was being made.
-    pub(super) fn take_expander(&mut self, function: Value) {
+    pub(in crate::analyser) fn take_expander(&mut self, function: Value) {
         if let Some((name, _)) = self.pending.pop() {
             self.made.push((name, function));
         }
     }
 
     /// Shows the collector the values that wait.
-    pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+    pub(in crate::analyser) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for (_, value) in self.pending.iter_mut().chain(&mut self.made) {
             visit(value);
         }
@@ -495,13 +495,13 @@ fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
         let Some((symbol, lambda_list, body)) = named else {
             return Err(Fault::program(heap, "~s is not a macro definition.", &[definition]));
         };
-        let made = super::macros::macro_lambda(
+        let made = crate::analyser::macros::macro_lambda(
             heap,
             sym::NAMED_LAMBDA,
             symbol.word(),
             lambda_list,
             body,
-            super::macros::Purpose::Macro,
+            crate::analyser::macros::Purpose::Macro,
         )?;
         pending.push((symbol, made.lambda));
     }
@@ -513,7 +513,11 @@ fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
 }
 
 impl Analysis {
-    pub(super) fn step_macrolet(&mut self, heap: &mut Heap, state: Box<Macrolet>) -> Outcome {
+    pub(in crate::analyser) fn step_macrolet(
+        &mut self,
+        heap: &mut Heap,
+        state: Box<Macrolet>,
+    ) -> Outcome {
         if let Some((_, lambda)) = state.pending.last() {
             let lambda = *lambda;
             let environment = self.environment(heap, state.place.scope);

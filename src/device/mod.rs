@@ -1,7 +1,7 @@
 //! The world outside: files and standard input as devices behind handles, and the poller.
 //!
 //! The room knows the operating system. It must not know what a program does with what it reads:
-//! it gives octets, characters and lines to `data/device.rs`, whose traits it implements. Begin
+//! it gives octets, characters and lines to `data/handle.rs`, whose traits it implements. Begin
 //! with `channel.rs` (buffering and encodings), then `files.rs`. What may have to be waited for is
 //! read through an `inlet.rs` and written through an `outlet.rs`; those who wait are called by the
 //! one thread of `poller.rs`. `descriptor.rs` knows how to read and write without waiting.
@@ -30,7 +30,7 @@ pub fn standard(open: impl AsFd + Send + Sync + 'static, failed: fn(&io::Error))
 
 /// Gives the other rooms access to files and standard input; the first call counts.
 pub fn install() {
-    crate::data::device::install(crate::data::device::Ports {
+    crate::data::handle::install(crate::data::handle::Ports {
         open: files::open,
         stdin: files::stdin,
         opens_slowly: files::opens_slowly,

@@ -2,7 +2,7 @@
 //! over. Whoever waits for them is known to it, and may leave at any time.
 
 use super::channel::{Channel, Octets};
-use crate::data::device::{About, Device, Element, Encoding};
+use crate::data::handle::{About, Device, Element, Encoding};
 use crate::data::outside::{Outside, Waiter, Waiters};
 use crate::process::lock;
 use std::io::{self, ErrorKind, SeekFrom};

@@ -4,7 +4,7 @@
 //! Octets that are no UTF-8 read as the replacement character, one for each maximal wrong part, as
 //! the Unicode standard recommends.
 
-use crate::data::device::{About, Device, Element, Encoding, Want};
+use crate::data::handle::{About, Device, Element, Encoding, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -3,7 +3,7 @@
 use super::channel::{Channel, Octets};
 use super::descriptor::Descriptor;
 use super::flow::Flow;
-use crate::data::device::{About, Device, Element, Encoding, IfExists, OpenRequest};
+use crate::data::handle::{About, Device, Element, Encoding, IfExists, OpenRequest};
 use rustix::fs::OFlags;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};

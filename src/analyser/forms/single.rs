@@ -5,13 +5,13 @@
 //! becomes that of a primitive that gives the first value and nothing else, and that may stand
 //! inside a simple node.
 
-use super::tree::{Code, Tree, TreeId};
+use crate::analyser::tree::{Code, Tree, TreeId};
 use crate::global::symbol::flag;
 use crate::global::{operator, symbol};
 use crate::heap::Symbol;
 
 /// Puts single-valued twins where one value is wanted.
-pub(super) fn prefer_single_values(code: &mut Code) {
+pub(in crate::analyser) fn prefer_single_values(code: &mut Code) {
     let has_twin = |node: &Tree| match node {
         Tree::Call(name, arguments) => twin(*name, arguments.len()).is_some(),
         _ => false,

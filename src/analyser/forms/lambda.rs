@@ -1,18 +1,18 @@
 //! Lambda expressions: ordinary lambda lists, declarations, and the prologue that gives parameters
 //! their defaults.
 
-use super::analysis::{Analysis, Task};
 use super::control::is_known_declaration;
-use super::scope::{Binding, Place, ScopeId};
-use super::tree::{LambdaTree, Optional, Tree, TreeId, Var};
+use crate::analyser::analysis::{Analysis, Task};
+use crate::analyser::scope::{Binding, Place, ScopeId};
+use crate::analyser::tree::{LambdaTree, Optional, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 
 /// What the declarations at the head of a body say.
 #[derive(Default)]
-pub(super) struct Declarations {
-    pub(super) specials: Vec<Symbol>,
+pub(in crate::analyser) struct Declarations {
+    pub(in crate::analyser) specials: Vec<Symbol>,
     ignored: Vec<Symbol>,
     notinline: Vec<Symbol>,
     types: Vec<(Symbol, Value)>,
@@ -20,12 +20,12 @@ pub(super) struct Declarations {
 
 impl Declarations {
     /// Whether an unused variable of this name is meant to be so.
-    pub(super) fn is_ignored(&self, name: Symbol) -> bool {
+    pub(in crate::analyser) fn is_ignored(&self, name: Symbol) -> bool {
         self.ignored.contains(&name)
     }
 
     /// For each binding the type (in the fixed area) that its value is declared to have.
-    pub(super) fn checks(
+    pub(in crate::analyser) fn checks(
         &self,
         a: &mut Analysis,
         heap: &mut Heap,
@@ -60,7 +60,7 @@ enum Step {
 
 impl Analysis {
     /// How many of the first forms are declarations (and a docstring, if one may stand there).
-    pub(super) fn leading_declarations(
+    pub(in crate::analyser) fn leading_declarations(
         &self,
         heap: &Heap,
         forms: &[Value],
@@ -81,7 +81,7 @@ impl Analysis {
     }
 
     /// Takes the declarations off the head of a body and reads them.
-    pub(super) fn declarations(
+    pub(in crate::analyser) fn declarations(
         &mut self,
         heap: &mut Heap,
         forms: &mut &[Value],
@@ -153,7 +153,11 @@ impl Analysis {
     }
 
     /// Brings declarations that are not about a binding of the same form into force.
-    pub(super) fn declare_free(&mut self, declarations: &Declarations, scope: ScopeId) -> ScopeId {
+    pub(in crate::analyser) fn declare_free(
+        &mut self,
+        declarations: &Declarations,
+        scope: ScopeId,
+    ) -> ScopeId {
         let mut scope = scope;
         for name in &declarations.specials {
             scope = self.scopes.bind(scope, Binding::Special(*name));
@@ -165,7 +169,7 @@ impl Analysis {
     }
 
     /// Analyses `(lambda-list . body)` as a function; yields one result, a `Tree::Lambda`.
-    pub(super) fn lambda(
+    pub(in crate::analyser) fn lambda(
         &mut self,
         heap: &mut Heap,
         name: Shared,

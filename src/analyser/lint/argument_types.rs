@@ -13,7 +13,7 @@ use rustc_hash::FxBuildHasher;
 use std::sync::{Arc, OnceLock};
 
 /// No row says more of an argument beyond these.
-pub(super) const MOST: usize = 8;
+pub(in crate::analyser) const MOST: usize = 8;
 
 /// A word of the table.
 #[derive(Debug)]
@@ -214,7 +214,7 @@ fn table() -> &'static HashMap<&'static str, Arc<Row>, FxBuildHasher> {
 }
 
 /// The row of an operator.
-pub(super) fn of(name: Symbol) -> Option<&'static Row> {
+pub(in crate::analyser) fn of(name: Symbol) -> Option<&'static Row> {
     let cell = symbol::cell(name);
     let is_ours = [package::COMMON_LISP, package::CL_MUPROC].contains(&cell.package());
     if is_ours { table().get(&*cell.name()).map(|row| &**row) } else { None }

@@ -1,10 +1,10 @@
 //! Special operators of control: conditionals, blocks, tagbodies, catch, unwinding, values, and
 //! the operators of our own for conditions and actors.
 
-use super::analysis::{Analysis, Operator, Step, Task};
 use super::make::Make;
-use super::scope::{Binding, Place};
-use super::tree::{ReceiveClause, Tree, TreeId, Var};
+use crate::analyser::analysis::{Analysis, Operator, Step, Task};
+use crate::analyser::scope::{Binding, Place};
+use crate::analyser::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::data::list::Few;
 use crate::data::{Fault, Result, list};
 use crate::global::{known, package, sym};
@@ -14,7 +14,7 @@ use smallvec::SmallVec;
 type Outcome = Result<Option<Step>>;
 
 /// The operators of this file.
-pub(super) const OPERATORS: &[(Symbol, Operator)] = &[
+pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
     (known::QUOTE, quote),
     (known::IF, if_),
     (known::OR, or),
@@ -51,7 +51,7 @@ fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Ou
 
 impl Analysis {
     /// The parts of a form after its operator, between `min` and `max` of them.
-    pub(super) fn parts(
+    pub(in crate::analyser) fn parts(
         &mut self,
         heap: &mut Heap,
         form: Value,
@@ -556,12 +556,12 @@ fn with_specials(
 }
 
 /// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
-pub(super) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
+pub(in crate::analyser) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
     crate::data::function_name::cell_of(heap, name)
 }
 
 /// Whether a declaration identifier is one that the standard or we define.
-pub(super) fn is_known_declaration(identifier: Value) -> bool {
+pub(in crate::analyser) fn is_known_declaration(identifier: Value) -> bool {
     identifier
         .as_symbol()
         .is_some_and(|name| crate::global::symbol::cell(name).package() == package::COMMON_LISP)

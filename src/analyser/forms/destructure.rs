@@ -12,15 +12,15 @@
 //! keys      ::= nil, or (allow-others (keyword default?)*); each takes a variable
 //! ```
 
-use super::analysis::{Analysis, Step, Task};
-use super::scope::{Binding, Place};
-use super::tree::{Destructuring, Level, Part, Tree, TreeId, Var};
+use crate::analyser::analysis::{Analysis, Step, Task};
+use crate::analyser::scope::{Binding, Place};
+use crate::analyser::tree::{Destructuring, Level, Part, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use std::sync::Arc;
 
 /// The operator.
-pub(super) fn destructure(
+pub(in crate::analyser) fn destructure(
     a: &mut Analysis,
     heap: &mut Heap,
     form: Value,

@@ -4,11 +4,11 @@
 //! arguments the user cannot see. A warning is given only where it is certain, so types are compared
 //! by the classes that they name; what the comparison does not know it leaves alone.
 
-use super::analysis::Analysis;
 use super::calls::conditions;
 use super::hints::{answers_without_tag, call_message, effects_as_guards};
 use super::literals::{always_true, shown};
-use super::scope::Warning;
+use crate::analyser::analysis::Analysis;
+use crate::analyser::scope::Warning;
 use crate::data::class::Family;
 use crate::data::{class, equality, known_type, list};
 use crate::global::symbol;
@@ -56,7 +56,7 @@ pub fn clause_warnings(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
 
 impl Analysis {
     /// Warns of clauses that can never be chosen, or are hardly meant so.
-    pub(super) fn check_clauses(&mut self, heap: &Heap, form: Value) {
+    pub(in crate::analyser) fn check_clauses(&mut self, heap: &Heap, form: Value) {
         let Some(find) = &self.find_span else { return };
         let told = clause_warnings(heap, form, &**find);
         self.warnings.extend(told);

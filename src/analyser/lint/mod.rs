@@ -1,0 +1,12 @@
+//! What runs, or is analysed, and is hardly meant: warnings and hints.
+//!
+//! Nothing here changes the tree. Begin with `hints.rs`.
+
+pub(super) mod argument_types;
+pub(super) mod calls;
+pub(super) mod control_string;
+pub(super) mod hints;
+pub(super) mod literals;
+pub(super) mod lost_assignments;
+pub(super) mod takes;
+pub(super) mod unreachable;
