@@ -332,10 +332,14 @@ impl Shared {
     }
 
     /// Kills all and lets them do their cleanups; the first call decides the code.
+    ///
+    /// It is a job, begun before the phase is set: a thread outside may be held up anywhere here, and a worker
+    /// that lies down meanwhile must not take those that have not been killed yet for stuck.
     pub fn begin_end(&self, code: i32, wake: &mut dyn FnMut(Turn)) {
+        self.idle.begin_job();
         let begun = self.phase.compare_exchange(0, 1, Ordering::SeqCst, Ordering::SeqCst);
         if begun.is_err() {
-            return;
+            return self.idle.end_job_outside();
         }
         self.code.store(code as i64, Ordering::SeqCst);
         let end_by = self.clock.now().saturating_add(self.config.end_grace_micros);
@@ -346,6 +350,7 @@ impl Shared {
             let kill = Signal::Kill { by: Pid::NOBODY, reason: reason.clone() };
             self.signal(pid, kill, wake);
         }
+        self.idle.end_job();
         self.idle.wake_all();
     }
 

@@ -480,6 +480,68 @@ fn request_stop_ends_what_would_run_for_ever() {
     assert_eq!(world.exits.load(Ordering::SeqCst), 5);
 }
 
+/// A node whose end is held up when it has begun and nobody has been killed yet, while its worker looks
+/// around and lies down again.
+#[derive(Default)]
+struct SlowToEnd {
+    world: World,
+    node: std::sync::OnceLock<Node>,
+    ended_early: std::sync::atomic::AtomicBool,
+}
+
+impl Hooks for SlowToEnd {
+    fn quiescent(&self, node: &Node) -> Verdict {
+        self.world.quiescent(node)
+    }
+    fn no_such_muproc(&self) -> Reason {
+        self.world.no_such_muproc()
+    }
+    fn end_reason(&self) -> Reason {
+        let node = self.node.get().expect("it runs");
+        for _ in 0..100 {
+            drop(node.hold());
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        self.ended_early.store(node.has_ended(), Ordering::SeqCst);
+        self.world.end_reason()
+    }
+    fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
+        self.world.panicked(muproc, name, text)
+    }
+    fn exited(&self, muproc: Pid, exit: &ExitInfo) {
+        self.world.exited(muproc, exit)
+    }
+}
+
+/// Never calls.
+struct Silence;
+
+impl Outside for Silence {
+    fn wait(&self, _: crate::process::Waiter) -> bool {
+        false
+    }
+    fn leave(&self, _: u64) {}
+}
+
+#[test]
+fn who_waits_while_the_end_begins_is_killed_before_the_workers_stop() {
+    for count in [1, 2] {
+        let hooks = Arc::new(SlowToEnd::default());
+        let scheduler = Scheduler::start(workers(count), hooks.clone());
+        let node = scheduler.node();
+        let _ = hooks.node.set(node);
+        let main = node.spawn(toy(|_| Step::Await(Arc::new(Silence)))).ok().expect("room");
+        let thread = std::thread::spawn(move || scheduler.run_to_end());
+        while node.info(main).is_some_and(|info| info.state != crate::process::State::Waiting) {
+            std::thread::yield_now();
+        }
+        node.request_stop(130);
+        assert_eq!(thread.join().expect("no panic").code, 130);
+        assert!(!hooks.ended_early.load(Ordering::SeqCst), "with {count} workers");
+        assert_eq!(hooks.world.exits.load(Ordering::SeqCst), 1);
+    }
+}
+
 /// Runs on whatever it is told.
 struct Stubborn;
 
