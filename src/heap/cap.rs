@@ -6,6 +6,7 @@
 //! no more are made, and who takes more ends.
 
 use super::area::due;
+use super::spares;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicU64, AtomicUsize, Ordering};
@@ -397,6 +398,9 @@ impl Account {
         TOTAL.fetch_add(bytes, Ordering::Relaxed);
         TOTAL.fetch_sub(self.bytes, Ordering::Relaxed);
         accounts().change(self.owner, std::mem::replace(&mut self.bytes, bytes), bytes);
+        if spares::bytes() > room() {
+            spares::release_all();
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::area::{Heap, LAZY, within};
 use super::space::{self, Run};
+use super::spares;
 use super::word::{Header, Value};
 use super::{cap, checked};
 use std::cell::Cell;
@@ -26,8 +27,6 @@ const FAST: u8 = 3;
 const STEP: usize = 2048;
 /// The largest block that a thread keeps for its next collection.
 const SPARE_WORDS: usize = LAZY;
-/// The largest block that a thread keeps while it has something to do.
-const LONGEST_SPARE: usize = 1 << 27;
 
 /// A collection under way.
 pub struct Collector<'h> {
@@ -182,19 +181,11 @@ thread_local! {
     /// The block that the last collection on this thread left behind: the next one copies into it.
     /// Its length still says up to where its words have been set.
     static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
-    /// The same for a longer block, until the thread has nothing to do: to touch fresh memory takes
-    /// longer than to copy into it.
-    static LONG_SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
-}
-
-/// Gives the long block back that the thread keeps: for when it is going to wait.
-pub fn release_spare() {
-    drop(LONG_SPARE.take());
 }
 
 /// An empty block with room for so many words, and how many of its words have been set before.
 pub(super) fn spare(words: usize) -> (Vec<u64>, usize) {
-    let mut spare = if words > SPARE_WORDS { LONG_SPARE.take() } else { SPARE.take() };
+    let mut spare = if words > SPARE_WORDS { spares::take() } else { SPARE.take() };
     let set = if words > SPARE_WORDS { 0 } else { spare.len() };
     spare.clear();
     if spare.capacity() < words {
@@ -211,8 +202,8 @@ pub(super) fn keep_spare(block: Vec<u64>) {
     let words = block.capacity();
     if words <= SPARE_WORDS {
         SPARE.set(block);
-    } else if words <= LONGEST_SPARE && words <= cap::step() {
-        LONG_SPARE.set(block);
+    } else {
+        spares::keep(block);
     }
 }
 
@@ -400,8 +391,8 @@ mod tests {
         heap.collect(|c| c.root(&mut root), |_| {});
         heap.collect(|c| c.root(&mut root), |_| {});
         assert_eq!(heap.words.as_ptr(), first, "two blocks take turns");
-        release_spare();
-        assert_eq!(LONG_SPARE.take().capacity(), 0);
+        spares::release();
+        assert_eq!(spares::take().capacity(), 0);
         assert_eq!((heap.used(), heap.car(root)), (2 * LAZY, Value::fixnum(LAZY as i64 - 1)));
     }
 
