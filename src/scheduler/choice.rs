@@ -20,9 +20,9 @@ pub struct Stealers {
 }
 
 impl Stealers {
-    /// Whether nothing is queued, those aside whose timers have just fired.
-    pub fn is_empty(&self) -> bool {
-        self.queues.iter().all(Stealer::is_empty)
+    /// How many are queued, those aside whose timers have just fired.
+    pub fn len(&self) -> usize {
+        self.queues.iter().map(Stealer::len).sum()
     }
 
     /// Takes one whose timer has fired: for who finds that the worker itself does not.
@@ -89,9 +89,9 @@ impl RunQueues {
         }
     }
 
-    /// Whether something is queued that others could take.
-    pub fn has_spare(&self) -> bool {
-        self.queues.iter().any(|queue| !queue.is_empty())
+    /// How many are queued that others could take.
+    pub fn len(&self) -> usize {
+        self.queues.iter().map(Deque::len).sum()
     }
 
     /// The order in which this turn looks at the queues.

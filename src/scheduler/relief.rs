@@ -156,7 +156,7 @@ impl Worker {
             self.run.push(turn);
         }
         shared.table.empty_pocket(&mut self.pocket);
-        if self.run.has_spare() {
+        if self.run.len() > 0 {
             shared.relief.leftovers.store(true, Ordering::SeqCst);
         }
         shared.idle.absent();
@@ -317,7 +317,9 @@ impl Watcher<'_, '_> {
             let tally = &shared.tallies[id];
             let beat = tally.beat.load(Ordering::Relaxed);
             busy |= beat & 1 == 1;
-            if self.seen[id].look(beat, tally.thread.get()) {
+            let is_stuck = self.seen[id].look(beat, tally.thread.get());
+            tally.stuck.store(is_stuck, Ordering::Relaxed);
+            if is_stuck {
                 stuck += 1;
                 self.clear_desk(id);
             }
@@ -325,7 +327,7 @@ impl Watcher<'_, '_> {
         self.quiet = if busy { 0 } else { self.quiet + 1 };
         let (running, meant) = (active - stuck, shared.config.workers);
         self.excess = if running > meant { self.excess + 1 } else { 0 };
-        if stuck > 0 && shared.something_waits() {
+        if stuck > 0 && shared.something_stays() {
             // One that sleeps relies on those that are awake, and does not know that they are stuck.
             if shared.idle.anybody() {
                 shared.idle.wake_one();

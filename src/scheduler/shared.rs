@@ -18,7 +18,7 @@ use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
 use crossbeam::sync::Unparker;
 use crossbeam::utils::CachePadded;
-use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The timers of one worker.
@@ -40,6 +40,8 @@ pub struct Tally {
     pub lasting_turns: AtomicU64,
     /// Changes with every turn that it gives; odd while it is in one.
     pub beat: AtomicU64,
+    /// Whether the watcher has found it stuck in its turn.
+    pub stuck: AtomicBool,
     /// What the system tells of its thread.
     pub thread: OnceLock<Thread>,
     /// The muproc just woken by the one that runs, which shares the slice.
@@ -270,15 +272,36 @@ impl Shared {
         result
     }
 
-    /// Whether anything can be run or fired by whoever is free, as far as one can see.
+    /// Whether anything can be run or fired, as far as one can see.
     pub fn something_waits(&self) -> bool {
+        self.waits_elsewhere() || (0..self.crew()).any(|id| self.queued(id) != 0)
+    }
+
+    /// Whether there is anything for whoever is free: what one that is at work will take next is its
+    /// own.
+    pub fn something_stays(&self) -> bool {
+        self.waits_elsewhere() || (0..self.crew()).any(|id| self.has_spare(id))
+    }
+
+    fn waits_elsewhere(&self) -> bool {
         !self.injector.is_empty()
             || self.awaiting.has_called()
-            || self.stealers[..self.crew()]
-                .iter()
-                .filter_map(OnceLock::get)
-                .any(|stealers| !stealers.is_empty())
             || self.next_due().is_some_and(|due| due <= self.clock.now())
+    }
+
+    fn queued(&self, id: usize) -> usize {
+        self.stealers[id].get().map_or(0, Stealers::len)
+    }
+
+    /// Whether others are to take from a worker: it has more than it takes itself after its turn, or
+    /// no end of its turn is in sight, or it rests.
+    #[inline]
+    pub fn has_spare(&self, id: usize) -> bool {
+        match self.queued(id) {
+            0 => false,
+            1 => self.tallies[id].stuck.load(Ordering::Relaxed) || self.rests(id),
+            _ => true,
+        }
     }
 
     /// Whether a wheel may have something due.

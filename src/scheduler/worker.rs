@@ -161,7 +161,14 @@ impl Worker {
         self.run.push(turn);
         self.made_runnable += 1;
         if self.made_runnable >= OFFER_AFTER && self.shared.idle.anybody() {
-            self.made_runnable = 0;
+            self.offer();
+        }
+    }
+
+    /// Wakes one that sleeps, if more is queued than this worker takes itself in a moment.
+    fn offer(&mut self) {
+        self.made_runnable = 0;
+        if self.run.len() > 1 {
             self.shared.idle.wake_one();
         }
     }
@@ -242,10 +249,7 @@ impl Worker {
         }
         self.let_in();
         self.adopt_leftovers();
-        if self.run.has_spare() {
-            self.made_runnable = 0;
-            self.shared.idle.wake_one();
-        }
+        self.offer();
         match self.shared.phase() {
             Phase::Running if self.shared.census_is_due(now) && self.shared.take_census() => {
                 self.quiescent();
@@ -325,7 +329,7 @@ impl Worker {
         let found = own.or_else(|| self.take_injected()).or_else(|| self.take_from_others());
         if self.searching && (found.is_some() || !self.farewells.is_empty()) {
             self.searching = false;
-            if self.shared.idle.search_ended() && self.run.has_spare() {
+            if self.shared.idle.search_ended() && self.run.len() > 0 {
                 self.shared.idle.wake_one();
             }
         }
@@ -343,6 +347,8 @@ impl Worker {
         }
     }
 
+    /// Takes what stays with others. One that has been woken for something takes that, even if meanwhile
+    /// it is the last one that its worker has, which may now be in a turn that lasts.
     fn take_from_others(&mut self) -> Option<Turn> {
         let count = self.shared.crew();
         if count < 2 {
@@ -352,6 +358,7 @@ impl Worker {
         (0..count)
             .map(|i| (first + i) % count)
             .filter(|victim| *victim != self.id)
+            .filter(|victim| self.searching || self.shared.has_spare(*victim))
             .filter_map(|victim| self.shared.stealers[victim].get())
             .find_map(|stealers| self.run.steal(stealers))
     }
@@ -369,7 +376,7 @@ impl Worker {
         self.rest_beat();
         release_spare();
         let all = self.shared.idle.lie_down(self.id);
-        if self.something_came() {
+        if self.shared.something_stays() || self.shared.phase() == Phase::Ended {
             self.get_up();
             return;
         }

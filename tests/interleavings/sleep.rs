@@ -19,18 +19,24 @@ struct House {
     queues: Vec<Mutex<VecDeque<usize>>>,
     /// Where a turn lies that shares the slice of who has made it runnable.
     desks: Vec<Mutex<Option<usize>>>,
+    /// Who has been found stuck, or rests: others take all that it has.
+    gone: Vec<AtomicBool>,
+    /// Whether each turn puts one more into the worker's own queue.
+    forks: bool,
     turns: AtomicU64,
     /// Timers that are due.
     timers: AtomicUsize,
     last_one: Mutex<()>,
     /// Turns that are still to be given.
     left: AtomicUsize,
+    /// Told of each turn that has been given.
+    turn_given: Unparker,
     ended: AtomicBool,
 }
 
 impl House {
     /// A node with workers, and stand-ins that are not there yet.
-    fn new(workers: usize, stand_ins: usize, turns: usize) -> Arc<House> {
+    fn new(workers: usize, stand_ins: usize, turns: usize, forks: bool) -> Arc<House> {
         let all = workers + stand_ins;
         let sleepers: Vec<Unparker> = (0..all).map(|_| Unparker::default()).collect();
         Arc::new(House {
@@ -39,10 +45,13 @@ impl House {
             injector: Mutex::default(),
             queues: (0..all).map(|_| Mutex::default()).collect(),
             desks: (0..all).map(|_| Mutex::default()).collect(),
+            gone: (0..all).map(|_| AtomicBool::new(false)).collect(),
+            forks,
             turns: AtomicU64::new(0),
             timers: AtomicUsize::new(0),
             last_one: Mutex::default(),
             left: AtomicUsize::new(turns),
+            turn_given: Unparker::default(),
             ended: AtomicBool::new(false),
         })
     }
@@ -58,11 +67,32 @@ impl House {
             || self.ended.load(Ordering::SeqCst)
     }
 
-    fn take(&self, worker: usize) -> Option<usize> {
+    /// Whether others are to take from a worker.
+    fn has_spare(&self, worker: usize) -> bool {
+        let queued = self.queues[worker].lock().unwrap().len();
+        queued > 1 || queued == 1 && self.gone[worker].load(Ordering::SeqCst)
+    }
+
+    /// Whether there is something for who is free.
+    fn something_stays(&self) -> bool {
+        !self.injector.lock().unwrap().is_empty()
+            || (0..self.queues.len()).any(|worker| self.has_spare(worker))
+            || self.ended.load(Ordering::SeqCst)
+    }
+
+    fn take(&self, worker: usize, searching: bool) -> Option<usize> {
         let from = |queue: &Mutex<VecDeque<usize>>| queue.lock().unwrap().pop_front();
+        let others = (0..self.queues.len()).filter(|other| searching || self.has_spare(*other));
         from(&self.queues[worker])
             .or_else(|| from(&self.injector))
-            .or_else(|| self.queues.iter().find_map(from))
+            .or_else(|| others.into_iter().find_map(|other| from(&self.queues[other])))
+    }
+
+    /// Between two slices: wakes one that sleeps if more is queued than is taken next.
+    fn offer(&self, worker: usize) {
+        if self.queues[worker].lock().unwrap().len() > 1 {
+            self.idle.wake_one();
+        }
     }
 
     /// A timer brings a turn into the worker's own queue.
@@ -80,8 +110,12 @@ impl House {
         loop {
             self.turns.fetch_add(1, Ordering::SeqCst);
             self.left.fetch_sub(1, Ordering::SeqCst);
+            self.turn_given.unpark();
             if turn > 0 {
                 *self.desks[worker].lock().unwrap() = Some(turn - 1);
+                if self.forks {
+                    self.queues[worker].lock().unwrap().push_back(0);
+                }
             }
             match self.desks[worker].lock().unwrap().take() {
                 Some(next) => turn = next,
@@ -114,7 +148,8 @@ impl House {
         while !self.ended.load(Ordering::SeqCst) && rounds > 0 {
             rounds -= 1;
             self.fire(worker);
-            let found = self.take(worker);
+            self.offer(worker);
+            let found = self.take(worker, searching);
             if std::mem::take(&mut searching) && self.idle.search_ended() && found.is_some() {
                 self.idle.wake_one();
             }
@@ -123,7 +158,7 @@ impl House {
                 continue;
             }
             let all = self.idle.lie_down(worker);
-            if !(self.something_came() || all && self.all_asleep()) {
+            if !(self.something_stays() || all && self.all_asleep()) {
                 self.sleepers[worker].park();
             }
             searching = self.idle.get_up(worker);
@@ -131,6 +166,7 @@ impl House {
         if searching {
             self.idle.search_ended();
         }
+        self.gone[worker].store(true, Ordering::SeqCst);
         self.idle.absent();
         self.idle.wake_one();
     }
@@ -138,8 +174,16 @@ impl House {
 
 /// Runs workers, and beside them what `outside` does, until they have seen that nothing can happen.
 fn check(workers: usize, turns: usize, outside: fn(&Arc<House>)) {
+    check_house(move || House::new(workers, 1, turns, false), workers, outside);
+}
+
+fn check_house(
+    build: impl Fn() -> Arc<House> + Clone + Send + Sync + 'static,
+    workers: usize,
+    outside: fn(&Arc<House>),
+) {
     let body = move || {
-        let house = House::new(workers, 1, turns);
+        let house = build();
         house.idle.hold();
         let threads: Vec<_> = (0..workers)
             .map(|worker| {
@@ -152,7 +196,7 @@ fn check(workers: usize, turns: usize, outside: fn(&Arc<House>)) {
         threads.into_iter().for_each(|thread| thread.join().unwrap());
         assert_eq!(house.left.load(Ordering::SeqCst), 0);
     };
-    shuttle::check_random(body, 3000);
+    shuttle::check_random(body.clone(), 3000);
     shuttle::check_pct(body, 3000, 3);
 }
 
@@ -214,4 +258,37 @@ fn the_last_one_awake_may_be_a_stand_in_that_goes_to_rest() {
         thread::spawn(move || stand_in.work(1, 2));
         house.inject(1);
     });
+}
+
+#[test]
+fn what_stays_in_a_queue_is_run() {
+    for workers in [2, 3] {
+        check_house(move || House::new(workers, 1, 5, true), workers, |house| house.inject(2));
+    }
+}
+
+/// A worker that sleeps leaves the next turn to the one whose it is, until that one is found stuck: one look
+/// of the watcher is enough, whatever the sleeper is just about to do.
+#[test]
+fn what_waits_behind_a_stuck_turn_is_run_by_one_that_slept() {
+    let body = || {
+        let house = House::new(2, 0, 1, false);
+        house.idle.hold();
+        let sleeper = house.clone();
+        let sleeper = thread::spawn(move || sleeper.work(0, usize::MAX));
+        // The other worker is in a turn that has put one into its queue and does not end.
+        house.queues[1].lock().unwrap().push_back(0);
+        house.gone[1].store(true, Ordering::SeqCst);
+        if house.something_stays() {
+            house.idle.wake_one();
+        }
+        while house.left.load(Ordering::SeqCst) > 0 {
+            house.turn_given.park();
+        }
+        house.ended.store(true, Ordering::SeqCst);
+        house.idle.wake_all();
+        sleeper.join().unwrap();
+    };
+    shuttle::check_random(body, 3000);
+    shuttle::check_pct(body, 3000, 3);
 }

@@ -44,6 +44,55 @@ fn two_muprocs_play_ping_pong_and_the_program_ends() {
     }
 }
 
+/// Where nothing waits that the worker at hand does not take next, no other is called: not for one
+/// that goes on alone, nor for a pair, of which one runs at a time.
+#[test]
+fn what_runs_alone_stays_on_its_worker() {
+    let seen = Arc::new(Mutex::new(std::collections::HashSet::new()));
+    let note = |seen: &Arc<Mutex<std::collections::HashSet<_>>>| {
+        seen.lock().expect("no panic").insert(std::thread::current().id());
+    };
+    let here = seen.clone();
+    let mut turns = 0;
+    let alone = toy(move |_| {
+        note(&here);
+        turns += 1;
+        if turns == 20_000 { Step::Exit(0) } else { Step::Yield }
+    });
+    run(workers(4), alone);
+    assert_eq!(std::mem::take(&mut *seen.lock().expect("no panic")).len(), 1);
+
+    let here = seen.clone();
+    let (mut rounds, mut partner) = (0, Pid::NOBODY);
+    let first = toy(move |ctx| {
+        note(&here);
+        if rounds == 0 {
+            let here = here.clone();
+            let echo = toy(move |ctx| {
+                note(&here);
+                while let Some((from, n)) = ctx.hear() {
+                    ctx.tell(from, n);
+                    if n == 0 {
+                        return Step::Exit(0);
+                    }
+                }
+                Step::Wait
+            });
+            partner = ctx.system.spawn(echo).ok().expect("room").pid;
+        } else if ctx.hear().is_none() {
+            return Step::Wait;
+        }
+        rounds += 1;
+        if rounds > 20_000 {
+            return Step::Exit(0);
+        }
+        ctx.tell(partner, 20_000 - rounds);
+        Step::Wait
+    });
+    run(workers(4), first);
+    assert_eq!(seen.lock().expect("no panic").len(), 1);
+}
+
 #[test]
 fn messages_from_one_sender_arrive_in_order() {
     for count in [1, 4] {

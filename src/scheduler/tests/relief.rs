@@ -49,6 +49,58 @@ fn one_that_was_just_woken_goes_on_elsewhere() {
     }
 }
 
+/// The only one in the queue is left to its worker, unless that is stuck.
+#[test]
+fn one_that_was_just_spawned_goes_on_elsewhere() {
+    for count in [1, 2, 3] {
+        let flag = Arc::new(AtomicBool::new(false));
+        let main = toy(move |ctx| {
+            let theirs = flag.clone();
+            let spec = toy(move |_| {
+                theirs.store(true, Ordering::SeqCst);
+                Step::Exit(0)
+            });
+            assert!(ctx.system.spawn(spec).is_ok());
+            stuck_until(&flag);
+            Step::Exit(0)
+        });
+        let (_, world) = run(workers(count), main);
+        assert_eq!(world.exits.load(Ordering::SeqCst), 2);
+    }
+}
+
+/// At the end of its turn a worker that has more than it takes next wakes another for it, which takes it
+/// though it has become the last one: so two that compute are some day in a turn at the same time. With
+/// virtual time there is no watcher to see to it.
+#[test]
+fn two_that_compute_run_at_the_same_time() {
+    const LOOKS: usize = 1000;
+    let here = Arc::new([AtomicBool::new(false), AtomicBool::new(false)]);
+    let met = Arc::new(AtomicBool::new(false));
+    let computes = |me: usize| {
+        let (here, met) = (here.clone(), met.clone());
+        toy(move |_| {
+            here[me].store(true, Ordering::SeqCst);
+            for _ in 0..LOOKS {
+                if here[1 - me].load(Ordering::SeqCst) {
+                    met.store(true, Ordering::SeqCst);
+                }
+                std::thread::yield_now();
+            }
+            here[me].store(false, Ordering::SeqCst);
+            if met.load(Ordering::SeqCst) { Step::Exit(0) } else { Step::Yield }
+        })
+    };
+    let (first, second) = (computes(0), computes(1));
+    let mut both = vec![first, second];
+    let main = toy(move |ctx| {
+        both.drain(..).for_each(|one| assert!(ctx.system.spawn(one).is_ok()));
+        Step::Exit(0)
+    });
+    let (_, world) = run(Config { virtual_time: true, ..workers(2) }, main);
+    assert_eq!(world.exits.load(Ordering::SeqCst), 3);
+}
+
 #[test]
 fn timers_of_a_stuck_worker_fire() {
     let flag = Arc::new(AtomicBool::new(false));
