@@ -3,7 +3,8 @@
 //! A worker that finds nothing announces that it sleeps, looks once more, and sleeps. Whoever makes
 //! something runnable looks whether anybody sleeps. With a full fence on both sides one of the two
 //! sees the other; a worker that adds to its own queue looks without a fence, since it will look
-//! with one at the end of its slice, and until then it is awake itself.
+//! with one at the end of its slice, and until then it is awake itself. What that worker takes next is
+//! nothing to others: they look for what stays behind it (`Shared::something_stays`).
 //!
 //! At most one woken worker searches at a time: it wakes the next when it has found something.
 //!

@@ -35,8 +35,9 @@ const LEAST_MICROS: u64 = 20;
 const CLOCK_EVERY: i32 = 2000;
 /// What it costs to give a muproc a turn, in reductions.
 const SWITCH: i32 = 8;
-/// How many muprocs a worker makes runnable before it offers some to sleepers.
-const OFFER_AFTER: u32 = 8;
+/// How many muprocs a worker makes runnable within a turn before it offers some to sleepers: fewer are
+/// done before a sleeper is up, and at the end of a turn it offers what stays.
+const OFFER_AFTER: u32 = 64;
 /// How many a worker lets in from outside at each look at the clock.
 const LET_IN: usize = 4;
 /// Signals of a death that are sent between two slices.
