@@ -90,7 +90,7 @@ miri:
 	@cargo +nightly miri --version >/dev/null 2>&1 || { \
 	echo "make miri needs the nightly toolchain with Miri."; exit 1; }
 	MIRIFLAGS="-Zmiri-permissive-provenance -Zmiri-disable-isolation" \
-	cargo +nightly miri test --lib -- heap:: value::copy:: process::links process::queue process::registry_tests
+	cargo +nightly miri test --lib -- heap:: data::copy:: process::links process::queue process::registry_tests
 
 doc:
 	$(CARGO) doc --no-deps --locked

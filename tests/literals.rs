@@ -108,10 +108,11 @@ const DRIVER: &str = "
 
 #[test]
 fn every_call_that_is_warned_of_fails() {
+    muproc::node::boot::boot();
     let mut all = Vec::new();
     for (name, row) in argument_rows() {
         for at in (0..row.len() + 2).filter(|at| row.argument(*at).is_some()) {
-            LITERALS.iter().for_each(|literal| calls(name, row, at, literal, &mut all));
+            LITERALS.iter().for_each(|literal| calls(&name, row, at, literal, &mut all));
         }
     }
     let warned: Vec<&str> = warned(&all.join("\n")).iter().map(|line| &*all[*line]).collect();

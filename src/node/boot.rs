@@ -13,7 +13,7 @@ pub fn boot() {
     ONCE.call_once(|| {
         let table = primitive::all();
         operator::set_signatures(table.iter().map(|p| primitive::signature(p)).collect());
-        operator::set_twins(primitive::twins(&table).into_iter());
+        operator::set_first_values(primitive::first_values(&table).into_iter());
         for (i, primitive) in table.iter().enumerate() {
             let symbol = package::intern(primitive.package, primitive.name).0;
             if primitive.package != package::SYSTEM {

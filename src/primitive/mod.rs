@@ -20,7 +20,7 @@ use crate::global::operator::Signature;
 use crate::global::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
 use crate::heap::Symbol;
 use crate::machine::code::kinds::are_checked;
-use crate::machine::{Body, Primitive};
+use crate::machine::{Body, Fast, Primitive};
 
 /// A primitive that looks at its arguments itself.
 const fn plain(
@@ -32,7 +32,23 @@ const fn plain(
     doc: &'static str,
 ) -> Primitive {
     let (min, max) = arity;
-    Primitive { name, package, lambda_list, min, max, kinds: ".", checks: false, doc, body }
+    Primitive {
+        name,
+        package,
+        lambda_list,
+        min,
+        max,
+        kinds: ".",
+        checks: false,
+        doc,
+        body,
+        pure: false,
+        fast: Fast::None,
+        takes: "",
+        first: &[],
+        repeats: false,
+        remembered: false,
+    }
 }
 
 /// A primitive of package COMMON-LISP.
@@ -103,33 +119,16 @@ pub fn all() -> Vec<&'static Primitive> {
     .collect()
 }
 
-/// Where only the first value of a call is wanted, another primitive gives just that, and may stand
-/// inside a simple node: operator of COMMON-LISP, number of arguments, primitive of SYSTEM.
-const TWINS: &[(&str, usize, &str)] = &[
-    ("FLOOR", 1, "FLOOR-WHOLE"),
-    ("FLOOR", 2, "FLOOR-QUOTIENT"),
-    ("CEILING", 1, "CEILING-WHOLE"),
-    ("CEILING", 2, "CEILING-QUOTIENT"),
-    ("TRUNCATE", 1, "TRUNCATE-WHOLE"),
-    ("TRUNCATE", 2, "TRUNCATE-QUOTIENT"),
-    ("ROUND", 1, "ROUND-WHOLE"),
-    ("ROUND", 2, "ROUND-QUOTIENT"),
-    ("GETHASH", 2, "GETHASH-VALUE"),
-    ("GETHASH", 3, "GETHASH-VALUE"),
-    ("MEMBER", 2, "MEMBER-EQL"),
-    ("ASSOC", 2, "ASSOC-EQL"),
-];
-
-/// The twins, resolved: name, number of arguments, index in the table.
-pub fn twins(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
-    let index = |twin: &str| table.iter().position(|p| p.package == SYSTEM && p.name == twin);
-    TWINS
-        .iter()
-        .filter_map(|(name, count, twin)| {
-            let symbol = crate::global::package::intern(COMMON_LISP, name).0;
-            index(twin).map(|index| (symbol, *count, index as u32))
+/// The single-valued variants: name, number of arguments, index in the table.
+pub fn first_values(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
+    let index = |first: &str| table.iter().position(|p| p.package == SYSTEM && p.name == first);
+    let of_row = |row: &&'static Primitive| {
+        let name = crate::global::package::intern(row.package, row.name).0;
+        row.first.iter().filter_map(move |(count, first)| {
+            index(first).map(|index| (name, *count, index as u32))
         })
-        .collect()
+    };
+    table.iter().filter(|row| !row.first.is_empty()).flat_map(of_row).collect()
 }
 
 /// What the analyser is to know of a primitive.
@@ -140,7 +139,8 @@ pub fn signature(primitive: &Primitive) -> Signature {
         max: primitive.max,
         keyed: primitive.lambda_list.contains("&key"),
         simple: !primitive.needs_a_call(),
-        pure: language::pure::is_pure(primitive),
+        pure: primitive.pure,
+        takes: primitive.takes,
     }
 }
 
@@ -153,6 +153,22 @@ mod tests {
         let mut seen = HashSet::new();
         for row in super::all() {
             assert!(seen.insert((row.package, row.name)), "{} has two rows", row.name);
+        }
+    }
+
+    /// What a row says beyond its body fits the body.
+    #[test]
+    fn rows_fit_their_bodies() {
+        let all = super::all();
+        for row in &all {
+            let is_control = matches!(row.body, crate::machine::Body::Control(_));
+            assert!(!(row.pure && is_control), "{} is of the control kind", row.name);
+            for (count, first) in row.first {
+                let named = all.iter().find(|other| other.name == *first);
+                let named = named.unwrap_or_else(|| panic!("no primitive {first}"));
+                let takes = named.min as usize..=named.max as usize;
+                assert!(takes.contains(count) && named.pure, "{first} for {}", row.name);
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ pub(in crate::analyser) fn prefer_single_values(code: &mut Code) {
 
 /// The twin of a call, unless a program has given the operator another definition.
 fn twin(name: Symbol, count: usize) -> Option<u32> {
-    let twin = operator::twin(name, count)?;
+    let twin = operator::first_value(name, count)?;
     (!symbol::cell(name).has(flag::REPLACED)).then_some(twin)
 }
 

@@ -1,16 +1,16 @@
-//! What the operators that programs use most want of their arguments, one word for each.
+//! What operators want of their arguments: the words with which their rows say it.
 //!
 //! Only what an operator always looks at is said, whatever its other arguments are: `_` stands for
 //! the rest. `&rest` says that all further arguments are like the one after it. A test runs each row
 //! with literals of other types (`tests/literals.rs`).
 
 use crate::data::{known_type, numbers};
-use crate::global::symbol::sym;
-use crate::global::{package, symbol};
+use crate::global::symbol::{Name, sym};
+use crate::global::{operator, package, symbol};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// No row says more of an argument beyond these.
 pub(in crate::analyser) const MOST: usize = 8;
@@ -88,81 +88,13 @@ fn is_array(heap: &Heap, value: Value) -> bool {
     is_vector(heap, value)
 }
 
-/// The rows by chapter: the names of operators, and the arguments of each of them.
-const ROWS: &[(&str, &str)] = &[
-    // Conses.
-    (
-        "CAR CDR CAAR CADR CDAR CDDR CADDR CDDDR CADDDR FIRST REST SECOND THIRD FOURTH FIFTH SIXTH \
-         SEVENTH EIGHTH NINTH TENTH ENDP LIST-LENGTH COPY-LIST COPY-ALIST",
-        "list",
-    ),
-    ("LAST BUTLAST NBUTLAST", "list"),
-    ("RPLACA RPLACD", "cons _"),
-    ("NTH", "index list"),
-    ("NTHCDR", "index _"),
-    ("MEMBER ASSOC RASSOC ADJOIN", "_ list"),
-    ("MEMBER-IF ASSOC-IF", "_ list"),
-    ("GETF", "list _"),
-    ("REVAPPEND NRECONC", "list _"),
-    ("UNION INTERSECTION SET-DIFFERENCE SUBSETP", "list list"),
-    ("MAPCAR MAPC MAPCAN MAPLIST MAPL MAPCON", "_ &rest list"),
-    // Sequences.
-    ("LENGTH REVERSE NREVERSE COPY-SEQ REMOVE-DUPLICATES", "sequence"),
-    ("ELT", "sequence index"),
-    ("SUBSEQ", "sequence index"),
-    ("FIND POSITION COUNT REMOVE DELETE", "_ sequence"),
-    ("FIND-IF POSITION-IF COUNT-IF REMOVE-IF REMOVE-IF-NOT DELETE-IF REDUCE", "_ sequence"),
-    ("SORT STABLE-SORT", "sequence _"),
-    ("FILL", "sequence _"),
-    ("SEARCH MISMATCH", "sequence sequence"),
-    ("EVERY SOME NOTANY NOTEVERY", "_ &rest sequence"),
-    ("MAP", "_ _ &rest sequence"),
-    // Numbers.
-    ("+ - * /", "&rest number"),
-    ("= /=", "number"),
-    ("< > <= >=", "real"),
-    ("MAX MIN", "&rest real"),
-    ("1+ 1- ABS SIGNUM ZEROP SQRT EXP SIN COS TAN REALPART IMAGPART", "number"),
-    ("PLUSP MINUSP", "real"),
-    ("EVENP ODDP LOGNOT INTEGER-LENGTH LOGCOUNT", "integer"),
-    ("FLOOR CEILING TRUNCATE ROUND MOD REM", "real real"),
-    ("GCD LCM LOGAND LOGIOR LOGXOR", "&rest integer"),
-    ("ASH", "integer integer"),
-    ("LOGBITP", "index integer"),
-    ("ISQRT", "index"),
-    ("NUMERATOR DENOMINATOR", "rational"),
-    ("EXPT", "number number"),
-    ("FLOAT", "real"),
-    ("RANDOM", "real"),
-    // Characters and strings.
-    ("CHAR-CODE CHAR-INT CHAR-UPCASE CHAR-DOWNCASE CHAR-NAME", "character"),
-    ("ALPHA-CHAR-P ALPHANUMERICP UPPER-CASE-P LOWER-CASE-P BOTH-CASE-P", "character"),
-    ("DIGIT-CHAR-P", "character"),
-    ("CHAR= CHAR< CHAR> CHAR<= CHAR>= CHAR-EQUAL CHAR-LESSP", "character"),
-    ("CODE-CHAR", "index"),
-    ("CHAR SCHAR", "string index"),
-    ("STRING-UPCASE STRING-DOWNCASE STRING-CAPITALIZE", "name"),
-    ("STRING= STRING< STRING> STRING<= STRING>= STRING/= STRING-EQUAL STRING-LESSP", "name name"),
-    ("STRING-TRIM STRING-LEFT-TRIM STRING-RIGHT-TRIM", "sequence name"),
-    ("PARSE-INTEGER", "string"),
-    // Symbols.
-    ("SYMBOL-NAME SYMBOL-VALUE SYMBOL-PACKAGE SYMBOL-PLIST BOUNDP", "symbol"),
-    ("GET", "symbol _"),
-    ("SET", "symbol _"),
-    ("MAKE-SYMBOL INTERN", "string"),
-    // Arrays and tables.
-    ("AREF", "array index"),
-    ("SVREF", "vector index"),
-    ("ARRAY-DIMENSIONS ARRAY-RANK ARRAY-TOTAL-SIZE", "array"),
-    ("VECTOR-PUSH", "_ vector"),
-    ("VECTOR-POP FILL-POINTER", "vector"),
-    ("GETHASH REMHASH", "_ table"),
-    ("CLRHASH HASH-TABLE-COUNT", "table"),
-    ("MAPHASH", "_ table"),
-    // Control, and actors.
-    ("FUNCALL", "function"),
-    ("SLEEP", "real"),
-    ("MUPROC-REGISTER-PORT-NAME MUPROC-UNREGISTER-PORT-NAME", "keyword"),
+/// What operators that are defined in Lisp want; of primitives their own rows say it.
+const IN_LISP: &[(&str, &str)] = &[
+    ("UNION", "list list"),
+    ("INTERSECTION", "list list"),
+    ("SET-DIFFERENCE", "list list"),
+    ("SUBSETP", "list list"),
+    ("REMOVE-DUPLICATES", "sequence"),
 ];
 
 /// What an operator wants of its arguments.
@@ -200,27 +132,24 @@ impl Row {
     }
 }
 
-/// The rows by the names of the operators, which are looked up as text: nothing is interned for it.
-fn table() -> &'static HashMap<&'static str, Arc<Row>, FxBuildHasher> {
-    static TABLE: OnceLock<HashMap<&'static str, Arc<Row>, FxBuildHasher>> = OnceLock::new();
+/// The rows by the names of operators.
+fn table() -> &'static HashMap<Symbol, Row, FxBuildHasher> {
+    static TABLE: OnceLock<HashMap<Symbol, Row, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = HashMap::with_capacity_and_hasher(256, FxBuildHasher);
-        for (names, words) in ROWS {
-            let row = Arc::new(Row::of(words));
-            table.extend(names.split_whitespace().map(|name| (name, row.clone())));
-        }
-        table
+        let of_rust = operator::all().iter().map(|row| (row.name, row.takes));
+        let symbol = |name: &str| package::intern(package::COMMON_LISP, name).0;
+        let in_lisp = IN_LISP.iter().map(|(name, takes)| (symbol(name), *takes));
+        let all = of_rust.chain(in_lisp).filter(|(_, takes)| !takes.is_empty());
+        all.map(|(name, takes)| (name, Row::of(takes))).collect()
     })
 }
 
 /// The row of an operator.
 pub(in crate::analyser) fn of(name: Symbol) -> Option<&'static Row> {
-    let cell = symbol::cell(name);
-    let is_ours = [package::COMMON_LISP, package::CL_MUPROC].contains(&cell.package());
-    if is_ours { table().get(&*cell.name()).map(|row| &**row) } else { None }
+    table().get(&name)
 }
 
 /// All rows, with the names of their operators.
-pub fn rows() -> impl Iterator<Item = (&'static str, &'static Row)> {
-    table().iter().map(|(name, row)| (*name, &**row))
+pub fn rows() -> impl Iterator<Item = (Name, &'static Row)> {
+    table().iter().map(|(name, row)| (symbol::name(*name), row))
 }

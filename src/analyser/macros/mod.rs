@@ -87,8 +87,8 @@ pub use place::{Setter, forget_setter, known_setter, set_setter};
 use crate::data::class::{Accessor, Class};
 use crate::data::fault::{Fault, Result};
 use crate::data::{class, list};
-use crate::global::package;
 use crate::global::symbol::sym::*;
+use crate::global::{operator, package};
 use crate::heap::{Heap, Symbol, Value};
 
 /// A structure that will be in force when the form that defines it has been evaluated.
@@ -376,17 +376,10 @@ fn harmless_below(
             .all(|part| harmless_below(heap, part, scope, depth - 1, left))
 }
 
-/// Functions that only look.
-const PURE: &[Value] = &[
-    PLUS, MINUS, TIMES, DIVIDE, ONE_PLUS, ONE_MINUS, NUM_EQ, NUM_NE, LT, GT, LE, GE, MOD, REM, MIN,
-    MAX, ABS, LOGAND, LOGIOR, LOGXOR, LOGNOT, ASH, CAR, CDR, CAAR, CADR, CDAR, CDDR, CADDR, CDDDR,
-    CADDDR, FIRST, SECOND, THIRD, FOURTH, FIFTH, REST, NTH, NTHCDR, LENGTH, AREF, SVREF, CHAR,
-    SCHAR, CHAR_CODE, CODE_CHAR, CONS, LIST, NOT, NULL, EQ, EQL, ATOM, CONSP, LISTP, ZEROP, EVENP,
-    ODDP, IF,
-];
-
+/// Whether a function of ours is without effect; IF is, if its parts are.
 fn is_pure(operator: Value) -> bool {
-    PURE.contains(&operator)
+    let row = || operator.as_symbol().and_then(operator::of);
+    operator == IF || row().is_some_and(|row| row.pure)
 }
 
 /// The names of temporaries `%1` … `%16`, and by interning any beyond.

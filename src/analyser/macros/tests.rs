@@ -152,6 +152,7 @@ fn text_of(heap: &mut Heap, source: &str) -> std::result::Result<String, String>
 
 /// Checks lines `form ⇒ expansion` (which may go on in the next lines).
 fn check(cases: &str) {
+    crate::node::boot::boot();
     let mut heap = Heap::new();
     let mut wrong = String::new();
     for case in cases.split("\n\n").filter(|c| !c.trim().is_empty()) {

@@ -15,6 +15,8 @@ use crate::global::known;
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Unit};
+use crate::machine::code::primitive;
+use crate::machine::code::primitive::Fast;
 use crate::machine::eval::state::{Flow, Machine};
 use crate::machine::link::{K, Linker};
 use crate::process::Sequence;
@@ -52,8 +54,7 @@ pub(in crate::machine) fn asks(unit: Ref<Unit>, tree: TreeId) -> bool {
             }
             // By a name that only the call knows.
             Tree::Primitive(index, ids) => {
-                let word = crate::machine::link::simple::primitive_word(*index);
-                if crate::machine::eval::call::primitive(word).name == "SYMBOL-VALUE" {
+                if primitive::at(*index).fast == Fast::SymbolValue {
                     return true;
                 }
                 work.extend(ids);

@@ -17,6 +17,8 @@ use crate::global::shape;
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Answer, Extra, Node, Op, Simple};
+use crate::machine::code::primitive;
+use crate::machine::code::primitive::Fast;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::eval::step::{evaluate, test};
 use crate::machine::link::{K, Linker};
@@ -203,8 +205,7 @@ fn tag_guard(
     let Tree::Primitive(index, operands) = &unit.code.nodes[clause.guard? as usize] else {
         return None;
     };
-    let word = crate::machine::link::simple::primitive_word(*index);
-    if crate::machine::eval::call::primitive(word).name != "MUPROC-MSGTAG=" {
+    if primitive::at(*index).fast != Fast::MatchTag {
         return None;
     }
     let field = |id: TreeId| match unit.code.nodes[id as usize] {

@@ -12,16 +12,16 @@ use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
 
 /// Operations, as constants for generic functions.
-pub(in crate::machine) const ADD: u8 = 0;
-pub(in crate::machine) const SUB: u8 = 1;
-pub(in crate::machine) const MUL: u8 = 2;
-pub(in crate::machine) const LT: u8 = 3;
-pub(in crate::machine) const GT: u8 = 4;
-pub(in crate::machine) const LE: u8 = 5;
-pub(in crate::machine) const GE: u8 = 6;
-pub(in crate::machine) const EQ: u8 = 7;
-pub(in crate::machine) const NE: u8 = 8;
-pub(in crate::machine) const DIV: u8 = 9;
+pub(crate) const ADD: u8 = 0;
+pub(crate) const SUB: u8 = 1;
+pub(crate) const MUL: u8 = 2;
+pub(crate) const LT: u8 = 3;
+pub(crate) const GT: u8 = 4;
+pub(crate) const LE: u8 = 5;
+pub(crate) const GE: u8 = 6;
+pub(crate) const EQ: u8 = 7;
+pub(crate) const NE: u8 = 8;
+pub(crate) const DIV: u8 = 9;
 
 /// Where an operand is: in a slot, a constant, anywhere, or in an arithmetic node, which is asked
 /// for an unpacked number.

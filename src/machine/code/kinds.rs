@@ -9,7 +9,7 @@ use crate::data::class::Family;
 use crate::data::{Fault, Result, class, numbers};
 use crate::global::sym;
 use crate::heap::{Heap, Imm, Kind, Value};
-use crate::machine::eval::call::{Args, Primitive};
+use crate::machine::code::primitive::{Args, Primitive};
 use crate::machine::eval::state::Machine;
 
 /// Whether there is anything to be looked at.

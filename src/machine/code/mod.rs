@@ -4,13 +4,14 @@
 //! recursion through function pointers, of bounded depth. *Complex* nodes ([`node::Node`]) are walked by
 //! one loop (`eval/step.rs`). The room must not know trees or the reader. Begin with `node.rs`.
 
-pub(super) mod arithmetic;
+pub mod arithmetic;
 pub(super) mod destructure;
 pub(super) mod double_effects;
 pub mod doubles;
 pub mod fused;
 pub mod kinds;
 pub mod node;
+pub(super) mod primitive;
 pub(super) mod simple;
-pub(super) mod simple_data;
-pub(super) mod simple_lists;
+pub mod simple_data;
+pub mod simple_lists;

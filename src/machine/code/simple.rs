@@ -7,7 +7,7 @@ use crate::global::sym;
 use crate::global::symbol::SymbolCell;
 use crate::global::units::Ref;
 use crate::heap::{Kind, Value};
-use crate::machine::eval::call::{Args, Body};
+use crate::machine::code::primitive::{Args, Body};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::{evaluate, test};
 

@@ -3,6 +3,7 @@
 
 use super::arithmetic::{ADD, ANY, CONSTANT, SLOT, SUB, number_functions};
 use super::node::{Evaluate, Simple};
+use super::primitive::Fast;
 use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use crate::data::numbers::Work;
 use crate::data::table::Look;
@@ -13,44 +14,46 @@ use crate::machine::eval::restart::too_long;
 use crate::machine::eval::state::Machine;
 
 /// Operations on two fixnums, as constants for generic functions.
-const MOD: u8 = 0;
-const REM: u8 = 1;
-const FLOOR: u8 = 2;
-const TRUNCATE: u8 = 3;
-const AND: u8 = 4;
-const IOR: u8 = 5;
-const XOR: u8 = 6;
-const ASH: u8 = 7;
-const GCD: u8 = 8;
+pub(crate) const MOD: u8 = 0;
+pub(crate) const REM: u8 = 1;
+pub(crate) const FLOOR: u8 = 2;
+pub(crate) const TRUNCATE: u8 = 3;
+pub(crate) const AND: u8 = 4;
+pub(crate) const IOR: u8 = 5;
+pub(crate) const XOR: u8 = 6;
+pub(crate) const ASH: u8 = 7;
+pub(crate) const GCD: u8 = 8;
 
-/// The evaluation of a call of the primitive on two integers that are where `x` and `y` say.
-pub(in crate::machine) fn integer_function(name: &str, x: u8, y: u8) -> Option<Evaluate> {
-    Some(match name {
-        "MOD" => by_place!(x, y, integers, MOD),
-        "REM" => by_place!(x, y, integers, REM),
-        "FLOOR-QUOTIENT" => by_place!(x, y, integers, FLOOR),
-        "TRUNCATE-QUOTIENT" => by_place!(x, y, integers, TRUNCATE),
-        "LOGAND" => by_place!(x, y, integers, AND),
-        "LOGIOR" => by_place!(x, y, integers, IOR),
-        "LOGXOR" => by_place!(x, y, integers, XOR),
-        "ASH" => by_place!(x, y, integers, ASH),
-        "GCD" => by_place!(x, y, integers, GCD),
+/// The evaluation of an operation on two integers that are where `x` and `y` say.
+fn integer_function(operation: u8, x: u8, y: u8) -> Option<Evaluate> {
+    Some(match operation {
+        MOD => by_place!(x, y, integers, MOD),
+        REM => by_place!(x, y, integers, REM),
+        FLOOR => by_place!(x, y, integers, FLOOR),
+        TRUNCATE => by_place!(x, y, integers, TRUNCATE),
+        AND => by_place!(x, y, integers, AND),
+        IOR => by_place!(x, y, integers, IOR),
+        XOR => by_place!(x, y, integers, XOR),
+        ASH => by_place!(x, y, integers, ASH),
+        GCD => by_place!(x, y, integers, GCD),
         _ => return None,
     })
 }
 
-/// The evaluation of a call of the primitive on a table or a string with so many operands.
-pub(in crate::machine) fn access_function(
-    name: &str,
+/// The evaluation of a call on two integers, a table or a string with so many operands, the first
+/// two of which are where `x` and `y` say.
+pub(in crate::machine) fn data_function(
+    fast: Fast,
     count: usize,
     x: u8,
     y: u8,
 ) -> Option<Evaluate> {
-    Some(match (name, count) {
-        ("GETHASH-VALUE", 2) => by_place!(x, y, get),
-        ("GETHASH-VALUE", 3) => by_place!(x, y, get_or),
-        ("SET-GETHASH", 3) => by_place!(x, y, set),
-        ("CHAR" | "SCHAR", 2) => by_place!(x, y, char_at),
+    Some(match (fast, count) {
+        (Fast::Integers(operation), 2) => return integer_function(operation, x, y),
+        (Fast::GetHash, 2) => by_place!(x, y, get),
+        (Fast::GetHash, 3) => by_place!(x, y, get_or),
+        (Fast::PutHash, 3) => by_place!(x, y, set),
+        (Fast::Character, 2) => by_place!(x, y, char_at),
         _ => return None,
     })
 }

@@ -6,39 +6,39 @@ use super::simple::{answer, finish, sub};
 use crate::data::Fault;
 use crate::global::sym;
 use crate::heap::Value;
-use crate::machine::eval::call::Body;
+use crate::machine::code::primitive::Body;
 use crate::machine::eval::state::Machine;
 
 /// Tests, as constants for generic functions.
-const ENDP: u8 = 0;
-const ATOM: u8 = 1;
-const LISTP: u8 = 2;
-const SYMBOLP: u8 = 3;
-const ODDP: u8 = 4;
-const EVENP: u8 = 5;
-const ZEROP: u8 = 6;
-const PLUSP: u8 = 7;
-const MINUSP: u8 = 8;
-const INTEGERP: u8 = 9;
+pub(crate) const ENDP: u8 = 0;
+pub(crate) const ATOM: u8 = 1;
+pub(crate) const LISTP: u8 = 2;
+pub(crate) const SYMBOLP: u8 = 3;
+pub(crate) const ODDP: u8 = 4;
+pub(crate) const EVENP: u8 = 5;
+pub(crate) const ZEROP: u8 = 6;
+pub(crate) const PLUSP: u8 = 7;
+pub(crate) const MINUSP: u8 = 8;
+pub(crate) const INTEGERP: u8 = 9;
 
-/// The test that a primitive of one argument is, if it has one of its own.
-pub(in crate::machine) fn test_of(name: &str, pattern: u8) -> Option<Test> {
+/// The function of a test of one operand, which is a slot or anything.
+pub(in crate::machine) fn test_of(test: u8, pattern: u8) -> Option<Test> {
     macro_rules! by_place {
         ($op:ident) => {
             if pattern == SLOT { test_one::<$op, true> } else { test_one::<$op, false> }
         };
     }
-    Some(match name {
-        "ENDP" => by_place!(ENDP),
-        "ATOM" => by_place!(ATOM),
-        "LISTP" => by_place!(LISTP),
-        "SYMBOLP" => by_place!(SYMBOLP),
-        "ODDP" => by_place!(ODDP),
-        "EVENP" => by_place!(EVENP),
-        "ZEROP" => by_place!(ZEROP),
-        "PLUSP" => by_place!(PLUSP),
-        "MINUSP" => by_place!(MINUSP),
-        "INTEGERP" => by_place!(INTEGERP),
+    Some(match test {
+        ENDP => by_place!(ENDP),
+        ATOM => by_place!(ATOM),
+        LISTP => by_place!(LISTP),
+        SYMBOLP => by_place!(SYMBOLP),
+        ODDP => by_place!(ODDP),
+        EVENP => by_place!(EVENP),
+        ZEROP => by_place!(ZEROP),
+        PLUSP => by_place!(PLUSP),
+        MINUSP => by_place!(MINUSP),
+        INTEGERP => by_place!(INTEGERP),
         _ => return None,
     })
 }

@@ -12,7 +12,7 @@ use crate::global::units::Ref;
 use crate::global::{package, sym};
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, ContKind, Node};
-use crate::machine::eval::call::Args;
+use crate::machine::code::primitive::Args;
 use crate::machine::eval::restart::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::is_call;

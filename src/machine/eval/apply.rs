@@ -1,10 +1,10 @@
 //! Calls with lists of arguments or values, and local functions that know each other.
 
-use super::call::Args;
 use super::state::{Flow, Machine};
 use crate::data::list;
 use crate::heap::{Kind, Value};
 use crate::machine::code::node::{Extra, Node, function_word};
+use crate::machine::code::primitive::Args;
 use crate::machine::code::simple::captured;
 
 /// `labels`: makes the closures, then lets each capture the others.

@@ -6,86 +6,8 @@ use crate::global::units::Ref;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
+use crate::machine::code::primitive::{Args, Body, Primitive, primitive};
 use crate::text::Span;
-use std::sync::OnceLock;
-
-/// The arguments of a primitive: so many slots of the stack from a base on.
-#[derive(Clone, Copy, Debug)]
-pub struct Args {
-    /// The first slot.
-    pub base: usize,
-    /// How many.
-    pub count: usize,
-}
-
-/// The body of a primitive.
-#[derive(Clone, Copy)]
-pub enum Body {
-    /// Without arguments.
-    F0(fn(&mut Machine) -> Result),
-    /// With one argument.
-    F1(fn(&mut Machine, Value) -> Result),
-    /// With two.
-    F2(fn(&mut Machine, Value, Value) -> Result),
-    /// With three.
-    F3(fn(&mut Machine, Value, Value, Value) -> Result),
-    /// With any number, in slots of the stack.
-    N(fn(&mut Machine, Args) -> Result),
-    /// With any number, and the machine at its disposal: it may call, wait, unwind, or return
-    /// several values. Its frame begins at `args.base`; slots from there on are its own.
-    Control(fn(&mut Machine, Args) -> Flow),
-}
-
-/// One primitive: everything about it in one place.
-pub struct Primitive {
-    /// Its name.
-    pub name: &'static str,
-    /// The index of its package.
-    pub package: u32,
-    /// Its lambda list, for people.
-    pub lambda_list: &'static str,
-    /// The fewest arguments.
-    pub min: u16,
-    /// The most, `u16::MAX` for any number.
-    pub max: u16,
-    /// The kinds of its arguments (`kinds.rs`).
-    pub kinds: &'static str,
-    /// Whether any of them is to be looked at before the body runs.
-    pub checks: bool,
-    /// What it does, with an example.
-    pub doc: &'static str,
-    /// How.
-    pub body: Body,
-}
-
-impl Primitive {
-    /// The name of the parameter that takes the argument at this place, if it has one.
-    fn parameter(&self, at: usize) -> Option<String> {
-        let words = self.lambda_list.split_whitespace();
-        let positional = words.take_while(|word| !["&rest", "&key", "&body"].contains(word));
-        let name = positional.filter(|word| *word != "&optional").nth(at)?;
-        Some(name.trim_matches(['(', ')']).to_uppercase())
-    }
-
-    /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
-    /// at first.
-    pub fn needs_a_call(&self) -> bool {
-        matches!(self.body, Body::Control(_)) || self.checks
-    }
-}
-
-static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
-
-/// Sets the table of primitives; the first call counts. A primitive's index is its word's payload.
-pub fn install(table: Vec<&'static Primitive>) {
-    let _ = PRIMITIVES.set(table);
-}
-
-/// The primitive of a word known to be one.
-#[inline(always)]
-pub fn primitive(word: Value) -> &'static Primitive {
-    PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
-}
 
 /// How many arguments a function takes, in words.
 #[cold]

@@ -5,7 +5,6 @@
 //! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
 //! each element of a list maybe, enters it in a frame then (`primitive/sequences/callee.rs`).
 
-use super::call::Args;
 use super::restart::instead;
 use super::state::{Flow, Machine};
 use crate::data::Fault;
@@ -14,6 +13,7 @@ use crate::global::package;
 use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::Cont;
+use crate::machine::code::primitive::Args;
 use crate::machine::loader::eval::{Native, frame};
 use std::sync::OnceLock;
 

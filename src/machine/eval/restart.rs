@@ -18,7 +18,6 @@
 //! node itself lies below, as an interrupted one, so that back-traces and the search for code in
 //! use find it.
 
-use super::call::{Args, Body};
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
 use crate::data::numbers::Work;
@@ -27,6 +26,7 @@ use crate::global::units::Ref;
 use crate::global::{package, sym};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::code::node::{Cont, More, Node, Op, Simple, Site};
+use crate::machine::code::primitive::{Args, Body};
 use crate::machine::code::simple;
 use crate::machine::link::trial;
 use crate::text::Span;

@@ -4,7 +4,8 @@ use crate::data::{handle, stream, table};
 use crate::global::closures;
 use crate::heap::{Heap, Imm, Kind, Value};
 use crate::machine::code::node::lambda_of;
-use crate::machine::eval::call::{primitive, primitive_name};
+use crate::machine::code::primitive::primitive;
+use crate::machine::eval::call::primitive_name;
 use crate::process::Pid;
 
 /// The text of such an object, if it is no function and no muproc: `#<HASH-TABLE EQL 0>`.

@@ -8,38 +8,20 @@ use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::actor::quick_mail::SendSite;
 use crate::machine::code::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
-use crate::machine::eval::call::{Body, primitive};
+use crate::machine::code::primitive;
+use crate::machine::code::primitive::{Body, Primitive, primitive};
 use crate::text::{Span, number_of_place};
-use std::sync::OnceLock;
+
+/// The row of the primitive that a symbol names, if it names one.
+fn row_of(name: Symbol) -> Option<&'static Primitive> {
+    let function = symbol::cell(name).function();
+    function.is(Imm::Primitive).then(|| primitive(function))
+}
 
 /// Whether it names a primitive that calls a function again and again: how deep programs recurse
 /// does not depend on whether such a call is a tail call, and errors in the function are frequent.
 fn runs_others(name: Symbol) -> bool {
-    const NAMES: &[&str] = &[
-        "MAP",
-        "MAPC",
-        "MAPCAN",
-        "MAPCAR",
-        "MAPCON",
-        "MAPHASH",
-        "MAPL",
-        "MAPLIST",
-        "MAP-INTO",
-        "SORT",
-        "STABLE-SORT",
-        "MERGE",
-        "REDUCE",
-        "FIND-IF",
-        "POSITION-IF",
-        "COUNT-IF",
-        "REMOVE-IF",
-        "REMOVE-IF-NOT",
-    ];
-    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
-    let cl = package::COMMON_LISP;
-    let symbols =
-        SYMBOLS.get_or_init(|| NAMES.iter().map(|name| package::intern(cl, name).0).collect());
-    symbol::cell(name).package() == cl && symbols.contains(&name)
+    row_of(name).is_some_and(|row| row.repeats)
 }
 
 /// Whether the caller keeps its frame in a last call of this function. Of ours the report of an error tells
@@ -49,26 +31,17 @@ fn keeps_frame(name: Symbol, span: Span) -> bool {
         return false;
     }
     let cell = symbol::cell(name);
-    let is_brief = |word: Value| !matches!(primitive(word).body, Body::Control(_));
+    let is_brief = |row: &Primitive| !matches!(row.body, Body::Control(_));
     let is_ours = package::LOCKED.contains(&cell.package())
         && cell.package() != package::SYSTEM
-        && !(cell.function().is(Imm::Primitive) && is_brief(cell.function()))
+        && !row_of(name).is_some_and(is_brief)
         && !cell.has(flag::REPLACED);
     runs_others(name) || name == sym::MUPROC_SPAWN || (is_ours && span.is_known())
 }
 
 /// Whether what the function makes remembers where it was called: muprocs and timers.
 fn is_remembered(name: Symbol) -> bool {
-    const NAMES: [&str; 5] = [
-        "MUPROC-SPAWN",
-        "MUPROC-SCHEDULE-RELATIVE",
-        "MUPROC-SCHEDULE",
-        "MUPROC-SCHEDULE-TIMER-RELATIVE",
-        "MUPROC-SCHEDULE-TIMER",
-    ];
-    static SYMBOLS: OnceLock<Vec<Symbol>> = OnceLock::new();
-    let intern = |name: &&str| package::intern(package::CL_MUPROC, name).0;
-    SYMBOLS.get_or_init(|| NAMES.iter().map(intern).collect()).contains(&name)
+    row_of(name).is_some_and(|row| row.remembered)
 }
 
 impl Linker<'_> {
@@ -257,7 +230,7 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        let primitive = crate::machine::eval::call::primitive(super::simple::primitive_word(index));
+        let primitive = primitive::at(index);
         // Nested too deeply to be simple, but with pure operands: all go to temporaries.
         let last = match self.is_plain() {
             true => None,

@@ -6,6 +6,8 @@ use crate::global::units::Ref;
 use crate::heap::Shared;
 use crate::machine::actor::receive;
 use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::code::primitive;
+use crate::machine::code::primitive::Fast;
 use crate::machine::control::unwind;
 use crate::text::Span;
 
@@ -224,14 +226,7 @@ impl Linker<'_> {
                 next
             }
             Tree::Primitive(index, ids)
-                if ids.len() == 1
-                    && matches!(
-                        crate::machine::eval::call::primitive(super::simple::primitive_word(
-                            *index
-                        ))
-                        .name,
-                        "NOT" | "NULL"
-                    ) =>
+                if ids.len() == 1 && primitive::at(*index).fast == Fast::Not =>
             {
                 self.branch(ids[0], no, yes, depth, span)
             }

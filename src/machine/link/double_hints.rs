@@ -7,13 +7,11 @@
 //! double; and what is not known otherwise (an element of a vector, a parameter) is hoped to be one where
 //! it meets one. A unit without a hint is left alone at once.
 
-use super::simple::primitive_word;
 use crate::analyser::tree::{Code, Tree, TreeId, Var};
 use crate::global::sym;
 use crate::heap::Value;
-use crate::machine::code::arithmetic;
-use crate::machine::eval::call::primitive;
-use std::sync::atomic::{AtomicU8, Ordering};
+use crate::machine::code::primitive::Fast;
+use crate::machine::code::{arithmetic, primitive, simple_lists};
 
 /// What a primitive is to trees of doubles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,60 +42,29 @@ pub(in crate::machine) enum Operation {
     Function,
 }
 
-/// The primitives that are something to trees of doubles.
-const NAMED: &[(&str, Operation)] = &[
-    ("+", Operation::Add),
-    ("-", Operation::Sub),
-    ("*", Operation::Mul),
-    ("/", Operation::Div),
-    ("1+", Operation::OnePlus),
-    ("1-", Operation::OneMinus),
-    ("ABS", Operation::Abs),
-    ("SQRT", Operation::Sqrt),
-    ("MAX", Operation::Max),
-    ("MIN", Operation::Min),
-    ("FLOAT", Operation::Float),
-    ("<", Operation::Order(arithmetic::LT)),
-    (">", Operation::Order(arithmetic::GT)),
-    ("<=", Operation::Order(arithmetic::LE)),
-    (">=", Operation::Order(arithmetic::GE)),
-    ("=", Operation::Order(arithmetic::EQ)),
-    ("/=", Operation::Order(arithmetic::NE)),
-    ("PLUSP", Operation::OrderZero(arithmetic::GT)),
-    ("MINUSP", Operation::OrderZero(arithmetic::LT)),
-    ("ZEROP", Operation::OrderZero(arithmetic::EQ)),
-    ("AREF", Operation::Element),
-    ("SVREF", Operation::Element),
-    ("SET-AREF", Operation::Put),
-    ("SET-SVREF", Operation::Put),
-    ("EXP", Operation::Function),
-    ("SIN", Operation::Function),
-    ("COS", Operation::Function),
-    ("TAN", Operation::Function),
-    ("ATAN", Operation::Function),
-    ("ASIN", Operation::Function),
-    ("ACOS", Operation::Function),
-    ("LOG", Operation::Function),
-];
-
-/// What the primitive with an index is to trees of doubles. Of each this is found out when it is first
-/// met: a program that starts should not pay for all of them.
+/// What the primitive with an index is to trees of doubles.
 pub(in crate::machine) fn operation(index: u32) -> Operation {
-    /// More than all primitives.
-    const MOST: usize = 4096;
-    /// What is not known yet, and what is none; others are places among those that are named.
-    const UNKNOWN: u8 = 0;
-    const NONE: u8 = 1;
-    static KNOWN: [AtomicU8; MOST] = [const { AtomicU8::new(UNKNOWN) }; MOST];
-    let Some(known) = KNOWN.get(index as usize) else { return Operation::None };
-    let mut place = known.load(Ordering::Relaxed);
-    if place == UNKNOWN {
-        let name = primitive(primitive_word(index)).name;
-        let found = NAMED.iter().position(|(named, _)| *named == name);
-        place = found.map_or(NONE, |at| at as u8 + 2);
-        known.store(place, Ordering::Relaxed);
+    match primitive::at(index).fast {
+        Fast::Number(arithmetic::ADD) => Operation::Add,
+        Fast::Number(arithmetic::SUB) => Operation::Sub,
+        Fast::Number(arithmetic::MUL) => Operation::Mul,
+        Fast::Number(arithmetic::DIV) => Operation::Div,
+        Fast::OnePlus => Operation::OnePlus,
+        Fast::OneMinus => Operation::OneMinus,
+        Fast::Abs => Operation::Abs,
+        Fast::Sqrt => Operation::Sqrt,
+        Fast::Max => Operation::Max,
+        Fast::Min => Operation::Min,
+        Fast::Float => Operation::Float,
+        Fast::Order(order) => Operation::Order(order),
+        Fast::Test(simple_lists::PLUSP) => Operation::OrderZero(arithmetic::GT),
+        Fast::Test(simple_lists::MINUSP) => Operation::OrderZero(arithmetic::LT),
+        Fast::Test(simple_lists::ZEROP) => Operation::OrderZero(arithmetic::EQ),
+        Fast::Element => Operation::Element,
+        Fast::PutElement => Operation::Put,
+        Fast::Elementary => Operation::Function,
+        _ => Operation::None,
     }
-    NAMED.get(usize::from(place).wrapping_sub(2)).map_or(Operation::None, |(_, known)| *known)
 }
 
 /// Whether a type specifier says double float.

@@ -4,14 +4,14 @@ use super::Linker;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::data::class;
 use crate::global::units::Ref;
-use crate::global::{operator, package, symbol};
+use crate::global::{operator, symbol};
 use crate::heap::Value;
 use crate::machine::code::arithmetic::{ANY, CONSTANT, NUMBER, SLOT};
 use crate::machine::code::node::{
     Capture, Evaluate, Form, Lambda, More, Simple, Test, function_word,
 };
-use crate::machine::code::{arithmetic, doubles, simple, simple_data, simple_lists};
-use crate::machine::{Body, Primitive};
+use crate::machine::code::{arithmetic, doubles, primitive, simple, simple_data, simple_lists};
+use crate::machine::{Body, Fast, Primitive};
 use crate::text::Span;
 
 /// Deeper nesting of simple nodes than this is walked on the explicit stack.
@@ -257,7 +257,7 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Simple> {
-        let primitive = crate::machine::eval::call::primitive(primitive_word(index));
+        let primitive = primitive::at(index);
         let is_n = matches!(primitive.body, Body::N(_));
         let operands: Vec<Ref<Simple>> = ids
             .iter()
@@ -310,16 +310,13 @@ impl Linker<'_> {
         ids: &[TreeId],
         i: usize,
     ) {
-        if primitive.package != package::SYSTEM {
-            return;
-        }
         let constant = |at: usize| match self.unit.code.nodes[ids[at] as usize] {
             Tree::Const(value) => value.word(),
             _ => Value::NIL,
         };
-        let (class, position) = match (primitive.name, i) {
-            ("MAKE-STRUCTURE", 1..) => (constant(0), i),
-            ("SET-STRUCTURE-SLOT", 3) => {
+        let (class, position) = match (primitive.fast, i) {
+            (Fast::MakeStructure, 1..) => (constant(0), i),
+            (Fast::PutStructureSlot, 3) => {
                 let slot = constant(2).as_fixnum().and_then(|slot| u16::try_from(slot).ok());
                 let Some(slot) = slot else { return };
                 (constant(1), usize::from(slot) + 1)
@@ -465,7 +462,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Simple> {
         if !self.is_plain() {
-            if let ("LIST", [element]) = (primitive.name, &operands[..]) {
+            if let (Fast::List, [element]) = (primitive.fast, &operands[..]) {
                 return self.list_of_one(*element, span);
             }
             if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
@@ -529,14 +526,14 @@ impl Linker<'_> {
         let on_slot = operands.len() == 1 && Self::pattern(operands[0]) == SLOT;
         type Pair = (Evaluate, Evaluate);
         type Tests = (Test, Test);
-        let values: Option<Pair> = match primitive.name {
-            "CAR" => Some((simple::car::<true>, simple::car::<false>)),
-            "CDR" => Some((simple::cdr::<true>, simple::cdr::<false>)),
+        let values: Option<Pair> = match primitive.fast {
+            Fast::Car => Some((simple::car::<true>, simple::car::<false>)),
+            Fast::Cdr => Some((simple::cdr::<true>, simple::cdr::<false>)),
             _ => None,
         };
-        let tests: Option<Tests> = match primitive.name {
-            "NULL" | "NOT" => Some((simple::test_null::<true>, simple::test_null::<false>)),
-            "CONSP" => Some((simple::test_consp::<true>, simple::test_consp::<false>)),
+        let tests: Option<Tests> = match primitive.fast {
+            Fast::Not => Some((simple::test_null::<true>, simple::test_null::<false>)),
+            Fast::Consp => Some((simple::test_consp::<true>, simple::test_consp::<false>)),
             _ => None,
         };
         let mut node = if let Some((slot, any)) = values {
@@ -544,24 +541,22 @@ impl Linker<'_> {
         } else if let Some((slot, any)) = tests {
             Simple::blank(simple::value_of_test, if on_slot { slot } else { any }, span)
         } else {
-            match (primitive.name, operands.len()) {
-                ("EQ" | "EQL", 2) => Self::equality_node(primitive, operands, span),
-                ("CONS", 2) => Simple::blank(simple::cons, simple::test_value, span),
-                ("SVREF" | "AREF", 2) | ("SET-SVREF" | "SET-AREF", 3) => {
-                    Self::vector_node(operands, span)
-                }
-                (name, 1) => {
-                    let test = simple_lists::test_of(name, Self::pattern(operands[0]))?;
+            match (primitive.fast, operands.len()) {
+                (Fast::Eq | Fast::Eql, 2) => Self::equality_node(primitive, operands, span),
+                (Fast::Cons, 2) => Simple::blank(simple::cons, simple::test_value, span),
+                (Fast::Element, 2) | (Fast::PutElement, 3) => Self::vector_node(operands, span),
+                (Fast::Test(test), 1) => {
+                    let test = simple_lists::test_of(test, Self::pattern(operands[0]))?;
                     Simple::blank(simple::value_of_test, test, span)
                 }
-                (name, count @ (2 | 3)) => Self::data_node(name, count, operands, span)?,
+                (fast, count @ (2 | 3)) => Self::data_node(fast, count, operands, span)?,
                 _ => return None,
             }
         };
         if on_slot {
             node.a = operands[0].a;
-            node.form = form_on_slot(primitive.name);
-        } else if matches!(primitive.name, "NULL" | "NOT") {
+            node.form = form_on_slot(primitive.fast);
+        } else if primitive.fast == Fast::Not {
             node.form = Form::Not;
         }
         node.x = operands.first().copied();
@@ -599,7 +594,7 @@ impl Linker<'_> {
     fn equality_node(primitive: &Primitive, operands: &[Ref<Simple>], span: Span) -> Simple {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
         let plain = |i: usize, place| place == CONSTANT && !operands[i].k.is_object();
-        let eql = primitive.name == "EQL" && !plain(0, x) && !plain(1, y);
+        let eql = primitive.fast == Fast::Eql && !plain(0, x) && !plain(1, y);
         let test = simple::equality_function(eql, x, y);
         let mut node = Simple::blank(simple::value_of_test, test, span);
         if !eql && x == SLOT && y == CONSTANT {
@@ -609,15 +604,11 @@ impl Linker<'_> {
     }
 
     /// A node for an operation on integers, tables or strings.
-    fn data_node(name: &str, count: usize, operands: &[Ref<Simple>], span: Span) -> Option<Simple> {
+    fn data_node(fast: Fast, count: usize, operands: &[Ref<Simple>], span: Span) -> Option<Simple> {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
-        let evaluate = match count {
-            2 => simple_data::integer_function(name, x, y),
-            _ => None,
-        };
-        let evaluate = evaluate.or_else(|| simple_data::access_function(name, count, x, y))?;
-        let evaluate = match name {
-            "SET-GETHASH" => simple_data::sum_in_table(operands, Self::pattern).unwrap_or(evaluate),
+        let evaluate = simple_data::data_function(fast, count, x, y)?;
+        let evaluate = match fast {
+            Fast::PutHash => simple_data::sum_in_table(operands, Self::pattern).unwrap_or(evaluate),
             _ => evaluate,
         };
         let node = Simple::blank(evaluate, simple::test_value, span);
@@ -631,20 +622,12 @@ impl Linker<'_> {
         operands: &[Ref<Simple>],
         span: Span,
     ) -> Option<Ref<Simple>> {
-        let op = match primitive.name {
-            "+" => arithmetic::ADD,
-            "-" => arithmetic::SUB,
-            "*" => arithmetic::MUL,
-            "/" => arithmetic::DIV,
-            "<" => arithmetic::LT,
-            ">" => arithmetic::GT,
-            "<=" => arithmetic::LE,
-            ">=" => arithmetic::GE,
-            "=" => arithmetic::EQ,
-            "/=" => arithmetic::NE,
-            "1+" | "1-" => {
+        let op = match primitive.fast {
+            Fast::Number(op) | Fast::Order(op) => op,
+            Fast::OnePlus | Fast::OneMinus => {
                 let one = self.constant_node(Value::fixnum(1), span);
-                let op = if primitive.name == "1+" { arithmetic::ADD } else { arithmetic::SUB };
+                let is_sum = primitive.fast == Fast::OnePlus;
+                let op = if is_sum { arithmetic::ADD } else { arithmetic::SUB };
                 return Some(self.number_of(op, operands[0], one, span));
             }
             _ => return None,
@@ -714,23 +697,18 @@ impl Linker<'_> {
 }
 
 /// What a primitive of one operand computes of a slot.
-fn form_on_slot(name: &str) -> Form {
-    match name {
-        "CAR" => Form::Car,
-        "CDR" => Form::Cdr,
-        "NULL" | "NOT" => Form::Null,
-        "CONSP" => Form::Consp,
-        "ENDP" => Form::Endp,
-        "ODDP" => Form::Oddp,
-        "EVENP" => Form::Evenp,
-        "ZEROP" => Form::OrderZero(arithmetic::EQ),
-        "PLUSP" => Form::OrderZero(arithmetic::GT),
-        "MINUSP" => Form::OrderZero(arithmetic::LT),
+fn form_on_slot(fast: Fast) -> Form {
+    match fast {
+        Fast::Car => Form::Car,
+        Fast::Cdr => Form::Cdr,
+        Fast::Not => Form::Null,
+        Fast::Consp => Form::Consp,
+        Fast::Test(simple_lists::ENDP) => Form::Endp,
+        Fast::Test(simple_lists::ODDP) => Form::Oddp,
+        Fast::Test(simple_lists::EVENP) => Form::Evenp,
+        Fast::Test(simple_lists::ZEROP) => Form::OrderZero(arithmetic::EQ),
+        Fast::Test(simple_lists::PLUSP) => Form::OrderZero(arithmetic::GT),
+        Fast::Test(simple_lists::MINUSP) => Form::OrderZero(arithmetic::LT),
         _ => Form::Other,
     }
-}
-
-/// The word of the primitive with an index.
-pub(in crate::machine) fn primitive_word(index: u32) -> Value {
-    Value::immediate(crate::heap::Imm::Primitive, index as u64)
 }

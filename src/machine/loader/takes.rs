@@ -9,7 +9,7 @@ use crate::global::symbol;
 use crate::global::symbol::Name;
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::code::node::lambda_of;
-use crate::machine::eval::call::primitive;
+use crate::machine::code::primitive::primitive;
 use crate::text::Diagnostic;
 
 /// Whether the global function is one in Lisp.

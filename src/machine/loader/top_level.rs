@@ -5,7 +5,7 @@ use crate::data::{Fault, list};
 use crate::global::symbol::flag;
 use crate::global::{sym, symbol};
 use crate::heap::Value;
-use crate::machine::eval::call::Args;
+use crate::machine::code::primitive::Args;
 use crate::machine::eval::state::{Flow, Machine};
 
 /// The operators whose forms are taken apart.

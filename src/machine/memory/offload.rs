@@ -12,7 +12,7 @@
 use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::Cont;
-use crate::machine::eval::call::Args;
+use crate::machine::code::primitive::Args;
 use crate::machine::eval::lazy_box::Empty;
 use crate::machine::eval::restart;
 use crate::machine::eval::state::{Flow, Machine, Resume};

@@ -21,7 +21,7 @@ use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Value, cap};
 use crate::machine::code::node::{Cont, ContKind};
-use crate::machine::eval::call::Args;
+use crate::machine::code::primitive::Args;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::trial;
 use crate::machine::loader::eval::owns_native;

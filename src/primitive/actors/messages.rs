@@ -9,7 +9,7 @@ use crate::global::{package, shape, sym, symbol};
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::actor::mail::port_word;
 use crate::machine::control::class;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, message_body, message_object};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, message_body, message_object};
 use crate::process::{Await, Delivery, Outcome, Overflow, Payload, Pid};
 
 /// The primitives of this file.
@@ -21,7 +21,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(mumsg),
         "A message object. (mumsg-p (mumsg :a 1)) => T",
     ),
-    actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether it is a message object."),
+    actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether it is a message object.").pure(),
     actor(
         "MUPROC-GET-FIELD",
         "name message",
@@ -94,7 +94,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(tag_eq),
         "Whether two tags are the same.",
-    ),
+    )
+    .pure()
+    .fast(Fast::MatchTag),
     sys("MAKE-MESSAGE-TAG", "", "", (0, 0), Body::F0(make_tag), "A tag that is never given twice."),
     sys(
         "MUPROC-OF-ADDRESS",

@@ -24,7 +24,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(register),
         "Gives the port of this muproc a name. The name.",
-    ),
+    )
+    .takes("keyword"),
     sys(
         "REGISTER-NOW",
         ".",
@@ -39,7 +40,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(unregister),
         "Takes a name of this muproc away. The name.",
-    ),
+    )
+    .takes("keyword"),
     actor(
         "MUPROC-GET-REGISTERED-PORT",
         "name",

@@ -16,14 +16,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::Control(schedule_relative),
         "Calls the function in this muproc after so many seconds. The timer.",
-    ),
+    )
+    .remembered(),
     actor(
         "MUPROC-SCHEDULE",
         "function universal-time &optional repeat",
         (2, 3),
         Body::Control(schedule),
         "Calls the function in this muproc at a time. The timer.",
-    ),
+    )
+    .remembered(),
     actor(
         "MUPROC-MAKE-INTERRUPT-TIMER",
         "function &key dont-register",
@@ -37,14 +39,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::Control(schedule_timer),
         "Schedules a timer of this muproc for a time, instead of what it was scheduled for.",
-    ),
+    )
+    .remembered(),
     actor(
         "MUPROC-SCHEDULE-TIMER-RELATIVE",
         "timer seconds &optional repeat",
         (2, 3),
         Body::Control(schedule_timer_relative),
         "Schedules a timer of this muproc, instead of what it was scheduled for.",
-    ),
+    )
+    .remembered(),
     actor(
         "MUPROC-UNSCHEDULE-TIMER",
         "timer",
@@ -59,18 +63,21 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(sleep),
         "Waits, this muproc alone. (sleep 0) => NIL",
-    ),
+    )
+    .takes("real"),
     sys("SLEEPING", ".", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
     sys("PAUSE", "", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
-    cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970."),
+    cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970.")
+        .pure(),
     cl(
         "GET-INTERNAL-RUN-TIME",
         "",
         (0, 0),
         Body::F0(run_time),
         "Microseconds of processor time of the node.",
-    ),
-    cl("GET-UNIVERSAL-TIME", "", (0, 0), Body::F0(universal_time), "Seconds since 1900."),
+    )
+    .pure(),
+    cl("GET-UNIVERSAL-TIME", "", (0, 0), Body::F0(universal_time), "Seconds since 1900.").pure(),
 ];
 
 /// Seconds between 1900 and 1970.

@@ -51,7 +51,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(|m, v| Ok(Value::from_bool(pathname::is_pathname(&m.heap, v)))),
         "Whether it is a pathname. (pathnamep \"a\") => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "MAKE-PATHNAME",
         "&key host device directory name type version defaults case",

@@ -118,7 +118,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(|m, s| Ok(Value::from_bool(stream::is_stream(&m.heap, s)))),
         "Whether it is a stream. (streamp 1) => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "INPUT-STREAM-P",
         "stream",

@@ -9,7 +9,7 @@ use crate::global::{known, package, property, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::control::conditions::Mode;
 use crate::machine::loader::eval;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, Resume};
 use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::Outcome;
 use crate::text::{Diagnostic, Span};
@@ -23,7 +23,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::Control(funcall),
         "Calls. (funcall #'+ 1 2) => 3",
-    ),
+    )
+    .takes("function"),
     cl(
         "APPLY",
         "function &rest arguments",
@@ -91,7 +92,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(|_, object| Ok(Value::from_bool(object.is_fixed()))),
         "Whether it is a constant of code, which must not be modified.",
-    ),
+    )
+    .pure(),
     sys(
         "PRETTY-STREAM-P",
         ".",
@@ -106,7 +108,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::N(constantp),
         "Whether the form is a constant. (constantp ''a) => T",
-    ),
+    )
+    .pure(),
     cl(
         "EVAL",
         "form",
@@ -129,21 +132,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(expand_once),
         "Expands once, without asking the hook.",
     ),
-    cl("EQ", "x y", (2, 2), Body::F2(eq), "Whether they are the same object. (eq 'a 'a) => T"),
+    cl("EQ", "x y", (2, 2), Body::F2(eq), "Whether they are the same object. (eq 'a 'a) => T")
+        .pure()
+        .fast(Fast::Eq),
     cl(
         "EQL",
         "x y",
         (2, 2),
         Body::F2(eql),
         "The same object, or equal numbers of a type. (eql 1 1) => T",
-    ),
+    )
+    .pure()
+    .fast(Fast::Eql),
     cl(
         "FUNCTIONP",
         "object",
         (1, 1),
         Body::F1(functionp),
         "Whether it is a function. (functionp #'car) => T",
-    ),
+    )
+    .pure(),
     sys(
         "RAISE",
         "e.",

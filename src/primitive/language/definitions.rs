@@ -6,7 +6,7 @@ use crate::global::property::Property;
 use crate::global::symbol::{flag, known};
 use crate::global::{hidden, package, property, sym, symbol};
 use crate::heap::{Kind, Shared, Symbol, Value};
-use crate::machine::{Args, Body, Flow, LOAD_VARIABLE, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
@@ -58,7 +58,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(variable_unset_p),
         "Whether the variable has no value in this muproc.",
-    ),
+    ).pure(),
     sys(
         "SET-INITIAL-VALUE",
         ".",
@@ -82,28 +82,28 @@ ANEW is true.",
         (1, 1),
         Body::F1(boundp),
         "Whether the variable has a value. (boundp 'nil) => T",
-    ),
+    ).pure().takes("symbol"),
     cl(
         "FBOUNDP",
         "name",
         (1, 1),
         Body::F1(fboundp),
         "Whether the function or macro is defined. (fboundp 'car) => T",
-    ),
+    ).pure(),
     cl(
         "SYMBOL-VALUE",
         "symbol",
         (1, 1),
         Body::F1(symbol_value),
         "The value of a variable. (symbol-value 'nil) => NIL",
-    ),
+    ).pure().fast(Fast::SymbolValue).takes("symbol"),
     cl(
         "SET",
         "symbol value",
         (2, 2),
         Body::F2(set),
         "Assigns a variable. (set '*print-base* 10) => 10",
-    ),
+    ).takes("symbol _"),
     cl(
         "SYMBOL-FUNCTION",
         "symbol",

@@ -15,7 +15,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(unsupplied_p),
         "Whether it is the mark of what is not supplied.",
-    ),
+    )
+    .pure(),
     sys(
         "PLIST-PUT",
         ".",
@@ -38,7 +39,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::N(getf),
         "The value of a key. (getf '(:a 1) :a) => 1",
-    ),
+    )
+    .pure()
+    .takes("list _"),
     sys(
         "COMPILER-MACRO-ARGUMENTS",
         "c",

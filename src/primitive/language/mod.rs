@@ -9,7 +9,6 @@ pub(super) mod locks;
 pub(super) mod memory;
 pub(super) mod package_symbols;
 pub(super) mod packages;
-pub(super) mod pure;
 pub(super) mod symbols;
 
 use crate::machine::Primitive;

@@ -17,7 +17,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::Control(intern),
         "The symbol of this name, and how it was there: NIL if it is new. (intern \"CAR\" :cl) => CAR ; :EXTERNAL",
-    ),
+    ).takes("string"),
     cl(
         "FIND-SYMBOL",
         "name &optional package",

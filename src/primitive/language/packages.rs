@@ -13,14 +13,15 @@ use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("PACKAGEP", "object", (1, 1), Body::F1(packagep), "(packagep *package*) => T"),
+    cl("PACKAGEP", "object", (1, 1), Body::F1(packagep), "(packagep *package*) => T").pure(),
     cl(
         "FIND-PACKAGE",
         "name",
         (1, 1),
         Body::F1(find_package),
         "The package of this name, or NIL. (package-name (find-package \"CL\")) => \"COMMON-LISP\"",
-    ),
+    )
+    .pure(),
     sys(
         "THE-PACKAGE",
         ".",
@@ -35,7 +36,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(package_name),
         "(package-name :keyword) => \"KEYWORD\"",
-    ),
+    )
+    .pure(),
     cl(
         "PACKAGE-NICKNAMES",
         "package",

@@ -12,36 +12,46 @@ use crate::global::property::Property;
 use crate::global::symbol::{Name, flag, known};
 use crate::global::{hidden, package, property, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
+use crate::machine::code::simple_lists;
 use crate::machine::loader::eval::library_document;
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("SYMBOLP", "object", (1, 1), Body::F1(symbolp), "(symbolp 'a) => T"),
-    cl("KEYWORDP", "object", (1, 1), Body::F1(keywordp), "(keywordp :a) => T"),
-    cl("SYMBOL-NAME", "symbol", (1, 1), Body::F1(symbol_name), "(symbol-name 'a) => \"A\""),
+    cl("SYMBOLP", "object", (1, 1), Body::F1(symbolp), "(symbolp 'a) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::SYMBOLP)),
+    cl("KEYWORDP", "object", (1, 1), Body::F1(keywordp), "(keywordp :a) => T").pure(),
+    cl("SYMBOL-NAME", "symbol", (1, 1), Body::F1(symbol_name), "(symbol-name 'a) => \"A\"")
+        .pure()
+        .takes("symbol"),
     cl(
         "SYMBOL-PACKAGE",
         "symbol",
         (1, 1),
         Body::F1(symbol_package),
         "The home package, or NIL. (symbol-package '#:a) => NIL",
-    ),
+    )
+    .pure()
+    .takes("symbol"),
     cl(
         "MAKE-SYMBOL",
         "name",
         (1, 1),
         Body::F1(make_symbol),
         "A fresh uninterned symbol. (symbol-name (make-symbol \"a\")) => \"a\"",
-    ),
+    )
+    .pure()
+    .takes("string"),
     cl(
         "COPY-SYMBOL",
         "symbol &optional copy-properties",
         (1, 2),
         Body::N(copy_symbol),
         "A fresh symbol of the same name.",
-    ),
+    )
+    .pure(),
     cl(
         "GENSYM",
         "&optional prefix-or-number",
@@ -55,7 +65,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::N(get),
         "A property. (get 'unknown 'color 1) => 1",
-    ),
+    )
+    .pure()
+    .takes("symbol _"),
     sys(
         "SET-GET",
         ".",
@@ -64,7 +76,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F3(set_get),
         "(setf get). The value.",
     ),
-    cl("SYMBOL-PLIST", "symbol", (1, 1), Body::F1(symbol_plist), "The property list."),
+    cl("SYMBOL-PLIST", "symbol", (1, 1), Body::F1(symbol_plist), "The property list.")
+        .pure()
+        .takes("symbol"),
     sys(
         "SET-SYMBOL-PLIST",
         ".",
@@ -132,7 +146,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::N(compiler_macro_function),
         "The compiler macro function, or NIL.",
-    ),
+    )
+    .pure(),
     sys(
         "SET-COMPILER-MACRO-FUNCTION",
         ".",
@@ -163,7 +178,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(special_operator_p),
         "(special-operator-p 'if) => T",
-    ),
+    )
+    .pure(),
     cl(
         "PROCLAIM",
         "declaration",

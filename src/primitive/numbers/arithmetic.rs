@@ -9,7 +9,8 @@ use crate::data::numbers::{Rounding, Work};
 use crate::data::{Fault, Result, numbers};
 use crate::global::sym;
 use crate::heap::{Heap, Kind, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, too_long};
+use crate::machine::code::{arithmetic, simple_data, simple_lists};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, too_long};
 use crate::primitive::{MANY, cl, sys};
 
 /// A primitive of one argument that needs only the heap.
@@ -110,124 +111,218 @@ macro_rules! whole {
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("+", "&rest numbers", (0, MANY), Body::N(add), "The sum. (+ 1 2 3) => 6"),
+    cl("+", "&rest numbers", (0, MANY), Body::N(add), "The sum. (+ 1 2 3) => 6")
+        .pure()
+        .fast(Fast::Number(arithmetic::ADD))
+        .takes("&rest number"),
     cl(
         "-",
         "number &rest more",
         (1, MANY),
         Body::N(sub),
         "The difference; of one number the negative. (- 10 3 2) => 5",
-    ),
-    cl("*", "&rest numbers", (0, MANY), Body::N(mul), "The product. (* 2 3 4) => 24"),
+    )
+    .pure()
+    .fast(Fast::Number(arithmetic::SUB))
+    .takes("&rest number"),
+    cl("*", "&rest numbers", (0, MANY), Body::N(mul), "The product. (* 2 3 4) => 24")
+        .pure()
+        .fast(Fast::Number(arithmetic::MUL))
+        .takes("&rest number"),
     cl(
         "/",
         "number &rest more",
         (1, MANY),
         Body::N(div),
         "The quotient, exact for rationals; of one number the reciprocal. (/ 6 4) => 3/2",
-    ),
-    unary!("1+", "number", numbers::one_plus, "The number plus one. (1+ 5) => 6"),
-    unary!("1-", "number", numbers::one_minus, "The number minus one. (1- 5) => 4"),
-    unary!("ABS", "number", numbers::abs, "The absolute value. (abs -3) => 3"),
+    )
+    .pure()
+    .fast(Fast::Number(arithmetic::DIV))
+    .takes("&rest number"),
+    unary!("1+", "number", numbers::one_plus, "The number plus one. (1+ 5) => 6")
+        .pure()
+        .fast(Fast::OnePlus)
+        .takes("number"),
+    unary!("1-", "number", numbers::one_minus, "The number minus one. (1- 5) => 4")
+        .pure()
+        .fast(Fast::OneMinus)
+        .takes("number"),
+    unary!("ABS", "number", numbers::abs, "The absolute value. (abs -3) => 3")
+        .pure()
+        .fast(Fast::Abs)
+        .takes("number"),
     unary!(
         "SIGNUM",
         "number",
         numbers::signum,
         "The sign, in the number's type. (signum -3) => -1"
-    ),
-    ordered!("<", Work::Less, "Whether the numbers increase. (< 1 2 3) => T"),
-    ordered!(">", Work::Greater, "Whether the numbers decrease. (> 1 2) => NIL"),
-    ordered!("<=", Work::NotGreater, "Whether the numbers never decrease. (<= 1 1 2) => T"),
-    ordered!(">=", Work::NotLess, "Whether the numbers never increase. (>= 2 1 1) => T"),
+    )
+    .pure()
+    .takes("number"),
+    ordered!("<", Work::Less, "Whether the numbers increase. (< 1 2 3) => T")
+        .pure()
+        .fast(Fast::Order(arithmetic::LT))
+        .takes("real"),
+    ordered!(">", Work::Greater, "Whether the numbers decrease. (> 1 2) => NIL")
+        .pure()
+        .fast(Fast::Order(arithmetic::GT))
+        .takes("real"),
+    ordered!("<=", Work::NotGreater, "Whether the numbers never decrease. (<= 1 1 2) => T")
+        .pure()
+        .fast(Fast::Order(arithmetic::LE))
+        .takes("real"),
+    ordered!(">=", Work::NotLess, "Whether the numbers never increase. (>= 2 1 1) => T")
+        .pure()
+        .fast(Fast::Order(arithmetic::GE))
+        .takes("real"),
     cl(
         "=",
         "number &rest more",
         (1, MANY),
         Body::N(equal),
         "Whether all are equal. (= 1 1.0) => T",
-    ),
+    )
+    .pure()
+    .fast(Fast::Order(arithmetic::EQ))
+    .takes("number"),
     cl(
         "/=",
         "number &rest more",
         (1, MANY),
         Body::N(different),
         "Whether no two are equal. (/= 1 2 1) => NIL",
-    ),
-    cl("MAX", "real &rest more", (1, MANY), Body::N(max), "The greatest. (max 1 3 2) => 3"),
-    cl("MIN", "real &rest more", (1, MANY), Body::N(min), "The least. (min 2 1 3) => 1"),
-    question!("ZEROP", "number", numbers::zerop, "Whether it is zero. (zerop 0.0) => T"),
-    question!("PLUSP", "real", numbers::plusp, "Whether it is greater than zero. (plusp 1) => T"),
-    question!("MINUSP", "real", numbers::minusp, "Whether it is less than zero. (minusp -1) => T"),
-    question!("ODDP", "integer", numbers::oddp, "Whether it is odd. (oddp 3) => T"),
-    question!("EVENP", "integer", numbers::evenp, "Whether it is even. (evenp 3) => NIL"),
-    division!("FLOOR", Work::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1"),
-    division!("CEILING", Work::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1"),
-    division!("TRUNCATE", Work::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1"),
-    division!("ROUND", Work::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1"),
+    )
+    .pure()
+    .fast(Fast::Order(arithmetic::NE))
+    .takes("number"),
+    cl("MAX", "real &rest more", (1, MANY), Body::N(max), "The greatest. (max 1 3 2) => 3")
+        .pure()
+        .fast(Fast::Max)
+        .takes("&rest real"),
+    cl("MIN", "real &rest more", (1, MANY), Body::N(min), "The least. (min 2 1 3) => 1")
+        .pure()
+        .fast(Fast::Min)
+        .takes("&rest real"),
+    question!("ZEROP", "number", numbers::zerop, "Whether it is zero. (zerop 0.0) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::ZEROP))
+        .takes("number"),
+    question!("PLUSP", "real", numbers::plusp, "Whether it is greater than zero. (plusp 1) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::PLUSP))
+        .takes("real"),
+    question!("MINUSP", "real", numbers::minusp, "Whether it is less than zero. (minusp -1) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::MINUSP))
+        .takes("real"),
+    question!("ODDP", "integer", numbers::oddp, "Whether it is odd. (oddp 3) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::ODDP))
+        .takes("integer"),
+    question!("EVENP", "integer", numbers::evenp, "Whether it is even. (evenp 3) => NIL")
+        .pure()
+        .fast(Fast::Test(simple_lists::EVENP))
+        .takes("integer"),
+    division!("FLOOR", Work::Floor, "Quotient rounded down, remainder. (floor -7 2) => -4 ; 1")
+        .takes("real real")
+        .first(&[(1, "FLOOR-WHOLE"), (2, "FLOOR-QUOTIENT")]),
+    division!("CEILING", Work::Ceiling, "Quotient rounded up. (ceiling 7 2) => 4 ; -1")
+        .takes("real real")
+        .first(&[(1, "CEILING-WHOLE"), (2, "CEILING-QUOTIENT")]),
+    division!("TRUNCATE", Work::Truncate, "Quotient cut off. (truncate -7 2) => -3 ; -1")
+        .takes("real real")
+        .first(&[(1, "TRUNCATE-WHOLE"), (2, "TRUNCATE-QUOTIENT")]),
+    division!("ROUND", Work::Round, "Nearest, ties to even. (round 7 2) => 4 ; -1")
+        .takes("real real")
+        .first(&[(1, "ROUND-WHOLE"), (2, "ROUND-QUOTIENT")]),
     division!("FFLOOR", Work::FloatFloor, "FLOOR with a float. (ffloor 7 2) => 3.0 ; 1"),
     division!("FCEILING", Work::FloatCeiling, "CEILING with a float. (fceiling 7 2) => 4.0 ; -1"),
     division!("FTRUNCATE", Work::FloatTruncate, "(ftruncate -7 2) => -3.0 ; -1"),
     division!("FROUND", Work::FloatRound, "ROUND with a float. (fround 7 2) => 4.0 ; -1"),
-    quotient!("FLOOR-QUOTIENT", Rounding::Floor),
-    whole!("FLOOR-WHOLE", Rounding::Floor),
-    quotient!("CEILING-QUOTIENT", Rounding::Ceiling),
-    whole!("CEILING-WHOLE", Rounding::Ceiling),
-    quotient!("TRUNCATE-QUOTIENT", Rounding::Truncate),
-    whole!("TRUNCATE-WHOLE", Rounding::Truncate),
-    quotient!("ROUND-QUOTIENT", Rounding::Round),
-    whole!("ROUND-WHOLE", Rounding::Round),
+    quotient!("FLOOR-QUOTIENT", Rounding::Floor).pure().fast(Fast::Integers(simple_data::FLOOR)),
+    whole!("FLOOR-WHOLE", Rounding::Floor).pure(),
+    quotient!("CEILING-QUOTIENT", Rounding::Ceiling).pure(),
+    whole!("CEILING-WHOLE", Rounding::Ceiling).pure(),
+    quotient!("TRUNCATE-QUOTIENT", Rounding::Truncate)
+        .pure()
+        .fast(Fast::Integers(simple_data::TRUNCATE)),
+    whole!("TRUNCATE-WHOLE", Rounding::Truncate).pure(),
+    quotient!("ROUND-QUOTIENT", Rounding::Round).pure(),
+    whole!("ROUND-WHOLE", Rounding::Round).pure(),
     binary!(
         "MOD",
         "number divisor",
         Work::Modulo,
         numbers::modulo,
         "The remainder of FLOOR. (mod -7 2) => 1"
-    ),
+    )
+    .pure()
+    .fast(Fast::Integers(simple_data::MOD))
+    .takes("real real"),
     binary!(
         "REM",
         "number divisor",
         Work::Remainder,
         numbers::rem,
         "The remainder of TRUNCATE. (rem -7 2) => -1"
-    ),
+    )
+    .pure()
+    .fast(Fast::Integers(simple_data::REM))
+    .takes("real real"),
     cl(
         "GCD",
         "&rest integers",
         (0, MANY),
         Body::N(gcd),
         "The greatest common divisor. (gcd 12 18) => 6",
-    ),
+    )
+    .pure()
+    .fast(Fast::Integers(simple_data::GCD))
+    .takes("&rest integer"),
     cl(
         "LCM",
         "&rest integers",
         (0, MANY),
         Body::N(lcm),
         "The least common multiple. (lcm 4 6) => 12",
-    ),
+    )
+    .pure()
+    .takes("&rest integer"),
     cl(
         "EXPT",
         "base power",
         (2, 2),
         Body::Control(expt),
         "The power, exact for a rational base and an integer power. (expt 2 10) => 1024",
-    ),
+    )
+    .takes("number number"),
     cl(
         "ISQRT",
         "natural",
         (1, 1),
         Body::Control(isqrt),
         "The square root of a non-negative integer, rounded down. (isqrt 17) => 4",
-    ),
-    unary!("NUMERATOR", "rational", numbers::numerator, "(numerator 6/4) => 3"),
-    unary!("DENOMINATOR", "rational", numbers::denominator, "(denominator 6/4) => 2"),
-    unary!("RATIONAL", "real", numbers::rational, "Its exact value. (rational 0.5) => 1/2"),
-    unary!("RATIONALIZE", "real", numbers::rationalize, "Simplest near. (rationalize 0.1) => 1/10"),
-    type_question!("NUMBERP", numbers::is_number, "Whether it is a number. (numberp 1) => T"),
-    type_question!("REALP", numbers::is_real, "Whether it is a real number. (realp 1/2) => T"),
-    type_question!("RATIONALP", numbers::is_rational, "(rationalp 1.5) => NIL"),
-    type_question!("INTEGERP", numbers::is_integer, "Whether it is an integer. (integerp 1) => T"),
-    type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T"),
-    cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T"),
+    )
+    .takes("index"),
+    unary!("NUMERATOR", "rational", numbers::numerator, "(numerator 6/4) => 3")
+        .pure()
+        .takes("rational"),
+    unary!("DENOMINATOR", "rational", numbers::denominator, "(denominator 6/4) => 2")
+        .pure()
+        .takes("rational"),
+    unary!("RATIONAL", "real", numbers::rational, "Its exact value. (rational 0.5) => 1/2").pure(),
+    unary!("RATIONALIZE", "real", numbers::rationalize, "Simplest near. (rationalize 0.1) => 1/10")
+        .pure(),
+    type_question!("NUMBERP", numbers::is_number, "Whether it is a number. (numberp 1) => T")
+        .pure(),
+    type_question!("REALP", numbers::is_real, "Whether it is a real number. (realp 1/2) => T")
+        .pure(),
+    type_question!("RATIONALP", numbers::is_rational, "(rationalp 1.5) => NIL").pure(),
+    type_question!("INTEGERP", numbers::is_integer, "Whether it is an integer. (integerp 1) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::INTEGERP)),
+    type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T").pure(),
+    cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T").pure(),
     sys(
         "COMPUTE-ASIDE",
         "nmm",

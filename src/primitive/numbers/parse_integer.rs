@@ -17,7 +17,8 @@ pub const TABLE: &[Primitive] = &[cl(
     (1, MANY),
     Body::Control(parse_integer),
     "The integer that a string is, and where it ends. (parse-integer \" 12 \") => 12 ; 4",
-)];
+)
+.takes("string")];
 
 /// What has been found in the string.
 struct Found {

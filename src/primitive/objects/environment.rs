@@ -56,8 +56,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(class_family),
         "What kind of class has this name: :BUILT-IN, :STRUCTURE, :CONDITION, :STANDARD, or NIL. (system::class-family 'real) => :BUILT-IN",
     ),
-    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object."),
-    cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class."),
+    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object.").pure(),
+    cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class.").pure(),
     sys(
         "LOAD-FILE",
         "tt",

@@ -8,7 +8,7 @@ use crate::data::{Fault, Result, class, list, symbol_of};
 use crate::global::symbol::known;
 use crate::global::{hidden, sym, symbol};
 use crate::heap::{Kind, Own, Shared, Symbol, Value};
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -20,7 +20,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::N(make_structure),
         "A structure with these slots.",
-    ),
+    )
+    .pure()
+    .fast(Fast::MakeStructure),
     sys(
         "STRUCTURE-SLOT",
         ".",
@@ -28,7 +30,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 3),
         Body::F3(structure_slot),
         "A slot of a structure of that class.",
-    ),
+    )
+    .pure(),
     sys(
         "SET-STRUCTURE-SLOT",
         ".",
@@ -36,7 +39,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (4, 4),
         Body::N(set_structure_slot),
         "Assigns a slot. The value.",
-    ),
+    )
+    .fast(Fast::PutStructureSlot),
     sys(
         "STRUCTURE-P",
         ".",
@@ -44,7 +48,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(structure_p),
         "Whether it is a structure of that class.",
-    ),
+    )
+    .pure(),
     sys(
         "COPY-STRUCTURE-OF",
         ".",
@@ -52,14 +57,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(copy_structure_of),
         "A copy of a structure of that class.",
-    ),
+    )
+    .pure(),
     cl(
         "COPY-STRUCTURE",
         "structure",
         (1, 1),
         Body::F1(copy_structure),
         "A copy of a structure, its slots shared.",
-    ),
+    )
+    .pure(),
     sys(
         "DEFINE-STRUCTURE",
         ".",
@@ -115,8 +122,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(class_name_of),
         "The name of its class. (system::class-name-of 'a) => SYMBOL",
-    ),
-    sys("SLOT", ".", "instance name", (2, 2), Body::F2(slot), "A slot by name."),
+    )
+    .pure(),
+    sys("SLOT", ".", "instance name", (2, 2), Body::F2(slot), "A slot by name.").pure(),
     sys(
         "SLOT-UNSET-P",
         ".",
@@ -124,7 +132,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(slot_unset_p),
         "Whether a slot is missing or unbound.",
-    ),
+    )
+    .pure(),
     sys(
         "SET-SLOT",
         ".",
@@ -140,7 +149,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(initarg_unset_p),
         "Whether no slot that the keyword fills has a value.",
-    ),
+    )
+    .pure(),
     sys(
         "SET-INITARG",
         ".",
@@ -156,7 +166,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(read_condition),
         "The slot of the condition that this function reads.",
-    ),
+    )
+    .pure(),
     sys(
         "MAKE-RESTART",
         ".",

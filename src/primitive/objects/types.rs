@@ -24,7 +24,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(of_known_type),
         "T or NIL for a type that the machine knows, else :UNKNOWN.",
-    ),
+    )
+    .pure(),
     sys(
         "TYPE-NESTING",
         ".",

@@ -5,7 +5,7 @@ use crate::data::fault::own;
 use crate::data::{Fault, Result, array, bulk, list, sequence, string};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Symbol, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::objects::abbreviations::{expanded, expanded_keyword};
 use crate::primitive::{MANY, cl, sys};
 
@@ -26,9 +26,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::N(make_array),
         "A new array. (make-array 2 :initial-element 0) => #(0 0)",
-    ),
-    cl("VECTOR", "&rest objects", (0, MANY), Body::N(vector), "(vector 1 2) => #(1 2)"),
-    cl("SVREF", "vector index", (2, 2), Body::F2(svref), "(svref #(a b) 1) => B"),
+    )
+    .pure(),
+    cl("VECTOR", "&rest objects", (0, MANY), Body::N(vector), "(vector 1 2) => #(1 2)").pure(),
+    cl("SVREF", "vector index", (2, 2), Body::F2(svref), "(svref #(a b) 1) => B")
+        .pure()
+        .fast(Fast::Element)
+        .takes("vector index"),
     sys(
         "SET-SVREF",
         ".",
@@ -36,8 +40,12 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 3),
         Body::F3(set_svref),
         "(setf svref). The value.",
-    ),
-    cl("AREF", "array &rest subscripts", (1, MANY), Body::N(aref), "(aref #(a b) 1) => B"),
+    )
+    .fast(Fast::PutElement),
+    cl("AREF", "array &rest subscripts", (1, MANY), Body::N(aref), "(aref #(a b) 1) => B")
+        .pure()
+        .fast(Fast::Element)
+        .takes("array index"),
     sys(
         "SET-AREF",
         ".",
@@ -45,9 +53,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, MANY),
         Body::N(set_aref),
         "(setf aref). The value.",
-    ),
-    cl("BIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(bit #*10 0) => 1"),
-    cl("SBIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(sbit #*10 0) => 1"),
+    )
+    .fast(Fast::PutElement),
+    cl("BIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(bit #*10 0) => 1").pure(),
+    cl("SBIT", "array &rest subscripts", (1, MANY), Body::N(bit), "(sbit #*10 0) => 1").pure(),
     sys(
         "SET-BIT",
         ".",
@@ -70,7 +79,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(row_major_aref),
         "(row-major-aref #2a((a b) (c d)) 2) => C",
-    ),
+    )
+    .pure(),
     sys(
         "SET-ROW-MAJOR-AREF",
         ".",
@@ -85,58 +95,72 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::N(array_row_major_index),
         "(array-row-major-index #2a((a b) (c d)) 1 0) => 2",
-    ),
-    cl("ARRAY-RANK", "array", (1, 1), Body::F1(array_rank), "(array-rank #(1)) => 1"),
+    )
+    .pure(),
+    cl("ARRAY-RANK", "array", (1, 1), Body::F1(array_rank), "(array-rank #(1)) => 1")
+        .pure()
+        .takes("array"),
     cl(
         "ARRAY-DIMENSION",
         "array axis",
         (2, 2),
         Body::F2(array_dimension),
         "(array-dimension #(1) 0) => 1",
-    ),
+    )
+    .pure(),
     cl(
         "ARRAY-DIMENSIONS",
         "array",
         (1, 1),
         Body::F1(array_dimensions),
         "(array-dimensions #(1)) => (1)",
-    ),
+    )
+    .pure()
+    .takes("array"),
     cl(
         "ARRAY-TOTAL-SIZE",
         "array",
         (1, 1),
         Body::F1(array_total_size),
         "(array-total-size #(1)) => 1",
-    ),
+    )
+    .pure()
+    .takes("array"),
     cl(
         "ARRAY-ELEMENT-TYPE",
         "array",
         (1, 1),
         Body::F1(array_element_type),
         "(array-element-type #(1)) => T",
-    ),
+    )
+    .pure(),
     cl(
         "UPGRADED-ARRAY-ELEMENT-TYPE",
         "type &optional environment",
         (1, 2),
         Body::N(upgraded_array_element_type),
         "(upgraded-array-element-type 'bit) => BIT",
-    ),
+    )
+    .pure(),
     cl(
         "ARRAY-IN-BOUNDS-P",
         "array &rest subscripts",
         (1, MANY),
         Body::N(array_in_bounds_p),
         "(array-in-bounds-p #(1) 1) => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "ARRAY-HAS-FILL-POINTER-P",
         "array",
         (1, 1),
         Body::F1(array_has_fill_pointer_p),
         "(array-has-fill-pointer-p #(1)) => NIL",
-    ),
-    cl("FILL-POINTER", "vector", (1, 1), Body::F1(fill_pointer), "The fill pointer."),
+    )
+    .pure(),
+    cl("FILL-POINTER", "vector", (1, 1), Body::F1(fill_pointer), "The fill pointer.")
+        .pure()
+        .takes("vector"),
     sys(
         "SET-FILL-POINTER",
         ".",
@@ -151,7 +175,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(vector_push),
         "The index, or NIL when full.",
-    ),
+    )
+    .takes("_ vector"),
     cl(
         "VECTOR-PUSH-EXTEND",
         "object vector &optional extension",
@@ -159,7 +184,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(vector_push_extend),
         "The index; the vector grows.",
     ),
-    cl("VECTOR-POP", "vector", (1, 1), Body::F1(vector_pop), "The last element."),
+    cl("VECTOR-POP", "vector", (1, 1), Body::F1(vector_pop), "The last element.").takes("vector"),
     cl(
         "ADJUST-ARRAY",
         "array dimensions &key element-type initial-element initial-contents fill-pointer \
@@ -174,7 +199,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(adjustable_array_p),
         "(adjustable-array-p #(1)) => NIL",
-    ),
+    )
+    .pure(),
     sys(
         "ARRAY-DISPLACEMENT-VALUES",
         ".",
@@ -196,17 +222,19 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(simple_vector_p),
         "(simple-vector-p #(1)) => T",
-    ),
-    cl("VECTORP", "object", (1, 1), Body::F1(vectorp), "(vectorp \"a\") => T"),
-    cl("ARRAYP", "object", (1, 1), Body::F1(arrayp), "(arrayp \"a\") => T"),
-    cl("BIT-VECTOR-P", "object", (1, 1), Body::F1(bit_vector_p), "(bit-vector-p #*1) => T"),
+    )
+    .pure(),
+    cl("VECTORP", "object", (1, 1), Body::F1(vectorp), "(vectorp \"a\") => T").pure(),
+    cl("ARRAYP", "object", (1, 1), Body::F1(arrayp), "(arrayp \"a\") => T").pure(),
+    cl("BIT-VECTOR-P", "object", (1, 1), Body::F1(bit_vector_p), "(bit-vector-p #*1) => T").pure(),
     cl(
         "SIMPLE-BIT-VECTOR-P",
         "object",
         (1, 1),
         Body::F1(simple_bit_vector_p),
         "(simple-bit-vector-p #*1) => T",
-    ),
+    )
+    .pure(),
 ];
 
 fn check(m: &Machine, array: Value) -> Result<()> {

@@ -18,14 +18,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, MANY),
         Body::N(concatenate),
         "All elements in a row. (concatenate 'string \"ab\" \"c\") => \"abc\"",
-    ),
+    )
+    .pure(),
     cl(
         "MAKE-SEQUENCE",
         "result-type size &key initial-element",
         (2, MANY),
         Body::N(make_sequence),
         "A new sequence. (make-sequence 'list 2 :initial-element 0) => (0 0)",
-    ),
+    )
+    .pure(),
     cl(
         "COERCE",
         "object result-type",

@@ -4,23 +4,47 @@ use crate::data::fault::own;
 use crate::data::{Fault, Result, list};
 use crate::global::sym;
 use crate::heap::Value;
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::code::simple_lists;
+use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("CONS", "object-1 object-2", (2, 2), Body::F2(cons), "A new cons. (cons 1 2) => (1 . 2)"),
-    cl("CAR", "list", (1, 1), Body::F1(car), "The first of a list. (car '(1 2)) => 1"),
-    cl("CDR", "list", (1, 1), Body::F1(cdr), "The rest of a list. (cdr '(1 2)) => (2)"),
-    cl("LIST", "&rest objects", (0, MANY), Body::N(list), "A list. (list 1 2) => (1 2)"),
-    cl("LIST*", "&rest objects", (1, MANY), Body::N(list_star), "(list* 1 2 '(3)) => (1 2 3)"),
-    cl("NULL", "object", (1, 1), Body::F1(null), "Whether it is NIL. (null '()) => T"),
-    cl("NOT", "object", (1, 1), Body::F1(null), "Whether it is NIL. (not 1) => NIL"),
-    cl("CONSP", "object", (1, 1), Body::F1(consp), "Whether it is a cons. (consp '(1)) => T"),
-    cl("ATOM", "object", (1, 1), Body::F1(atom), "Whether it is no cons. (atom 1) => T"),
-    cl("LISTP", "object", (1, 1), Body::F1(listp), "Whether it is a list. (listp '()) => T"),
-    cl("RPLACA", "cons object", (2, 2), Body::F2(rplaca), "(rplaca (list 1 2) 3) => (3 2)"),
-    cl("RPLACD", "cons object", (2, 2), Body::F2(rplacd), "(rplacd (list 1 2) '(3)) => (1 3)"),
+    cl("CONS", "object-1 object-2", (2, 2), Body::F2(cons), "A new cons. (cons 1 2) => (1 . 2)")
+        .pure()
+        .fast(Fast::Cons),
+    cl("CAR", "list", (1, 1), Body::F1(car), "The first of a list. (car '(1 2)) => 1")
+        .pure()
+        .fast(Fast::Car)
+        .takes("list"),
+    cl("CDR", "list", (1, 1), Body::F1(cdr), "The rest of a list. (cdr '(1 2)) => (2)")
+        .pure()
+        .fast(Fast::Cdr)
+        .takes("list"),
+    cl("LIST", "&rest objects", (0, MANY), Body::N(list), "A list. (list 1 2) => (1 2)")
+        .pure()
+        .fast(Fast::List),
+    cl("LIST*", "&rest objects", (1, MANY), Body::N(list_star), "(list* 1 2 '(3)) => (1 2 3)")
+        .pure(),
+    cl("NULL", "object", (1, 1), Body::F1(null), "Whether it is NIL. (null '()) => T")
+        .pure()
+        .fast(Fast::Not),
+    cl("NOT", "object", (1, 1), Body::F1(null), "Whether it is NIL. (not 1) => NIL")
+        .pure()
+        .fast(Fast::Not),
+    cl("CONSP", "object", (1, 1), Body::F1(consp), "Whether it is a cons. (consp '(1)) => T")
+        .pure()
+        .fast(Fast::Consp),
+    cl("ATOM", "object", (1, 1), Body::F1(atom), "Whether it is no cons. (atom 1) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::ATOM)),
+    cl("LISTP", "object", (1, 1), Body::F1(listp), "Whether it is a list. (listp '()) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::LISTP)),
+    cl("RPLACA", "cons object", (2, 2), Body::F2(rplaca), "(rplaca (list 1 2) 3) => (3 2)")
+        .takes("cons _"),
+    cl("RPLACD", "cons object", (2, 2), Body::F2(rplacd), "(rplacd (list 1 2) '(3)) => (1 3)")
+        .takes("cons _"),
     sys("SET-CAR", ".", "cons value", (2, 2), Body::F2(set_car), "(setf car). The value."),
     sys("SET-CDR", ".", "cons value", (2, 2), Body::F2(set_cdr), "(setf cdr). The value."),
 ];

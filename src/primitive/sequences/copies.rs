@@ -12,8 +12,12 @@ use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("LENGTH", "sequence", (1, 1), Body::F1(length), "(length '(a b)) => 2"),
-    cl("ELT", "sequence index", (2, 2), Body::F2(elt), "(elt '(a b) 1) => B"),
+    cl("LENGTH", "sequence", (1, 1), Body::F1(length), "(length '(a b)) => 2")
+        .pure()
+        .takes("sequence"),
+    cl("ELT", "sequence index", (2, 2), Body::F2(elt), "(elt '(a b) 1) => B")
+        .pure()
+        .takes("sequence index"),
     sys(
         "SET-ELT",
         ".",
@@ -28,7 +32,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::N(subseq),
         "(subseq \"abc\" 1) => \"bc\"",
-    ),
+    )
+    .pure()
+    .takes("sequence index"),
     sys(
         "SET-SUBSEQ",
         ".",
@@ -37,16 +43,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(set_subseq),
         "(setf subseq). The value.",
     ),
-    cl("COPY-SEQ", "sequence", (1, 1), Body::F1(copy_seq), "(copy-seq \"ab\") => \"ab\""),
-    cl("REVERSE", "sequence", (1, 1), Body::F1(reverse), "(reverse '(a b)) => (B A)"),
-    cl("NREVERSE", "sequence", (1, 1), Body::F1(nreverse), "(nreverse (list 'a 'b)) => (B A)"),
+    cl("COPY-SEQ", "sequence", (1, 1), Body::F1(copy_seq), "(copy-seq \"ab\") => \"ab\"")
+        .pure()
+        .takes("sequence"),
+    cl("REVERSE", "sequence", (1, 1), Body::F1(reverse), "(reverse '(a b)) => (B A)")
+        .pure()
+        .takes("sequence"),
+    cl("NREVERSE", "sequence", (1, 1), Body::F1(nreverse), "(nreverse (list 'a 'b)) => (B A)")
+        .takes("sequence"),
     cl(
         "FILL",
         "sequence item &key start end",
         (2, MANY),
         Body::N(fill),
         "(fill (list 1 2) 0) => (0 0)",
-    ),
+    )
+    .takes("sequence _"),
     cl(
         "REPLACE",
         "sequence-1 sequence-2 &key start1 end1 start2 end2",
@@ -60,14 +72,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, MANY),
         Body::Control(search),
         "Where the first stands in the second. (search \"b\" \"abc\") => 1",
-    ),
+    )
+    .takes("sequence sequence"),
     cl(
         "MISMATCH",
         "sequence-1 sequence-2 &key from-end test test-not key start1 end1 start2 end2",
         (2, MANY),
         Body::Control(mismatch),
         "Where two sequences differ first. (mismatch \"abc\" \"abd\") => 2",
-    ),
+    )
+    .takes("sequence sequence"),
 ];
 
 fn length(m: &mut Machine, whole: Value) -> Result {

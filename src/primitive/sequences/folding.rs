@@ -15,7 +15,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[cl(
     (2, MANY),
     Body::Control(reduce),
     "Combines the elements. (reduce #'+ '(1 2 3)) => 6",
-)];
+)
+.takes("_ sequence")
+.repeats()];
 
 const FUNCTION: usize = 0;
 const KEY: usize = 1;

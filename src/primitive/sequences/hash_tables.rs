@@ -6,7 +6,7 @@ use crate::data::table::Test;
 use crate::data::{Fault, Result, equality, list, table};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -17,14 +17,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (0, MANY),
         Body::N(make_hash_table),
         "A new table. (hash-table-count (make-hash-table)) => 0",
-    ),
+    )
+    .pure(),
     cl(
         "GETHASH",
         "key table &optional default",
         (2, 3),
         Body::Control(gethash_values),
         "The value of a key, and whether it is there. (gethash 1 (make-hash-table) 2) => 2 ; NIL",
-    ),
+    )
+    .takes("_ table")
+    .first(&[(2, "GETHASH-VALUE"), (3, "GETHASH-VALUE")]),
     sys(
         "GETHASH-VALUE",
         ".",
@@ -32,7 +35,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 3),
         Body::N(gethash),
         "The first value of GETHASH.",
-    ),
+    )
+    .pure()
+    .fast(Fast::GetHash),
     sys(
         "SET-GETHASH",
         ".",
@@ -40,47 +45,58 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 4),
         Body::N(set_gethash),
         "(setf gethash). The value.",
-    ),
-    cl("REMHASH", "key table", (2, 2), Body::F2(remhash), "Removes a key; whether it was there."),
-    cl("CLRHASH", "table", (1, 1), Body::F1(clrhash), "Removes all keys. The table."),
-    cl("HASH-TABLE-COUNT", "table", (1, 1), Body::F1(hash_table_count), "How many keys there are."),
-    cl("HASH-TABLE-SIZE", "table", (1, 1), Body::F1(hash_table_size), "How many keys fit."),
+    )
+    .fast(Fast::PutHash),
+    cl("REMHASH", "key table", (2, 2), Body::F2(remhash), "Removes a key; whether it was there.")
+        .takes("_ table"),
+    cl("CLRHASH", "table", (1, 1), Body::F1(clrhash), "Removes all keys. The table.")
+        .takes("table"),
+    cl("HASH-TABLE-COUNT", "table", (1, 1), Body::F1(hash_table_count), "How many keys there are.")
+        .pure()
+        .takes("table"),
+    cl("HASH-TABLE-SIZE", "table", (1, 1), Body::F1(hash_table_size), "How many keys fit.").pure(),
     cl(
         "HASH-TABLE-P",
         "object",
         (1, 1),
         Body::F1(hash_table_p),
         "Whether it is a hash table. (hash-table-p 1) => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "HASH-TABLE-TEST",
         "table",
         (1, 1),
         Body::F1(hash_table_test),
         "The name of the test. (hash-table-test (make-hash-table)) => EQL",
-    ),
+    )
+    .pure(),
     cl(
         "HASH-TABLE-REHASH-SIZE",
         "table",
         (1, 1),
         Body::F1(hash_table_rehash_size),
         "By how much it grows. (hash-table-rehash-size (make-hash-table)) => 2.0",
-    ),
+    )
+    .pure(),
     cl(
         "HASH-TABLE-REHASH-THRESHOLD",
         "table",
         (1, 1),
         Body::F1(hash_table_rehash_threshold),
         "How full it gets. (hash-table-rehash-threshold (make-hash-table)) => 1.0",
-    ),
+    )
+    .pure(),
     cl(
         "MAPHASH",
         "function table",
         (2, 2),
         Body::Control(maphash),
         "Calls with each key and value, in the order of insertion.",
-    ),
-    cl("SXHASH", "object", (1, 1), Body::F1(sxhash), "A hash that agrees with EQUAL."),
+    )
+    .takes("_ table")
+    .repeats(),
+    cl("SXHASH", "object", (1, 1), Body::F1(sxhash), "A hash that agrees with EQUAL.").pure(),
     sys(
         "MAKE-TABLE-ITERATOR",
         ".",
@@ -105,8 +121,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(hash_next),
         "The next index, key and value from an index on, 0 at first; NIL at the end.",
     ),
-    sys("TABLE-KEYS", ".", "table", (1, 1), Body::F1(table_keys), "All keys, in order."),
-    sys("TABLE-VALUES", ".", "table", (1, 1), Body::F1(table_values), "All values, in order."),
+    sys("TABLE-KEYS", ".", "table", (1, 1), Body::F1(table_keys), "All keys, in order.").pure(),
+    sys("TABLE-VALUES", ".", "table", (1, 1), Body::F1(table_values), "All values, in order.")
+        .pure(),
 ];
 
 fn check(m: &Machine, table: Value) -> Result<()> {

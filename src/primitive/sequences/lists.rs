@@ -7,14 +7,15 @@ use crate::data::list::Circle;
 use crate::data::{Fault, Result, array, equality, lengthy, list, numbers, sequence};
 use crate::global::{package, sym};
 use crate::heap::{Heap, Symbol, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, at_length, instead};
+use crate::machine::code::simple_lists;
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, at_length, instead};
 use crate::primitive::{MANY, cl, sys};
 
 macro_rules! accessors {
     ($($function:ident $name:literal $path:literal;)*) => {
         /// The compositions of `car` and `cdr`.
         pub(in crate::primitive) const ACCESSORS: &[Primitive] = &[
-            $(cl($name, "list", (1, 1), Body::F1($function), "Parts of parts of a list."),)*
+            $(cl($name, "list", (1, 1), Body::F1($function), "Parts of parts of a list.").pure().takes("list"),)*
         ];
         $(fn $function(m: &mut Machine, list: Value) -> Result {
             part(m, list, $path)
@@ -68,82 +69,107 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(|m, whole, result| relink(&mut m.heap, whole, result)),
         "The elements of RESULT, some of those of LIST in their order, as a list of the conses of LIST.",
     ),
-    cl("NTH", "n list", (2, 2), Body::F2(nth), "An element. (nth 1 '(a b)) => B"),
-    cl("NTHCDR", "n list", (2, 2), Body::F2(nthcdr), "A tail. (nthcdr 1 '(a b)) => (B)"),
+    cl("NTH", "n list", (2, 2), Body::F2(nth), "An element. (nth 1 '(a b)) => B")
+        .pure()
+        .takes("index list"),
+    cl("NTHCDR", "n list", (2, 2), Body::F2(nthcdr), "A tail. (nthcdr 1 '(a b)) => (B)")
+        .pure()
+        .takes("index _"),
     sys("SET-NTH", ".", "n list value", (3, 3), Body::F3(set_nth), "(setf nth). The value."),
-    cl("LAST", "list &optional n", (1, 2), Body::N(last), "The last conses. (last '(a b)) => (B)"),
+    cl("LAST", "list &optional n", (1, 2), Body::N(last), "The last conses. (last '(a b)) => (B)")
+        .pure()
+        .takes("list"),
     cl(
         "BUTLAST",
         "list &optional n",
         (1, 2),
         Body::N(butlast),
         "Without the last elements. (butlast '(a b)) => (A)",
-    ),
+    )
+    .pure()
+    .takes("list"),
     cl(
         "NBUTLAST",
         "list &optional n",
         (1, 2),
         Body::N(nbutlast),
         "BUTLAST in place. (nbutlast (list 'a 'b)) => (A)",
-    ),
-    cl("APPEND", "&rest lists", (0, MANY), Body::N(append), "(append '(a) '(b)) => (A B)"),
+    )
+    .takes("list"),
+    cl("APPEND", "&rest lists", (0, MANY), Body::N(append), "(append '(a) '(b)) => (A B)").pure(),
     cl("NCONC", "&rest lists", (0, MANY), Body::N(nconc), "(nconc (list 'a) '(b)) => (A B)"),
-    cl("REVAPPEND", "list tail", (2, 2), Body::F2(revappend), "(revappend '(b a) '(c)) => (A B C)"),
+    cl("REVAPPEND", "list tail", (2, 2), Body::F2(revappend), "(revappend '(b a) '(c)) => (A B C)")
+        .pure()
+        .takes("list _"),
     cl(
         "NRECONC",
         "list tail",
         (2, 2),
         Body::F2(nreconc),
         "REVAPPEND in place. (nreconc (list 'b 'a) '(c)) => (A B C)",
-    ),
+    )
+    .takes("list _"),
     cl(
         "LIST-LENGTH",
         "list",
         (1, 1),
         Body::F1(list_length),
         "The length, NIL of a circular list. (list-length '(a b)) => 2",
-    ),
-    cl("COPY-LIST", "list", (1, 1), Body::F1(copy_list), "A copy. (copy-list '(1 . 2)) => (1 . 2)"),
+    )
+    .pure()
+    .takes("list"),
+    cl("COPY-LIST", "list", (1, 1), Body::F1(copy_list), "A copy. (copy-list '(1 . 2)) => (1 . 2)")
+        .pure()
+        .takes("list"),
     cl(
         "COPY-TREE",
         "tree",
         (1, 1),
         Body::F1(copy_tree),
         "A copy of all conses. (copy-tree '((1) 2)) => ((1) 2)",
-    ),
+    )
+    .pure(),
     cl(
         "COPY-ALIST",
         "alist",
         (1, 1),
         Body::F1(copy_alist),
         "A copy with its pairs. (copy-alist '((a . 1))) => ((A . 1))",
-    ),
+    )
+    .pure()
+    .takes("list"),
     cl(
         "MAKE-LIST",
         "size &key initial-element",
         (1, MANY),
         Body::N(make_list),
         "(make-list 2 :initial-element 0) => (0 0)",
-    ),
-    cl("ACONS", "key datum alist", (3, 3), Body::F3(acons), "(acons 'a 1 '()) => ((A . 1))"),
+    )
+    .pure(),
+    cl("ACONS", "key datum alist", (3, 3), Body::F3(acons), "(acons 'a 1 '()) => ((A . 1))").pure(),
     cl(
         "PAIRLIS",
         "keys data &optional alist",
         (2, 3),
         Body::N(pairlis),
         "(pairlis '(a) '(1)) => ((A . 1))",
-    ),
-    cl("ENDP", "list", (1, 1), Body::F1(endp), "Whether a list is at its end. (endp '()) => T"),
-    cl("LDIFF", "list object", (2, 2), Body::F2(ldiff), "What stands before a tail."),
-    cl("TAILP", "object list", (2, 2), Body::F2(tailp), "Whether it is a tail of the list."),
-    cl("IDENTITY", "object", (1, 1), Body::F1(identity), "The object. (identity 1) => 1"),
+    )
+    .pure(),
+    cl("ENDP", "list", (1, 1), Body::F1(endp), "Whether a list is at its end. (endp '()) => T")
+        .pure()
+        .fast(Fast::Test(simple_lists::ENDP))
+        .takes("list"),
+    cl("LDIFF", "list object", (2, 2), Body::F2(ldiff), "What stands before a tail.").pure(),
+    cl("TAILP", "object list", (2, 2), Body::F2(tailp), "Whether it is a tail of the list.").pure(),
+    cl("IDENTITY", "object", (1, 1), Body::F1(identity), "The object. (identity 1) => 1").pure(),
     cl(
         "EQUAL",
         "x y",
         (2, 2),
         Body::F2(equal),
         "Whether they look the same. (equal '(1) '(1)) => T",
-    ),
+    )
+    .pure(),
     sys(
         "AT-LENGTH",
         "...",
@@ -158,14 +184,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(equalp),
         "The same but for case and type of number. (equalp \"A\" \"a\") => T",
-    ),
+    )
+    .pure(),
     cl(
         "ADJOIN",
         "item list &key test test-not key",
         (2, MANY),
         Body::Control(adjoin),
         "With the item in front, if it is new. (adjoin 1 '(2)) => (1 2)",
-    ),
+    )
+    .takes("_ list"),
     sys(
         "MEMBER-EQL",
         ".",
@@ -173,7 +201,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(member_eql),
         "MEMBER without keyword arguments.",
-    ),
+    )
+    .pure(),
     sys(
         "ASSOC-EQL",
         ".",
@@ -181,7 +210,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(assoc_eql),
         "ASSOC without keyword arguments.",
-    ),
+    )
+    .pure(),
 ];
 
 fn count_of(m: &mut Machine, n: Value) -> Result<usize> {

@@ -22,84 +22,103 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, MANY),
         Body::Control(mapcar),
         "The values of a function of the elements. (mapcar #'+ '(1 2) '(10 20)) => (11 22)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAPC",
         "function list &rest more-lists",
         (2, MANY),
         Body::Control(mapc),
         "Calls for effect. (mapc #'identity '(1 2)) => (1 2)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAPCAN",
         "function list &rest more-lists",
         (2, MANY),
         Body::Control(mapcan),
         "Concatenates lists. (mapcan #'list '(1 2) '(a b)) => (1 A 2 B)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAPLIST",
         "function list &rest more-lists",
         (2, MANY),
         Body::Control(maplist),
         "The values of a function of the tails. (maplist #'length '(1 2)) => (2 1)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAPL",
         "function list &rest more-lists",
         (2, MANY),
         Body::Control(mapl),
         "Calls with the tails for effect. (mapl #'length '(1 2)) => (1 2)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAPCON",
         "function list &rest more-lists",
         (2, MANY),
         Body::Control(mapcon),
         "Concatenates lists made of tails. (mapcon #'copy-list '(1 2)) => (1 2 2)",
-    ),
+    )
+    .takes("_ &rest list")
+    .repeats(),
     cl(
         "MAP",
         "result-type function sequence &rest more-sequences",
         (3, MANY),
         Body::Control(map),
         "The values of a function of the elements. (map 'vector #'1+ '(1 2)) => #(2 3)",
-    ),
+    )
+    .takes("_ _ &rest sequence")
+    .repeats(),
     cl(
         "MAP-INTO",
         "result-sequence function &rest sequences",
         (2, MANY),
         Body::Control(map_into),
         "Overwrites elements. (map-into (list 0 0) #'1+ '(1 2)) => (2 3)",
-    ),
+    )
+    .repeats(),
     cl(
         "EVERY",
         "predicate sequence &rest more-sequences",
         (2, MANY),
         Body::Control(every),
         "Whether all satisfy it. (every #'numberp '(1 2)) => T",
-    ),
+    )
+    .takes("_ &rest sequence"),
     cl(
         "SOME",
         "predicate sequence &rest more-sequences",
         (2, MANY),
         Body::Control(some),
         "The first true value. (some #'numberp '(a 2)) => T",
-    ),
+    )
+    .takes("_ &rest sequence"),
     cl(
         "NOTANY",
         "predicate sequence &rest more-sequences",
         (2, MANY),
         Body::Control(notany),
         "Whether none satisfies it. (notany #'numberp '(a b)) => T",
-    ),
+    )
+    .takes("_ &rest sequence"),
     cl(
         "NOTEVERY",
         "predicate sequence &rest more-sequences",
         (2, MANY),
         Body::Control(notevery),
         "Whether one fails it. (notevery #'numberp '(a 2)) => T",
-    ),
+    )
+    .takes("_ &rest sequence"),
 ];
 
 const MAPCAR: i64 = 0;

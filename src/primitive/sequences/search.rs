@@ -17,7 +17,10 @@ macro_rules! operators {
     ($($function:ident $name:literal $lambda:literal $op:expr, $doc:literal;)*) => {
         /// The primitives of this file.
         pub(in crate::primitive) const TABLE: &[Primitive] = &[
-            $(cl($name, $lambda, (2, MANY), Body::Control($function), $doc),)*
+            $(cl($name, $lambda, (2, MANY), Body::Control($function), $doc)
+                .takes(arguments($op))
+                .first(first($op))
+                .repeats(),)*
         ];
         $(fn $function(m: &mut Machine, args: Args) -> Flow {
             begin(m, args, $op)
@@ -125,6 +128,24 @@ const BY_WORD: i64 = 256;
 const PAUSED: i64 = 512;
 /// The result is made of the conses of the list itself.
 const RELINK: i64 = 1024;
+
+/// What the arguments of an operation are.
+const fn arguments(operation: i64) -> &'static str {
+    match operation & WHAT {
+        SUBSTITUTE => "_ _ sequence",
+        MEMBER | ASSOC | RASSOC => "_ list",
+        _ => "_ sequence",
+    }
+}
+
+/// The primitives for the plain cases of two arguments.
+const fn first(operation: i64) -> &'static [(usize, &'static str)] {
+    match operation {
+        MEMBER => &[(2, "MEMBER-EQL")],
+        ASSOC => &[(2, "ASSOC-EQL")],
+        _ => &[],
+    }
+}
 
 const OP: usize = 0;
 /// The predicate or test, and what it looks for.

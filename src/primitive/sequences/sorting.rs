@@ -27,21 +27,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, MANY),
         Body::Control(sort),
         "Sorts; the argument may be used up. (sort (list 3 1 2) #'<) => (1 2 3)",
-    ),
+    )
+    .takes("sequence _")
+    .repeats(),
     cl(
         "STABLE-SORT",
         "sequence predicate &key key",
         (2, MANY),
         Body::Control(sort),
         "Sorts and keeps the order of equals. (stable-sort (list 3 1 2) #'<) => (1 2 3)",
-    ),
+    )
+    .takes("sequence _")
+    .repeats(),
     cl(
         "MERGE",
         "result-type sequence-1 sequence-2 predicate &key key",
         (4, MANY),
         Body::Control(merge),
         "Merges two sorted sequences. (merge 'list (list 1 3) (list 2) #'<) => (1 2 3)",
-    ),
+    )
+    .repeats(),
     sys(
         "TAKE-SORTED",
         "..............",

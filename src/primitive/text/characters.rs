@@ -10,102 +10,149 @@ use crate::reader::{full_character_name, named_character};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("CHARACTERP", "object", (1, 1), Body::F1(characterp), "(characterp #\\a) => T"),
-    cl("CHAR-CODE", "character", (1, 1), Body::F1(char_code), "(char-code #\\a) => 97"),
-    cl("CHAR-INT", "character", (1, 1), Body::F1(char_code), "(char-int #\\a) => 97"),
-    cl("CODE-CHAR", "code", (1, 1), Body::F1(code_char), "(code-char 97) => #\\a"),
-    cl("CHARACTER", "designator", (1, 1), Body::F1(to_character), "(character \"a\") => #\\a"),
-    cl("CHAR-UPCASE", "character", (1, 1), Body::F1(char_upcase), "(char-upcase #\\a) => #\\A"),
+    cl("CHARACTERP", "object", (1, 1), Body::F1(characterp), "(characterp #\\a) => T").pure(),
+    cl("CHAR-CODE", "character", (1, 1), Body::F1(char_code), "(char-code #\\a) => 97")
+        .pure()
+        .takes("character"),
+    cl("CHAR-INT", "character", (1, 1), Body::F1(char_code), "(char-int #\\a) => 97")
+        .pure()
+        .takes("character"),
+    cl("CODE-CHAR", "code", (1, 1), Body::F1(code_char), "(code-char 97) => #\\a")
+        .pure()
+        .takes("index"),
+    cl("CHARACTER", "designator", (1, 1), Body::F1(to_character), "(character \"a\") => #\\a")
+        .pure(),
+    cl("CHAR-UPCASE", "character", (1, 1), Body::F1(char_upcase), "(char-upcase #\\a) => #\\A")
+        .pure()
+        .takes("character"),
     cl(
         "CHAR-DOWNCASE",
         "character",
         (1, 1),
         Body::F1(char_downcase),
         "(char-downcase #\\A) => #\\a",
-    ),
-    cl("UPPER-CASE-P", "character", (1, 1), Body::F1(upper_case_p), "(upper-case-p #\\A) => T"),
-    cl("LOWER-CASE-P", "character", (1, 1), Body::F1(lower_case_p), "(lower-case-p #\\A) => NIL"),
-    cl("BOTH-CASE-P", "character", (1, 1), Body::F1(both_case_p), "(both-case-p #\\1) => NIL"),
-    cl("ALPHA-CHAR-P", "character", (1, 1), Body::F1(alpha_char_p), "(alpha-char-p #\\a) => T"),
-    cl("ALPHANUMERICP", "character", (1, 1), Body::F1(alphanumericp), "(alphanumericp #\\1) => T"),
+    )
+    .pure()
+    .takes("character"),
+    cl("UPPER-CASE-P", "character", (1, 1), Body::F1(upper_case_p), "(upper-case-p #\\A) => T")
+        .pure()
+        .takes("character"),
+    cl("LOWER-CASE-P", "character", (1, 1), Body::F1(lower_case_p), "(lower-case-p #\\A) => NIL")
+        .pure()
+        .takes("character"),
+    cl("BOTH-CASE-P", "character", (1, 1), Body::F1(both_case_p), "(both-case-p #\\1) => NIL")
+        .pure()
+        .takes("character"),
+    cl("ALPHA-CHAR-P", "character", (1, 1), Body::F1(alpha_char_p), "(alpha-char-p #\\a) => T")
+        .pure()
+        .takes("character"),
+    cl("ALPHANUMERICP", "character", (1, 1), Body::F1(alphanumericp), "(alphanumericp #\\1) => T")
+        .pure()
+        .takes("character"),
     cl(
         "GRAPHIC-CHAR-P",
         "character",
         (1, 1),
         Body::F1(graphic_char_p),
         "(graphic-char-p #\\a) => T",
-    ),
+    )
+    .pure(),
     cl(
         "STANDARD-CHAR-P",
         "character",
         (1, 1),
         Body::F1(standard_char_p),
         "(standard-char-p #\\a) => T",
-    ),
+    )
+    .pure(),
     cl(
         "DIGIT-CHAR-P",
         "character &optional radix",
         (1, 2),
         Body::N(digit_char_p),
         "The weight of a digit. (digit-char-p #\\7) => 7",
-    ),
+    )
+    .pure()
+    .takes("character"),
     cl(
         "DIGIT-CHAR",
         "weight &optional radix",
         (1, 2),
         Body::N(digit_char),
         "The digit of a weight. (digit-char 11 16) => #\\B",
-    ),
-    cl("CHAR=", "character &rest more", (1, MANY), Body::N(char_eq), "(char= #\\a #\\a) => T"),
-    cl("CHAR/=", "character &rest more", (1, MANY), Body::N(char_ne), "(char/= #\\a #\\b) => T"),
-    cl("CHAR<", "character &rest more", (1, MANY), Body::N(char_lt), "(char< #\\a #\\b) => T"),
-    cl("CHAR>", "character &rest more", (1, MANY), Body::N(char_gt), "(char> #\\a #\\b) => NIL"),
-    cl("CHAR<=", "character &rest more", (1, MANY), Body::N(char_le), "(char<= #\\a #\\a) => T"),
-    cl("CHAR>=", "character &rest more", (1, MANY), Body::N(char_ge), "(char>= #\\a #\\b) => NIL"),
+    )
+    .pure(),
+    cl("CHAR=", "character &rest more", (1, MANY), Body::N(char_eq), "(char= #\\a #\\a) => T")
+        .pure()
+        .takes("character"),
+    cl("CHAR/=", "character &rest more", (1, MANY), Body::N(char_ne), "(char/= #\\a #\\b) => T")
+        .pure(),
+    cl("CHAR<", "character &rest more", (1, MANY), Body::N(char_lt), "(char< #\\a #\\b) => T")
+        .pure()
+        .takes("character"),
+    cl("CHAR>", "character &rest more", (1, MANY), Body::N(char_gt), "(char> #\\a #\\b) => NIL")
+        .pure()
+        .takes("character"),
+    cl("CHAR<=", "character &rest more", (1, MANY), Body::N(char_le), "(char<= #\\a #\\a) => T")
+        .pure()
+        .takes("character"),
+    cl("CHAR>=", "character &rest more", (1, MANY), Body::N(char_ge), "(char>= #\\a #\\b) => NIL")
+        .pure()
+        .takes("character"),
     cl(
         "CHAR-EQUAL",
         "character &rest more",
         (1, MANY),
         Body::N(char_equal),
         "(char-equal #\\a #\\A) => T",
-    ),
+    )
+    .pure()
+    .takes("character"),
     cl(
         "CHAR-NOT-EQUAL",
         "character &rest more",
         (1, MANY),
         Body::N(char_not_equal),
         "(char-not-equal #\\a #\\b) => T",
-    ),
+    )
+    .pure(),
     cl(
         "CHAR-LESSP",
         "character &rest more",
         (1, MANY),
         Body::N(char_lessp),
         "(char-lessp #\\a #\\B) => T",
-    ),
+    )
+    .pure()
+    .takes("character"),
     cl(
         "CHAR-GREATERP",
         "character &rest more",
         (1, MANY),
         Body::N(char_greaterp),
         "(char-greaterp #\\a #\\B) => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "CHAR-NOT-GREATERP",
         "character &rest more",
         (1, MANY),
         Body::N(char_not_greaterp),
         "(char-not-greaterp #\\a #\\A) => T",
-    ),
+    )
+    .pure(),
     cl(
         "CHAR-NOT-LESSP",
         "character &rest more",
         (1, MANY),
         Body::N(char_not_lessp),
         "(char-not-lessp #\\a #\\A) => T",
-    ),
-    cl("CHAR-NAME", "character", (1, 1), Body::F1(char_name), "(char-name #\\Space) => \"Space\""),
-    cl("NAME-CHAR", "name", (1, 1), Body::F1(name_char), "(name-char \"tab\") => #\\Tab"),
+    )
+    .pure(),
+    cl("CHAR-NAME", "character", (1, 1), Body::F1(char_name), "(char-name #\\Space) => \"Space\"")
+        .pure()
+        .takes("character"),
+    cl("NAME-CHAR", "name", (1, 1), Body::F1(name_char), "(name-char \"tab\") => #\\Tab").pure(),
 ];
 
 /// The code of a character, or a type error.

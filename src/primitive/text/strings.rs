@@ -6,7 +6,7 @@ use crate::data::string::Chars;
 use crate::data::{Fault, Result, array, sequence, string};
 use crate::global::{sym, symbol};
 use crate::heap::{Imm, Value};
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 use std::cmp::Ordering;
 
@@ -15,83 +15,117 @@ const BOUNDED: &str = "string &key start end";
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("CHAR", "string index", (2, 2), Body::F2(char_at), "(char \"abc\" 1) => #\\b"),
-    cl("SCHAR", "string index", (2, 2), Body::F2(char_at), "(schar \"abc\" 1) => #\\b"),
+    cl("CHAR", "string index", (2, 2), Body::F2(char_at), "(char \"abc\" 1) => #\\b")
+        .pure()
+        .fast(Fast::Character)
+        .takes("string index"),
+    cl("SCHAR", "string index", (2, 2), Body::F2(char_at), "(schar \"abc\" 1) => #\\b")
+        .pure()
+        .fast(Fast::Character)
+        .takes("string index"),
     sys("SET-CHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf char)."),
     sys("SET-SCHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
-    cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\""),
-    cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T"),
+    cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\"").pure(),
+    cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T").pure(),
     cl(
         "SIMPLE-STRING-P",
         "object",
         (1, 1),
         Body::F1(simple_string_p),
         "(simple-string-p \"a\") => T",
-    ),
+    )
+    .pure(),
     cl(
         "MAKE-STRING",
         "size &key initial-element element-type",
         (1, MANY),
         Body::N(make_string),
         "(make-string 2 :initial-element #\\a) => \"aa\"",
-    ),
-    cl("STRING=", TWO, (2, MANY), Body::N(string_eq), "(string= \"a\" \"a\") => T"),
-    cl("STRING/=", TWO, (2, MANY), Body::N(string_ne), "(string/= \"ab\" \"ac\") => 1"),
-    cl("STRING<", TWO, (2, MANY), Body::N(string_lt), "(string< \"ab\" \"ac\") => 1"),
-    cl("STRING>", TWO, (2, MANY), Body::N(string_gt), "(string> \"ab\" \"ac\") => NIL"),
-    cl("STRING<=", TWO, (2, MANY), Body::N(string_le), "(string<= \"ab\" \"ab\") => 2"),
-    cl("STRING>=", TWO, (2, MANY), Body::N(string_ge), "(string>= \"ab\" \"ac\") => NIL"),
-    cl("STRING-EQUAL", TWO, (2, MANY), Body::N(string_equal), "(string-equal \"a\" \"A\") => T"),
+    )
+    .pure(),
+    cl("STRING=", TWO, (2, MANY), Body::N(string_eq), "(string= \"a\" \"a\") => T")
+        .pure()
+        .takes("name name"),
+    cl("STRING/=", TWO, (2, MANY), Body::N(string_ne), "(string/= \"ab\" \"ac\") => 1")
+        .pure()
+        .takes("name name"),
+    cl("STRING<", TWO, (2, MANY), Body::N(string_lt), "(string< \"ab\" \"ac\") => 1")
+        .pure()
+        .takes("name name"),
+    cl("STRING>", TWO, (2, MANY), Body::N(string_gt), "(string> \"ab\" \"ac\") => NIL")
+        .pure()
+        .takes("name name"),
+    cl("STRING<=", TWO, (2, MANY), Body::N(string_le), "(string<= \"ab\" \"ab\") => 2")
+        .pure()
+        .takes("name name"),
+    cl("STRING>=", TWO, (2, MANY), Body::N(string_ge), "(string>= \"ab\" \"ac\") => NIL")
+        .pure()
+        .takes("name name"),
+    cl("STRING-EQUAL", TWO, (2, MANY), Body::N(string_equal), "(string-equal \"a\" \"A\") => T")
+        .pure()
+        .takes("name name"),
     cl(
         "STRING-NOT-EQUAL",
         TWO,
         (2, MANY),
         Body::N(string_not_equal),
         "(string-not-equal \"ab\" \"AC\") => 1",
-    ),
-    cl("STRING-LESSP", TWO, (2, MANY), Body::N(string_lessp), "(string-lessp \"ab\" \"AC\") => 1"),
+    )
+    .pure(),
+    cl("STRING-LESSP", TWO, (2, MANY), Body::N(string_lessp), "(string-lessp \"ab\" \"AC\") => 1")
+        .pure()
+        .takes("name name"),
     cl(
         "STRING-GREATERP",
         TWO,
         (2, MANY),
         Body::N(string_greaterp),
         "(string-greaterp \"ab\" \"AC\") => NIL",
-    ),
+    )
+    .pure(),
     cl(
         "STRING-NOT-GREATERP",
         TWO,
         (2, MANY),
         Body::N(string_not_greaterp),
         "(string-not-greaterp \"ab\" \"AB\") => 2",
-    ),
+    )
+    .pure(),
     cl(
         "STRING-NOT-LESSP",
         TWO,
         (2, MANY),
         Body::N(string_not_lessp),
         "(string-not-lessp \"ab\" \"AB\") => 2",
-    ),
+    )
+    .pure(),
     cl(
         "STRING-UPCASE",
         BOUNDED,
         (1, MANY),
         Body::N(string_upcase),
         "(string-upcase \"ab\") => \"AB\"",
-    ),
+    )
+    .pure()
+    .takes("name"),
     cl(
         "STRING-DOWNCASE",
         BOUNDED,
         (1, MANY),
         Body::N(string_downcase),
         "(string-downcase \"AB\") => \"ab\"",
-    ),
+    )
+    .pure()
+    .takes("name"),
     cl(
         "STRING-CAPITALIZE",
         BOUNDED,
         (1, MANY),
         Body::N(string_capitalize),
         "(string-capitalize \"ab cd\") => \"Ab Cd\"",
-    ),
+    )
+    .pure()
+    .takes("name"),
     cl("NSTRING-UPCASE", BOUNDED, (1, MANY), Body::N(nstring_upcase), "STRING-UPCASE in place."),
     cl(
         "NSTRING-DOWNCASE",
@@ -113,21 +147,27 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(string_trim),
         "(string-trim \" \" \" a \") => \"a\"",
-    ),
+    )
+    .pure()
+    .takes("sequence name"),
     cl(
         "STRING-LEFT-TRIM",
         "bag string",
         (2, 2),
         Body::F2(string_left_trim),
         "(string-left-trim \" \" \" a\") => \"a\"",
-    ),
+    )
+    .pure()
+    .takes("sequence name"),
     cl(
         "STRING-RIGHT-TRIM",
         "bag string",
         (2, 2),
         Body::F2(string_right_trim),
         "(string-right-trim \" \" \"a \") => \"a\"",
-    ),
+    )
+    .pure()
+    .takes("sequence name"),
 ];
 
 /// The codes of the string that a designator (string, symbol or character) means.

@@ -1,0 +1,202 @@
+//! Primitives: the operators in Rust, one row for each, which says all of it.
+
+use crate::data::Result;
+use crate::heap::{Imm, Value};
+use crate::machine::eval::state::{Flow, Machine};
+use std::sync::OnceLock;
+
+/// The arguments of a primitive: so many slots of the stack from a base on.
+#[derive(Clone, Copy, Debug)]
+pub struct Args {
+    /// The first slot.
+    pub base: usize,
+    /// How many.
+    pub count: usize,
+}
+
+/// The body of a primitive.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// Without arguments.
+    F0(fn(&mut Machine) -> Result),
+    /// With one argument.
+    F1(fn(&mut Machine, Value) -> Result),
+    /// With two.
+    F2(fn(&mut Machine, Value, Value) -> Result),
+    /// With three.
+    F3(fn(&mut Machine, Value, Value, Value) -> Result),
+    /// With any number, in slots of the stack.
+    N(fn(&mut Machine, Args) -> Result),
+    /// With any number, and the machine at its disposal: it may call, wait, unwind, or return
+    /// several values. Its frame begins at `args.base`; slots from there on are its own.
+    Control(fn(&mut Machine, Args) -> Flow),
+}
+
+/// One primitive: everything about it in one place.
+///
+/// `primitive/mod.rs` has the functions that make rows; the methods below say what is not said of
+/// every operator.
+#[derive(Clone, Copy)]
+pub struct Primitive {
+    /// Its name.
+    pub name: &'static str,
+    /// The index of its package.
+    pub package: u32,
+    /// Its lambda list, for people.
+    pub lambda_list: &'static str,
+    /// The fewest arguments.
+    pub min: u16,
+    /// The most, `u16::MAX` for any number.
+    pub max: u16,
+    /// The kinds of its arguments (`kinds.rs`).
+    pub kinds: &'static str,
+    /// Whether any of them is to be looked at before the body runs.
+    pub checks: bool,
+    /// What it does, with an example.
+    pub doc: &'static str,
+    /// How.
+    pub body: Body,
+    /// Whether it is without effect, so that evaluating it twice does no harm. To make something new is
+    /// no effect; to read what may change is none either.
+    pub pure: bool,
+    /// What the linker knows of it beyond its body.
+    pub fast: Fast,
+    /// What it always wants of its arguments, one word of `analyser/lint/argument_types.rs` each.
+    pub takes: &'static str,
+    /// The primitives of SYSTEM that give the first value only, by numbers of arguments.
+    pub first: &'static [(usize, &'static str)],
+    /// Whether it calls a function again and again.
+    pub repeats: bool,
+    /// Whether what it makes remembers where it was called: muprocs and timers.
+    pub remembered: bool,
+}
+
+/// What the linker knows of a primitive: the nodes that do its plain case, and what it is to trees of
+/// double floats.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fast {
+    /// Nothing.
+    None,
+    /// CAR.
+    Car,
+    /// CDR.
+    Cdr,
+    /// CONS.
+    Cons,
+    /// LIST.
+    List,
+    /// NOT, NULL.
+    Not,
+    /// CONSP.
+    Consp,
+    /// One of the tests of one operand of `simple_lists.rs`.
+    Test(u8),
+    /// EQ.
+    Eq,
+    /// EQL.
+    Eql,
+    /// An element of a vector.
+    Element,
+    /// The assignment of an element of a vector.
+    PutElement,
+    /// The sum, difference, product or quotient of two numbers (`arithmetic.rs`).
+    Number(u8),
+    /// A comparison of two numbers (`arithmetic.rs`).
+    Order(u8),
+    /// 1+.
+    OnePlus,
+    /// 1-.
+    OneMinus,
+    /// An operation on two integers (`simple_data.rs`).
+    Integers(u8),
+    /// The value for a key of a table.
+    GetHash,
+    /// The assignment of the value for a key.
+    PutHash,
+    /// A character of a string.
+    Character,
+    /// ABS.
+    Abs,
+    /// SQRT.
+    Sqrt,
+    /// MAX.
+    Max,
+    /// MIN.
+    Min,
+    /// FLOAT.
+    Float,
+    /// A function of one number that yields a double for a double.
+    Elementary,
+    /// The constructor of structures.
+    MakeStructure,
+    /// The assignment of a slot of a structure.
+    PutStructureSlot,
+    /// SYMBOL-VALUE.
+    SymbolValue,
+    /// The comparison of the tag of a message.
+    MatchTag,
+}
+
+impl Primitive {
+    /// The same, without effect.
+    pub const fn pure(self) -> Primitive {
+        Primitive { pure: true, ..self }
+    }
+
+    /// The same, of which the linker knows more.
+    pub const fn fast(self, fast: Fast) -> Primitive {
+        Primitive { fast, ..self }
+    }
+
+    /// The same, with what it wants of its arguments.
+    pub const fn takes(self, takes: &'static str) -> Primitive {
+        Primitive { takes, ..self }
+    }
+
+    /// The same, with the primitives of SYSTEM that give the first value only.
+    pub const fn first(self, first: &'static [(usize, &'static str)]) -> Primitive {
+        Primitive { first, ..self }
+    }
+
+    /// The same, which calls a function again and again.
+    pub const fn repeats(self) -> Primitive {
+        Primitive { repeats: true, ..self }
+    }
+
+    /// The same, which makes something that remembers where.
+    pub const fn remembered(self) -> Primitive {
+        Primitive { remembered: true, ..self }
+    }
+
+    /// The name of the parameter that takes the argument at this place, if it has one.
+    pub fn parameter(&self, at: usize) -> Option<String> {
+        let words = self.lambda_list.split_whitespace();
+        let positional = words.take_while(|word| !["&rest", "&key", "&body"].contains(word));
+        let name = positional.filter(|word| *word != "&optional").nth(at)?;
+        Some(name.trim_matches(['(', ')']).to_uppercase())
+    }
+
+    /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
+    /// at first.
+    pub fn needs_a_call(&self) -> bool {
+        matches!(self.body, Body::Control(_)) || self.checks
+    }
+}
+
+static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
+
+/// Sets the table of primitives; the first call counts. A primitive's index is its word's payload.
+pub fn install(table: Vec<&'static Primitive>) {
+    let _ = PRIMITIVES.set(table);
+}
+
+/// The primitive of a word known to be one.
+#[inline(always)]
+pub fn primitive(word: Value) -> &'static Primitive {
+    PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
+}
+
+/// The primitive with an index.
+pub fn at(index: u32) -> &'static Primitive {
+    primitive(Value::immediate(Imm::Primitive, index as u64))
+}
