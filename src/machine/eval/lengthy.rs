@@ -14,7 +14,7 @@ use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::Cont;
 use crate::machine::code::primitive::Args;
-use crate::machine::loader::eval::{Native, frame};
+use crate::machine::eval::native::{self, Native, frame};
 use std::sync::OnceLock;
 
 /// Steps of a piece.
@@ -33,6 +33,20 @@ pub fn at_length(work: Work, a: Value, b: Value) -> Box<Fault> {
     instead(package::system("AT-LENGTH"), &[Value::fixnum(work as i64), a, b])
 }
 
+impl Native for Lengthy {
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        Lengthy::roots(self, visit);
+    }
+
+    fn bytes(&self) -> usize {
+        Lengthy::bytes(self)
+    }
+
+    fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        Lengthy::forward(self, reached);
+    }
+}
+
 impl Machine {
     /// Does work piece by piece: the arguments are its number and two objects.
     pub fn do_at_length(&mut self, args: Args) -> Flow {
@@ -42,13 +56,13 @@ impl Machine {
             return Flow::Fault(Fault::simple(&mut self.heap, "No such work: ~s.", &[number]));
         };
         let lengthy = Lengthy::new(&mut self.heap, work, a, b);
-        self.natives.push(Native::Lengthy(Box::new(lengthy)));
+        self.natives.push(Box::new(lengthy));
         self.go_on_at_length(args.base)
     }
 
     fn go_on_at_length(&mut self, base: usize) -> Flow {
         loop {
-            let Some(Native::Lengthy(mut lengthy)) = self.natives.pop() else {
+            let Some(mut lengthy) = native::pop::<Lengthy>(&mut self.natives) else {
                 return Flow::Return(Value::NIL, base);
             };
             match lengthy.advance(&mut self.heap, PIECE) {
@@ -56,7 +70,7 @@ impl Machine {
                 Ok(None) => {}
                 Err(fault) => return Flow::Fault(fault),
             }
-            self.natives.push(Native::Lengthy(lengthy));
+            self.natives.push(lengthy);
             self.heap.charge(CHARGED);
             if let Some(flow) = self.pause(paused(), base) {
                 return flow;

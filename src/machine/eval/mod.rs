@@ -8,6 +8,7 @@ pub(super) mod apply;
 pub(super) mod call;
 pub(super) mod lazy_box;
 pub(super) mod lengthy;
+pub mod native;
 pub(super) mod printing;
 pub(super) mod restart;
 pub(super) mod row;

@@ -9,7 +9,7 @@ use super::state::{Flow, Machine};
 use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, Resumption};
-use crate::machine::loader::eval::{Native, frame};
+use crate::machine::eval::native::{self, Native, frame};
 use crate::print::Printer;
 use std::sync::OnceLock;
 
@@ -52,6 +52,20 @@ fn paused(go_on: Resumption) -> Ref<Cont> {
     frame(&FRAME, go_on, false)
 }
 
+impl Native for Printing {
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        Printing::roots(self, visit);
+    }
+
+    fn bytes(&self) -> usize {
+        self.printer.bytes()
+    }
+
+    fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        self.printer.forward(reached);
+    }
+}
+
 impl Machine {
     /// A safe point within a print whose frame begins at `base`: collects if that is due, and stops at
     /// the end of the slice, after which `go_on` is called, always the same function. Where it goes on
@@ -62,15 +76,12 @@ impl Machine {
         go_on: Resumption,
         base: usize,
     ) -> Option<Flow> {
-        self.natives.push(Native::Print(printing));
+        self.natives.push(printing);
         self.pause(paused(go_on), base)
     }
 
     /// The print that has been paused last.
     pub fn take_print(&mut self) -> Option<Box<Printing>> {
-        match self.natives.pop() {
-            Some(Native::Print(printing)) => Some(printing),
-            _ => None,
-        }
+        native::pop(&mut self.natives)
     }
 }

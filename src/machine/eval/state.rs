@@ -11,7 +11,7 @@ use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::unwind::Record;
 use crate::machine::link::trial;
-use crate::machine::loader::eval::Native;
+use crate::machine::eval::native::Native;
 use crate::machine::memory::offload::Away;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
@@ -84,7 +84,7 @@ pub struct Machine {
     /// Unwindings and cleanups under way, innermost last.
     pub(in crate::machine) records: Rare<Vec<Record>>,
     /// Analyses and readers under way, innermost last.
-    pub(in crate::machine) natives: Rare<Vec<Native>>,
+    pub(in crate::machine) natives: Rare<Vec<Box<dyn Native>>>,
     /// How many cleanups, timer functions and shields are active.
     pub(in crate::machine) shields: u32,
     /// Bytes that are counted among those of muprocs without an account; a machine that is used again

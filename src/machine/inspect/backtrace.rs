@@ -10,8 +10,7 @@ use crate::machine::actor::clocks::timer_frame;
 use crate::machine::actor::unstarted::Origin;
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::eval::state::{Machine, Resume};
-use crate::machine::loader::eval::{Native, owns_native};
-use crate::machine::loader::warnings::{Known, forget_of_session};
+use crate::machine::eval::native::{self, Native, Reported, owns_native};
 use crate::print::{Labels, Options, Printer, Step};
 use crate::process::{Pid, Reason};
 use crate::text::Span;
@@ -258,9 +257,9 @@ impl Machine {
     /// places, innermost last.
     fn forms_under_way(&self) -> Vec<(usize, Span)> {
         let owners = self.control.iter().enumerate().filter(|(_, cont)| owns_native(**cont));
-        let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| match native {
-            Native::Load(load) if load.top_span.is_known() => Some((at, load.top_span)),
-            _ => None,
+        let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| {
+            let place = native.form_place().filter(|place| place.is_known());
+            place.map(|place| (at, place))
         });
         loads.collect()
     }
@@ -559,11 +558,8 @@ impl Machine {
 
     /// The place of the top-level form under way; unknown if none is.
     fn top_level_place(&self) -> Span {
-        let load = self.natives.iter().rev().find_map(|native| match native {
-            Native::Load(load) => Some(load),
-            _ => None,
-        });
-        load.map_or(Span::NONE, |load| load.top_span)
+        let places = self.natives.iter().rev().filter_map(|native| native.form_place());
+        places.into_iter().next().unwrap_or(Span::NONE)
     }
 
     /// Tells the warnings of sources that the error leaves unfinished, but for those that the report
@@ -576,16 +572,10 @@ impl Machine {
             .and_then(|_| crate::machine::control::class::slot_by_name(self, condition, "NAME"))
             .and_then(|name| function_name::cell_of(&self.heap, name));
         // What Lisp writes to a stream of its own, nobody may see.
-        if !for_lisp && !self.natives.iter().any(|native| matches!(native, Native::Load(_))) {
-            forget_of_session(span);
+        if !for_lisp && self.natives.iter().all(|native| native.form_place().is_none()) {
+            native::reported_elsewhere(span);
         }
-        for native in self.natives.iter() {
-            if let Native::Load(load) = native
-                && !load.check_only
-            {
-                load.warnings.tell_early(Some(Known { name, span }));
-            }
-        }
+        self.natives.iter().for_each(|native| native.before_report(Reported { name, span }));
     }
 
     /// That the report of a condition failed, and why if Lisp has found out: then it gives a list of it.
@@ -602,10 +592,7 @@ impl Machine {
 
     /// The form whose analysis waits for the code that runs, such as a macro.
     fn expanding(&self) -> Option<Span> {
-        self.natives.last().and_then(|native| match native {
-            Native::Analysis(analysis) if analysis.place.is_known() => Some(analysis.place),
-            _ => None,
-        })
+        self.natives.last().and_then(|native| native.expansion_place())
     }
 
     /// Where something has happened of which only the frames tell.

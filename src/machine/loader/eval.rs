@@ -3,17 +3,17 @@
 //! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
+use crate::machine::eval::native::{self, Native, frame};
 use super::load::Load;
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
-use crate::data::lengthy::Lengthy;
 use crate::data::{Fault, function_name, list, symbol_of};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Full, Kind, Symbol, Value};
-use crate::machine::code::node::{Cont, ContKind, function_word};
-use crate::machine::eval::printing::Printing;
+use crate::machine::code::node::{Cont, function_word};
+
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::{BYTES_PER_TREE, install};
 use crate::machine::memory::gate;
@@ -34,76 +34,38 @@ const MOST_HELD: u32 = 1000;
 /// What finds the place of a cons.
 pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
 
-/// A state that waits while the machine runs Lisp for it.
-pub enum Native {
-    /// A form under analysis.
-    Analysis(Box<Analysis>),
-    /// A source being loaded.
-    Load(Box<Load>),
-    /// A datum being resolved that wants `#.` evaluated.
-    Resolve(Box<Resolve>),
-    /// An object being printed.
-    Print(Box<Printing>),
-    /// Work on lists or trees.
-    Lengthy(Box<Lengthy>),
-}
-
-impl Native {
-    /// Shows the collector every value held here.
-    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        match self {
-            Native::Analysis(analysis) => analysis.roots(visit),
-            Native::Load(load) => load.roots(visit),
-            Native::Resolve(resolve) => resolve.roots(visit),
-            Native::Print(printing) => printing.roots(visit),
-            Native::Lengthy(lengthy) => lengthy.roots(visit),
-        }
+impl Native for Analysis {
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        Analysis::roots(self, visit);
     }
 
-    /// Bytes that it takes, about.
-    pub fn bytes(&self) -> usize {
-        match self {
-            Native::Analysis(analysis) => analysis.bytes(),
-            Native::Load(load) => load.bytes(),
-            Native::Resolve(resolve) => resolve.bytes(),
-            Native::Print(printing) => printing.printer.bytes(),
-            Native::Lengthy(lengthy) => lengthy.bytes(),
-        }
+    fn bytes(&self) -> usize {
+        Analysis::bytes(self)
     }
 
-    /// Moves what is keyed by places in the heap.
-    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
-        match self {
-            Native::Print(printing) => printing.printer.forward(reached),
-            Native::Lengthy(lengthy) => lengthy.forward(reached),
-            _ => {}
-        }
+    fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
+        Analysis::visit_code(self, visit);
+    }
+
+    fn expansion_place(&self) -> Option<Span> {
+        Some(self.place).filter(|place| place.is_known())
     }
 }
 
-pub(in crate::machine) fn frame(
-    place: &'static OnceLock<Ref<Cont>>,
-    resume: fn(&mut Machine, usize, Value) -> Flow,
-    values: bool,
-) -> Ref<Cont> {
-    *place.get_or_init(|| {
-        let mut cont =
-            if values { Cont::native_values(0, resume) } else { Cont::native(0, resume) };
-        // The count says that the frame owns a native state.
-        cont.count = 1;
-        crate::machine::eval::state::lasting().keep(cont)
-    })
+impl Native for Resolve {
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        Resolve::roots(self, visit);
+    }
+
+    fn bytes(&self) -> usize {
+        Resolve::bytes(self)
+    }
 }
 
 /// The frame of an analysis that has used up its slice.
 fn paused() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     frame(&FRAME, |m, frame, _| m.analyse(frame), false)
-}
-
-/// Whether a frame owns a native state.
-pub(in crate::machine) fn owns_native(cont: Ref<Cont>) -> bool {
-    matches!(cont.kind, ContKind::Native | ContKind::NativeValues) && cont.count == 1
 }
 
 fn analysing() -> Ref<Cont> {
@@ -204,8 +166,8 @@ impl Machine {
         spans: Option<SpanFinder>,
         keep_constants: bool,
     ) -> &mut Analysis {
-        let (is_at_top, outer) = match self.natives.last() {
-            Some(Native::Load(load)) => (true, load.form_span),
+        let (is_at_top, outer) = match native::last::<Load>(&self.natives) {
+            Some(load) => (true, load.form_span),
             _ => (false, Span::NONE),
         };
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
@@ -216,9 +178,9 @@ impl Machine {
         analysis.find_span = spans;
         (analysis.is_unlocked, analysis.is_hooked) = (is_unlocked, is_hooked);
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
-        self.natives.push(Native::Analysis(analysis));
-        match self.natives.last_mut() {
-            Some(Native::Analysis(analysis)) => analysis,
+        self.natives.push(analysis);
+        match native::last_mut::<Analysis>(&mut self.natives) {
+            Some(analysis) => analysis,
             _ => unreachable!("it has just been pushed"),
         }
     }
@@ -273,8 +235,8 @@ impl Machine {
     /// a macro that Rust expands, lie in the frame.
     pub(in crate::machine) fn enter_expander(&mut self, frame: usize) -> Flow {
         let function = self.stack[frame + 2];
-        let is_of_library = match self.natives.last() {
-            Some(Native::Analysis(analysis)) => analysis.of_library,
+        let is_of_library = match native::last::<Analysis>(&self.natives) {
+            Some(analysis) => analysis.of_library,
             _ => false,
         };
         match self.hook() {
@@ -288,7 +250,7 @@ impl Machine {
     /// the frame that goes on is pushed.
     fn next_step(&mut self, frame: usize) -> Result<Option<Step>, Box<Fault>> {
         loop {
-            let Some(Native::Analysis(analysis)) = self.natives.last_mut() else {
+            let Some(analysis) = native::last_mut::<Analysis>(&mut self.natives) else {
                 return Err(Fault::simple(&mut self.heap, "No analysis is under way.", &[]));
             };
             if code_gc::is_pressed() && analysis.held < MOST_HELD {
@@ -328,7 +290,7 @@ impl Machine {
 
     /// The analysis on top has ended: its function is called.
     fn analysed(&mut self, code: Code, frame: usize) -> Flow {
-        let Some(Native::Analysis(mut analysis)) = self.natives.pop() else {
+        let Some(mut analysis) = native::pop::<Analysis>(&mut self.natives) else {
             return Flow::Return(Value::NIL, frame);
         };
         self.keep_warnings(std::mem::take(&mut analysis.warnings));
@@ -365,15 +327,13 @@ impl Machine {
     }
 
     fn current_spans(&self) -> Option<SpanFinder> {
-        self.natives.iter().rev().find_map(|native| match native {
-            Native::Analysis(analysis) => analysis.find_span.clone(),
-            _ => None,
-        })
+        let analyses = self.natives.iter().rev().filter_map(|it| native::of::<Analysis>(&**it));
+        analyses.filter_map(|analysis| analysis.find_span.clone()).next()
     }
 
     /// Warnings go to the load under way; those of other evaluations are dropped.
     fn keep_warnings(&mut self, warnings: Vec<Warning>) {
-        if let Some(Native::Load(load)) = self.natives.last_mut() {
+        if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
             load.warn(warnings);
         }
     }
@@ -564,7 +524,7 @@ impl Machine {
 
     /// Makes the datum of a text and returns it from the frame; forms of `#.` are evaluated on top.
     pub fn read_datum(&mut self, resolve: Resolve, frame: usize) -> Flow {
-        self.natives.push(Native::Resolve(Box::new(resolve)));
+        self.natives.push(Box::new(resolve));
         self.resolve_datum(frame)
     }
 
@@ -578,7 +538,7 @@ impl Machine {
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         loop {
-            let Some(Native::Resolve(resolve)) = self.natives.last_mut() else {
+            let Some(resolve) = native::last_mut::<Resolve>(&mut self.natives) else {
                 return Flow::Return(Value::NIL, frame);
             };
             match resolve.step(&mut self.heap, &context) {
@@ -620,7 +580,7 @@ fn definition_is_there(name: Symbol) {
 
 /// An analysis goes on with what was computed for it.
 fn analysis_resumed(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if let Some(Native::Analysis(analysis)) = m.natives.last_mut()
+    if let Some(analysis) = native::last_mut::<Analysis>(&mut m.natives)
         && let Err(fault) = analysis.resume(&mut m.heap, value)
     {
         m.natives.pop();
@@ -630,7 +590,7 @@ fn analysis_resumed(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 fn datum_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
-    if let Some(Native::Resolve(resolve)) = m.natives.last_mut() {
+    if let Some(resolve) = native::last_mut::<Resolve>(&mut m.natives) {
         resolve.resume(value);
     }
     m.resolve_datum(frame)

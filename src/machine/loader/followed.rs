@@ -5,7 +5,8 @@
 //! file defines is known behind the form, and all warnings wait for the end of the whole. A file is
 //! looked at once, however often it is loaded.
 
-use super::eval::{Native, SpanFinder};
+use crate::machine::eval::native::{self};
+use super::eval::{SpanFinder};
 use super::load::{Load, TableStream};
 use super::session::Part;
 use crate::analyser::Warning;
@@ -88,27 +89,30 @@ impl Load {
 impl Machine {
     /// Whether this muproc only checks a source, and runs what the analysis needs.
     pub fn only_checks(&self) -> bool {
-        matches!(self.natives.first(), Some(Native::Load(load)) if load.check_only)
+        native::first::<Load>(&self.natives).is_some_and(|load| load.check_only)
     }
 
     /// The packages that a source which is only checked may make without the check's knowledge.
     pub fn may_make(&self) -> MayMake {
-        match self.natives.first() {
-            Some(Native::Load(load)) if load.check_only => load.warnings.may_make(),
+        match native::first::<Load>(&self.natives) {
+            Some(load) if load.check_only => load.warnings.may_make(),
             _ => MayMake::default(),
         }
     }
 
     /// Notes that the source which is only checked loads what cannot be looked at.
     pub fn loads_the_unknown(&mut self) {
-        if let Some(Native::Load(load)) = self.natives.first_mut() {
+        if let Some(load) = native::first_mut::<Load>(&mut self.natives) {
             load.warn(vec![Warning::LoadsMore]);
         }
     }
 
     /// Leaves a file that is to be loaded to the session, if that only checks; whether it does.
     pub fn leaves_to_check(&mut self, source: SourceId, true_name: &str) -> bool {
-        let [Native::Load(load)] = &mut self.natives[..] else { return false };
+        if self.natives.len() != 1 {
+            return false;
+        }
+        let Some(load) = native::first_mut::<Load>(&mut self.natives) else { return false };
         if load.check_only && load.followed.is_new(true_name) {
             load.followed.next.push_back(Part { source, prints: false, is_file: true });
         }
@@ -117,10 +121,10 @@ impl Machine {
 
     /// Goes into the files that the form under way has loaded, if there are any.
     pub(in crate::machine) fn go_into_files(&mut self) {
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(first) = load.followed.next.pop_front() else { return };
         let current = self.symbol_value(known::PACKAGE_VAR);
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let rest = load.rest();
         let outer = Suspended { part: load.part, rest: Some(rest) };
         load.followed.suspended.push(outer);
@@ -134,7 +138,7 @@ impl Machine {
 
     /// At the end of a file: back to the source that loads it; whether there is one.
     pub(in crate::machine) fn back_from_file(&mut self) -> bool {
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return false };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return false };
         let Some(suspended) = load.followed.suspended.pop() else { return false };
         let package = load.package;
         match suspended.rest {

@@ -2,7 +2,8 @@
 //!
 //! A load waits in `Machine::natives` while its forms run; what comes back goes on in `load_next`.
 
-use super::eval::{Native, SpanFinder, frame, report};
+use crate::machine::eval::native::{self, Native, Reported, frame};
+use super::eval::{SpanFinder, report};
 use super::followed::Followed;
 use super::reload;
 use super::session::{Feed, Part};
@@ -254,18 +255,38 @@ fn reading() -> Ref<Cont> {
     frame(&FRAME, read_evaluated, false)
 }
 
+impl Native for Load {
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        Load::roots(self, visit);
+    }
+
+    fn bytes(&self) -> usize {
+        Load::bytes(self)
+    }
+
+    fn form_place(&self) -> Option<Span> {
+        Some(self.top_span)
+    }
+
+    fn before_report(&self, error: Reported) {
+        if !self.check_only {
+            self.warnings.tell_early(Some(error));
+        }
+    }
+}
+
 impl Machine {
     /// Loads a registered source; the value is T.
     pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
         let mut load = load;
         load.package = Some(self.symbol_value(known::PACKAGE_VAR));
-        self.natives.push(Native::Load(Box::new(load)));
+        self.natives.push(Box::new(load));
         self.load_next(frame)
     }
 
     fn load(&mut self) -> &mut Load {
-        match self.natives.last_mut() {
-            Some(Native::Load(load)) => load,
+        match native::last_mut::<Load>(&mut self.natives) {
+            Some(load) => load,
             _ => unreachable!("a source is being loaded"),
         }
     }
@@ -411,7 +432,7 @@ impl Machine {
 
     fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
         let context = self.read_context();
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
         let resolve = load.resolve.as_mut()?;
         match resolve.step(&mut self.heap, &context) {
             Ok(Resolved::More) => None,
@@ -541,7 +562,7 @@ impl Machine {
 
     /// A conditional at top level is expanded here.
     fn warn_of_clauses(&mut self, form: Value) {
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(find) = &load.spans else { return };
         let told = clause_warnings(&self.heap, form, &**find);
         load.warn(told);
@@ -657,7 +678,7 @@ impl Machine {
     }
 
     pub(in crate::machine) fn loaded(&mut self, frame: usize) -> Flow {
-        let Some(Native::Load(load)) = self.natives.pop() else {
+        let Some(load) = native::pop::<Load>(&mut self.natives) else {
             return Flow::Return(Value::NIL, frame);
         };
         load.warnings.tell();

@@ -5,7 +5,8 @@
 //! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
 //! input, not `main`.
 
-use super::eval::{Native, report};
+use crate::machine::eval::native::{self};
+use super::eval::{report};
 use super::load::{Load, loading_frames};
 use crate::data::{handle, pathname};
 use crate::global::units::Ref;
@@ -102,7 +103,7 @@ impl Machine {
         if self.back_from_file() {
             return None;
         }
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
         load.tell();
         if load.feed.is_none() && load.parts.is_empty() {
             let failed = load.recovers && load.failures > 0;
@@ -118,7 +119,7 @@ impl Machine {
             self.set_special(known::PACKAGE_VAR, package);
         }
         let current = self.symbol_value(known::PACKAGE_VAR);
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
         load.package = Some(current);
         load.is_file = false;
         let part = match load.parts.pop_front() {
@@ -126,7 +127,7 @@ impl Machine {
             None => {
                 self.flush_output();
                 let name = package::index(current).map(|i| package::with(i, |p| p.name.clone()));
-                let Some(Native::Load(load)) = self.natives.last_mut() else { return None };
+                let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
                 let feed = load.feed.as_mut()?;
                 match feed.next(&name.unwrap_or_default()) {
                     Fed::Part(part) => part,
@@ -146,7 +147,7 @@ impl Machine {
         if is_new {
             self.name_load(&part);
         }
-        if let Some(Native::Load(load)) = self.natives.last_mut()
+        if let Some(load) = native::last_mut::<Load>(&mut self.natives)
             && is_new
         {
             load.begin(part);
@@ -157,7 +158,7 @@ impl Machine {
     /// Whether a part has not been looked at yet: what is only checked may have been loaded before.
     fn is_new_part(&mut self, part: &Part) -> bool {
         let name = sources().get(part.source).name();
-        let Some(Native::Load(load)) = self.natives.last_mut() else { return true };
+        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return true };
         if !load.check_only || !part.is_file {
             return true;
         }
@@ -186,8 +187,8 @@ impl Machine {
 
     /// The session on the native states that outlives errors, if there is one.
     fn recovering(&mut self) -> Option<&mut Load> {
-        match self.natives.first_mut() {
-            Some(Native::Load(load)) if load.recovers => Some(load),
+        match native::first_mut::<Load>(&mut self.natives) {
+            Some(load) if load.recovers => Some(load),
             _ => None,
         }
     }
@@ -249,8 +250,8 @@ impl Machine {
 
     /// After a recovery: forgets what was left of the form; whether there was one.
     pub(in crate::machine) fn forgive(&mut self) -> bool {
-        match self.natives.first_mut() {
-            Some(Native::Load(load)) if load.failed => load.forget_form(),
+        match native::first_mut::<Load>(&mut self.natives) {
+            Some(load) if load.failed => load.forget_form(),
             _ => return false,
         }
         self.natives.truncate(1);

@@ -4,6 +4,7 @@
 //! A source that is given up (by an error, an exit, a kill) tells what there is when it goes, or
 //! before the report about that, and then leaves out what the rest of its text seems to define.
 
+use crate::machine::eval::native::Reported;
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
@@ -17,15 +18,6 @@ use crate::machine::inspect::backtrace::holds_all;
 use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-
-/// What an error report says already: a warning of the same name, or at the same place, is no news.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::machine) struct Known {
-    /// The function or variable that the error is about.
-    pub name: Option<Symbol>,
-    /// Where the error is.
-    pub span: Span,
-}
 
 #[derive(Default)]
 struct Kept {
@@ -188,7 +180,7 @@ impl Pending {
     }
 
     /// Tells what holds although the source has not been read to its end.
-    pub(in crate::machine) fn tell_early(&self, known: Option<Known>) {
+    pub(in crate::machine) fn tell_early(&self, known: Option<Reported>) {
         let kept = std::mem::take(&mut *self.kept());
         if kept.warnings.is_empty() {
             return;
@@ -199,7 +191,7 @@ impl Pending {
         let is_shown = known.is_some_and(|known| kept.mentions(known));
         kept.tell(|warning| {
             let name = name_of(warning);
-            let is_said = |known: Known| {
+            let is_said = |known: Reported| {
                 let span = place_of(warning);
                 is_shown && name == known.name || span.is_known() && span == known.span
             };
@@ -231,7 +223,7 @@ fn name_of(warning: &Warning) -> Option<Symbol> {
 
 impl Kept {
     /// Whether what is told is the mistake of a warning about the name, at the place of one.
-    fn mentions(&self, known: Known) -> bool {
+    fn mentions(&self, known: Reported) -> bool {
         let is_there = |span: Span| holds_all(span, known.span) || holds_all(known.span, span);
         self.warnings.iter().any(|warning| {
             let span = match warning {

@@ -20,7 +20,7 @@ use crate::machine::actor::unstarted::usual_stack;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::machine::loader::eval::Native;
+use crate::machine::eval::native::Native;
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
 
@@ -141,7 +141,7 @@ impl Machine {
     /// what global functions capture, what it has opened.
     pub(in crate::machine) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
-        let natives: usize = self.natives.iter().map(Native::bytes).sum();
+        let natives: usize = self.natives.iter().map(|native| native.bytes()).sum();
         let kept: usize = self.records.iter().map(Record::bytes).sum();
         let values = (self.values.capacity() + self.specials.len()) * 8;
         let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());

@@ -11,7 +11,7 @@ use crate::global::code_gc::Marker;
 use crate::heap::Value;
 use crate::machine::control::dynamic;
 use crate::machine::eval::state::{Machine, Resume};
-use crate::machine::loader::eval::Native;
+use crate::machine::eval::native::Native;
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
@@ -124,9 +124,7 @@ impl Machine {
         }
         for native in self.natives.there().into_iter().flatten() {
             native.roots(&mut |value| marker.mark(*value));
-            if let Native::Analysis(analysis) = native {
-                analysis.visit_code(&mut |value| marker.mark(value));
-            }
+            native.visit_code(&mut |value| marker.mark(value));
         }
         if let Some(globals) = &mut self.globals {
             globals.sweep(&mut |value| marker.mark(value));

@@ -1,0 +1,114 @@
+//! Native states: work in Rust that waits in the machine while Lisp runs for it, or until the next slice.
+//!
+//! Each has a control frame that owns it, and goes when its frame is left. The machine knows what a
+//! collection and a report must know of it; what it does is the business of the room that has pushed it.
+
+use super::state::{Flow, Machine};
+use crate::global::units::Ref;
+use crate::heap::{Symbol, Value};
+use crate::machine::code::node::{Cont, ContKind};
+use crate::text::Span;
+use std::any::Any;
+use std::sync::OnceLock;
+
+/// A state that waits while the machine does something else.
+pub trait Native: Any + Send {
+    /// Shows the collector every value held here.
+    fn roots(&mut self, visit: &mut dyn FnMut(&mut Value));
+
+    /// Bytes that it takes, about.
+    fn bytes(&self) -> usize;
+
+    /// Moves what is keyed by places in the heap; `reached` says where an object is now.
+    fn forward(&mut self, _reached: &dyn Fn(Value) -> Option<Value>) {}
+
+    /// Shows the words of code that is under way here and that no root mentions.
+    fn visit_code(&self, _visit: &mut dyn FnMut(Value)) {}
+
+    /// The place of the form at top level that it runs.
+    fn form_place(&self) -> Option<Span> {
+        None
+    }
+
+    /// The place of the form that it expands.
+    fn expansion_place(&self) -> Option<Span> {
+        None
+    }
+
+    /// Tells what it has to tell before an error is reported.
+    fn before_report(&self, _error: Reported) {}
+}
+
+/// An error that is about to be reported.
+#[derive(Clone, Copy)]
+pub struct Reported {
+    /// The undefined name of which the report tells, if it does.
+    pub name: Option<Symbol>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Who is told of errors of muprocs that load nothing.
+static ELSEWHERE: OnceLock<fn(Span)> = OnceLock::new();
+
+/// Sets who is told of the places of errors in muprocs that load nothing; the first call counts.
+pub fn tell_of_errors_elsewhere(told: fn(Span)) {
+    let _ = ELSEWHERE.set(told);
+}
+
+/// An error of a muproc that loads nothing is about to be reported.
+pub(in crate::machine) fn reported_elsewhere(place: Span) {
+    if let Some(tell) = ELSEWHERE.get() {
+        tell(place);
+    }
+}
+
+/// The state as one of a kind, if it is.
+pub fn of<T: Native>(native: &dyn Native) -> Option<&T> {
+    (native as &dyn Any).downcast_ref()
+}
+
+/// The first state, if it is of a kind.
+pub fn first<T: Native>(natives: &[Box<dyn Native>]) -> Option<&T> {
+    natives.first().and_then(|native| of(&**native))
+}
+
+/// The first state, if it is of a kind.
+pub fn first_mut<T: Native>(natives: &mut [Box<dyn Native>]) -> Option<&mut T> {
+    natives.first_mut().and_then(|native| (&mut **native as &mut dyn Any).downcast_mut())
+}
+
+/// The last state, if it is of a kind.
+pub fn last<T: Native>(natives: &[Box<dyn Native>]) -> Option<&T> {
+    natives.last().and_then(|native| of(&**native))
+}
+
+/// The last state, if it is of a kind.
+pub fn last_mut<T: Native>(natives: &mut [Box<dyn Native>]) -> Option<&mut T> {
+    natives.last_mut().and_then(|native| (&mut **native as &mut dyn Any).downcast_mut())
+}
+
+/// Takes the last state away; `None` if it is not of the kind.
+pub fn pop<T: Native>(natives: &mut Vec<Box<dyn Native>>) -> Option<Box<T>> {
+    natives.pop().and_then(|native| (native as Box<dyn Any>).downcast().ok())
+}
+
+/// The kept frame of a native state: `resume` goes on with it when a value comes.
+pub fn frame(
+    place: &'static OnceLock<Ref<Cont>>,
+    resume: fn(&mut Machine, usize, Value) -> Flow,
+    values: bool,
+) -> Ref<Cont> {
+    *place.get_or_init(|| {
+        let mut cont =
+            if values { Cont::native_values(0, resume) } else { Cont::native(0, resume) };
+        // The count says that the frame owns a native state.
+        cont.count = 1;
+        super::state::lasting().keep(cont)
+    })
+}
+
+/// Whether a frame owns a native state.
+pub(in crate::machine) fn owns_native(cont: Ref<Cont>) -> bool {
+    matches!(cont.kind, ContKind::Native | ContKind::NativeValues) && cont.count == 1
+}
