@@ -8,6 +8,7 @@ pub mod device;
 pub mod front;
 pub mod global;
 pub mod heap;
+pub mod loader;
 pub mod machine;
 pub mod node;
 pub mod primitive;

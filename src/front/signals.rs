@@ -1,7 +1,7 @@
 //! Signals of the system: SIGINT and SIGTERM end the node with its cleanups; at the REPL SIGINT
 //! ends an evaluation only.
 
-use crate::machine::loader::session;
+use crate::loader::session;
 use crate::process::Pid;
 use crate::scheduler::Node;
 use signal_hook::consts::{SIGINT, SIGTERM};

@@ -4,8 +4,8 @@ use super::forms;
 use crate::analyser::{self, documents};
 use crate::global::{package, symbol};
 use crate::heap::{Imm, Symbol, Value};
+use crate::loader::eval;
 use crate::machine::inspect::backtrace::place_of_definition;
-use crate::machine::loader::eval;
 use crate::machine::primitive;
 use crate::text::sources;
 

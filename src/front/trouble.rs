@@ -7,13 +7,13 @@ use crate::data::class::Family;
 use crate::data::{class as classes, copy, function_name, measure, stream, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Imm, Symbol, Value};
+use crate::loader::eval;
 use crate::machine::Machine;
 use crate::machine::control::class;
 use crate::machine::inspect::backtrace;
 use crate::machine::inspect::backtrace::{
     About, FrameInfo, Repeated, Role, Unhandled, holds_all, is_hidden,
 };
-use crate::machine::loader::eval;
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use std::io::IsTerminal;

@@ -7,9 +7,8 @@
 
 use super::area::{Heap, LAZY, within};
 use super::space::{self, Run};
-use super::spares;
 use super::word::{Header, Value};
-use super::{cap, checked};
+use super::{cap, checked, spares};
 use std::cell::Cell;
 use std::mem::take;
 

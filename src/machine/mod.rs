@@ -25,9 +25,8 @@ pub mod code;
 pub mod control;
 pub mod eval;
 pub mod inspect;
-mod link;
-pub mod loader;
-mod memory;
+pub(crate) mod link;
+pub(crate) mod memory;
 
 pub use actor::quick_mail::{message_body, message_object};
 pub use code::primitive::{Args, Body, Fast, Primitive, install as install_primitives, primitive};

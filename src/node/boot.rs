@@ -27,6 +27,7 @@ pub fn boot() {
         crate::analyser::mark_operators();
         variables();
         crate::device::install();
+        crate::loader::install();
         constants();
         super::library::index();
         // What users add is counted from here on.

@@ -6,7 +6,7 @@
 use crate::global::symbol::flag;
 use crate::global::{package, symbol};
 use crate::heap::{Shared, Symbol};
-use crate::machine::loader::eval;
+use crate::loader::eval;
 
 /// What a definition defines.
 enum DefinitionKind {

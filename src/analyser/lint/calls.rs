@@ -1,7 +1,7 @@
 //! What calls show of their arguments: keywords, control strings, names of condition classes.
 //!
 //! What a function takes may be defined only later in the source, so calls are noted here and judged
-//! when all of it has been seen (`machine/loader/warnings.rs`).
+//! when all of it has been seen (`loader/warnings.rs`).
 
 use super::control_string;
 use super::literals::literal;

@@ -54,7 +54,7 @@ pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
 
 impl Machine {
     /// A timer function has ended, in whatever way.
-    pub(in crate::machine) fn end_timer_function(&mut self) {
+    pub(crate) fn end_timer_function(&mut self) {
         self.take_message_back();
         self.drop_shield();
     }

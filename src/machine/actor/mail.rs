@@ -698,7 +698,7 @@ impl Machine {
     }
 
     /// The outcome of a machine that has ended.
-    pub(in crate::machine) fn exit_outcome(&mut self) -> Outcome {
+    pub(crate) fn exit_outcome(&mut self) -> Outcome {
         match &self.ended {
             Some(info) => Outcome::Exit((**info).clone()),
             None => Outcome::Exit(normal_exit()),

@@ -11,7 +11,7 @@ pub mod doubles;
 pub mod fused;
 pub mod kinds;
 pub mod node;
-pub(super) mod primitive;
+pub(crate) mod primitive;
 pub(super) mod simple;
 pub mod simple_data;
 pub mod simple_lists;

@@ -118,7 +118,7 @@ impl Machine {
     ///
     /// Inlined, so that a flow which is no fault stays where the primitive has put it.
     #[inline(always)]
-    pub(in crate::machine) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
+    pub(crate) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
         if let Flow::Fault(fault) = flow {
             return self.raise_fault(&fault, frame);
         }

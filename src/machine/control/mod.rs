@@ -5,4 +5,4 @@
 pub mod class;
 pub mod conditions;
 pub(super) mod dynamic;
-pub(super) mod unwind;
+pub(crate) mod unwind;

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an unwinding goes.
 #[derive(Clone)]
-pub(in crate::machine) enum Target {
+pub(crate) enum Target {
     /// Deliver the values where the control frame at this index says; the frame is popped too.
     Frame(usize),
     /// Deliver one value to a slot of the frame's function, then this node; the frame is popped.
@@ -193,7 +193,7 @@ impl Machine {
 
     /// Unwinds towards a target. `fp` is the frame of the control frame on top; the values to be
     /// delivered are in the buffer.
-    pub(in crate::machine) fn unwind(&mut self, target: Target, fp: usize) -> Flow {
+    pub(crate) fn unwind(&mut self, target: Target, fp: usize) -> Flow {
         self.take_mended();
         let (mut target, mut fp) = (target, fp);
         while self.control.len() > target.stop() {

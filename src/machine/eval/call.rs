@@ -122,7 +122,7 @@ impl Machine {
     }
 
     /// A function that is not defined: perhaps its definition waits in the standard library.
-    pub(in crate::machine) fn undefined_function(
+    pub(crate) fn undefined_function(
         &mut self,
         name: Symbol,
         frame: usize,

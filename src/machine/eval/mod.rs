@@ -12,5 +12,5 @@ pub mod native;
 pub(super) mod printing;
 pub(super) mod restart;
 pub(super) mod row;
-pub(super) mod state;
+pub(crate) mod state;
 pub(super) mod step;

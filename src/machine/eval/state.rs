@@ -10,8 +10,8 @@ use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
 use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::unwind::Record;
-use crate::machine::link::trial;
 use crate::machine::eval::native::Native;
+use crate::machine::link::trial;
 use crate::machine::memory::offload::Away;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
@@ -84,7 +84,7 @@ pub struct Machine {
     /// Unwindings and cleanups under way, innermost last.
     pub(in crate::machine) records: Rare<Vec<Record>>,
     /// Analyses and readers under way, innermost last.
-    pub(in crate::machine) natives: Rare<Vec<Box<dyn Native>>>,
+    pub(crate) natives: Rare<Vec<Box<dyn Native>>>,
     /// How many cleanups, timer functions and shields are active.
     pub(in crate::machine) shields: u32,
     /// Bytes that are counted among those of muprocs without an account; a machine that is used again
@@ -116,7 +116,7 @@ const FEW_SLOTS: usize = 64;
 static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
 
 /// The arena of what lives as long as the node.
-pub(in crate::machine) fn lasting() -> &'static Arena {
+pub(crate) fn lasting() -> &'static Arena {
     static ARENA: OnceLock<Arena> = OnceLock::new();
     ARENA.get_or_init(Arena::lasting)
 }

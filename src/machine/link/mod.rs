@@ -23,7 +23,7 @@ use crate::text::Span;
 use double_hints::Hints;
 
 /// What the nodes of a tree take, about.
-pub(super) const BYTES_PER_TREE: usize = 96;
+pub(crate) const BYTES_PER_TREE: usize = 96;
 
 /// Where the value of a tree goes.
 #[derive(Clone, Copy)]

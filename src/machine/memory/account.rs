@@ -20,7 +20,6 @@ use crate::machine::actor::unstarted::usual_stack;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::machine::eval::native::Native;
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
 
@@ -139,7 +138,7 @@ impl Machine {
     /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
     /// analyses and readers under way, several values on their way, its own values of specials and of
     /// what global functions capture, what it has opened.
-    pub(in crate::machine) fn count_aside(&mut self) {
+    pub(crate) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         let natives: usize = self.natives.iter().map(|native| native.bytes()).sum();
         let kept: usize = self.records.iter().map(Record::bytes).sum();

@@ -76,7 +76,7 @@ impl Machine {
 
     /// The same for code that is loaded from a source: a handler or the REPL needs it when `eval` is
     /// refused.
-    pub(in crate::machine) fn may_load_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
+    pub(crate) fn may_load_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
         if code_gc::is_short(bytes) && !self.may_add_beyond(bytes, true) {
             return Err(self.node_is_full());
         }

@@ -11,7 +11,6 @@ use crate::global::code_gc::Marker;
 use crate::heap::Value;
 use crate::machine::control::dynamic;
 use crate::machine::eval::state::{Machine, Resume};
-use crate::machine::eval::native::Native;
 use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
@@ -72,7 +71,7 @@ fn ask_all(system: &mut dyn System) {
 impl Machine {
     /// Begins a cycle if it is time.
     #[inline]
-    pub(in crate::machine) fn reclaim_if_due(&mut self) {
+    pub(crate) fn reclaim_if_due(&mut self) {
         if code_gc::is_due() {
             self.begin_cycle();
         }

@@ -77,7 +77,7 @@ pub(in crate::machine) fn wait_for_turn() -> Outcome {
 }
 
 /// Waits for the end of the cycle under way, if there is one.
-pub(in crate::machine) fn wait_for_cycle() -> Outcome {
+pub(crate) fn wait_for_cycle() -> Outcome {
     Outcome::Outside(CYCLE.clone())
 }
 

@@ -6,6 +6,6 @@
 pub(super) mod account;
 pub(super) mod additions;
 pub(super) mod code_gc;
-pub(super) mod gate;
+pub(crate) mod gate;
 pub(super) mod offload;
 pub(super) mod refusal;

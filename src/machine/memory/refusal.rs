@@ -22,9 +22,9 @@ use crate::global::units::Ref;
 use crate::heap::{Value, cap};
 use crate::machine::code::node::{Cont, ContKind};
 use crate::machine::code::primitive::Args;
+use crate::machine::eval::native::owns_native;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::trial;
-use crate::machine::eval::native::owns_native;
 use std::sync::OnceLock;
 
 /// Slots above what was in use: those of the frames that are pushed.

@@ -7,8 +7,8 @@ use crate::data::{Fault, Result, class, list, numbers, stream, string};
 use crate::global::property::Property;
 use crate::global::{known, package, property, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
+use crate::loader::eval;
 use crate::machine::control::conditions::Mode;
-use crate::machine::loader::eval;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, Resume};
 use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::Outcome;
@@ -260,7 +260,7 @@ fn load_source(m: &mut Machine, args: Args) -> Flow {
     }
     let id = id as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
-    m.load_source(crate::machine::loader::load::Load::new(reader), args.base)
+    m.load_source(crate::loader::load::Load::new(reader), args.base)
 }
 
 fn exit_node(m: &mut Machine, args: Args) -> Flow {

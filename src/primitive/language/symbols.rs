@@ -12,8 +12,8 @@ use crate::global::property::Property;
 use crate::global::symbol::{Name, flag, known};
 use crate::global::{hidden, package, property, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
+use crate::loader::eval::library_document;
 use crate::machine::code::simple_lists;
-use crate::machine::loader::eval::library_document;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{cl, sys};
 

@@ -6,7 +6,7 @@ use crate::data::{Fault, Result, array, class, copy, handle, list, string, symbo
 use crate::global::property::Property;
 use crate::global::{package, property, sym};
 use crate::heap::{Value, cap};
-use crate::machine::loader::load::Load;
+use crate::loader::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::{Helper, Place};

@@ -18,7 +18,7 @@ const MOST_NESTED: usize = 100;
 impl Machine {
     /// Whether a form is one that only holds others: a `macrolet` and the like with one form in it
     /// is what that form is.
-    pub(in crate::machine) fn is_divided(&self, form: Value) -> bool {
+    pub(crate) fn is_divided(&self, form: Value) -> bool {
         let mut form = form;
         for _ in 0..MOST_NESTED {
             let Some((head, rest)) =
@@ -48,7 +48,7 @@ impl Machine {
 
     /// The forms to be evaluated for one that holds others; `situations` are those of `eval-when`
     /// in which that is so.
-    pub(in crate::machine) fn parts_at_top(
+    pub(crate) fn parts_at_top(
         &mut self,
         head: Value,
         rest: Value,

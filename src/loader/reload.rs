@@ -38,7 +38,7 @@ fn known() -> MutexGuard<'static, Option<Known>> {
 }
 
 /// Counts a load of a source; whether it has been loaded before.
-pub(in crate::machine) fn begins(source: u32) -> bool {
+pub(crate) fn begins(source: u32) -> bool {
     let mut known = known();
     let loads = known.get_or_insert_default().loads.entry(source).or_default();
     *loads = loads.saturating_add(1);
@@ -46,17 +46,13 @@ pub(in crate::machine) fn begins(source: u32) -> bool {
 }
 
 /// Whether data are kept for a place in a source.
-pub(in crate::machine) fn is_kept(place: (u32, u32)) -> bool {
+pub(crate) fn is_kept(place: (u32, u32)) -> bool {
     known().as_ref().is_some_and(|known| known.data.contains_key(&place))
 }
 
 /// What stands for a datum that has been read once more: a kept one that is the same, or else a
 /// copy of it in the fixed area, which is kept too.
-pub(in crate::machine) fn constant(
-    heap: &mut Heap,
-    place: (u32, u32),
-    form: Value,
-) -> (Value, SpanFinder) {
+pub(crate) fn constant(heap: &mut Heap, place: (u32, u32), form: Value) -> (Value, SpanFinder) {
     if let Some(known) = known().as_ref() {
         for kept in known.data.get(&place).into_iter().flatten() {
             if is_same(heap, form, kept.form) {
@@ -71,7 +67,7 @@ pub(in crate::machine) fn constant(
 }
 
 /// Keeps a datum of the fixed area.
-pub(in crate::machine) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
+pub(crate) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
     let mut known = known();
     let kept = known.get_or_insert_default().data.entry(place).or_default();
     if kept.len() < VERSIONS {

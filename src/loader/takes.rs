@@ -13,17 +13,17 @@ use crate::machine::code::primitive::primitive;
 use crate::text::Diagnostic;
 
 /// Whether the global function is one in Lisp.
-pub(in crate::machine) fn is_lisp(name: Symbol) -> bool {
+pub(crate) fn is_lisp(name: Symbol) -> bool {
     symbol::cell(name).function().is(Imm::Function)
 }
 
 /// Whether the call is right, as far as is known.
-pub(in crate::machine) fn fits(call: &Call) -> bool {
+pub(crate) fn fits(call: &Call) -> bool {
     complaint(call).is_none()
 }
 
 /// What is wrong with a call.
-pub(in crate::machine) fn complaint(call: &Call) -> Option<Diagnostic> {
+pub(crate) fn complaint(call: &Call) -> Option<Diagnostic> {
     of(call.name)?.complaint(call)
 }
 
@@ -125,7 +125,7 @@ fn parameters(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::machine::loader::takes::{of_definition, of_text};
+    use crate::loader::takes::{of_definition, of_text};
 
     #[test]
     fn lambda_lists_are_understood() {

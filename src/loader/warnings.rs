@@ -4,7 +4,6 @@
 //! A source that is given up (by an error, an exit, a kill) tells what there is when it goes, or
 //! before the report about that, and then leaves out what the rest of its text seems to define.
 
-use crate::machine::eval::native::Reported;
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
@@ -14,6 +13,7 @@ use crate::global::property::Property;
 use crate::global::symbol::flag;
 use crate::global::{package, property, symbol};
 use crate::heap::{Symbol, Value};
+use crate::machine::eval::native::Reported;
 use crate::machine::inspect::backtrace::holds_all;
 use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
 use std::collections::HashSet;
@@ -42,7 +42,7 @@ struct Kept {
 
 /// What has been told.
 #[derive(Clone, Copy, Default, Debug)]
-pub(in crate::machine) struct Told {
+pub(crate) struct Told {
     /// How many warnings.
     pub warnings: u32,
     /// How many of them are of mistakes that fail when they are reached.
@@ -57,7 +57,7 @@ const FAILING: &[&str] = &[
 
 /// The warnings of a source.
 #[derive(Default)]
-pub(in crate::machine) struct Pending(Arc<Mutex<Kept>>);
+pub(crate) struct Pending(Arc<Mutex<Kept>>);
 
 /// Those of the session, for whoever reports that it comes to nothing.
 static SESSION: Mutex<Weak<Mutex<Kept>>> = Mutex::new(Weak::new());
@@ -71,7 +71,7 @@ pub fn tell_those_of_session() {
 }
 
 /// The report of an error in another muproc says what stands at its place: a warning of it is no news.
-pub(in crate::machine) fn forget_of_session(place: Span) {
+pub(crate) fn forget_of_session(place: Span) {
     let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
     if let Some(kept) = kept.filter(|_| place.is_known()) {
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -87,7 +87,7 @@ impl Drop for Pending {
 
 impl Pending {
     /// Makes these the ones of the session.
-    pub(in crate::machine) fn is_of_session(&self) {
+    pub(crate) fn is_of_session(&self) {
         *SESSION.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&self.0);
     }
 
@@ -97,12 +97,7 @@ impl Pending {
 
     /// Takes the warnings of a form of the top level, which stands at `top`: those that turn out to
     /// be none go; what has no place of its own, such as a symbol alone, stands where the form does.
-    pub(in crate::machine) fn add(
-        &self,
-        warnings: Vec<Warning>,
-        top: Span,
-        rest: (SourceId, usize),
-    ) {
+    pub(crate) fn add(&self, warnings: Vec<Warning>, top: Span, rest: (SourceId, usize)) {
         let mut kept = self.kept();
         kept.rest = Some(rest);
         for mut warning in warnings {
@@ -143,7 +138,7 @@ impl Pending {
 
     /// The function has perhaps been defined: calls that this definition takes are right, whatever
     /// replaces it later.
-    pub(in crate::machine) fn settle(&self, name: Symbol) {
+    pub(crate) fn settle(&self, name: Symbol) {
         let mut kept = self.kept();
         if !kept.called.contains(&name) || !is_lisp(name) {
             return;
@@ -157,30 +152,30 @@ impl Pending {
     }
 
     /// Notes a constant whose value is not computed.
-    pub(in crate::machine) fn note_constant(&self, name: Symbol) {
+    pub(crate) fn note_constant(&self, name: Symbol) {
         self.kept().constants.insert(name);
     }
 
     /// The packages that may have been made in a way that is not seen.
-    pub(in crate::machine) fn may_make(&self) -> MayMake {
+    pub(crate) fn may_make(&self) -> MayMake {
         self.kept().may_make.clone()
     }
 
     /// Notes a form that has failed, or could not be read.
-    pub(in crate::machine) fn note_failure(&self, span: Span) {
+    pub(crate) fn note_failure(&self, span: Span) {
         if span.is_known() {
             self.kept().failed.push(span);
         }
     }
 
     /// Tells what still holds, now that the whole source has been seen.
-    pub(in crate::machine) fn tell(&self) -> Told {
+    pub(crate) fn tell(&self) -> Told {
         let kept = std::mem::take(&mut *self.kept());
         kept.tell(|_| true)
     }
 
     /// Tells what holds although the source has not been read to its end.
-    pub(in crate::machine) fn tell_early(&self, known: Option<Reported>) {
+    pub(crate) fn tell_early(&self, known: Option<Reported>) {
         let kept = std::mem::take(&mut *self.kept());
         if kept.warnings.is_empty() {
             return;

@@ -2,7 +2,6 @@
 //!
 //! A load waits in `Machine::natives` while its forms run; what comes back goes on in `load_next`.
 
-use crate::machine::eval::native::{self, Native, Reported, frame};
 use super::eval::{SpanFinder, report};
 use super::followed::Followed;
 use super::reload;
@@ -16,6 +15,8 @@ use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::machine::code::node::Cont;
+use crate::machine::eval::native;
+use crate::machine::eval::native::{Native, Reported, frame};
 use crate::machine::eval::state::{Flow, Machine};
 use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
 use crate::text::{SourceId, Span};
@@ -24,53 +25,53 @@ use std::sync::{Arc, OnceLock};
 
 /// A source being loaded.
 pub struct Load {
-    pub(in crate::machine) reader: Reader,
+    pub(crate) reader: Reader,
     resolve: Option<Resolve>,
-    pub(in crate::machine) spans: Option<SpanFinder>,
+    pub(crate) spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
-    pub(in crate::machine) forms: Vec<Value>,
+    pub(crate) forms: Vec<Value>,
     /// What is told at the end of the source.
-    pub(in crate::machine) warnings: Pending,
+    pub(crate) warnings: Pending,
     /// Whether nothing is run: `muproc check`.
     pub check_only: bool,
     /// The files that it loads, if it only checks.
-    pub(in crate::machine) followed: Followed,
+    pub(crate) followed: Followed,
     /// The part of the session under way.
-    pub(in crate::machine) part: Part,
+    pub(crate) part: Part,
     /// Whether each warning counts as a failure.
     pub is_strict: bool,
-    pub(in crate::machine) errors: u32,
-    pub(in crate::machine) package: Option<Value>,
+    pub(crate) errors: u32,
+    pub(crate) package: Option<Value>,
     last: Value,
     /// Sources to be loaded when this one has been (`session.rs`).
-    pub(in crate::machine) parts: VecDeque<Part>,
+    pub(crate) parts: VecDeque<Part>,
     /// Where more comes from after those.
-    pub(in crate::machine) feed: Option<Box<dyn Feed>>,
+    pub(crate) feed: Option<Box<dyn Feed>>,
     /// The place of the form under way, for what a macro made of it.
-    pub(in crate::machine) form_span: Span,
+    pub(crate) form_span: Span,
     /// The place of the whole top-level form: where an error stands that knows no better.
-    pub(in crate::machine) top_span: Span,
+    pub(crate) top_span: Span,
     /// Whether the source has been loaded before (`reload.rs`).
     again: bool,
     /// Whether values are printed.
     prints: bool,
     /// Whether `*package*` is to be restored.
-    pub(in crate::machine) is_file: bool,
+    pub(crate) is_file: bool,
     /// Whether errors and exits end the evaluation of a form only.
     pub recovers: bool,
     /// Whether that has just happened.
-    pub(in crate::machine) failed: bool,
+    pub(crate) failed: bool,
     /// How often.
-    pub(in crate::machine) failures: u32,
+    pub(crate) failures: u32,
     /// Where the feature expression begins that is being evaluated.
     undecided: u32,
     /// What the library's reader reads the source from, once the readtable has macro characters.
-    pub(in crate::machine) table: Option<TableStream>,
+    pub(crate) table: Option<TableStream>,
 }
 
 /// The rest of a source as a stream, and how far it has been read.
-pub(in crate::machine) struct TableStream {
-    pub(in crate::machine) stream: Value,
+pub(crate) struct TableStream {
+    pub(crate) stream: Value,
     /// The character that comes next, and the byte where it stands in the source.
     character: usize,
     byte: usize,
@@ -154,7 +155,7 @@ impl Load {
     }
 
     /// Goes over to another source.
-    pub(in crate::machine) fn begin(&mut self, part: Part) {
+    pub(crate) fn begin(&mut self, part: Part) {
         self.part = part;
         self.reader = Reader::new(part.source);
         self.table = None;
@@ -181,7 +182,7 @@ impl Load {
     }
 
     /// Forgets the form under way; unless this only checks, the rest of the source too.
-    pub(in crate::machine) fn forget_form(&mut self) {
+    pub(crate) fn forget_form(&mut self) {
         self.failed = false;
         self.resolve = None;
         self.forms.clear();
@@ -192,11 +193,11 @@ impl Load {
     }
 
     /// Bytes that it takes, about.
-    pub(in crate::machine) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
     }
 
-    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+    pub(crate) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         if let Some(resolve) = &mut self.resolve {
             resolve.roots(visit);
         }
@@ -238,7 +239,7 @@ fn printing() -> Ref<Cont> {
 }
 
 /// The frames above which a load goes on when it recovers.
-pub(in crate::machine) fn loading_frames() -> [Ref<Cont>; 8] {
+pub(crate) fn loading_frames() -> [Ref<Cont>; 8] {
     let waiting = super::session::waiting();
     let own = [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms()];
     let [a, b, c, d, e, f] = own;
@@ -292,7 +293,7 @@ impl Machine {
     }
 
     /// Goes on with the source on top of the native states.
-    pub(in crate::machine) fn load_next(&mut self, frame: usize) -> Flow {
+    pub(crate) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
             self.go_into_files();
@@ -539,7 +540,7 @@ impl Machine {
     }
 
     /// Whether definitions of the package COMMON-LISP are not locked, for all or for this muproc.
-    pub(in crate::machine) fn has_unlocked(&mut self) -> bool {
+    pub(crate) fn has_unlocked(&mut self) -> bool {
         self.ignores_locks() || !package::locks(package::COMMON_LISP).definitions
     }
 
@@ -677,7 +678,7 @@ impl Machine {
         }
     }
 
-    pub(in crate::machine) fn loaded(&mut self, frame: usize) -> Flow {
+    pub(crate) fn loaded(&mut self, frame: usize) -> Flow {
         let Some(load) = native::pop::<Load>(&mut self.natives) else {
             return Flow::Return(Value::NIL, frame);
         };
@@ -742,7 +743,7 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 
 impl Load {
     /// Tells of the warnings; where this only checks, those of mistakes are failures.
-    pub(in crate::machine) fn tell(&mut self) {
+    pub(crate) fn tell(&mut self) {
         let told = self.warnings.tell();
         if self.check_only {
             self.failures += if self.is_strict { told.warnings } else { told.failing };
@@ -750,7 +751,7 @@ impl Load {
     }
 
     /// Keeps warnings until the end of the source.
-    pub(in crate::machine) fn warn(&mut self, warnings: Vec<Warning>) {
+    pub(crate) fn warn(&mut self, warnings: Vec<Warning>) {
         if !warnings.is_empty() {
             let rest = (self.reader.source(), self.reader.position());
             self.warnings.add(warnings, self.top_span, rest);

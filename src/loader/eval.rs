@@ -3,7 +3,6 @@
 //! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
 //! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
 
-use crate::machine::eval::native::{self, Native, frame};
 use super::load::Load;
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
@@ -13,6 +12,8 @@ use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Full, Kind, Symbol, Value};
 use crate::machine::code::node::{Cont, function_word};
+use crate::machine::eval::native;
+use crate::machine::eval::native::{Native, frame};
 
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::{BYTES_PER_TREE, install};
@@ -127,7 +128,7 @@ pub fn library_text(name: Symbol) -> Option<&'static str> {
 
 impl Machine {
     /// A frame that owned a native state has been left.
-    pub(in crate::machine) fn native_left(&mut self, cont: Ref<Cont>) {
+    pub(crate) fn native_left(&mut self, cont: Ref<Cont>) {
         match cont.count {
             1 => drop(self.natives.pop()),
             2 => self.end_timer_function(),
@@ -136,7 +137,7 @@ impl Machine {
     }
 
     /// Evaluates a form as if it stood at the place of the frame.
-    pub(in crate::machine) fn evaluate_form(
+    pub(crate) fn evaluate_form(
         &mut self,
         form: Value,
         environment: Value,
@@ -149,7 +150,7 @@ impl Machine {
     }
 
     /// Analyses a form that is not to be run.
-    pub(in crate::machine) fn check_form(
+    pub(crate) fn check_form(
         &mut self,
         form: Value,
         frame: usize,
@@ -233,7 +234,7 @@ impl Machine {
 
     /// Calls a macro function, or has the hook call it: form, environment and function, or the name of
     /// a macro that Rust expands, lie in the frame.
-    pub(in crate::machine) fn enter_expander(&mut self, frame: usize) -> Flow {
+    pub(crate) fn enter_expander(&mut self, frame: usize) -> Flow {
         let function = self.stack[frame + 2];
         let is_of_library = match native::last::<Analysis>(&self.natives) {
             Some(analysis) => analysis.of_library,
@@ -340,7 +341,7 @@ impl Machine {
 
     /// Loads the definition of a symbol from the standard library. Until it is there, others who
     /// need it find it waiting and load it too: a name is never undefined in between.
-    pub(in crate::machine) fn load_definition(&mut self, name: Symbol, frame: usize) -> Flow {
+    pub(crate) fn load_definition(&mut self, name: Symbol, frame: usize) -> Flow {
         let Some(entry) = symbol::cell(name).autoload() else {
             // Another muproc has loaded it since it was asked for.
             return Flow::Return(Value::NIL, frame);
@@ -439,12 +440,7 @@ impl Machine {
     }
 
     /// Loads the definition of a function, then calls it with the arguments in the frame.
-    pub(in crate::machine) fn load_and_call(
-        &mut self,
-        name: Symbol,
-        frame: usize,
-        count: u32,
-    ) -> Flow {
+    pub(crate) fn load_and_call(&mut self, name: Symbol, frame: usize, count: u32) -> Flow {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 8);

@@ -5,8 +5,7 @@
 //! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
 //! input, not `main`.
 
-use crate::machine::eval::native::{self};
-use super::eval::{report};
+use super::eval::report;
 use super::load::{Load, loading_frames};
 use crate::data::{handle, pathname};
 use crate::global::units::Ref;
@@ -14,6 +13,7 @@ use crate::global::{known, package, symbol};
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, Node, Op};
 use crate::machine::control::unwind::Target;
+use crate::machine::eval::native;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::plain_text_of;
 use crate::process::{Interrupt, Outcome, Reason};
@@ -70,7 +70,7 @@ pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
 }
 
 /// The frame of a session that waits for its feed.
-pub(in crate::machine) fn waiting() -> Ref<Cont> {
+pub(crate) fn waiting() -> Ref<Cont> {
     static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
     *FRAME.get_or_init(|| {
         crate::machine::eval::state::lasting().keep(Cont::native(0, |m, frame, _| {
@@ -99,7 +99,7 @@ impl Machine {
     }
 
     /// The source has been read: the next part, a wait, or nothing when it is the end.
-    pub(in crate::machine) fn next_part(&mut self, frame: usize) -> Option<Flow> {
+    pub(crate) fn next_part(&mut self, frame: usize) -> Option<Flow> {
         if self.back_from_file() {
             return None;
         }
@@ -167,7 +167,7 @@ impl Machine {
     }
 
     /// `*load-pathname*` and `*load-truename*` say which script it is.
-    pub(in crate::machine) fn name_load(&mut self, part: &Part) {
+    pub(crate) fn name_load(&mut self, part: &Part) {
         let name = sources().get(part.source).name();
         let true_name = match part.is_file {
             true => handle::ports().and_then(|ports| (ports.truename)(name).ok().flatten()),
@@ -194,12 +194,12 @@ impl Machine {
     }
 
     /// Whether the session outlives the end of what is evaluated.
-    pub(in crate::machine) fn is_recovering(&mut self) -> bool {
+    pub(crate) fn is_recovering(&mut self) -> bool {
         self.recovering().is_some()
     }
 
     /// Gives up what is being evaluated, where the session outlives that.
-    pub(in crate::machine) fn recover(&mut self, fp: usize) -> Option<Flow> {
+    pub(crate) fn recover(&mut self, fp: usize) -> Option<Flow> {
         self.recovering()?;
         let frames = loading_frames();
         let at = self.control.iter().position(|cont| frames.contains(cont))?;
@@ -230,14 +230,14 @@ impl Machine {
     }
 
     /// A kill: it ends an evaluation instead of `main`, where the session outlives that.
-    pub(in crate::machine) fn outlive_kill(&mut self, reason: &Reason, fp: usize) -> Option<Flow> {
+    pub(crate) fn outlive_kill(&mut self, reason: &Reason, fp: usize) -> Option<Flow> {
         self.recovering()?;
         self.recover_from_end("been killed", &plain_text_of(reason), fp)
     }
 
     /// An exit that nobody handles: it ends an evaluation instead of `main`, where the session
     /// outlives that.
-    pub(in crate::machine) fn outlive_exit(&mut self, reason: Value, fp: usize) -> Option<Flow> {
+    pub(crate) fn outlive_exit(&mut self, reason: Value, fp: usize) -> Option<Flow> {
         self.recovering()?;
         let text = self.plain_text(reason);
         self.recover_from_end("exited", &text, fp)
@@ -249,7 +249,7 @@ impl Machine {
     }
 
     /// After a recovery: forgets what was left of the form; whether there was one.
-    pub(in crate::machine) fn forgive(&mut self) -> bool {
+    pub(crate) fn forgive(&mut self) -> bool {
         match native::first_mut::<Load>(&mut self.natives) {
             Some(load) if load.failed => load.forget_form(),
             _ => return false,
@@ -298,7 +298,7 @@ impl Machine {
     }
 
     /// A form of the source on top has been evaluated: prints its values, where that is wanted.
-    pub(in crate::machine) fn print_values(&mut self, frame: usize) -> Flow {
+    pub(crate) fn print_values(&mut self, frame: usize) -> Flow {
         let values = std::mem::take(&mut self.values);
         self.reserve(frame + values.len() + 8);
         self.stack[frame..frame + values.len()].copy_from_slice(&values);

@@ -5,14 +5,14 @@
 //! file defines is known behind the form, and all warnings wait for the end of the whole. A file is
 //! looked at once, however often it is loaded.
 
-use crate::machine::eval::native::{self};
-use super::eval::{SpanFinder};
+use super::eval::SpanFinder;
 use super::load::{Load, TableStream};
 use super::session::Part;
 use crate::analyser::Warning;
 use crate::global::known;
 use crate::global::package::MayMake;
 use crate::heap::Value;
+use crate::machine::eval::native;
 use crate::machine::eval::state::Machine;
 use crate::reader::Reader;
 use crate::text::{SourceId, Span};
@@ -20,7 +20,7 @@ use std::collections::{HashSet, VecDeque};
 
 /// What a session that checks knows of files.
 #[derive(Default)]
-pub(in crate::machine) struct Followed {
+pub(crate) struct Followed {
     /// The files to go into before anything else.
     next: VecDeque<Part>,
     /// The sources that wait for the end of what they load, the outermost first.
@@ -48,11 +48,11 @@ struct Rest {
 
 impl Followed {
     /// Notes that a file is being looked at; whether it is the first time.
-    pub(in crate::machine) fn is_new(&mut self, true_name: &str) -> bool {
+    pub(crate) fn is_new(&mut self, true_name: &str) -> bool {
         self.seen.insert(true_name.to_string())
     }
 
-    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+    pub(crate) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for rest in self.suspended.iter_mut().filter_map(|suspended| suspended.rest.as_mut()) {
             rest.forms.iter_mut().for_each(&mut *visit);
             rest.package.iter_mut().for_each(&mut *visit);
@@ -120,7 +120,7 @@ impl Machine {
     }
 
     /// Goes into the files that the form under way has loaded, if there are any.
-    pub(in crate::machine) fn go_into_files(&mut self) {
+    pub(crate) fn go_into_files(&mut self) {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(first) = load.followed.next.pop_front() else { return };
         let current = self.symbol_value(known::PACKAGE_VAR);
@@ -137,7 +137,7 @@ impl Machine {
     }
 
     /// At the end of a file: back to the source that loads it; whether there is one.
-    pub(in crate::machine) fn back_from_file(&mut self) -> bool {
+    pub(crate) fn back_from_file(&mut self) -> bool {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return false };
         let Some(suspended) = load.followed.suspended.pop() else { return false };
         let package = load.package;
