@@ -86,7 +86,7 @@ fn the_sorting_of_many_numbers() {
     ticks_beside("sorting", definitions, form, "(1000002 0 T)");
 }
 
-/// What nobody has thought of holds nobody up either: the worker gets a stand-in.
+/// What nobody has thought of holds nobody up either: the worker gets a spare worker.
 #[test]
 fn what_takes_long_without_being_known_for_it() {
     let definitions = "(defvar *l* (loop for i below 1000000 collect i))

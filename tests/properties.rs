@@ -8,7 +8,7 @@ use muproc::data::{copy, string, table};
 use muproc::global::package;
 use muproc::heap::{Heap, Kind, Value};
 use muproc::print::{Options, Printer, Step};
-use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -333,7 +333,7 @@ fn read(heap: &mut Heap, text: &str) -> Result<Value, String> {
     let mut reader = Reader::new(muproc::text::sources().add("property", text.to_string()));
     let context = ReadContext { package: package::word(package::CL_USER), ..Default::default() };
     let syntax = reader.next_datum().ok_or("nothing")?.map_err(|d| d.message.to_string())?;
-    let mut resolve = Resolve::new(syntax, Area::Own);
+    let mut resolve = Resolve::new(syntax, Target::Own);
     loop {
         match resolve.step(heap, &context).map_err(|d| d.message.to_string())? {
             Resolved::Done(value) => return Ok(value),

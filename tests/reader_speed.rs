@@ -2,7 +2,7 @@
 //! release build only: `cargo test --release --test reader_speed -- --ignored --nocapture`.
 
 use muproc::heap::Heap;
-use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use muproc::text::sources;
 use std::fmt::Write;
 use std::time::Instant;
@@ -70,7 +70,7 @@ fn ten_megabytes() {
         }
         assert!(nodes > 1_000_000);
         best[0] = best[0].min(start.elapsed().as_secs_f64());
-        for (which, area) in [(1, Area::Fixed), (2, Area::Own)] {
+        for (which, area) in [(1, Target::Fixed), (2, Target::Own)] {
             let mut heap = Heap::new();
             let start = Instant::now();
             let mut reader = Reader::new(id);
@@ -111,7 +111,7 @@ fn a_hundred_megabytes_take_memory_in_proportion() {
     while let Some(datum) = reader.next_datum() {
         // A heap of its own for each datum: what is kept of a source is the program's business.
         let mut heap = Heap::new();
-        let mut resolve = Resolve::new(datum.expect("a good datum"), Area::Own);
+        let mut resolve = Resolve::new(datum.expect("a good datum"), Target::Own);
         let context = ReadContext::default();
         while let Resolved::More = resolve.step(&mut heap, &context).expect("good data") {}
         count += 1;

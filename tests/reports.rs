@@ -3,7 +3,7 @@
 
 use muproc::front::report::{Format, Reports, write_report};
 use muproc::heap::Heap;
-use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use muproc::text::{Diagnostic, sources};
 use std::path::Path;
 
@@ -18,7 +18,7 @@ fn mistakes(name: &str, text: &[u8]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     while let Some(datum) = reader.next_datum() {
         let resolved = datum.and_then(|syntax| {
-            let mut resolve = Resolve::new(syntax, Area::Own);
+            let mut resolve = Resolve::new(syntax, Target::Own);
             loop {
                 match resolve.step(&mut heap, &ReadContext::default())? {
                     Resolved::Done(_) => return Ok(()),

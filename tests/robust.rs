@@ -637,7 +637,7 @@ fn a_system_without_memory_ends_who_goes_deep() {
               (format t \"~s~%\" (first (muproc-join m)))))
           (format t \"alive~%\")",
     );
-    // Beside each other: then a stand-in is wanted, for which there is no room either.
+    // Beside each other: then a spare worker is wanted, for which there is no room either.
     let nodes = [(); 8].map(|()| {
         let mut command = Command::new("sh");
         command.args(["-c", "ulimit -v 1500000 && exec \"$@\"", "sh"]);

@@ -30,7 +30,7 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     if let Some(shared) = root.as_shared()
         && !literal::is_literal(root)
     {
-        code_gc::note(root);
+        code_gc::barrier(root);
         return Block::of_shared(shared);
     }
     let (words, shares) = copied(heap, std::slice::from_mut(&mut root), boxed);
@@ -57,7 +57,7 @@ pub fn copied<T>(
 ) -> (T, Shares) {
     let mut buffers = BUFFERS.take();
     buffers.literals = Some(Literals::default());
-    roots.iter().filter(|root| !root.is_own()).for_each(|root| code_gc::note(*root));
+    roots.iter().filter(|root| !root.is_own()).for_each(|root| code_gc::barrier(*root));
     if !copy_tree(heap, roots, &mut buffers) {
         copy_graph::<SHARED>(heap, roots, &mut buffers);
     }
@@ -74,7 +74,7 @@ const UNFOLDED: bool = true;
 
 /// Hands the words of a copy over, and keeps the buffers for the next.
 fn hand_over<T>(mut buffers: Buffers, keep: impl FnOnce(&mut Vec<u64>) -> T) -> T {
-    code_gc::note_words(&buffers.out);
+    code_gc::barrier_words(&buffers.out);
     let length = buffers.out.len();
     let kept = keep(&mut buffers.out);
     if buffers.out.capacity() == 0 {

@@ -2,7 +2,7 @@
 
 use super::options::{self, Job, Mode, Options};
 use super::report::Format;
-use super::{memory, output, repl, signals, trouble};
+use super::{errors, memory, output, repl, signals};
 use crate::data::{handle, script, string};
 use crate::global::package::EXT;
 use crate::global::{known, package, symbol};
@@ -44,19 +44,19 @@ impl run::Watcher for Watcher {
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) {
-        trouble::panicked(muproc, name, text, self.format);
+        errors::panicked(muproc, name, text, self.format);
     }
 
     fn no_memory(&self, name: Value) {
-        trouble::no_memory(name, self.format);
+        errors::no_memory(name, self.format);
     }
 
     fn refused(&self, name: Value, held: usize, limit: usize) {
-        trouble::refused(name, held, limit, self.format);
+        errors::refused(name, held, limit, self.format);
     }
 
     fn main_ended(&self, reason: &Reason) {
-        trouble::main_ended(reason, self.format);
+        errors::main_ended(reason, self.format);
     }
 
     fn over(&self) {
@@ -65,7 +65,7 @@ impl run::Watcher for Watcher {
 
     fn lost(&self, name: &str, is_file: bool, problem: &str) {
         let text = format!("{name}: {problem}");
-        trouble::tell_plainly("E0008", is_file.then_some(name), &text, self.format);
+        errors::tell_plainly("E0008", is_file.then_some(name), &text, self.format);
     }
 }
 
@@ -81,7 +81,7 @@ pub fn main() -> ExitCode {
         Err((text, code)) => {
             let is_json = options::wants_json(std::env::args_os());
             let format = if is_json { Format::Json } else { Format::Picture { color: false } };
-            trouble::tell_plainly("E0013", None, &text, format);
+            errors::tell_plainly("E0013", None, &text, format);
             return ExitCode::from(code);
         }
     };
@@ -89,7 +89,7 @@ pub fn main() -> ExitCode {
     output::install();
     let format = format(&options);
     let is_check = matches!(options.mode, Mode::Check(_));
-    trouble::install(format, is_check);
+    errors::install(format, is_check);
     let program = program(&options, format);
     // What is read is kept by the node.
     cap::set_cap(program.cap);
@@ -255,12 +255,12 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
         {
             text.push_str(&format!("; did you mean `muproc {meant}`?"));
         }
-        trouble::tell_plainly("E0007", (path != "-").then_some(path), &text, format);
+        errors::tell_plainly("E0007", (path != "-").then_some(path), &text, format);
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };
     sources().add_bytes(name, bytes).map_err(|diagnostic| {
-        trouble::tell(&diagnostic, format);
+        errors::tell(&diagnostic, format);
         1
     })
 }
@@ -284,7 +284,7 @@ fn once(
         let mut reader = crate::reader::Reader::new(source);
         while let Some(datum) = reader.next_datum() {
             if let Err(diagnostic) = datum {
-                trouble::tell(&diagnostic, format);
+                errors::tell(&diagnostic, format);
                 return Err(1);
             }
         }

@@ -4,9 +4,9 @@
 //! want, who could send them, and the messages in its queue that no clause takes, with the slip that
 //! explains it; or whose mailbox is full to which it sends, or the reason given to `muproc-wait`.
 
+use super::errors::{self, name_of};
 use super::output;
 use super::report::Format;
-use super::trouble::{self, name_of};
 use crate::global::shape::{Send, sends_with};
 use crate::global::{sym, symbol};
 use crate::heap::{Imm, Value};
@@ -29,7 +29,7 @@ const MOST_ASKED: usize = 100;
 /// Tells that `main` waits for ever, and who waits beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
     tell_those_of_session();
-    trouble::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
+    errors::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
     tell_of_all(node, &others(node, main), format);
 }
 
@@ -54,7 +54,7 @@ pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Form
         true => "Ctrl-C ends the evaluation",
         false => "the evaluation has been ended",
     });
-    trouble::tell(&diagnostic, format);
+    errors::tell(&diagnostic, format);
 }
 
 /// Tells of others that still wait when the program has ended.
@@ -110,12 +110,12 @@ fn tell_of_all(node: &Node, muprocs: &[Pid], format: Format) {
     for pid in muprocs.iter().take(MOST_TOLD) {
         let name = node.info(*pid).map_or(Value::NIL, |info| info.name);
         let who = format!("muproc {}", name_of(name));
-        trouble::tell(&diagnostic_of(node, *pid, "E0003", &who), format);
+        errors::tell(&diagnostic_of(node, *pid, "E0003", &who), format);
     }
     let more = muprocs.len().saturating_sub(MOST_TOLD);
     if more > 0 {
         let text = format!("{more} more muprocs wait");
-        trouble::tell(&Diagnostic::note("E0003", Span::NONE, text), format);
+        errors::tell(&Diagnostic::note("E0003", Span::NONE, text), format);
     }
 }
 
@@ -187,7 +187,7 @@ fn senders_of(node: &Node, pid: Pid, fields: &[Value]) -> Option<String> {
         return Some(format!("no `mumsg-send` in the source names {}", shape(fields)));
     }
     // The library's have no place.
-    let places: Vec<String> = sends.iter().filter_map(|send| trouble::place(send.at)).collect();
+    let places: Vec<String> = sends.iter().filter_map(|send| errors::place(send.at)).collect();
     let (shown, more) = places.split_at(places.len().min(MOST_PLACES));
     let mut note = format!("{} is sent at {}", shape(fields), shown.join(", "));
     if !more.is_empty() {

@@ -12,6 +12,7 @@ mod commands;
 mod deadlock;
 mod desk;
 mod editor;
+mod errors;
 mod forms;
 mod memory;
 pub mod options;
@@ -19,6 +20,5 @@ mod output;
 mod repl;
 mod signals;
 mod signature;
-mod trouble;
 
 pub use command::main;

@@ -74,7 +74,7 @@ pub fn place(word: Value) -> (usize, u32) {
 /// Makes a global function of code and boxes. `values` gives the first value of those boxes that
 /// the node does not know yet.
 pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Shared {
-    code_gc::note(function.word());
+    code_gc::barrier(function.word());
     let mut globals = write();
     code_gc::grown(ENTRY + captures.len() * 8);
     for (identity, block) in values {

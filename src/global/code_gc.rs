@@ -5,7 +5,7 @@
 //!
 //! 1. Marking is switched on. Every worker passes between two slices, so that from here on all see
 //!    it: what is copied out of a heap, and what is put where the whole node sees it, is marked by
-//!    who does so ([`note`]).
+//!    who does so ([`barrier`]).
 //! 2. What the node itself holds is marked ([`mark_node`]), and every muproc is asked to mark what
 //!    it mentions, which it does at its next safe point: heap, stack, frames, queue.
 //! 3. When the last one has done so or died, what has no mark is freed ([`end`]).
@@ -147,7 +147,7 @@ pub fn end(muprocs: usize) {
     closures::free_unmarked(cycle);
     // Asking costs about as much as there is to be asked: so do it in proportion. What was made
     // meanwhile may be garbage: counted, it would let the next cycle begin later and later.
-    let (_, bytes) = units::census();
+    let (_, bytes) = units::count_and_bytes();
     let grown = GROWN.load(Ordering::SeqCst);
     let made = if grown < WANTED { grown } else { 0 };
     let live = bytes.saturating_sub(made);
@@ -170,14 +170,14 @@ pub fn concerns(word: Value) -> bool {
 
 /// To be called with every word that is put where other muprocs find it.
 #[inline(always)]
-pub fn note(word: Value) {
+pub fn barrier(word: Value) {
     if is_marking() {
-        note_now(word);
+        barrier_now(word);
     }
 }
 
 #[cold]
-fn note_now(word: Value) {
+fn barrier_now(word: Value) {
     if concerns(word) {
         Marker::new().mark(word);
     }
@@ -185,7 +185,7 @@ fn note_now(word: Value) {
 
 /// The same for the words of a block.
 #[inline(always)]
-pub fn note_words(words: &[u64]) {
+pub fn barrier_words(words: &[u64]) {
     if is_marking() {
         mark_words(words);
     }
@@ -203,7 +203,7 @@ pub fn pin(word: impl Into<Value>) {
         let mut pinned = lock_pinned();
         pinned.get_or_insert_default().insert(word.0);
         drop(pinned);
-        note(word);
+        barrier(word);
     }
 }
 

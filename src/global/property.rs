@@ -52,7 +52,7 @@ pub fn set(symbol: Symbol, property: Property, value: Option<Shared>) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
     match value {
         Some(value) => {
-            super::code_gc::note(value.word());
+            super::code_gc::barrier(value.word());
             if table.insert((symbol, property), value).is_none() {
                 cap::keep(ENTRY);
             }

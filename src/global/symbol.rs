@@ -187,7 +187,7 @@ impl SymbolCell {
 
     /// Installs a global function word and returns the former one.
     pub fn set_function(&self, function: Shared) -> Value {
-        code_gc::note(function.word());
+        code_gc::barrier(function.word());
         Value(self.function.swap(function.word().0, Ordering::AcqRel))
     }
 
@@ -198,7 +198,7 @@ impl SymbolCell {
 
     /// Installs a macro function word and returns the former one.
     pub fn set_macro_function(&self, function: Shared) -> Value {
-        code_gc::note(function.word());
+        code_gc::barrier(function.word());
         Value(self.macro_function.swap(function.word().0, Ordering::AcqRel))
     }
 
@@ -210,7 +210,7 @@ impl SymbolCell {
 
     /// Sets the initial value, or `BLOCK`.
     pub fn set_value(&self, value: Shared) {
-        code_gc::note(value.word());
+        code_gc::barrier(value.word());
         self.value.store(value.word().0, Ordering::Release);
     }
 
@@ -511,7 +511,7 @@ pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     // An uninterned one may be gone, and its cell another's.
     let is_its = cell(place).setf.load(Ordering::Acquire) == home_index(symbol);
     is_its.then(|| {
-        code_gc::note(place.word());
+        code_gc::barrier(place.word());
         place
     })
 }

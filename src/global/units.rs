@@ -429,7 +429,7 @@ fn close_some(n: usize) -> bool {
 }
 
 /// How many units there are, and the bytes of their nodes.
-pub fn census() -> (usize, usize) {
+pub fn count_and_bytes() -> (usize, usize) {
     let units = locked(&UNITS);
     let live = units.entries.iter().filter(|entry| entry.arena.is_some());
     live.fold((0, 0), |(n, bytes), entry| (n + 1, bytes + entry.bytes))

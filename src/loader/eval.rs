@@ -19,7 +19,7 @@ use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::{BYTES_PER_TREE, install};
 use crate::machine::memory::gate;
 use crate::process::Outcome;
-use crate::reader::{Area, ReadContext, Reader, Resolve, Resolved};
+use crate::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use crate::text::{Diagnostic, Span};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -461,7 +461,7 @@ impl Machine {
         let context = ReadContext { package: package::word(package::SYSTEM), ..Default::default() };
         match reader.next_datum() {
             Some(Ok(syntax)) => {
-                let mut resolve = Resolve::new(syntax, Area::Fixed);
+                let mut resolve = Resolve::new(syntax, Target::Fixed);
                 loop {
                     match resolve.step(&mut self.heap, &context)? {
                         Resolved::Done(form) => return Ok(form),

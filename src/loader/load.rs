@@ -18,7 +18,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native;
 use crate::machine::eval::native::{Native, Reported, frame};
 use crate::machine::eval::state::{Flow, Machine};
-use crate::reader::{Area, Features, Reader, Resolve, Resolved, Syntax};
+use crate::reader::{Features, Reader, Resolve, Resolved, Syntax, Target};
 use crate::text::{SourceId, Span};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
@@ -116,7 +116,7 @@ impl Load {
     /// Takes a datum to be resolved. What has been kept of an earlier load is compared with it.
     fn takes(&mut self, syntax: Syntax) {
         let place = place_of(syntax.span());
-        let area = if self.again && reload::is_kept(place) { Area::Own } else { Area::Fixed };
+        let area = if self.again && reload::is_kept(place) { Target::Own } else { Target::Fixed };
         self.resolve = Some(Resolve::new(syntax, area));
     }
 

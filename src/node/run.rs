@@ -5,7 +5,7 @@ use crate::device;
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Value, cap, map_large_blocks};
 use crate::machine::actor::unstarted;
-use crate::machine::actor::unstarted::{Arguments, Origin, Seed};
+use crate::machine::actor::unstarted::{Arguments, Origin, Unstarted};
 use crate::process::{ExitInfo, Pid, Reason, SpawnSpec, State};
 use crate::scheduler::{Config, Hooks, Node, Scheduler, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -245,7 +245,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let node = scheduler.node();
     let _ = hooks.node.set(node);
     let name = package::intern(package::CL_USER, "MAIN").0;
-    let seed = Seed {
+    let main = Unstarted {
         function: program.call[0],
         arguments: Arguments::of(&program.call[1..]),
         errorstream: Value::NIL,
@@ -257,7 +257,7 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
         most_stack: None,
         origin: Origin::MAIN,
     };
-    let spec = SpawnSpec::new(name.word(), Box::new(seed));
+    let spec = SpawnSpec::new(name.word(), Box::new(main));
     let Ok(main) = node.spawn(spec) else { return 1 };
     hooks.main.store(main.0, Ordering::Release);
     started(node, main);

@@ -21,7 +21,7 @@ const ENTRY: usize = size_of::<(Value, bool)>() + 1;
 
 /// A step of the walk.
 #[derive(Clone, Copy)]
-enum Turn {
+enum Visit {
     /// Into a part.
     Enter(Value),
     /// All that it holds has been looked at.
@@ -32,7 +32,7 @@ enum Turn {
 struct Walk {
     /// What has been met, and whether the walk is within it.
     met: Met<bool>,
-    pending: Pile<Turn>,
+    pending: Pile<Visit>,
     most: usize,
 }
 
@@ -64,7 +64,7 @@ impl Watch {
     pub(crate) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         visit(&mut self.object);
         let Some(walk) = &mut self.walk else { return };
-        for Turn::Enter(value) | Turn::Leave(value) in walk.pending.iter_mut() {
+        for Visit::Enter(value) | Visit::Leave(value) in walk.pending.iter_mut() {
             visit(value);
         }
     }
@@ -111,7 +111,7 @@ impl Printer {
 impl Walk {
     fn new(object: Value, budget: Budget) -> Result<Walk, Full> {
         let mut pending = Pile::new(budget);
-        pending.push(Turn::Enter(object))?;
+        pending.push(Visit::Enter(object))?;
         Ok(Walk { met: Met::default(), pending, most: budget.0 / ENTRY })
     }
 
@@ -119,11 +119,11 @@ impl Walk {
         for _ in 0..PARTS {
             match self.pending.pop() {
                 None => return Ok(Found::NoCircle),
-                Some(Turn::Leave(part)) => {
+                Some(Visit::Leave(part)) => {
                     self.met.insert(part, false);
                 }
-                Some(Turn::Enter(part)) if !part.is_reference() => {}
-                Some(Turn::Enter(part)) => match self.met.get(&part) {
+                Some(Visit::Enter(part)) if !part.is_reference() => {}
+                Some(Visit::Enter(part)) => match self.met.get(&part) {
                     Some(true) => return Ok(Found::Circle),
                     Some(false) => {}
                     None => self.enter(heap, part, options)?,
@@ -137,8 +137,8 @@ impl Walk {
     fn enter(&mut self, heap: &Heap, part: Value, options: &Options) -> Result<(), Full> {
         if part.is_cons() {
             self.open(part)?;
-            self.pending.push(Turn::Enter(heap.cdr(part)))?;
-            return self.pending.push(Turn::Enter(heap.car(part)));
+            self.pending.push(Visit::Enter(heap.cdr(part)))?;
+            return self.pending.push(Visit::Enter(heap.car(part)));
         }
         if !part.is_object() {
             return Ok(());
@@ -158,7 +158,7 @@ impl Walk {
             _ => return Ok(()),
         };
         self.open(part)?;
-        self.pending.extend((first..header.length()).map(|i| Turn::Enter(heap.slot(part, i))))
+        self.pending.extend((first..header.length()).map(|i| Visit::Enter(heap.slot(part, i))))
     }
 
     fn enter_array(&mut self, heap: &Heap, part: Value) -> Result<(), Full> {
@@ -171,7 +171,7 @@ impl Walk {
         for index in 0..length {
             match elements.item(heap, index) {
                 Some(array::Item::Value(value)) if value.is_reference() => {
-                    self.pending.push(Turn::Enter(value))?;
+                    self.pending.push(Visit::Enter(value))?;
                 }
                 Some(array::Item::Value(_)) => {}
                 _ => break,
@@ -184,7 +184,7 @@ impl Walk {
     fn open(&mut self, part: Value) -> Result<(), Full> {
         make_room(&mut self.met, self.most)?;
         self.met.insert(part, true);
-        self.pending.push(Turn::Leave(part))
+        self.pending.push(Visit::Leave(part))
     }
 }
 

@@ -270,7 +270,7 @@ impl Mailbox {
     /// Gives the turn up; false when there is mail, and the caller keeps it.
     #[inline]
     pub fn park(&self) -> bool {
-        // SeqCst rather than Release: the census of `scheduler/` compares parked states across
+        // SeqCst rather than Release: the look for quiescence in `scheduler/` compares parked states across
         // muprocs. On x86 it is the same instruction.
         self.word.compare_exchange(ACTIVE, PARKED, Ordering::SeqCst, Ordering::Relaxed).is_ok()
     }

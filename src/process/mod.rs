@@ -50,5 +50,5 @@ pub use runnable::{
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,
 };
 pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
-pub use table::{Birth, ControlBlock, Extension, Grave, Owned, Pocket, Posted, Table, Turn};
+pub use table::{Birth, ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn};
 pub use timers::{Due, Wheel};

@@ -531,7 +531,7 @@ fn info_of(block: &ControlBlock, pid: Pid) -> Info {
 
 /// Free slots that a worker has at hand, oldest first.
 #[derive(Default)]
-pub struct Pocket {
+pub struct FreeList {
     slots: VecDeque<u32>,
 }
 
@@ -625,11 +625,11 @@ impl Table {
     }
 
     /// A new muproc, awake, with nothing to run yet; nothing when there are too many.
-    pub fn birth(&'static self, birth: &Birth, pocket: &mut Pocket) -> Option<Turn> {
+    pub fn birth(&'static self, birth: &Birth, free_list: &mut FreeList) -> Option<Turn> {
         loop {
-            let slot = match pocket.slots.pop_front() {
+            let slot = match free_list.slots.pop_front() {
                 Some(slot) => slot,
-                None => self.fill(pocket)?,
+                None => self.fill(free_list)?,
             };
             let chunk = self.chunk(slot)?;
             let block = &chunk.blocks[slot as usize % CHUNK];
@@ -662,21 +662,21 @@ impl Table {
     }
 
     /// Gives a slot back whose muproc has died.
-    pub fn bury(&self, grave: Grave, pocket: &mut Pocket) {
-        pocket.slots.push_back(grave.slot);
-        if pocket.slots.len() > POCKET {
+    pub fn bury(&self, grave: Grave, free_list: &mut FreeList) {
+        free_list.slots.push_back(grave.slot);
+        if free_list.slots.len() > POCKET {
             let mut free = lock(&self.free);
-            free.slots.extend(pocket.slots.drain(..BATCH));
+            free.slots.extend(free_list.slots.drain(..BATCH));
         }
     }
 
-    /// Gives all slots of a pocket back.
-    pub fn empty_pocket(&self, pocket: &mut Pocket) {
-        lock(&self.free).slots.extend(pocket.slots.drain(..));
+    /// Gives all slots of a free_list back.
+    pub fn give_back(&self, free_list: &mut FreeList) {
+        lock(&self.free).slots.extend(free_list.slots.drain(..));
     }
 
     #[cold]
-    fn fill(&'static self, pocket: &mut Pocket) -> Option<u32> {
+    fn fill(&'static self, free_list: &mut FreeList) -> Option<u32> {
         let mut free = lock(&self.free);
         while free.slots.len() < BATCH && (free.unused as usize) < CHUNKS * CHUNK {
             let first = free.unused;
@@ -687,8 +687,8 @@ impl Table {
             self.used.store(end, Ordering::Release);
         }
         let count = free.slots.len().min(BATCH);
-        pocket.slots.extend(free.slots.drain(..count));
-        pocket.slots.pop_front()
+        free_list.slots.extend(free.slots.drain(..count));
+        free_list.slots.pop_front()
     }
 
     /// Makes sure that the chunk of a slot is there. Called with the free list locked.

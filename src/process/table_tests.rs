@@ -34,10 +34,10 @@ fn a_block_takes_128_bytes_and_an_envelope_at_most_96() {
 #[test]
 fn a_stale_pid_finds_nobody() {
     let table = Table::new();
-    let mut pocket = Pocket::default();
+    let mut free_list = FreeList::default();
     let mut seen = std::collections::HashSet::new();
     for _ in 0..1_000 {
-        let turn = table.birth(&birth(), &mut pocket).expect("room");
+        let turn = table.birth(&birth(), &mut free_list).expect("room");
         let pid = turn.pid();
         assert!(seen.insert(pid), "a pid names one muproc only");
         assert!(table.find(pid).is_some());
@@ -47,7 +47,7 @@ fn a_stale_pid_finds_nobody() {
         let (_, _, grave) = turn.die();
         assert!(table.find(pid).is_none());
         assert!(matches!(table.post(pid, letter(0, 1)), Posted::Dead(_)));
-        table.bury(grave, &mut pocket);
+        table.bury(grave, &mut free_list);
         assert!(table.find(pid).is_none());
     }
     assert!(table.find(Pid(u64::MAX)).is_none());
@@ -57,22 +57,22 @@ fn a_stale_pid_finds_nobody() {
 #[test]
 fn memory_that_was_given_back_does_not_revive_old_pids() {
     let table = Table::new();
-    let mut pocket = Pocket::default();
-    let live = |n: usize, pocket: &mut Pocket| -> Vec<Turn> {
-        (0..n).map(|_| table.birth(&birth(), pocket).expect("room")).collect()
+    let mut free_list = FreeList::default();
+    let live = |n: usize, free_list: &mut FreeList| -> Vec<Turn> {
+        (0..n).map(|_| table.birth(&birth(), free_list).expect("room")).collect()
     };
     let mut old = Vec::new();
     for _ in 0..3 {
-        for turn in live(10_000, &mut pocket) {
+        for turn in live(10_000, &mut free_list) {
             old.push(turn.pid());
-            table.bury(turn.die().2, &mut pocket);
+            table.bury(turn.die().2, &mut free_list);
         }
-        table.empty_pocket(&mut pocket);
+        table.give_back(&mut free_list);
         table.trim();
         assert!(old.iter().all(|pid| table.find(*pid).is_none()));
         assert_eq!(table.all().count(), 0);
     }
-    let new = live(10_000, &mut pocket);
+    let new = live(10_000, &mut free_list);
     let old: std::collections::HashSet<_> = old.into_iter().collect();
     assert!(new.iter().all(|turn| !old.contains(&turn.pid())));
 }
@@ -80,19 +80,19 @@ fn memory_that_was_given_back_does_not_revive_old_pids() {
 #[test]
 fn a_slot_is_retired_before_its_generation_wraps() {
     let table = Table::new();
-    let mut pocket = Pocket::default();
-    let turn = table.birth(&birth(), &mut pocket).expect("room");
+    let mut free_list = FreeList::default();
+    let turn = table.birth(&birth(), &mut free_list).expect("room");
     let (slot, block) = (turn.pid().slot(), turn.block());
-    table.bury(turn.die().2, &mut pocket);
+    table.bury(turn.die().2, &mut free_list);
     block.generation.store(u32::MAX - 2, Ordering::Relaxed);
     let mut last = None;
     for _ in 0..200 {
-        let turn = table.birth(&birth(), &mut pocket).expect("room");
+        let turn = table.birth(&birth(), &mut free_list).expect("room");
         if turn.pid().slot() == slot {
             assert!(last.is_none(), "given once more only");
             last = Some(turn.pid().generation());
         }
-        table.bury(turn.die().2, &mut pocket);
+        table.bury(turn.die().2, &mut free_list);
     }
     assert_eq!(last, Some(u32::MAX - 1));
 }
@@ -104,8 +104,8 @@ fn the_turn_goes_to_exactly_one() {
     const SENDERS: u64 = 3;
     const EACH: i64 = 30_000;
     let table = Table::new();
-    let mut pocket = Pocket::default();
-    let turn = table.birth(&birth(), &mut pocket).expect("room");
+    let mut free_list = FreeList::default();
+    let turn = table.birth(&birth(), &mut free_list).expect("room");
     let pid = turn.pid();
     assert!(turn.park().is_ok());
     let (turns, woken) = channel::<Turn>();
@@ -159,7 +159,7 @@ fn the_turn_goes_to_exactly_one() {
 #[test]
 fn no_envelope_is_lost_when_a_slot_changes_hands() {
     let table = Table::new();
-    let mut pocket = Pocket::default();
+    let mut free_list = FreeList::default();
     let current = AtomicU64::new(0);
     let (posted, refused) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let stop = AtomicUsize::new(0);
@@ -178,7 +178,7 @@ fn no_envelope_is_lost_when_a_slot_changes_hands() {
         }
         let mut collected = 0;
         for life in 0..20_000 {
-            let mut turn = table.birth(&birth(), &mut pocket).expect("room");
+            let mut turn = table.birth(&birth(), &mut free_list).expect("room");
             let pid = turn.pid();
             current.store(pid.0, Ordering::SeqCst);
             if life % 64 == 0 {
@@ -196,7 +196,7 @@ fn no_envelope_is_lost_when_a_slot_changes_hands() {
             take(turn.take_mail());
             let (rest, _, grave) = turn.die();
             take(rest);
-            table.bury(grave, &mut pocket);
+            table.bury(grave, &mut free_list);
         }
         stop.store(1, Ordering::SeqCst);
         collected
@@ -207,9 +207,9 @@ fn no_envelope_is_lost_when_a_slot_changes_hands() {
 #[test]
 fn the_limit_counts_what_came_and_what_is_kept() {
     let table = Table::new();
-    let mut pocket = Pocket::default();
+    let mut free_list = FreeList::default();
     let small = Birth { limit: 10, ..birth() };
-    let mut turn = table.birth(&small, &mut pocket).expect("room");
+    let mut turn = table.birth(&small, &mut free_list).expect("room");
     let pid = turn.pid();
     let fill = || {
         let fits = |i| matches!(table.post(pid, letter(0, i)), Posted::Delivered { .. });
@@ -230,7 +230,7 @@ fn the_limit_counts_what_came_and_what_is_kept() {
 #[test]
 fn more_than_the_word_can_count_is_counted_too() {
     let table = Table::new();
-    let turn = table.birth(&birth(), &mut Pocket::default()).expect("room");
+    let turn = table.birth(&birth(), &mut FreeList::default()).expect("room");
     let pid = turn.pid();
     for i in 0..COUNT_MAX as i64 + 500 {
         assert!(matches!(table.post(pid, letter(0, i)), Posted::Delivered { .. }));
@@ -241,7 +241,7 @@ fn more_than_the_word_can_count_is_counted_too() {
 #[test]
 fn timers_are_noted_and_forgotten() {
     let table = Table::new();
-    let mut turn = table.birth(&birth(), &mut Pocket::default()).expect("room");
+    let mut turn = table.birth(&birth(), &mut FreeList::default()).expect("room");
     for i in 0..5 {
         turn.add_timer(TimerId(i));
     }

@@ -1,9 +1,9 @@
 //! Data of one token: numbers, symbols, strings, characters.
 
-use super::area::Area;
 use super::atom::{self, FloatFormat, Number, Symbol};
 use super::resolve::ReadContext;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
+use super::target::Target;
 use super::{cache, names, problem};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Value};
@@ -16,7 +16,7 @@ type Outcome = Result<Value, Diagnostic>;
 /// What making a leaf needs.
 pub(super) struct Leaves<'r> {
     pub syntax: &'r Syntax,
-    pub area: Area,
+    pub area: Target,
     pub context: &'r ReadContext,
     /// Room for the name that is being spelt.
     pub name: &'r mut String,
@@ -182,8 +182,8 @@ impl Leaves<'_> {
                 atom::spell(name, self.context.case, self.name);
                 // What stands in the fixed area stays, and what it mentions.
                 Ok(match self.area {
-                    Area::Fixed => symbol::make(self.name.as_str(), 0).word(),
-                    Area::Own => symbol::make_uninterned(self.name).word(),
+                    Target::Fixed => symbol::make(self.name.as_str(), 0).word(),
+                    Target::Own => symbol::make_uninterned(self.name).word(),
                 })
             }
             _ => Err(problem::malformed_symbol(text, self.span(node))),

@@ -11,7 +11,6 @@
 //!
 //! Begin with `syntax.rs` (the tree), then `driver.rs` (where a datum ends) and `resolve.rs`.
 
-mod area;
 mod atom;
 mod backquote;
 mod cache;
@@ -30,12 +29,12 @@ mod scan;
 mod spans;
 mod stream;
 mod syntax;
+mod target;
 #[cfg(test)]
 mod tests;
 mod token;
 mod unclosed;
 
-pub use area::Area;
 pub use atom::{Case, FloatFormat};
 pub use features::Features;
 pub use names::{character_name, character_names, full_character_name, named_character};
@@ -44,6 +43,7 @@ pub use resolve::{ReadContext, Resolve, Resolved};
 pub use spans::Spans;
 pub use stream::{Status, StreamReader};
 pub use syntax::{Known, Leaf, NO_ARGUMENT, Node, NodeKind, Syntax};
+pub use target::Target;
 
 use crate::text::{Diagnostic, Source, SourceId, sources};
 use driver::{Driver, Next};

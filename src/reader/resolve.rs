@@ -9,11 +9,11 @@
 //! `#n#` inside of what `#n=` labels is first a mark of its own; the places where marks come to
 //! stand are kept in a list, and filled in when the labelled datum is complete.
 
-use super::area::Area;
 use super::atom::{Case, FloatFormat};
 use super::leaf::Leaves;
 use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
+use super::target::Target;
 use super::{backquote, problem};
 use crate::data::list;
 use crate::global::package::MayMake;
@@ -95,7 +95,7 @@ struct Label {
 /// A tree on its way to data.
 pub struct Resolve {
     syntax: Syntax,
-    pub(super) area: Area,
+    pub(super) area: Target,
     at: usize,
     frames: Vec<Frame>,
     items: Vec<Item>,
@@ -132,9 +132,9 @@ impl Resolve {
     }
 
     /// Ready to make the data of a tree.
-    pub fn new(syntax: Syntax, area: Area) -> Resolve {
+    pub fn new(syntax: Syntax, area: Target) -> Resolve {
         let mut spans = Spans::new(syntax.source);
-        if area == Area::Fixed {
+        if area == Target::Fixed {
             spans.reserve(syntax.nodes.len());
         }
         Resolve {
@@ -186,7 +186,7 @@ impl Resolve {
 
     /// Takes the value of the form that [`Resolved::Evaluate`] asked for.
     pub fn resume(&mut self, value: Value) {
-        if self.area == Area::Fixed {
+        if self.area == Target::Fixed {
             code_gc::pin(value);
         }
         self.resumed = Some(value);
@@ -300,7 +300,7 @@ impl Resolve {
             return end;
         }
         let list = self.area.list(heap, items.iter().map(|item| item.value), end);
-        if self.area == Area::Fixed {
+        if self.area == Target::Fixed {
             let place = (node.start, node.end);
             self.spans.add(list, place, items.iter().map(|item| item.place));
         }
@@ -427,7 +427,7 @@ impl Resolve {
     /// A form that the reader makes.
     pub(super) fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
         let form = self.area.list(heap, values.iter().copied(), Value::NIL);
-        if self.area == Area::Fixed {
+        if self.area == Target::Fixed {
             let place = (node.start, node.end);
             self.spans.add(form, place, values.iter().map(|_| place));
         }

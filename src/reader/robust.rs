@@ -32,7 +32,7 @@ fn consume_source(id: SourceId) -> (usize, usize) {
 }
 
 fn resolve(heap: &mut Heap, syntax: Syntax) -> Result<(), Diagnostic> {
-    let mut resolve = Resolve::new(syntax, Area::Own);
+    let mut resolve = Resolve::new(syntax, Target::Own);
     loop {
         match resolve.step(heap, &ReadContext::default())? {
             Resolved::Done(_) => return Ok(()),

@@ -63,7 +63,7 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
 }
 
 /// Resolves a tree; forms to be evaluated are shown as `#<form>` strings in place of their values.
-fn resolve(heap: &mut Heap, syntax: Syntax, area: Area) -> Result<Value, Diagnostic> {
+fn resolve(heap: &mut Heap, syntax: Syntax, area: Target) -> Result<Value, Diagnostic> {
     let mut resolve = Resolve::new(syntax, area);
     loop {
         match resolve.step(heap, &ReadContext::default())? {
@@ -79,7 +79,7 @@ fn resolve(heap: &mut Heap, syntax: Syntax, area: Area) -> Result<Value, Diagnos
 }
 
 /// What every datum of a text reads as, one a line; errors as their code.
-fn read_in(text: &str, area: Area) -> String {
+fn read_in(text: &str, area: Target) -> String {
     let mut heap = Heap::new();
     let mut reader = Reader::new(sources().add("test", text));
     let mut lines = Vec::new();
@@ -94,8 +94,8 @@ fn read_in(text: &str, area: Area) -> String {
 }
 
 fn read(text: &str) -> String {
-    let fixed = read_in(text, Area::Fixed);
-    assert_eq!(fixed, read_in(text, Area::Own), "both areas read the same: {text}");
+    let fixed = read_in(text, Target::Fixed);
+    assert_eq!(fixed, read_in(text, Target::Own), "both areas read the same: {text}");
     assert_eq!(fixed, read_in_pieces(text), "a stream reads the same: {text}");
     fixed
 }
@@ -123,7 +123,7 @@ fn read_in_pieces(text: &str) -> String {
             Status::Complete { beyond } => {
                 rest = &rest[used - beyond..];
                 let value =
-                    reader.finish().and_then(|syntax| resolve(&mut heap, syntax, Area::Own));
+                    reader.finish().and_then(|syntax| resolve(&mut heap, syntax, Target::Own));
                 lines.push(match value {
                     Ok(value) => show(&heap, value),
                     Err(diagnostic) => diagnostic.code.to_string(),
@@ -190,7 +190,7 @@ fn structure() {
 #[test]
 fn mistakes() {
     assert_eq!(read(") a"), "R0004\nA");
-    assert_eq!(read_in(")))) a", Area::Fixed), "R0004\nA");
+    assert_eq!(read_in(")))) a", Target::Fixed), "R0004\nA");
     assert_eq!(
         read("(. a) (a .) (a . b c) (a . b . c) . a"),
         "R0010\nR0010\nR0010\nR0010\nR0010\nA"
@@ -212,9 +212,9 @@ fn mistakes() {
 
 #[test]
 fn recovery() {
-    assert_eq!(read_in("(a\n(b)\n(c\n(d)", Area::Fixed), "R0003\n(B)\nR0003\n(D)");
-    assert_eq!(read_in("(a \"x\n(b)\n(c \"y\")", Area::Fixed), "R0005\n(B)\n(C \"y\")");
-    assert_eq!(read_in("(a))\n(b)", Area::Fixed), "(A)\nR0004\n(B)");
+    assert_eq!(read_in("(a\n(b)\n(c\n(d)", Target::Fixed), "R0003\n(B)\nR0003\n(D)");
+    assert_eq!(read_in("(a \"x\n(b)\n(c \"y\")", Target::Fixed), "R0005\n(B)\n(C \"y\")");
+    assert_eq!(read_in("(a))\n(b)", Target::Fixed), "(A)\nR0004\n(B)");
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn backquote() {
 
 #[test]
 fn labels() {
-    for area in [Area::Fixed, Area::Own] {
+    for area in [Target::Fixed, Target::Own] {
         let mut heap = Heap::new();
         let one = |text: &str, heap: &mut Heap| {
             let syntax = Reader::new(sources().add("l", text)).next_datum().expect(text);
@@ -302,7 +302,7 @@ fn spans_of_conses_and_of_atoms() {
     let text = "\n(foo 'bar\n  (baz 12))";
     let id = sources().add("s", text);
     let syntax = Reader::new(id).next_datum().expect("one").expect("good");
-    let mut resolve = Resolve::new(syntax, Area::Fixed);
+    let mut resolve = Resolve::new(syntax, Target::Fixed);
     let Ok(Resolved::Done(form)) = resolve.step(&mut heap, &ReadContext::default()) else {
         panic!("not done");
     };
@@ -327,7 +327,7 @@ fn a_suspended_resolve_shows_its_values() {
     let mut heap = Heap::new();
     let id = sources().add("s", "#1=(a (b c) #.x #1#)");
     let syntax = Reader::new(id).next_datum().expect("one").expect("good");
-    let mut resolve = Resolve::new(syntax, Area::Own);
+    let mut resolve = Resolve::new(syntax, Target::Own);
     let step = resolve.step(&mut heap, &ReadContext::default());
     assert!(matches!(step, Ok(Resolved::Evaluate(form)) if show(&heap, form) == "X"));
     // Everything moves by a cons: what `roots` does not show would be wrong afterwards.
@@ -387,7 +387,7 @@ fn features_come_from_a_list_of_symbols() {
     reader.set_features(Features::of_list(&heap, features));
     let mut read = Vec::new();
     while let Some(datum) = reader.next_datum() {
-        let value = resolve(&mut heap, datum.expect("good"), Area::Own).expect("good");
+        let value = resolve(&mut heap, datum.expect("good"), Target::Own).expect("good");
         read.push(show(&heap, value));
     }
     assert_eq!(read, ["1", "3", "5"]);
@@ -397,7 +397,7 @@ fn features_come_from_a_list_of_symbols() {
 fn values_of_read_time_evaluation_are_copied_to_the_fixed_area() {
     let mut heap = Heap::new();
     let syntax = Reader::new(sources().add("e", "(#.x)")).next_datum().expect("one").expect("good");
-    let mut resolve = Resolve::new(syntax, Area::Fixed);
+    let mut resolve = Resolve::new(syntax, Target::Fixed);
     assert!(matches!(resolve.step(&mut heap, &ReadContext::default()), Ok(Resolved::Evaluate(_))));
     let text = string::make(&mut heap, "s\u{5}");
     let tail = heap.object_of(Kind::Vector, 0, &[text, Value::fixnum(2)]);

@@ -7,8 +7,8 @@
 use super::shared::{Phase, Shared, Tally};
 use super::worker::Worker;
 use crate::process::{
-    Await, Birth, ExitInfo, Obituary, Outbox, Overflow, Pid, Pocket, Runnable, Signal, SpawnError,
-    SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
+    Await, Birth, ExitInfo, FreeList, Obituary, Outbox, Overflow, Pid, Runnable, Signal,
+    SpawnError, SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
@@ -25,7 +25,7 @@ fn bump(tally: &Tally, by: i64) {
 /// A new muproc that has its name and its port, but is not in any queue yet.
 pub fn bear(
     shared: &'static Shared,
-    pocket: &mut Pocket,
+    free_list: &mut FreeList,
     spec: SpawnSpec,
 ) -> Result<Turn, SpawnError> {
     let fail = |problem, spec| Err(SpawnError { problem, spec: Box::new(spec) });
@@ -43,7 +43,7 @@ pub fn bear(
         hidden: spec.hidden,
         spared: spec.spared,
     };
-    let Some(mut turn) = shared.table.birth(&birth, pocket) else {
+    let Some(mut turn) = shared.table.birth(&birth, free_list) else {
         return fail(SpawnProblem::TooMany, spec);
     };
     let pid = turn.pid();
@@ -51,7 +51,7 @@ pub fn bear(
         claim_names(shared, pid, &spec).and_then(|()| claim_port_names(shared, pid, &spec));
     if let Err(problem) = claimed {
         let (_, _, grave) = turn.die();
-        shared.table.bury(grave, pocket);
+        shared.table.bury(grave, free_list);
         return fail(problem, spec);
     }
     if spec.daemon {
@@ -95,9 +95,9 @@ fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnP
 
 /// Spawns from outside the workers.
 pub fn spawn_from_outside(shared: &'static Shared, spec: SpawnSpec) -> Result<Pid, SpawnError> {
-    let mut pocket = Pocket::default();
-    let born = bear(shared, &mut pocket, spec);
-    shared.table.empty_pocket(&mut pocket);
+    let mut free_list = FreeList::default();
+    let born = bear(shared, &mut free_list, spec);
+    shared.table.give_back(&mut free_list);
     let turn = born?;
     let pid = turn.pid();
     shared.outside.living.fetch_add(1, Ordering::SeqCst);
@@ -150,7 +150,7 @@ impl Worker {
                 ties.farewell(&death, &mut out);
             }
         }
-        shared.table.bury(grave, &mut self.pocket);
+        shared.table.bury(grave, &mut self.free_list);
         let tally = &shared.tallies[self.id];
         bump(tally, -1);
         tally.deaths.store(tally.deaths.load(Ordering::Relaxed) + 1, Ordering::Relaxed);

@@ -365,7 +365,7 @@ impl System for Lent {
     fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError> {
         let (link, monitor) = (spec.link, spec.monitor);
         let worker = self.worker();
-        let mut turn = bear(worker.shared, &mut worker.pocket, spec)?;
+        let mut turn = bear(worker.shared, &mut worker.free_list, spec)?;
         worker.count_birth();
         let reference = self.tie(&mut turn, link, monitor);
         let pid = turn.pid();
@@ -483,8 +483,8 @@ impl System for Lent {
 
     fn when_all_have_paused(&mut self, then: Paused) {
         let shared = self.worker().shared;
-        let all = shared.config.workers + super::relief::MOST;
-        shared.fence.raise(all, |id| shared.rests(id), then);
+        let all = shared.config.workers + super::spare::MOST;
+        shared.barrier.raise(all, |id| shared.rests(id), then);
         shared.idle.wake_all();
     }
 

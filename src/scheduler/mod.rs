@@ -6,22 +6,22 @@
 //!
 //! Begin with `worker.rs` (the loop). One place chooses what runs next (`choice.rs`), one reads the
 //! clock (`clock.rs`), one makes random numbers (`random.rs`): that is what makes a seeded run the
-//! same each time. Then `idle.rs` and `census.rs` (how workers sleep, and when a program is at its
+//! same each time. Then `idle.rs` and `quiescence.rs` (how workers sleep, and when a program is at its
 //! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask),
-//! `pool.rs` and `relief.rs` (how long native work holds nobody up).
+//! `pool.rs` and `spare.rs` (how long native work holds nobody up).
 
 mod awaiting;
-mod census;
+mod barrier;
 mod choice;
 mod clock;
 mod exit;
-mod fence;
 mod idle;
 mod lent;
 mod pool;
+mod quiescence;
 mod random;
-mod relief;
 mod shared;
+mod spare;
 mod worker;
 
 pub use clock::{EPOCH_MICROS, REDUCTIONS_PER_MICROSECOND};
@@ -120,7 +120,7 @@ pub struct ExitStatus {
 pub struct Scheduler {
     shared: &'static Shared,
     workers: Vec<(Box<Lent>, Parker)>,
-    /// Where the watcher and the stand-ins sleep.
+    /// Where the watcher and the spare workers sleep.
     spare: (Parker, Vec<Parker>),
 }
 
@@ -151,7 +151,7 @@ impl Scheduler {
         let queues: Vec<RunQueues> =
             (0..config.workers).map(|_| RunQueues::new(choices())).collect();
         let parkers: Vec<Parker> = queues.iter().map(|_| Parker::new()).collect();
-        let rest: Vec<Parker> = (0..relief::MOST).map(|_| Parker::new()).collect();
+        let rest: Vec<Parker> = (0..spare::MOST).map(|_| Parker::new()).collect();
         let watcher = Parker::new();
         let stealers = queues.iter().map(RunQueues::stealers).collect();
         let unparkers = parkers.iter().chain(&rest).map(|parker| parker.unparker().clone());
@@ -190,7 +190,7 @@ impl Scheduler {
         std::thread::scope(|scope| {
             if watched {
                 let (watcher, parkers) = self.spare;
-                relief::begin(self.shared, scope, watcher, parkers);
+                spare::begin(self.shared, scope, watcher, parkers);
             }
             for (lent, parker) in workers {
                 let thread = std::thread::Builder::new()

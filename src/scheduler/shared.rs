@@ -1,13 +1,13 @@
 //! What all workers of a node share, and what anybody may do without being one.
 
 use super::awaiting::Awaiting;
-use super::census::Census;
+use super::barrier::Barrier;
 use super::choice::Stealers;
 use super::clock::Clock;
-use super::fence::Fence;
 use super::idle::Idle;
 use super::pool::Pool;
-use super::relief::{self, Relief, Thread};
+use super::quiescence::Quiescence;
+use super::spare::{self, Spares, Thread};
 use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
@@ -29,7 +29,7 @@ pub struct WheelCell {
 }
 
 /// What one worker lets the others see. Only that worker writes it, but for what is taken off its
-/// desk when it is stuck.
+/// LIFO slot when it is stuck.
 #[derive(Default)]
 pub struct Tally {
     /// Muprocs born on it less those that died on it.
@@ -66,19 +66,19 @@ pub struct Shared {
     pub hooks: Arc<dyn Hooks>,
     pub table: &'static Table,
     pub registry: Registry,
-    /// Why those have died that were seen last, by workers and stand-ins.
+    /// Why those have died that were seen last, by workers and spare workers.
     pub last_deaths: Box<[CachePadded<Deaths>]>,
     pub long_reasons: LongReasons,
     pub clock: Clock,
     pub wheels: Box<[CachePadded<WheelCell>]>,
     pub injector: Injector<Turn>,
-    /// Of the workers, and of stand-ins once they have a thread.
+    /// Of the workers, and of spare workers once they have a thread.
     pub stealers: Box<[OnceLock<Stealers>]>,
     pub idle: Idle,
     pub tallies: Box<[CachePadded<Tally>]>,
-    pub census: Census,
-    pub fence: Fence,
-    pub relief: Relief,
+    pub quiescence: Quiescence,
+    pub barrier: Barrier,
+    pub spares: Spares,
     /// Where a worker's belongings are when the muproc that it ran has panicked.
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
@@ -118,7 +118,7 @@ impl Shared {
             false => Clock::real(),
         };
         let (now, workers) = (clock.now(), config.workers);
-        let all = workers + relief::MOST;
+        let all = workers + spare::MOST;
         let stealers = stealers.into_iter().map(OnceLock::from);
         let wheel = |number: usize| {
             let wheel = Mutex::new(Wheel::new(number as u8, now));
@@ -135,9 +135,9 @@ impl Shared {
             stealers: stealers.chain(std::iter::repeat_with(OnceLock::new)).take(all).collect(),
             idle,
             tallies: (0..all).map(|_| CachePadded::default()).collect(),
-            census: Census::default(),
-            fence: Fence::default(),
-            relief: Relief::new(watcher),
+            quiescence: Quiescence::default(),
+            barrier: Barrier::default(),
+            spares: Spares::new(watcher),
             rescued: (0..all).map(|_| Mutex::default()).collect(),
             helpers: Arc::new(Pool::new("muproc-helper", workers.max(2))),
             blockers: Arc::new(Pool::new("muproc-io", 4)),
@@ -381,7 +381,7 @@ impl Shared {
     pub fn end(&self) {
         self.phase.store(Phase::Ended as u8, Ordering::SeqCst);
         self.idle.wake_all();
-        self.relief.wake();
+        self.spares.wake();
     }
 
     /// Stops the workers with this code, cleanups or not.

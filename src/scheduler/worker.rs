@@ -15,8 +15,8 @@ use super::lent::Lent;
 use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
-    Due, ExitInfo, Outbox, Outcome, Pid, Pocket, Priority, Reference, Runnable, Signal, Turn, lock,
-    release_spare,
+    Due, ExitInfo, FreeList, Outbox, Outcome, Pid, Priority, Reference, Runnable, Signal, Turn,
+    lock, release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -71,12 +71,12 @@ pub struct Worker {
     pub wheel: usize,
     pub shared: &'static Shared,
     pub run: RunQueues,
-    /// Whether one may be on the desk that was just woken (`Tally::woken`).
+    /// Whether one may lie in the LIFO slot (`Tally::woken`).
     has_woken: bool,
     /// The turns that it has given, as others see them.
     beat: u64,
     in_slice: bool,
-    pub pocket: Pocket,
+    pub free_list: FreeList,
     /// The one that runs.
     pub current: Option<Turn>,
     /// Messages that it has sent in this turn.
@@ -114,7 +114,7 @@ impl Worker {
             has_woken: false,
             beat: 0,
             in_slice: false,
-            pocket: Pocket::default(),
+            free_list: FreeList::default(),
             current: None,
             sent: 0,
             received: 0,
@@ -178,11 +178,11 @@ impl Worker {
     #[inline]
     pub fn wake(&mut self, turn: Turn) {
         if self.in_slice && !self.run.is_seeded() && turn.block().priority() != Priority::Low {
-            let desk = &self.shared.tallies[self.id].woken;
+            let slot = &self.shared.tallies[self.id].woken;
             // Nobody else puts anything there.
             if !std::mem::replace(&mut self.has_woken, true) {
-                desk.store(Some(turn));
-            } else if let Some(other) = desk.swap(Some(turn)) {
+                slot.store(Some(turn));
+            } else if let Some(other) = slot.swap(Some(turn)) {
                 self.enqueue(other);
             }
         } else {
@@ -190,7 +190,7 @@ impl Worker {
         }
     }
 
-    /// Takes the one that was woken, unless somebody has taken it off the desk.
+    /// Takes the one that was woken, unless somebody has taken it from the slot.
     #[inline]
     fn take_woken(&mut self) -> Option<Turn> {
         if std::mem::take(&mut self.has_woken) {
@@ -252,7 +252,9 @@ impl Worker {
         self.adopt_leftovers();
         self.offer();
         match self.shared.phase() {
-            Phase::Running if self.shared.census_is_due(now) && self.shared.take_census() => {
+            Phase::Running
+                if self.shared.quiescence_is_due(now) && self.shared.look_for_quiescence() =>
+            {
                 self.quiescent();
             }
             Phase::Ending => self.end_when_done(now),
@@ -403,7 +405,7 @@ impl Worker {
 
     fn get_up(&mut self) {
         self.searching = self.shared.idle.get_up(self.id);
-        self.shared.relief.rouse();
+        self.shared.spares.rouse();
         self.refresh();
     }
 
@@ -474,7 +476,7 @@ impl Worker {
             && self.shared.next_due().is_none_or(|due| due > soon)
         {
             trimmed_at.store(deaths, Ordering::Relaxed);
-            self.shared.table.empty_pocket(&mut self.pocket);
+            self.shared.table.give_back(&mut self.free_list);
             self.shared.table.trim();
         }
     }
@@ -538,9 +540,9 @@ pub fn work(mut lent: Box<Lent>, parker: Parker) {
             lent = rest(lent, &parker);
             continue;
         }
-        if worker.shared.fence.is_up()
+        if worker.shared.barrier.is_up()
             && worker.farewells.is_empty()
-            && let Some(then) = worker.shared.fence.pass(worker.id)
+            && let Some(then) = worker.shared.barrier.pass(worker.id)
         {
             then(&mut *lent);
         }
@@ -551,17 +553,17 @@ pub fn work(mut lent: Box<Lent>, parker: Parker) {
     }
     let worker = lent.worker();
     let shared = worker.shared;
-    shared.table.empty_pocket(&mut worker.pocket);
+    shared.table.give_back(&mut worker.free_list);
     let id = worker.id;
     // Held until all have ended: others may still look at its queues.
     *lock(&shared.rescued[id]) = lent.take_back();
 }
 
-/// A stand-in that is not needed goes to rest, unless it is needed again already.
+/// A spare worker that is not needed goes to rest, unless it is needed again already.
 fn rest(mut lent: Box<Lent>, parker: &Parker) -> Box<Lent> {
     if lent.worker().retire() {
         let worker = lent.worker();
-        if let Some(then) = worker.shared.fence.pass(worker.id) {
+        if let Some(then) = worker.shared.barrier.pass(worker.id) {
             then(&mut *lent);
         }
         lent.worker().rest(parker);

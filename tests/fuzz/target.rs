@@ -7,7 +7,7 @@ use muproc::data::copy;
 use muproc::global::package;
 use muproc::heap::{Heap, Value};
 use muproc::print::{Options, Printer, Step as Printed};
-use muproc::reader::{Area, ReadContext, Reader, Resolve, Resolved};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved};
 use muproc::text::{Span, sources};
 
 /// A text that is longer tells nothing more, and takes time.
@@ -40,7 +40,7 @@ fn data(heap: &mut Heap, bytes: &[u8]) -> Vec<Value> {
         assert!(Some(reader.position()) > position, "every datum takes some of the text");
         position = Some(reader.position());
         let found = datum.and_then(|syntax| {
-            let mut resolve = Resolve::new(syntax, Area::Own);
+            let mut resolve = Resolve::new(syntax, muproc::reader::Target::Own);
             loop {
                 match resolve.step(heap, &context())? {
                     Resolved::Done(value) => return Ok(value),

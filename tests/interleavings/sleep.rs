@@ -35,9 +35,9 @@ struct House {
 }
 
 impl House {
-    /// A node with workers, and stand-ins that are not there yet.
-    fn new(workers: usize, stand_ins: usize, turns: usize, forks: bool) -> Arc<House> {
-        let all = workers + stand_ins;
+    /// A node with workers, and spare workers that are not there yet.
+    fn new(workers: usize, spares: usize, turns: usize, forks: bool) -> Arc<House> {
+        let all = workers + spares;
         let sleepers: Vec<Unparker> = (0..all).map(|_| Unparker::default()).collect();
         Arc::new(House {
             idle: Idle::new(sleepers.clone().into(), workers),
@@ -142,7 +142,7 @@ impl House {
         true
     }
 
-    /// A worker, for so many rounds if it is a stand-in, and then it rests.
+    /// A worker, for so many rounds if it is a spare worker, and then it rests.
     fn work(&self, worker: usize, mut rounds: usize) {
         let mut searching = false;
         while !self.ended.load(Ordering::SeqCst) && rounds > 0 {
@@ -251,11 +251,11 @@ fn what_a_timer_brings_is_seen() {
 }
 
 #[test]
-fn the_last_one_awake_may_be_a_stand_in_that_goes_to_rest() {
+fn the_last_one_awake_may_be_a_spare_that_goes_to_rest() {
     check(1, 2, |house| {
         house.idle.present();
-        let stand_in = house.clone();
-        thread::spawn(move || stand_in.work(1, 2));
+        let spare = house.clone();
+        thread::spawn(move || spare.work(1, 2));
         house.inject(1);
     });
 }

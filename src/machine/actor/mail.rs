@@ -8,7 +8,7 @@
 use super::clocks::{Clock, Purpose};
 use super::current::{Aside, Given};
 use super::receive::field_of;
-use super::told::{Told, message_of};
+use super::system_messages::{SystemMessage, message_of};
 use super::unstarted::Origin;
 use crate::data::{copy, list, string};
 use crate::global::units::Ref;
@@ -17,9 +17,9 @@ use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Node, Op};
 use crate::machine::control::class;
 use crate::machine::control::unwind::Target;
-use crate::machine::eval::lazy_box::Rare;
+use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::machine::memory::account::{Foreclosure, Reserves, place_of};
+use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::code_gc::Request;
 use crate::process::{
@@ -36,13 +36,13 @@ pub struct Post {
     pub origin: Origin,
     /// Messages that have been collected.
     pub queue: Queue,
-    pub(in crate::machine) notices: Rare<VecDeque<Notice>>,
-    pub(in crate::machine) clocks: Rare<BTreeMap<u64, Clock>>,
+    pub(in crate::machine) notices: LazyBox<VecDeque<Notice>>,
+    pub(in crate::machine) clocks: LazyBox<BTreeMap<u64, Clock>>,
     pub(in crate::machine) next_token: u64,
     /// How many of the clocks are waits.
     pub(in crate::machine) waits: u32,
     /// What few have to do with others.
-    pub(in crate::machine) dealings: Rare<Dealings>,
+    pub(in crate::machine) dealings: LazyBox<Dealings>,
     /// The message that was received last, until somebody asks for it as a Lisp object.
     pub current: Option<Message>,
     /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
@@ -124,7 +124,7 @@ impl Post {
             return false;
         }
         queue.renew();
-        *dealings = Rare::default();
+        *dealings = LazyBox::default();
         notices.there().into_iter().for_each(VecDeque::clear);
         (*next_token, *waits) = (0, 0);
         *current = None;
@@ -274,8 +274,8 @@ impl Post {
                     (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
                 ];
                 let (told, count) = match monitor {
-                    None => (Told::Terminated, 2),
-                    Some(_) => (Told::Monitored, 3),
+                    None => (SystemMessage::Terminated, 2),
+                    Some(_) => (SystemMessage::Monitored, 3),
                 };
                 self.queue.push(message_of(told, &fields[..count], &reason, now));
             }
@@ -285,7 +285,7 @@ impl Post {
                     (sym::K_REASON, Value::NIL),
                     (sym::K_REQUESTED_BY, Value::immediate(Imm::Muproc, by.0)),
                 ];
-                self.queue.push(message_of(Told::ExitRequested, &fields, &reason, now));
+                self.queue.push(message_of(SystemMessage::ExitRequested, &fields, &reason, now));
             }
             other => self.notices.push_back(other),
         }
@@ -508,8 +508,8 @@ impl Machine {
             Ok(act) => return Some((*act)(self, at)),
             Err(what) => what,
         };
-        if what.is::<Foreclosure>() {
-            return self.foreclosed(at);
+        if what.is::<MemoryKill>() {
+            return self.killed_for_memory(at);
         }
         if what.is::<Request>() {
             self.collect_garbage(at);
@@ -726,7 +726,7 @@ impl Machine {
     /// A reason, copied once for all who will be told.
     pub fn reason(&mut self, value: Value) -> Reason {
         if !copy::is_copied(value) {
-            code_gc::note(value);
+            code_gc::barrier(value);
             return Reason::of_word(value);
         }
         Reason::from(copy::copy_out(&mut self.heap, value))

@@ -11,5 +11,5 @@ pub(super) mod guard;
 pub mod mail;
 pub(super) mod quick_mail;
 pub(super) mod receive;
-pub(super) mod told;
+pub(super) mod system_messages;
 pub mod unstarted;

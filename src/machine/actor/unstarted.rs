@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The arguments of a call: up to five, as most have, lie in the seed itself.
+/// The arguments of a call: up to five, as most have, lie in the unstarted itself.
 pub enum Arguments {
     /// So many of these.
     Few(u8, [Value; FEW]),
@@ -44,7 +44,7 @@ impl Arguments {
 }
 
 /// What a muproc is born with. References count from the beginning of the words.
-pub struct Seed {
+pub struct Unstarted {
     /// The function.
     pub function: Value,
     /// Its arguments.
@@ -162,16 +162,16 @@ pub(in crate::machine) fn keep(mut machine: Box<Machine>) {
 }
 
 /// The machine of a newborn muproc.
-fn begin(seed: &mut Seed) -> Box<Machine> {
+fn begin(unstarted: &mut Unstarted) -> Box<Machine> {
     let spare = SPARES.with_borrow_mut(Vec::pop);
     let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
-    machine.heap.limit = seed.limit;
-    if let Some(most) = seed.most_stack {
+    machine.heap.limit = unstarted.limit;
+    if let Some(most) = unstarted.most_stack {
         machine.set_most_stack(most.get());
     }
-    let base = copy::words_in(&mut machine.heap, &seed.words, &seed.shares);
-    let function = copy::relocate(seed.function, base);
-    let arguments = seed.arguments.values();
+    let base = copy::words_in(&mut machine.heap, &unstarted.words, &unstarted.shares);
+    let function = copy::relocate(unstarted.function, base);
+    let arguments = unstarted.arguments.values();
     let frame = first_frame(function, arguments.len());
     if machine.stack.len() < frame && machine.stack.resize(frame, Value::NIL).is_err() {
         cap::no_memory();
@@ -180,22 +180,22 @@ fn begin(seed: &mut Seed) -> Box<Machine> {
         *slot = copy::relocate(*argument, base);
     }
     machine.resume = Resume::Enter(function, 0, arguments.len() as u32);
-    machine.post.errorstream = copy::relocate(seed.errorstream, base);
-    machine.post.is_main = seed.origin == Origin::MAIN;
+    machine.post.errorstream = copy::relocate(unstarted.errorstream, base);
+    machine.post.is_main = unstarted.origin == Origin::MAIN;
     if machine.post.is_main {
         machine.heap.hurry();
     }
-    machine.post.origin = seed.origin;
-    if seed.package.is_true() {
-        machine.bind_initially(known::PACKAGE_VAR, seed.package);
+    machine.post.origin = unstarted.origin;
+    if unstarted.package.is_true() {
+        machine.bind_initially(known::PACKAGE_VAR, unstarted.package);
     }
-    for (name, value) in &seed.bindings {
+    for (name, value) in &unstarted.bindings {
         machine.bind_initially(*name, copy::relocate(*value, base));
     }
     machine
 }
 
-impl Runnable for Seed {
+impl Runnable for Unstarted {
     fn awaken(&mut self) -> Option<Box<dyn Runnable>> {
         Some(begin(self))
     }
@@ -215,5 +215,6 @@ impl Runnable for Seed {
 }
 
 // Blocks of the allocator: an idle muproc is to be small.
-const _: () =
-    assert!((size_of::<Machine>() <= 448 || crate::heap::checked::ON) && size_of::<Seed>() <= 128);
+const _: () = assert!(
+    (size_of::<Machine>() <= 448 || crate::heap::checked::ON) && size_of::<Unstarted>() <= 128
+);

@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::{Deref, DerefMut};
 
 /// A collection that is made when it is first changed.
-pub struct Rare<T>(Option<Box<T>>);
+pub struct LazyBox<T>(Option<Box<T>>);
 
-impl<T> Default for Rare<T> {
+impl<T> Default for LazyBox<T> {
     fn default() -> Self {
-        Rare(None)
+        LazyBox(None)
     }
 }
 
-impl<T: Default> Rare<T> {
+impl<T: Default> LazyBox<T> {
     /// What is there, if it was ever made, to be changed.
     #[inline]
     pub fn there(&mut self) -> Option<&mut T> {
@@ -65,7 +65,7 @@ impl<K: 'static, V: 'static> Empty for BTreeMap<K, V> {
     }
 }
 
-impl<T: Empty> Deref for Rare<T> {
+impl<T: Empty> Deref for LazyBox<T> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {
@@ -76,7 +76,7 @@ impl<T: Empty> Deref for Rare<T> {
     }
 }
 
-impl<T: Empty> DerefMut for Rare<T> {
+impl<T: Empty> DerefMut for LazyBox<T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         self.made()
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_is_only_looked_at_is_not_made() {
-        let mut rare: Rare<Vec<u32>> = Rare::default();
+        let mut rare: LazyBox<Vec<u32>> = LazyBox::default();
         assert!(rare.is_empty() && rare.iter().next().is_none() && rare.there().is_none());
         assert_eq!(size_of_val(&rare), 8);
         rare.push(1);

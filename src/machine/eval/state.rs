@@ -1,6 +1,6 @@
 //! The state of one muproc's machine, the safe points and the collection at them.
 
-use super::lazy_box::Rare;
+use super::lazy_box::LazyBox;
 use super::row::Row;
 use crate::analyser::tree::Code;
 use crate::data::{Fault, handle};
@@ -12,7 +12,7 @@ use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::native::Native;
 use crate::machine::link::trial;
-use crate::machine::memory::offload::Away;
+use crate::machine::memory::offload::Offloaded;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
 use std::any::Any;
@@ -80,11 +80,11 @@ pub struct Machine {
     /// The muproc's own closures and captured variables of global functions.
     pub(in crate::machine) globals: Option<Box<crate::machine::control::dynamic::Globals>>,
     /// Interrupted nodes, innermost last.
-    pub(in crate::machine) interrupted: Rare<Vec<Resume>>,
+    pub(in crate::machine) interrupted: LazyBox<Vec<Resume>>,
     /// Unwindings and cleanups under way, innermost last.
-    pub(in crate::machine) records: Rare<Vec<Record>>,
+    pub(in crate::machine) records: LazyBox<Vec<Record>>,
     /// Analyses and readers under way, innermost last.
-    pub(crate) natives: Rare<Vec<Box<dyn Native>>>,
+    pub(crate) natives: LazyBox<Vec<Box<dyn Native>>>,
     /// How many cleanups, timer functions and shields are active.
     pub(in crate::machine) shields: u32,
     /// Bytes that are counted among those of muprocs without an account; a machine that is used again
@@ -99,11 +99,11 @@ pub struct Machine {
     pub(in crate::machine) primitive: Value,
     pub(in crate::machine) ended: Option<Box<ExitInfo>>,
     /// Specials whose objects may have changed since they were last published.
-    pub(in crate::machine) dirty: Rare<Vec<Symbol>>,
+    pub(in crate::machine) dirty: LazyBox<Vec<Symbol>>,
     /// What of the machine's own ends with it: streams, buffers of output.
-    pub output: Rare<crate::data::stream::Buffers>,
+    pub output: LazyBox<crate::data::stream::Buffers>,
     /// What is done elsewhere for the machine.
-    pub(in crate::machine) away: Rare<Away>,
+    pub(in crate::machine) offloaded: LazyBox<Offloaded>,
 }
 
 /// Control frames for which a new machine has room.
@@ -155,9 +155,9 @@ impl Machine {
             specials: Row::default(),
             account: None,
             globals: None,
-            interrupted: Rare::default(),
-            records: Rare::default(),
-            natives: Rare::default(),
+            interrupted: LazyBox::default(),
+            records: LazyBox::default(),
+            natives: LazyBox::default(),
             shields: 0,
             counted: 0,
             system: None,
@@ -165,9 +165,9 @@ impl Machine {
             resume: Resume::Ended,
             primitive: Value::NIL,
             ended: None,
-            dirty: Rare::default(),
-            output: Rare::default(),
-            away: Rare::default(),
+            dirty: LazyBox::default(),
+            output: LazyBox::default(),
+            offloaded: LazyBox::default(),
         }
     }
 
@@ -197,12 +197,12 @@ impl Machine {
             ended,
             dirty,
             output,
-            away,
+            offloaded,
         } = self;
         let is_plain = account.is_none()
             && globals.is_none()
             && system.is_none()
-            && away.there().is_none()
+            && offloaded.there().is_none()
             && !post.is_main
             && output.there().is_none()
             && dirty.there().is_none()

@@ -28,7 +28,7 @@ pub(in crate::machine) fn test(simple: Ref<Simple>, m: &mut Machine, fp: usize) 
 }
 
 /// What the loop does next, after something rare.
-enum Turn {
+enum Next {
     Go(Ref<Node>, usize),
     Stop(Outcome),
 }
@@ -37,18 +37,18 @@ impl Machine {
     /// Walks until the muproc must stop.
     pub(in crate::machine) fn walk(&mut self) -> Outcome {
         let (mut node, mut fp) = match self.taken_up() {
-            Turn::Go(node, fp) => (node, fp),
-            Turn::Stop(outcome) => return outcome,
+            Next::Go(node, fp) => (node, fp),
+            Next::Stop(outcome) => return outcome,
         };
         'walk: loop {
             macro_rules! go {
                 ($turn:expr) => {
                     match $turn {
-                        Turn::Go(n, f) => {
+                        Next::Go(n, f) => {
                             node = n;
                             fp = f;
                         }
-                        Turn::Stop(outcome) => return outcome,
+                        Next::Stop(outcome) => return outcome,
                     }
                 };
             }
@@ -225,12 +225,12 @@ impl Machine {
 
     /// Where the muproc goes on.
     #[inline(always)]
-    fn taken_up(&mut self) -> Turn {
+    fn taken_up(&mut self) -> Next {
         let flow = match self.resume {
-            Resume::Node(node, fp) => return Turn::Go(node, fp),
+            Resume::Node(node, fp) => return Next::Go(node, fp),
             Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
             Resume::Return(value, fp) => Flow::Return(value, fp),
-            Resume::Ended => return Turn::Stop(self.exit_outcome()),
+            Resume::Ended => return Next::Stop(self.exit_outcome()),
         };
         self.turn(flow, None)
     }
@@ -299,18 +299,18 @@ impl Machine {
     ///
     /// The first two steps stand apart from the loop so that no flow is moved between them: one that
     /// has just been written field by field is slow to read in larger pieces.
-    fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Turn {
+    fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Next {
         macro_rules! step {
             ($flow:expr, $by:expr) => {
                 match $flow {
-                    Flow::Next(node, fp) => return Turn::Go(node, fp),
+                    Flow::Next(node, fp) => return Next::Go(node, fp),
                     Flow::Return(value, fp) => self.return_value(value, fp),
                     Flow::ReturnValues(fp) => self.return_values(fp),
                     Flow::Enter(function, fp, n) => match self.enter(function, fp, n, $by) {
                         Flow::Next(node, fp) => {
                             self.heap.fuel -= 1;
                             if self.heap.fuel >= 0 {
-                                return Turn::Go(node, fp);
+                                return Next::Go(node, fp);
                             }
                             let top = fp + node.depth as usize;
                             return self.poll(node, fp, top);
@@ -320,7 +320,7 @@ impl Machine {
                     Flow::Fault(fault) => self.signal_fault(fault, at),
                     Flow::Stop(outcome, resume) => {
                         self.resume = resume;
-                        return Turn::Stop(outcome);
+                        return Next::Stop(outcome);
                     }
                 }
             };
@@ -335,7 +335,7 @@ impl Machine {
     /// A safe point: the node will run next in the frame; live values lie below `top`.
     #[cold]
     #[inline(never)]
-    fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Turn {
+    fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Next {
         if self.heap.wants_collection {
             let saved = self.heap.take_saved_fuel();
             self.see_whether_all_is_due();
@@ -343,7 +343,7 @@ impl Machine {
                 // Another large heap is being collected: after that.
                 self.heap.fuel = -1;
                 self.resume = Resume::Node(node, fp);
-                return Turn::Stop(gate::wait_for_turn());
+                return Next::Stop(gate::wait_for_turn());
             };
             let turn = CollectionTurn::new(turn);
             self.collect(top);
@@ -365,19 +365,19 @@ impl Machine {
         }
         if self.is_urgent() {
             match self.act_on_mail(node, fp) {
-                Flow::Next(node, fp) if self.heap.fuel >= 0 => return Turn::Go(node, fp),
+                Flow::Next(node, fp) if self.heap.fuel >= 0 => return Next::Go(node, fp),
                 Flow::Next(node, fp) => {
                     self.resume = Resume::Node(node, fp);
-                    return Turn::Stop(Outcome::Yield);
+                    return Next::Stop(Outcome::Yield);
                 }
                 other => return self.turn(other, Some((node, fp))),
             }
         }
         if self.heap.fuel < 0 {
             self.resume = Resume::Node(node, fp);
-            return Turn::Stop(Outcome::Yield);
+            return Next::Stop(Outcome::Yield);
         }
-        Turn::Go(node, fp)
+        Next::Go(node, fp)
     }
 
     /// Puts a value into a slot before a node.

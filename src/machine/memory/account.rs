@@ -6,8 +6,8 @@
 //!
 //! A muproc sets its account where it collects and where its stack grows. If all together hold more
 //! than they may, the one that holds most ends (`heap/cap.rs`): who notices sends it a
-//! [`Foreclosure`], and gives up the rest of its slice. Nobody ends for garbage, of its own or of
-//! others: who gets a foreclosure collects, and then the choice is made again; only when all that
+//! [`MemoryKill`], and gives up the rest of its slice. Nobody ends for garbage, of its own or of
+//! others: who gets a memory kill collects, and then the choice is made again; only when all that
 //! hold much have collected, the one that holds most ends. The usual limit of a muproc is low enough for its own condition to come before
 //! the cap does, if it is alone.
 
@@ -97,7 +97,7 @@ impl Reserves {
 }
 
 /// Tells a muproc that it must end, because it holds most of a memory that is used up.
-pub(in crate::machine) struct Foreclosure;
+pub(in crate::machine) struct MemoryKill;
 
 /// How a muproc stands to the cap of the node.
 #[derive(PartialEq, Eq)]
@@ -233,7 +233,7 @@ impl Machine {
         drop(turn);
         if self.look_at_cap() == AtCap::Debtor {
             let me = self.system().me();
-            self.system().interrupt(me, Box::new(Foreclosure));
+            self.system().interrupt(me, Box::new(MemoryKill));
         }
     }
 
@@ -260,7 +260,7 @@ impl Machine {
         match cap::choose_debtor(me.0, patience) {
             Some(debtor) if Pid(debtor) == me => AtCap::Debtor,
             Some(debtor) => {
-                self.system().interrupt(Pid(debtor), Box::new(Foreclosure));
+                self.system().interrupt(Pid(debtor), Box::new(MemoryKill));
                 AtCap::Waits
             }
             None => AtCap::Waits,
@@ -269,7 +269,7 @@ impl Machine {
 
     /// The node is at its cap, and this muproc seems to hold most: it collects, and then the choice is
     /// made again. It ends if it is still the one, with its cleanups, and the second time without.
-    pub(in crate::machine) fn foreclosed(&mut self, at: Resume) -> Option<Flow> {
+    pub(in crate::machine) fn killed_for_memory(&mut self, at: Resume) -> Option<Flow> {
         let at = self.collect_at(at);
         self.post.queue.recount();
         cap::spare(self.system().me().0);

@@ -23,8 +23,8 @@ use std::sync::{Arc, Mutex};
 /// What a primitive keeps until its work is done.
 pub type Kept = Box<dyn Any + Send>;
 
-/// An errand whose frame begins at `base`.
-struct Errand {
+/// A job whose frame begins at `base`.
+struct Job {
     number: i64,
     base: usize,
     kept: Option<Kept>,
@@ -33,15 +33,15 @@ struct Errand {
 
 /// All that is away from a machine, or back and about to be taken.
 #[derive(Default)]
-pub struct Away {
-    errands: Vec<Errand>,
+pub struct Offloaded {
+    jobs: Vec<Job>,
     last: i64,
     back: Option<Kept>,
 }
 
-impl Empty for Away {
+impl Empty for Offloaded {
     fn empty() -> &'static Self {
-        const { &Away { errands: Vec::new(), last: 0, back: None } }
+        const { &Offloaded { jobs: Vec::new(), last: 0, back: None } }
     }
 }
 
@@ -95,12 +95,12 @@ impl Machine {
         let Args { base, count } = args;
         self.reserve(base + STATE + count + 1);
         self.stack.copy_within(base..base + count, base + STATE);
-        let away = self.away.made();
-        // Frames from here on are gone, whatever was to come of their errands.
-        away.errands.retain(|errand| errand.base < base);
+        let away = self.offloaded.made();
+        // Frames from here on are gone, whatever was to come of their jobs.
+        away.jobs.retain(|job| job.base < base);
         away.last += 1;
         let number = away.last;
-        away.errands.push(Errand { number, base, kept, helper: helper.clone() });
+        away.jobs.push(Job { number, base, kept, helper: helper.clone() });
         self.stack[base] = Value::fixnum(number);
         self.stack[base + 1] = function;
         self.stack[base + 2] = Value::fixnum(count as i64);
@@ -109,17 +109,17 @@ impl Machine {
         Flow::Stop(Outcome::Outside(helper), resume)
     }
 
-    /// The frames from `base` on are gone: nobody will ask for what came of their errands.
+    /// The frames from `base` on are gone: nobody will ask for what came of their jobs.
     pub(in crate::machine) fn drop_errands(&mut self, base: usize) {
-        if let Some(away) = self.away.there() {
-            away.errands.retain(|errand| errand.base < base);
+        if let Some(away) = self.offloaded.there() {
+            away.jobs.retain(|job| job.base < base);
         }
     }
 
     /// What the primitive that has just been entered had kept when it sent work aside; nothing if
     /// it is entered for the first time.
     pub fn take_back(&mut self) -> Option<Kept> {
-        self.away.there()?.back.take()
+        self.offloaded.there()?.back.take()
     }
 }
 
@@ -128,9 +128,9 @@ impl Machine {
 fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
     let number = m.stack[base].untag_fixnum();
     let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);
-    let away = m.away.made();
-    let found = away.errands.iter().position(|errand| errand.number == number);
-    if let Some(helper) = found.map(|at| &away.errands[at].helper)
+    let away = m.offloaded.made();
+    let found = away.jobs.iter().position(|job| job.number == number);
+    if let Some(helper) = found.map(|at| &away.jobs[at].helper)
         && !helper.is_done()
     {
         let helper = helper.clone();
@@ -140,8 +140,8 @@ fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
             Resume::Return(Value::NIL, base + STATE + count),
         );
     }
-    away.back = found.and_then(|at| away.errands.swap_remove(at).kept);
-    away.errands.retain(|errand| errand.base < base);
+    away.back = found.and_then(|at| away.jobs.swap_remove(at).kept);
+    away.jobs.retain(|job| job.base < base);
     m.stack.copy_within(base + STATE..base + STATE + count, base);
     Flow::Enter(function, base, count as u32)
 }

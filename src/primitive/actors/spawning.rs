@@ -6,7 +6,7 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::data::{Fault, Result, copy, list, stream};
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Imm, Shares, Symbol, Value};
-use crate::machine::actor::unstarted::{Arguments, FEW, Seed, stack_of, usual_limit};
+use crate::machine::actor::unstarted::{Arguments, FEW, Unstarted, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
     Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,
@@ -176,11 +176,11 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         return Err(Fault::storage(&mut m.heap, what).into());
     }
     m.publish();
-    let seed = match sow_few_words(m, args, &given) {
-        Some(seed) => seed,
-        None => sow(m, args, name, &given)?,
+    let unstarted = match unstarted_of_words(m, args, &given) {
+        Some(unstarted) => unstarted,
+        None => unstarted(m, args, name, &given)?,
     };
-    let spec = spec_of(name, seed, &given);
+    let spec = spec_of(name, unstarted, &given);
     let problem = match m.system().spawn(spec) {
         Ok(spawned) => return Ok(spawned.pid),
         Err(error) => error.problem,
@@ -228,9 +228,9 @@ impl Roots {
     }
 }
 
-/// The seed of a call that refers to no words of this heap, and has few arguments and nothing that
+/// The unstarted of a call that refers to no words of this heap, and has few arguments and nothing that
 /// goes with it, as most have; nothing for others.
-fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
+fn unstarted_of_words(m: &mut Machine, args: Args, given: &Given) -> Option<Unstarted> {
     let (function, errorstream) = (m.arg(args, 1), m.post.errorstream);
     let is_plain =
         given.errorstream.is_none() && given.bindings.is_empty() && given.label.is_none();
@@ -250,7 +250,7 @@ fn sow_few_words(m: &mut Machine, args: Args, given: &Given) -> Option<Seed> {
         count += 1;
         rest = m.heap.cdr(rest);
     }
-    rest.is_nil().then(|| Seed {
+    rest.is_nil().then(|| Unstarted {
         function,
         errorstream,
         arguments: Arguments::Few(count as u8, few),
@@ -271,9 +271,9 @@ fn package_in_force(m: &mut Machine) -> Value {
     if package == initial { Value::NIL } else { package }
 }
 
-/// The seed: the call and what goes with it, copied out together, so that what is shared between
+/// The unstarted: the call and what goes with it, copied out together, so that what is shared between
 /// them stays shared.
-fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> {
+fn unstarted(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Unstarted> {
     let mut roots = Roots::new();
     roots.push(function_of(m, m.arg(args, 1))?);
     roots.push(given.errorstream.unwrap_or(m.post.errorstream));
@@ -292,16 +292,16 @@ fn sow(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Seed> 
     let (words, shares) = if roots.iter().any(|v| copy::is_copied(*v)) {
         copy::copied(&mut m.heap, roots, copy::boxed)
     } else {
-        roots.iter().copied().for_each(code_gc::note);
+        roots.iter().copied().for_each(code_gc::barrier);
         Default::default()
     };
-    code_gc::note(name);
+    code_gc::barrier(name);
     let mut bindings = Vec::new();
     if !names.is_empty() {
-        names.iter().for_each(|name| code_gc::note(name.word()));
+        names.iter().for_each(|name| code_gc::barrier(name.word()));
         bindings.extend(names.into_iter().zip(roots[2..].iter().copied()));
     }
-    Ok(Seed {
+    Ok(Unstarted {
         function: roots[0],
         errorstream: roots[1],
         arguments: Arguments::of(&roots[2 + bindings.len()..]),
@@ -496,7 +496,7 @@ fn monitor_mode(value: Value) -> Option<MonitorMode> {
     })
 }
 
-fn spec_of(name: Value, seed: Seed, given: &Given) -> SpawnSpec {
+fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
     SpawnSpec {
         priority: given.priority,
         daemon: given.daemon,
@@ -507,7 +507,7 @@ fn spec_of(name: Value, seed: Seed, given: &Given) -> SpawnSpec {
         overflow: given.overflow,
         inport: given.inport,
         register: given.register.as_slice().into(),
-        ..SpawnSpec::new(name, Box::new(seed))
+        ..SpawnSpec::new(name, Box::new(unstarted))
     }
 }
 

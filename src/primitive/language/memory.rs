@@ -55,7 +55,7 @@ fn gc(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn node_statistics(m: &mut Machine, args: Args) -> Flow {
-    let (units, bytes) = units::census();
+    let (units, bytes) = units::count_and_bytes();
     let muprocs = m.system().muprocs().len();
     let figures = [
         ("CODE-UNITS", units),

@@ -211,7 +211,7 @@ fn with_package(mut fault: Box<Fault>, package: Value) -> Box<Fault> {
     fault
 }
 
-fn trouble(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) -> Box<Fault> {
+fn package_fault(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) -> Box<Fault> {
     let fault = Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, arguments);
     with_package(fault, package::word(package))
 }
@@ -345,7 +345,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
         if !package::rename(index, &name, &borrowed) {
             let control = "The name ~s belongs to another package.";
             let name = m.arg(args, 1);
-            return Err(trouble(m, index, control, &[name]));
+            return Err(package_fault(m, index, control, &[name]));
         }
         Ok(package::word(index))
     })
@@ -394,7 +394,7 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
         if there != symbol && !hidden {
             let control = "~s cannot use ~s: both have a symbol ~s.";
             let arguments = [package::word(index), package::word(other), symbol.word()];
-            return Err(trouble(m, index, control, &arguments));
+            return Err(package_fault(m, index, control, &arguments));
         }
     }
     Ok(())
@@ -416,7 +416,7 @@ fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
         Some((there, status)) if there == symbol => Ok(status),
         _ => {
             let control = "~s is not accessible in ~s.";
-            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
+            Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
         }
     }
 }
@@ -439,7 +439,7 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
                 let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
                 let word = symbol.word();
                 let arguments = [word, package::word(user), package::word(index), word];
-                return Err(trouble(m, index, control, &arguments));
+                return Err(package_fault(m, index, control, &arguments));
             }
         }
         package::put(index, symbol, true);
@@ -500,7 +500,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
         }
         Some(_) => {
             let control = "~s cannot be imported: ~s has another symbol of that name.";
-            Err(trouble(m, index, control, &[symbol.word(), package::word(index)]))
+            Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
         }
         None => {
             m.may_add_to_node(package::PRESENT)?;
@@ -610,7 +610,7 @@ fn give_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Valu
         });
     if taken {
         let control = "The local nickname ~s stands for another package.";
-        return Err(trouble(m, inside, control, &[name]));
+        return Err(package_fault(m, inside, control, &[name]));
     }
     Ok(package::word(inside))
 }

@@ -17,7 +17,7 @@ use crate::primitive::io::input::{
     Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
 };
 use crate::primitive::{MANY, cl, sys};
-use crate::reader::{Area, Resolve, Status, StreamReader};
+use crate::reader::{Resolve, Status, StreamReader, Target};
 use std::io::{self, ErrorKind};
 use std::sync::OnceLock;
 
@@ -78,7 +78,7 @@ fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
 /// The tree of the text, ready to be made into data.
 fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
     match reader.finish() {
-        Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Area::Own)))),
+        Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Target::Own)))),
         Err(diagnostic) if StreamReader::is_end_of_text(&diagnostic) => {
             Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
         }

@@ -4,7 +4,7 @@ mod basics;
 mod bench;
 mod deaths;
 mod outside;
-mod relief;
+mod spare;
 mod stress;
 
 use super::*;

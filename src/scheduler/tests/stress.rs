@@ -339,6 +339,6 @@ fn others_steal_what_one_has_too_much_of() {
         Step::Go(1)
     });
     run(workers(2), main);
-    // On a busy machine a worker may look stuck, and have a stand-in.
+    // On a busy machine a worker may look stuck, and have a spare worker.
     assert!(seen.lock().expect("no panic").len() >= 2);
 }

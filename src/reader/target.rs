@@ -9,14 +9,14 @@ use dashu::integer::{IBig, UBig};
 
 /// Where data are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Area {
+pub enum Target {
     /// The fixed area: constants of scripts, loaded files and the REPL. Every cons has a span.
     Fixed,
     /// The heap of the muproc that reads: what `read` returns. No spans: the objects move.
     Own,
 }
 
-impl Area {
+impl Target {
     /// A list of the values, its conses side by side, ending in `tail`; not empty.
     pub(super) fn list(
         self,
@@ -25,7 +25,7 @@ impl Area {
         tail: Value,
     ) -> Value {
         let n = values.len();
-        if self == Area::Own {
+        if self == Target::Own {
             let base = heap.next_offset();
             let room = heap.raw(2 * n);
             for (i, value) in values.enumerate() {
@@ -46,7 +46,7 @@ impl Area {
 
     /// A headed object.
     pub(super) fn object(self, heap: &mut Heap, kind: Kind, payload: &[u64]) -> Value {
-        if self == Area::Fixed {
+        if self == Target::Fixed {
             return Fixed::object(kind, 0, payload);
         }
         let object = heap.object(kind, 0, payload.len(), 0);
@@ -67,8 +67,8 @@ impl Area {
     /// A simple string.
     pub(super) fn string(self, heap: &mut Heap, text: &str) -> Value {
         match self {
-            Area::Fixed => string::make_fixed(text),
-            Area::Own => string::make(heap, text),
+            Target::Fixed => string::make_fixed(text),
+            Target::Own => string::make(heap, text),
         }
     }
 
@@ -109,7 +109,7 @@ impl Area {
     /// A value made by evaluation, so that what is built may refer to it: data of the muproc are
     /// copied when the fixed area is built.
     pub(super) fn take(self, heap: &mut Heap, value: Value) -> Value {
-        if self == Area::Own || !value.is_own() {
+        if self == Target::Own || !value.is_own() {
             return value;
         }
         copy::freeze(heap, value).word()

@@ -8,13 +8,13 @@ use std::sync::OnceLock;
 
 /// The kinds of messages of the system.
 #[derive(Clone, Copy)]
-pub(in crate::machine) enum Told {
+pub(in crate::machine) enum SystemMessage {
     Terminated = 0,
     Monitored = 1,
     ExitRequested = 2,
 }
 
-impl Told {
+impl SystemMessage {
     /// Their shape, which is looked up once.
     fn shape(self, fields: &[(Value, Value)]) -> u32 {
         static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
@@ -30,7 +30,7 @@ const MOST_FIELDS: usize = 3;
 
 /// A message of the system; the field `:reason` gets the reason.
 pub(in crate::machine) fn message_of(
-    told: Told,
+    told: SystemMessage,
     fields: &[(Value, Value)],
     reason: &Reason,
     sent_at: u64,

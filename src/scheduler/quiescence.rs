@@ -17,7 +17,7 @@ const SHARE: u64 = 50;
 
 /// When to look next, and whether the answer has been given.
 #[derive(Default)]
-pub struct Census {
+pub struct Quiescence {
     next: AtomicU64,
     /// Turns of lasting muprocs when quiescence was last reported, plus one.
     reported: AtomicU64,
@@ -49,12 +49,13 @@ impl Shared {
     }
 
     /// Whether it is time for a look around, there being daemons.
-    pub fn census_is_due(&self, now: u64) -> bool {
-        self.daemons.load(Ordering::Relaxed) != 0 && self.census.next.load(Ordering::Relaxed) <= now
+    pub fn quiescence_is_due(&self, now: u64) -> bool {
+        self.daemons.load(Ordering::Relaxed) != 0
+            && self.quiescence.next.load(Ordering::Relaxed) <= now
     }
 
     /// Looks around while workers run. True when only daemons can do anything.
-    pub fn take_census(&self) -> bool {
+    pub fn look_for_quiescence(&self) -> bool {
         let began = self.clock.now();
         let before = self.lasting_turns();
         let quiet = self.nothing_pending()
@@ -65,18 +66,18 @@ impl Shared {
             && before == self.lasting_turns();
         let now = self.clock.now();
         let pause = INTERVAL.max((now - began) * SHARE);
-        self.census.next.store(now + pause, Ordering::Relaxed);
+        self.quiescence.next.store(now + pause, Ordering::Relaxed);
         quiet
     }
 
     /// Forgets that quiescence was reported.
     pub fn is_to_be_asked_again(&self) {
-        self.census.reported.store(0, Ordering::SeqCst);
+        self.quiescence.reported.store(0, Ordering::SeqCst);
     }
 
     /// Whether quiescence has not been reported since a lasting muproc last had a turn.
     pub fn is_news(&self) -> bool {
         let turns = self.lasting_turns() + 1;
-        self.census.reported.swap(turns, Ordering::SeqCst) != turns
+        self.quiescence.reported.swap(turns, Ordering::SeqCst) != turns
     }
 }

@@ -35,7 +35,7 @@ fn one_that_was_just_woken_goes_on_elsewhere() {
                     other = setter(ctx, &flag);
                     Step::Yield
                 }
-                // The other waits by now: it is woken, and lies on this worker's desk.
+                // The other waits by now: it is woken, and lies in this worker's LIFO slot.
                 2 => {
                     ctx.tell(other, 1);
                     stuck_until(&flag);
@@ -133,7 +133,7 @@ fn timers_of_a_stuck_worker_fire() {
 }
 
 #[test]
-fn as_many_may_be_stuck_as_there_are_stand_ins() {
+fn as_many_may_be_stuck_as_there_are_spares() {
     const STUCK: usize = 5;
     let flag = Arc::new(AtomicBool::new(false));
     let waiting = Arc::new(AtomicUsize::new(0));
@@ -164,7 +164,7 @@ fn as_many_may_be_stuck_as_there_are_stand_ins() {
 /// Stand-ins rest when they are not needed any more, and leave nothing behind: everybody whom they
 /// had in their queues goes on, and the program sees its end.
 #[test]
-fn stand_ins_come_and_go() {
+fn spares_come_and_go() {
     const ROUNDS: i64 = 20;
     const OTHERS: i64 = 50;
     let turns = Arc::new(AtomicI64::new(0));

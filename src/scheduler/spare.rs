@@ -8,11 +8,11 @@
 //!
 //! A *watcher* wakes every few milliseconds while anybody runs. A worker that is still in the same
 //! turn as at the look before is *stuck*, if the system says that it has used the processor or is
-//! blocked: on a busy machine it may just have got no time. What lies on its desk (the muproc just
+//! blocked: on a busy machine it may just have got no time. What lies in its LIFO slot (the muproc just
 //! woken, those whose timers have fired) is put where all take from, and if then something waits
-//! and nobody sleeps who could do it, a stand-in begins: one more worker with a thread of its own,
+//! and nobody sleeps who could do it, a spare worker begins: one more worker with a thread of its own,
 //! which takes what it runs from the queues of the others. So as many run as are meant to, and
-//! those that are stuck beside them. When there have been too many for a while, a stand-in is
+//! those that are stuck beside them. When there have been too many for a while, a spare worker is
 //! dismissed: it leaves what it has queued to the others and rests until it is needed again.
 //!
 //! Under a seed there is one worker and no watcher: everything is done in its turn.
@@ -30,7 +30,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering, fence};
 use std::thread::Scope;
 use std::time::Duration;
 
-/// The most stand-ins, and so the most workers that may be stuck without harm to others.
+/// The most spare workers, and so the most workers that may be stuck without harm to others.
 pub const MOST: usize = 16;
 /// Between two looks: who is stuck has been in the same turn for so long.
 const TICK: Duration = Duration::from_millis(2);
@@ -48,8 +48,8 @@ const RESTING: u8 = 0;
 const ENGAGED: u8 = 1;
 const DISMISSED: u8 = 2;
 
-/// The stand-ins of a node, and its watcher.
-pub struct Relief {
+/// The spare workers of a node, and its watcher.
+pub struct Spares {
     states: Box<[AtomicU8]>,
     /// How many have a thread.
     hired: AtomicUsize,
@@ -59,10 +59,10 @@ pub struct Relief {
     watcher: Unparker,
 }
 
-impl Relief {
+impl Spares {
     /// Nobody is needed yet.
-    pub fn new(watcher: Unparker) -> Relief {
-        Relief {
+    pub fn new(watcher: Unparker) -> Spares {
+        Spares {
             states: (0..MOST).map(|_| AtomicU8::new(RESTING)).collect(),
             hired: AtomicUsize::new(0),
             leftovers: AtomicBool::new(false),
@@ -77,7 +77,7 @@ impl Relief {
         self.hired.load(Ordering::Acquire)
     }
 
-    /// Whether the stand-in of a number is at rest.
+    /// Whether the spare worker of a number is at rest.
     fn rests(&self, number: usize) -> bool {
         self.states[number].load(Ordering::SeqCst) == RESTING
     }
@@ -100,15 +100,15 @@ impl Relief {
 }
 
 impl Shared {
-    /// Who may be at work: the workers and those stand-ins that have a thread.
+    /// Who may be at work: the workers and those spare workers that have a thread.
     #[inline]
     pub fn crew(&self) -> usize {
-        self.config.workers + self.relief.hired()
+        self.config.workers + self.spares.hired()
     }
 
-    /// Whether a worker is a stand-in at rest.
+    /// Whether a worker is a spare worker at rest.
     pub fn rests(&self, id: usize) -> bool {
-        id >= self.config.workers && self.relief.rests(id - self.config.workers)
+        id >= self.config.workers && self.spares.rests(id - self.config.workers)
     }
 }
 
@@ -122,18 +122,18 @@ impl Worker {
         }
     }
 
-    /// The state of a stand-in.
+    /// The state of a spare worker.
     #[inline]
-    fn relief_state(&self) -> Option<&'static AtomicU8> {
+    fn spare_state(&self) -> Option<&'static AtomicU8> {
         let shared = self.shared;
         let number = self.id.checked_sub(shared.config.workers)?;
-        Some(&shared.relief.states[number])
+        Some(&shared.spares.states[number])
     }
 
-    /// Whether this is a stand-in that is not needed any more.
+    /// Whether this is a spare worker that is not needed any more.
     #[inline]
     pub fn is_dismissed(&self) -> bool {
-        self.relief_state().is_some_and(|state| state.load(Ordering::Relaxed) == DISMISSED)
+        self.spare_state().is_some_and(|state| state.load(Ordering::Relaxed) == DISMISSED)
             && self.farewells.is_empty()
     }
 
@@ -143,21 +143,21 @@ impl Worker {
         let retired = |state: &AtomicU8| {
             state.compare_exchange(DISMISSED, RESTING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
         };
-        self.relief_state().is_some_and(retired)
+        self.spare_state().is_some_and(retired)
     }
 
     /// Leaves what it has to the others, and rests until it is needed again.
     pub fn rest(&mut self, parker: &Parker) {
         let shared = self.shared;
-        let Some(state) = self.relief_state() else { return };
+        let Some(state) = self.spare_state() else { return };
         self.end_search();
         self.rest_beat();
         while let Some(turn) = self.run.take_soon() {
             self.run.push(turn);
         }
-        shared.table.empty_pocket(&mut self.pocket);
+        shared.table.give_back(&mut self.free_list);
         if self.run.len() > 0 {
-            shared.relief.leftovers.store(true, Ordering::SeqCst);
+            shared.spares.leftovers.store(true, Ordering::SeqCst);
         }
         shared.idle.absent();
         // Somebody must look for the leftovers, and whether this was the last one awake.
@@ -170,12 +170,12 @@ impl Worker {
         self.refresh();
     }
 
-    /// Takes over what stand-ins have left.
+    /// Takes over what spare workers have left.
     #[inline]
     pub fn adopt_leftovers(&mut self) {
         let shared = self.shared;
-        if shared.relief.leftovers.load(Ordering::Relaxed)
-            && shared.relief.leftovers.swap(false, Ordering::SeqCst)
+        if shared.spares.leftovers.load(Ordering::Relaxed)
+            && shared.spares.leftovers.swap(false, Ordering::SeqCst)
         {
             for id in (shared.config.workers..shared.crew()).filter(|id| shared.rests(*id)) {
                 let Some(stealers) = shared.stealers[id].get() else { continue };
@@ -256,7 +256,7 @@ impl Seen {
 struct Watcher<'scope, 'env> {
     shared: &'static Shared,
     scope: &'scope Scope<'scope, 'env>,
-    /// Where the stand-ins rest that have no thread yet, the first one last.
+    /// Where the spare workers rest that have no thread yet, the first one last.
     parkers: Vec<Parker>,
     /// What the last look has found.
     seen: Vec<Seen>,
@@ -296,7 +296,7 @@ impl Watcher<'_, '_> {
 
     /// Sleeps until a worker gets up.
     fn sleep(&mut self, parker: &Parker) {
-        let sleeps = &self.shared.relief.watcher_sleeps;
+        let sleeps = &self.shared.spares.watcher_sleeps;
         sleeps.store(true, Ordering::SeqCst);
         if self.shared.idle.all_asleep() && self.shared.phase() != Phase::Ended {
             parker.park();
@@ -362,10 +362,10 @@ impl Watcher<'_, '_> {
     /// Has one more at work.
     fn engage(&mut self) {
         let shared = self.shared;
-        let hired = shared.relief.hired();
-        if let Some(number) = (0..hired).find(|number| shared.relief.rests(*number)) {
+        let hired = shared.spares.hired();
+        if let Some(number) = (0..hired).find(|number| shared.spares.rests(*number)) {
             shared.idle.present();
-            shared.relief.states[number].store(ENGAGED, Ordering::SeqCst);
+            shared.spares.states[number].store(ENGAGED, Ordering::SeqCst);
             shared.idle.unpark(shared.config.workers + number);
             return;
         }
@@ -376,15 +376,14 @@ impl Watcher<'_, '_> {
             return;
         }
         let lent = Lent::new(Box::new(Worker::new(id, shared, queues, Random::unforeseen())));
-        let thread = std::thread::Builder::new()
-            .name("muproc-stand-in".into())
-            .stack_size(super::WORKER_STACK);
+        let thread =
+            std::thread::Builder::new().name("muproc-spare".into()).stack_size(super::WORKER_STACK);
         shared.idle.present();
-        shared.relief.states[hired].store(ENGAGED, Ordering::SeqCst);
-        shared.relief.hired.store(hired + 1, Ordering::SeqCst);
+        shared.spares.states[hired].store(ENGAGED, Ordering::SeqCst);
+        shared.spares.hired.store(hired + 1, Ordering::SeqCst);
         if thread.spawn_scoped(self.scope, move || worker::work(lent, parker)).is_err() {
-            shared.relief.hired.store(hired, Ordering::SeqCst);
-            shared.relief.states[hired].store(RESTING, Ordering::SeqCst);
+            shared.spares.hired.store(hired, Ordering::SeqCst);
+            shared.spares.states[hired].store(RESTING, Ordering::SeqCst);
             shared.idle.absent();
             // A worker that has lain down meanwhile did not know that it was the last one awake.
             shared.idle.wake_one();
@@ -395,8 +394,8 @@ impl Watcher<'_, '_> {
     /// Has one less at work.
     fn dismiss(&mut self) {
         let shared = self.shared;
-        for number in (0..shared.relief.hired()).rev() {
-            let state = &shared.relief.states[number];
+        for number in (0..shared.spares.hired()).rev() {
+            let state = &shared.spares.states[number];
             let dismissed =
                 state.compare_exchange(ENGAGED, DISMISSED, Ordering::SeqCst, Ordering::SeqCst);
             if dismissed.is_ok() {

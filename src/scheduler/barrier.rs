@@ -1,4 +1,4 @@
-//! A fence: something is done as soon as every worker has been between two slices.
+//! A quiescent barrier: something is done as soon as every worker has been between two slices.
 //!
 //! Whoever asks has changed something that all read without a lock; once each worker has passed,
 //! no slice goes on that began before. Nobody waits: a worker passes on its way from one slice to
@@ -14,15 +14,15 @@ struct Waiting {
     passed: Box<[bool]>,
 }
 
-/// One fence for all workers.
+/// One barrier for all workers.
 #[derive(Default)]
-pub struct Fence {
+pub struct Barrier {
     up: AtomicBool,
     waiting: Mutex<Option<Waiting>>,
 }
 
-impl Fence {
-    /// Puts the fence up. One that stood there already, with another purpose, gives way: purposes
+impl Barrier {
+    /// Raises the barrier. One that stood there already, with another purpose, gives way: purposes
     /// must take care of that.
     /// Whoever is at rest counts as having passed: it is asked under the lock that one who goes to
     /// rest takes when it passes for the last time.
@@ -32,7 +32,7 @@ impl Fence {
         self.up.store(true, Ordering::SeqCst);
     }
 
-    /// Whether the fence is up.
+    /// Whether the barrier is up.
     #[inline(always)]
     pub fn is_up(&self) -> bool {
         self.up.load(Ordering::Relaxed)
@@ -59,13 +59,13 @@ mod tests {
 
     #[test]
     fn the_last_worker_to_pass_gets_what_is_to_be_done() {
-        let fence = Fence::default();
-        assert!(!fence.is_up());
-        fence.raise(3, |worker| worker == 2, Box::new(|_| ()));
-        assert!(fence.is_up());
-        assert!(fence.pass(1).is_none());
-        assert!(fence.pass(1).is_none());
-        assert!(fence.pass(0).is_some());
-        assert!(!fence.is_up());
+        let barrier = Barrier::default();
+        assert!(!barrier.is_up());
+        barrier.raise(3, |worker| worker == 2, Box::new(|_| ()));
+        assert!(barrier.is_up());
+        assert!(barrier.pass(1).is_none());
+        assert!(barrier.pass(1).is_none());
+        assert!(barrier.pass(0).is_some());
+        assert!(!barrier.is_up());
     }
 }

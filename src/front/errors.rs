@@ -1,4 +1,4 @@
-//! What is told of trouble: diagnostics, errors that nobody handled, bugs of ours.
+//! What is told of errors: diagnostics, errors that nobody handled, bugs of ours.
 
 use super::report::{Format, Json, json_with, write_report};
 use super::{advice, output};
