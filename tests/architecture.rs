@@ -377,6 +377,29 @@ fn files_that_are_named_exist() {
     fail_if_any(complaints);
 }
 
+/// The glossary names things in the code that are there.
+#[test]
+fn what_the_glossary_names_exists() {
+    let text = std::fs::read_to_string(root().join("docs/glossary.md")).expect("the glossary");
+    let sources = all_sources();
+    let mut complaints = Vec::new();
+    for row in text.lines().filter(|line| line.starts_with("| ")) {
+        let Some(cell) = row.split('|').nth(2) else { continue };
+        for name in cell.split('`').skip(1).step_by(2) {
+            let is_path = name.contains('/');
+            let last = name.rsplit("::").next().unwrap_or(name);
+            let is_there = match is_path {
+                true => root().join("src").join(name).exists(),
+                false => sources.iter().any(|file| file.text.contains(last)),
+            };
+            if !is_there {
+                complaints.push(format!("docs/glossary.md: {name} is nowhere in src/"));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
 /// Whether a text between two backquotes is the path of a file of Rust.
 fn is_file_of_rust(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "_/.".contains(c);

@@ -9,7 +9,7 @@ use super::here::HereScope;
 use super::lint::calls::Call;
 use super::macros::ours::with_hidden;
 use super::macros::{NewSort, Proposal};
-use super::scope::{Binding, Defined, Place, ScopeId, Scopes, Warning};
+use super::scope::{Binding, Context, Defined, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::data::list::Few;
 use crate::data::{Fault, Result, list, symbol_of};
@@ -60,23 +60,23 @@ pub enum Step {
 pub(super) type Build = Box<dyn FnOnce(&mut Analysis, &mut Heap) -> Result<()> + Send>;
 
 pub(super) enum Task {
-    Visit(Value, Place),
+    Visit(Value, Context),
     /// Makes a node of the results of the visits before it.
-    Make(Make, Place),
+    Make(Make, Context),
     /// The same, by a function.
     Build(Build),
     /// Collect the expanders of a macrolet, then visit its body.
     Macrolet(Box<super::forms::binding::Macrolet>),
     /// Wait for the expansion of a form at this place.
-    Expanded(Value, Place),
+    Expanded(Value, Context),
     /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
-    Compiled(Value, Place),
+    Compiled(Value, Context),
     /// Visit the form again once its macro has been loaded.
-    Retry(Value, Place),
+    Retry(Value, Context),
     /// A value computed at load time becomes a constant.
-    LoadTimeValue(Place),
+    LoadTimeValue(Context),
     /// The same of one that nobody writes to.
-    ReadOnlyValue(Place),
+    ReadOnlyValue(Context),
 }
 
 /// One form under analysis.
@@ -137,7 +137,7 @@ impl Analysis {
         let mut analysis = SPARE.take().unwrap_or_default();
         analysis.code.lambdas.push(LambdaTree { span, ..Default::default() });
         let scope = analysis.enter_environment(heap, environment);
-        let place = Place { scope, lambda: 0, span, depth: 0 };
+        let place = Context { scope, lambda: 0, span, depth: 0 };
         analysis.tasks.push(Task::Build(Box::new(|a, _| {
             a.code.lambdas[0].body = a.pop();
             Ok(())
@@ -306,14 +306,14 @@ impl Analysis {
     }
 
     /// Pushes visits so that they run in the order of `forms`.
-    pub(super) fn visit_all(&mut self, forms: &[Value], place: Place) {
+    pub(super) fn visit_all(&mut self, forms: &[Value], place: Context) {
         for form in forms.iter().rev() {
             self.tasks.push(Task::Visit(*form, place));
         }
     }
 
     /// Pushes the visit of an implicit progn, which yields one result.
-    pub(super) fn visit_body(&mut self, forms: &[Value], place: Place) {
+    pub(super) fn visit_body(&mut self, forms: &[Value], place: Context) {
         match forms {
             [] => self.tasks.push(Task::Visit(Value::NIL, place)),
             [one] => self.tasks.push(Task::Visit(*one, place)),
@@ -386,13 +386,13 @@ impl Analysis {
         Some(token)
     }
 
-    fn span_of(&self, form: Value, place: Place) -> Span {
+    fn span_of(&self, form: Value, place: Context) -> Span {
         self.find_span.as_ref().and_then(|find| find(form)).unwrap_or(place.span)
     }
 
     // ---- visits ----
 
-    fn visit(&mut self, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
+    fn visit(&mut self, heap: &mut Heap, form: Value, place: Context) -> Result<Option<Step>> {
         if let Some(name) = form.as_symbol() {
             return self.visit_symbol(heap, name, place);
         }
@@ -404,7 +404,7 @@ impl Analysis {
         if place.depth > DEEPEST {
             return Err(Fault::program(heap, "The code is nested too deeply.", &[]));
         }
-        let place = Place { span: self.span_of(form, place), depth: place.depth + 1, ..place };
+        let place = Context { span: self.span_of(form, place), depth: place.depth + 1, ..place };
         self.place = place.span;
         let head = heap.car(form);
         if let Some(name) = head.as_symbol() {
@@ -434,7 +434,7 @@ impl Analysis {
         heap: &mut Heap,
         head: Symbol,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         match self.scopes.function(place.scope, head) {
             Some(Binding::Function(_, variable)) => {
@@ -458,7 +458,7 @@ impl Analysis {
         heap: &mut Heap,
         head: Symbol,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         let cell = symbol::cell(head);
         if self.is_hooked && super::is_macro_of_rust(head) && !cell.function().is(Imm::Primitive) {
@@ -506,7 +506,7 @@ impl Analysis {
         heap: &mut Heap,
         head: Symbol,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         let is_replaced = symbol::cell(head).has(flag::REPLACED);
         if !is_replaced {
@@ -536,7 +536,7 @@ impl Analysis {
         heap: &mut Heap,
         function: Value,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Step> {
         // No expander need look out for it.
         if list::is_circular(heap, form) {
@@ -557,7 +557,7 @@ impl Analysis {
         heap: &mut Heap,
         variable: Var,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<()> {
         let arguments = self.arguments(heap, form)?;
         let name = symbol_of(heap.car(form))?;
@@ -576,7 +576,7 @@ impl Analysis {
         heap: &mut Heap,
         name: Symbol,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<()> {
         let name = self.meant(name);
         let arguments = self.arguments(heap, form)?;
@@ -627,7 +627,7 @@ impl Analysis {
 
     /// Whether this is a definition of the library, which stands nowhere. There `#'name` may be a
     /// name: loading what it names could need the definition itself.
-    pub(super) fn is_library(&self, place: Place) -> bool {
+    pub(super) fn is_library(&self, place: Context) -> bool {
         self.find_span.is_some() && !place.span.is_known()
     }
 
@@ -639,7 +639,7 @@ impl Analysis {
         &mut self,
         heap: &mut Heap,
         name: Symbol,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         match self.scopes.variable(place.scope, name) {
             Some(Binding::Variable(_, variable) | Binding::OwnMessage(_, variable)) => {
@@ -665,18 +665,18 @@ impl Analysis {
         heap: &mut Heap,
         name: Symbol,
         expansion: Value,
-        place: Place,
+        place: Context,
     ) -> Result<()> {
         if place.depth > DEEPEST {
             let control = "The symbol macro ~s expands into itself.";
             return Err(Fault::program(heap, control, &[name.word()]));
         }
-        let place = Place { depth: place.depth + 1, ..place };
+        let place = Context { depth: place.depth + 1, ..place };
         self.tasks.push(Task::Visit(expansion, place));
         Ok(())
     }
 
-    fn visit_global_symbol(&mut self, heap: &mut Heap, name: Symbol, place: Place) -> Result<()> {
+    fn visit_global_symbol(&mut self, heap: &mut Heap, name: Symbol, place: Context) -> Result<()> {
         let cell = symbol::cell(name);
         if cell.has(flag::SYMBOL_MACRO)
             && let Some(expansion) = super::global_symbol_macro(heap, name)
@@ -736,7 +736,7 @@ fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
     Some((shape, [sym::SEND_SHAPED, *to, word].into_iter().chain(values).collect()))
 }
 
-pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Place) -> Result<Option<Step>>;
+pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Context) -> Result<Option<Step>>;
 
 /// The special operators, by symbol.
 fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {

@@ -2,7 +2,7 @@
 //! or unused only because a part of the source is not run, or not looked at.
 
 use super::analysis::Analysis;
-use super::scope::{Binding, Defined, Place, ScopeId, Warning};
+use super::scope::{Binding, Context, Defined, ScopeId, Warning};
 use crate::data::{function_name, list};
 use crate::global::sym;
 use crate::heap::{Heap, Symbol, Value};
@@ -15,7 +15,7 @@ impl Analysis {
         heap: &Heap,
         operator: Symbol,
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) {
         let as_a = match operator.word() {
             sym::DEFINE_FUNCTION
@@ -40,7 +40,7 @@ impl Analysis {
     }
 
     /// Notes the assignment of a variable that nobody has declared.
-    pub(super) fn note_assigned(&mut self, name: Symbol, place: Place) {
+    pub(super) fn note_assigned(&mut self, name: Symbol, place: Context) {
         let (as_a, span) = (Defined::Assigned, place.span);
         self.warnings.push(Warning::UndefinedVariable(name, span));
         self.warnings.push(Warning::Defines { name, as_a, span });
@@ -88,7 +88,7 @@ impl Analysis {
     }
 
     /// Takes all variables as used whose names stand somewhere in a form that is not analysed.
-    pub(super) fn mention(&mut self, heap: &Heap, form: Value, place: Place) {
+    pub(super) fn mention(&mut self, heap: &Heap, form: Value, place: Context) {
         /// So many conses are looked at: the form may be circular.
         const MOST: usize = 10_000;
         let mut pending = vec![form];

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort, Proposal};
-use super::scope::{Binding, Place};
+use super::scope::{Binding, Context};
 use crate::data::class;
 use crate::data::class::{Accessor, Class};
 use crate::heap::{Symbol, Value};
@@ -10,7 +10,7 @@ use crate::heap::{Symbol, Value};
 /// What native macros may ask at a place.
 pub(super) struct HereScope<'a> {
     pub(super) analysis: &'a Analysis,
-    pub(super) place: Place,
+    pub(super) place: Context,
 }
 
 impl MacroScope for HereScope<'_> {

@@ -7,7 +7,7 @@
 
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::lint::literals::shown;
-use super::scope::{Place, Warning};
+use super::scope::{Context, Warning};
 use super::tree::Tree;
 use crate::data::{Fault, Result, list, string};
 use crate::global::{known, sym};
@@ -47,7 +47,7 @@ impl Analysis {
         fault: Box<Fault>,
         before: Before,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         let is_exhausted = [sym::HEAP_EXHAUSTED, sym::STACK_EXHAUSTED].contains(&fault.class);
         // A definition that fails leaves nothing behind: what stands beside it is not run.
@@ -63,7 +63,7 @@ impl Analysis {
         self.code.exits.truncate(before.exits);
         // What it mentions is used, or would be but for the mistake.
         self.mention(heap, form, place);
-        let place = Place { span: self.place, ..place };
+        let place = Context { span: self.place, ..place };
         let fault = fault.in_brief(heap);
         self.tell_mistake(text_of(heap, &fault), place, None);
         let mut parts = vec![fault.class];
@@ -76,7 +76,7 @@ impl Analysis {
         &mut self,
         heap: &mut Heap,
         parts: &[Value],
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         let mut form = vec![sym::ERROR];
         for part in parts {
@@ -84,7 +84,7 @@ impl Analysis {
         }
         let form = list::from_slice(heap, &form);
         // Of what is nested too deeply it is not a part.
-        let place = Place { depth: 0, ..place };
+        let place = Context { depth: 0, ..place };
         // Ours, whatever the program has made of the name.
         let usual = std::mem::replace(&mut self.of_library, true);
         let called = self.visit_global_call(heap, known::ERROR, form, place);
@@ -101,7 +101,7 @@ impl Analysis {
         heap: &mut Heap,
         name: Symbol,
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) {
         let (warnings, variables) = (self.warnings.len(), self.code.variables.len());
         let n = arguments.len();
@@ -121,7 +121,7 @@ impl Analysis {
         self.tasks.push(Task::Visit(test, place));
     }
 
-    fn tell_mistake(&mut self, text: String, place: Place, expander: Option<Span>) {
+    fn tell_mistake(&mut self, text: String, place: Context, expander: Option<Span>) {
         if place.lambda == 0 && !self.check_only {
             return;
         }
@@ -159,7 +159,7 @@ fn remember_failure(form: Span, failed: Span) {
 
 /// `(mistake text condition place)`: what stands for a macro form whose expansion failed; the place,
 /// three numbers or none, is that of the error in its expander.
-fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Result<Option<Step>> {
+fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Result<Option<Step>> {
     let parts = a.parts(heap, form, 3, 3)?;
     let numbers: Vec<u32> =
         list::elements(heap, parts[2]).map_while(|n| n.as_fixnum()?.try_into().ok()).collect();

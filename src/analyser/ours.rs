@@ -3,7 +3,7 @@
 
 use super::analysis::{Analysis, Step};
 use super::macros::ours;
-use super::scope::Place;
+use super::scope::Context;
 use crate::data::Result;
 use crate::global::symbol::flag;
 use crate::global::{hidden, package, symbol};
@@ -28,7 +28,7 @@ impl Analysis {
         heap: &mut Heap,
         alias: Symbol,
         form: Value,
-        place: Place,
+        place: Context,
     ) -> Result<Option<Step>> {
         let usual = std::mem::replace(&mut self.of_library, true);
         let name = hidden::of_alias(alias).unwrap_or(alias);
@@ -49,7 +49,7 @@ impl Analysis {
         heap: &mut Heap,
         form: Value,
         expansion: Value,
-        place: Place,
+        place: Context,
     ) -> Value {
         if !self.is_macro_of_library(heap.car(form)) {
             return expansion;

@@ -99,7 +99,7 @@ struct Scope {
 
 /// Where a form is analysed.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct Context {
     /// The bindings in force.
     pub scope: ScopeId,
     /// The function it belongs to.

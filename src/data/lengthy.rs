@@ -13,7 +13,7 @@ pub const BRIEF: usize = 1 << 20;
 
 /// What is to be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Work {
+pub enum TreeWork {
     /// `equal`.
     Equal,
     /// `equalp`.
@@ -22,12 +22,12 @@ pub enum Work {
     CopyTree,
 }
 
-impl Work {
-    const ALL: [Work; 3] = [Work::Equal, Work::Equalp, Work::CopyTree];
+impl TreeWork {
+    const ALL: [TreeWork; 3] = [TreeWork::Equal, TreeWork::Equalp, TreeWork::CopyTree];
 
     /// The work of this number.
-    pub fn numbered(number: usize) -> Option<Work> {
-        Work::ALL.get(number).copied()
+    pub fn numbered(number: usize) -> Option<TreeWork> {
+        TreeWork::ALL.get(number).copied()
     }
 }
 
@@ -41,11 +41,11 @@ pub enum Lengthy {
 
 impl Lengthy {
     /// The work on one object or two, from its beginning.
-    pub fn new(heap: &mut Heap, work: Work, a: Value, b: Value) -> Lengthy {
+    pub fn new(heap: &mut Heap, work: TreeWork, a: Value, b: Value) -> Lengthy {
         match work {
-            Work::Equal => Lengthy::Comparison(Comparison::new(a, b, false)),
-            Work::Equalp => Lengthy::Comparison(Comparison::new(a, b, true)),
-            Work::CopyTree => Lengthy::Copy(TreeCopy::new(heap, a)),
+            TreeWork::Equal => Lengthy::Comparison(Comparison::new(a, b, false)),
+            TreeWork::Equalp => Lengthy::Comparison(Comparison::new(a, b, true)),
+            TreeWork::CopyTree => Lengthy::Copy(TreeCopy::new(heap, a)),
         }
     }
 

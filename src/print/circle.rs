@@ -8,17 +8,17 @@ use std::fmt::Write;
 
 /// What is known of an object that occurs more than once.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Seen {
     Once,
     Shared,
     Labelled(u32),
 }
 
 /// Bytes of an entry of the table of places.
-const ENTRY: usize = size_of::<(Value, Place)>() + 1;
+const ENTRY: usize = size_of::<(Value, Seen)>() + 1;
 
 /// What has been met, by its place in the heap, which a collection changes.
-type Places = Met<Place>;
+type Places = Met<Seen>;
 
 /// What a walk has met, by identity, and what is known of each.
 pub(crate) type Met<T> = HashMap<Value, T, FxBuildHasher>;
@@ -72,12 +72,12 @@ impl Search {
             return Ok(());
         }
         if let Some(place) = places.get_mut(&object) {
-            *place = Place::Shared;
+            *place = Seen::Shared;
             *any = true;
             return Ok(());
         }
         make_room(places, *most)?;
-        places.insert(object, Place::Once);
+        places.insert(object, Seen::Once);
         if object.is_symbol() {
             return Ok(());
         }
@@ -98,7 +98,7 @@ impl Search {
 
     /// What was found; nothing if no part occurs twice.
     pub fn found(mut self) -> Option<Labels> {
-        self.places.retain(|_, place| *place == Place::Shared);
+        self.places.retain(|_, place| *place == Seen::Shared);
         self.any.then_some(Labels { places: self.places, next: 1 })
     }
 
@@ -151,11 +151,11 @@ impl Labels {
     pub fn mark(&mut self, object: Value, out: &mut Text) -> bool {
         let next = self.next;
         let Some(place) = self.places.get_mut(&object) else { return false };
-        if let Place::Labelled(label) = place {
+        if let Seen::Labelled(label) = place {
             let _ = write!(out, "#{label}#");
             return true;
         }
-        *place = Place::Labelled(next);
+        *place = Seen::Labelled(next);
         self.next += 1;
         let _ = write!(out, "#{next}=");
         false

@@ -131,21 +131,21 @@ impl Outside for Helper {
 }
 
 /// Where the outcome of work lies until it is fetched.
-pub struct Place<T>(Arc<Mutex<Option<T>>>);
+pub struct Handover<T>(Arc<Mutex<Option<T>>>);
 
-impl<T> Default for Place<T> {
-    fn default() -> Place<T> {
-        Place(Arc::default())
+impl<T> Default for Handover<T> {
+    fn default() -> Handover<T> {
+        Handover(Arc::default())
     }
 }
 
-impl<T> Clone for Place<T> {
-    fn clone(&self) -> Place<T> {
-        Place(self.0.clone())
+impl<T> Clone for Handover<T> {
+    fn clone(&self) -> Handover<T> {
+        Handover(self.0.clone())
     }
 }
 
-impl<T> Place<T> {
+impl<T> Handover<T> {
     /// Puts the outcome there.
     pub fn put(&self, outcome: T) {
         *lock(&self.0) = Some(outcome);

@@ -37,7 +37,7 @@ pub use crate::data::outside::{Exchange, Labour, Outside, Waiter};
 pub use crate::global::block::Block;
 pub use crate::heap::{Value, release_spare};
 pub use answers::{Answer, Answers};
-pub use helper::{Helper, Place};
+pub use helper::{Handover, Helper};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Single, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};

@@ -11,7 +11,7 @@ use crate::text::{Diagnostic, Span};
 use dashu::base::Sign;
 use dashu::integer::{IBig, UBig};
 
-type Outcome = Result<Value, Diagnostic>;
+type Parsed = Result<Value, Diagnostic>;
 
 /// What making a leaf needs.
 pub(super) struct Leaves<'r> {
@@ -28,7 +28,7 @@ impl Leaves<'_> {
     }
 
     /// The datum of a leaf other than a reference to a label.
-    pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Outcome {
+    pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Parsed {
         let text = self.syntax.text_of(node);
         match node.kind {
             NodeKind::Atom => match self.number_of(node) {
@@ -45,7 +45,7 @@ impl Leaves<'_> {
         }
     }
 
-    fn number(&self, heap: &mut Heap, number: Number<'_>, node: &Node) -> Outcome {
+    fn number(&self, heap: &mut Heap, number: Number<'_>, node: &Node) -> Parsed {
         let area = self.area;
         match number {
             Number::Small(value) => {
@@ -94,14 +94,14 @@ impl Leaves<'_> {
         }
     }
 
-    fn radix(&self, heap: &mut Heap, node: &Node) -> Outcome {
+    fn radix(&self, heap: &mut Heap, node: &Node) -> Parsed {
         match self.number_of(node) {
             Some(number) => self.number(heap, number, node),
             None => Err(problem::bad_radix(node.argument, self.span(node))),
         }
     }
 
-    fn symbol(&mut self, text: &str, node: &Node) -> Outcome {
+    fn symbol(&mut self, text: &str, node: &Node) -> Parsed {
         let key = (self.context.package, self.context.case, package::epoch());
         if let Some(symbol) = cache::get(key, text) {
             return Ok(symbol);
@@ -111,7 +111,7 @@ impl Leaves<'_> {
         Ok(symbol)
     }
 
-    fn find_symbol(&mut self, text: &str, node: &Node) -> Outcome {
+    fn find_symbol(&mut self, text: &str, node: &Node) -> Parsed {
         self.check(text, node)?;
         let (case, home) = (self.context.case, package::index(self.context.package));
         let home = home.unwrap_or(package::CL_USER);
@@ -175,7 +175,7 @@ impl Leaves<'_> {
         found.ok_or_else(|| problem::unknown_package(self.name, self.span(node)))
     }
 
-    fn uninterned(&mut self, text: &str, node: &Node) -> Outcome {
+    fn uninterned(&mut self, text: &str, node: &Node) -> Parsed {
         let name = &text[2..];
         match atom::symbol(name) {
             Symbol::Plain(name) if !name.is_empty() => {
@@ -190,7 +190,7 @@ impl Leaves<'_> {
         }
     }
 
-    fn string(&mut self, heap: &mut Heap, text: &str) -> Outcome {
+    fn string(&mut self, heap: &mut Heap, text: &str) -> Parsed {
         let inner = &text[1..text.len().max(2) - 1];
         if !inner.contains(['\\', '\r']) {
             return Ok(self.area.string(heap, inner));
@@ -208,7 +208,7 @@ impl Leaves<'_> {
         Ok(self.area.string(heap, self.name))
     }
 
-    fn character(&self, text: &str, node: &Node) -> Outcome {
+    fn character(&self, text: &str, node: &Node) -> Parsed {
         let name = &text[2..];
         let mut chars = name.chars();
         if let (Some(single), None) = (chars.next(), chars.next()) {

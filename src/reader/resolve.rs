@@ -120,7 +120,7 @@ fn unfinished_label(value: Value) -> Option<u32> {
     (value.is(Imm::Marker) && value.payload() & UNFINISHED != 0).then(|| value.payload() as u32)
 }
 
-type Outcome<T> = Result<T, Diagnostic>;
+type Parsed<T> = Result<T, Diagnostic>;
 
 impl Resolve {
     /// Bytes that it takes, about.
@@ -153,7 +153,7 @@ impl Resolve {
     }
 
     /// Goes on, until the datum is done, a form must be evaluated, or a while has passed.
-    pub fn step(&mut self, heap: &mut Heap, context: &ReadContext) -> Outcome<Resolved> {
+    pub fn step(&mut self, heap: &mut Heap, context: &ReadContext) -> Parsed<Resolved> {
         if self.syntax.quasi {
             backquote::expand(&mut self.syntax)?;
             self.syntax.quasi = false;
@@ -227,7 +227,7 @@ impl Resolve {
         heap: &mut Heap,
         node: &Node,
         context: &ReadContext,
-    ) -> Outcome<Option<Value>> {
+    ) -> Parsed<Option<Value>> {
         let index = self.at;
         self.at += 1;
         let place = (node.start, node.end);
@@ -276,7 +276,7 @@ impl Resolve {
         heap: &mut Heap,
         frame: Frame,
         context: &ReadContext,
-    ) -> Outcome<Option<Value>> {
+    ) -> Parsed<Option<Value>> {
         let node = self.syntax.nodes[frame.node];
         let value = match node.kind {
             NodeKind::List => self.list(heap, frame.base, None, &node),
@@ -322,7 +322,7 @@ impl Resolve {
         }
     }
 
-    fn dotted(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Outcome<Value> {
+    fn dotted(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Parsed<Value> {
         if node.argument == 1 {
             let message = "a vector has no dotted end";
             return Err(problem::dot(self.span_of(node), message));
@@ -331,7 +331,7 @@ impl Resolve {
         Ok(self.list(heap, base, tail, node))
     }
 
-    fn vector(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Outcome<Value> {
+    fn vector(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Parsed<Value> {
         let items = &self.items[base..];
         let mut payload: Vec<u64> = items.iter().map(|item| item.value.0).collect();
         if node.argument != NO_ARGUMENT {
@@ -362,7 +362,7 @@ impl Resolve {
         self.list(heap, at, None, node)
     }
 
-    fn begin_label(&mut self, node: &Node) -> Outcome<()> {
+    fn begin_label(&mut self, node: &Node) -> Parsed<()> {
         let label = node.argument;
         if self.labels.insert(label, Label::default()).is_some() {
             let message = format!("the label #{label}= stands twice in this datum");
@@ -371,7 +371,7 @@ impl Resolve {
         Ok(())
     }
 
-    fn reference(&self, node: &Node) -> Outcome<Value> {
+    fn reference(&self, node: &Node) -> Parsed<Value> {
         let label = node.argument;
         match self.labels.get(&label).map(|label| label.value) {
             Some(Some(value)) => Ok(value),
@@ -383,7 +383,7 @@ impl Resolve {
         }
     }
 
-    fn end_label(&mut self, heap: &mut Heap, node: &Node) -> Outcome<Value> {
+    fn end_label(&mut self, heap: &mut Heap, node: &Node) -> Parsed<Value> {
         let label = node.argument;
         let value = self.items.last().map_or(Value::NIL, |item| item.value);
         if unfinished_label(value).is_some() {
@@ -400,12 +400,7 @@ impl Resolve {
     }
 
     /// The form whose value is the datum of a node that takes evaluation.
-    fn evaluated(
-        &mut self,
-        heap: &mut Heap,
-        frame: Frame,
-        context: &ReadContext,
-    ) -> Outcome<Value> {
+    fn evaluated(&mut self, heap: &mut Heap, frame: Frame, context: &ReadContext) -> Parsed<Value> {
         let node = self.syntax.nodes[frame.node];
         let span = self.span_of(&node);
         let operand = self.items.pop().map_or(Value::NIL, |item| item.value);
@@ -443,7 +438,7 @@ impl Resolve {
         self.make_array(heap, bits, Some(sym::BIT), 1, node)
     }
 
-    fn complex(&mut self, heap: &mut Heap, parts: Value, node: &Node) -> Outcome<Value> {
+    fn complex(&mut self, heap: &mut Heap, parts: Value, node: &Node) -> Parsed<Value> {
         match elements(heap, parts).as_deref() {
             Some([real, imaginary]) => {
                 let parts = [sym::COMPLEX, *real, *imaginary];
@@ -456,7 +451,7 @@ impl Resolve {
         }
     }
 
-    fn structure(&mut self, heap: &mut Heap, slots: Value, node: &Node) -> Outcome<Value> {
+    fn structure(&mut self, heap: &mut Heap, slots: Value, node: &Node) -> Parsed<Value> {
         let count = elements(heap, slots).map_or(0, |slots| slots.len());
         if count.is_multiple_of(2) || !heap.car(slots).is_symbol() {
             let message = "`#S` needs a list of a name, and of slots and values by turns";
@@ -467,7 +462,7 @@ impl Resolve {
         Ok(self.form(heap, &[package::system("READ-STRUCTURE").word(), slots], node))
     }
 
-    fn pathname(&mut self, heap: &mut Heap, name: Value, node: &Node) -> Outcome<Value> {
+    fn pathname(&mut self, heap: &mut Heap, name: Value, node: &Node) -> Parsed<Value> {
         if !heap.is_kind(name, Kind::String) {
             let message = "`#P` needs a string";
             return Err(problem::wrong_operand(self.span_of(node), message, "`#p\"a/b.lisp\"`"));
@@ -477,7 +472,7 @@ impl Resolve {
     }
 
     /// `#2A((1 2) (3 4))`, and `#A(type dimensions contents)`.
-    fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Outcome<Value> {
+    fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Parsed<Value> {
         if node.argument != NO_ARGUMENT {
             return Ok(self.make_array(heap, contents, None, node.argument, node));
         }

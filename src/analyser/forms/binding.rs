@@ -3,7 +3,7 @@
 use super::control::function_name;
 use super::make::Make;
 use crate::analyser::analysis::{Analysis, Operator, Step, Task};
-use crate::analyser::scope::{Binding, Place, ScopeId};
+use crate::analyser::scope::{Binding, Context, ScopeId};
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::data::list::Few;
 use crate::data::{Fault, Result, list};
@@ -12,7 +12,7 @@ use crate::global::{sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use smallvec::SmallVec;
 
-type Outcome = Result<Option<Step>>;
+type Visited = Result<Option<Step>>;
 
 /// For each binding the symbol of a special variable, or the variable.
 type Targets = SmallVec<[(Option<Symbol>, Var); 4]>;
@@ -91,7 +91,7 @@ impl Analysis {
     }
 }
 
-fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
@@ -120,7 +120,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     a.check_bindings(heap, form, &checks);
     if let ([(None, v)], [init]) = (&targets[..], &inits[..]) {
         a.make_later(Make::Let(*v, checks[0]), place);
-        a.visit_body(forms, Place { scope, ..place });
+        a.visit_body(forms, Context { scope, ..place });
         a.tasks.push(Task::Visit(*init, place));
         return Ok(None);
     }
@@ -137,7 +137,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     a.visit_all(&inits, place);
     Ok(None)
 }
@@ -145,7 +145,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
 /// The tree that binds all variables of a `let` at once around its body.
 fn bind_at_once(
     a: &mut Analysis,
-    place: Place,
+    place: Context,
     targets: &[(Option<Symbol>, Var)],
     inits: Vec<TreeId>,
     body: TreeId,
@@ -177,16 +177,16 @@ fn bind_at_once(
     tree
 }
 
-fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
-    let mut inits = SmallVec::<[(Value, Place); 4]>::new();
+    let mut inits = SmallVec::<[(Value, Context); 4]>::new();
     let mut targets = Targets::new();
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
-        inits.push((init, Place { scope, ..place }));
+        inits.push((init, Context { scope, ..place }));
         let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
         if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
@@ -206,7 +206,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
         for ((_, v), check) in targets.iter().zip(&checks) {
             a.make_later(Make::Let(*v, *check), place);
         }
-        a.visit_body(forms, Place { scope, ..place });
+        a.visit_body(forms, Context { scope, ..place });
         for (init, place) in inits.iter().rev() {
             a.tasks.push(Task::Visit(*init, *place));
         }
@@ -230,14 +230,14 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     for (init, place) in inits.iter().rev() {
         a.tasks.push(Task::Visit(*init, *place));
     }
     Ok(None)
 }
 
-fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     if parts.len() % 2 != 0 {
         return Err(Fault::program(heap, "SETQ needs pairs of variable and value: ~s", &[form]));
@@ -297,7 +297,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     Ok(None)
 }
 
-fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 1)?;
     let name = parts[0];
     if let Some(mut symbol) = function_name(heap, name) {
@@ -343,7 +343,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
     Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[name]))
 }
 
-fn named(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place, global: bool) -> Outcome {
+fn named(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context, global: bool) -> Visited {
     a.parts(heap, form, 2, usize::MAX)?;
     let rest = heap.cdr(form);
     let name = heap.car(rest);
@@ -353,11 +353,11 @@ fn named(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place, global: b
     Ok(None)
 }
 
-fn named_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn named_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     named(a, heap, form, place, false)
 }
 
-fn global_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn global_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     named(a, heap, form, place, true)
 }
 
@@ -395,7 +395,7 @@ fn list_second(heap: &Heap, list: Value) -> Value {
     heap.car(heap.cdr(list))
 }
 
-fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let definitions = local_definitions(a, heap, parts[0])?;
     let mut forms = &parts[1..];
@@ -417,7 +417,7 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
         a.push(Tree::Let(bindings, body), place.span);
         Ok(())
     });
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     for (name, _, rest) in definitions.iter().rev() {
         let name = a.fix(heap, *name)?;
         a.lambda(heap, name, *rest, place, false)?;
@@ -425,7 +425,7 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome
     Ok(None)
 }
 
-fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let definitions = local_definitions(a, heap, parts[0])?;
     let mut forms = &parts[1..];
@@ -438,7 +438,7 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
         scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
         variables.push(v);
     }
-    let inner = Place { scope: a.declare_free(&declarations, scope), ..place };
+    let inner = Context { scope: a.declare_free(&declarations, scope), ..place };
     let n = definitions.len();
     a.build(move |a, _| {
         let mut results = a.pop_many(n + 1);
@@ -466,7 +466,7 @@ pub(in crate::analyser) struct Macrolet {
     pending: Vec<(Symbol, Value)>,
     made: Vec<(Symbol, Value)>,
     body: Vec<Value>,
-    place: Place,
+    place: Context,
 }
 
 impl Macrolet {
@@ -486,7 +486,7 @@ impl Macrolet {
     }
 }
 
-fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut pending = Vec::new();
     for definition in list::to_vec(heap, parts[0])? {
@@ -517,7 +517,7 @@ impl Analysis {
         &mut self,
         heap: &mut Heap,
         state: Box<Macrolet>,
-    ) -> Outcome {
+    ) -> Visited {
         if let Some((_, lambda)) = state.pending.last() {
             let lambda = *lambda;
             let environment = self.environment(heap, state.place.scope);
@@ -531,12 +531,12 @@ impl Analysis {
         let mut forms = &state.body[..];
         let declarations = self.declarations(heap, &mut forms)?;
         let scope = self.declare_free(&declarations, scope);
-        self.visit_body(forms, Place { scope, ..state.place });
+        self.visit_body(forms, Context { scope, ..state.place });
         Ok(None)
     }
 }
 
-fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut scope: ScopeId = place.scope;
     let mut forms = &parts[1..];
@@ -561,20 +561,20 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
         }
     }
     let scope = a.declare_free(&declarations, scope);
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     Ok(None)
 }
 
-fn locally(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn locally(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let arguments = a.arguments(heap, form)?;
     let mut forms = &arguments[..];
     let declarations = a.declarations(heap, &mut forms)?;
     let scope = a.declare_free(&declarations, place.scope);
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     Ok(None)
 }
 
-fn progv(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn progv(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, usize::MAX)?;
     a.build(move |a, _| {
         let parts = a.pop_many(3);
@@ -586,7 +586,7 @@ fn progv(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
     Ok(None)
 }
 
-fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, usize::MAX)?;
     let mut forms = &parts[2..];
     let declarations = a.declarations(heap, &mut forms)?;
@@ -619,7 +619,7 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Pl
         a.push(Tree::MultipleValueBind(variables, both[0], body), place.span);
         Ok(())
     });
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     a.tasks.push(Task::Visit(parts[1], place));
     Ok(None)
 }

@@ -1,7 +1,7 @@
 //! Constants: what is shared by all who run the code, and what the code captures.
 
 use crate::analyser::analysis::{Analysis, Task};
-use crate::analyser::scope::Place;
+use crate::analyser::scope::Context;
 use crate::analyser::tree::{LambdaId, Tree, Var};
 use crate::data::{Result, copy, literal};
 use crate::heap::{Heap, Kind, Shared, Symbol, Value};
@@ -66,7 +66,7 @@ impl Analysis {
         &mut self,
         heap: &Heap,
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) -> bool {
         let [to, control, rest @ ..] = arguments else { return false };
         let is_literal = literal::is_literal(*control) && heap.is_kind(*control, Kind::String);

@@ -3,7 +3,7 @@
 
 use super::make::Make;
 use crate::analyser::analysis::{Analysis, Operator, Step, Task};
-use crate::analyser::scope::{Binding, Place};
+use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::data::list::Few;
 use crate::data::{Fault, Result, list};
@@ -11,7 +11,7 @@ use crate::global::{known, package, sym};
 use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
 
-type Outcome = Result<Option<Step>>;
+type Visited = Result<Option<Step>>;
 
 /// The operators of this file.
 pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
@@ -42,10 +42,10 @@ pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
 ];
 
 /// `(stands-at original form)`: the form, which a macro has made of the original and which stands there.
-fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, 2)?;
     let span = a.written_at(parts[0]).unwrap_or(place.span);
-    a.tasks.push(Task::Visit(parts[1], Place { span, ..place }));
+    a.tasks.push(Task::Visit(parts[1], Context { span, ..place }));
     Ok(None)
 }
 
@@ -69,14 +69,14 @@ impl Analysis {
     }
 }
 
-fn quote(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn quote(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 1)?;
     let constant = a.constant(heap, parts[0], place.lambda)?;
     a.push(constant, place.span);
     Ok(None)
 }
 
-fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let mut parts = a.parts(heap, form, 2, 3)?;
     parts.resize(3, Value::NIL);
     a.make_later(Make::If, place);
@@ -84,7 +84,7 @@ fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome 
     Ok(None)
 }
 
-fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     let n = parts.len();
     if n < 2 {
@@ -96,13 +96,13 @@ fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
     Ok(None)
 }
 
-fn progn(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn progn(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     a.visit_body(&parts, place);
     Ok(None)
 }
 
-fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let Some(name) = parts[0].as_symbol() else {
         return Err(Fault::program(heap, "The block name ~s is not a symbol.", &[parts[0]]));
@@ -110,11 +110,11 @@ fn block(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcom
     let exit = a.exit(place.lambda);
     let scope = a.scopes.bind(place.scope, Binding::Block(name, exit));
     a.make_later(Make::Block(exit), place);
-    a.visit_body(&parts[1..], Place { scope, ..place });
+    a.visit_body(&parts[1..], Context { scope, ..place });
     Ok(None)
 }
 
-fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 2)?;
     let name = parts[0].as_symbol();
     let Some(exit) = name.and_then(|name| a.scopes.block(place.scope, name)) else {
@@ -126,7 +126,7 @@ fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> 
     Ok(None)
 }
 
-fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     let exit = a.exit(place.lambda);
     let is_tag = |v: Value| v.is_symbol() || v.is_fixnum();
@@ -154,11 +154,11 @@ fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
         a.push(Tree::Tagbody(exit, trees), place.span);
         Ok(())
     });
-    a.visit_all(&forms, Place { scope, ..place });
+    a.visit_all(&forms, Context { scope, ..place });
     Ok(None)
 }
 
-fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 1)?;
     let Some((exit, segment)) = a.scopes.tag(place.scope, parts[0]) else {
         return Err(Fault::program(heap, "There is no tag ~s here.", &[parts[0]]));
@@ -173,9 +173,9 @@ fn form_and_body(
     a: &mut Analysis,
     heap: &mut Heap,
     form: Value,
-    place: Place,
+    place: Context,
     make: fn(u32, u32) -> Tree,
-) -> Outcome {
+) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     a.build(move |a, _| {
         let both = a.pop_many(2);
@@ -187,16 +187,16 @@ fn form_and_body(
     Ok(None)
 }
 
-fn catch(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn catch(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     form_and_body(a, heap, form, place, Tree::Catch)
 }
 
-fn throw(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn throw(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     a.parts(heap, form, 2, 2)?;
     form_and_body(a, heap, form, place, Tree::Throw)
 }
 
-fn unwind_protect(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn unwind_protect(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     if parts.len() == 1 {
         a.visit_body(&parts, place);
@@ -205,7 +205,7 @@ fn unwind_protect(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) 
     form_and_body(a, heap, form, place, Tree::UnwindProtect)
 }
 
-fn multiple_value_prog1(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn multiple_value_prog1(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     if parts.len() == 1 {
         a.visit_body(&parts, place);
@@ -214,7 +214,7 @@ fn multiple_value_prog1(a: &mut Analysis, heap: &mut Heap, form: Value, place: P
     form_and_body(a, heap, form, place, Tree::MultipleValueProg1)
 }
 
-fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     a.build(move |a, _| {
         let body = a.pop();
@@ -227,7 +227,7 @@ fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Out
 
 /// Where it is evaluated, or stands inside other forms, `eval-when` is a progn if it says
 /// `:execute`, and otherwise nothing (CLHS 3.2.3.1); the loader handles it at top level.
-fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let situations = list::to_vec(heap, parts[0])?;
     if situations.iter().any(|s| [sym::K_EXECUTE, sym::EVAL].contains(s)) {
@@ -238,7 +238,7 @@ fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Ou
     Ok(None)
 }
 
-fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 2)?;
     // A literal says so: what is computed may be anything.
     let is_read_only = parts.len() == 2 && parts[1] == Value::T;
@@ -247,7 +247,7 @@ fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
     Ok(Some(Step::Evaluate(parts[0])))
 }
 
-fn multiple_value_call(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn multiple_value_call(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let n = parts.len();
     a.build(move |a, _| {
@@ -260,7 +260,7 @@ fn multiple_value_call(a: &mut Analysis, heap: &mut Heap, form: Value, place: Pl
     Ok(None)
 }
 
-fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     let n = parts.len();
     a.build(move |a, _| {
@@ -273,7 +273,7 @@ fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outco
 }
 
 /// `funcall` of a function that the form itself names is an ordinary call.
-fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     if let Some(([operator, name], _)) = list::split::<2>(heap, parts[0])
         && operator == sym::FUNCTION
@@ -293,7 +293,7 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
     Ok(None)
 }
 
-fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, 2)?;
     let kind = parts[0];
     let values = kind.is_cons() && heap.car(kind) == sym::VALUES;
@@ -309,7 +309,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome 
 }
 
 /// `(handler-clauses form (type (var?) . body)*)`: handler-case without `:no-error`.
-fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let (mut clauses, mut bodies, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for clause in &parts[1..] {
@@ -332,7 +332,7 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
         }
         clauses.push((a.fix(heap, kind)?, variable));
         kinds.push(kind);
-        bodies.push((Few::from_slice(forms), Place { scope, ..place }));
+        bodies.push((Few::from_slice(forms), Context { scope, ..place }));
     }
     let n = clauses.len();
     a.build(move |a, _| {
@@ -346,12 +346,12 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place)
         a.visit_body(forms, *place);
     }
     let scope = a.expecting(heap, kinds, place.scope);
-    a.tasks.push(Task::Visit(parts[0], Place { scope, ..place }));
+    a.tasks.push(Task::Visit(parts[0], Context { scope, ..place }));
     Ok(None)
 }
 
 /// `(bind-handlers ((type function-form)*) . body)`.
-fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut kinds = Vec::new();
     let mut functions = Vec::new();
@@ -371,13 +371,13 @@ fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -
         a.push(Tree::HandlerBind(handlers, body), place.span);
         Ok(())
     });
-    a.visit_body(&parts[1..], Place { scope, ..place });
+    a.visit_body(&parts[1..], Context { scope, ..place });
     a.visit_all(&functions, place);
     Ok(None)
 }
 
 /// `(with-deadline seconds (body…) (form…))`.
-fn with_deadline(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn with_deadline(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 3, 3)?;
     let body = list::to_vec(heap, parts[1])?;
     let late = list::to_vec(heap, parts[2])?;
@@ -402,10 +402,10 @@ fn receive_field(heap: &mut Heap, field: Value) -> Result<(Value, Symbol)> {
 }
 
 /// `(receive (from?) (((variable field)*) guard . body)* (:timeout seconds . body)?)`.
-fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outcome {
+fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let from = list::to_vec(heap, parts[0])?.first().copied();
-    let mut visits: Vec<(Few, Place)> = Vec::new();
+    let mut visits: Vec<(Few, Context)> = Vec::new();
     let (mut shapes, mut timeout) = (Vec::new(), false);
     for clause in &parts[1..] {
         let Some(([head, guard], body)) = list::split::<2>(heap, *clause) else {
@@ -463,7 +463,7 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Place) -> Outc
 
 /// Inside a clause of a receive.
 struct Inner {
-    place: Place,
+    place: Context,
     /// The special variables among those that are bound, and where their values lie.
     specials: Vec<(Symbol, Var)>,
 }
@@ -504,17 +504,17 @@ type OwnMessage = Vec<(Symbol, Var)>;
 const OF_THE_MESSAGE: [Symbol; 2] = [known::MUMSG_VAR, known::PACKET_VAR];
 
 /// Where a guard is analysed: there they are about the message that it looks at.
-fn in_guard(a: &mut Analysis, place: Place) -> Place {
+fn in_guard(a: &mut Analysis, place: Context) -> Context {
     let mut scope = place.scope;
     for name in OF_THE_MESSAGE {
         if let Some(Binding::OwnMessage(..)) = a.scopes.variable(scope, name) {
             scope = a.scopes.bind(scope, Binding::Special(name));
         }
     }
-    Place { scope, ..place }
+    Context { scope, ..place }
 }
 
-fn own_message(a: &mut Analysis, inner: &mut Place, specials: &[(Symbol, Var)]) -> OwnMessage {
+fn own_message(a: &mut Analysis, inner: &mut Context, specials: &[(Symbol, Var)]) -> OwnMessage {
     let mut own = OwnMessage::new();
     for name in OF_THE_MESSAGE {
         let is_field = specials.iter().any(|(special, _)| *special == name);
@@ -529,7 +529,7 @@ fn own_message(a: &mut Analysis, inner: &mut Place, specials: &[(Symbol, Var)]) 
 }
 
 /// The body of a clause with those variables bound that it mentions.
-fn with_own_message(a: &mut Analysis, own: &OwnMessage, body: TreeId, place: Place) -> TreeId {
+fn with_own_message(a: &mut Analysis, own: &OwnMessage, body: TreeId, place: Context) -> TreeId {
     let used: Vec<(Symbol, Var)> =
         own.iter().copied().filter(|(_, v)| a.code.variables[*v as usize].used).collect();
     if used.is_empty() {
@@ -545,7 +545,7 @@ fn with_specials(
     a: &mut Analysis,
     specials: &[(Symbol, Var)],
     tree: TreeId,
-    place: Place,
+    place: Context,
 ) -> TreeId {
     if specials.is_empty() {
         return tree;

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::analyser::analysis::{Analysis, Step, Task};
-use crate::analyser::scope::{Binding, Place};
+use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{Destructuring, Level, Part, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list};
 use crate::heap::{Heap, Shared, Symbol, Value};
@@ -24,7 +24,7 @@ pub(in crate::analyser) fn destructure(
     a: &mut Analysis,
     heap: &mut Heap,
     form: Value,
-    place: Place,
+    place: Context,
 ) -> Result<Option<Step>> {
     let parts = a.parts(heap, form, 4, usize::MAX)?;
     let mut forms = &parts[4..];
@@ -62,7 +62,7 @@ pub(in crate::analyser) fn destructure(
         a.push(Tree::Destructure(Box::new(parts)), place.span);
         Ok(())
     });
-    a.visit_body(forms, Place { scope, ..place });
+    a.visit_body(forms, Context { scope, ..place });
     a.tasks.push(Task::Visit(parts[2], place));
     a.tasks.push(Task::Visit(parts[0], place));
     Ok(None)
@@ -74,7 +74,7 @@ fn checked_body(
     targets: &[(Option<Symbol>, Var)],
     checks: Vec<Option<Shared>>,
     mut body: TreeId,
-    place: Place,
+    place: Context,
 ) -> TreeId {
     let mut forms = Vec::new();
     let mut specials = Vec::new();

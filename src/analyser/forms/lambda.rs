@@ -3,7 +3,7 @@
 
 use super::control::is_known_declaration;
 use crate::analyser::analysis::{Analysis, Task};
-use crate::analyser::scope::{Binding, Place, ScopeId};
+use crate::analyser::scope::{Binding, Context, ScopeId};
 use crate::analyser::tree::{LambdaTree, Optional, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list, string};
 use crate::global::{package, sym, symbol};
@@ -174,7 +174,7 @@ impl Analysis {
         heap: &mut Heap,
         name: Shared,
         rest: Value,
-        place: Place,
+        place: Context,
         global: bool,
     ) -> Result<()> {
         if !rest.is_cons() {
@@ -195,7 +195,7 @@ impl Analysis {
         });
         let mut list = LambdaList {
             a: self,
-            place: Place { lambda: id, ..place },
+            place: Context { lambda: id, ..place },
             declarations,
             steps: Vec::new(),
             visits: Vec::new(),
@@ -213,7 +213,7 @@ impl Analysis {
             a.push(Tree::Lambda(id), place.span);
             Ok(())
         });
-        self.visit_body(forms, Place { scope, ..inner });
+        self.visit_body(forms, Context { scope, ..inner });
         for (form, place) in visits.iter().rev() {
             self.tasks.push(Task::Visit(*form, *place));
         }
@@ -225,7 +225,7 @@ impl Analysis {
         steps: Vec<Step>,
         mut defaults: Vec<TreeId>,
         body: TreeId,
-        place: Place,
+        place: Context,
     ) -> TreeId {
         let mut rest = body;
         for step in steps.into_iter().rev() {
@@ -251,10 +251,10 @@ impl Analysis {
 
 struct LambdaList<'a> {
     a: &'a mut Analysis,
-    place: Place,
+    place: Context,
     declarations: Declarations,
     steps: Vec<Step>,
-    visits: Vec<(Value, Place)>,
+    visits: Vec<(Value, Context)>,
     /// The variables of the parameters so far; none of those before `&aux` once that has been seen.
     bound: Vec<Var>,
 }

@@ -3,7 +3,7 @@
 //! They stand on the work list as plain data; rarer forms put a closure there ([`Task::Build`]).
 
 use crate::analyser::analysis::{Analysis, Task};
-use crate::analyser::scope::Place;
+use crate::analyser::scope::Context;
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::heap::{Shared, Symbol};
 
@@ -40,12 +40,12 @@ pub(in crate::analyser) enum Make {
 
 impl Analysis {
     /// Puts the making of a node on the work list: it happens after the visits put there next.
-    pub(in crate::analyser) fn make_later(&mut self, make: Make, place: Place) {
+    pub(in crate::analyser) fn make_later(&mut self, make: Make, place: Context) {
         self.tasks.push(Task::Make(make, place));
     }
 
     /// Makes the node of the last results.
-    pub(in crate::analyser) fn make(&mut self, make: Make, place: Place) {
+    pub(in crate::analyser) fn make(&mut self, make: Make, place: Context) {
         let span = place.span;
         let tree = match make {
             Make::Progn(n) => Tree::Progn(self.pop_many(n as usize)),

@@ -8,7 +8,7 @@ use super::literals::literal;
 use super::takes::Takes;
 use super::unreachable::Find;
 use crate::analyser::analysis::Analysis;
-use crate::analyser::scope::{Defined, Place, Warning};
+use crate::analyser::scope::{Context, Defined, Warning};
 use crate::analyser::tree::{Code, LambdaId, Tree, Var};
 use crate::data::{list, string};
 use crate::global::symbol::known;
@@ -75,7 +75,7 @@ impl Analysis {
         heap: &Heap,
         name: Symbol,
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) {
         let cell = symbol::cell(name);
         let function = cell.function();
@@ -144,7 +144,7 @@ impl Analysis {
         heap: &Heap,
         (name, function): (Symbol, Var),
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) {
         if place.span.is_known() {
             self.local_calls.push((function, Call::new(heap, name, arguments, place.span)));
@@ -174,7 +174,7 @@ impl Analysis {
         heap: &Heap,
         name: Symbol,
         arguments: &[Value],
-        place: Place,
+        place: Context,
     ) {
         if !place.span.is_known() {
             return;
@@ -220,7 +220,7 @@ impl Analysis {
         &mut self,
         heap: &Heap,
         form: Value,
-        place: Place,
+        place: Context,
     ) {
         let is_quoted = form.is_cons() && heap.car(form) == QUOTE;
         if let Some(name) = literal(heap, form).filter(|_| is_quoted).and_then(Value::as_symbol) {
@@ -229,7 +229,7 @@ impl Analysis {
     }
 
     /// Notes a global function whose value is wanted.
-    pub(in crate::analyser) fn note_mentioned(&mut self, name: Symbol, place: Place) {
+    pub(in crate::analyser) fn note_mentioned(&mut self, name: Symbol, place: Context) {
         if !self.of_library && name.word() == EVAL {
             self.warnings.push(Warning::Evaluates);
         }
@@ -246,7 +246,7 @@ impl Analysis {
         }
     }
 
-    fn check_control(&mut self, control: &str, given: usize, uses_all: bool, place: Place) {
+    fn check_control(&mut self, control: &str, given: usize, uses_all: bool, place: Context) {
         if let Some(mistake) = control_string::mistake(control) {
             let told = Diagnostic::warning("W0014", place.span, mistake);
             self.warnings.push(Warning::Told(Box::new(told.with_at("this always fails"))));

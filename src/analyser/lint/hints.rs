@@ -4,7 +4,7 @@ use super::literals::{literal, shown};
 use super::unreachable::Find;
 use crate::analyser::analysis::Analysis;
 use crate::analyser::macros::NewSort;
-use crate::analyser::scope::{Binding, Place, Warning};
+use crate::analyser::scope::{Binding, Context, Warning};
 use crate::analyser::tree::Var;
 use crate::data::{class, list};
 use crate::global::symbol::sym::*;
@@ -34,7 +34,7 @@ impl Analysis {
 
     /// Tells of definitions of a new sort on symbols of the standard that the last expansion makes,
     /// unless the package is unlocked here.
-    pub(in crate::analyser) fn warn_of_new_sorts(&mut self, place: Place) {
+    pub(in crate::analyser) fn warn_of_new_sorts(&mut self, place: Context) {
         let news = self.new_sorts.take();
         if news.is_empty() || self.is_unlocked {
             return;
@@ -58,14 +58,14 @@ impl Analysis {
         heap: &Heap,
         operator: Symbol,
         fields: &[Value],
-        place: Place,
+        place: Context,
     ) {
         let told = mistake_in_message(heap, operator, fields, place.span);
         self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
     }
 
     /// Tells of a variable that is bound twice in one place: one of them is out of reach.
-    pub(in crate::analyser) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Place) {
+    pub(in crate::analyser) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Context) {
         let variables = &mut self.code.variables;
         let Some(first) = before.iter().find(|v| variables[**v as usize].name == name) else {
             return;

@@ -2,7 +2,7 @@
 //! variables around it, so what it assigns nobody else sees.
 
 use crate::analyser::analysis::Analysis;
-use crate::analyser::scope::{Place, Warning};
+use crate::analyser::scope::{Context, Warning};
 use crate::analyser::tree::{Code, LambdaId, Tree, TreeId, Var};
 use crate::global::known;
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub(in crate::analyser) struct Outward {
 
 impl Analysis {
     /// Remembers an assignment, if the variable belongs to an outer function.
-    pub(in crate::analyser) fn note_outward(&mut self, variable: Var, place: Place) {
+    pub(in crate::analyser) fn note_outward(&mut self, variable: Var, place: Context) {
         if self.code.variables[variable as usize].lambda != place.lambda {
             self.outward.push(Outward { variable, lambda: place.lambda, span: place.span });
         }

@@ -4,7 +4,7 @@ use super::job::{Work, cost};
 use super::number::{
     Number, Real, as_double, double, is_integer, load, load_real, store, store_real,
 };
-use super::trap::{Outcome, Trap, settle, settle_quotient};
+use super::trap::{Trap, Trapped, settle, settle_quotient};
 use super::{kernel, words};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
@@ -122,7 +122,7 @@ macro_rules! float_paths {
     };
 }
 
-fn plain<F: super::trap::Flo>(result: F, a: F, b: F) -> Outcome<F> {
+fn plain<F: super::trap::Flo>(result: F, a: F, b: F) -> Trapped<F> {
     settle(result, &[a, b])
 }
 
@@ -173,7 +173,7 @@ pub fn binary(
     a: Value,
     b: Value,
     name: &str,
-    kernel: fn(Number, Number) -> Outcome<Number>,
+    kernel: fn(Number, Number) -> Trapped<Number>,
 ) -> Result {
     let x = load(heap, a)?;
     let y = load(heap, b)?;
@@ -234,7 +234,7 @@ pub fn signum(heap: &mut Heap, a: Value) -> Result {
             Ok(store_real(heap, &sign))
         }
         Number::Complex(r, i) => {
-            let unit = |r: Real, i: Real| -> Outcome<Number> {
+            let unit = |r: Real, i: Real| -> Trapped<Number> {
                 let modulus = super::complex::modulus(&r, &i)?;
                 if modulus.is_zero() {
                     return Ok(Number::Complex(r, i));

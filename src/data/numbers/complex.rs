@@ -5,7 +5,7 @@ use super::convert::Format;
 use super::expt::finish;
 use super::kernel;
 use super::number::{Number, Real, load, load_real, store, store_real};
-use super::trap::{Outcome, pole, settle};
+use super::trap::{Trapped, pole, settle};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
@@ -63,7 +63,7 @@ pub fn cis(heap: &mut Heap, a: Value) -> Result {
 }
 
 /// `abs` of a complex number.
-pub(crate) fn modulus(real: &Real, imaginary: &Real) -> Outcome<Real> {
+pub(crate) fn modulus(real: &Real, imaginary: &Real) -> Trapped<Real> {
     let both = Number::Complex(real.clone(), imaginary.clone());
     let (x, y) = (real.to_double()?, imaginary.to_double()?);
     match super::expt::real_in(Part::format(&[&both]), settle(x.hypot(y), &[x, y])?)? {
@@ -110,7 +110,7 @@ impl Plane {
     }
 
     /// As a complex number of the given format.
-    pub fn store(self, format: Format) -> Outcome<Number> {
+    pub fn store(self, format: Format) -> Trapped<Number> {
         let (re, im) = (settle(self.re, &[0.0])?, settle(self.im, &[0.0])?);
         Ok(match format {
             Format::Double => Number::Complex(Real::Double(re), Real::Double(im)),
@@ -162,7 +162,7 @@ impl Plane {
     }
 
     /// The exponential.
-    pub fn exp(self) -> Outcome<Plane> {
+    pub fn exp(self) -> Trapped<Plane> {
         let scale = self.re.exp();
         if scale == f64::INFINITY && self.re < 710.2 && self.im != 0.0 {
             // The parts may be smaller.
@@ -190,7 +190,7 @@ impl Plane {
     }
 
     /// The natural logarithm.
-    pub fn log(self) -> Outcome<Plane> {
+    pub fn log(self) -> Trapped<Plane> {
         let (power, near) = self.in_range();
         let modulus = near.re.hypot(near.im);
         let im = self.im.atan2(self.re);

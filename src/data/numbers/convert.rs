@@ -5,7 +5,7 @@ use super::number::{
     Number, Real, as_double, is_float, is_integer, load, load_real, store, store_real,
 };
 use super::ratio::Ratio;
-use super::trap::{Outcome, Trap};
+use super::trap::{Trap, Trapped};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
@@ -53,7 +53,7 @@ fn from_binary(negative: bool, mantissa: u64, exponent: i64) -> Real {
 }
 
 /// `rational` as a kernel: exact.
-pub fn rational_of(real: Real) -> Outcome<Real> {
+pub fn rational_of(real: Real) -> Trapped<Real> {
     match real {
         Real::Single(f) if f.is_finite() => Ok(exact(f as f64)),
         Real::Double(f) if f.is_finite() => Ok(exact(f)),
@@ -80,7 +80,7 @@ fn convert(
     heap: &mut Heap,
     a: Value,
     name: &str,
-    kernel: impl Fn(Real) -> Outcome<Real>,
+    kernel: impl Fn(Real) -> Trapped<Real>,
 ) -> Result {
     match kernel(load_real(heap, a)?) {
         Ok(real) => Ok(store_real(heap, &real)),
@@ -161,7 +161,7 @@ pub enum Format {
 /// A number coerced to a complex one; with a format, to parts of this format.
 pub fn to_complex(heap: &mut Heap, a: Value, format: Option<Format>) -> Result {
     let (real, imaginary) = load(heap, a)?.into_parts();
-    let shaped = |real: Real, imaginary: Real| -> Outcome<Number> {
+    let shaped = |real: Real, imaginary: Real| -> Trapped<Number> {
         match format {
             None => super::kernel::complex(real, imaginary),
             Some(Format::Single) => Ok(Number::Complex(

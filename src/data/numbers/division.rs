@@ -6,7 +6,7 @@ use super::convert::{as_fraction, whole};
 use super::job::{Work, cost};
 use super::kernel::{Pair, pair};
 use super::number::{Real, as_double, double, load_integer, load_real, store_integer, store_real};
-use super::trap::{Outcome, Trap, settle_quotient};
+use super::trap::{Trap, Trapped, settle_quotient};
 use super::{kernel, words};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
@@ -111,7 +111,7 @@ macro_rules! divide_floats {
         /// As other implementations compute it where that makes sense: the quotient is the rounded
         /// float quotient, cut off. A quotient with more digits than the format has would leave a
         /// remainder of pure rounding errors, so that one is computed exactly.
-        fn $name(x: $type, y: $type, rounding: Rounding) -> Outcome<Divided<$type>> {
+        fn $name(x: $type, y: $type, rounding: Rounding) -> Trapped<Divided<$type>> {
             if y == 0.0 {
                 return Err(Trap::DivisionByZero);
             }
@@ -153,7 +153,7 @@ fn divide_exactly(x: f64, y: f64, rounding: Rounding) -> (IBig, f64) {
 
 /// Quotient and remainder: the quotient is an integer for rationals and where floats leave no
 /// other choice, else a whole float.
-pub fn divide(a: Real, b: Real, rounding: Rounding) -> Outcome<(Real, Real)> {
+pub fn divide(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
         Pair::Ints(a, b) => {
@@ -200,7 +200,7 @@ fn integral(real: Real) -> Real {
 }
 
 /// Both values of `floor` and its kin as a kernel.
-pub fn quotient_of(a: Real, b: Real, rounding: Rounding) -> Outcome<(Real, Real)> {
+pub fn quotient_of(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
     divide(a, b, rounding).map(|(q, r)| (integral(q), r))
 }
 

@@ -6,7 +6,7 @@
 use super::complex::{Part, Plane};
 use super::expt::{finish, real_in};
 use super::number::{Number, load, load_real};
-use super::trap::{Outcome, pole, settle};
+use super::trap::{Trapped, pole, settle};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
 
@@ -19,7 +19,7 @@ fn apply(
     name: &str,
     domain: impl Fn(f64) -> bool,
     real: impl Fn(f64) -> f64,
-    plane: impl Fn(Plane) -> Outcome<Plane>,
+    plane: impl Fn(Plane) -> Trapped<Plane>,
 ) -> Result {
     let number = load(heap, a)?;
     let format = Part::format(&[&number]);
@@ -174,7 +174,7 @@ fn arc_cosine(z: Plane) -> Plane {
 }
 
 /// The inverse hyperbolic tangent: half the logarithm of (1 + z) / (1 - z).
-fn area_tangent(z: Plane) -> Outcome<Plane> {
+fn area_tangent(z: Plane) -> Trapped<Plane> {
     if z.im == 0.0 && z.re.abs() == 1.0 {
         return pole(Plane { re: f64::INFINITY.copysign(z.re), im: 0.0 });
     }

@@ -5,7 +5,7 @@ use super::convert::Format;
 use super::kernel::fraction;
 use super::number::{Number, Real, load, load_integer, store, store_integer};
 use super::ratio::Ratio;
-use super::trap::{Outcome, Trap, overflow, pole, settle};
+use super::trap::{Trap, Trapped, overflow, pole, settle};
 use super::{kernel, words};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
@@ -16,7 +16,7 @@ use dashu::integer::{IBig, UBig};
 /// Stores the result of a kernel, or makes the fault of its trap.
 pub(crate) fn finish(
     heap: &mut Heap,
-    result: Outcome<Number>,
+    result: Trapped<Number>,
     name: &str,
     operands: &[Value],
 ) -> Result {
@@ -34,14 +34,14 @@ pub fn expt(heap: &mut Heap, base: Value, power: Value) -> Result {
 }
 
 /// `expt` as a kernel; an exact result may have up to `limit` bits.
-pub fn power_of(base: Number, power: Number, limit: u64) -> Outcome<Number> {
+pub fn power_of(base: Number, power: Number, limit: u64) -> Trapped<Number> {
     match power {
         Number::Real(Real::Int(n)) => integer_power(base, n, limit),
         power => general_power(base, power),
     }
 }
 
-fn integer_power(base: Number, n: IBig, limit: u64) -> Outcome<Number> {
+fn integer_power(base: Number, n: IBig, limit: u64) -> Trapped<Number> {
     match base {
         Number::Real(Real::Single(f)) => {
             let result = (f as f64).powf(n.to_f64().value());
@@ -57,18 +57,18 @@ fn integer_power(base: Number, n: IBig, limit: u64) -> Outcome<Number> {
 }
 
 /// Zero to a negative power is a pole, not an overflow.
-fn check_power(base: f64, result: f64, n: &IBig) -> Outcome<f64> {
+fn check_power(base: f64, result: f64, n: &IBig) -> Trapped<f64> {
     if base == 0.0 && n.sign() == Sign::Negative { pole(result) } else { settle(result, &[base]) }
 }
 
 /// A double result as a single, which may overflow.
-fn narrow(result: f64) -> Outcome<f32> {
+fn narrow(result: f64) -> Trapped<f32> {
     let f = result as f32;
     if f.is_infinite() && result.is_finite() { overflow(f) } else { Ok(f) }
 }
 
 /// An exact power; its size is known before it is computed.
-fn rational_power(base: Ratio, n: IBig, limit: u64) -> Outcome<Real> {
+fn rational_power(base: Ratio, n: IBig, limit: u64) -> Trapped<Real> {
     let negative = n.sign() == Sign::Negative;
     let magnitude = n.unsigned_abs();
     let Ratio { numerator, denominator } = base;
@@ -91,7 +91,7 @@ fn rational_power(base: Ratio, n: IBig, limit: u64) -> Outcome<Real> {
     Ok(Ratio::settle(IBig::from_parts(sign, up), down))
 }
 
-fn bounded_power(base: UBig, exponent: u64, limit: u64) -> Outcome<UBig> {
+fn bounded_power(base: UBig, exponent: u64, limit: u64) -> Trapped<UBig> {
     if base.is_one() {
         return Ok(base);
     }
@@ -118,8 +118,8 @@ pub(crate) fn bits_of(real: &Real) -> f64 {
 }
 
 /// Repeated squaring, exact for rational parts.
-fn complex_power(base: Number, n: IBig, limit: u64) -> Outcome<Number> {
-    let one = || -> Outcome<Number> {
+fn complex_power(base: Number, n: IBig, limit: u64) -> Trapped<Number> {
+    let one = || -> Trapped<Number> {
         let (r, _) = base.clone().into_parts();
         let one = Real::from(1);
         Ok(match r {
@@ -170,7 +170,7 @@ fn size(number: &Number) -> u64 {
 }
 
 /// A power that is no integer: real where that is possible, else by logarithms.
-fn general_power(base: Number, power: Number) -> Outcome<Number> {
+fn general_power(base: Number, power: Number) -> Trapped<Number> {
     let format = Part::format(&[&base, &power]);
     if let (Number::Real(b), Number::Real(p)) = (&base, &power) {
         if b.is_zero() {
@@ -197,7 +197,7 @@ fn general_power(base: Number, power: Number) -> Outcome<Number> {
 }
 
 /// A double result in the format of the operation.
-pub(crate) fn real_in(format: Format, result: f64) -> Outcome<Number> {
+pub(crate) fn real_in(format: Format, result: f64) -> Trapped<Number> {
     Ok(Number::Real(match format {
         Format::Double => Real::Double(result),
         Format::Single => Real::Single(narrow(result)?),
@@ -205,7 +205,7 @@ pub(crate) fn real_in(format: Format, result: f64) -> Outcome<Number> {
 }
 
 /// Zero to a power that is no integer (CLHS: defined where the real part is positive).
-fn zero_power(power: &Real, format: Format) -> Outcome<Number> {
+fn zero_power(power: &Real, format: Format) -> Trapped<Number> {
     if power.is_zero() {
         return Err(Trap::Invalid);
     }
@@ -237,7 +237,7 @@ pub fn sqrt(heap: &mut Heap, a: Value) -> Result {
     finish(heap, result, "SQRT", &[a])
 }
 
-fn root_of(number: Number) -> Outcome<Number> {
+fn root_of(number: Number) -> Trapped<Number> {
     let format = Part::format(&[&number]);
     if let Number::Real(r) = &number {
         let wide = r.to_double()?;
@@ -310,7 +310,7 @@ fn widened(number: &Number) -> Number {
     }
 }
 
-fn in_format(number: Outcome<Number>, format: Format) -> Outcome<Number> {
+fn in_format(number: Trapped<Number>, format: Format) -> Trapped<Number> {
     let narrowed = |real: Real| match format {
         Format::Single => real.to_single().map(Real::Single),
         Format::Double => real.to_double().map(Real::Double),
@@ -322,7 +322,7 @@ fn in_format(number: Outcome<Number>, format: Format) -> Outcome<Number> {
 }
 
 /// The logarithm of a positive real to a positive real base; exact for powers of 2 and 10.
-fn based(x: &Real, base: &Real) -> Outcome<f64> {
+fn based(x: &Real, base: &Real) -> Trapped<f64> {
     let is = |n: i64| *base == Real::from(n);
     let wide = x.nearest_double();
     if wide.is_finite() && wide > 0.0 {
@@ -363,7 +363,7 @@ fn natural_integer(i: &UBig) -> f64 {
 }
 
 /// The natural logarithm of a number.
-fn logarithm(number: &Number) -> Outcome<Number> {
+fn logarithm(number: &Number) -> Trapped<Number> {
     let format = Part::format(&[number]);
     let Number::Real(r) = number else {
         return Plane::of(number).log()?.store(format);

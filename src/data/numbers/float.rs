@@ -3,7 +3,7 @@
 use super::convert::{Format, parts, single_parts};
 use super::number::{as_double, double, store_integer};
 use super::ratio::ldexp;
-use super::trap::{Outcome, Trap, overflow};
+use super::trap::{Trap, Trapped, overflow};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
@@ -126,7 +126,7 @@ pub fn scale_float(heap: &mut Heap, a: Value, power: Value) -> Result {
     }
 }
 
-fn scaled(float: Float, power: i64) -> Outcome<Float> {
+fn scaled(float: Float, power: i64) -> Trapped<Float> {
     let wide = float.widen();
     // A single scaled as a double is exact wherever the double is normal, so it is rounded once.
     let result = float.like(ldexp(wide, power));

@@ -336,7 +336,7 @@ pub struct Job {
 }
 
 /// What a job has come to.
-pub enum Outcome {
+pub enum JobOutcome {
     /// A list of its values.
     Values(Block),
     /// A condition, its slots in a list.
@@ -376,7 +376,7 @@ impl Job {
     }
 
     /// Does the work.
-    pub fn run(self) -> Outcome {
+    pub fn run(self) -> JobOutcome {
         let Job { task, operands, limit, traps } = self;
         traps.install();
         let mut heap = Heap::new();
@@ -384,15 +384,15 @@ impl Job {
         let operands = copy::copy_in(&mut heap, &operands);
         let operands = list::elements(&heap, operands).collect::<Vec<_>>();
         match catch_unwind(AssertUnwindSafe(|| task(&mut heap, &operands))) {
-            Ok(Ok(values)) => Outcome::Values(list_of(&mut heap, &values)),
+            Ok(Ok(values)) => JobOutcome::Values(list_of(&mut heap, &values)),
             Ok(Err(mut fault)) => {
                 let slots = std::mem::take(&mut fault.slots);
                 let slots: Vec<Value> = slots.into_iter().flat_map(|(a, b)| [a, b]).collect();
-                Outcome::Fault { fault, slots: list_of(&mut heap, &slots) }
+                JobOutcome::Fault { fault, slots: list_of(&mut heap, &slots) }
             }
             Err(panic) if cap::is_refusal(&*panic) => {
                 let (wanted, most) = cap::last_refusal();
-                Outcome::Refused(wanted, most)
+                JobOutcome::Refused(wanted, most)
             }
             Err(panic) => resume_unwind(panic),
         }
@@ -409,18 +409,18 @@ fn values_in(heap: &mut Heap, block: &Block) -> Vec<Value> {
     list::elements(heap, list).collect()
 }
 
-impl Outcome {
+impl JobOutcome {
     /// The values, in the heap. The fault of one that was refused may be tried again after a
     /// collection.
     pub fn store(self, heap: &mut Heap) -> Result<Vec<Value>> {
         match self {
-            Outcome::Values(block) => Ok(values_in(heap, &block)),
-            Outcome::Fault { mut fault, slots } => {
+            JobOutcome::Values(block) => Ok(values_in(heap, &block)),
+            JobOutcome::Fault { mut fault, slots } => {
                 let slots = values_in(heap, &slots);
                 fault.slots = slots.as_chunks::<2>().0.iter().map(|[a, b]| (*a, *b)).collect();
                 Err(fault)
             }
-            Outcome::Refused(wanted, _) => Err(Fault::no_room(heap, "The result", wanted / 8)),
+            JobOutcome::Refused(wanted, _) => Err(Fault::no_room(heap, "The result", wanted / 8)),
         }
     }
 }

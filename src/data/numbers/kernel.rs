@@ -5,7 +5,7 @@
 
 use super::number::{Number, Real};
 use super::ratio::Ratio;
-use super::trap::{Outcome, Trap, settle, settle_quotient};
+use super::trap::{Trap, Trapped, settle, settle_quotient};
 use dashu::base::{Gcd, Sign};
 use dashu::integer::{IBig, UBig};
 
@@ -22,7 +22,7 @@ pub enum Pair {
 }
 
 /// Brings two reals into one format.
-pub fn pair(a: Real, b: Real) -> Outcome<Pair> {
+pub fn pair(a: Real, b: Real) -> Trapped<Pair> {
     Ok(match (a, b) {
         (Real::Int(a), Real::Int(b)) => Pair::Ints(a, b),
         (a @ Real::Double(_), b) | (a, b @ Real::Double(_)) => {
@@ -48,7 +48,7 @@ pub fn fraction(real: Real) -> Ratio {
 }
 
 /// `a + b`.
-pub fn add(a: Real, b: Real) -> Outcome<Real> {
+pub fn add(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a + b),
         Pair::Ratios(a, b) => add_ratios(a, b),
@@ -58,7 +58,7 @@ pub fn add(a: Real, b: Real) -> Outcome<Real> {
 }
 
 /// `a - b`.
-pub fn sub(a: Real, b: Real) -> Outcome<Real> {
+pub fn sub(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a - b),
         Pair::Ratios(a, b) => {
@@ -70,7 +70,7 @@ pub fn sub(a: Real, b: Real) -> Outcome<Real> {
 }
 
 /// `a * b`.
-pub fn mul(a: Real, b: Real) -> Outcome<Real> {
+pub fn mul(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a * b),
         Pair::Ratios(a, b) => mul_ratios(a, b),
@@ -80,7 +80,7 @@ pub fn mul(a: Real, b: Real) -> Outcome<Real> {
 }
 
 /// `a / b`, a ratio where the integers do not divide.
-pub fn div(a: Real, b: Real) -> Outcome<Real> {
+pub fn div(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
         Pair::Ints(a, b) => Ratio::reduce(a, b),
@@ -154,7 +154,7 @@ pub fn abs(a: Real) -> Real {
 }
 
 /// A number of the given parts: real if they are rational and the imaginary one is zero.
-pub fn complex(real: Real, imaginary: Real) -> Outcome<Number> {
+pub fn complex(real: Real, imaginary: Real) -> Trapped<Number> {
     Ok(match (real, imaginary) {
         (a @ Real::Double(_), b) | (a, b @ Real::Double(_)) => {
             Number::Complex(Real::Double(a.to_double()?), Real::Double(b.to_double()?))
@@ -168,7 +168,7 @@ pub fn complex(real: Real, imaginary: Real) -> Outcome<Number> {
 }
 
 /// `a + b` of any numbers.
-pub fn add_numbers(a: Number, b: Number) -> Outcome<Number> {
+pub fn add_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => add(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) | (Number::Real(b), Number::Complex(r, i)) => {
@@ -179,7 +179,7 @@ pub fn add_numbers(a: Number, b: Number) -> Outcome<Number> {
 }
 
 /// `a - b` of any numbers.
-pub fn sub_numbers(a: Number, b: Number) -> Outcome<Number> {
+pub fn sub_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => sub(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) => complex(sub(r, b)?, i),
@@ -189,7 +189,7 @@ pub fn sub_numbers(a: Number, b: Number) -> Outcome<Number> {
 }
 
 /// `a * b` of any numbers.
-pub fn mul_numbers(a: Number, b: Number) -> Outcome<Number> {
+pub fn mul_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => mul(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) | (Number::Real(b), Number::Complex(r, i)) => {
@@ -204,7 +204,7 @@ pub fn mul_numbers(a: Number, b: Number) -> Outcome<Number> {
 }
 
 /// `a / b` of any numbers.
-pub fn div_numbers(a: Number, b: Number) -> Outcome<Number> {
+pub fn div_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => div(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) => complex(div(r, b.clone())?, div(i, b)?),
@@ -220,7 +220,7 @@ pub fn div_numbers(a: Number, b: Number) -> Outcome<Number> {
 }
 
 /// Division by the conjugate, right for rationals.
-fn divide_exactly(r: Real, i: Real, c: Real, d: Real) -> Outcome<Number> {
+fn divide_exactly(r: Real, i: Real, c: Real, d: Real) -> Trapped<Number> {
     let norm = add(mul(c.clone(), c.clone())?, mul(d.clone(), d.clone())?)?;
     let real = add(mul(r.clone(), c.clone())?, mul(i.clone(), d.clone())?)?;
     let imaginary = sub(mul(i, c)?, mul(r, d)?)?;
@@ -228,7 +228,7 @@ fn divide_exactly(r: Real, i: Real, c: Real, d: Real) -> Outcome<Number> {
 }
 
 /// Smith's algorithm: scaled by the larger part of the divisor, so that squares do not overflow.
-fn divide_scaled(r: Real, i: Real, c: Real, d: Real) -> Outcome<Number> {
+fn divide_scaled(r: Real, i: Real, c: Real, d: Real) -> Trapped<Number> {
     let larger = super::compare::order(&abs(c.clone()), &abs(d.clone()));
     if larger == Some(std::cmp::Ordering::Less) {
         let ratio = div(c.clone(), d.clone())?;

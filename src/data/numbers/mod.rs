@@ -52,7 +52,7 @@ pub use expt::{exp, expt, isqrt, log, sqrt};
 pub use float::*;
 pub use hash::*;
 pub use job::{
-    Job, LONG, Outcome as JobOutcome, Work, compute, cost, parse_cost, print_cost, size, values_of,
+    Job, JobOutcome, LONG, Work, compute, cost, parse_cost, print_cost, size, values_of,
 };
 pub use number::{
     Number, Real, as_double, double, integer_value, is_float, is_integer, is_number, is_rational,

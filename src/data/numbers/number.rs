@@ -1,7 +1,7 @@
 //! Numbers outside the heap, and the way in and out.
 
 use super::ratio::Ratio;
-use super::trap::{Flo, Outcome, overflow};
+use super::trap::{Flo, Trapped, overflow};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
@@ -92,13 +92,13 @@ impl Real {
     }
 
     /// As a double; a rational beyond its range overflows.
-    pub fn to_double(&self) -> Outcome<f64> {
+    pub fn to_double(&self) -> Trapped<f64> {
         let f = self.nearest_double();
         if f.finite() || !self.is_rational() { Ok(f) } else { overflow(f) }
     }
 
     /// As a single; a rational or finite double beyond its range overflows.
-    pub fn to_single(&self) -> Outcome<f32> {
+    pub fn to_single(&self) -> Trapped<f32> {
         let f = self.nearest_single();
         match self {
             _ if f.finite() => Ok(f),

@@ -4,7 +4,7 @@ use super::convert::Format;
 use super::float::Float;
 use super::kernel;
 use super::number::{load_integer, store_integer, store_real};
-use super::trap::{Outcome, Trap};
+use super::trap::{Trap, Trapped};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
 use dashu::integer::IBig;
@@ -45,7 +45,7 @@ pub fn ratio(heap: &mut Heap, numerator: Value, denominator: Value) -> Result {
 }
 
 /// A float by its text without exponent marker: `12.5`, exponent apart.
-pub fn float_from_parts(mantissa: &str, exponent: i64, format: Format) -> Outcome<Float> {
+pub fn float_from_parts(mantissa: &str, exponent: i64, format: Format) -> Trapped<Float> {
     let text = format!("{mantissa}e{exponent}");
     let float = match format {
         Format::Single => Float::Single(text.parse().map_err(|_| Trap::Invalid)?),
@@ -62,7 +62,7 @@ pub fn float_from_parts(mantissa: &str, exponent: i64, format: Format) -> Outcom
 }
 
 /// The float of a token, or nothing if the token has not the syntax of one (CLHS 2.3.1).
-pub fn parse_float(token: &str, default: Format) -> Option<Outcome<Float>> {
+pub fn parse_float(token: &str, default: Format) -> Option<Trapped<Float>> {
     let marker = token.find(|c: char| c.is_ascii_alphabetic());
     let (mantissa, format, exponent) = match marker {
         None => (token, default, 0),

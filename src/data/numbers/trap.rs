@@ -28,7 +28,7 @@ pub enum Trap {
 }
 
 /// The result of a kernel.
-pub type Outcome<T> = std::result::Result<T, Trap>;
+pub type Trapped<T> = std::result::Result<T, Trap>;
 
 impl Trap {
     /// The Lisp condition for this trap in the operation named `operation` (a name in
@@ -124,18 +124,18 @@ impl Flo for f32 {
 }
 
 /// `trap` unless it is masked, then the IEEE `result`.
-fn fire<F>(trap: Trap, kind: Traps, result: F) -> Outcome<F> {
+fn fire<F>(trap: Trap, kind: Traps, result: F) -> Trapped<F> {
     if Traps::installed().has(kind) { Err(trap) } else { Ok(result) }
 }
 
 /// The result of an operation on `operands`, or the trap that it sets off.
 #[inline(always)]
-pub fn settle<F: Flo>(result: F, operands: &[F]) -> Outcome<F> {
+pub fn settle<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
     if result.finite() { Ok(result) } else { settle_special(result, operands) }
 }
 
 #[cold]
-fn settle_special<F: Flo>(result: F, operands: &[F]) -> Outcome<F> {
+fn settle_special<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
     if result.nan() {
         if operands.iter().any(|o| o.nan()) {
             return Ok(result);
@@ -150,7 +150,7 @@ fn settle_special<F: Flo>(result: F, operands: &[F]) -> Outcome<F> {
 
 /// The same for a quotient, where a zero divisor traps in its own way.
 #[inline(always)]
-pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Outcome<F> {
+pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F> {
     if result.finite() {
         return Ok(result);
     }
@@ -161,11 +161,11 @@ pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Outcome<F>
 }
 
 /// A pole of a function (the logarithm of zero): division by zero unless masked.
-pub fn pole<F>(result: F) -> Outcome<F> {
+pub fn pole<F>(result: F) -> Trapped<F> {
     fire(Trap::DivisionByZero, Traps::DIVIDE_BY_ZERO, result)
 }
 
 /// Too large for the format: overflow unless masked.
-pub fn overflow<F>(result: F) -> Outcome<F> {
+pub fn overflow<F>(result: F) -> Trapped<F> {
     fire(Trap::Overflow, Traps::OVERFLOW, result)
 }

@@ -8,7 +8,7 @@
 use super::restart::instead;
 use super::state::{Flow, Machine};
 use crate::data::Fault;
-use crate::data::lengthy::{Lengthy, Work};
+use crate::data::lengthy::{Lengthy, TreeWork};
 use crate::global::package;
 use crate::global::units::Ref;
 use crate::heap::Value;
@@ -29,7 +29,7 @@ fn paused() -> Ref<Cont> {
 }
 
 /// What stands for work that is not brief.
-pub fn at_length(work: Work, a: Value, b: Value) -> Box<Fault> {
+pub fn at_length(work: TreeWork, a: Value, b: Value) -> Box<Fault> {
     instead(package::system("AT-LENGTH"), &[Value::fixnum(work as i64), a, b])
 }
 
@@ -51,7 +51,7 @@ impl Machine {
     /// Does work piece by piece: the arguments are its number and two objects.
     pub fn do_at_length(&mut self, args: Args) -> Flow {
         let [number, a, b] = [0, 1, 2].map(|index| self.arg(args, index));
-        let work = number.as_fixnum().and_then(|number| Work::numbered(number as usize));
+        let work = number.as_fixnum().and_then(|number| TreeWork::numbered(number as usize));
         let Some(work) = work else {
             return Flow::Fault(Fault::simple(&mut self.heap, "No such work: ~s.", &[number]));
         };

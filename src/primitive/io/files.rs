@@ -8,7 +8,7 @@ use crate::global::{package, sym, symbol};
 use crate::heap::{Full, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl};
-use crate::process::{Helper, Place};
+use crate::process::{Handover, Helper};
 use rustc_hash::FxHashSet;
 
 /// The primitives of this file.
@@ -221,7 +221,7 @@ struct Search {
 impl Search {
     /// Looks through the directories, as long as `place` is wanted by somebody else. A directory that a
     /// symbolic link leads to once more is passed over below `**`.
-    fn run(mut self, place: &Place<Found>) -> Found {
+    fn run(mut self, place: &Handover<Found>) -> Found {
         let pieces: Vec<String> =
             self.place.split('/').filter(|p| !p.is_empty()).map(String::from).collect();
         let root = if self.place.starts_with('/') { "/" } else { "" };
@@ -301,7 +301,7 @@ fn directory(m: &mut Machine, args: Args) -> Flow {
 
 /// A disk may be large: a helper looks, and a deadline or a kill does not wait for it.
 fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
-    if let Some(place) = m.take_back().and_then(|kept| kept.downcast::<Place<Found>>().ok()) {
+    if let Some(place) = m.take_back().and_then(|kept| kept.downcast::<Handover<Found>>().ok()) {
         let names = place.take().unwrap_or(Ok(Vec::new()))?;
         m.heap.charge(names.len() * 16);
         let names: Vec<Value> =
@@ -316,7 +316,7 @@ fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
         pattern: pathname::file_text(&m.heap, merged).to_string(),
         room: m.heap.budget().0,
     };
-    let place = Place::default();
+    let place = Handover::default();
     let theirs = place.clone();
     let helper = Helper::new(move || theirs.put(search.run(&theirs)));
     Ok(m.send_outside(None, args, helper, Some(Box::new(place))))
@@ -363,11 +363,11 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let ports = the_ports(m)?;
     let is_slow = (ports.opens_slowly)(&path) && (input || output);
     let request = OpenRequest { about: About { path, input, output, element }, if_exists, create };
-    let opened = match m.take_back().and_then(|kept| kept.downcast::<Place<Opened>>().ok()) {
+    let opened = match m.take_back().and_then(|kept| kept.downcast::<Handover<Opened>>().ok()) {
         Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),
         None if is_slow => {
             // A muproc that is called away lets go of the place: what comes late is closed.
-            let place = Place::default();
+            let place = Handover::default();
             let theirs = place.clone();
             let helper = Helper::apart(move || theirs.put((ports.open)(&request)));
             return Ok(m.send_outside(None, args, helper, Some(Box::new(place))));

@@ -10,7 +10,7 @@ use crate::data::Result;
 use crate::data::numbers::{Job, JobOutcome, Work, values_of};
 use crate::heap::{Heap, Value};
 use crate::machine::{Args, Flow, Machine, takes_long};
-use crate::process::{Helper, Place};
+use crate::process::{Handover, Helper};
 
 /// Where work is done.
 pub(in crate::primitive) enum Aside {
@@ -68,13 +68,13 @@ pub(in crate::primitive) fn send(
 
 /// A job under way.
 struct Sent {
-    place: Place<JobOutcome>,
+    place: Handover<JobOutcome>,
     /// Whether it has been refused memory before.
     is_again: bool,
 }
 
 fn begin(m: &mut Machine, args: Args, job: Job, is_again: bool) -> Flow {
-    let place = Place::default();
+    let place = Handover::default();
     let theirs = place.clone();
     let helper = Helper::computing(move || theirs.put(job.run()));
     m.send_aside(args, helper, Box::new(Sent { place, is_again }))

@@ -9,7 +9,7 @@ use crate::heap::{Value, cap};
 use crate::loader::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, ext, sys};
-use crate::process::{Helper, Place};
+use crate::process::{Handover, Helper};
 use crate::text::{SourceId, read_at_most, sources};
 use std::fs::File;
 use std::io;
@@ -157,7 +157,7 @@ fn class_name(_: &mut Machine, word: Value) -> Result {
 }
 
 /// The bytes of a file on their way from a helper thread.
-type Bytes = Place<io::Result<Vec<u8>>>;
+type Bytes = Handover<io::Result<Vec<u8>>>;
 
 fn load_file(m: &mut Machine, args: Args) -> Flow {
     let path = m.arg(args, 0);

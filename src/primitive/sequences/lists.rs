@@ -2,7 +2,7 @@
 
 use super::callee;
 use crate::data::fault::own;
-use crate::data::lengthy::{TreeCopy, Work};
+use crate::data::lengthy::{TreeCopy, TreeWork};
 use crate::data::list::Circle;
 use crate::data::{Fault, Result, array, equality, lengthy, list, numbers, sequence};
 use crate::global::{package, sym};
@@ -490,7 +490,7 @@ fn copy_tree(m: &mut Machine, tree: Value) -> Result {
     let mut copy = TreeCopy::new(&mut m.heap, tree);
     let whole = copy.advance(&mut m.heap, lengthy::BRIEF)?;
     m.heap.charge(copy.conses());
-    whole.ok_or_else(|| at_length(Work::CopyTree, tree, Value::NIL))
+    whole.ok_or_else(|| at_length(TreeWork::CopyTree, tree, Value::NIL))
 }
 
 fn copy_alist(m: &mut Machine, alist: Value) -> Result {
@@ -583,13 +583,13 @@ fn identity(_: &mut Machine, object: Value) -> Result {
 fn equal(m: &mut Machine, x: Value, y: Value) -> Result {
     let (same, steps) = equality::equal_in_steps(&m.heap, x, y, lengthy::BRIEF);
     m.heap.charge(steps);
-    same.map(Value::from_bool).ok_or_else(|| at_length(Work::Equal, x, y))
+    same.map(Value::from_bool).ok_or_else(|| at_length(TreeWork::Equal, x, y))
 }
 
 fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {
     let (same, steps) = equality::equalp_in_steps(&mut m.heap, x, y, lengthy::BRIEF);
     m.heap.charge(steps);
-    same.map(Value::from_bool).ok_or_else(|| at_length(Work::Equalp, x, y))
+    same.map(Value::from_bool).ok_or_else(|| at_length(TreeWork::Equalp, x, y))
 }
 
 /// Whether it is a number so long that to compare it with all elements of a list may take very long.

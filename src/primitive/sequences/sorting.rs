@@ -17,7 +17,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl, sys};
-use crate::process::{Helper, Place};
+use crate::process::{Handover, Helper};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -238,7 +238,7 @@ fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
         return sort_runs(m, base);
     };
     numbers.extend_from_slice(words);
-    let place = Place::default();
+    let place = Handover::default();
     let theirs = place.clone();
     let helper = Helper::computing(move || {
         numbers.sort_unstable_by_key(|word| *word as i64);
@@ -253,7 +253,7 @@ fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
 
 /// The helper has sorted the numbers; the arguments are the slots of the sort.
 fn take_sorted(m: &mut Machine, args: Args) -> Flow {
-    let kept = m.take_back().and_then(|kept| kept.downcast::<Place<Vec<u64>>>().ok());
+    let kept = m.take_back().and_then(|kept| kept.downcast::<Handover<Vec<u64>>>().ok());
     let Some(place) = kept else {
         let control = "TAKE-SORTED is called by SORT only.";
         return Flow::Fault(Fault::simple(&mut m.heap, control, &[]));
