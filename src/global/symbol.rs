@@ -318,7 +318,7 @@ const BATCH: usize = 32;
 
 /// Cells for the uninterned symbols of one thread: so that threads that make many do not wait for
 /// each other.
-struct Pocket {
+struct FreeIndices {
     /// To be used next.
     fresh: Vec<u32>,
     /// Used, and not yet among the loose ones.
@@ -328,11 +328,11 @@ struct Pocket {
 }
 
 thread_local! {
-    static POCKET: RefCell<Pocket> =
-        const { RefCell::new(Pocket { fresh: Vec::new(), made: Vec::new(), grown: 0 }) };
+    static FREE: RefCell<FreeIndices> =
+        const { RefCell::new(FreeIndices { fresh: Vec::new(), made: Vec::new(), grown: 0 }) };
 }
 
-impl Pocket {
+impl FreeIndices {
     /// A cell that is this thread's.
     #[inline]
     fn take(&mut self) -> u32 {
@@ -359,7 +359,7 @@ impl Pocket {
     }
 }
 
-impl Drop for Pocket {
+impl Drop for FreeIndices {
     fn drop(&mut self) {
         let mut cells = cells();
         cells.loose.append(&mut self.made);
@@ -374,9 +374,9 @@ pub fn make_uninterned(name: &str) -> Symbol {
 
 /// The same for a name that is one already.
 pub fn make_uninterned_named(name: Name) -> Symbol {
-    let index = POCKET.with_borrow_mut(|pocket| {
-        pocket.grown += LOOSE + name.bytes();
-        pocket.take()
+    let index = FREE.with_borrow_mut(|free| {
+        free.grown += LOOSE + name.bytes();
+        free.take()
     });
     let cell = cell(Symbol::numbered(index, 0));
     let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
