@@ -127,15 +127,6 @@ pub fn library_text(name: Symbol) -> Option<&'static str> {
 }
 
 impl Machine {
-    /// A frame that owned a native state has been left.
-    pub(crate) fn native_left(&mut self, cont: Ref<Cont>) {
-        match cont.count {
-            1 => drop(self.natives.pop()),
-            2 => self.end_timer_function(),
-            _ => {}
-        }
-    }
-
     /// Evaluates a form as if it stood at the place of the frame.
     pub(crate) fn evaluate_form(
         &mut self,

@@ -4,6 +4,9 @@
 //! of the machine that begin and go on with them. Begin with `eval.rs`, then `load.rs` and
 //! `session.rs`.
 
+use crate::machine::Machine;
+use crate::machine::eval::native::{Loader, set_loader};
+
 pub mod eval;
 pub(crate) mod followed;
 pub mod load;
@@ -15,5 +18,12 @@ pub mod warnings;
 
 /// Joins the room to the machine; called at boot.
 pub fn install() {
-    crate::machine::eval::native::tell_of_errors_elsewhere(warnings::forget_of_session);
+    set_loader(Loader {
+        load_and_call: Machine::load_and_call,
+        is_recovering: Machine::is_recovering,
+        recover: Machine::recover,
+        outlive_kill: Machine::outlive_kill,
+        outlive_exit: Machine::outlive_exit,
+        reported_elsewhere: warnings::forget_of_session,
+    });
 }

@@ -276,12 +276,7 @@ impl Machine {
                 return flow;
             }
         }
-        match at {
-            Resume::Node(node, fp) => Flow::Next(node, fp),
-            Resume::Enter(function, fp, n) => Flow::Enter(function, fp, n),
-            Resume::Return(value, fp) => Flow::Return(value, fp),
-            Resume::Ended => Flow::Stop(self.exit_outcome(), Resume::Ended),
-        }
+        at.flow().unwrap_or_else(|| Flow::Stop(self.exit_outcome(), Resume::Ended))
     }
 
     /// Tells the user where an evaluation has been interrupted.

@@ -10,7 +10,7 @@ use crate::data::{Fault, numbers};
 use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
-use crate::machine::code::node::{Cont, ContKind};
+use crate::machine::code::node::{Cont, ContKind, OnLeave};
 use crate::machine::control::unwind::Target;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::TimerId;
@@ -47,14 +47,14 @@ pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
             m.end_timer_function();
             Flow::Return(Value::NIL, frame)
         });
-        cont.count = 2;
+        cont.on_leave = OnLeave::EndTimer;
         crate::machine::eval::state::lasting().keep(cont)
     })
 }
 
 impl Machine {
     /// A timer function has ended, in whatever way.
-    pub(crate) fn end_timer_function(&mut self) {
+    pub(in crate::machine) fn end_timer_function(&mut self) {
         self.take_message_back();
         self.drop_shield();
     }

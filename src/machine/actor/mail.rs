@@ -18,6 +18,7 @@ use crate::machine::code::node::{Node, Op};
 use crate::machine::control::class;
 use crate::machine::control::unwind::Target;
 use crate::machine::eval::lazy_box::LazyBox;
+use crate::machine::eval::native::loader;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::additions::Additions;
@@ -563,7 +564,7 @@ impl Machine {
             return Acted::Done;
         }
         let of_node = reason.root == package::keyword("NODE-ENDS");
-        if !of_node && let Some(flow) = self.outlive_kill(&reason, fp) {
+        if !of_node && let Some(flow) = (loader().outlive_kill)(self, &reason, fp) {
             return Acted::Flow(flow);
         }
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
@@ -576,7 +577,7 @@ impl Machine {
         let reason = list::from_slice(&mut self.heap, &[sym::K_MAILBOX_OVERFLOW, number]);
         let reason = self.reason(reason);
         // A session that outlives it tells itself.
-        if !self.post.is_killed() && !self.is_recovering() {
+        if !self.post.is_killed() && !(loader().is_recovering)(self) {
             let what = format!("The mailbox of this muproc is full: it may hold {limit} messages.");
             let text = string::make(&mut self.heap, &what);
             let me = Value::immediate(Imm::Muproc, self.system().me().0);
@@ -599,7 +600,7 @@ impl Machine {
 
     /// A kill by itself: at the REPL it ends the evaluation only.
     pub fn kill_oneself(&mut self, reason: Reason, frame: usize) -> Flow {
-        match self.outlive_kill(&reason, frame) {
+        match (loader().outlive_kill)(self, &reason, frame) {
             Some(flow) => flow,
             None => self.doom(ExitInfo { reason, normal: false }, frame),
         }

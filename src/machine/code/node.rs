@@ -396,6 +396,17 @@ pub enum ContKind {
     Guard,
 }
 
+/// What is to be done when a frame of a primitive is left, in whatever way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OnLeave {
+    /// Nothing.
+    Nothing,
+    /// The native state that the frame owns goes.
+    DropNative,
+    /// The timer function ends, and its shield with it.
+    EndTimer,
+}
+
 /// The descriptor of a control frame.
 pub struct Cont {
     /// What it stands for.
@@ -406,8 +417,11 @@ pub struct Cont {
     pub slot: u32,
     /// Where the value goes.
     pub destination: u32,
-    /// How many slots, bindings or clauses.
+    /// Of a call how many arguments; of bindings, handlers and cleanups how many slots or symbols; of
+    /// a guard the number of its clause.
     pub count: u32,
+    /// What is to be done when a frame of a primitive is left.
+    pub on_leave: OnLeave,
     /// Whether all values go on, in the buffer.
     pub values: bool,
     /// The function that was called (calls of global functions), else NIL.
@@ -435,6 +449,7 @@ impl Cont {
             slot: 0,
             destination: 0,
             count: 0,
+            on_leave: OnLeave::Nothing,
             values: false,
             name: Value::NIL,
             next: None,

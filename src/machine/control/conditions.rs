@@ -13,6 +13,7 @@ use crate::global::{package, sym};
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::code::primitive::Args;
+use crate::machine::eval::native::loader;
 use crate::machine::eval::restart::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::is_call;
@@ -379,7 +380,7 @@ impl Machine {
     /// Exits, since nobody objects.
     pub fn exit_unheard(&mut self, reason: Value, frame: usize) -> Flow {
         let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
-        if let Some(flow) = self.outlive_exit(reason, frame) {
+        if let Some(flow) = (loader().outlive_exit)(self, reason, frame) {
             return flow;
         }
         let info = ExitInfo { reason: self.reason(reason), normal };
@@ -444,7 +445,7 @@ fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
 /// Ends the muproc, or the form that the session outlives, for the error whose signal has this frame.
 fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
     let condition = m.stack[frame];
-    if let Some(flow) = m.recover(frame) {
+    if let Some(flow) = (loader().recover)(m, frame) {
         return flow;
     }
     let is_of = |m: &mut Machine, class| class::is_of_known_type(m, condition, class) == Some(true);

@@ -130,12 +130,8 @@ impl Machine {
             }
             ContKind::Interrupted => {
                 self.control.pop();
-                match self.interrupted.pop() {
-                    Some(Resume::Node(node, frame)) => Flow::Next(node, frame),
-                    Some(Resume::Enter(function, frame, n)) => Flow::Enter(function, frame, n),
-                    Some(Resume::Return(value, frame)) => Flow::Return(value, frame),
-                    _ => Flow::Fault(self.lost("interrupted node")),
-                }
+                let at = self.interrupted.pop().and_then(Resume::flow);
+                at.unwrap_or_else(|| Flow::Fault(self.lost("interrupted node")))
             }
             ContKind::Bottom => self.finished(),
             _ => Flow::Fault(self.lost("place to return to")),

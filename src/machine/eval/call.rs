@@ -7,6 +7,7 @@ use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
 use crate::machine::code::primitive::{Args, Body, Primitive, primitive};
+use crate::machine::eval::native::loader;
 use crate::text::Span;
 
 /// How many arguments a function takes, in words.
@@ -132,7 +133,7 @@ impl Machine {
         if symbol::cell(name).autoload().is_some()
             && !symbol::cell(name).has(symbol::flag::AUTOLOAD_VARIABLE)
         {
-            return self.load_and_call(name, frame, count);
+            return (loader().load_and_call)(self, name, frame, count);
         }
         if symbol::cell(name).function() != Value::UNBOUND {
             // Another muproc has loaded it since it was asked for.

@@ -6,7 +6,8 @@
 use super::state::{Flow, Machine};
 use crate::global::units::Ref;
 use crate::heap::{Symbol, Value};
-use crate::machine::code::node::{Cont, ContKind};
+use crate::machine::code::node::{Cont, OnLeave};
+use crate::process::Reason;
 use crate::text::Span;
 use std::any::Any;
 use std::sync::OnceLock;
@@ -48,19 +49,33 @@ pub struct Reported {
     pub span: Span,
 }
 
-/// Who is told of errors of muprocs that load nothing.
-static ELSEWHERE: OnceLock<fn(Span)> = OnceLock::new();
-
-/// Sets who is told of the places of errors in muprocs that load nothing; the first call counts.
-pub fn tell_of_errors_elsewhere(told: fn(Span)) {
-    let _ = ELSEWHERE.set(told);
+/// What the machine asks of the room above it that loads sources and runs sessions.
+#[derive(Clone, Copy)]
+pub struct Loader {
+    /// Loads the waiting definition of a name, then calls it; so many arguments lie at the frame.
+    pub load_and_call: fn(&mut Machine, Symbol, usize, u32) -> Flow,
+    /// Whether a session on the native states outlives the end of what it evaluates.
+    pub is_recovering: fn(&mut Machine) -> bool,
+    /// Ends the form of a session that outlives errors; `None` if there is no such session.
+    pub recover: fn(&mut Machine, usize) -> Option<Flow>,
+    /// The same for a kill, which is told first.
+    pub outlive_kill: fn(&mut Machine, &Reason, usize) -> Option<Flow>,
+    /// The same for an exit, which is told first.
+    pub outlive_exit: fn(&mut Machine, Value, usize) -> Option<Flow>,
+    /// An error of a muproc that loads nothing is about to be reported.
+    pub reported_elsewhere: fn(Span),
 }
 
-/// An error of a muproc that loads nothing is about to be reported.
-pub(in crate::machine) fn reported_elsewhere(place: Span) {
-    if let Some(tell) = ELSEWHERE.get() {
-        tell(place);
-    }
+static LOADER: OnceLock<Loader> = OnceLock::new();
+
+/// Joins the room above to the machine; the first call counts.
+pub fn set_loader(loader: Loader) {
+    let _ = LOADER.set(loader);
+}
+
+/// The room above, which is there from boot on.
+pub(in crate::machine) fn loader() -> &'static Loader {
+    LOADER.get().expect("the loader is joined at boot")
 }
 
 /// The state as one of a kind, if it is.
@@ -102,13 +117,23 @@ pub fn frame(
     *place.get_or_init(|| {
         let mut cont =
             if values { Cont::native_values(0, resume) } else { Cont::native(0, resume) };
-        // The count says that the frame owns a native state.
-        cont.count = 1;
+        cont.on_leave = OnLeave::DropNative;
         super::state::lasting().keep(cont)
     })
 }
 
 /// Whether a frame owns a native state.
 pub(in crate::machine) fn owns_native(cont: Ref<Cont>) -> bool {
-    matches!(cont.kind, ContKind::Native | ContKind::NativeValues) && cont.count == 1
+    cont.on_leave == OnLeave::DropNative
+}
+
+impl Machine {
+    /// A frame of a primitive has been left: what it owned goes.
+    pub(in crate::machine) fn native_left(&mut self, cont: Ref<Cont>) {
+        match cont.on_leave {
+            OnLeave::Nothing => {}
+            OnLeave::DropNative => drop(self.natives.pop()),
+            OnLeave::EndTimer => self.end_timer_function(),
+        }
+    }
 }

@@ -48,6 +48,17 @@ pub enum Resume {
 }
 
 impl Resume {
+    /// How the machine goes on so; `None` for a muproc that has ended.
+    #[inline(always)]
+    pub fn flow(self) -> Option<Flow> {
+        match self {
+            Resume::Node(node, fp) => Some(Flow::Next(node, fp)),
+            Resume::Enter(function, fp, n) => Some(Flow::Enter(function, fp, n)),
+            Resume::Return(value, fp) => Some(Flow::Return(value, fp)),
+            Resume::Ended => None,
+        }
+    }
+
     /// Where the frame begins, and where its live slots end.
     pub(in crate::machine) fn frame(self) -> (usize, usize) {
         match self {

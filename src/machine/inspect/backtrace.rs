@@ -573,7 +573,7 @@ impl Machine {
             .and_then(|name| function_name::cell_of(&self.heap, name));
         // What Lisp writes to a stream of its own, nobody may see.
         if !for_lisp && self.natives.iter().all(|native| native.form_place().is_none()) {
-            native::reported_elsewhere(span);
+            (native::loader().reported_elsewhere)(span);
         }
         self.natives.iter().for_each(|native| native.before_report(Reported { name, span }));
     }

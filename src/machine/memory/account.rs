@@ -19,6 +19,7 @@ use crate::heap::{Value, cap};
 use crate::machine::actor::unstarted::usual_stack;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
+use crate::machine::eval::native::loader;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
@@ -321,7 +322,7 @@ impl Machine {
         // Lisp is not run any more: instead of a stream that is an object of Lisp, standard error has it.
         self.report_unhandled(condition, text, (frame, place_of(at), Value::NIL), false);
         let info = ExitInfo { reason: self.reason(reason), normal: false };
-        match self.recover(frame) {
+        match (loader().recover)(self, frame) {
             Some(flow) => flow,
             None => self.doom(info, frame),
         }
