@@ -13,7 +13,8 @@ use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Full, Kind, Symbol, Value};
 use crate::machine::code::node::{Cont, function_word};
 use crate::machine::eval::native;
-use crate::machine::eval::native::{Native, frame};
+use crate::machine::eval::native::Native;
+use crate::machine::eval::native::kept_frame;
 
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::{BYTES_PER_TREE, install};
@@ -65,13 +66,11 @@ impl Native for Resolve {
 
 /// The frame of an analysis that has used up its slice.
 fn paused() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, |m, frame, _| m.analyse(frame), false)
+    kept_frame!(Cont::owner(|m, frame, _| m.analyse(frame)))
 }
 
 fn analysing() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, analysis_resumed, false)
+    kept_frame!(Cont::owner(analysis_resumed))
 }
 
 /// What reports diagnostics to the user; set by the front.
@@ -348,18 +347,12 @@ impl Machine {
             Ok(form) => {
                 self.reserve(frame + 8);
                 self.stack[frame] = name.word();
-                static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-                let cont = *FRAME.get_or_init(|| {
-                    crate::machine::eval::state::lasting().keep(Cont::native(
-                        1,
-                        |m, frame, value| {
-                            if let Some(name) = m.stack[frame].as_symbol() {
-                                definition_is_there(name);
-                            }
-                            Flow::Return(value, frame)
-                        },
-                    ))
-                });
+                let cont = kept_frame!(Cont::native(1, |m, frame, value| {
+                    if let Some(name) = m.stack[frame].as_symbol() {
+                        definition_is_there(name);
+                    }
+                    Flow::Return(value, frame)
+                },));
                 self.control.push(cont);
                 // It does not stand where the form that needs it stands.
                 let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
@@ -378,18 +371,15 @@ impl Machine {
 
     /// Loads a function of the standard library and returns it.
     pub fn load_and_return(&mut self, name: Symbol, frame: usize) -> Flow {
-        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-        let cont = *FRAME.get_or_init(|| {
-            crate::machine::eval::state::lasting().keep(Cont::native(1, |m, frame, _| {
-                match symbol_of(m.stack[frame]) {
-                    Ok(name) => match symbol::cell(name).function() {
-                        Value::UNBOUND => m.undefined_function(name, frame, 0, None),
-                        function => Flow::Return(function, frame),
-                    },
-                    Err(fault) => Flow::Fault(fault),
-                }
-            }))
-        });
+        let cont = kept_frame!(Cont::native(1, |m, frame, _| {
+            match symbol_of(m.stack[frame]) {
+                Ok(name) => match symbol::cell(name).function() {
+                    Value::UNBOUND => m.undefined_function(name, frame, 0, None),
+                    function => Flow::Return(function, frame),
+                },
+                Err(fault) => Flow::Fault(fault),
+            }
+        }));
         self.reserve(frame + 8);
         self.stack[frame] = name.word();
         self.control.push(cont);
@@ -399,11 +389,8 @@ impl Machine {
     /// Loads a macro of the standard library, then expands again: the form and the environment
     /// are the arguments of `macroexpand-1` in the frame.
     pub fn load_and_expand(&mut self, name: Symbol, frame: usize) -> Flow {
-        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-        let cont = *FRAME.get_or_init(|| {
-            crate::machine::eval::state::lasting()
-                .keep(Cont::native(2, |_, frame, _| Flow::Enter(sym::EXPAND_ONCE, frame, 2)))
-        });
+        let cont =
+            kept_frame!(Cont::native(2, |_, frame, _| Flow::Enter(sym::EXPAND_ONCE, frame, 2)));
         self.control.push(cont);
         self.load_definition(name, frame + 2)
     }
@@ -419,13 +406,10 @@ impl Machine {
         self.reserve(frame + 8);
         self.stack[frame] = form;
         self.stack[frame + 1] = environment;
-        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-        let cont = *FRAME.get_or_init(|| {
-            crate::machine::eval::state::lasting().keep(Cont::native(0, |m, frame, value| {
-                m.values = vec![value, Value::T];
-                Flow::ReturnValues(frame)
-            }))
-        });
+        let cont = kept_frame!(Cont::native(0, |m, frame, value| {
+            m.values = vec![value, Value::T];
+            Flow::ReturnValues(frame)
+        }));
         self.control.push(cont);
         Flow::Enter(function, frame, 2)
     }
@@ -437,10 +421,7 @@ impl Machine {
         self.reserve(frame + 8);
         self.stack[frame] = name.word();
         self.stack[frame + 1] = arguments;
-        static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-        let cont = *FRAME.get_or_init(|| {
-            crate::machine::eval::state::lasting().keep(Cont::native(2, definition_loaded))
-        });
+        let cont = kept_frame!(Cont::native(2, definition_loaded));
         self.control.push(cont);
         self.load_definition(name, frame + 2)
     }
@@ -535,8 +516,7 @@ impl Machine {
                     return Flow::Return(datum, frame);
                 }
                 Ok(Resolved::Evaluate(form)) => {
-                    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-                    self.control.push(self::frame(&FRAME, datum_evaluated, false));
+                    self.control.push(kept_frame!(Cont::owner(datum_evaluated)));
                     return self.evaluate_form(form, Value::NIL, frame, None, true);
                 }
                 Err(diagnostic) => {

@@ -16,7 +16,8 @@ use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native;
-use crate::machine::eval::native::{Native, Reported, frame};
+use crate::machine::eval::native::kept_frame;
+use crate::machine::eval::native::{Native, Reported};
 use crate::machine::eval::state::{Flow, Machine};
 use crate::reader::{Features, Reader, Resolve, Resolved, Syntax, Target};
 use crate::text::{SourceId, Span};
@@ -214,28 +215,23 @@ fn place_of(span: Span) -> (u32, u32) {
 }
 
 fn loading() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, form_evaluated, true)
+    kept_frame!(Cont::owner_of_values(form_evaluated))
 }
 
 fn deciding() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, feature_decided, false)
+    kept_frame!(Cont::owner(feature_decided))
 }
 
 fn between_forms() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, |m, frame, _| m.load_next(frame), false)
+    kept_frame!(Cont::owner(|m, frame, _| m.load_next(frame)))
 }
 
 fn expanding() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, form_expanded, false)
+    kept_frame!(Cont::owner(form_expanded))
 }
 
 fn printing() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, values_printed, false)
+    kept_frame!(Cont::owner(values_printed))
 }
 
 /// The frames above which a load goes on when it recovers.
@@ -247,13 +243,11 @@ pub(crate) fn loading_frames() -> [Ref<Cont>; 8] {
 }
 
 fn reading_by_table() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, read_by_table, false)
+    kept_frame!(Cont::owner(read_by_table))
 }
 
 fn reading() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, read_evaluated, false)
+    kept_frame!(Cont::owner(read_evaluated))
 }
 
 impl Native for Load {

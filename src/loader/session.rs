@@ -14,6 +14,7 @@ use crate::heap::Value;
 use crate::machine::code::node::{Cont, Node, Op};
 use crate::machine::control::unwind::Target;
 use crate::machine::eval::native;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::plain_text_of;
 use crate::process::{Interrupt, Outcome, Reason};
@@ -71,13 +72,10 @@ pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
 
 /// The frame of a session that waits for its feed.
 pub(crate) fn waiting() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        crate::machine::eval::state::lasting().keep(Cont::native(0, |m, frame, _| {
-            m.forgive();
-            m.load_next(frame)
-        }))
-    })
+    kept_frame!(Cont::native(0, |m, frame, _| {
+        m.forgive();
+        m.load_next(frame)
+    }))
 }
 
 /// A node that returns without values.

@@ -12,10 +12,10 @@ use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Cont, ContKind, OnLeave};
 use crate::machine::control::unwind::Target;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::TimerId;
 use std::cmp::Ordering;
-use std::sync::OnceLock;
 
 /// What a timer of a muproc is for.
 pub(in crate::machine) enum Purpose {
@@ -41,14 +41,13 @@ pub(in crate::machine) struct Clock {
 
 /// The frame below a timer function: it ends a shield. In its slot lies where the timer was scheduled.
 pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
+    kept_frame!({
         let mut cont = Cont::native(1, |m, frame, _| {
             m.end_timer_function();
             Flow::Return(Value::NIL, frame)
         });
         cont.on_leave = OnLeave::EndTimer;
-        crate::machine::eval::state::lasting().keep(cont)
+        cont
     })
 }
 

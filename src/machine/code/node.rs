@@ -469,7 +469,21 @@ impl Cont {
         cont
     }
 
+    /// The frame of a native state: it goes when the frame is left.
+    pub const fn owner(resume: Resumption) -> Cont {
+        let mut cont = Cont::native(0, resume);
+        cont.on_leave = OnLeave::DropNative;
+        cont
+    }
+
     /// The same for one that wants all values, in the buffer.
+    pub const fn owner_of_values(resume: Resumption) -> Cont {
+        let mut cont = Cont::native_values(0, resume);
+        cont.on_leave = OnLeave::DropNative;
+        cont
+    }
+
+    /// The frame of a primitive that waits for all values, in the buffer.
     pub const fn native_values(slots: u32, resume: Resumption) -> Cont {
         let mut cont = Cont::native(slots, resume);
         cont.kind = ContKind::NativeValues;

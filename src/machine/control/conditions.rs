@@ -13,13 +13,13 @@ use crate::global::{package, sym};
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::code::primitive::Args;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::native::loader;
 use crate::machine::eval::restart::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::is_call;
 use crate::process::ExitInfo;
 use crate::text::{SourceId, Span};
-use std::sync::OnceLock;
 
 /// What signalling does when no handler takes the condition.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,23 +43,15 @@ const PLACE: usize = 4;
 const TRACE: usize = 7;
 
 fn signalling() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        crate::machine::eval::state::lasting()
-            .keep(Cont::native(STATE, |m, frame, _| m.search(frame)))
-    })
+    kept_frame!(Cont::native(STATE, |m, frame, _| m.search(frame)))
 }
 
 fn describing() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        crate::machine::eval::state::lasting().keep(Cont::native(STATE, unhandled_text))
-    })
+    kept_frame!(Cont::native(STATE, unhandled_text))
 }
 
 fn writing() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| crate::machine::eval::state::lasting().keep(Cont::native(STATE, written)))
+    kept_frame!(Cont::native(STATE, written))
 }
 
 /// Whether the library has a function of this name.
@@ -68,10 +60,7 @@ fn is_there(name: &str) -> bool {
 }
 
 fn interrupted() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        crate::machine::eval::state::lasting().keep(Cont::new(ContKind::Interrupted))
-    })
+    kept_frame!(Cont::new(ContKind::Interrupted))
 }
 
 impl Machine {

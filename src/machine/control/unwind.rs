@@ -11,6 +11,7 @@ use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op};
+use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -295,8 +296,7 @@ impl Machine {
 }
 
 fn cleanup_frame() -> Ref<Cont> {
-    static FRAME: std::sync::OnceLock<Ref<Cont>> = std::sync::OnceLock::new();
-    *FRAME.get_or_init(|| crate::machine::eval::state::lasting().keep(Cont::new(ContKind::Cleanup)))
+    kept_frame!(Cont::new(ContKind::Cleanup))
 }
 
 fn frame_of(extra: &Extra) -> Ref<Cont> {

@@ -14,8 +14,8 @@ use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::Cont;
 use crate::machine::code::primitive::Args;
-use crate::machine::eval::native::{self, Native, frame};
-use std::sync::OnceLock;
+use crate::machine::eval::native::kept_frame;
+use crate::machine::eval::native::{self, Native};
 
 /// Steps of a piece.
 const PIECE: usize = 1 << 14;
@@ -24,8 +24,7 @@ const PIECE: usize = 1 << 14;
 const CHARGED: usize = PIECE / 2;
 
 fn paused() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, |m, base, _| m.go_on_at_length(base), false)
+    kept_frame!(Cont::owner(|m, base, _| m.go_on_at_length(base)))
 }
 
 /// What stands for work that is not brief.

@@ -108,19 +108,17 @@ pub fn pop<T: Native>(natives: &mut Vec<Box<dyn Native>>) -> Option<Box<T>> {
     natives.pop().and_then(|native| (native as Box<dyn Any>).downcast().ok())
 }
 
-/// The kept frame of a native state: `resume` goes on with it when a value comes.
-pub fn frame(
-    place: &'static OnceLock<Ref<Cont>>,
-    resume: fn(&mut Machine, usize, Value) -> Flow,
-    values: bool,
-) -> Ref<Cont> {
-    *place.get_or_init(|| {
-        let mut cont =
-            if values { Cont::native_values(0, resume) } else { Cont::native(0, resume) };
-        cont.on_leave = OnLeave::DropNative;
-        super::state::lasting().keep(cont)
-    })
+/// The descriptor of a control frame, made when this place is first reached and kept as long as the
+/// node.
+macro_rules! kept_frame {
+    ($cont:expr) => {{
+        static FRAME: std::sync::OnceLock<
+            $crate::global::units::Ref<$crate::machine::code::node::Cont>,
+        > = std::sync::OnceLock::new();
+        *FRAME.get_or_init(|| $crate::machine::keep_frame($cont))
+    }};
 }
+pub(crate) use kept_frame;
 
 /// Whether a frame owns a native state.
 pub(in crate::machine) fn owns_native(cont: Ref<Cont>) -> bool {

@@ -9,9 +9,9 @@ use super::state::{Flow, Machine};
 use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, Resumption};
-use crate::machine::eval::native::{self, Native, frame};
+use crate::machine::eval::native::kept_frame;
+use crate::machine::eval::native::{self, Native};
 use crate::print::Printer;
-use std::sync::OnceLock;
 
 /// What a print returns.
 #[derive(Clone, Copy)]
@@ -48,8 +48,7 @@ impl Printing {
 }
 
 fn paused(go_on: Resumption) -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    frame(&FRAME, go_on, false)
+    kept_frame!(Cont::owner(go_on))
 }
 
 impl Native for Printing {

@@ -22,21 +22,17 @@ use crate::global::units::Ref;
 use crate::heap::{Value, cap};
 use crate::machine::code::node::{Cont, ContKind};
 use crate::machine::code::primitive::Args;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::native::owns_native;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::trial;
-use std::sync::OnceLock;
 
 /// Slots above what was in use: those of the frames that are pushed.
 const SLOTS: usize = 16;
 
 /// The frame that signals the condition; its slot holds how many bytes would have been held.
 fn refused() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        crate::machine::eval::state::lasting()
-            .keep(Cont::native(1, |m, frame, _| m.signal_refusal(frame)))
-    })
+    kept_frame!(Cont::native(1, |m, frame, _| m.signal_refusal(frame)))
 }
 
 impl Machine {

@@ -157,18 +157,63 @@ fn frame(n: usize) -> Ref<Cont> {
         2 => FRAMES[2].get(CURSORS + 2, resume::<2>),
         3 => FRAMES[3].get(CURSORS + 3, resume::<3>),
         4 => FRAMES[4].get(CURSORS + 4, resume::<4>),
-        // Beyond that the number stands in the slot after the cursors.
-        _ => FRAMES[n].get(CURSORS + n + 1, many_resumed),
+        _ => FRAMES[n].get(CURSORS + n, many_resumed),
     }
 }
 
 fn many_resumed(m: &mut Machine, base: usize, value: Value) -> Flow {
-    let n = m.stack[base + OP].untag_fixnum() as usize >> 8;
+    let n = State::at(m, base).sequences();
     resumed(m, base, n, value)
 }
 
+/// What the slot OP of a frame says.
+#[derive(Clone, Copy)]
+struct State(i64);
+
+impl State {
+    /// The bit that says that no call of the function is under way.
+    const PAUSED: i64 = 1 << 20;
+
+    /// The state of a call of `operator` with so many sequences.
+    fn new(operator: i64, sequences: usize) -> State {
+        State(operator | (sequences as i64) << 8)
+    }
+
+    /// The state of the frame that begins at `base`.
+    #[inline]
+    fn at(m: &Machine, base: usize) -> State {
+        State(m.stack[base + OP].untag_fixnum())
+    }
+
+    /// Puts the state into the frame.
+    fn put(self, m: &mut Machine, base: usize) {
+        m.stack[base + OP] = Value::fixnum(self.0);
+    }
+
+    /// Which operator has been called.
+    #[inline]
+    fn operator(self) -> i64 {
+        self.0 & 0xff
+    }
+
+    /// How many sequences there are.
+    fn sequences(self) -> usize {
+        (self.0 >> 8) as usize & 0xff
+    }
+
+    /// Whether the value that comes is that of a pause, and not of the function.
+    fn is_paused(self) -> bool {
+        self.0 & State::PAUSED != 0
+    }
+
+    /// The same state, paused or not.
+    fn paused(self, is_paused: bool) -> State {
+        State(self.0 & !State::PAUSED | if is_paused { State::PAUSED } else { 0 })
+    }
+}
+
 fn slots(n: usize) -> usize {
-    if n <= 4 { CURSORS + n } else { CURSORS + n + 1 }
+    CURSORS + n
 }
 
 /// Puts the state of a call in place: the sequences are the arguments from `first` on.
@@ -189,15 +234,12 @@ fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, he
     }
     let base = args.base;
     m.reserve(base + slots(n) + n + 4);
-    m.stack[base + OP] = Value::fixnum(op | (n as i64) << 8);
+    State::new(op, n).put(m, base);
     m.stack[base + FUNCTION] = callee::function_of(function);
     m.stack[base + HEAD] = head;
     m.stack[base + TAIL] = Value::NIL;
     m.stack[base + INDEX] = Value::fixnum(0);
     m.stack[base + CURSORS..base + CURSORS + n].copy_from_slice(&sequences);
-    if n > 4 {
-        m.stack[base + CURSORS + n] = Value::NIL;
-    }
     run(m, base, n)
 }
 
@@ -303,7 +345,7 @@ fn dotted_end(m: &Machine, cursor: Value) -> Value {
 /// The arguments of the next call, or nothing at the end of the shortest sequence.
 #[inline]
 fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
-    let op = m.stack[base + OP].untag_fixnum() & 0xff;
+    let op = State::at(m, base).operator();
     let tails = matches!(op, MAPLIST | MAPL | MAPCON);
     for (i, out) in out.iter_mut().enumerate().take(n) {
         let cursor = m.stack[base + CURSORS + i];
@@ -343,7 +385,7 @@ fn has_room(m: &Machine, base: usize) -> bool {
 fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
     let function = m.stack[base + FUNCTION];
     let native = native(function, n);
-    let into = m.stack[base + OP].untag_fixnum() & 0xff == MAP_INTO;
+    let into = State::at(m, base).operator() == MAP_INTO;
     let scratch = base + slots(n);
     let mut arguments = [Value::NIL; MOST];
     let mut turns = 0;
@@ -379,23 +421,20 @@ fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
         }
         if m.heap.fuel <= 0 {
             // The value that comes after the pause is not one of the function.
-            let op = m.stack[base + OP].untag_fixnum();
-            m.stack[base + OP] = Value::fixnum(op | PAUSED);
+            let state = State::at(m, base);
+            state.paused(true).put(m, base);
             if let Some(flow) = m.pause(frame(n), base + slots(n)) {
                 return flow;
             }
-            m.stack[base + OP] = Value::fixnum(op);
+            state.put(m, base);
         }
     }
 }
 
-/// The bit of the first slot that says that no call is under way.
-const PAUSED: i64 = 1 << 20;
-
 fn resumed(m: &mut Machine, base: usize, n: usize, value: Value) -> Flow {
-    let op = m.stack[base + OP].untag_fixnum();
-    if op & PAUSED != 0 {
-        m.stack[base + OP] = Value::fixnum(op & !PAUSED);
+    let state = State::at(m, base);
+    if state.is_paused() {
+        state.paused(false).put(m, base);
     } else if let Some(flow) = take(m, base, value) {
         return flow;
     }
@@ -418,8 +457,7 @@ fn add(m: &mut Machine, base: usize, value: Value) {
 /// Does with a value of the function what the operator wants.
 #[inline]
 fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
-    let word = m.stack[base + OP].untag_fixnum();
-    match word & 0xff {
+    match State::at(m, base).operator() {
         // The list that grows comes to the limit of the heap, if nothing else ends.
         MAPCAR | MAPLIST => add(m, base, value),
         MAP => {
@@ -450,10 +488,10 @@ fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
 /// An error if each sequence is a circular list: the shortest one would be the end.
 #[cold]
 fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
-    let op = m.stack[base + OP].untag_fixnum();
-    let n = (op >> 8) as usize & 0xff;
-    let mut places =
-        (base + CURSORS..base + CURSORS + n).chain((op & 0xff == MAP_INTO).then_some(base + HEAD));
+    let state = State::at(m, base);
+    let into = state.operator() == MAP_INTO;
+    let cursors = base + CURSORS..base + CURSORS + state.sequences();
+    let mut places = cursors.chain(into.then_some(base + HEAD));
     let is_endless = places.all(|place| list::goes_around(&mut m.heap, m.stack[place], index));
     is_endless.then(|| Flow::Fault(sequence::improper(m.stack[base + CURSORS])))
 }
@@ -531,7 +569,7 @@ fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
 
 fn finish(m: &mut Machine, base: usize) -> Flow {
     let head = m.stack[base + HEAD];
-    let value = match m.stack[base + OP].untag_fixnum() & 0xff {
+    let value = match State::at(m, base).operator() {
         EVERY | NOTANY => Value::T,
         SOME | NOTEVERY | MAP_NIL => Value::NIL,
         MAP_INTO => {

@@ -15,8 +15,9 @@ use crate::global::units::Ref;
 use crate::global::{hidden, known, package, sym, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Pile, Symbol, Text, Value};
 use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::inspect::opaque;
-use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing, keep_frame};
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
 use crate::primitive::io::streams::{output_stream, write_text};
 use crate::primitive::numbers::offload;
 use crate::primitive::numbers::offload::Aside;
@@ -25,7 +26,7 @@ use crate::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
 use crate::process::{Pid, State};
-use std::sync::{OnceLock, RwLock};
+use std::sync::RwLock;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -376,8 +377,7 @@ fn print_long_number(m: &mut Machine, args: Args) -> Flow {
 const PIECES: u32 = 3;
 
 fn pieces_frame() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| keep_frame(Cont::native(PIECES, |m, frame, _| write_pieces(m, frame))))
+    kept_frame!(Cont::native(PIECES, |m, frame, _| write_pieces(m, frame)))
 }
 
 /// Prints an object and text around it.

@@ -12,14 +12,14 @@ use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Full, Imm, Value};
 use crate::machine::code::node::Cont;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
+use crate::machine::eval::native::kept_frame;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::io::input::{
     Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
 };
 use crate::primitive::{MANY, cl, sys};
 use crate::reader::{Resolve, Status, StreamReader, Target};
 use std::io::{self, ErrorKind};
-use std::sync::OnceLock;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -322,15 +322,12 @@ fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<
 
 /// Returns the datum and the position, which waits in the frame.
 fn with_position() -> Ref<Cont> {
-    static FRAME: OnceLock<Ref<Cont>> = OnceLock::new();
-    *FRAME.get_or_init(|| {
-        keep_frame(Cont::native(1, |m, frame, datum| {
-            let position = m.stack[frame];
-            m.values.clear();
-            m.values.extend([datum, position]);
-            Flow::ReturnValues(frame)
-        }))
-    })
+    kept_frame!(Cont::native(1, |m, frame, datum| {
+        let position = m.stack[frame];
+        m.values.clear();
+        m.values.extend([datum, position]);
+        Flow::ReturnValues(frame)
+    }))
 }
 
 fn read_from_string(m: &mut Machine, args: Args) -> Flow {

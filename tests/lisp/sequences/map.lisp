@@ -128,3 +128,23 @@
 ;! type-error
 (concatenate 'string "a" '(1))
 ;! type-error
+; So long that the slice ends in the middle, with any number of sequences: results are as long as these.
+(let* ((size 60000) (list (make-list size :initial-element 1)) (wrong '()))
+  (flet ((check (name n result)
+           (unless (and (= (length result) size) (eql n (elt result (1- size))))
+             (push (list name n (length result)) wrong))))
+    (loop for n from 1 to 9
+          for lists = (make-list n :initial-element list)
+          do (check 'mapcar n (apply #'mapcar #'+ lists))
+             (check 'map n (apply #'map 'list #'+ lists))
+             (check 'map n (apply #'map 'vector #'+ lists))
+             (check 'map-into n (apply #'map-into (make-list size) #'+ lists))
+             (check 'maplist n (mapcar #'length (apply #'maplist #'list lists)))
+             (unless (= (* n size) (length (apply #'mapcan #'list lists))) (push 'mapcan wrong))
+             (unless (eq list (apply #'mapc #'+ lists)) (push 'mapc wrong))
+             (unless (eq list (apply #'mapl #'list lists)) (push 'mapl wrong))
+             (unless (apply #'every #'= lists) (push 'every wrong))
+             (unless (or (= n 1) (apply #'notany #'/= lists)) (push 'notany wrong))
+             (when (apply #'some #'< (append lists (list (make-list size :initial-element 0)))) (push 'some wrong))))
+  wrong)
+;=> NIL
