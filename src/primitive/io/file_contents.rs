@@ -71,7 +71,7 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
     Err(stream_fault(m, stream, "~s is not a stream to a file."))
 }
 
-/// Does something with the device of a handle. It waits for other users of the device, who hold it
+/// Calls `action` with the device of a handle. Waits for other users of the device, which hold it
 /// only briefly.
 fn patiently<R>(
     m: &mut Machine,

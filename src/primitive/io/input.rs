@@ -198,7 +198,7 @@ pub(in crate::primitive) fn io_fault_on(
     fault
 }
 
-/// Does something with the device of a handle; `None` if another muproc is using it.
+/// Calls `action` with the device of a handle; `None` if another muproc is using it.
 pub(in crate::primitive) fn with_device<R>(
     m: &mut Machine,
     handle: Value,

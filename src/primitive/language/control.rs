@@ -1,5 +1,5 @@
-//! Data and control flow (CLHS chapter 5), evaluation (chapter 3), signalling (chapter 9): the
-//! primitives that need the machine.
+//! Primitives that need the machine: data and control flow (CLHS chapter 5), evaluation (chapter 3)
+//! and signalling (chapter 9).
 
 use crate::analyser::EnvironmentScope;
 use crate::data::class::Family;

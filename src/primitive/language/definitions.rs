@@ -127,7 +127,7 @@ ANEW is true.",
     ),
 ];
 
-/// The symbol of a function name, which may be `(setf name)`.
+/// The symbol of a function name, which may be `(setf name)`; a type error for other objects.
 pub(in crate::primitive) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
     function_name::cell_of(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
 }

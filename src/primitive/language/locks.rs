@@ -2,7 +2,7 @@
 //!
 //! A primitive that makes such a change is a control primitive: it asks first, with [`defining`] or
 //! [`altering`]. If a lock forbids the change, Lisp (`stdlib/cl/packages.lisp`) signals the error
-//! with its restarts, and calls the primitive anew if a restart says so. A call that changes
+//! with its restarts, and calls the primitive again if a restart says so. A call that changes
 //! nothing is never refused, as in SBCL.
 
 use super::definitions::note_replaced;
@@ -54,7 +54,7 @@ pub(in crate::primitive) fn defining(
     done(act(m, args), args)
 }
 
-/// Signals that the definition of a symbol is locked; a restart may call the primitive anew.
+/// Signals that the definition of a symbol is locked; a restart may call the primitive again.
 pub(in crate::primitive) fn refuse(
     m: &mut Machine,
     args: Args,

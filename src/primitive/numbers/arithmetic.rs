@@ -1,4 +1,4 @@
-//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bits are in
+//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bit operations are in
 //! `bits.rs`; floats, elementary functions, complex numbers and random numbers in
 //! `floats.rs`; the constants in `constants.rs`.
 

@@ -1,4 +1,5 @@
-//! Offloading: arithmetic that takes long runs on a helper thread, then the primitive begins anew.
+//! Offloading: arithmetic that takes long runs on a helper thread, then the primitive starts
+//! over.
 //!
 //! A control primitive asks [`compute`] first. If the operation is short, it is done at once, and
 //! the answer is [`Aside::Done`]. Otherwise the operands are copied out of the heap, and the muproc

@@ -14,7 +14,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
 use std::sync::OnceLock;
 
-/// The function that a designator names. If a symbol has no function now, the symbol itself.
+/// The function that a designator names; the symbol itself if it names no function now.
 pub fn function_of(designator: Value) -> Value {
     if let Some(name) = designator.as_symbol() {
         let function = symbol::cell(name).function();
@@ -43,7 +43,7 @@ pub enum Called {
     /// It must be called again in a frame of its own ([`enter`]): it takes long, or a restart or a
     /// collection may help it.
     InFrame,
-    /// It has failed.
+    /// It has failed with this fault.
     Failed(Box<Fault>),
 }
 

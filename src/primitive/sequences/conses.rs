@@ -1,4 +1,4 @@
-//! Conses (CLHS chapter 14): the basic operators.
+//! Conses (CLHS chapter 14): the basic operators, which take no functions.
 
 use crate::data::fault::own;
 use crate::data::{Fault, Result, list};

@@ -1,4 +1,4 @@
-//! Hash tables (CLHS chapter 18).
+//! Hash tables (CLHS chapter 18): making, access, iteration.
 
 use super::callee;
 use super::callee::{Called, Frame, called2, native};

@@ -159,7 +159,7 @@ const INDEX: usize = 5;
 /// Where to stop: an index, or NIL at the end of a list.
 const END: usize = 6;
 const ELEMENT: usize = 7;
-/// The number of matches, or the elements kept (a list, the last one first).
+/// The number of matches, or the elements kept (a list, in reverse order).
 const RESULT: usize = 8;
 /// How many more matches are allowed, or NIL for any number.
 const LEFT: usize = 9;
@@ -251,7 +251,7 @@ fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Res
     }
 }
 
-/// `member` of a plain item by `eql`.
+/// `member` by `eql` of a plain item, found by comparing words.
 pub(in crate::primitive) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;
@@ -270,7 +270,7 @@ pub(in crate::primitive) fn member_by_word(m: &mut Machine, item: Value, whole: 
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
-/// `assoc` of a plain item by `eql`.
+/// `assoc` by `eql` of a plain item, found by comparing words.
 pub(in crate::primitive) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;

@@ -1,4 +1,4 @@
-//! Characters (CLHS chapter 13).
+//! Characters (CLHS chapter 13): tests, comparison, conversion.
 
 use crate::data::equality::{downcase, fold, upcase};
 use crate::data::{Fault, Result, array, string};

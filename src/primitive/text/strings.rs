@@ -1,4 +1,4 @@
-//! Strings (CLHS chapter 16).
+//! Strings (CLHS chapter 16): access, comparison, case, trimming.
 
 use crate::data::array::{Element, View};
 use crate::data::equality::{downcase, fold, same_character, upcase};
