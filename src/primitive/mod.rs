@@ -1,10 +1,10 @@
-//! The primitives: one file per chapter of the standard, one declaration per operator.
+//! The primitives: one file per chapter of the standard, one declaration (row) per operator.
 //!
-//! A declaration says the name, the lambda list, what it does (with an example that is run as a
-//! test) and how. To add one, touch one table here and one line of `tests/lisp/`. A primitive that
-//! calls Lisp, waits or unwinds has a body of the control kind and answers with a [`Flow`]; the
-//! others are plain functions that may stand inside simple nodes. Begin with `conses.rs`; this file
-//! lists the tables.
+//! A row states the name, the lambda list, the body, and a docstring that says what the operator
+//! does, with an example that is run as a test. To add an operator, add a row to one table here and
+//! one line to `tests/lisp/`. A primitive that calls Lisp, waits or unwinds has a control body and
+//! answers with a [`Flow`]; the others are plain functions, which may stand inside simple nodes.
+//! Begin with `sequences/conses.rs`; this file lists the tables.
 
 mod actors;
 mod io;
@@ -22,7 +22,7 @@ use crate::heap::Symbol;
 use crate::machine::code::kinds::are_checked;
 use crate::machine::{Body, Fast, Primitive};
 
-/// A primitive that looks at its arguments itself.
+/// Declares a primitive that checks its arguments itself.
 const fn plain(
     package: u32,
     name: &'static str,
@@ -51,7 +51,7 @@ const fn plain(
     }
 }
 
-/// A primitive of package COMMON-LISP.
+/// Declares a primitive of package COMMON-LISP.
 pub(crate) const fn cl(
     name: &'static str,
     lambda_list: &'static str,
@@ -62,8 +62,9 @@ pub(crate) const fn cl(
     plain(COMMON_LISP, name, lambda_list, arity, body, doc)
 }
 
-/// A primitive of package SYSTEM: for our own library and expansions. Programs can name it too, so
-/// what it takes for granted of its arguments is stated by `kinds` (`machine/code/kinds.rs`).
+/// Declares a primitive of package SYSTEM, for the muproc library and for macro expansions.
+/// Programs can name it too, so `kinds` states what the body assumes about its arguments
+/// (`machine/code/kinds.rs`).
 pub(crate) const fn sys(
     name: &'static str,
     kinds: &'static str,
@@ -76,7 +77,7 @@ pub(crate) const fn sys(
     Primitive { kinds, checks, ..plain(SYSTEM, name, lambda_list, arity, body, doc) }
 }
 
-/// A primitive of package EXT: exported.
+/// Declares a primitive of package EXT; its symbol is exported.
 pub(crate) const fn ext(
     name: &'static str,
     lambda_list: &'static str,
@@ -87,7 +88,7 @@ pub(crate) const fn ext(
     plain(EXT, name, lambda_list, arity, body, doc)
 }
 
-/// A primitive of package CL-MUPROC: exported.
+/// Declares a primitive of package CL-MUPROC; its symbol is exported.
 pub(crate) const fn actor(
     name: &'static str,
     lambda_list: &'static str,
@@ -98,7 +99,7 @@ pub(crate) const fn actor(
     plain(CL_MUPROC, name, lambda_list, arity, body, doc)
 }
 
-/// Any number of arguments.
+/// The maximum of an arity that has no upper limit.
 pub(crate) const MANY: u16 = u16::MAX;
 
 /// All primitives, in the order of their indices.
@@ -119,7 +120,8 @@ pub fn all() -> Vec<&'static Primitive> {
     .collect()
 }
 
-/// The single-valued variants: name, number of arguments, index in the table.
+/// The single-valued variants in the table: the operator's name, the number of arguments for which
+/// the variant stands in, and the variant's index in the table.
 pub fn first_values(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
     let index = |first: &str| table.iter().position(|p| p.package == SYSTEM && p.name == first);
     let of_row = |row: &&'static Primitive| {
@@ -131,7 +133,7 @@ pub fn first_values(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
     table.iter().filter(|row| !row.first.is_empty()).flat_map(of_row).collect()
 }
 
-/// What the analyser is to know of a primitive.
+/// What the analyser needs to know of a primitive.
 pub fn signature(primitive: &Primitive) -> Signature {
     Signature {
         name: crate::global::package::intern(primitive.package, primitive.name).0,
@@ -156,7 +158,7 @@ mod tests {
         }
     }
 
-    /// What a row says beyond its body fits the body.
+    /// The attributes of a row must fit its body.
     #[test]
     fn rows_fit_their_bodies() {
         let all = super::all();

@@ -1,8 +1,8 @@
-//! Waiting for an answer: what calls are made of (`stdlib/actor/calls.lisp`).
+//! Waiting for an answer: the primitives that calls are built from (`stdlib/actor/calls.lisp`).
 //!
-//! A wait has a tag. Who answers sends a message with that tag in its field `:tag`, or ends while it
-//! is watched under the tag. What comes goes to a place of its own (`process/answers.rs`), which no
-//! receive sees. Begin with `begin_wait`.
+//! Each wait has a tag. The callee answers by sending a message with that tag in its field `:tag`,
+//! or by ending while it is monitored under the tag. The answer goes to a separate store
+//! (`process/answers.rs`), which no receive sees. Begin with `begin_wait`.
 
 use super::super::sys;
 use super::messages::receiver;
@@ -118,7 +118,7 @@ fn await_answer(m: &mut Machine, args: Args) -> Flow {
         Err(fault) => return Flow::Fault(fault),
         Ok(None) => Value::NIL,
         Ok(Some(at)) if at > m.system().now() => m.start_wait(at, args.base + 1),
-        // To look once.
+        // The time is already over: look once for an answer, then time out.
         Ok(Some(_)) => Value::fixnum(-1),
     };
     m.stack[args.base + 1] = wait;
@@ -146,7 +146,7 @@ fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
     Flow::Return(package::keyword(kind).word(), args.base)
 }
 
-/// What has come for a tag.
+/// The kind of answer that has come for a tag: "ANSWER" or "ENDED". `None` if none has come.
 fn kind_of_answer(m: &Machine, tag: Reference) -> Option<&'static str> {
     match m.post.answers()?.get(tag)? {
         Answer::Message(_) => Some("ANSWER"),
@@ -180,8 +180,9 @@ fn take_answer(m: &mut Machine, args: Args) -> Flow {
     Flow::ReturnValues(args.base)
 }
 
-/// The notice of a death without the death: like that, it counts only while the monitor stands, so
-/// no answer comes late.
+/// Sends `watcher` the notice of this muproc's end although it goes on running, with `value` as the
+/// reason. As with a real notice, the watcher takes it only while the monitor stands, so no answer
+/// comes late.
 fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Result {
     let (to, reference) = (pid_of(watcher)?, tag_of(reference)?);
     m.flush_output();

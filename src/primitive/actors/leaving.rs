@@ -1,4 +1,4 @@
-//! Leaving, and who is told of it: exits, kills, links, monitors.
+//! Leaving, and telling others of it: exits, kills, links, monitors.
 
 use super::super::{MANY, actor};
 use super::{muproc_word, pid_of, self_or};

@@ -1,6 +1,6 @@
-//! Messages: building them, sending, receiving any, the queue and tags.
+//! Messages: making them, sending, receiving any message, the queue, and tags.
 //!
-//! The selective receive is a form, `machine/actor/receive.rs`.
+//! Selective receive is a form, not a primitive: see `machine/actor/receive.rs`.
 
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
@@ -108,7 +108,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// The shape and the values of a plist; of a repeated field the first counts.
+/// The shape and the values that a plist describes. If a field is repeated, its first value counts.
 fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     if !plist.len().is_multiple_of(2) {
         let plist = list::from_slice(&mut m.heap, plist);
@@ -192,7 +192,7 @@ fn send_shaped(m: &mut Machine, args: Args) -> Flow {
     send_fields(m, args, word, &values)
 }
 
-/// Sends a message with these values to the fields of a shape, which is given as a word.
+/// Sends a message with `values` for the fields of `shape` (a word).
 fn send_fields(m: &mut Machine, args: Args, shape: Value, values: &[Value]) -> Flow {
     let body = message_body(&mut m.heap, shape, values);
     send(m, args, shape.payload() as u32, Value::NIL, body)
@@ -210,7 +210,8 @@ fn send_any(m: &mut Machine, args: Args) -> Flow {
     send(m, args, shape, tag, body)
 }
 
-/// The muproc behind an address; an error for a name that nobody has registered.
+/// The muproc behind an address; `None` if it is a port without a live owner. An error for a name
+/// that is not registered, and a type error for other objects.
 pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
     if let Some(muproc) = m.muproc_at(to) {
         return Ok(muproc);
@@ -243,7 +244,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
     match m.post_message(pid, shape, tag, body) {
         Delivery::Delivered { .. } => Flow::Return(Value::T, args.base),
         Delivery::Dead => sent_to_dead(m, args, to),
-        // Nobody can wait for room in the own mailbox: that is an error, as in the arm below.
+        // A muproc cannot wait for room in its own mailbox: that is an error, as in the next arm.
         Delivery::Full { policy: Overflow::BlockSender, .. } if pid != m.system().me() => {
             if m.await_other(pid, Await::Room) {
                 let again = m.running_primitive(args);
@@ -269,7 +270,8 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
     }
 }
 
-/// A message to a dead muproc: a condition that is no error; NIL if nobody handles it.
+/// Signals that a message was sent to a dead muproc. The condition is not an error: the send
+/// returns NIL if nothing handles it.
 fn sent_to_dead(m: &mut Machine, args: Args, to: Value) -> Flow {
     let initargs = [(sym::K_TO, to), (sym::K_MESSAGE, Value::NIL)];
     let condition = class::make_condition(m, sym::SEND_TO_TERMINATED, &initargs);

@@ -1,8 +1,9 @@
 //! The actor API (package CL-MUPROC): muprocs, messages, links and monitors, names, time.
 //!
-//! What waits is a control primitive that answers `Flow::Stop` and is entered again when there is
-//! mail. Nothing here knows how the scheduler does it: all goes through the trait `System`. Library
-//! code in `stdlib/actor/` builds the rest on these. Begin with `spawning.rs`.
+//! A primitive that waits is a control primitive: it answers `Flow::Stop` and is entered again when
+//! there is mail. Nothing here knows how the scheduler does this: all calls go through the trait
+//! `System`. Library code in `stdlib/actor/` builds the rest on these primitives. Begin with
+//! `spawning.rs`.
 
 pub(super) mod answers;
 pub(super) mod leaving;
@@ -41,7 +42,8 @@ fn self_or(m: &mut Machine, args: Args, index: usize) -> Result<Pid> {
     }
 }
 
-/// A function, or the name of one.
+/// Checks that `value` is a function or a symbol that can name one (not NIL), and returns it. A
+/// type error otherwise.
 fn function_of(m: &mut Machine, value: Value) -> Result {
     let is_name = value.is_symbol() && value.is_true();
     if is_name || functionp(m, value)?.is_true() {

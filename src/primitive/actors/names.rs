@@ -1,4 +1,4 @@
-//! Names of ports, finding muprocs, and what is known of one.
+//! Port names, finding muprocs, and what is known of a muproc.
 
 use super::super::{MANY, actor, sys};
 use super::messages::input_count;
@@ -10,8 +10,9 @@ use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Details, Pid, State};
 
-/// How long a pattern of names may be, what it may take when it is compiled, and how many ways may
-/// be tried to match one name: a search cannot be interrupted.
+/// The limits of a name pattern: its length, the bytes that compiling it may take, and the number
+/// of backtracks when it is matched against one name. They are needed since a search cannot be
+/// interrupted.
 const LONGEST_PATTERN: usize = 4096;
 const MOST_BYTES: usize = 1 << 20;
 const MOST_BACKTRACKS: usize = 100_000;
@@ -88,7 +89,7 @@ pub(super) fn keyword_of(value: Value) -> Result {
     }
 }
 
-/// A name whose owner may be about to end is Lisp's to wait for.
+/// Registers a port name. If the name's owner may be about to end, Lisp waits for that.
 fn register(m: &mut Machine, args: Args) -> Flow {
     let name = m.arg(args, 0);
     let owner = if symbol::is_keyword(name) { m.system().whereis(name) } else { None };
@@ -110,7 +111,7 @@ fn register_now(m: &mut Machine, name: Value) -> Result {
     }
 }
 
-/// The error of a name for a port that another has.
+/// The error for a port name that another muproc has.
 pub(super) fn port_name_taken(m: &mut Machine, name: Value, owner: Pid) -> Box<Fault> {
     let control = "The port name ~s is taken by ~s.";
     Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
@@ -132,7 +133,7 @@ fn registered(m: &mut Machine, name: Value) -> Result {
     Ok(Value::immediate(Imm::Port, port.0))
 }
 
-/// The live muprocs that programs see, with their names.
+/// The live muprocs that programs may see, with their names: neither hidden ones nor `main`.
 fn visible(m: &mut Machine) -> Vec<(Pid, Value)> {
     let all = m.system().muprocs();
     let main = package::intern(package::CL_USER, "MAIN").0;
@@ -235,7 +236,7 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
     Ok(list::from_slice(&mut m.heap, &plist))
 }
 
-/// What the control block knows.
+/// Adds to `plist` what the control block knows.
 fn tell_details(m: &mut Machine, details: &Details, plist: &mut Vec<Value>) {
     let links: Vec<Value> = details.links.iter().map(|p| muproc_word(*p)).collect();
     let monitors: Vec<Value> = details.monitors.iter().map(|p| muproc_word(p.1)).collect();
@@ -265,8 +266,8 @@ fn tell_machine(plist: &mut Vec<Value>, words: Value, function: Value, why: Valu
     }
 }
 
-/// What only the machine of one that waits knows; of one that runs on another worker it stays
-/// unknown.
+/// Adds to `plist` what only the machine of a waiting muproc knows: words held, current function,
+/// reason for waiting, label. Adds nothing if the muproc is running on another worker.
 fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
     let mut found = None;
     m.system().inspect(pid, &mut |runnable| {

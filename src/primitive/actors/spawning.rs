@@ -1,4 +1,4 @@
-//! Spawning, and what a muproc is called.
+//! Spawning muprocs, and the names of muprocs.
 
 use super::super::{MANY, actor, sys};
 use super::names::{keyword_of, port_name_taken};
@@ -64,8 +64,8 @@ while it runs, and while its end is under way as long as the grace of a kill.",
     ).pure(),
 ];
 
-/// `muproc-spawn`. Forms of `*muproc-initial-bindings*` are Lisp's to evaluate, and a name whose
-/// owner may be about to end is Lisp's to wait for; both are rare, and come back as `spawn-now`.
+/// `muproc-spawn`. Lisp evaluates the forms of `*muproc-initial-bindings*`, and Lisp waits if the
+/// owner of a wanted name may be about to end. Both are rare, and both come back as `spawn-now`.
 fn spawn(m: &mut Machine, args: Args) -> Flow {
     let bindings = symbol::cell(known::INITIAL_BINDINGS_VAR);
     if m.special(bindings, known::INITIAL_BINDINGS_VAR.word()).is_true() {
@@ -101,19 +101,20 @@ fn answer(m: &mut Machine, args: Args, outcome: std::result::Result<Pid, Refusal
     })
 }
 
-/// Whether another that has the name runs, or has an exit under way.
+/// Whether the owner of a name may soon give it up: it is another muproc that runs or has an exit
+/// under way.
 pub(super) fn may_leave(m: &mut Machine, owner: Pid) -> bool {
     let system = m.system();
     owner != system.me() && !system.is_settled(owner)
 }
 
-/// Why there is no new muproc.
+/// Why a muproc could not be spawned.
 enum Refusal {
-    /// Its name is taken, by this one.
+    /// Its name is taken by this muproc.
     Name(Pid),
-    /// This name for its port is taken, by this one.
+    /// This name for its port is taken by this muproc.
     PortName(Value, Pid),
-    /// Anything else.
+    /// Any other error.
     Fault(Box<Fault>),
 }
 
@@ -123,10 +124,11 @@ impl From<Box<Fault>> for Refusal {
     }
 }
 
-/// So long, in microseconds, a spawn waits for one that has the name and runs.
+/// How long a spawn waits for a name while its owner runs, in microseconds.
 const PATIENCE: u64 = 100_000;
 
-/// Its second argument is the frame's: the owner, while it is waited for.
+/// Begins to wait for the owner of a name. While it waits, the second argument's slot in the frame
+/// holds the owner.
 fn await_owner(m: &mut Machine, args: Args) -> Flow {
     let (name, of_port) = (m.arg(args, 0), m.arg(args, 1).is_true());
     let owner = match of_port {
@@ -153,7 +155,8 @@ fn awaiting_owner(m: &mut Machine, args: Args) -> Flow {
         return Flow::Return(Value::NIL, args.base);
     }
     if is_late {
-        // Its end is under way: the runtime gives it a grace, after which it is over.
+        // The owner's end is under way: the runtime gives it a period of grace, after which it is
+        // over. So this wait needs no limit of time any more.
         m.stack[args.base] = Value::NIL;
     }
     let again = m.running_primitive(args);
@@ -198,7 +201,8 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
     Err(Refusal::Fault(fault))
 }
 
-/// Values that a call needs at once: a few, as most calls do, without a block.
+/// The values to be copied for a new muproc. A few of them, enough for most calls, need no
+/// allocation.
 struct Roots {
     few: [Value; 8],
     count: usize,
@@ -228,19 +232,20 @@ impl Roots {
     }
 }
 
-/// The unstarted of a call that refers to no words of this heap, and has few arguments and nothing that
-/// goes with it, as most have; nothing for others.
+/// The unstarted muproc of the usual simple call: its words refer to nothing in this heap, it has
+/// few arguments, and it has no bindings, label or error stream of its own. `None` for other calls,
+/// and while a code collection marks.
 fn unstarted_of_words(m: &mut Machine, args: Args, given: &Given) -> Option<Unstarted> {
     let (function, errorstream) = (m.arg(args, 1), m.post.errorstream);
     let is_plain =
         given.errorstream.is_none() && given.bindings.is_empty() && given.label.is_none();
-    // A name of a function, or what is none, is looked at elsewhere.
+    // The general way handles the name of a function, and the error if it is not a function.
     if !is_plain || !function.is(Imm::Function) || errorstream.is_own() || code_gc::is_marking() {
         return None;
     }
     let (mut few, mut count) = ([Value::NIL; FEW], 0);
     let mut rest = m.arg(args, 2);
-    // Ends: there are no more places than `few` has.
+    // Ends: `few` has a fixed number of places.
     while rest.is_cons() {
         let value = m.heap.car(rest);
         if copy::is_copied(value) {
@@ -264,15 +269,15 @@ fn unstarted_of_words(m: &mut Machine, args: Args, given: &Given) -> Option<Unst
     })
 }
 
-/// `*package*`, or NIL for the one that every muproc has.
+/// The value of `*package*`, or NIL if it is the value that every muproc starts with.
 fn package_in_force(m: &mut Machine) -> Value {
     let cell = symbol::cell(known::PACKAGE_VAR);
     let (package, initial) = (m.special(cell, known::PACKAGE_VAR.word()), cell.value());
     if package == initial { Value::NIL } else { package }
 }
 
-/// The unstarted: the call and what goes with it, copied out together, so that what is shared between
-/// them stays shared.
+/// The unstarted muproc of any call. The call and its bindings are copied out together, so that
+/// what they share stays shared.
 fn unstarted(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Unstarted> {
     let mut roots = Roots::new();
     roots.push(function_of(m, m.arg(args, 1))?);
@@ -282,7 +287,7 @@ fn unstarted(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<
         names.push(*name);
         roots.push(*value);
     }
-    // The label is a binding, so that it costs only those who have one.
+    // The label is a binding, so that only muprocs with a label pay for it.
     if let Some(label) = given.label {
         names.push(known::LABEL_VAR);
         roots.push(label);
@@ -315,16 +320,16 @@ fn unstarted(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<
     })
 }
 
-/// Adds the elements of a list.
+/// Appends the elements of a list to `out`.
 fn push_all(m: &mut Machine, out: &mut Roots, list: Value) -> Result<()> {
     let (mut rest, mut left) = (list, 64);
-    // Ends: what is longer is looked at below.
+    // Ends: `left` counts down; a longer list is handled below.
     while rest.is_cons() && left > 0 {
         out.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
         left -= 1;
     }
-    // What is long may be circular, and what is no list is an error: the general way finds out.
+    // A long list may be circular, and the end of the list may be wrong: the general way finds out.
     if rest.is_true() {
         list::to_vec(&mut m.heap, list)?;
         for value in list::to_vec(&mut m.heap, rest)? {
@@ -334,7 +339,7 @@ fn push_all(m: &mut Machine, out: &mut Roots, list: Value) -> Result<()> {
     Ok(())
 }
 
-/// A limit that is given as a positive integer, or not at all.
+/// Reads a limit: a positive integer, or NIL for none.
 fn positive(m: &mut Machine, key: Value, value: Value) -> Result<Option<i64>> {
     match value.as_fixnum() {
         _ if value.is_nil() => Ok(None),
@@ -360,16 +365,16 @@ const SPAWN_KEYS: &[Value] = &[
     sym::K_DAEMON,
 ];
 
-/// What the keyword arguments of a spawn say.
+/// The keyword arguments of a spawn.
 #[derive(Default)]
 struct Given {
     errorstream: Option<Value>,
-    /// Pairs of variable and value.
+    /// Pairs of a variable and its value.
     bindings: Vec<(Symbol, Value)>,
     label: Option<Value>,
-    /// In words.
+    /// The limit of the heap, in words.
     limit: Option<usize>,
-    /// In units.
+    /// The limit of the stack, in units of 1024 words (`machine/memory/account.rs`).
     most_stack: Option<std::num::NonZeroU32>,
     mailbox_limit: Option<u32>,
     link: LinkMode,
@@ -379,14 +384,14 @@ struct Given {
     priority: Priority,
     overflow: Overflow,
     inport: Option<Pid>,
-    /// Names for its port, each once.
+    /// Names for its port, without duplicates.
     register: Vec<Value>,
 }
 
 impl Given {
     fn of(m: &mut Machine, args: Args) -> Result<Given> {
         let mut given = Given::default();
-        // Of a repeated one the first counts.
+        // In reverse, since the first of repeated keywords counts.
         let pairs: Vec<Value> = m.arguments(args)[3..].to_vec();
         for pair in pairs.chunks_exact(2).rev() {
             given.note(m, pair[0], pair[1])?;
@@ -447,7 +452,7 @@ impl Given {
     }
 }
 
-/// The variables and their values of an alist.
+/// The variables of an alist and their values.
 fn bindings_of(m: &mut Machine, alist: Value) -> Result<Vec<(Symbol, Value)>> {
     let mut bindings = Vec::new();
     for pair in list::to_vec(&mut m.heap, alist)? {
@@ -463,7 +468,8 @@ fn bindings_of(m: &mut Machine, alist: Value) -> Result<Vec<(Symbol, Value)>> {
     Ok(bindings)
 }
 
-/// The names that a spawn gives for a port: a keyword, or a list of them.
+/// The port names in a spawn's `:register`: a keyword, or a list of keywords. Sorted, without
+/// duplicates.
 fn names_of_port(m: &mut Machine, value: Value) -> Result<Vec<Value>> {
     if value.is_true() && !value.is_cons() {
         return Ok(vec![keyword_of(value)?]);
@@ -475,7 +481,8 @@ fn names_of_port(m: &mut Machine, value: Value) -> Result<Vec<Value>> {
     Ok(names)
 }
 
-/// What `:link` says. A keyword that means nothing here is a slip; other objects are true.
+/// The value of `:link`. `None` for an unknown keyword, which is probably a mistake; any other
+/// object counts as true.
 fn link_mode(value: Value) -> Option<LinkMode> {
     Some(match value {
         Value::NIL => LinkMode::None,
@@ -485,7 +492,7 @@ fn link_mode(value: Value) -> Option<LinkMode> {
     })
 }
 
-/// What `:monitor` says.
+/// The value of `:monitor`; `None` if it is not one of the allowed values.
 fn monitor_mode(value: Value) -> Option<MonitorMode> {
     Some(match value {
         Value::NIL => MonitorMode::None,

@@ -93,7 +93,7 @@ fn repeat(m: &mut Machine, args: Args) -> Result<Option<u64>> {
     }
 }
 
-/// A span of time that cannot be negative.
+/// A type error if a number of seconds is negative.
 fn not_negative(m: &mut Machine, seconds: Value) -> Result<()> {
     match numbers::minusp(&mut m.heap, seconds) {
         Ok(true) => {
@@ -105,20 +105,20 @@ fn not_negative(m: &mut Machine, seconds: Value) -> Result<()> {
     }
 }
 
-/// The time so many seconds from now, in microseconds.
+/// The time `seconds` from now, in microseconds.
 fn from_now(m: &mut Machine, seconds: Value) -> Result<u64> {
     let after = m.micros_of(seconds)?;
     Ok(m.system().now().saturating_add(after))
 }
 
-/// A universal time in microseconds since 1970.
+/// Converts a universal time to microseconds since 1970.
 fn at_universal_time(m: &mut Machine, time: Value) -> Result<u64> {
     let since = numbers::sub(&mut m.heap, time, Value::fixnum(EPOCH))
         .map_err(|_| Fault::type_error(time, sym::REAL))?;
     m.micros_of(since)
 }
 
-/// Does something with a timer for a time, which is the second argument, as `micros` reads it. These
+/// Does `act` to a timer with the time that is the second argument, converted by `micros`. These
 /// primitives have a frame, so that a timer remembers where it was scheduled.
 fn timed(
     m: &mut Machine,

@@ -1,4 +1,4 @@
-//! What lies in files: places, octets and sequences (CLHS chapter 21).
+//! The contents of files: positions, octets and sequences (CLHS chapter 21).
 
 use super::input::{
     Got, flow, integer_of, io_fault, next_code, wait_for, way, width_of, with_device,
@@ -71,7 +71,8 @@ fn handle_of(m: &mut Machine, stream: Value) -> Result {
     Err(stream_fault(m, stream, "~s is not a stream to a file."))
 }
 
-/// The device of a handle, with whoever uses it waited for: others hold it for short only.
+/// Calls `action` with the device of a handle. Waits for other users of the device, which hold it
+/// only briefly.
 fn patiently<R>(
     m: &mut Machine,
     handle: Value,
@@ -155,7 +156,7 @@ fn file_string_length(m: &mut Machine, stream: Value, object: Value) -> Result {
 
 // ---- octets and sequences
 
-/// The octets of an integer, least first; nothing if it does not fit.
+/// The octets of an integer, least significant first; `None` if it does not fit.
 fn octets_of(m: &mut Machine, value: Value, width: usize, signed: bool) -> Option<Vec<u8>> {
     let wide: i128 = match value.as_fixnum() {
         Some(n) => n as i128,
@@ -200,7 +201,7 @@ fn write_integers(m: &mut Machine, handle: Value, integers: &[Value]) -> Result<
     written
 }
 
-/// The elements of a sequence that has them in conses, a vector or a string.
+/// The elements of a sequence.
 fn elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
     if sequence.is_list() {
         return list::to_vec(&mut m.heap, sequence);
@@ -293,7 +294,7 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
     Ok(Flow::Return(after, args.base))
 }
 
-/// Puts elements into a sequence from an index on.
+/// Stores elements in a sequence, from an index on.
 fn store(m: &mut Machine, sequence: Value, start: usize, values: &[Value]) -> Result<()> {
     if sequence.is_list() {
         let conses: Vec<Value> =

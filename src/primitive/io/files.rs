@@ -1,4 +1,4 @@
-//! The file system and opening of files (CLHS chapter 20).
+//! The file system, and opening files (CLHS chapter 20).
 
 use super::input::flow;
 use super::pathnames::{designated, file};
@@ -175,7 +175,7 @@ fn ensure_directories_exist(m: &mut Machine, args: Args) -> Flow {
     }))
 }
 
-/// Whether a name matches a pattern with `*` and `?`.
+/// Whether a name matches a pattern with the wildcards `*` and `?`.
 fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), name.chars().collect());
@@ -204,28 +204,29 @@ fn matches(pattern: &str, name: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// What came of a search for files: their true names in order.
+/// The result of a search for files: their true names, in order.
 type Found = std::result::Result<Vec<String>, Full>;
 
 /// A search for the files that match a wild pathname.
 struct Search {
     ports: &'static handle::Ports,
-    /// The directory, as a text with wild pieces.
+    /// The directory, as text that may contain wildcards.
     place: String,
-    /// The name and type.
+    /// The pattern for name and type.
     pattern: String,
-    /// How many bytes what is found may take.
+    /// How many bytes the names may still take.
     room: usize,
 }
 
 impl Search {
-    /// Looks through the directories, as long as `place` is wanted by somebody else. A directory that a
-    /// symbolic link leads to once more is passed over below `**`.
+    /// Searches the directories for as long as the outcome in `place` is wanted. Below `**`, a
+    /// directory that a symbolic link leads to a second time is skipped.
     fn run(mut self, place: &Handover<Found>) -> Found {
         let pieces: Vec<String> =
             self.place.split('/').filter(|p| !p.is_empty()).map(String::from).collect();
         let root = if self.place.starts_with('/') { "/" } else { "" };
-        // Directories still to be gone through, each with the pieces of the pattern below it.
+        // Directories still to be searched, each with the index of the pattern's piece that applies
+        // in it.
         let mut pending: Vec<(String, usize)> = vec![(root.to_string(), 0)];
         let (mut found, mut passed) = (Vec::new(), FxHashSet::default());
         while let Some((here, at)) = pending.pop() {
@@ -263,7 +264,7 @@ impl Search {
         Ok(found)
     }
 
-    /// The files of a directory that match.
+    /// Adds the matching files of a directory to `found`.
     fn files(&mut self, here: String, found: &mut Vec<String>) -> std::result::Result<(), Full> {
         if self.pattern.is_empty() {
             return self.found(&here, found);
@@ -288,7 +289,7 @@ impl Search {
         Ok(())
     }
 
-    /// Takes room for a name of so many bytes.
+    /// Reserves room for a name of this many bytes.
     fn take_room(&mut self, bytes: usize) -> std::result::Result<(), Full> {
         self.room = self.room.checked_sub(bytes + size_of::<(String, usize)>()).ok_or(Full)?;
         Ok(())
@@ -299,7 +300,8 @@ fn directory(m: &mut Machine, args: Args) -> Flow {
     flow(look_through(m, args))
 }
 
-/// A disk may be large: a helper looks, and a deadline or a kill does not wait for it.
+/// Lists the matching files. A disk may be large: a helper searches, so that a deadline or a kill
+/// need not wait.
 fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
     if let Some(place) = m.take_back().and_then(|kept| kept.downcast::<Handover<Found>>().ok()) {
         let names = place.take().unwrap_or(Ok(Vec::new()))?;
@@ -324,7 +326,7 @@ fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
 
 // ---- opening
 
-/// What came of opening a file.
+/// The result of opening a file.
 type Opened = std::io::Result<Option<Box<dyn handle::Device>>>;
 
 fn open(m: &mut Machine, args: Args) -> Flow {
@@ -366,7 +368,8 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let opened = match m.take_back().and_then(|kept| kept.downcast::<Handover<Opened>>().ok()) {
         Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),
         None if is_slow => {
-            // A muproc that is called away lets go of the place: what comes late is closed.
+            // A muproc that is killed or runs into a deadline drops the place; a file opened later
+            // is closed.
             let place = Handover::default();
             let theirs = place.clone();
             let helper = Helper::apart(move || theirs.put((ports.open)(&request)));
@@ -411,7 +414,7 @@ fn if_exists(m: &mut Machine, args: Args) -> Result<(IfExists, bool)> {
     Ok((meant, true))
 }
 
-/// What the file holds, as `:element-type` and `:external-format` say.
+/// The element type of a file, from `:element-type` and `:external-format`.
 fn element(m: &mut Machine, kind: Value, format: Value) -> Result<Element> {
     let format = if format.is_cons() { m.heap.car(format) } else { format };
     let encoding = if let Some(name) = symbol::name_of(format) {

@@ -1,9 +1,9 @@
-//! Characters and octets in (CLHS chapter 21).
+//! Input of characters and octets (CLHS chapter 21).
 //!
-//! What would have to wait for a device stops the muproc instead ([`wait_for`], the only place that
-//! waits): until the poller calls it, or, for a file, until a helper thread has filled the buffer of
-//! the device. Then the primitive is begun again, with the same arguments. So nothing may have been
-//! taken before it is known that everything wanted is there.
+//! A read that would have to wait for a device stops the muproc instead. Only [`wait_for`] waits:
+//! until the poller calls the muproc or, for a file, until a helper thread has filled the device's
+//! buffer. Then the primitive begins again with the same arguments. So it must not take anything
+//! before all that it wants is there.
 
 use super::streams::{stream_fault, string_part, write_text};
 use crate::data::fault::own;
@@ -80,18 +80,18 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// What a try to read gave.
+/// The result of trying to read a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::primitive) enum Got {
     /// A code point.
     Code(u32),
-    /// The end.
+    /// The end of the stream.
     End,
-    /// A device has nothing yet.
+    /// This device has nothing yet; the read must wait for the second part.
     Blocked(u64, Want),
 }
 
-/// The input stream that a designator means.
+/// The input stream that a designator names; a type error for other objects.
 pub(in crate::primitive) fn input_stream(m: &mut Machine, designator: Option<Value>) -> Result {
     let stream = match designator {
         None | Some(Value::NIL) => m.symbol_value(known::STANDARD_INPUT),
@@ -105,19 +105,20 @@ pub(in crate::primitive) fn input_stream(m: &mut Machine, designator: Option<Val
     }
 }
 
-/// The stream at the end of the way through synonyms and pairs, and what was passed on it.
+/// The stream at the end of a path through synonym, two-way and other composed streams, and what
+/// was passed on the way.
 pub(in crate::primitive) struct Way {
-    /// A string input stream or a handle.
+    /// The last stream: a string input stream or a handle.
     pub leaf: Value,
-    /// The innermost concatenated stream passed.
+    /// The innermost concatenated stream on the way.
     pub concatenated: Option<Value>,
-    /// Echo streams passed, the outermost first.
+    /// The echo streams on the way, the outermost first.
     pub echoes: Vec<Value>,
-    /// A concatenated stream with nothing left.
+    /// Whether the way ended at a concatenated stream with nothing left.
     pub ended: bool,
 }
 
-/// Streams of streams may be long ways: these are charged piece by piece.
+/// Paths through composed streams may be long: their steps are charged in portions of this many.
 const STRETCH: usize = 256;
 
 /// Follows a stream to its leaf.
@@ -163,13 +164,13 @@ pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
     Err(stream_fault(m, stream, "The stream is made of itself."))
 }
 
-/// The error of an operating system call on a stream.
+/// The fault for an error of the operating system on a stream.
 pub(in crate::primitive) fn io_fault(
     m: &mut Machine,
     stream: Value,
     error: &std::io::Error,
 ) -> Box<Fault> {
-    // The stream as it is now: when the text is wanted it may be closed.
+    // The stream's name now: when the report is wanted, the stream may be closed.
     let name = match stream.is(Imm::Handle) {
         true => opaque::describe_handle(stream),
         false => m.plain_text(stream),
@@ -177,7 +178,7 @@ pub(in crate::primitive) fn io_fault(
     io_fault_on(m, stream, &name, error)
 }
 
-/// The same, of a stream that is called so.
+/// Like [`io_fault`], with the stream's name given.
 pub(in crate::primitive) fn io_fault_on(
     m: &mut Machine,
     stream: Value,
@@ -197,7 +198,7 @@ pub(in crate::primitive) fn io_fault_on(
     fault
 }
 
-/// Does something with the device of a handle, unless another muproc uses it.
+/// Calls `action` with the device of a handle; `None` if another muproc is using it.
 pub(in crate::primitive) fn with_device<R>(
     m: &mut Machine,
     handle: Value,
@@ -220,7 +221,7 @@ pub(in crate::primitive) fn with_device<R>(
     }
 }
 
-/// Waits until the device may have what is wanted, then does the same call again.
+/// Waits until the device may have what is wanted, then repeats the call of `name`.
 pub(in crate::primitive) fn wait_for(
     m: &mut Machine,
     args: Args,
@@ -236,15 +237,15 @@ pub(in crate::primitive) fn wait_for(
     let outside = match device.try_lock() {
         Ok(device) => device.outside(),
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().outside(),
-        // A helper reads for another.
+        // The device is locked: a helper reads from it for another muproc.
         Err(TryLockError::WouldBlock) => None,
     };
     let Some(outside) = outside else {
         let job = move || device.lock().unwrap_or_else(|e| e.into_inner()).fill_aside(want);
         return m.send_outside(Some(name.word()), args, Helper::new(job), None);
     };
-    // Under a seed only what nothing else is left to do for is looked for: when it comes must not
-    // matter.
+    // Under a seed, looks for input only when the muproc has been called to do so, which happens
+    // when nothing else is left to do: the time of an arrival must not matter.
     let called = std::mem::take(&mut m.post.called);
     if called || !m.system().is_seeded() {
         let filled = device.lock().unwrap_or_else(|e| e.into_inner()).fill(want);
@@ -258,7 +259,7 @@ pub(in crate::primitive) fn wait_for(
     Flow::Stop(Outcome::Outside(outside), again)
 }
 
-/// Reads a code point; `take` or leaves it there.
+/// Reads a code point; leaves it in the stream unless `take`.
 pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Got> {
     for passed in 1usize.. {
         if passed.is_multiple_of(STRETCH) {
@@ -272,7 +273,7 @@ pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool
         match (got, way.concatenated) {
             (Got::End, Some(concatenated)) => {
                 let rest = m.heap.slot(concatenated, 1);
-                // What the stream before it did may have ended this one too.
+                // Reading the stream that ended may have ended this concatenated stream, too.
                 let rest = m.heap.uncons(rest).map_or(Value::NIL, |parts| parts.1);
                 m.heap.set_slot(own(concatenated)?, 1, rest);
             }
@@ -286,7 +287,8 @@ pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool
     Ok(Got::End)
 }
 
-/// What is read from an echo stream is written too, once.
+/// Writes a character read through echo streams to their outputs, but only once if it is read
+/// again.
 fn echo(m: &mut Machine, echoes: &[Value], code: u32) -> Result<()> {
     let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
     for stream in echoes {
@@ -330,7 +332,7 @@ fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
     Ok(Got::Code(code))
 }
 
-/// Puts a character back.
+/// Puts a character back into a stream.
 pub(in crate::primitive) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
     let way = way(m, stream)?;
     for echo in &way.echoes {
@@ -356,7 +358,8 @@ pub(in crate::primitive) fn unread(m: &mut Machine, stream: Value, code: u32) ->
     Ok(())
 }
 
-/// The end of a stream, as the arguments from `at` on want it.
+/// Handles the end of a stream as `eof-error-p` and `eof-value`, the arguments from `at` on,
+/// require.
 pub(in crate::primitive) fn at_end(m: &mut Machine, args: Args, at: usize, stream: Value) -> Flow {
     if m.opt(args, at).is_some_and(|error| error.is_nil()) {
         return Flow::Return(m.opt(args, at + 1).unwrap_or(Value::NIL), args.base);
@@ -364,7 +367,7 @@ pub(in crate::primitive) fn at_end(m: &mut Machine, args: Args, at: usize, strea
     Flow::Fault(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
 }
 
-/// Lets the body of a control primitive use `?`.
+/// Converts a result to a flow, so that the body of a control primitive can use `?`.
 pub(in crate::primitive) fn flow(result: Result<Flow>) -> Flow {
     result.unwrap_or_else(Flow::Fault)
 }
@@ -398,7 +401,7 @@ fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
     })
 }
 
-/// Whether a person types what comes from the stream.
+/// Whether a person types the input of the stream.
 pub(in crate::primitive) fn is_interactive(m: &mut Machine, stream: Value) -> bool {
     use std::io::IsTerminal;
     way(m, stream).is_ok_and(|way| {
@@ -408,14 +411,14 @@ pub(in crate::primitive) fn is_interactive(m: &mut Machine, stream: Value) -> bo
     })
 }
 
-/// Whether there may be nothing to read on a stream for a long time: it leads to no file.
+/// Whether input may be missing for a long time: the device is not a file.
 fn is_waited_for(handle: u64) -> bool {
     let device = handle::of(handle);
     device
         .is_some_and(|device| device.lock().unwrap_or_else(|e| e.into_inner()).outside().is_some())
 }
 
-/// Takes what is there into the buffer of a device, without waiting for more.
+/// Takes what has arrived into the buffer of a device, without waiting for more.
 fn look(m: &mut Machine, handle: u64, want: Want) -> Result<()> {
     with_device(m, stream::of_handle(handle), |device| match device.fill(want) {
         Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(()),
@@ -435,7 +438,7 @@ fn unread_char(m: &mut Machine, args: Args) -> Result {
     Ok(Value::NIL)
 }
 
-/// White space as the reader of this language sees it.
+/// Whether a character is white space for our reader.
 pub(in crate::primitive) fn is_whitespace(code: u32) -> bool {
     char::from_u32(code).is_some_and(char::is_whitespace)
 }
@@ -444,7 +447,7 @@ fn peek_char(m: &mut Machine, args: Args) -> Flow {
     flow(peek(m, args))
 }
 
-/// So many characters that PEEK-CHAR skips are charged at once.
+/// How many characters that PEEK-CHAR skips are charged at once.
 const SKIPPED: usize = 1024;
 
 fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
@@ -512,8 +515,8 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
     Ok(Flow::ReturnValues(args.base))
 }
 
-/// What there is instead of a line: two values, since the usual loop ends when the second says that
-/// no newline is there.
+/// Returns from READ-LINE at the end of a stream. There are two values, since the usual loop ends
+/// when the second one says that the newline is missing.
 fn no_line(m: &mut Machine, args: Args, stream: Value) -> Flow {
     match at_end(m, args, 1, stream) {
         Flow::Return(value, frame) => {
@@ -541,7 +544,7 @@ fn line_of_string(m: &mut Machine, leaf: Value) -> Result<Option<(Value, bool)>>
 
 type Blocked = (u64, Want);
 
-/// Reads a line one character after the other; what was taken goes back if a device must wait.
+/// Reads a line one character after the other. The characters are put back if a device must wait.
 fn line_by_characters(
     m: &mut Machine,
     stream: Value,
@@ -612,7 +615,7 @@ fn byte(m: &mut Machine, args: Args) -> Result<Flow> {
     })
 }
 
-/// How many octets an element takes, and whether it has a sign.
+/// The number of octets in an element of the device, and whether elements are signed.
 pub(in crate::primitive) fn width_of(device: &dyn Device) -> (usize, bool) {
     match device.about().element {
         Element::Character(_) => (1, false),
@@ -620,7 +623,7 @@ pub(in crate::primitive) fn width_of(device: &dyn Device) -> (usize, bool) {
     }
 }
 
-/// The integer that octets are, least first.
+/// The integer with these octets, least significant first.
 pub(in crate::primitive) fn integer_of(m: &mut Machine, octets: &[u8], signed: bool) -> Value {
     let mut wide = 0i128;
     for (i, octet) in octets.iter().enumerate().take(15) {
@@ -638,7 +641,7 @@ pub(in crate::primitive) fn integer_of(m: &mut Machine, octets: &[u8], signed: b
 
 // ---- string streams and streams of streams
 
-/// A string input stream on a part of a string.
+/// Makes a string input stream on a part of a string.
 pub(in crate::primitive) fn make_string_input(
     m: &mut Machine,
     text: Value,
@@ -654,7 +657,7 @@ pub(in crate::primitive) fn make_string_input(
     Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
 }
 
-/// A list of streams, checked.
+/// The arguments as a list; each of them must be a stream.
 pub(in crate::primitive) fn list_of_streams(m: &mut Machine, args: Args) -> Result {
     let streams = m.arguments(args).to_vec();
     for stream in &streams {

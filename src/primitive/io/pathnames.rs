@@ -1,4 +1,4 @@
-//! Names of files (CLHS chapter 19).
+//! Pathnames (CLHS chapter 19).
 
 use super::input::flow;
 use crate::data::pathname::Part;
@@ -126,7 +126,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// The pathname of the file behind a stream.
+/// The pathname of the file behind a stream; `None` if the stream is not an open handle.
 fn file_of(m: &mut Machine, stream: Value) -> Option<Value> {
     if !stream.is(Imm::Handle) {
         return None;
@@ -159,7 +159,7 @@ fn defaults(m: &mut Machine) -> Result {
     }
 }
 
-/// The pathname that is meant, merged, and its namestring.
+/// The pathname that a designator names, merged with the defaults, and its namestring.
 pub(in crate::primitive) fn file(m: &mut Machine, value: Value) -> Result<(Value, String)> {
     let own = designated(m, value)?;
     let defaults = defaults(m)?;
@@ -201,7 +201,7 @@ fn directory_namestring(m: &mut Machine, value: Value) -> Result {
     Ok(string::make(&mut m.heap, &text))
 }
 
-/// A part of a pathname: its strings are simple ones.
+/// A component of a pathname, with its strings converted to simple ones.
 fn component(m: &mut Machine, part: Value) -> Result {
     if let Some(simple) = array::simple_string(&mut m.heap, part) {
         return Ok(simple);
@@ -241,7 +241,7 @@ fn make_pathname(m: &mut Machine, args: Args) -> Result {
     let own = pathname::make(&mut m.heap, place, name, extension);
     let Some(defaults) = given(m, default) else { return Ok(own) };
     let defaults = designated(m, defaults)?;
-    // What was given as NIL stays so.
+    // A component given as NIL is not filled in from the defaults.
     let mut parts = [Part::Directory, Part::Name, Part::Type]
         .map(|which| pathname::part(&m.heap, defaults, which));
     for (part, key) in parts.iter_mut().zip([directory, known::K_NAME.word(), kind]) {

@@ -1,4 +1,4 @@
-//! Making, taking apart and asking streams (CLHS chapter 21).
+//! Streams as objects (CLHS chapter 21): making them, their parts and properties, closing them.
 
 use super::input::{input_stream, is_interactive, list_of_streams, make_string_input};
 use super::streams::{output_stream, stream_fault};
@@ -243,7 +243,7 @@ fn part(m: &mut Machine, stream: Value, kind: StreamKind, slot: usize) -> Result
     Ok(m.heap.slot(stream, slot))
 }
 
-/// What a synonym stands for in the end.
+/// The stream to which a chain of synonym streams leads.
 fn meant(m: &mut Machine, stream: Value) -> Result {
     let mut stream = stream;
     for _ in 0..10_000 {
@@ -350,7 +350,7 @@ fn close(m: &mut Machine, args: Args) -> Result {
     close_object(m, stream)
 }
 
-/// Closes a stream that is no handle; T if it was open.
+/// Closes a stream that is not a handle. Returns T if it was open.
 pub(in crate::primitive) fn close_object(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream).is_none() {
         return Err(Fault::type_error(stream, sym::STREAM));
@@ -366,7 +366,7 @@ pub(in crate::primitive) fn close_object(m: &mut Machine, stream: Value) -> Resu
     };
     m.heap.set_slot(own(stream)?, 0, Value::NIL);
     if shared.is(Imm::Handle) {
-        // From now on it is closed for the others, too.
+        // A shared stream is closed for the other muprocs, too.
         handle::close_all_of(&[shared.payload()]);
     }
     Ok(was_open)

@@ -1,8 +1,8 @@
-//! Streams (CLHS chapter 21): characters out and in, string streams.
+//! Streams (CLHS chapter 21): which stream is meant, and output of characters.
 //!
 //! Handles (standard output, files) are immediate words; other streams are heap objects whose
 //! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
-//! however deep it is.
+//! however deeply it is nested. Input is in `input.rs`.
 
 use crate::data::fault::own;
 use crate::data::handle::Element;
@@ -117,7 +117,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 // ---- which stream
 
-/// The output stream that a designator means.
+/// The output stream that a designator names; a type error for other objects.
 pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
     let stream = match designator {
         None | Some(Value::NIL) => m.symbol_value(known::STANDARD_OUTPUT),
@@ -131,7 +131,7 @@ pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Va
     }
 }
 
-/// The streams that take what is written to a stream: mostly one.
+/// The leaves of a stream that get what is written to it: usually one.
 enum Leaves {
     One(Value),
     Many(Vec<Value>),
@@ -230,7 +230,7 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     }
 }
 
-/// What others have written to a stream to a string with a fill pointer goes into the string.
+/// Appends to the string of a fill-pointer stream what other muprocs have written to it.
 pub(in crate::primitive) fn take_from_others(m: &mut Machine, stream: Value) -> Result<()> {
     let handle = m.heap.slot(stream, 3);
     match handle::of(handle.payload()).filter(|_| handle.is(Imm::Handle)) {
@@ -242,14 +242,14 @@ pub(in crate::primitive) fn take_from_others(m: &mut Machine, stream: Value) -> 
     }
 }
 
-/// Puts text at the fill pointer of a string, which grows if it is adjustable.
+/// Appends text at the fill pointer of a string, which grows if it is adjustable.
 fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     let target = m.heap.slot(leaf, 1);
     let fill = array::fill_pointer(&m.heap, target).unwrap_or(0);
     let n = text.chars().count();
     let mut view = array::elements(&m.heap, target);
     if fill > view.length {
-        // So has become what the string is displaced to.
+        // The array to which the string is displaced has become shorter.
         return Err(stream_fault(m, leaf, "The string of ~s has become shorter."));
     }
     if fill + n > view.length {
@@ -308,7 +308,8 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
         return Err(stream_fault(m, leaf, "~s is closed."));
     };
     let written = {
-        // Others hold it for short only: what waits for input holds it on a thread of its own.
+        // Others hold the lock only briefly: whatever waits for input does so on a thread of its
+        // own.
         let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
         match (device.about().output, device.about().element) {
             (true, Element::Character(_)) => device.write_text(text),
@@ -319,8 +320,8 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
     written.map_err(|error| super::input::io_fault(m, leaf, &error))
 }
 
-/// After something was written to a file: if that takes it too slowly, the muproc waits when its
-/// slice ends, which it does soon.
+/// To be called after writing to a file. If the file takes the output too slowly, ends the slice
+/// soon, and the muproc waits at its end.
 pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
     let device = handle::of(handle);
     let slow =
@@ -331,7 +332,7 @@ pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
     }
 }
 
-/// The elements of a vector that is neither simple nor a simple string.
+/// The elements of a vector; a type error for other objects.
 pub(in crate::primitive) fn vector_elements(
     m: &mut Machine,
     sequence: Value,
@@ -342,7 +343,7 @@ pub(in crate::primitive) fn vector_elements(
     }
 }
 
-/// Puts elements into such a vector.
+/// Stores elements in a vector, from index `start` on; a type error for other objects.
 pub(in crate::primitive) fn store_elements(
     m: &mut Machine,
     sequence: Value,
@@ -358,7 +359,7 @@ pub(in crate::primitive) fn store_elements(
     Ok(())
 }
 
-/// The column that a stream has reached, if it knows.
+/// The column that the output of a stream has reached; `None` if the stream does not know it.
 pub(in crate::primitive) fn column(m: &mut Machine, stream: Value) -> Option<usize> {
     let leaf = match output_leaves(m, stream).ok()? {
         Leaves::One(leaf) => leaf,
@@ -386,7 +387,8 @@ pub(in crate::primitive) fn column(m: &mut Machine, stream: Value) -> Option<usi
     }
 }
 
-/// The simple string that holds the characters of a string, and where they stand in it.
+/// The simple string that holds the characters of a string, and their offset and number in it. A
+/// type error for other objects.
 pub(in crate::primitive) fn string_part(
     m: &mut Machine,
     value: Value,
@@ -403,7 +405,7 @@ pub(in crate::primitive) fn string_part(
     Err(Fault::type_error(value, sym::STRING))
 }
 
-/// A bounding index designator among the keywords.
+/// The bounds in the keyword arguments `:start` and `:end`, from argument `from` on.
 pub(in crate::primitive) fn bounds(
     m: &mut Machine,
     args: Args,
@@ -422,7 +424,7 @@ pub(in crate::primitive) fn bounds(
     check_bounds(m, start, end, length)
 }
 
-/// Checks a bounding index designator.
+/// The bounds as numbers; an error if they are not valid for this length.
 pub(in crate::primitive) fn check_bounds(
     m: &mut Machine,
     start: Value,
@@ -439,7 +441,7 @@ pub(in crate::primitive) fn check_bounds(
     }
 }
 
-/// Writes a part of a string, and perhaps a newline.
+/// Writes a part of a string, and a newline if asked to.
 fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
     let text = m.arg(args, 0);
     let (simple, offset, length) = string_part(m, text)?;
@@ -512,7 +514,7 @@ fn finish_output(m: &mut Machine, args: Args) -> Flow {
     super::input::flow(finish(m, args))
 }
 
-/// Hands over what was written, and waits until it has gone out.
+/// Hands over the output of a stream, and waits until it has gone out.
 fn finish(m: &mut Machine, args: Args) -> Result<Flow> {
     let unsent = hand_over(m, args)?;
     Ok(match unsent {
@@ -526,7 +528,7 @@ fn force_output(m: &mut Machine, args: Args) -> Result {
     Ok(Value::NIL)
 }
 
-/// Hands over what was written; what to wait for until it has gone out.
+/// Hands over the output of a stream. Returns what to wait for until it has gone out, if anything.
 fn hand_over(m: &mut Machine, args: Args) -> Result<Unsent> {
     let designator = m.opt(args, 0);
     let stream = output_stream(m, designator)?;

@@ -1,5 +1,5 @@
-//! Data and control flow (CLHS chapter 5), evaluation (chapter 3), signalling (chapter 9): the
-//! primitives that need the machine.
+//! Primitives that need the machine: data and control flow (CLHS chapter 5), evaluation (chapter 3)
+//! and signalling (chapter 9).
 
 use crate::analyser::EnvironmentScope;
 use crate::data::class::Family;
@@ -274,12 +274,13 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::simple(&mut m.heap, control, &[Value::fixnum(code)]));
     }
     m.flush_output();
-    // What it has printed is read first, however slowly; a deadline or a kill may cut that short.
+    // Everything printed must be read first, however slow the reader; a deadline or a kill may cut
+    // this wait short.
     if let Some(outside) = m.output.there().and_then(|output| output.unsent(None)) {
         return Flow::Stop(Outcome::Outside(outside), m.running_primitive(args));
     }
     m.system().request_stop(code as i32);
-    // The kill comes by signal.
+    // The kill arrives as a signal.
     Flow::Stop(Outcome::Wait, m.running_primitive(args))
 }
 
@@ -296,7 +297,8 @@ fn eval(m: &mut Machine, args: Args) -> Flow {
     m.eval(args)
 }
 
-/// Expands a macro form or symbol macro once, by the hook if the program has one.
+/// Expands a macro form or symbol macro once, through the macroexpand hook if the program has set
+/// one.
 fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
     if m.arg(args, 0).is_cons() && m.hook().is_some() {
         return Flow::Enter(
@@ -309,6 +311,7 @@ fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
 }
 
 /// Expands a macro form or symbol macro once; the environment is an environment object or NIL.
+/// Returns two values: the expansion (or the form itself) and whether it was expanded.
 fn expand_once(m: &mut Machine, args: Args) -> Flow {
     let form = m.arg(args, 0);
     let environment = m.opt(args, 1).unwrap_or(Value::NIL);
@@ -436,8 +439,9 @@ fn error(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-/// The condition of a plain call of `error`, and how it is raised: the class is named, none of its
-/// slots has a default, and nobody wants to break. The library does all the rest.
+/// The condition of a plain call of `error`, and the mode in which it is raised. Plain means: the
+/// class is named, none of its slots has a default, and `*break-on-signals*` is NIL. `None` for all
+/// other calls, which the library handles.
 fn plain_error(m: &mut Machine, args: Args) -> Option<(Value, Mode)> {
     let class = class::find(m.arg(args, 0).as_symbol()?)?;
     let is_plain = class.family == Family::Condition && class.initializers.is_empty();
@@ -466,7 +470,8 @@ fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4
     Ok(plist.chunks_exact(2).map(|p| (p[0], p[1])).collect())
 }
 
-/// The common case of `error` and `signal`, without a call: NIL when it is another.
+/// The condition of the common case of `error` and `signal`, made without calling Lisp: a class
+/// whose slots have no defaults. NIL in all other cases.
 fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
     match datum.as_symbol().and_then(class::find) {
         Some(class) if class.initializers.is_empty() => {

@@ -1,4 +1,4 @@
-//! Global definitions: what `defun`, `defmacro`, `defvar` and their kind expand into.
+//! Global definitions: the primitives that `defun`, `defmacro`, `defvar` and the like expand into.
 
 use crate::analyser;
 use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
@@ -127,7 +127,7 @@ ANEW is true.",
     ),
 ];
 
-/// The symbol of a function name, which may be `(setf name)`.
+/// The symbol of a function name, which may be `(setf name)`; a type error for other objects.
 pub(in crate::primitive) fn function_symbol(m: &Machine, name: Value) -> Result<Symbol> {
     function_name::cell_of(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
 }
@@ -139,17 +139,18 @@ fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>
     }
 }
 
-/// What an operator is made to be.
+/// The new definition of an operator.
 pub(in crate::primitive) enum Definition {
     /// A function.
     Function(Value),
     /// A macro, with its macro function.
     Macro(Value),
-    /// Nothing.
+    /// No definition.
     None,
 }
 
-/// Gives an operator its definition: it is no accessor of a structure any more either.
+/// Defines an operator. From now on it is no longer the accessor of a structure either. An error if
+/// the evaluator knows the operator.
 pub(in crate::primitive) fn install(
     m: &mut Machine,
     symbol: Symbol,
@@ -163,7 +164,8 @@ pub(in crate::primitive) fn install(
     put(m, symbol, definition)
 }
 
-/// The same, even of one that the evaluator knows: then only calls by its function are changed.
+/// Like [`install`], but accepts an operator that the evaluator knows: then only calls through its
+/// function are changed.
 fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
     let cell = symbol::cell(symbol);
     let (function, expander) = match definition {
@@ -178,15 +180,16 @@ fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
     Ok(())
 }
 
-/// Notes that a program gives an operator another definition, if it is one of ours. Calls that are
-/// analysed from now on reach it; those of functions that are there keep what they have been linked to.
+/// Notes that a program redefines an operator of ours; does nothing for other operators. Calls that
+/// are analysed from now on reach the new definition. Functions that exist already keep what their
+/// calls were linked to.
 pub(in crate::primitive) fn note_replaced(symbol: Symbol) {
     if !package::LOCKED.contains(&symbol::cell(symbol).package()) {
         return;
     }
     let cell = symbol::cell(symbol);
     if !cell.has(flag::REPLACED) {
-        // Definitions of the library that are analysed later go on with what it was.
+        // Definitions of the library that are analysed later still use the original.
         let original = symbol::cell(hidden::symbol(symbol, known::REPLACING));
         original.set_function(cell.function().as_shared().unwrap_or(Shared::UNBOUND));
         original.set_macro_function(cell.macro_function().as_shared().unwrap_or(Shared::UNBOUND));
@@ -198,7 +201,7 @@ pub(in crate::primitive) fn note_replaced(symbol: Symbol) {
     }
 }
 
-/// TRACE gives a function another definition for a while, locked or not.
+/// Sets the function that TRACE puts in place for a while, whether the operator is locked or not.
 fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
     let symbol = function_symbol(m, name)?;
     note_replaced(symbol);
@@ -246,7 +249,8 @@ fn proclaim_special(_: &mut Machine, name: Value) -> Result {
 fn variable_unset_p(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol_of(name)?;
     let cell = symbol::cell(symbol);
-    // A definition of the library may be loaded while its variable is bound.
+    // A definition of the library may be loaded while its variable is bound, so the global value
+    // decides.
     if cell.has(flag::AUTOLOAD_VARIABLE) {
         return Ok(Value::from_bool(cell.value() == Value::UNBOUND));
     }
@@ -283,7 +287,7 @@ fn set_constant(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::program(&mut m.heap, control, &[name]));
     }
     if is_other && !m.opt(args, 2).is_some_and(Value::is_true) {
-        // The library signals the error, with a restart that makes it anew.
+        // The library signals the error, with a restart that defines the constant anew.
         m.reserve(args.base + 3);
         m.stack[args.base + 1] = value.into();
         m.stack[args.base + 2] = old;
@@ -296,7 +300,7 @@ fn set_constant(m: &mut Machine, args: Args) -> Flow {
 
 fn boundp(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol_of(name)?;
-    // A variable of the library has a value even before it is asked for.
+    // A variable of the library counts as bound even before its definition is loaded.
     let waits = symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE);
     Ok(Value::from_bool(waits || m.symbol_value(symbol) != Value::UNBOUND))
 }
@@ -317,7 +321,7 @@ fn symbol_value(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol_of(name)?;
     match m.symbol_value(symbol) {
         Value::UNBOUND if symbol::cell(symbol).has(flag::AUTOLOAD_VARIABLE) => {
-            // Lisp loads the definition and asks again.
+            // Lisp loads the definition and tries again.
             Err(Fault::new(LOAD_VARIABLE, &[(Value::NIL, name)]))
         }
         Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, name)])),
@@ -342,7 +346,7 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
         Err(fault) => return Flow::Fault(fault),
     };
     let cell = symbol::cell(symbol);
-    // Asked before: another muproc may load it meanwhile.
+    // Read before the function: another muproc may load the definition meanwhile.
     let waits = cell.autoload().is_some();
     match cell.function() {
         Value::UNBOUND if waits => m.load_and_return(symbol, args.base),
@@ -369,7 +373,7 @@ fn macro_function(m: &mut Machine, args: Args) -> Flow {
             kind % 2 == 0 && m.heap.car(m.heap.cdr(*entry)) == name
         });
         if let Some(entry) = local {
-            // What hides a macro has no macro function: its entry ends in NIL.
+            // An entry that shadows a macro ends in NIL: there is no macro function.
             return Flow::Return(m.heap.cdr(m.heap.cdr(entry)), args.base);
         }
     }

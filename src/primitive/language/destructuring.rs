@@ -1,4 +1,5 @@
-//! What the expansions of macros call: parts that were not supplied, and property lists.
+//! Primitives that the expansions of macros call: for arguments not supplied, and for property
+//! lists.
 
 use crate::data::{Result, list, sequence};
 use crate::global::sym;
@@ -56,7 +57,8 @@ fn unsupplied_p(_: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(object == Value::UNSUPPLIED))
 }
 
-/// The cons that holds the value of a key.
+/// The cons whose car is the value of a key in a property list; `None` if the key is missing. An
+/// error if the list is improper.
 pub(in crate::primitive) fn place_of(
     heap: &mut Heap,
     list: Value,
@@ -101,7 +103,7 @@ pub(in crate::primitive) fn plist_put(
                 m.heap.set_car(cons, value);
                 return Ok(list);
             }
-            // The list is a constant of code: a changed copy takes its place.
+            // The list is a constant of code: return a changed copy instead.
             let mut parts = list::to_vec(&mut m.heap, list)?;
             if let Some(i) = parts.iter().step_by(2).position(|k| *k == key) {
                 parts[2 * i + 1] = value;
@@ -115,14 +117,14 @@ pub(in crate::primitive) fn plist_put(
     }
 }
 
-/// The list without a key, and whether it was there.
+/// A property list without a key, and whether the key was there.
 pub(in crate::primitive) fn without_key(
     m: &mut Machine,
     list: Value,
     key: Value,
 ) -> Result<(Value, bool)> {
     let Some(cons) = place_of(&mut m.heap, list, key)? else { return Ok((list, false)) };
-    // What stands before that cons, but for the key.
+    // The elements before that cons, without the key itself.
     let mut before: Vec<Value> = list::conses(&m.heap, list)
         .take_while(|cell| *cell != cons)
         .map(|c| m.heap.car(c))

@@ -1,8 +1,9 @@
-//! Package locks where packages and definitions are changed at run time.
+//! Package locks, where packages and definitions are changed at run time.
 //!
-//! Such a primitive is of the control kind: it asks first, with [`defining`] or [`altering`], and what a
-//! lock forbids is left to Lisp (`stdlib/cl/packages.lisp`), which signals the error with its restarts and
-//! calls the primitive anew when one of them says so. What changes nothing is never refused, as in SBCL.
+//! A primitive that makes such a change is a control primitive: it asks first, with [`defining`] or
+//! [`altering`]. If a lock forbids the change, Lisp (`stdlib/cl/packages.lisp`) signals the error
+//! with its restarts, and calls the primitive again if a restart says so. A call that changes
+//! nothing is never refused, as in SBCL.
 
 use super::definitions::note_replaced;
 use super::packages::{current, designated, listed, package_argument, symbols_listed, text_of};
@@ -13,11 +14,11 @@ use crate::global::{package, symbol};
 use crate::heap::{Symbol, Value};
 use crate::machine::{Args, Flow, Machine};
 
-/// What a primitive does with its arguments once it may.
+/// The work of a primitive, once it is allowed.
 type Act = fn(&mut Machine, Args) -> Result;
 
-/// Whether a definition of this sort is locked for this muproc as it is now. If not, it is noted that an
-/// operator of ours gets another.
+/// Whether a lock now keeps this muproc from making a definition of this sort. If it returns false
+/// and the symbol is an operator of ours, the operator is noted as replaced.
 pub(in crate::primitive) fn is_locked(m: &mut Machine, symbol: Symbol, sort: Sort) -> bool {
     let inside = current(m);
     let verdict = judge(symbol, sort, Some(inside));
@@ -32,11 +33,12 @@ pub(in crate::primitive) fn is_locked(m: &mut Machine, symbol: Symbol, sort: Sor
     false
 }
 
-/// A primitive that defines something: its name, what it makes of the symbol, and how the report of the
-/// error ends if it may not.
+/// A primitive that defines something: its name, the sort of the definition, and the end of the
+/// error report if a lock forbids it.
 type Definer<'a> = (&'a str, Sort, &'a str);
 
-/// Defines what the first argument names, or takes that away, with `act`, unless a lock forbids it.
+/// Runs `act`, which makes or removes the definition that the first argument names, unless a lock
+/// forbids it.
 pub(in crate::primitive) fn defining(
     m: &mut Machine,
     args: Args,
@@ -52,7 +54,7 @@ pub(in crate::primitive) fn defining(
     done(act(m, args), args)
 }
 
-/// Signals that the definition of a symbol is locked; the primitive is called anew if a restart says so.
+/// Signals that the definition of a symbol is locked; a restart may call the primitive again.
 pub(in crate::primitive) fn refuse(
     m: &mut Machine,
     args: Args,
@@ -66,7 +68,9 @@ pub(in crate::primitive) fn refuse(
     ask(m, args, "CHANGE-LOCKED-DEFINITION", &[symbol.word(), sort, outcome, operator])
 }
 
-/// The primitive `operator`, which changes a package: `altered` says which of a given index, if any.
+/// Runs `act` for the primitive `operator`, which changes a package, unless a lock forbids it.
+/// `altered` returns the index of the package that the call would change; `None` if it changes
+/// none.
 pub(in crate::primitive) fn altering(
     m: &mut Machine,
     args: Args,
@@ -96,12 +100,12 @@ fn done(result: Result, args: Args) -> Flow {
     }
 }
 
-/// The symbol of a primitive.
+/// The symbol that names a primitive.
 fn operator_named(name: &str) -> Value {
     package::intern(package::SYSTEM, name).0.word()
 }
 
-/// Calls a function of the library with these arguments before those of the primitive.
+/// Calls a function of the library with the arguments `first`, then those of the primitive.
 fn ask(m: &mut Machine, args: Args, function: &str, first: &[Value]) -> Flow {
     let mut all = first.to_vec();
     all.extend((0..args.count).map(|i| m.arg(args, i)));
@@ -110,8 +114,9 @@ fn ask(m: &mut Machine, args: Args, function: &str, first: &[Value]) -> Flow {
     Flow::Enter(package::system(function).word(), args.base, all.len() as u32)
 }
 
-/// The package that is changed, second argument by default the current one, if one of those that the first
-/// argument lists is used by it, or is not.
+/// The package that would change (the second argument, by default the current one): if `uses`, when
+/// it uses one of the packages that the first argument lists; otherwise when it does not use one of
+/// them. `None` if nothing would change.
 pub(in crate::primitive) fn altered_use(
     m: &mut Machine,
     args: Args,
@@ -129,7 +134,8 @@ pub(in crate::primitive) fn altered_use(
     Ok(None)
 }
 
-/// The package that is changed when one of the symbols is accessible there in none of these ways.
+/// The package that would change; `None` if each symbol is accessible there with a status in
+/// `same`.
 pub(in crate::primitive) fn altered_status(
     m: &mut Machine,
     args: Args,
@@ -145,7 +151,8 @@ pub(in crate::primitive) fn altered_status(
     Ok(symbols.iter().any(alters).then_some(index))
 }
 
-/// The package that is changed when one of the names or symbols is not yet that of a shadowing symbol.
+/// The package that would change; `None` if each name is already that of a shadowing symbol, and
+/// each symbol given is the one found under its name.
 pub(in crate::primitive) fn altered_shadowing(m: &mut Machine, args: Args) -> Result<Option<u32>> {
     let names = m.arg(args, 0);
     let names = listed(m, names)?;
@@ -163,7 +170,7 @@ pub(in crate::primitive) fn altered_shadowing(m: &mut Machine, args: Args) -> Re
     Ok(None)
 }
 
-/// The package that is changed when the symbol is present there.
+/// The package that would change; `None` if the symbol is not present in it.
 pub(in crate::primitive) fn altered_interning(m: &mut Machine, args: Args) -> Result<Option<u32>> {
     let symbol = symbol_of(m.arg(args, 0))?;
     let index = package_argument(m, args, 1)?;
@@ -173,7 +180,7 @@ pub(in crate::primitive) fn altered_interning(m: &mut Machine, args: Args) -> Re
     Ok(is_present.then_some(index))
 }
 
-/// The package that gets a local nickname, if it has none of that name.
+/// The package that would get a local nickname; `None` if it has one of that name.
 pub(in crate::primitive) fn altered_nickname(m: &mut Machine, args: Args) -> Result<Option<u32>> {
     let given = m.arg(args, 0);
     let text = text_of(&mut m.heap, given)?;
@@ -182,7 +189,7 @@ pub(in crate::primitive) fn altered_nickname(m: &mut Machine, args: Args) -> Res
     Ok((!is_there).then_some(inside))
 }
 
-/// The package, the name and the nicknames that RENAME-PACKAGE is called with.
+/// The package, the new name and the new nicknames in a call of RENAME-PACKAGE.
 pub(in crate::primitive) fn new_names(
     m: &mut Machine,
     args: Args,
@@ -196,7 +203,8 @@ pub(in crate::primitive) fn new_names(
     Ok((index, name, nicknames))
 }
 
-/// The package that RENAME-PACKAGE renames, unless the names are what they were.
+/// The package that RENAME-PACKAGE would change; `None` if it has the same name and nicknames
+/// already.
 pub(in crate::primitive) fn altered_names(m: &mut Machine, args: Args) -> Result<Option<u32>> {
     let (index, name, nicknames) = new_names(m, args)?;
     let others = |p: &package::Package| {

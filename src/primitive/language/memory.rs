@@ -1,5 +1,5 @@
-//! The memory of a muproc and of the node: collecting it, and figures about it; and what happens if
-//! we fail.
+//! The memory of a muproc and of the node: collecting it, and statistics. Also a primitive that
+//! fails on purpose, for tests.
 
 use crate::data::list;
 use crate::global::{closures, code_gc, package, symbol, units};

@@ -1,4 +1,4 @@
-//! Packages (CLHS chapter 11): symbols found, made and listed.
+//! Packages (CLHS chapter 11): finding, making and listing symbols.
 
 use super::locks::{altered_interning, altering};
 use super::packages::{designated, package_argument, text_of};
@@ -98,7 +98,7 @@ fn intern(m: &mut Machine, args: Args) -> Flow {
     match name_and_package(m, args) {
         Ok((name, index)) => {
             if let Err(fault) = m.may_add_to_node(symbol::LASTING + name.len()) {
-                // What is there already is found all the same.
+                // A symbol that exists needs no memory: find it all the same.
                 return match package::lookup(index, &name) {
                     Some((symbol, status)) => two(m, args, symbol.into(), Some(status)),
                     None => Flow::Fault(fault),
@@ -131,7 +131,7 @@ fn do_unintern(m: &mut Machine, args: Args) -> Result {
     Ok(Value::from_bool(package::remove(index, symbol)))
 }
 
-/// What it takes to find a symbol and to sort it, as elements of a list.
+/// The work of finding a symbol and sorting it, expressed in elements of a list, for `charge`.
 const PER_SYMBOL: usize = 32;
 fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
     m.heap.charge(PER_SYMBOL * symbols.len());
@@ -170,7 +170,7 @@ fn all_symbols(m: &mut Machine) -> Result {
     Ok(sorted(m, present.map(|(symbol, _)| symbol).collect()))
 }
 
-/// The symbols of a package that are there in one of these ways, and in which.
+/// The symbols of a package whose status is one of `kinds`, each with its status.
 fn entries(m: &mut Machine, index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)> {
     let mut found = Vec::new();
     for (symbol, external) in package::present(index) {

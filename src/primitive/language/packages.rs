@@ -1,4 +1,4 @@
-//! Packages (CLHS chapter 11).
+//! Packages (CLHS chapter 11): making, changing and finding them.
 
 use super::locks::{
     altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
@@ -157,14 +157,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// Which package an operation with these arguments changes, if any.
+/// Returns the package that an operation with these arguments would change; `None` if it changes
+/// none.
 type Altered = fn(&mut Machine, Args) -> Result<Option<u32>>;
 
-/// The text of a string designator.
+/// The text of a string designator; a type error for other objects.
 pub(in crate::primitive) fn text_of(heap: &mut Heap, designator: Value) -> Result<String> {
     let name = symbol::name_of(designator).map(|name| name.to_string());
     if let Some(text) = name.or_else(|| array::text(heap, designator)) {
-        // It is looked up, and often compared.
+        // The text will be looked up, and often compared.
         heap.charge(4 * text.len());
         return Ok(text);
     }
@@ -172,7 +173,7 @@ pub(in crate::primitive) fn text_of(heap: &mut Heap, designator: Value) -> Resul
     character.ok_or_else(|| Fault::type_error(designator, sym::STRING))
 }
 
-/// The current package, that of the user if it is none.
+/// The index of the current package; that of CL-USER if `*package*` is not a package.
 pub(in crate::primitive) fn current(m: &mut Machine) -> u32 {
     package::index(m.symbol_value(known::PACKAGE_VAR)).unwrap_or(package::CL_USER)
 }
@@ -186,7 +187,7 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
     Ok(package::find_from(current(m), &text))
 }
 
-/// The package that a designator stands for, which must exist.
+/// The index of the package that a designator names; an error if there is no such package.
 pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Result<u32> {
     let found = match lookup(m, designator)? {
         None if m.only_checks() => {
@@ -216,7 +217,7 @@ fn package_fault(m: &mut Machine, package: u32, control: &str, arguments: &[Valu
     with_package(fault, package::word(package))
 }
 
-/// The package argument at a position, the current one by default.
+/// The package that the argument at position `at` names, by default the current one.
 pub(in crate::primitive) fn package_argument(
     m: &mut Machine,
     args: Args,
@@ -228,7 +229,8 @@ pub(in crate::primitive) fn package_argument(
     }
 }
 
-/// The elements of a list designator: a list, or one thing that stands for a list of itself.
+/// The elements of a list designator: a list, or any other object, which stands for a list of
+/// itself.
 pub(in crate::primitive) fn listed(m: &mut Machine, designator: Value) -> Result<Vec<Value>> {
     if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
 }
@@ -332,7 +334,7 @@ fn delete_package(m: &mut Machine, args: Args) -> Flow {
     })
 }
 
-/// What these names of a package take.
+/// The memory that these names of a package take, in bytes.
 fn weight_of(names: &[&str]) -> usize {
     names.iter().map(|name| name.len() + package::NAME).sum()
 }
@@ -363,7 +365,8 @@ fn use_package(m: &mut Machine, args: Args) -> Flow {
     })
 }
 
-/// Does something with the package that is the second argument and each that the first one names.
+/// Calls `act` with the package that the second argument names (by default the current one) and
+/// each package that the first argument lists.
 fn for_each_package(
     m: &mut Machine,
     args: Args,
@@ -379,7 +382,8 @@ fn for_each_package(
     Ok(Value::T)
 }
 
-/// A use must not make two different symbols of one name accessible, unless one hides the others.
+/// An error if using `other` would make two different symbols of one name accessible, unless a
+/// shadowing symbol hides the conflict.
 fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
     let already = package::with(index, |p| p.uses.contains(&other));
     if already || index == other {
@@ -410,7 +414,7 @@ fn unuse_package(m: &mut Machine, args: Args) -> Flow {
     })
 }
 
-/// A symbol must be accessible in a package to be exported from it or hidden from it.
+/// The status of a symbol that must be accessible in a package; an error if it is not.
 fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
     match package::lookup(index, &symbol::name(symbol)) {
         Some((there, status)) if there == symbol => Ok(status),

@@ -225,7 +225,7 @@ fn symbol_package(_: &mut Machine, name: Value) -> Result {
     }
 }
 
-/// The text of a string.
+/// The text of a string; a type error for other objects.
 fn text_of(m: &mut Machine, text: Value) -> Result<String> {
     let found = array::text(&m.heap, text).ok_or_else(|| Fault::type_error(text, sym::STRING))?;
     m.heap.charge(found.len());
@@ -275,7 +275,7 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
     Ok(numbered(&m.heap, prefix, n))
 }
 
-/// A fresh symbol whose name is that of a string, or G, and a number behind it.
+/// A fresh uninterned symbol, named by a prefix (the text of a string, by default G) and a number.
 fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
     let short = match prefix {
         None => Some((u64::from(b'G'), 1)),
@@ -346,9 +346,9 @@ fn constant_fault(m: &mut Machine, name: Value) -> Box<Fault> {
     Fault::program(&mut m.heap, control, &[name])
 }
 
-/// How the report of a definition ends that a lock forbids to take away.
+/// The end of the error report if a lock forbids removing a definition.
 const STAYS: &str = "it stays as it is";
-/// The same of one that may not be replaced.
+/// The end of the error report if a lock forbids replacing a definition.
 const NOT_ANEW: &str = "it is not defined anew";
 
 fn makunbound(m: &mut Machine, args: Args) -> Flow {
@@ -453,7 +453,7 @@ fn define_global_symbol_macro(m: &mut Machine, name: Value, expansion: Value) ->
 }
 
 fn special_operator_p(_: &mut Machine, name: Value) -> Result {
-    // Functions that the analyser knows well are functions.
+    // Some operators that the analyser handles itself are functions or macros for programs.
     let symbol = symbol_of(name)?;
     let is = analyser::is_special_operator(symbol)
         && symbol::cell(symbol).package() == package::COMMON_LISP
@@ -478,7 +478,7 @@ fn proclaim(m: &mut Machine, args: Args) -> Flow {
     Flow::Return(Value::NIL, args.base)
 }
 
-/// The variables that a declaration makes special, and which are not yet.
+/// The variables that a declaration makes special and that are not special or constant yet.
 fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>> {
     let parts = list::to_vec(&mut m.heap, declaration)?;
     let Some((kind, names)) = parts.split_first() else {
@@ -492,7 +492,7 @@ fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>
     Ok(names)
 }
 
-/// The symbol under which a text is kept, and the property.
+/// The symbol and the property under which a docstring is kept; `None` if the object has no name.
 fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Symbol, Property)>> {
     let mut name = object;
     if super::control::functionp(m, object)?.is_true() {
@@ -526,8 +526,9 @@ fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
     })
 }
 
-/// The text of what is ours: it stands in the declaration of a primitive, in the table of special
-/// operators and native macros, or in a definition of the library that nobody has used yet.
+/// The docstring of an operator or variable of ours. It comes from the row of a primitive, from the
+/// table of special operators and native macros, or from a library definition that is not loaded
+/// yet.
 fn built_in_document(owner: Symbol, property: Property) -> Option<&'static str> {
     let cell = symbol::cell(owner);
     let is_variable = cell.has(flag::AUTOLOAD_VARIABLE);

@@ -1,4 +1,4 @@
-//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bits are in
+//! Numbers (CLHS chapter 12): arithmetic, comparison, division, powers. Bit operations are in
 //! `bits.rs`; floats, elementary functions, complex numbers and random numbers in
 //! `floats.rs`; the constants in `constants.rs`.
 
@@ -20,7 +20,7 @@ macro_rules! unary {
     };
 }
 
-/// The same, answering a question.
+/// A predicate of one argument that needs only the heap.
 macro_rules! question {
     ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
         cl(
@@ -33,7 +33,7 @@ macro_rules! question {
     };
 }
 
-/// A primitive of two arguments that needs only the heap, and may take long.
+/// A primitive of two arguments that needs only the heap and may take long.
 macro_rules! binary {
     ($name:literal, $lambda_list:literal, $work:expr, $function:path, $doc:literal) => {
         cl(
@@ -49,7 +49,7 @@ macro_rules! binary {
     };
 }
 
-/// A question about the type of anything.
+/// A predicate about the type of any object.
 macro_rules! type_question {
     ($name:literal, $function:path, $doc:literal) => {
         cl(
@@ -62,14 +62,14 @@ macro_rules! type_question {
     };
 }
 
-/// A comparison of neighbours, and its single case.
+/// A comparison of each argument with the next. A single argument is only checked to be real.
 macro_rules! ordered {
     ($name:literal, $work:expr, $doc:literal) => {
         cl($name, "number &rest more", (1, MANY), Body::N(|m, args| ordered(m, args, $work)), $doc)
     };
 }
 
-/// A division with both results.
+/// A division that returns two values: quotient and remainder.
 macro_rules! division {
     ($name:literal, $work:expr, $doc:literal) => {
         cl(
@@ -82,7 +82,7 @@ macro_rules! division {
     };
 }
 
-/// The quotient alone, of two numbers or of one: what stands where one value is wanted.
+/// The quotient of two numbers alone: stands in for a division where one value is wanted.
 macro_rules! quotient {
     ($name:literal, $rounding:expr) => {
         sys(
@@ -333,7 +333,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// The two values of a primitive.
+/// Returns two values from a control primitive, or its fault.
 pub(in crate::primitive) fn both(
     m: &mut Machine,
     args: Args,
@@ -349,7 +349,7 @@ pub(in crate::primitive) fn both(
     }
 }
 
-/// The single value of a primitive of the control kind.
+/// Returns one value from a control primitive, or its fault.
 pub(in crate::primitive) fn one(args: Args, result: Result) -> Flow {
     match result {
         Ok(value) => Flow::Return(value, args.base),
@@ -409,7 +409,7 @@ fn lcm(m: &mut Machine, args: Args) -> Result {
     fold(m, args, |heap, a| numbers::lcm(heap, a, Value::fixnum(1)), Work::Lcm)
 }
 
-/// Whether the test holds between neighbours.
+/// Whether the test holds between each argument and the next. A single argument must be real.
 fn ordered(m: &mut Machine, args: Args, work: Work) -> Result {
     let first = m.arg(args, 0);
     if args.count == 1 {
@@ -434,7 +434,7 @@ fn different(m: &mut Machine, args: Args) -> Result {
     compared(m, args, Work::Different, Pairs::All)
 }
 
-/// Dividend and divisor, which may be left out.
+/// The dividend and the divisor, which is 1 by default.
 fn operands(m: &Machine, args: Args) -> (Value, Value) {
     (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::fixnum(1)))
 }
@@ -453,7 +453,7 @@ fn divide(m: &mut Machine, args: Args, work: Work) -> Flow {
     }
 }
 
-/// An operation with one value.
+/// Does an operation that has one value, on a helper thread if it takes long.
 fn single(
     m: &mut Machine,
     args: Args,
@@ -482,7 +482,8 @@ fn complexp(m: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(m.heap.is_kind(object, Kind::Complex)))
 }
 
-/// What the machine calls instead of an operation that would take long (`machine/eval/restart.rs`).
+/// The function that the machine calls in place of an operation that would take long
+/// (`machine/eval/restart.rs`).
 fn compute_aside(m: &mut Machine, args: Args) -> Flow {
     match Work::numbered(m.arg(args, 0)) {
         Some(work) => single(m, args, work, |m, args| (m.arg(args, 1), m.arg(args, 2))),
@@ -490,7 +491,7 @@ fn compute_aside(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-/// A radix from 2 to 36.
+/// Checks that a radix is an integer from 2 to 36.
 pub(in crate::primitive) fn radix_of(m: &mut Machine, radix: Value) -> Result<u32> {
     match radix.as_fixnum() {
         Some(i @ 2..=36) => Ok(i as u32),

@@ -1,4 +1,4 @@
-//! Numbers (CLHS chapter 12): integers as rows of bits, and bytes of them.
+//! Numbers (CLHS chapter 12): integers as sequences of bits, and bytes (fields of bits) in them.
 
 use super::long::fold;
 use crate::data::numbers::{BOOLES, Boole, Work};
@@ -22,7 +22,7 @@ macro_rules! logical {
     };
 }
 
-/// A logical operation of any number of integers, `$none` of none.
+/// A logical operation of any number of integers; `$none` is the value without arguments.
 macro_rules! logical_fold {
     ($name:literal, $work:expr, $none:literal, $doc:literal) => {
         cl($name, "&rest integers", (0, MANY), Body::N(|m, args| all(m, args, $none, $work)), $doc)
@@ -36,7 +36,7 @@ macro_rules! binary {
     };
 }
 
-/// The same, answering a question.
+/// A predicate of two arguments that needs only the heap.
 macro_rules! question {
     ($name:literal, $lambda_list:literal, $function:path, $doc:literal) => {
         cl(

@@ -1,11 +1,11 @@
-//! The constants of CLHS chapter 12, the limits of the others, and the infinities of EXT.
+//! The constants of CLHS chapter 12, the limits in the other chapters, and the infinities of EXT.
 
 use crate::data::numbers::BOOLES;
 use crate::global::package;
 use crate::global::package::{COMMON_LISP, EXT};
 use crate::heap::{Fixed, Kind, Shared, Symbol, Value};
 
-/// A double that lives in the fixed area if it does not fit a word.
+/// A double float; it lies in the fixed area if it does not fit into a word.
 fn double(f: f64) -> Value {
     match Value::try_double(f) {
         Some(value) => value,
@@ -13,7 +13,7 @@ fn double(f: f64) -> Value {
     }
 }
 
-/// A constant of COMMON-LISP.
+/// The symbol of a constant of COMMON-LISP.
 fn standard(name: &str) -> Symbol {
     package::intern(COMMON_LISP, name).0
 }
@@ -55,7 +55,7 @@ pub fn constants() -> Vec<(Symbol, Shared)> {
     all.into_iter().filter_map(shared).collect()
 }
 
-/// What is smaller than these always works, but for the memory that it takes.
+/// Everything smaller than these limits works, as far as memory allows.
 const IMPLEMENTATION_LIMITS: &[(&str, i64)] = &[
     ("ARRAY-DIMENSION-LIMIT", 1 << 40),
     ("ARRAY-RANK-LIMIT", 256),
@@ -66,7 +66,8 @@ const IMPLEMENTATION_LIMITS: &[(&str, i64)] = &[
     ("MULTIPLE-VALUES-LIMIT", 1 << 16),
 ];
 
-/// The names of the limits of a format, `~` standing for the format, in the order of the values.
+/// The names of the limits of a float format, in the order of their values; `~` stands for the
+/// format.
 const LIMITS: [&str; 8] = [
     "MOST-POSITIVE-~",
     "MOST-NEGATIVE-~",
@@ -78,7 +79,8 @@ const LIMITS: [&str; 8] = [
     "~-NEGATIVE-EPSILON",
 ];
 
-/// The epsilons are the least floats that change 1 when added or subtracted, rounding to even.
+/// The limits in the order of [`LIMITS`]. The epsilons are the least floats that change 1 when
+/// added or subtracted, rounding to even.
 const SINGLES: [f32; 8] = [
     f32::MAX,
     f32::MIN,

@@ -16,7 +16,7 @@ macro_rules! unary {
     };
 }
 
-/// A question about a float, in package EXT.
+/// A predicate about a float, in package EXT.
 macro_rules! float_question {
     ($name:literal, $function:path, $doc:literal) => {
         ext(
@@ -202,7 +202,7 @@ fn upgraded_part(m: &mut Machine, args: Args) -> Result {
     })
 }
 
-/// The three values of a decoded float.
+/// Returns the three values of a decoded float, or the fault.
 fn three(m: &mut Machine, args: Args, result: Result<(Value, Value, Value)>) -> Flow {
     match result {
         Ok((significand, exponent, sign)) => {
@@ -245,7 +245,8 @@ fn flonum_digits(m: &mut Machine, args: Args) -> Flow {
 
 // ---- random numbers ----
 
-/// An argument that is a random state, or the current one.
+/// The random state that an argument gives, by default the current one. An error if it is not a
+/// random state or is a constant of code.
 fn state_of(m: &mut Machine, argument: Option<Value>) -> Result {
     let state = match argument {
         Some(state) => state,

@@ -1,8 +1,9 @@
-//! Arithmetic on arguments of any number and length.
+//! Arithmetic on any number of arguments, of any length.
 //!
-//! What is brief is done at once. What is not is left to a function of package SYSTEM that is called in a
-//! frame of its own instead (`machine/eval/restart.rs`): one operation to COMPUTE-ASIDE, the rest of a long row of
-//! them to Lisp, where deadlines and kills take effect and the results in between are collected.
+//! Short work is done at once. For long work the primitive asks the machine to call a function of
+//! package SYSTEM in its place, in a frame of its own (`machine/eval/restart.rs`). A single long
+//! operation goes to COMPUTE-ASIDE. The rest of a long row of operations goes to Lisp, where
+//! deadlines and kills take effect and intermediate results can be collected.
 
 use crate::data::numbers::{LONG, Work};
 use crate::data::{Result, list, numbers};
@@ -10,7 +11,8 @@ use crate::global::package;
 use crate::heap::{Heap, Value};
 use crate::machine::{Args, Machine, goes_aside, instead, too_long};
 
-/// An operation on two numbers.
+/// Does an operation on two numbers, at once if it is short; otherwise the fault asks for the call
+/// of COMPUTE-ASIDE.
 #[inline]
 pub(in crate::primitive) fn computed(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
     match too_long(m, work, a, b) {
@@ -19,22 +21,23 @@ pub(in crate::primitive) fn computed(m: &mut Machine, work: Work, a: Value, b: V
     }
 }
 
-/// The same, known to be brief.
+/// Does an operation on two numbers that is known to be short.
 fn at_once(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
     m.heap.charge(numbers::size(&m.heap, a));
     numbers::compute(&mut m.heap, work, a, b)
 }
 
-/// Nanoseconds that any operation takes, about.
+/// The least time that an operation takes, in nanoseconds (approximate).
 const LEAST: u64 = 10;
 
-/// What a row of operations has cost so far.
+/// The cost of a row of operations so far, in nanoseconds.
 struct Row {
     spent: u64,
 }
 
 impl Row {
-    /// Whether another operation is too much for one go, if more than one is left to do.
+    /// Adds the cost of the next operation, and returns whether the row has become too long to go
+    /// on at once. A call that has only one operation to do does not ask.
     #[inline]
     fn is_long(&mut self, m: &Machine, work: Work, a: Value, b: Value) -> bool {
         let cost = numbers::cost(&m.heap, work, a, b);
@@ -44,7 +47,7 @@ impl Row {
     }
 }
 
-/// Combines all arguments from the left; a single one is only checked.
+/// Combines all arguments from the left; a single argument is only checked.
 pub(in crate::primitive) fn fold(
     m: &mut Machine,
     args: Args,
@@ -72,20 +75,20 @@ pub(in crate::primitive) fn fold(
     Ok(result)
 }
 
-/// Which arguments are compared with which.
+/// Which pairs of arguments are compared.
 #[derive(Clone, Copy, PartialEq)]
 #[repr(u8)]
 pub(in crate::primitive) enum Pairs {
-    /// Each with the next.
+    /// Each argument with the next.
     Neighbours,
-    /// The first with each other.
+    /// The first argument with each of the others.
     WithFirst,
-    /// Any two.
+    /// Every pair.
     All,
 }
 
-/// Whether a question is answered with yes for all these pairs of arguments. All arguments are checked,
-/// so it goes on after a no.
+/// Whether the test `work` holds for all these pairs of arguments. All arguments must be checked,
+/// so it goes on after a pair that fails.
 pub(in crate::primitive) fn compared(
     m: &mut Machine,
     args: Args,
@@ -117,7 +120,7 @@ pub(in crate::primitive) fn compared(
     Ok(Value::from_bool(holds))
 }
 
-/// The arguments from one on.
+/// The arguments from index `from` on, as a list.
 fn list_of(m: &mut Machine, args: Args, from: usize) -> Value {
     let Args { base, count } = args;
     let rest = m.stack[base + from..base + count].to_vec();

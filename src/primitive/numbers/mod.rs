@@ -1,6 +1,6 @@
 //! Numbers (CLHS chapter 12) as operators; the arithmetic itself is in `data/numbers`.
 //!
-//! Begin with `arithmetic.rs`. What takes long goes to a helper thread (`offload.rs`).
+//! Begin with `arithmetic.rs`. Operations that take long run on a helper thread (`offload.rs`).
 
 pub(super) mod arithmetic;
 pub(super) mod bits;

@@ -1,10 +1,11 @@
-//! Arithmetic that takes long goes to a helper thread, and the primitive begins anew when it is
-//! back.
+//! Offloading: arithmetic that takes long runs on a helper thread, then the primitive starts
+//! over.
 //!
-//! A primitive of the control kind asks [`compute`] first. When the operation is short the answer
-//! is *here*. Else the operands are copied out of the heap, the muproc waits with *gone*, and when
-//! the work is done it enters the same primitive with the same arguments, which finds the outcome.
-//! A deadline or a kill takes it out of the wait; nobody asks for the outcome then.
+//! A control primitive asks [`compute`] first. If the operation is short, it is done at once, and
+//! the answer is [`Aside::Done`]. Otherwise the operands are copied out of the heap, and the muproc
+//! waits with [`Aside::Gone`]. When the work is done, the muproc enters the same primitive with the
+//! same arguments, and finds the outcome. A deadline or a kill ends the wait; then the outcome is
+//! dropped.
 
 use crate::data::Result;
 use crate::data::numbers::{Job, JobOutcome, Work, values_of};
@@ -12,16 +13,16 @@ use crate::heap::{Heap, Value};
 use crate::machine::{Args, Flow, Machine, takes_long};
 use crate::process::{Handover, Helper};
 
-/// Where work is done.
+/// How far an operation is.
 pub(in crate::primitive) enum Aside {
-    /// Elsewhere: the primitive answers with this.
+    /// It runs on a helper thread: the primitive must return this flow.
     Gone(Flow),
-    /// It has been done; these are its values.
+    /// It is done, with these values or this fault.
     Done(Result<Vec<Value>>),
 }
 
-/// Does an operation for the primitive that runs, whose arguments hold the operands. Before it is refused
-/// for want of memory, what is not alive is collected.
+/// Does an operation for the running primitive, whose arguments hold the operands. Before it fails
+/// for lack of memory, it collects garbage and tries again.
 pub(in crate::primitive) fn compute(
     m: &mut Machine,
     args: Args,
@@ -51,7 +52,7 @@ pub(in crate::primitive) fn compute(
     }
 }
 
-/// Sends a job on its way, or takes what has come of it.
+/// Sends a job to a helper thread, or returns its outcome if it has been done.
 pub(in crate::primitive) fn send(
     m: &mut Machine,
     args: Args,
@@ -66,10 +67,10 @@ pub(in crate::primitive) fn send(
     }
 }
 
-/// A job under way.
+/// A job on a helper thread.
 struct Sent {
     place: Handover<JobOutcome>,
-    /// Whether it has been refused memory before.
+    /// Whether it is the second try, after a refusal of memory.
     is_again: bool,
 }
 
@@ -80,7 +81,8 @@ fn begin(m: &mut Machine, args: Args, job: Job, is_again: bool) -> Flow {
     m.send_aside(args, helper, Box::new(Sent { place, is_again }))
 }
 
-/// What came of the work that this primitive has sent away, and whether it had been refused memory before.
+/// The outcome of the job that this primitive has sent away, and whether it was a second try.
+/// `None` if it has sent none.
 fn outcome(m: &mut Machine) -> Option<(Result<Vec<Value>>, bool)> {
     let sent = m.take_back()?.downcast::<Sent>().ok()?;
     let outcome = sent.place.take().expect("the work of a helper has not failed");

@@ -20,12 +20,12 @@ pub const TABLE: &[Primitive] = &[cl(
 )
 .takes("string")];
 
-/// What has been found in the string.
+/// The integer's digits, as found in the string.
 struct Found {
-    /// A sign, if there is one, and digits; empty if there are none.
+    /// The digits, after a sign if there is one; empty if there are no digits.
     digits: String,
     radix: u32,
-    /// Where what belongs to the integer ends.
+    /// The index at which the text of the integer ends.
     end: usize,
 }
 
@@ -55,8 +55,8 @@ fn parse_integer(m: &mut Machine, args: Args) -> Flow {
     Flow::ReturnValues(args.base)
 }
 
-/// Looks for the integer that the arguments ask for. Signals a parse error if there is none and junk
-/// is not allowed, and the usual errors of bounds and types.
+/// Finds the integer that the arguments ask for. A parse error if there is none and junk is not
+/// allowed; the usual errors for bad bounds and types.
 fn find(m: &mut Machine, args: Args) -> Result<Found> {
     let (radix, junk) = (package::keyword("RADIX"), package::keyword("JUNK-ALLOWED"));
     m.check_keywords(args, 1, &[sym::K_START, sym::K_END, radix.word(), junk.word()])?;
@@ -86,7 +86,7 @@ fn find(m: &mut Machine, args: Args) -> Result<Found> {
         let radix = Value::fixnum(i64::from(radix));
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_PARSE_ERROR, control, &[text, radix]));
     }
-    // All are ASCII, and take less room than what they come from.
+    // All are ASCII characters, and take less room than the codes they come from.
     let digits = if end == first { &[][..] } else { &codes[begin..end] };
     let digits = digits.iter().filter_map(|code| char::from_u32(*code)).collect();
     Ok(Found { digits, radix, end: start + whole })

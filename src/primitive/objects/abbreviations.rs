@@ -1,8 +1,9 @@
-//! Type specifiers that `deftype` abbreviates, where Rust takes one.
+//! Type specifiers that `deftype` abbreviates, as arguments of Rust code.
 //!
-//! Only Lisp can expand them. So whoever takes a type specifier as an argument asks here first; if it
-//! mentions such a name, the call ends in what is no error, and Lisp makes it once more with the
-//! expanded type (`CALL-WITH-EXPANDED-TYPE` in `stdlib/cl/types.lisp`).
+//! Only Lisp can expand them. So each primitive that takes a type specifier calls this file first.
+//! If the specifier mentions an abbreviation, the call ends with a fault that is not an error, and
+//! Lisp makes the call again with the expanded type (`CALL-WITH-EXPANDED-TYPE` in
+//! `stdlib/cl/types.lisp`).
 
 use crate::data::{Fault, Result, list};
 use crate::global::property::Property;
@@ -10,11 +11,11 @@ use crate::global::{package, property, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, EXPAND, Machine};
 
-/// At so many parts of a type specifier is looked.
+/// The most parts of a type specifier that are looked at.
 const MOST: usize = 200;
 
-/// Lets Lisp expand the type that is this argument of the operator `name`, if that is an
-/// abbreviation.
+/// Checks the type specifier that is argument `index` of the operator `name`. If it mentions an
+/// abbreviation, returns the fault that makes Lisp expand it and repeat the call.
 #[inline]
 pub(in crate::primitive) fn expanded(
     m: &mut Machine,
@@ -36,7 +37,7 @@ pub(in crate::primitive) fn expanded(
     Err(Fault::new(EXPAND, &parts))
 }
 
-/// The same for a keyword argument.
+/// Like [`expanded`], for the value of a keyword argument.
 pub(in crate::primitive) fn expanded_keyword(
     m: &mut Machine,
     args: Args,

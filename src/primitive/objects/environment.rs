@@ -1,5 +1,5 @@
-//! Types and environment (CLHS chapters 4, 24 and 25): what the node knows of type specifiers and
-//! classes, files of code, and a few doors of EXT.
+//! Types and environment (CLHS chapters 4, 24 and 25): type specifiers and classes that the node
+//! knows, loading files of code, and a few operators of EXT.
 
 use crate::data::class::Family;
 use crate::data::{Fault, Result, array, class, copy, handle, list, string, symbol_of};
@@ -156,7 +156,7 @@ fn class_name(_: &mut Machine, word: Value) -> Result {
     }
 }
 
-/// The bytes of a file on their way from a helper thread.
+/// The bytes of a file, handed over by a helper thread.
 type Bytes = Handover<io::Result<Vec<u8>>>;
 
 fn load_file(m: &mut Machine, args: Args) -> Flow {
@@ -164,7 +164,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let arrived = m.take_back().and_then(|kept| kept.downcast::<Bytes>().ok()?.take());
     if let Some(bytes) = arrived {
         let name = string::text(&m.heap, m.arg(args, 1));
-        // The text stays, unless the same has been loaded before.
+        // The node keeps the text. One that was loaded before takes no more memory.
         let before = sources().bytes();
         let source = bytes.map(|bytes| sources().add_bytes(name, bytes));
         cap::keep(sources().bytes().saturating_sub(before));
@@ -188,7 +188,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         let bytes = File::open(&path).and_then(|file| read_at_most(file, most));
         theirs.put(bytes);
     };
-    // A fifo may never be written to.
+    // A fifo may never be written to, so reading it may wait for ever.
     let is_slow = handle::ports().is_some_and(|ports| (ports.opens_slowly)(&file));
     if is_slow && m.only_checks() {
         m.loads_the_unknown();
@@ -209,7 +209,7 @@ fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
 fn getenv(m: &mut Machine, name: Value) -> Result {
     let name = array::text(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::STRING))?;
     m.heap.charge(name.len());
-    // Names that the system cannot have are asked for in vain.
+    // No environment variable can have such a name.
     if name.is_empty() || name.contains(['=', '\0']) {
         return Ok(Value::NIL);
     }

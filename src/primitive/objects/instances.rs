@@ -1,6 +1,7 @@
 //! Structures and conditions (CLHS chapters 8 and 9): instances and their classes.
 //!
-//! `defstruct` and `define-condition` expand into these; the class itself is `data/class.rs`.
+//! `defstruct` and `define-condition` expand into these primitives; the class itself is
+//! `data/class.rs`.
 
 use crate::analyser::macros;
 use crate::data::class::{Accessor, Class, Definition, Family, Slot};
@@ -224,7 +225,7 @@ fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
     Ok(value)
 }
 
-/// A constant of code cannot be modified.
+/// The object as one of the muproc's own; an error if it is a constant of code.
 fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
     if let Some(own) = object.as_own() {
         return Ok(own);
@@ -322,7 +323,7 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
             initializers[i] = Some(hidden::symbol(name, purpose));
         }
     }
-    // A report of an earlier definition must not outlive it.
+    // The report function of an earlier definition must not stay in force.
     if let Some(report) = hidden::find(name, known::K_REPORT) {
         symbol::cell(report).set_function(Shared::UNBOUND);
     }
@@ -331,7 +332,7 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
     Ok(name.word())
 }
 
-/// The symbols of a list.
+/// The elements of a list, which must all be symbols.
 fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
     list::to_vec(&mut m.heap, list)?.into_iter().map(crate::data::symbol_of).collect()
 }
@@ -402,7 +403,7 @@ fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Resu
     }
 }
 
-/// The positions of the slots that a keyword fills.
+/// The positions of the slots that an initialization argument fills.
 fn filled_by(m: &Machine, instance: Value, keyword: Value) -> Vec<usize> {
     let Some(class) = class::of_instance(&m.heap, instance) else { return Vec::new() };
     let slots = class.slots.iter().enumerate();

@@ -1,4 +1,4 @@
-//! Types (CLHS chapter 4): membership.
+//! Types (CLHS chapter 4): whether an object is of a type.
 
 use crate::data::known_type::Nesting;
 use crate::data::{Result, known_type};

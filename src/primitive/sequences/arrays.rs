@@ -1,4 +1,4 @@
-//! Arrays (CLHS chapter 15).
+//! Arrays (CLHS chapter 15): making, access, attributes, fill pointers.
 
 use crate::data::array::{Element, View};
 use crate::data::fault::own;
@@ -243,7 +243,7 @@ fn check(m: &Machine, array: Value) -> Result<()> {
 
 // ---- making ----
 
-/// The dimensions that an argument names: a size, or a list of sizes.
+/// The dimensions that an argument names: one size, or a list of sizes.
 fn dimensions(m: &mut Machine, given: Value) -> Result<Vec<usize>> {
     let list = if given.is_list() { list::to_vec(&mut m.heap, given)? } else { vec![given] };
     let mut sizes = Vec::with_capacity(list.len());
@@ -264,7 +264,8 @@ fn dimensions(m: &mut Machine, given: Value) -> Result<Vec<usize>> {
     Ok(sizes)
 }
 
-/// The elements of nested sequences, in row-major order.
+/// The elements of nested sequences, in row-major order. An error if a sequence does not have the
+/// length of its dimension.
 fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>> {
     let mut level = vec![given];
     for size in sizes {
@@ -284,7 +285,7 @@ fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>
     Ok(level)
 }
 
-/// What the keyword arguments of `make-array` and `adjust-array` say of the elements.
+/// The keyword arguments of `make-array` and `adjust-array` that concern the elements.
 struct Plan {
     element: Option<Element>,
     initial: Option<Value>,
@@ -307,7 +308,7 @@ fn plan(m: &Machine, args: Args, from: usize) -> Plan {
     }
 }
 
-/// The fill pointer that a plan wants.
+/// The fill pointer that `:fill-pointer` asks for; `None` if there is none.
 fn wanted_fill(m: &mut Machine, fill: Option<Value>, sizes: &[usize]) -> Result<Option<usize>> {
     let Some(fill) = fill else { return Ok(None) };
     let [size] = sizes else {
@@ -321,8 +322,8 @@ fn wanted_fill(m: &mut Machine, fill: Option<Value>, sizes: &[usize]) -> Result<
     }
 }
 
-/// The array and offset to be displaced to, checked. Its elements must be of the type that is wanted,
-/// if one is: whoever knows the kind of the elements of an array goes on doing so.
+/// The array and the offset to be displaced to, checked. If an element type is wanted, the target's
+/// must be the same: so code that knows the element type of an array can rely on it.
 fn wanted_displacement(
     m: &mut Machine,
     plan: &Plan,
@@ -445,7 +446,7 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
     Ok(array::make(&mut m.heap, data, offset, fill, false, &sizes))
 }
 
-/// The storage of an adjusted array: what both have in common keeps its subscripts.
+/// The storage of an adjusted array. Elements whose subscripts are valid in both arrays keep them.
 fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: usize) -> Result {
     let element = array::element(&m.heap, old);
     if let Some(given) = plan.contents {
@@ -459,7 +460,8 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
         (0..sizes.len()).map(|axis| array::dimension(&m.heap, old, axis)).collect();
     let view = array::elements(&m.heap, old);
     for at in 0..view.length {
-        // The subscripts of the element, last axis first, give its new place if it has one.
+        // The new index is computed from the element's subscripts, last axis first, if all still
+        // fit.
         let (mut rest, mut place, mut step, mut fits) = (at, 0, 1, true);
         for axis in (0..sizes.len()).rev() {
             let subscript = rest % former[axis].max(1);
@@ -478,7 +480,8 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
 
 // ---- access ----
 
-/// The place of the element that the arguments from 1 to `last` (exclusive) name.
+/// The element that the arguments from 1 to `last` (exclusive) name as subscripts: the view of the
+/// array, and the element's index in it.
 fn place(m: &mut Machine, args: Args, last: usize) -> Result<(View, usize)> {
     let array = m.arg(args, 0);
     if last == 3
@@ -502,7 +505,7 @@ fn place(m: &mut Machine, args: Args, last: usize) -> Result<(View, usize)> {
     }
     let view = array::elements(&m.heap, array);
     if index >= view.length {
-        // The array that this one is displaced to has become shorter.
+        // The array to which this one is displaced has become shorter.
         return Err(Fault::index(&mut m.heap, Value::fixnum(index as i64), view.length));
     }
     Ok((view, index))
@@ -520,7 +523,7 @@ fn set_aref(m: &mut Machine, args: Args) -> Result {
     Ok(value)
 }
 
-/// Bit 2a + b of the table is the result for the bits a and b.
+/// Combines two bit arrays. Bit 2a + b of `table` is the result for the bits a and b.
 fn combine_bits(m: &mut Machine, args: Args) -> Result {
     let table = m.arg(args, 0).as_fixnum().unwrap_or(0) as u32;
     let arrays = [1, 2, 3].map(|i| m.arg(args, i));
@@ -696,7 +699,7 @@ fn simple_bit_vector_p(m: &mut Machine, object: Value) -> Result {
 
 // ---- fill pointers ----
 
-/// The fill pointer of a vector that must have one.
+/// The fill pointer of a vector; a type error if it has none.
 fn filled(m: &mut Machine, vector: Value) -> Result<usize> {
     match array::fill_pointer(&m.heap, vector) {
         Some(fill) => Ok(fill),

@@ -1,10 +1,10 @@
-//! Functions given as arguments: which of them Rust may call itself, and the frames in which the
-//! others are called.
+//! Functions as arguments: which of them Rust may call itself, and the frames in which the others
+//! are called.
 //!
 //! No Rust function calls Lisp. A primitive that takes a function keeps its state in slots of its
-//! frame, pushes a native control frame and answers with `Flow::Enter`; the function of that frame
-//! goes on. Where the function given is itself a primitive that neither calls nor waits, it is
-//! called at once, and the whole runs in Rust.
+//! frame, pushes a native control frame and answers with `Flow::Enter`; afterwards the function of
+//! that frame goes on. If the argument is itself a primitive that needs no frame (it neither calls
+//! Lisp nor waits), it is called directly, and all the work is done in Rust.
 
 use crate::data::{Fault, Result};
 use crate::global::units::Ref;
@@ -14,7 +14,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
 use std::sync::OnceLock;
 
-/// A function designator as a function word, where the symbol has one now.
+/// The function that a designator names; the symbol itself if it names no function now.
 pub fn function_of(designator: Value) -> Value {
     if let Some(name) = designator.as_symbol() {
         let function = symbol::cell(name).function();
@@ -25,7 +25,7 @@ pub fn function_of(designator: Value) -> Value {
     designator
 }
 
-/// The primitive behind a function word, if Rust may call it with `n` arguments.
+/// The primitive behind a function word, if Rust may call it directly with `n` arguments.
 #[inline]
 pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     if !function.is(Imm::Primitive) {
@@ -36,14 +36,14 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     (fits && !primitive.needs_a_call()).then_some(primitive)
 }
 
-/// What a primitive that Rust has called comes to: its value, or that it must be called in a frame of its
-/// own ([`enter`]), since it takes long, or a restart or a collection may help it.
+/// The outcome of a direct call of a primitive.
 pub enum Called {
     /// The value.
     Value(Value),
-    /// To be called once more, in a frame.
+    /// It must be called again in a frame of its own ([`enter`]): it takes long, or a restart or a
+    /// collection may help it.
     InFrame,
-    /// It has failed.
+    /// It has failed with this fault.
     Failed(Box<Fault>),
 }
 
@@ -65,7 +65,7 @@ impl Called {
     }
 }
 
-/// Calls a primitive with one argument; `scratch` is a free slot.
+/// Calls a primitive with one argument; the slot `scratch` must be free.
 #[inline]
 fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Called {
     let result = match primitive.body {
@@ -75,7 +75,7 @@ fn call1(m: &mut Machine, primitive: &Primitive, a: Value, scratch: usize) -> Ca
     result.into()
 }
 
-/// Calls a primitive with two arguments; two slots from `scratch` on are free.
+/// Calls a primitive with two arguments; two slots from `scratch` on must be free.
 #[inline]
 fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: usize) -> Called {
     let result = match primitive.body {
@@ -85,7 +85,7 @@ fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: us
     result.into()
 }
 
-/// Calls a function with one argument where it is such a primitive.
+/// Calls the primitive with one argument; [`Called::InFrame`] if there is none ([`native`]).
 #[inline]
 pub fn called1(
     m: &mut Machine,
@@ -96,7 +96,7 @@ pub fn called1(
     native.map_or(Called::InFrame, |primitive| call1(m, primitive, a, scratch))
 }
 
-/// The same with two arguments.
+/// Like [`called1`], with two arguments.
 #[inline]
 pub fn called2(
     m: &mut Machine,
@@ -107,7 +107,7 @@ pub fn called2(
     native.map_or(Called::InFrame, |primitive| call2(m, primitive, a, b, scratch))
 }
 
-/// Calls a primitive with any number of arguments, and as many free slots from `scratch` on.
+/// Calls a primitive with any number of arguments; as many slots from `scratch` on must be free.
 pub fn call_n(
     m: &mut Machine,
     primitive: &Primitive,
@@ -129,7 +129,7 @@ pub fn call_n(
     result.into()
 }
 
-/// The primitives that Rust code recognises.
+/// The primitives that Rust code recognises, as function words.
 pub struct Known {
     /// `eq`.
     pub eq: Value,
@@ -153,7 +153,7 @@ pub struct Known {
     pub char_equal: Value,
 }
 
-/// The words of the recognised primitives.
+/// The recognised primitives.
 pub fn known() -> &'static Known {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     KNOWN.get_or_init(|| {
@@ -177,23 +177,24 @@ pub fn known() -> &'static Known {
     })
 }
 
-/// A control frame of a primitive, made at its first use.
+/// A control frame of a primitive, made when it is first used.
 pub struct Frame(OnceLock<Ref<Cont>>);
 
 impl Frame {
-    /// A frame not made yet.
+    /// A frame that is not made yet.
     pub const fn new() -> Frame {
         Frame(OnceLock::new())
     }
 
-    /// The frame with so many slots of state, after which `resume` goes on.
+    /// The control frame with `slots` slots of state; `resume` gets the value of the call and goes
+    /// on.
     #[inline]
     pub fn get(&self, slots: usize, resume: fn(&mut Machine, usize, Value) -> Flow) -> Ref<Cont> {
         *self.0.get_or_init(|| keep_frame(Cont::native(slots as u32, resume)))
     }
 }
 
-/// Calls a function on top of `slots` slots of state at `base`.
+/// Calls a function on top of `slots` slots of state at `base`; then `frame` goes on.
 #[inline]
 pub fn enter(
     m: &mut Machine,
@@ -210,12 +211,12 @@ pub fn enter(
     Flow::Enter(function, callee, arguments.len() as u32)
 }
 
-/// Hands the arguments on to the Lisp function of package SYSTEM with this name.
+/// Passes the arguments on to the Lisp function of package SYSTEM with this name.
 pub fn to_lisp(name: &str, args: Args) -> Flow {
     Flow::Enter(package::system(name).word(), args.base, args.count as u32)
 }
 
-/// The end of a control primitive that computes one value.
+/// Ends a control primitive with one value or a fault.
 pub fn done(result: Result, args: Args) -> Flow {
     match result {
         Ok(value) => Flow::Return(value, args.base),

@@ -1,4 +1,4 @@
-//! Sequence types as `concatenate`, `map`, `coerce` and `make-sequence` name them.
+//! Sequence types, as specified in `concatenate`, `map`, `coerce` and `make-sequence`.
 
 use super::callee;
 use crate::data::array::{Element, View};
@@ -40,13 +40,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// A sequence type that Rust knows.
 #[derive(Clone, Copy)]
 pub struct SequenceType {
-    /// The element type of a vector; nothing for a list.
+    /// The element type of a vector; `None` for a list.
     pub element: Option<Element>,
-    /// The length that the type wants.
+    /// The length that the type prescribes, if any.
     pub length: Option<usize>,
 }
 
-/// What a type specifier says of sequences, or nothing if it is none that Rust knows.
+/// The sequence type that a type specifier means; `None` if Rust does not know it.
 pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
     let heap = &m.heap;
     let plain = |element| Some(SequenceType { element, length: None });
@@ -99,7 +99,7 @@ pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
     }
 }
 
-/// The same; an error for other types.
+/// The sequence type that a type specifier means; an error if Rust does not know it.
 pub fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType> {
     match known_sequence_type(m, kind) {
         Some(known) => Ok(known),
@@ -139,7 +139,7 @@ fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) ->
     ))
 }
 
-/// A new sequence of a type with these elements.
+/// A new sequence of type `kind` with these elements.
 pub fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
     let wanted = sequence_type(m, kind)?;
     check_length(m, kind, wanted, values.len())?;
@@ -149,7 +149,7 @@ pub fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
     }
 }
 
-/// A list, or a sequence of another type, as a sequence of a type.
+/// Converts a sequence to type `kind`; a list stays itself if any list will do.
 pub fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
     let wanted = sequence_type(m, kind)?;
     if wanted.element.is_none() && wanted.length.is_none() && values.is_list() {
@@ -159,7 +159,7 @@ pub fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
     make_of_type(m, kind, &values)
 }
 
-/// `concatenate` to a string.
+/// `concatenate` with a string as the result.
 fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Result {
     let mut length = 0;
     let mut widest = None;
@@ -208,7 +208,7 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
     Ok(whole.word())
 }
 
-/// `concatenate` of vectors of the element type that is wanted; nothing for others.
+/// `concatenate` for vectors that all have the wanted element type; `None` for other arguments.
 fn join_vectors(
     m: &mut Machine,
     args: Args,
@@ -257,7 +257,7 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
     {
         return Ok(whole);
     }
-    // The same sequence may be joined to itself any number of times.
+    // Within the budget: the same sequence may be joined to itself any number of times.
     let mut values = Pile::new(m.heap.budget());
     for i in 1..args.count {
         let part = m.arg(args, i);
@@ -299,7 +299,7 @@ fn coerce(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-/// `coerce` for the types that Rust knows.
+/// `coerce` to the types that Rust knows; `None` for others.
 pub fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
     if crate::machine::control::class::is_of_known_type(m, object, kind) == Some(true)
         && kind != sym::COMPLEX
@@ -326,7 +326,8 @@ pub fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Re
     if !object.is_list() && array::view(&m.heap, object).is_none() {
         return Some(Err(Fault::type_error(object, kind)));
     }
-    // A vector of the right sort is the object itself, even if it is not simple.
+    // A vector with the right element type is returned itself: if it is simple, or if the type
+    // allows vectors that are not simple.
     if let Some(element) = wanted.element
         && !object.is_list()
         && wanted.length.is_none()

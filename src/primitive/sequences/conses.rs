@@ -1,4 +1,4 @@
-//! Conses (CLHS chapter 14): what needs no function argument.
+//! Conses (CLHS chapter 14): the basic operators, which take no functions.
 
 use crate::data::fault::own;
 use crate::data::{Fault, Result, list};
@@ -104,7 +104,8 @@ fn listp(_: &mut Machine, object: Value) -> Result {
     Ok(Value::from_bool(object.is_list()))
 }
 
-/// Writes a word of a cons, which must be the muproc's own: a constant cannot be modified.
+/// Sets the car (`index` 0) or cdr of a cons. An error if it is a constant, which cannot be
+/// modified.
 fn write(m: &mut Machine, cons: Value, index: usize, value: Value) -> Result<()> {
     if !cons.is_cons() {
         return Err(Fault::type_error(cons, sym::CONS));

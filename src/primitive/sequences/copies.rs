@@ -1,4 +1,5 @@
-//! Sequences (CLHS chapter 17): what takes no function, or none that Rust could not call itself.
+//! Sequences (CLHS chapter 17): operators that take no function, or need no function but those that
+//! Rust can call itself.
 
 use super::callee;
 use super::callee::known;
@@ -102,13 +103,13 @@ fn elt(m: &mut Machine, whole: Value, index: Value) -> Result {
     }
 }
 
-/// The cons of a list at an index.
+/// The cons at an index in a list. An error if the list is shorter.
 fn cell_at(m: &mut Machine, whole: Value, index: Value) -> Result {
     let n = match index.as_fixnum() {
         Some(n) if n >= 0 => n as usize,
         _ => return Err(Fault::index(&mut m.heap, index, array::LIMIT)),
     };
-    // The conses of a circular list end, and it has no length.
+    // `conses` ends on a circular list too; that has no length.
     let cell = list::conses(&m.heap, whole).nth(n);
     m.heap.charge(n.min(array::LIMIT));
     if let Some(cell) = cell {
@@ -134,7 +135,7 @@ fn set_elt(m: &mut Machine, whole: Value, index: Value, value: Value) -> Result 
     }
 }
 
-/// A part of a sequence as a new one.
+/// A new sequence with the elements from `start` to `end`.
 fn part(m: &mut Machine, whole: Value, start: Option<Value>, end: Option<Value>) -> Result {
     let length = sequence::length(&mut m.heap, whole)?;
     let (start, end) = sequence::bounds(&mut m.heap, start, end, length)?;
@@ -180,7 +181,7 @@ fn set_subseq(m: &mut Machine, args: Args) -> Result {
     Ok(value)
 }
 
-/// Stores elements from an index on.
+/// Stores elements in a sequence, from index `start` on.
 fn store(m: &mut Machine, whole: Value, start: usize, values: &[Value]) -> Result<()> {
     if whole.is_list() {
         let mut cell = list::conses(&m.heap, whole).nth(start).unwrap_or(Value::NIL);
@@ -261,7 +262,7 @@ fn fill(m: &mut Machine, args: Args) -> Result {
 
 const PARTS: [Value; 4] = [sym::K_START1, sym::K_END1, sym::K_START2, sym::K_END2];
 
-/// The bounds of the parts of two sequences that keyword arguments name.
+/// The bounds of the parts of two sequences, from the keyword arguments.
 fn two_bounds(
     m: &mut Machine,
     args: Args,
@@ -305,7 +306,7 @@ fn replace(m: &mut Machine, args: Args) -> Result {
     Ok(target)
 }
 
-/// How two elements are compared when Rust does it.
+/// A comparison of elements that Rust can do.
 #[derive(Clone, Copy, PartialEq)]
 enum Comparison {
     Eq,
@@ -314,7 +315,8 @@ enum Comparison {
     Equalp,
 }
 
-/// The comparison that the keyword arguments ask for, if it is one of these without a key.
+/// The comparison that the keyword arguments ask for. `None` if it is another one, or if there is a
+/// `:key`.
 fn comparison(m: &Machine, args: Args) -> Option<Comparison> {
     if m.keyword(args, 2, sym::K_TEST_NOT).is_some_and(|v| v.is_true()) {
         return None;
@@ -337,7 +339,7 @@ fn comparison(m: &Machine, args: Args) -> Option<Comparison> {
     } else if test == k.equalp {
         Some(Comparison::Equalp)
     } else if test == k.char_eq {
-        // The elements are characters, or the caller must hear of it.
+        // If an element is not a character, `char=` must signal an error: so this needs strings.
         let strings = (0..2).all(|i| array::is_string(&m.heap, m.arg(args, i)));
         strings.then_some(Comparison::Eq)
     } else if test == k.char_equal {
@@ -348,10 +350,10 @@ fn comparison(m: &Machine, args: Args) -> Option<Comparison> {
     }
 }
 
-/// Compares elements, as long as that is brief.
+/// Compares elements, up to a limit of work.
 struct Comparer {
     how: Comparison,
-    /// Steps that comparisons of elements which are not simple may still take.
+    /// How many more steps the comparisons of compound elements may take.
     left: usize,
 }
 
@@ -360,7 +362,7 @@ impl Comparer {
         Comparer { how, left: lengthy::BRIEF }
     }
 
-    /// Whether the elements took too long: then what was found is void, and Lisp compares them, which may
+    /// Whether the limit was reached. Then the result is void, and Lisp must compare, which can
     /// pause.
     fn is_at_length(&self) -> bool {
         self.left == 0
@@ -393,7 +395,7 @@ const PAIR_KEYWORDS: [Value; 8] = [
     sym::K_END2,
 ];
 
-/// The parts of two sequences that are compared: their elements, and where they begin.
+/// The parts of two sequences to be compared: their elements, and the indices where they begin.
 struct Pair {
     first: Vec<Value>,
     second: Vec<Value>,
@@ -453,7 +455,7 @@ fn search(m: &mut Machine, args: Args) -> Flow {
     Flow::Return(value, args.base)
 }
 
-/// `search` of a string in a string.
+/// `search` for a string in a string; `None` if an argument is not a string.
 fn search_text(m: &mut Machine, args: Args) -> Option<Value> {
     let needle = array::chars(&m.heap, m.arg(args, 0))?;
     let text = array::chars(&m.heap, m.arg(args, 1))?;

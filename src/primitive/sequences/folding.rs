@@ -1,4 +1,4 @@
-//! `reduce`.
+//! `reduce`, whose state lies in the slots of one frame.
 
 use super::callee;
 use super::callee::{Called, Frame, called1, called2, known, native};
@@ -21,14 +21,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[cl(
 
 const FUNCTION: usize = 0;
 const KEY: usize = 1;
-/// The tail of a list, or a vector.
+/// The rest of a list, or a vector.
 const PLACE: usize = 2;
-/// The next index and the end; of a list walked by its tail, the end is NIL.
+/// The next index, and the index at which to stop.
 const INDEX: usize = 3;
 const END: usize = 4;
-/// What the elements so far have come to, or the unbound mark.
+/// The value so far; the unbound mark if there is none yet.
 const SO_FAR: usize = 5;
-/// 1 from the end, 2 during a pause.
+/// The flags `FROM_END` and `PAUSED`.
 const STATE: usize = 6;
 const SLOTS: usize = 7;
 
@@ -82,7 +82,7 @@ fn prepare(m: &mut Machine, args: Args) -> Result<()> {
     Ok(())
 }
 
-/// The next element, or nothing at the end.
+/// The next element; `None` at the end.
 #[inline]
 fn fetch(m: &mut Machine, base: usize) -> Option<Value> {
     let index = m.stack[base + INDEX].untag_fixnum();
@@ -130,7 +130,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
             }
         };
         let so_far = m.stack[base + SO_FAR];
-        // Sums of long numbers may take long.
+        // Sums of long numbers may take long: these go through `combine`.
         if plus && so_far != Value::UNBOUND && !so_far.is_object() && !part.is_object() {
             match numbers::add(&mut m.heap, so_far, part) {
                 Ok(sum) => m.stack[base + SO_FAR] = sum,
@@ -177,7 +177,7 @@ fn combined(m: &mut Machine, base: usize, value: Value) -> Flow {
     run(m, base)
 }
 
-/// Combines what there is with the next part.
+/// Combines the value so far with the next element (or its key).
 #[inline]
 fn combine(m: &mut Machine, base: usize, part: Value) -> Option<Flow> {
     let so_far = m.stack[base + SO_FAR];

@@ -1,4 +1,4 @@
-//! Hash tables (CLHS chapter 18).
+//! Hash tables (CLHS chapter 18): making, access, iteration.
 
 use super::callee;
 use super::callee::{Called, Frame, called2, native};
@@ -197,7 +197,7 @@ fn gethash_values(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn set_gethash(m: &mut Machine, args: Args) -> Result {
-    // A default may stand before the value: `(setf (gethash key table default) value)`.
+    // A default may precede the value: `(setf (gethash key table default) value)`.
     let (key, table) = (m.arg(args, 0), m.arg(args, 1));
     let value = m.arg(args, args.count - 1);
     check(m, table)?;
@@ -281,7 +281,7 @@ fn table_values(m: &mut Machine, table: Value) -> Result {
 
 // ---- iteration ----
 
-/// A cons of the tables still to come and the position in the first of them.
+/// The state of an iteration: a cons of the tables to go through and the position in the first.
 fn make_table_iterator(m: &mut Machine, tables: Value) -> Result {
     let tables = if tables.is_list() {
         tables

@@ -13,7 +13,7 @@ use crate::primitive::{MANY, cl, sys};
 
 macro_rules! accessors {
     ($($function:ident $name:literal $path:literal;)*) => {
-        /// The compositions of `car` and `cdr`.
+        /// The compositions of `car` and `cdr`, such as `caddr`.
         pub(in crate::primitive) const ACCESSORS: &[Primitive] = &[
             $(cl($name, "list", (1, 1), Body::F1($function), "Parts of parts of a list.").pure().takes("list"),)*
         ];
@@ -37,7 +37,7 @@ accessors! {
     tenth "TENTH" "addddddddd";
 }
 
-/// Follows a path of `a` and `d`, read from its end as in the names of the functions.
+/// Follows a path of the letters `a` and `d`, from its end, as in the names of these functions.
 #[inline]
 fn part(m: &mut Machine, list: Value, path: &str) -> Result {
     let mut value = list;
@@ -231,7 +231,7 @@ fn nthcdr(m: &mut Machine, n: Value, list: Value) -> Result {
         rest = m.heap.cdr(rest);
         left -= 1;
         if circle.closes(rest) {
-            // From here on each round ends where it began.
+            // From here on, each round ends where it began: skip whole rounds.
             left = rounds_over(m, n, circle.steps(), circle.length());
             circle = Circle::from(rest);
         }
@@ -243,8 +243,8 @@ fn nthcdr(m: &mut Machine, n: Value, list: Value) -> Result {
     Ok(rest)
 }
 
-/// The steps that are left of `n` when so many are done and the rest goes around a circle of
-/// `length`: without the rounds.
+/// How many of the `n` steps are left after `done` steps, without whole rounds of a circle of
+/// `length`.
 fn rounds_over(m: &mut Machine, n: Value, done: usize, length: usize) -> usize {
     let (done, length) = (Value::fixnum(done as i64), Value::fixnum(length as i64));
     let left = numbers::sub(&mut m.heap, n, done);
@@ -275,7 +275,7 @@ fn check_list(list: Value) -> Result<()> {
     if list.is_list() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 
-/// The last cons of a list that is one and may be dotted but not circular.
+/// The last cons of a list, which may be dotted but not circular. `list` must be a cons.
 fn last_cons(m: &mut Machine, list: Value) -> Result {
     let (mut last, mut steps) = (list, 0);
     loop {
@@ -323,7 +323,7 @@ fn last(m: &mut Machine, args: Args) -> Result {
     Ok(rest)
 }
 
-/// The elements that `butlast` keeps.
+/// How many elements `butlast` keeps.
 fn but_last(m: &mut Machine, args: Args) -> Result<usize> {
     let list = m.arg(args, 0);
     check_list(list)?;
@@ -353,7 +353,7 @@ fn nbutlast(m: &mut Machine, args: Args) -> Result {
     Ok(list)
 }
 
-/// A copy of a list that ends in `tail`.
+/// A copy of a proper list that ends in `tail`.
 fn copy_onto(m: &mut Machine, list: Value, tail: Value) -> Result {
     let (mut head, mut end) = (tail, Value::NIL);
     let mut rest = list;
@@ -406,7 +406,7 @@ fn nconc(m: &mut Machine, args: Args) -> Result {
         if list.is_cons() && !is_last {
             new_end = last_cons(m, list)?;
             if !new_end.is_own() && (i + 1..args.count).any(|k| m.arg(args, k).is_true()) {
-                // The end of a constant cannot be changed: a copy takes its place.
+                // The end of a constant cannot be changed: use a copy instead.
                 let values: Vec<Value> = list::elements(&m.heap, list).collect();
                 list = list::from_slice(&mut m.heap, &values);
                 new_end = list::conses(&m.heap, list).last().unwrap_or(list);
@@ -440,12 +440,12 @@ pub(in crate::primitive) fn revappend(m: &mut Machine, list: Value, tail: Value)
 
 pub(in crate::primitive) fn nreconc(m: &mut Machine, list: Value, tail: Value) -> Result {
     if tail.is_cons() {
-        // A circle that leads into the tail would be gone around for ever.
+        // A circle that leads on into the tail would be followed for ever: refuse circular lists.
         cells(m, list)?;
     }
     let (mut result, mut rest) = (tail, list);
     let mut n = 0;
-    // Ends: what has been passed points back to where it came from, so a circle is left again.
+    // Ends: each cons passed points back to the one before it, so even a circle is left again.
     while rest.is_cons() {
         let Some(cell) = rest.as_own() else { return revappend(m, rest, result) };
         let next = m.heap.cdr(rest);
@@ -529,7 +529,8 @@ fn pairlis(m: &mut Machine, args: Args) -> Result {
         let control = "PAIRLIS needs as many data as keys: ~s";
         return Err(Fault::simple(&mut m.heap, control, &[data]));
     }
-    // The standard leaves the order open: the last pair comes first, as elsewhere.
+    // The standard leaves the order open; here the last pair comes first, as in other
+    // implementations.
     let mut alist = m.opt(args, 2).unwrap_or(Value::NIL);
     for (key, datum) in keys.iter().zip(&data_list) {
         alist = acons(m, *key, *datum, alist)?;
@@ -592,13 +593,14 @@ fn equalp(m: &mut Machine, x: Value, y: Value) -> Result {
     same.map(Value::from_bool).ok_or_else(|| at_length(TreeWork::Equalp, x, y))
 }
 
-/// Whether it is a number so long that to compare it with all elements of a list may take very long.
+/// Whether an item is a number so long that comparing it with all elements of a list may take very
+/// long.
 fn is_long(m: &Machine, item: Value) -> bool {
     const LONG: usize = 256;
     numbers::size(&m.heap, item) > LONG
 }
 
-/// The search for such an item that may pause.
+/// The fault that has the machine do the search by a call of the function `name`, which can pause.
 fn at_leisure(name: &str, item: Value, whole: Value) -> Box<Fault> {
     let function = package::external(package::COMMON_LISP, name).unwrap_or(Symbol::NIL);
     instead(function, &[item, whole])
@@ -671,13 +673,14 @@ fn adjoin(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-/// The elements of `result` as a list of the conses of `whole`, of which they are some, in their
-/// order: so whoever holds a cons of `whole` that stays sees what `delete` has done.
+/// Makes the list of the elements of `result` from conses of `whole`, which contains them in the
+/// same order. So code that holds a remaining cons of `whole` sees the effect of `delete`.
 pub(in crate::primitive) fn relink(heap: &mut Heap, whole: Value, result: Value) -> Result {
     let (mut first, mut last) = (result, None);
     let (mut cell, mut wanted) = (whole, result);
     let mut steps = 0;
-    // Ends: each round goes on in `wanted`, which has an end, or in `whole`, which was walked to there.
+    // Ends: `wanted` is finite, and `whole` was already walked once, as far as its elements are
+    // wanted.
     while let (Some(own), true) = (cell.as_own().filter(|_| cell.is_cons()), wanted.is_cons()) {
         if cell == wanted {
             break;

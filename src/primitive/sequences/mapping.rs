@@ -1,6 +1,6 @@
 //! Functions applied along lists and vectors: `mapcar` and its relatives, `map`, `every`, `some`.
 //!
-//! One frame serves them all. Its slots: what is done, the function, the result so far (head and
+//! All share one frame layout. Its slots: the operation, the function, the result so far (head and
 //! tail of a list, or the target of `map-into`), an index, then one cursor for each sequence: the
 //! rest of a list, or a vector.
 
@@ -142,10 +142,10 @@ const TAIL: usize = 3;
 const INDEX: usize = 4;
 const CURSORS: usize = 5;
 
-/// The most sequences of one call.
+/// The most sequences in one call.
 const MOST: usize = 64;
 
-/// The frame for so many sequences.
+/// The frame for `n` sequences.
 fn frame(n: usize) -> Ref<Cont> {
     static FRAMES: [Frame; MOST + 1] = [const { Frame::new() }; MOST + 1];
     fn resume<const N: usize>(m: &mut Machine, base: usize, value: Value) -> Flow {
@@ -157,6 +157,7 @@ fn frame(n: usize) -> Ref<Cont> {
         2 => FRAMES[2].get(CURSORS + 2, resume::<2>),
         3 => FRAMES[3].get(CURSORS + 3, resume::<3>),
         4 => FRAMES[4].get(CURSORS + 4, resume::<4>),
+        // For more sequences, `many_resumed` finds their number in the slot `OP`.
         _ => FRAMES[n].get(CURSORS + n, many_resumed),
     }
 }
@@ -216,7 +217,8 @@ fn slots(n: usize) -> usize {
     CURSORS + n
 }
 
-/// Puts the state of a call in place: the sequences are the arguments from `first` on.
+/// Stores the state of a call in its slots and runs it; the sequences are the arguments from
+/// `first` on.
 fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, head: Value) -> Flow {
     let n = args.count - first;
     if n > MOST {
@@ -289,7 +291,8 @@ fn map(m: &mut Machine, args: Args) -> Flow {
     if kind.is_nil() {
         return begin(m, MAP_NIL, function, args, 2, Value::NIL);
     }
-    // The values are gathered as a list; its type is kept below the frame's own slots.
+    // The values are collected in a list. The type of the result is kept below the frame's own
+    // slots.
     let expanded = crate::primitive::objects::abbreviations::expanded(m, args, 0, "MAP");
     if let Err(fault) = expanded.and_then(|()| coercion::sequence_type(m, kind)) {
         return m.mendable_fault(fault, args.base);
@@ -320,7 +323,7 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
             return Flow::Fault(sequence::no_sequence(target));
         }
         if fill {
-            // The elements beyond the fill pointer may be written; the end sets it.
+            // Elements beyond the fill pointer may be written; the fill pointer is set at the end.
             let whole = array::dimension(&m.heap, target, 0);
             if let Err(fault) = array::set_fill_pointer(&mut m.heap, target, whole) {
                 return Flow::Fault(fault);
@@ -330,19 +333,19 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
     begin(m, MAP_INTO, function, args, 2, target)
 }
 
-/// What stands for the object that ends a dotted list, so that a vector is not taken for a sequence.
+/// Wraps the object that ends a dotted list, so that a vector there is not taken for a sequence.
 #[cold]
 fn ended(m: &mut Machine, end: Value) -> Value {
     m.heap.object_of(Kind::Internal, 0, &[end])
 }
 
-/// The object itself.
+/// The object that ends a dotted list, unwrapped.
 #[cold]
 fn dotted_end(m: &Machine, cursor: Value) -> Value {
     if m.heap.is_kind(cursor, Kind::Internal) { m.heap.slot(cursor, 0) } else { cursor }
 }
 
-/// The arguments of the next call, or nothing at the end of the shortest sequence.
+/// Puts the arguments of the next call into `out`; false at the end of the shortest sequence.
 #[inline]
 fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
     let op = State::at(m, base).operator();
@@ -441,7 +444,7 @@ fn resumed(m: &mut Machine, base: usize, n: usize, value: Value) -> Flow {
     run(m, base, n)
 }
 
-/// Adds a value to the end of the list under way.
+/// Appends a value to the result list.
 #[inline]
 fn add(m: &mut Machine, base: usize, value: Value) {
     let cell = m.heap.cons(value, Value::NIL);
@@ -454,7 +457,7 @@ fn add(m: &mut Machine, base: usize, value: Value) {
     m.stack[base + TAIL] = cell;
 }
 
-/// Does with a value of the function what the operator wants.
+/// Handles a value of the function as the operator requires; `None` to go on.
 #[inline]
 fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     match State::at(m, base).operator() {
@@ -464,7 +467,8 @@ fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
             add(m, base, value);
             return advance(m, base);
         }
-        // Of a circle these do what the function does, again and again, until it leaves.
+        // On circular lists these call the function again and again, until it makes a non-local
+        // exit.
         MAPC | MAPL => {}
         MAPCAN | MAPCON => return link(m, base, value).or_else(|| advance(m, base)),
         EVERY if value.is_nil() => return Some(Flow::Return(Value::NIL, base)),
@@ -477,7 +481,7 @@ fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     None
 }
 
-/// Counts an element. Now and then it is asked whether there is an end.
+/// Counts an element; now and then checks that the sequences have an end.
 #[inline]
 fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
     let index = m.stack[base + INDEX].untag_fixnum() + 1;
@@ -485,7 +489,7 @@ fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
     if index & 0xffff == 0 { check_end(m, base, index as usize) } else { None }
 }
 
-/// An error if each sequence is a circular list: the shortest one would be the end.
+/// An error if every sequence is a circular list, since the shortest one determines the end.
 #[cold]
 fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
     let state = State::at(m, base);
@@ -496,7 +500,7 @@ fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
     is_endless.then(|| Flow::Fault(sequence::improper(m.stack[base + CURSORS])))
 }
 
-/// `nconc` of a value to the list under way.
+/// Appends a value to the result list as `nconc` does.
 fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     if value.is_nil() {
         return None;
@@ -510,7 +514,7 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     if !value.is_cons() {
         return None;
     }
-    // A constant cannot be linked to what follows: a copy takes its place.
+    // A constant cannot be linked to what follows: use a copy instead.
     let first = if value.is_own() {
         value
     } else {
@@ -525,11 +529,11 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     };
     let last = list::conses(&m.heap, first).last().unwrap_or(first);
     if m.heap.cdr(last).is_cons() {
-        // Only of a circle there is a last one that has another behind it.
+        // Only in a circular list the last cons of `conses` is followed by another.
         return Some(Flow::Fault(sequence::improper(first)));
     }
     if !last.is_own() {
-        // The end is a constant: copy the whole list once more, all of it own.
+        // The end is a constant: copy the whole list once more, now with its own conses only.
         let elements: Vec<Value> = list::elements(&m.heap, first).collect();
         let copy = list::from_slice(&mut m.heap, &elements);
         return link(m, base, copy);
@@ -538,7 +542,8 @@ fn link(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     None
 }
 
-/// Stores a value of `map-into`. The function may have made the target shorter: that is its end.
+/// Stores a value of `map-into`. If the function has made the target shorter, the operation ends
+/// there.
 fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
     let target = m.stack[base + HEAD];
     let index = m.stack[base + INDEX].untag_fixnum();

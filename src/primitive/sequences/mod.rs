@@ -1,7 +1,7 @@
 //! Conses, lists, arrays, hash tables and sequences (CLHS chapters 14, 15, 17 and 18).
 //!
-//! Operators that take functions call Lisp between two elements: `callee.rs` says how. Begin with
-//! `conses.rs`.
+//! Operators that take functions call Lisp between two elements: `callee.rs` explains how. Begin
+//! with `conses.rs`.
 
 pub(super) mod arrays;
 pub(super) mod callee;

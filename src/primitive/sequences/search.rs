@@ -1,8 +1,8 @@
-//! The operators that ask of each element whether it satisfies a test: `find`, `position`, `count`,
-//! `remove`, `substitute`, `member`, `assoc`, `rassoc`, and their `-if` forms.
+//! The operators that test each element: `find`, `position`, `count`, `remove`, `substitute`,
+//! `member`, `assoc`, `rassoc`, and their `-if` forms.
 //!
-//! One frame serves them all; its slots are named below. A list is walked by its tail, a vector by
-//! an index; with `:from-end` a list is first copied into a vector.
+//! All share one frame; its slots are named below. A list is walked by its tail, a vector by an
+//! index; with `:from-end` a list is first copied into a vector.
 
 use super::callee;
 use super::callee::{Called, Frame, called1, called2, known, native};
@@ -114,22 +114,22 @@ const MEMBER: i64 = 5;
 const ASSOC: i64 = 6;
 const RASSOC: i64 = 7;
 const WHAT: i64 = 15;
-/// The first argument is a predicate.
+/// Flag: the first argument is a predicate.
 const IF: i64 = 16;
-/// The answer of the test is turned round.
+/// Flag: the answer of the test is negated.
 const NOT: i64 = 32;
-/// The sequence itself is changed.
+/// Flag: the sequence itself is changed.
 const IN_PLACE: i64 = 64;
-/// From the last element to the first.
+/// Flag: from the last element to the first.
 const FROM_END: i64 = 128;
-/// The test is `eq` or `eql`, and words decide.
+/// Flag: the test is `eq` or `eql`, and comparing words is enough.
 const BY_WORD: i64 = 256;
-/// The frame waits for the end of a pause, not for a value.
+/// Flag: the frame waits for the end of a pause, not for a value.
 const PAUSED: i64 = 512;
-/// The result is made of the conses of the list itself.
+/// Flag: the result consists of conses of the list itself.
 const RELINK: i64 = 1024;
 
-/// What the arguments of an operation are.
+/// The types of an operation's arguments, for the rows' `takes`.
 const fn arguments(operation: i64) -> &'static str {
     match operation & WHAT {
         SUBSTITUTE => "_ _ sequence",
@@ -138,7 +138,7 @@ const fn arguments(operation: i64) -> &'static str {
     }
 }
 
-/// The primitives for the plain cases of two arguments.
+/// The single-valued primitives for calls with two plain arguments.
 const fn first(operation: i64) -> &'static [(usize, &'static str)] {
     match operation {
         MEMBER => &[(2, "MEMBER-EQL")],
@@ -148,29 +148,29 @@ const fn first(operation: i64) -> &'static [(usize, &'static str)] {
 }
 
 const OP: usize = 0;
-/// The predicate or test, and what it looks for.
+/// The predicate or test, and the item looked for.
 const TEST: usize = 1;
 const ITEM: usize = 2;
 /// The function of `:key`, or NIL.
 const KEY: usize = 3;
-/// The tail of a list, or a vector.
+/// The rest of a list, or a vector.
 const PLACE: usize = 4;
 const INDEX: usize = 5;
 /// Where to stop: an index, or NIL at the end of a list.
 const END: usize = 6;
 const ELEMENT: usize = 7;
-/// The number of matches, or what is kept (a list, last first).
+/// The number of matches, or the elements kept (a list, in reverse order).
 const RESULT: usize = 8;
-/// How many matches there may still be, or NIL.
+/// How many more matches are allowed, or NIL for any number.
 const LEFT: usize = 9;
 const NEW: usize = 10;
-/// The sequence, and the bounds of the part that is looked at.
+/// The whole sequence, and the bounds of the part to be searched.
 const WHOLE: usize = 11;
 const START: usize = 12;
 const STOP: usize = 13;
 const SLOTS: usize = 14;
 
-/// What the keyword arguments say.
+/// The keyword arguments.
 struct Options {
     test: Option<Value>,
     negated: bool,
@@ -214,7 +214,7 @@ fn options(m: &mut Machine, args: Args, from: usize, op: i64) -> Result<Options>
     })
 }
 
-/// Whether `eql` of this value compares words only.
+/// Whether `eql` compares only words for this item.
 #[inline]
 fn is_plain(item: Value) -> bool {
     !item.is_object()
@@ -239,7 +239,7 @@ fn begin(m: &mut Machine, args: Args, op: i64) -> Flow {
     }
 }
 
-/// `member`, `assoc`, `find` and `position` of a plain item in a list, by `eql`.
+/// `member` or `assoc` by `eql` of a plain item in a list; `None` in all other cases.
 fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Result> {
     if !whole.is_list() || !is_plain(item) {
         return None;
@@ -251,7 +251,7 @@ fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Res
     }
 }
 
-/// `member` of a plain item by `eql`.
+/// `member` by `eql` of a plain item, found by comparing words.
 pub(in crate::primitive) fn member_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;
@@ -270,7 +270,7 @@ pub(in crate::primitive) fn member_by_word(m: &mut Machine, item: Value, whole: 
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
-/// `assoc` of a plain item by `eql`.
+/// `assoc` by `eql` of a plain item, found by comparing words.
 pub(in crate::primitive) fn assoc_by_word(m: &mut Machine, item: Value, whole: Value) -> Result {
     let mut rest = whole;
     let mut steps = 0usize;
@@ -293,12 +293,12 @@ pub(in crate::primitive) fn assoc_by_word(m: &mut Machine, item: Value, whole: V
     if rest.is_nil() { Ok(rest) } else { Err(sequence::improper(whole)) }
 }
 
-/// How many elements `:count` allows, NIL for all.
+/// How many matches `:count` allows, or NIL for any number.
 fn limit_of(m: &Machine, count: Option<Value>) -> Result {
     match count {
         None => Ok(Value::NIL),
         Some(n) if n.is_fixnum() => Ok(Value::fixnum(n.untag_fixnum().max(0))),
-        // A count beyond all fixnums is no limit, one below them is none at all.
+        // A count above all fixnums is no limit; one below all fixnums allows no match.
         Some(n) if crate::data::numbers::is_integer(&m.heap, n) => {
             let negative = crate::data::numbers::is_negative_integer(&m.heap, n);
             Ok(if negative { Value::fixnum(0) } else { Value::NIL })
@@ -318,7 +318,7 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     if given.negated {
         op ^= NOT;
     }
-    // Only what has a fill pointer can be made shorter in place.
+    // Only a vector with a fill pointer can be made shorter in place.
     if what == REMOVE && array::fill_pointer(&m.heap, whole).is_none_or(|_| !whole.is_own()) {
         op = if op & IN_PLACE != 0 && whole.is_list() { op | RELINK } else { op } & !IN_PLACE;
     }
@@ -368,7 +368,8 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
     Ok(())
 }
 
-/// Finds the bounds, and where to begin.
+/// Stores the bounds and the starting place. Returns the flag `FROM_END` if it applies, otherwise
+/// 0.
 fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<i64> {
     let bounded = given.start.is_some() || given.end.is_some_and(|e| e.is_true());
     if whole.is_list() && !bounded && !given.from_end {
@@ -396,7 +397,7 @@ fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<
     Ok(0)
 }
 
-/// The next element, or nothing at the end.
+/// The next element; `None` at the end.
 #[inline]
 fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
     let place = m.stack[base + PLACE];
@@ -420,7 +421,7 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
         return Ok(None);
     }
     if op & FROM_END == 0 && m.stack[base + WHOLE].is_list() {
-        // A vector that ends a dotted list is no part of it.
+        // A vector at the end of a dotted list is not part of the sequence.
         return Err(sequence::improper(m.stack[base + WHOLE]));
     }
     match array::view(&m.heap, place) {
@@ -433,7 +434,7 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
     }
 }
 
-/// Goes to the next element.
+/// Steps to the next element.
 #[inline]
 fn advance(m: &mut Machine, base: usize, op: i64) {
     let place = m.stack[base + PLACE];
@@ -530,7 +531,7 @@ fn test_done(m: &mut Machine, base: usize, answer: Value) -> Flow {
     }
 }
 
-/// Asks the test about (the key of) an element.
+/// Applies the test to an element or its key; `None` to go on.
 #[inline]
 fn ask(m: &mut Machine, base: usize, op: i64, part: Value) -> Option<Flow> {
     let item = m.stack[base + ITEM];
@@ -558,7 +559,7 @@ fn ask(m: &mut Machine, base: usize, op: i64, part: Value) -> Option<Flow> {
     }
 }
 
-/// Acts on the answer of the test, and goes to the next element.
+/// Acts on the answer of the test and steps to the next element; a flow if the operation is over.
 #[inline]
 fn judge(m: &mut Machine, base: usize, op: i64, answer: bool) -> Option<Flow> {
     let matches = answer != (op & NOT != 0);
@@ -613,19 +614,19 @@ fn finish(m: &mut Machine, base: usize, op: i64) -> Flow {
     }
 }
 
-/// The result of `remove` or `substitute`: what stands before the part that was looked at, what was
-/// kept of it, and what comes after.
+/// The result of `remove` or `substitute`: the elements before the part searched, those kept of it,
+/// and those after it.
 fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
     let whole = m.stack[base + WHOLE];
     let result = m.stack[base + RESULT];
     if whole.is_list() && m.stack[base + STOP].is_nil() && op & IN_PLACE == 0 {
-        // The list was walked from its beginning; the rest is shared.
+        // The list was walked from its beginning; the result shares the rest.
         let rest = m.stack[base + PLACE];
         let mut all = rest;
         let mut cell = result;
-        // Ends: the list is the primitive's own.
+        // Ends: this primitive made the list.
         while cell.is_cons() {
-            // The conses of the result are turned round in place.
+            // Reverses the kept elements in place, in front of the rest.
             let next = m.heap.cdr(cell);
             m.heap.set_cdr(cell.made(), all);
             all = cell;
@@ -660,8 +661,8 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
     sequence::make_like(&mut m.heap, whole, &values)
 }
 
-/// Overwrites the elements of a sequence of the muproc's own: as many as it has now, since a function
-/// of the program may have made it shorter.
+/// Overwrites the elements of a sequence that the muproc owns. It stops at the sequence's present
+/// end, since a function of the program may have made it shorter.
 pub(in crate::primitive) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Result {
     if whole.is_list() {
         let mut cell = whole;

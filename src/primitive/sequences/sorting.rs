@@ -1,10 +1,10 @@
 //! `sort`, `stable-sort` and `merge`.
 //!
-//! The elements, and their keys if there is a `:key`, are put into simple vectors and sorted by
-//! merging runs from the bottom up, from one pair of vectors into another and back. The state of
-//! the merge lies in slots, so any predicate will do; between two comparisons by a primitive
-//! nothing leaves this file but at the end of a slice. Fixnums compared by `<` or `>` are sorted by
-//! the library in runs first.
+//! The elements, and their keys if there is a `:key`, are put into simple vectors and sorted by a
+//! bottom-up merge sort, from one pair of vectors into another and back. The state of the merge
+//! lies in slots, so any predicate can be called. Between two comparisons by a primitive, nothing
+//! leaves this file except at the end of a slice. Fixnums compared by `<` or `>` are first sorted
+//! in runs by Rust's `sort_unstable`.
 
 use super::callee;
 use super::callee::{Called, Frame, called1, called2, known, native};
@@ -59,35 +59,35 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 const PREDICATE: usize = 0;
 const KEY: usize = 1;
-/// The sequence to be overwritten, or the type of the result of `merge`.
+/// The sequence to be overwritten; for `merge`, the type of the result.
 const TARGET: usize = 2;
-/// The elements, and their keys (the same vector if there is no key).
+/// The elements, and their keys (the same vector if there is no `:key`).
 const FROM: usize = 3;
 const FROM_KEYS: usize = 4;
-/// Where the runs are merged to.
+/// The vectors into which the runs are merged.
 const TO: usize = 5;
 const TO_KEYS: usize = 6;
 /// The length of the runs.
 const WIDTH: usize = 7;
 /// The beginning of the pair of runs being merged.
 const LOW: usize = 8;
-/// The next of the left run, of the right run, and the next place.
+/// The next index in the left run, in the right run, and in the result.
 const LEFT: usize = 9;
 const RIGHT: usize = 10;
 const PLACE: usize = 11;
-/// 0, or 1 during a pause, or 2 for `merge`.
+/// The flags `PAUSED` and `MERGE`, or 0.
 const STATE: usize = 12;
-/// Where the left run ends, for `merge` (whose runs differ in length).
+/// The end of the left run, for `merge` (whose runs differ in length).
 const MIDDLE: usize = 13;
 const SLOTS: usize = 14;
 
 const PAUSED: i64 = 1;
 const MERGE: i64 = 2;
 
-/// From so many elements on the library sorts all of them on a helper thread.
+/// From this many fixnums on, Rust's `sort_unstable` sorts all of them on a helper thread.
 const LONG: usize = 100_000;
 
-/// Runs that the library sorts in one go.
+/// The length of a run that `sort_unstable` sorts at once.
 const RUN: usize = 8192;
 
 fn sort(m: &mut Machine, args: Args) -> Flow {
@@ -165,7 +165,7 @@ fn begin(
 
 // ---- keys ----
 
-/// Computes the keys; `PLACE` counts them.
+/// Computes the keys; `PLACE` is the index of the next one.
 fn keys(m: &mut Machine, base: usize) -> Flow {
     let key = m.stack[base + KEY];
     let native = native(key, 1);
@@ -230,8 +230,8 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     next_pass(m, base)
 }
 
-/// Sorts very many fixnums by the library, on a helper thread: a copy, so that a kill or a deadline
-/// need not wait for it.
+/// Sorts very many fixnums with `sort_unstable` on a helper thread. It sorts a copy, so that a kill
+/// or a deadline need not wait for it.
 fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     let words = m.heap.payload(m.stack[base + FROM]);
     let Ok(mut numbers) = m.heap.budget().room_for::<u64>(words.len()) else {
@@ -251,7 +251,7 @@ fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     m.send_aside_for(package::system("TAKE-SORTED").word(), args, helper, Box::new(place))
 }
 
-/// The helper has sorted the numbers; the arguments are the slots of the sort.
+/// Takes over the numbers that the helper has sorted; the arguments are the slots of the sort.
 fn take_sorted(m: &mut Machine, args: Args) -> Flow {
     let kept = m.take_back().and_then(|kept| kept.downcast::<Handover<Vec<u64>>>().ok());
     let Some(place) = kept else {
@@ -264,8 +264,8 @@ fn take_sorted(m: &mut Machine, args: Args) -> Flow {
     finish(m, args.base)
 }
 
-/// Sorts runs of fixnums by the library, and merges them then; `PLACE` counts the elements. Equal
-/// fixnums are the same word, so any order of them is stable.
+/// Sorts runs of fixnums with `sort_unstable`, then merges them; `PLACE` is the start of the next
+/// run. Equal fixnums are the same word, so any order of them is stable.
 fn sort_runs(m: &mut Machine, base: usize) -> Flow {
     static FRAME: Frame = Frame::new();
     let ascending = m.stack[base + PREDICATE] == known().lt;
@@ -297,7 +297,7 @@ fn sort_runs(m: &mut Machine, base: usize) -> Flow {
     next_pass(m, base)
 }
 
-/// Begins a pass over all runs, or ends.
+/// Begins a pass over all runs; finishes if there is only one run.
 fn next_pass(m: &mut Machine, base: usize) -> Flow {
     let from = m.stack[base + FROM];
     let n = m.heap.header(from).length() as i64;
@@ -319,7 +319,7 @@ fn frame() -> Ref<Cont> {
     FRAME.get(SLOTS, compared)
 }
 
-/// What the merge of one pair of runs needs in registers.
+/// The state of the merge of one pair of runs, in registers.
 struct Pair {
     low: usize,
     middle: usize,
@@ -346,7 +346,7 @@ fn save(m: &mut Machine, base: usize, at: &Pair) {
     }
 }
 
-/// Moves an element, and its key, to the next place.
+/// Moves an element and its key to the next place.
 #[inline]
 fn take(m: &mut Machine, base: usize, keyed: bool, from: usize, place: usize) {
     let value = m.heap.slot(m.stack[base + FROM], from);
@@ -359,7 +359,7 @@ fn take(m: &mut Machine, base: usize, keyed: bool, from: usize, place: usize) {
     }
 }
 
-/// One run is used up: the rest of the other follows.
+/// Moves the rest of the pair: one of the two runs is used up.
 fn take_rest(m: &mut Machine, base: usize, keyed: bool, at: &mut Pair) {
     while at.left < at.middle {
         take(m, base, keyed, at.left, at.place);
@@ -433,7 +433,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     }
 }
 
-/// A safe point, the state being in its slots.
+/// A safe point, if the slice is over; the whole state must be in the slots.
 fn rest_if_due(m: &mut Machine, base: usize) -> Option<Flow> {
     if m.heap.fuel > 0 {
         return None;
@@ -447,7 +447,7 @@ fn rest_if_due(m: &mut Machine, base: usize) -> Option<Flow> {
     flow
 }
 
-/// The predicate has said whether the right element comes first.
+/// Goes on after a call of the predicate: its answer says whether the right element comes first.
 fn compared(m: &mut Machine, base: usize, answer: Value) -> Flow {
     let state = m.stack[base + STATE].untag_fixnum();
     if state & PAUSED != 0 {
@@ -465,7 +465,7 @@ fn compared(m: &mut Machine, base: usize, answer: Value) -> Flow {
     run(m, base)
 }
 
-/// All runs have been merged into runs of twice the length.
+/// Ends a pass: all runs have been merged into runs of twice the length.
 fn pass_done(m: &mut Machine, base: usize) -> Flow {
     m.stack.swap(base + FROM, base + TO);
     m.stack.swap(base + FROM_KEYS, base + TO_KEYS);
@@ -497,7 +497,8 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
     callee::done(result, Args { base, count: 0 })
 }
 
-/// The sorted elements in the place of the former ones; a constant is copied.
+/// Puts the sorted elements in the place of the former ones; if the target is a constant, returns a
+/// new sequence.
 fn overwrite(m: &mut Machine, target: Value, values: &[Value]) -> Result {
     let own = if target.is_list() {
         let mut cell = target;

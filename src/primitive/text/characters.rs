@@ -1,4 +1,4 @@
-//! Characters (CLHS chapter 13).
+//! Characters (CLHS chapter 13): tests, comparison, conversion.
 
 use crate::data::equality::{downcase, fold, upcase};
 use crate::data::{Fault, Result, array, string};
@@ -180,7 +180,8 @@ fn code_char(_: &mut Machine, value: Value) -> Result {
     }
 }
 
-/// The character that a designator (a character, a string or symbol of one character) means.
+/// The character that a designator names: a character, or a string or symbol of one character. A
+/// type error for other objects.
 pub(in crate::primitive) fn to_character(m: &mut Machine, designator: Value) -> Result {
     if designator.is(Imm::Character) {
         return Ok(designator);
@@ -258,12 +259,13 @@ fn radix(m: &mut Machine, args: Args) -> Result<u32> {
     }
 }
 
-/// The weight of a digit, of any script whose digits stand in a row.
+/// The weight of a digit in a radix, in any script whose digits are consecutive; `None` if the
+/// character is not such a digit.
 pub(in crate::primitive) fn weight(code: u32, radix: u32) -> Option<u32> {
     if code < 128 {
         return char::from_u32(code).and_then(|c| c.to_digit(radix));
     }
-    // Decimal digits stand in rows of ten that begin with a character of value zero.
+    // The decimal digits of a script are ten consecutive characters; these are the zeros.
     const ZEROS: &[u32] = &[
         0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
         0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
@@ -294,7 +296,7 @@ fn digit_char(m: &mut Machine, args: Args) -> Result {
     }
 }
 
-/// Whether each two neighbours are in a relation; all arguments are checked.
+/// Whether `holds` is true of each character and the next. All arguments are checked.
 #[inline]
 fn chain(m: &Machine, args: Args, folded: bool, holds: fn(u32, u32) -> bool) -> Result {
     let of = |value: Value| -> Result<u32> {
@@ -311,7 +313,7 @@ fn chain(m: &Machine, args: Args, folded: bool, holds: fn(u32, u32) -> bool) -> 
     Ok(Value::from_bool(result))
 }
 
-/// Whether all are different.
+/// Whether all characters are different.
 fn all_differ(m: &Machine, args: Args, folded: bool) -> Result {
     let mut codes = Vec::with_capacity(args.count);
     for value in m.arguments(args) {

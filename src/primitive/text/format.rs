@@ -1,8 +1,8 @@
-//! `format` (CLHS 22.3) where it is simple: control strings of plain directives, arguments that
-//! print without Lisp.
+//! `format` (CLHS 22.3) in the simple cases: control strings of plain directives, and arguments
+//! that print without Lisp.
 //!
-//! Anything else is left, before the first character is written, to the definition in
-//! `stdlib/cl/format.lisp`, which knows every directive. What a control string says is parsed in
+//! All other cases are left to the definition in `stdlib/cl/format.lisp`, which knows every
+//! directive; this is decided before the first character is written. Control strings are parsed in
 //! `format_control.rs`.
 
 use super::format_control;
@@ -26,20 +26,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[cl(
     "Writes the arguments as the control string says. (format nil \"~d~a\" 1 'b) => \"1B\"",
 )];
 
-/// What carries a plain control string out.
+/// The state of formatting by a plain control string.
 struct Plain {
     out: Text,
-    /// The column at which the text will begin; only looked at for `~&`.
+    /// The column at which the text will begin; only found out for `~&`.
     begins_at: Option<usize>,
-    /// Where Lisp prints objects into the text.
+    /// The places in the text where Lisp prints objects.
     holes: Pile<Hole>,
-    /// The next argument.
+    /// The index of the next argument.
     next: usize,
-    /// How to print, once it has been looked up.
+    /// The printer's options, once they have been looked up.
     options: Option<Options>,
 }
 
-/// Carries the steps out; nothing if Lisp must do it.
+/// Carries out the steps of a control string; `None` if Lisp must do it.
 fn carry_out(
     m: &mut Machine,
     control: &Control,
@@ -72,15 +72,15 @@ fn carry_out(
 }
 
 thread_local! {
-    /// A text to write into: the last one of this thread, for its memory.
+    /// The buffer of this thread's last text, kept to be used again.
     static SPARE: Cell<String> = const { Cell::new(String::new()) };
 }
 
-/// A longer text is not kept for its memory.
+/// The most bytes of a buffer that is kept.
 const LONGEST_SPARE: usize = 1 << 14;
 
 impl Plain {
-    /// How to print; nothing if a variable has an odd value: Lisp signals that.
+    /// The printer's options; `None` if a variable has an invalid value, which Lisp signals.
     fn options(&mut self, m: &mut Machine) -> Option<Options> {
         if self.options.is_none() {
             self.options = options(m).ok();
@@ -147,7 +147,7 @@ impl Plain {
         self.in_columns(&text, d)
     }
 
-    /// Text with the padding of `~mincol,colinc,minpad,padcharA`.
+    /// Appends text with the padding of `~mincol,colinc,minpad,padcharA`.
     fn in_columns(&mut self, text: &str, d: &Directive) -> Option<()> {
         if d.given == 0 {
             self.out.push_str(text);
@@ -197,7 +197,8 @@ impl Plain {
             }
             numbers::print_integer(&m.heap, value, radix)
         } else {
-            // What is no integer is printed as by ~a, in this base, without commas and sign.
+            // An argument that is not an integer is printed as by ~a in this base, without commas
+            // and sign.
             let options = self.options(m)?;
             let options =
                 Options { escape: false, readably: false, base: radix, radix: false, ..options };
@@ -231,7 +232,8 @@ impl Plain {
         Some(())
     }
 
-    /// `~w,dF` of a float with digits that fit; rounding is of the shortest digits.
+    /// `~w,dF` of a float. `None` for the cases left to Lisp: other numbers, floats that are not
+    /// finite or not below 1e15, and no decimal places or more than 100.
     fn fixed(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
         let value = self.argument(m, args)?;
         let float = numbers::Float::of(&m.heap, value)?;
@@ -249,7 +251,7 @@ impl Plain {
         Some(())
     }
 
-    /// With a width: a leading zero gives way when it does not fit. Too wide is Lisp's to decide.
+    /// The same, padded to a width. `None` if the text is wider: Lisp decides what to do.
     fn fixed_in_width(&mut self, float: numbers::Float, places: i64, width: i64) -> Option<()> {
         if places == 0 || places > 100 {
             return None;
@@ -264,8 +266,8 @@ impl Plain {
     }
 }
 
-/// A float with so many digits after the point: its shortest digits, and zeros after them. Where
-/// fewer are wanted the exact value is rounded, a half away from zero.
+/// The text of a float with this many decimal places: its shortest digits, followed by zeros. If
+/// these digits have more places, the exact value is rounded, a half away from zero.
 fn fixed_text(float: numbers::Float, places: i64) -> String {
     let (negative, _, _) = float.parts();
     let size = float.widen().abs();
@@ -290,8 +292,9 @@ fn fixed_text(float: numbers::Float, places: i64) -> String {
     if negative { format!("-{text}") } else { text }
 }
 
-/// Whether a number lies just between two with so many decimals: then its lowest bit is worth
-/// 2^-(places + 1), for a tenth to some power is that power of two and an odd number.
+/// Whether a number lies exactly halfway between two decimals with this many places. Then its
+/// lowest bit is worth 2^-(places + 1), for such a number is a binary fraction only as an odd
+/// number times that power of two.
 fn is_half(size: f64, places: usize) -> bool {
     if size == 0.0 || !size.is_normal() {
         return false;
@@ -302,7 +305,7 @@ fn is_half(size: f64, places: usize) -> bool {
     -exponent == places as i64 + 1
 }
 
-/// The decimal with one more in its last place.
+/// The decimal increased by one in its last place.
 fn next_up(text: String) -> String {
     let mut digits = text.into_bytes();
     for digit in digits.iter_mut().rev() {
@@ -337,7 +340,7 @@ fn format(m: &mut Machine, args: Args) -> Flow {
     directly(m, args).unwrap_or_else(|| in_lisp(m, args))
 }
 
-/// Does it all, or nothing at all.
+/// Formats natively and completely. `None`, with nothing written, if Lisp must do it.
 fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     let (destination, control) = (m.arg(args, 0), m.arg(args, 1));
     if !string::is_string(&m.heap, control) {
@@ -369,7 +372,7 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     Some(flow)
 }
 
-/// The definition that knows every directive.
+/// Passes the call on to the Lisp definition that knows every directive.
 fn in_lisp(m: &mut Machine, args: Args) -> Flow {
     let function = package::system("FORMAT-TO");
     let rest = m.arguments(args)[2..].to_vec();

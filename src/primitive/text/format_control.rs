@@ -1,10 +1,10 @@
 //! Control strings of `format`, parsed once for many calls.
 //!
-//! Each thread remembers what it parsed last, by the characters of the control string: so it does not
-//! matter where the string lies, and one that is modified is another one.
+//! Each thread remembers the control strings it parsed last, by their characters. So it does not
+//! matter where a control string lies, and a modified one is a different one.
 //!
-//! What is not plain is parsed in Lisp (`stdlib/cl/format-parse.lisp`), into data that the node keeps
-//! for each constant string, since constants never change and never go.
+//! Control strings that are not plain are parsed in Lisp (`stdlib/cl/format-parse.lisp`), into data
+//! that the node keeps for each constant string, since constants never change and are never freed.
 
 use crate::data::string::Chars;
 use crate::data::{Result, copy, string};
@@ -40,7 +40,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 type Kept = RwLock<HashMap<u64, Shared, FxBuildHasher>>;
 
-/// The items of constant control strings, by their addresses.
+/// The items into which Lisp parsed constant control strings, by the addresses of these strings.
 fn kept() -> &'static Kept {
     static KEPT: OnceLock<Kept> = OnceLock::new();
     KEPT.get_or_init(Default::default)
@@ -71,7 +71,7 @@ pub(in crate::primitive) enum Parameter {
     Character(char),
 }
 
-/// One directive with its parameters.
+/// A directive with its parameters.
 pub(in crate::primitive) struct Directive {
     pub(in crate::primitive) letter: char,
     pub(in crate::primitive) colon: bool,
@@ -99,7 +99,7 @@ impl Directive {
 }
 
 impl Directive {
-    /// Whether it is one that needs no Lisp, as far as it says itself.
+    /// Whether the directive, judged by itself, needs no Lisp.
     fn is_plain(&self) -> bool {
         let bare = !self.colon && !self.at;
         match self.letter {
@@ -116,7 +116,7 @@ impl Directive {
     }
 }
 
-/// What is still to be read of a control string.
+/// The rest of a control string that is being parsed.
 struct Cursor<'a>(&'a str);
 
 impl<'a> Cursor<'a> {
@@ -133,7 +133,8 @@ impl<'a> Cursor<'a> {
         next
     }
 
-    /// The text before the next tilde, which is passed; at the end all the rest, and false.
+    /// The text before the next tilde, and true; steps past the tilde. Without a tilde, all the
+    /// rest, and false.
     fn text(&mut self) -> (&'a str, bool) {
         let (text, rest) = self.0.split_once('~').unwrap_or((self.0, ""));
         let is_last = text.len() == self.0.len();
@@ -142,7 +143,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The directive that begins after a tilde; nothing if it is not plain.
+/// Parses the directive after a tilde; `None` if it is not plain.
 fn directive(rest: &mut Cursor) -> Option<Directive> {
     let mut parameters = [Parameter::None; 7];
     let mut given = 0;
@@ -206,7 +207,7 @@ pub(in crate::primitive) struct Control {
     pub(in crate::primitive) steps: Vec<Step>,
 }
 
-/// What the control string says; nothing if it is not plain.
+/// The parsed control string; `None` if it is not plain.
 pub(in crate::primitive) fn of(heap: &Heap, control: Value) -> Option<Rc<Control>> {
     match string::chars(heap, control) {
         Chars::Narrow(bytes) if bytes.len() <= LONGEST => KNOWN.with_borrow_mut(|known| {
@@ -225,16 +226,17 @@ pub(in crate::primitive) fn of(heap: &Heap, control: Value) -> Option<Rc<Control
     }
 }
 
-/// Control strings that a thread remembers; a power of two.
+/// How many control strings a thread remembers; a power of two.
 const SLOTS: usize = 128;
-/// Longer ones are parsed each time.
+/// The most characters of a control string that is remembered; longer ones are parsed each time.
 const LONGEST: usize = 256;
 
-/// The characters of a control string, and what it says.
+/// The characters of a control string, and its parsed form (`None` if it is not plain).
 type Known = (Box<[u8]>, Option<Rc<Control>>);
 
 thread_local! {
-    /// What the thread has parsed, by a hash of the characters: the last of equal hash.
+    /// The control strings that the thread has parsed, by a hash of their characters. Of equal
+    /// hashes the last one is kept.
     static KNOWN: RefCell<Option<Box<[Option<Known>; SLOTS]>>> = const { RefCell::new(None) };
 }
 

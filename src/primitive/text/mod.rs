@@ -1,4 +1,5 @@
-//! Characters and strings, the reader and the printer as operators (CLHS chapters 13, 16, 22 and 23).
+//! Operators on characters and strings, the reader and the printer (CLHS chapters 13, 16, 22 and
+//! 23).
 //!
 //! Begin with `strings.rs`.
 

@@ -1,11 +1,12 @@
-//! The printer (CLHS chapter 22).
+//! The printer (CLHS chapter 22), as operators.
 //!
-//! What Lisp must print (by a method, a structure's own function, a condition's report) the
-//! native printer leaves as holes in the text. Then the text is written up to the hole, the
-//! function is called on top of a frame that holds the stream and the pieces still to come, and so
-//! on: see `write_pieces`.
+//! Some objects must be printed by Lisp: by a method, a structure's own function, or a condition's
+//! report. The native printer leaves a hole in the text for each of them. Then the text is written
+//! up to the hole, the function is called on top of a frame that holds the stream and the remaining
+//! pieces, and so on: see `write_pieces`.
 //!
-//! A print that takes longer than a slice is paused between two portions (`machine/eval/printing.rs`).
+//! A print that takes longer than a slice is paused between two portions
+//! (`machine/eval/printing.rs`).
 
 use crate::data::class::{Class, Family};
 use crate::data::numbers::{Format, Job, Style};
@@ -108,7 +109,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 // ---- how to print
 
-/// Classes for which methods of `print-object` exist.
+/// The classes for which methods of `print-object` exist.
 static PRINTED_BY_METHOD: RwLock<Vec<Symbol>> = RwLock::new(Vec::new());
 
 fn note_printer(_: &mut Machine, name: Value) -> Result {
@@ -126,7 +127,7 @@ fn is_callable(name: Symbol) -> bool {
     (cell.autoload().is_some() && !is_of_other_kind) || cell.function() != Value::UNBOUND
 }
 
-/// The Lisp function that prints instances of a class, if one does.
+/// The Lisp function that prints instances of a class; `None` if Rust prints them.
 fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
     {
         let methods = PRINTED_BY_METHOD.read().unwrap_or_else(|e| e.into_inner());
@@ -148,7 +149,7 @@ fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
     is_callable(function).then_some(function.word())
 }
 
-/// How many elements, or levels, are printed.
+/// Reads a limit on the number of elements or levels printed; `None` for no limit.
 fn limit(m: &mut Machine, name: Value, value: Value) -> Result<Option<usize>> {
     match value.as_fixnum() {
         Some(n) if n >= 0 => Ok(Some(n as usize)),
@@ -174,7 +175,7 @@ fn case_of(m: &mut Machine, name: Value, value: Value) -> Result<PrintCase> {
     })
 }
 
-/// The base that integers are printed in.
+/// Reads the base in which integers are printed.
 fn base_of(m: &mut Machine, name: Value, value: Value) -> Result<u32> {
     match value.as_fixnum() {
         Some(base) if (2..=36).contains(&base) => Ok(base as u32),
@@ -185,7 +186,7 @@ fn base_of(m: &mut Machine, name: Value, value: Value) -> Result<u32> {
     }
 }
 
-/// What is made of the value of a variable.
+/// Converts the value of a variable with `read`.
 fn of_variable<T>(
     m: &mut Machine,
     name: Symbol,
@@ -195,7 +196,7 @@ fn of_variable<T>(
     read(m, name.word(), value)
 }
 
-/// How to print, as this muproc's variables say; the fault of one whose value is none for it.
+/// The printer's options from this muproc's variables; a fault if a variable has an invalid value.
 pub(in crate::primitive) fn options(m: &mut Machine) -> Result<Options> {
     let mut options = Options {
         escape: m.symbol_value(known::PRINT_ESCAPE).is_true(),
@@ -222,9 +223,9 @@ pub(in crate::primitive) fn options(m: &mut Machine) -> Result<Options> {
     Ok(options)
 }
 
-/// Changes the options as keyword arguments say.
+/// Changes the options according to keyword arguments.
 fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Result<()> {
-    // The first of equal keywords counts, so it must come last.
+    // In reverse, since the first of equal keywords counts.
     for pair in pairs.chunks_exact(2).rev() {
         let value = pair[1];
         let Some(name) = symbol::name_of(pair[0]) else { continue };
@@ -248,7 +249,7 @@ fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Re
 
 // ---- printing
 
-/// The name of what is described: a symbol, or a list of some.
+/// The text of the name of an object described: a symbol, or a list of symbols.
 fn text_of_name(m: &Machine, name: Value, options: &Options) -> Text {
     let options = Options { escape: true, circle: false, ..*options };
     let mut printer = Printer::new(&m.heap, name, options);
@@ -256,7 +257,8 @@ fn text_of_name(m: &Machine, name: Value, options: &Options) -> Text {
     printer.out
 }
 
-/// What cannot be described by looking at the heap alone.
+/// The text of an object whose description needs more than the heap: a function, a muproc, or
+/// another opaque object.
 fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
     let named = |what: &str, name: Value, m: &mut Machine| {
         if name.is_nil() {
@@ -300,15 +302,15 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     }
 }
 
-/// What a portion without text costs, as that many bytes.
+/// The least cost of a portion that is not the last, in bytes of text.
 const SILENT: usize = 1 << 13;
 
-/// What is said of an object that holds itself.
+/// The error report for an object that contains itself.
 const ENDLESS: &str =
     "The object holds itself, so its text has no end unless *PRINT-CIRCLE* is true.";
 
-/// Prints a portion to text, as far as Rust can; the holes that are left are Lisp's. Whether that was
-/// the last one.
+/// Prints the next portion to text, as far as Rust can; holes are left for Lisp. Returns whether
+/// this was the last portion.
 fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
     let before = printer.out.len();
     let done = loop {
@@ -335,7 +337,8 @@ fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
     Ok(done)
 }
 
-/// The text of an object and its holes; nothing if it is long, so that to find it is to be paused.
+/// The text of an object and its holes. `None` if it is long, so that producing it must be able to
+/// pause.
 pub(in crate::primitive) fn short_text_of(
     m: &mut Machine,
     object: Value,
@@ -351,7 +354,8 @@ pub(in crate::primitive) fn short_text_of(
     Ok(None)
 }
 
-/// The first argument is a cons of the number and its style.
+/// Prints a long number, whose digits a helper thread computes. The first argument is a cons of the
+/// number and its style.
 fn print_long_number(m: &mut Machine, args: Args) -> Flow {
     let (object, stream) = (m.arg(args, 0), m.arg(args, 1));
     if !object.is_cons() {
@@ -373,14 +377,14 @@ fn print_long_number(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
-/// Slots of the frame of a print that calls Lisp: stream, pieces, result.
+/// The number of slots in the frame of a print that calls Lisp: stream, pieces, result.
 const PIECES: u32 = 3;
 
 fn pieces_frame() -> Ref<Cont> {
     kept_frame!(Cont::native(PIECES, |m, frame, _| write_pieces(m, frame)))
 }
 
-/// Prints an object and text around it.
+/// Prints an object, with the text `around.0` before it and `around.1` after it.
 fn print_object(
     m: &mut Machine,
     args: Args,
@@ -403,10 +407,10 @@ fn print_object(
     }
 }
 
-/// Goes on with a print that takes more than one portion.
+/// Continues a print that takes more than one portion.
 fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Flow {
     let mut printing = printing;
-    // A portion comes first: so each slice, however short, brings the print further.
+    // A portion comes before the first pause, so that each slice, however short, makes progress.
     loop {
         match advance(m, &mut printing.printer) {
             Ok(true) => break,
@@ -432,7 +436,7 @@ fn resumed(m: &mut Machine, base: usize, _: Value) -> Flow {
     }
 }
 
-/// All is gathered: writes it.
+/// Writes the finished text.
 fn printed(
     m: &mut Machine,
     base: usize,
@@ -448,7 +452,8 @@ fn printed(
     deliver(m, base, &printer.out, &printer.holes, target)
 }
 
-/// Writes text, with what Lisp prints in its holes, to a stream; NIL stands for a string to be.
+/// Writes text to a stream, with Lisp printing into its holes. If the stream is NIL, the text is
+/// returned as a string.
 pub(in crate::primitive) fn deliver(
     m: &mut Machine,
     frame: usize,
@@ -473,7 +478,7 @@ pub(in crate::primitive) fn deliver(
 fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow {
     match answer {
         Answer::Value(value) => Flow::Return(value, frame),
-        // A method may have sent the stream: then its text lies with the node.
+        // If a method has sent the stream to another muproc, the node keeps its text.
         Answer::Text => match crate::primitive::io::streams::get_output_stream_string(m, stream) {
             Ok(text) => Flow::Return(text, frame),
             Err(fault) => Flow::Fault(fault),
@@ -485,7 +490,8 @@ fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow 
     }
 }
 
-/// Puts the pieces into the frame: texts, and pairs of object and function.
+/// Puts the pieces into the frame and begins to write them: texts, and pairs of an object and the
+/// function that prints it.
 fn with_holes(
     m: &mut Machine,
     frame: usize,
@@ -576,7 +582,7 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &'static 
     print_by(m, args, change, (stream, Answer::Value(object)), around)
 }
 
-/// Prints the first argument as the variables say, and what is changed of that.
+/// Prints the first argument by the options of the variables, as changed by `change`.
 fn print_by(
     m: &mut Machine,
     args: Args,
@@ -597,13 +603,14 @@ fn print_by(
     }
 }
 
-/// As `prin1` prints.
+/// Sets the options as for `prin1`.
 fn escaped(_: &mut Machine, options: &mut Options) -> Result<()> {
     options.escape = true;
     Ok(())
 }
 
-/// Strings, and integers in base ten: what is printed most, without looking at all variables.
+/// Prints the most common objects, strings and integers in base ten, without looking up all
+/// options. `None` for other objects.
 fn simply(m: &mut Machine, object: Value, stream: Value, escape: bool) -> Option<Result<()>> {
     if let Some(i) = object.as_fixnum() {
         let plain = m.symbol_value(known::PRINT_BASE) == Value::fixnum(10)

@@ -1,9 +1,9 @@
-//! The reader (CLHS chapter 23): `read` and its relatives, `parse-integer`.
+//! The reader (CLHS chapter 23): `read` and its relatives.
 //!
-//! The text of a datum is taken from the stream in pieces; what lies beyond it goes back. If a
-//! device must wait in the middle, all of it goes back and the call begins again when there is
-//! more, so that nothing is held meanwhile. Making the data of the text may run Lisp (`#.`): that
-//! is `Machine::read_datum`.
+//! The text of a datum is taken from the stream in pieces; text beyond the datum is put back. If a
+//! device must wait in the middle, all the text is put back, and the call begins again when there
+//! is more, so that nothing is held meanwhile. Making data from the text may run Lisp (`#.`): see
+//! `Machine::read_datum`.
 
 use crate::data::fault::own;
 use crate::data::handle::{Device, Want};
@@ -54,16 +54,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// What came of the search for a datum.
+/// The result of looking for a datum.
 enum Found {
     Datum(Box<Resolve>),
-    /// Only the library's reader can read it: `#+` or `#-` with something to be evaluated.
+    /// Only the library's reader can read it: it has a `#+` or `#-` with something to be evaluated.
     ByTable,
     End,
     Blocked(u64, Want),
 }
 
-/// Takes the text of a datum from a stream.
+/// Takes the text of the next datum from a stream.
 fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
     let way = way(m, stream)?;
     if way.echoes.is_empty() && way.concatenated.is_none() && !way.ended {
@@ -75,7 +75,7 @@ fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
     take_by_characters(m, stream, preserve)
 }
 
-/// The tree of the text, ready to be made into data.
+/// The syntax tree of the text, ready to be made into data; an error if the text ends within it.
 fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
     match reader.finish() {
         Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Target::Own)))),
@@ -90,8 +90,8 @@ fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found>
     }
 }
 
-/// From a string input stream: pieces that grow, so that neither a long rest nor a long datum is
-/// looked at again and again.
+/// Takes a datum's text from a string input stream. The pieces grow, so that neither a long rest of
+/// the string nor a long datum is looked at again and again.
 fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let text = m.heap.slot(leaf, 1);
     let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
@@ -124,7 +124,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     if reader.wants_evaluation() {
         return Ok(Found::ByTable);
     }
-    // Back over what lies beyond the datum.
+    // Steps back over the text beyond the datum.
     let mut back = 0;
     while back < beyond && at > start {
         at -= 1;
@@ -138,7 +138,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     finish(m, reader, leaf)
 }
 
-/// From a device: all that lies ready; what is not needed goes back.
+/// Takes a datum's text from a device: all that is ready; text beyond the datum is put back.
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let handle = leaf.payload();
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
@@ -190,8 +190,9 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     }
 }
 
-/// Whether there is text, or the end, without waiting. A file is read here; of a pipe or a terminal,
-/// what has come. Under a seed it must not matter when that was.
+/// Whether there is text, or the end, without waiting. A file is read here; of a pipe or a
+/// terminal, what has arrived. Under a seed, only what a pipe or a terminal has in its buffer
+/// counts, since the time of an arrival must not matter.
 fn has_more(device: &mut dyn Device, seeded: bool) -> io::Result<bool> {
     if device.is_ready(Want::Character) {
         return Ok(true);
@@ -206,9 +207,9 @@ fn has_more(device: &mut dyn Device, seeded: bool) -> io::Result<bool> {
     }
 }
 
-/// Takes what lies ready, and says whether the end has come: as much as has been taken before, where
-/// there is so much. A token that is not whole is looked at again from its beginning, and so that does
-/// not happen often.
+/// Takes the text that is ready, and as much as has been taken before if there is so much. Also
+/// returns whether the end has come. An incomplete token is scanned again from its beginning;
+/// growing pieces keep this rare.
 fn take_as_much(
     device: &mut dyn Device,
     before: usize,
@@ -228,7 +229,7 @@ fn take_as_much(
     Ok((piece, false))
 }
 
-/// From a stream made of streams, one character after the other.
+/// Takes a datum's text from a stream made of streams, one character after the other.
 fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut taken = Vec::new();
@@ -320,7 +321,7 @@ fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<
     })
 }
 
-/// Returns the datum and the position, which waits in the frame.
+/// The frame that returns a datum together with a position, which waits in its slot.
 fn with_position() -> Ref<Cont> {
     kept_frame!(Cont::native(1, |m, frame, datum| {
         let position = m.stack[frame];
@@ -376,19 +377,19 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     }
 }
 
-/// Whether the library must read: there are macro characters, or data are only skipped.
+/// Whether the library's reader must read: there are macro characters, or data are only skipped.
 fn by_table(m: &mut Machine) -> bool {
     m.reads_by_table() || m.symbol_value(known::READ_SUPPRESS).is_true()
 }
 
-/// Lets the reader of the library read from a stream: what it is asked for stands in the frame.
+/// Calls the library's reader `name` with these arguments.
 fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]) -> Flow {
     m.reserve(frame + 12);
     m.stack[frame..frame + 5].copy_from_slice(&arguments);
     Flow::Enter(package::system(name).word(), frame, 5)
 }
 
-/// The datum that a text spells in standard syntax, whatever the readtable says.
+/// Reads the datum that a text spells in standard syntax, whatever the readtable says.
 pub(in crate::primitive) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let text = string::text(&m.heap, text);
@@ -406,12 +407,12 @@ pub(in crate::primitive) fn read_text(m: &mut Machine, text: Value, frame: usize
 
 // ---- structures
 
-/// Calls the constructor with the slots as keywords.
+/// Calls the constructor of a structure with the slots as keyword arguments.
 fn read_structure(m: &mut Machine, args: Args) -> Flow {
     flow(structure(m, args))
 }
 
-/// The random state that is printed with these halves of words.
+/// The random state whose printed form holds these halves of its two words.
 fn random_state(m: &mut Machine, halves: Value) -> Result {
     let halves = list::to_vec(&mut m.heap, halves)?;
     let number = |i: usize| {

@@ -1,5 +1,5 @@
-//! Readtables (CLHS 23.1.2): the object, and the way from the text of a token to its datum. What
-//! macro characters do is Lisp: `stdlib/cl/readtable.lisp`.
+//! Readtables (CLHS 23.1.2): the object, and reading a datum from the text of a token. The actions
+//! of macro characters are in Lisp: `stdlib/cl/readtable.lisp`.
 
 use super::reader::read_text;
 use crate::data::fault::own;

@@ -1,4 +1,4 @@
-//! Strings (CLHS chapter 16).
+//! Strings (CLHS chapter 16): access, comparison, case, trimming.
 
 use crate::data::array::{Element, View};
 use crate::data::equality::{downcase, fold, same_character, upcase};
@@ -170,7 +170,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .takes("sequence name"),
 ];
 
-/// The codes of the string that a designator (string, symbol or character) means.
+/// The character codes of the string that a designator (string, symbol or character) names.
 pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Result<Vec<u32>> {
     if let Some(chars) = array::chars(&m.heap, designator) {
         let mut codes = m.heap.budget().room_for(chars.len())?;
@@ -187,7 +187,7 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
     }
 }
 
-/// The elements of a string, or a type error.
+/// The view of a string's elements; a type error for other objects.
 #[inline]
 fn view_of(m: &Machine, value: Value) -> Result<View> {
     match array::view(&m.heap, value) {
@@ -201,7 +201,7 @@ fn view_of(m: &Machine, value: Value) -> Result<View> {
 fn char_at(m: &mut Machine, value: Value, index: Value) -> Result {
     let mut view = view_of(m, value)?;
     if array::is_general(&m.heap, value) {
-        // `char` reaches beyond the fill pointer.
+        // `char` may access elements beyond the fill pointer.
         view = array::elements(&m.heap, value);
     }
     let index = sequence::index(&mut m.heap, index, view.length)?;
@@ -248,7 +248,7 @@ fn make_string(m: &mut Machine, args: Args) -> Result {
 
 // ---- comparison ----
 
-/// The text that a designator means: that of a string where it stands, or that of a name.
+/// The text of a string designator: a string, viewed where it lies, or the codes of a name.
 enum Text {
     Of(View),
     Named(Vec<u32>),
@@ -270,8 +270,9 @@ impl Text {
     }
 }
 
-/// Compares the parts of two strings that the arguments name; `compare` gets them, and where the
-/// first begins, and says also what it is charged for.
+/// Compares the parts of two strings that the arguments select. `compare` gets both parts and the
+/// index at which the first begins. It returns the outcome and the number of elements to charge
+/// for.
 fn compare_parts<T>(
     m: &mut Machine,
     args: Args,
@@ -293,10 +294,10 @@ fn compare_parts<T>(
     Ok(outcome)
 }
 
-/// What is compared by words is charged as so much less, as a shift.
+/// How much less a comparison by words is charged than one by characters, as a shift.
 const BY_WORDS: u32 = 6;
 
-/// Whether two strings are equal.
+/// Whether two parts of strings are equal.
 fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
     let (a, b) = (m.arg(args, 0), m.arg(args, 1));
     if args.count == 2 && a.is_symbol() && a == b {
@@ -314,7 +315,7 @@ fn equal_parts(m: &mut Machine, args: Args, folded: bool) -> Result<bool> {
     })
 }
 
-/// The order of two strings, and the index in the first where they differ.
+/// The order of two parts of strings, and the index in the first string where they differ.
 fn order(m: &mut Machine, args: Args, folded: bool) -> Result<(Ordering, Value)> {
     compare_parts(m, args, |a, b, start| {
         let of = |code: u32| if folded { fold(code) } else { code };
@@ -371,7 +372,7 @@ fn string_not_lessp(m: &mut Machine, args: Args) -> Result {
 
 // ---- case ----
 
-/// What to do with the case of characters.
+/// A change of case.
 #[derive(Clone, Copy, PartialEq)]
 enum Case {
     Up,
@@ -389,7 +390,8 @@ impl Case {
     }
 }
 
-/// Words are runs of letters and digits: the first character is raised, the others lowered.
+/// Capitalizes words (runs of letters and digits): the first character becomes upper case, the
+/// others lower case.
 fn capitalize_part(codes: &mut [u32]) {
     let mut inside = false;
     for code in codes {
