@@ -80,7 +80,7 @@ pub(super) enum Task {
     ReadOnlyValue(Context),
 }
 
-/// One form under analysis.
+/// The analysis of a form.
 #[derive(Default)]
 pub struct Analysis {
     pub(super) tasks: Vec<Task>,
@@ -98,7 +98,8 @@ pub struct Analysis {
     /// Whether objects in the form are themselves the constants of the code, rather than copies of
     /// them.
     pub keep_constants: bool,
-    /// Whether literals outside any function are copied for the muproc that evaluates the form.
+    /// Whether literals outside any function are copied into the heap of the muproc that evaluates
+    /// the form.
     pub thaws: bool,
     pub(super) thawed: FxHashMap<Value, Var>,
     /// Whether the code is only checked and not run.

@@ -13,7 +13,7 @@ use crate::text::{Diagnostic, Span};
 /// The index of a scope; 0 is the global one.
 pub type ScopeId = u32;
 
-/// What one scope binds.
+/// The binding that a scope adds.
 #[derive(Clone, Copy, Debug)]
 pub enum Binding {
     /// The global scope.
@@ -87,7 +87,7 @@ impl Binding {
     }
 }
 
-/// One scope.
+/// A scope.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
     /// The enclosing scope.
@@ -98,7 +98,7 @@ struct Scope {
     binding: Binding,
 }
 
-/// Where a form is analysed.
+/// The context in which a form is analysed.
 #[derive(Clone, Copy, Debug)]
 pub struct Context {
     /// The scope of the bindings in force.
@@ -111,7 +111,7 @@ pub struct Context {
     pub depth: u32,
 }
 
-/// What a name may be defined as.
+/// The kinds of things that a name may be defined as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Defined {
     /// A function.
@@ -291,7 +291,7 @@ impl Scopes {
         })
     }
 
-    /// The tagbody and the segment of a tag.
+    /// The tagbody and the segment of the innermost tag of this name.
     pub fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Tag(n, exit, segment) => (n == name).then_some((exit, segment)),

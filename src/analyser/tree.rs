@@ -72,9 +72,9 @@ pub struct LambdaTree {
     pub name: Shared,
     /// The function that contains it; for the outermost, itself.
     pub parent: LambdaId,
-    /// Required parameters.
+    /// The required parameters.
     pub required: Vec<Var>,
-    /// Optional parameters.
+    /// The optional parameters.
     pub optional: Vec<Optional>,
     /// The rest parameter.
     pub rest: Option<Var>,
@@ -171,11 +171,11 @@ pub enum Tree {
     Const(Shared),
     /// A lexical variable.
     Local(Var),
-    /// Assignment to a lexical variable.
+    /// An assignment to a lexical variable.
     SetLocal(Var, TreeId),
     /// A special variable.
     Special(Symbol),
-    /// Assignment to a special variable.
+    /// An assignment to a special variable.
     SetSpecial(Symbol, TreeId),
     /// The global function of a symbol.
     FunctionRef(Symbol),

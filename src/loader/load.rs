@@ -1,7 +1,6 @@
 //! Loads a source: reads one form at a time and evaluates it before the next one is read.
 //!
-//! A load waits in `Machine::natives` while its forms run. When a form has ended, its frame calls
-//! `load_next`, which goes on.
+//! A load waits in `Machine::natives` while its forms run; their frames then call `load_next`.
 
 use super::eval::{SpanFinder, report};
 use super::followed::Followed;
@@ -62,13 +61,11 @@ pub struct Load {
     pub recovers: bool,
     /// Whether the evaluation of a form has just been given up; `forgive` resets this.
     pub(crate) failed: bool,
-    /// The number of failures so far; a session that recovers ends with exit code 1 if there are
-    /// any.
+    /// The number of failures; if any, a session that recovers ends with exit code 1.
     pub(crate) failures: u32,
     /// The offset of the feature expression that Lisp is evaluating.
     undecided: u32,
-    /// The stream from which the library's reader reads the source, once the readtable has macro
-    /// characters.
+    /// The stream that the library's reader reads, once the readtable has macro characters.
     pub(crate) table: Option<TableStream>,
 }
 
@@ -124,8 +121,7 @@ impl Load {
         self.resolve = Some(Resolve::new(syntax, area));
     }
 
-    /// Takes the resolved form as the next one to evaluate. Returns it, or the equal form that an
-    /// earlier load has kept.
+    /// Takes the resolved form as the next to evaluate. Returns it, or an equal form that is kept.
     fn takes_form(&mut self, heap: &mut Heap, form: Value) -> Value {
         let Some(resolve) = self.resolve.take() else { return form };
         self.top_span = resolve.span();
@@ -144,8 +140,7 @@ impl Load {
         form
     }
 
-    /// Counts a reading error, and notes as failed the text from the beginning of `span` to where
-    /// the reader continues.
+    /// Counts a reading error; notes the text from `span` to where the reader continues as failed.
     fn fails_to_read(&mut self, span: Span) {
         self.errors += 1;
         let end = (self.reader.position() as u32).max(span.start);
@@ -171,8 +166,7 @@ impl Load {
         self.errors = 0;
     }
 
-    /// Skips the text that the program has read as its input, if source and input are both standard
-    /// input (`data/script.rs`).
+    /// Skips what the program has read as input, if it is itself on standard input (`data/script.rs`).
     fn go_on_behind_input(&mut self) {
         let position = self.reader.position();
         if let Some(place) = script::place(self.reader.source())
@@ -245,8 +239,7 @@ fn printing() -> Ref<Cont> {
     frame(&FRAME, values_printed, false)
 }
 
-/// The frames that belong to a load: one that recovers unwinds to the first of them and goes on
-/// there.
+/// The frames of a load. A load that recovers unwinds to the outermost of them.
 pub(crate) fn loading_frames() -> [Ref<Cont>; 8] {
     let waiting = super::session::waiting();
     let own = [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms()];
@@ -367,8 +360,7 @@ impl Machine {
     pub fn features(&mut self) -> Features {
         static STANDARD: OnceLock<Features> = OnceLock::new();
         let list = self.symbol_value(known::FEATURES);
-        // The initial list of the node lies outside the heap: its features are known without
-        // reading it.
+        // The initial list lies outside the heap; its features are known without reading it.
         if list.is_own() || list.is_nil() {
             Features::of_list(&self.heap, list)
         } else {
@@ -405,9 +397,8 @@ impl Machine {
         Flow::Enter(package::system("READ-BY-TABLE").word(), frame, 5)
     }
 
-    /// Continues after a reading error. Nothing more is run, but the rest of the source is read and
-    /// further errors are reported, up to `MOST`. If the source is only checked, the rest is
-    /// checked too.
+    /// Continues after a reading error: runs nothing more, and reports up to `MOST` errors in the
+    /// rest. If the source is only checked, the rest of it is checked too.
     fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
         const MOST: u32 = 20;
         if self.load().check_only && self.load().errors < MOST {
@@ -561,8 +552,7 @@ impl Machine {
         self.symbol_value(known::UNLOCKED_PACKAGES) == Value::T
     }
 
-    /// Warns of definitions in the expansion of `form` that give symbols of the standard a new kind
-    /// of meaning.
+    /// Warns of definitions in an expansion that give standard symbols a new kind of meaning.
     fn warn_of_new_sorts(&mut self, form: Value, scope: &GlobalScope) {
         let news = scope.new_sorts.take();
         if news.is_empty() || self.has_unlocked() {
@@ -574,8 +564,7 @@ impl Machine {
         load.warn(told.collect());
     }
 
-    /// Warns of suspicious clauses. A conditional at top level is expanded here, so no analysis
-    /// checks it.
+    /// Warns of suspicious clauses: no analysis sees a conditional that is expanded at top level.
     fn warn_of_clauses(&mut self, form: Value) {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(find) = &load.spans else { return };
@@ -583,8 +572,7 @@ impl Machine {
         load.warn(told);
     }
 
-    /// Declares the constant of a `set-constant` form in a source that is only checked. Its value
-    /// is not computed.
+    /// Declares a constant, without its value, in a source that is only checked.
     fn declare_constant(&mut self, arguments: Value) {
         let quoted = list::split::<1>(&self.heap, arguments).map(|([quoted], _)| quoted);
         let name = quoted.and_then(|quoted| list::split::<2>(&self.heap, quoted));
@@ -777,8 +765,7 @@ impl Load {
     }
 }
 
-/// Continues after the library's reader has read a form. At the end of the source its value is the
-/// stream itself.
+/// Continues after the library's reader: with a form, or at the end with the stream itself.
 fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
     if m.forgive() {
         return m.load_next(frame);

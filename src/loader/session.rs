@@ -38,7 +38,7 @@ pub struct Part {
 
 /// The answer of a feed.
 pub enum Fed {
-    /// A part.
+    /// The next part.
     Part(Part),
     /// There is nothing yet: whoever supplies more later sends `main` an interrupt.
     Wait,
