@@ -728,8 +728,8 @@ fn symbol_is_named(name: Symbol) -> bool {
         && symbol::cell(name).package() != crate::global::package::SYSTEM
 }
 
-/// For a send whose field names are all constant: its shape, and the form `(send-shaped to shape .
-/// values)`. Otherwise `None`.
+/// For a send with constant field names only: its shape and `(send-shaped to shape . values)`.
+/// `None` for any other send.
 fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
     let (to, plist) = arguments.split_first()?;
     if plist.len() % 2 != 0 {

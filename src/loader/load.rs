@@ -166,7 +166,7 @@ impl Load {
         self.errors = 0;
     }
 
-    /// Skips what the program has read as input, if it is itself on standard input (`data/script.rs`).
+    /// Skips what the program has read as input, if both are standard input (`data/script.rs`).
     fn go_on_behind_input(&mut self) {
         let position = self.reader.position();
         if let Some(place) = script::place(self.reader.source())

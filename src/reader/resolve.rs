@@ -133,7 +133,7 @@ impl Resolve {
         self.syntax.bytes() + self.spans.bytes() + stacks + items + waiting
     }
 
-    /// Makes a resolve of a tree that builds its data in the area.
+    /// Makes the state that turns a tree into data in `area`.
     pub fn new(syntax: Syntax, area: Target) -> Resolve {
         let mut spans = Spans::new(syntax.source);
         if area == Target::Fixed {
@@ -423,7 +423,7 @@ impl Resolve {
         }
     }
 
-    /// Makes a form of the reader's own.
+    /// Makes a form of these values, at the place of the node.
     pub(super) fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
         let form = self.area.list(heap, values.iter().copied(), Value::NIL);
         if self.area == Target::Fixed {

@@ -382,8 +382,7 @@ impl LambdaList<'_> {
         Ok(section)
     }
 
-    /// Parses a parameter: `name`, `(name default supplied)` or `((keyword name) default
-    /// supplied)`.
+    /// Parses `name`, `(name default supplied)` or `((keyword name) default supplied)`.
     fn optional(
         &mut self,
         heap: &mut Heap,
