@@ -1,8 +1,8 @@
-//! The work list: visits forms, expands macros, collects the results into nodes.
+//! The work list: visits forms, expands macros and turns the results into nodes.
 //!
 //! A *visit* of a form either pushes one result (the index of a node) or replaces itself by other
-//! tasks that will. A special operator pushes a *build*, which runs after the visits of its parts
-//! and turns their results into one. Forms that wait on the list are roots of the collector.
+//! tasks that will push it. A special operator pushes a *build*, which runs after the visits of its
+//! parts and turns their results into one. Forms that wait on the list are roots of the collector.
 
 use super::forms::make::Make;
 use super::here::HereScope;
@@ -22,38 +22,38 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
 
-/// Deeper nesting of code than this is refused.
+/// The deepest nesting of code that is accepted.
 const DEEPEST: u32 = 10_000;
 
-/// What the machine is to do before the analysis can go on.
+/// What the machine must do before the analysis can go on.
 pub enum Step {
-    /// Nothing: it has worked for a while, and wants to be called again.
+    /// Nothing: the analysis has worked for a while and wants to be called again.
     Pause,
-    /// Nothing: here is the result.
+    /// Nothing: the analysis has ended with this result.
     Done(Box<Code>),
-    /// Call the macro function with form and environment; [`Analysis::resume`] with the result.
+    /// Call the macro function with the form and the environment, then [`Analysis::resume`] with
+    /// the result.
     Expand {
-        /// The macro function; the name of a macro that Rust expands, if a hook of the program wants it.
+        /// The macro function, or the name of a macro that Rust expands if the program has a hook.
         function: Value,
         /// The form.
         form: Value,
-        /// The lexical environment, NIL for the global one.
+        /// The lexical environment; NIL for the global one.
         environment: Value,
-        /// Whether an error of the macro function ends the expansion only: the form stands in the
-        /// body of a function.
+        /// Whether an error in the macro function only ends the expansion, because the form stands
+        /// in the body of a function.
         guarded: bool,
     },
     /// Load the definition of this symbol from the standard library, then `resume` with NIL.
     Load(Symbol),
-    /// Make a function of the lambda expression (second) in the macro environment (first), then
-    /// `resume` with it.
+    /// Make a function of the lambda expression in the macro environment, then `resume` with it.
     MakeFunction {
-        /// Local macros in force, as an environment object.
+        /// The local macros in force, as an environment object.
         environment: Value,
         /// The lambda expression.
         lambda: Value,
     },
-    /// Evaluate the form in the null environment and `resume` with its value.
+    /// Evaluate the form in the null environment, then `resume` with its value.
     Evaluate(Value),
 }
 
@@ -61,32 +61,33 @@ pub(super) type Build = Box<dyn FnOnce(&mut Analysis, &mut Heap) -> Result<()> +
 
 pub(super) enum Task {
     Visit(Value, Context),
-    /// Makes a node of the results of the visits before it.
+    /// Makes a node from the results of the visits before it.
     Make(Make, Context),
-    /// The same, by a function.
+    /// Does the same by a function.
     Build(Build),
-    /// Collect the expanders of a macrolet, then visit its body.
+    /// Makes the expanders of a macrolet, then visits its body.
     Macrolet(Box<super::forms::binding::Macrolet>),
-    /// Wait for the expansion of a form at this place.
+    /// Waits for the expansion of a form at this place.
     Expanded(Value, Context),
-    /// Wait for what a compiler macro makes of a call: if it is the call itself, that stands.
+    /// Waits for the expansion of a call by a compiler macro. If that is the call itself, the call
+    /// stays.
     Compiled(Value, Context),
-    /// Visit the form again once its macro has been loaded.
+    /// Visits the form again after its macro has been loaded.
     Retry(Value, Context),
-    /// A value computed at load time becomes a constant.
+    /// Waits for a value computed at load time, and makes it a constant.
     LoadTimeValue(Context),
-    /// The same of one that nobody writes to.
+    /// Does the same for a value that is never written to.
     ReadOnlyValue(Context),
 }
 
-/// One form under analysis.
+/// The analysis of a form.
 #[derive(Default)]
 pub struct Analysis {
     pub(super) tasks: Vec<Task>,
     pub(super) results: Vec<TreeId>,
     pub(super) scopes: Scopes,
     pub(super) code: Code,
-    /// What looks wrong but does not stop the analysis.
+    /// The warnings so far: what looks wrong but does not stop the analysis.
     pub warnings: Vec<Warning>,
     /// Finds the place of a cons that was read from a source.
     pub find_span: Option<Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>>,
@@ -94,45 +95,48 @@ pub struct Analysis {
     pub place: Span,
     /// The index of the current package.
     pub package: Option<u32>,
-    /// Whether objects in the form are the code's constants rather than copies of them.
+    /// Whether objects in the form are themselves the constants of the code, rather than copies of
+    /// them.
     pub keep_constants: bool,
-    /// Whether literals outside any function are copied for the muproc that evaluates the form.
+    /// Whether literals outside any function are copied into the heap of the muproc that evaluates
+    /// the form.
     pub thaws: bool,
     pub(super) thawed: FxHashMap<Value, Var>,
-    /// Whether the code is not to be run.
+    /// Whether the code is only checked and not run.
     pub check_only: bool,
-    /// Whether it is a definition of the standard library.
+    /// Whether the form is a definition of the standard library.
     pub of_library: bool,
-    /// For how many turns it has been held up, since the node keeps too much.
+    /// The number of turns for which the analysis has waited for a code collection, because the
+    /// node keeps too much.
     pub held: u32,
-    /// The constants kept so, in the order in which the outermost function captures them.
+    /// The objects kept as constants, in the order in which the outermost function captures them.
     pub constants: Vec<Value>,
     pub(super) constant_variables: Vec<Var>,
-    /// Calls of local functions.
+    /// The calls of local functions.
     pub(super) local_calls: Vec<(Var, Box<Call>)>,
-    /// Fields of messages that hide a variable.
+    /// The fields of messages whose variables hide another variable.
     pub(super) hiding: Vec<Var>,
-    /// Assignments to variables of outer functions.
+    /// The assignments to variables of outer functions.
     pub(super) outward: Vec<super::lint::lost_assignments::Outward>,
     pub(super) fixed: Vec<(Value, Shared)>,
     /// The structures that the form defines.
     pub(super) proposals: RefCell<Vec<Proposal>>,
-    /// Definitions of a new sort on symbols of the standard, of the expansion made last.
+    /// Definitions in the latest expansion that give symbols of the standard a new kind of meaning.
     pub(super) new_sorts: RefCell<Vec<NewSort>>,
     /// Whether the muproc has unlocked the package COMMON-LISP.
     pub is_unlocked: bool,
-    /// Whether `*macroexpand-hook*` is one of the program.
+    /// Whether the program has set `*macroexpand-hook*`.
     pub is_hooked: bool,
 }
 
-/// Tasks between two pauses.
+/// The number of tasks between two pauses.
 pub const TASKS: i32 = 256;
-/// The fewest.
+/// The least number of tasks between two pauses, if a collection is due.
 const AT_LEAST: i32 = 16;
 
 impl Analysis {
-    /// Begins the analysis of a form as the body of a function without arguments.
-    /// `environment` is an environment object with local macros, or NIL.
+    /// Begins the analysis of a form as the body of a function without arguments. `environment` is
+    /// an environment object with local macros, or NIL.
     pub fn new(heap: &mut Heap, form: Value, environment: Value, span: Span) -> Box<Analysis> {
         let mut analysis = SPARE.take().unwrap_or_default();
         analysis.code.lambdas.push(LambdaTree { span, ..Default::default() });
@@ -146,7 +150,8 @@ impl Analysis {
         analysis
     }
 
-    /// Keeps the memory of an analysis that has ended for the next one on this thread.
+    /// Keeps the memory of an analysis that has ended for the next one on this thread, unless it is
+    /// large.
     pub fn retire(mut self: Box<Analysis>) {
         const LARGE: usize = 4096;
         if self.code.nodes.capacity() > LARGE || self.scopes.capacity() > LARGE {
@@ -171,12 +176,12 @@ impl Analysis {
         SPARE.set(Some(self));
     }
 
-    /// Goes on until done or until the machine must do something.
+    /// Runs until the analysis is done or the machine must do something.
     pub fn step(&mut self, heap: &mut Heap) -> Result<Step> {
         let mut left = TASKS;
         while let Some(task) = self.tasks.pop() {
             left -= 1;
-            // A collection that is due need not wait: the heap would grow meanwhile.
+            // If a collection is due, the pause comes earlier: the heap would grow meanwhile.
             if left == 0 || (heap.wants_collection && left < TASKS - AT_LEAST) {
                 self.tasks.push(task);
                 return Ok(Step::Pause);
@@ -212,7 +217,7 @@ impl Analysis {
         }
         self.finish();
         super::forms::single::prefer_single_values(&mut self.code);
-        // The tree stays as long as the function: it takes no more memory than it needs.
+        // The tree lives as long as the function, so it takes no more memory than it needs.
         let code = Code {
             nodes: fitting(&mut self.code.nodes),
             spans: fitting(&mut self.code.spans),
@@ -223,7 +228,7 @@ impl Analysis {
         Ok(Step::Done(Box::new(code)))
     }
 
-    /// Continues with what the machine computed for the last step.
+    /// Continues with what the machine has computed for the last step.
     pub fn resume(&mut self, heap: &mut Heap, value: Value) -> Result<()> {
         match self.tasks.pop() {
             Some(Task::Expanded(form, place)) => {
@@ -257,7 +262,7 @@ impl Analysis {
     }
 
     fn finish(&mut self) {
-        // The constants kept as objects are what the outermost function captures.
+        // The outermost function captures the objects that are kept as constants.
         self.code.lambdas[0].free = self.constant_variables.clone();
         for variable in &self.code.variables {
             if !variable.used && symbol_is_named(variable.name) {
@@ -274,7 +279,7 @@ impl Analysis {
 
     // ---- helpers for the families of operators ----
 
-    /// Adds a node.
+    /// Adds a node and returns its index.
     pub(super) fn node(&mut self, tree: Tree, span: Span) -> TreeId {
         self.code.nodes.push(tree);
         self.code.spans.push(span);
@@ -287,12 +292,12 @@ impl Analysis {
         self.results.push(id);
     }
 
-    /// The last result.
+    /// Pops the last result.
     pub(super) fn pop(&mut self) -> TreeId {
         self.results.pop().expect("every visit pushes a result")
     }
 
-    /// The last `n` results, in order.
+    /// Pops the last `n` results; they are in order.
     pub(super) fn pop_many(&mut self, n: usize) -> Vec<TreeId> {
         let at = self.results.len() - n;
         self.results.split_off(at)
@@ -312,7 +317,7 @@ impl Analysis {
         }
     }
 
-    /// Pushes the visit of an implicit progn, which yields one result.
+    /// Pushes the visits of an implicit progn, which yields one result.
     pub(super) fn visit_body(&mut self, forms: &[Value], place: Context) {
         match forms {
             [] => self.tasks.push(Task::Visit(Value::NIL, place)),
@@ -324,7 +329,7 @@ impl Analysis {
         }
     }
 
-    /// A new variable of a function.
+    /// Adds a variable to a function.
     pub(super) fn variable(&mut self, name: Symbol, lambda: LambdaId) -> Var {
         self.code.variables.push(Variable {
             name,
@@ -338,16 +343,17 @@ impl Analysis {
         self.code.variables.len() as Var - 1
     }
 
-    /// A new block or tagbody of a function.
+    /// Adds a block or tagbody to a function.
     pub(super) fn exit(&mut self, lambda: LambdaId) -> ExitId {
         self.code.exits.push(Exit { lambda, token: None });
         self.code.exits.len() as ExitId - 1
     }
 
-    /// Notes that `lambda` refers to a variable.
+    /// Notes that `lambda` refers to a variable: captures it in the functions between.
     pub(super) fn refer(&mut self, variable: Var, lambda: LambdaId) {
         let owner = self.code.variables[variable as usize].lambda;
-        // An object of the form itself is never assigned: it needs no cell, and has none.
+        // A kept constant is never assigned, so it needs no cell; but even the outermost function
+        // captures it.
         let constant = self.constant_variables.contains(&variable);
         if owner == lambda && !constant {
             return;
@@ -367,7 +373,8 @@ impl Analysis {
         }
     }
 
-    /// The variable by which inner functions leave through an exit, if `lambda` is one of them.
+    /// The variable that holds the identity of an exit, by which the inner function `lambda` leaves
+    /// through it. `None` if `lambda` contains the exit itself.
     pub(super) fn exit_token(&mut self, exit: ExitId, lambda: LambdaId) -> Option<Var> {
         let owner = self.code.exits[exit as usize].lambda;
         if owner == lambda {
@@ -420,7 +427,7 @@ impl Analysis {
         Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[head]))
     }
 
-    /// The argument forms of a call; a program error when the form is dotted.
+    /// The argument forms of a call; a program error if the form is not a proper list.
     pub(super) fn arguments(&mut self, heap: &mut Heap, form: Value) -> Result<Few> {
         let rest = heap.cdr(form);
         match list::to_few(heap, rest) {
@@ -452,7 +459,7 @@ impl Analysis {
         self.visit_global_named(heap, head, form, place)
     }
 
-    /// A form whose operator is not bound locally.
+    /// Visits a form whose operator is not bound locally.
     pub(super) fn visit_global_named(
         &mut self,
         heap: &mut Heap,
@@ -469,7 +476,7 @@ impl Analysis {
         {
             return operator(self, heap, form, place);
         }
-        // What is a primitive is no macro.
+        // A primitive is never a macro.
         let is_primitive = cell.function().is(Imm::Primitive);
         if !is_primitive && let Some(native) = self.native_macro(head) {
             let scope = HereScope { analysis: self, place };
@@ -486,21 +493,22 @@ impl Analysis {
             return self.expand(heap, function, form, place).map(Some);
         }
         if cell.function() == Value::UNBOUND && cell.has(flag::AUTOLOAD_MACRO) {
-            // It may be a macro: only its definition can tell.
+            // A macro of the library must be loaded before it can be expanded.
             if super::autoload_is_macro(head) {
                 self.tasks.push(Task::Retry(form, place));
                 return Ok(Some(Step::Load(head)));
             }
         }
         if cell.macro_function() != Value::UNBOUND {
-            // Another muproc has loaded it since it was asked for.
+            // Another muproc has loaded it since the test above.
             self.tasks.push(Task::Retry(form, place));
             return Ok(None);
         }
         self.visit_function_call(heap, head, form, place)
     }
 
-    /// A call of what is no macro: by a compiler macro, written out, or as it stands.
+    /// Visits a call of a function that is not a macro: expands it by a compiler macro, writes it
+    /// out inline, or calls the function as it stands.
     fn visit_function_call(
         &mut self,
         heap: &mut Heap,
@@ -538,7 +546,7 @@ impl Analysis {
         form: Value,
         place: Context,
     ) -> Result<Step> {
-        // No expander need look out for it.
+        // Rejected here, so that no expander has to guard against it.
         if list::is_circular(heap, form) {
             return Err(Fault::program(heap, "The form ~s is not a proper list.", &[form]));
         }
@@ -570,7 +578,7 @@ impl Analysis {
         Ok(())
     }
 
-    /// A call of a global function, or of a primitive that the linker knows.
+    /// Visits a call of a global function, or of a primitive that the linker knows.
     pub(super) fn visit_global_call(
         &mut self,
         heap: &mut Heap,
@@ -625,8 +633,9 @@ impl Analysis {
         Ok(())
     }
 
-    /// Whether this is a definition of the library, which stands nowhere. There `#'name` may be a
-    /// name: loading what it names could need the definition itself.
+    /// Whether the form belongs to a definition of the library, whose place is not known. There
+    /// `#'name` refers to the function by its name: loading that function could need the definition
+    /// itself.
     pub(super) fn is_library(&self, place: Context) -> bool {
         self.find_span.is_some() && !place.span.is_known()
     }
@@ -659,7 +668,8 @@ impl Analysis {
         Ok(None)
     }
 
-    /// What a symbol macro stands for; one that stands for itself is nested without end.
+    /// Visits the expansion of a symbol macro. Its nesting depth reveals one that expands into
+    /// itself.
     fn visit_expansion(
         &mut self,
         heap: &mut Heap,
@@ -701,11 +711,11 @@ impl Analysis {
 }
 
 thread_local! {
-    /// The last analysis that ended on this thread, emptied.
+    /// The last analysis that ended on this thread, emptied for reuse.
     static SPARE: Cell<Option<Box<Analysis>>> = const { Cell::new(None) };
 }
 
-/// The elements of a vector, in one without room for more; the old one keeps its memory.
+/// Moves the elements to a vector without spare capacity. The old vector keeps its memory.
 fn fitting<T>(from: &mut Vec<T>) -> Vec<T> {
     let mut to = Vec::with_capacity(from.len());
     to.append(from);
@@ -718,7 +728,8 @@ fn symbol_is_named(name: Symbol) -> bool {
         && symbol::cell(name).package() != crate::global::package::SYSTEM
 }
 
-/// A send whose field names are all constant: its shape, and `(send-shaped to shape . values)`.
+/// For a send with constant field names only: its shape and `(send-shaped to shape . values)`.
+/// `None` for any other send.
 fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
     let (to, plist) = arguments.split_first()?;
     if plist.len() % 2 != 0 {
@@ -738,7 +749,7 @@ fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
 
 pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Context) -> Result<Option<Step>>;
 
-/// The special operators, by symbol.
+/// The special operators by symbol.
 fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -747,7 +758,8 @@ fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     })
 }
 
-/// Whether a symbol names a special operator of the standard (and not one that is a function too).
+/// Whether the analyser has an operator of this name: a special operator of the standard, one of
+/// our own, or `values` or `funcall`.
 pub fn is_special_operator(name: Symbol) -> bool {
     operators().contains_key(&name)
 }

@@ -1,5 +1,5 @@
-//! What a form defines if it is ever run, and what it mentions: so that nothing is called undefined
-//! or unused only because a part of the source is not run, or not looked at.
+//! Notes what a form would define if it is ever run, and what it mentions. So nothing is called
+//! undefined or unused only because a part of the source is not run or not analysed.
 
 use super::analysis::Analysis;
 use super::scope::{Binding, Context, Defined, ScopeId, Warning};
@@ -8,8 +8,9 @@ use crate::global::sym;
 use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
-    /// Notes a definition: each is a call of a function of the house with the name as a constant. A source
-    /// that asks whether something is defined knows that it may not be, so that is noted too.
+    /// Notes a definition: a call of one of our internal functions with the name as a constant. A
+    /// call that asks whether something is defined is noted too, since such a source knows that it
+    /// may be missing.
     pub(super) fn note_definition(
         &mut self,
         heap: &Heap,
@@ -39,15 +40,16 @@ impl Analysis {
         }
     }
 
-    /// Notes the assignment of a variable that nobody has declared.
+    /// Notes an assignment to a variable that is not declared.
     pub(super) fn note_assigned(&mut self, name: Symbol, place: Context) {
         let (as_a, span) = (Defined::Assigned, place.span);
         self.warnings.push(Warning::UndefinedVariable(name, span));
         self.warnings.push(Warning::Defines { name, as_a, span });
     }
 
-    /// The scope of the forms for which a construct handles these conditions: what is missing there is expected
-    /// where the class says that, and no other (an `error` may be meant for other mistakes).
+    /// Makes the scope of the forms for which a construct handles these conditions. A missing
+    /// function or variable is expected there if a class names that error; a broader class such as
+    /// `error` may be meant for other mistakes.
     pub(super) fn expecting(
         &mut self,
         heap: &Heap,
@@ -75,7 +77,7 @@ impl Analysis {
         scope
     }
 
-    /// Notes the classes that the form defines, and the accessors of structures.
+    /// Notes the classes that the form defines and the accessors of its structures.
     pub(super) fn note_proposals(&mut self) {
         let span = self.place;
         let proposals = self.proposals.borrow();
@@ -87,9 +89,9 @@ impl Analysis {
         }
     }
 
-    /// Takes all variables as used whose names stand somewhere in a form that is not analysed.
+    /// Marks as used all variables whose names occur in a form that is not analysed.
     pub(super) fn mention(&mut self, heap: &Heap, form: Value, place: Context) {
-        /// So many conses are looked at: the form may be circular.
+        /// The most conses to look at: the form may be circular.
         const MOST: usize = 10_000;
         let mut pending = vec![form];
         let mut seen = 0;

@@ -1,17 +1,19 @@
-//! What `documentation` says of special operators and native macros (lambda list and text), and of the
+//! The documentation of special operators and native macros (lambda list and text), and of
 //! variables that the machine makes.
 //!
-//! Primitives and definitions of the library carry theirs where they are declared. An example
-//! `(form) => value` at the end of a text is run as a test, as those are.
+//! Primitives and definitions of the library have theirs where they are declared. As there, an
+//! example `(form) => value` at the end of a text is run as a test.
 
-/// Lambda list and text of a special operator or a native macro of this name.
+/// The lambda list and text of the special operator or native macro of this name; `None` if there
+/// is none.
 pub fn of(name: &str) -> Option<(&'static str, &'static str)> {
     let found = [SPECIAL_OPERATORS, CONTROL, PLACES, DEFINITIONS, CONDITIONS, STREAMS, ACTORS];
     let mut rows = found.into_iter().flatten();
     rows.find(|(known, ..)| *known == name).map(|(_, lambda_list, text)| (*lambda_list, *text))
 }
 
-/// Text of a variable or constant of ours of this name that no definition of the library makes.
+/// The text of one of our variables or constants that is not defined in the library; `None` if
+/// there is none.
 pub fn of_variable(name: &str) -> Option<&'static str> {
     VARIABLES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

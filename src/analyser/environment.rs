@@ -1,4 +1,5 @@
-//! Lexical environments as objects: what macro functions are given, and what `macroexpand-1` asks.
+//! Lexical environments as objects: they are passed to macro functions and queried by
+//! `macroexpand-1`.
 
 use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort};
@@ -10,15 +11,15 @@ use crate::heap::{Heap, Kind, Symbol, Value};
 /// The subtype of an environment object.
 pub const ENVIRONMENT: u8 = 1;
 
-/// What native macros may ask of an environment object.
+/// The scope of an environment object, as native macros see it.
 pub struct EnvironmentScope {
     global: GlobalScope,
-    /// Kind, name and expansion of what is in force, innermost first.
+    /// The kind, name and expansion of each binding in force, innermost first.
     entries: Vec<(i64, Symbol, Value)>,
 }
 
 impl EnvironmentScope {
-    /// That of an environment object, or the global one for NIL.
+    /// Makes the scope of an environment object, or the global scope for NIL.
     pub fn new(heap: &Heap, environment: Value, global: GlobalScope) -> EnvironmentScope {
         let entry = |entry: Value| {
             let ([kind, name], value) = list::split::<2>(heap, entry)?;
@@ -30,7 +31,8 @@ impl EnvironmentScope {
         EnvironmentScope { global, entries }
     }
 
-    /// The kind and the expansion of what a name means among variables (1) or operators (0).
+    /// The kind and the expansion of the innermost binding of a name, among variables (`sort` 1) or
+    /// operators (`sort` 0); `None` if it has none.
     fn find(&self, name: Symbol, sort: i64) -> Option<(i64, Value)> {
         let mut named = self.entries.iter().filter(|(kind, of, _)| *of == name && kind % 2 == sort);
         named.next().map(|(kind, _, value)| (*kind, *value))
@@ -65,11 +67,11 @@ impl MacroScope for EnvironmentScope {
 }
 
 impl Analysis {
-    /// The environment object of a scope: the local macros in force, NIL when there are none.
-    /// A list of `(kind name . expander)` with kind 0 for macros, 1 for symbol macros and 2 for
-    /// what hides a macro.
+    /// The environment object of a scope; NIL if no local macro is in force and the program has no
+    /// hook. It holds a list of entries `(kind name . expansion)`. The kind is 0 for a macro, 1 for
+    /// a symbol macro, 2 for a local function and 3 for a variable; the last two may hide a macro.
     pub(super) fn environment(&mut self, heap: &mut Heap, scope: ScopeId) -> Value {
-        // A hook is told of whatever stands around the form.
+        // A hook gets an environment object even if no macro is in force.
         if !self.scopes.has_macros(scope) && !self.is_hooked {
             return Value::NIL;
         }
@@ -102,7 +104,8 @@ impl Analysis {
             scope = match heap.car(*entry).as_fixnum() {
                 Some(0) => self.scopes.bind(scope, Binding::Macro(name, value)),
                 Some(1) => self.scopes.bind(scope, Binding::SymbolMacro(name, value)),
-                // What hides a macro: the form cannot refer to the variable or function itself.
+                // Other entries only hide a macro: the form cannot refer to the variable or
+                // function itself.
                 _ => scope,
             };
         }

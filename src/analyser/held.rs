@@ -1,11 +1,11 @@
-//! What an analysis holds: the values that the collector must see, and the bytes that are charged.
+//! What an analysis holds: the values that the collector must see, and the bytes to be charged.
 
 use super::analysis::{Analysis, Task};
 use super::lint::calls::Call;
 use crate::heap::Value;
 
 impl Analysis {
-    /// Shows the collector every value that the analysis holds.
+    /// Visits every value that the analysis holds, for the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for task in &mut self.tasks {
             match task {
@@ -25,7 +25,7 @@ impl Analysis {
         self.fixed.iter_mut().for_each(|(own, _)| visit(own));
     }
 
-    /// Bytes that it takes, about.
+    /// The approximate number of bytes held.
     pub fn bytes(&self) -> usize {
         fn of<T>(list: &Vec<T>) -> usize {
             list.capacity() * size_of::<T>()
@@ -40,7 +40,7 @@ impl Analysis {
         own + known + calls + self.scopes.bytes() + self.code.bytes()
     }
 
-    /// Shows the values that the code made so far mentions.
+    /// Visits the values that the code made so far mentions.
     pub fn visit_code(&self, visit: &mut dyn FnMut(Value)) {
         self.code.visit_values(visit);
     }

@@ -1,4 +1,4 @@
-//! What native macros may ask about the place of the form that they expand.
+//! The scope that native macros see at the place of the form that they expand.
 
 use super::analysis::Analysis;
 use super::macros::{MacroScope, NewSort, Proposal};
@@ -7,7 +7,7 @@ use crate::data::class;
 use crate::data::class::{Accessor, Class};
 use crate::heap::{Symbol, Value};
 
-/// What native macros may ask at a place.
+/// The scope at a place of an analysis.
 pub(super) struct HereScope<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) place: Context,

@@ -1,9 +1,9 @@
-//! Mistakes in forms: the code around them is analysed, they are told, and an error where they are
-//! reached.
+//! Mistakes in forms: the surrounding code is analysed, the mistake is reported, and reaching it is
+//! an error.
 //!
-//! What cannot be analysed becomes a call of `error` with the condition that says why. In the body
-//! of a function, which may never come there, a warning says so at once; a form at top level is
-//! about to be run.
+//! A form that cannot be analysed becomes a call of `error` with the condition that says why. In
+//! the body of a function, which may never reach it, a warning is reported at once. A form at top
+//! level needs no warning, since it is about to be run.
 
 use super::analysis::{Analysis, Operator, Step, Task};
 use super::lint::literals::shown;
@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError};
 /// The operators of this file.
 pub(super) const OPERATORS: &[(Symbol, Operator)] = &[(known::MISTAKE, mistake)];
 
-/// How long the lists of an analysis were before a form was visited.
+/// The lengths of an analysis' lists before a form was visited.
 pub(super) struct Before {
     tasks: usize,
     results: usize,
@@ -29,7 +29,7 @@ pub(super) struct Before {
 }
 
 impl Analysis {
-    /// What to go back to if the visit that comes next fails.
+    /// Notes the state to return to if the next visit fails.
     pub(super) fn before_visit(&self) -> Before {
         Before {
             tasks: self.tasks.len(),
@@ -40,7 +40,7 @@ impl Analysis {
         }
     }
 
-    /// Puts an error in the place of a form whose visit has failed.
+    /// Puts a call of `error` in place of a form whose visit has failed.
     pub(super) fn give_up_form(
         &mut self,
         heap: &mut Heap,
@@ -50,7 +50,7 @@ impl Analysis {
         place: Context,
     ) -> Result<Option<Step>> {
         let is_exhausted = [sym::HEAP_EXHAUSTED, sym::STACK_EXHAUSTED].contains(&fault.class);
-        // A definition that fails leaves nothing behind: what stands beside it is not run.
+        // A definition that fails is given up as a whole.
         let lambdas = [sym::GLOBAL_LAMBDA, sym::NAMED_LAMBDA];
         let defines = place.lambda == 0 && form.is_cons() && lambdas.contains(&heap.car(form));
         if is_exhausted || defines {
@@ -61,7 +61,7 @@ impl Analysis {
         self.code.lambdas.truncate(before.lambdas);
         self.code.variables.truncate(before.variables);
         self.code.exits.truncate(before.exits);
-        // What it mentions is used, or would be but for the mistake.
+        // Variables that the form mentions count as used: without the mistake they might be.
         self.mention(heap, form, place);
         let place = Context { span: self.place, ..place };
         let fault = fault.in_brief(heap);
@@ -71,7 +71,7 @@ impl Analysis {
         self.visit_error(heap, &parts, place)
     }
 
-    /// Visits a call of `error` with these objects as its arguments.
+    /// Visits a call of `error` whose arguments are these objects, quoted.
     fn visit_error(
         &mut self,
         heap: &mut Heap,
@@ -83,9 +83,9 @@ impl Analysis {
             form.push(list::from_slice(heap, &[sym::QUOTE, *part]));
         }
         let form = list::from_slice(heap, &form);
-        // Of what is nested too deeply it is not a part.
+        // The depth starts at 0, since the mistake may be that the form is nested too deeply.
         let place = Context { depth: 0, ..place };
-        // Ours, whatever the program has made of the name.
+        // The name means our `error`, even if a program has redefined it.
         let usual = std::mem::replace(&mut self.of_library, true);
         let called = self.visit_global_call(heap, known::ERROR, form, place);
         self.of_library = usual;
@@ -93,9 +93,9 @@ impl Analysis {
         Ok(None)
     }
 
-    /// Visits a call of an operator of the standard that is not there yet, be it a macro or a
-    /// function: the call says so when it is reached, whatever its arguments look like. They are
-    /// evaluated if it is a function by then.
+    /// Visits a call of an operator of the standard that does not exist yet, be it a macro or a
+    /// function. The call is an error when it is reached, whatever its arguments look like. They
+    /// are evaluated only if the function exists by then.
     pub(super) fn visit_unknown_operator(
         &mut self,
         heap: &mut Heap,
@@ -136,14 +136,14 @@ impl Analysis {
     }
 }
 
-/// Where macro forms stand whose expansion failed, and where their expanders did: for reports. The
-/// oldest are forgotten.
+/// The places of macro forms whose expansion failed, each with the place where its expander failed;
+/// for reports. The oldest are dropped.
 static FAILURES: Mutex<VecDeque<(Span, Span)>> = Mutex::new(VecDeque::new());
 
-/// So many failures are known.
+/// The most failures to keep.
 const MOST_FAILURES: usize = 1000;
 
-/// Where the expander of the macro form at this place failed, if that is known.
+/// The place where the expander of the macro form at `form` failed; `None` if it is not known.
 pub fn failed_expander(form: Span) -> Option<Span> {
     let failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
     failures.iter().rev().find(|(at, _)| *at == form).map(|(_, failed)| *failed)
@@ -157,8 +157,8 @@ fn remember_failure(form: Span, failed: Span) {
     failures.push_back((form, failed));
 }
 
-/// `(mistake text condition place)`: what stands for a macro form whose expansion failed; the place,
-/// three numbers or none, is that of the error in its expander.
+/// `(mistake text condition place)`: stands for a macro form whose expansion failed. `place` is the
+/// place of the error in its expander: three numbers, or NIL.
 fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Result<Option<Step>> {
     let parts = a.parts(heap, form, 3, 3)?;
     let numbers: Vec<u32> =
@@ -179,7 +179,7 @@ fn mistake(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Re
     a.visit_error(heap, &parts[1..2], place)
 }
 
-/// The message of a fault, about as its condition would print it.
+/// The message of a fault, much as its condition would print it.
 fn text_of(heap: &Heap, fault: &Fault) -> String {
     let slot = |name| fault.slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| *value);
     let Some(control) = slot(sym::K_FORMAT_CONTROL) else {

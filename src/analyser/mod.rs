@@ -1,10 +1,11 @@
 //! From forms to trees: scopes, macro expansion, special operators, lambda lists.
 //!
 //! An [`Analysis`] is an explicit work list, so it needs no host stack and can stop wherever a
-//! macro function must run: [`Analysis::step`] answers with what the machine is to do, and goes on
-//! when it is given the result. The outcome is a [`Code`]: a tree without pointers, in which
-//! variables are resolved, primitives recognised and captures known. The room must not know the
-//! machine. Begin with `tree.rs`, then `analysis.rs`; each family of special operators has a file.
+//! macro function must run. [`Analysis::step`] returns what the machine must do, and the analysis
+//! goes on when it is given the result. The outcome is a [`Code`]: a tree without pointers, in
+//! which variables are resolved, primitives recognised and captures known. This room must not know
+//! the machine. Begin with `tree.rs`, then read `analysis.rs`; each family of special operators has
+//! a file in `forms`.
 
 mod analysis;
 mod defined;
@@ -43,14 +44,14 @@ use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-/// The native expander of a macro of the standard, if the symbol names one and no program has given it
-/// another definition.
+/// The native expander of a macro of the standard or of muproc. `None` if the symbol does not name
+/// one, or a program has redefined it.
 pub fn native_macro(name: Symbol) -> Option<macros::NativeMacro> {
     original_macro(name).filter(|_| !symbol::cell(name).has(flag::REPLACED))
 }
 
-/// The native expander that a name of ours has from the beginning: definitions of the library are
-/// expanded with it, whatever a program has made of the name.
+/// The native expander that a name has from the beginning. Definitions of the library are expanded
+/// with it, even if a program has redefined the name.
 fn original_macro(name: Symbol) -> Option<macros::NativeMacro> {
     static TABLE: OnceLock<HashMap<Symbol, macros::NativeMacro, FxBuildHasher>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
@@ -62,7 +63,8 @@ fn original_macro(name: Symbol) -> Option<macros::NativeMacro> {
     table.get(&name).copied()
 }
 
-/// Operators that the analyser knows and programs see as macros (`stdlib/cl/standard-macros.lisp`).
+/// Operators that the analyser handles but that programs see as macros
+/// (`stdlib/cl/standard-macros.lisp`).
 const SEEN_AS_MACROS: &[Symbol] = &[
     known::OR,
     known::MULTIPLE_VALUE_BIND,
@@ -76,17 +78,17 @@ const SEEN_AS_MACROS: &[Symbol] = &[
     known::WITH_DEADLINE,
 ];
 
-/// Whether a symbol names an operator that the analyser knows, but that is a macro for programs.
+/// Whether the analyser handles the operator of this name although programs see it as a macro.
 pub fn is_seen_as_macro(name: Symbol) -> bool {
     SEEN_AS_MACROS.contains(&name)
 }
 
-/// Whether a symbol names a macro of the standard, or of ours, that Rust expands.
+/// Whether a symbol names a macro that Rust expands.
 pub fn is_macro_of_rust(name: Symbol) -> bool {
     native_macro(name).is_some() || [known::OR, known::MULTIPLE_VALUE_BIND].contains(&name)
 }
 
-/// Whether a symbol names a macro everywhere where nothing hides it.
+/// Whether a symbol names a macro wherever no local definition hides it.
 pub fn is_global_macro(name: Symbol) -> bool {
     native_macro(name).is_some() || is_macro_of_lisp(name) || is_seen_as_macro(name)
 }
@@ -96,19 +98,20 @@ pub fn is_own_operator(name: Symbol) -> bool {
     is_special_operator(name) || native_macro(name).is_some()
 }
 
-/// Whether the definition of this symbol waits in the standard library and is that of a macro.
+/// Whether the symbol has a definition in the standard library that is not loaded yet and defines a
+/// macro.
 pub fn autoload_is_macro(name: Symbol) -> bool {
     let cell = symbol::cell(name);
     cell.autoload().is_some() && cell.has(flag::AUTOLOAD_MACRO)
 }
 
-/// Whether a symbol names a macro that is defined in Lisp. Another muproc may load it meanwhile, and
-/// then it waits no more: so that is asked first.
+/// Whether a symbol names a macro that is defined in Lisp. The autoload mark is tested first, since
+/// another muproc may load the definition meanwhile.
 pub fn is_macro_of_lisp(name: Symbol) -> bool {
     autoload_is_macro(name) || symbol::cell(name).macro_function() != Value::UNBOUND
 }
 
-/// The expansion of a global symbol macro.
+/// The expansion of a global symbol macro; `None` if the symbol is not one.
 pub fn global_symbol_macro(_heap: &mut Heap, name: Symbol) -> Option<Value> {
     property::get(name, Property::SymbolMacro)
 }
@@ -123,9 +126,9 @@ pub fn define_symbol_macro(heap: &mut Heap, name: Symbol, expansion: Value) {
 /// The null lexical environment, for macros at top level.
 #[derive(Default)]
 pub struct GlobalScope {
-    /// The index of the current package, where that matters.
+    /// The index of the current package; `None` if it does not matter.
     pub package: Option<u32>,
-    /// Definitions of a new sort on symbols of the standard.
+    /// The definitions that give symbols of the standard a new kind of meaning.
     pub new_sorts: RefCell<Vec<macros::NewSort>>,
 }
 

@@ -1,5 +1,5 @@
-//! Operators of ours whose names a program has given another meaning: in the library, and in what our macros
-//! expand to, they are ours as ever (`macros/ours.rs`).
+//! Keeps the meaning of our operators where a program has given their names another one: in the
+//! library, and in the expansions of our macros (`macros/ours.rs`).
 
 use super::analysis::{Analysis, Step};
 use super::macros::ours;
@@ -10,19 +10,20 @@ use crate::global::{hidden, package, symbol};
 use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
-    /// The symbol whose global definition an operator has here: in the library that which is ours, whatever
-    /// a program has made of the name.
+    /// The symbol whose global definition an operator has here. In the library that is our own
+    /// definition, even if a program has redefined the name.
     pub(super) fn meant(&self, name: Symbol) -> Symbol {
         let original = if self.of_library { hidden::original(name) } else { None };
         original.unwrap_or(name)
     }
 
-    /// The native expander of a macro, if the name is that of one here.
+    /// The native expander of a macro; `None` if the name does not mean one here.
     pub(super) fn native_macro(&self, name: Symbol) -> Option<super::macros::NativeMacro> {
         if self.of_library { super::original_macro(name) } else { super::native_macro(name) }
     }
 
-    /// A form of ours whose operator has a name that means something else here: as in the library.
+    /// Visits one of our forms whose operator is named by an alias: it means what it means in the
+    /// library.
     pub(super) fn visit_ours(
         &mut self,
         heap: &mut Heap,
@@ -37,13 +38,15 @@ impl Analysis {
         step
     }
 
-    /// The symbol whose function a FUNCTION form of ours means, if it names an alias.
+    /// The symbol of the function that `(function alias)` in one of our expansions means; `None` if
+    /// the symbol is not an alias.
     pub(super) fn function_of_alias(&mut self, alias: Symbol) -> Option<Symbol> {
         let name = hidden::of_alias(alias)?;
         Some(hidden::original(name).unwrap_or(name))
     }
 
-    /// The expansion of a macro as it is to be analysed.
+    /// The expansion of a macro as it is to be analysed: in one of our macros, names of ours that
+    /// mean something else here are replaced by aliases.
     pub(super) fn mended(
         &mut self,
         heap: &mut Heap,
@@ -58,7 +61,7 @@ impl Analysis {
         ours::mend(heap, form, expansion, names)
     }
 
-    /// Whether a macro is one of ours in Lisp, which no program has replaced.
+    /// Whether a macro is one of ours in Lisp that no program has replaced, or an alias.
     fn is_macro_of_library(&self, name: Value) -> bool {
         name.as_symbol().is_some_and(|name| {
             let cell = symbol::cell(name);

@@ -1,8 +1,8 @@
 //! Scopes: what a name means at a place of the source.
 //!
-//! A scope is one binding and the scope around it; scopes stand in one vector and never change, so
-//! every task of the work list just carries an index. Each scope also knows the nearest one of each
-//! kind, itself included, so that looking a name up passes over bindings of other kinds.
+//! A scope is one binding and a reference to the scope around it. Scopes lie in one vector and
+//! never change, so every task of the work list just carries an index. Each scope also knows the
+//! nearest scope of each kind, itself included; so a lookup skips bindings of other kinds.
 
 use super::lint::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
@@ -13,7 +13,7 @@ use crate::text::{Diagnostic, Span};
 /// The index of a scope; 0 is the global one.
 pub type ScopeId = u32;
 
-/// What one scope binds.
+/// The binding that a scope adds.
 #[derive(Clone, Copy, Debug)]
 pub enum Binding {
     /// The global scope.
@@ -24,8 +24,9 @@ pub enum Binding {
     Special(Symbol),
     /// A symbol macro and its expansion.
     SymbolMacro(Symbol, Value),
-    /// A special variable that tells of a message, in the body of the clause that has taken it, and the
-    /// variable that keeps its value for what is written there.
+    /// A special variable that holds the message or its packet, inside the body of the receive
+    /// clause that took the message; and the lexical variable that holds its value for the code
+    /// written there.
     OwnMessage(Symbol, Var),
     /// A local function: the variable that holds it.
     Function(Symbol, Var),
@@ -37,11 +38,11 @@ pub enum Binding {
     Tag(Value, ExitId, u32),
     /// A name declared `notinline`.
     NotInline(Symbol),
-    /// Here somebody handles that such a thing is not defined.
+    /// Code in this scope handles the error that a thing of this kind is not defined.
     Expected(Defined),
 }
 
-/// The kinds of names that are looked up apart from each other.
+/// The kinds of names that are looked up separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Variable,
@@ -50,11 +51,11 @@ enum Sort {
     NotInline,
 }
 
-/// How many sorts there are.
+/// The number of sorts.
 const SORTS: usize = 4;
 
 impl Binding {
-    /// Whether expansions in its scope depend on it.
+    /// Whether macro expansions in the scope of this binding depend on it.
     fn concerns_macros(&self) -> bool {
         match self {
             Binding::Macro(..) | Binding::SymbolMacro(..) => true,
@@ -63,7 +64,7 @@ impl Binding {
         }
     }
 
-    /// Whether it gives the name of an operator of ours another meaning.
+    /// Whether the binding gives another meaning to the name of one of our operators.
     fn hides_ours(&self) -> bool {
         match self {
             Binding::Macro(name, _) | Binding::Function(name, _) => {
@@ -86,31 +87,31 @@ impl Binding {
     }
 }
 
-/// One scope.
+/// A scope.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
-    /// The scope around it.
+    /// The enclosing scope.
     parent: ScopeId,
-    /// The nearest scope of each sort, from this one on.
+    /// The nearest scope of each sort, this one included.
     nearest: [ScopeId; SORTS],
-    /// What it binds.
+    /// The binding that it adds.
     binding: Binding,
 }
 
-/// Where a form is analysed.
+/// The context in which a form is analysed.
 #[derive(Clone, Copy, Debug)]
 pub struct Context {
-    /// The bindings in force.
+    /// The scope of the bindings in force.
     pub scope: ScopeId,
-    /// The function it belongs to.
+    /// The function that contains it.
     pub lambda: LambdaId,
     /// The place in the source of the nearest form that has one.
     pub span: Span,
-    /// How deeply it is nested.
+    /// The nesting depth of the form.
     pub depth: u32,
 }
 
-/// What a name may be defined as.
+/// The kinds of things that a name may be defined as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Defined {
     /// A function.
@@ -119,51 +120,51 @@ pub enum Defined {
     Variable,
     /// A class.
     Class,
-    /// Only the value of a variable: it is assigned.
+    /// A variable that is assigned without being defined.
     Assigned,
 }
 
-/// What the analyser found suspicious.
+/// What the analyser has found suspicious, or must tell the load.
 #[derive(Clone, Debug)]
 pub enum Warning {
     /// A variable that is neither bound nor declared.
     UndefinedVariable(Symbol, Span),
-    /// A lexical variable that nobody reads.
+    /// A lexical variable that is never read.
     UnusedVariable(Symbol, Span),
-    /// A call of a function that is not defined (yet).
+    /// A call of a function that is not defined yet.
     UndefinedFunction(Box<Call>),
-    /// A call of a function that may take these arguments or not.
+    /// A call whose arguments are to be compared with what the function takes.
     Call(Box<Call>),
-    /// A function that is not defined (yet), where its value or its name is given to others.
+    /// A function that is not defined yet and whose value or name is passed on.
     Mentioned(Symbol, Span),
-    /// An assignment of a global variable, which may be a constant of a source that is only checked.
+    /// An assignment to a global variable. It may be a constant of a source that is only checked.
     AssignsGlobal(Symbol, Span),
-    /// A name that must be that of a condition class or, in a clause, of a type.
+    /// A name that must denote a condition class or, in a clause, a type.
     Condition(Symbol, Span),
-    /// An assignment, inside the body of a spawned muproc, to a variable of its surroundings.
+    /// An assignment inside the body of a spawned muproc to a variable outside it.
     AssignedAcross(Symbol, Span),
-    /// No warning, but what may make others none: something is defined here, if this part of the
-    /// source is ever run.
+    /// Not a warning, but it may refute others: this is defined if this part of the source is ever
+    /// run.
     Defines {
-        /// What is defined.
+        /// The name.
         name: Symbol,
-        /// As what.
+        /// The kind of the definition.
         as_a: Defined,
-        /// Where.
+        /// The place of the definition.
         span: Span,
     },
-    /// No warning: the source loads files, and what they define is not known.
+    /// Not a warning: the source loads files whose definitions are not known.
     LoadsMore,
-    /// No warning: the source evaluates forms that it makes; they may define anything.
+    /// Not a warning: the source evaluates forms that it constructs, and they may define anything.
     Evaluates,
-    /// No warning: the source may make a package of this name, or of any.
+    /// Not a warning: the source may make a package of this name, or of any name if `None`.
     MakesPackage(Option<String>),
-    /// What is told as it is, whatever the rest of the source says.
+    /// A diagnostic that is reported as it is, whatever the rest of the source says.
     Told(Box<Diagnostic>),
 }
 
 impl Warning {
-    /// Its place, if it has one.
+    /// The place of the warning, if it has one.
     pub fn span(&mut self) -> Option<&mut Span> {
         Some(match self {
             Warning::LoadsMore | Warning::Evaluates | Warning::MakesPackage(_) => return None,
@@ -180,13 +181,14 @@ impl Warning {
     }
 }
 
-/// All scopes of one analysis.
+/// All scopes of an analysis.
 #[derive(Debug)]
 pub struct Scopes {
     list: Vec<Scope>,
-    /// Whether any of them is a macro or symbol macro.
+    /// Whether any of them affects macro expansion: a macro, a symbol macro, or a function that
+    /// hides a macro.
     macros: bool,
-    /// Whether any of them binds the name of an operator of ours.
+    /// Whether any of them binds the name of one of our operators.
     hides_ours: bool,
 }
 
@@ -199,24 +201,24 @@ impl Default for Scopes {
 }
 
 impl Scopes {
-    /// Forgets all scopes but the global one.
+    /// Drops all scopes but the global one.
     pub fn clear(&mut self) {
         self.list.clear();
         self.list.push(Scope { parent: 0, nearest: [0; SORTS], binding: Binding::Global });
         (self.macros, self.hides_ours) = (false, false);
     }
 
-    /// How many scopes there is room for.
+    /// The number of scopes for which memory is allocated.
     pub fn capacity(&self) -> usize {
         self.list.capacity()
     }
 
-    /// Bytes that they take.
+    /// The number of bytes held.
     pub fn bytes(&self) -> usize {
         self.list.capacity() * size_of::<Scope>()
     }
 
-    /// A new scope inside `parent`.
+    /// Makes a new scope inside `parent`.
     pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
         self.macros |= binding.concerns_macros();
         if binding.sort() == Sort::Function && binding.hides_ours() {
@@ -230,7 +232,8 @@ impl Scopes {
         id
     }
 
-    /// The first binding of a sort, from the innermost on, of which `wanted` makes something.
+    /// Tries the bindings of a sort from the innermost outwards. Returns the first result of
+    /// `wanted` that is not `None`.
     fn find<T>(
         &self,
         scope: ScopeId,
@@ -261,7 +264,7 @@ impl Scopes {
         })
     }
 
-    /// What `name` means as a variable; `None` when no scope says.
+    /// What `name` means as a variable; `None` if no scope binds it.
     pub fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Variable, |b| match b {
             Binding::Variable(n, _)
@@ -272,7 +275,7 @@ impl Scopes {
         })
     }
 
-    /// What `name` means as a function; `None` when no scope says.
+    /// What `name` means as a function; `None` if no scope binds it.
     pub fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Function, |b| match b {
             Binding::Function(n, _) | Binding::Macro(n, _) => (n == name).then_some(b),
@@ -280,7 +283,7 @@ impl Scopes {
         })
     }
 
-    /// The block of this name.
+    /// The innermost block of this name.
     pub fn block(&self, scope: ScopeId, name: Symbol) -> Option<ExitId> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Block(n, exit) => (n == name).then_some(exit),
@@ -288,7 +291,7 @@ impl Scopes {
         })
     }
 
-    /// The tagbody and the segment of a tag.
+    /// The tagbody and the segment of the innermost tag of this name.
     pub fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Tag(n, exit, segment) => (n == name).then_some((exit, segment)),
@@ -305,7 +308,7 @@ impl Scopes {
         .is_some()
     }
 
-    /// Whether somebody handles that such a thing is not defined.
+    /// Whether surrounding code handles the error that such a thing is not defined.
     pub fn is_expected(&self, scope: ScopeId, as_a: Defined) -> bool {
         self.find(scope, Sort::NotInline, |b| match b {
             Binding::Expected(what) => (what == as_a).then_some(()),
@@ -314,7 +317,7 @@ impl Scopes {
         .is_some()
     }
 
-    /// The names of operators of ours that mean something else here.
+    /// The names of our operators that mean something else in this scope.
     pub fn hidden_ours(&self, scope: ScopeId) -> Vec<Symbol> {
         let mut names = Vec::new();
         if self.hides_ours {
@@ -331,7 +334,7 @@ impl Scopes {
         names
     }
 
-    /// The values that scopes hold, for the collector.
+    /// Visits the values that scopes hold, for the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for scope in &mut self.list {
             match &mut scope.binding {
@@ -342,7 +345,8 @@ impl Scopes {
         }
     }
 
-    /// Whether any scope at `scope` is a macro or symbol macro, or a function that hides a macro.
+    /// Whether a scope in force at `scope` is a macro, a symbol macro, or a function that hides a
+    /// macro.
     pub fn has_macros(&self, scope: ScopeId) -> bool {
         self.macros && self.around(scope).any(|binding| binding.concerns_macros())
     }

@@ -1,6 +1,6 @@
-//! The analysed tree: what the analyser yields and the linker reads.
+//! The analysed tree: made by the analyser, read by the linker.
 //!
-//! Nodes stand in one vector and name each other by index; so a tree of any depth is built,
+//! Nodes lie in one vector and refer to each other by index. So a tree of any depth is built,
 //! walked and dropped without recursion, and could be written to a file. Constants are immediate
 //! words or references into the fixed area.
 
@@ -20,19 +20,20 @@ pub type ExitId = u32;
 /// A lexical variable.
 #[derive(Clone, Debug)]
 pub struct Variable {
-    /// Its name; NIL for one of ours.
+    /// Its name; NIL for a variable that the analyser has made.
     pub name: Symbol,
     /// The function that binds it.
     pub lambda: LambdaId,
-    /// The form that binds it.
+    /// The place of the form that binds it.
     pub span: Span,
-    /// Whether something other than its binding assigns it.
+    /// Whether it is assigned outside its binding.
     pub assigned: bool,
     /// Whether an inner function refers to it.
     pub captured: bool,
     /// Whether anything reads it.
     pub used: bool,
-    /// Whether a global definition captures it: it then has one identity for the node.
+    /// Whether the function of a global definition captures it. The variable then exists once for
+    /// the whole node.
     pub global: bool,
 }
 
@@ -48,91 +49,92 @@ impl Variable {
 pub struct Exit {
     /// The function that contains it.
     pub lambda: LambdaId,
-    /// The variable that holds its identity, once an inner function leaves through it.
+    /// The variable that holds its identity. It exists once an inner function leaves through this
+    /// exit.
     pub token: Option<Var>,
 }
 
 /// An optional or keyword parameter.
 #[derive(Clone, Debug)]
 pub struct Optional {
-    /// The keyword by which the caller names it, NIL for a positional one.
+    /// The keyword that names it in a call; NIL for a positional parameter.
     pub keyword: Symbol,
     /// Its variable.
     pub variable: Var,
-    /// The variable that tells whether it was supplied.
+    /// The variable that says whether an argument was supplied.
     pub supplied: Option<Var>,
 }
 
 /// A function.
 #[derive(Clone, Debug, Default)]
 pub struct LambdaTree {
-    /// What to call it in reports: a symbol, a list, or NIL.
+    /// Its name in reports: a symbol, a list, or NIL.
     pub name: Shared,
-    /// The function that contains it (itself for the outermost).
+    /// The function that contains it; for the outermost, itself.
     pub parent: LambdaId,
-    /// Required parameters.
+    /// The required parameters.
     pub required: Vec<Var>,
-    /// Optional parameters.
+    /// The optional parameters.
     pub optional: Vec<Optional>,
     /// The rest parameter.
     pub rest: Option<Var>,
-    /// Keyword parameters; `None` without `&key`.
+    /// The keyword parameters; `None` without `&key`.
     pub keys: Option<Vec<Optional>>,
     /// Whether unknown keywords are accepted.
     pub allow_other_keys: bool,
-    /// The body, prologue of the parameters included.
+    /// The body, including the code that initialises the parameters.
     pub body: TreeId,
-    /// The variables of outer functions that it uses, in the order of its closure.
+    /// The variables of outer functions that it uses, in the order of the closure's slots.
     pub free: Vec<Var>,
-    /// Whether it is the function of a global definition.
+    /// Whether it belongs to a global definition.
     pub global: bool,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
-/// A list that is taken apart.
+/// A destructuring of a list.
 #[derive(Clone, Debug)]
 pub struct Destructuring {
     /// The list.
     pub list: TreeId,
-    /// A constant for the reports of faults: the name of the macro and the lambda list.
+    /// A constant for error reports: the name of the macro and the lambda list.
     pub context: TreeId,
-    /// What the list is to look like.
+    /// The structure that the list must have.
     pub level: Arc<Level>,
-    /// The variables, in the order of the parts.
+    /// The variables, in the order of the parts of the structure.
     pub variables: Vec<Var>,
     /// The body.
     pub body: TreeId,
 }
 
-/// What a list that is taken apart looks like.
+/// The structure of a list that is destructured.
 #[derive(Clone, Debug, Default)]
 pub struct Level {
     /// Whether the first variable is the list itself.
     pub whole: bool,
-    /// The parts that must be there.
+    /// The required parts.
     pub required: Vec<Part>,
-    /// Those that may be there, and what they are else.
+    /// The optional parts, with their defaults.
     pub optional: Vec<(Part, Shared)>,
-    /// What is left.
+    /// The part for the rest of the list.
     pub rest: Option<Part>,
-    /// The keywords and what they are when missing: a variable each; `None` without `&key`.
+    /// The keywords and their defaults; each has a variable. `None` without `&key`.
     pub keys: Option<Box<[(Symbol, Shared)]>>,
     /// Whether unknown keywords are accepted.
     pub allow_others: bool,
 }
 
-/// A part of such a list.
+/// A part of a destructured list.
 #[derive(Clone, Debug)]
 pub enum Part {
-    /// The next variable.
+    /// The part is bound to the next variable.
     Variable,
-    /// A list that is taken apart in turn.
+    /// The part is a list that is destructured in turn.
     List(Box<Level>),
 }
 
 impl Level {
-    /// Shows the values in it.
+    /// Visits the values in the structure.
     fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
         let parts =
             self.required.iter().chain(&self.rest).chain(self.optional.iter().map(|o| &o.0));
@@ -156,9 +158,9 @@ pub struct ReceiveClause {
     pub fields: Vec<(Symbol, Var)>,
     /// The variable bound to the sender, if it is used.
     pub from: Option<Var>,
-    /// The guard; `None` when it is the constant true.
+    /// The guard; `None` if it is the constant true.
     pub guard: Option<TreeId>,
-    /// What to do with the message.
+    /// The forms to run with the message.
     pub body: TreeId,
 }
 
@@ -169,19 +171,19 @@ pub enum Tree {
     Const(Shared),
     /// A lexical variable.
     Local(Var),
-    /// Assignment to a lexical variable.
+    /// An assignment to a lexical variable.
     SetLocal(Var, TreeId),
     /// A special variable.
     Special(Symbol),
-    /// Assignment to a special variable.
+    /// An assignment to a special variable.
     SetSpecial(Symbol, TreeId),
     /// The global function of a symbol.
     FunctionRef(Symbol),
     /// A closure.
     Lambda(LambdaId),
-    /// Conditional.
+    /// A conditional: test, consequent, alternative.
     If(TreeId, TreeId, TreeId),
-    /// The first if it is true, else the second.
+    /// The value of the first form if it is true, else the value of the second.
     Or(TreeId, TreeId),
     /// A sequence; never empty.
     Progn(Vec<TreeId>),
@@ -193,58 +195,60 @@ pub enum Tree {
     Progv(TreeId, TreeId, TreeId),
     /// Local functions that may call each other.
     Labels(Vec<(Var, LambdaId)>, TreeId),
-    /// The rest of a function after one parameter has got its default.
+    /// The rest of a function after the initialisation of one parameter.
     InitParameter {
         /// The parameter.
         variable: Var,
         /// Its default, if any.
         default: Option<TreeId>,
-        /// The variable that tells whether it was supplied.
+        /// The variable that says whether it was supplied.
         supplied: Option<Var>,
-        /// What follows.
+        /// The rest of the function.
         rest: TreeId,
     },
-    /// Call of a global function.
+    /// A call of a global function.
     Call(Symbol, Vec<TreeId>),
-    /// Call of a function value.
+    /// A call of a function value.
     Funcall(TreeId, Vec<TreeId>),
-    /// A primitive, by its index, that needs nothing of the machine.
+    /// A call of a primitive, by its index, that needs nothing from the machine.
     Primitive(u32, Vec<TreeId>),
-    /// Several values.
+    /// Multiple values.
     Values(Vec<TreeId>),
     /// A block.
     Block(ExitId, TreeId),
-    /// Return from a block of the same function, or by the identity in a variable.
+    /// A return from a block: of the same function, or of an outer one by the identity in the
+    /// variable.
     ReturnFrom(ExitId, Option<Var>, TreeId),
-    /// A tagbody: segments, of which the first has no tag.
+    /// A tagbody: its segments, of which the first has no tag.
     Tagbody(ExitId, Vec<Vec<TreeId>>),
-    /// Jump to a segment, directly or by the identity in a variable.
+    /// A jump to a segment: in the same function, or of an outer one by the identity in the
+    /// variable.
     Go(ExitId, Option<Var>, u32),
-    /// Catch: tag, body.
+    /// `catch`: tag, body.
     Catch(TreeId, TreeId),
-    /// Throw: tag, result.
+    /// `throw`: tag, result.
     Throw(TreeId, TreeId),
-    /// Protected form, cleanup.
+    /// `unwind-protect`: protected form, cleanup.
     UnwindProtect(TreeId, TreeId),
-    /// Call with all values of the arguments.
+    /// A call of a function with all values of the argument forms.
     MultipleValueCall(TreeId, Vec<TreeId>),
-    /// All values of the first; the second for its effect.
+    /// All values of the first form; the second is evaluated for its effect.
     MultipleValueProg1(TreeId, TreeId),
-    /// Bind variables to the values of a form.
+    /// Binds variables to the values of a form: variables, form, body.
     MultipleValueBind(Vec<Var>, TreeId, TreeId),
-    /// Bind variables to the parts of a list.
+    /// Binds variables to the parts of a list.
     Destructure(Box<Destructuring>),
-    /// A value checked to be of a type: form, type specifier (fixed), what it is for.
+    /// A value checked to be of a type: form, type specifier (in the fixed area).
     The(TreeId, Shared),
-    /// The condition system: protected form; per clause the type, the variable, the body.
+    /// `handler-case`: the protected form; for each clause the type, the variable and the body.
     HandlerCase(TreeId, Vec<(Shared, Option<Var>, TreeId)>),
-    /// Types and function forms; body.
+    /// `handler-bind`: types and function forms; body.
     HandlerBind(Vec<(Shared, TreeId)>, TreeId),
-    /// Selective receive: clauses; timeout in seconds and what to do then.
+    /// A selective receive: clauses; the timeout in seconds and what to do when it passes.
     Receive(Vec<ReceiveClause>, Option<(TreeId, TreeId)>),
-    /// Deadline in seconds, body, what to do when it passes.
+    /// A deadline: seconds, body, what to do when it passes.
     Deadline(TreeId, TreeId, TreeId),
-    /// Body during which exits, deadlines and timers wait.
+    /// A body during which exits, deadlines and timers are delayed.
     Shielded(TreeId),
 }
 
@@ -253,7 +257,7 @@ pub enum Tree {
 pub struct Code {
     /// The nodes.
     pub nodes: Vec<Tree>,
-    /// Where each node comes from.
+    /// The place of each node.
     pub spans: Vec<Span>,
     /// The lexical variables.
     pub variables: Vec<Variable>,
@@ -264,7 +268,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// Bytes that it takes, about.
+    /// The approximate number of bytes held.
     pub fn bytes(&self) -> usize {
         fn of<T>(list: &Vec<T>) -> usize {
             list.capacity() * size_of::<T>()
@@ -273,7 +277,7 @@ impl Code {
         of(&self.nodes) + of(&self.spans) + lists
     }
 
-    /// Shows every value in the tree: constants, names of variables and functions, types.
+    /// Visits every value in the tree: constants, names of variables and functions, types.
     pub fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
         for lambda in &self.lambdas {
             visit(lambda.name.word());

@@ -1,7 +1,8 @@
-//! Evaluation of forms and loading of sources: analyses and readers as resumable states.
+//! Evaluates forms: analyses and readers are states that can be resumed.
 //!
-//! An analysis that wants a macro expanded, a definition loaded or a form evaluated pushes a
-//! native control frame and lets the machine call; the state itself waits in `Machine::natives`.
+//! An analysis that needs a macro expanded, a definition loaded or a form evaluated pushes a native
+//! control frame and lets the machine make the call. Meanwhile the state waits in
+//! `Machine::natives`.
 
 use super::load::Load;
 use crate::analyser::tree::Code;
@@ -24,16 +25,18 @@ use crate::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use crate::text::{Diagnostic, Span};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What it takes to analyse a form and to link it, beside what the analysis of a long one is charged
-/// piece by piece, and how much each part of it adds: as elements of a list, sixteen to a reduction.
+/// The charge for analysing and linking a form, in units of list elements (sixteen to a reduction),
+/// and the charge for each node of its tree. The analysis of a long form is charged separately,
+/// step by step.
 const PER_FORM: usize = 3200;
 const PER_TREE: usize = 160;
 use std::sync::{Arc, OnceLock, RwLock};
 
-/// An analysis waits for cycles so many times at most: they may find less garbage than others make.
+/// The number of times that an analysis waits for a code collection. It is limited, since a
+/// collection may free less than other muprocs make.
 const MOST_HELD: u32 = 1000;
 
-/// What finds the place of a cons.
+/// Finds the place of a cons in its source; `None` if it has none.
 pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
 
 impl Native for Analysis {
@@ -64,7 +67,8 @@ impl Native for Resolve {
     }
 }
 
-/// The frame of an analysis that has used up its slice.
+/// The frame that continues an analysis whose slice is used up, or that waits for a code
+/// collection.
 fn paused() -> Ref<Cont> {
     kept_frame!(Cont::owner(|m, frame, _| m.analyse(frame)))
 }
@@ -73,53 +77,54 @@ fn analysing() -> Ref<Cont> {
     kept_frame!(Cont::owner(analysis_resumed))
 }
 
-/// What reports diagnostics to the user; set by the front.
+/// Reports diagnostics to the user; set by the front.
 pub type Reporter = Box<dyn Fn(&Diagnostic) + Send + Sync>;
 static REPORTER: RwLock<Option<Reporter>> = RwLock::new(None);
 
-/// Sets who is told of diagnostics.
+/// Sets the function that reports diagnostics.
 pub fn set_reporter(reporter: Reporter) {
     *REPORTER.write().unwrap_or_else(|e| e.into_inner()) = Some(reporter);
 }
 
-/// Tells the user of a diagnostic.
+/// Reports a diagnostic to the user.
 pub fn report(diagnostic: &Diagnostic) {
     if let Some(reporter) = &*REPORTER.read().unwrap_or_else(|e| e.into_inner()) {
         reporter(diagnostic);
     }
 }
 
-/// Whether what is told on standard error is for tools.
+/// Whether reports on standard error are meant for tools rather than people.
 static FOR_TOOLS: AtomicBool = AtomicBool::new(false);
 
-/// Sets whether what is told on standard error is for tools.
+/// Sets whether reports on standard error are meant for tools.
 pub fn set_for_tools(is_so: bool) {
     FOR_TOOLS.store(is_so, Ordering::Relaxed);
 }
 
-/// Whether what is told on standard error is for tools.
+/// Whether reports on standard error are meant for tools.
 pub fn is_for_tools() -> bool {
     FOR_TOOLS.load(Ordering::Relaxed)
 }
 
-/// Finds the source of a definition of the standard library: `(name, text)` by index.
+/// Finds the source of a definition of the standard library by its index: `(name, text)`.
 pub type LibraryText = fn(usize) -> Option<(&'static str, &'static str)>;
-/// The docstring of such a definition.
+/// Finds the docstring of a definition of the standard library by its index.
 pub type LibraryDocument = fn(usize) -> Option<&'static str>;
 static LIBRARY: OnceLock<(LibraryText, LibraryDocument)> = OnceLock::new();
 
-/// Sets where the definitions of the standard library are.
+/// Sets the functions that find definitions of the standard library.
 pub fn set_library(text: LibraryText, document: LibraryDocument) {
     let _ = LIBRARY.set((text, document));
 }
 
-/// The docstring of a definition that waits in the standard library.
+/// The docstring of a library definition that is not loaded yet; `None` if there is no such
+/// definition.
 pub fn library_document(name: Symbol) -> Option<&'static str> {
     let index = symbol::cell(name).autoload()?;
     LIBRARY.get().and_then(|(_, document)| document(index))
 }
 
-/// The text of a definition that waits in the standard library.
+/// The text of a library definition that is not loaded yet; `None` if there is no such definition.
 pub fn library_text(name: Symbol) -> Option<&'static str> {
     let index = symbol::cell(name).autoload()?;
     LIBRARY.get().and_then(|(text, _)| text(index)).map(|(_, text)| text)
@@ -139,7 +144,7 @@ impl Machine {
         self.analyse(frame)
     }
 
-    /// Analyses a form that is not to be run.
+    /// Analyses a form without running it. The value is NIL.
     pub(crate) fn check_form(
         &mut self,
         form: Value,
@@ -176,7 +181,7 @@ impl Machine {
         }
     }
 
-    /// Goes on with the analysis on top of the native states.
+    /// Continues the analysis on top of the native states.
     fn analyse(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let step = match self.next_step(frame) {
@@ -215,15 +220,15 @@ impl Machine {
         }
     }
 
-    /// What the program wants macros to be expanded by, if it has said so.
+    /// The program's `*macroexpand-hook*`; `None` if it is unbound or is `funcall`.
     pub fn hook(&mut self) -> Option<Value> {
         let hook = self.symbol_value(known::MACROEXPAND_HOOK);
         let plain = symbol::cell(known::FUNCALL).function();
         (![Value::UNBOUND, sym::FUNCALL, plain].contains(&hook)).then_some(hook)
     }
 
-    /// Calls a macro function, or has the hook call it: form, environment and function, or the name of
-    /// a macro that Rust expands, lie in the frame.
+    /// Calls a macro function, or lets the hook call it. The frame holds the form, the environment
+    /// and the function (or the name of a macro that Rust expands).
     pub(crate) fn enter_expander(&mut self, frame: usize) -> Flow {
         let function = self.stack[frame + 2];
         let is_of_library = match native::last::<Analysis>(&self.natives) {
@@ -236,9 +241,9 @@ impl Machine {
         }
     }
 
-    /// The next step of the analysis on top that is something to do: between the others there are
-    /// safe points. `Pause` when the slice is used up, nothing when a cycle of reclamation comes first:
-    /// the frame that goes on is pushed.
+    /// Runs the analysis on top until it needs the machine, and returns that step; there are safe
+    /// points on the way. Returns `Pause` if the slice is used up, and `None` if a code collection
+    /// must come first. In both cases the frame that continues the analysis has been pushed.
     fn next_step(&mut self, frame: usize) -> Result<Option<Step>, Box<Fault>> {
         loop {
             let Some(analysis) = native::last_mut::<Analysis>(&mut self.natives) else {
@@ -257,7 +262,8 @@ impl Machine {
                         return Err(Full.into());
                     }
                     self.count_aside();
-                    // A collection brings back the fuel that there was before it was asked for.
+                    // A collection restores the fuel to its value before the request, so the charge
+                    // is made after it.
                     let collects = self.heap.wants_collection;
                     if !collects {
                         self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
@@ -279,7 +285,8 @@ impl Machine {
         }
     }
 
-    /// The analysis on top has ended: its function is called.
+    /// Ends the analysis on top: calls the function that it made, or returns NIL if the form is
+    /// only checked.
     fn analysed(&mut self, code: Code, frame: usize) -> Flow {
         let Some(mut analysis) = native::pop::<Analysis>(&mut self.natives) else {
             return Flow::Return(Value::NIL, frame);
@@ -306,9 +313,9 @@ impl Machine {
         Flow::Enter(closure, frame, 0)
     }
 
-    /// Whether the node may keep the code with the nodes that it will be linked to. What is loaded
-    /// from a source may go beyond what `eval` may add: a handler or the REPL needs it; and the
-    /// library is never refused.
+    /// Checks whether the node may keep the code, including the nodes that it will be linked to.
+    /// Code from a source may exceed the limit for `eval`, since a handler or the REPL needs it.
+    /// Code of the library is never refused.
     fn may_keep_code(&mut self, code: &Code, is_evaluated: bool) -> Result<(), Box<Fault>> {
         let bytes = code.bytes() + code.nodes.len() * BYTES_PER_TREE;
         if is_evaluated {
@@ -322,18 +329,19 @@ impl Machine {
         analyses.filter_map(|analysis| analysis.find_span.clone()).next()
     }
 
-    /// Warnings go to the load under way; those of other evaluations are dropped.
+    /// Passes warnings to the load under way. Those of other evaluations are dropped.
     fn keep_warnings(&mut self, warnings: Vec<Warning>) {
         if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
             load.warn(warnings);
         }
     }
 
-    /// Loads the definition of a symbol from the standard library. Until it is there, others who
-    /// need it find it waiting and load it too: a name is never undefined in between.
+    /// Loads the definition of a symbol from the standard library. Until it is loaded the symbol
+    /// stays marked, and any other muproc that needs it loads it too: so a name is never undefined
+    /// in between.
     pub(crate) fn load_definition(&mut self, name: Symbol, frame: usize) -> Flow {
         let Some(entry) = symbol::cell(name).autoload() else {
-            // Another muproc has loaded it since it was asked for.
+            // Another muproc has loaded it in the meantime.
             return Flow::Return(Value::NIL, frame);
         };
         let found = LIBRARY.get().and_then(|(text, _)| text(entry));
@@ -354,7 +362,7 @@ impl Machine {
                     Flow::Return(value, frame)
                 },));
                 self.control.push(cont);
-                // It does not stand where the form that needs it stands.
+                // Without this, the definition would get the place of the form that needs it.
                 let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
                 let frame = frame + 1;
                 let analysis = self.begin_analysis(form, Value::NIL, Some(nowhere), false);
@@ -369,7 +377,7 @@ impl Machine {
         }
     }
 
-    /// Loads a function of the standard library and returns it.
+    /// Loads a function of the standard library and returns the function.
     pub fn load_and_return(&mut self, name: Symbol, frame: usize) -> Flow {
         let cont = kept_frame!(Cont::native(1, |m, frame, _| {
             match symbol_of(m.stack[frame]) {
@@ -386,8 +394,8 @@ impl Machine {
         self.load_definition(name, frame + 1)
     }
 
-    /// Loads a macro of the standard library, then expands again: the form and the environment
-    /// are the arguments of `macroexpand-1` in the frame.
+    /// Loads a macro of the standard library and expands again. The frame holds the arguments of
+    /// `macroexpand-1`: the form and the environment.
     pub fn load_and_expand(&mut self, name: Symbol, frame: usize) -> Flow {
         let cont =
             kept_frame!(Cont::native(2, |_, frame, _| Flow::Enter(sym::EXPAND_ONCE, frame, 2)));
@@ -395,7 +403,7 @@ impl Machine {
         self.load_definition(name, frame + 2)
     }
 
-    /// Calls a macro function for `macroexpand-1`: the values are the expansion and T.
+    /// Calls a macro function for `macroexpand-1`. The values are the expansion and T.
     pub fn expand_for_program(
         &mut self,
         function: Value,
@@ -414,7 +422,7 @@ impl Machine {
         Flow::Enter(function, frame, 2)
     }
 
-    /// Loads the definition of a function, then calls it with the arguments in the frame.
+    /// Loads the definition of a function and calls it with the arguments in the frame.
     pub(crate) fn load_and_call(&mut self, name: Symbol, frame: usize, count: u32) -> Flow {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
@@ -426,7 +434,7 @@ impl Machine {
         self.load_definition(name, frame + 2)
     }
 
-    /// Reads one definition of the standard library, in package SYSTEM.
+    /// Reads one definition of the standard library in package SYSTEM; NIL if the text is empty.
     fn library_form(&mut self, file: &str, text: &str) -> Result<Value, Diagnostic> {
         let source = crate::text::sources().add(file, text);
         let mut reader = Reader::new(source);
@@ -447,13 +455,13 @@ impl Machine {
         }
     }
 
-    /// The condition for a diagnostic of the reader.
+    /// Makes a condition from a diagnostic of the reader.
     pub fn reader_fault(&mut self, diagnostic: &Diagnostic) -> Box<Fault> {
         let text = diagnostic.message.replace('~', "~~");
         Fault::message(&mut self.heap, sym::SIMPLE_READER_ERROR, &text, &[]).at(diagnostic.span)
     }
 
-    /// What reading depends on, as this muproc's variables say.
+    /// The variables of this muproc on which reading depends.
     pub fn read_context(&mut self) -> ReadContext {
         let mut context = ReadContext::default();
         let package = self.symbol_value(known::PACKAGE_VAR);
@@ -470,7 +478,7 @@ impl Machine {
         context
     }
 
-    /// The base in which integers are read.
+    /// The value of `*read-base*`; a type error if it is not an integer from 2 to 36.
     fn read_base(&mut self) -> Result<u32, Box<Fault>> {
         let base = self.symbol_value(known::READ_BASE);
         match base.as_fixnum() {
@@ -482,7 +490,7 @@ impl Machine {
         }
     }
 
-    /// The fault of a variable of the reader whose value is none for it.
+    /// Checks the variables of the reader; a fault if one of them has an invalid value.
     fn check_reader_variables(&mut self) -> Result<(), Box<Fault>> {
         self.read_base()?;
         self.current_package()?;
@@ -490,17 +498,18 @@ impl Machine {
         self.check_readtable()
     }
 
-    /// Makes the datum of a text and returns it from the frame; forms of `#.` are evaluated on top.
+    /// Resolves a datum and returns it from the frame. Forms of `#.` are evaluated on top of it.
     pub fn read_datum(&mut self, resolve: Resolve, frame: usize) -> Flow {
         self.natives.push(Box::new(resolve));
         self.resolve_datum(frame)
     }
 
-    /// Goes on with the datum on top of the native states.
+    /// Continues with the datum on top of the native states.
     fn resolve_datum(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         let context = self.read_context();
-        // A source is read all the same, so that a form of it may mend them.
+        // Only `read` checks this. A source is loaded anyway, so that one of its forms can repair
+        // the variables.
         if let Err(fault) = self.may_add_to_node(0).and_then(|()| self.check_reader_variables()) {
             self.natives.pop();
             return self.fault_in_frame(Flow::Fault(fault), frame);
@@ -529,7 +538,7 @@ impl Machine {
     }
 }
 
-/// The definition has been loaded: the call goes on.
+/// Calls the function whose definition has just been loaded.
 fn definition_loaded(m: &mut Machine, frame: usize, _: Value) -> Flow {
     let (name, arguments) = (m.stack[frame], m.stack[frame + 1]);
     match m.spread(arguments, frame) {
@@ -538,14 +547,14 @@ fn definition_loaded(m: &mut Machine, frame: usize, _: Value) -> Flow {
     }
 }
 
-/// The definition of a symbol has been loaded from the standard library.
+/// Notes that a definition of the standard library is loaded: clears the marks on its symbol.
 fn definition_is_there(name: Symbol) {
     let cell = symbol::cell(name);
     cell.set_autoload(None);
     cell.clear_flags(flag::AUTOLOAD_MACRO | flag::AUTOLOAD_VARIABLE);
 }
 
-/// An analysis goes on with what was computed for it.
+/// Resumes the analysis with the value that was computed for it.
 fn analysis_resumed(m: &mut Machine, frame: usize, value: Value) -> Flow {
     if let Some(analysis) = native::last_mut::<Analysis>(&mut m.natives)
         && let Err(fault) = analysis.resume(&mut m.heap, value)

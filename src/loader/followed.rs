@@ -1,9 +1,9 @@
-//! Files that a source loads which is only checked.
+//! Follows the files that a source loads, if the source is only checked.
 //!
-//! `LOAD` finds the file as it does at run time, and then leaves it to the session, which goes on
-//! with the file in the place of the form and comes back to what was left of the source. So what the
-//! file defines is known behind the form, and all warnings wait for the end of the whole. A file is
-//! looked at once, however often it is loaded.
+//! `LOAD` finds the file as at run time, and then leaves it to the session. The session checks the
+//! file in place of the form and then returns to the rest of the source. So what the file defines
+//! is known after the form, and all warnings wait for the end of the whole. A file is checked once,
+//! however often it is loaded.
 
 use super::eval::SpanFinder;
 use super::load::{Load, TableStream};
@@ -18,21 +18,21 @@ use crate::reader::Reader;
 use crate::text::{SourceId, Span};
 use std::collections::{HashSet, VecDeque};
 
-/// What a session that checks knows of files.
+/// What a checking session knows of the files that its sources load.
 #[derive(Default)]
 pub(crate) struct Followed {
-    /// The files to go into before anything else.
+    /// The files to check before anything else.
     next: VecDeque<Part>,
-    /// The sources that wait for the end of what they load, the outermost first.
+    /// The sources that wait for a file that they load to end, outermost first.
     suspended: Vec<Suspended>,
-    /// The true names of files that have been looked at.
+    /// The true names of the files that have been checked or are being checked.
     seen: HashSet<String>,
 }
 
-/// A source that waits.
+/// A source that waits for another.
 struct Suspended {
     part: Part,
-    /// How far it has been read; nothing if it has not been begun.
+    /// The state of the source; `None` if it has not been begun.
     rest: Option<Rest>,
 }
 
@@ -47,7 +47,7 @@ struct Rest {
 }
 
 impl Followed {
-    /// Notes that a file is being looked at; whether it is the first time.
+    /// Notes that a file is being checked. Returns whether this is the first time.
     pub(crate) fn is_new(&mut self, true_name: &str) -> bool {
         self.seen.insert(true_name.to_string())
     }
@@ -62,7 +62,7 @@ impl Followed {
 }
 
 impl Load {
-    /// Puts what is left of the source aside.
+    /// Takes the state of the source out of the load.
     fn rest(&mut self) -> Rest {
         Rest {
             reader: std::mem::replace(&mut self.reader, Reader::new(SourceId::NONE)),
@@ -87,12 +87,13 @@ impl Load {
 }
 
 impl Machine {
-    /// Whether this muproc only checks a source, and runs what the analysis needs.
+    /// Whether this muproc only checks a source and runs no more than the analysis needs.
     pub fn only_checks(&self) -> bool {
         native::first::<Load>(&self.natives).is_some_and(|load| load.check_only)
     }
 
-    /// The packages that a source which is only checked may make without the check's knowledge.
+    /// The packages that a source may make without the check noticing; none unless it is only
+    /// checked.
     pub fn may_make(&self) -> MayMake {
         match native::first::<Load>(&self.natives) {
             Some(load) if load.check_only => load.warnings.may_make(),
@@ -100,14 +101,15 @@ impl Machine {
         }
     }
 
-    /// Notes that the source which is only checked loads what cannot be looked at.
+    /// Notes that the source being checked loads something that cannot be looked at.
     pub fn loads_the_unknown(&mut self) {
         if let Some(load) = native::first_mut::<Load>(&mut self.natives) {
             load.warn(vec![Warning::LoadsMore]);
         }
     }
 
-    /// Leaves a file that is to be loaded to the session, if that only checks; whether it does.
+    /// Leaves a file that is to be loaded to the session, if the session only checks. Returns
+    /// whether it does.
     pub fn leaves_to_check(&mut self, source: SourceId, true_name: &str) -> bool {
         if self.natives.len() != 1 {
             return false;
@@ -119,7 +121,7 @@ impl Machine {
         load.check_only
     }
 
-    /// Goes into the files that the form under way has loaded, if there are any.
+    /// Switches to the files that the current form has loaded, if there are any.
     pub(crate) fn go_into_files(&mut self) {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(first) = load.followed.next.pop_front() else { return };
@@ -136,7 +138,8 @@ impl Machine {
         self.name_load(&first);
     }
 
-    /// At the end of a file: back to the source that loads it; whether there is one.
+    /// At the end of a file: returns to the source that loads it, or to the next file. False if
+    /// there is none.
     pub(crate) fn back_from_file(&mut self) -> bool {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return false };
         let Some(suspended) = load.followed.suspended.pop() else { return false };

@@ -1,6 +1,6 @@
-//! Loading of a source: reads form after form and evaluates each before the next is read.
+//! Loads a source: reads one form at a time and evaluates it before the next one is read.
 //!
-//! A load waits in `Machine::natives` while its forms run; what comes back goes on in `load_next`.
+//! A load waits in `Machine::natives` while its forms run; their frames then call `load_next`.
 
 use super::eval::{SpanFinder, report};
 use super::followed::Followed;
@@ -31,55 +31,55 @@ pub struct Load {
     pub(crate) spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
     pub(crate) forms: Vec<Value>,
-    /// What is told at the end of the source.
+    /// The warnings collected so far; they are reported at the end of the source.
     pub(crate) warnings: Pending,
-    /// Whether nothing is run: `muproc check`.
+    /// Whether the source is only checked and nothing is run (`muproc check`).
     pub check_only: bool,
-    /// The files that it loads, if it only checks.
+    /// The files that the source loads; used only with `check_only`.
     pub(crate) followed: Followed,
-    /// The part of the session under way.
+    /// The part of the session that is being loaded.
     pub(crate) part: Part,
     /// Whether each warning counts as a failure.
     pub is_strict: bool,
     pub(crate) errors: u32,
     pub(crate) package: Option<Value>,
     last: Value,
-    /// Sources to be loaded when this one has been (`session.rs`).
+    /// The sources to load after this one (`session.rs`).
     pub(crate) parts: VecDeque<Part>,
-    /// Where more comes from after those.
+    /// Supplies more parts when `parts` is empty.
     pub(crate) feed: Option<Box<dyn Feed>>,
-    /// The place of the form under way, for what a macro made of it.
+    /// The place of the current form; it is also the place of what a macro makes of that form.
     pub(crate) form_span: Span,
-    /// The place of the whole top-level form: where an error stands that knows no better.
+    /// The place of the whole top-level form: the place of an error that has no better one.
     pub(crate) top_span: Span,
     /// Whether the source has been loaded before (`reload.rs`).
     again: bool,
-    /// Whether values are printed.
+    /// Whether the values of the forms are printed.
     prints: bool,
-    /// Whether `*package*` is to be restored.
+    /// Whether `*package*` is restored at the end.
     pub(crate) is_file: bool,
-    /// Whether errors and exits end the evaluation of a form only.
+    /// Whether an error or an exit ends only the evaluation of the form.
     pub recovers: bool,
-    /// Whether that has just happened.
+    /// Whether the evaluation of a form has just been given up; `forgive` resets this.
     pub(crate) failed: bool,
-    /// How often.
+    /// The number of failures; if any, a session that recovers ends with exit code 1.
     pub(crate) failures: u32,
-    /// Where the feature expression begins that is being evaluated.
+    /// The offset of the feature expression that Lisp is evaluating.
     undecided: u32,
-    /// What the library's reader reads the source from, once the readtable has macro characters.
+    /// The stream that the library's reader reads, once the readtable has macro characters.
     pub(crate) table: Option<TableStream>,
 }
 
-/// The rest of a source as a stream, and how far it has been read.
+/// The rest of a source as a stream, and the position up to which it has been read.
 pub(crate) struct TableStream {
     pub(crate) stream: Value,
-    /// The character that comes next, and the byte where it stands in the source.
+    /// The index of the next character in the stream, and its byte offset in the source.
     character: usize,
     byte: usize,
 }
 
 impl Load {
-    /// A source to be loaded.
+    /// Makes a load of the source that the reader reads.
     pub fn new(reader: Reader) -> Load {
         Load {
             reader,
@@ -109,19 +109,20 @@ impl Load {
         }
     }
 
-    /// A file to be loaded.
+    /// Makes a load of a file and counts it as loaded once more (`reload.rs`).
     pub fn of_file(source: SourceId) -> Load {
         Load { again: reload::begins(source.0), ..Load::new(Reader::new(source)) }
     }
 
-    /// Takes a datum to be resolved. What has been kept of an earlier load is compared with it.
+    /// Begins to resolve a datum. If data of an earlier load are kept for this place, the datum is
+    /// read into the heap, to be compared with them; otherwise into the fixed area.
     fn takes(&mut self, syntax: Syntax) {
         let place = place_of(syntax.span());
         let area = if self.again && reload::is_kept(place) { Target::Own } else { Target::Fixed };
         self.resolve = Some(Resolve::new(syntax, area));
     }
 
-    /// Takes the form that has been resolved.
+    /// Takes the resolved form as the next to evaluate. Returns it, or an equal form that is kept.
     fn takes_form(&mut self, heap: &mut Heap, form: Value) -> Value {
         let Some(resolve) = self.resolve.take() else { return form };
         self.top_span = resolve.span();
@@ -140,14 +141,14 @@ impl Load {
         form
     }
 
-    /// Gives up what could not be read, from its beginning to where the reader goes on.
+    /// Counts a reading error; notes the text from `span` to where the reader continues as failed.
     fn fails_to_read(&mut self, span: Span) {
         self.errors += 1;
         let end = (self.reader.position() as u32).max(span.start);
         self.warnings.note_failure(Span::new(span.source, span.start, end));
     }
 
-    /// Gives up the datum that could not be resolved.
+    /// Counts an error, and drops the datum that could not be resolved.
     fn takes_nothing(&mut self) {
         self.errors += 1;
         if let Some(resolve) = self.resolve.take() {
@@ -155,7 +156,7 @@ impl Load {
         }
     }
 
-    /// Goes over to another source.
+    /// Switches to another source.
     pub(crate) fn begin(&mut self, part: Part) {
         self.part = part;
         self.reader = Reader::new(part.source);
@@ -166,7 +167,7 @@ impl Load {
         self.errors = 0;
     }
 
-    /// The program on standard input goes on where it has left off to read its input (`data/script.rs`).
+    /// Skips what the program has read as input, if both are standard input (`data/script.rs`).
     fn go_on_behind_input(&mut self) {
         let position = self.reader.position();
         if let Some(place) = script::place(self.reader.source())
@@ -177,12 +178,12 @@ impl Load {
         }
     }
 
-    /// What follows the form that has been read is input.
+    /// Makes the text after the form just read available as input to the program.
     fn leave_input(&self) {
         script::set_place(self.reader.source(), self.reader.text(), self.reader.position());
     }
 
-    /// Forgets the form under way; unless this only checks, the rest of the source too.
+    /// Drops the current form and, unless the source is only checked, the rest of the source.
     pub(crate) fn forget_form(&mut self) {
         self.failed = false;
         self.resolve = None;
@@ -193,7 +194,7 @@ impl Load {
         }
     }
 
-    /// Bytes that it takes, about.
+    /// The approximate number of bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
     }
@@ -209,7 +210,7 @@ impl Load {
     }
 }
 
-/// Where a datum stands.
+/// The key of a datum in `reload.rs`: its source and its offset.
 fn place_of(span: Span) -> (u32, u32) {
     (span.source.0, span.start)
 }
@@ -234,7 +235,7 @@ fn printing() -> Ref<Cont> {
     kept_frame!(Cont::owner(values_printed))
 }
 
-/// The frames above which a load goes on when it recovers.
+/// The frames of a load. A load that recovers unwinds to the outermost of them.
 pub(crate) fn loading_frames() -> [Ref<Cont>; 8] {
     let waiting = super::session::waiting();
     let own = [loading(), expanding(), reading(), reading_by_table(), printing(), between_forms()];
@@ -271,7 +272,7 @@ impl Native for Load {
 }
 
 impl Machine {
-    /// Loads a registered source; the value is T.
+    /// Loads a registered source. The value is T.
     pub fn load_source(&mut self, load: Load, frame: usize) -> Flow {
         let mut load = load;
         load.package = Some(self.symbol_value(known::PACKAGE_VAR));
@@ -286,7 +287,7 @@ impl Machine {
         }
     }
 
-    /// Goes on with the source on top of the native states.
+    /// Continues the load on top of the native states.
     pub(crate) fn load_next(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
         loop {
@@ -295,7 +296,7 @@ impl Machine {
                 if let Some(flow) = self.top_level(form, frame) {
                     return flow;
                 }
-                // Forms that only yield other forms may do so for ever.
+                // Forms that expand only into other forms could do so forever, so each costs fuel.
                 self.heap.fuel = self.heap.fuel.saturating_sub(1);
                 if let Some(flow) = self.pause(between_forms(), frame) {
                     return flow;
@@ -340,7 +341,7 @@ impl Machine {
         }
     }
 
-    /// Asks Lisp whether a feature expression holds of which a part is to be evaluated.
+    /// Calls Lisp to decide a feature expression that contains a part to evaluate.
     fn decide_feature(&mut self, text: &str, start: u32, frame: usize) -> Flow {
         self.load().undecided = start;
         let text = string::make(&mut self.heap, text);
@@ -349,11 +350,11 @@ impl Machine {
         Flow::Enter(package::system("FEATURE-TEXT-HOLDS-P").word(), frame, 1)
     }
 
-    /// What `#+` and `#-` find, as `*features*` says in this muproc.
+    /// The features that `#+` and `#-` test: those in this muproc's `*features*`.
     pub fn features(&mut self) -> Features {
         static STANDARD: OnceLock<Features> = OnceLock::new();
         let list = self.symbol_value(known::FEATURES);
-        // The list that the node begins with is what the reader knows without looking.
+        // The initial list lies outside the heap; its features are known without reading it.
         if list.is_own() || list.is_nil() {
             Features::of_list(&self.heap, list)
         } else {
@@ -361,7 +362,7 @@ impl Machine {
         }
     }
 
-    /// Lets the reader of the library read the next form.
+    /// Reads the next form with the library's reader (`READ-BY-TABLE`).
     fn read_next_by_table(&mut self, frame: usize) -> Flow {
         let position = self.load().reader.position();
         let known = self.load().table.as_ref().filter(|table| table.byte == position);
@@ -378,7 +379,7 @@ impl Machine {
                 stream
             }
         };
-        // The stream itself says that there is nothing more.
+        // The stream also serves as the value that marks its end.
         self.stack[frame..frame + 5].copy_from_slice(&[
             stream,
             Value::NIL,
@@ -390,8 +391,8 @@ impl Machine {
         Flow::Enter(package::system("READ-BY-TABLE").word(), frame, 5)
     }
 
-    /// After the first reading error nothing more is run, but further errors are reported. Where the
-    /// source is only checked, the rest of it is checked as well.
+    /// Continues after a reading error: runs nothing more, and reports up to `MOST` errors in the
+    /// rest. If the source is only checked, the rest of it is checked too.
     fn scan_for_errors(&mut self, frame: usize) -> Option<Flow> {
         const MOST: u32 = 20;
         if self.load().check_only && self.load().errors < MOST {
@@ -450,8 +451,9 @@ impl Machine {
         }
     }
 
-    /// A top-level form: `progn` and `eval-when` hand their parts on, macros are expanded first,
-    /// so that each part is evaluated before the next is analysed (CLHS 3.2.3.1).
+    /// Evaluates a top-level form. The parts of `progn`, `eval-when` and the like become top-level
+    /// forms themselves, and macros are expanded first: so each part is evaluated before the next
+    /// is analysed (CLHS 3.2.3.1). `None` if the form yielded only other forms.
     fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
         let evaluates = !self.load().check_only || self.defines(form);
         if self.load().check_only && evaluates && !self.is_divided(form) {
@@ -507,22 +509,23 @@ impl Machine {
         })
     }
 
-    /// The null lexical environment, in the package of this muproc.
+    /// The null lexical environment, with the current package of this muproc.
     pub fn global_scope(&mut self) -> GlobalScope {
         let package = package::index(self.symbol_value(known::PACKAGE_VAR));
         GlobalScope { package, ..GlobalScope::default() }
     }
 
-    /// Signals a fault of a form at top level, which ends the load unless somebody goes on.
+    /// Signals a fault of a top-level form. It ends the load unless a handler continues.
     fn refuse(&mut self, form: Value, fault: Box<Fault>, frame: usize) -> Flow {
         let known = self.load().spans.as_ref().and_then(|find| find(form));
-        // A session that outlives errors goes on behind this frame.
+        // A session that recovers from errors continues after this frame.
         self.control.push(loading());
         let fault = fault.in_brief(&mut self.heap).at(known.unwrap_or(Span::NONE));
         self.fault_in_frame(Flow::Fault(fault), frame)
     }
 
-    /// Calls the macro function of a form at top level; its name if Rust expands it for a hook.
+    /// Calls the macro function of a top-level form. `function` is the macro's name if Rust expands
+    /// it and the program has a hook.
     fn expand_at_top(&mut self, form: Value, function: Value, frame: usize) -> Flow {
         let known = self.load().spans.as_ref().and_then(|find| find(form));
         self.load().forms.push(form);
@@ -533,17 +536,17 @@ impl Machine {
         self.enter_expander(frame)
     }
 
-    /// Whether definitions of the package COMMON-LISP are not locked, for all or for this muproc.
+    /// Whether definitions of symbols in COMMON-LISP are allowed, in general or for this muproc.
     pub(crate) fn has_unlocked(&mut self) -> bool {
         self.ignores_locks() || !package::locks(package::COMMON_LISP).definitions
     }
 
-    /// Whether no package is locked for this muproc now (`ext:without-package-locks`).
+    /// Whether package locks are currently disabled for this muproc (`ext:without-package-locks`).
     pub fn ignores_locks(&mut self) -> bool {
         self.symbol_value(known::UNLOCKED_PACKAGES) == Value::T
     }
 
-    /// Tells of definitions of a new sort on symbols of the standard that an expansion makes.
+    /// Warns of definitions in an expansion that give standard symbols a new kind of meaning.
     fn warn_of_new_sorts(&mut self, form: Value, scope: &GlobalScope) {
         let news = scope.new_sorts.take();
         if news.is_empty() || self.has_unlocked() {
@@ -555,7 +558,7 @@ impl Machine {
         load.warn(told.collect());
     }
 
-    /// A conditional at top level is expanded here.
+    /// Warns of suspicious clauses: no analysis sees a conditional that is expanded at top level.
     fn warn_of_clauses(&mut self, form: Value) {
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return };
         let Some(find) = &load.spans else { return };
@@ -563,7 +566,7 @@ impl Machine {
         load.warn(told);
     }
 
-    /// The value of a constant is not computed where a source is only checked.
+    /// Declares a constant, without its value, in a source that is only checked.
     fn declare_constant(&mut self, arguments: Value) {
         let quoted = list::split::<1>(&self.heap, arguments).map(|([quoted], _)| quoted);
         let name = quoted.and_then(|quoted| list::split::<2>(&self.heap, quoted));
@@ -573,8 +576,8 @@ impl Machine {
         }
     }
 
-    /// Whether a form must be evaluated even where a source is only checked, since the analysis of
-    /// others depends on it.
+    /// Whether a form must be evaluated even if the source is only checked, because the analysis of
+    /// other forms depends on it.
     fn defines(&self, form: Value) -> bool {
         const DEFINERS: &[&str] = &[
             "DEFMACRO",
@@ -594,7 +597,8 @@ impl Machine {
             "DEFINE-SYMBOL-MACRO",
             "DECLAIM",
         ];
-        // What else changes how the source is read and analysed, if nothing must be run for it.
+        // Other operators that change how the source is read and analysed. They are evaluated only
+        // if all their arguments are literal.
         const CHANGERS: &[&str] = &[
             "PROCLAIM",
             "MAKE-PACKAGE",
@@ -635,7 +639,8 @@ impl Machine {
         }
     }
 
-    /// Whether a form is made of what is written out and of the place of the source.
+    /// Whether a form consists of literals and of variables and functions that tell the place of
+    /// the source. Such a form can be evaluated while the source is only checked.
     fn names_file(&self, form: Value, depth: u32) -> bool {
         const VARIABLES: &[&str] =
             &["*LOAD-TRUENAME*", "*LOAD-PATHNAME*", "*DEFAULT-PATHNAME-DEFAULTS*"];
@@ -664,9 +669,9 @@ impl Machine {
             })
     }
 
-    /// Forms that a macro made stand where its call stands.
+    /// Gives the expansion of a macro call the place of the call.
     fn inherit_span(&mut self, _form: Value, known: Option<Span>) {
-        // Forms that were read keep their own places: this is for the outermost one only.
+        // Forms that were read keep their own places; this concerns the outermost form only.
         if let Some(known) = known {
             self.load().form_span = known;
         }
@@ -736,7 +741,8 @@ fn read_evaluated(m: &mut Machine, frame: usize, value: Value) -> Flow {
 }
 
 impl Load {
-    /// Tells of the warnings; where this only checks, those of mistakes are failures.
+    /// Reports the warnings. If the source is only checked, warnings of mistakes count as failures;
+    /// if it is checked strictly, all warnings do.
     pub(crate) fn tell(&mut self) {
         let told = self.warnings.tell();
         if self.check_only {
@@ -753,7 +759,7 @@ impl Load {
     }
 }
 
-/// The library's reader has read a form; or come to the end, and then its value is the stream.
+/// Continues after the library's reader: with a form, or at the end with the stream itself.
 fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
     if m.forgive() {
         return m.load_next(frame);

@@ -1,7 +1,8 @@
-//! From text to evaluated code: analyses, readers and loads as states that wait while Lisp runs.
+//! Turns text into evaluated code: analyses, readers and loads are states that wait while Lisp
+//! runs.
 //!
-//! The machine knows these only as native states (`machine/eval/native.rs`); the room adds the methods
-//! of the machine that begin and go on with them. Begin with `eval.rs`, then `load.rs` and
+//! The machine knows them only as native states (`machine/eval/native.rs`). This room adds the
+//! methods of `Machine` that begin and continue them. Begin with `eval.rs`, then read `load.rs` and
 //! `session.rs`.
 
 use crate::machine::Machine;
@@ -16,7 +17,7 @@ pub(crate) mod takes;
 pub(crate) mod top_level;
 pub mod warnings;
 
-/// Joins the room to the machine; called at boot.
+/// Connects this room to the machine; called once at boot.
 pub fn install() {
     set_loader(Loader {
         load_and_call: Machine::load_and_call,

@@ -1,10 +1,10 @@
-//! Sources that are loaded again.
+//! Avoids duplicate constants when a source is loaded again.
 //!
-//! The data of a source that is loaded are constants: they lie in the fixed area and stay there. A
-//! text that is loaded again and again would fill it. So from its second load on what each datum of
-//! a text has become is kept, with the places of its conses; at the next load the datum is read into
-//! the heap, and if it is the same as before (the package, the readtable, `#.` or `#+` may have made
-//! it another) the kept one takes its place.
+//! The data of a loaded source are constants: they lie in the fixed area for ever, so loading a
+//! text again and again would fill it. From the second load on, each datum of the text is therefore
+//! kept, with the places of its conses. At the next load the datum is read into the heap. If it
+//! equals the kept one, the kept one takes its place; the package, the readtable, `#.` or `#+` may
+//! have made it different.
 
 use super::eval::SpanFinder;
 use crate::data::copy;
@@ -13,21 +13,21 @@ use crate::heap::{Heap, Value};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// The most data that are kept for one place in a text.
+/// The largest number of different data kept for one place in a text.
 const VERSIONS: usize = 8;
 
-/// What a datum has become.
+/// A datum in the fixed area, with the places of its conses.
 struct Kept {
     form: Value,
     spans: SpanFinder,
 }
 
-/// What is known of the sources that files were loaded as.
+/// What is known of the sources that have been loaded from files.
 #[derive(Default)]
 struct Known {
-    /// How often each has been loaded.
+    /// The number of loads of each source.
     loads: FxHashMap<u32, u32>,
-    /// The data at a place in a source.
+    /// The data kept for each place in a source.
     data: FxHashMap<(u32, u32), Vec<Kept>>,
 }
 
@@ -37,7 +37,7 @@ fn known() -> MutexGuard<'static, Option<Known>> {
     KNOWN.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// Counts a load of a source; whether it has been loaded before.
+/// Counts a load of a source. Returns whether it has been loaded before.
 pub(crate) fn begins(source: u32) -> bool {
     let mut known = known();
     let loads = known.get_or_insert_default().loads.entry(source).or_default();
@@ -50,8 +50,8 @@ pub(crate) fn is_kept(place: (u32, u32)) -> bool {
     known().as_ref().is_some_and(|known| known.data.contains_key(&place))
 }
 
-/// What stands for a datum that has been read once more: a kept one that is the same, or else a
-/// copy of it in the fixed area, which is kept too.
+/// The constant for a datum that has been read again: an equal one that is kept, or else a copy in
+/// the fixed area, which is then kept too.
 pub(crate) fn constant(heap: &mut Heap, place: (u32, u32), form: Value) -> (Value, SpanFinder) {
     if let Some(known) = known().as_ref() {
         for kept in known.data.get(&place).into_iter().flatten() {
@@ -66,7 +66,7 @@ pub(crate) fn constant(heap: &mut Heap, place: (u32, u32), form: Value) -> (Valu
     (form.word(), nowhere)
 }
 
-/// Keeps a datum of the fixed area.
+/// Keeps a datum of the fixed area, unless `VERSIONS` are kept for its place already.
 pub(crate) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
     let mut known = known();
     let kept = known.get_or_insert_default().data.entry(place).or_default();
@@ -75,15 +75,16 @@ pub(crate) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
     }
 }
 
-/// Whether two words are the same where they are no references. Each time that it is read `#:x` is
-/// another symbol; but nobody has got hold of this one yet.
+/// Whether two words that are not both references are the same. Two uninterned symbols of the same
+/// name count as the same: each reading of `#:x` makes a new symbol, but no program has got hold of
+/// this one yet.
 fn is_same_word(a: Value, b: Value) -> bool {
     let uninterned = |word: Value| word.as_symbol().filter(|symbol| symbol::may_go(*symbol));
     let same_name = |a, b| symbol::name(a) == symbol::name(b);
     a == b || uninterned(a).zip(uninterned(b)).is_some_and(|(a, b)| same_name(a, b))
 }
 
-/// Whether two data are of the same structure, shared parts and cycles included.
+/// Whether two data have the same structure, including shared parts and cycles.
 fn is_same(heap: &Heap, a: Value, b: Value) -> bool {
     let mut met: FxHashMap<Value, Value> = FxHashMap::default();
     let mut work = vec![(a, b)];

@@ -1,9 +1,10 @@
-//! What `main` does: one source after the other, form by form, and then what a person types.
+//! What `main` does: loads the sources one after the other, form by form, and then what a person
+//! types.
 //!
-//! The session is the outermost `Load` of `main`. Its *parts* are sources to be loaded in turn; when
-//! they are used up, a *feed* (the REPL) may have more, and `main` waits until it has. A session that
-//! *recovers* outlives errors and exits: they end the evaluation of a form, and what is left of its
-//! input, not `main`.
+//! The session is the outermost `Load` of `main`. Its *parts* are sources to load in turn. When
+//! they are used up, a *feed* (the REPL) may supply more, and `main` waits until it does. A session
+//! that *recovers* survives errors and exits: they end the evaluation of a form and drop the rest
+//! of its input, but they do not end `main`.
 
 use super::eval::report;
 use super::load::{Load, loading_frames};
@@ -22,7 +23,7 @@ use crate::reader::Reader;
 use crate::text::{Diagnostic, SourceId, Span, sources};
 use std::sync::{Mutex, OnceLock};
 
-/// A stack of more slots is not kept when an evaluation has failed.
+/// A stack of more slots than this is given back after an evaluation has failed.
 const LONG_STACK: usize = 1 << 16;
 
 /// A source of a session.
@@ -32,34 +33,34 @@ pub struct Part {
     pub source: SourceId,
     /// Whether the values of its forms are printed.
     pub prints: bool,
-    /// Whether `*package*` is afterwards as it was before.
+    /// Whether `*package*` is restored afterwards.
     pub is_file: bool,
 }
 
-/// What a feed has.
+/// The answer of a feed.
 pub enum Fed {
-    /// A part.
+    /// The next part.
     Part(Part),
-    /// Nothing yet: whoever has more then sends `main` an interrupt.
+    /// There is nothing yet: whoever supplies more later sends `main` an interrupt.
     Wait,
-    /// Nothing any more.
+    /// There will be nothing more.
     End,
 }
 
-/// Where a session gets more from.
+/// Supplies a session with more parts.
 pub trait Feed: Send {
-    /// The next part; `package` is the name of the current package.
+    /// Returns the next part. `package` is the name of the current package.
     fn next(&mut self, package: &str) -> Fed;
 }
 
 static SESSION: Mutex<Option<Load>> = Mutex::new(None);
 
-/// Sets what `main` will do when it calls `RUN-SESSION`.
+/// Sets the load that `RUN-SESSION` will run.
 pub fn set(load: Load) {
     *SESSION.lock().unwrap_or_else(|e| e.into_inner()) = Some(load);
 }
 
-/// A session of these parts and what the feed brings.
+/// Makes a session from the parts and the feed.
 pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
     static NOTHING: OnceLock<SourceId> = OnceLock::new();
     let nothing = *NOTHING.get_or_init(|| crate::text::sources().add("", ""));
@@ -88,7 +89,7 @@ fn nothing() -> Ref<Node> {
 }
 
 impl Machine {
-    /// `RUN-SESSION`: what `main` does.
+    /// `RUN-SESSION`: runs the session; NIL if none has been set.
     pub fn run_session(&mut self, frame: usize) -> Flow {
         match SESSION.lock().unwrap_or_else(|e| e.into_inner()).take() {
             Some(load) => self.load_source(load, frame),
@@ -96,7 +97,8 @@ impl Machine {
         }
     }
 
-    /// The source has been read: the next part, a wait, or nothing when it is the end.
+    /// Continues after the end of a source. Returns `None` if the load goes on at once, with
+    /// another part; a flow if it must wait for the feed or has ended.
     pub(crate) fn next_part(&mut self, frame: usize) -> Option<Flow> {
         if self.back_from_file() {
             return None;
@@ -153,7 +155,8 @@ impl Machine {
         None
     }
 
-    /// Whether a part has not been looked at yet: what is only checked may have been loaded before.
+    /// Whether a part has not been looked at yet. Where sources are only checked, another source
+    /// may have loaded it already.
     fn is_new_part(&mut self, part: &Part) -> bool {
         let name = sources().get(part.source).name();
         let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return true };
@@ -164,7 +167,8 @@ impl Machine {
         true_name.is_none_or(|name| load.followed.is_new(&name))
     }
 
-    /// `*load-pathname*` and `*load-truename*` say which script it is.
+    /// Sets `*load-pathname*` and `*load-truename*` to the script, or to NIL if the part is not a
+    /// file.
     pub(crate) fn name_load(&mut self, part: &Part) {
         let name = sources().get(part.source).name();
         let true_name = match part.is_file {
@@ -183,7 +187,7 @@ impl Machine {
         }
     }
 
-    /// The session on the native states that outlives errors, if there is one.
+    /// The session of this muproc if it recovers from errors.
     fn recovering(&mut self) -> Option<&mut Load> {
         match native::first_mut::<Load>(&mut self.natives) {
             Some(load) if load.recovers => Some(load),
@@ -191,12 +195,13 @@ impl Machine {
         }
     }
 
-    /// Whether the session outlives the end of what is evaluated.
+    /// Whether the session survives the end of what is evaluated.
     pub(crate) fn is_recovering(&mut self) -> bool {
         self.recovering().is_some()
     }
 
-    /// Gives up what is being evaluated, where the session outlives that.
+    /// Gives up the current evaluation and returns the flow that unwinds it. `None` if the session
+    /// does not recover.
     pub(crate) fn recover(&mut self, fp: usize) -> Option<Flow> {
         self.recovering()?;
         let frames = loading_frames();
@@ -209,8 +214,8 @@ impl Machine {
         Some(self.unwind(Target::Node(at + 1, nothing()), fp))
     }
 
-    /// Gives up what is being evaluated, since `main` was to end for this reason (`how` says in what
-    /// way), and tells so, where the session outlives that.
+    /// Gives up the current evaluation because `main` was to end for `reason`, and reports that;
+    /// `how` says in which way. `None` if the session does not recover.
     fn recover_from_end(&mut self, how: &str, reason: &str, fp: usize) -> Option<Flow> {
         let what = match self.is_between_evaluations() {
             true => "main",
@@ -227,26 +232,27 @@ impl Machine {
         Some(flow)
     }
 
-    /// A kill: it ends an evaluation instead of `main`, where the session outlives that.
+    /// Lets a kill end the evaluation instead of `main`. `None` if the session does not recover.
     pub(crate) fn outlive_kill(&mut self, reason: &Reason, fp: usize) -> Option<Flow> {
         self.recovering()?;
         self.recover_from_end("been killed", &plain_text_of(reason), fp)
     }
 
-    /// An exit that nobody handles: it ends an evaluation instead of `main`, where the session
-    /// outlives that.
+    /// Lets an unhandled exit end the evaluation instead of `main`. `None` if the session does not
+    /// recover.
     pub(crate) fn outlive_exit(&mut self, reason: Value, fp: usize) -> Option<Flow> {
         self.recovering()?;
         let text = self.plain_text(reason);
         self.recover_from_end("exited", &text, fp)
     }
 
-    /// Whether it waits for what is to be evaluated next.
+    /// Whether the session waits for the next input.
     fn is_between_evaluations(&self) -> bool {
         self.control.last() == Some(&waiting())
     }
 
-    /// After a recovery: forgets what was left of the form; whether there was one.
+    /// After a recovery: drops the rest of the form and returns true. False if there was no
+    /// recovery.
     pub(crate) fn forgive(&mut self) -> bool {
         match native::first_mut::<Load>(&mut self.natives) {
             Some(load) if load.failed => load.forget_form(),
@@ -254,13 +260,15 @@ impl Machine {
         }
         self.natives.truncate(1);
         if self.stack.len() > LONG_STACK {
-            // Nobody else may collect for long: what an endless recursion took is given back.
+            // The next collection may be far off, so one is requested now: it gives back the stack
+            // of an endless recursion.
             self.heap.want_collection();
         }
         true
     }
 
-    /// Interrupts the evaluation of a session; `tells` the user where, unless that is known.
+    /// Interrupts the evaluation of a session. `tells` says whether the user is told where; if not,
+    /// it is known already.
     fn break_evaluation(&mut self, at: Resume, tells: bool) -> Flow {
         let fp = match at {
             Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
@@ -290,7 +298,7 @@ impl Machine {
         report(&if span.is_known() { note.with_at("here") } else { note });
     }
 
-    /// A form of the source on top has been evaluated: prints its values, where that is wanted.
+    /// Prints the values of a form of the source on top.
     pub(crate) fn print_values(&mut self, frame: usize) -> Flow {
         let values = std::mem::take(&mut self.values);
         self.reserve(frame + values.len() + 8);
@@ -300,13 +308,13 @@ impl Machine {
     }
 }
 
-/// Interrupts what `main` evaluates: Ctrl-C.
+/// An interrupt that stops what `main` evaluates (Ctrl-C).
 pub fn interruption() -> Interrupt {
     let act: crate::machine::Interruption = Box::new(|m, at| m.break_evaluation(at, true));
     Box::new(act)
 }
 
-/// Ends an evaluation that waits for what can never come, of which has been told.
+/// An interrupt that ends an evaluation which waits in vain; this has been reported already.
 pub fn end_of_vain_wait() -> Interrupt {
     let act: crate::machine::Interruption = Box::new(|m, at| m.break_evaluation(at, false));
     Box::new(act)

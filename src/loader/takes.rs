@@ -1,7 +1,7 @@
-//! What the global function of a name takes.
+//! Tells which arguments the global function of a name takes.
 //!
-//! A function in Lisp is asked itself. Of a primitive and of a definition that still waits in the
-//! library the lambda list is there as text.
+//! A function in Lisp tells this itself. For a primitive, and for a definition of the library that
+//! is not loaded yet, the lambda list is available as text.
 
 use super::eval::library_text;
 use crate::analyser::{Call, Takes};
@@ -12,17 +12,17 @@ use crate::machine::code::node::lambda_of;
 use crate::machine::code::primitive::primitive;
 use crate::text::Diagnostic;
 
-/// Whether the global function is one in Lisp.
+/// Whether the global function of the name is written in Lisp.
 pub(crate) fn is_lisp(name: Symbol) -> bool {
     symbol::cell(name).function().is(Imm::Function)
 }
 
-/// Whether the call is right, as far as is known.
+/// Whether a call is right, as far as is known.
 pub(crate) fn fits(call: &Call) -> bool {
     complaint(call).is_none()
 }
 
-/// What is wrong with a call.
+/// The diagnostic for a wrong call; `None` if it is right or nothing is known of the function.
 pub(crate) fn complaint(call: &Call) -> Option<Diagnostic> {
     of(call.name)?.complaint(call)
 }
@@ -44,7 +44,7 @@ fn of(name: Symbol) -> Option<Takes> {
     if function.is(Imm::Primitive) {
         let primitive = primitive(function);
         let takes = of_text(primitive.lambda_list)?;
-        // How many arguments it takes the machine looks at, not the text.
+        // The machine checks the number of arguments against `min` and `max`, not against the text.
         let keys = takes.keys;
         let (min, max) = (primitive.min as usize, primitive.max as usize);
         return Some(match keys {
@@ -63,7 +63,8 @@ fn of(name: Symbol) -> Option<Takes> {
     None
 }
 
-/// What a definition of the library takes: `(defun name (lambda list) …)`.
+/// The arguments of a library definition `(defun name (lambda list) …)`; `None` if the text is not
+/// one.
 fn of_definition(text: &str) -> Option<Takes> {
     let rest = text.strip_prefix("(defun ")?;
     let (_, rest) = rest.split_once('(')?;
@@ -75,7 +76,8 @@ fn of_definition(text: &str) -> Option<Takes> {
     of_text(&rest[..end])
 }
 
-/// What a lambda list takes, which is given without the parentheses around it.
+/// The arguments of a lambda list, given as text without the outer parentheses; `None` if it has an
+/// unknown lambda-list keyword.
 fn of_text(lambda_list: &str) -> Option<Takes> {
     let mut takes = Takes { required: 0, optional: 0, is_open: false, keys: None };
     let mut section = "";
@@ -108,7 +110,7 @@ fn of_text(lambda_list: &str) -> Option<Takes> {
     Some(takes)
 }
 
-/// The elements of a list that is given without the parentheses around it.
+/// The elements of a list, given as text without the outer parentheses.
 fn parameters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.trim_start();
     std::iter::from_fn(move || {

@@ -1,5 +1,5 @@
-//! Forms at top level, of a source and of `eval`: the parts of those that only hold other forms are
-//! evaluated one by one, each before the next is analysed (CLHS 3.2.3.1).
+//! Divides top-level forms, of a source and of `eval`, whose only purpose is to hold other forms.
+//! Their parts are evaluated one by one, each before the next is analysed (CLHS 3.2.3.1).
 
 use crate::data::{Fault, list};
 use crate::global::symbol::flag;
@@ -8,16 +8,16 @@ use crate::heap::Value;
 use crate::machine::code::primitive::Args;
 use crate::machine::eval::state::{Flow, Machine};
 
-/// The operators whose forms are taken apart.
+/// The operators whose forms are divided.
 const DIVIDED: &[Value] =
     &[sym::PROGN, sym::EVAL_WHEN, sym::LOCALLY, sym::MACROLET, sym::SYMBOL_MACROLET];
 
-/// Forms that hold others are taken apart when no more of them than this stand one in the other.
+/// The greatest nesting of such forms that is divided.
 const MOST_NESTED: usize = 100;
 
 impl Machine {
-    /// Whether a form is one that only holds others: a `macrolet` and the like with one form in it
-    /// is what that form is.
+    /// Whether a form is to be divided into parts. A `locally`, `macrolet` or `symbol-macrolet`
+    /// with a single form counts as that form, and one without forms is not divided.
     pub(crate) fn is_divided(&self, form: Value) -> bool {
         let mut form = form;
         for _ in 0..MOST_NESTED {
@@ -46,8 +46,8 @@ impl Machine {
         form.is_cons() && self.heap.car(form) == sym::DECLARE
     }
 
-    /// The forms to be evaluated for one that holds others; `situations` are those of `eval-when`
-    /// in which that is so.
+    /// The parts into which a form is divided. `situations` are the situations of `eval-when` in
+    /// which its body is evaluated.
     pub(crate) fn parts_at_top(
         &mut self,
         head: Value,
@@ -57,7 +57,7 @@ impl Machine {
         self.parts_within(head, rest, situations, 1)
     }
 
-    /// The same of one that stands in others: so many stand around its parts.
+    /// Like `parts_at_top`; `around_it` is the depth of its parts.
     fn parts_within(
         &mut self,
         head: Value,
@@ -80,7 +80,7 @@ impl Machine {
             }
             return Ok(parts);
         }
-        // The definitions and the declarations stand around each form.
+        // The definitions and declarations are repeated around each form.
         let mut around = vec![head];
         let is_around = |parts: &[Value], n: usize| {
             head != sym::LOCALLY && n == 0 || {
@@ -111,7 +111,8 @@ impl Machine {
         Ok(wrapped)
     }
 
-    /// `eval`: in the null lexical environment; objects in the form are the code's constants.
+    /// `eval`: evaluates a form in the null lexical environment. Objects in the form are the
+    /// constants of its code.
     pub fn eval(&mut self, args: Args) -> Flow {
         let form = self.arg(args, 0);
         if self.is_divided(form) {
@@ -128,7 +129,7 @@ impl Machine {
         self.evaluate_form(form, Value::NIL, args.base, None, true)
     }
 
-    /// The parts that `eval` evaluates one by one of a form that holds others, as a list.
+    /// The parts of a form that `eval` evaluates one by one, as a list.
     pub fn parts_for_eval(&mut self, form: Value) -> Result<Value, Box<Fault>> {
         let Some((head, rest)) = self.heap.uncons(form) else { return Ok(Value::NIL) };
         let parts = self.parts_at_top(head, rest, &[sym::K_EXECUTE, sym::EVAL])?;

@@ -1,8 +1,9 @@
-//! Warnings of a source that is being loaded: they wait until it has been seen as a whole, since
-//! what comes later may define what is missing.
+//! Keeps the warnings of a source until all of it has been read, since a later part may define what
+//! is missing.
 //!
-//! A source that is given up (by an error, an exit, a kill) tells what there is when it goes, or
-//! before the report about that, and then leaves out what the rest of its text seems to define.
+//! If loading is given up (by an error, an exit or a kill), the warnings are reported when the load
+//! goes, or before the report of its end. Names that the unread rest of the text seems to define
+//! are then left out.
 
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
@@ -22,47 +23,49 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 #[derive(Default)]
 struct Kept {
     warnings: Vec<Warning>,
-    /// What the definitions define that may never be run.
+    /// The names defined by definitions that may never be run.
     defined: HashSet<(Symbol, Defined)>,
-    /// Names of functions of which calls wait to be judged.
+    /// The functions whose calls are still to be judged.
     called: HashSet<Symbol>,
-    /// What of the source has not been read.
+    /// The part of the source that has not been read: the source and an offset.
     rest: Option<(SourceId, usize)>,
-    /// Forms of the top level that have failed: what they would define is no news.
+    /// The top-level forms that have failed. Names that they would define are not reported as
+    /// missing.
     failed: Vec<Span>,
-    /// Whether the source loads files that nobody has looked at.
+    /// Whether the source loads files that have not been checked.
     loads_more: bool,
-    /// Whether it evaluates forms that it makes: they may define what is missing.
+    /// Whether the source evaluates forms that it constructs; they may define what is missing.
     evaluates: bool,
-    /// The packages that it may make in ways that are not seen.
+    /// The packages that the source may make in ways that the check does not see.
     may_make: MayMake,
-    /// The constants that it defines, if it is only checked.
+    /// The constants that the source defines, if it is only checked.
     constants: HashSet<Symbol>,
 }
 
-/// What has been told.
+/// How many warnings have been reported.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Told {
-    /// How many warnings.
+    /// The number of warnings.
     pub warnings: u32,
-    /// How many of them are of mistakes that fail when they are reached.
+    /// The number of warnings about mistakes that fail when they are reached.
     pub failing: u32,
 }
 
-/// The codes of mistakes that fail when they are reached; the others are of style, or may be meant.
+/// The codes of mistakes that fail when they are reached. The other codes are about style, or about
+/// code that may be intended.
 const FAILING: &[&str] = &[
     "W0001", "W0002", "W0004", "W0007", "W0010", "W0011", "W0013", "W0014", "W0015", "W0017",
     "W0018",
 ];
 
-/// The warnings of a source.
+/// The pending warnings of a source.
 #[derive(Default)]
 pub(crate) struct Pending(Arc<Mutex<Kept>>);
 
-/// Those of the session, for whoever reports that it comes to nothing.
+/// The pending warnings of the session, for the report of a deadlock.
 static SESSION: Mutex<Weak<Mutex<Kept>>> = Mutex::new(Weak::new());
 
-/// Tells what the sources of the session have brought up so far.
+/// Reports the pending warnings of the session now.
 pub fn tell_those_of_session() {
     let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
     if let Some(kept) = kept {
@@ -70,7 +73,8 @@ pub fn tell_those_of_session() {
     }
 }
 
-/// The report of an error in another muproc says what stands at its place: a warning of it is no news.
+/// Drops the session's warning of a place: the report of an error in another muproc has just shown
+/// it.
 pub(crate) fn forget_of_session(place: Span) {
     let kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
     if let Some(kept) = kept.filter(|_| place.is_known()) {
@@ -86,7 +90,7 @@ impl Drop for Pending {
 }
 
 impl Pending {
-    /// Makes these the ones of the session.
+    /// Makes these warnings the ones of the session.
     pub(crate) fn is_of_session(&self) {
         *SESSION.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&self.0);
     }
@@ -95,8 +99,9 @@ impl Pending {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the warnings of a form of the top level, which stands at `top`: those that turn out to
-    /// be none go; what has no place of its own, such as a symbol alone, stands where the form does.
+    /// Takes the warnings of the top-level form at `top`. Warnings that turn out to be unfounded
+    /// are dropped. A warning without a place of its own (about a symbol alone, for instance) gets
+    /// the place of the form. `rest` is where the unread part of the source begins.
     pub(crate) fn add(&self, warnings: Vec<Warning>, top: Span, rest: (SourceId, usize)) {
         let mut kept = self.kept();
         kept.rest = Some(rest);
@@ -136,8 +141,8 @@ impl Pending {
         }
     }
 
-    /// The function has perhaps been defined: calls that this definition takes are right, whatever
-    /// replaces it later.
+    /// Drops warnings of calls that the present definition of `name` accepts: it may just have been
+    /// made. These calls are right even if another definition replaces it later.
     pub(crate) fn settle(&self, name: Symbol) {
         let mut kept = self.kept();
         if !kept.called.contains(&name) || !is_lisp(name) {
@@ -151,30 +156,31 @@ impl Pending {
         });
     }
 
-    /// Notes a constant whose value is not computed.
+    /// Notes a constant whose value is not computed, since the source is only checked.
     pub(crate) fn note_constant(&self, name: Symbol) {
         self.kept().constants.insert(name);
     }
 
-    /// The packages that may have been made in a way that is not seen.
+    /// The packages that may have been made in a way that the check does not see.
     pub(crate) fn may_make(&self) -> MayMake {
         self.kept().may_make.clone()
     }
 
-    /// Notes a form that has failed, or could not be read.
+    /// Notes a form that has failed or could not be read.
     pub(crate) fn note_failure(&self, span: Span) {
         if span.is_known() {
             self.kept().failed.push(span);
         }
     }
 
-    /// Tells what still holds, now that the whole source has been seen.
+    /// Reports the warnings that still hold, after the whole source has been read.
     pub(crate) fn tell(&self) -> Told {
         let kept = std::mem::take(&mut *self.kept());
         kept.tell(|_| true)
     }
 
-    /// Tells what holds although the source has not been read to its end.
+    /// Reports the warnings that hold although the source has not been read to its end, except
+    /// those that only repeat the error `known`, which is about to be reported.
     pub(crate) fn tell_early(&self, known: Option<Reported>) {
         let kept = std::mem::take(&mut *self.kept());
         if kept.warnings.is_empty() {
@@ -196,7 +202,8 @@ impl Pending {
     }
 }
 
-/// The place of a warning that is about what stands there, and no name.
+/// The place of a warning that is about the code at that place; `Span::NONE` if the warning is only
+/// about a name.
 fn place_of(warning: &Warning) -> Span {
     match warning {
         Warning::Told(told) => told.span,
@@ -217,7 +224,7 @@ fn name_of(warning: &Warning) -> Option<Symbol> {
 }
 
 impl Kept {
-    /// Whether what is told is the mistake of a warning about the name, at the place of one.
+    /// Whether a warning is about the same name as the error `known`, at the same place.
     fn mentions(&self, known: Reported) -> bool {
         let is_there = |span: Span| holds_all(span, known.span) || holds_all(known.span, span);
         self.warnings.iter().any(|warning| {
@@ -232,13 +239,13 @@ impl Kept {
         })
     }
 
-    /// Tells of the warnings that hold and are wanted, each once.
+    /// Reports each distinct warning that holds and satisfies `is_wanted`, once.
     fn tell(&self, is_wanted: impl Fn(&Warning) -> bool) -> Told {
         let mut told = HashSet::new();
         let mut count = Told::default();
         for warning in &self.warnings {
             let Some(diagnostic) = self.diagnostic(warning) else { continue };
-            // Of a name that is missing once is enough; other mistakes have each their place.
+            // A missing name is reported once; other mistakes are reported at each of their places.
             let is_name = matches!(diagnostic.code, "W0001" | "W0002" | "W0015");
             let place = if is_name { Span::NONE } else { diagnostic.span };
             let what = (diagnostic.code, diagnostic.message.to_string(), place);
@@ -261,7 +268,7 @@ impl Kept {
         })
     }
 
-    /// Whether what is told of is sure to fail when it is reached.
+    /// Whether the reported mistake is certain to fail when it is reached.
     fn fails(&self, warning: &Warning, diagnostic: &Diagnostic, is_name: bool) -> bool {
         let is_assigned = match warning {
             Warning::UndefinedVariable(name, _) => {
@@ -273,7 +280,7 @@ impl Kept {
         FAILING.contains(&diagnostic.code) && !is_assigned && !(is_name && may_come)
     }
 
-    /// A warning as it is told, if it still holds.
+    /// The diagnostic for a warning; `None` if the warning no longer holds.
     fn diagnostic(&self, warning: &Warning) -> Option<Diagnostic> {
         let is_assumed = |name: Symbol| {
             let home = symbol::cell(name).package();
@@ -305,7 +312,7 @@ impl Kept {
                 let text = symbol::name(*name);
                 let place = match occurrence(*span, &text, Wanted::Binding) {
                     Some(place) => place,
-                    // A macro has made it.
+                    // A macro has made the variable.
                     None if span.is_known() => return None,
                     None => *span,
                 };
@@ -329,7 +336,8 @@ impl Kept {
 }
 
 impl Kept {
-    /// An assignment of a constant whose value has not been computed.
+    /// The diagnostic for an assignment to a constant whose value has not been computed; `None` if
+    /// `name` is not such a constant.
     fn assigned_constant(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
         let text = format!("{} is a constant and cannot be assigned", symbol::name(name));
         let told = Diagnostic::warning("W0010", span, text);
@@ -337,13 +345,13 @@ impl Kept {
         self.constants.contains(&name).then_some(told)
     }
 
-    /// A condition class that is missing.
+    /// The diagnostic for a condition class that is missing; `None` if it is defined.
     fn undefined_condition(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
         if is_condition(name) || self.defined.contains(&(name, Defined::Class)) {
             return None;
         }
         let text = symbol::name(name);
-        // By `eval`, perhaps.
+        // `eval` may define it.
         if seems_defined_in(sources().get(span.source).text(), &text) {
             return None;
         }
@@ -352,7 +360,8 @@ impl Kept {
         Some(Diagnostic::warning("W0015", place, text))
     }
 
-    /// A function that is missing where it is called, or mentioned; a macro that is defined only later.
+    /// The diagnostic for a missing function that is called or mentioned, or for a macro that is
+    /// defined after its use; `None` if the function is defined.
     fn undefined_function(&self, name: Symbol, span: Span, is_call: bool) -> Option<Diagnostic> {
         let cell = symbol::cell(name);
         let is_there = cell.has_function();
@@ -376,7 +385,8 @@ impl Kept {
     }
 }
 
-/// Whether the name is that of a class, or of a type which may stand for one.
+/// Whether the name is that of a class, of a type defined by `deftype` (which may stand for a
+/// class), or of any symbol of COMMON-LISP.
 fn is_condition(name: Symbol) -> bool {
     class::find(name).is_some()
         || symbol::cell(name).package() == package::COMMON_LISP

@@ -1,25 +1,25 @@
-//! Numbers and symbols: what the text of an atom means.
+//! Tells what the text of an atom means: a number or a symbol.
 //!
-//! Nothing here touches Lisp data: a number comes out as machine words or as its digits, a symbol
-//! as its parts.
+//! Nothing here touches Lisp data. The result for a number is machine words or digits, for a symbol
+//! its parts.
 
 pub use crate::data::readtable::Case;
 
-/// The floats that `1.5` and `1e3` make.
+/// The format of floats written like `1.5` and `1e3`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum FloatFormat {
-    /// `single-float`, also for `short-float`.
+    /// `single-float`; also for `short-float`.
     #[default]
     Single,
-    /// `double-float`, also for `long-float`.
+    /// `double-float`; also for `long-float`.
     Double,
 }
 
-/// A number as it is written.
+/// A number as written.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Number<'t> {
     Small(i64),
-    /// The digits, without the sign.
+    /// A large integer: the digits, without the sign.
     Integer {
         negative: bool,
         digits: &'t str,
@@ -44,7 +44,7 @@ impl Number<'_> {
     }
 }
 
-/// The number that the text spells; nothing if it is a symbol.
+/// The number that the text spells; `None` if it does not spell one.
 pub(super) fn number(text: &str, radix: u32, format: FloatFormat) -> Option<Number<'_>> {
     let bytes = text.as_bytes();
     let first = *bytes.first()?;
@@ -79,7 +79,8 @@ fn integer(negative: bool, digits: &str, radix: u32) -> Number<'_> {
     }
 }
 
-/// `1.`, `1.5`, `.5`, `1e3`, `1.5d-3`: always in decimal.
+/// The number that the text spells in decimal: `1.`, `1.5`, `.5`, `1e3`, `1.5d-3`. `None` if it
+/// does not spell one.
 fn decimal<'t>(
     text: &'t str,
     body: &'t str,
@@ -103,7 +104,7 @@ fn decimal<'t>(
         return None;
     }
     if at == bytes.len() {
-        // Digits alone that the base does not have make a symbol.
+        // Digits that are not all valid in the current base make a symbol.
         return (at > whole).then(|| float(text, None, format));
     }
     let marker = at;
@@ -113,7 +114,7 @@ fn decimal<'t>(
         b'd' | b'l' => FloatFormat::Double,
         _ => return None,
     };
-    // `1.e3` is a symbol no more than `1e3` is: digits must stand on one side of the dot.
+    // `1.e3` is a float, like `1e3`: digits on one side of the dot suffice.
     let mut at = marker + 1;
     if matches!(bytes.get(at), Some(b'+' | b'-')) {
         at += 1;
@@ -150,7 +151,7 @@ fn float(text: &str, marker: Option<usize>, format: FloatFormat) -> Number<'_> {
     }
 }
 
-/// A symbol as it is written.
+/// A symbol as written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Symbol<'t> {
     /// `name`.
@@ -161,7 +162,7 @@ pub(super) enum Symbol<'t> {
     External(&'t str, &'t str),
     /// `package::name`.
     Internal(&'t str, &'t str),
-    /// Colons where none may stand.
+    /// A symbol with colons in wrong places.
     Malformed,
 }
 
@@ -181,7 +182,7 @@ pub(super) fn symbol(text: &str) -> Symbol<'_> {
     }
 }
 
-/// The first colon that is not escaped.
+/// The offset of the first colon that is not escaped; `None` if there is none.
 fn find_colon(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut bars = false;
@@ -198,7 +199,8 @@ fn find_colon(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// Writes the name that the text spells, with escapes undone and letters in the right case.
+/// Writes the name that the text spells: resolves escapes and changes the case of the other
+/// letters.
 pub(super) fn spell(text: &str, case: Case, name: &mut String) {
     name.clear();
     if case == Case::Upcase && text.bytes().all(|b| b.is_ascii() && b != b'\\' && b != b'|') {
@@ -230,7 +232,7 @@ fn change(c: char, case: Case) -> char {
     }
 }
 
-/// The changed character if it is one, else the character as it was: `char-upcase` of ß is ß.
+/// The changed character if it is a single one, else the original: `char-upcase` of ß is ß.
 fn one(mut changed: impl Iterator<Item = char>, c: char) -> char {
     match (changed.next(), changed.next()) {
         (Some(single), None) => single,
@@ -238,7 +240,7 @@ fn one(mut changed: impl Iterator<Item = char>, c: char) -> char {
     }
 }
 
-/// What `:invert` does to this text.
+/// The change of case that `:invert` means for this text.
 fn inverted(text: &str) -> Case {
     let (mut upper, mut lower, mut bars) = (false, false, false);
     let mut chars = text.chars();

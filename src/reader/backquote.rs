@@ -1,22 +1,23 @@
-//! Backquote, expanded on the tree before any Lisp data are made.
+//! Expands backquotes in the tree, before any Lisp data are made.
 //!
-//! `` `(a ,b c d) `` becomes `(list* 'a b '(c d))`: calls of `list`, `list*` and `append` (`apply`
-//! and `vector` for `#(…)`), with constant parts quoted whole, as CLHS 2.4.6 allows. The symbols
-//! are those of COMMON-LISP whatever the current package holds.
+//! `` `(a ,b c d) `` becomes `(list* 'a b '(c d))`: calls of `list`, `list*` and `append` (and of
+//! `apply` and `vector` for `#(…)`), with constant parts quoted as a whole, as CLHS 2.4.6 allows.
+//! The symbols are those of COMMON-LISP, whatever the current package contains.
 //!
-//! Nested backquotes are expanded from the inside out: the commas that are left in the expansion
-//! of an inner one then belong to the next one out, so `,,@x` splices into the arguments of the
-//! calls that the inner expansion made. Hence a form that is itself such a splice may only stand
-//! where any number of arguments may: never last in `list*`, never alone.
+//! Nested backquotes are expanded from the inside out. The commas left in the expansion of an inner
+//! backquote then belong to the next outer one, so `,,@x` splices into the arguments of the calls
+//! that the inner expansion made. Hence a form that is itself such a splice may stand only where
+//! any number of arguments is allowed: never last in `list*`, and never alone.
 //!
-//! An expansion is written in document order by a list of tasks, so nothing recurses.
+//! A list of tasks writes an expansion in document order, so nothing recurses.
 
 use super::atom::{self, FloatFormat};
 use super::problem;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
 use crate::text::{Diagnostic, Span};
 
-/// Every level multiplies the size of what the commas stand in: deeper nesting is a mistake.
+/// The deepest nesting of backquotes. Each level multiplies the size of the code around the commas,
+/// so deeper nesting is an error.
 const DEEPEST: usize = 8;
 
 /// Replaces the backquotes of a tree by the forms that they stand for.
@@ -49,13 +50,13 @@ fn span(syntax: &Syntax, node: &Node) -> Span {
     Span::new(syntax.source, node.start, node.end)
 }
 
-/// The comma alone, without what follows.
+/// The place of the comma itself, without its operand.
 fn prefix_span(syntax: &Syntax, node: &Node) -> Span {
     let width = if node.kind == NodeKind::Comma { 1 } else { 2 };
     Span::new(syntax.source, node.start, node.start + width)
 }
 
-/// One pass: every backquote that holds no other is replaced.
+/// Makes one pass: replaces every backquote that contains no other.
 fn expand_innermost(syntax: &Syntax, nodes: &[Node]) -> Result<Vec<Node>, Diagnostic> {
     let mut writer = Writer {
         syntax,
@@ -66,7 +67,7 @@ fn expand_innermost(syntax: &Syntax, nodes: &[Node]) -> Result<Vec<Node>, Diagno
         tasks: Vec::new(),
     };
     let backquotes = count(nodes, |kind| kind == NodeKind::Backquote);
-    // The nodes that are being copied: where they end in the old tree.
+    // The ends, in the old tree, of the nodes that are being copied.
     let mut ends: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < nodes.len() {
@@ -92,7 +93,7 @@ fn expand_innermost(syntax: &Syntax, nodes: &[Node]) -> Result<Vec<Node>, Diagno
     Ok(writer.out)
 }
 
-/// How many nodes of a kind stand before each index.
+/// The number of nodes of a kind before each index.
 fn count(nodes: &[Node], wanted: impl Fn(NodeKind) -> bool) -> Vec<u32> {
     let mut sum = 0;
     let mut counts = Vec::with_capacity(nodes.len() + 1);
@@ -104,18 +105,18 @@ fn count(nodes: &[Node], wanted: impl Fn(NodeKind) -> bool) -> Vec<u32> {
     counts
 }
 
-/// Something that is still to be written.
+/// A part that is still to be written.
 #[derive(Clone, Copy)]
 enum Task {
     /// The form that makes what the template at this index describes.
     Expand(usize),
-    /// The node at this index, with all it holds, as it is.
+    /// The node at this index with its descendants, unchanged.
     Copy(usize),
     /// A standard symbol.
     Known(Known, usize),
-    /// The beginning of a node of this kind; the place is that of the node at the index.
+    /// The beginning of a node of this kind, at the place of the node at the index.
     Open(NodeKind, usize),
-    /// The end of what was begun last.
+    /// The end of the node that was begun last.
     Close,
 }
 
@@ -123,17 +124,17 @@ enum Task {
 #[derive(Clone, Copy)]
 enum Element {
     Node(usize),
-    /// The symbol that `'x` or `#'x` stands for.
+    /// The symbol that the prefix of `'x` or `#'x` stands for.
     Head(Known, usize),
 }
 
 struct Writer<'s> {
     syntax: &'s Syntax,
     nodes: &'s [Node],
-    /// How many commas stand before each index.
+    /// The number of commas before each index.
     commas: Vec<u32>,
     out: Vec<Node>,
-    /// Indices into `out` of the nodes that are not closed.
+    /// The indices in `out` of the nodes that are not closed yet.
     open: Vec<usize>,
     tasks: Vec<Task>,
 }
@@ -191,7 +192,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Says how to write the form for the template at `index`.
+    /// Plans the form for the template at `index`.
     fn plan(&self, index: usize, plan: &mut Vec<Task>) -> Result<(), Diagnostic> {
         if self.is_constant(index) {
             self.quoted(index, plan);
@@ -263,7 +264,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Says how to write an element as an argument.
+    /// Plans an element as an argument of a call.
     fn argument(&self, element: Element, plan: &mut Vec<Task>) {
         match element {
             Element::Node(index) => plan.push(Task::Expand(index)),
@@ -275,7 +276,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The operand of `,@x` or `,.x`.
+    /// The operand of `,@x` or `,.x`; `None` if the element is not a splice.
     fn splice(&self, element: Element) -> Option<usize> {
         match element {
             Element::Node(index) if is_splice(self.nodes[index].kind) => Some(index + 1),
@@ -283,7 +284,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The form for a list template that holds a comma somewhere.
+    /// Plans the form for a list template that contains a comma.
     fn list(
         &self,
         index: usize,
@@ -312,7 +313,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The form for elements none of which is spliced.
+    /// Plans the form for elements none of which is spliced.
     fn items(&self, index: usize, items: &[Element], tail: Option<Element>, plan: &mut Vec<Task>) {
         let constant_tail = tail.is_none_or(|tail| self.is_constant_element(tail));
         let suffix = if constant_tail {
@@ -341,7 +342,7 @@ impl Writer<'_> {
         plan.push(Task::Close);
     }
 
-    /// `'(a b . tail)` of constant elements.
+    /// Plans `'(a b . tail)` for constant elements.
     fn constant_list(
         &self,
         index: usize,
@@ -358,7 +359,7 @@ impl Writer<'_> {
         plan.extend([Task::Close, Task::Close]);
     }
 
-    /// The form for elements the first of which is spliced.
+    /// Plans the form for elements the first of which is spliced.
     fn appended(
         &self,
         index: usize,
@@ -402,7 +403,7 @@ impl Writer<'_> {
     }
 }
 
-/// The beginning of a call; [`Task::Close`] ends it.
+/// Plans the beginning of a call; [`Task::Close`] ends it.
 fn call(operator: Known, place: usize, plan: &mut Vec<Task>) {
     plan.extend([Task::Open(NodeKind::List, place), Task::Known(operator, place)]);
 }

@@ -1,8 +1,8 @@
-//! A cache from the texts of symbols to symbols, one a thread.
+//! Caches the symbols that texts stand for, one cache for each thread.
 //!
-//! Looking a symbol up takes the locks of several packages and a change of case; a text repeats
-//! its symbols all the time. The cache holds what texts mean in one package with one case, and is
-//! emptied when that changes or when any package does.
+//! A lookup of a symbol takes the locks of several packages and changes the case, and a text
+//! repeats its symbols all the time. The cache holds what texts mean in one package with one case.
+//! It is emptied when these or any package change.
 
 use super::atom::Case;
 use crate::heap::Value;
@@ -12,7 +12,7 @@ use std::cell::RefCell;
 /// The package, the case, and the epoch of all packages.
 pub(super) type Key = (Value, Case, u64);
 
-/// More symbols than this are not remembered.
+/// The most symbols in the cache: when it holds this many it is emptied.
 const MOST: usize = 1 << 15;
 
 #[derive(Default)]
@@ -25,7 +25,7 @@ thread_local! {
     static CACHE: RefCell<Cache> = RefCell::default();
 }
 
-/// The symbol that the text means, if it is known.
+/// The symbol that the text stands for; `None` if it is not in the cache.
 #[inline]
 pub(super) fn get(key: Key, text: &str) -> Option<Value> {
     CACHE.with_borrow(|cache| match cache.key == Some(key) {
@@ -34,7 +34,7 @@ pub(super) fn get(key: Key, text: &str) -> Option<Value> {
     })
 }
 
-/// Remembers what the text means; the key must have been taken before it was found out.
+/// Caches the symbol that the text stands for. The key must have been taken before the lookup.
 pub(super) fn put(key: Key, text: &str, symbol: Value) {
     CACHE.with_borrow_mut(|cache| {
         if cache.key != Some(key) || cache.symbols.len() >= MOST {

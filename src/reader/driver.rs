@@ -1,10 +1,10 @@
-//! The driver: cuts the tokens of exactly one datum off a text and touches nothing beyond it.
+//! The driver: separates the tokens of exactly one datum from a text and reads nothing beyond it.
 //!
 //! It counts parentheses and prefixes on a stack of its own, so that it knows where a datum ends
-//! without asking the grammar, and it drops comments and what `#+` and `#-` skip. It serves whole
-//! files, streams whose text comes in pieces, and the question whether a form is still open. It is
-//! lenient (a quote before `)` is let pass): the grammar is strict, and the driver can still say
-//! where to go on after a mistake.
+//! without the grammar. It drops comments and what `#+` and `#-` skip. It serves whole files,
+//! streams whose text arrives in pieces, and the question whether a form is still open. It is
+//! lenient (it accepts a quote before `)`), while the grammar is strict: so the driver can still
+//! say where to continue after a mistake.
 
 use super::features::{Features, Verdict};
 use super::lex::{Item, Lexed, Open, Partial, lex};
@@ -17,9 +17,10 @@ use crate::text::{Diagnostic, SourceId, Span};
 enum FrameKind {
     List,
     Prefix,
-    /// After `#+` (true) or `#-`; its expression's tokens begin at this index.
+    /// After `#+` (true) or `#-` (false). The tokens of its expression begin at this index of
+    /// `feature_tokens`.
     Feature(bool, u32),
-    /// The datum after a feature expression that does not hold.
+    /// The datum that a feature expression skips.
     Skip,
 }
 
@@ -29,7 +30,7 @@ enum Scope {
     Skip,
 }
 
-/// Something that the text has begun and not ended.
+/// Something that has begun in the text and not ended.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     kind: FrameKind,
@@ -37,56 +38,57 @@ pub(super) struct Frame {
     end: u32,
 }
 
-/// The answer of [`Driver::next`].
+/// The result of [`Driver::next`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Next {
     /// A token of the datum.
     Token(Placed),
-    /// The datum has ended before `position`.
+    /// The datum is complete; it ended before `position`.
     Complete,
-    /// The text ends before the datum does, and may grow.
+    /// The text ends before the datum does, but may grow.
     NeedMore,
-    /// The text has ended, and there was no datum.
+    /// The text has ended without a datum.
     Nothing,
     /// The text has ended within the datum.
     Unclosed,
-    /// The datum is nested deeper than any is read.
+    /// The datum is nested too deeply.
     TooDeep,
 }
 
-/// Data nested deeper than this are an error, so that memory stays in proportion to the text.
+/// The deepest nesting of data. Deeper nesting is an error, so that memory stays in proportion to
+/// the text.
 const DEEPEST: usize = 1 << 20;
 
-/// The state between two tokens of one datum.
+/// The state between two tokens of a datum.
 #[derive(Debug, Default)]
 pub(super) struct Driver {
-    /// Where the next item is looked for.
+    /// The offset from which the next item is read.
     pub position: usize,
-    /// The first mistake in the datum that was found on the way.
+    /// The first mistake found in the datum.
     pub problem: Option<Diagnostic>,
-    /// Where the datum begins, once it has.
+    /// The offset where the datum begins; `None` until it has begun.
     pub begin: Option<u32>,
-    /// Whether `(` in the first column ends a datum that is not closed: set once a file has been
-    /// found unbalanced, so that recovering stays linear in its size.
+    /// Whether a `(` in the first column ends a datum that is not closed. This is set once a file
+    /// has been found unbalanced, so that recovery takes time linear in its size.
     pub bounded: bool,
-    /// The first feature expression of the datum that must be evaluated: its beginning and its end.
+    /// The first feature expression of the datum that must be evaluated: where it begins and ends.
     pub wanted: Option<(u32, u32)>,
-    /// Those that have been, by their beginnings.
+    /// The feature expressions that have been evaluated: where each begins, and whether it holds.
     pub decided: Vec<(u32, bool)>,
-    /// What is cut off by the end of the text.
+    /// What the end of the text cuts off, and where that begins.
     pub cut: Option<(Open, u32)>,
     frames: Vec<Frame>,
     feature_tokens: Vec<Placed>,
-    /// What the open conditionals make of a token, innermost last.
+    /// The conditionals (`#+`, `#-`) around the current token, innermost last.
     scopes: Vec<Scope>,
-    /// How many of the scopes skip.
+    /// The number of scopes that skip.
     skipping: u32,
     partial: Option<Partial>,
     complete: bool,
 }
 
 impl Driver {
-    /// Gets ready for the next datum, from `position` on.
+    /// Prepares for the next datum, from `position` on.
     pub fn begin(&mut self, position: usize) {
         self.position = position;
         self.problem = None;
@@ -101,17 +103,17 @@ impl Driver {
         self.complete = false;
     }
 
-    /// The beginnings of the lists that are open, outermost first.
+    /// The offsets of the open lists, outermost first.
     pub fn open_lists(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         self.frames.iter().filter(|f| f.kind == FrameKind::List).map(|f| f.start)
     }
 
-    /// The innermost thing that is open.
+    /// The innermost frame that is open.
     pub fn innermost(&self) -> Option<Frame> {
         self.frames.last().copied()
     }
 
-    /// The next token of the datum.
+    /// The next token of the datum, or how the datum ends.
     pub fn next(&mut self, text: &str, at_end: bool, features: &Features, id: SourceId) -> Next {
         self.cut = None;
         loop {
@@ -143,14 +145,14 @@ impl Driver {
         }
     }
 
-    /// Whether a `(` in the first column says that the form before it was not closed.
+    /// Whether a `(` in the first column shows that the form before it was not closed.
     fn is_new_form(&self, text: &str, item: Item, start: u32) -> bool {
         matches!(item, Item::Open(_))
             && !self.frames.is_empty()
             && text.as_bytes()[..start as usize].last() == Some(&b'\n')
     }
 
-    /// Takes an item into account; the token that it makes, unless it is skipped.
+    /// Processes an item. Returns its token unless it is skipped.
     fn item(
         &mut self,
         item: Item,
@@ -192,7 +194,7 @@ impl Driver {
         self.frames.push(Frame { kind, start, end });
     }
 
-    /// Ends the scope of a conditional.
+    /// Ends the scope of a conditional, if the frame is one.
     fn leave(&mut self, kind: FrameKind) {
         match kind {
             FrameKind::Feature(..) => {
@@ -206,14 +208,15 @@ impl Driver {
         }
     }
 
-    /// Records the first mistake of the datum, unless it stands in what is skipped.
+    /// Records the first mistake of the datum, unless it is in a skipped part.
     fn complain(&mut self, make: impl FnOnce() -> Diagnostic) {
         if self.skipping == 0 && self.problem.is_none() {
             self.problem = Some(make());
         }
     }
 
-    /// Hands a token on: to the grammar, to the feature expression it is part of, or nowhere.
+    /// Passes a token on: returns it for the grammar, adds it to the feature expression that it is
+    /// part of, or drops it.
     fn emit(&mut self, placed: Placed) -> Option<Placed> {
         match self.scopes.last() {
             None => {
@@ -226,7 +229,8 @@ impl Driver {
         None
     }
 
-    /// A closing parenthesis: prefixes and conditionals that wait for a datum end with it.
+    /// Processes a closing parenthesis. Prefixes and conditionals that wait for a datum end here
+    /// too.
     fn close(
         &mut self,
         start: u32,
@@ -254,7 +258,7 @@ impl Driver {
         emitted
     }
 
-    /// A `)` that closes nothing: it and those that follow are one mistake.
+    /// Reports a `)` that closes nothing. Together with those that follow it is one mistake.
     fn stray(&mut self, start: u32, end: u32, text: &str, id: SourceId) {
         let more = text.as_bytes()[end as usize..].iter().take_while(|byte| **byte == b')').count();
         let end = end + more as u32;
@@ -263,7 +267,7 @@ impl Driver {
         self.complete = true;
     }
 
-    /// Whether the feature expression holds that has just ended, if that is known.
+    /// Whether the feature expression that has just ended holds; `None` if that is not known.
     fn feature(
         &mut self,
         frame: Frame,
@@ -276,7 +280,7 @@ impl Driver {
         self.feature_tokens.truncate(first as usize);
         match verdict {
             Verdict::Known(holds) => return Some(holds),
-            // What is skipped is not evaluated.
+            // A skipped expression is not evaluated.
             Verdict::Evaluate if self.skipping > 0 => {}
             Verdict::Evaluate => {
                 let known = self.decided.iter().find(|(start, _)| *start == frame.end);
@@ -293,7 +297,8 @@ impl Driver {
         None
     }
 
-    /// A datum has ended: so have the prefixes before it, and perhaps the whole.
+    /// Ends a datum, and with it the prefixes before it. If no frame is left, the whole datum is
+    /// complete.
     fn ended(&mut self, text: &str, features: &Features, id: SourceId) {
         loop {
             let Some(frame) = self.frames.last().copied() else {

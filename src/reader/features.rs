@@ -1,7 +1,7 @@
-//! Feature expressions: what decides whether `#+` and `#-` skip a datum.
+//! Feature expressions: they decide whether `#+` and `#-` skip a datum.
 //!
-//! They are looked at as tokens, before there is a tree, so that what is skipped is never
-//! interned, and so that `'#+sbcl a b` quotes the right datum.
+//! They are evaluated as tokens, before there is a tree. So symbols in skipped data are never
+//! interned, and `'#+sbcl a b` quotes the right datum.
 
 use super::syntax::NodeKind;
 use super::token::{Placed, Token};
@@ -11,12 +11,12 @@ use crate::heap::{Heap, Value};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// The features that are there: the names in `*features*`. A keyword stands as its name alone,
+/// The features present: the names in `*features*`. A keyword is represented by its name alone,
 /// another symbol as `PACKAGE:NAME`.
 #[derive(Clone, Debug)]
 pub struct Features(Arc<FxHashSet<Box<str>>>);
 
-/// What every node has.
+/// The features of every node.
 const STANDARD: &[&str] =
     &["MUPROC", "CL-MUPROC", "COMMON-LISP", "ANSI-CL", "UNICODE", "IEEE-FLOATING-POINT", "64-BIT"];
 
@@ -27,12 +27,12 @@ impl Default for Features {
 }
 
 impl Features {
-    /// These features and no others.
+    /// Makes a set of exactly these features.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Features {
         Features(Arc::new(names.into_iter().map(Box::from).collect()))
     }
 
-    /// The features in a list of symbols, the value of `*features*`.
+    /// The features in a list of symbols, such as the value of `*features*`.
     pub fn of_list(heap: &Heap, features: Value) -> Features {
         let symbols = list::elements(heap, features).filter_map(|value| value.as_symbol());
         let names = symbols.map(|value| {
@@ -45,7 +45,7 @@ impl Features {
         Features(Arc::new(names.collect()))
     }
 
-    /// Names of the features that every node has, for the initial value of `*features*`.
+    /// The names of the features of every node, for the initial value of `*features*`.
     pub fn standard() -> &'static [&'static str] {
         STANDARD
     }
@@ -56,8 +56,8 @@ impl Features {
         self.0.contains(name.trim_start_matches(':').replace("::", ":").as_str())
     }
 
-    /// Whether the expression that the tokens spell is true. `and` and `or` stop when it is decided:
-    /// what comes after may be anything.
+    /// Whether the expression spelt by the tokens is true. `and` and `or` stop when the result is
+    /// certain; the operands after that may be anything.
     pub(super) fn holds(&self, tokens: &[Placed], text: &str) -> Verdict {
         let mut stack: Vec<Pending> = Vec::new();
         let mut tokens = tokens.iter();
@@ -71,7 +71,7 @@ impl Features {
                 Token::Atom(leaf) if matches!(leaf.kind, NodeKind::Atom | NodeKind::Escaped) => {
                     self.has(&text[placed.start as usize..placed.end as usize])
                 }
-                // An uninterned symbol is in no list.
+                // An uninterned symbol is in no list of features.
                 Token::Atom(leaf) if leaf.kind == NodeKind::Uninterned => false,
                 Token::Open(leaf) if leaf.kind == NodeKind::List => {
                     let name = tokens.next();
@@ -100,18 +100,18 @@ impl Features {
     }
 }
 
-/// What is known of a feature expression.
+/// The result for a feature expression.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Verdict {
     /// It is true or false.
     Known(bool),
     /// A part of it must be evaluated.
     Evaluate,
-    /// It is none.
+    /// It is not a feature expression.
     Malformed,
 }
 
-/// An operator, how many operands it has had, and its value so far.
+/// An operator, the number of its operands so far, and its value so far.
 struct Pending {
     operator: Operator,
     count: usize,
@@ -119,7 +119,7 @@ struct Pending {
 }
 
 impl Pending {
-    /// Whether further operands do not matter.
+    /// Whether further operands cannot change the value.
     fn is_decided(&self) -> bool {
         match self.operator {
             Operator::And => !self.value,
@@ -138,7 +138,7 @@ impl Pending {
     }
 }
 
-/// Passes over the list that a token begins, or over the token alone.
+/// Skips the list that a token begins, or the token alone.
 fn skip<'t>(first: &Placed, tokens: &mut impl Iterator<Item = &'t Placed>) {
     let mut depth = usize::from(matches!(first.token, Token::Open(_)));
     while depth > 0 {

@@ -1,4 +1,4 @@
-//! Data of one token: numbers, symbols, strings, characters.
+//! Makes data that consist of one token: numbers, symbols, strings, characters.
 
 use super::atom::{self, FloatFormat, Number, Symbol};
 use super::resolve::ReadContext;
@@ -13,12 +13,12 @@ use dashu::integer::{IBig, UBig};
 
 type Parsed = Result<Value, Diagnostic>;
 
-/// What making a leaf needs.
+/// What is needed to make a leaf.
 pub(super) struct Leaves<'r> {
     pub syntax: &'r Syntax,
     pub area: Target,
     pub context: &'r ReadContext,
-    /// Room for the name that is being spelt.
+    /// A buffer for the name that is being spelt.
     pub name: &'r mut String,
 }
 
@@ -27,7 +27,7 @@ impl Leaves<'_> {
         Span::new(self.syntax.source, node.start, node.end)
     }
 
-    /// The datum of a leaf other than a reference to a label.
+    /// The datum of a leaf that is not a reference to a label.
     pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Parsed {
         let text = self.syntax.text_of(node);
         match node.kind {
@@ -77,16 +77,16 @@ impl Leaves<'_> {
         UBig::from_str_radix(digits, radix).map_err(|_| problem::bad_radix(radix, self.span(node)))
     }
 
-    /// The number that an atom or digits with their radix spell; `None` if they spell none.
+    /// The number that an atom, or digits with a radix, spells; `None` if it does not spell one.
     pub fn number_of(&self, node: &Node) -> Option<Number<'_>> {
         let text = self.syntax.text_of(node);
         match node.kind {
             NodeKind::Atom => atom::number(text, self.context.read_base, self.context.float_format),
             NodeKind::Radix if (2..=36).contains(&node.argument) => {
-                // `#x`, `#16r`: the digits begin after the first letter.
+                // In `#x` and `#16r` the digits begin after the first letter.
                 let at = text.find(|c: char| c.is_ascii_alphabetic())?;
                 let digits = &text[at + 1..];
-                // `#x10.` would be ten: not what anyone means.
+                // `#x10.` would be ten, which nobody means, so it is rejected.
                 let number = atom::number(digits, node.argument, FloatFormat::Single);
                 number.filter(|number| number.is_rational() && !digits.ends_with('.'))
             }
@@ -180,7 +180,7 @@ impl Leaves<'_> {
         match atom::symbol(name) {
             Symbol::Plain(name) if !name.is_empty() => {
                 atom::spell(name, self.context.case, self.name);
-                // What stands in the fixed area stays, and what it mentions.
+                // Data in the fixed area are never freed, and neither is what they mention.
                 Ok(match self.area {
                     Target::Fixed => symbol::make(self.name.as_str(), 0).word(),
                     Target::Own => symbol::make_uninterned(self.name).word(),
@@ -200,7 +200,7 @@ impl Leaves<'_> {
         while let Some(c) = chars.next() {
             match c {
                 '\\' => self.name.extend(chars.next()),
-                // A line ends in one newline, however the file writes it.
+                // A line ends in a single newline, whatever the file uses.
                 '\r' if chars.peek() == Some(&'\n') => {}
                 _ => self.name.push(c),
             }
@@ -220,7 +220,7 @@ impl Leaves<'_> {
         }
     }
 
-    /// The elements of `#*0101`.
+    /// The bits of `#*0101`, extended to the length given.
     pub fn bits(&self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
         let text = self.syntax.text_of(node);
         let digits = text.find('*').map_or("", |at| &text[at + 1..]);
@@ -251,7 +251,7 @@ fn signed(negative: bool, magnitude: UBig) -> IBig {
     IBig::from_parts(if negative { Sign::Negative } else { Sign::Positive }, magnitude)
 }
 
-/// The symbol that the expansion of a backquote names.
+/// The symbol of a [`Known`] that the expansion of a backquote has inserted.
 pub(super) fn known(argument: u32) -> Value {
     const KNOWN: [(Known, Value); 7] = [
         (Known::Quote, sym::QUOTE),

@@ -1,14 +1,14 @@
-//! From lexemes to items: what the driver sees, one at a time.
+//! Turns lexemes into items, which the driver sees one at a time.
 //!
-//! The text may still grow (a terminal, a socket). Then an item that touches its end counts only
-//! if nothing that follows could change it: `)` does, an atom does not.
+//! The text may still grow (a terminal, a socket). Then an item that touches the end of the text
+//! counts only if nothing that follows could change it: `)` counts, an atom does not.
 
 use super::scan::{self, Scan};
 use super::syntax::{Leaf, NO_ARGUMENT, NodeKind};
 use super::token::{Lexeme, is_terminating};
 use logos::Logos;
 
-/// What stands at a place of the text.
+/// What the text contains at a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Item {
     Atom(Leaf),
@@ -16,16 +16,16 @@ pub(super) enum Item {
     Open(Leaf),
     Close,
     Dot,
-    /// `#+` (true) or `#-`.
+    /// `#+` (true) or `#-` (false).
     Feature(bool),
     Comment,
     Bad(Bad),
 }
 
-/// What is wrong with an item that is none.
+/// What is wrong with an invalid item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Bad {
-    /// `#` and a character that means nothing.
+    /// `#` and a character that has no meaning after it.
     Dispatch(char),
     /// `#<`.
     Unreadable,
@@ -33,22 +33,22 @@ pub(super) enum Bad {
     LoneSharp,
     /// The number in `#n…` has too many digits.
     Number,
-    /// `#r`, `#=`, `##` without a number.
+    /// `#r`, `#=` or `##` without a number.
     NoNumber(char),
 }
 
-/// What was cut off by the end of the text.
+/// What the end of the text cuts off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Open {
     String,
     Comment,
-    /// An atom; in bars, or after a backslash.
+    /// A symbol within bars or after a backslash.
     Atom,
     /// `#\` with nothing after it.
     Character,
 }
 
-/// A long thing that the text so far does not end.
+/// A string or comment that has begun and has not ended yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Partial {
     kind: Open,
@@ -57,7 +57,7 @@ pub(super) struct Partial {
     depth: u32,
 }
 
-/// The answer of [`lex`].
+/// The result of [`lex`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Lexed {
     Item {
@@ -70,7 +70,7 @@ pub(super) enum Lexed {
         what: Open,
         start: usize,
     },
-    /// The text ends within an item that might go on, or between items.
+    /// The text ends within an item that might continue, or between items.
     End,
 }
 
@@ -121,7 +121,7 @@ pub(super) fn lex(
     Lexed::Item { item, start, end }
 }
 
-/// Looks again for the end of a string or comment.
+/// Continues to look for the end of a string or comment.
 fn go_on(text: &str, mut open: Partial, partial: &mut Option<Partial>) -> Lexed {
     let bytes = text.as_bytes();
     let (scan, item) = match open.kind {
@@ -140,7 +140,7 @@ fn go_on(text: &str, mut open: Partial, partial: &mut Option<Partial>) -> Lexed 
     }
 }
 
-/// An atom whose end is looked for from `from` on.
+/// Makes the item of an atom whose end lies at `from` or later.
 fn atom(text: &str, kind: NodeKind, start: usize, from: usize, at_end: bool) -> Lexed {
     leaf(text, Leaf::plain(kind), start, from, at_end)
 }
@@ -153,7 +153,8 @@ fn leaf(text: &str, leaf: Leaf, start: usize, from: usize, at_end: bool) -> Lexe
     }
 }
 
-/// What begins with `#`, a number perhaps, and the character before `end`.
+/// Makes the item that begins with `#`, an optional number and a dispatching character; the latter
+/// is the character before `end`.
 fn sharp(
     text: &str,
     start: usize,
@@ -163,7 +164,7 @@ fn sharp(
 ) -> Lexed {
     let dispatch = text[start..end].chars().next_back().unwrap_or(' ');
     let digits = &text[start + 1..end - dispatch.len_utf8()];
-    // What ends an atom is no part of the mistake: it is read for itself.
+    // A character that ends an atom is not part of the mistake: it is read separately.
     let ends = dispatch.is_ascii() && is_terminating(dispatch as u8);
     let bad = |bad| Lexed::Item { item: Item::Bad(bad), start, end: end - usize::from(ends) };
     let argument = match digits.parse::<u32>() {
@@ -204,7 +205,7 @@ fn sharp(
     }
 }
 
-/// `#\x`: one character of any kind, and the constituents after it.
+/// Makes the item of `#\x`: one character of any kind, and the constituents after it.
 fn character(text: &str, start: usize, from: usize, at_end: bool) -> Lexed {
     let Some(first) = text[from..].chars().next() else {
         return Lexed::Cut { what: Open::Character, start };

@@ -1,8 +1,8 @@
-//! Rational numbers of very many digits.
+//! Integers and ratios with very many digits.
 //!
-//! To make one takes seconds when there are millions of digits, and nothing can interrupt the reader.
-//! So the datum becomes a form with PARSE-INTEGER, which waits for a helper thread and can be called
-//! away by a deadline or a kill.
+//! With millions of digits the conversion takes seconds, and the reader cannot be interrupted. So
+//! such a datum becomes a form with PARSE-INTEGER. It waits for a helper thread, and a deadline or
+//! a kill can interrupt it.
 
 use super::atom::Number;
 use super::resolve::{ReadContext, Resolve};
@@ -10,11 +10,11 @@ use super::syntax::Node;
 use crate::global::package;
 use crate::heap::{Heap, Value};
 
-/// From this many characters on a number is made by a form.
+/// The least number of characters of a number that is made by a form.
 const LONG: u32 = 50_000;
 
 impl Resolve {
-    /// The form that makes the number; `None` if the leaf is short or anything else.
+    /// The form that makes the number; `None` if the node is short or not an integer or ratio.
     pub(super) fn long_number(
         &mut self,
         heap: &mut Heap,
@@ -37,7 +37,7 @@ impl Resolve {
         let mut number = self.parse_form(heap, &up, radix, node);
         if let Some(down) = down {
             if down.bytes().all(|digit| digit == b'0') {
-                // The leaf tells this mistake with its place.
+                // The error is left to `leaf.rs`, which reports it with its place.
                 return None;
             }
             let down = self.parse_form(heap, &down, radix, node);

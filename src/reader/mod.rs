@@ -4,12 +4,12 @@
 //! text → lexemes (logos) → items → tokens of one datum (driver) → tree (lalrpop) → data (resolve)
 //! ```
 //!
-//! Everything up to the tree is free of Lisp values and of the muproc that reads; only *resolve*
-//! interns symbols and allocates, and it is a step machine that a muproc can leave and take up
-//! again, because `#.` runs Lisp. The room must not know how a form is evaluated. Nothing in it
-//! recurses: a text nested a hundred thousand deep is read like any other.
+//! Everything up to the tree knows neither Lisp values nor the muproc that reads. Only *resolve*
+//! interns symbols and allocates. It is a step machine that a muproc can leave and resume, because
+//! `#.` runs Lisp. This room must not know how a form is evaluated. Nothing in it recurses: a text
+//! nested a hundred thousand deep is read like any other.
 //!
-//! Begin with `syntax.rs` (the tree), then `driver.rs` (where a datum ends) and `resolve.rs`.
+//! Begin with `syntax.rs` (the tree), then read `driver.rs` (where a datum ends) and `resolve.rs`.
 
 mod atom;
 mod backquote;
@@ -50,24 +50,25 @@ use driver::{Driver, Next};
 use syntax::{Builder, Text};
 use token::Placed;
 
-/// Reads the data of a registered source, one by one.
+/// Reads the data of a registered source one at a time.
 pub struct Reader {
     id: SourceId,
     source: &'static Source,
     driver: Driver,
     features: Features,
-    /// How many strings or comments have swallowed the rest of the text.
+    /// The number of unterminated strings, comments and symbols so far, each of which extended to
+    /// the end of the text.
     swallowed: u32,
 }
 
-/// Room for the nodes of most top-level forms.
+/// The number of nodes that suffices for most top-level forms.
 const TYPICAL_NODES: usize = 128;
 
-/// After so many unterminated strings or comments, the rest of the text is given up.
+/// After this many unterminated strings, comments or symbols the rest of the text is given up.
 const MOST_SWALLOWED: u32 = 3;
 
 impl Reader {
-    /// A reader at the beginning of a source. A first line that begins with `#!` is skipped.
+    /// Makes a reader at the beginning of a source. A first line that begins with `#!` is skipped.
     pub fn new(id: SourceId) -> Reader {
         let source = sources().get(id);
         let mut driver = Driver::default();
@@ -77,12 +78,12 @@ impl Reader {
         Reader { id, source, driver, features: Features::default(), swallowed: 0 }
     }
 
-    /// Says what `*features*` holds from here on.
+    /// Sets the features that `#+` and `#-` test from now on.
     pub fn set_features(&mut self, features: Features) {
         self.features = features;
     }
 
-    /// The byte at which the next datum is looked for.
+    /// The byte offset from which the next datum is read.
     pub fn position(&self) -> usize {
         self.driver.position
     }
@@ -92,36 +93,37 @@ impl Reader {
         self.source.text()
     }
 
-    /// Which source this reads.
+    /// The source that this reads.
     pub fn source(&self) -> SourceId {
         self.id
     }
 
-    /// Goes on from this byte.
+    /// Continues at this byte offset.
     pub fn skip_to(&mut self, position: usize) {
         self.driver.begin(position);
     }
 
-    /// Whether there is more than white space left.
+    /// Whether anything but white space is left.
     pub fn is_before_datum(&self) -> bool {
         !self.text()[self.position().min(self.text().len())..].trim_start().is_empty()
     }
 
-    /// The text of a feature expression that must be evaluated before the last datum can be read, and
-    /// where it stands. Reading begins with that datum again.
+    /// The text of a feature expression that must be evaluated before the last datum can be read,
+    /// and its offset; `None` if there is none. Afterwards the datum is read again, from `begun`
+    /// on.
     pub fn take_wanted(&mut self, begun: usize) -> Option<(&'static str, u32)> {
         let (start, end) = self.driver.wanted.take()?;
         self.driver.position = begun;
         Some((&self.source.text()[start as usize..end as usize], start))
     }
 
-    /// Says whether the feature expression that begins there holds.
+    /// Sets whether the feature expression at the offset `start` holds.
     pub fn decide(&mut self, start: u32, holds: bool) {
         self.driver.decided.push((start, holds));
     }
 
-    /// The tree of the next datum, or what is wrong with it; nothing at the end of the source.
-    /// After an error, reading goes on with the next form that can be made out.
+    /// The tree of the next datum, or what is wrong with it; `None` at the end of the source. After
+    /// an error, the reader continues at the next form that it can recognise.
     pub fn next_datum(&mut self) -> Option<Result<Syntax, Diagnostic>> {
         let text = self.source.text();
         self.driver.begin(self.driver.position);
@@ -136,7 +138,7 @@ impl Reader {
         let parsed = parse::parse(&mut tokens, &mut tree, self.id, text);
         match tokens.finish() {
             Next::Nothing => {
-                // `#+no` things may have had mistakes of their own before the end.
+                // Data that `#+` or `#-` skips may contain mistakes although no datum follows.
                 self.driver.problem.take().map(Err)
             }
             Next::Unclosed => {
@@ -162,7 +164,9 @@ impl Reader {
         }
     }
 
-    /// After a datum that has no end, goes on at the next `(` in the first column.
+    /// Sets the position after a datum that is not closed: to the next `(` in the first column, or
+    /// to the end of the text if too much was unterminated. If the driver has stopped at such a `(`
+    /// already, it stays there.
     fn recover(&mut self) {
         let text = self.source.text();
         let began = self.driver.begin.or(self.driver.cut.map(|cut| cut.1));
@@ -181,7 +185,7 @@ impl Reader {
     }
 }
 
-/// The tokens of the driver as an iterator for the grammar.
+/// The tokens of the driver, as an iterator for the grammar.
 struct Tokens<'r> {
     driver: &'r mut Driver,
     text: &'r str,
@@ -191,7 +195,8 @@ struct Tokens<'r> {
 }
 
 impl Tokens<'_> {
-    /// Goes on to the end of the datum, whatever the grammar made of it, and says how it ends.
+    /// Consumes the tokens up to the end of the datum, even if the grammar has rejected it, and
+    /// returns how the datum ends.
     fn finish(&mut self) -> Next {
         while self.next().is_some() {}
         self.end.unwrap_or(Next::Complete)
@@ -214,8 +219,8 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// Whether the text ends within a form, so that a REPL should ask for another line. Mistakes are
-/// not open: reading them says what is wrong.
+/// Whether the text ends within a form, so that a REPL should ask for another line. False for a
+/// text with a mistake: reading it reports the mistake.
 pub fn is_open(text: &str) -> bool {
     let mut driver = Driver::default();
     driver.begin(0);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Names and codes; the first name of a code is the one that is printed.
+/// Names and codes. The first name of a code is the one that is printed.
 const NAMES: &[(&str, u32)] = &[
     ("Null", 0),
     ("Nul", 0),
@@ -65,8 +65,9 @@ pub fn character_names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(name, _)| *name)
 }
 
-/// The code of the character of this name (in any case), or `u+3b1`, `U3B1`, or the name that Unicode
-/// gives it, with underscores for the spaces.
+/// The code of the character with this name (in any case). The name may also be of the form `u+3b1`
+/// or `U3B1`, or the Unicode name with underscores for the spaces. `None` if there is no such
+/// character.
 pub fn named_character(name: &str) -> Option<u32> {
     if let Some((_, code)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*code);
@@ -74,7 +75,7 @@ pub fn named_character(name: &str) -> Option<u32> {
     let digits = name.strip_prefix(['u', 'U']).unwrap_or_default();
     let digits = digits.strip_prefix('+').unwrap_or(digits);
     if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        // No name begins with a hyphen, and the library takes none that does.
+        // No name begins with a hyphen, and the library accepts none that does.
         let is_possible = name.starts_with(|c: char| c.is_ascii_alphanumeric());
         let found = is_possible.then(|| unicode_names2::character(&name.replace('_', " ")));
         return found.flatten().map(u32::from);
@@ -82,7 +83,8 @@ pub fn named_character(name: &str) -> Option<u32> {
     u32::from_str_radix(digits, 16).ok().filter(|code| *code < 0x11_0000)
 }
 
-/// What `char-name` says: our own name of a character, else that of Unicode, else `U+XXXX`.
+/// The name that `char-name` returns: our own name of the character, else the Unicode name, else
+/// `U+XXXX`.
 pub fn full_character_name(code: u32) -> Cow<'static, str> {
     if let Some(name) = character_name(code) {
         return name.into();
@@ -94,7 +96,7 @@ pub fn full_character_name(code: u32) -> Cow<'static, str> {
     }
 }
 
-/// The name that a character that cannot be seen is printed with.
+/// The name under which an invisible character is printed; `None` if it has none.
 pub fn character_name(code: u32) -> Option<&'static str> {
     NAMES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name)
 }

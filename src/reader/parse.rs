@@ -1,4 +1,4 @@
-//! The one door to the grammar.
+//! The only access to the grammar.
 
 use super::problem;
 use super::syntax::Builder;
@@ -12,7 +12,7 @@ lalrpop_mod!(
     "/reader.rs"
 );
 
-/// The tokens of one datum, with a memory of the last ones for messages.
+/// The tokens of a datum; it remembers the last two for error messages.
 struct Remembered<I> {
     tokens: I,
     before: Option<Placed>,

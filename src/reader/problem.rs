@@ -1,27 +1,28 @@
-//! What can be wrong with a text, and what to say about it.
+//! The mistakes that a text can contain, and their diagnostics.
 //!
-//! One function a mistake. The codes are stable: the manual lists them, tests and tools name them.
+//! There is one function for each mistake. The codes are stable: the manual lists them, tests and
+//! tools use them.
 
 use super::lex::Bad;
 use super::names;
 use crate::global::{package, symbol};
 use crate::text::{Diagnostic, Span, closest, elsewhere};
 
-/// Codes of the mistakes that more text could mend: the text ends within a datum.
+/// The codes of mistakes that more text could repair: the text ends within a datum.
 const OPEN: [&str; 5] = ["R0003", "R0005", "R0006", "R0007", "R0011"];
 
-/// Whether the mistake is that the text ends too early: what `read` signals as `end-of-file`.
+/// Whether the mistake is that the text ends too early. `read` signals it as `end-of-file`.
 pub fn is_end_of_text(diagnostic: &Diagnostic) -> bool {
     OPEN.contains(&diagnostic.code)
 }
 
-/// A list that is not closed. `span` is its opening parenthesis.
+/// A list that is never closed. `span` is its opening parenthesis.
 pub(super) fn unclosed_form(span: Span) -> Diagnostic {
     Diagnostic::error("R0003", span, "this form is never closed")
         .with_at("opened here, and never closed")
 }
 
-/// `)` too much.
+/// One or more `)` too many.
 pub(super) fn stray_close(span: Span) -> Diagnostic {
     let count = span.end - span.start;
     let what = if count == 1 { "a `)`".into() } else { format!("{count} times `)`") };
@@ -30,7 +31,7 @@ pub(super) fn stray_close(span: Span) -> Diagnostic {
         .with_hint("one `)` too many, here or in the form before; or a `(` is missing there")
 }
 
-/// A string without its end.
+/// An unterminated string.
 pub(super) fn unterminated_string(span: Span) -> Diagnostic {
     Diagnostic::error("R0005", span, "this string never ends")
         .with_at("begins here")
@@ -45,14 +46,14 @@ pub(super) fn unterminated_symbol(span: Span) -> Diagnostic {
     )
 }
 
-/// A comment without its end.
+/// An unterminated comment.
 pub(super) fn unterminated_comment(span: Span) -> Diagnostic {
     Diagnostic::error("R0007", span, "this comment never ends")
         .with_at("begins here")
         .with_hint("every `#|` needs its own `|#`: such comments nest")
 }
 
-/// An item that is none.
+/// An invalid item.
 pub(super) fn bad_item(bad: Bad, span: Span) -> Diagnostic {
     match bad {
         Bad::Dispatch(c) => unknown_dispatch(c, span),
@@ -86,14 +87,14 @@ fn unknown_dispatch(c: char, span: Span) -> Diagnostic {
     Diagnostic::error("R0008", span, message).with_at("unknown after `#`").with_hint(hint)
 }
 
-/// A dot where none may stand.
+/// A dot in a wrong place.
 pub(super) fn dot(span: Span, message: &str) -> Diagnostic {
     Diagnostic::error("R0010", span, message).with_at("this dot").with_hint(
         "a dotted list is written `(a b . c)`; the dot stands alone, before one last datum",
     )
 }
 
-/// Something after the datum that follows a dot.
+/// More than one datum after a dot.
 pub(super) fn after_dot(span: Span) -> Diagnostic {
     Diagnostic::error("R0010", span, "more than one datum after the dot")
         .with_at("this is one too many")
@@ -102,59 +103,59 @@ pub(super) fn after_dot(span: Span) -> Diagnostic {
         )
 }
 
-/// A prefix that nothing follows.
+/// A prefix without a datum after it.
 pub(super) fn nothing_after(span: Span, text: &str) -> Diagnostic {
     let prefix = text.get(span.range()).unwrap_or("");
     Diagnostic::error("R0011", span, format!("nothing follows `{prefix}`"))
         .with_at("a datum must follow")
 }
 
-/// A feature expression that is none.
+/// A malformed feature expression.
 pub(super) fn feature_expression(span: Span) -> Diagnostic {
     Diagnostic::error("R0014", span, "this is no feature expression")
         .with_hint("a feature expression is a name, or `(and …)`, `(or …)`, `(not x)` of such")
 }
 
-/// What no reading can make sense of, and no better message stands for.
+/// An unexpected token for which there is no better message.
 pub(super) fn unexpected(span: Span) -> Diagnostic {
     Diagnostic::error("R0015", span, "this cannot stand here")
 }
 
-/// A comma without a backquote.
+/// A comma outside a backquote.
 pub(super) fn stray_comma(span: Span) -> Diagnostic {
     Diagnostic::error("R0030", span, "a comma outside of a backquote")
         .with_at("no backquote stands around this")
         .with_hint("a comma means something only inside a form that begins with a backquote; Lisp separates by spaces")
 }
 
-/// `` `,@x `` and `` `(a . ,@x) ``.
+/// `,@` outside a list, as in `` `,@x `` and `` `(a . ,@x) ``.
 pub(super) fn splice_outside_list(span: Span) -> Diagnostic {
     Diagnostic::error("R0031", span, "`,@` needs a list to splice into")
         .with_at("not an element of a list")
         .with_hint("write `,x` for the value itself")
 }
 
-/// A comma inside of what is read, not evaluated.
+/// A comma inside a datum that is read and not evaluated.
 pub(super) fn comma_within(span: Span) -> Diagnostic {
     Diagnostic::error("R0032", span, "a comma cannot stand in this")
         .with_at("read at once, before anything is evaluated")
         .with_hint("commas work in lists and in `#( … )`")
 }
 
-/// Backquotes nested too deep.
+/// Backquotes that are nested too deeply.
 pub(super) fn deep_backquotes(span: Span, deepest: usize) -> Diagnostic {
     let message = format!("backquotes nested more than {deepest} deep");
     Diagnostic::error("R0033", span, message)
 }
 
-/// A character that no source text holds.
+/// A control character in a symbol.
 pub(super) fn control_character(c: char, span: Span) -> Diagnostic {
     let message = format!("the character U+{:04X} cannot stand in a symbol", c as u32);
     Diagnostic::error("R0012", span, message)
         .with_hint("is this a text file? Otherwise write the character with `\\` before it")
 }
 
-/// `#\nmae`.
+/// An unknown name of a character, as in `#\nmae`.
 pub(super) fn unknown_character(name: &str, span: Span) -> Diagnostic {
     let diagnostic =
         Diagnostic::error("R0020", span, format!("there is no character named {name:?}"));
@@ -187,10 +188,10 @@ pub(super) fn unknown_package(name: &str, span: Span) -> Diagnostic {
     }
 }
 
-/// Packages whose contents are still to come.
+/// The packages that are not implemented yet.
 const UNFINISHED: &[&str] = &["CL-MUPROC.GENERIC-SERVER", "CL-MUPROC.SUPERVISOR"];
 
-/// `package:name` of a symbol that is not exported.
+/// `package:name` where the symbol is not exported or does not exist.
 pub(super) fn not_external(index: u32, name: &str, span: Span) -> Diagnostic {
     let home = package::with(index, |p| p.name.clone());
     let short = home.to_lowercase();
@@ -215,7 +216,7 @@ pub(super) fn not_external(index: u32, name: &str, span: Span) -> Diagnostic {
     }
 }
 
-/// Colons where none may stand.
+/// Colons in wrong places.
 pub(super) fn malformed_symbol(text: &str, span: Span) -> Diagnostic {
     Diagnostic::error("R0023", span, format!("`{}` is no symbol", shortened(text))).with_hint(
         "a symbol is written `name`, `:keyword`, `package:name` or `package::name`; \
@@ -223,18 +224,18 @@ pub(super) fn malformed_symbol(text: &str, span: Span) -> Diagnostic {
     )
 }
 
-/// `..` and the like.
+/// A symbol that consists of dots, such as `..`.
 pub(super) fn only_dots(span: Span) -> Diagnostic {
     Diagnostic::error("R0024", span, "a symbol cannot consist of dots alone")
         .with_hint("write it `|…|`")
 }
 
-/// `1/0`.
+/// A ratio with the denominator zero, such as `1/0`.
 pub(super) fn zero_denominator(span: Span) -> Diagnostic {
     Diagnostic::error("R0025", span, "a ratio with the denominator zero")
 }
 
-/// A float that its format cannot hold.
+/// A float outside the range of its format.
 pub(super) fn float_range(format: &str, span: Span) -> Diagnostic {
     let message = format!("this number is beyond the range of a {format}");
     let diagnostic = Diagnostic::error("R0026", span, message);
@@ -246,7 +247,7 @@ pub(super) fn float_range(format: &str, span: Span) -> Diagnostic {
     }
 }
 
-/// `#xfg`, `#99r1`.
+/// Wrong digits or a wrong radix, as in `#xfg` and `#99r1`.
 pub(super) fn bad_radix(radix: u32, span: Span) -> Diagnostic {
     if !(2..=36).contains(&radix) {
         let message = format!("{radix} is no radix");
@@ -256,12 +257,12 @@ pub(super) fn bad_radix(radix: u32, span: Span) -> Diagnostic {
     Diagnostic::error("R0027", span, format!("this is no rational number in radix {radix}"))
 }
 
-/// `#*012`, `#2*0101`.
+/// A malformed bit vector, as in `#*012` and `#2*0101`.
 pub(super) fn bad_bits(span: Span, message: &str) -> Diagnostic {
     Diagnostic::error("R0028", span, message.to_string())
 }
 
-/// `#2(1 2 3)`.
+/// A vector of the wrong length, as in `#2(1 2 3)`.
 pub(super) fn vector_length(wanted: u32, is: usize, span: Span) -> Diagnostic {
     let message = match is {
         0 => format!("a vector of length {wanted} needs an element to repeat"),
@@ -270,17 +271,17 @@ pub(super) fn vector_length(wanted: u32, is: usize, span: Span) -> Diagnostic {
     Diagnostic::error("R0029", span, message)
 }
 
-/// `#1#` without `#1=`, and the like.
+/// A mistake with labels, such as `#1#` without `#1=`.
 pub(super) fn bad_label(span: Span, message: String) -> Diagnostic {
     Diagnostic::error("R0034", span, message)
 }
 
-/// `#.` where it is not allowed.
+/// `#.` while `*read-eval*` is false.
 pub(super) fn no_read_eval(span: Span) -> Diagnostic {
     Diagnostic::error("R0035", span, "`#.` cannot be read while `*read-eval*` is false")
 }
 
-/// `#C`, `#S`, `#A` and `#P` with the wrong thing after them.
+/// A wrong operand after `#C`, `#S`, `#A` or `#P`.
 pub(super) fn wrong_operand(span: Span, message: &str, form: &str) -> Diagnostic {
     Diagnostic::error("R0036", span, message.to_string()).with_hint(format!("it is written {form}"))
 }
@@ -293,7 +294,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Data nested deeper than any are read.
+/// Data that are nested too deeply.
 pub(super) fn too_deep(span: Span, deepest: usize) -> Diagnostic {
     Diagnostic::error("R0016", span, format!("data nested more than {deepest} deep"))
         .with_hint("are the parentheses of this text balanced?")

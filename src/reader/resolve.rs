@@ -1,13 +1,13 @@
-//! Resolve: from the tree of a datum to Lisp data.
+//! Resolve: turns the tree of a datum into Lisp data.
 //!
-//! The nodes stand in document order, so the machine counts up, keeps what it has made on a stack
-//! of its own, and builds a list when it comes to the end of one. It can stop anywhere: for `#.`,
-//! whose form the caller evaluates in the muproc that reads, and after a while, so that reading a
-//! long text does not hold up the others. While it is stopped, [`Resolve::roots`] shows the
+//! The nodes are in document order. So the machine counts up, keeps the data that it has made on a
+//! stack of its own, and builds a list when it reaches the end of one. It can stop anywhere: for
+//! `#.`, whose form the caller evaluates in the muproc that reads; and after a while, so that a
+//! long text does not hold up other muprocs. While it is stopped, [`Resolve::roots`] shows the
 //! collector what it holds.
 //!
-//! `#n#` inside of what `#n=` labels is first a mark of its own; the places where marks come to
-//! stand are kept in a list, and filled in when the labelled datum is complete.
+//! Inside the datum that `#n=` labels, `#n#` is represented by a marker at first. The words that
+//! hold markers are noted and filled in when the labelled datum is complete.
 
 use super::atom::{Case, FloatFormat};
 use super::leaf::Leaves;
@@ -22,7 +22,7 @@ use crate::heap::{Heap, Imm, Kind, Value};
 use crate::text::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
 
-/// What reading depends on, as the special variables of the reading muproc say.
+/// What reading depends on: the values of special variables in the muproc that reads.
 #[derive(Clone, Debug)]
 pub struct ReadContext {
     /// `*package*`.
@@ -35,7 +35,8 @@ pub struct ReadContext {
     pub case: Case,
     /// `*read-eval*`.
     pub read_eval: bool,
-    /// The packages that are made when they are missing, since the source may make them, and is not run.
+    /// Packages that are created if they are missing, because the source, which is not run, may
+    /// make them.
     pub may_make: MayMake,
 }
 
@@ -55,18 +56,19 @@ impl Default for ReadContext {
 /// How far resolving has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Resolved {
-    /// The datum.
+    /// The datum is complete.
     Done(Value),
-    /// Evaluate this form and pass its value to [`Resolve::resume`].
+    /// This form must be evaluated; pass its value to [`Resolve::resume`].
     Evaluate(Value),
-    /// Nothing is wrong, but it has taken a while: call `step` again, perhaps after a rest.
+    /// The datum is not complete yet, but a while has passed: call `step` again, perhaps after a
+    /// pause.
     More,
 }
 
-/// Nodes handled in one step: about a millisecond's work.
+/// The number of nodes handled in one step: about a millisecond's work.
 const NODES_PER_STEP: usize = 10_000;
 
-/// A datum with the place of its text.
+/// A datum with its place in the text.
 #[derive(Clone, Copy)]
 struct Item {
     value: Value,
@@ -79,20 +81,20 @@ struct Frame {
     node: usize,
     /// The index after its last descendant.
     end: usize,
-    /// How many items there were before its children.
+    /// The number of items before its children.
     base: usize,
-    /// How many places waited for a label.
+    /// The number of words that waited for a label before its children.
     waiting: usize,
 }
 
-/// A labelled datum, and the words that wait for it to be complete.
+/// A labelled datum, and the words to fill in when it is complete.
 #[derive(Default)]
 struct Label {
     value: Option<Value>,
     patches: Vec<(Value, usize)>,
 }
 
-/// A tree on its way to data.
+/// A tree that is being turned into data.
 pub struct Resolve {
     syntax: Syntax,
     pub(super) area: Target,
@@ -101,7 +103,7 @@ pub struct Resolve {
     items: Vec<Item>,
     spans: Spans,
     labels: FxHashMap<u32, Label>,
-    /// How many words wait for a label.
+    /// The number of words that wait for a label.
     waiting: usize,
     /// The place of the form whose value is awaited.
     awaited: Option<(u32, u32)>,
@@ -109,7 +111,7 @@ pub struct Resolve {
     name: String,
 }
 
-/// What a `#n#` is until its label is complete.
+/// The bit that marks the marker for a `#n#` whose label is not complete.
 const UNFINISHED: u64 = 1 << 40;
 
 fn unfinished(label: u32) -> Value {
@@ -123,7 +125,7 @@ fn unfinished_label(value: Value) -> Option<u32> {
 type Parsed<T> = Result<T, Diagnostic>;
 
 impl Resolve {
-    /// Bytes that it takes, about.
+    /// The approximate number of bytes held.
     pub fn bytes(&self) -> usize {
         let waiting = self.waiting * size_of::<(Value, usize)>();
         let stacks = self.frames.capacity() * size_of::<Frame>();
@@ -131,7 +133,7 @@ impl Resolve {
         self.syntax.bytes() + self.spans.bytes() + stacks + items + waiting
     }
 
-    /// Ready to make the data of a tree.
+    /// Makes the state that turns a tree into data in `area`.
     pub fn new(syntax: Syntax, area: Target) -> Resolve {
         let mut spans = Spans::new(syntax.source);
         if area == Target::Fixed {
@@ -152,7 +154,7 @@ impl Resolve {
         }
     }
 
-    /// Goes on, until the datum is done, a form must be evaluated, or a while has passed.
+    /// Continues until the datum is complete, a form must be evaluated, or a while has passed.
     pub fn step(&mut self, heap: &mut Heap, context: &ReadContext) -> Parsed<Resolved> {
         if self.syntax.quasi {
             backquote::expand(&mut self.syntax)?;
@@ -197,7 +199,7 @@ impl Resolve {
         &self.spans
     }
 
-    /// The places of the conses, when the datum is done.
+    /// The places of the conses, after the datum is complete.
     pub fn into_spans(self) -> Spans {
         self.spans
     }
@@ -207,7 +209,7 @@ impl Resolve {
         self.syntax.span()
     }
 
-    /// Shows every value held here to the collector, which may change it.
+    /// Visits every value held here, for the collector, which may change it.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.items.iter_mut().for_each(|item| visit(&mut item.value));
         for label in self.labels.values_mut() {
@@ -221,7 +223,8 @@ impl Resolve {
         Span::new(self.syntax.source, node.start, node.end)
     }
 
-    /// Comes to a node: makes it if it is a leaf. A form to be evaluated, if it takes one.
+    /// Begins a node, and makes its datum if it is a leaf. Returns the form to evaluate, if the
+    /// datum needs one.
     fn open(
         &mut self,
         heap: &mut Heap,
@@ -270,7 +273,8 @@ impl Resolve {
         Leaves { syntax: &self.syntax, area: self.area, context, name: &mut self.name }
     }
 
-    /// Comes to the end of a node with children. A form to be evaluated, if it takes one.
+    /// Ends a node with children and makes its datum. Returns the form to evaluate, if the datum
+    /// needs one.
     fn close(
         &mut self,
         heap: &mut Heap,
@@ -292,7 +296,7 @@ impl Resolve {
         Ok(None)
     }
 
-    /// A list of the items from `base` on.
+    /// Makes a list of the items from `base` on.
     fn list(&mut self, heap: &mut Heap, base: usize, tail: Option<Value>, node: &Node) -> Value {
         let items = &self.items[base..];
         let end = tail.unwrap_or(Value::NIL);
@@ -314,7 +318,7 @@ impl Resolve {
         list
     }
 
-    /// Notes the word where `value` has been put, if that is the mark of a label.
+    /// Notes the word that holds `value`, if it is the marker of a label.
     fn wait(&mut self, value: Value, reference: Value, index: usize) {
         if let Some(label) = unfinished_label(value).and_then(|n| self.labels.get_mut(&n)) {
             label.patches.push((reference, index));
@@ -353,7 +357,7 @@ impl Resolve {
         Ok(vector)
     }
 
-    /// `(quote x)` of the last item.
+    /// Makes `(quote x)` or `(function x)` of the last item.
     fn prefixed(&mut self, heap: &mut Heap, operator: Value, node: &Node) -> Value {
         let width = if operator == sym::QUOTE { 1 } else { 2 };
         let place = (node.start, node.start + width);
@@ -399,7 +403,7 @@ impl Resolve {
         Ok(value)
     }
 
-    /// The form whose value is the datum of a node that takes evaluation.
+    /// The form whose value is the datum of a node that needs evaluation.
     fn evaluated(&mut self, heap: &mut Heap, frame: Frame, context: &ReadContext) -> Parsed<Value> {
         let node = self.syntax.nodes[frame.node];
         let span = self.span_of(&node);
@@ -419,7 +423,7 @@ impl Resolve {
         }
     }
 
-    /// A form that the reader makes.
+    /// Makes a form of these values, at the place of the node.
     pub(super) fn form(&mut self, heap: &mut Heap, values: &[Value], node: &Node) -> Value {
         let form = self.area.list(heap, values.iter().copied(), Value::NIL);
         if self.area == Target::Fixed {
@@ -471,7 +475,7 @@ impl Resolve {
         Ok(self.form(heap, &[parse.word(), name], node))
     }
 
-    /// `#2A((1 2) (3 4))`, and `#A(type dimensions contents)`.
+    /// The form that makes an array, of `#2A((1 2) (3 4))` or `#A(type dimensions contents)`.
     fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Parsed<Value> {
         if node.argument != NO_ARGUMENT {
             return Ok(self.make_array(heap, contents, None, node.argument, node));
@@ -491,7 +495,7 @@ impl Resolve {
         }
     }
 
-    /// The form that makes an array of this rank; its dimensions are those of the contents.
+    /// The form that makes an array of this rank. The dimensions are taken from the contents.
     fn make_array(
         &mut self,
         heap: &mut Heap,
@@ -535,12 +539,12 @@ impl Resolve {
     }
 }
 
-/// The elements of a proper list that was just read.
+/// The elements of a list that has just been read; `None` if it is not a proper list.
 fn elements(heap: &mut Heap, list: Value) -> Option<Vec<Value>> {
     list::to_vec(heap, list).ok()
 }
 
-/// The length of a sequence that was just read; zero for anything else.
+/// The length of a sequence that has just been read; zero for any other object.
 fn length(heap: &mut Heap, sequence: Value) -> usize {
     if sequence.is_list() {
         return elements(heap, sequence).map_or(0, |elements| elements.len());
@@ -554,7 +558,7 @@ fn length(heap: &mut Heap, sequence: Value) -> usize {
     0
 }
 
-/// The first element of a sequence that has any.
+/// The first element of a list or vector; NIL if there is none.
 fn first(heap: &Heap, sequence: Value) -> Value {
     if sequence.is_cons() {
         return heap.car(sequence);

@@ -1,10 +1,10 @@
-//! What no text may do to the reader: panic, hang, recurse, or take memory out of proportion.
+//! Tests that no text makes the reader panic, hang, recurse, or take memory out of proportion.
 
 use super::*;
 use crate::heap::{Budget, Heap};
 use crate::text::Source;
 
-/// Reads and resolves a text to its end; how many data and how many mistakes it holds.
+/// Reads and resolves a text to its end. Returns the number of data and the number of mistakes.
 fn consume(text: String) -> (usize, usize) {
     consume_source(sources().add("robust", text))
 }
@@ -42,7 +42,7 @@ fn resolve(heap: &mut Heap, syntax: Syntax) -> Result<(), Diagnostic> {
     }
 }
 
-/// A small generator of pseudo-random numbers, so that a failure comes again.
+/// A small pseudo-random generator, so that failures can be reproduced.
 struct Random(u64);
 
 impl Random {

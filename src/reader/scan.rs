@@ -1,21 +1,21 @@
-//! Finding the end of what no regular expression finds, or not fast: strings, nested comments,
-//! atoms with escapes.
+//! Finds the end of what a regular expression cannot find, or not fast: of strings, nested
+//! comments, and atoms with escapes.
 //!
-//! The functions are given a text that may still grow: each says either where the thing ends or
-//! from where to look again when there is more, so that a long string that comes in many pieces is
-//! looked at once.
+//! The text may still grow. Each function returns either the end, or the offset from which to
+//! continue when there is more text. So a long string that arrives in many pieces is scanned only
+//! once.
 
 use super::token::is_terminating;
 
-/// Where a thing ends, or from where to go on.
+/// The end, or where to continue.
 pub(super) enum Scan {
-    /// The offset after the thing.
+    /// The offset after the end.
     End(usize),
-    /// The text ends first; go on from here.
+    /// The text ends first; continue at this offset.
     Cut(usize),
 }
 
-/// The end of a string whose opening quote stands before `from`.
+/// Finds the end of a string whose opening quote stands just before `from`.
 pub(super) fn string(text: &[u8], from: usize) -> Scan {
     let mut at = from;
     while at < text.len() {
@@ -29,7 +29,7 @@ pub(super) fn string(text: &[u8], from: usize) -> Scan {
     Scan::Cut(at)
 }
 
-/// The end of a comment `#|…|#`; `depth` counts those that are open.
+/// Finds the end of a comment `#|…|#`; `depth` counts the open comments.
 pub(super) fn comment(text: &[u8], from: usize, depth: &mut u32) -> Scan {
     let mut at = from;
     while at + 1 < text.len() {
@@ -51,7 +51,7 @@ pub(super) fn comment(text: &[u8], from: usize, depth: &mut u32) -> Scan {
     Scan::Cut(at)
 }
 
-/// The end of an atom from inside it: any run of constituents, `\x` and `|…|`.
+/// Finds the end of an atom from an offset within it: it consists of constituents, `\x` and `|…|`.
 pub(super) fn atom(text: &[u8], from: usize) -> Scan {
     let mut at = from;
     while at < text.len() {
@@ -73,7 +73,7 @@ pub(super) fn atom(text: &[u8], from: usize) -> Scan {
     Scan::End(at)
 }
 
-/// The offset after the second bar.
+/// The offset after the closing bar; `None` if the text ends first.
 fn bars(text: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while at < text.len() {

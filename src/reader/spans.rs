@@ -1,23 +1,24 @@
-//! Where the conses of a datum stand in the text.
+//! The places in the text of the conses of a datum.
 //!
-//! The conses of one list lie side by side in the fixed area, and lists are built one after the
-//! other: so the table is sorted as it is made, one row a list, and a look-up is a binary search.
+//! The conses of a list lie side by side in the fixed area, and lists are built one after the
+//! other. So the table, with one row for each list, is already sorted, and a lookup is a binary
+//! search.
 
 use crate::heap::Value;
 use crate::text::{SourceId, Span};
 
 #[derive(Clone, Copy, Debug)]
 struct Row {
-    /// Offset of the first cons.
+    /// The offset of the list's first cons.
     offset: usize,
-    /// Index of its car's place.
+    /// The index in `cars` of the place of its car.
     first: u32,
     count: u32,
     start: u32,
     end: u32,
 }
 
-/// The places of conses and of what is in their cars.
+/// The places of conses and of the objects in their cars.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
     source: SourceId,
@@ -30,18 +31,18 @@ impl Spans {
         Spans { source, rows: Vec::new(), cars: Vec::new() }
     }
 
-    /// Bytes that they take.
+    /// The number of bytes held.
     pub(super) fn bytes(&self) -> usize {
         self.rows.capacity() * size_of::<Row>() + self.cars.capacity() * 8
     }
 
-    /// Makes room for about as many conses.
+    /// Reserves room for about this many conses.
     pub(super) fn reserve(&mut self, conses: usize) {
         self.cars.reserve(conses);
         self.rows.reserve(conses / 3);
     }
 
-    /// Adds a list that has just been built.
+    /// Adds a list that has just been built: its place, and the places of its elements.
     pub(super) fn add(
         &mut self,
         list: Value,
@@ -65,8 +66,8 @@ impl Spans {
         (index < row.count as usize).then_some((row, index as u32))
     }
 
-    /// The place of a form: of the whole list if this is its first cons, else from the cons's
-    /// element to the end of the list.
+    /// The place of a form; `None` if the cons is not in the table. For the first cons of a list it
+    /// is the whole list, for another cons it extends from its element to the end of the list.
     pub fn of(&self, cons: Value) -> Option<Span> {
         let (row, index) = self.find(cons)?;
         let start = match index {
@@ -76,24 +77,25 @@ impl Spans {
         Some(Span::new(self.source, start, row.end))
     }
 
-    /// The place of what is in the car of a cons: the only way to that of an atom.
+    /// The place of the object in the car of a cons; only in this way can the place of an atom be
+    /// found.
     pub fn of_car(&self, cons: Value) -> Option<Span> {
         let (row, index) = self.find(cons)?;
         let (start, end) = self.cars[(row.first + index) as usize];
         Some(Span::new(self.source, start, end))
     }
 
-    /// The source that all the places lie in.
+    /// The source that all the places refer to.
     pub fn source(&self) -> SourceId {
         self.source
     }
 
-    /// How many conses have a place.
+    /// The number of conses in the table.
     pub fn len(&self) -> usize {
         self.cars.len()
     }
 
-    /// Whether no cons has a place.
+    /// Whether the table is empty.
     pub fn is_empty(&self) -> bool {
         self.cars.is_empty()
     }

@@ -1,9 +1,9 @@
-//! Reading one datum from a stream whose text comes in pieces.
+//! Reads a datum from a stream whose text arrives in pieces.
 //!
-//! The caller pushes what the stream has to offer (a line, a buffer, one character) and is told
-//! when the datum is complete and how much of what it pushed lies beyond: that much goes back to
-//! the stream. Between two pushes nothing is held but this object, so that a muproc can wait for
-//! input in the middle of a datum.
+//! The caller pushes what the stream offers (a line, a buffer, one character). It is told when the
+//! datum is complete, and how many of the pushed bytes lie beyond it: these go back to the stream.
+//! Between two pushes only this object is held, so a muproc can wait for input in the middle of a
+//! datum.
 
 use super::driver::{Driver, Next};
 use super::features::Features;
@@ -13,23 +13,23 @@ use super::{parse, problem, unclosed};
 use crate::heap::Budget;
 use crate::text::{Diagnostic, SourceId};
 
-/// Whether a datum is complete.
+/// Whether the datum is complete.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Status {
     /// More text is needed.
     Incomplete,
-    /// The datum is there; that many bytes of what was pushed lie beyond it.
+    /// The datum is complete.
     Complete {
-        /// Bytes at the end of the pushed text that do not belong to the datum.
+        /// The number of bytes at the end of the pushed text that do not belong to the datum.
         beyond: usize,
     },
-    /// The stream has ended, and there was no datum.
+    /// The stream has ended without a datum.
     Nothing,
-    /// The datum is too long for the muproc that reads.
+    /// The datum is too large for the muproc that reads.
     Full,
 }
 
-/// A datum on its way in from a stream.
+/// A datum that is being read from a stream.
 #[derive(Debug)]
 pub struct StreamReader {
     text: String,
@@ -41,7 +41,7 @@ pub struct StreamReader {
 }
 
 impl StreamReader {
-    /// Ready for the first piece of a datum, which may take no more than the budget.
+    /// Makes a reader for a datum, which may take no more memory than the budget.
     pub fn new(features: Features, budget: Budget) -> StreamReader {
         let mut driver = Driver::default();
         driver.begin(0);
@@ -49,7 +49,7 @@ impl StreamReader {
         StreamReader { text, driver, features, tokens, unclosed: false, budget }
     }
 
-    /// Takes more text.
+    /// Adds text from the stream.
     pub fn push(&mut self, text: &str) -> Status {
         if !self.has_room(text.len()) {
             return Status::Full;
@@ -58,13 +58,14 @@ impl StreamReader {
         self.go_on(false)
     }
 
-    /// Says that the stream has ended.
+    /// Notes that the stream has ended.
     pub fn end(&mut self) -> Status {
         self.go_on(true)
     }
 
-    /// Whether so many bytes more fit into the budget. A token becomes a node, which is as large;
-    /// of what one piece brings, nothing is known before it has been looked at.
+    /// Whether this many more bytes fit into the budget. Each token counts twice, since it becomes
+    /// a node of the same size. The tokens of a new piece of text are counted only as they are
+    /// found.
     fn has_room(&self, bytes: usize) -> bool {
         let tokens = self.tokens.len() * 2 * size_of::<Placed>();
         tokens + self.text.len() + bytes <= self.budget.0
@@ -91,7 +92,7 @@ impl StreamReader {
         }
     }
 
-    /// The tree of the datum that is complete, or what is wrong with it.
+    /// The tree of the complete datum, or what is wrong with it.
     pub fn finish(mut self) -> Result<Syntax, Diagnostic> {
         if self.unclosed {
             return Err(unclosed::unclosed(&self.text, SourceId::NONE, &self.driver));
@@ -110,17 +111,18 @@ impl StreamReader {
         })
     }
 
-    /// Whether the datum has a feature expression that must be evaluated.
+    /// Whether the datum contains a feature expression that must be evaluated.
     pub fn wants_evaluation(&self) -> bool {
         self.driver.wanted.is_some()
     }
 
-    /// Whether anything but white space and comments has come yet.
+    /// Whether anything but white space and comments has arrived.
     pub fn has_begun(&self) -> bool {
         self.driver.begin.is_some()
     }
 
-    /// The mistake of a stream that ends within a datum, for callers that give up waiting.
+    /// Whether the mistake is that the stream ended within a datum; for callers that give up
+    /// waiting.
     pub fn is_end_of_text(diagnostic: &Diagnostic) -> bool {
         problem::is_end_of_text(diagnostic)
     }

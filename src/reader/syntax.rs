@@ -1,14 +1,14 @@
-//! The syntax tree of one datum: nodes in document order in one vector, free of Lisp values.
+//! The syntax tree of a datum: a vector of nodes in document order, without Lisp values.
 //!
-//! A node is followed by its descendants, and says how many nodes it and they are. So a tree is
+//! A node is followed by its descendants and holds the number of nodes in its subtree. So a tree is
 //! built by appending, walked by counting up, copied by slices and dropped as one vector: a list
-//! nested a hundred thousand deep costs no host stack. The text of an atom is the text between its
+//! nested a hundred thousand deep needs no host stack. The text of an atom is the text between its
 //! offsets.
 
 use crate::text::{Source, SourceId, Span};
 use std::ops::Deref;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NodeKind {
     /// A number or a symbol without escapes.
@@ -27,11 +27,11 @@ pub enum NodeKind {
     Bits,
     /// `#3#`: the argument is the label.
     Reference,
-    /// A standard symbol that the reader itself puts in; the argument is a [`Known`].
+    /// A standard symbol that the reader itself inserts; the argument is a [`Known`].
     Known,
     /// `( … )`.
     List,
-    /// `( … . x)`: the last child is the tail. The argument is 1 if it began as a vector.
+    /// `( … . x)`: the last child is the tail. The argument is 1 if it began as a vector `#(`.
     Dotted,
     /// `#( … )`: the argument is the length given, or [`NO_ARGUMENT`].
     Vector,
@@ -61,7 +61,7 @@ pub enum NodeKind {
     Label,
 }
 
-/// The standard symbols that the expansion of a backquote puts in.
+/// The standard symbols that the expansion of a backquote inserts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u32)]
 pub enum Known {
@@ -81,15 +81,15 @@ pub enum Known {
     Vector,
 }
 
-/// The argument of a node that was written without one.
+/// The argument of a node that was written without a number.
 pub const NO_ARGUMENT: u32 = u32::MAX;
 
-/// What the driver knows of a node when it meets its token.
+/// What the driver knows of a node from its token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Leaf {
-    /// What it is.
+    /// The kind of the node.
     pub kind: NodeKind,
-    /// The number in `#n…`, or what the kind says.
+    /// The number in `#n…`, or the argument that the kind requires.
     pub argument: u32,
 }
 
@@ -100,22 +100,22 @@ impl Leaf {
     }
 }
 
-/// One node.
+/// A node of the tree.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Node {
-    /// What it is.
+    /// The kind of the node.
     pub kind: NodeKind,
     /// See [`NodeKind`].
     pub argument: u32,
-    /// The first byte.
+    /// The offset of its first byte.
     pub start: u32,
-    /// The byte after the last one.
+    /// The offset after its last byte.
     pub end: u32,
-    /// How many nodes this one and its descendants are.
+    /// The number of nodes in its subtree, itself included.
     pub size: u32,
 }
 
-/// The text that a tree's offsets refer to.
+/// The text that the offsets of a tree refer to.
 #[derive(Debug)]
 pub(super) enum Text {
     Shared(&'static Source),
@@ -132,18 +132,18 @@ impl Deref for Text {
     }
 }
 
-/// The tree of one datum.
+/// The tree of a datum.
 #[derive(Debug)]
 pub struct Syntax {
     pub(super) nodes: Vec<Node>,
     pub(super) text: Text,
     pub(super) source: SourceId,
-    /// Whether there is a backquote or a comma in it.
+    /// Whether it contains a backquote or a comma.
     pub(super) quasi: bool,
 }
 
 impl Syntax {
-    /// Bytes that its nodes take.
+    /// The number of bytes that its nodes take.
     pub fn bytes(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>()
     }
@@ -156,7 +156,7 @@ impl Syntax {
         }
     }
 
-    /// The nodes, in document order.
+    /// The nodes in document order.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
@@ -167,7 +167,7 @@ impl Syntax {
     }
 }
 
-/// Makes a tree from what the grammar finds.
+/// Makes a tree from what the grammar recognises.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     pub(super) nodes: Vec<Node>,
@@ -175,7 +175,7 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// A builder with room for so many nodes.
+    /// Makes a builder with room for this many nodes.
     pub(super) fn with_capacity(nodes: usize) -> Builder {
         Builder { nodes: Vec::with_capacity(nodes), quasi: false }
     }
@@ -186,13 +186,13 @@ impl Builder {
         index
     }
 
-    /// A datum of one token.
+    /// Adds a datum of one token.
     #[inline]
     pub(crate) fn leaf(&mut self, leaf: Leaf, start: u32, end: u32) {
         self.push(leaf, start, end);
     }
 
-    /// The beginning of a datum with children; they follow.
+    /// Begins a datum with children, which follow. Returns its index.
     #[inline]
     pub(crate) fn open(&mut self, leaf: Leaf, start: u32) -> u32 {
         if matches!(leaf.kind, NodeKind::Backquote | NodeKind::Comma)
@@ -203,7 +203,7 @@ impl Builder {
         self.push(leaf, start, start)
     }
 
-    /// The end of a datum with children.
+    /// Ends the datum with children at `index`.
     #[inline]
     pub(crate) fn close(&mut self, index: u32, end: u32) {
         let size = self.nodes.len() as u32 - index;
@@ -212,11 +212,11 @@ impl Builder {
         node.size = size;
     }
 
-    /// The end of a list whose last child is its tail.
+    /// Ends a list whose last child is its tail.
     pub(crate) fn close_dotted(&mut self, index: u32, end: u32) {
         self.close(index, end);
         let node = &mut self.nodes[index as usize];
-        // A vector with a dot: resolve complains.
+        // A vector with a dot is rejected when it is resolved.
         node.argument = (node.kind == NodeKind::Vector) as u32;
         node.kind = NodeKind::Dotted;
     }

@@ -1,6 +1,6 @@
-//! Where data are built: in the heap of the muproc that reads, or in the fixed area.
+//! The place where data are built: the heap of the muproc that reads, or the fixed area.
 //!
-//! All that resolve knows of the layout of objects is here.
+//! All that resolve knows of the layout of objects is in this file.
 
 use crate::data::{copy, string};
 use crate::heap::{Fixed, Heap, Kind, Value};
@@ -10,14 +10,15 @@ use dashu::integer::{IBig, UBig};
 /// Where data are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// The fixed area: constants of scripts, loaded files and the REPL. Every cons has a span.
+    /// The fixed area, for constants of scripts, loaded files and the REPL. Every cons has a span.
     Fixed,
-    /// The heap of the muproc that reads: what `read` returns. No spans: the objects move.
+    /// The heap of the muproc that reads, for `read`. There are no spans, since the objects move.
     Own,
 }
 
 impl Target {
-    /// A list of the values, its conses side by side, ending in `tail`; not empty.
+    /// Makes a list of the values, with its conses side by side, that ends in `tail`. There must be
+    /// at least one value.
     pub(super) fn list(
         self,
         heap: &mut Heap,
@@ -44,7 +45,7 @@ impl Target {
         Value::cons_at(base).in_fixed()
     }
 
-    /// A headed object.
+    /// Makes an object with a header.
     pub(super) fn object(self, heap: &mut Heap, kind: Kind, payload: &[u64]) -> Value {
         if self == Target::Fixed {
             return Fixed::object(kind, 0, payload);
@@ -54,7 +55,7 @@ impl Target {
         object
     }
 
-    /// Overwrites a word of what has just been built.
+    /// Overwrites a word of an object that has just been built.
     pub(super) fn patch(self, heap: &mut Heap, reference: Value, index: usize, value: Value) {
         match reference.as_own() {
             None => Fixed::patch(reference, index, value.0),
@@ -64,7 +65,7 @@ impl Target {
         }
     }
 
-    /// A simple string.
+    /// Makes a simple string.
     pub(super) fn string(self, heap: &mut Heap, text: &str) -> Value {
         match self {
             Target::Fixed => string::make_fixed(text),
@@ -72,13 +73,13 @@ impl Target {
         }
     }
 
-    /// A double float.
+    /// Makes a double float.
     pub(super) fn double(self, heap: &mut Heap, number: f64) -> Value {
         Value::try_double(number)
             .unwrap_or_else(|| self.object(heap, Kind::Double, &[number.to_bits()]))
     }
 
-    /// An integer of any size.
+    /// Makes an integer of any size.
     pub(super) fn integer(self, heap: &mut Heap, number: &IBig) -> Value {
         if let Some(small) = i64::try_from(number).ok().and_then(Value::try_fixnum) {
             return small;
@@ -89,7 +90,8 @@ impl Target {
         self.object(heap, Kind::Bignum, &payload)
     }
 
-    /// A ratio in lowest terms, or the integer that it is; nothing if the denominator is zero.
+    /// Makes a ratio in lowest terms, or an integer if it is one; `None` if the denominator is
+    /// zero.
     pub(super) fn ratio(self, heap: &mut Heap, over: IBig, under: UBig) -> Option<Value> {
         if under == UBig::ZERO {
             return None;
@@ -106,8 +108,8 @@ impl Target {
         Some(self.object(heap, Kind::Ratio, &[over.0, under.0]))
     }
 
-    /// A value made by evaluation, so that what is built may refer to it: data of the muproc are
-    /// copied when the fixed area is built.
+    /// Makes a value that was computed by evaluation usable in the datum: if the datum is built in
+    /// the fixed area, an object of the muproc's heap is copied there.
     pub(super) fn take(self, heap: &mut Heap, value: Value) -> Value {
         if self == Target::Own || !value.is_own() {
             return value;

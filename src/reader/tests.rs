@@ -1,4 +1,4 @@
-//! From text to data and back to a text that shows them.
+//! Tests that turn text into data and back into a text that shows them.
 
 use super::*;
 use crate::data::string;
@@ -6,7 +6,7 @@ use crate::global::{package, symbol};
 use crate::heap::{Budget, Heap, Imm, Kind, Value};
 use crate::text::Span;
 
-/// A rough printer: enough to see what was read. Recursive, for small data only.
+/// A rough printer that shows what was read. It is recursive, so it is for small data only.
 pub(super) fn show(heap: &Heap, value: Value) -> String {
     if let Some(i) = value.as_fixnum() {
         i.to_string()
@@ -62,7 +62,8 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
     }
 }
 
-/// Resolves a tree; forms to be evaluated are shown as `#<form>` strings in place of their values.
+/// Resolves a tree. Instead of the value of a form to evaluate it uses a string with the text of
+/// the form.
 fn resolve(heap: &mut Heap, syntax: Syntax, area: Target) -> Result<Value, Diagnostic> {
     let mut resolve = Resolve::new(syntax, area);
     loop {
@@ -78,7 +79,7 @@ fn resolve(heap: &mut Heap, syntax: Syntax, area: Target) -> Result<Value, Diagn
     }
 }
 
-/// What every datum of a text reads as, one a line; errors as their code.
+/// What each datum of a text reads as, one a line; for errors, their codes.
 fn read_in(text: &str, area: Target) -> String {
     let mut heap = Heap::new();
     let mut reader = Reader::new(sources().add("test", text));
@@ -100,7 +101,7 @@ fn read(text: &str) -> String {
     fixed
 }
 
-/// The same as `read_in`, from a stream that gives one character at a time.
+/// Like `read_in`, but from a stream that supplies one character at a time.
 fn read_in_pieces(text: &str) -> String {
     let mut heap = Heap::new();
     let mut lines = Vec::new();
@@ -330,7 +331,8 @@ fn a_suspended_resolve_shows_its_values() {
     let mut resolve = Resolve::new(syntax, Target::Own);
     let step = resolve.step(&mut heap, &ReadContext::default());
     assert!(matches!(step, Ok(Resolved::Evaluate(form)) if show(&heap, form) == "X"));
-    // Everything moves by a cons: what `roots` does not show would be wrong afterwards.
+    // All objects move by one cons, so a value that `roots` did not visit would be wrong
+    // afterwards.
     let mut moved = Heap::new();
     moved.cons(Value::T, Value::T);
     let words: Vec<u64> = heap.span_of(0, heap.used()).to_vec();

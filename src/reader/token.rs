@@ -1,13 +1,13 @@
-//! Tokens: what logos finds, and what the grammar sees.
+//! Tokens: those that logos recognises, and those that the grammar sees.
 //!
-//! Numbers and symbols are one lexeme, the atom; `atom.rs` tells them apart afterwards. What only
-//! a loop can find the end of (strings, `|…|`, nested comments) is a lexeme for its beginning, and
-//! `scan.rs` goes on from there.
+//! Numbers and symbols are one lexeme, the atom; `atom.rs` tells them apart later. Where only a
+//! loop can find the end (strings, `|…|`, nested comments), the lexeme is the beginning only, and
+//! `scan.rs` continues from there.
 
 use super::syntax::Leaf;
 use logos::Logos;
 
-/// What logos finds in the text.
+/// A lexeme: what logos recognises in the text.
 #[derive(Logos, Clone, Copy, PartialEq, Eq, Debug)]
 #[logos(skip r"[ \t\r\n\x0c\x7f]+")]
 pub(super) enum Lexeme {
@@ -29,25 +29,26 @@ pub(super) enum Lexeme {
     StringStart,
     #[regex(r";[^\n]*", allow_greedy = true)]
     Comment,
-    /// Without escapes; if one follows, the atom goes on.
+    /// An atom without escapes. If an escape follows, the atom continues.
     #[regex(r##"[^ \t\r\n\x0c\x7f()'`,";\\|#][^ \t\r\n\x0c\x7f()'`,";\\|]*"##)]
     Atom,
     #[regex(r"[\\|]")]
     Escape,
-    /// A dispatching macro character: the number and the character that decides.
+    /// A dispatching macro character: `#`, an optional number, and the character that selects the
+    /// macro.
     #[regex(r"#[0-9]*[^0-9]")]
     Sharp,
-    /// The same, cut off by the end of the text.
+    /// A dispatching macro character that is cut off by the end of the text.
     #[regex(r"#[0-9]*", priority = 1)]
     SharpCut,
 }
 
-/// What the grammar sees.
+/// A token: what the grammar sees.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Token {
-    /// A datum in one token.
+    /// A datum that consists of one token.
     Atom(Leaf),
-    /// What makes one datum out of the next one.
+    /// A prefix, which makes one datum of the datum that follows.
     Prefix(Leaf),
     /// The beginning of a list or vector.
     Open(Leaf),
@@ -57,7 +58,7 @@ pub(crate) enum Token {
     Dot,
 }
 
-/// A token and the bytes that it takes.
+/// A token and the range of its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Placed {
     pub token: Token,

@@ -1,21 +1,21 @@
-//! What to say when the text ends within a datum: which parenthesis or quote is to blame.
+//! Finds the parenthesis or quote to blame when the text ends within a datum.
 //!
-//! The innermost list that is open at the end is rarely the one that lacks its `)`: the
-//! parentheses that follow close the wrong lists. Indentation tells: a line that begins left of
-//! (or at) the column of an open `(` says that this list should have been closed before. To tell
-//! careless indentation from a real mistake, the guess must be consistent: with the missing `)`
-//! put in, the form must not close too early.
+//! The innermost list that is open at the end is rarely the one that lacks its `)`, since the
+//! parentheses that follow close the wrong lists. Indentation tells more: a line that begins left
+//! of the column of an open `(`, or at it, shows that this list should have been closed before. To
+//! tell careless indentation from a real mistake, the guess must be consistent: with the missing
+//! `)` inserted, the form must not close too early.
 
 use super::driver::Driver;
 use super::lex::{Item, Lexed, Open, lex};
 use super::problem;
 use crate::text::{Diagnostic, SourceId, Span};
 
-/// More text than this is not searched for the culprit.
+/// The greatest length of text that is searched.
 const MOST_BYTES: usize = 4 << 20;
 const MOST_GUESSES: usize = 32;
 
-/// The diagnostic for a datum that the text does not end.
+/// The diagnostic for a datum that is not closed at the end of the text.
 pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic {
     let span = |start: u32, length: u32| Span::new(id, start, start + length);
     if let Some((what, start)) = driver.cut {
@@ -74,7 +74,7 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
     }
 }
 
-/// The `|` or `\` in the symbol at `start` that nothing follows up.
+/// The offset of the unmatched `|` or final `\` in the symbol at `start`.
 fn open_bar(text: &str, start: u32) -> u32 {
     let bytes = text.as_bytes();
     let mut open = None;
@@ -92,8 +92,8 @@ fn open_bar(text: &str, start: u32) -> u32 {
     open.unwrap_or(start)
 }
 
-/// A string without end: to blame is the first string of the datum that swallows the beginning of
-/// another top-level form, if there is one.
+/// The diagnostic for an unterminated string. It blames the first string of the datum that contains
+/// the beginning of another top-level form, if there is one.
 fn string(text: &str, id: SourceId, driver: &Driver, start: u32) -> Diagnostic {
     let begin = driver.begin.unwrap_or(start).min(start) as usize;
     let mut blamed = start;
@@ -120,23 +120,23 @@ fn string(text: &str, id: SourceId, driver: &Driver, start: u32) -> Diagnostic {
     }
 }
 
-/// Which list indentation blames.
+/// The list that indentation shows to be unclosed.
 struct Guess {
-    /// The offset of its parenthesis.
+    /// The offset of its opening parenthesis.
     open: u32,
-    /// The last item before the line that says so.
+    /// The last item before the line that shows it.
     last: (u32, u32),
-    /// How many `)` are missing there.
+    /// The number of `)` missing there.
     missing: usize,
 }
 
-/// One parenthesis, or the first item of a line.
+/// A parenthesis, or the first item of a line.
 struct Mark {
     kind: MarkKind,
     start: u32,
     column: u32,
     first_on_line: bool,
-    /// The item before.
+    /// The item before it.
     last: (u32, u32),
 }
 
@@ -169,7 +169,8 @@ fn marks(text: &str, begin: usize, end: usize) -> Vec<Mark> {
             _ => MarkKind::Other,
         };
         let first_on_line = !seen_on_line;
-        // A quote before a parenthesis belongs to it.
+        // Comments are ignored. A quote that begins a line is its first item, not the parenthesis
+        // after it.
         if !matches!(item, Item::Comment) {
             if kind != MarkKind::Other || first_on_line {
                 let column = (start - line_start) as u32;
@@ -219,7 +220,8 @@ fn guess(text: &str, begin: usize, end: usize) -> Option<Guess> {
     None
 }
 
-/// Whether the rest of the form closes no more than `depth` lists before the next form begins.
+/// Whether the rest of the form, with `depth` lists open, closes no more lists than that before the
+/// next form begins.
 fn consistent(rest: &[Mark], depth: usize) -> bool {
     let mut depth = depth;
     if depth == 0 {

@@ -14,7 +14,7 @@ use smallvec::SmallVec;
 
 type Visited = Result<Option<Step>>;
 
-/// For each binding the symbol of a special variable, or the variable.
+/// For each binding the symbol of a special variable, or the lexical variable.
 type Targets = SmallVec<[(Option<Symbol>, Var); 4]>;
 
 /// The operators of this file.
@@ -36,7 +36,8 @@ pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
 ];
 
 impl Analysis {
-    /// The variable of this name, and whether binding it here binds a special one.
+    /// The symbol of a variable name, and whether binding it here makes a special binding. A
+    /// program error if it cannot be bound.
     pub(in crate::analyser) fn binds_special(
         &mut self,
         heap: &mut Heap,
@@ -53,7 +54,7 @@ impl Analysis {
         Ok((symbol, cell.has(flag::SPECIAL) || specials.contains(&symbol)))
     }
 
-    /// The name and the init form of one binding of `let`.
+    /// The name and the init form of a binding of `let`.
     fn let_binding(&mut self, heap: &mut Heap, binding: Value) -> Result<(Value, Value)> {
         if binding.is_symbol() {
             return Ok((binding, Value::NIL));
@@ -70,7 +71,7 @@ impl Analysis {
         Err(Fault::program(heap, "~s is not a binding of LET.", &[binding]))
     }
 
-    /// Looks at the bindings of a `let` whose variables are declared to be of a type.
+    /// Checks the init forms of a `let` whose variables have declared types.
     fn check_bindings(&mut self, heap: &mut Heap, form: Value, checks: &[Option<Shared>]) {
         if checks.iter().all(Option::is_none) {
             return;
@@ -84,7 +85,7 @@ impl Analysis {
                 None if binding.is_cons() => (heap.car(binding), Value::NIL),
                 None => (binding, Value::NIL),
             };
-            // A variable alone has no place of its own.
+            // A variable without parentheses has no place of its own.
             let place = if binding.is_cons() { binding } else { form };
             self.check_declared(heap, Some(name), init, kind.word(), place);
         }
@@ -97,7 +98,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut inits = Few::new();
-    // For each binding the variable, or the symbol of a special one.
+    // For each binding the variable, or the symbol of a special variable.
     let mut targets = Targets::new();
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
@@ -142,7 +143,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
     Ok(None)
 }
 
-/// The tree that binds all variables of a `let` at once around its body.
+/// Makes the tree that binds all variables of a `let` at once around its body.
 fn bind_at_once(
     a: &mut Analysis,
     place: Context,
@@ -150,8 +151,8 @@ fn bind_at_once(
     inits: Vec<TreeId>,
     body: TreeId,
 ) -> TreeId {
-    // The values of special variables wait in temporaries when lexical ones are bound beside them, so
-    // that all init forms run outside of all bindings, and in their order.
+    // If lexical and special variables are bound together, the values of the special ones wait in
+    // temporary variables. So all init forms run outside all bindings, and in their order.
     let is_mixed = targets.iter().any(|target| target.0.is_none());
     let mut lexical = Vec::new();
     let mut special = Vec::new();
@@ -202,7 +203,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
     let checks = declarations.checks(a, heap, &targets)?;
     a.check_bindings(heap, form, &checks);
     if targets.iter().all(|(special, _)| special.is_none()) {
-        // Lexical variables only: each binding is made around the next one.
+        // If all variables are lexical, each binding is made around the next one.
         for ((_, v), check) in targets.iter().zip(&checks) {
             a.make_later(Make::Let(*v, *check), place);
         }
@@ -243,7 +244,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
         return Err(Fault::program(heap, "SETQ needs pairs of variable and value: ~s", &[form]));
     }
     if parts.len() != 2 {
-        // Several pairs, or none: a progn of single ones.
+        // Several pairs, or none, become a progn of single assignments.
         let mut singles = Vec::new();
         for pair in parts.chunks(2) {
             singles.push(list::from_slice(heap, &[sym::SETQ, pair[0], pair[1]]));
@@ -261,7 +262,8 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
             a.make_later(Make::SetLocal(v), place);
         }
         Some(Binding::OwnMessage(_, v)) => {
-            // What is written here reads the one, functions that are called the other.
+            // Code written in the clause reads the lexical variable; functions that it calls read
+            // the special one.
             a.code.variables[v as usize].used = true;
             a.make_later(Make::SetLocal(v), place);
             a.make_later(Make::SetSpecial(name), place);
@@ -316,7 +318,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
                 return Err(Fault::program(heap, control, &[name]));
             }
             None if symbol::cell(symbol).autoload().is_some() && !a.is_library(place) => {
-                // What `#'name` gives is to be a function, so its definition must be there.
+                // `#'name` must yield a function, so the definition is loaded first.
                 a.tasks.push(Task::Retry(form, place));
                 return Ok(Some(Step::Load(symbol)));
             }
@@ -361,7 +363,8 @@ fn global_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context)
     named(a, heap, form, place, true)
 }
 
-/// The definitions of `flet` and `labels`: name, canonical symbol, `(lambda-list block)`.
+/// The definitions of `flet` and `labels`: the name, its canonical symbol, and the lambda list with
+/// the body `(lambda-list declaration* block)`.
 fn local_definitions(
     a: &mut Analysis,
     heap: &mut Heap,
@@ -460,9 +463,10 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vis
     Ok(None)
 }
 
-/// A macrolet whose expanders are being made, one after another.
+/// A macrolet whose expanders are being made, one at a time.
 pub(in crate::analyser) struct Macrolet {
-    /// Names, with the lambda expressions of those still to be made.
+    /// The macros whose expanders are still to be made: names and lambda expressions, the next one
+    /// last.
     pending: Vec<(Symbol, Value)>,
     made: Vec<(Symbol, Value)>,
     body: Vec<Value>,
@@ -470,14 +474,14 @@ pub(in crate::analyser) struct Macrolet {
 }
 
 impl Macrolet {
-    /// The function of the macro that was being made.
+    /// Takes the expander that has just been made.
     pub(in crate::analyser) fn take_expander(&mut self, function: Value) {
         if let Some((name, _)) = self.pending.pop() {
             self.made.push((name, function));
         }
     }
 
-    /// Shows the collector the values that wait.
+    /// Visits the values that wait, for the collector.
     pub(in crate::analyser) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for (_, value) in self.pending.iter_mut().chain(&mut self.made) {
             visit(value);

@@ -1,4 +1,4 @@
-//! Constants: what is shared by all who run the code, and what the code captures.
+//! Constants: those shared by all muprocs that run the code, and those that the code captures.
 
 use crate::analyser::analysis::{Analysis, Task};
 use crate::analyser::scope::Context;
@@ -7,9 +7,9 @@ use crate::data::{Result, copy, literal};
 use crate::heap::{Heap, Kind, Shared, Symbol, Value};
 
 impl Analysis {
-    /// A constant: an immediate or fixed word as it is; an object of the heap either as a captured
-    /// value of the code, or copied to the fixed area. Data of a top-level form that stand outside
-    /// any function are the muproc's own, since the form is evaluated once.
+    /// Makes a node for a constant. An immediate or fixed word is used as it is. An object of the
+    /// heap is either captured by the code or copied to the fixed area. Data in a top-level form
+    /// outside any function belong to the muproc itself, since the form is evaluated once.
     pub(in crate::analyser) fn constant(
         &mut self,
         heap: &mut Heap,
@@ -43,9 +43,10 @@ impl Analysis {
         Ok(Tree::Const(self.fix(heap, value)?))
     }
 
-    /// What `load-time-value` has computed: the same object at each evaluation, which may be written
-    /// to. So the code captures it, and a global function is a closure, whose state each muproc has
-    /// for itself. What cannot be written to is a constant like any other.
+    /// Makes a node for the value of `load-time-value`: the same object at each evaluation, which
+    /// may be written to. So the code captures it, and a global function becomes a closure whose
+    /// state each muproc has for itself. An object that cannot be written to is a constant like any
+    /// other.
     pub(in crate::analyser) fn load_time_constant(
         &mut self,
         heap: &mut Heap,
@@ -60,8 +61,8 @@ impl Analysis {
         Ok(self.kept_constant(variable, lambda))
     }
 
-    /// Visits the arguments of a call of `format` whose control string is a literal, if that is so:
-    /// nobody can get hold of it, and what it is parsed into is kept for a constant.
+    /// Visits the arguments of a call of `format` whose control string is a literal; false if it is
+    /// not. No program can get hold of that string, and its parsed form is kept for a constant.
     pub(in crate::analyser) fn visit_control(
         &mut self,
         heap: &Heap,
@@ -82,7 +83,7 @@ impl Analysis {
         true
     }
 
-    /// Lets the outermost function capture an object; the variable that it is in.
+    /// Lets the outermost function capture an object. Returns the variable that holds it.
     fn keep_constant(&mut self, value: Value) -> Var {
         let variable = self.variable(Symbol::NIL, 0);
         self.code.variables[variable as usize].used = true;
@@ -96,7 +97,7 @@ impl Analysis {
         Tree::Local(variable)
     }
 
-    /// The copy of a heap object in the fixed area; the same copy for the same object.
+    /// The copy of a heap object in the fixed area. The same object always has the same copy.
     pub(in crate::analyser) fn fix(&mut self, heap: &mut Heap, value: Value) -> Result<Shared> {
         if let Some(shared) = value.as_shared() {
             return Ok(shared);

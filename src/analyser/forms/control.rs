@@ -1,5 +1,5 @@
-//! Special operators of control: conditionals, blocks, tagbodies, catch, unwinding, values, and
-//! the operators of our own for conditions and actors.
+//! Special operators of control: conditionals, blocks, tagbodies, catch, unwinding, values, and our
+//! own operators for conditions and muprocs.
 
 use super::make::Make;
 use crate::analyser::analysis::{Analysis, Operator, Step, Task};
@@ -41,7 +41,8 @@ pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
     (known::STANDS_AT, stands_at),
 ];
 
-/// `(stands-at original form)`: the form, which a macro has made of the original and which stands there.
+/// `(stands-at original form)`: visits a form that a macro has made of `original`, at the place of
+/// the original.
 fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, 2)?;
     let span = a.written_at(parts[0]).unwrap_or(place.span);
@@ -50,7 +51,8 @@ fn stands_at(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> 
 }
 
 impl Analysis {
-    /// The parts of a form after its operator, between `min` and `max` of them.
+    /// The parts of a form after its operator; a program error unless there are `min` to `max` of
+    /// them.
     pub(in crate::analyser) fn parts(
         &mut self,
         heap: &mut Heap,
@@ -131,7 +133,7 @@ fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vi
     let exit = a.exit(place.lambda);
     let is_tag = |v: Value| v.is_symbol() || v.is_fixnum();
     let mut scope = place.scope;
-    // How many forms each segment has, of which the first has no tag.
+    // The number of forms in each segment. The first segment has no tag.
     let mut lengths: SmallVec<[usize; 8]> = SmallVec::from_slice(&[0]);
     let mut forms = Few::new();
     for part in &parts {
@@ -168,7 +170,7 @@ fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited
     Ok(None)
 }
 
-/// An operator whose parts are an evaluated form and an implicit progn.
+/// Visits an operator whose parts are an evaluated form and an implicit progn.
 fn form_and_body(
     a: &mut Analysis,
     heap: &mut Heap,
@@ -225,8 +227,8 @@ fn shielded(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
     Ok(None)
 }
 
-/// Where it is evaluated, or stands inside other forms, `eval-when` is a progn if it says
-/// `:execute`, and otherwise nothing (CLHS 3.2.3.1); the loader handles it at top level.
+/// Outside top level `eval-when` is a progn if its situations include `:execute`, and otherwise NIL
+/// (CLHS 3.2.3.1). At top level the loader handles it.
 fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let situations = list::to_vec(heap, parts[0])?;
@@ -240,7 +242,7 @@ fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> 
 
 fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 2)?;
-    // A literal says so: what is computed may be anything.
+    // Only a literal T makes it read-only: a computed argument could have any value.
     let is_read_only = parts.len() == 2 && parts[1] == Value::T;
     let wait = if is_read_only { Task::ReadOnlyValue } else { Task::LoadTimeValue };
     a.tasks.push(wait(place));
@@ -272,7 +274,7 @@ fn values(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vis
     Ok(None)
 }
 
-/// `funcall` of a function that the form itself names is an ordinary call.
+/// `funcall` of a global function that is named in the form is an ordinary call.
 fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     if let Some(([operator, name], _)) = list::split::<2>(heap, parts[0])
@@ -308,7 +310,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visite
     Ok(None)
 }
 
-/// `(handler-clauses form (type (var?) . body)*)`: handler-case without `:no-error`.
+/// `(handler-clauses form (type (var?) . body)*)`: `handler-case` without `:no-error`.
 fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let (mut clauses, mut bodies, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
@@ -392,7 +394,7 @@ fn with_deadline(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context)
     Ok(None)
 }
 
-/// The variable and the keyword of a field of a receive.
+/// The variable and the keyword of a field of a receive clause.
 fn receive_field(heap: &mut Heap, field: Value) -> Result<(Value, Symbol)> {
     let parts = list::split::<2>(heap, field).map(|parts| parts.0);
     match parts.map(|[name, keyword]| (name, keyword.as_symbol())) {
@@ -461,15 +463,16 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vi
     Ok(None)
 }
 
-/// Inside a clause of a receive.
+/// The context inside a clause of a receive.
 struct Inner {
     place: Context,
-    /// The special variables among those that are bound, and where their values lie.
+    /// The special variables among those that the clause binds, and the variables that hold their
+    /// values.
     specials: Vec<(Symbol, Var)>,
 }
 
 impl Inner {
-    /// A variable of a receive, visible from here on.
+    /// Binds a variable of a receive clause; it is visible from here on.
     fn bind(
         &mut self,
         a: &mut Analysis,
@@ -487,7 +490,7 @@ impl Inner {
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         self.place.scope = a.scopes.bind(self.place.scope, binding);
         if special {
-            // A field named like the variable of the sender shadows that.
+            // A field whose variable is the variable of the sender shadows it.
             self.specials.retain(|(other, _)| *other != name);
             self.specials.push((name, v));
         }
@@ -495,15 +498,15 @@ impl Inner {
     }
 }
 
-/// The variables that tell of the message, in the body of a clause: what is written there means the message
-/// that the clause has taken, whatever is received meanwhile. (A dynamic binding would do more, but then no
-/// call in a clause could be a tail call.)
+/// The variables that hold the message and its packet in the body of a clause. Code written there
+/// means the message that the clause has taken, whatever is received meanwhile. (A dynamic binding
+/// would do more, but then no call in a clause could be a tail call.)
 type OwnMessage = Vec<(Symbol, Var)>;
 
-/// The names of those variables.
+/// The names of these variables.
 const OF_THE_MESSAGE: [Symbol; 2] = [known::MUMSG_VAR, known::PACKET_VAR];
 
-/// Where a guard is analysed: there they are about the message that it looks at.
+/// The context of a guard: there these variables concern the message that the guard examines.
 fn in_guard(a: &mut Analysis, place: Context) -> Context {
     let mut scope = place.scope;
     for name in OF_THE_MESSAGE {
@@ -528,7 +531,7 @@ fn own_message(a: &mut Analysis, inner: &mut Context, specials: &[(Symbol, Var)]
     own
 }
 
-/// The body of a clause with those variables bound that it mentions.
+/// Binds those of these variables that the body of a clause uses.
 fn with_own_message(a: &mut Analysis, own: &OwnMessage, body: TreeId, place: Context) -> TreeId {
     let used: Vec<(Symbol, Var)> =
         own.iter().copied().filter(|(_, v)| a.code.variables[*v as usize].used).collect();
@@ -540,7 +543,7 @@ fn with_own_message(a: &mut Analysis, own: &OwnMessage, body: TreeId, place: Con
     a.node(Tree::Let(bindings, body), place.span)
 }
 
-/// The tree with special variables bound to values that lie in lexical ones.
+/// Binds special variables to the values of lexical ones around a tree.
 fn with_specials(
     a: &mut Analysis,
     specials: &[(Symbol, Var)],
@@ -555,12 +558,13 @@ fn with_specials(
     a.node(Tree::BindSpecial(bindings, tree), place.span)
 }
 
-/// The canonical symbol of a function name: itself, or the cell of `(setf NAME)`.
+/// The canonical symbol of a function name: the symbol itself, or the cell of `(setf NAME)`. `None`
+/// if it is not a function name.
 pub(in crate::analyser) fn function_name(heap: &Heap, name: Value) -> Option<Symbol> {
     crate::data::function_name::cell_of(heap, name)
 }
 
-/// Whether a declaration identifier is one that the standard or we define.
+/// Whether a declaration identifier is a symbol of COMMON-LISP.
 pub(in crate::analyser) fn is_known_declaration(identifier: Value) -> bool {
     identifier
         .as_symbol()

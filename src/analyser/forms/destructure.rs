@@ -1,15 +1,15 @@
-//! Taking lists apart: the special form that macro lambda lists become.
+//! Destructuring: the special form that macro lambda lists are expanded into.
 //!
-//! `(destructure list shape context variables . body)`. The shape says what the variables, in
-//! their order, are bound to:
+//! `(destructure list shape context variables . body)`. The shape says what the variables are bound
+//! to, in their order:
 //!
 //! ```text
 //! shape     ::= (whole (part*) (optional*) rest keys)
 //! whole     ::= t if the first variable is the list itself, else nil
-//! part      ::= t, the next variable; or the shape of a list
-//! optional  ::= (part default), or (t) for a variable that gets the mark of what is missing
-//! rest      ::= nil, or the part for what is left
-//! keys      ::= nil, or (allow-others (keyword default?)*); each takes a variable
+//! part      ::= t for the next variable, or the shape of a list
+//! optional  ::= (part default), or (t) for a variable that gets the mark of a missing argument
+//! rest      ::= nil, or the part for the rest of the list
+//! keys      ::= nil, or (allow-others (keyword default?)*); each has a variable
 //! ```
 
 use crate::analyser::analysis::{Analysis, Step, Task};
@@ -19,7 +19,7 @@ use crate::data::{Fault, Result, list};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use std::sync::Arc;
 
-/// The operator.
+/// Visits a `destructure` form.
 pub(in crate::analyser) fn destructure(
     a: &mut Analysis,
     heap: &mut Heap,
@@ -53,7 +53,8 @@ pub(in crate::analyser) fn destructure(
     a.build(move |a, _| {
         let (body, context, list) = (a.pop(), a.pop(), a.pop());
         if !matches!(a.code.nodes[context as usize], Tree::Const(_) | Tree::Local(_)) {
-            // It is a datum unless it lies too deep to be analysed: then that is the error here too.
+            // The context is a datum, unless it is nested too deeply to be analysed. In that case
+            // that error is the error here too.
             a.results.push(context);
             return Ok(());
         }
@@ -68,7 +69,8 @@ pub(in crate::analyser) fn destructure(
     Ok(None)
 }
 
-/// The body after the checks of its variables' types, within the bindings of those that are special.
+/// Wraps the body of a destructuring: checks the declared types of the variables first, then binds
+/// the special variables around the body.
 fn checked_body(
     a: &mut Analysis,
     targets: &[(Option<Symbol>, Var)],
@@ -97,10 +99,10 @@ fn checked_body(
     body
 }
 
-/// Shapes that are made by `macros/lambda_list.rs` nest no deeper.
+/// The deepest nesting of a shape. Shapes made by `macros/lambda_list.rs` nest no deeper.
 const DEEPEST: usize = 256;
 
-/// Reads a shape, and counts its variables.
+/// Reads a shape and adds the number of its variables to `count`. `None` if it is not a shape.
 fn read_level(
     a: &mut Analysis,
     heap: &mut Heap,

@@ -9,7 +9,7 @@ use crate::data::{Fault, Result, list, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 
-/// What the declarations at the head of a body say.
+/// The declarations at the head of a body.
 #[derive(Default)]
 pub(in crate::analyser) struct Declarations {
     pub(in crate::analyser) specials: Vec<Symbol>,
@@ -19,12 +19,12 @@ pub(in crate::analyser) struct Declarations {
 }
 
 impl Declarations {
-    /// Whether an unused variable of this name is meant to be so.
+    /// Whether a variable of this name is declared `ignore` or `ignorable`.
     pub(in crate::analyser) fn is_ignored(&self, name: Symbol) -> bool {
         self.ignored.contains(&name)
     }
 
-    /// For each binding the type (in the fixed area) that its value is declared to have.
+    /// For each binding its declared type (in the fixed area), or `None`.
     pub(in crate::analyser) fn checks(
         &self,
         a: &mut Analysis,
@@ -43,7 +43,7 @@ impl Declarations {
     }
 }
 
-/// The symbol that a declaration is about.
+/// The symbol that a declaration is about; a program error if `name` is not a symbol.
 fn variable_name(heap: &mut Heap, name: Value) -> Result<Symbol> {
     match name.as_symbol() {
         Some(name) => Ok(name),
@@ -51,7 +51,7 @@ fn variable_name(heap: &mut Heap, name: Value) -> Result<Symbol> {
     }
 }
 
-/// What follows the evaluation of one default in the prologue of a function.
+/// A step of the prologue of a function.
 enum Step {
     Init(Var, bool, Option<Var>),
     Special(Symbol, Var),
@@ -59,7 +59,7 @@ enum Step {
 }
 
 impl Analysis {
-    /// How many of the first forms are declarations (and a docstring, if one may stand there).
+    /// The number of leading forms that are declarations, or a docstring if one is allowed.
     pub(in crate::analyser) fn leading_declarations(
         &self,
         heap: &Heap,
@@ -80,7 +80,7 @@ impl Analysis {
         n
     }
 
-    /// Takes the declarations off the head of a body and reads them.
+    /// Removes the declarations from the head of a body and reads them.
     pub(in crate::analyser) fn declarations(
         &mut self,
         heap: &mut Heap,
@@ -141,7 +141,7 @@ impl Analysis {
                 }
             }
             sym::OPTIMIZE | sym::INLINE | sym::FTYPE | sym::DYNAMIC_EXTENT | sym::DECLARATION => {}
-            // A type specifier may stand for (type …).
+            // A type specifier may abbreviate `(type …)`.
             other if is_known_declaration(other) || other.is_cons() => {
                 for name in names {
                     out.types.push((variable_name(heap, name)?, other));
@@ -152,7 +152,7 @@ impl Analysis {
         Ok(())
     }
 
-    /// Brings declarations that are not about a binding of the same form into force.
+    /// Puts declarations into force that do not concern a binding of the same form.
     pub(in crate::analyser) fn declare_free(
         &mut self,
         declarations: &Declarations,
@@ -255,7 +255,8 @@ struct LambdaList<'a> {
     declarations: Declarations,
     steps: Vec<Step>,
     visits: Vec<(Value, Context)>,
-    /// The variables of the parameters so far; none of those before `&aux` once that has been seen.
+    /// The parameters' variables so far. From the first `&aux` on it holds the latest variable
+    /// only.
     bound: Vec<Var>,
 }
 
@@ -271,7 +272,8 @@ enum Section {
 }
 
 impl LambdaList<'_> {
-    /// Binds a parameter in the scope of what follows; a special one through a temporary.
+    /// Binds a parameter in the scope of what follows. A special one is passed in a temporary
+    /// variable.
     fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
         let (name, special) = self.a.binds_special(heap, name, &self.declarations.specials)?;
         let shown = if special { Symbol::NIL } else { name };
@@ -380,7 +382,7 @@ impl LambdaList<'_> {
         Ok(section)
     }
 
-    /// `name`, `(name default supplied)` or `((keyword name) default supplied)`.
+    /// Parses `name`, `(name default supplied)` or `((keyword name) default supplied)`.
     fn optional(
         &mut self,
         heap: &mut Heap,

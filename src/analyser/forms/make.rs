@@ -1,4 +1,4 @@
-//! The nodes that most forms become: what is done with the results of the visits of their parts.
+//! Makes the most common nodes from the results of the visits of a form's parts.
 //!
 //! They stand on the work list as plain data; rarer forms put a closure there ([`Task::Build`]).
 
@@ -7,44 +7,45 @@ use crate::analyser::scope::Context;
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::heap::{Shared, Symbol};
 
-/// A node to be made of the last results.
+/// A node to be made from the last results.
 #[derive(Clone, Copy)]
 pub(in crate::analyser) enum Make {
-    /// So many forms one after the other.
+    /// A sequence of this many forms.
     Progn(u32),
-    /// Of three results.
+    /// A conditional, from three results.
     If,
-    /// Of so many.
+    /// An `or` of this many forms.
     Or(u32),
-    /// A call of a global function with so many arguments.
+    /// A call of a global function with this many arguments.
     Call(Symbol, u32),
-    /// The same of a primitive, by its index.
+    /// A call of a primitive, by its index, with this many arguments.
     Primitive(u32, u32),
-    /// A call of a function value, which comes first, with so many arguments.
+    /// A call of a function value, which is the first result, with this many arguments.
     Funcall(u32),
-    /// A call of the function in a variable.
+    /// A call of the function in a local variable (the node given) with this many arguments.
     CallLocal(TreeId, u32),
-    /// A binding of one variable, with a check of its type: value, body.
+    /// A binding of one variable, with an optional check of its type; from value and body.
     Let(Var, Option<Shared>),
     /// An assignment to a lexical variable.
     SetLocal(Var),
-    /// An assignment to a special one.
+    /// An assignment to a special variable.
     SetSpecial(Symbol),
     /// A block.
     Block(ExitId),
-    /// An exit from it.
+    /// A return from a block.
     ReturnFrom(ExitId, Option<Var>),
     /// A check of a type.
     The(Shared),
 }
 
 impl Analysis {
-    /// Puts the making of a node on the work list: it happens after the visits put there next.
+    /// Puts the making of a node on the work list. It happens after the visits that are put there
+    /// next.
     pub(in crate::analyser) fn make_later(&mut self, make: Make, place: Context) {
         self.tasks.push(Task::Make(make, place));
     }
 
-    /// Makes the node of the last results.
+    /// Makes the node from the last results.
     pub(in crate::analyser) fn make(&mut self, make: Make, place: Context) {
         let span = place.span;
         let tree = match make {

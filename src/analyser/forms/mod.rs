@@ -1,6 +1,6 @@
-//! Special operators: one file per family, each with a table of its operators.
+//! Special operators: each family has a file with a table of its operators.
 //!
-//! Begin with `control.rs`; `make.rs` says what becomes of the results of a form's parts.
+//! Begin with `control.rs`. `make.rs` says how the results of a form's parts become a node.
 
 pub(super) mod binding;
 pub(super) mod constants;

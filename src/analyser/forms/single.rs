@@ -1,16 +1,16 @@
-//! Calls of which one value is wanted.
+//! Replaces calls of which only one value is wanted.
 //!
-//! `floor` gives two values, so a call of it is a node of its own that the machine walks. In most
-//! places only the quotient is wanted: an argument, a test, the value of a variable. There the call
-//! becomes that of a primitive that gives the first value and nothing else, and that may stand
-//! inside a simple node.
+//! `floor` returns two values, so a call of it is a node of its own that the machine walks. In most
+//! places only the quotient is wanted: as an argument, a test, the value of a variable. There the
+//! call becomes a call of a primitive that returns only the first value and may stand inside a
+//! simple node.
 
 use crate::analyser::tree::{Code, Tree, TreeId};
 use crate::global::symbol::flag;
 use crate::global::{operator, symbol};
 use crate::heap::Symbol;
 
-/// Puts single-valued twins where one value is wanted.
+/// Puts single-valued twins where only one value is wanted.
 pub(in crate::analyser) fn prefer_single_values(code: &mut Code) {
     let has_twin = |node: &Tree| match node {
         Tree::Call(name, arguments) => twin(*name, arguments.len()).is_some(),
@@ -42,13 +42,14 @@ pub(in crate::analyser) fn prefer_single_values(code: &mut Code) {
     }
 }
 
-/// The twin of a call, unless a program has given the operator another definition.
+/// The index of the single-valued twin; `None` if there is none or a program has redefined the
+/// operator.
 fn twin(name: Symbol, count: usize) -> Option<u32> {
     let twin = operator::first_value(name, count)?;
     (!symbol::cell(name).has(flag::REPLACED)).then_some(twin)
 }
 
-/// Gives the parts of which a node takes one value, or none, wherever it stands.
+/// Passes to `give` the parts of which the node uses at most one value, wherever the node stands.
 fn wanted_once(node: &Tree, give: &mut impl FnMut(TreeId)) {
     match node {
         Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) | Tree::If(x, ..) | Tree::Or(x, _) => {
@@ -74,7 +75,7 @@ fn wanted_once(node: &Tree, give: &mut impl FnMut(TreeId)) {
     }
 }
 
-/// Gives the parts whose values are those of the node itself.
+/// Passes to `give` the parts whose values become the values of the node.
 fn passed_on(node: &Tree, give: &mut impl FnMut(TreeId)) {
     match node {
         Tree::If(_, x, y) => {

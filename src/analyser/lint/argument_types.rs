@@ -1,7 +1,8 @@
-//! What operators want of their arguments: the words with which their rows say it.
+//! The types that operators require of their arguments, and the words by which their rows name
+//! them.
 //!
-//! Only what an operator always looks at is said, whatever its other arguments are: `_` stands for
-//! the rest. `&rest` says that all further arguments are like the one after it. A test runs each row
+//! A row states only what an operator always checks, whatever its other arguments are; `_` stands
+//! for anything else. After `&rest` comes the type of all further arguments. A test runs each row
 //! with literals of other types (`tests/literals.rs`).
 
 use crate::data::{known_type, numbers};
@@ -12,33 +13,33 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::OnceLock;
 
-/// No row says more of an argument beyond these.
+/// The number of arguments that are compared with a row.
 pub(in crate::analyser) const MOST: usize = 8;
 
-/// A word of the table.
+/// A type of arguments.
 #[derive(Debug)]
 pub struct ArgumentType {
-    /// The word.
+    /// The word for it in rows.
     pub name: &'static str,
-    /// What a report calls it, where that is not the word.
+    /// Its name in reports, with the article.
     called: &'static str,
-    /// Whether an object may be one.
+    /// Whether an object may be of this type.
     takes: fn(&Heap, Value) -> bool,
 }
 
 impl ArgumentType {
-    /// Whether an object may stand for such an argument.
+    /// Whether an object may be of this type.
     pub fn takes(&self, heap: &Heap, value: Value) -> bool {
         (self.takes)(heap, value)
     }
 
-    /// As a report calls it.
+    /// Its name in reports, with the article.
     pub fn article_and_name(&self) -> &'static str {
         self.called
     }
 }
 
-/// The words.
+/// The types.
 const TYPES: &[ArgumentType] = &[
     word("list", "a list", |_, v| v.is_list()),
     word("cons", "a cons", |_, v| v.is_cons()),
@@ -69,7 +70,7 @@ const fn word(
     ArgumentType { name, called, takes }
 }
 
-/// Whether it may be of the type, for all that Rust knows.
+/// Whether an object may be of a type, as far as Rust can tell.
 fn is(heap: &Heap, value: Value, kind: Value) -> bool {
     known_type::is_of(heap, value, kind) != Some(false)
 }
@@ -88,7 +89,7 @@ fn is_array(heap: &Heap, value: Value) -> bool {
     is_vector(heap, value)
 }
 
-/// What operators that are defined in Lisp want; of primitives their own rows say it.
+/// The types for operators that are defined in Lisp. Primitives have theirs in their own rows.
 const IN_LISP: &[(&str, &str)] = &[
     ("UNION", "list list"),
     ("INTERSECTION", "list list"),
@@ -97,7 +98,7 @@ const IN_LISP: &[(&str, &str)] = &[
     ("REMOVE-DUPLICATES", "sequence"),
 ];
 
-/// What an operator wants of its arguments.
+/// The types that an operator requires of its arguments.
 #[derive(Debug)]
 pub struct Row {
     arguments: Vec<Option<&'static ArgumentType>>,
@@ -105,12 +106,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// What it wants of the argument with this index, if anything.
+    /// The type required of the argument with this index; `None` if anything is taken.
     pub fn argument(&self, index: usize) -> Option<&'static ArgumentType> {
         self.arguments.get(index).copied().unwrap_or(self.rest)
     }
 
-    /// How many arguments it says something of one by one.
+    /// The number of arguments for which it has separate entries.
     #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> usize {
         self.arguments.len()
@@ -132,7 +133,7 @@ impl Row {
     }
 }
 
-/// The rows by the names of operators.
+/// The rows by operator.
 fn table() -> &'static HashMap<Symbol, Row, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Row, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -144,12 +145,12 @@ fn table() -> &'static HashMap<Symbol, Row, FxBuildHasher> {
     })
 }
 
-/// The row of an operator.
+/// The row of an operator; `None` if it has none.
 pub(in crate::analyser) fn of(name: Symbol) -> Option<&'static Row> {
     table().get(&name)
 }
 
-/// All rows, with the names of their operators.
+/// All rows with the names of their operators.
 pub fn rows() -> impl Iterator<Item = (Name, &'static Row)> {
     table().iter().map(|(name, row)| (symbol::name(*name), row))
 }

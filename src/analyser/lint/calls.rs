@@ -1,7 +1,8 @@
-//! What calls show of their arguments: keywords, control strings, names of condition classes.
+//! What the source shows of the arguments of calls: keywords, control strings, names of condition
+//! classes.
 //!
-//! What a function takes may be defined only later in the source, so calls are noted here and judged
-//! when all of it has been seen (`loader/warnings.rs`).
+//! A function may be defined only later in the source. So calls are noted here and judged when all
+//! of it has been read (`loader/warnings.rs`).
 
 use super::control_string;
 use super::literals::literal;
@@ -18,14 +19,14 @@ use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::text::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
 
-/// An argument as it is written.
+/// An argument as it is written in the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Written {
-    /// A symbol that stands for itself or is quoted.
+    /// A symbol that evaluates to itself or is quoted.
     Symbol(Symbol),
-    /// Something that is no symbol.
+    /// A literal that is not a symbol.
     NoSymbol,
-    /// A form that is evaluated.
+    /// A form that must be evaluated.
     Form,
 }
 
@@ -34,11 +35,11 @@ pub enum Written {
 pub struct Call {
     /// The function.
     pub name: Symbol,
-    /// How many arguments it is given.
+    /// The number of arguments.
     pub count: usize,
-    /// What they are; empty if all of them are forms.
+    /// The arguments as written; empty if all of them are forms.
     pub written: Box<[Written]>,
-    /// Where.
+    /// The place of the call.
     pub span: Span,
 }
 
@@ -46,7 +47,8 @@ impl Call {
     fn new(heap: &Heap, name: Symbol, arguments: &[Value], span: Span) -> Box<Call> {
         let written = |form: &Value| match literal(heap, *form) {
             Some(value) => match value.as_symbol() {
-                // Others may go before the source has been seen to its end.
+                // An uninterned symbol may be freed before the whole source has been read, so it is
+                // not kept.
                 Some(name) if symbol::cell(name).package() != 0 => Written::Symbol(name),
                 Some(_) => Written::Form,
                 None => Written::NoSymbol,
@@ -62,14 +64,14 @@ impl Call {
         Box::new(Call { name, count: arguments.len(), written, span })
     }
 
-    /// What is written as the argument with this index.
+    /// The argument with this index as written.
     pub fn argument(&self, index: usize) -> Written {
         self.written.get(index).copied().unwrap_or(Written::Form)
     }
 }
 
 impl Analysis {
-    /// Notes a call of a global function, for whoever knows what it takes.
+    /// Notes a call of a global function, to be judged when it is known what the function takes.
     pub(in crate::analyser) fn note_call(
         &mut self,
         heap: &Heap,
@@ -105,13 +107,13 @@ impl Analysis {
         });
     }
 
-    /// Notes what may define names, or make packages, without the knowledge of a check. The library
-    /// does so for those who call it.
+    /// Notes calls that may define names or make packages without the check seeing it. Calls in the
+    /// library are ignored: it makes them on behalf of its callers.
     fn note_makers(&mut self, heap: &Heap, name: Symbol, arguments: &[Value]) {
         if self.of_library {
             return;
         }
-        // Which argument is the name of the package.
+        // The index of the argument that names the package.
         let at = match name.word() {
             EVAL => {
                 let form = arguments.first().and_then(|form| literal(heap, *form));
@@ -138,7 +140,7 @@ impl Analysis {
         }
     }
 
-    /// Notes a call of a local function.
+    /// Notes a call of a local function, to be judged at the end of the analysis.
     pub(in crate::analyser) fn note_local_call(
         &mut self,
         heap: &Heap,
@@ -151,7 +153,8 @@ impl Analysis {
         }
     }
 
-    /// Judges the calls of local functions, now that all of them are known.
+    /// Judges the calls of local functions at the end of the analysis, when all functions are
+    /// known.
     pub(in crate::analyser) fn warn_of_local_calls(&mut self) {
         let calls = std::mem::take(&mut self.local_calls);
         if calls.is_empty() {
@@ -167,8 +170,8 @@ impl Analysis {
         }
     }
 
-    /// Looks at calls of operators that give their arguments to others: control strings, and names
-    /// of condition classes.
+    /// Checks calls of operators that interpret an argument: as a control string, a function, the
+    /// fields of a message, or the name of a condition class.
     pub(in crate::analyser) fn check_designators(
         &mut self,
         heap: &Heap,
@@ -215,7 +218,7 @@ impl Analysis {
         }
     }
 
-    /// Notes the name of a function that is given to others, or the function itself.
+    /// Notes the quoted name of a function that is passed to an operator.
     pub(in crate::analyser) fn check_function_name(
         &mut self,
         heap: &Heap,
@@ -228,7 +231,7 @@ impl Analysis {
         }
     }
 
-    /// Notes a global function whose value is wanted.
+    /// Notes that the value of a global function is used.
     pub(in crate::analyser) fn note_mentioned(&mut self, name: Symbol, place: Context) {
         if !self.of_library && name.word() == EVAL {
             self.warnings.push(Warning::Evaluates);
@@ -270,7 +273,7 @@ impl Analysis {
     }
 }
 
-/// The functions that FLET and LABELS bind.
+/// The functions bound by FLET and LABELS, by variable.
 fn local_functions(code: &Code) -> FxHashMap<Var, LambdaId> {
     let mut out = FxHashMap::default();
     for node in &code.nodes {
@@ -289,7 +292,8 @@ fn local_functions(code: &Code) -> FxHashMap<Var, LambdaId> {
     out
 }
 
-/// Which argument of an operator of the standard, or of ours, is a function that it calls.
+/// The index of the argument that an operator calls as a function; `None` if there is none, or the
+/// operator is not of the standard or ours.
 fn function_argument(name: Symbol) -> Option<usize> {
     const NAMES: &[(usize, &[&str])] = &[
         (
@@ -333,7 +337,7 @@ fn function_argument(name: Symbol) -> Option<usize> {
     NAMES.iter().find(|(_, names)| names.contains(&&*text)).map(|(at, _)| *at)
 }
 
-/// The elements of a list, or nothing of what is none.
+/// The elements of a list; none if the value is not a list or is circular.
 fn elements(heap: &Heap, value: Value) -> Vec<Value> {
     match value.is_cons() && !list::is_circular(heap, value) {
         true => list::elements(heap, value).collect(),
@@ -341,8 +345,9 @@ fn elements(heap: &Heap, value: Value) -> Vec<Value> {
     }
 }
 
-/// The nicknames among the arguments behind the name of a package: the first one, if it is a list of names
-/// (`rename-package`), what follows `:nicknames`, or the options of a `defpackage` that begin so.
+/// The nicknames among the arguments after the name of a package. They are the elements of the only
+/// argument (`rename-package`), the value of `:nicknames`, or the options of a `defpackage` that
+/// begin with `:nicknames`.
 fn nicknames(heap: &Heap, arguments: &[Value]) -> Vec<Value> {
     let is_key = |value: &Value| *value == K_NICKNAMES;
     let value = |form: &Value| elements(heap, literal(heap, *form).unwrap_or(Value::NIL));
@@ -357,8 +362,8 @@ fn nicknames(heap: &Heap, arguments: &[Value]) -> Vec<Value> {
     if parts.iter().any(|part| part.is_cons()) { named } else { parts }
 }
 
-/// Whether evaluating a form that is written out may define something: calls of functions of the
-/// standard do not, but for some.
+/// Whether evaluating a literal form may define something. Calls of most functions of the standard
+/// do not.
 fn may_define(heap: &Heap, form: Value, depth: u32) -> bool {
     const DEFINING: &[&str] = &[
         "APPLY",
@@ -390,7 +395,7 @@ fn may_define(heap: &Heap, form: Value, depth: u32) -> bool {
         || elements(heap, form).iter().skip(1).any(|part| may_define(heap, *part, depth + 1))
 }
 
-/// Whether a function takes a control string and its arguments, and nothing else.
+/// Whether the arguments of a function are a control string and the arguments of that string.
 fn begins_with_control(name: Symbol) -> bool {
     const NAMES: &[&str] =
         &["BREAK", "Y-OR-N-P", "YES-OR-NO-P", "METHOD-COMBINATION-ERROR", "MUPROC-LOG-ERRORSTREAM"];
@@ -399,12 +404,12 @@ fn begins_with_control(name: Symbol) -> bool {
         && NAMES.contains(&&*cell.name())
 }
 
-/// So many arguments, in words.
+/// A number of arguments in words.
 pub(in crate::analyser) fn counted(n: usize) -> String {
     format!("{n} argument{}", if n == 1 { "" } else { "s" })
 }
 
-/// The condition classes that the clauses of a HANDLER-CASE or HANDLER-BIND name.
+/// Notes the condition classes named by the clauses of a HANDLER-CASE or HANDLER-BIND.
 pub(in crate::analyser) fn conditions(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
     let clauses = match heap.car(form) {
         HANDLER_CASE => list::split::<2>(heap, form).map(|(_, clauses)| clauses),

@@ -1,21 +1,22 @@
-//! How many arguments a control string of `format` takes (CLHS 22.3), as far as it can be told.
+//! Tells how many arguments a control string of `format` takes (CLHS 22.3), as far as possible.
 //!
-//! The string is cut into directives, which are followed once, with a range for where the next
-//! argument is: conditionals make it wide, and what depends on the arguments themselves ends it.
+//! The string is divided into directives, which are followed once, with a range for the index of
+//! the next argument. Conditionals widen the range. The walk ends where the rest depends on the
+//! arguments themselves.
 
-/// Directives nested deeper than this are not looked at.
+/// Directives nested more deeply than this are not followed.
 const DEEPEST: u32 = 30;
 
-/// How many arguments are taken.
+/// The number of arguments that a control string takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::analyser) struct Taken {
-    /// With fewer the string cannot be followed to its end.
+    /// With fewer arguments the string cannot be processed to its end.
     pub least: u32,
-    /// More are never looked at; `None` where any number may be.
+    /// More arguments are never used; `None` if there is no limit.
     pub most: Option<u32>,
 }
 
-/// What a control string takes; `None` for one that is wrong or that does not tell.
+/// The arguments that a control string takes; `None` if the string is wrong or does not tell.
 pub(in crate::analyser) fn taken(control: &str) -> Option<Taken> {
     let directives = directives(control)?;
     let mut walk = Walk { directives: &directives, at: 0 };
@@ -24,7 +25,8 @@ pub(in crate::analyser) fn taken(control: &str) -> Option<Taken> {
         .then_some(Taken { least: end.least, most: (!end.is_open).then_some(end.most) })
 }
 
-/// What is wrong with a control string, whatever its arguments are.
+/// The mistake in a control string that is wrong whatever its arguments are; `None` if there is
+/// none.
 pub(in crate::analyser) fn mistake(control: &str) -> Option<String> {
     const SIMPLE: &str = "ASWDBORXCFEG$%&|~\n_ITP*^?;/";
     let Some(directives) = directives(control) else {
@@ -50,7 +52,7 @@ pub(in crate::analyser) fn mistake(control: &str) -> Option<String> {
     open.last().map(|letter| format!("the control string has a ~{letter} that is never closed"))
 }
 
-/// What a closing directive closes.
+/// The letter of the directive that a closing directive closes.
 fn opening(letter: char) -> Option<char> {
     ")}]>".find(letter).and_then(|at| "({[<".chars().nth(at))
 }
@@ -60,19 +62,19 @@ struct Directive {
     letter: char,
     colon: bool,
     at: bool,
-    /// How many parameters are arguments.
+    /// The number of parameters that are taken from the arguments (`v`).
     arguments: u32,
     /// The first parameter, if it is a number.
     number: Option<u32>,
     /// Whether any parameter is given.
     has_parameter: bool,
-    /// Whether a parameter is the number of the arguments that are left.
+    /// Whether a parameter is the number of remaining arguments (`#`).
     counts: bool,
-    /// Whether nothing stands between it and the one before.
+    /// Whether it follows the directive before it immediately.
     follows: bool,
 }
 
-/// Cuts a control string into its directives.
+/// Divides a control string into its directives; `None` if it ends inside a directive.
 fn directives(control: &str) -> Option<Vec<Directive>> {
     let mut out = Vec::new();
     let mut rest = control;
@@ -87,7 +89,7 @@ fn directives(control: &str) -> Option<Vec<Directive>> {
     Some(out)
 }
 
-/// The directive after a tilde, and what stands behind it.
+/// The directive after a tilde, and the text that follows it; `None` if the text ends first.
 fn directive(text: &str, follows: bool) -> Option<(Directive, &str)> {
     let mut found = Directive {
         letter: ' ',
@@ -139,14 +141,14 @@ fn directive(text: &str, follows: bool) -> Option<(Directive, &str)> {
     }
 }
 
-/// Where the next argument is, and what has been seen.
+/// The range of the index of the next argument, and the bounds found so far.
 #[derive(Clone, Copy, Default)]
 struct State {
     low: u32,
     high: u32,
     least: u32,
     most: u32,
-    /// Whether the rest may be left out, so that nothing more must be there.
+    /// Whether processing may have stopped already, so that no further argument is required.
     is_stopped: bool,
     /// Whether all arguments may have been taken.
     is_open: bool,
@@ -179,7 +181,7 @@ impl State {
         (self.is_open, self.is_stopped) = (true, true);
     }
 
-    /// What holds whichever of the two has happened.
+    /// The state that covers both: either of the two may have happened.
     fn or(self, other: State) -> State {
         State {
             low: self.low.min(other.low),
@@ -198,7 +200,7 @@ struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    /// Follows directives up to one of the letters of `ends`, which is left to be taken.
+    /// Follows directives up to one whose letter is in `ends`; that one is left to the caller.
     fn sequence(&mut self, mut state: State, depth: u32, ends: &str) -> Option<State> {
         if depth > DEEPEST {
             return None;
@@ -250,7 +252,7 @@ impl Walk<'_> {
     }
 
     fn go_to(&mut self, state: &mut State, directive: &Directive) -> Option<()> {
-        // How far is known where it is written.
+        // The distance is known only if it is written as a number.
         let n = match (directive.number, directive.has_parameter) {
             (Some(n), _) => n,
             (None, false) => 1,
@@ -267,7 +269,7 @@ impl Walk<'_> {
     }
 
     fn iteration(&mut self, state: &mut State, directive: &Directive, depth: u32) -> Option<()> {
-        // What the body takes it takes of the elements.
+        // The body of an iteration takes its arguments from the elements of a list.
         let begin = self.at;
         self.sequence(State { is_stopped: true, ..State::default() }, depth + 1, "}")?;
         let is_empty = self.at == begin;
@@ -282,7 +284,7 @@ impl Walk<'_> {
 
     fn conditional(&mut self, state: State, directive: &Directive, depth: u32) -> Option<State> {
         let mut chosen = state;
-        // A parameter chooses instead of an argument.
+        // A parameter chooses the clause instead of an argument.
         if directive.colon || directive.at || !directive.has_parameter {
             chosen.take(1);
         }
@@ -319,7 +321,7 @@ impl Walk<'_> {
             if !closing.colon {
                 return Some(inner);
             }
-            // A logical block: what stands inside takes the elements of a list.
+            // This is a logical block: its directives take the elements of a list.
             let mut after = state;
             match closing.at || self.directives[begin - 1].at {
                 true => after.take_rest(),

@@ -1,4 +1,4 @@
-//! Hints: what runs, but hardly as it is meant.
+//! Hints about code that runs, but probably not as intended.
 
 use super::literals::{literal, shown};
 use super::unreachable::Find;
@@ -13,8 +13,8 @@ use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::text::{Diagnostic, Span, Wanted, occurrence};
 
 impl Analysis {
-    /// Tells of fields of messages that hide a variable, where the body assigns the field: it is
-    /// gone after the clause, and the variable is as it was.
+    /// Warns of fields of messages that hide a variable, if the clause assigns the field: its value
+    /// is lost after the clause, and the variable is unchanged.
     pub(in crate::analyser) fn warn_of_hidden_variables(&mut self) {
         for field in std::mem::take(&mut self.hiding) {
             let variable = &self.code.variables[field as usize];
@@ -32,8 +32,8 @@ impl Analysis {
         }
     }
 
-    /// Tells of definitions of a new sort on symbols of the standard that the last expansion makes,
-    /// unless the package is unlocked here.
+    /// Warns of definitions in the last expansion that give symbols of the standard a new kind of
+    /// meaning, unless the package is unlocked here.
     pub(in crate::analyser) fn warn_of_new_sorts(&mut self, place: Context) {
         let news = self.new_sorts.take();
         if news.is_empty() || self.is_unlocked {
@@ -47,12 +47,12 @@ impl Analysis {
         self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
     }
 
-    /// Notes that a field has the name of a variable around the receive.
+    /// Notes a field that has the name of a variable outside the receive.
     pub(in crate::analyser) fn note_hiding(&mut self, field: Var) {
         self.hiding.push(field);
     }
 
-    /// Tells of a message whose last field has no value, or with a name that is no keyword.
+    /// Warns of a message whose last field has no value, or of a field name that is not a keyword.
     pub(in crate::analyser) fn check_message(
         &mut self,
         heap: &Heap,
@@ -64,7 +64,7 @@ impl Analysis {
         self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
     }
 
-    /// Tells of a variable that is bound twice in one place: one of them is out of reach.
+    /// Warns of a name that is bound twice in one place: the first variable cannot be reached.
     pub(in crate::analyser) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Context) {
         let variables = &mut self.code.variables;
         let Some(first) = before.iter().find(|v| variables[**v as usize].name == name) else {
@@ -74,7 +74,7 @@ impl Analysis {
         if name == Symbol::NIL || !place.span.is_known() || self.of_library || first.used {
             return;
         }
-        // That nobody uses it says nothing new.
+        // A warning that it is unused would add nothing.
         first.used = true;
         let text = symbol::name(name);
         let span = occurrence(place.span, &text, Wanted::Binding).unwrap_or(place.span);
@@ -84,7 +84,7 @@ impl Analysis {
     }
 }
 
-/// What is wrong with the fields of a message, if anything.
+/// The mistake in the fields of a message; `None` if there is none.
 fn mistake_in_message(
     heap: &Heap,
     operator: Symbol,
@@ -107,7 +107,7 @@ fn mistake_in_message(
     Some(told.with_hint(format!("it is written {written}")))
 }
 
-/// Tells of a MUMSG-CALL whose message is none.
+/// The mistake in the message or the options of a MUMSG-CALL; `None` if there is none.
 pub(in crate::analyser) fn call_message(
     heap: &Heap,
     form: Value,
@@ -133,7 +133,8 @@ pub(in crate::analyser) fn call_message(
     })
 }
 
-/// The warning of a definition of a new sort on a symbol of the standard, in a form that stands there.
+/// The warning about a definition, in the form at this place, that gives a symbol of the standard a
+/// new kind of meaning.
 pub fn new_sort_told(new: &NewSort, form: Span) -> Diagnostic {
     let name = symbol::name(new.name);
     let span = occurrence(form, &name, Wanted::Binding).unwrap_or(form);
@@ -144,8 +145,8 @@ pub fn new_sort_told(new: &NewSort, form: Span) -> Diagnostic {
         .with_hint(format!("take another name, or a symbol of your own: `(:shadow \"{name}\")`"))
 }
 
-/// Tells of clauses of a receive whose only form stands where the guard does, and is there for its
-/// effect: the message would be received only if it is true, and its value is lost.
+/// Warns of clauses of a receive whose only form is in the place of the guard but is written for
+/// its effect. The message would be received only if the form is true, and its value is lost.
 pub(in crate::analyser) fn effects_as_guards(
     heap: &Heap,
     clauses: &[Value],
@@ -167,7 +168,7 @@ pub(in crate::analyser) fn effects_as_guards(
     told.collect()
 }
 
-/// Tells of clauses of a receive that take a `tag`, do nothing with it, and answer: whoever asked by
+/// Warns of clauses of a receive that take a `tag`, do not use it, and send an answer: a caller of
 /// `mumsg-call` waits for an answer with that tag. `from` is the variable of the sender.
 pub(in crate::analyser) fn answers_without_tag(
     heap: &Heap,
@@ -190,7 +191,8 @@ pub(in crate::analyser) fn answers_without_tag(
     told.collect()
 }
 
-/// The variable to which a field of a clause gives the tag of the message.
+/// The variable that a field of a clause binds to the tag of the message; `None` if it is another
+/// field.
 fn variable_of_tag(heap: &Heap, field: Value) -> Option<Value> {
     let (variable, name) = match list::split::<2>(heap, field) {
         Some(([variable, name], _)) => (variable, name),
@@ -199,9 +201,10 @@ fn variable_of_tag(heap: &Heap, field: Value) -> Option<Value> {
     symbol::name_of(name).filter(|name| &**name == "TAG").map(|_| variable)
 }
 
-/// A message to the sender in these forms, if they do not mention the tag anywhere.
+/// A message to the sender in these forms, if they do not mention the tag anywhere; otherwise
+/// `None`.
 fn only_answer(heap: &Heap, (from, tag): (Value, Value), forms: Value) -> Option<Value> {
-    /// More is not looked through.
+    /// The most forms to look at.
     const MOST: usize = 2000;
     let mut pending = vec![forms];
     let mut answer = None;
@@ -219,7 +222,7 @@ fn only_answer(heap: &Heap, (from, tag): (Value, Value), forms: Value) -> Option
     None
 }
 
-/// Whether it is a function of the program that is not named like a test.
+/// Whether the operator is a function of the program whose name does not look like that of a test.
 fn is_hardly_a_test(operator: Value) -> bool {
     let Some(name) = operator.as_symbol() else { return false };
     let cell = symbol::cell(name);
@@ -228,7 +231,7 @@ fn is_hardly_a_test(operator: Value) -> bool {
     is_own && !text.ends_with(['P', '?', '=', '<', '>']) && class::accessor(name).is_none()
 }
 
-/// Whether a form with this operator is there for its effect.
+/// Whether a form with this operator is evaluated for its effect.
 fn is_for_effect(operator: Value) -> bool {
     const EFFECTS: &[Value] = &[
         SETF,

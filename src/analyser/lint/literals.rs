@@ -1,8 +1,8 @@
-//! Literals where they can only fail: as arguments of operators of the standard, and as values of
-//! what is declared to be of another type.
+//! Finds literals that can only cause an error: as arguments of operators of the standard, and as
+//! values of variables and forms that are declared to have another type.
 //!
-//! Only forms that were read from a source are looked at, and in them only what is written out, so
-//! a call without literals costs one look at each argument.
+//! Only forms that were read from a source are checked, and in them only literals. So a call
+//! without literals costs one look at each argument.
 
 use super::argument_types;
 use super::argument_types::ArgumentType;
@@ -14,7 +14,8 @@ use crate::heap::{Budget, Heap, Symbol, Value};
 use crate::print::{Options, Printer, Step};
 use crate::text::{Diagnostic, Span};
 
-/// The value of a form that is written out: what evaluates to itself, or is quoted.
+/// The value of a literal: of a form that evaluates to itself, or is quoted. `None` if the form is
+/// not a literal.
 pub(in crate::analyser) fn literal(heap: &Heap, form: Value) -> Option<Value> {
     if form.is_cons() {
         let quoted = heap.car(form) == sym::QUOTE && heap.cdr(form).is_cons();
@@ -24,12 +25,12 @@ pub(in crate::analyser) fn literal(heap: &Heap, form: Value) -> Option<Value> {
     (!form.is_symbol() || is_itself()).then_some(form)
 }
 
-/// Whether a form is written out and true.
+/// Whether a form is a literal other than NIL.
 pub(in crate::analyser) fn always_true(heap: &Heap, form: Value) -> bool {
     literal(heap, form).is_some_and(Value::is_true)
 }
 
-/// An object as a report shows it: cut where it is long, or where only Lisp can print it.
+/// An object as a report shows it: shortened if it is long, or if only Lisp can print the rest.
 pub(in crate::analyser) fn shown(heap: &Heap, object: Value) -> String {
     const LONGEST: usize = 40;
     let mut printer = Printer::within(Budget(1 << 16), Options::default());
@@ -43,12 +44,12 @@ pub(in crate::analyser) fn shown(heap: &Heap, object: Value) -> String {
 }
 
 impl Analysis {
-    /// The place of a form that was read from a source.
+    /// The place of a form that was read from a source; `None` for other forms.
     pub(in crate::analyser) fn written_at(&self, form: Value) -> Option<Span> {
         self.find_span.as_ref().and_then(|find| find(form)).filter(|span| span.is_known())
     }
 
-    /// Warns of arguments that are written out and with which the call fails.
+    /// Warns of literal arguments with which the call fails.
     pub(in crate::analyser) fn check_arguments(&mut self, heap: &Heap, name: Symbol, form: Value) {
         let arguments = heap.cdr(form);
         let mut literals = list::conses(heap, arguments).take(argument_types::MOST).enumerate();
@@ -74,7 +75,8 @@ impl Analysis {
         }
     }
 
-    /// Warns of a value that is written out and is not of the type that `whose` is declared to have.
+    /// Warns of a literal that does not have the type `kind` that is declared for `whose` (`None`
+    /// for `the`).
     pub(in crate::analyser) fn check_declared(
         &mut self,
         heap: &Heap,
@@ -114,7 +116,7 @@ impl Analysis {
     }
 }
 
-/// What was meant, for slips that many make; else which argument it is.
+/// A suggestion for a frequent slip, or else which argument is wrong.
 fn hint(heap: &Heap, wanted: &ArgumentType, value: Value, index: usize) -> String {
     let is_string = string::is_string(heap, value);
     match wanted.name {

@@ -1,5 +1,5 @@
-//! Assignments that stay in another muproc: the body of a spawned function gets copies of the
-//! variables around it, so what it assigns nobody else sees.
+//! Finds assignments that stay in another muproc. The body of a spawned function gets copies of the
+//! variables around it, so no other muproc sees what it assigns.
 
 use crate::analyser::analysis::Analysis;
 use crate::analyser::scope::{Context, Warning};
@@ -13,19 +13,20 @@ pub(in crate::analyser) struct Outward {
     pub variable: Var,
     /// The function that assigns it.
     pub lambda: LambdaId,
-    /// Where.
+    /// The place of the assignment.
     pub span: Span,
 }
 
 impl Analysis {
-    /// Remembers an assignment, if the variable belongs to an outer function.
+    /// Notes an assignment if the variable belongs to an outer function.
     pub(in crate::analyser) fn note_outward(&mut self, variable: Var, place: Context) {
         if self.code.variables[variable as usize].lambda != place.lambda {
             self.outward.push(Outward { variable, lambda: place.lambda, span: place.span });
         }
     }
 
-    /// Warns of assignments inside functions that are spawned where they are written.
+    /// Warns of assignments to outer variables inside functions that are spawned where they are
+    /// written.
     pub(in crate::analyser) fn warn_of_assignments_across(&mut self) {
         if self.outward.is_empty() {
             return;
@@ -46,7 +47,7 @@ impl Analysis {
     }
 }
 
-/// The functions of a form that its calls of `muproc-spawn` and `muprocn` run elsewhere.
+/// The functions that calls of `muproc-spawn` and `muprocn` in the form run in another muproc.
 fn spawned(code: &Code) -> Vec<LambdaId> {
     let mut out = Vec::new();
     for node in &code.nodes {
@@ -59,7 +60,7 @@ fn spawned(code: &Code) -> Vec<LambdaId> {
     out
 }
 
-/// The function that an operand is: a lambda expression or the name of a local function.
+/// The function that an operand denotes: a lambda expression, or the name of a local function.
 fn lambda_of(code: &Code, operand: TreeId) -> Option<LambdaId> {
     let variable = match code.nodes[operand as usize] {
         Tree::Lambda(lambda) => return Some(lambda),

@@ -1,4 +1,4 @@
-//! What runs, or is analysed, and is hardly meant: warnings and hints.
+//! Warnings and hints about code that can be analysed or run but is probably not meant so.
 //!
 //! Nothing here changes the tree. Begin with `hints.rs`.
 

@@ -1,4 +1,4 @@
-//! What a function takes, and what is wrong with a call of it.
+//! The arguments that a function takes, and the mistakes in calls of it.
 
 use super::calls::{Call, Written, counted};
 use crate::analyser::tree::{LambdaTree, Optional};
@@ -6,21 +6,21 @@ use crate::global::symbol::Name;
 use crate::global::{sym, symbol};
 use crate::text::{Diagnostic, closest};
 
-/// What a function takes.
+/// The arguments that a function takes.
 #[derive(Clone, Debug)]
 pub struct Takes {
-    /// Required parameters.
+    /// The number of required parameters.
     pub required: usize,
-    /// Optional parameters.
+    /// The number of optional parameters.
     pub optional: usize,
-    /// Whether there may be any number of arguments.
+    /// Whether any number of arguments may follow.
     pub is_open: bool,
-    /// The keywords, if there are any and no others may be given.
+    /// The keywords, if the function has `&key` and allows no others.
     pub keys: Option<Vec<Name>>,
 }
 
 impl Takes {
-    /// What the function of a tree takes.
+    /// The arguments that an analysed function takes.
     pub(in crate::analyser) fn of_tree(tree: &LambdaTree) -> Takes {
         let names =
             |keys: &Vec<Optional>| keys.iter().map(|key| symbol::name(key.keyword)).collect();
@@ -32,7 +32,7 @@ impl Takes {
         }
     }
 
-    /// What is wrong with a call of the function, if anything.
+    /// The warning about a wrong call of the function; `None` if nothing is wrong.
     pub fn complaint(&self, call: &Call) -> Option<Diagnostic> {
         let takes = self;
         let (name, positional) = (symbol::name(call.name), takes.required + takes.optional);

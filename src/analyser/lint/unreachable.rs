@@ -1,8 +1,8 @@
-//! Clauses that can never be chosen.
+//! Finds clauses that can never be chosen.
 //!
-//! Only forms that were read from a source are looked at: what a macro of the program makes of its
-//! arguments the user cannot see. A warning is given only where it is certain, so types are compared
-//! by the classes that they name; what the comparison does not know it leaves alone.
+//! Only forms that were read from a source are checked, since the user cannot see what a macro of
+//! the program makes of its arguments. A warning is given only if it is certain. So types are
+//! compared by the classes that they name, and other types are left alone.
 
 use super::calls::conditions;
 use super::hints::{answers_without_tag, call_message, effects_as_guards};
@@ -19,14 +19,14 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::Cell;
 
-/// Types are compared so deep, and so many parts of them in all: they may share their parts.
+/// The deepest comparison of types, and the most comparisons in all; types may share their parts.
 const DEPTH: u32 = 8;
 const MOST_ASKED: u32 = 10_000;
 
-/// What finds the place of a cons that was read from a source.
+/// Finds the place of a cons that was read from a source.
 pub type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
 
-/// What is to be told of the clauses of a form, if it is one of the conditionals.
+/// The warnings about the clauses of a form, if it is a conditional.
 fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> {
     let look = match heap.car(form) {
         COND => cond,
@@ -45,7 +45,8 @@ fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> 
     found.told
 }
 
-/// What is to be told, now or when the source has been seen, of the clauses of a conditional.
+/// The warnings about the clauses of a conditional: those that are certain, and those to be judged
+/// when the whole source has been read.
 pub fn clause_warnings(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
     let told = unreachable_clauses(heap, form, find).into_iter();
     let mut out: Vec<Warning> = told.map(|told| Warning::Told(Box::new(told))).collect();
@@ -55,7 +56,7 @@ pub fn clause_warnings(heap: &Heap, form: Value, find: Find) -> Vec<Warning> {
 }
 
 impl Analysis {
-    /// Warns of clauses that can never be chosen, or are hardly meant so.
+    /// Warns of clauses that can never be chosen or are probably not meant so.
     pub(in crate::analyser) fn check_clauses(&mut self, heap: &Heap, form: Value) {
         let Some(find) = &self.find_span else { return };
         let told = clause_warnings(heap, form, &**find);
@@ -71,7 +72,7 @@ struct Clauses<'a> {
 }
 
 impl Clauses<'_> {
-    /// Tells of a clause, if it was read from a source, and of the one that hides it.
+    /// Warns of a clause that was read from a source; `by` is the clause that hides it.
     fn tell(&mut self, clause: Value, by: Option<Value>, what: &str, at: [&str; 2], hint: &str) {
         let Some(span) = (self.find)(clause) else { return };
         let mut diagnostic = Diagnostic::warning("W0006", span, what).with_at(at[0]);
@@ -81,7 +82,7 @@ impl Clauses<'_> {
         self.told.push(diagnostic.with_hint(hint));
     }
 
-    /// The same of a clause that is never reached.
+    /// Warns of a clause that is never reached.
     fn never_reached(&mut self, clause: Value, by: Value, why: &str, hint: &str) {
         let what = format!("the clause is never reached: {why}");
         self.tell(clause, Some(by), &what, ["never reached", "the earlier clause"], hint);
@@ -92,7 +93,7 @@ impl Clauses<'_> {
     }
 }
 
-/// The elements of a list of the source; none of one that is circular.
+/// The elements of a list in the source; none if it is circular or very long.
 fn parts(heap: &Heap, list: Value) -> Vec<Value> {
     const MOST: usize = 10_000;
     if list::is_circular(heap, list) {
@@ -124,7 +125,7 @@ fn case(found: &mut Clauses, rest: Value) {
     keyed(found, &clauses);
 }
 
-/// Here `t` and `otherwise` are keys like others.
+/// In these forms `t` and `otherwise` are ordinary keys.
 fn exhaustive_case(found: &mut Clauses, rest: Value) {
     let clauses = found.each(found.heap.cdr(rest));
     keyed(found, &clauses);
@@ -133,7 +134,7 @@ fn exhaustive_case(found: &mut Clauses, rest: Value) {
 fn keyed(found: &mut Clauses, clauses: &[Value]) {
     let heap = found.heap;
     let mut seen: HashMap<u64, Value, FxBuildHasher> = HashMap::default();
-    // Numbers beyond a word are compared one by one: there are few of them.
+    // Numbers that do not fit a word are compared one by one, since there are few of them.
     let mut large: Vec<(Value, Value)> = Vec::new();
     for clause in clauses {
         let keys = heap.car(*clause);
@@ -183,7 +184,7 @@ fn handler_case(found: &mut Clauses, rest: Value) {
     typed(found, &kinds, "an earlier one handles every");
 }
 
-/// Clauses whose type an earlier one covers.
+/// Warns of clauses whose type is covered by an earlier clause.
 fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
     for (i, (kind, clause)) in kinds.iter().enumerate().filter(|(_, (kind, _))| kind.is_true()) {
         let Some(earlier) = covering(found.heap, &kinds[..i], *kind) else { continue };
@@ -195,7 +196,8 @@ fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
     }
 }
 
-/// The clause that covers the type; of several together that which covers its last part.
+/// The earlier clause that covers the type `kind`. If several cover it together, the one that
+/// covers its last part.
 fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Value> {
     let left = Cell::new(MOST_ASKED);
     let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH, &left));
@@ -214,7 +216,7 @@ fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Valu
     last
 }
 
-/// Types without a class, each with a wider one that has a class.
+/// Types without a class, each with a wider type that has one.
 const WITHIN: &[(Value, Value)] = &[
     (BIT, FIXNUM),
     (UNSIGNED_BYTE, INTEGER),
@@ -223,7 +225,7 @@ const WITHIN: &[(Value, Value)] = &[
     (SHORT_FLOAT, SINGLE_FLOAT),
 ];
 
-/// Whether all that is of the one type is certainly of the other.
+/// Whether everything of type `kind` is certainly of type `wider`.
 fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u32>) -> bool {
     if wider == T || wider == OTHERWISE || kind == wider {
         return true;
@@ -252,7 +254,7 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u3
             OR => !parts.is_empty() && parts.iter().all(|part| deeper(*part, wider)),
             AND => parts.iter().any(|part| deeper(*part, wider)),
             EQL | MEMBER => !parts.is_empty() && parts.iter().all(is_of),
-            // `(integer 0 9)` and the like: what follows the name of a class narrows it.
+            // In `(integer 0 9)` and the like, the parameters narrow the class.
             _ => is_class(head) && deeper(head, wider),
         };
     }
@@ -266,14 +268,14 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u3
     }
 }
 
-/// Whether a symbol names a class of the interpreter's own objects, or a type like one.
+/// Whether a symbol names a built-in class, or a type within one.
 fn is_class(name: Value) -> bool {
     let class = name.as_symbol().and_then(class::find);
     let built_in = class.is_some_and(|class| class.family == Family::BuiltIn);
     name.is_symbol() && (built_in || WITHIN.iter().any(|(within, _)| *within == name))
 }
 
-/// Of a receive: an earlier clause without a guard takes every message that has its fields.
+/// Checks a receive: an earlier clause without a guard takes every message that has its fields.
 fn receive(found: &mut Clauses, rest: Value) {
     let heap = found.heap;
     let mut unguarded: Vec<(Vec<symbol::Name>, Value)> = Vec::new();
@@ -307,7 +309,8 @@ fn receive(found: &mut Clauses, rest: Value) {
     }
 }
 
-/// The names of the fields: each is a symbol or `(variable :field)`.
+/// The names of the fields; each field is a symbol or `(variable :field)`. `None` if one of them is
+/// neither.
 fn field_names(heap: &Heap, fields: Value) -> Option<Vec<symbol::Name>> {
     let name = |field: Value| {
         let name = match list::split::<2>(heap, field) {
