@@ -398,7 +398,7 @@ impl Turn {
         self.block.flag(OVERFLOWN) || self.is_awaited(Await::Room)
     }
 
-    /// Whether another muproc waits for this from this one.
+    /// Whether another muproc waits for `what` from this one.
     #[inline]
     pub fn is_awaited(&self, what: Await) -> bool {
         self.owned_ref().extension.as_deref().is_some_and(|e| e.ties.is_awaited(what))
