@@ -227,7 +227,7 @@ pub enum SpawnProblem {
         /// The muproc whose port has it.
         owner: Pid,
     },
-    /// The table of muprocs is full.
+    /// There is no room for more muprocs.
     TooMany,
     /// The node is ending.
     Ending,

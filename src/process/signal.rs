@@ -283,14 +283,14 @@ pub enum Signal {
     },
     /// The sender called `muproc-kill` on the receiver.
     Kill {
-        /// The receiver is to change its own links or monitors.
+        /// The sender.
         by: Pid,
-        /// The receiver is to set or clear its flag that traps exits.
+        /// The reason.
         reason: Reason,
     },
-    /// Do something to your own links and monitors.
+    /// The receiver is to change its own links or monitors.
     Act(Act),
-    /// Set or clear the flag that traps exits.
+    /// The receiver is to set or clear its flag that traps exits.
     SetTrap {
         /// Whether to trap exits.
         on: bool,
