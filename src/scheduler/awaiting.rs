@@ -1,5 +1,6 @@
 //! Muprocs that wait for something outside, as the scheduler sees them: each is parked, its control
 //! block holds what it waits for, and it is counted here.
+//!
 //! The wait ends with the next turn of the muproc, whatever brought that about: a message, a timer,
 //! a kill, or a call from outside. So a muproc that does something else is no longer counted as
 //! waiting; if it must go on waiting, it says so again. The program is not at its end while a

@@ -324,7 +324,7 @@ fn a_hundred_thousand_links_are_told_once_each() {
     }
 }
 
-/// Collects nothing until it is poked: what has come then is in its private queue.
+/// Makes a muproc that keeps its mail in its private queue until it is poked.
 fn hoarder(policy: Overflow) -> SpawnSpec {
     let mut calls = 0;
     let mut spec = toy(move |ctx| {
