@@ -93,7 +93,8 @@ impl Channel {
         &self.input[self.taken..]
     }
 
-    /// Whether so much waits to be taken that no more is read: a line may never end.
+    /// Whether the octets that wait to be taken have reached the limit beyond which no more are
+    /// read: a line may never end.
     fn is_full(&self) -> bool {
         self.rest().len() >= cap::may_keep()
     }

@@ -19,7 +19,7 @@ pub enum Done {
     Time(String),
     /// Edit the last form, and evaluate the result.
     Edit,
-    /// Leave.
+    /// End the session.
     Quit,
 }
 

@@ -138,7 +138,7 @@ fn a_farewell_tells_each_peer_once() {
                 other => panic!("{other:?}"),
             })
             .collect();
-        // A normal exit that the link exempts is told by the first of the plain monitors.
+        // If the link exempts the normal exit, the first of the plain monitors tells of it.
         assert_eq!(monitors, [None, Some(Reference(3))]);
         assert!(theirs.is_empty());
     }

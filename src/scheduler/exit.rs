@@ -113,7 +113,7 @@ impl Worker {
         bump(&self.shared.tallies[self.id], 1);
     }
 
-    /// Ends a muproc.
+    /// Ends a muproc: frees its names and timers, tells its peers, and frees its memory.
     pub fn bury(&mut self, mut turn: Turn, mut runnable: Box<dyn Runnable>, exit: ExitInfo) {
         let shared = self.shared;
         let (pid, block) = (turn.pid(), turn.block());

@@ -57,7 +57,7 @@ pub struct Config {
     pub epoch_micros: u64,
     /// The limit of messages in a mailbox, unless its muproc has a limit of its own.
     pub mailbox_limit: u32,
-    /// How long cleanups may take when the node ends.
+    /// How long cleanups may take when the node ends, in microseconds.
     pub end_grace_micros: u64,
 }
 
@@ -77,7 +77,7 @@ impl Default for Config {
 /// The node's decision when nothing can happen any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Something may still come from outside.
+    /// Something may still happen, by a daemon or from outside: the node is to be asked again.
     Wait,
     /// The node has done what was to be done about it. It is asked again when a lasting muproc (one
     /// that is not a daemon) has had a turn.

@@ -74,7 +74,7 @@ impl Shared {
         quiet
     }
 
-    /// Forgets that quiescence was reported.
+    /// Forgets that quiescence was reported, so that the node is asked again.
     pub fn is_to_be_asked_again(&self) {
         self.quiescence.reported.store(0, Ordering::SeqCst);
     }

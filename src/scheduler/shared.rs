@@ -198,7 +198,7 @@ impl Shared {
         self.idle.wake_one();
     }
 
-    // ---- looking
+    // ---- lookups and inspection
 
     /// Returns the live owner of a port name.
     pub fn whereis(&self, name: Value) -> Option<Pid> {
