@@ -43,7 +43,7 @@ impl Shared {
     }
 
     /// Whether no hold, job, wait for something outside, or timer is left that could wake a lasting
-    /// muproc. Meaningful while all workers sleep.
+    /// muproc.
     pub fn nothing_pending(&self) -> bool {
         self.idle.holds() == 0
             && self.idle.jobs() == 0
