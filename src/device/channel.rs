@@ -1,8 +1,8 @@
-//! A channel: octets of a file with a buffer for reading and one for writing, and characters on
+//! A channel: the octets of a file with a buffer for reading and one for writing, and characters on
 //! top of them.
 //!
-//! Octets that are no UTF-8 read as the replacement character, one for each maximal wrong part, as
-//! the Unicode standard recommends.
+//! Octets that are not valid UTF-8 are read as the replacement character, one for each maximal
+//! invalid part, as the Unicode standard recommends.
 
 use crate::data::handle::{About, Device, Element, Encoding, Want};
 use crate::data::outside::Outside;
@@ -10,23 +10,24 @@ use crate::heap::cap;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
-/// What octets come from and go to.
+/// A source and destination of octets.
 pub trait Octets: Send {
-    /// Reads some; none at the end.
+    /// Reads some octets and returns how many; 0 at the end.
     fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize>;
-    /// Writes all.
+    /// Writes all octets.
     fn write_whole(&mut self, from: &[u8]) -> io::Result<()>;
-    /// Goes to a place and says where that is.
+    /// Moves to a place and returns its position.
     fn go_to(&mut self, place: SeekFrom) -> io::Result<u64>;
-    /// What to wait for when nothing can be read.
+    /// Returns what to wait for when nothing can be read; `None` if waiting is not needed.
     fn outside(&self) -> Option<Arc<dyn Outside>> {
         None
     }
-    /// What to wait for until all but so many of the octets written have gone out.
+    /// Returns what to wait for until all written octets but the last `_but` have gone out; `None`
+    /// if they have.
     fn unsent(&self, _but: u64) -> Option<Arc<dyn Outside>> {
         None
     }
-    /// Is called once, at the end.
+    /// Called once, when the channel is closed.
     fn finish(&mut self, _abort: bool) -> io::Result<()> {
         Ok(())
     }
@@ -45,27 +46,27 @@ impl Octets for std::fs::File {
 }
 
 const CHUNK: usize = 16 * 1024;
-/// So many chunks are read before whoever wants them may be called away.
+/// How many chunks are read in one call before the caller gets a chance to be interrupted.
 const AT_ONCE: usize = 64;
 
-/// The octets of a channel that have been read but not taken, and those not written yet.
+/// A device with buffers: octets that have been read but not taken, and octets not written yet.
 pub struct Channel {
     about: About,
     octets: Box<dyn Octets>,
     input: Vec<u8>,
-    /// How much of `input` is taken.
+    /// How many octets of `input` have been taken.
     taken: usize,
     ended: bool,
     output: Vec<u8>,
     column: usize,
     appends: bool,
     closed: bool,
-    /// What went wrong on a helper thread, for the next who reads.
+    /// An error on a helper thread, for the next reader.
     failed: Option<io::Error>,
 }
 
 impl Channel {
-    /// A channel without anything in its buffers.
+    /// Makes a channel with empty buffers.
     pub fn new(about: About, octets: Box<dyn Octets>, appends: bool) -> Channel {
         Channel {
             about,
@@ -92,12 +93,13 @@ impl Channel {
         &self.input[self.taken..]
     }
 
-    /// Whether so much waits to be taken that no more is read: a line may never end.
+    /// Whether the octets that wait to be taken have reached the limit beyond which no more are
+    /// read: a line may never end.
     fn is_full(&self) -> bool {
         self.rest().len() >= cap::may_keep()
     }
 
-    /// Reads some more; at the end, notes it.
+    /// Reads some more octets, or records the end.
     fn read_more(&mut self) -> io::Result<()> {
         if !self.output.is_empty() {
             self.flush()?;
@@ -122,7 +124,7 @@ impl Channel {
         Ok(())
     }
 
-    /// The next character and how many octets it takes; nothing if more octets are needed.
+    /// Returns the next character and the number of its octets; `None` if more octets are needed.
     fn decode(&self) -> Option<(char, usize)> {
         let rest = self.rest();
         let first = *rest.first()?;
@@ -179,13 +181,14 @@ impl Channel {
             .collect()
     }
 
-    /// The end has been told. A terminal's end of file ends one read only: what follows may be read
-    /// later.
+    /// Called when the end has been reported. A terminal's end of file ends one read only: what
+    /// follows may be read later.
     fn tell_end(&mut self) {
         self.ended = self.ended && self.outside().is_none();
     }
 
-    /// Before writing: what was read ahead is given up, so that the file is where the program is.
+    /// Called before writing: drops what was read ahead and moves the file back to where the
+    /// program is.
     fn turn_to_writing(&mut self) -> io::Result<()> {
         if self.input.is_empty() || self.appends {
             return Ok(());
@@ -272,7 +275,7 @@ impl Device for Channel {
         let rest = self.rest();
         let mut end = rest.len();
         if self.encoding() == Encoding::Utf8 && !self.ended {
-            // An incomplete character at the end stays.
+            // An incomplete character at the end is left.
             if let Err(error) = std::str::from_utf8(&rest[end.saturating_sub(4)..])
                 && error.error_len().is_none()
             {
@@ -328,7 +331,7 @@ impl Device for Channel {
         if self.output.is_empty() {
             return Ok(());
         }
-        // What cannot be written is given up: or it would fail again and again.
+        // Output that cannot be written is dropped. Otherwise it would fail again and again.
         let output = std::mem::take(&mut self.output);
         self.octets.write_whole(&output)
     }

@@ -1,8 +1,9 @@
 //! Reading and writing without waiting.
 //!
-//! What the node opens itself does not block. What it has inherited keeps its flags, since they
-//! belong to the shell as well: there it reads what is there, and writes so little at a time that a
-//! pipe which has room for anything has room for it. A terminal is opened a second time instead.
+//! Descriptors that the node opens itself do not block. Inherited ones keep their flags, since the
+//! shell uses them as well: they are only read when something is there, and written in pieces so
+//! small that a pipe with any room has room for the piece. A terminal is opened a second time
+//! instead.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{FileType, Mode, OFlags};
@@ -11,10 +12,10 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IoSlice, IoSliceMut};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 
-/// What a pipe takes as a whole or not at all (`PIPE_BUF`).
+/// The most octets that a pipe takes as a whole or not at all (`PIPE_BUF`).
 const PIECE: usize = 4096;
 
-/// Something open.
+/// Anything that has a descriptor.
 type Open = Box<dyn AsFd + Send + Sync>;
 
 /// An open file, pipe, terminal or the like.
@@ -23,19 +24,19 @@ pub struct Descriptor {
     way: Way,
 }
 
-/// How it is read and written.
+/// How a descriptor is read and written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Way {
-    /// It is on a disk: never waited for.
+    /// It is on a disk: nothing ever waits for it.
     Disk,
-    /// It answers that it would block.
+    /// It does not block, but answers that it would.
     Own,
     /// It may block, so it is asked first.
     Inherited,
 }
 
 impl Descriptor {
-    /// What the node has opened.
+    /// Makes a descriptor of a file that the node has opened.
     pub fn own(file: File) -> io::Result<Descriptor> {
         if is_on_disk(file.as_fd())? {
             return Ok(Descriptor { open: Box::new(file), way: Way::Disk });
@@ -45,7 +46,7 @@ impl Descriptor {
         Ok(Descriptor { open: Box::new(file), way: Way::Own })
     }
 
-    /// What others have opened as well.
+    /// Makes a descriptor of one that other processes use as well.
     pub fn inherited(open: impl AsFd + Send + Sync + 'static) -> Descriptor {
         if is_on_disk(open.as_fd()).unwrap_or(true) {
             return Descriptor { open: Box::new(open), way: Way::Disk };
@@ -56,17 +57,18 @@ impl Descriptor {
         }
     }
 
-    /// Whether it is never waited for.
+    /// Whether it is on a disk, so that nothing ever waits for it.
     pub fn is_on_disk(&self) -> bool {
         self.way == Way::Disk
     }
 
-    /// Its descriptor.
+    /// Returns the system's descriptor.
     pub fn as_fd(&self) -> BorrowedFd<'_> {
         (*self.open).as_fd()
     }
 
-    /// Reads what is there; the error `WouldBlock` when that is nothing.
+    /// Reads what is there and returns the number of octets; 0 at the end. The error is
+    /// `WouldBlock` if there is nothing.
     pub fn read_now(&self, into: &mut [u8]) -> io::Result<usize> {
         if self.way != Way::Inherited {
             return Ok(rustix::io::read(self.as_fd(), into)?);
@@ -81,7 +83,8 @@ impl Descriptor {
         Ok(rustix::io::read(self.as_fd(), into)?)
     }
 
-    /// Writes as much as is taken; the error `WouldBlock` when that is nothing.
+    /// Writes as much as is accepted and returns the number of octets. The error is `WouldBlock` if
+    /// nothing is accepted.
     pub fn write_now(&self, from: &[u8]) -> io::Result<usize> {
         if self.way != Way::Inherited {
             return Ok(rustix::io::write(self.as_fd(), from)?);
@@ -101,7 +104,7 @@ impl Descriptor {
         Ok(rustix::io::write(self.as_fd(), from)?)
     }
 
-    /// Asks whether it is ready.
+    /// Returns the error `WouldBlock` if the descriptor is not ready.
     fn ask(&self, what: PollFlags) -> io::Result<()> {
         let now = Timespec { tv_sec: 0, tv_nsec: 0 };
         let fd = self.as_fd();
@@ -112,7 +115,7 @@ impl Descriptor {
     }
 }
 
-/// Whether the system cannot read or write this sort of thing without waiting.
+/// Whether the error says that the system cannot read or write this kind of file without waiting.
 fn is_refusal(error: Errno) -> bool {
     matches!(error, Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL | Errno::SPIPE)
 }
@@ -123,7 +126,8 @@ fn is_on_disk(fd: BorrowedFd<'_>) -> io::Result<bool> {
     Ok(matches!(kind, FileType::RegularFile | FileType::Directory | FileType::BlockDevice))
 }
 
-/// A terminal opened once more, without its blocking: the flags of the other one stay as they are.
+/// Opens a terminal once more without blocking: the flags of the original stay as they are. `None`
+/// if it is not a terminal.
 fn again(fd: BorrowedFd<'_>) -> Option<File> {
     if !io::IsTerminal::is_terminal(&fd) {
         return None;

@@ -1,4 +1,4 @@
-//! Files: opening, naming, deleting; standard input.
+//! Files: opening, naming, deleting; and standard input.
 
 use super::channel::{Channel, Octets};
 use super::descriptor::Descriptor;
@@ -10,7 +10,7 @@ use std::io::{self, SeekFrom};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// A new file that takes the place of an old one when it is closed.
+/// A new file that replaces an old one when it is closed.
 struct Replacement {
     file: File,
     temporary: PathBuf,
@@ -38,7 +38,7 @@ impl Octets for Replacement {
     }
 }
 
-/// A new file, which is deleted again when it is closed in the manner of an abort.
+/// A new file, which is deleted again if it is closed with abort.
 struct Fresh {
     file: File,
     path: PathBuf,
@@ -59,7 +59,7 @@ impl Octets for Fresh {
     }
 }
 
-/// Opens a file.
+/// Opens a file. Returns `None` if the file exists and the request says to do nothing then.
 pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     let about = request.about.clone();
     let path = PathBuf::from(&about.path);
@@ -117,14 +117,15 @@ pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     }
 }
 
-/// A regular file is replaced when the new one is complete; a device or a pipe is written to.
+/// Opens a new file that replaces the regular file at `path` when it is complete. If no new file
+/// can be made, the old one is truncated and written.
 fn supersede(
     about: About,
     path: &Path,
     options: &mut OpenOptions,
 ) -> io::Result<Option<Box<dyn Device>>> {
     let target = path.canonicalize()?;
-    // Who may not write to the old one may not replace it either.
+    // If the old file may not be written, it may not be replaced either.
     OpenOptions::new().write(true).open(&target)?;
     let mut name = target.clone().into_os_string();
     name.push(format!(".{}.new", std::process::id()));
@@ -142,18 +143,18 @@ fn supersede(
     }
 }
 
-/// Whether to open a file may take for ever: a fifo waits for the other side.
+/// Whether opening the file may take for ever: a fifo waits for the other side.
 pub fn opens_slowly(path: &str) -> bool {
     fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
 }
 
-/// Whether octets come and go in what is of this type.
+/// Whether a file of this type is a stream of octets without positions.
 fn is_flow(kind: &FileType) -> bool {
     kind.is_fifo() || kind.is_char_device() || kind.is_socket()
 }
 
-/// A fifo or the like, which is neither replaced nor renamed nor cut off. One that is to be probed
-/// only does not wait for the other side, nor does a terminal for a call.
+/// Opens a fifo or the like, which is not replaced, renamed or truncated. A fifo that is only
+/// probed does not wait for the other side, nor does a terminal wait for a carrier.
 fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Box<dyn Device>>> {
     let is_probe = !about.input && !about.output;
     let at_once = if is_probe || !kind.is_fifo() { OFlags::NONBLOCK } else { OFlags::empty() };
@@ -164,7 +165,7 @@ fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Bo
     Ok(Some(Box::new(Channel::new(about, Box::new(flow), true))))
 }
 
-/// Standard input.
+/// Opens standard input.
 pub fn stdin() -> Box<dyn Device> {
     let about = About {
         path: String::new(),
@@ -175,7 +176,7 @@ pub fn stdin() -> Box<dyn Device> {
     Box::new(Channel::new(about, Box::new(Flow::input(Descriptor::inherited(io::stdin()))), true))
 }
 
-/// The absolute name of what exists.
+/// Returns the absolute name of a file; `None` if it does not exist.
 pub fn truename(path: &str) -> io::Result<Option<String>> {
     match fs::canonicalize(if path.is_empty() { "." } else { path }) {
         Ok(found) => {
@@ -202,13 +203,13 @@ pub fn rename(from: &str, to: &str) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// When a file was written, in seconds since 1970.
+/// Returns when a file was last written, in seconds since 1970.
 pub fn written_at(path: &str) -> io::Result<u64> {
     let time = fs::metadata(path)?.modified()?;
     Ok(time.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs()))
 }
 
-/// Makes the directories of a file name.
+/// Makes the directories of a file name. Returns whether any was made.
 pub fn make_directories(path: &str) -> io::Result<bool> {
     let Some(end) = path.rfind('/') else { return Ok(false) };
     let directory = &path[..end];
@@ -219,7 +220,7 @@ pub fn make_directories(path: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// The names in a directory.
+/// Returns the sorted names in a directory; names of directories end with a slash.
 pub fn list(path: &str) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(if path.is_empty() { "." } else { path })? {

@@ -1,5 +1,5 @@
-//! Octets that come and go, as those of a pipe, a fifo or a terminal: there is no place in them to
-//! go to, and one may have to wait for them.
+//! A flow: octets that come and go, as with a pipe, a fifo or a terminal. It has no positions, and
+//! one may have to wait for it.
 
 use super::channel::Octets;
 use super::descriptor::Descriptor;
@@ -10,23 +10,23 @@ use std::fs::File;
 use std::io::{self, ErrorKind, SeekFrom};
 use std::sync::Arc;
 
-/// One or two ways of octets.
+/// A stream of octets in one direction or both.
 pub struct Flow {
     inlet: Option<Arc<Inlet>>,
     outlet: Option<Arc<Outlet>>,
 }
 
 impl Flow {
-    /// Of a file that is open for input, for output, or for both.
+    /// Makes the flow of a file that is open for input, for output, or for both.
     pub fn of(file: File, input: bool, output: bool) -> io::Result<Flow> {
         let descriptor = Arc::new(Descriptor::own(file)?);
         let inlet = input.then(|| Inlet::new(descriptor.clone()));
-        // Whoever writes next, or closes, is told of the error.
+        // The error is reported to whoever writes next or closes.
         let outlet = output.then(|| Outlet::new(descriptor, |_| ()));
         Ok(Flow { inlet, outlet })
     }
 
-    /// Of standard input, when that is not a file on a disk.
+    /// Makes the flow of standard input.
     pub fn input(descriptor: Descriptor) -> Flow {
         Flow { inlet: Some(Inlet::new(Arc::new(descriptor))), outlet: None }
     }
@@ -56,11 +56,11 @@ impl Octets for Flow {
     }
 
     fn finish(&mut self, _: bool) -> io::Result<()> {
-        // What lies in the outlet still goes out: the poller holds it until then.
+        // What is in the outlet still goes out: the poller holds the outlet until then.
         if let Some(inlet) = &self.inlet {
             inlet.close();
         }
-        // What went wrong after the last write.
+        // Reports an error that occurred after the last write.
         self.outlet.as_ref().map_or(Ok(()), |outlet| outlet.put(&[]))
     }
 }

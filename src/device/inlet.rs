@@ -1,4 +1,5 @@
-//! Where octets come in for which a muproc may have to wait: a pipe, a terminal, a fifo.
+//! An inlet: a device that octets come from and for which a muproc may have to wait: a pipe, a
+//! terminal, a fifo.
 
 use super::descriptor::Descriptor;
 use super::poller;
@@ -10,17 +11,17 @@ use std::os::fd::{AsRawFd, RawFd};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
-/// A descriptor to read from, and who waits for it.
+/// A descriptor to read from, and the muprocs that wait for it.
 pub struct Inlet {
     me: Weak<Inlet>,
     descriptor: Arc<Descriptor>,
     waiters: Mutex<Waiters>,
-    /// Whether it need not be waited for, or cannot.
+    /// Whether waiting for it is unnecessary or impossible.
     is_plain: AtomicBool,
 }
 
 impl Inlet {
-    /// Nobody waits for it yet.
+    /// Makes an inlet for which no muproc waits yet.
     pub fn new(descriptor: Arc<Descriptor>) -> Arc<Inlet> {
         let is_plain = AtomicBool::new(descriptor.is_on_disk());
         Arc::new_cyclic(|me| Inlet {
@@ -31,12 +32,12 @@ impl Inlet {
         })
     }
 
-    /// Reads what is there; of what need not be waited for, whatever it takes.
+    /// Reads what is there. If the inlet need not be waited for, this takes as long as it takes.
     pub fn read(&self, into: &mut [u8]) -> io::Result<usize> {
         self.descriptor.read_now(into)
     }
 
-    /// What to wait for when nothing is there.
+    /// Returns what to wait for when nothing is there; `None` if it need not be waited for.
     pub fn outside(&self) -> Option<Arc<dyn Outside>> {
         if self.is_plain.load(Ordering::Acquire) {
             return None;
@@ -44,7 +45,7 @@ impl Inlet {
         Some(self.me.upgrade()?)
     }
 
-    /// It is closed: who waits for it is to see that.
+    /// Called when the inlet is closed: calls the muprocs that wait, so that they notice.
     pub fn close(&self) {
         let mut waiters = lock(&self.waiters);
         poller::forget(Direction::In, self.fd());
@@ -55,13 +56,14 @@ impl Inlet {
 impl Outside for Inlet {
     fn wait(&self, waiter: Waiter) -> bool {
         let Some(me) = self.me.upgrade() else { return true };
-        // Locked until it is watched, or another's leaving could end that.
+        // Locked until the descriptor is watched: another muproc that leaves could otherwise end
+        // the watch.
         let mut waiters = lock(&self.waiters);
         waiters.add(waiter);
         if poller::watch(Direction::In, me).is_ok() {
             return false;
         }
-        // `/dev/null` and the like: they are read as files are.
+        // `/dev/null` and the like cannot be watched: they are read as files are.
         waiters.remove(waiter.number);
         self.is_plain.store(true, Ordering::Release);
         true

@@ -1,10 +1,10 @@
-//! The world outside: files and standard input as devices behind handles, and the poller.
+//! The outside world: files and standard input as devices behind handles, and the poller.
 //!
-//! The room knows the operating system. It must not know what a program does with what it reads:
-//! it gives octets, characters and lines to `data/handle.rs`, whose traits it implements. Begin
-//! with `channel.rs` (buffering and encodings), then `files.rs`. What may have to be waited for is
-//! read through an `inlet.rs` and written through an `outlet.rs`; those who wait are called by the
-//! one thread of `poller.rs`. `descriptor.rs` knows how to read and write without waiting.
+//! The room knows the operating system. It must not know what a program does with what it reads: it
+//! passes octets, characters and lines to `data/handle.rs`, whose traits it implements. Begin with
+//! `channel.rs` (buffering and encodings), then `files.rs`. What a muproc may have to wait for is
+//! read through an `inlet.rs` and written through an `outlet.rs`; the one thread of `poller.rs`
+//! calls the muprocs that wait. `descriptor.rs` reads and writes without waiting.
 
 mod channel;
 mod descriptor;
@@ -22,13 +22,14 @@ use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 
-/// Standard output or standard error, as it was when the program began. `failed` is told of an
-/// error, from any thread.
+/// Makes the outlet of standard output or standard error, as it was when the program began.
+/// `failed` is called with an error, from any thread.
 pub fn standard(open: impl AsFd + Send + Sync + 'static, failed: fn(&io::Error)) -> Arc<Outlet> {
     Outlet::new(Arc::new(descriptor::Descriptor::inherited(open)), failed)
 }
 
-/// Gives the other rooms access to files and standard input; the first call counts.
+/// Installs the functions by which other rooms reach files and standard input; only the first call
+/// has an effect.
 pub fn install() {
     crate::data::handle::install(crate::data::handle::Ports {
         open: files::open,

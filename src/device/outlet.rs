@@ -1,6 +1,7 @@
-//! Where octets go out. Who writes never waits for them to be taken: what is not taken at once lies
-//! in the outlet until the poller finds that there is room. But who has put much more in than has
-//! been taken waits, parked, before it goes on; so does who wants to know that all is out.
+//! An outlet: a device that octets go to. A writer never waits for the octets to be accepted: what
+//! is not accepted at once stays in the outlet until the poller finds that there is room. But a
+//! muproc that has put in much more than has been accepted waits, parked, before it goes on; so
+//! does one that wants to know that everything is out.
 
 use super::descriptor::Descriptor;
 use super::poller;
@@ -13,31 +14,31 @@ use std::os::fd::{AsRawFd, RawFd};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-/// A descriptor to write to, and what has not been written yet.
+/// A descriptor to write to, and the octets that have not been written yet.
 pub struct Outlet {
     me: Weak<Outlet>,
     descriptor: Arc<Descriptor>,
     state: Mutex<State>,
-    /// Is told at once of an error that no writer would see for a while.
+    /// Called at once with an error that no writer would see for a while.
     failed: fn(&io::Error),
 }
 
 #[derive(Default)]
 struct State {
     queue: Vec<u8>,
-    /// How much of the queue has been written.
+    /// How many octets of `queue` have been written.
     taken: usize,
-    /// How many octets have been put in, and how many written, from the beginning.
+    /// The number of octets put in, and of octets written, from the beginning.
     put: u64,
     sent: u64,
-    /// Who waits until so many have been written.
+    /// The muprocs that wait, each with the number of octets that must have been written.
     waiters: Vec<(u64, Waiter)>,
     /// Why the last octets were lost.
     problem: Option<io::Error>,
 }
 
 impl State {
-    /// Calls those who have waited for no more than has been written.
+    /// Calls the muprocs that have waited for no more than has been written.
     fn call(&mut self) {
         let sent = self.sent;
         self.waiters.retain(|(mark, waiter)| {
@@ -50,7 +51,7 @@ impl State {
     }
 }
 
-/// Outlets with something in them, and how often one of them has got rid of some.
+/// The number of outlets that hold octets, and how often one of them has written some.
 struct Full {
     outlets: usize,
     progress: u64,
@@ -59,8 +60,8 @@ struct Full {
 static FULL: Mutex<Full> = Mutex::new(Full { outlets: 0, progress: 0 });
 static EMPTIER: Condvar = Condvar::new();
 
-/// Waits until all outlets are empty; with patience for so long without any progress, if that is
-/// given. To be called at the end of the program only.
+/// Waits until all outlets are empty. With `patience`, gives up when there has been no progress for
+/// that long. To be called only at the end of the program.
 pub fn drain(patience: Option<Duration>) {
     let mut full = lock(&FULL);
     while full.outlets > 0 {
@@ -79,12 +80,12 @@ pub fn drain(patience: Option<Duration>) {
 }
 
 impl Outlet {
-    /// An empty one. `failed` is told of an error at once, and from any thread.
+    /// Makes an empty outlet. `failed` is called with an error at once, from any thread.
     pub fn new(descriptor: Arc<Descriptor>, failed: fn(&io::Error)) -> Arc<Outlet> {
         Arc::new_cyclic(|me| Outlet { me: me.clone(), descriptor, state: Mutex::default(), failed })
     }
 
-    /// Puts octets in. The error may be that of earlier ones.
+    /// Puts octets in. The error may be due to earlier octets.
     pub fn put(&self, octets: &[u8]) -> io::Result<()> {
         let mut state = lock(&self.state);
         if let Some(problem) = state.problem.take() {
@@ -109,12 +110,12 @@ impl Outlet {
         Ok(())
     }
 
-    /// How many octets have been put in.
+    /// Returns how many octets have been put in.
     pub fn mark(&self) -> u64 {
         lock(&self.state).put
     }
 
-    /// What to wait for until so many have been written; nothing when they are.
+    /// Returns what to wait for until `mark` octets have been written; `None` if they have been.
     pub fn until(&self, mark: u64) -> Option<Arc<dyn Outside>> {
         if lock(&self.state).sent >= mark {
             return None;
@@ -122,7 +123,7 @@ impl Outlet {
         Some(Arc::new(Outflow { outlet: self.me.upgrade()?, mark }))
     }
 
-    /// Writes what is taken now; how much that is.
+    /// Writes as many octets as are accepted now, and returns how many.
     fn write(&self, octets: &[u8]) -> io::Result<usize> {
         let mut written = 0;
         while written < octets.len() {
@@ -136,7 +137,8 @@ impl Outlet {
         Ok(written)
     }
 
-    /// Waits for room. What cannot be waited for is given up.
+    /// Waits for room by means of the poller. If the descriptor cannot be watched, the octets are
+    /// dropped.
     fn watch(&self, state: &mut State) {
         let Some(me) = self.me.upgrade() else { return };
         if let Err(error) = poller::watch(Direction::Out, me) {
@@ -145,7 +147,7 @@ impl Outlet {
         }
     }
 
-    /// What has not been written is given up; who waits for that is to be told.
+    /// Drops what has not been written. The caller must tell the muprocs that wait for it.
     fn give_up(&self, state: &mut State, problem: io::Error) {
         state.problem = Some(problem);
         cap::give_up(state.queue.len() - state.taken);
@@ -154,7 +156,7 @@ impl Outlet {
         state.sent = state.put;
     }
 
-    /// Tells those who wait that nothing is left to be written.
+    /// Records that the outlet is empty, and calls the muprocs that wait.
     fn is_empty(&self, state: &mut State) {
         state.call();
         let mut full = lock(&FULL);
@@ -198,7 +200,8 @@ impl Ready for Outlet {
                 let told = io::Error::from(error.kind());
                 self.give_up(&mut state, error);
                 drop(state);
-                // First, since the program may be waiting for this outlet only, and end with a code.
+                // First report the error, since the program may be waiting only for this outlet
+                // before it ends with an exit code.
                 (self.failed)(&told);
                 self.is_empty(&mut lock(&self.state));
             }
@@ -206,7 +209,7 @@ impl Ready for Outlet {
     }
 }
 
-/// Waits until an outlet has written so much.
+/// A wait until an outlet has written `mark` octets.
 struct Outflow {
     outlet: Arc<Outlet>,
     mark: u64,
@@ -239,7 +242,7 @@ mod tests {
         static LONG: [u8; 1 << 20] = [b'x'; 1 << 20];
         let (reader, writer) = io::pipe().unwrap();
         let outlet = Outlet::new(Arc::new(Descriptor::inherited(writer)), |_| {
-            // Whoever waits for empty outlets would be through by now.
+            // A thread that waits for empty outlets would go on by now.
             std::thread::sleep(Duration::from_millis(50));
             TOLD.store(true, Ordering::SeqCst);
         });

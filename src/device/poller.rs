@@ -1,8 +1,9 @@
-//! The poller: one thread that waits for descriptors to become ready, started with the first wait.
+//! The poller: one thread that waits for descriptors to become ready. It starts with the first
+//! wait.
 //!
-//! A descriptor is watched once: when it is ready, in one direction or the other, that direction is
-//! no longer watched and whoever watched it is told. So one that nobody waits for costs nothing, and
-//! what is to be waited for again is watched again.
+//! A watch reports once: when a descriptor is ready in a direction, that direction is no longer
+//! watched, and the watching object is told. So a descriptor that nothing waits for costs nothing.
+//! To wait again, watch it again.
 
 use crate::process::lock;
 use mio::unix::SourceFd;
@@ -12,25 +13,25 @@ use std::io;
 use std::os::fd::RawFd;
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// One that is told that its descriptor is ready. While it is watched it is held, so the descriptor
-/// stays open.
+/// An object that is told when its descriptor is ready. The poller holds it while it is watched, so
+/// the descriptor stays open.
 pub trait Ready: Send + Sync {
-    /// Its descriptor.
+    /// Returns its descriptor.
     fn fd(&self) -> RawFd;
-    /// The descriptor is ready. Must not block.
+    /// Called when the descriptor is ready. Must not block.
     fn ready(&self);
 }
 
-/// What a descriptor is watched for.
+/// The kind of readiness for which a descriptor is watched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {
-    /// That something can be read.
+    /// Something can be read.
     In,
-    /// That something can be written.
+    /// Something can be written.
     Out,
 }
 
-/// Who watches a descriptor.
+/// The objects that watch a descriptor.
 #[derive(Default)]
 struct Watched {
     input: Option<Arc<dyn Ready>>,
@@ -62,7 +63,7 @@ struct Poller {
 
 static POLLER: OnceLock<Option<Poller>> = OnceLock::new();
 
-/// The poller; an error when the system has none to give.
+/// Returns the poller, and starts it at the first call. An error if the system cannot provide one.
 fn poller() -> io::Result<&'static Poller> {
     POLLER
         .get_or_init(|| {
@@ -76,12 +77,12 @@ fn poller() -> io::Result<&'static Poller> {
         .ok_or_else(|| io::Error::other("there is nothing to wait for descriptors with"))
 }
 
-/// Watches a descriptor, once. An error when it cannot be watched: a file on a disk.
+/// Watches a descriptor, once. An error if it cannot be watched: a file on a disk.
 pub fn watch(direction: Direction, who: Arc<dyn Ready>) -> io::Result<()> {
     poller()?.watch(direction, who)
 }
 
-/// Watches a descriptor no more.
+/// Ends the watch of a descriptor in one direction.
 pub fn forget(direction: Direction, fd: RawFd) {
     if let Some(Some(poller)) = POLLER.get() {
         poller.take(&[direction], fd);
@@ -97,7 +98,7 @@ impl Poller {
         *watched.side(direction) = Some(who);
         let Some(interest) = watched.interest() else { return Ok(()) };
         let mut source = SourceFd(&fd);
-        // Both arm it anew: what is ready now is told.
+        // Both calls arm the descriptor anew: if it is ready now, that is reported.
         let result = match is_known {
             true => self.registry.reregister(&mut source, Token(fd as usize), interest),
             false => self.registry.register(&mut source, Token(fd as usize), interest),
@@ -111,13 +112,13 @@ impl Poller {
         result
     }
 
-    /// Ends the watch of a descriptor in these directions; who watched it there.
+    /// Ends the watch of a descriptor in these directions, and returns the objects that watched it.
     fn take(&self, directions: &[Direction], fd: RawFd) -> Vec<Arc<dyn Ready>> {
         let mut all = lock(&self.watched);
         let Some(watched) = all.get_mut(&fd) else { return Vec::new() };
         let taken = directions.iter().filter_map(|d| watched.side(*d).take()).collect();
         let mut source = SourceFd(&fd);
-        // One that has gone meanwhile tells nothing more, which is what is wanted.
+        // If the descriptor is gone meanwhile, it reports nothing more, which is what is wanted.
         let _ = match watched.interest() {
             Some(left) => self.registry.reregister(&mut source, Token(fd as usize), left),
             None => {
@@ -129,7 +130,7 @@ impl Poller {
     }
 }
 
-/// What the thread does.
+/// The loop of the poller's thread.
 fn attend(mut poll: Poll) {
     let mut events = Events::with_capacity(64);
     loop {

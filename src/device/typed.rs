@@ -1,5 +1,5 @@
-//! What a person types at the REPL for the program to read: lines that the editor of lines hands
-//! over. Whoever waits for them is known to it, and may leave at any time.
+//! What a person types at the REPL for the program to read: lines that the line editor passes on.
+//! The editor is told whether a muproc waits for them; a waiting muproc may leave at any time.
 
 use super::channel::{Channel, Octets};
 use crate::data::handle::{About, Device, Element, Encoding};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 /// Lines on their way from the editor to the program.
 pub struct Typed {
     state: Mutex<State>,
-    /// Is told whether anybody waits, when that changes.
+    /// Called with whether any muproc waits, when that may have changed.
     changed: Box<dyn Fn(bool) + Send + Sync>,
 }
 
@@ -23,12 +23,12 @@ struct State {
 }
 
 impl Typed {
-    /// Nothing typed yet.
+    /// Makes an empty queue of typed lines.
     pub fn new(changed: impl Fn(bool) + Send + Sync + 'static) -> Arc<Typed> {
         Arc::new(Typed { state: Mutex::default(), changed: Box::new(changed) })
     }
 
-    /// Standard input that reads from here.
+    /// Makes a standard input that reads from here.
     pub fn device(self: &Arc<Typed>) -> Box<dyn Device> {
         let about = About {
             path: String::new(),
@@ -39,7 +39,7 @@ impl Typed {
         Box::new(Channel::new(about, Box::new(Source(self.clone())), true))
     }
 
-    /// Hands text over; without any, the end of what is typed.
+    /// Passes text on to the program; `None` is the end of what is typed.
     pub fn give(&self, text: Option<&str>) {
         let mut state = lock(&self.state);
         match text {

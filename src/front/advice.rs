@@ -1,10 +1,11 @@
-//! What to write instead, for mistakes that many make.
+//! Advice for common mistakes: what to write instead.
 
 use super::forms::open_forms;
 use crate::analyser::documents;
 use crate::text::{Span, elsewhere, sources};
 
-/// The module or the package that is not there, of which the text of an error tells.
+/// Finds in the text of an error the name of a missing module or package. The bool tells whether it
+/// is a package.
 fn missing(text: &str) -> Option<(&str, bool)> {
     let module = text.strip_prefix("The module ").and_then(|rest| rest.split_once(" is not there"));
     let package = || text.strip_prefix("There is no package named ");
@@ -12,7 +13,7 @@ fn missing(text: &str) -> Option<(&str, bool)> {
     module.map(|(name, _)| (name, false)).or_else(package)
 }
 
-/// Advice by the text of an error, and the operator of the form where it happened.
+/// Returns advice according to the text of an error and the operator of the form where it happened.
 pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
     if let Some((name, is_package)) = missing(text) {
         let made = is_package.then_some("it must be made (`defpackage`) in an earlier form");
@@ -43,7 +44,7 @@ pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
     } else if text.contains("is a literal of the program") {
         "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
     } else {
-        // A form that is none of its operator's: what the operator takes.
+        // An invalid form of an operator: show what the operator takes.
         let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
         let (lambda_list, _) = documents::of(name)?;
         return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
@@ -51,7 +52,8 @@ pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
     Some(advice.into())
 }
 
-/// Advice on a call of NIL as a function: some variables of the REPL are called like functions.
+/// Returns advice for a call of NIL as a function: some variables of the REPL have names that look
+/// like functions.
 pub fn of_nil(form: Span) -> Option<String> {
     let source = sources().get(form.source);
     let text = source.text().get(form.range())?;
@@ -60,14 +62,14 @@ pub fn of_nil(form: Span) -> Option<String> {
     Some(format!("`{name}` by itself is a variable; the function is written `#'{name}`"))
 }
 
-/// Advice by the place of an unbound variable: what stands around it.
+/// Returns advice for an unbound variable according to the forms around its place.
 pub fn of_variable(name: &str, place: Span) -> Option<String> {
     if !place.is_known() {
         return None;
     }
     let source = sources().get(place.source);
     let before = source.text().get(..place.start as usize)?;
-    // A form at top level begins a line.
+    // A form at top level begins at the beginning of a line.
     let form = before.rfind("\n(").map_or(0, |at| at + 1);
     let (open, _) = open_forms(&before[form..]);
     let name = name.to_lowercase();

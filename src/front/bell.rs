@@ -1,36 +1,38 @@
-//! What makes the editor show its line anew, from any thread and without waiting for it.
+//! The bell: makes the editor show its line again, from any thread and without waiting for the
+//! editor.
 //!
-//! From outside the editor takes one text at a time, to be shown above its line, and when it has left
-//! meanwhile the next one waits until it is back. So nothing of worth goes that way: the text leaves
-//! everything as it is, a thread of its own hands it over, and what is to be done then is done where the
-//! editor asks for its prompt (`editor.rs`), which it does whenever it shows its line.
+//! From outside, the editor accepts one text at a time, to be shown above its line. If the editor
+//! has left meanwhile, the next text waits until it is back. So nothing of importance is sent that
+//! way: the text leaves the screen as it is, and a thread of the bell's own passes it on. The real
+//! work is done where the editor asks for its prompt (`editor.rs`), which it does whenever it shows
+//! its line.
 
 use rustyline::ExternalPrinter;
 use std::sync::mpsc::{Sender, channel};
 
-/// Text above the prompt that leaves everything where it is: a line up and a line down.
+/// A text above the prompt that leaves the screen as it is: a line up and a line down.
 const NOTHING: &str = "\x1b[A\n";
 
-/// The bell; who has a copy may ring it.
+/// The bell; any thread that has a copy may ring it.
 #[derive(Clone)]
 pub struct Bell(Sender<()>);
 
 impl Bell {
-    /// One that wakes the editor of this printer; nothing if the system has no thread for it.
+    /// Makes a bell for the editor of this printer. `None` if the system provides no thread for it.
     pub fn new(mut printer: Box<dyn ExternalPrinter + Send>) -> Option<Bell> {
         let (ring, rings) = channel();
         let thread = std::thread::Builder::new().name("muproc-bell".into()).spawn(move || {
             for () in rings {
-                // An editor that has left needs no waking.
+                // An editor that has left need not be woken.
                 let _ = printer.print(NOTHING.into());
             }
         });
         thread.is_ok().then_some(Bell(ring))
     }
 
-    /// Rings.
+    /// Rings the bell.
     pub fn ring(&self) {
-        // It is heard as long as the program runs.
+        // The receiving thread lives as long as the program.
         let _ = self.0.send(());
     }
 }

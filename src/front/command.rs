@@ -1,4 +1,4 @@
-//! The command: from options to a node that runs, and how it ends.
+//! The command: from options to a node that runs, and to its end.
 
 use super::options::{self, Job, Mode, Options};
 use super::report::Format;
@@ -33,7 +33,7 @@ impl run::Watcher for Watcher {
         let has_keys = std::io::stdin().is_terminal();
         super::deadlock::report_of_evaluation(node, main, has_keys, self.format);
         if !has_keys {
-            // Nobody could interrupt it.
+            // Without keys, no one can interrupt it.
             node.interrupt(main, session::end_of_vain_wait());
         }
         false
@@ -69,7 +69,7 @@ impl run::Watcher for Watcher {
     }
 }
 
-/// Runs the command; its exit code.
+/// Runs the command and returns its exit code.
 pub fn main() -> ExitCode {
     let options = match options::parse(std::env::args_os()) {
         Ok(options) => options,
@@ -91,7 +91,7 @@ pub fn main() -> ExitCode {
     let is_check = matches!(options.mode, Mode::Check(_));
     errors::install(format, is_check);
     let program = program(&options, format);
-    // What is read is kept by the node.
+    // The node keeps what is read now, so the cap is set first.
     cap::set_cap(program.cap);
     let parts = match parts(&options, format) {
         Ok(parts) => parts,
@@ -117,7 +117,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(code as u8)
 }
 
-/// Whether what goes to this stream is coloured.
+/// Whether output to a stream is coloured. `is_terminal` tells whether the stream is a terminal.
 fn colors(options: &Options, is_terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match options.color.as_str() {
@@ -146,7 +146,7 @@ fn program(options: &Options, format: Format) -> run::Program {
     };
     let available = memory::available();
     let cap = options.max_heap.unwrap_or(available / 4 * 3);
-    // A muproc alone comes to its own limit before it comes to the cap.
+    // A single muproc reaches its own limit before it reaches the cap.
     let bytes = (available / 4).min(cap / 8 * 3);
     run::Program {
         call: vec![package::system("RUN-SESSION").word()],
@@ -163,7 +163,7 @@ fn program(options: &Options, format: Format) -> run::Program {
     }
 }
 
-/// So many microseconds as the number of seconds that Lisp has.
+/// Converts microseconds to a Lisp number of seconds.
 fn seconds(micros: u64) -> Shared {
     let whole = Shared::fixnum((micros / 1_000_000) as i64);
     match micros % 1_000_000 {
@@ -172,7 +172,7 @@ fn seconds(micros: u64) -> Shared {
     }
 }
 
-/// What the program sees of the command line.
+/// Sets the variables in which the program sees the command line.
 fn configure(options: &Options) {
     let list = |texts: &[String]| {
         texts
@@ -194,7 +194,7 @@ fn configure(options: &Options) {
     symbol::cell(variable).set_value(list(&libraries));
 }
 
-/// The sources that `main` loads.
+/// Returns the sources that `main` loads. The error is an exit code.
 fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
     let mut parts = Vec::new();
     match &options.mode {
@@ -227,7 +227,7 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
     Ok(parts)
 }
 
-/// A source that is run. What follows a program on standard input is its input.
+/// Reads a source that is run. What follows a program on standard input is its input.
 fn script_part(path: &str, format: Format) -> Result<Part, u8> {
     let part = file_part(path, format)?;
     if path == "-" {
@@ -270,8 +270,8 @@ fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {
     path.map(|path| file_part(&path.display().to_string(), format)).transpose()
 }
 
-/// `-1`: the form inside of a MUPROCN. It must be whole forms, or the parentheses around it would
-/// mean something else.
+/// `-1`: puts the form inside a MUPROCN. The text must consist of whole forms; otherwise the
+/// parentheses around it would mean something else.
 fn once(
     form: &str,
     timeout: &str,
@@ -294,7 +294,7 @@ fn once(
         Some(form) => format!("(progn {form}\n)"),
         None => format!("(system::time-out {seconds})"),
     };
-    // The printing of the values counts, too.
+    // The deadline covers the printing of the values, too.
     let before = format!(
         "(cl:flet ((system::late () {late})) \
          (cl:let* ((system::start (cl:get-internal-real-time)) \

@@ -7,7 +7,7 @@ use crate::scheduler::Node;
 use crate::tool::muprocs;
 use std::fmt::Write;
 
-/// What is to be done after a command.
+/// What the REPL is to do after a command.
 pub enum Done {
     /// Show the text.
     Text(String),
@@ -15,15 +15,15 @@ pub enum Done {
     Load(String),
     /// Evaluate the text.
     Evaluate(String),
-    /// The same, and tell how long it took.
+    /// Evaluate the text, and tell how long it took.
     Time(String),
-    /// Edit the last form, and evaluate what becomes of it.
+    /// Edit the last form, and evaluate the result.
     Edit,
-    /// Leave.
+    /// End the session.
     Quit,
 }
 
-/// The commands.
+/// The names of the commands.
 pub const NAMES: &[&str] = &[
     "apropos", "cd", "doc", "edit", "expand", "flush", "help", "info", "kill", "links", "load",
     "mail", "ps", "quit", "time",
@@ -47,7 +47,7 @@ const HELP: &str = "\
 * ** *** are the last values, / // /// lists of all values, + ++ +++ the last forms
 ";
 
-/// What a command wants that makes no sense without.
+/// Describes the argument that a command must have; `None` if it needs none.
 fn wants(name: &str) -> Option<&'static str> {
     Some(match name {
         "mail" | "links" | "kill" => "a muproc, its number or its name; ,ps lists them",
@@ -59,8 +59,8 @@ fn wants(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Does what a line asks that begins with a comma. `main` is the muproc that waits for what is typed,
-/// in this package.
+/// Runs a command: a line that begins with a comma. `main` is the muproc that waits for what is
+/// typed; `package` is its current package.
 pub fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     let line = line.trim().trim_start_matches(',');
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -79,7 +79,7 @@ pub fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "info" => with(&|pid| muprocs::describe(node, pid)),
         "mail" => with(&|pid| muprocs::mail(node, pid)),
         "kill" => with(&|pid| match pid != main && muprocs::kill(node, pid) {
-            // It waits for what is typed, or this would not have been read.
+            // It waits for what is typed: otherwise this line would not have been read.
             _ if pid == main => {
                 "not killed: that is the REPL itself, which evaluates nothing now; ,quit leaves\n"
                     .into()
@@ -108,19 +108,20 @@ pub fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     }
 }
 
-/// What is known of a name: the arguments are found here, the rest by Lisp.
+/// Makes the form that shows the documentation of a name. The arguments are found here, the rest by
+/// Lisp.
 fn documentation(name: &str, package: &str) -> Done {
     let Some(symbol) = signature::symbol_of(name, package) else {
         return Done::Text(format!("there is no symbol {name}\n"));
     };
-    // As a literal of Lisp.
+    // As a Lisp literal.
     let arguments = signature::lambda_list(symbol).map_or("nil".into(), |arguments| {
         format!("\"{}\"", arguments.replace('\\', "\\\\").replace('"', "\\\""))
     });
     Done::Evaluate(format!("(system::tell-documentation '{name} {arguments})"))
 }
 
-/// What becomes of a text in the person's editor; the error is a text.
+/// Has a text edited in the user's editor and returns the result. The error is a message.
 pub fn edit(text: &str) -> Result<String, String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into());
@@ -130,7 +131,7 @@ pub fn edit(text: &str) -> Result<String, String> {
     let mut command = std::process::Command::new(words.next().unwrap_or("vi"));
     let ended = command.args(words).arg(&file).status();
     let text = std::fs::read_to_string(&file);
-    // A file that is left behind harms nobody.
+    // A file that is left behind does no harm.
     let _ = std::fs::remove_file(&file);
     match ended {
         Err(error) => Err(format!("{editor}: {error}")),

@@ -1,8 +1,9 @@
-//! What is told when muprocs wait for what can never come.
+//! Reports of muprocs that wait for something that can never come.
 //!
-//! One report for each that waits: its name, the place in the source, the fields that its clauses
-//! want, who could send them, and the messages in its queue that no clause takes, with the slip that
-//! explains it; or whose mailbox is full to which it sends, or the reason given to `muproc-wait`.
+//! There is one report for each waiting muproc: its name, the place in the source, the fields that
+//! its clauses want, which places could send them, and the messages in its queue that no clause
+//! takes, with the misspelt field that may explain it. If the muproc waits for room in a mailbox,
+//! the report names the receiver; if it waits in `muproc-wait`, the reason given there.
 
 use super::errors::{self, name_of};
 use super::output;
@@ -18,22 +19,23 @@ use crate::scheduler::Node;
 use crate::text::{Diagnostic, Span, closest};
 use std::io::IsTerminal;
 
-/// So many muprocs are told of one by one.
+/// The most muprocs that are reported one by one.
 const MOST_TOLD: usize = 10;
 
-/// So many clauses of a receive, places in the source and muprocs are looked at for who could send.
+/// The most clauses of a receive, places in the source, and muprocs that are examined to find
+/// possible senders.
 const MOST_CLAUSES: usize = 4;
 const MOST_PLACES: usize = 3;
 const MOST_ASKED: usize = 100;
 
-/// Tells that `main` waits for ever, and who waits beside it.
+/// Reports that `main` waits for ever, and which muprocs wait beside it.
 pub fn report(node: &Node, main: Pid, format: Format) {
     tell_those_of_session();
     errors::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
     tell_of_all(node, &others(node, main), format);
 }
 
-/// Tells that what the REPL evaluates waits for ever. That others wait is as it should be; they are
+/// Reports that the evaluation of the REPL waits for ever. Other muprocs may well wait; they are
 /// only named.
 pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Format) {
     let mut diagnostic = diagnostic_of(node, main, "E0002", "deadlock: main");
@@ -57,7 +59,7 @@ pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Form
     errors::tell(&diagnostic, format);
 }
 
-/// Tells of others that still wait when the program has ended.
+/// Reports other muprocs that still wait when the program has ended.
 pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
     if strict {
         tell_of_all(node, &with_daemons(node, waiting.to_vec()), format);
@@ -70,7 +72,7 @@ pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) 
     }
 }
 
-/// Those that wait, daemons too.
+/// Returns the muprocs that wait, daemons included.
 fn waiting(node: &Node) -> Vec<Pid> {
     let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| !i.hidden && i.state == State::Waiting);
     node.muprocs().into_iter().filter(waits).collect()
@@ -80,8 +82,8 @@ fn is_daemon(node: &Node, pid: Pid) -> bool {
     node.info(pid).is_some_and(|info| info.daemon)
 }
 
-/// Those beside `main` of which is told: all that wait, but of the daemons, which always do, only those
-/// that are waited for.
+/// Returns the muprocs to report beside `main`: all that wait. Of the daemons, which always wait,
+/// only those that others wait for.
 fn others(node: &Node, main: Pid) -> Vec<Pid> {
     let waiting = waiting(node).into_iter().filter(|pid| *pid == main || !is_daemon(node, *pid));
     let mut all = with_daemons(node, waiting.collect());
@@ -89,7 +91,8 @@ fn others(node: &Node, main: Pid) -> Vec<Pid> {
     all
 }
 
-/// These, behind the daemons that they wait for, directly or by others.
+/// Returns `waiting`, preceded by the daemons that these muprocs wait for, directly or through
+/// others.
 fn with_daemons(node: &Node, waiting: Vec<Pid>) -> Vec<Pid> {
     let mut all: Vec<Pid> = Vec::new();
     let mut asked: Vec<Pid> = waiting.iter().copied().take(MOST_ASKED).collect();
@@ -145,7 +148,7 @@ fn diagnostic_of(node: &Node, pid: Pid, code: &'static str, who: &str) -> Diagno
     diagnostic
 }
 
-/// What a muproc waits for.
+/// Returns what a muproc waits for.
 fn wait_of(node: &Node, pid: Pid) -> Option<WaitInfo> {
     let mut found = None;
     node.inspect(pid, &mut |runnable| {
@@ -154,7 +157,7 @@ fn wait_of(node: &Node, pid: Pid) -> Option<WaitInfo> {
     found
 }
 
-/// The live muproc that an address means.
+/// Returns the live muproc that an address means.
 fn receiver(node: &Node, to: Value) -> Option<Pid> {
     match to.is_symbol() {
         true => node.whereis(to),
@@ -169,11 +172,11 @@ fn full_mailbox(node: &Node, receiver: Pid) -> String {
     format!("it sends to {}, whose mailbox is full ({count})", name_of(name))
 }
 
-/// For each clause the places in the source that send what it wants, and those of the other muprocs
+/// For each clause, tells the places in the source that send what it wants, and the other muprocs
 /// that are in a function with such a place.
 fn senders(node: &Node, pid: Pid, wait: &WaitInfo) -> Vec<String> {
     let clauses = wait.clauses.as_deref().unwrap_or_default();
-    // What waits for an answer watches the one that owes it: that is told apart.
+    // A muproc that waits for an answer monitors the one that owes it: that is reported elsewhere.
     if clauses.iter().flatten().any(|field| *field == sym::K_MONITOR) {
         return Vec::new();
     }
@@ -186,7 +189,7 @@ fn senders_of(node: &Node, pid: Pid, fields: &[Value]) -> Option<String> {
     if sends.is_empty() {
         return Some(format!("no `mumsg-send` in the source names {}", shape(fields)));
     }
-    // The library's have no place.
+    // Places of the library are not known.
     let places: Vec<String> = sends.iter().filter_map(|send| errors::place(send.at)).collect();
     let (shown, more) = places.split_at(places.len().min(MOST_PLACES));
     let mut note = format!("{} is sent at {}", shape(fields), shown.join(", "));
@@ -209,7 +212,7 @@ fn senders_of(node: &Node, pid: Pid, fields: &[Value]) -> Option<String> {
     (!places.is_empty()).then_some(note)
 }
 
-/// Where a muproc waits, and where the calls stand that led there.
+/// Returns the place where a muproc waits, and the places of the calls that led there.
 fn places_of(node: &Node, pid: Pid) -> Vec<Span> {
     let mut places = Vec::new();
     node.inspect(pid, &mut |runnable| {
@@ -220,7 +223,7 @@ fn places_of(node: &Node, pid: Pid) -> Vec<Span> {
     places
 }
 
-/// Whether the place lies in the other.
+/// Whether `inner` lies within `outer`.
 fn holds(outer: Span, inner: Span) -> bool {
     outer.is_known()
         && outer.source == inner.source
@@ -228,8 +231,8 @@ fn holds(outer: Span, inner: Span) -> bool {
         && inner.end <= outer.end
 }
 
-/// The one in whose mailbox it waits for room, or else one that it watches and that waits itself, as
-/// in a call; and which of the two.
+/// Returns the muproc that delays this one: the one in whose mailbox it waits for room, or else one
+/// that it monitors and that waits itself, as in a call. The bool tells whether it waits for room.
 fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, bool)> {
     let full = wait_of(node, pid).and_then(|wait| receiver(node, wait.full?));
     if let Some(full) = full {
@@ -241,7 +244,8 @@ fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, bool)> {
     Some((watched, false))
 }
 
-/// Those that hold it up and each other: the way round, if it is one.
+/// Describes which muprocs delay this one: the cycle of waits, if there is one, otherwise the muproc
+/// whose answer or end it waits for.
 fn held_up(node: &Node, pid: Pid) -> Option<String> {
     let name = |pid: Pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name));
     let (first, wants_room) = held_up_by(node, pid)?;
@@ -263,11 +267,12 @@ fn held_up(node: &Node, pid: Pid) -> Option<String> {
         }
         way.push((next, false));
     }
-    // Of the full mailbox it is told beside.
+    // Another note reports the full mailbox.
     (!wants_room).then(|| format!("it waits for an answer or the end of {}", name(first)))
 }
 
-/// What it wants and what it has; `full` tells of the mailbox that has no room for what it sends.
+/// Describes what a muproc wants and what it has. `full` describes the mailbox that has no room for
+/// what it sends.
 fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     let mut out = Vec::new();
     if let Some(name) = wait.function.as_symbol().filter(|name| name.is_true()) {
@@ -278,7 +283,7 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     }
     if let Some(full) = full {
         out.push(full);
-        // What is in its own queue has nothing to do with it.
+        // The messages in its own queue are irrelevant.
         return out;
     }
     match &wait.clauses {
@@ -308,7 +313,7 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     out
 }
 
-/// The names of fields.
+/// Returns the names of fields.
 fn names(fields: &[Value]) -> impl Iterator<Item = symbol::Name> + '_ {
     fields.iter().filter_map(|field| symbol::name_of(*field))
 }
@@ -322,7 +327,7 @@ fn shape(fields: &[Value]) -> String {
     format!("({})", names.join(" "))
 }
 
-/// A field that was meant to be another one.
+/// Suggests that a field was meant to be another one.
 fn slip(wait: &WaitInfo) -> Option<String> {
     for message in wait.queue.iter().flatten() {
         let has: Vec<symbol::Name> = names(message).collect();

@@ -1,25 +1,27 @@
-//! Who wants what is typed next: the REPL a form, or the program lines to read.
+//! The desk: records what is wanted from the terminal next, a form for the REPL or a line for the
+//! program to read.
 //!
-//! There is one reader of the terminal, the thread of the editor (`repl.rs`), and it reads only when
-//! somebody wants something. So nothing that is typed ahead is lost or goes astray: it waits in the
+//! There is one reader of the terminal, the editor's thread (`repl.rs`), and it reads only when
+//! something is wanted. So nothing that is typed ahead is lost or misdirected: it waits in the
 //! terminal, or in the editor, until it is wanted, in order.
 //!
-//! When the read of a program is given up, the editor at work for it is *called off*. It can be ended
-//! from outside by SIGINT only, which it takes while it listens; before and after, the signal would go
-//! to the watcher of signals and the call would be lost. So nobody sends it the signal: the thread of
-//! the editor raises it itself, in one of the functions that the editor calls while it listens
-//! (`note_typed`, `note_prompt`). One that has just begun comes there anyway; one that waits for keys
-//! is woken, as by text that is to stand above the prompt.
+//! When a program gives up a read, the editor that is working for it is *called off*. From outside,
+//! the editor can be ended only by SIGINT, which it accepts while it listens. Before and after
+//! that, the signal would go to the thread that watches for signals, and the editor would go on. So
+//! no other thread sends the signal: the editor's thread raises it itself, in one of the functions
+//! that the editor calls while it listens (`note_typed`, `note_prompt`). An editor that has just
+//! begun calls them anyway; one that waits for keys is woken, as by text that is to be shown above
+//! the prompt.
 
 use super::bell::Bell;
 use crate::scheduler::{Hold, Node};
 use signal_hook::consts::SIGINT;
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// What is wanted.
+/// What is wanted from the terminal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Want {
-    /// A form, to be read in the package of this name.
+    /// A form, to be read in the package with this name.
     Form(String),
     /// A line for the program.
     Line,
@@ -30,12 +32,12 @@ pub enum Want {
 /// What the editor does for the program.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 enum Editing {
-    /// Nothing: it is idle, or has a form edited.
+    /// Nothing: it is idle, or edits a form.
     #[default]
     Not,
     /// It has been started and does not listen yet.
     Begins,
-    /// It listens, or has just stopped to.
+    /// It listens, or has just stopped listening.
     Listens,
     /// It has been called off and has raised the signal.
     Leaves,
@@ -43,7 +45,7 @@ enum Editing {
 
 #[derive(Default)]
 struct State {
-    /// The package of the form that is wanted.
+    /// The package of the form that is wanted, if one is.
     form: Option<String>,
     /// Whether the program waits for a line.
     line: bool,
@@ -51,15 +53,15 @@ struct State {
     is_over: bool,
     /// What the editor does for the program.
     editing: Editing,
-    /// The editor has been called off, since a form is wanted now.
+    /// Whether the editor has been called off, because a form is wanted now.
     is_called_off: bool,
     /// What has been typed into the editor so far.
     typed: String,
-    /// The node must not end while a form is wanted: it may be typed.
+    /// Keeps the node from ending while a form is wanted: the form may still be typed.
     hold: Option<Hold>,
 }
 
-/// Where wants are known.
+/// Records what is wanted from the terminal.
 #[derive(Default)]
 pub struct Desk {
     state: Mutex<State>,
@@ -69,11 +71,12 @@ pub struct Desk {
 }
 
 impl State {
-    /// The editor listens, and this is its thread: the time to leave, if it has been called off.
+    /// Called on the editor's thread while the editor listens: makes it leave if it has been called
+    /// off.
     fn heed(&mut self) {
         if self.is_called_off && self.editing == Editing::Listens {
             self.editing = Editing::Leaves;
-            // It comes before this returns, to the editor, which takes it as Control-C.
+            // The signal reaches the editor before this returns; the editor takes it as Control-C.
             let _ = signal_hook::low_level::raise(SIGINT);
         }
     }
@@ -84,12 +87,12 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The node whose REPL it is, before that runs.
+    /// Sets the node of the REPL, before the node runs.
     pub fn set_node(&self, node: Node) {
         let _ = self.node.set(node);
     }
 
-    /// The REPL wants a form.
+    /// Records that the REPL wants a form, to be read in this package.
     pub fn want_form(&self, package: &str) {
         let hold = self.node.get().map(Node::hold);
         let mut state = self.state();
@@ -105,7 +108,7 @@ impl Desk {
         }
     }
 
-    /// What wakes the editor from now on.
+    /// Sets the bell that wakes the editor.
     pub fn set_bell(&self, bell: Bell) {
         *self.bell() = Some(bell);
     }
@@ -114,13 +117,13 @@ impl Desk {
         self.bell.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the program wants a line.
+    /// Records whether the program wants a line.
     pub fn want_line(&self, wanted: bool) {
         self.state().line = wanted;
         self.come.notify_all();
     }
 
-    /// The session has ended: it will want nothing more.
+    /// Records that the session has ended and will want nothing more.
     pub fn close(&self) {
         let mut state = self.state();
         state.is_over = true;
@@ -147,20 +150,20 @@ impl Desk {
         }
     }
 
-    /// The package of the form that is wanted, if one is.
+    /// Returns the package of the form that is wanted, if one is.
     pub fn package(&self) -> Option<String> {
         self.state().form.clone()
     }
 
-    /// The REPL gets its form. What is returned is to be kept until it runs, so that the node does
-    /// not end before.
+    /// Records that the REPL gets its form. The returned hold is to be kept until `main` runs, so
+    /// that the node does not end before.
     pub fn has_form(&self) -> Option<Hold> {
         let mut state = self.state();
         state.form = None;
         state.hold.take()
     }
 
-    /// The editor begins.
+    /// Records that the editor begins.
     pub fn begin_editing(&self) {
         let mut state = self.state();
         state.editing = if state.form.is_none() { Editing::Begins } else { Editing::Not };
@@ -168,8 +171,8 @@ impl Desk {
         state.typed.clear();
     }
 
-    /// The editor listens, and this is the line. It asks for a hint first when it has begun to listen,
-    /// and whenever the line changes.
+    /// Called when the editor asks for a hint: it listens, and `line` is its text. It asks first
+    /// when it has begun to listen, and then whenever the line changes.
     pub fn note_typed(&self, line: &str) {
         let mut state = self.state();
         if state.editing == Editing::Not {
@@ -183,12 +186,13 @@ impl Desk {
         state.heed();
     }
 
-    /// The editor shows its prompt: once before it listens, and when something came above it.
+    /// Called when the editor shows its prompt: once before it listens, and whenever something came
+    /// above it.
     pub fn note_prompt(&self) {
         self.state().heed();
     }
 
-    /// The editor is done. If it was called off, what had been typed.
+    /// Records that the editor is done. If it was called off, returns what had been typed.
     pub fn end_editing(&self) -> Option<String> {
         let mut state = self.state();
         state.editing = Editing::Not;

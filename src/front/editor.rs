@@ -1,4 +1,4 @@
-//! What rustyline asks of us: whether a form is complete, colours, hints, completion.
+//! The functions that rustyline calls: whether a form is complete, colours, hints, completion.
 
 use super::desk::Desk;
 use super::forms::{Part, open_forms, partner, parts, rest_of_lambda_list};
@@ -23,24 +23,24 @@ const HINT: &str = "\x1b[90m";
 const MATCH: &str = "\x1b[1;35m";
 const RESET: &str = "\x1b[0m";
 
-/// In a longer line a key does not have the whole of it drawn again, which takes as long as the line is: the
-/// hints are left out, and the colours come with the next row.
+/// A line longer than this, in bytes, is not redrawn as a whole at each key, which takes time in
+/// proportion to its length: hints are left out, and colours come with the next row.
 const LONG_LINE: usize = 400;
 
-/// A longer hint is cut: it should not take a second line.
+/// The length at which a hint is cut, so that it does not take a second line.
 const LONGEST_HINT: usize = 60;
 
-/// The helper of the editor.
+/// The helper that rustyline asks.
 pub struct Assistant {
     desk: Arc<Desk>,
-    /// Whether there are colours.
+    /// Whether to use colours.
     pub color: bool,
     files: FilenameCompleter,
     node: Node,
 }
 
 impl Assistant {
-    /// A helper.
+    /// Makes a helper.
     pub fn new(color: bool, node: Node, desk: Arc<Desk>) -> Assistant {
         Assistant { desk, color, files: FilenameCompleter::new(), node }
     }
@@ -48,7 +48,7 @@ impl Assistant {
 
 impl Helper for Assistant {}
 
-/// The arguments still to be typed: shown, never inserted.
+/// A hint: the arguments still to be typed. It is shown, never inserted.
 pub struct Arguments(String);
 
 impl Hint for Arguments {
@@ -81,7 +81,7 @@ impl Hinter for Assistant {
             Some((at, _)) => format!("{}…", &rest[..at]),
             None => rest,
         };
-        // Without a colour it must not look as if it had been typed.
+        // Without colours, it must not look as if it had been typed.
         let mark = if self.color { "" } else { "; " };
         (!rest.is_empty()).then(|| Arguments(format!("{mark}{rest}")))
     }
@@ -90,7 +90,7 @@ impl Hinter for Assistant {
 impl Validator for Assistant {
     fn validate(&self, context: &mut ValidationContext) -> Result<ValidationResult> {
         let text = context.input();
-        // What is typed for the program is no form.
+        // What is typed for the program is not a form.
         let open = self.desk.package().is_some()
             && !text.trim_start().starts_with(',')
             && reader::is_open(text);
@@ -99,7 +99,8 @@ impl Validator for Assistant {
 }
 
 impl Highlighter for Assistant {
-    /// The editor shows its prompt, at the beginning of a row: what is to stand above it comes first.
+    /// Called when the editor shows its prompt, at the beginning of a row: puts first what is to
+    /// stand above the prompt.
     fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
         self.desk.note_prompt();
         let above = output::take_above();
@@ -183,12 +184,13 @@ const TO_PORTS: &[&str] = &[
     "muproc-unregister-port-name",
 ];
 
-/// Operators with fields among their arguments, and which argument is the first that may be one.
+/// Operators with fields among their arguments, and the first argument that may be one.
 const WITH_FIELDS: &[(&str, usize)] =
     &[("mumsg", 1), ("mumsg-send", 2), ("mumsg-call", 3), ("muproc-get-field", 1)];
 
 impl Assistant {
-    /// The names of ports or of fields that begin as the word does, where one of them is expected.
+    /// Returns the names of ports or of fields that begin with the word, if one of them is expected
+    /// at the end of the text.
     fn names(&self, text: &str, word: &str) -> BTreeSet<String> {
         let (open, _) = open_forms(text);
         let Some((form, around)) = open.split_last() else { return BTreeSet::new() };
@@ -215,7 +217,7 @@ fn pair(text: &str) -> Pair {
     Pair { display: text.into(), replacement: text.into() }
 }
 
-/// The symbols that begin as `word` does, in its own case convention: small letters.
+/// Returns the symbols that begin with `word`, in small letters.
 fn symbols(current: &str, word: &str) -> BTreeSet<String> {
     let upper = word.to_uppercase();
     let mut out = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What is told of errors: diagnostics, errors that nobody handled, bugs of ours.
+//! Reports of diagnostics, of unhandled errors, and of bugs of the interpreter.
 
 use super::report::{Format, Json, json_with, write_report};
 use super::{advice, output};
@@ -19,19 +19,20 @@ use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// So many frames are shown at either end of a deep stack.
+/// How many frames are shown at each end of a deep stack.
 const FRAMES_SHOWN: usize = 8;
-/// Longer texts of arguments are cut.
+/// The length, in characters, at which the text of an argument is cut.
 const LONGEST_ARGUMENT: usize = 60;
-/// Longer texts of messages are cut.
+/// The length, in characters, at which the text of a message is cut.
 const LONGEST_MESSAGE: usize = 200;
-/// Longer texts of conditions are cut.
+/// The length, in characters, at which the text of a condition is cut.
 const LONGEST_TEXT: usize = 2000;
 
-/// Whether the last diagnostic was an error: then what the load signals says nothing new.
+/// Whether the last diagnostic was an error: if so, the error that the load signals says nothing
+/// new.
 static REPORTED: AtomicBool = AtomicBool::new(false);
 
-/// Tells of a diagnostic.
+/// Writes a diagnostic.
 pub fn tell(diagnostic: &Diagnostic, format: Format) {
     let mut bytes = Vec::new();
     if write_report(&mut bytes, diagnostic, format).is_ok() {
@@ -39,8 +40,8 @@ pub fn tell(diagnostic: &Diagnostic, format: Format) {
     }
 }
 
-/// Tells why the command cannot do what it was asked to, because of a file perhaps: in one line, or as a
-/// tool reads it.
+/// Reports why the command cannot do what it was asked to, perhaps because of a file: in one line,
+/// or as JSON for a tool.
 pub fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) {
     match format {
         Format::Json => {
@@ -51,16 +52,16 @@ pub fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) 
     }
 }
 
-/// An evaluation has been interrupted.
+/// The code of an interrupted evaluation.
 const INTERRUPTED: &str = "E0010";
 
-/// Who tells of what happens in the node. A `check` says nothing of muprocs.
+/// Installs the functions that report what happens in the node. `check` says nothing about muprocs.
 pub fn install(format: Format, is_check: bool) {
     eval::set_for_tools(format == Format::Json);
     eval::set_reporter(Box::new(move |diagnostic| {
         REPORTED.store(diagnostic.is_error(), Ordering::Relaxed);
         if diagnostic.code == INTERRUPTED && std::io::stderr().is_terminal() {
-            // The terminal has shown the key.
+            // The terminal has shown the key, so a new line begins.
             output::tell("\n");
         }
         tell(&with_hint(diagnostic.clone()), format)
@@ -69,12 +70,12 @@ pub fn install(format: Format, is_check: bool) {
     backtrace::set_error_reporter(Box::new(unhandled));
 }
 
-/// The name of a muproc, for people.
+/// Returns the name of a muproc as shown to people.
 pub fn name_of(name: Value) -> String {
     symbol::muproc_name(name).unwrap_or_else(|| "(without a name)".into())
 }
 
-/// Warnings of undefined names say which was meant.
+/// Adds to a warning about an undefined name a hint which name was meant.
 fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     if diagnostic.hint.is_some() {
         return diagnostic;
@@ -97,14 +98,14 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     }
 }
 
-/// The condition class whose name is most like this one.
+/// Returns the condition class whose name is most similar.
 fn meant_condition(name: &str) -> Option<String> {
     let mut names: Vec<symbol::Name> = classes::names_of(Family::Condition);
     names.sort();
     closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
 }
 
-/// Whether a symbol has a definition as a function or macro, or else as a variable.
+/// Whether a symbol has a definition as a function or macro (`function`), or else as a variable.
 fn is_defined(symbol: crate::heap::Symbol, function: bool) -> bool {
     let cell = symbol::cell(symbol);
     let is_variable = cell.has(symbol::flag::SPECIAL | symbol::flag::CONSTANT);
@@ -119,12 +120,13 @@ fn is_defined(symbol: crate::heap::Symbol, function: bool) -> bool {
     }
 }
 
-/// For so many missing names a similar one is looked for among all that there are; whoever has more of
-/// them does not need it.
+/// For how many missing names a similar one is looked for among all names. A program with more
+/// missing names does not need the hint.
 const MOST_MEANT: u32 = 500;
 
-/// What to write instead of a name that is no function, or else no variable, at this place: what the form
-/// around it should be, the name with its package, the name as what it is, or the name most like it.
+/// Suggests what to write instead of a name that is not a function (or, if not `function`, not a
+/// variable) at this place: the correct form around it, the name with its package, the right use of
+/// the name, or the most similar name.
 fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     static LOOKED_FOR: AtomicU32 = AtomicU32::new(0);
     if LOOKED_FOR.fetch_add(1, Ordering::Relaxed) >= MOST_MEANT {
@@ -156,12 +158,13 @@ fn instead(name: &str, function: bool, place: Span) -> Option<String> {
     })
 }
 
-/// Whether a name of this package may have been meant: a keyword is its own value, and so no variable.
+/// Whether a name of this package may have been meant. A keyword is its own value, and so not a
+/// variable.
 fn is_asked(package: &u32) -> bool {
     ![package::SYSTEM, package::KEYWORD].contains(package)
 }
 
-/// Where a function of this name, or else a variable, is that is only missing here.
+/// Tells in which other package there is a function (or else a variable) with this name.
 fn in_another_package(name: &str, function: bool) -> Option<String> {
     let found = package::all().into_iter().filter(is_asked);
     let found = found.filter_map(|index| {
@@ -176,7 +179,7 @@ fn in_another_package(name: &str, function: bool) -> Option<String> {
         (true, _) => {
             format!("the package {home} has it, but does not export it: `{prefix}::{shown}`")
         }
-        // Nearly all packages use it: the name has been shadowed.
+        // Nearly all packages use COMMON-LISP, so the name has been shadowed here.
         (false, package::COMMON_LISP) => format!("it is in the package {home}: `cl:{shown}`"),
         (false, _) => {
             format!("it is in the package {home}: `{prefix}:{shown}`, or use the package")
@@ -184,7 +187,7 @@ fn in_another_package(name: &str, function: bool) -> Option<String> {
     })
 }
 
-/// The defined function or variable whose name is most like this one.
+/// Returns the defined function or variable whose name is most similar.
 fn meant(name: &str, function: bool) -> Option<String> {
     let mut names: Vec<symbol::Name> = Vec::new();
     for index in package::all() {
@@ -203,14 +206,14 @@ fn meant(name: &str, function: bool) -> Option<String> {
     closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
 }
 
-/// The line that begins the report of an error.
+/// Makes the line that begins the report of an error.
 fn headline(name: &str, text: &str) -> String {
-    // A text of several lines ends in what it points at.
+    // A text of several lines ends with what it points at.
     let end = if text.contains('\n') { "" } else { "." };
     format!("Error occurred in muproc {name}: {text}{end}\n")
 }
 
-/// Tells of an error that nobody handled, or gives Lisp what it is to write of it.
+/// Reports an unhandled error, or returns the report for Lisp to write.
 fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Option<String> {
     let report = report_of(unhandled, format, is_check);
     if unhandled.for_lisp {
@@ -222,9 +225,9 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) ->
     None
 }
 
-/// The report of an error that nobody handled.
+/// Makes the report of an unhandled error.
 fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> String {
-    // What the reader found has been told already.
+    // What the reader found has been reported already.
     let told =
         REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
     let name = name_of(unhandled.machine.name());
@@ -232,13 +235,14 @@ fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Strin
     let text = text.trim_end().trim_end_matches('.');
     // What Lisp writes to a stream of the program is for people.
     let format = if unhandled.for_lisp { Format::Picture { color: false } } else { format };
-    // Line and picture are written at once: several muprocs may tell of theirs.
+    // The line and the picture are written at once, because several muprocs may report at the same
+    // time.
     let is_said = !is_check && format != Format::Json;
     let headline = if is_said { headline(&name, text) } else { String::new() };
     if told {
         return headline;
     }
-    // Where the line says it, the picture need not.
+    // If the line says it, the picture need not.
     let title = if is_said { title(unhandled) } else { text.into() };
     let mut diagnostic = Diagnostic::error("E0001", exact_place(unhandled), title);
     if let Some(hint) = hint(unhandled) {
@@ -263,7 +267,7 @@ fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Strin
     headline + &String::from_utf8_lossy(&bytes)
 }
 
-/// What led to the place of the error.
+/// Makes the notes about what led to the place of the error.
 fn place_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     let notes = expansion_note(unhandled).into_iter().chain(argument_note(unhandled));
     let mut notes: Vec<String> = notes.chain(frame_notes(unhandled)).collect();
@@ -281,8 +285,8 @@ fn place_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     notes
 }
 
-/// What a tool gets of an error beside the diagnostic: the class of the condition, the muproc and
-/// the frames, innermost first.
+/// Makes the JSON members about an error that the diagnostic does not have: the class of the
+/// condition, the muproc, and the frames, innermost first.
 fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
     let m = unhandled.machine;
     let class = crate::data::class::of_instance(&m.heap, unhandled.condition)
@@ -301,7 +305,7 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
         ),
     };
     let shown = frames.iter().take(2 * FRAMES_SHOWN).map(|frame| {
-        // As the program writes it: a form at top level has none.
+        // The name as the program writes it; a form at top level has none.
         let function = match is_hidden(frame.function) {
             _ if frame.role == Role::Form => None,
             _ if frame.role == Role::Lambda => {
@@ -321,8 +325,8 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
     vec![("class", class), ("muproc", Json::Text(name.into())), ("frames", shown)]
 }
 
-/// The slot of the condition that names the variable or function that is missing; whether it is a
-/// function.
+/// Returns the name of the variable or function that the condition says is missing, and whether it
+/// is a function.
 fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
     let m = unhandled.machine;
     let class = crate::data::class::of_instance(&m.heap, unhandled.condition)?;
@@ -336,8 +340,8 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
     Some((symbol::cell(name).name(), function))
 }
 
-/// The macro that a form calls which could not be expanded because the macro does not take its parts: what
-/// failed is then all of the definition.
+/// Returns the form and the macro it calls, if it could not be expanded because the macro does not
+/// accept its arguments. The place of such an error is the whole definition of the macro.
 fn refused_form(unhandled: &Unhandled<'_>) -> Option<(Span, symbol::Name)> {
     let at_top = || unhandled.frames.iter().find(|frame| frame.role == Role::Form);
     let form = unhandled.expanding.or_else(|| at_top().map(|frame| frame.span))?;
@@ -348,8 +352,8 @@ fn refused_form(unhandled: &Unhandled<'_>) -> Option<(Span, symbol::Name)> {
     is_definition.then(|| (form, symbol::name(macro_name)))
 }
 
-/// The place of the error: of a variable, the symbol rather than the form around it; of parts that a macro
-/// does not take, the form.
+/// Returns the place of the error. For a variable, it is the symbol rather than the form around it;
+/// for arguments that a macro does not accept, it is the form.
 fn exact_place(unhandled: &Unhandled<'_>) -> Span {
     if let Some((form, _)) = refused_form(unhandled) {
         return form;
@@ -360,7 +364,7 @@ fn exact_place(unhandled: &Unhandled<'_>) -> Span {
     symbol.unwrap_or(unhandled.span)
 }
 
-/// Which argument of which function a type error is about.
+/// Tells which argument of which function a type error is about.
 fn argument_note(unhandled: &Unhandled<'_>) -> Option<String> {
     let m = unhandled.machine;
     let context = class::slot_by_name(m, unhandled.condition, "CONTEXT")?;
@@ -369,7 +373,7 @@ fn argument_note(unhandled: &Unhandled<'_>) -> Option<String> {
     Some(format!("{} is {context}", shortened(&datum, LONGEST_ARGUMENT)))
 }
 
-/// What the picture is headed by when the text of the error has been told.
+/// Returns the title of the picture when the text of the error has been written above it.
 fn title(unhandled: &Unhandled<'_>) -> String {
     let class = crate::data::class::of_instance(&unhandled.machine.heap, unhandled.condition);
     match class {
@@ -378,7 +382,7 @@ fn title(unhandled: &Unhandled<'_>) -> String {
     }
 }
 
-/// The muproc: its name, ports and links, and its mail.
+/// Makes the notes about the muproc: its name, ports and links, and its mail.
 fn about_notes(name: &str, about: &About) -> Vec<String> {
     let mut who = format!("in muproc {name}");
     if let Some(place) = place(about.spawned_at) {
@@ -406,8 +410,8 @@ fn about_notes(name: &str, about: &About) -> Vec<String> {
     out
 }
 
-/// The step of macro expansion that led to the error: the place is then a call of the macro, since
-/// what a macro makes stands where its call stands; or the macro itself failed.
+/// Tells the step of macro expansion that led to the error: either the place is a call of the
+/// macro, since what a macro makes has the place of the call, or the macro itself failed.
 fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some((_, name)) = refused_form(unhandled) {
         let defined = place(unhandled.span)?;
@@ -424,7 +428,7 @@ fn expansion_note(unhandled: &Unhandled<'_>) -> Option<String> {
     Some(format!("in the expansion of the macro {name}{failed}"))
 }
 
-/// The macro of a program that the form at a place calls.
+/// Returns the macro, defined by a program, that the form at a place calls.
 fn macro_at(form: Span, package: Option<u32>) -> Option<Symbol> {
     let name = operator_at(form)?.to_uppercase();
     let (symbol, _) = match name.split_once(':') {
@@ -436,7 +440,7 @@ fn macro_at(form: Span, package: Option<u32>) -> Option<Symbol> {
     (is_own && is_macro).then_some(symbol)
 }
 
-/// "Did you mean", for undefined functions and variables.
+/// Makes the hint for an error: advice, or "did you mean" for undefined functions and variables.
 fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some(advice) = advice::of_error(&unhandled.text, operator_at(unhandled.span)) {
         return Some(advice);
@@ -449,16 +453,16 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     instead(&name, function, place)
 }
 
-/// `file:line:column`.
+/// Returns `file:line:column`.
 pub fn place(span: Span) -> Option<String> {
     span.shown()
 }
 
-/// How often functions have called each other.
+/// Tells how often functions have called themselves or each other.
 fn recursion_note(repeated: &Repeated) -> String {
     let name = |(function, span): &(Value, Span)| {
         let name = function.as_symbol().filter(|_| function.is_true()).map(symbol::name);
-        // Of a local function the call tells.
+        // For a local function, the call gives the name.
         let local = || {
             let operator = operator_at(*span)?.to_uppercase();
             (!["FUNCALL", "APPLY"].contains(&operator.as_str())).then_some(operator)
@@ -479,40 +483,41 @@ fn recursion_note(repeated: &Repeated) -> String {
     }
 }
 
-/// The frames of which is told: those of the program. `inner` is where what was looked at last
-/// stands; the frames are seen innermost first.
+/// Whether a frame is shown: frames of the program are. Frames are passed innermost first; `inner`
+/// holds the last known place, and is updated.
 fn is_told(f: &FrameInfo, inner: &mut Span) -> bool {
     let before = *inner;
     if f.span.is_known() {
         *inner = f.span;
     }
     if f.role == Role::Form {
-        // Where a place within it has been told, it says nothing new.
+        // If a place within the form has been shown, the form says nothing new.
         return !holds_all(f.span, before);
     }
     if f.role != Role::Call {
         return true;
     }
     let cell = f.function.as_symbol().filter(|name| name.is_true()).map(symbol::cell);
-    // A primitive tells nothing but that it runs what is told of above.
+    // A frame of a primitive adds nothing to the frames above it.
     let defined = |c: &symbol::SymbolCell| {
         let function = c.function();
         let is_there = c.has_function();
         is_there && !function.is(Imm::Primitive)
     };
     let signals = f.function == sym::ERROR;
-    // What the library calls where the program calls a macro: that is what is shown, once.
+    // A call by the library in the expansion of a macro: the program's call of the macro is shown
+    // instead, once.
     let is_shown = !is_hidden(f.function) || (f.span != before && operator_at(f.span).is_some());
     f.span.is_known() && !signals && cell.is_some_and(defined) && is_shown
 }
 
-/// The operator of the form at a place, as it is written.
+/// Returns the operator of the form at a place, as it is written.
 fn operator_at(span: Span) -> Option<&'static str> {
     if !span.is_known() {
         return None;
     }
     let source = sources().get(span.source);
-    // What stands around the part that somebody wrote is ours.
+    // What surrounds the part that the user wrote is ours.
     if source.own_part(span) != span {
         return None;
     }
@@ -521,7 +526,7 @@ fn operator_at(span: Span) -> Option<&'static str> {
     Some(&form[..end.unwrap_or(form.len())]).filter(|name| !name.is_empty())
 }
 
-/// What is told of a frame.
+/// Makes the note about a frame.
 fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     let at = place(frame.span);
     if frame.role == Role::Form {
@@ -551,8 +556,8 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     }
 }
 
-/// The frames of the program, innermost first, and how many come before what is repeated; those of
-/// the library are left out.
+/// Returns the frames of the program, innermost first, and how many come before the repeated ones.
+/// Frames of the library are left out.
 fn own_frames<'u>(unhandled: &'u Unhandled<'_>) -> (Vec<&'u FrameInfo>, usize) {
     let repeated = unhandled.repeated.as_ref();
     let (inner, outer) =
@@ -564,7 +569,7 @@ fn own_frames<'u>(unhandled: &'u Unhandled<'_>) -> (Vec<&'u FrameInfo>, usize) {
     (own, folded)
 }
 
-/// What the report says of the frames of the program.
+/// Makes the notes about the frames of the program.
 fn frame_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     let repeated = unhandled.repeated.as_ref();
     let (own, folded) = own_frames(unhandled);
@@ -599,7 +604,7 @@ fn shortened(text: &str, longest: usize) -> String {
     }
 }
 
-/// Tells that `main` has ended for a reason of which no report has told.
+/// Reports that `main` has ended for a reason that no other report has told.
 pub fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
     let base = copy::words_in(&mut heap, reason.words(), reason.shares());
@@ -618,7 +623,7 @@ pub fn main_ended(reason: &Reason, format: Format) {
     tell(&Diagnostic::error("E0004", Span::NONE, message), format);
 }
 
-/// Tells that a muproc has ended because the system gave no memory.
+/// Reports that a muproc has ended because the system gave no memory.
 pub fn no_memory(name: Value, format: Format) {
     let message = format!("the system gives no more memory to muproc {}", name_of(name));
     let diagnostic = Diagnostic::error("E0005", Span::NONE, message)
@@ -626,7 +631,8 @@ pub fn no_memory(name: Value, format: Format) {
     tell(&diagnostic, format);
 }
 
-/// Tells that a muproc has ended since it wanted far more memory in one go than it may hold.
+/// Reports that a muproc has ended because a single operation wanted far more memory than it may
+/// hold.
 pub fn refused(name: Value, held: usize, limit: usize, format: Format) {
     let (held, limit) = (measure::bytes(held), measure::bytes(limit));
     let message = format!("the heap of muproc {} is exhausted", name_of(name));
@@ -636,7 +642,7 @@ pub fn refused(name: Value, held: usize, limit: usize, format: Format) {
     tell(&diagnostic, format);
 }
 
-/// Tells of a panic.
+/// Reports a panic.
 pub fn panicked(muproc: Pid, name: Value, text: &str, format: Format) {
     let message = format!("internal error in muproc {}: {text}", name_of(name));
     let diagnostic = Diagnostic::error("E0900", Span::NONE, message).with_note(format!(

@@ -1,5 +1,5 @@
-//! What a text that is being typed is made of: for colours, hints and completion. Good enough for
-//! these: the reader decides what a text means.
+//! The structure of a text that is being typed: for colours, hints and completion. It is
+//! approximate, which is good enough for these; the reader decides what a text means.
 
 /// What a byte of the text belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ pub enum Part {
     Keyword,
 }
 
-/// The part of each byte.
+/// Returns the part that each byte belongs to.
 pub fn parts(text: &str) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut out = vec![Part::Code; bytes.len()];
@@ -62,7 +62,7 @@ fn is_boundary(byte: u8) -> bool {
     byte.is_ascii_whitespace() || b"()'`,\";".contains(&byte)
 }
 
-/// The parenthesis that belongs to the one at or before the cursor.
+/// Returns the parenthesis that matches the one before or at the cursor.
 pub fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is = |i: usize, b: u8| bytes.get(i) == Some(&b) && parts[i] == Part::Code;
@@ -82,7 +82,7 @@ pub fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
     None
 }
 
-/// A form that is open: its elements so far, the one under way aside.
+/// A form that is not closed yet: its complete elements so far.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Open<'t> {
     /// The texts of the elements.
@@ -90,7 +90,7 @@ pub struct Open<'t> {
 }
 
 impl Open<'_> {
-    /// Whether its operator is one of these, given in small letters.
+    /// Whether its operator is one of these names, given in small letters.
     pub fn is_call_of(&self, names: &[&str]) -> bool {
         let operator = self.elements.first().map(|name| name.to_lowercase());
         operator.is_some_and(|operator| {
@@ -99,7 +99,7 @@ impl Open<'_> {
     }
 }
 
-/// The forms that are open at the end of a text, outermost first, and the word under way.
+/// Returns the forms that are open at the end of a text, outermost first, and the unfinished word.
 pub fn open_forms(text: &str) -> (Vec<Open<'_>>, &str) {
     let parts = parts(text);
     let bytes = text.as_bytes();
@@ -142,7 +142,7 @@ pub fn open_forms(text: &str) -> (Vec<Open<'_>>, &str) {
     (open.into_iter().map(|(open, _)| open).collect(), word)
 }
 
-/// The elements of a lambda list that are still to come after so many arguments.
+/// Returns the elements of a lambda list that are still to come after `given` arguments.
 pub fn rest_of_lambda_list(lambda_list: &str, mut given: usize) -> String {
     let text = format!("({lambda_list} ");
     let (open, _) = open_forms(&text);

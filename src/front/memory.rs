@@ -1,21 +1,22 @@
-//! How much memory the process may use.
+//! The memory that the process may use.
 
 use rustix::process::{Resource, getrlimit};
 use std::fs::read_to_string;
 
-/// Bytes: what the machine has, or what the control groups and limits of the process leave of it.
+/// Returns the number of bytes: the memory of the machine, or less if control groups or limits of
+/// the process restrict it.
 pub fn available() -> u64 {
     let total = read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("MemTotal:"))?;
         line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib * 1024)
     });
     let total = total.unwrap_or(4 << 30);
-    // Half of an address space that is limited: threads and libraries take theirs of it.
+    // Half of a limited address space: threads and libraries take their part of it.
     let space = getrlimit(Resource::As).current.map(|bytes| bytes / 2);
     limits().into_iter().chain(space).fold(total, u64::min)
 }
 
-/// The limits of the control groups that the process is in, outermost included.
+/// Returns the limits of the control groups that the process is in, the outermost included.
 fn limits() -> Vec<u64> {
     let mut out = Vec::new();
     let mut take = |path: String| {

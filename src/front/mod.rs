@@ -1,7 +1,7 @@
-//! What a person meets: the command line, the REPL, and reports.
+//! The user interface: the command line, the REPL, and reports.
 //!
-//! The only room that knows ariadne, clap and rustyline. Begin with `command.rs` (from options to a
-//! node that runs), then `report.rs` (diagnostics as pictures or JSON) and `repl.rs`.
+//! This is the only room that knows ariadne, clap and rustyline. Begin with `command.rs` (from
+//! options to a node that runs), then `report.rs` (diagnostics as pictures or JSON) and `repl.rs`.
 
 pub mod report;
 

@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-/// What is to be run, in order.
+/// Something to be run; jobs are run in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Job {
     /// `-e FORM`.
@@ -16,58 +16,58 @@ pub enum Job {
     Load(String),
 }
 
-/// What kind of run it is.
+/// The kind of run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Mode {
-    /// The jobs, then the end.
+    /// Runs the jobs, then ends.
     Jobs,
-    /// The jobs, then what is typed.
+    /// Runs the jobs, then what is typed.
     Repl,
-    /// The files are read, expanded and analysed only.
+    /// Reads, expands and analyses the files without running them.
     Check(Vec<String>),
-    /// The form is evaluated in a muproc of its own.
+    /// Evaluates the form in a muproc of its own.
     Once {
         /// The form.
         form: String,
         /// Seconds, or `none`.
         timeout: String,
-        /// What to evaluate when the time is over.
+        /// The form to evaluate when the time is over.
         timeout_value: Option<String>,
     },
 }
 
-/// What the command line says.
+/// The settings of the command line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
-    /// What kind of run.
+    /// The kind of run.
     pub mode: Mode,
-    /// What to run.
+    /// What to run, in order.
     pub jobs: Vec<Job>,
     /// Arguments of the script.
     pub arguments: Vec<String>,
-    /// No banner.
+    /// Whether to show no banner.
     pub quiet: bool,
-    /// No init file.
+    /// Whether to load no init file.
     pub no_init: bool,
-    /// Directories of libraries.
+    /// The directories of libraries.
     pub libraries: Vec<String>,
-    /// Worker threads; 0 for as many as there are processors.
+    /// The number of worker threads; 0 for the number of processors.
     pub workers: usize,
     /// The seed.
     pub seed: Option<u64>,
     /// Whether time is virtual.
     pub virtual_time: bool,
-    /// Where virtual time begins, in microseconds since 1970.
+    /// The beginning of virtual time, in microseconds since 1970.
     pub epoch: Option<u64>,
-    /// Bytes that a muproc may hold.
+    /// The most bytes that all muprocs together may hold.
     pub max_heap: Option<u64>,
-    /// The most bytes of the stack of a muproc, if that is said.
+    /// The most bytes of the stack of a muproc, if given.
     pub max_stack: Option<u64>,
-    /// Messages that a mailbox may hold.
+    /// The most messages that a mailbox may hold.
     pub mailbox_limit: u32,
-    /// Seconds that the cleanups of a killed muproc may take.
+    /// How long the cleanups of a killed muproc may take, in microseconds.
     pub kill_grace: u64,
-    /// Whether muprocs that wait at the end are an error.
+    /// Whether muprocs that still wait at the end are an error.
     pub strict: bool,
     /// `always`, `never` or `auto`.
     pub color: String,
@@ -93,7 +93,8 @@ Files: $XDG_CONFIG_HOME/muproc/init.lisp is loaded before the REPL starts,
 $XDG_STATE_HOME/muproc/history keeps what was typed. MUPROC_LIB: more directories of libraries.";
 
 fn value(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
-    // Who gives one twice, as in a script that adds to what it was given, means the last.
+    // If an option is given twice, as by a script that adds to the options it was given, the last
+    // one counts.
     Arg::new(name).long(name).value_name(shown).help(help).global(true).overrides_with(name)
 }
 
@@ -111,7 +112,8 @@ fn job(name: &'static str, short: char, shown: &'static str, help: &'static str)
         .help(help)
 }
 
-/// Not global, since of a global one only those after the name of the subcommand would count.
+/// Adds `--lib`. It is not global, because of a global option only those after the name of the
+/// subcommand would count.
 fn libraries(command: Command) -> Command {
     command.arg(
         Arg::new("lib")
@@ -195,7 +197,7 @@ fn runtime(command: Command) -> Command {
         )
 }
 
-/// So many bytes, with a suffix.
+/// Parses a number of bytes with an optional suffix.
 fn bytes(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
@@ -209,7 +211,7 @@ fn bytes(text: &str) -> Result<u64, String> {
     number.checked_mul(unit).ok_or_else(|| "too many bytes".into())
 }
 
-/// The options that there are.
+/// Makes the description of all options.
 pub fn command() -> Command {
     let files =
         |required: bool| Arg::new("files").value_name("FILE").num_args(0..).required(required);
@@ -267,10 +269,10 @@ pub fn command() -> Command {
     runtime(timeouts(libraries(command)))
 }
 
-/// With less than this for all muprocs, or for the stack of one, not even a report could be made.
+/// With fewer bytes than this for all muprocs, or for one stack, not even a report could be made.
 const LEAST: u64 = 64 << 10;
 
-/// Reads the command line; the error is what to print and the exit code.
+/// Parses the command line. The error is the text to print and the exit code.
 pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
     let mut command = command();
     let options_there = option_names(&command);
@@ -289,7 +291,7 @@ pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Opti
     options(&matches).map_err(|text| (format!("{text}; see muproc --help"), 2))
 }
 
-/// Whether a command line that is wrong asks for reports for tools.
+/// Whether an invalid command line asks for JSON reports.
 pub fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
     let arguments: Vec<_> = arguments.take_while(|argument| argument != "--").collect();
     let is_pair = |pair: &[std::ffi::OsString]| pair[0] == "--error-format" && pair[1] == "json";
@@ -297,7 +299,7 @@ pub fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
         || arguments.windows(2).any(is_pair)
 }
 
-/// The names of all options, as they are given.
+/// Returns the names of all options, as they are typed.
 fn option_names(command: &Command) -> Vec<String> {
     let all = std::iter::once(command).chain(command.get_subcommands());
     let mut names: Vec<String> = all
@@ -309,7 +311,7 @@ fn option_names(command: &Command) -> Vec<String> {
     names
 }
 
-/// Which option was meant by one that does not exist.
+/// Suggests an option for one that does not exist.
 fn meant(error: &clap::Error, options: &[String]) -> String {
     let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidArg) else {
         return String::new();
@@ -323,7 +325,7 @@ fn meant(error: &clap::Error, options: &[String]) -> String {
     }
 }
 
-/// The command that was meant by a file that does not exist.
+/// Suggests a command for a file that does not exist.
 pub fn meant_command(file: &str) -> Option<&'static str> {
     closest(file, ["once", "repl", "check"])
 }
@@ -343,7 +345,7 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     jobs.sort_by_key(|job| job.0);
     let mut jobs: Vec<Job> = jobs.into_iter().map(|job| job.1).collect();
     let mut script = texts(matches, "script");
-    // After -e, -p or -l there is no script: all that is left are arguments.
+    // After -e, -p or -l there is no script: everything left is an argument.
     if jobs.is_empty() && !script.is_empty() {
         jobs.push(Job::Load(script.remove(0)));
     }
@@ -385,12 +387,12 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
     })
 }
 
-/// An option whose name is the same before and after the subcommand.
+/// Returns an option that has the same name before and after the subcommand.
 fn of_either(matches: &ArgMatches, sub: &ArgMatches, name: &str) -> Option<String> {
     sub.get_one::<String>(name).or_else(|| matches.get_one::<String>(name)).cloned()
 }
 
-/// What the options before the subcommand of this name must not be.
+/// Refuses options before the subcommand `sub` that do not go with it.
 fn refuse_before(matches: &ArgMatches, sub: &str, jobs: &[Job]) -> Result<(), String> {
     if matches.contains_id("once") {
         return Err("-1 stands alone".into());
@@ -410,8 +412,8 @@ fn refuse_before(matches: &ArgMatches, sub: &str, jobs: &[Job]) -> Result<(), St
 
 const MISPLACED_TIMEOUT: &str = "--timeout and --timeout-value belong to -1 and `once`";
 
-/// What kind of run it is; the options after the subcommand, if there is one. The files of `repl` are
-/// more jobs.
+/// Determines the kind of run. Returns also the options after the subcommand, if there is one. The
+/// files of `repl` are added to the jobs.
 fn mode<'m>(
     matches: &'m ArgMatches,
     jobs: &mut Vec<Job>,

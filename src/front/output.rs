@@ -1,10 +1,10 @@
-//! Where printed text goes: standard output and standard error, what becomes of a closed pipe, and
-//! how text gets above a prompt.
+//! The output of the program: standard output and standard error, the end on a closed pipe, and
+//! text above a prompt.
 //!
-//! While a prompt stands, text waits in the screen until the editor shows its prompt the next time,
-//! which a bell makes it do at once; it writes the text with the prompt (`editor.rs`). When the editor
-//! has left meanwhile, the text goes out before anything else does. So text keeps its order, and
-//! who prints never waits for the editor.
+//! While a prompt is shown, text waits in the screen until the editor shows its prompt the next
+//! time. A bell makes the editor do that at once, and the editor writes the text before the prompt
+//! (`editor.rs`). If the editor has left meanwhile, the text goes out before anything else does. So
+//! text keeps its order, and a muproc that prints never waits for the editor.
 
 use super::bell::Bell;
 use crate::data::outside::Outside;
@@ -18,31 +18,31 @@ use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr
 use std::io::{self, ErrorKind, IsTerminal};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
-/// What a process ends with that SIGPIPE would have killed.
+/// The exit code of a process that SIGPIPE would have killed.
 const BROKEN_PIPE: i32 = 141;
 
 /// The terminal, as the REPL sees it.
 struct Screen {
-    /// What has the prompt shown anew; nothing where no editor shows one.
+    /// The bell that makes the editor show its prompt again; `None` if no editor shows one.
     bell: Option<Bell>,
-    /// Whether a prompt stands there.
+    /// Whether a prompt is shown.
     prompts: bool,
-    /// Lines that are to stand above the prompt.
+    /// Lines that are to be shown above the prompt.
     above: String,
-    /// The bell has been rung for them.
+    /// Whether the bell has been rung for these lines.
     is_rung: bool,
     /// The unfinished line in which the cursor stands, as far as a prompt may repeat it.
     line: String,
 }
 
-/// A longer line is not repeated.
+/// The length in bytes beyond which a line is not repeated.
 const LONGEST_LINE: usize = 1000;
 
-/// No more text than this waits for the editor.
+/// The most bytes of text that wait for the editor.
 const MOST_ABOVE: usize = 1 << 20;
 
 impl Screen {
-    /// This has been printed.
+    /// Records text that has been printed.
     fn note(&mut self, text: &str) {
         match text.rfind('\n') {
             Some(at) => self.line = text[at + 1..].into(),
@@ -53,11 +53,12 @@ impl Screen {
         }
     }
 
-    /// This is to stand above the prompt. False if there is none that would make room.
+    /// Puts text above the prompt. Returns false if no editor would show it there; the caller then
+    /// prints it.
     fn put_above(&mut self, text: &str) -> bool {
         if self.above.len() > MOST_ABOVE {
-            // The terminal is stuck, so that the editor waits for it. Who prints must wait too, as for
-            // any outlet; the prompt is spoilt by that.
+            // The terminal is stuck, and the editor waits for it. The muproc that prints must wait
+            // too, as for any outlet; this spoils the prompt.
             self.put_what_is_above("\n");
             return false;
         }
@@ -72,17 +73,17 @@ impl Screen {
         true
     }
 
-    /// No prompt stands there any more: what the editor has not shown goes out now.
+    /// Records that no prompt is shown any more. Text that the editor has not shown goes out now.
     fn leave_prompt(&mut self) {
         self.prompts = false;
         self.put_what_is_above("");
     }
 
-    /// Puts the lines that are to stand above the prompt where they are, after something else.
+    /// Writes out the lines that wait to be shown above the prompt, after the text `before`.
     fn put_what_is_above(&mut self, before: &str) {
         let above = self.take_above();
         if !above.is_empty() {
-            // A terminal that is gone shows nothing more.
+            // If the terminal is gone, it shows nothing more.
             let _ = outlets()[0].put((before.to_string() + &above).as_bytes());
         }
     }
@@ -114,7 +115,7 @@ fn outlets() -> &'static [Arc<Outlet>; 2] {
     OUTLETS.get_or_init(outlets)
 }
 
-/// One of the two streams, with the prompt heeded if that stands where the stream goes.
+/// One of the two streams. If it goes to the terminal, it puts text above the prompt.
 struct Stream {
     outlet: Arc<Outlet>,
     is_terminal: bool,
@@ -127,7 +128,7 @@ impl Sink for Stream {
             return None;
         }
         screen.note(text);
-        // No prompt may come between the question and the text.
+        // The lock is kept, so that no prompt comes between this check and the text.
         let screen = self.is_terminal.then_some(screen);
         let result = self.outlet.put(text.as_bytes());
         drop(screen);
@@ -145,14 +146,14 @@ impl Sink for Stream {
     }
 }
 
-/// When nobody reads any more, the process ends without a word.
+/// Called with an error of an outlet. If the reader has closed the pipe, the process ends silently.
 fn failed(error: &io::Error) {
     if error.kind() == ErrorKind::BrokenPipe {
         exit(BROKEN_PIPE);
     }
 }
 
-/// Writes printed text to the streams of the process.
+/// Lets printed text go to the streams of the process.
 pub fn install() {
     let [out, err] = outlets().clone();
     let out = Arc::new(Stream { outlet: out, is_terminal: io::stdout().is_terminal() });
@@ -162,17 +163,17 @@ pub fn install() {
     stream::set_sink(stream::STDERR, err);
 }
 
-/// From now on text that comes while a prompt stands there goes above it.
+/// Lets text that is printed while a prompt is shown go above the prompt from now on.
 pub fn above_the_prompt(bell: Bell) {
     screen().bell = Some(bell);
 }
 
-/// The lines that the editor is to write before its prompt.
+/// Takes the lines that the editor is to write before its prompt.
 pub fn take_above() -> String {
     screen().take_above()
 }
 
-/// The node has ended: no editor shows anything any more.
+/// Called when the node has ended: the editor shows nothing any more.
 pub fn end() {
     end_with(&mut screen());
 }
@@ -183,7 +184,7 @@ fn end_with(screen: &mut Screen) {
     (screen.bell, screen.prompts) = (None, false);
 }
 
-/// A prompt is about to appear, at the beginning of a line.
+/// Called when a prompt is about to appear, at the beginning of a line.
 pub fn begin_prompt() {
     let screen = screen();
     let is_fresh = screen.line.is_empty();
@@ -195,13 +196,13 @@ pub fn begin_prompt() {
     wait_for_terminal();
 }
 
-/// Waits until the terminal has taken what was printed, which the editor would write into. From now on
-/// nothing more comes there: a prompt stands.
+/// Waits until the terminal has accepted what was printed; otherwise the editor would write into
+/// it. Nothing more is printed there from now on, because a prompt is shown.
 fn wait_for_terminal() {
     if screen().bell.is_none() {
         return;
     }
-    // What goes elsewhere may be stuck for ever.
+    // Output to anything else may be stuck for ever.
     let is_terminal = [io::stdout().is_terminal(), io::stderr().is_terminal()];
     for (outlet, _) in outlets().iter().zip(is_terminal).filter(|(_, is_terminal)| *is_terminal) {
         while let Some(rest) = outlet.until(outlet.mark()) {
@@ -210,7 +211,8 @@ fn wait_for_terminal() {
     }
 }
 
-/// A line is about to be read for the program, after what it has printed last: that is the prompt.
+/// Called when a line is about to be read for the program. Returns the prompt: the unfinished line
+/// that the program has printed last.
 pub fn begin_line() -> String {
     let mut screen = screen();
     screen.prompts = true;
@@ -220,39 +222,41 @@ pub fn begin_line() -> String {
     line
 }
 
-/// The line has been read.
+/// Called when the line has been read.
 pub fn end_prompt() {
     let mut screen = screen();
     screen.leave_prompt();
     screen.line.clear();
 }
 
-/// How the terminal was when the REPL began.
+/// The terminal's mode when the REPL began.
 static MODE: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Remembers how the terminal is, and has it keep what is typed ahead when a Control-C comes.
+/// Remembers the terminal's mode, and makes the terminal keep what is typed ahead when a Control-C
+/// comes.
 pub fn remember_terminal() {
     let mode = tcgetattr(io::stdin()).ok();
     if let Some(mut keeping) = mode.clone() {
         keeping.local_modes |= LocalModes::NOFLSH;
-        // One that is gone needs nothing.
+        // If the terminal is gone, there is nothing to do.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &keeping);
     }
     *MODE.lock().unwrap_or_else(|e| e.into_inner()) = mode;
 }
 
-/// Leaves the terminal as it was: the editor may be at work in it.
+/// Restores the terminal's mode, since the editor may be using it.
 pub fn restore_terminal() {
     if let Some(mode) = MODE.lock().unwrap_or_else(|e| e.into_inner()).take() {
-        // One that is gone needs nothing.
+        // If the terminal is gone, there is nothing to do.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &mode);
     }
 }
 
-/// Ends the process at once; what was written to files is not lost.
+/// Ends the process at once. What was written to files is not lost.
 pub fn exit(code: i32) -> ! {
     handle::close_all();
-    // Who writes to it just now may be who ends the process, since the terminal is gone.
+    // The thread that holds the lock may be this one, which ends the process because the terminal
+    // is gone.
     if let Ok(mut screen) = SCREEN.try_lock() {
         end_with(&mut screen);
     }
@@ -261,8 +265,8 @@ pub fn exit(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// Text for the person: standard error, or what stands for it. It begins on a line of its own where the
-/// program's output goes to the same place.
+/// Writes text for the user to standard error, or what stands for it. It begins on a new line if
+/// the program's output goes to the same place.
 pub fn tell(text: &str) {
     let is_fresh = screen().line.is_empty() || text.starts_with('\n') || !is_one_place();
     let text = if is_fresh { text.into() } else { format!("\n{text}") };
@@ -278,7 +282,7 @@ fn is_one_place() -> bool {
     })
 }
 
-/// An answer to the person: standard output, or what stands for it.
+/// Writes an answer for the user to standard output, or what stands for it.
 pub fn show(text: &str) {
     stream::hand_over(stream::STDOUT, text);
 }

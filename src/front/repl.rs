@@ -1,9 +1,9 @@
 //! The REPL: a thread with rustyline that feeds the session of `main`.
 //!
-//! `main` asks for input when it has nothing to evaluate (`Feed::next` answers *wait*), which puts
-//! the package for the prompt on the desk (`desk.rs`); the thread reads a form, or does a command,
-//! puts what is to be evaluated in the inbox and wakes `main`. So the prompt appears only when all
-//! that was printed has been handed over. When the program itself reads from the terminal, the same
+//! `main` asks for input when it has nothing to evaluate: `Feed::next` answers *wait*, and puts the
+//! package for the prompt on the desk (`desk.rs`). The thread reads a form, or runs a command, puts
+//! what is to be evaluated into the inbox, and wakes `main`. So the prompt appears only when
+//! everything printed has been passed on. When the program itself reads from the terminal, the same
 //! thread reads for it.
 
 use super::bell::Bell;
@@ -29,10 +29,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-/// So many forms are kept in the history.
+/// The most forms that are kept in the history.
 const MOST_KEPT: usize = 10_000;
 
-/// The init file, whether it exists or not.
+/// Returns the path of the init file, whether it exists or not.
 pub fn init_file() -> Option<PathBuf> {
     directory("XDG_CONFIG_HOME", ".config").map(|home| home.join("muproc/init.lisp"))
 }
@@ -41,7 +41,7 @@ fn history_file() -> Option<PathBuf> {
     directory("XDG_STATE_HOME", ".local/state").map(|home| home.join("muproc/history"))
 }
 
-/// A directory of the XDG specification.
+/// Returns a directory of the XDG specification.
 fn directory(variable: &str, below_home: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let own = set(variable).map(PathBuf::from).filter(|path| path.is_absolute());
@@ -50,7 +50,7 @@ fn directory(variable: &str, below_home: &str) -> Option<PathBuf> {
 
 type Inbox = Arc<Mutex<Option<Fed>>>;
 
-/// The terminal before the node runs.
+/// The state of the terminal before the node runs.
 pub struct Terminal {
     inbox: Inbox,
     desk: Arc<Desk>,
@@ -99,7 +99,7 @@ impl Terminal {
         Terminal { inbox: Arc::default(), desk, source, banner, color }
     }
 
-    /// What the session reads from.
+    /// Returns the feed from which the session reads.
     pub fn feed(&self) -> Box<dyn Feed> {
         Box::new(Line { inbox: self.inbox.clone(), desk: self.desk.clone(), waits: false })
     }
@@ -131,7 +131,8 @@ impl Terminal {
             .history_ignore_dups(true)?
             .completion_type(CompletionType::List)
             .bracketed_paste(true)
-            // The assistant says what has colours. Else it would not be asked for the prompt.
+            // The assistant decides what is coloured. Without this, it would not be asked for the
+            // prompt.
             .color_mode(ColorMode::Forced)
             .build();
         let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(config)?;
@@ -139,9 +140,9 @@ impl Terminal {
         editor.set_auto_add_history(false);
         let history = history_file();
         if let Some(path) = &history {
-            // There is none before the first session.
+            // There is no file before the first session.
             let _ = editor.load_history(path);
-            // Without a place for it, there is no history.
+            // If its directory cannot be made, there is no history.
             let _ = path.parent().map(std::fs::create_dir_all);
         }
         if let Ok(printer) = editor.create_external_printer()
@@ -157,7 +158,7 @@ impl Terminal {
                 node.request_stop(0);
                 break;
             }
-            // Until `main` has been woken.
+            // Kept until `main` has been woken.
             let _hold = reader.desk.has_form();
             *inbox.lock().unwrap_or_else(|e| e.into_inner()) = Some(fed);
             node.interrupt(main, Box::new(()));
@@ -166,21 +167,21 @@ impl Terminal {
     }
 }
 
-/// What lines come from.
+/// Where lines come from.
 enum Source {
-    /// A terminal, by the editor, which reads for the program too.
+    /// A terminal, through the editor, which reads for the program too.
     Editor(Arc<Typed>),
-    /// Something without keys; the program reads it as well.
+    /// Something without keys. The program reads from it as well.
     Plain,
 }
 
 impl Source {
     fn new(desk: &Arc<Desk>) -> Source {
-        // Terminals that the editor does not edit on.
+        // Terminals on which the editor cannot edit.
         let is_poor = std::env::var("TERM").is_ok_and(|term| {
             ["dumb", "cons25", "emacs"].iter().any(|poor| term.eq_ignore_ascii_case(poor))
         });
-        // Where it shows nothing it does not take the signal that calls it off.
+        // If the editor shows nothing, it does not accept the signal that calls it off.
         let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         if is_poor || !is_terminal {
             return Source::Plain;
@@ -193,20 +194,21 @@ impl Source {
     }
 }
 
-/// The thread that reads.
+/// The state of the thread that reads.
 struct Reader {
     editor: Editor<Assistant, FileHistory>,
     source: Source,
     desk: Arc<Desk>,
     node: Node,
     main: Pid,
-    /// Where the history is kept.
+    /// The file of the history.
     history: Option<PathBuf>,
     timed: Option<Instant>,
 }
 
 impl Reader {
-    /// Reads until there is something to evaluate; meanwhile, what the program wants.
+    /// Reads until there is something to evaluate. Meanwhile, reads what the program wants. `None`
+    /// if the session has ended.
     fn next(&mut self) -> rustyline::Result<Option<Fed>> {
         let mut initial = String::new();
         loop {
@@ -226,7 +228,7 @@ impl Reader {
                 },
                 Source::Plain => plain_form(&want),
             };
-            // Who wanted it may have left meanwhile.
+            // The one that wanted the line may have given up meanwhile.
             let want = self.desk.wait();
             match (line, want) {
                 (_, Want::Nothing) => return Ok(None),
@@ -243,8 +245,8 @@ impl Reader {
         }
     }
 
-    /// Has a line edited. Nothing when the editor has been called off: then what had been typed is
-    /// where it begins the next time.
+    /// Has a line edited. `None` if the editor has been called off or interrupted. If it was called
+    /// off, what had been typed is put into `initial`, for the next time.
     fn edit(&mut self, want: &Want, initial: &mut String) -> Option<rustyline::Result<String>> {
         let prompt = match want {
             Want::Form(package) => {
@@ -271,14 +273,15 @@ impl Reader {
         None
     }
 
-    /// Hands what was typed to the program.
+    /// Passes what was typed to the program.
     fn give(&self, text: Option<&str>) {
         if let Source::Editor(typed) = &self.source {
             typed.give(text);
         }
     }
 
-    /// What a line at the prompt, typed in this package, means for the session; nothing if it was for us alone.
+    /// Returns what a line at the prompt, typed in this package, means for the session. `None` if
+    /// the line has been handled here.
     fn take(&mut self, line: &str, package: &str) -> rustyline::Result<Option<Fed>> {
         if line.trim().is_empty() {
             return Ok(None);
@@ -309,13 +312,13 @@ impl Reader {
         })
     }
 
-    /// Puts a line into the history, and at once into its file: nobody waits for this thread when the
-    /// program ends.
+    /// Adds a line to the history, and at once to its file, because the program does not wait for
+    /// this thread when it ends.
     fn remember(&mut self, line: &str) -> rustyline::Result<()> {
         if self.editor.add_history_entry(line.trim())?
             && let Some(path) = &self.history
         {
-            // A file that cannot be written costs the history only.
+            // If the file cannot be written, only the history is lost.
             let _ = self.editor.append_history(path);
         }
         Ok(())
@@ -346,7 +349,8 @@ fn prompt(package: &str) -> String {
     }
 }
 
-/// Reads lines from standard input until they are a form, with a prompt if somebody sees it.
+/// Reads lines from standard input until they make a form. Shows a prompt if standard input is a
+/// terminal.
 fn plain_form(want: &Want) -> rustyline::Result<String> {
     output::begin_prompt();
     output::end_prompt();
@@ -366,17 +370,17 @@ fn plain_form(want: &Want) -> rustyline::Result<String> {
             None => break,
         }
     }
-    // A person has ended the line of the prompt.
+    // The user has ended the line of the prompt.
     output::end_prompt();
     Ok(text.trim_end_matches('\n').into())
 }
 
-/// A text that was typed, to be evaluated.
+/// Makes the part of the session for a text that was typed.
 fn form(text: String) -> Fed {
     Fed::Part(Part { source: sources().add("repl", text), prints: true, is_file: false })
 }
 
-/// Reads a file that is to be loaded; the error is a text.
+/// Reads a file that is to be loaded. The error is a message.
 fn load(path: &str) -> Result<SourceId, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     sources().add_bytes(path, bytes).map_err(|diagnostic| diagnostic.message.into())

@@ -1,17 +1,17 @@
-//! Diagnostics as a person or a tool wants them: ariadne's pictures, or one JSON object a line.
+//! Diagnostics for a person or a tool: ariadne's pictures, or one JSON object per line.
 //!
-//! ariadne is given an excerpt of the text, not the text: its lines up to the place are blank, so
-//! that the numbers are right; what a terminal would obey (escape sequences, form feeds) is blank
-//! too. A place in a line too long to show is told in words.
+//! ariadne gets an excerpt of the text, not the text. The lines before the place are blank, so that
+//! the line numbers are right. Characters that would control a terminal (escape sequences, form
+//! feeds) are blanked too. A place in a line too long to show is described in words.
 
 use crate::text::{Diagnostic, Severity, Source, SourceId, Span, sources};
 use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// Longer lines are not shown whole.
+/// The length in bytes beyond which a line is not drawn.
 const LONGEST_LINE: usize = 1_000;
-/// A label that lies further from the first one is told in words.
+/// The distance in bytes from the first label beyond which a label is described in words.
 const LONGEST_EXCERPT: usize = 100_000;
 
 /// How diagnostics are written.
@@ -22,11 +22,11 @@ pub enum Format {
         /// Whether to colour it.
         color: bool,
     },
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
-/// Writes diagnostics, counts them, and stops showing them when they are too many.
+/// Writes diagnostics, counts them, and stops showing them when there are too many.
 pub struct Reports<W: Write> {
     out: W,
     format: Format,
@@ -35,22 +35,22 @@ pub struct Reports<W: Write> {
     warnings: usize,
 }
 
-/// So many diagnostics are shown by default.
+/// How many diagnostics are shown by default.
 pub const MOST_SHOWN: usize = 50;
 
 impl<W: Write> Reports<W> {
-    /// Shows up to [`MOST_SHOWN`] diagnostics.
+    /// Makes a writer that shows up to [`MOST_SHOWN`] diagnostics.
     pub fn new(out: W, format: Format) -> Reports<W> {
         Reports { out, format, most: MOST_SHOWN, errors: 0, warnings: 0 }
     }
 
-    /// Shows up to `most` diagnostics.
+    /// Sets how many diagnostics are shown.
     pub fn with_most(mut self, most: usize) -> Reports<W> {
         self.most = most;
         self
     }
 
-    /// Shows a diagnostic, or only counts it.
+    /// Writes a diagnostic, or only counts it.
     pub fn report(&mut self, diagnostic: &Diagnostic) -> io::Result<()> {
         let shown = self.errors + self.warnings;
         match diagnostic.severity {
@@ -64,17 +64,18 @@ impl<W: Write> Reports<W> {
         write_report(&mut self.out, diagnostic, self.format)
     }
 
-    /// How many errors there were.
+    /// Returns how many errors there were.
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many warnings there were.
+    /// Returns how many warnings there were.
     pub fn warnings(&self) -> usize {
         self.warnings
     }
 
-    /// Sums up, if there was anything: how many errors and warnings, and how many were not shown.
+    /// Writes a summary, if there was anything: how many errors and warnings, and how many were not
+    /// shown.
     pub fn finish(mut self) -> io::Result<()> {
         let total = self.errors + self.warnings;
         if total == 0 || self.format == Format::Json {
@@ -108,7 +109,7 @@ pub fn write_report(
     }
 }
 
-/// A label on its way into the picture.
+/// A label that is to be drawn in the picture.
 struct Shown<'d> {
     span: Span,
     message: &'d str,
@@ -137,7 +138,7 @@ fn picture(out: &mut dyn Write, diagnostic: &Diagnostic, color: bool) -> io::Res
         .with_message(clean(&diagnostic.message));
     for (i, label) in labels.iter().enumerate() {
         let tint = if i == 0 { tint } else { Color::Cyan };
-        // ariadne underlines only what has a message.
+        // ariadne underlines only places with a message.
         let message = if label.message.is_empty() { "here" } else { label.message };
         let drawn = Label::new((label.span.source, excerpts.range(label.span)));
         report.add_label(drawn.with_color(tint).with_message(clean(message)));
@@ -152,7 +153,7 @@ fn picture(out: &mut dyn Write, diagnostic: &Diagnostic, color: bool) -> io::Res
     report.finish().write(&mut excerpts, out)
 }
 
-/// The labels that can be drawn, that of the place itself first, and the others in words.
+/// Returns the labels that can be drawn, that of the main place first, and the others in words.
 fn places(diagnostic: &Diagnostic) -> (Vec<Shown<'_>>, Vec<String>) {
     let (mut labels, mut notes) = (Vec::new(), Vec::new());
     let main = diagnostic.span;
@@ -176,7 +177,7 @@ fn places(diagnostic: &Diagnostic) -> (Vec<Shown<'_>>, Vec<String>) {
         } else {
             notes.push(place_in_words(span, message));
         }
-        // Without its main place, a picture would mislead.
+        // A picture without its main place would mislead.
         if labels.is_empty() {
             break;
         }
@@ -192,7 +193,7 @@ fn is_drawable(span: Span) -> bool {
     length <= LONGEST_EXCERPT && (first..=last).all(short)
 }
 
-/// `file:line:column: message, near "…"`.
+/// Returns `file:line:column: message, near "…"`.
 fn place_in_words(span: Span, message: &str) -> String {
     let source = sources().get(span.source);
     let place = source.line_column(span.start);
@@ -213,7 +214,7 @@ fn text_from(source: &Source, start: u32) -> &str {
     &text[boundary(text, start as usize)..]
 }
 
-/// The last boundary between characters at or before a byte.
+/// Returns the last boundary between characters at or before a byte.
 fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -238,7 +239,7 @@ fn in_words(out: &mut dyn Write, diagnostic: &Diagnostic, notes: &[String]) -> i
     }
 }
 
-/// The text without what a terminal would obey; newlines stay.
+/// Replaces characters that would control a terminal by spaces; newlines stay.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
@@ -248,7 +249,7 @@ struct Excerpt {
     id: SourceId,
     first_line: u32,
     last_line: u32,
-    /// How far offsets in the excerpt lie before those in the source.
+    /// The difference between offsets in the source and offsets in the excerpt.
     shift: usize,
     text: Option<ariadne::Source<String>>,
 }
@@ -286,7 +287,7 @@ impl Excerpts {
             for c in source.text()[start..end].chars() {
                 let obeyed = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
                 match obeyed && c != '\n' && c != '\t' {
-                    // As many bytes as before, so that offsets stay right.
+                    // The same number of bytes as before, so that offsets stay right.
                     true => text.extend(std::iter::repeat_n(' ', c.len_utf8())),
                     false => text.push(c),
                 }
@@ -295,7 +296,7 @@ impl Excerpts {
         }
     }
 
-    /// A span as bytes of its excerpt.
+    /// Converts a span to bytes of its excerpt.
     fn range(&self, span: Span) -> std::ops::Range<usize> {
         let text = sources().get(span.source).text();
         let excerpt = self.0.iter().find(|excerpt| excerpt.id == span.source);
@@ -322,7 +323,7 @@ impl Cache<SourceId> for Excerpts {
     }
 }
 
-/// A value of JSON.
+/// A JSON value.
 #[derive(Clone, Debug)]
 pub enum Json {
     /// `null`.
@@ -333,7 +334,8 @@ pub enum Json {
     List(Vec<Json>),
     /// An object.
     Object(Vec<(&'static str, Json)>),
-    /// The object that tells a place: file, bytes, lines and columns; of null alone if it is unknown.
+    /// An object that describes a place: file, bytes, lines and columns. If the place is unknown,
+    /// it has only a `file` of null.
     Place(Span),
 }
 
@@ -370,12 +372,12 @@ fn json_members(out: &mut String, members: &[(&str, Json)]) {
     }
 }
 
-/// The diagnostic as one JSON object, in one line.
+/// Returns the diagnostic as one JSON object, in one line.
 pub fn json(diagnostic: &Diagnostic) -> String {
     json_with(diagnostic, &[])
 }
 
-/// The same with further members.
+/// Like `json`, with further members.
 pub fn json_with(diagnostic: &Diagnostic, members: &[(&'static str, Json)]) -> String {
     let mut out = String::from("{");
     let _ = write!(out, "\"severity\":\"{}\"", diagnostic.severity.name());
@@ -409,7 +411,8 @@ pub fn json_with(diagnostic: &Diagnostic, members: &[(&'static str, Json)]) -> S
     out
 }
 
-/// File, bytes, lines and columns of a span; a file of null if there is none.
+/// Writes the members for file, bytes, lines and columns of a span; only a `file` of null if the
+/// span is unknown.
 fn json_place(out: &mut String, span: Span) {
     let source = sources().get(span.source);
     let span = source.own_part(span);

@@ -1,5 +1,5 @@
-//! Signals of the system: SIGINT and SIGTERM end the node with its cleanups; at the REPL SIGINT
-//! ends an evaluation only.
+//! Signals of the operating system: SIGINT and SIGTERM end the node with its cleanups. At the REPL,
+//! SIGINT only ends an evaluation.
 
 use crate::loader::session;
 use crate::process::Pid;
@@ -8,16 +8,16 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::time::Duration;
 
-/// Exit code after SIGINT.
+/// The exit code after SIGINT.
 const INTERRUPTED: i32 = 130;
-/// Exit code after SIGTERM.
+/// The exit code after SIGTERM.
 const TERMINATED: i32 = 143;
 
-/// What the node may take beyond the grace of the cleanups before the process ends without it.
+/// How long the node may take, beyond the grace for cleanups, before the process ends anyway.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Ends the process when the cleanups have had their time: something in Rust that never comes to a
-/// safe point must not keep it.
+/// Ends the process when the cleanups have had their time: Rust code that never comes to a safe
+/// point must not keep it alive.
 fn end_in_any_case(node: Node, code: i32) {
     let grace = Duration::from_micros(node.config().end_grace_micros);
     let end = move || {
@@ -39,7 +39,8 @@ pub fn watch(node: Node, main: Pid, is_repl: bool) {
             }
             let code = if signal == SIGINT { INTERRUPTED } else { TERMINATED };
             if ending || node.has_ended() {
-                // The second one does not wait for cleanups, nor one for the readers of the output.
+                // A second signal does not wait for cleanups. A signal after the node's end does
+                // not wait for readers of the output.
                 super::output::exit(code);
             }
             ending = true;

@@ -1,4 +1,4 @@
-//! The lambda list of an operator as text, for the hint of the REPL.
+//! The lambda list of an operator as text, for the hints of the REPL.
 
 use super::forms;
 use crate::analyser::{self, documents};
@@ -9,10 +9,10 @@ use crate::machine::inspect::backtrace::place_of_definition;
 use crate::machine::primitive;
 use crate::text::sources;
 
-/// A longer lambda list is no hint.
+/// The length in bytes beyond which a lambda list is not shown.
 const LONGEST: usize = 160;
 
-/// The symbol that a name means in a package.
+/// Returns the symbol that a name means in a package.
 pub fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
     let name = name.to_uppercase();
     let (home, name) = match name.split_once(':') {
@@ -22,7 +22,7 @@ pub fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
     package::lookup(package::find(home)?, name).map(|found| found.0)
 }
 
-/// The lambda list, without the parentheses around it.
+/// Returns the lambda list, without its outer parentheses.
 pub fn lambda_list(name: Symbol) -> Option<String> {
     let cell = symbol::cell(name);
     if analyser::is_own_operator(name) {
@@ -42,11 +42,11 @@ pub fn lambda_list(name: Symbol) -> Option<String> {
     of_definition(eval::library_text(name)?)
 }
 
-/// The lambda list of a definition: its third element.
+/// Returns the lambda list of a definition: its third element.
 fn of_definition(text: &str) -> Option<String> {
     let inside = text.strip_prefix('(')?.trim_end();
     let inside = inside.strip_suffix(')').unwrap_or(inside);
-    // The beginning of it is enough, however long it is.
+    // The beginning of the text is enough, however long the definition is.
     let end = inside.char_indices().nth(4000).map_or(inside.len(), |(at, _)| at);
     let text = format!("({} ", &inside[..end]);
     let (open, _) = forms::open_forms(&text);

@@ -1,4 +1,5 @@
-//! Boot: primitives into their symbols, classes, variables, the index of the standard library.
+//! Boot: puts primitives into their symbols, and sets up variables, constants, and the index of the
+//! standard library.
 
 use crate::data::{copy, list, stream};
 use crate::global::symbol::flag;
@@ -7,7 +8,7 @@ use crate::heap::{Fixed, Heap, Imm, Kind, Shared, Symbol, Value};
 use crate::{machine, primitive};
 use std::sync::Once;
 
-/// Prepares the node; the first call counts.
+/// Prepares the node; only the first call has an effect.
 pub fn boot() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -30,12 +31,12 @@ pub fn boot() {
         crate::loader::install();
         constants();
         super::library::index();
-        // What users add is counted from here on.
+        // From here on, what users add is counted.
         crate::heap::cap::keep_until_now();
     });
 }
 
-/// The constants that need no definition in Lisp.
+/// Defines the constants that need no definition in Lisp.
 fn constants() {
     let units = package::intern(package::COMMON_LISP, "INTERNAL-TIME-UNITS-PER-SECOND").0;
     let units = (units, Shared::fixnum(1_000_000));
@@ -45,7 +46,7 @@ fn constants() {
     }
 }
 
-/// What the actor packages export beside their primitives.
+/// Exports what the actor packages offer beside their primitives.
 fn export_actors() {
     for name in ACTOR_NAMES {
         let symbol = package::intern(package::CL_MUPROC, name).0;
@@ -57,8 +58,8 @@ fn export_actors() {
     }
 }
 
-/// Names of LispWorks' package MP for what is ours under another: the same symbols, so that a
-/// binding or a definition of the one is one of the other.
+/// Gives some of our symbols the names that LispWorks' package MP uses for them. They are the same
+/// symbols, so a binding or definition of the one is one of the other.
 fn multiprocessing() {
     let mp = package::find("MULTIPROCESSING").unwrap_or(package::SYSTEM);
     for (theirs, ours) in [
@@ -73,7 +74,8 @@ fn multiprocessing() {
     }
 }
 
-/// Functions and variables of the actor API that are written in Lisp, or by the machine.
+/// Functions and variables of the actor API that are written in Lisp, or implemented by the
+/// machine.
 const ACTOR_NAMES: &[&str] = &[
     "MUMSG-CALL",
     "MUMSG-RECEIVE",
@@ -95,7 +97,7 @@ const ACTOR_NAMES: &[&str] = &[
     "*MUPROC-KILL-GRACE*",
 ];
 
-/// The first value of `*features*`.
+/// Makes the initial value of `*features*`.
 fn features() -> Shared {
     let mut heap = Heap::new();
     let names = crate::reader::Features::standard();
@@ -104,7 +106,7 @@ fn features() -> Shared {
     copy::freeze(&mut heap, list)
 }
 
-/// The variables of the standard and their initial values.
+/// Gives the variables of the standard their initial values.
 fn variables() {
     let special = |symbol: Symbol, value: Shared| {
         symbol::cell(symbol).add_flags(flag::SPECIAL);
@@ -121,7 +123,7 @@ fn variables() {
     special(known::PRINT_GENSYM, known::T.into());
     special(known::PRINT_ARRAY, known::T.into());
     special(known::GENSYM_COUNTER, Shared::fixnum(0));
-    // Each muproc makes its own.
+    // Each muproc makes its own value.
     special(known::RANDOM_STATE_VAR, symbol::BLOCK);
     special(known::READTABLE_VAR, symbol::BLOCK);
     special(known::FEATURES, features());
@@ -136,7 +138,7 @@ fn variables() {
         special(symbol, Shared::immediate(Imm::Handle, stream::TERMINAL));
     }
     special(known::KILL_GRACE, Shared::fixnum(5));
-    // The machine answers for these (mail.rs); the mark makes it ask.
+    // The machine supplies the values of these (`actor/mail.rs`); the mark makes a read ask it.
     for symbol in [known::INPORT_VAR, known::ERRORSTREAM_VAR, known::MUMSG_VAR, known::PACKET_VAR] {
         special(symbol, symbol::BLOCK);
     }
@@ -146,7 +148,7 @@ fn variables() {
     }
 }
 
-/// The variables of the standard that are NIL in the beginning.
+/// The variables of the standard that are NIL at first.
 const NIL_AT_FIRST: &[Symbol] = &[
     known::PRINT_RADIX,
     known::PRINT_READABLY,

@@ -1,14 +1,15 @@
-//! The standard library: Lisp source embedded in the binary, each definition loaded by itself when
-//! its name is first used.
+//! The standard library: Lisp source embedded in the binary. Each definition is loaded by itself
+//! when its name is first used.
 //!
-//! The index is made at build time: for each top-level definition its kind, its name and its place.
+//! The index is made at build time: it holds the kind, the name and the place of each top-level
+//! definition.
 
 use crate::global::symbol::flag;
 use crate::global::{package, symbol};
 use crate::heap::{Shared, Symbol};
 use crate::loader::eval;
 
-/// What a definition defines.
+/// The kind of a definition.
 enum DefinitionKind {
     Function,
     Macro,
@@ -16,23 +17,23 @@ enum DefinitionKind {
 }
 
 struct Definition {
-    /// Which file.
+    /// The index of its file in `FILES`.
     file: u16,
     kind: DefinitionKind,
     package: &'static str,
     name: &'static str,
     document: Option<&'static str>,
-    /// Bytes of the definition.
+    /// The bytes of the definition in the file.
     start: u32,
     end: u32,
 }
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
-/// Tells the symbols which definitions wait for them.
+/// Records in the cells of the symbols which definitions are to be loaded for them.
 pub fn index() {
     eval::set_library(definition, document);
-    // Most definitions stand in the package of the one before.
+    // Most definitions are in the package of the one before.
     let (mut last, mut home) = ("", package::SYSTEM);
     for (i, definition) in DEFINITIONS.iter().enumerate() {
         if definition.package != last {
@@ -46,7 +47,7 @@ pub fn index() {
         let cell = symbol::cell(symbol);
         cell.set_autoload(Some(i));
         match definition.kind {
-            // A primitive of this name is replaced by the definition that completes it.
+            // A definition replaces a primitive of the same name, because it completes it.
             DefinitionKind::Function => drop(cell.set_function(Shared::UNBOUND)),
             DefinitionKind::Macro => cell.add_flags(flag::AUTOLOAD_MACRO),
             DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
@@ -54,7 +55,7 @@ pub fn index() {
     }
 }
 
-/// The symbol of a name, which may say its package.
+/// Returns the symbol of a name, which may begin with a package.
 fn named(home: u32, name: &str) -> Symbol {
     let (home, name) = match name.split_once(':') {
         Some((package, name)) => (package::find(package).unwrap_or(home), name),

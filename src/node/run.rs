@@ -1,4 +1,4 @@
-//! Running a node: the scheduler, `main`, and what happens at the end.
+//! Runs a node: the scheduler, `main`, and what happens at the end.
 
 use crate::data::{class, copy, handle, list, stream, string};
 use crate::device;
@@ -12,38 +12,39 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-/// How long the last output is tried to be written without anybody taking any of it, when the
-/// program has been told to end.
+/// How long to go on trying to write the last output when none of it is accepted and the program
+/// has been told to end.
 pub const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is told of the end of a program.
+/// What reports the end of a program.
 pub trait Watcher: Send + Sync {
-    /// `main` waits for something that can never come. Whether the program ends with that.
+    /// `main` waits for something that can never come. Returns whether the program ends because of
+    /// that.
     fn deadlock(&self, node: &Node, main: Pid) -> bool;
-    /// Others still wait when the program has ended.
+    /// Other muprocs still wait when the program has ended.
     fn left_waiting(&self, node: &Node, waiting: &[Pid]);
     /// The system has no more memory for a muproc, which ends.
     fn no_memory(&self, name: Value);
-    /// A muproc ends in the middle of a primitive that wants to hold so many bytes, and may hold so
-    /// many.
+    /// A muproc ends in the middle of a primitive that wants to hold `held` bytes, but may hold
+    /// only `limit`.
     fn refused(&self, name: Value, held: usize, limit: usize);
-    /// A muproc has panicked: a bug of ours.
+    /// A muproc has panicked: a bug of the interpreter.
     fn panicked(&self, muproc: Pid, name: Value, text: &str);
-    /// `main` has been killed, or has left for another reason than a normal one.
+    /// `main` has been killed, or has exited for another than a normal reason.
     fn main_ended(&self, reason: &Reason);
-    /// The node has ended: what is to be shown goes out now.
+    /// The node has ended: output that is still held back is to be written now.
     fn over(&self);
-    /// What was written last to a file, or to a standard stream, has been lost.
+    /// What was written last to a file or a standard stream has been lost.
     fn lost(&self, name: &str, is_file: bool, problem: &str);
 }
 
-/// What a node is to run.
+/// What a node is to run, and with which limits.
 pub struct Program {
     /// The function that `main` calls, with its arguments: immediates or fixed values.
     pub call: Vec<Value>,
-    /// How the scheduler is to run.
+    /// The settings of the scheduler.
     pub config: Config,
-    /// The most words of one muproc.
+    /// The most words that one muproc may hold.
     pub muproc_words: usize,
     /// The most words of the stack of one muproc.
     pub stack_words: Option<usize>,
@@ -51,7 +52,7 @@ pub struct Program {
     pub cap: usize,
     /// Whether muprocs that still wait at the end make the exit code 1.
     pub strict: bool,
-    /// Who is told.
+    /// What is told of the end.
     pub watcher: Arc<dyn Watcher>,
 }
 
@@ -59,22 +60,22 @@ struct NodeHooks {
     main: AtomicU64,
     main_ended: AtomicBool,
     main_failed: AtomicBool,
-    /// Whether the program has come to its end, and was not told to end.
+    /// Whether the program has come to its end by itself, and was not told to end.
     is_over: AtomicBool,
     strict: bool,
     watcher: Arc<dyn Watcher>,
     node: OnceLock<Node>,
-    /// Reductions of all but daemons when `main` was last found waiting, and how often it was
-    /// found so since they last moved.
+    /// The reductions of all muprocs but daemons when `main` was last found waiting, and how often
+    /// it has been found so since that number last changed.
     stalled: Mutex<(u64, u32)>,
 }
 
-/// So often daemons may wake up by their timers, in virtual time, without anybody else having a
-/// turn: then a waiting `main` is taken to wait in vain.
+/// How often daemons may wake up by their timers, in virtual time, without any other muproc getting
+/// a turn. After that, a waiting `main` is taken to wait in vain.
 const VAIN_WAKINGS: u32 = 10_000;
 
 impl NodeHooks {
-    /// Whether a daemon that sleeps may yet wake up and help `main`.
+    /// Whether a sleeping daemon may still wake up and help `main`.
     fn daemons_may_help(&self, node: &Node) -> bool {
         let (mut timers, mut reductions) = (0, 0);
         for info in node.muprocs().into_iter().filter_map(|pid| node.info(pid)) {
@@ -176,10 +177,10 @@ impl Hooks for NodeHooks {
     }
 }
 
-/// What is kept of a reason that is too long: `(:reason-dropped CLASS)`, with the class of the
-/// condition if it is an error.
+/// Makes what is kept of a reason that is too long: `(:reason-dropped CLASS)`, with the class of
+/// the condition if it is an error.
 fn reason_dropped(reason: &Reason) -> Reason {
-    // Of a very long one no copy is made.
+    // A very long reason is not copied.
     const MOST: usize = 1 << 16;
     let mut heap = Heap::new();
     let mut class = if reason.root.is_cons() { sym::CONS } else { Value::T };
@@ -199,7 +200,8 @@ fn reason_dropped(reason: &Reason) -> Reason {
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 
-/// The reason of a muproc that a bug of ours has ended: an error of its own class.
+/// Makes the reason of a muproc that a bug of the interpreter has ended: an error of a class of its
+/// own.
 fn internal_error(text: &str) -> Reason {
     let Some(class) = class::find(known::INTERNAL_ERROR) else {
         return Reason::of_word(sym::INTERNAL_ERROR);
@@ -214,8 +216,8 @@ fn internal_error(text: &str) -> Reason {
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 
-/// The reason of a muproc for which there is no more memory: so many bytes are held, or wanted, and
-/// so many may be.
+/// Makes the reason of a muproc for which there is no more memory: the bytes that are held or
+/// wanted, and the limit.
 fn no_memory(held: usize, limit: usize) -> Reason {
     let mut heap = Heap::new();
     let [held, limit] = [held, limit].map(|n| Value::fixnum(n.min(1 << 60) as i64));
@@ -223,7 +225,8 @@ fn no_memory(held: usize, limit: usize) -> Reason {
     Reason::from(copy::copy_out(&mut heap, reason))
 }
 
-/// Runs a program to its end; the exit code. `started` gets the node before anything runs.
+/// Runs a program to its end and returns the exit code. `started` gets the node and `main` before
+/// anything runs.
 pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     let watcher = program.watcher.clone();
     let hooks = Arc::new(NodeHooks {
@@ -267,8 +270,8 @@ pub fn run(program: Program, started: impl FnOnce(Node, Pid)) -> i32 {
     for (path, problem) in handle::close_all() {
         problems.push((path, true, problem.to_string()));
     }
-    // What the last readers have not taken yet is waited for, as any program does; but whoever told
-    // this one to end wants it to end.
+    // At the end of a program, wait until readers have taken the last output, as any program does.
+    // But if someone told the program to end, that person wants it to end.
     let is_over = hooks.is_over.load(Ordering::Acquire);
     device::drain((!is_over).then_some(PATIENCE));
     if let Some((handle, problem)) = stream::take_lost() {

@@ -1,33 +1,34 @@
-//! Where the answers go that a muproc waits for in calls of its own: never into the queue, which is
-//! the program's.
+//! The answers that a muproc awaits in calls of its own. They never go into the queue, which
+//! belongs to the program.
 //!
-//! A call takes a *tag* that nobody has had before and registers it as awaited. A message with that
-//! tag in its field `:tag`, whoever has sent it and however, and the notice of a death under a
-//! monitor of that name, are kept here until the call takes them. The first counts; what comes
-//! later, or when the wait has been withdrawn, vanishes.
+//! A call takes a *tag* that has never been used before and registers it as awaited. Two things are
+//! kept here until the call takes them: a message with that tag in its field `:tag`, whoever has
+//! sent it and however, and the notice of a death under a monitor with that number. The first one
+//! counts; what comes later, or after the wait has been withdrawn, is dropped.
 //!
-//! To know a late answer from a message with another's tag, a muproc takes its tags from blocks of
-//! numbers that are its own for ever: it remembers the blocks, not each tag that it gave up. Blocks
-//! grow, so that a muproc that calls a thousand million times remembers some dozens.
+//! To tell a late answer from a message with a tag of another muproc, a muproc takes its tags from
+//! blocks of numbers that stay its own for ever: it remembers the blocks, not each tag that it has
+//! finished with. Blocks grow, so a muproc that makes a thousand million calls remembers only some
+//! dozens.
 
 use super::{Message, Pid, Reason, Reference};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Numbers in the first block, and the most in one.
+/// The size of the first block, and the largest size.
 const FIRST_BLOCK: u64 = 16;
 const LARGEST_BLOCK: u64 = 1 << 24;
 
-/// What a call has waited for.
+/// The answer to a call.
 #[derive(Debug)]
 pub enum Answer {
     /// A message with its tag.
     Message(Message),
-    /// The end of the one that it watches, or what that one says in its place.
+    /// The end of the muproc that the call monitors, or what that muproc says instead.
     Ended {
-        /// The one that was watched.
+        /// The muproc that was monitored.
         muproc: Pid,
-        /// Its reason.
+        /// The exit reason.
         reason: Reason,
     },
 }
@@ -41,20 +42,20 @@ impl Answer {
     }
 }
 
-/// The waits of one muproc, and what has come for them.
+/// The waits of one muproc, and the answers that have come for them.
 #[derive(Default)]
 pub struct Answers {
     /// The numbers that its tags are taken from, in order.
     blocks: Vec<Range<u64>>,
-    /// How many of the last block have been given.
+    /// How many numbers of the last block have been used.
     given: u64,
     waits: FxHashMap<u64, Option<Answer>>,
     bytes: usize,
 }
 
 impl Answers {
-    /// Begins a wait under a tag of its own. `take` gives the first of so many numbers that nobody
-    /// has had.
+    /// Begins a wait under a new tag and returns the tag. `take` returns the first of a given count
+    /// of numbers that have never been used.
     pub fn begin(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
         let tag = self.next_tag(take);
         self.waits.insert(tag, None);
@@ -74,12 +75,13 @@ impl Answers {
         tag
     }
 
-    /// Whether a tag is one of its own, awaited or not.
+    /// Whether a tag belongs to this muproc, awaited or not.
     pub fn owns(&self, tag: Reference) -> bool {
         self.blocks.iter().rev().any(|block| block.contains(&tag.0))
     }
 
-    /// Keeps what has come for one of its own tags, if it is awaited and the first.
+    /// Keeps the answer for one of its own tags, if the tag is awaited and this is the first
+    /// answer.
     pub fn keep(&mut self, tag: Reference, answer: Answer) {
         if let Some(place @ None) = self.waits.get_mut(&tag.0) {
             self.bytes += answer.bytes();
@@ -87,29 +89,29 @@ impl Answers {
         }
     }
 
-    /// What has come for a tag.
+    /// Returns the answer that has come for a tag, if any.
     pub fn get(&self, tag: Reference) -> Option<&Answer> {
         self.waits.get(&tag.0)?.as_ref()
     }
 
-    /// Ends a wait; what has come for it.
+    /// Ends a wait and returns the answer that has come for it, if any.
     pub fn take(&mut self, tag: Reference) -> Option<Answer> {
         let answer = self.waits.remove(&tag.0)?;
         self.bytes -= answer.as_ref().map_or(0, Answer::bytes);
         answer
     }
 
-    /// Ends a wait, if it stands, and drops what has come for it.
+    /// Ends a wait, if there is one, and drops the answer that has come for it.
     pub fn withdraw(&mut self, tag: Reference) {
         drop(self.take(tag));
     }
 
-    /// All that has come and has not been taken.
+    /// Returns all answers that have come and have not been taken.
     pub fn iter(&self) -> impl Iterator<Item = &Answer> {
         self.waits.values().flatten()
     }
 
-    /// Bytes that they take.
+    /// Returns the bytes that the answers take.
     pub fn bytes(&self) -> usize {
         self.bytes
     }

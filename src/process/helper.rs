@@ -1,8 +1,9 @@
-//! Work for which a muproc waits without going along: files, what opens slowly, long arithmetic.
+//! Work that is done by another thread while a muproc waits for it: file access, slow opening, long
+//! arithmetic.
 //!
-//! The muproc stays parked while a helper thread works for it. So a kill or a deadline need not wait
-//! for the work to be done: the muproc leaves, and what comes of the work is dropped. Work that has
-//! not begun by then is not begun at all.
+//! The muproc stays parked while a helper thread works for it. So a kill or a deadline need not
+//! wait for the work to be done: the muproc leaves, and the result of the work is dropped. Work
+//! that has not begun by then is never begun.
 
 use super::lock;
 use crate::data::outside::{Exchange, Labour, Outside, Waiter, Waiters};
@@ -12,15 +13,15 @@ use std::sync::{Arc, Mutex};
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Who does the work of a helper.
+/// Which thread does the work of a helper.
 enum Thread {
-    /// One of those that all helpers of this kind share.
+    /// A thread of the pool that all helpers of this kind share.
     Shared(Labour),
-    /// One of its own, since the work may take for ever.
+    /// A thread of its own, since the work may take for ever.
     Own,
 }
 
-/// Work that is done once, when somebody first waits for it.
+/// Work that is done once, when a muproc first waits for it.
 pub struct Helper {
     job: Mutex<Option<Job>>,
     thread: Thread,
@@ -32,14 +33,16 @@ struct Progress {
     begun: bool,
     done: bool,
     waiters: Waiters,
-    /// Who has it done, if others share its threads.
+    /// The kind of work and the scheduler that has it done, if it is done on shared threads.
     shared: Option<(Labour, &'static dyn Exchange)>,
-    /// Whether nobody waits for it while it is being done, and that has been told.
+    /// Whether the work goes on although no muproc waits for it, and the scheduler has been told
+    /// so.
     vain: bool,
 }
 
 impl Progress {
-    /// Tells when somebody who waited has gone, or is back, or when it is done.
+    /// Tells the scheduler whenever it changes whether the work under way is in vain: when the last
+    /// waiter has left, when one is back, or when the work is done.
     fn look(&mut self) {
         let vain = self.begun && !self.done && self.waiters.is_empty();
         if let Some((labour, exchange)) = self.shared
@@ -63,17 +66,17 @@ impl Progress {
 }
 
 impl Helper {
-    /// Work that takes as long as a disk does.
+    /// Makes a helper for work that takes as long as a disk does.
     pub fn new(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
         Helper::of(Box::new(job), Thread::Shared(Labour::Disk))
     }
 
-    /// Work that keeps a processor busy.
+    /// Makes a helper for work that keeps a processor busy.
     pub fn computing(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
         Helper::of(Box::new(job), Thread::Shared(Labour::Computation))
     }
 
-    /// Work that may take for ever, on a thread of its own.
+    /// Makes a helper for work that may take for ever, on a thread of its own.
     pub fn apart(job: impl FnOnce() + Send + 'static) -> Arc<Helper> {
         Helper::of(Box::new(job), Thread::Own)
     }
@@ -94,10 +97,10 @@ impl Outside for Helper {
         if let Some(job) = lock(&self.job).take() {
             let progress = Arc::downgrade(&self.progress);
             let work = move || {
-                // Whoever wanted it has gone, and has dropped this.
+                // Everyone who wanted the work has gone, and has dropped this.
                 let Some(progress) = progress.upgrade() else { return };
                 lock(&progress).begin();
-                // What has failed has left nothing, and who waits will see that.
+                // A job that panics leaves no result, and the waiting muproc will see that.
                 let _ = catch_unwind(AssertUnwindSafe(|| effort::uncounted(job)));
                 lock(&progress).end();
             };
@@ -114,7 +117,7 @@ impl Outside for Helper {
                 }
             }
         }
-        // Only who finds it undone is called.
+        // Only a waiter that finds the work undone is called.
         let mut progress = lock(&self.progress);
         if !progress.done {
             progress.waiters.add(waiter);
@@ -130,7 +133,7 @@ impl Outside for Helper {
     }
 }
 
-/// Where the outcome of work lies until it is fetched.
+/// A shared place where the result of work lies until it is fetched.
 pub struct Handover<T>(Arc<Mutex<Option<T>>>);
 
 impl<T> Default for Handover<T> {
@@ -146,17 +149,17 @@ impl<T> Clone for Handover<T> {
 }
 
 impl<T> Handover<T> {
-    /// Puts the outcome there.
+    /// Stores the result.
     pub fn put(&self, outcome: T) {
         *lock(&self.0) = Some(outcome);
     }
 
-    /// Whether anybody but the one who asks may still fetch what is put there.
+    /// Whether another holder of this place may still fetch the result.
     pub fn is_wanted(&self) -> bool {
         Arc::strong_count(&self.0) > 1
     }
 
-    /// Fetches it.
+    /// Takes the result, if it is there.
     pub fn take(&self) -> Option<T> {
         lock(&self.0).take()
     }

@@ -1,17 +1,17 @@
-//! Links and monitors: who is told when somebody dies.
+//! Links and monitors: which muprocs are told when one dies.
 //!
-//! Only its owner touches the ties of a muproc; others send it signals, which are acted on in order
-//! when it collects its mail. What this file does is decide: it takes a signal and says which
-//! signals go out and what the machine has to know. It sends nothing itself.
+//! Only its owner touches the ties of a muproc (its links and monitors). Others send it signals,
+//! which take effect in order when it collects its mail. This file only decides: it takes a signal
+//! and returns the signals to be sent and what the machine has to know. It sends nothing itself.
 //!
-//! - A link stands on both sides. A cut is acknowledged: until then the side that cut remembers it,
-//!   and so it can tell a `Link` that was sent before the cut arrived (which the other side forgets
-//!   when it sees the cut) from one that came after.
-//! - A notice of death counts only while the tie stands here. So nothing arrives after an unlink or
-//!   a demonitor, and nothing arrives twice.
-//! - One death is one message, in however many ways the two are tied (monitors that ask for a
-//!   message of their own aside): the dying muproc tells each peer once, see [`Ties::farewell`], and
-//!   one that ties itself to a dead muproc from which it is about to hear anyway gets no further
+//! - A link is recorded on both sides. A cut is acknowledged. Until then the side that cut
+//!   remembers it, and so can tell a `Link` that was sent before the cut arrived (which the other
+//!   side forgets when it sees the cut) from one that was sent after.
+//! - A notice of death counts only while the tie is recorded here. So nothing arrives after an
+//!   unlink or a demonitor, and nothing arrives twice.
+//! - One death gives one message, in however many ways the two are tied (monitors that ask for a
+//!   message of their own aside). The dying muproc tells each peer once, see [`Ties::farewell`]. A
+//!   muproc that ties itself to a dead one from which it is bound to hear anyway gets no further
 //!   answer, see [`Ties::will_hear_of`].
 
 use super::peers::Peers;
@@ -23,7 +23,7 @@ use rustc_hash::FxHashSet;
 struct Link {
     /// Whether normal exits count.
     normal: bool,
-    /// The cut that has not been acknowledged.
+    /// The number of a cut that has not been acknowledged.
     cut: Option<Reference>,
 }
 
@@ -39,43 +39,43 @@ struct Watcher {
     as_message: bool,
 }
 
-/// All that ties a muproc to others.
+/// All links and monitors of a muproc.
 #[derive(Default)]
 pub struct Ties {
     links: Peers<Link>,
     watching: Peers<Watch>,
     watchers: Peers<Watcher>,
-    /// Those that wait for something of this one, and for what.
+    /// The muprocs that wait for something of this one, and for what.
     waiters: Vec<(Pid, Await)>,
 }
 
-/// Signals to be sent, each to whom.
+/// Signals to be sent, each with its receiver.
 pub type Outbox = Vec<(Pid, Signal)>;
 
-/// How the one that acts on a signal stands.
+/// How the muproc that handles a signal reacts to deaths.
 #[derive(Clone, Copy)]
 pub struct Stance {
-    /// Who it is.
+    /// The muproc.
     pub me: Pid,
     /// Whether it traps exits.
     pub trap: bool,
-    /// Whether normal exits of others never touch it.
+    /// Whether it ignores normal exits of others.
     pub spared: bool,
 }
 
-/// A death as peers are told of it.
+/// A death, as peers are told of it.
 #[derive(Clone)]
 pub struct Obituary {
-    /// Who.
+    /// The muproc that died.
     pub muproc: Pid,
-    /// The name it had.
+    /// The name that it had.
     pub name: Value,
-    /// Why, and whether that is normal.
+    /// The reason, and whether the exit is normal.
     pub exit: ExitInfo,
 }
 
 impl Ties {
-    /// Whether there are none.
+    /// Whether there are no ties.
     pub fn is_empty(&self) -> bool {
         self.links.is_empty()
             && self.watching.is_empty()
@@ -83,23 +83,24 @@ impl Ties {
             && self.waiters.is_empty()
     }
 
-    /// Whether somebody waits for something of this one.
+    /// Whether another muproc waits for `what` from this one.
     pub fn is_awaited(&self, what: Await) -> bool {
         self.waiters.iter().any(|(_, awaited)| *awaited == what)
     }
 
-    /// Those that wait for this, who are not kept any longer.
+    /// Removes and returns the muprocs that wait for `what`.
     pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
         let taken = self.waiters.extract_if(.., |(_, awaited)| *awaited == what);
         taken.map(|(waiter, _)| waiter).collect()
     }
 
-    /// How many links and monitors of its own the muproc has.
+    /// Returns how many links and monitors of its own the muproc has.
     pub fn count(&self) -> usize {
         self.links.len() + self.watching.len()
     }
 
-    /// Links with another. False when the link stood already.
+    /// Records a link to another muproc. Returns false if it was there already, so that the other
+    /// need not be told.
     pub fn link(&mut self, other: Pid, normal: bool) -> bool {
         let fresh = Link { normal, cut: None };
         match self.links.insert(other.0, fresh) {
@@ -108,7 +109,8 @@ impl Ties {
         }
     }
 
-    /// Cuts a link. False when there is none.
+    /// Records a cut of a link under the number `id`. Returns false if there is no link, or it is
+    /// cut already.
     pub fn unlink(&mut self, other: Pid, id: Reference) -> bool {
         match self.links.get_mut(other.0) {
             Some(link) if link.cut.is_none() => {
@@ -119,22 +121,22 @@ impl Ties {
         }
     }
 
-    /// Forgets a link of which the other side knows nothing.
+    /// Removes a link of which the other side does not know.
     pub fn forget_link(&mut self, other: Pid) {
         self.links.remove(other.0);
     }
 
-    /// Is watched by another.
+    /// Records that `subject` monitors this muproc.
     pub fn watched_by(&mut self, subject: Pid, reference: Reference, as_message: bool) {
         self.watchers.insert(reference.0, Watcher { subject, as_message });
     }
 
-    /// Watches another.
+    /// Records that this muproc monitors `object`.
     pub fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
         self.watching.insert(reference.0, Watch { object, as_message });
     }
 
-    /// Stops watching; tells whom it watched.
+    /// Removes a monitor of its own and returns the muproc that it watched.
     pub fn unwatch(&mut self, reference: Reference) -> Option<Pid> {
         self.watching.remove(reference.0).map(|watch| watch.object)
     }
@@ -144,29 +146,30 @@ impl Ties {
         self.links.get(other.0).is_some_and(|link| link.cut.is_none())
     }
 
-    /// Whether a notice of this muproc's death, as by a link, is bound to come by a monitor other
-    /// than `but`. Looks at all monitors: to be asked about the dead only.
+    /// Whether a notice of the death of `other`, as by a link, is bound to come by a plain monitor
+    /// other than `but`. Looks at all monitors: only to be asked about dead muprocs.
     pub fn will_hear_of(&self, other: Pid, but: Option<Reference>) -> bool {
         let counts = |id| but.is_none_or(|but| but.0 != id);
         self.watching.iter().any(|(id, w)| w.object == other && !w.as_message && counts(id))
     }
 
-    /// Those it is linked to.
+    /// Returns the muprocs it is linked to.
     pub fn links(&self) -> Vec<Pid> {
         self.links.iter().filter(|(_, l)| l.cut.is_none()).map(|(pid, _)| Pid(pid)).collect()
     }
 
-    /// Those it watches.
+    /// Returns its monitors: their numbers and the muprocs that they watch.
     pub fn watched(&self) -> Vec<(Reference, Pid)> {
         self.watching.iter().map(|(id, w)| (Reference(id), w.object)).collect()
     }
 
-    /// How many watch it.
+    /// Returns how many muprocs monitor it.
     pub fn watchers(&self) -> usize {
         self.watchers.len()
     }
 
-    /// Acts on a signal that has arrived. What is not about ties comes back.
+    /// Acts on a signal that has arrived: puts signals to be sent into `out`, and returns a notice
+    /// for the machine, if any. A signal that is not about ties is returned as the error.
     pub fn receive(
         &mut self,
         signal: Signal,
@@ -176,7 +179,7 @@ impl Ties {
         match signal {
             Signal::Link { from, normal } => self.linked_by(from, normal),
             Signal::Unlink { from, id } => {
-                // A cut of our own under way stands: its acknowledgement will come.
+                // A cut of our own under way stays recorded: its acknowledgement will come.
                 if self.links.get(from.0).is_some_and(|link| link.cut.is_none()) {
                     self.links.remove(from.0);
                 }
@@ -219,7 +222,8 @@ impl Ties {
 
     fn linked_by(&mut self, from: Pid, normal: bool) {
         match self.links.get_mut(from.0) {
-            // Sent before it saw the cut; it will forget the link when it does.
+            // The link was sent before the sender saw the cut; it will forget the link when it
+            // does.
             Some(link) if link.cut.is_some() => {}
             Some(link) => link.normal = normal,
             None => {
@@ -228,7 +232,7 @@ impl Ties {
         }
     }
 
-    /// Does on its own behalf what another asked for.
+    /// Does on its own behalf what another muproc asked for.
     fn act(&mut self, act: Act, me: Pid, out: &mut Outbox) {
         match act {
             Act::Link { other, normal } => {
@@ -280,7 +284,7 @@ impl Ties {
         notice_of(death, stance, |muproc, name| ExitCause::Monitor { muproc, name })
     }
 
-    /// What a dying muproc says to all that are tied to it: to each peer once.
+    /// Puts into `out` what a dying muproc says to all that are tied to it: each peer is told once.
     pub fn farewell(self, death: &Obituary, out: &mut Outbox) {
         let &Obituary { muproc: me, name, ref exit } = death;
         let mut told = FxHashSet::default();
@@ -324,7 +328,8 @@ fn notice_of(
     Some(Notice::Exit { cause: cause(muproc, name), reason: exit.reason })
 }
 
-/// What the sender of a signal to a dead muproc is told, as if by the dead one.
+/// Returns what the sender of a signal to a dead muproc is told, as if by the dead one, and the
+/// muproc to tell; `None` if nobody.
 pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Signal)> {
     let &Obituary { muproc: me, name, ref exit } = death;
     match signal {
@@ -337,7 +342,8 @@ pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Sig
             Some((from, Signal::Down { from: me, name, exit, reference, told: false }))
         }
         Signal::Await { from, what } => Some((from, Signal::Arrived { of: me, what })),
-        // Whom somebody else wanted to be linked with the dead one hears of it by linking itself.
+        // If a third muproc wanted `other` to be linked with the dead one, `other` hears of the
+        // death by linking itself.
         Signal::Act(Act::Link { other, normal }) => {
             Some((other, Signal::Act(Act::Link { other: me, normal })))
         }
@@ -345,7 +351,7 @@ pub fn answer_for_the_dead(signal: Signal, death: &Obituary) -> Option<(Pid, Sig
     }
 }
 
-/// The obituary of one whose reason nobody remembers, and maybe not its name.
+/// Makes the obituary of a muproc whose reason nobody remembers, and perhaps not its name.
 pub fn long_dead(muproc: Pid, name: Option<Value>, reason: &Reason) -> Obituary {
     let exit = ExitInfo { reason: reason.clone(), normal: false };
     Obituary { muproc, name: name.unwrap_or(Value::NIL), exit }

@@ -1,4 +1,4 @@
-//! Links and monitors: two parties, their signals delivered in any order.
+//! Tests of links and monitors: two muprocs, whose signals are delivered in any order.
 
 use super::*;
 use crate::process::Value;
@@ -65,8 +65,9 @@ impl Pair {
     }
 }
 
-/// Both link and unlink at any time, while signals are under way in both directions: when all have
-/// arrived, both sides agree, and nothing is remembered of a link that is no more.
+/// Both sides link and unlink at any time, while signals are under way in both directions. When all
+/// signals have arrived, both sides agree, and nothing is remembered of a link that no longer
+/// exists.
 #[test]
 fn both_sides_of_a_link_agree_in_the_end() {
     let mut random = xorshift(0xfeed_1234_5678);
@@ -137,13 +138,13 @@ fn a_farewell_tells_each_peer_once() {
                 other => panic!("{other:?}"),
             })
             .collect();
-        // A normal exit that the link exempts is told by the first of the plain monitors.
+        // If the link exempts the normal exit, the first of the plain monitors tells of it.
         assert_eq!(monitors, [None, Some(Reference(3))]);
         assert!(theirs.is_empty());
     }
 }
 
-/// So many peers; Miri has no time for as many.
+/// The number of peers; Miri has no time for as many.
 const MANY: u64 = if cfg!(miri) { 300 } else { 100_000 };
 
 #[test]

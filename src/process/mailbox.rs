@@ -1,28 +1,28 @@
 //! The mailbox: one atomic word per muproc.
 //!
-//! The word is the head of a stack of envelopes, newest first, together with what a sender and the
+//! The word is the head of a stack of envelopes, newest first, together with what senders and the
 //! owner must know at a glance:
 //!
 //! ```text
-//! [address of the newest envelope >> 4: 44 bits] [letters: 16 bits] [unused: 1] [urgent: 1] [state: 2]
+//! [newest envelope: address >> 4, 44 bits] [letters: 16] [unused: 1] [urgent: 1] [state: 2]
 //! ```
 //!
-//! | state | means |
+//! | state | meaning |
 //! | --- | --- |
-//! | `DEAD` (the word is 0) | nobody lives here; a push gets its envelope back |
-//! | `ACTIVE` | somebody holds the turn to run the muproc; a push only adds |
-//! | `PARKED` (no envelopes) | it waits; who changes this word gets the turn |
+//! | `DEAD` (the word is 0) | no muproc lives here; a push returns its envelope |
+//! | `ACTIVE` | some thread holds the turn to run the muproc; a push only adds |
+//! | `PARKED` (no envelopes) | the muproc waits; the thread that changes this word gets the turn |
 //!
-//! So one compare-and-swap both sends and decides whether to wake, and the right to run a muproc
-//! passes from the one who parks it to the one who finds it parked, with nobody between. Taking is
-//! one swap; the envelopes come out newest first and are turned round, which gives one ordered
-//! stream per sender. There is no ABA question: envelopes are only pushed, or all taken at once, and
-//! a head that compares equal *is* the head.
+//! So one compare-and-swap both sends and decides whether to wake. The turn passes directly from
+//! the thread that parks the muproc to the thread that finds it parked. Taking is one swap; the
+//! envelopes come out newest first and are reversed, which gives one ordered stream per sender. The
+//! ABA problem does not arise: envelopes are only pushed, or all taken at once, and a head that
+//! compares equal *is* the head.
 //!
-//! `letters` tells how many of the envelopes are messages, so that a sender sees a full mailbox without another
-//! shared counter; it stays at its greatest value when there are more (`table.rs` counts those).
-//! `urgent` says that one of them is a signal, or so big that the owner must put it on its account
-//! even while it computes.
+//! `letters` counts the envelopes that are messages, so that a sender sees a full mailbox without
+//! another shared counter. It stays at its greatest value when there are more (`table.rs` counts
+//! those). `urgent` says that one of the envelopes is a signal, or so big that the owner must put
+//! it on its account even while it computes.
 
 use super::sync::{AtomicU64, Ordering};
 use super::{Letter, Message, Signal};
@@ -36,18 +36,19 @@ const COUNT_SHIFT: u32 = 4;
 const COUNT_MASK: u64 = 0xffff;
 const ADDRESS_SHIFT: u32 = 20;
 
-/// Words of a letter from which on it is urgent.
+/// The number of words from which on a letter is urgent.
 const BIG_WORDS: usize = 8192;
 
-/// The greatest number of messages that the word can tell.
+/// The greatest number of messages that the word can count.
 pub const COUNT_MAX: u32 = COUNT_MASK as u32;
 
-/// A message or a signal on its way: the node of the stack.
+/// A message or a signal on its way, and a node of the stack.
 #[repr(align(16))]
 pub struct Envelope {
-    /// The next older one; owned by whoever owns this envelope.
+    /// The next older envelope; owned by whoever owns this envelope.
     next: *mut Envelope,
-    /// The generation of the slot that it was sent to: who collects it may be another.
+    /// The generation of the slot that it was sent to. The muproc that collects it may be a later
+    /// one.
     pub generation: u32,
     /// What it holds.
     pub content: Content,
@@ -75,20 +76,20 @@ impl std::fmt::Debug for Envelope {
 }
 
 impl Envelope {
-    /// Wraps a letter up.
+    /// Makes the envelope of a letter.
     #[inline]
     pub fn of_letter(letter: Letter) -> Box<Envelope> {
         let content = Content::Letter(letter);
         Box::new(Envelope { next: std::ptr::null_mut(), generation: 0, content })
     }
 
-    /// Wraps a signal up.
+    /// Makes the envelope of a signal.
     pub fn of_signal(signal: Signal) -> Box<Envelope> {
         let content = Content::Signal(signal);
         Box::new(Envelope { next: std::ptr::null_mut(), generation: 0, content })
     }
 
-    /// The letter of an envelope that is a [`Message`].
+    /// Returns the letter of an envelope that is a [`Message`].
     #[inline]
     pub fn letter(&self) -> &Letter {
         match &self.content {
@@ -97,7 +98,7 @@ impl Envelope {
         }
     }
 
-    /// The letter of an envelope that is a [`Message`].
+    /// Returns the letter of an envelope that is a [`Message`].
     #[inline]
     pub fn letter_mut(&mut self) -> &mut Letter {
         match &mut self.content {
@@ -106,7 +107,7 @@ impl Envelope {
         }
     }
 
-    /// The message or the signal.
+    /// Returns the message, or the signal as the error.
     #[inline]
     pub fn open(self: Box<Envelope>) -> Result<Message, Signal> {
         match self.content {
@@ -119,22 +120,22 @@ impl Envelope {
     }
 }
 
-/// What came of a push.
+/// The result of a push.
 pub enum Push {
-    /// It lies there, the owner is awake or will be woken by another.
+    /// The envelope is in the mailbox; the owner is awake or will be woken by another thread.
     Delivered {
-        /// How many messages lay there before (at most [`COUNT_MAX`]).
+        /// How many messages were in the mailbox before (at most [`COUNT_MAX`]).
         before: u32,
     },
-    /// It lies there, and the pusher now holds the turn to run the owner.
+    /// The envelope is in the mailbox, and the caller now holds the turn to run the owner.
     Woke,
-    /// Nobody lives there.
+    /// No muproc lives there.
     Dead(Box<Envelope>),
     /// The caller's limit is reached.
     Full(Box<Envelope>),
 }
 
-/// The mailbox of one muproc. Zeroed memory is a dead one.
+/// The mailbox of one muproc. Zeroed memory is a dead mailbox.
 pub struct Mailbox {
     word: AtomicU64,
 }
@@ -156,17 +157,17 @@ fn head_of(word: u64) -> *mut Envelope {
 }
 
 impl Mailbox {
-    /// A mailbox of nobody.
+    /// Makes a mailbox that belongs to no muproc.
     pub const fn dead() -> Mailbox {
         Mailbox { word: AtomicU64::new(DEAD) }
     }
 
-    /// Opens a dead one; the caller holds the turn.
+    /// Opens a dead mailbox; the caller holds the turn.
     pub fn open(&self) {
         self.word.store(ACTIVE, Ordering::Release);
     }
 
-    /// Whether somebody lives here.
+    /// Whether a live muproc owns this mailbox.
     #[inline]
     pub fn is_alive(&self) -> bool {
         self.word.load(Ordering::Acquire) & STATE != DEAD
@@ -184,19 +185,20 @@ impl Mailbox {
         self.word.load(Ordering::Relaxed) & URGENT != 0
     }
 
-    /// How many messages lie here, at most [`COUNT_MAX`].
+    /// Returns the number of messages, at most [`COUNT_MAX`].
     #[inline]
     pub fn count(&self) -> u32 {
         count_of(self.word.load(Ordering::Relaxed))
     }
 
-    /// Whether anything lies here.
+    /// Whether there is any envelope.
     #[inline]
     pub fn has_mail(&self) -> bool {
         self.word.load(Ordering::Relaxed) >> ADDRESS_SHIFT != 0
     }
 
-    /// Adds an envelope, unless it holds a letter and `room` (told how many lie there) says no.
+    /// Adds an envelope, unless it holds a letter and `room` returns false. `room` gets the number
+    /// of messages in the mailbox.
     #[inline]
     pub fn push(&self, envelope: Box<Envelope>, room: impl Fn(u32) -> bool) -> Push {
         let (is_letter, is_urgent) = match &envelope.content {
@@ -223,8 +225,9 @@ impl Mailbox {
             unsafe { (*node).next = head_of(word) };
             let more = (count + u32::from(is_letter)).min(COUNT_MAX) as u64;
             let new = high | (more << COUNT_SHIFT) | (word & URGENT) | urgent | ACTIVE;
-            // Release publishes the envelope. Acquire is for the one who wakes: what the parker
-            // wrote to the control block must be seen by who runs it next.
+            // Release publishes the envelope. Acquire is for a caller that wakes the owner: what
+            // the parking thread wrote to the control block must be seen by the thread that runs it
+            // next.
             match self.word.compare_exchange_weak(word, new, Ordering::AcqRel, Ordering::Relaxed) {
                 Ok(_) if word & STATE == PARKED => return Push::Woke,
                 Ok(_) => return Push::Delivered { before: count },
@@ -233,7 +236,7 @@ impl Mailbox {
         }
     }
 
-    /// Takes all, oldest first. Only for who holds the turn.
+    /// Takes all envelopes, oldest first. Only for the holder of the turn.
     #[inline]
     pub fn take(&self) -> Stream {
         if self.word.load(Ordering::Relaxed) == ACTIVE {
@@ -244,15 +247,15 @@ impl Mailbox {
         Stream::turned(head_of(word))
     }
 
-    /// Takes a message that has come alone. Only for who holds the turn.
+    /// Takes a message that has come alone. Only for the holder of the turn.
     #[inline]
     pub fn take_single(&self) -> Single<Box<Envelope>> {
         let word = self.word.load(Ordering::Relaxed);
-        // One letter, and no signal, which would be urgent: it is the whole list.
+        // One letter and no signal (which would be urgent): the letter is the whole list.
         if count_of(word) != 1 || word & URGENT != 0 {
             return if word == ACTIVE { Single::Nothing } else { Single::More };
         }
-        // Should another come meanwhile, it is not alone.
+        // If another envelope comes meanwhile, the letter is no longer alone.
         if self.word.compare_exchange(word, ACTIVE, Ordering::Acquire, Ordering::Relaxed).is_err() {
             return Single::More;
         }
@@ -261,42 +264,43 @@ impl Mailbox {
         Single::One(unsafe { Box::from_raw(head_of(word)) })
     }
 
-    /// Whether nothing has come. Only meaningful for who holds the turn.
+    /// Whether nothing has come. Only meaningful for the holder of the turn.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.word.load(Ordering::Relaxed) == ACTIVE
     }
 
-    /// Gives the turn up; false when there is mail, and the caller keeps it.
+    /// Gives the turn up. Returns false if there is mail; the caller then keeps the turn.
     #[inline]
     pub fn park(&self) -> bool {
-        // SeqCst rather than Release: the look for quiescence in `scheduler/` compares parked states across
-        // muprocs. On x86 it is the same instruction.
+        // SeqCst rather than Release: the look for quiescence in `scheduler/` compares parked
+        // states across muprocs. On x86 it is the same instruction.
         self.word.compare_exchange(ACTIVE, PARKED, Ordering::SeqCst, Ordering::Relaxed).is_ok()
     }
 
-    /// Takes the turn of a parked one without waking it.
+    /// Takes the turn of a parked muproc without waking it. Returns false if it is not parked.
     pub fn claim(&self) -> bool {
         self.word.compare_exchange(PARKED, ACTIVE, Ordering::SeqCst, Ordering::Relaxed).is_ok()
     }
 
-    /// Closes for ever and gives what was left. Only for who holds the turn.
+    /// Closes the mailbox and returns the envelopes that were left. Only for the holder of the
+    /// turn.
     pub fn close(&self) -> Stream {
         Stream::turned(head_of(self.word.swap(DEAD, Ordering::AcqRel)))
     }
 }
 
-/// What there is for who wants a message that has come alone.
+/// The result of looking for a message that has come alone.
 pub enum Single<T> {
-    /// Such a one.
+    /// The message.
     One(T),
     /// Nothing has come.
     Nothing,
-    /// More has come, or something else.
+    /// More than one envelope has come, or it is not a message.
     More,
 }
 
-/// Envelopes taken out, oldest first.
+/// Envelopes taken out of a mailbox, oldest first.
 pub struct Stream {
     first: *mut Envelope,
 }
@@ -305,12 +309,12 @@ pub struct Stream {
 unsafe impl Send for Stream {}
 
 impl Stream {
-    /// Nothing.
+    /// Makes a stream without envelopes.
     pub fn empty() -> Stream {
         Stream { first: std::ptr::null_mut() }
     }
 
-    /// Whether there is nothing in it.
+    /// Whether there is no envelope left.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.first.is_null()

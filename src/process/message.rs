@@ -1,42 +1,42 @@
 //! What one muproc sends another: a self-contained run of words with a sender and a time.
 //!
-//! A message is one allocation. Its payload stands in it when it has at most [`INLINE_WORDS`]
-//! words, which most have; otherwise it is a block of its own. The same allocation is the node of
-//! the mailbox's list, so sending allocates once and receiving moves a pointer.
+//! A message is one allocation. A payload of at most [`INLINE_WORDS`] words, as most are, lies in
+//! it; a longer one is a block of its own. The same allocation is the node of the mailbox's list,
+//! so sending allocates once and receiving moves a pointer.
 
 use super::mailbox::Envelope;
 use super::{Pid, Value};
 use crate::data::copy;
 use crate::heap::{Header, Heap, Kind, Shares};
 
-/// The most words of a payload that need no allocation of their own.
+/// The longest payload, in words, that needs no allocation of its own.
 pub const INLINE_WORDS: usize = 4;
 
-/// The words of a message: references in them and in the root count from their beginning.
+/// The words of a message. References in them and in the root count from their beginning.
 #[derive(Debug)]
 pub enum Payload {
     /// A few words, held in the message itself.
     Small {
         /// The value.
         root: Value,
-        /// How many of the words count.
+        /// How many of the words are used.
         length: u8,
         /// The words.
         words: [u64; INLINE_WORDS],
     },
-    /// A block of them.
+    /// Words in a block of their own.
     Big {
         /// The value.
         root: Value,
         /// The words.
         words: Vec<u64>,
-        /// What they own of payloads outside.
+        /// The shares of outside payloads that the words hold.
         shares: Shares,
     },
 }
 
 impl Payload {
-    /// The payload of a value that refers to no words.
+    /// Makes the payload of a value that refers to no words.
     pub fn of_immediate(root: Value) -> Payload {
         Payload::Small { root, length: 0, words: [0; INLINE_WORDS] }
     }
@@ -49,8 +49,8 @@ impl Payload {
         Payload::Small { root: Value::object_at(0), length: count as u8 + 2, words }
     }
 
-    /// A message with these values, which refer to no words, for the fields of a shape, which is given
-    /// by its word.
+    /// Makes a message object. `shape` is the word of its shape; `values` are the values of the
+    /// fields, and must refer to no words.
     #[inline]
     pub fn of_fields(shape: Value, values: &[Value]) -> Payload {
         if values.len() <= INLINE_WORDS - 2 {
@@ -65,7 +65,7 @@ impl Payload {
         Payload::Big { root: Value::object_at(0), words, shares: Shares::default() }
     }
 
-    /// Copies the words, into the message if they are few.
+    /// Copies the words, into the message itself if they are few and hold no shares.
     pub fn from_words(root: Value, words: &[u64], shares: &Shares) -> Payload {
         if words.len() > INLINE_WORDS || !shares.is_empty() {
             return Payload::Big { root, words: words.into(), shares: shares.clone() };
@@ -75,7 +75,7 @@ impl Payload {
         Payload::Small { root, length: words.len() as u8, words: held }
     }
 
-    /// A copy of a value of a heap.
+    /// Copies a value of a heap into a payload.
     pub fn of_value(heap: &mut Heap, mut root: Value) -> Payload {
         if !copy::is_copied(root) {
             return Payload::of_immediate(root);
@@ -106,7 +106,7 @@ impl Payload {
         }
     }
 
-    /// Takes away what the words own of payloads outside.
+    /// Takes the shares of outside payloads away.
     pub fn take_shares(&mut self) -> Shares {
         match self {
             Payload::Small { .. } => Shares::default(),
@@ -114,7 +114,7 @@ impl Payload {
         }
     }
 
-    /// What the words own of payloads outside.
+    /// Returns the shares of outside payloads that the words hold.
     #[inline]
     pub fn shares(&self) -> &Shares {
         match self {
@@ -123,7 +123,7 @@ impl Payload {
         }
     }
 
-    /// The value.
+    /// Returns the value.
     #[inline]
     pub fn root(&self) -> Value {
         match self {
@@ -131,7 +131,7 @@ impl Payload {
         }
     }
 
-    /// What it refers to.
+    /// Returns the words that the value refers to.
     #[inline]
     pub fn words(&self) -> &[u64] {
         match self {
@@ -144,11 +144,11 @@ impl Payload {
 /// The content of a message. [`Message`] dereferences to it.
 #[derive(Debug)]
 pub struct Letter {
-    /// The sender's port, as a pid; nobody for what the system itself says.
+    /// The sender's port, as a pid; nobody if the system itself sends.
     pub from: Pid,
     /// When it was sent, in microseconds since 1970.
     pub sent_at: u64,
-    /// The interned tuple of field names, 0 when this is not a mumsg.
+    /// The interned tuple of field names; 0 if the value is not a message object.
     pub shape: u32,
     /// The keyword given to `muproc-send`, or NIL.
     pub tag: Value,
@@ -157,25 +157,25 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The words of the payload.
+    /// Returns the words of the payload.
     #[inline]
     pub fn words(&self) -> &[u64] {
         self.body.words()
     }
 
-    /// What the words own of payloads outside.
+    /// Returns the shares of outside payloads that the words hold.
     #[inline]
     pub fn shares(&self) -> &Shares {
         self.body.shares()
     }
 
-    /// The root of the payload.
+    /// Returns the root of the payload.
     #[inline]
     pub fn root(&self) -> Value {
         self.body.root()
     }
 
-    /// Bytes of it that stand outside of heaps.
+    /// Returns how many bytes of it lie outside of heaps.
     #[inline]
     pub fn outside(&self) -> usize {
         match &self.body {
@@ -184,14 +184,14 @@ impl Letter {
         }
     }
 
-    /// Charges anew for what stands outside of heaps.
+    /// Computes the charges for payloads outside of heaps anew.
     pub fn recount(&mut self) {
         if let Payload::Big { shares, .. } = &mut self.body {
             shares.recount();
         }
     }
 
-    /// Bytes that it takes, for the accounts.
+    /// Returns the bytes that it takes, for the accounts.
     pub fn bytes(&self) -> usize {
         let apart = match &self.body {
             Payload::Small { .. } => 0,
@@ -205,18 +205,18 @@ impl Letter {
 pub struct Message(pub(super) Box<Envelope>);
 
 impl Message {
-    /// Wraps a letter up.
+    /// Makes a message of a letter.
     pub fn new(letter: Letter) -> Message {
         Message(Envelope::of_letter(letter))
     }
 
-    /// The envelope, to be posted.
+    /// Returns the envelope, to be posted.
     #[inline]
     pub fn into_envelope(self) -> Box<Envelope> {
         self.0
     }
 
-    /// A message whose only content is a value that refers to no words.
+    /// Makes a message whose value refers to no words.
     pub fn immediate(from: Pid, tag: Value, root: Value) -> Message {
         let body = Payload::of_immediate(root);
         Message::new(Letter { from, sent_at: 0, shape: 0, tag, body })

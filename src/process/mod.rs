@@ -1,14 +1,15 @@
-//! Muprocs as the rest of the house sees them: who they are, what they send each other, what they
-//! ask of the world.
+//! Muprocs as the rest of the system sees them: their identities, what they send each other, and
+//! what they ask of the node.
 //!
-//! Here are the control blocks and their table, the mailbox, messages and signals, links, monitors,
-//! names, timers, the private queue of a muproc with its selective receive, and the two traits that
-//! keep the scheduler and the machine apart: a machine is a [`Runnable`], the world that it sees is
-//! a [`System`]. The room must not know how a muproc computes (no frames, no code) nor which thread
-//! runs it (no workers, no clocks); a value is a word to it, and it looks into none.
+//! This room holds the control blocks and their table, the mailbox, messages and signals, links,
+//! monitors, names, timers, and the private queue of a muproc with its selective receive. It also
+//! holds the two traits that keep the scheduler and the machine apart: a machine is a [`Runnable`],
+//! and the node as the machine sees it is a [`System`]. The room must not know how a muproc
+//! computes (no frames, no code) nor which thread runs it (no workers, no clocks). It treats a
+//! value as an opaque word.
 //!
-//! Begin with `runnable.rs` (the two traits) and `signal.rs` (what travels), then `table.rs` (the
-//! control block and the right to run it) and `mailbox.rs` (one atomic word), which hold all the
+//! Begin with `runnable.rs` (the two traits) and `signal.rs` (signals and notices), then `table.rs`
+//! (the control block and the turn) and `mailbox.rs` (one atomic word). The last two hold all the
 //! unsafe code of the room.
 
 mod answers;

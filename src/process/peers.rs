@@ -1,9 +1,10 @@
 //! A small map that stays fast when it grows: most muprocs have one or two peers, some have a
-//! hundred thousand. The order of a walk depends only on what was done, not on addresses or seeds.
+//! hundred thousand. The order of iteration depends only on the operations, not on addresses or
+//! seeds.
 
 use rustc_hash::FxHashMap;
 
-/// From here on an index is kept.
+/// With more entries than this, the map keeps an index.
 const INDEXED: usize = 16;
 
 /// A map from words to `T`.
@@ -19,17 +20,17 @@ impl<T> Default for Peers<T> {
 }
 
 impl<T> Peers<T> {
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// All entries.
+    /// Returns all entries.
     pub fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
         self.entries.iter().map(|(key, value)| (*key, value))
     }
@@ -41,24 +42,24 @@ impl<T> Peers<T> {
         }
     }
 
-    /// The entry of a key.
+    /// Returns the value of a key.
     pub fn get(&self, key: u64) -> Option<&T> {
         self.place(key).map(|at| &self.entries[at].1)
     }
 
-    /// The entry of a key, to be changed.
+    /// Returns the value of a key, to be changed.
     pub fn get_mut(&mut self, key: u64) -> Option<&mut T> {
         self.place(key).map(|at| &mut self.entries[at].1)
     }
 
-    /// Sets an entry; gives the one that it replaces.
+    /// Sets the value of a key. Returns the value that it replaces, if any.
     pub fn insert(&mut self, key: u64, value: T) -> Option<T> {
         if let Some(at) = self.place(key) {
             return Some(std::mem::replace(&mut self.entries[at].1, value));
         }
         let at = self.entries.len() as u32;
         if at == 0 {
-            // Most have one peer and no more.
+            // Most muprocs have one peer and no more.
             self.entries.reserve_exact(1);
         }
         self.entries.push((key, value));
@@ -75,7 +76,7 @@ impl<T> Peers<T> {
         None
     }
 
-    /// Removes an entry.
+    /// Removes an entry and returns its value, if there is one.
     pub fn remove(&mut self, key: u64) -> Option<T> {
         let at = self.place(key)?;
         let (_, value) = self.entries.swap_remove(at);

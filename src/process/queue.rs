@@ -1,21 +1,22 @@
-//! The private queue of a muproc: what it has collected and not yet received.
+//! The private queue of a muproc: messages that it has collected and not yet received.
 //!
-//! Messages stand in the order in which they came, each under a sequence number that it keeps until
-//! it is taken; one taken out of the middle leaves a gap, and gaps are closed when they outnumber
-//! the messages.
+//! Messages are kept in order of arrival, each under a sequence number that it keeps until it is
+//! taken. A message taken from the middle leaves a gap; gaps are closed when they outnumber the
+//! messages.
 //!
-//! A *site* is a place in the program that receives. For each, a memo remembers what it has refused,
-//! so that a receive does not get slower with the messages that wait for others:
+//! A *site* is a place in the program that receives. For each site, a memo remembers which messages
+//! it has refused, so that a receive does not get slower as messages for other sites pile up:
 //!
-//! - what was refused for its fields (`Rejection::Shape`) is never shown to that site again;
-//! - what only a guard refused is shown again at the next receive, since the guard may have changed
-//!   its mind;
-//! - what was refused because its tag is another one is filed under its tag, and shown again only
-//!   when that tag is looked for.
+//! - a message refused for its fields (`Rejection::Shape`) is never shown to that site again;
+//! - a message that only a guard refused is shown again at the next receive, since the guard may
+//!   decide differently then;
+//! - a message refused because it has another tag is filed under its tag, and shown again only when
+//!   that tag is looked for.
 //!
-//! The memo consists of `seen`, before which everything has been judged, and of the lists of those
-//! that may be asked again. A receive holds no state here: it asks for the next candidate after the
-//! last one that it refused, so a guard may itself receive, at this site or another.
+//! The memo consists of `seen`, before which every message has been judged, and of the lists of
+//! messages that may be shown again. A receive under way keeps no state here: it asks for the next
+//! candidate after the last one that it refused, so a guard may itself receive, at this site or
+//! another.
 
 use super::Message;
 use rustc_hash::FxHashMap;
@@ -24,22 +25,22 @@ use std::collections::VecDeque;
 /// The number of a message in the queue of one muproc.
 pub type Sequence = u64;
 
-/// Why a site does not take a message.
+/// Why a site refuses a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rejection {
-    /// Its fields fit no clause, and never will.
+    /// The fields fit no clause, and never will.
     Shape,
-    /// Its fields fit, the guard said no this time.
+    /// The fields fit, but the guard refused this time.
     Guard,
-    /// Its tag is this word, and not the one that the site looks for.
+    /// The tag is this word, and not the one that the site looks for.
     Tag(u64),
 }
 
-/// Sites that are remembered; the least recently used gives way.
+/// How many sites are remembered; the least recently used one is forgotten first.
 const SITES: usize = 8;
-/// Gaps that are never worth closing.
+/// Up to this many gaps beyond the messages are not worth closing.
 const GAPS: usize = 32;
-/// A buffer that an empty queue keeps.
+/// The capacity of a buffer that an empty queue keeps.
 const KEPT: usize = 32;
 
 /// Messages in order of arrival, with gaps where some were taken.
@@ -49,14 +50,14 @@ pub struct Queue {
     /// The sequence number of the first place.
     base: Sequence,
     live: u32,
-    /// Kilobytes of what stands outside of heaps.
+    /// Kilobytes of the messages' payloads outside of heaps.
     outside: u32,
     bytes: usize,
-    /// The most recently used last. Absent while nothing has been refused.
+    /// The most recently used memo is last. `None` while nothing has been refused.
     memos: Option<Box<Memos>>,
 }
 
-/// Kilobytes of a message that stand outside of heaps.
+/// Returns how many kilobytes of a message lie outside of heaps.
 #[inline]
 fn kilobytes(message: &Message) -> u32 {
     (message.outside() >> 10) as u32
@@ -67,11 +68,11 @@ struct Memos(Vec<Memo>);
 
 struct Memo {
     site: u64,
-    /// Everything before this has been judged.
+    /// Every message before this has been judged.
     seen: Sequence,
     /// Refused by a guard only, in order; those taken since are swept out now and then.
     guarded: Vec<Sequence>,
-    /// Refused for their tags.
+    /// Refused for their tags, by tag.
     tagged: FxHashMap<u64, Vec<Sequence>>,
     filed: usize,
 }
@@ -81,7 +82,8 @@ impl Memo {
         Memo { site, seen: 0, guarded: Vec::new(), tagged: FxHashMap::default(), filed: 0 }
     }
 
-    /// Keeps what `keep` maps to a number; the order is preserved by the mapping.
+    /// Renumbers the filed messages by `keep` and drops those that it maps to `None`. `keep` must
+    /// preserve the order.
     fn retain(&mut self, keep: impl Fn(Sequence) -> Option<Sequence>) {
         let sweep = |list: &mut Vec<Sequence>| {
             list.retain_mut(|at| match keep(*at) {
@@ -100,7 +102,7 @@ impl Memo {
         self.filed = self.guarded.len() + self.tagged.values().map(Vec::len).sum::<usize>();
     }
 
-    /// Looks for no tag: all that is filed under one may be asked again.
+    /// The receive looks for no tag: all messages filed under one may be shown again.
     fn unfile(&mut self) {
         for (_, mut list) in self.tagged.drain() {
             self.guarded.append(&mut list);
@@ -115,7 +117,7 @@ impl Queue {
         Queue::default()
     }
 
-    /// Makes the queue of one that has ended as good as new.
+    /// Resets the queue of a muproc that has ended, for reuse.
     pub fn renew(&mut self) {
         if self.live > 0 {
             self.clear();
@@ -126,29 +128,30 @@ impl Queue {
         }
     }
 
-    /// How many messages wait.
+    /// Returns how many messages wait.
     #[inline]
     pub fn len(&self) -> usize {
         self.live as usize
     }
 
-    /// Whether none waits.
+    /// Whether no message waits.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.live == 0
     }
 
-    /// Bytes that the messages take.
+    /// Returns the bytes that the messages take.
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// Of these, what stands outside of heaps.
+    /// Returns how many of these bytes lie outside of heaps, in whole kilobytes.
     pub fn outside(&self) -> usize {
         (self.outside as usize) << 10
     }
 
-    /// Charges anew for what stands outside of heaps: others may have given it up.
+    /// Computes the charges for payloads outside of heaps anew: other muprocs may have given them
+    /// up.
     pub fn recount(&mut self) {
         for message in self.places.iter_mut().flatten() {
             self.bytes -= message.bytes();
@@ -159,7 +162,7 @@ impl Queue {
         }
     }
 
-    /// Adds the newest message.
+    /// Adds the newest message and returns its number.
     #[inline]
     pub fn push(&mut self, message: Message) -> Sequence {
         let at = self.base + self.places.len() as u64;
@@ -170,19 +173,19 @@ impl Queue {
         at
     }
 
-    /// The message under a number, unless it has been taken.
+    /// Returns the message with a number, unless it has been taken.
     #[inline]
     pub fn get(&self, at: Sequence) -> Option<&Message> {
         let index = at.checked_sub(self.base)?;
         self.places.get(index as usize)?.as_ref()
     }
 
-    /// The number of the oldest message.
+    /// Returns the number of the oldest message.
     pub fn first(&self) -> Option<Sequence> {
         self.live_from(self.base)
     }
 
-    /// All messages, oldest first.
+    /// Returns all messages, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = (Sequence, &Message)> {
         let base = self.base;
         self.places
@@ -191,8 +194,8 @@ impl Queue {
             .filter_map(move |(i, place)| place.as_ref().map(|m| (base + i as u64, m)))
     }
 
-    /// Takes a message out, wherever it stands; nothing if it has been taken, or has got another
-    /// number because a guard received in the meantime (then scan again from the beginning).
+    /// Takes a message out, wherever it stands. `None` if it has been taken, or has a new number
+    /// because a guard received in the meantime (then scan again from the beginning).
     #[inline]
     pub fn take(&mut self, at: Sequence) -> Option<Message> {
         let message = self.lift(at)?;
@@ -200,22 +203,22 @@ impl Queue {
         Some(message)
     }
 
-    /// Takes a message out of its place to be looked at: either [`Queue::lifted`] or
-    /// [`Queue::put_back`] is next.
+    /// Takes a message out of its place to be looked at. Either [`Queue::lifted`] or
+    /// [`Queue::put_back`] must follow.
     #[inline]
     pub fn lift(&mut self, at: Sequence) -> Option<Message> {
         let index = at.checked_sub(self.base)? as usize;
         self.places.get_mut(index)?.take()
     }
 
-    /// Puts a message back that has been lifted from this place.
+    /// Puts a lifted message back into its place.
     pub fn put_back(&mut self, at: Sequence, message: Message) {
         if let Some(place) = self.places.get_mut((at - self.base) as usize) {
             *place = Some(message);
         }
     }
 
-    /// A message that has been lifted from this place is taken.
+    /// Completes the removal of a lifted message.
     #[inline]
     pub fn lifted(&mut self, at: Sequence, message: &Message) {
         let index = (at - self.base) as usize;
@@ -235,7 +238,7 @@ impl Queue {
         }
     }
 
-    /// Whether the site has refused a message lately.
+    /// Whether the memo of the site is still kept, so that it has refused a message lately.
     pub fn has_refused(&self, site: u64) -> bool {
         self.memos.as_ref().is_some_and(|memos| memos.0.iter().any(|memo| memo.site == site))
     }
@@ -245,7 +248,7 @@ impl Queue {
         self.first().and_then(|at| self.take(at))
     }
 
-    /// Drops the oldest messages until at most `most` are left; tells how many were dropped.
+    /// Drops the oldest messages until at most `most` are left. Returns how many were dropped.
     pub fn keep_newest(&mut self, most: usize) -> usize {
         let beyond = self.len().saturating_sub(most);
         for _ in 0..beyond {
@@ -254,15 +257,15 @@ impl Queue {
         beyond
     }
 
-    /// Throws all messages away.
+    /// Drops all messages.
     pub fn clear(&mut self) {
         self.live = 0;
         (self.bytes, self.outside) = (0, 0);
         self.emptied();
     }
 
-    /// The oldest message after `after` that the site has not refused for good. `tag` is the tag
-    /// that it looks for, if its guards compare one.
+    /// Returns the oldest message after `after` that the site has not refused for good. `tag` is
+    /// the tag that it looks for, if its guards compare one.
     #[inline]
     pub fn scan(
         &mut self,
@@ -300,7 +303,7 @@ impl Queue {
         [again, named, fresh].into_iter().flatten().min()
     }
 
-    /// Says that the site refused a message that `scan` gave.
+    /// Records that the site refused a message that `scan` returned.
     pub fn reject(&mut self, site: u64, at: Sequence, why: Rejection) {
         let which = match self.find_memo(site) {
             Some(which) => which,
@@ -309,8 +312,8 @@ impl Queue {
         let base = self.base;
         let first_unseen = self.live_from(self.memo(which).seen.max(base));
         let memo = self.memo_mut(which);
-        // What is older than `seen` is filed already; what is younger than the first unseen one was
-        // found under a memo that has been forgotten since, and will be judged again.
+        // A message older than `seen` is filed already. One younger than the first unseen message
+        // was found under a memo that has been forgotten since, and will be judged again.
         if first_unseen != Some(at) {
             return;
         }
@@ -334,13 +337,13 @@ impl Queue {
         &mut self.memos.as_mut().expect("found before").0[which]
     }
 
-    /// Finds the memo of a site. The most recently used stand last.
+    /// Finds the memo of a site. The most recently used memos are last.
     #[inline]
     fn find_memo(&mut self, site: u64) -> Option<usize> {
         let memos = &mut self.memos.as_mut()?.0;
         let which = memos.iter().rposition(|memo| memo.site == site)?;
-        // One that two others overtake in turn is moved only when it falls behind: a few sites in
-        // alternation cost nothing.
+        // A memo is moved to the end only when it has fallen behind by half of the places: a few
+        // sites in alternation cost nothing.
         if which + SITES / 2 < memos.len() {
             let memo = memos.remove(which);
             memos.push(memo);
@@ -370,7 +373,7 @@ impl Queue {
         None
     }
 
-    /// The first of a list in order that is not before `from` and has not been taken.
+    /// Returns the first of an ordered list that is not before `from` and has not been taken.
     fn first_of(&self, list: &[Sequence], from: Sequence) -> Option<Sequence> {
         let start = list.partition_point(|at| *at < from);
         list[start..].iter().copied().find(|at| self.get(*at).is_some())
@@ -399,9 +402,9 @@ impl Queue {
         }
     }
 
-    /// Moves the messages together. They get numbers above all that were given before: a receive
-    /// that is under way while its guard receives finds its number gone, and scans again, instead
-    /// of taking another message for its own.
+    /// Moves the messages together. They get numbers above all that were given before: if a guard
+    /// receives during a receive, that receive finds its number gone and scans again, instead of
+    /// taking another message by mistake.
     fn close_gaps(&mut self) {
         let old_base = self.base;
         let new_base = old_base + self.places.len() as u64;

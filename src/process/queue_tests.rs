@@ -1,4 +1,4 @@
-//! The private queue: order, memos, tags.
+//! Tests of the private queue: order, memos, tags.
 
 use super::*;
 use crate::process::{Letter, Payload, Pid, Value};
@@ -12,8 +12,8 @@ fn number(message: &Message) -> i64 {
     message.root().untag_fixnum()
 }
 
-/// Receives at a site that takes one shape and, if given, one number. Returns what it took and how
-/// many messages it looked at.
+/// Receives at a site that takes one shape and, if given, one number. Returns the number that it
+/// took, and how many messages it looked at.
 fn receive(queue: &mut Queue, site: u64, shape: u32, wanted: Option<i64>) -> (Option<i64>, usize) {
     let mut after = None;
     let mut looked = 0;
@@ -32,7 +32,7 @@ fn receive(queue: &mut Queue, site: u64, shape: u32, wanted: Option<i64>) -> (Op
     (None, looked)
 }
 
-/// Enough to tell what looks at each of them; fewer where each step is looked at.
+/// Enough messages to detect a search that looks at each of them; fewer under Miri.
 const MANY: i64 = if cfg!(miri) { 200 } else { 10_000 };
 
 #[test]
@@ -138,8 +138,8 @@ fn a_number_from_before_the_gaps_were_closed_takes_nothing() {
     assert_eq!(left[left.len() - 1], 199);
 }
 
-/// The queue against a plain list: the same messages are received, whatever the order of sites,
-/// shapes and removals.
+/// Compares the queue with a plain list: the same messages are received, whatever the order of
+/// sites, shapes and removals.
 #[test]
 fn it_agrees_with_a_plain_list() {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;

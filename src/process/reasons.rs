@@ -1,9 +1,9 @@
-//! Why those that have died last have died, for who asks afterwards.
+//! The exit reasons of the muprocs that died last, for later inquiries.
 //!
 //! Each worker keeps the last thousand deaths that it has seen, in a ring of pairs that it alone
-//! writes and anybody may read: a death costs a few stores. A reason that is more than a word stands
-//! in a table of the node, of which there are as many at most, each short: who dies with a long one
-//! leaves a shorter one.
+//! writes and any thread may read: recording a death costs a few stores. A reason of more than one
+//! word goes into a table of the node. That table also holds at most a thousand reasons, each
+//! short: instead of a long reason, a shorter one is kept.
 
 use super::registry::lock;
 use super::{Pid, Reason, Value};
@@ -14,14 +14,14 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Mutex, OnceLock};
 
-/// How many are kept.
+/// How many deaths are kept.
 pub const KEPT: usize = 1000;
-/// The bytes of a reason that is kept as it is.
+/// The size in bytes up to which a reason is kept as it is.
 pub const LONGEST: usize = 1024;
-/// What one takes beside its words.
+/// The bytes that an entry takes beside the words of its reason.
 const ENTRY: usize = 96;
 
-/// A muproc (0 while its reason is written) and its reason.
+/// A muproc (0 while its reason is being written) and its reason.
 #[derive(Default)]
 struct Place {
     muproc: AtomicU64,
@@ -29,7 +29,8 @@ struct Place {
 }
 
 impl Place {
-    /// The reason: what was put there is a word without references, and no place holds anything else.
+    /// Returns the reason. What is stored there is a word without references, and a place holds
+    /// nothing else.
     fn word(&self) -> Value {
         Value(self.reason.load(Ordering::Relaxed))
     }
@@ -42,18 +43,18 @@ pub struct Deaths {
     next: AtomicUsize,
 }
 
-/// Reasons that are more than a word, the oldest first.
+/// The reasons of more than one word, oldest first.
 #[derive(Default)]
 pub struct LongReasons(Mutex<VecDeque<(Pid, Reason)>>);
 
-/// The bytes that a reason takes.
+/// Returns the bytes that a reason takes.
 fn bytes(reason: &Reason) -> usize {
     reason.words().len() * 8 + reason.shares().weight()
 }
 
 impl Deaths {
-    /// Notes a death. Only for the worker whose ring this is. `shorter` gives what is kept of a reason
-    /// that is too long.
+    /// Records a death. Only for the worker that owns this ring. `shorter` makes what is kept
+    /// instead of a reason that is too long.
     #[inline]
     pub fn note(
         &self,
@@ -80,17 +81,18 @@ impl Deaths {
         place.muproc.store(muproc.0, Ordering::Release);
     }
 
-    /// The reason of one that has died here; `Value::EMPTY` when it is a long one.
+    /// Returns the reason of a muproc that has died here; `Value::EMPTY` if it is among the long
+    /// ones.
     pub fn find(&self, muproc: Pid) -> Option<Value> {
         let place =
             self.ring.get()?.iter().find(|p| p.muproc.load(Ordering::Acquire) == muproc.0)?;
         let word = place.word();
         fence(Ordering::Acquire);
-        // Another may have been noted there meanwhile.
+        // Another death may have been recorded in this place meanwhile.
         (place.muproc.load(Ordering::Relaxed) == muproc.0).then_some(word)
     }
 
-    /// Shows the reasons that are words.
+    /// Calls `see` with each reason that is one word.
     pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
         for place in self.ring.get().into_iter().flatten() {
             see(&Reason::of_word(place.word()));
@@ -116,13 +118,13 @@ impl LongReasons {
         }
     }
 
-    /// The reason of a muproc.
+    /// Returns the reason of a muproc, if it is kept here.
     pub fn find(&self, muproc: Pid) -> Option<Reason> {
         let all = lock(&self.0);
         all.iter().rev().find(|(pid, _)| *pid == muproc).map(|(_, reason)| reason.clone())
     }
 
-    /// Shows them.
+    /// Calls `see` with each reason.
     pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
         lock(&self.0).iter().for_each(|(_, reason)| see(reason));
     }

@@ -1,8 +1,8 @@
-//! Names: of muprocs, of ports, and the ports that have a new owner.
+//! Names of muprocs and of ports, and the ports that have a new owner.
 //!
-//! Every spawn and every exit of a named muproc goes through here. So the name of a muproc, which is
-//! a symbol, leads to it by the cell of the symbol; port names have sharded tables.
-//! An entry belongs to a pid, and only that pid's death or word takes it away. A name is freed
+//! Every spawn and every exit of a named muproc goes through here. So the name of a muproc, which
+//! is a symbol, leads to it by the symbol's cell; port names are in sharded tables. An entry
+//! belongs to a pid. Only that muproc's death, or its own request, removes it. A name is freed
 //! before anyone hears of the death.
 
 use super::sync::{AtomicUsize, Mutex, MutexGuard, Ordering, PoisonError};
@@ -14,16 +14,18 @@ use rustc_hash::FxHashMap;
 
 const SHARDS: usize = 32;
 
-/// Locks, whatever happened to who held the lock before: the tables here are right after each step.
+/// Locks a mutex, even if a thread has panicked while it held the lock: the tables here are
+/// consistent after each step.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 type Shard = CachePadded<Mutex<FxHashMap<u64, Pid>>>;
 
-/// One table of names. Words that are no symbols (of tests, which have no cells) are names as well.
+/// One table of names. A word that is not a symbol (tests use such words) can be a name too; it has
+/// no cell.
 pub struct Names {
-    /// Whether symbols lead by their cells.
+    /// Whether the cell of a symbol leads to the owner.
     by_cell: bool,
     shards: Box<[Shard]>,
 }
@@ -35,7 +37,8 @@ impl Default for Names {
 }
 
 impl Names {
-    /// A table that keeps the owner of a symbol in its cell: one for a process.
+    /// Makes a table that keeps the owner of a symbol in the symbol's cell. There can be only one
+    /// such table in a process.
     pub(super) fn in_cells() -> Names {
         Names { by_cell: true, ..Names::default() }
     }
@@ -50,7 +53,7 @@ impl Names {
         &self.shards[mixed as usize]
     }
 
-    /// Gives a name to a muproc; the error is who has it.
+    /// Gives a name to a muproc. The error is the muproc that has it.
     pub fn claim(&self, name: Value, owner: Pid) -> Result<(), Pid> {
         if let Some(cell) = self.cell(name) {
             return cell.claim_for(owner.0).map_err(Pid);
@@ -64,7 +67,7 @@ impl Names {
         }
     }
 
-    /// Takes the name away if it is the owner's.
+    /// Frees the name if it belongs to `owner`; otherwise returns false.
     pub fn release(&self, name: Value, owner: Pid) -> bool {
         if let Some(cell) = self.cell(name) {
             return cell.release_from(owner.0);
@@ -73,7 +76,7 @@ impl Names {
         let mine = shard.get(&name.0) == Some(&owner);
         if mine {
             shard.remove(&name.0);
-            // A million names leave nothing behind.
+            // A million names that have been freed must not keep their memory.
             if shard.capacity() > 64 && shard.len() < shard.capacity() / 8 {
                 shard.shrink_to(32);
             }
@@ -81,7 +84,7 @@ impl Names {
         mine
     }
 
-    /// Who has the name.
+    /// Returns the owner of a name.
     pub fn find(&self, name: Value) -> Option<Pid> {
         if let Some(cell) = self.cell(name) {
             return Some(Pid(cell.muproc())).filter(|pid| pid.0 != 0);
@@ -89,12 +92,12 @@ impl Names {
         lock(self.shard(name)).get(&name.0).copied()
     }
 
-    /// How many names stand in the table.
+    /// Returns the number of names in the shards; names in cells are not counted.
     pub fn len(&self) -> usize {
         self.shards.iter().map(|shard| lock(shard).len()).sum()
     }
 
-    /// Whether none does.
+    /// Whether the shards are empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -122,7 +125,7 @@ impl Default for Registry {
 }
 
 impl Registry {
-    /// Gives a port whose first owner is dead to a new one; the error is a live owner.
+    /// Gives a port whose owner is dead to a new owner. The error is a live owner.
     pub fn adopt(&self, port: Pid, owner: Pid, is_alive: impl Fn(Pid) -> bool) -> Result<(), Pid> {
         let mut adopted = lock(&self.adopted);
         if is_alive(port) {
@@ -137,7 +140,7 @@ impl Registry {
         Ok(())
     }
 
-    /// The owner of an adopted port.
+    /// Returns the muproc that adopted a port, if any.
     pub fn adopter(&self, port: Pid) -> Option<Pid> {
         if self.adoptions.load(Ordering::Acquire) == 0 {
             return None;
@@ -145,7 +148,7 @@ impl Registry {
         lock(&self.adopted).get(&port).copied()
     }
 
-    /// Ends an adoption.
+    /// Ends the adoption of a port, if `owner` is its adopter.
     pub fn orphan(&self, port: Pid, owner: Pid) {
         let mut adopted = lock(&self.adopted);
         if adopted.get(&port) == Some(&owner) {

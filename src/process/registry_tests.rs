@@ -1,4 +1,4 @@
-//! Names have one owner, whoever asks at once.
+//! Tests of the registry: a name has one owner, even when several muprocs claim it at once.
 
 use super::registry::{Names, Registry};
 use super::{Pid, Value};

@@ -1,8 +1,8 @@
 //! The two traits that keep the machine and the scheduler apart.
 //!
 //! The scheduler runs a [`Runnable`] for a budget of reductions and lends it a [`System`], which is
-//! all that the running muproc sees of the world: others, time, names, chance. So the scheduler
-//! never sees a frame, and a test can give a machine a world of its own.
+//! all that the running muproc sees of the node: other muprocs, time, names, random numbers. So the
+//! scheduler never sees a frame, and a test can give a machine a system of its own.
 
 use super::{
     Await, ExitInfo, Interrupt, Mail, Message, Outside, Pid, Reason, Reference, Signal, Single,
@@ -11,57 +11,60 @@ use super::{
 use std::any::Any;
 use std::sync::Arc;
 
-/// What a control block runs.
+/// What a muproc runs: a machine, or an unstarted muproc.
 pub trait Runnable: Send {
-    /// Before the first run: what is to be run instead. So one that has been born and not begun can
-    /// be small.
+    /// Called before the first run. Returns the runnable to be run instead of this one, `None` to
+    /// run this one. So an unstarted muproc can be small.
     fn awaken(&mut self) -> Option<Box<dyn Runnable>> {
         None
     }
 
-    /// Runs until the budget of reductions is used up, or it must wait, or it ends. Gives the
-    /// system back with the reductions that are left (below zero when it went over the budget).
+    /// Runs until the budget of reductions is used up, or the muproc must wait, or it ends. Returns
+    /// the outcome, the system, and the reductions that are left (below zero if the run went over
+    /// the budget).
     ///
-    /// Every call must collect the mail when [`System::is_urgent`], and [`Outcome::Wait`] means that
-    /// the mail was collected and brought nothing to do: the next call comes when there is mail
-    /// (which may turn out to be of concern to the links only, and bring nothing out).
+    /// Every call must collect the mail if [`System::is_urgent`]. [`Outcome::Wait`] means that the
+    /// mail was collected and left nothing to do: the next call comes when there is mail (which may
+    /// concern only the links and yield no [`Mail`]).
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32);
 
-    /// After a panic in [`Runnable::run`]: the system, if it still holds it.
+    /// Called after a panic in [`Runnable::run`]. Returns the system, if the runnable still holds
+    /// it.
     fn give_back(&mut self) -> Option<Box<dyn System>> {
         None
     }
 
-    /// After a panic with this text in [`Runnable::run`], when the system has been given back: whether
-    /// it can run again, to deal with what has stopped it.
+    /// Called after a panic in [`Runnable::run`] and after [`Runnable::give_back`], with the text
+    /// of the panic. Returns whether it can run again, to handle the panic itself.
     fn survives(&mut self, _panic: &str) -> bool {
         false
     }
 
-    /// Its muproc has ended: it is dropped, or kept for another.
+    /// Called when its muproc has ended. Drops the runnable, or keeps it for another muproc.
     fn retire(self: Box<Self>) {}
 
-    /// It has ended, and its names are free again: closes what it had opened, before others hear
-    /// of the end.
+    /// Called when its muproc has ended and its names are free again, before other muprocs are told
+    /// of the end. Closes what the muproc had opened.
     fn close(&mut self) {}
 
-    /// How many messages its private queue holds: together with what lies in the mailbox, this is
-    /// what the limit of the mailbox counts.
+    /// Returns the number of messages in its private queue. The limit of the mailbox counts these
+    /// and the messages in the mailbox together.
     fn queued(&self) -> usize;
 
-    /// For who looks at a parked muproc.
+    /// Returns itself, for a caller that inspects a parked muproc.
     fn as_any(&mut self) -> &mut dyn Any;
 }
 
-/// Why a run came to its end.
+/// Why a run ended.
 pub enum Outcome {
-    /// The budget is used up, or it lets others go first.
+    /// The budget is used up, or the muproc lets others go first.
     Yield,
-    /// It waits for mail.
+    /// The muproc waits for mail.
     Wait,
-    /// It waits for mail or for something outside, whatever comes first. It has then left.
+    /// The muproc waits for mail or for something outside, whichever comes first. When it runs
+    /// again, it has left the wait ([`Outside::leave`]).
     Outside(Arc<dyn Outside>),
-    /// It has ended: cleanups have run, what it owned outside is closed.
+    /// The muproc has ended: its cleanups have run, and what it owned outside is closed.
     Exit(ExitInfo),
 }
 
@@ -69,16 +72,16 @@ pub enum Outcome {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[repr(u8)]
 pub enum Priority {
-    /// Gets at least an eighth.
+    /// Gets at least an eighth of the turns.
     Low = 0,
-    /// What nobody chose.
+    /// The default.
     #[default]
     Normal = 1,
-    /// Goes first.
+    /// Runs before the others.
     High = 2,
 }
 
-/// What happens to a message that meets a full mailbox.
+/// What happens to a message that finds the mailbox full.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[repr(u8)]
 pub enum Overflow {
@@ -89,25 +92,25 @@ pub enum Overflow {
     ErrorSender = 1,
     /// The sender waits for room.
     BlockSender = 2,
-    /// The oldest message of the queue gives way. The receiver drops it when it collects.
+    /// The oldest message of the queue is dropped; the receiver does so when it collects its mail.
     DropOldest = 3,
 }
 
-/// What came of a send.
+/// The result of a send.
 #[derive(Debug)]
 pub enum Delivery {
-    /// It lies in the mailbox; the reductions are to be charged to the sender (more for a long
-    /// queue, so that who floods gets slower).
+    /// The message lies in the mailbox.
     Delivered {
-        /// What it costs.
+        /// The reductions to charge to the sender; more for a long queue, so that a sender that
+        /// floods the receiver slows down.
         cost: i32,
     },
     /// The receiver is dead.
     Dead,
-    /// The mailbox is full: the message comes back.
+    /// The mailbox is full: the message is returned.
     Full {
-        /// What the receiver's policy is: never `DropOldest`. With `ExitReceiver` the receiver has
-        /// been told, and the message counts as sent to a dead one.
+        /// The receiver's policy, never `DropOldest`. With `ExitReceiver` the receiver has been
+        /// told, and the message counts as sent to a dead muproc.
         policy: Overflow,
         /// The message.
         message: Message,
@@ -126,52 +129,55 @@ pub enum LinkMode {
     Abnormal,
 }
 
-/// Whether the spawner watches the spawned.
+/// Whether the spawner monitors the spawned muproc.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum MonitorMode {
     /// Not at all.
     #[default]
     None,
-    /// Like a link in one direction.
+    /// Yes; a death is signalled as by a link.
     Plain,
-    /// By a message.
+    /// Yes, and a death comes as a message.
     AsMessage,
-    /// By a message, under a reference that the spawner has made before: so the spawned can know it.
+    /// The same under a reference that the spawner has made before, so that the spawned muproc can
+    /// know it.
     Named(Reference),
 }
 
-/// What is to be spawned. Name, port, link and trap flag are in force before its first step.
+/// The description of a muproc to be spawned. Name, port, link and trap flag are in force before
+/// its first step.
 pub struct SpawnSpec {
-    /// Its name, unique among the living; NIL for none.
+    /// Its name, unique among the living muprocs; NIL for none.
     pub name: Value,
     /// What it runs.
     pub runnable: Box<dyn Runnable>,
     /// Its priority.
     pub priority: Priority,
-    /// Whether it and its timers do not keep the program alive.
+    /// Whether it is a daemon: it and its timers do not keep the program alive.
     pub daemon: bool,
-    /// Whether it belongs to the runtime itself: left out of lists.
+    /// Whether it belongs to the runtime and is left out of lists.
     pub hidden: bool,
-    /// Whether spawner and spawned are linked.
+    /// Whether and how it is linked to its spawner.
     pub link: LinkMode,
-    /// Whether the spawner watches the spawned.
+    /// Whether and how the spawner monitors it.
     pub monitor: MonitorMode,
-    /// Whether normal exits of those tied to it never touch it, unless it traps: for `main`.
+    /// Whether it ignores normal exits of the muprocs tied to it, unless it traps exits: for
+    /// `main`.
     pub spared: bool,
     /// Its initial trap flag.
     pub trap: bool,
-    /// Its own limit of messages, or the node's.
+    /// Its own limit of messages; `None` for the node's.
     pub mailbox_limit: Option<u32>,
-    /// What happens beyond the limit.
+    /// What happens to messages beyond the limit.
     pub overflow: Overflow,
-    /// A port to adopt, whose owner must be dead.
+    /// A port to adopt. Its owner must be dead.
     pub inport: Option<Pid>,
-    /// Names for its port.
+    /// Names to register for its port.
     pub register: Box<[Value]>,
 }
 
 impl SpawnSpec {
-    /// A muproc with nothing special about it.
+    /// Describes a muproc with default settings.
     pub fn new(name: Value, runnable: Box<dyn Runnable>) -> SpawnSpec {
         SpawnSpec {
             name,
@@ -191,12 +197,12 @@ impl SpawnSpec {
     }
 }
 
-/// What a spawn gives.
+/// The result of a spawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spawned {
     /// The new muproc.
     pub pid: Pid,
-    /// The monitor, if one was asked for.
+    /// The monitor, if the spec asked for one.
     pub monitor: Option<Reference>,
 }
 
@@ -204,21 +210,21 @@ pub struct Spawned {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SpawnProblem {
     /// The name is taken. If the owner is not settled (it runs, or has mail to look at), the
-    /// spawner may wait for its rest: see [`System::is_settled`].
+    /// spawner may wait until it is: see [`System::is_settled`].
     NameTaken {
-        /// By whom.
+        /// The muproc that has the name.
         owner: Pid,
     },
     /// The port belongs to a live muproc.
     PortTaken {
-        /// To whom.
+        /// The owner of the port.
         owner: Pid,
     },
-    /// The name for its port is taken; as for the name.
+    /// The name for the port is taken; the spawner may wait as for `NameTaken`.
     PortNameTaken {
-        /// Which.
+        /// The name.
         name: Value,
-        /// By whom.
+        /// The muproc whose port has it.
         owner: Pid,
     },
     /// There is no room for more muprocs.
@@ -227,37 +233,37 @@ pub enum SpawnProblem {
     Ending,
 }
 
-/// A spawn that failed, with what was to be spawned.
+/// A failed spawn, with the spec that was given.
 pub struct SpawnError {
-    /// Why.
+    /// Why it failed.
     pub problem: SpawnProblem,
-    /// What.
+    /// The spec.
     pub spec: Box<SpawnSpec>,
 }
 
-/// A timer, live or not.
+/// The identifier of a timer, whether the timer is still set or not.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct TimerId(pub u64);
 
 /// What a muproc is doing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum State {
-    /// On a worker, in a run queue, or aside.
+    /// It is on a worker, in a run queue, or taken out to be looked at.
     Running,
     /// It waits for mail.
     Waiting,
-    /// It is no more.
+    /// It is dead.
     Dead,
 }
 
 /// What a control block tells about its muproc without disturbing it.
 #[derive(Clone, Debug)]
 pub struct Info {
-    /// Who.
+    /// Its pid.
     pub pid: Pid,
     /// Its name, or NIL.
     pub name: Value,
-    /// What it does.
+    /// Its state.
     pub state: State,
     /// Its priority.
     pub priority: Priority,
@@ -267,30 +273,30 @@ pub struct Info {
     pub hidden: bool,
     /// Whether it traps exits.
     pub trap: bool,
-    /// Messages in the mailbox and, as of the end of its last slice, in the queue.
+    /// The number of messages in the mailbox and, as of the end of its last slice, in the queue.
     pub mailbox: usize,
-    /// How many messages the mailbox takes.
+    /// The most messages that the mailbox takes.
     pub mailbox_limit: u32,
     /// Its port.
     pub port: Pid,
-    /// What only the owner or who claims a waiting muproc can see.
+    /// The details, if the caller owns the muproc or could claim it while it waits.
     pub details: Option<Details>,
 }
 
-/// What only the owner of a control block sees.
+/// The part of the information that only the holder of the turn can see.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
-    /// Those it is linked to.
+    /// The muprocs it is linked to.
     pub links: Vec<Pid>,
-    /// Those it watches.
+    /// The muprocs it monitors.
     pub monitors: Vec<(Reference, Pid)>,
-    /// How many watch it.
+    /// The number of muprocs that monitor it.
     pub monitored_by: usize,
     /// The port names it has registered.
     pub names: Vec<Value>,
-    /// How many timers are set.
+    /// The number of timers that are set.
     pub timers: usize,
-    /// Reductions as of the end of its last slice.
+    /// Reductions used, as of the end of its last slice.
     pub reductions: u64,
     /// Messages it has sent.
     pub messages_out: u64,
@@ -298,48 +304,49 @@ pub struct Details {
     pub messages_in: u64,
 }
 
-/// What is done when all workers have paused.
+/// What is done when all workers have passed the quiescent barrier.
 pub type Paused = Box<dyn FnOnce(&mut dyn System) + Send>;
 
-/// What looks at a parked muproc.
+/// A function that inspects a parked muproc.
 pub type Inspector<'a> = &'a mut dyn FnMut(&mut dyn Runnable);
 
-/// What a running muproc may ask of the world. The worker that runs it is one.
+/// What a running muproc may ask of the node. The worker that runs it implements this.
 pub trait System: Send {
-    // ---- who and when
+    // ---- identity and time
 
-    /// The running muproc.
+    /// Returns the running muproc.
     fn me(&self) -> Pid;
 
-    /// The port of the running muproc: its own pid, or the port that it adopted.
+    /// Returns the port of the running muproc: its own pid, or the port that it adopted.
     fn port(&self) -> Pid;
 
-    /// Microseconds since 1970; never goes back; virtual under virtual time.
+    /// Returns the time in microseconds since 1970. It never goes back. Under virtual time it is
+    /// virtual.
     fn now(&self) -> u64;
 
-    /// The same as of the beginning of the slice: cheap, for the time stamp of a message.
+    /// Returns the time at the beginning of the slice: cheap, for the time stamp of a message.
     fn slice_time(&self) -> u64;
 
-    /// A random number, from the seed if there is one.
+    /// Returns a random number, from the seed if there is one.
     fn random(&mut self) -> u64;
 
-    /// A number that the node never gives again: for monitors, tags, identities.
+    /// Returns a number that the node never gives again: for monitors, tags, identities.
     fn fresh(&mut self) -> Reference;
 
-    /// The first of so many such numbers in a row.
+    /// Returns the first of `count` consecutive numbers that the node never gives again.
     fn fresh_block(&mut self, count: u64) -> Reference;
 
     // ---- messages and signals
 
-    /// Sends a message of the running muproc: it gets its port as the sender and the slice's time.
+    /// Sends a message of the running muproc, with its port as the sender and the slice's time.
     fn send(&mut self, to: Pid, message: Message) -> Delivery;
 
-    /// Lets the running muproc be told, by a [`super::Notice::Arrived`], when the other has what it
-    /// waits for: room after [`Delivery::Full`] with `BlockSender`, or rest. To be asked for once: not
-    /// again before the notice has come. False when the other is dead.
+    /// Asks to be told, by a [`super::Notice::Arrived`], when `of` has what the running muproc
+    /// waits for: room after [`Delivery::Full`] with `BlockSender`, or rest. Not to be called again
+    /// before the notice has come. Returns false if `of` is dead.
     fn tell_when(&mut self, of: Pid, what: Await) -> bool;
 
-    /// Sends a signal; false when the receiver is dead, and then whoever must be told is told.
+    /// Sends a signal. Returns false if the receiver is dead; the signal has then been answered.
     fn signal(&mut self, to: Pid, signal: Signal) -> bool;
 
     /// Whether something has come that cannot wait for the next receive: a signal, or a message so
@@ -349,59 +356,64 @@ pub trait System: Send {
     /// Whether all choices come from a seed.
     fn is_seeded(&self) -> bool;
 
-    /// Whether anything has come.
+    /// Whether any mail has come.
     fn has_mail(&self) -> bool;
 
-    /// Takes a message that has come alone.
+    /// Takes a message that is the only mail that has come.
     fn take_single(&mut self) -> Single<Message>;
 
-    /// Hands over all that has come, in order, after acting on what concerns links and flags.
+    /// Collects the mail: acts on what concerns links and flags, and passes the rest to `sink` in
+    /// order.
     fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));
 
-    /// Says how many messages lie in the queue, after collecting: they count for the limit, as those that
-    /// have not been collected do. With the policy `DropOldest`, how many the queue may keep: the oldest
-    /// beyond that are to be dropped (`Queue::keep_newest`).
+    /// Publishes the number of messages in the queue, after collecting: they count for the limit,
+    /// as do those that have not been collected. With the policy `DropOldest`, returns how many
+    /// messages the queue may keep: the oldest beyond that are to be dropped
+    /// (`Queue::keep_newest`). Otherwise returns `None`.
     fn queued(&mut self, queued: usize) -> Option<usize>;
 
-    /// How many messages may wait for the running muproc.
+    /// Returns how many messages may wait for the running muproc.
     fn mailbox_limit(&self) -> u32;
 
-    // ---- links, monitors, leaving
+    // ---- links, monitors, exits
 
-    /// Links the running muproc with another. To a dead one: the notice comes at once.
+    /// Links the running muproc to another. If the other is dead, the notice comes at once.
+    /// `normal` tells whether normal exits count.
     fn link(&mut self, other: Pid, normal: bool);
 
-    /// Cuts the link; no notice of the other's death comes after this.
+    /// Cuts the link. No notice of the other's death comes after this.
     fn unlink(&mut self, other: Pid);
 
-    /// Lets `subject` watch `object`.
+    /// Lets `subject` monitor `object`.
     fn monitor(&mut self, object: Pid, subject: Pid, as_message: bool) -> Reference;
 
-    /// Lets the running muproc watch `object` by a message, under a number that it made before.
+    /// Lets the running muproc monitor `object` by a message, under a reference that it made
+    /// before.
     fn monitor_as(&mut self, object: Pid, reference: Reference);
 
-    /// Stops a monitor of the running muproc; false when there is none. No notice comes after this.
+    /// Removes a monitor of the running muproc; no notice comes after this. Returns false if there
+    /// is no such monitor.
     fn demonitor(&mut self, reference: Reference) -> bool;
 
-    /// How many links and monitors the running muproc has.
+    /// Returns the number of links and monitors of the running muproc.
     fn ties(&self) -> usize;
 
-    /// Asks another to exit; false when it is dead.
+    /// Asks another muproc to exit. Returns false if it is dead.
     fn request_exit(&mut self, of: Pid, reason: Reason) -> bool;
 
-    /// Kills another; false when it is dead.
+    /// Kills another muproc. Returns false if it is dead.
     fn kill(&mut self, other: Pid, reason: Reason) -> bool;
 
-    /// Sets the trap flag, at once for the running muproc and in order for another; false when it
-    /// is dead.
+    /// Sets the trap flag: at once for the running muproc, by a signal for another. Returns false
+    /// if it is dead.
     fn set_trap(&mut self, of: Pid, on: bool) -> bool;
 
-    /// Whether a muproc traps exits; nothing when it is dead.
+    /// Whether a muproc traps exits; `None` if it is dead.
     fn traps(&self, of: Pid) -> Option<bool>;
 
     // ---- spawning
 
-    /// Spawns.
+    /// Spawns a muproc.
     fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError>;
 
     // ---- timers
@@ -409,76 +421,81 @@ pub trait System: Send {
     /// Sets a timer: a [`super::Notice::Timer`] with the token will come, never before its time.
     fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId;
 
-    /// Cancels a timer of the running muproc; false when it has fired, and then no notice of it
-    /// comes after this.
+    /// Cancels a timer of the running muproc. Returns false if it has fired. In either case no
+    /// notice of it comes after this.
     fn cancel_timer(&mut self, timer: TimerId) -> bool;
 
     // ---- names and ports
 
-    /// Gives the running muproc's port a name (a keyword); the error tells who has it.
+    /// Registers a name (a keyword) for the running muproc's port. The error is the muproc that has
+    /// the name.
     fn register_name(&mut self, name: Value) -> Result<(), Pid>;
 
-    /// Takes a name away; false when it is not the running muproc's.
+    /// Frees a name. Returns false if it is not registered for the running muproc.
     fn unregister_name(&mut self, name: Value) -> bool;
 
-    /// The live owner of a registered port name.
+    /// Returns the live owner of a registered port name.
     fn whereis(&self, name: Value) -> Option<Pid>;
 
-    /// The live muproc of this name.
+    /// Returns the live muproc of this name.
     fn find_by_muproc_name(&self, name: Value) -> Option<Pid>;
 
-    /// The live owner of a port.
+    /// Returns the live owner of a port.
     fn port_owner(&self, port: Pid) -> Option<Pid>;
 
-    /// The port of a live muproc.
+    /// Returns the port of a muproc; `None` if it is dead.
     fn port_of(&self, muproc: Pid) -> Option<Pid>;
 
-    // ---- looking around
+    // ---- inspecting the node
 
-    /// The name of a muproc, also of a dead one as long as nobody has been born in its place.
+    /// Returns the name of a muproc. Works for a dead one until its slot is used again.
     fn name_of(&self, muproc: Pid) -> Option<Value>;
 
-    /// Why a muproc has died, if that is still known.
+    /// Returns why a muproc has died, if that is still known.
     fn reason_of(&self, muproc: Pid) -> Option<Reason>;
 
-    /// Shows the reasons that are still known.
+    /// Calls `see` with each exit reason that is still known.
     fn see_reasons(&self, see: &mut dyn FnMut(&Reason));
 
-    /// Whether a muproc lives.
+    /// Whether a muproc is alive.
     fn is_alive(&self, muproc: Pid) -> bool;
 
-    /// Whether a muproc waits, with nothing to look at and no end under way, or is dead.
+    /// Whether a muproc waits, with no mail to look at, and its end has not begun; true also if it
+    /// is dead.
     fn is_settled(&self, muproc: Pid) -> bool;
 
-    /// Whether the end of a live muproc has begun: only its cleanups run.
+    /// Whether a muproc is alive but its end has begun: only its cleanups run.
     fn is_ending(&self, muproc: Pid) -> bool;
 
-    /// Says that the end of the running muproc has begun.
+    /// Marks the end of the running muproc as begun.
     fn begin_to_end(&mut self);
 
-    /// All live muprocs in the order of their slots, hidden ones included.
+    /// Returns all live muprocs in the order of their slots, hidden ones included.
     fn muprocs(&self) -> Vec<Pid>;
 
-    /// What the control block of a live muproc tells; details for oneself and for one that waits.
+    /// Returns what the control block of a live muproc tells, with details for the running muproc
+    /// and for one that waits; `None` if it is dead.
     fn info(&mut self, muproc: Pid) -> Option<Info>;
 
-    /// Claims a waiting muproc and looks at it; false when it is not waiting.
+    /// Claims a waiting muproc and calls `look` with its runnable. Returns false if it is not
+    /// waiting.
     fn inspect(&mut self, muproc: Pid, look: Inspector<'_>) -> bool;
 
-    /// Sends something from the house.
+    /// Sends a request from the runtime. Returns false if the receiver is dead.
     fn interrupt(&mut self, muproc: Pid, what: Interrupt) -> bool {
         self.signal(muproc, Signal::Interrupt(what))
     }
 
     // ---- the node
 
-    /// Does something, on some worker, as soon as every worker has been between two slices: all
-    /// see then what was so when this was asked for. One at a time.
+    /// Runs `then` on some worker as soon as every worker has passed the quiescent barrier: all
+    /// then see what the caller has changed before. A new call replaces one that has not run yet.
     fn when_all_have_paused(&mut self, then: Paused);
 
-    /// Ends the node: all muprocs are killed, with their cleanups, then it stops with this code.
+    /// Ends the node: kills all muprocs, lets them run their cleanups, then stops with this exit
+    /// code.
     fn request_stop(&mut self, code: i32);
 
-    /// For the one who lent it.
+    /// Returns itself, for the scheduler that lent it.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }

@@ -1,8 +1,8 @@
-//! What travels between muprocs beside messages, and what of it reaches the machine.
+//! What muprocs send each other beside messages, and the part of it that the machine must handle.
 //!
 //! A [`Signal`] goes into the same mailbox as messages, in the same order. When mail is collected,
-//! those that only concern links, monitors and flags are acted on at once (`links.rs`); what the
-//! muproc itself must do or know comes out as a [`Notice`], in its place among the messages.
+//! signals that only concern links, monitors and flags take effect at once (`links.rs`). What the
+//! muproc itself must do or know is passed on as a [`Notice`], in its place among the messages.
 
 use super::{Message, Pid, Reference, TimerId, Value};
 use crate::global::block::Block;
@@ -10,8 +10,8 @@ use crate::heap::Shares;
 use std::any::Any;
 use std::sync::Arc;
 
-/// An exit reason: copied once, shared by all who are told. One that is a single word, as most are,
-/// needs no block.
+/// An exit reason: copied once and shared by all who are told. A reason that is a single word, as
+/// most are, needs no block.
 #[derive(Debug, Clone)]
 pub struct Reason {
     /// The value. References in it count from the beginning of the words.
@@ -20,18 +20,18 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// A reason that is one word.
+    /// Makes a reason that is one word.
     #[inline]
     pub fn of_word(root: Value) -> Reason {
         Reason { root, block: None }
     }
 
-    /// What the value refers to.
+    /// The words that the value refers to; empty if it is one word.
     pub fn words(&self) -> &[u64] {
         self.block.as_ref().map_or(&[], |block| &block.words)
     }
 
-    /// What those words own of payloads outside.
+    /// The shares of outside payloads that those words hold.
     pub fn shares(&self) -> &Shares {
         self.block.as_ref().map_or(Shares::NONE, |block| &block.shares)
     }
@@ -44,116 +44,118 @@ impl From<Block> for Reason {
     }
 }
 
-/// Something for the machine of a muproc from the house itself (the REPL, the debugger): the
-/// machine knows by downcasting what it is.
+/// A request from the runtime (the REPL, the debugger) to the machine of a muproc, which finds out
+/// what it is by downcasting.
 pub type Interrupt = Box<dyn Any + Send>;
 
-/// What one collects: messages and notices in the order in which they were sent.
+/// What collecting mail yields: messages and notices in the order in which they were sent.
 #[derive(Debug)]
 pub enum Mail {
     /// A message for the queue.
     Message(Message),
-    /// Something to act on at this safe point.
+    /// A notice, to be acted on at this safe point.
     Notice(Notice),
 }
 
-/// How a muproc left.
+/// How a muproc ended.
 #[derive(Debug, Clone)]
 pub struct ExitInfo {
     /// The reason that its peers see.
     pub reason: Reason,
-    /// Whether a link that exempts normal exits is to stay silent.
+    /// Whether this is a normal exit. Links that exempt normal exits do not pass it on.
     pub normal: bool,
 }
 
 /// Why a muproc is told to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitCause {
-    /// A linked one has ended: the reason is to be wrapped as `(:linked-to-exit NAME …)`.
+    /// A linked muproc has ended: the reason is to be wrapped as `(:linked-to-exit NAME …)`.
     Link {
-        /// The one that ended.
+        /// The muproc that ended.
         muproc: Pid,
         /// Its name.
         name: Value,
     },
-    /// One that this one watched, without asking for a message, has ended; wrapped as for a link.
+    /// A muproc that this one monitored without asking for a message has ended; wrapped as for a
+    /// link.
     Monitor {
-        /// The one that ended.
+        /// The muproc that ended.
         muproc: Pid,
         /// Its name.
         name: Value,
     },
-    /// Another asked for it by `muproc-exit`.
+    /// Another muproc called `muproc-exit` on this one.
     Request {
-        /// The one that asked.
+        /// The muproc that called it.
         by: Pid,
     },
 }
 
-/// What of another one a muproc can wait for. Who waits says so to the other once, by a signal, and
-/// is told once, also when the other ends: nobody asks again and again.
+/// What a muproc can wait for in another muproc. The waiting muproc asks the other once, by a
+/// signal, and is told once, also when the other ends. So nobody polls.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Await {
-    /// Its mailbox has room.
+    /// The mailbox of the other has room.
     Room,
-    /// It waits itself, with nothing to look at and no end under way.
+    /// The other is itself waiting, with no mail to look at, and its end has not begun.
     Rest,
 }
 
 /// What the machine of a muproc has to do or to know.
 pub enum Notice {
-    /// The message `:terminated MUPROC :reason REASON` (with `:monitor` if there is a reference) is
-    /// to be put at the end of the queue, as sent now.
+    /// Put the message `:terminated MUPROC :reason REASON` (with `:monitor` if there is a
+    /// reference) at the end of the queue, with the present time.
     Terminated {
-        /// The one that ended.
+        /// The muproc that ended.
         muproc: Pid,
-        /// Its name while it lived, NIL if that is not known.
+        /// The name that it had, NIL if that is not known.
         name: Value,
-        /// Why.
+        /// Why it ended.
         reason: Reason,
-        /// The monitor that asked for a message.
+        /// The monitor, if it asked for a message.
         monitor: Option<Reference>,
     },
-    /// The message `:terminated nil :reason R :requested-by PID`, for one that traps exits.
+    /// Queue the message `:terminated nil :reason R :requested-by PID`: for a muproc that traps
+    /// exits.
     ExitRequested {
-        /// The one that asked.
+        /// The muproc that asked for the exit.
         by: Pid,
-        /// The reason it gave.
+        /// The reason that it gave.
         reason: Reason,
     },
-    /// Exit: signalled as `muproc-exit-condition`, so a handler may decline it.
+    /// Exit. This is signalled as `muproc-exit-condition`, so a handler may decline it.
     Exit {
-        /// Who or what brought it about.
+        /// What brought the exit about.
         cause: ExitCause,
-        /// The reason as the other gave it or as the linked one left.
+        /// The reason that the requesting muproc gave or with which the linked one ended.
         reason: Reason,
     },
-    /// Kill: never signalled, never declined.
+    /// Kill. This is never signalled and cannot be declined.
     Kill {
-        /// The one that asked; nobody when the node ends.
+        /// The muproc that asked for it; nobody when the node ends.
         by: Pid,
-        /// The reason that peers shall see.
+        /// The reason that peers will see.
         reason: Reason,
     },
-    /// The mailbox has overflown and the policy is to end the receiver.
+    /// The mailbox has overflown, and the policy is to end the receiver.
     Overflown,
     /// A timer has fired.
     Timer {
         /// The timer.
         id: TimerId,
-        /// What was given when it was set.
+        /// The token that was given when the timer was set.
         token: u64,
     },
-    /// What this one has waited for has come ([`Await`]), or that one is dead.
+    /// What this muproc has waited for has come ([`Await`]), or the other muproc is dead.
     Arrived {
-        /// The one that was waited for.
+        /// The muproc that was waited for.
         of: Pid,
         /// What was waited for.
         what: Await,
     },
-    /// Look again at what you wait for (`muproc-poke`).
+    /// Check again whatever this muproc waits for (`muproc-poke`).
     Poke,
-    /// Something from the house.
+    /// A request from the runtime.
     Interrupt(Interrupt),
 }
 
@@ -175,90 +177,92 @@ impl std::fmt::Debug for Notice {
     }
 }
 
-/// What a muproc is asked to do on its own behalf, because only it may touch its links.
+/// What another muproc asks this one to do on its own behalf, because only a muproc itself may
+/// touch its links.
 #[derive(Debug, Clone, Copy)]
 pub enum Act {
-    /// Link yourself to the other.
+    /// Link to `other`.
     Link {
-        /// The other.
+        /// The muproc to link to.
         other: Pid,
         /// Whether normal exits count.
         normal: bool,
     },
-    /// Unlink yourself from the other.
+    /// Cut the link to `other`.
     Unlink {
-        /// The other.
+        /// The muproc to unlink from.
         other: Pid,
-        /// The name of the cut.
+        /// The number of the cut, which its acknowledgement repeats.
         id: Reference,
     },
-    /// Watch the other.
+    /// Monitor `object`.
     Monitor {
-        /// The one to watch.
+        /// The muproc to monitor.
         object: Pid,
-        /// The name of the monitor.
+        /// The number of the monitor.
         reference: Reference,
-        /// Whether it asks for a message.
+        /// Whether the monitor asks for a message.
         as_message: bool,
     },
-    /// Stop watching.
+    /// Remove a monitor.
     Demonitor {
-        /// The name of the monitor.
+        /// The number of the monitor.
         reference: Reference,
     },
 }
 
-/// What is sent to a muproc beside messages. One sent to a dead muproc is answered, not dropped.
+/// What is sent to a muproc beside messages. A signal to a dead muproc is answered, not dropped
+/// (`answer_for_the_dead`).
 pub enum Signal {
-    /// `from` has linked itself to you.
+    /// `from` has linked itself to the receiver.
     Link {
-        /// The one that did it.
+        /// The muproc that made the link.
         from: Pid,
         /// Whether normal exits count.
         normal: bool,
     },
-    /// `from` has cut the link; to be acknowledged.
+    /// `from` has cut the link; the receiver must acknowledge it.
     Unlink {
-        /// The one that did it.
+        /// The muproc that cut the link.
         from: Pid,
-        /// Which cut it was.
+        /// The number of the cut.
         id: Reference,
     },
-    /// The other has cut the link too.
+    /// `from` acknowledges the receiver's cut.
     Unlinked {
-        /// The other.
+        /// The muproc that acknowledges.
         from: Pid,
-        /// Which cut it was.
+        /// The number of the cut.
         id: Reference,
     },
-    /// `from` watches you.
+    /// `from` monitors the receiver.
     Monitor {
-        /// The one that watches.
+        /// The muproc that monitors.
         from: Pid,
-        /// The name of the monitor.
+        /// The number of the monitor.
         reference: Reference,
-        /// Whether it asks for a message.
+        /// Whether the monitor asks for a message.
         as_message: bool,
     },
-    /// `from` has stopped watching you.
+    /// `from` has stopped monitoring the receiver.
     Demonitor {
-        /// The one that watched.
+        /// The muproc that monitored.
         from: Pid,
-        /// The name of the monitor.
+        /// The number of the monitor.
         reference: Reference,
     },
     /// A linked muproc has ended, or was dead when the link was made.
     Exit {
-        /// The one that ended.
+        /// The muproc that ended.
         from: Pid,
         /// Its name, NIL if it was dead already.
         name: Value,
         /// How it ended.
         exit: ExitInfo,
     },
-    /// A watched muproc has ended, or was dead already.
+    /// A monitored muproc has ended, or was dead already.
     Down {
-        /// The one that ended.
+        /// The muproc that ended.
         from: Pid,
         /// Its name, NIL if it was dead already.
         name: Value,
@@ -266,55 +270,56 @@ pub enum Signal {
         exit: ExitInfo,
         /// The monitor.
         reference: Reference,
-        /// Whether the one that watches is told by a link or by another monitor.
+        /// Whether the receiver is told of this death by a link or by another monitor, so that this
+        /// signal must not tell it once more.
         told: bool,
     },
-    /// `muproc-exit` on another.
+    /// The sender called `muproc-exit` on the receiver.
     ExitRequest {
-        /// The one that asks.
+        /// The sender.
         by: Pid,
         /// The reason.
         reason: Reason,
     },
-    /// `muproc-kill`.
+    /// The sender called `muproc-kill` on the receiver.
     Kill {
-        /// The one that asks.
+        /// The sender.
         by: Pid,
         /// The reason.
         reason: Reason,
     },
-    /// Act on your own links.
+    /// The receiver is to change its own links or monitors.
     Act(Act),
-    /// Trap exits from here on, or no longer.
+    /// The receiver is to set or clear its flag that traps exits.
     SetTrap {
-        /// Whether to trap.
+        /// Whether to trap exits.
         on: bool,
     },
-    /// A timer of yours has fired.
+    /// A timer of the receiver has fired.
     Timer {
         /// The timer.
         id: TimerId,
-        /// What was given when it was set.
+        /// The token that was given when the timer was set.
         token: u64,
     },
-    /// `from` waits for something of yours.
+    /// `from` waits for something of the receiver.
     Await {
-        /// The one that waits.
+        /// The muproc that waits.
         from: Pid,
         /// What it waits for.
         what: Await,
     },
-    /// What you wait for has come, or `of` is dead.
+    /// What the receiver waits for has come, or `of` is dead.
     Arrived {
-        /// The one that was waited for.
+        /// The muproc that was waited for.
         of: Pid,
         /// What was waited for.
         what: Await,
     },
-    /// Your mailbox has overflown.
+    /// The receiver's mailbox has overflown.
     Overflown,
-    /// Look again.
+    /// Check again whatever the receiver waits for.
     Poke,
-    /// Something from the house.
+    /// A request from the runtime.
     Interrupt(Interrupt),
 }

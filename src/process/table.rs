@@ -1,18 +1,18 @@
-//! The table of control blocks, and the right to run a muproc.
+//! The table of control blocks, and the turn: the right to run a muproc.
 //!
-//! A control block is 128 bytes in two halves: one that anybody may look at (the mailbox word, the
-//! generation, flags, the name), all of it atomic, and one that belongs to whoever has the *turn* to
-//! run the muproc. A [`Turn`] is that right as a value: it cannot be copied, there is at most one
-//! per muproc, and it comes from exactly three places: birth, a push that found the mailbox parked,
-//! and a claim of a parked one. It goes where the muproc goes (a run queue, a worker, a helper
-//! thread) and ends in [`Turn::park`] or [`Turn::die`].
+//! A control block is 128 bytes in two halves. One half is open to every thread (the mailbox word,
+//! the generation, flags, the name), and all of it is atomic. The other belongs to the holder of
+//! the *turn*. A [`Turn`] is the right to run the muproc as a value: it cannot be copied, there is
+//! at most one per muproc, and it comes from exactly three places: birth, a push that found the
+//! mailbox parked, and a claim of a parked muproc. It goes where the muproc goes (a run queue, a
+//! worker, a helper thread) and ends in [`Turn::park`] or [`Turn::die`].
 //!
 //! Blocks are type-stable: a slot is a control block for ever, so a stale pid can always be looked
-//! up and is recognised by its generation. Slots are used again in the order in which they fell
-//! free, and retired before their generation wraps. Chunks of blocks come from zeroed memory, and a
-//! zeroed block is a dead one; so pages whose muprocs are all dead can be given back to the system
-//! while stale pids still point at them. What a page must not forget, the highest generation that
-//! it gave, is kept aside.
+//! up and is recognised by its generation. Slots are reused in the order in which they became free,
+//! and retired before their generation wraps. Chunks of blocks come from zeroed memory, and a
+//! zeroed block is a dead one. So pages whose muprocs are all dead can be given back to the system
+//! while stale pids still point at them. The highest generation that such a page has given is kept
+//! beside the blocks, because it must not be forgotten.
 
 use super::links::{Stance, Ties};
 use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Single, Stream};
@@ -30,9 +30,9 @@ const CHUNK: usize = 4096;
 const CHUNKS: usize = (1 << Pid::SLOT_BITS) / CHUNK;
 /// Blocks on a page of memory.
 const PAGE: usize = 4096 / size_of::<ControlBlock>();
-/// How many free slots a worker keeps for itself.
+/// How many free slots a worker's free list may hold before it gives some back.
 const POCKET: usize = 64;
-/// How many it takes or gives at once.
+/// How many slots a free list takes or gives back at once.
 const BATCH: usize = 32;
 
 const TRAP: u32 = 1;
@@ -51,7 +51,7 @@ pub struct ControlBlock {
     generation: AtomicU32,
     /// Messages in the private queue as of the end of the last slice.
     queued: AtomicU32,
-    /// Envelopes that the mailbox word could not count any more.
+    /// Messages beyond those that the mailbox word can count.
     surplus: AtomicU32,
     limit: AtomicU32,
     flags: AtomicU32,
@@ -59,16 +59,17 @@ pub struct ControlBlock {
     name: AtomicU64,
     /// The port that was adopted, or 0.
     inport: AtomicU64,
-    /// Written at birth, moved out at death: nothing but a turn says that it is there.
+    /// Written at birth, moved out at death: only the existence of a turn tells that it is
+    /// initialised.
     owned: UnsafeCell<MaybeUninit<Owned>>,
 }
 
-/// What belongs to whoever has the turn.
+/// The part of a control block that belongs to the holder of the turn.
 #[derive(Default)]
 pub struct Owned {
-    /// What is run. Taken out while it runs.
+    /// What is run; taken out while it runs.
     pub runnable: Option<Box<dyn Runnable>>,
-    /// What most muprocs do not have.
+    /// Fields that most muprocs do not need.
     pub extension: Option<Box<Extension>>,
     /// The first timer; 0 for none.
     timer: u64,
@@ -80,7 +81,7 @@ pub struct Owned {
     pub received: u32,
 }
 
-/// What most muprocs do not have.
+/// Fields of a control block that most muprocs do not need.
 #[derive(Default)]
 pub struct Extension {
     /// Links and monitors.
@@ -89,7 +90,7 @@ pub struct Extension {
     timers: Vec<TimerId>,
     /// Registered port names.
     pub names: Vec<Value>,
-    /// What it waits for outside, while it is parked.
+    /// What the muproc waits for outside, while it is parked.
     pub awaits: Option<Arc<dyn Outside>>,
 }
 
@@ -105,9 +106,9 @@ pub struct Birth {
     pub inport: Option<Pid>,
     /// Its priority.
     pub priority: Priority,
-    /// Its mailbox's limit.
+    /// The limit of its mailbox.
     pub limit: u32,
-    /// What happens beyond.
+    /// What happens to messages beyond the limit.
     pub overflow: Overflow,
     /// Whether it traps exits.
     pub trap: bool,
@@ -115,28 +116,28 @@ pub struct Birth {
     pub daemon: bool,
     /// Whether it belongs to the runtime.
     pub hidden: bool,
-    /// Whether normal exits of others never touch it.
+    /// Whether it ignores normal exits of others.
     pub spared: bool,
 }
 
-/// What came of a post.
+/// The result of a post.
 pub enum Posted {
-    /// It lies there; so many lay there before.
+    /// The envelope is in the mailbox.
     Delivered {
-        /// Messages in the mailbox and the queue.
+        /// Messages that were in the mailbox and the queue before.
         before: u32,
     },
-    /// It lies there, and this is the turn to run the receiver.
+    /// The envelope is in the mailbox, and this is the turn to run the receiver.
     Woke(Turn),
     /// The receiver is dead.
     Dead(Box<Envelope>),
-    /// The mailbox is full; whether this is the first time that it was found so.
+    /// The mailbox is full.
     Full {
         /// What was to be posted.
         envelope: Box<Envelope>,
         /// The receiver's policy.
         policy: Overflow,
-        /// Whether nobody has told the receiver yet.
+        /// Whether this is the first time that it was found full: nobody has told the receiver yet.
         first: bool,
     },
 }
@@ -155,19 +156,19 @@ impl ControlBlock {
         old & bit != 0
     }
 
-    /// The muproc that lives here now, or lived here last.
+    /// Returns the muproc that lives here now, or that lived here last.
     #[inline]
     pub fn pid(&self) -> Pid {
         Pid::new(self.slot.load(Ordering::Relaxed), self.generation.load(Ordering::Relaxed))
     }
 
-    /// Whether `pid` lives here.
+    /// Whether `pid` is alive and lives here.
     #[inline]
     pub fn is_home_of(&self, pid: Pid) -> bool {
         self.generation.load(Ordering::Acquire) == pid.generation() && self.mailbox.is_alive()
     }
 
-    /// Its name.
+    /// Its name, or NIL.
     pub fn name(&self) -> Value {
         Value(self.name.load(Ordering::Relaxed))
     }
@@ -180,7 +181,7 @@ impl ControlBlock {
         }
     }
 
-    /// The port that it adopted.
+    /// The port that it adopted, if any.
     pub fn adopted(&self) -> Option<Pid> {
         Some(Pid(self.inport.load(Ordering::Relaxed))).filter(|port| port.0 != 0)
     }
@@ -226,8 +227,8 @@ impl ControlBlock {
         self.limit.load(Ordering::Relaxed)
     }
 
-    /// Messages in the mailbox, and those in the queue as far as published, less those that its policy
-    /// will drop.
+    /// The number of messages in the mailbox and, as far as published, in the queue, less those
+    /// that its policy will drop.
     pub fn mailbox_length(&self) -> u32 {
         let came = self.mailbox.count();
         let more = if came == COUNT_MAX { self.surplus.load(Ordering::Relaxed) } else { 0 };
@@ -245,13 +246,13 @@ impl ControlBlock {
         self.flag(ENDING)
     }
 
-    /// Whether a signal lies in the mailbox.
+    /// Whether the mailbox holds a signal or a very big message.
     #[inline]
     pub fn is_urgent(&self) -> bool {
         self.mailbox.is_urgent()
     }
 
-    /// Whether anything lies in the mailbox.
+    /// Whether there is anything in the mailbox.
     #[inline]
     pub fn has_mail(&self) -> bool {
         self.mailbox.has_mail()
@@ -281,7 +282,7 @@ impl ControlBlock {
         }
     }
 
-    /// The mailbox is full: what happens is the receiver's policy.
+    /// The mailbox is full: the receiver's policy decides what happens.
     #[cold]
     #[inline(never)]
     fn post_to_full(&'static self, envelope: Box<Envelope>) -> Posted {
@@ -293,8 +294,8 @@ impl ControlBlock {
         Posted::Full { envelope, policy, first }
     }
 
-    /// Posts whatever the limit says: the receiver makes room itself. A signal tells it to, so that
-    /// it does even while it computes.
+    /// Posts whatever the limit says: the receiver drops the oldest messages itself. If `tell`, a
+    /// signal makes it do so even while it computes.
     fn post_regardless(&'static self, envelope: Box<Envelope>, tell: bool) -> Posted {
         let generation = envelope.generation;
         let before = match self.mailbox.push(envelope, |_| true) {
@@ -322,19 +323,19 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The control block.
+    /// Returns the control block.
     #[inline]
     pub fn block(&self) -> &'static ControlBlock {
         self.block
     }
 
-    /// The muproc.
+    /// Returns the muproc.
     #[inline]
     pub fn pid(&self) -> Pid {
         self.block.pid()
     }
 
-    /// What belongs to whoever has the turn.
+    /// Returns the part of the control block that belongs to the holder of the turn.
     #[inline]
     pub fn owned(&mut self) -> &mut Owned {
         // SAFETY: there is one turn per muproc at a time (see the head of the file), a turn cannot
@@ -344,7 +345,7 @@ impl Turn {
         unsafe { (*self.block.owned.get()).assume_init_mut() }
     }
 
-    /// Like `owned`, to look only.
+    /// Like `owned`, for reading only.
     #[inline]
     pub fn owned_ref(&self) -> &Owned {
         // SAFETY: as for `owned`; a shared borrow of the turn excludes a mutable one.
@@ -357,7 +358,7 @@ impl Turn {
         self.block.mailbox.take_single()
     }
 
-    /// Takes what has come.
+    /// Takes all envelopes that have come.
     #[inline]
     pub fn take_mail(&mut self) -> Stream {
         if self.block.mailbox.is_empty() {
@@ -370,7 +371,7 @@ impl Turn {
         stream
     }
 
-    /// Tells others how many messages the private queue holds.
+    /// Publishes the number of messages in the private queue.
     #[inline]
     pub fn publish_queued(&mut self, queued: usize) {
         let queued = queued.min(u32::MAX as usize) as u32;
@@ -379,7 +380,8 @@ impl Turn {
         }
     }
 
-    /// Gives the turn up to whoever wakes it; an error when mail has come, and the turn is kept.
+    /// Gives the turn up to whoever wakes the muproc. Returns the turn as an error if mail has
+    /// come.
     #[inline]
     pub fn park(self) -> Result<(), Turn> {
         if self.block.mailbox.park() { Ok(()) } else { Err(self) }
@@ -390,49 +392,49 @@ impl Turn {
         self.block.set_flag(TRAP, on);
     }
 
-    /// Whether somebody has found the mailbox full, or waits for room in it.
+    /// Whether a sender has found the mailbox full, or waits for room in it.
     #[inline]
     pub fn is_crowded(&self) -> bool {
         self.block.flag(OVERFLOWN) || self.is_awaited(Await::Room)
     }
 
-    /// Whether somebody waits for something of this one.
+    /// Whether another muproc waits for `what` from this one.
     #[inline]
     pub fn is_awaited(&self, what: Await) -> bool {
         self.owned_ref().extension.as_deref().is_some_and(|e| e.ties.is_awaited(what))
     }
 
-    /// Says that its end has begun.
+    /// Marks the end of the muproc as begun.
     pub fn begin_to_end(&mut self) {
         self.block.set_flag(ENDING, true);
     }
 
-    /// Says that the mailbox has room again; true when somebody had found it full.
+    /// Notes that the mailbox has room again. Returns true if a sender had found it full.
     pub fn clear_overflown(&mut self) -> bool {
         self.block.flag(OVERFLOWN) && self.block.set_flag(OVERFLOWN, false)
     }
 
-    /// How it stands towards signals.
+    /// Returns how the muproc reacts to signals.
     pub fn stance(&self) -> Stance {
         let block = self.block;
         Stance { me: self.pid(), trap: block.traps(), spared: block.flag(SPARED) }
     }
 
-    /// How many links and monitors of its own the muproc has.
+    /// Returns how many links and monitors of its own the muproc has.
     pub fn ties(&self) -> usize {
         self.owned_ref().extension.as_ref().map_or(0, |extension| extension.ties.count())
     }
 
-    /// The extension, made if there is none.
+    /// Returns the extension, made now if there is none.
     pub fn extension(&mut self) -> &mut Extension {
         self.owned().extension.get_or_insert_default()
     }
 
-    /// Notes a timer.
+    /// Records a timer.
     #[inline]
     pub fn add_timer(&mut self, id: TimerId) {
         let owned = self.owned();
-        // The id 0 is a timer too, but never the only one noted: it goes into the list.
+        // The id 0 is a timer too, but this field uses 0 for none: it goes into the list.
         if owned.timer == 0 && id.0 != 0 {
             owned.timer = id.0;
         } else {
@@ -440,7 +442,7 @@ impl Turn {
         }
     }
 
-    /// Forgets a timer; false when it was not noted.
+    /// Forgets a timer. Returns false if it was not recorded.
     #[inline]
     pub fn remove_timer(&mut self, id: TimerId) -> bool {
         let owned = self.owned();
@@ -458,7 +460,7 @@ impl Turn {
         }
     }
 
-    /// Forgets all timers.
+    /// Forgets all timers and returns them.
     pub fn take_timers(&mut self) -> Vec<TimerId> {
         let owned = self.owned();
         let mut all = match &mut owned.extension {
@@ -471,7 +473,7 @@ impl Turn {
         all
     }
 
-    /// What only the owner sees.
+    /// Returns the part of the information that only the holder of the turn can see.
     pub fn details(&self) -> Details {
         let owned = self.owned_ref();
         let mut details = Details {
@@ -491,14 +493,15 @@ impl Turn {
         details
     }
 
-    /// What anybody may know of it, with the details.
+    /// Returns the public information with the details.
     pub fn info(&self) -> Info {
         let mut info = info_of(self.block, self.pid());
         info.details = Some(self.details());
         info
     }
 
-    /// Ends the muproc: nobody can send to it any more.
+    /// Ends the muproc: nobody can send to it any more. Returns its mail, its own part and its
+    /// slot.
     pub fn die(self) -> (Stream, Owned, Grave) {
         let mail = self.block.mailbox.close();
         // SAFETY: as for `owned`; the turn ends here, so nobody reads it again before the next
@@ -508,7 +511,7 @@ impl Turn {
     }
 }
 
-/// A slot whose muproc has died: the right to use it again.
+/// The slot of a muproc that has died: the right to reuse it.
 pub struct Grave {
     slot: u32,
 }
@@ -549,8 +552,8 @@ struct Chunk {
     floors: [AtomicU32; CHUNK / PAGE],
 }
 
-/// The table of all control blocks of a node. It lives as long as the program: pids and turns refer
-/// to it freely.
+/// The table of all control blocks of a node. It is never freed, so pids and turns may refer to it
+/// freely.
 pub struct Table {
     chunks: Box<[AtomicPtr<Chunk>]>,
     free: Mutex<Free>,
@@ -558,7 +561,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// A new table.
+    /// Makes a new table.
     pub fn new() -> &'static Table {
         Box::leak(Box::new(Table {
             chunks: (0..CHUNKS).map(|_| AtomicPtr::default()).collect(),
@@ -580,21 +583,22 @@ impl Table {
         Some(&self.chunk(slot)?.blocks[slot as usize % CHUNK])
     }
 
-    /// The block of a live muproc.
+    /// Returns the block of a live muproc.
     #[inline]
     pub fn find(&'static self, pid: Pid) -> Option<&'static ControlBlock> {
         self.block(pid.slot()).filter(|block| block.is_home_of(pid))
     }
 
-    /// The name of a muproc, alive or dead: a block keeps it until its slot is used again, so it
-    /// costs nothing. Nothing when another has been born there meanwhile.
+    /// Returns the name of a muproc, alive or dead; `None` if its slot has been reused. A block
+    /// keeps the name until then, which costs nothing.
     pub fn name_of(&'static self, pid: Pid) -> Option<Value> {
         let block = self.block(pid.slot())?;
-        // While another is being born there, a dead one may for a moment go by the newcomer's name.
+        // While another muproc is being born there, a dead one may for a moment have the new one's
+        // name.
         (block.generation.load(Ordering::Acquire) == pid.generation()).then(|| block.name())
     }
 
-    /// Posts to a muproc.
+    /// Posts an envelope to a muproc.
     #[inline(always)]
     pub fn post(&'static self, to: Pid, mut envelope: Box<Envelope>) -> Posted {
         match self.block(to.slot()) {
@@ -606,25 +610,25 @@ impl Table {
         }
     }
 
-    /// Takes the turn of one that waits. It may have died and another be born and wait in its slot
-    /// meanwhile: compare the pid, and in any case give the turn up as after a run.
+    /// Takes the turn of a muproc that waits. It may have died meanwhile, and another muproc be
+    /// born and wait in its slot: compare the pid, and in any case give the turn up as after a run.
     pub fn claim(&'static self, pid: Pid) -> Option<Turn> {
         let block = self.find(pid)?;
         block.mailbox.claim().then_some(Turn { block })
     }
 
-    /// What anybody may know of a live muproc.
+    /// Returns the public information about a live muproc.
     pub fn info(&'static self, pid: Pid) -> Option<Info> {
         self.find(pid).map(|block| info_of(block, pid))
     }
 
-    /// All live muprocs in the order of their slots.
+    /// Returns all live muprocs in the order of their slots.
     pub fn all(&'static self) -> impl Iterator<Item = &'static ControlBlock> {
         let used = self.used.load(Ordering::Acquire);
         (0..used).filter_map(|slot| self.block(slot)).filter(|block| block.mailbox.is_alive())
     }
 
-    /// A new muproc, awake, with nothing to run yet; nothing when there are too many.
+    /// Makes a new muproc, awake, with nothing to run yet. `None` if there are too many.
     pub fn birth(&'static self, birth: &Birth, free_list: &mut FreeList) -> Option<Turn> {
         loop {
             let slot = match free_list.slots.pop_front() {
@@ -661,7 +665,7 @@ impl Table {
         }
     }
 
-    /// Gives a slot back whose muproc has died.
+    /// Gives back the slot of a muproc that has died.
     pub fn bury(&self, grave: Grave, free_list: &mut FreeList) {
         free_list.slots.push_back(grave.slot);
         if free_list.slots.len() > POCKET {
@@ -670,7 +674,7 @@ impl Table {
         }
     }
 
-    /// Gives all slots of a free_list back.
+    /// Gives all slots of a worker's free list back to the table.
     pub fn give_back(&self, free_list: &mut FreeList) {
         lock(&self.free).slots.extend(free_list.slots.drain(..));
     }
@@ -691,7 +695,7 @@ impl Table {
         free_list.slots.pop_front()
     }
 
-    /// Makes sure that the chunk of a slot is there. Called with the free list locked.
+    /// Ensures that the chunk of a slot exists. Called with the lock on the free slots held.
     fn add_chunk(&self, slot: u32) -> Option<()> {
         let place = &self.chunks[slot as usize / CHUNK];
         if !place.load(Ordering::Acquire).is_null() {
@@ -705,7 +709,7 @@ impl Table {
         Some(())
     }
 
-    /// Gives the memory of pages on which nobody lives back to the system, and what the allocator
+    /// Gives back to the system the memory of pages without live muprocs, and what the allocator
     /// holds unused. Takes milliseconds: for when there is nothing else to do.
     pub fn trim(&'static self) {
         let mut free = lock(&self.free);
@@ -721,8 +725,8 @@ impl Table {
         give_heap_back();
     }
 
-    /// Called with the free list locked and all slots of the page in it, so that nobody can be born
-    /// there meanwhile.
+    /// Called with the lock on the free slots held and all slots of the page among them, so that
+    /// nothing can be born there meanwhile.
     fn give_page_back(&'static self, page: usize) {
         let first = (page * PAGE) as u32;
         let mut highest = 0;
@@ -751,7 +755,7 @@ impl Table {
 
 const _: () = assert!(size_of::<ControlBlock>() == 128 && 4096 % size_of::<ControlBlock>() == 0);
 
-/// Memory for a chunk that is not touched before it is used; null when there is none.
+/// Allocates a chunk whose memory is not touched before it is used. Null if there is no memory.
 #[cfg(unix)]
 fn zeroed_chunk() -> *mut Chunk {
     // SAFETY: an anonymous private mapping of its own touches nothing that exists, and is zeroed
@@ -769,15 +773,15 @@ fn zeroed_chunk() -> *mut Chunk {
     if memory == libc::MAP_FAILED { std::ptr::null_mut() } else { memory.cast() }
 }
 
-/// Memory for a chunk; null when there is none.
+/// Allocates a chunk. Null if there is no memory.
 #[cfg(not(unix))]
 fn zeroed_chunk() -> *mut Chunk {
     // SAFETY: the layout is that of a type with a size.
     unsafe { std::alloc::alloc_zeroed(std::alloc::Layout::new::<Chunk>()).cast() }
 }
 
-/// Asks the allocator to give back what this thread holds unused. What other threads hold goes back
-/// when they next make or free something.
+/// Asks the allocator to give back what this thread holds unused. What other threads hold is given
+/// back when they next allocate or free something.
 fn give_heap_back() {
     // SAFETY: it may be called at any time from any thread.
     unsafe { libmimalloc_sys::mi_collect(true) };

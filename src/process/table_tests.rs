@@ -1,4 +1,4 @@
-//! Births, turns and deaths in the table of control blocks.
+//! Tests of births, turns and deaths in the table of control blocks.
 
 use super::*;
 use crate::process::{Letter, Message, Payload};
@@ -97,8 +97,8 @@ fn a_slot_is_retired_before_its_generation_wraps() {
     assert_eq!(last, Some(u32::MAX - 1));
 }
 
-/// Senders on several threads, a receiver whose turn wanders: nothing is lost, doubled or out of
-/// order, and there is never a second turn.
+/// Several threads send, and the receiver's turn moves between threads: nothing is lost, doubled or
+/// out of order, and there is never a second turn.
 #[test]
 fn the_turn_goes_to_exactly_one() {
     const SENDERS: u64 = 3;
@@ -153,9 +153,9 @@ fn the_turn_goes_to_exactly_one() {
     });
 }
 
-/// Muprocs die and are born in the same slots while others send to them: each envelope comes back
-/// as dead, or is collected in the life that it was meant for, or is recognised as meant for
-/// another.
+/// Muprocs die and are born in the same slots while other threads send to them. Each envelope comes
+/// back as dead, or is collected by the muproc that it was meant for, or is recognised as meant for
+/// an earlier one.
 #[test]
 fn no_envelope_is_lost_when_a_slot_changes_hands() {
     let table = Table::new();

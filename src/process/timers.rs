@@ -1,12 +1,13 @@
 //! A hierarchical timing wheel with a resolution of one microsecond.
 //!
-//! Level *l* has 64 slots of 64^l microseconds each, and there are enough levels for every time that
-//! a word can tell, so no time needs to be treated apart. An entry stands at the level of the
-//! highest digit (base 64) in which its time differs from now: all entries of a level are due before
-//! all of the next. When the wheel reaches a slot of a higher level, its entries move down; most
-//! timers are cancelled before that ever happens. Setting and cancelling touch a list of one slot.
+//! Level *l* has 64 slots of 64^l microseconds each, and there are enough levels for every time
+//! that fits in a word, so no time needs special treatment. An entry is at the level of the highest
+//! digit (base 64) in which its time differs from now: all entries of a level are due before all of
+//! the next. When the wheel reaches a slot of a higher level, its entries move down; most timers
+//! are cancelled before that ever happens. Setting and cancelling touch the list of one slot.
 //!
-//! What is due comes out in the order of time, and of setting where the times are equal.
+//! Due timers come out in the order of their times; those with equal times, in the order in which
+//! they were set.
 
 use super::{Pid, TimerId};
 
@@ -21,7 +22,7 @@ const TURN_BITS: u32 = 20;
 struct Entry {
     next: u32,
     previous: u32,
-    /// The slot whose list this stands in; meaningless for a free entry.
+    /// The slot whose list holds this entry; meaningless for a free entry.
     slot: u16,
     daemon: bool,
     live: bool,
@@ -36,11 +37,11 @@ struct Entry {
 /// A timer that has fired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// Which.
+    /// The timer.
     pub id: TimerId,
-    /// Whose.
+    /// The muproc that set it.
     pub owner: Pid,
-    /// What was given when it was set.
+    /// The token that was given when it was set.
     pub token: u64,
     /// When it was due.
     pub when: u64,
@@ -57,15 +58,15 @@ pub struct Wheel {
     occupied: [u64; LEVELS],
     now: u64,
     live: usize,
-    /// How many of them belong to muprocs that keep the program alive.
+    /// How many timers belong to muprocs that keep the program alive.
     lasting: usize,
     order: u64,
-    /// Where the turns of new entries begin.
+    /// The value of `turn` at which new entries begin.
     first_turn: u32,
 }
 
 impl Wheel {
-    /// An empty wheel.
+    /// Makes an empty wheel.
     pub fn new(number: u8, now: u64) -> Wheel {
         Wheel {
             number,
@@ -81,27 +82,28 @@ impl Wheel {
         }
     }
 
-    /// The wheel that a timer stands in.
+    /// Returns the number of the wheel that a timer is in.
     pub fn number_of(id: TimerId) -> u8 {
         (id.0 >> (INDEX_BITS + TURN_BITS)) as u8
     }
 
-    /// How many timers are set.
+    /// Returns how many timers are set.
     pub fn len(&self) -> usize {
         self.live
     }
 
-    /// Whether none is set.
+    /// Whether no timer is set.
     pub fn is_empty(&self) -> bool {
         self.live == 0
     }
 
-    /// How many timers are set by muprocs that keep the program alive.
+    /// Returns how many timers are set by muprocs that keep the program alive.
     pub fn lasting(&self) -> usize {
         self.lasting
     }
 
-    /// Sets a timer. A time that is past is due at once.
+    /// Sets a timer. `when` is in microseconds; a time in the past is due at once. `daemon` tells
+    /// whether `owner` is a daemon.
     pub fn set(&mut self, when: u64, owner: Pid, token: u64, daemon: bool) -> TimerId {
         let index = match self.free {
             NONE => {
@@ -136,7 +138,7 @@ impl Wheel {
         self.id_of(index)
     }
 
-    /// Cancels a timer of `owner`; false when it is not set any more.
+    /// Cancels a timer of `owner`. Returns false if it is no longer set.
     pub fn cancel(&mut self, id: TimerId, owner: Pid) -> bool {
         let index = (id.0 & ((1 << INDEX_BITS) - 1)) as u32;
         match self.entries.get(index as usize) {
@@ -151,12 +153,13 @@ impl Wheel {
         true
     }
 
-    /// A time before which nothing is due; what stands there may be due later.
+    /// Returns a time before which no timer is due. The first timer may be due later. `None` if no
+    /// timer is set.
     pub fn next_time(&self) -> Option<u64> {
         self.next_slot().map(|(_, start)| start)
     }
 
-    /// Moves on to `to` and gives what is due by then, in order.
+    /// Moves on to the time `to` and appends the timers that are due by then, in order.
     pub fn advance(&mut self, to: u64, due: &mut Vec<Due>) {
         let first = due.len();
         while let Some((slot, start)) = self.next_slot() {
@@ -193,13 +196,13 @@ impl Wheel {
         TimerId((high << INDEX_BITS) | index as u64)
     }
 
-    /// The slot that comes first, and when it begins.
+    /// Returns the first occupied slot and the time at which it begins, but not before now.
     fn next_slot(&self) -> Option<(usize, u64)> {
         let level = self.occupied.iter().position(|bits| *bits != 0)?;
         let shift = DIGIT * level as u32;
         let current = (self.now >> shift) & (SLOTS as u64 - 1);
-        // No slot behind the current one is occupied: its entries would differ from now in a higher
-        // digit, and stand at a higher level.
+        // No slot before the current one is occupied: its entries would differ from now in a higher
+        // digit, and be at a higher level.
         let digit = (self.occupied[level] >> current).trailing_zeros() as u64 + current;
         debug_assert!(digit < SLOTS as u64);
         let start = (((self.now >> shift) - current) + digit) << shift;
@@ -253,8 +256,8 @@ impl Wheel {
         }
     }
 
-    /// Forgets the entries of a wheel that holds none. Turns go on from the highest, so that old
-    /// ids stay dead.
+    /// Frees the entries of a wheel without timers. `turn` goes on from the highest value, so that
+    /// old ids stay invalid.
     fn give_memory_back(&mut self) {
         self.first_turn = self.entries.iter().map(|e| e.turn).max().unwrap_or(0);
         self.entries = Vec::new();
@@ -304,7 +307,7 @@ mod tests {
         assert_eq!(wheel.lasting(), 0);
     }
 
-    /// The wheel against a sorted list, over times from a microsecond to years.
+    /// Compares the wheel with a sorted list, over times from a microsecond to years.
     #[test]
     fn it_agrees_with_a_sorted_list() {
         let mut random = crate::process::testing::xorshift(0x1234_5678_9abc_def1);

@@ -1,12 +1,14 @@
-//! Muprocs that wait for the world outside, as the scheduler sees them: parked, each with what it
-//! waits for in its control block, and counted here.
+//! Muprocs that wait for something outside, as the scheduler sees them: each is parked, its control
+//! block holds what it waits for, and it is counted here.
 //!
-//! The wait ends with the first turn after it, whatever brought that about: a message, a timer, a
-//! kill, or a call from outside. So nobody is still expected outside who does something else; what
-//! must go on waiting says so again. While one that lasts waits, the program is not at its end.
+//! The wait ends with the next turn of the muproc, whatever brought that about: a message, a timer,
+//! a kill, or a call from outside. So a muproc that does something else is no longer counted as
+//! waiting; if it must go on waiting, it says so again. The program is not at its end while a
+//! lasting muproc (one that is not a daemon) waits, or any muproc waits for something within the
+//! node that is sure to come.
 //!
-//! Under a seed, calls from outside are kept until nothing else can run: then it matters little when
-//! exactly they came.
+//! Under a seed, calls from outside are kept until nothing else can run. Then it matters little
+//! when exactly they came.
 
 use super::shared::Shared;
 use super::worker::Worker;
@@ -14,27 +16,27 @@ use crate::process::{Exchange, Labour, Outside, Pid, Signal, Turn, Waiter, lock}
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// How many wait, and who has been called.
+/// Counts the waiting muprocs, and lists those that have been called.
 #[derive(Default)]
 pub struct Awaiting {
     all: AtomicUsize,
     lasting: AtomicUsize,
-    /// Under a seed: those to be woken when nothing else can run.
+    /// Under a seed: muprocs to be woken when nothing else can run.
     called: Mutex<Vec<Pid>>,
 }
 
 impl Awaiting {
-    /// Whether anybody waits.
+    /// Whether any muproc waits.
     pub fn any(&self) -> bool {
         self.all.load(Ordering::SeqCst) != 0
     }
 
-    /// How many of them keep the program alive.
+    /// Returns how many waits keep the program alive.
     pub fn lasting(&self) -> usize {
         self.lasting.load(Ordering::SeqCst)
     }
 
-    /// Whether some have been called and not woken yet.
+    /// Whether some muprocs have been called and not woken yet.
     pub fn has_called(&self) -> bool {
         !lock(&self.called).is_empty()
     }
@@ -83,7 +85,8 @@ impl Exchange for Shared {
 }
 
 impl Worker {
-    /// The muproc waits for something outside: parks it, or gives it back if it is to look again.
+    /// Parks a muproc that waits for something outside. Returns the turn if the muproc is to look
+    /// again at once.
     pub fn await_outside(&mut self, mut turn: Turn, outside: Arc<dyn Outside>) -> Option<Turn> {
         let shared = self.shared;
         shared.awaiting.begin(!turn.block().is_daemon() || outside.is_within());
@@ -95,7 +98,7 @@ impl Worker {
         turn.park().err()
     }
 
-    /// The muproc gets a turn: it waits no more.
+    /// Ends the wait of a muproc that gets a turn, if it waited for something outside.
     #[inline]
     pub fn end_wait_outside(&self, turn: &mut Turn) {
         if turn.owned_ref().extension.as_ref().is_some_and(|e| e.awaits.is_some()) {
@@ -112,7 +115,8 @@ impl Worker {
         }
     }
 
-    /// Wakes those who have been called from outside, under a seed; whether there were any.
+    /// Under a seed: wakes the muprocs that have been called from outside. Returns whether there
+    /// were any.
     pub fn take_called(&mut self) -> bool {
         let called = std::mem::take(&mut *lock(&self.shared.awaiting.called));
         let any = !called.is_empty();

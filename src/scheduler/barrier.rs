@@ -1,14 +1,15 @@
-//! A quiescent barrier: something is done as soon as every worker has been between two slices.
+//! A quiescent barrier: runs a function as soon as every worker has been between two slices.
 //!
-//! Whoever asks has changed something that all read without a lock; once each worker has passed,
-//! no slice goes on that began before. Nobody waits: a worker passes on its way from one slice to
-//! the next, and the last one does what is to be done. Workers that sleep are woken to pass.
+//! The caller has changed something that all threads read without a lock. Once each worker has
+//! passed the barrier, no slice that began before the change is still running. Nobody waits: a
+//! worker passes on its way from one slice to the next, and the last one to pass runs the function.
+//! Sleeping workers are woken to pass.
 
 use crate::process::{Paused, lock};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Who has passed, and what is done then.
+/// The function to run, and which workers have passed.
 struct Waiting {
     then: Paused,
     passed: Box<[bool]>,
@@ -22,10 +23,11 @@ pub struct Barrier {
 }
 
 impl Barrier {
-    /// Raises the barrier. One that stood there already, with another purpose, gives way: purposes
-    /// must take care of that.
-    /// Whoever is at rest counts as having passed: it is asked under the lock that one who goes to
-    /// rest takes when it passes for the last time.
+    /// Raises the barrier. A barrier that is still up, for another purpose, is replaced and its
+    /// function dropped: callers must allow for that.
+    ///
+    /// A worker that rests (`rests` returns true) counts as having passed. It is asked under the
+    /// same lock that a worker takes when it passes for the last time before it rests.
     pub fn raise(&self, workers: usize, rests: impl Fn(usize) -> bool, then: Paused) {
         let mut waiting = lock(&self.waiting);
         *waiting = Some(Waiting { then, passed: (0..workers).map(rests).collect() });
@@ -38,7 +40,7 @@ impl Barrier {
         self.up.load(Ordering::Relaxed)
     }
 
-    /// A worker passes; the last one gets what is to be done.
+    /// Records that a worker passes. The last one gets the function to run.
     pub fn pass(&self, worker: usize) -> Option<Paused> {
         let mut waiting = lock(&self.waiting);
         let all = waiting.as_mut().is_some_and(|waiting| {

@@ -1,31 +1,34 @@
 //! The one place that chooses what runs next.
 //!
-//! Each worker has three queues, one per priority, first in first out, from which others may steal;
-//! and a short list of those whose timers have just fired. The high queue goes first, but the others
-//! cannot starve: one turn in eight begins with the low queue, one with the normal one. Under a seed
-//! there is one worker, nobody steals, and every choice is drawn from the seed.
+//! Each worker has three queues, one per priority, first in first out, from which others may steal.
+//! It also has a short list of muprocs that go soon: their timers have just fired, or they have
+//! come through the injector. The high queue goes first, but the others cannot starve: one turn in
+//! eight begins with the low queue, one with the normal queue. Under a seed there is one worker,
+//! nothing is stolen, and every choice is drawn from the seed.
 
 use super::random::Random;
 use crate::process::{Priority, Turn};
 use crossbeam::deque::{Steal, Stealer, Worker as Deque};
 use std::collections::VecDeque;
 
-/// How many of those whose timers have fired go before all others; the rest can be stolen.
+/// The length of the list of muprocs that go soon. Beyond it they go into the ordinary queues,
+/// where they can be stolen.
 const SOON: usize = 16;
 
-/// What others may take from.
+/// What other workers may take from.
 pub struct Stealers {
     queues: [Stealer<Turn>; 3],
     soon: Stealer<Turn>,
 }
 
 impl Stealers {
-    /// How many are queued, those aside whose timers have just fired.
+    /// Returns how many muprocs are queued, not counting those that go soon.
     pub fn len(&self) -> usize {
         self.queues.iter().map(Stealer::len).sum()
     }
 
-    /// Takes one whose timer has fired: for who finds that the worker itself does not.
+    /// Takes a muproc that is to go soon: for the watcher, when the worker is stuck and does not
+    /// run it itself.
     pub fn take_soon(&self) -> Option<Turn> {
         loop {
             match self.soon.steal() {
@@ -47,7 +50,7 @@ pub struct RunQueues {
 }
 
 impl RunQueues {
-    /// Empty queues; with a stream of random numbers, every choice comes from it.
+    /// Makes empty queues. With a stream of random numbers, every choice comes from it.
     pub fn new(seed: Option<Random>) -> RunQueues {
         RunQueues {
             queues: [Deque::new_fifo(), Deque::new_fifo(), Deque::new_fifo()],
@@ -58,7 +61,7 @@ impl RunQueues {
         }
     }
 
-    /// What others may take from.
+    /// Returns the handle from which other workers may take muprocs.
     pub fn stealers(&self) -> Stealers {
         let queues = [self.queues[0].stealer(), self.queues[1].stealer(), self.queues[2].stealer()];
         Stealers { queues, soon: self.soon.stealer() }
@@ -70,7 +73,7 @@ impl RunQueues {
         self.seeded.is_some()
     }
 
-    /// Adds one at the end of its queue.
+    /// Adds a muproc at the end of its queue.
     #[inline]
     pub fn push(&mut self, turn: Turn) {
         let which = turn.block().priority() as usize;
@@ -80,7 +83,8 @@ impl RunQueues {
         }
     }
 
-    /// Adds one whose timer has fired.
+    /// Adds a muproc that is to go soon. If that list is full, or under a seed, the muproc goes to
+    /// the end of its queue.
     pub fn push_soon(&mut self, turn: Turn) {
         if self.soon.len() < SOON && !self.is_seeded() {
             self.soon.push(turn);
@@ -89,12 +93,12 @@ impl RunQueues {
         }
     }
 
-    /// How many are queued that others could take.
+    /// Returns how many muprocs are queued that others could take; under a seed always 0.
     pub fn len(&self) -> usize {
         self.queues.iter().map(Deque::len).sum()
     }
 
-    /// The order in which this turn looks at the queues.
+    /// Returns the order in which this turn looks at the queues.
     #[inline]
     fn order(&mut self) -> [usize; 3] {
         const LOW: usize = Priority::Low as usize;
@@ -111,7 +115,8 @@ impl RunQueues {
     /// Chooses what runs next.
     #[inline]
     pub fn next(&mut self) -> Option<Turn> {
-        // Those whose timers have fired alternate with the rest, or a busy timer would starve them.
+        // Muprocs that go soon alternate with the rest. Otherwise a busy timer would starve the
+        // rest.
         if !self.soon.is_empty()
             && !std::mem::replace(&mut self.was_soon, true)
             && let Some(turn) = self.soon.pop()
@@ -133,19 +138,19 @@ impl RunQueues {
         self.soon.pop()
     }
 
-    /// Takes one of those whose timers have fired.
+    /// Takes a muproc that is to go soon.
     pub fn take_soon(&mut self) -> Option<Turn> {
         self.soon.pop()
     }
 
-    /// The budget of a slice: what is usual, but under a seed sometimes much less, so that runs
-    /// interleave in ways that hunt races out.
+    /// Returns the budget of a slice: the usual one, but under a seed sometimes much less, so that
+    /// runs interleave in ways that expose races.
     pub fn budget(&mut self, usual: i32) -> i32 {
         let Some((random, _)) = &mut self.seeded else { return usual };
         if random.below(4) == 0 { 1 + random.below(usual as usize) as i32 } else { usual }
     }
 
-    /// Takes a batch from another worker's queues, and one of it to run.
+    /// Takes a batch from another worker's queues, and returns one muproc of it to run.
     pub fn steal(&mut self, from: &Stealers) -> Option<Turn> {
         for (stealer, own) in from.queues.iter().zip(&self.queues).rev() {
             loop {

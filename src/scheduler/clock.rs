@@ -1,8 +1,8 @@
 //! The one place that reads the clock.
 //!
-//! Time is in microseconds since 1970 and never goes back. Under virtual time it stands still but
-//! for what code costs (one millisecond per 100,000 reductions), and jumps to the next timer when
-//! nothing can run; but while somebody waits for the world outside, it runs at real speed instead.
+//! Time is in microseconds since 1970 and never goes back. Virtual time passes only by what code
+//! costs (one millisecond per 100,000 reductions), and jumps to the next timer when nothing can
+//! run. But while something outside is awaited, it runs at real speed instead.
 
 use crate::process::lock;
 use std::sync::Mutex;
@@ -17,35 +17,35 @@ pub const REDUCTIONS_PER_MICROSECOND: u64 = 100;
 
 /// A clock.
 pub enum Clock {
-    /// The system's, read once; from there on monotonic.
+    /// The system's clock, read once; monotonic from there on.
     Real {
         /// When it was read.
         began: Instant,
-        /// What it said.
+        /// The time that it showed then.
         micros: u64,
     },
-    /// The program's own.
+    /// A virtual clock.
     Virtual {
-        /// What it says.
+        /// The time that it shows.
         micros: AtomicU64,
-        /// Since when it runs at real speed, if it does.
+        /// The instant since when it runs at real speed, if it does.
         running: Mutex<Option<Instant>>,
     },
 }
 
 impl Clock {
-    /// The system's clock.
+    /// Makes a clock that follows the system's.
     pub fn real() -> Clock {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         Clock::Real { began: Instant::now(), micros: since.as_micros() as u64 }
     }
 
-    /// A clock of its own that begins at `epoch`.
+    /// Makes a virtual clock that begins at `epoch`.
     pub fn virtual_from(epoch: u64) -> Clock {
         Clock::Virtual { micros: AtomicU64::new(epoch), running: Mutex::default() }
     }
 
-    /// The time.
+    /// Returns the time in microseconds since 1970.
     #[inline]
     pub fn now(&self) -> u64 {
         match self {
@@ -60,29 +60,29 @@ impl Clock {
         matches!(self, Clock::Virtual { .. })
     }
 
-    /// Lets virtual time pass.
+    /// Lets virtual time pass by some microseconds.
     pub fn pass(&self, by: u64) {
         if let Clock::Virtual { micros, .. } = self {
             micros.fetch_add(by, Ordering::AcqRel);
         }
     }
 
-    /// Jumps to a virtual time, unless it is past.
+    /// Moves virtual time on to `to`, unless it is later already.
     pub fn jump(&self, to: u64) {
         if let Clock::Virtual { micros, .. } = self {
             micros.fetch_max(to, Ordering::AcqRel);
         }
     }
 
-    /// Lets virtual time pass at real speed from now on: nothing can run, and the world outside is
-    /// waited for.
+    /// Lets virtual time pass at real speed from now on: nothing can run, and something outside is
+    /// awaited.
     pub fn run(&self) {
         if let Clock::Virtual { running, .. } = self {
             lock(running).get_or_insert_with(Instant::now);
         }
     }
 
-    /// Ends that.
+    /// Stops the run at real speed, and adds the time that has passed.
     pub fn halt(&self) {
         if let Clock::Virtual { running, .. } = self
             && let Some(since) = lock(running).take()

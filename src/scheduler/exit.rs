@@ -1,8 +1,8 @@
-//! Birth and death.
+//! Births and deaths of muprocs.
 //!
-//! The order of things at a death: names are freed, timers cancelled, the mailbox closed; then peers
-//! hear of it; then the memory goes. What lies in the mailbox is not lost if it is about ties: one
-//! that linked itself or began to watch just before hears the true reason.
+//! The order at a death: names are freed, timers cancelled, the mailbox closed; then peers are
+//! told; then the memory is freed. Signals about ties that are still in the mailbox are not lost: a
+//! muproc that linked itself or began to monitor just before is told the true reason.
 
 use super::shared::{Phase, Shared, Tally};
 use super::worker::Worker;
@@ -13,7 +13,8 @@ use crate::process::{
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
-/// Signals of a death that are sent at once; more go out in portions between slices.
+/// The most signals of a death that are sent at once. If there are more, they go out in portions
+/// between slices.
 const AT_ONCE: usize = 1000;
 
 /// Adds to a counter that only this thread writes.
@@ -22,7 +23,7 @@ fn bump(tally: &Tally, by: i64) {
     tally.living.store(living + by, Ordering::Release);
 }
 
-/// A new muproc that has its name and its port, but is not in any queue yet.
+/// Makes a new muproc that has its name and its port, but is not in any queue yet.
 pub fn bear(
     shared: &'static Shared,
     free_list: &mut FreeList,
@@ -64,7 +65,8 @@ pub fn bear(
     Ok(turn)
 }
 
-/// Gives the port its names, all of them, or takes back what has been claimed.
+/// Registers all names of the port. If one is taken, frees everything that was claimed for the
+/// muproc.
 fn claim_port_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
     for (i, name) in spec.register.iter().enumerate() {
         let Err(owner) = shared.registry.ports.claim(*name, pid) else { continue };
@@ -93,7 +95,7 @@ fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnP
     })
 }
 
-/// Spawns from outside the workers.
+/// Spawns a muproc from outside the workers.
 pub fn spawn_from_outside(shared: &'static Shared, spec: SpawnSpec) -> Result<Pid, SpawnError> {
     let mut free_list = FreeList::default();
     let born = bear(shared, &mut free_list, spec);
@@ -111,7 +113,7 @@ impl Worker {
         bump(&self.shared.tallies[self.id], 1);
     }
 
-    /// Ends a muproc.
+    /// Ends a muproc: frees its names and timers, tells its peers, and frees its memory.
     pub fn bury(&mut self, mut turn: Turn, mut runnable: Box<dyn Runnable>, exit: ExitInfo) {
         let shared = self.shared;
         let (pid, block) = (turn.pid(), turn.block());
@@ -130,19 +132,20 @@ impl Worker {
         for timer in turn.take_timers() {
             shared.with_wheel(Wheel::number_of(timer) as usize, |w| w.cancel(timer, pid));
         }
-        // A bug in it must not take the worker along.
+        // A panic in it must not end the worker.
         let _ = catch_unwind(AssertUnwindSafe(|| runnable.close()));
         if block.is_daemon() {
             shared.daemons.fetch_sub(1, Ordering::Relaxed);
         }
-        // Who finds it dead finds the reason.
+        // A thread that finds the muproc dead also finds its reason, because that is recorded
+        // first.
         let hooks = &shared.hooks;
         shared.last_deaths[self.id]
             .note(&shared.long_reasons, pid, &death.exit.reason, |reason| hooks.shorter(reason));
         let stance = turn.stance();
         let (mail, owned, grave) = turn.die();
         let mut out = Outbox::new();
-        // Most have no ties, and nothing came too late.
+        // Most muprocs have no ties, and no mail that came too late.
         if owned.extension.is_some() || !mail.is_empty() {
             let mut ties = owned.extension.map(|extension| extension.ties);
             self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
@@ -161,14 +164,15 @@ impl Worker {
         } else {
             self.signal_all(&mut out);
         }
-        // A bug in its own drop must not take the worker along.
+        // A panic in it must not end the worker.
         let _ = catch_unwind(AssertUnwindSafe(|| runnable.retire()));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
         }
     }
 
-    /// What came too late to be collected: messages are lost with their receiver, ties count.
+    /// Handles mail that came too late to be collected: messages are lost with their receiver,
+    /// signals about ties take effect.
     fn read_last_mail(
         &mut self,
         mail: Stream,
@@ -190,12 +194,12 @@ impl Worker {
                 continue;
             }
             let ties = ties.get_or_insert_default();
-            // Notices have nobody left to reach.
+            // The muproc is dead: notices have no receiver.
             let _ = ties.receive(signal, stance, out);
         }
     }
 
-    /// Lets those go on that wait for room in the mailbox, if there is room.
+    /// Tells the muprocs that wait for room in the mailbox, if there is room.
     #[inline]
     pub fn offer_room(&mut self, turn: &mut Turn) {
         let block = turn.block();
@@ -206,8 +210,8 @@ impl Worker {
         self.tell_waiters(turn, Await::Room);
     }
 
-    /// Before it waits: lets those go on that have waited for that, unless its end has begun, since
-    /// then they wait for the end.
+    /// Called before a muproc waits: tells those that have waited for its rest, unless its end has
+    /// begun, since then they wait for the end.
     #[inline]
     pub fn offer_rest(&mut self, turn: &mut Turn) {
         if turn.is_awaited(Await::Rest) && !turn.block().is_ending() {
@@ -223,7 +227,7 @@ impl Worker {
         }
     }
 
-    /// The policy for a full mailbox, carried out by the sender.
+    /// Applies the policy of a full mailbox, on the sender's side.
     pub fn found_full(&mut self, to: Pid, policy: Overflow, first: bool) {
         if policy == Overflow::ExitReceiver && first {
             self.signal(to, Signal::Overflown);

@@ -1,42 +1,43 @@
-//! Sleeping workers: who sleeps, who is to be woken, who watches the timers.
+//! Sleeping workers: which sleep, which are woken, which one watches the timers.
 //!
-//! A worker that finds nothing announces that it sleeps, looks once more, and sleeps. Whoever makes
-//! something runnable looks whether anybody sleeps. With a full fence on both sides one of the two
-//! sees the other; a worker that adds to its own queue looks without a fence, since it will look
-//! with one at the end of its slice, and until then it is awake itself. What that worker takes next is
-//! nothing to others: they look for what stays behind it (`Shared::something_stays`).
+//! A worker that finds nothing to run announces that it will sleep, looks once more, and sleeps. A
+//! thread that makes something runnable checks whether any worker sleeps. With a full fence on both
+//! sides, one of the two sees the other. A worker that adds to its own queue checks without a
+//! fence: it will check with one at the end of its slice, and until then it is awake itself. Other
+//! workers have no use for what that worker takes next: they look for what stays behind it
+//! (`Shared::something_stays`).
 //!
 //! At most one woken worker searches at a time: it wakes the next when it has found something.
 //!
-//! When all sleep, the last one may judge what that means: the end of the program, a deadlock, a
-//! jump of virtual time. Who brings something in from outside is counted until it is runnable, by a
-//! hold or a job, so that nothing on its way is taken for nothing at all (`Idle::while_asleep`).
+//! When all sleep, the last one may decide what that means: the end of the program, a deadlock, a
+//! jump of virtual time. What comes in from outside is counted, by a hold or a job, until it is
+//! runnable, so that something on its way is not overlooked (`Idle::while_asleep`).
 
 use crate::process::lock;
 use crate::process::sync::{AtomicUsize, Mutex, Ordering, Unparker, fence};
 
 struct Sleepers {
     asleep: Vec<usize>,
-    /// The one that sleeps only until a timer is due, and until when.
+    /// The worker that sleeps only until a timer is due, and the time at which it wakes.
     keeper: Option<(usize, u64)>,
 }
 
-/// Who sleeps.
+/// Tracks which workers sleep.
 pub struct Idle {
     sleepers: Mutex<Sleepers>,
     count: AtomicUsize,
     searching: AtomicUsize,
     unparkers: Box<[Unparker]>,
-    /// Workers that are there to be asleep or awake: they have a thread, and do not rest.
+    /// The number of workers that can be asleep or awake: those that have a thread and do not rest.
     present: AtomicUsize,
-    /// From outside: the program is not to end.
+    /// Holds: reasons outside for the program not to end.
     holds: AtomicUsize,
     /// Jobs under way, which will make something runnable.
     jobs: AtomicUsize,
 }
 
 impl Idle {
-    /// Nobody sleeps.
+    /// Makes the state in which no worker sleeps.
     pub fn new(unparkers: Box<[Unparker]>, present: usize) -> Idle {
         Idle {
             sleepers: Mutex::new(Sleepers { asleep: Vec::new(), keeper: None }),
@@ -49,13 +50,13 @@ impl Idle {
         }
     }
 
-    /// Whether anybody sleeps, as far as one can see without a fence.
+    /// Whether any worker sleeps, as far as one can see without a fence.
     #[inline]
     pub fn anybody(&self) -> bool {
         self.count.load(Ordering::Relaxed) != 0
     }
 
-    /// Announces that a worker is about to sleep. True when all others sleep already.
+    /// Announces that a worker is about to sleep. Returns true if all others sleep already.
     pub fn lie_down(&self, worker: usize) -> bool {
         let mut sleepers = lock(&self.sleepers);
         sleepers.asleep.push(worker);
@@ -63,16 +64,17 @@ impl Idle {
         self.count.store(asleep, Ordering::SeqCst);
         drop(sleepers);
         fence(Ordering::SeqCst);
-        // After the fence: one that goes to rest meanwhile sees the sleeper, or is seen at rest.
+        // After the fence: a worker that goes to rest meanwhile sees the sleeper, or is seen at
+        // rest.
         asleep == self.present.load(Ordering::SeqCst)
     }
 
-    /// Says that a worker is there. To be called before it can lie down.
+    /// Records that a worker is present. To be called before it can lie down.
     pub fn present(&self) {
         self.present.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Says that a worker has got no thread, or rests.
+    /// Records that a worker has no thread, or rests.
     pub fn absent(&self) {
         self.present.fetch_sub(1, Ordering::SeqCst);
     }
@@ -82,13 +84,13 @@ impl Idle {
         lock(&self.sleepers).asleep.len() == self.present.load(Ordering::SeqCst)
     }
 
-    /// Looks at what is still expected while nobody is awake: what `look` gives, or nothing if anybody
-    /// was awake meanwhile. `came` tells whether something can be run, and `turns` how many turns
-    /// have been given.
+    /// Checks what is still expected while no worker is awake. Returns what `look` returns, or
+    /// `None` if a worker was awake meanwhile or something came. `came` tells whether something can
+    /// be run, and `turns` how many turns have been given.
     ///
-    /// What is on its way from outside is counted until it has been made runnable. So it is looked for
-    /// first where it is counted and then where it comes to lie. Whoever may have taken it from there
-    /// is awake; if it sleeps again already, it has given a turn.
+    /// What is on its way from outside is counted until it has been made runnable. So `look` reads
+    /// the counts first, and `came` then checks the places where it is put. A worker that may have
+    /// taken it from there is awake; if it sleeps again already, it has given a turn.
     pub fn while_asleep<T>(
         &self,
         turns: impl Fn() -> u64,
@@ -103,8 +105,9 @@ impl Idle {
         (!came() && self.all_asleep() && turns() == before).then_some(seen)
     }
 
-    /// Until when the worker that lies down has to sleep, if a timer is due at `due`: one sleeper
-    /// is enough for that.
+    /// Decides whether the worker that lies down must wake itself when a timer is due at `due`. One
+    /// such sleeper is enough: returns false if another one wakes early enough, or if this worker
+    /// has been woken already.
     pub fn keep_watch(&self, worker: usize, due: u64) -> bool {
         let mut sleepers = lock(&self.sleepers);
         if !sleepers.asleep.contains(&worker) {
@@ -119,7 +122,8 @@ impl Idle {
         !watched
     }
 
-    /// Says that the worker is awake. True when somebody woke it, so that it counts as searching.
+    /// Records that the worker is awake. Returns true if it was woken by `wake_one`, so that it
+    /// counts as searching.
     pub fn get_up(&self, worker: usize) -> bool {
         let mut sleepers = lock(&self.sleepers);
         if sleepers.keeper.is_some_and(|(keeper, _)| keeper == worker) {
@@ -133,8 +137,8 @@ impl Idle {
         found.is_none()
     }
 
-    /// Wakes one sleeper, unless one is searching already. For who has just made something
-    /// runnable that others may take.
+    /// Wakes one sleeper, unless a worker is searching already. For a caller that has just made
+    /// something runnable that others may take.
     pub fn wake_one(&self) {
         fence(Ordering::SeqCst);
         if self.count.load(Ordering::Relaxed) == 0 || self.searching.load(Ordering::SeqCst) != 0 {
@@ -154,58 +158,58 @@ impl Idle {
         self.unparkers[worker].unpark();
     }
 
-    /// Ends a search. True when it was the only one, so that the next may be woken.
+    /// Ends a search. Returns true if it was the only one, so that the next worker may be woken.
     pub fn search_ended(&self) -> bool {
         self.searching.fetch_sub(1, Ordering::SeqCst) == 1
     }
 
-    /// Wakes one for a purpose of its own: it does not search.
+    /// Wakes a worker for a purpose of its own: it does not count as searching.
     pub fn unpark(&self, worker: usize) {
         self.unparkers[worker].unpark();
     }
 
     // ---- what is expected from outside
 
-    /// Says that something may still come from outside.
+    /// Adds a hold: something may still come from outside.
     pub fn hold(&self) {
         self.holds.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Ends a hold; the last one may end the program.
+    /// Ends a hold. When the last one ends, the program may end.
     pub fn release_hold(&self) {
         if self.holds.fetch_sub(1, Ordering::SeqCst) == 1 {
             self.wake_one();
         }
     }
 
-    /// How many holds there are.
+    /// Returns how many holds there are.
     pub fn holds(&self) -> usize {
         self.holds.load(Ordering::SeqCst)
     }
 
-    /// Says that something is under way that will make something runnable.
+    /// Begins a job, which will make something runnable.
     pub fn begin_job(&self) {
         self.jobs.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Ends a job: what it makes runnable is runnable. For a worker, which is awake.
+    /// Ends a job: what it was to make runnable is runnable. For a worker, which is awake.
     pub fn end_job(&self) {
         self.jobs.fetch_sub(1, Ordering::SeqCst);
     }
 
-    /// The same for who is not a worker: it wakes one, since it may have been the job that kept the
-    /// last one from seeing the end.
+    /// Ends a job, for a thread that is not a worker. It wakes a worker, since this job may have
+    /// kept the last one from seeing the end.
     pub fn end_job_outside(&self) {
         self.end_job();
         self.wake_one();
     }
 
-    /// How many jobs are under way.
+    /// Returns how many jobs are under way.
     pub fn jobs(&self) -> usize {
         self.jobs.load(Ordering::SeqCst)
     }
 
-    /// Wakes all, for the end.
+    /// Wakes all workers: for the end, and for a barrier.
     pub fn wake_all(&self) {
         for unparker in &self.unparkers {
             unparker.unpark();

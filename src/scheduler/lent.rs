@@ -1,8 +1,8 @@
-//! What a running muproc is lent: the worker's belongings behind the trait `System`.
+//! What a running muproc is lent: the worker, behind the trait `System`.
 //!
-//! The box goes into `Runnable::run` and comes back from it. If the muproc panics instead, the box is
-//! dropped, and its drop puts the worker where the loop finds it again; so nothing that the worker
-//! held, above all the muprocs in its queues, is lost with the one that failed.
+//! The box goes into `Runnable::run` and comes back from it. If the muproc panics instead, the box
+//! is dropped, and its drop puts the worker where the loop finds it again. So nothing that the
+//! worker held, above all the muprocs in its queues, is lost with the muproc that failed.
 
 use super::exit::bear;
 use super::worker::Worker;
@@ -13,7 +13,7 @@ use crate::process::{
 };
 use std::any::Any;
 
-/// The belongings of a worker, on loan.
+/// A worker on loan.
 pub struct Lent {
     worker: Option<Box<Worker>>,
 }
@@ -28,12 +28,12 @@ impl Drop for Lent {
 }
 
 impl Lent {
-    /// Makes a worker's belongings ready to be lent.
+    /// Wraps a worker to be lent.
     pub fn new(worker: Box<Worker>) -> Box<Lent> {
         Box::new(Lent { worker: Some(worker) })
     }
 
-    /// What came back from a run.
+    /// Returns the loan that came back from a run; `None` if it is another system.
     pub fn from_system(system: Box<dyn System>) -> Option<Box<Lent>> {
         system.into_any().downcast::<Lent>().ok()
     }
@@ -43,7 +43,7 @@ impl Lent {
         self.worker.take()
     }
 
-    /// The worker.
+    /// Returns the worker.
     #[inline(always)]
     pub fn worker(&mut self) -> &mut Worker {
         self.worker.as_mut().expect("taken out only at the end")
@@ -54,7 +54,7 @@ impl Lent {
         self.worker.as_ref().expect("taken out only at the end")
     }
 
-    /// The one that runs.
+    /// Returns the turn of the running muproc.
     #[inline(always)]
     fn current(&mut self) -> &mut Turn {
         self.worker().current.as_mut().expect("lent while one runs")
@@ -65,7 +65,8 @@ impl Lent {
         self.worker_ref().current.as_ref().expect("lent while one runs")
     }
 
-    /// Acts on what a signal says about ties and flags; what the machine must know comes out.
+    /// Acts on what a signal says about ties and flags. Returns a notice if the machine must know
+    /// something.
     fn act_on(&mut self, signal: Signal, out: &mut Outbox) -> Option<Notice> {
         let turn = self.current();
         match signal {
@@ -88,12 +89,12 @@ impl Lent {
         }
     }
 
-    /// Opens one envelope.
+    /// Opens one envelope. Returns the message or the notice in it, if any.
     #[inline]
     fn open(&mut self, envelope: Box<Envelope>, out: &mut Outbox) -> Option<Mail> {
         let me = self.current_ref().pid();
         if envelope.generation != me.generation() {
-            // Sent to one that died in this slot, after the sender had looked.
+            // The envelope was sent to a muproc that died in this slot after the sender had looked.
             let dead = Pid::new(me.slot(), envelope.generation);
             let worker = self.worker();
             let shared = worker.shared;
@@ -109,7 +110,7 @@ impl Lent {
         }
     }
 
-    /// What was sent to one that had the slot before is not for this one.
+    /// An envelope sent to an earlier muproc of this slot is not for this one.
     #[cold]
     #[inline(never)]
     fn return_to_sender(&mut self, envelope: Box<Envelope>) -> Single<Message> {
@@ -118,7 +119,8 @@ impl Lent {
         Single::More
     }
 
-    /// Posts a tie to another. False when it is dead, and then nobody has been told.
+    /// Posts a signal about a tie. If the receiver is dead, returns the envelope as the error, and
+    /// nobody has been told.
     fn post_tie(&mut self, to: Pid, signal: Signal) -> Result<(), Box<Envelope>> {
         let worker = self.worker();
         match worker.shared.table.post(to, Envelope::of_signal(signal)) {
@@ -137,7 +139,7 @@ impl Lent {
         shared.answer(dead, envelope, &mut |turn| worker.wake(turn));
     }
 
-    /// Lets the running muproc watch another.
+    /// Lets the running muproc monitor another.
     fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
         let from = self.me();
         self.current().extension().ties.watch(object, reference, as_message);
@@ -153,7 +155,8 @@ impl Lent {
         }
     }
 
-    /// Ties spawner and spawned together before the first step of the latter.
+    /// Links or monitors the spawned muproc as asked, before its first step. Returns the reference
+    /// of the monitor, if there is one.
     fn tie(&mut self, child: &mut Turn, link: LinkMode, monitor: MonitorMode) -> Option<Reference> {
         let (me, pid) = (self.me(), child.pid());
         if link != LinkMode::None {
@@ -219,7 +222,7 @@ impl System for Lent {
             }
             Posted::Dead(_) => Delivery::Dead,
             Posted::Full { envelope, policy, first } => {
-                // Who sends to itself looks again, and ends by itself.
+                // A muproc that sends to itself looks at its mail again, and ends by itself.
                 if to != self.me() {
                     self.worker().found_full(to, policy, first);
                 }

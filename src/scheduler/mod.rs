@@ -1,14 +1,14 @@
-//! Who runs when: workers, their queues, timers that fire, sleep and the end.
+//! The scheduler: workers, their queues, timers that fire, sleep, and the end of the program.
 //!
-//! The room runs what implements `Runnable` and lends it a `System`. It must not know what a muproc
-//! computes; it never looks into a value or a message, and it imports nothing but `process`. The
-//! node tells it by [`Hooks`] what only the node can know.
+//! The room runs whatever implements `Runnable` and lends it a `System`. It must not know what a
+//! muproc computes: it never looks into a value or a message, and it imports nothing but `process`.
+//! What only the node can know, it asks through [`Hooks`].
 //!
 //! Begin with `worker.rs` (the loop). One place chooses what runs next (`choice.rs`), one reads the
 //! clock (`clock.rs`), one makes random numbers (`random.rs`): that is what makes a seeded run the
-//! same each time. Then `idle.rs` and `quiescence.rs` (how workers sleep, and when a program is at its
-//! end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask),
-//! `pool.rs` and `spare.rs` (how long native work holds nobody up).
+//! same each time. Then read `idle.rs` and `quiescence.rs` (how workers sleep, and when a program
+//! is at its end), `exit.rs` (births and deaths), `lent.rs` (what a running muproc may ask),
+//! `pool.rs` and `spare.rs` (how long native work is kept from delaying other muprocs).
 
 mod awaiting;
 mod barrier;
@@ -40,24 +40,24 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use worker::Worker;
 
-/// The stack of a worker thread. Linking walks a tree by recursion, of a depth that the analyser
-/// bounds; pages that nobody touches cost nothing.
+/// The stack size of a worker thread, in bytes. Linking walks a tree by recursion, to a depth that
+/// the analyser bounds. Pages that are never touched cost nothing.
 pub const WORKER_STACK: usize = 256 << 20;
 
-/// How a node is to run.
+/// The settings of a node.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Worker threads; 0 for as many as there are cores. A seed makes it one.
+    /// The number of worker threads; 0 for the number of cores. A seed makes it one.
     pub workers: usize,
-    /// Where all choices come from; without one, nobody can foresee them.
+    /// The source of all choices. Without a seed, choices are unpredictable.
     pub seed: Option<u64>,
     /// Whether time is virtual.
     pub virtual_time: bool,
-    /// Where virtual time begins, in microseconds since 1970.
+    /// The beginning of virtual time, in microseconds since 1970.
     pub epoch_micros: u64,
-    /// The most messages of a mailbox, unless its muproc has a limit of its own.
+    /// The limit of messages in a mailbox, unless its muproc has a limit of its own.
     pub mailbox_limit: u32,
-    /// How long cleanups may take when the node ends.
+    /// How long cleanups may take when the node ends, in microseconds.
     pub end_grace_micros: u64,
 }
 
@@ -74,38 +74,40 @@ impl Default for Config {
     }
 }
 
-/// What the node says when nothing can happen any more.
+/// The node's decision when nothing can happen any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Something may still come from outside.
+    /// Something may still happen, by a daemon or from outside: the node is to be asked again.
     Wait,
-    /// What was to be done about it has been done: it is news again when a lasting muproc has had a
-    /// turn.
+    /// The node has done what was to be done about it. It is asked again when a lasting muproc (one
+    /// that is not a daemon) has had a turn.
     GoOn,
-    /// It is the end.
+    /// The node ends.
     Stop {
         /// The exit code.
         code: i32,
-        /// Whether those that still wait are killed, so that their cleanups run.
+        /// Whether the muprocs that still wait are killed, so that their cleanups run.
         cleanups: bool,
     },
 }
 
-/// What only the node knows. Called on worker threads.
+/// What only the node knows. These functions are called on worker threads.
 pub trait Hooks: Send + Sync {
-    /// Nothing can happen any more, daemons aside.
+    /// Called when nothing can happen any more, apart from what daemons do. Returns what the
+    /// scheduler is to do.
     fn quiescent(&self, node: &Node) -> Verdict;
-    /// The reason that those are told who tie themselves to a dead muproc.
+    /// Returns the reason that a muproc is told when it ties itself to a dead one.
     fn no_such_muproc(&self) -> Reason;
-    /// The reason for which all are killed when the node ends.
+    /// Returns the reason with which all muprocs are killed when the node ends.
     fn end_reason(&self) -> Reason;
-    /// A muproc has panicked: report it, and give the reason that its peers shall see.
+    /// Called when a muproc has panicked: reports it and returns the reason that its peers will
+    /// see.
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason;
-    /// What is kept of the reason of a death that is too long to be kept.
+    /// Returns what is kept of an exit reason that is too long to be kept.
     fn shorter(&self, _reason: &Reason) -> Reason {
         self.no_such_muproc()
     }
-    /// A muproc has ended; its names are free, its peers are about to hear.
+    /// Called when a muproc has ended: its names are free, and its peers are about to be told.
     fn exited(&self, _muproc: Pid, _exit: &ExitInfo) {}
 }
 
@@ -120,23 +122,23 @@ pub struct ExitStatus {
 pub struct Scheduler {
     shared: &'static Shared,
     workers: Vec<(Box<Lent>, Parker)>,
-    /// Where the watcher and the spare workers sleep.
+    /// The parkers on which the watcher and the spare workers sleep.
     spare: (Parker, Vec<Parker>),
 }
 
-/// A node as threads that are not workers see it: the REPL, a handler of signals, a helper.
+/// The node, for threads that are not workers: the REPL, a handler of signals, a helper.
 #[derive(Clone, Copy)]
 pub struct Node {
     shared: &'static Shared,
 }
 
-/// While it lives, the program does not end for lack of things to do.
+/// While it exists, the program does not end for lack of things to do.
 pub struct Hold {
     shared: &'static Shared,
 }
 
 impl Scheduler {
-    /// Sets a node up. Nothing runs before [`Scheduler::run_to_end`]. What the workers share lives
+    /// Sets up a node. Nothing runs before [`Scheduler::run_to_end`]. What the workers share lives
     /// as long as the process.
     pub fn start(mut config: Config, hooks: Arc<dyn Hooks>) -> Scheduler {
         let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
@@ -176,7 +178,7 @@ impl Scheduler {
         Scheduler { shared, workers, spare: (watcher, rest) }
     }
 
-    /// The node, for other threads.
+    /// Returns the node, for other threads.
     pub fn node(&self) -> Node {
         Node { shared: self.shared }
     }
@@ -197,7 +199,7 @@ impl Scheduler {
                     .name("muproc-worker".into())
                     .stack_size(WORKER_STACK);
                 let spawned = thread.spawn_scoped(scope, move || worker::work(lent, parker));
-                // Where the system allows no more threads, there are fewer workers.
+                // If the system allows no more threads, there are fewer workers.
                 if spawned.is_err() {
                     self.shared.idle.absent();
                 }
@@ -218,12 +220,12 @@ impl Node {
         Node { shared }
     }
 
-    /// Spawns; links and monitors of the spec are ignored, since there is no spawner.
+    /// Spawns a muproc. Links and monitors of the spec are ignored, since there is no spawner.
     pub fn spawn(&self, spec: SpawnSpec) -> Result<Pid, SpawnError> {
         exit::spawn_from_outside(self.shared, spec)
     }
 
-    /// Sends a message; false when the receiver is dead or its mailbox full.
+    /// Sends a message. Returns false if the receiver is dead or its mailbox is full.
     pub fn send(&self, to: Pid, message: Message) -> bool {
         match self.shared.table.post(to, message.into_envelope()) {
             Posted::Delivered { .. } => true,
@@ -235,58 +237,58 @@ impl Node {
         }
     }
 
-    /// Sends a signal; false when the receiver is dead.
+    /// Sends a signal. Returns false if the receiver is dead.
     pub fn signal(&self, to: Pid, signal: Signal) -> bool {
         self.shared.signal(to, signal, &mut |turn| self.shared.inject(turn))
     }
 
-    /// Sends something from the house; false when the receiver is dead.
+    /// Sends a request from the runtime. Returns false if the receiver is dead.
     pub fn interrupt(&self, to: Pid, what: Interrupt) -> bool {
         self.signal(to, Signal::Interrupt(what))
     }
 
-    /// Keeps the program from ending while the hold lives.
+    /// Keeps the program from ending while the returned hold exists.
     pub fn hold(&self) -> Hold {
         self.shared.idle.hold();
         Hold { shared: self.shared }
     }
 
-    /// Looks at a muproc that waits; false when it does not.
+    /// Calls `look` with the runnable of a muproc that waits. Returns false if it does not wait.
     pub fn inspect(&self, muproc: Pid, look: Inspector<'_>) -> bool {
         self.shared.inspect(muproc, look, &mut |turn| self.shared.inject(turn))
     }
 
-    /// What is known of a live muproc, with the details if it waits.
+    /// Returns what is known of a live muproc, with the details if it waits; `None` if it is dead.
     pub fn info(&self, muproc: Pid) -> Option<Info> {
         self.shared.info(muproc, &mut |turn| self.shared.inject(turn))
     }
 
-    /// All live muprocs in the order of their slots.
+    /// Returns all live muprocs in the order of their slots.
     pub fn muprocs(&self) -> Vec<Pid> {
         self.shared.table.all().map(|block| block.pid()).collect()
     }
 
-    /// Whether a muproc lives.
+    /// Whether a muproc is alive.
     pub fn is_alive(&self, muproc: Pid) -> bool {
         self.shared.table.find(muproc).is_some()
     }
 
-    /// The live owner of a registered port name.
+    /// Returns the live owner of a registered port name.
     pub fn whereis(&self, name: Value) -> Option<Pid> {
         self.shared.whereis(name)
     }
 
-    /// The live owner of a port.
+    /// Returns the live owner of a port.
     pub fn port_owner(&self, port: Pid) -> Option<Pid> {
         self.shared.port_owner(port)
     }
 
-    /// The live muproc of this name.
+    /// Returns the live muproc of this name.
     pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
         self.shared.find_by_muproc_name(name)
     }
 
-    /// The time.
+    /// Returns the time in microseconds since 1970.
     pub fn now(&self) -> u64 {
         self.shared.clock.now()
     }
@@ -296,12 +298,12 @@ impl Node {
         self.shared.clock.is_virtual()
     }
 
-    /// How the node runs.
+    /// Returns the settings of the node.
     pub fn config(&self) -> &Config {
         &self.shared.config
     }
 
-    /// Kills all muprocs, waits for their cleanups, and ends with this code.
+    /// Kills all muprocs, waits for their cleanups, and ends the node with this exit code.
     pub fn request_stop(&self, code: i32) {
         self.shared.begin_end(code, &mut |turn| self.shared.inject(turn));
     }
@@ -311,7 +313,7 @@ impl Node {
         self.shared.phase() == shared::Phase::Ended
     }
 
-    /// Ends at once with this code, cleanups or not.
+    /// Ends the node at once with this exit code, even if cleanups are not done.
     pub fn stop_now(&self, code: i32) {
         self.shared.end_with(code);
     }

@@ -1,7 +1,7 @@
-//! Helper threads for what would hold a worker up.
+//! Helper threads for work that would delay a worker.
 //!
-//! Threads are made when a job finds none free, up to a limit, and go when they have been idle for
-//! a while. Those that are busy with what nobody waits for any more do not count.
+//! A thread is made when a job finds none free, up to a limit. It ends when it has been idle for a
+//! while. Threads whose work no muproc waits for any more do not count towards the limit.
 
 use crate::process::lock;
 use std::collections::VecDeque;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 const LINGER: Duration = Duration::from_secs(5);
 
-/// What a helper does.
+/// A job for a helper thread.
 type Task = Box<dyn FnOnce() + Send>;
 
 #[derive(Default)]
@@ -19,11 +19,11 @@ struct State {
     jobs: VecDeque<Task>,
     threads: usize,
     free: usize,
-    /// How many do what nobody waits for any more.
+    /// How many threads do work that no muproc waits for any more.
     vain: usize,
 }
 
-/// So many of them may be replaced by others.
+/// At most this many of those threads may be replaced by others.
 const MOST_VAIN: usize = 64;
 
 /// A pool of helper threads.
@@ -35,19 +35,21 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool without threads yet.
+    /// Makes a pool without threads.
     pub fn new(name: &'static str, most: usize) -> Pool {
         Pool { name, most, state: Mutex::default(), come: Condvar::new() }
     }
 
-    /// Has something done. If no thread can be made, it is done here.
+    /// Has a job done by a helper thread. If the pool has no thread and none can be made, the job
+    /// is done here.
     pub fn submit(self: &Arc<Pool>, job: Task) {
         let mut state = lock(&self.state);
         state.jobs.push_back(job);
         self.find_thread(state);
     }
 
-    /// One more thread, or one less, is busy with what nobody waits for any more.
+    /// Counts one more thread (or one less, if not `is_vain`) whose work no muproc waits for any
+    /// more.
     pub fn note_vain(self: &Arc<Pool>, is_vain: bool) {
         let mut state = lock(&self.state);
         if !is_vain {
@@ -60,7 +62,7 @@ impl Pool {
         }
     }
 
-    /// There are jobs: a thread that is free takes one, or one is made.
+    /// There are jobs: lets a free thread take one, or makes a thread.
     fn find_thread(self: &Arc<Pool>, mut state: MutexGuard<'_, State>) {
         let most = self.most + state.vain.min(MOST_VAIN);
         if state.free >= state.jobs.len() || state.threads >= most {
@@ -106,7 +108,7 @@ impl Pool {
     }
 }
 
-/// A panic is for those to notice who wait: the work has left no result.
+/// Runs a job. A panic leaves no result, which the waiting muproc will notice.
 fn undertake(job: Task) {
     let _ = catch_unwind(AssertUnwindSafe(job));
 }

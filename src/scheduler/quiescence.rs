@@ -1,21 +1,23 @@
-//! Whether anything can still happen.
+//! Quiescence: whether anything can still happen.
 //!
-//! When all workers sleep, nothing is queued, no timer of a lasting muproc is set and nothing is
-//! expected from outside, the node is quiescent. Daemons spoil this simple test, because one that is
-//! busy, or wakes up every second, must not keep the program alive. While there are daemons, a
-//! worker therefore now and then looks at all control blocks: if every lasting muproc is parked, and
-//! is still parked on a second look, and no lasting muproc had a turn from before the first look
-//! until after the second, then none of them can run again but by the doing of a daemon.
+//! When all workers sleep, nothing is queued, no timer of a lasting muproc (one that is not a
+//! daemon) is set and nothing is expected from outside, the node is quiescent. This simple test is
+//! not enough if there are daemons: one that is busy, or wakes up every second, must not keep the
+//! program alive. So while there are daemons, a worker now and then looks at all control blocks.
+//! The node is quiescent if every lasting muproc is parked, and still parked on a second look, and
+//! no lasting muproc had a turn from before the first look until after the second: then only a
+//! daemon could make one of them run again. While a daemon runs that could do so, the answer is put
+//! off.
 
 use super::shared::Shared;
 use std::sync::atomic::{AtomicU64, Ordering, fence};
 
-/// Microseconds between two looks at the least.
+/// The least number of microseconds between two looks.
 const INTERVAL: u64 = 20_000;
-/// Looks take at most one part in so many of the time.
+/// Looks take at most one part in this many of the time.
 const SHARE: u64 = 50;
 
-/// When to look next, and whether the answer has been given.
+/// When to look next, and what was reported last.
 #[derive(Default)]
 pub struct Quiescence {
     next: AtomicU64,
@@ -34,13 +36,14 @@ impl Shared {
         self.table.all().all(|block| block.is_daemon() || block.is_parked())
     }
 
-    /// Whether a daemon that runs may yet send something to a lasting muproc that waits.
+    /// Whether a running daemon may still send something to a lasting muproc that waits.
     fn daemons_may_help(&self) -> bool {
         self.table.all().any(|block| !block.is_daemon())
             && self.table.all().any(|block| block.is_daemon() && !block.is_parked())
     }
 
-    /// Nothing but timers and holds can wake anything, all workers being asleep: what is left?
+    /// Whether no hold, job, wait for something outside, or timer is left that could wake a lasting
+    /// muproc.
     pub fn nothing_pending(&self) -> bool {
         self.idle.holds() == 0
             && self.idle.jobs() == 0
@@ -48,13 +51,14 @@ impl Shared {
             && self.lasting_timers() == 0
     }
 
-    /// Whether it is time for a look around, there being daemons.
+    /// Whether there are daemons and it is time for the next look.
     pub fn quiescence_is_due(&self, now: u64) -> bool {
         self.daemons.load(Ordering::Relaxed) != 0
             && self.quiescence.next.load(Ordering::Relaxed) <= now
     }
 
-    /// Looks around while workers run. True when only daemons can do anything.
+    /// Looks for quiescence while workers run. Returns true if no lasting muproc can run again and
+    /// no daemon runs that could wake one.
     pub fn look_for_quiescence(&self) -> bool {
         let began = self.clock.now();
         let before = self.lasting_turns();
@@ -70,12 +74,13 @@ impl Shared {
         quiet
     }
 
-    /// Forgets that quiescence was reported.
+    /// Forgets that quiescence was reported, so that the node is asked again.
     pub fn is_to_be_asked_again(&self) {
         self.quiescence.reported.store(0, Ordering::SeqCst);
     }
 
-    /// Whether quiescence has not been reported since a lasting muproc last had a turn.
+    /// Whether a lasting muproc has had a turn since quiescence was last reported. Counts as a
+    /// report.
     pub fn is_news(&self) -> bool {
         let turns = self.lasting_turns() + 1;
         self.quiescence.reported.swap(turns, Ordering::SeqCst) != turns

@@ -9,19 +9,20 @@ pub struct Random {
 }
 
 impl Random {
-    /// The stream of a seed; `stream` tells apart those that must not run in step.
+    /// Makes the stream of a seed. `stream` distinguishes streams of one seed that must not be the
+    /// same.
     pub fn seeded(seed: u64, stream: u64) -> Random {
         let mut random = Random { state: seed };
         let mixed = random.draw() ^ stream.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Random { state: mixed }
     }
 
-    /// A stream that nobody can foresee.
+    /// Makes an unpredictable stream.
     pub fn unforeseen() -> Random {
         Random { state: RandomState::new().build_hasher().finish() }
     }
 
-    /// The next number.
+    /// Returns the next number.
     #[inline]
     pub fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -31,7 +32,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `bound`, which is not 0.
+    /// Returns a number below `bound`, which must not be 0.
     #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
         ((self.draw() as u128 * bound as u128) >> 64) as usize

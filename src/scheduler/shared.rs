@@ -1,4 +1,4 @@
-//! What all workers of a node share, and what anybody may do without being one.
+//! What all workers of a node share, and what any thread may do without being a worker.
 
 use super::awaiting::Awaiting;
 use super::barrier::Barrier;
@@ -24,39 +24,39 @@ use std::sync::{Arc, Mutex, OnceLock};
 /// The timers of one worker.
 pub struct WheelCell {
     wheel: Mutex<Wheel>,
-    /// A time before which nothing is due.
+    /// A time before which no timer is due.
     next: AtomicU64,
 }
 
-/// What one worker lets the others see. Only that worker writes it, but for what is taken off its
-/// LIFO slot when it is stuck.
+/// What one worker publishes to the others. Only that worker writes it, except that the watcher
+/// sets `stuck`, and takes the muproc from the LIFO slot of a stuck worker.
 #[derive(Default)]
 pub struct Tally {
-    /// Muprocs born on it less those that died on it.
+    /// Muprocs born on it minus those that died on it.
     pub living: AtomicI64,
     /// Muprocs that died on it.
     pub deaths: AtomicU64,
-    /// Turns that it gave to muprocs that keep the program alive.
+    /// Turns that it gave to lasting muprocs, which keep the program alive.
     pub lasting_turns: AtomicU64,
-    /// Changes with every turn that it gives; odd while it is in one.
+    /// Changes with every turn that it gives; odd while a turn is under way.
     pub beat: AtomicU64,
     /// Whether the watcher has found it stuck in its turn.
     pub stuck: AtomicBool,
-    /// What the system tells of its thread.
+    /// What the operating system tells about its thread.
     pub thread: OnceLock<Thread>,
-    /// The muproc just woken by the one that runs, which shares the slice.
+    /// The LIFO slot: the muproc woken last by the one that runs, which shares its slice.
     pub woken: AtomicCell<Option<Turn>>,
 }
 
-/// How far the node is.
+/// The stage of the node's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Phase {
     /// It runs.
     Running = 0,
-    /// All have been killed and do their cleanups.
+    /// All muprocs have been killed and do their cleanups.
     Ending = 1,
-    /// Workers stop.
+    /// The workers stop.
     Ended = 2,
 }
 
@@ -66,46 +66,46 @@ pub struct Shared {
     pub hooks: Arc<dyn Hooks>,
     pub table: &'static Table,
     pub registry: Registry,
-    /// Why those have died that were seen last, by workers and spare workers.
+    /// The last deaths that each worker and each spare worker has seen.
     pub last_deaths: Box<[CachePadded<Deaths>]>,
     pub long_reasons: LongReasons,
     pub clock: Clock,
     pub wheels: Box<[CachePadded<WheelCell>]>,
     pub injector: Injector<Turn>,
-    /// Of the workers, and of spare workers once they have a thread.
+    /// The stealers of the workers, and of spare workers once they have a thread.
     pub stealers: Box<[OnceLock<Stealers>]>,
     pub idle: Idle,
     pub tallies: Box<[CachePadded<Tally>]>,
     pub quiescence: Quiescence,
     pub barrier: Barrier,
     pub spares: Spares,
-    /// Where a worker's belongings are when the muproc that it ran has panicked.
+    /// The place where a worker is kept if the muproc that it ran has panicked, and after its end.
     pub rescued: Box<[Mutex<Option<Box<Worker>>>]>,
     pub helpers: Arc<Pool>,
     pub blockers: Arc<Pool>,
-    /// Who waits for the world outside.
+    /// The muprocs that wait for something outside.
     pub awaiting: Awaiting,
-    /// Taken by a worker that finds all asleep.
+    /// Locked by a worker that finds all asleep.
     pub last_one: Mutex<()>,
-    /// Daemons alive.
+    /// The number of live daemons.
     pub daemons: AtomicUsize,
-    /// Muprocs born and died outside the workers.
+    /// Counts muprocs born outside the workers.
     pub outside: Tally,
     references: AtomicU64,
     phase: AtomicU8,
     pub code: AtomicI64,
-    /// When the cleanups end.
+    /// The time at which the cleanups are cut short.
     pub end_by: AtomicU64,
-    /// Deaths when memory was last given back.
+    /// The number of deaths when memory was last given back.
     pub trimmed_at: AtomicU64,
     nobody: Reason,
 }
 
-/// References are given to workers by the block.
+/// The size of the blocks in which references are given to workers.
 pub const REFERENCES: u64 = 1024;
 
 impl Shared {
-    /// The state of a node that has not begun.
+    /// Makes the state of a node that has not begun.
     pub fn new(
         config: Config,
         hooks: Arc<dyn Hooks>,
@@ -158,8 +158,8 @@ impl Shared {
 
     // ---- signals
 
-    /// Sends a signal; a dead receiver's answer goes to whom it concerns. Turns that are woken go to
-    /// `wake`. False when the receiver is dead.
+    /// Sends a signal. If the receiver is dead, sends the answer to the muproc that must be told,
+    /// and returns false. Turns of muprocs that are woken go to `wake`.
     pub fn signal(&self, to: Pid, signal: Signal, wake: &mut dyn FnMut(Turn)) -> bool {
         match self.table.post(to, Envelope::of_signal(signal)) {
             Posted::Delivered { .. } => true,
@@ -174,8 +174,8 @@ impl Shared {
         }
     }
 
-    /// Answers for a dead muproc. An answer has no answer: two dead ones that were to be linked
-    /// would tell each other for ever.
+    /// Answers a signal for a dead muproc. An answer is not answered in turn: two dead muprocs that
+    /// were to be linked would otherwise answer each other for ever.
     pub fn answer(&self, dead: Pid, envelope: Box<Envelope>, wake: &mut dyn FnMut(Turn)) {
         let Err(signal) = envelope.open() else { return };
         let death = long_dead(dead, self.table.name_of(dead), &self.nobody);
@@ -185,7 +185,7 @@ impl Shared {
         }
     }
 
-    /// Sends many signals.
+    /// Sends all signals of `out`.
     pub fn signal_all(&self, out: &mut Outbox, wake: &mut dyn FnMut(Turn)) {
         for (to, signal) in out.drain(..) {
             self.signal(to, signal, wake);
@@ -198,14 +198,14 @@ impl Shared {
         self.idle.wake_one();
     }
 
-    // ---- looking
+    // ---- lookups and inspection
 
-    /// The live owner of a port name.
+    /// Returns the live owner of a port name.
     pub fn whereis(&self, name: Value) -> Option<Pid> {
         self.registry.ports.find(name).filter(|pid| self.table.find(*pid).is_some())
     }
 
-    /// Why a muproc has died, if that is still known.
+    /// Returns why a muproc has died, if that is still known.
     pub fn reason_of(&self, muproc: Pid) -> Option<Reason> {
         match self.last_deaths.iter().find_map(|deaths| deaths.find(muproc))? {
             Value::EMPTY => self.long_reasons.find(muproc),
@@ -213,12 +213,12 @@ impl Shared {
         }
     }
 
-    /// The live muproc of a name.
+    /// Returns the live muproc of a name.
     pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
         self.registry.muprocs.find(name).filter(|pid| self.table.find(*pid).is_some())
     }
 
-    /// The live owner of a port.
+    /// Returns the live owner of a port.
     pub fn port_owner(&self, port: Pid) -> Option<Pid> {
         if self.table.find(port).is_some() {
             return Some(port);
@@ -226,7 +226,7 @@ impl Shared {
         self.registry.adopter(port).filter(|pid| self.table.find(*pid).is_some())
     }
 
-    /// What is known of a muproc, with the details if it waits.
+    /// Returns what is known of a muproc, with the details if it waits; `None` if it is dead.
     pub fn info(&self, muproc: Pid, wake: &mut dyn FnMut(Turn)) -> Option<Info> {
         let mut info = self.table.info(muproc)?;
         if let Some(turn) = self.table.claim(muproc) {
@@ -240,7 +240,7 @@ impl Shared {
         Some(info)
     }
 
-    /// Looks at a muproc that waits.
+    /// Calls `look` with the runnable of a muproc that waits. Returns false if it does not wait.
     pub fn inspect(&self, muproc: Pid, look: Inspector<'_>, wake: &mut dyn FnMut(Turn)) -> bool {
         let Some(mut turn) = self.table.claim(muproc) else { return false };
         let mine = turn.pid() == muproc;
@@ -253,14 +253,14 @@ impl Shared {
         mine
     }
 
-    /// The first of so many numbers, or some more, that are never given again.
+    /// Returns the first of at least `count` consecutive numbers that are never given again.
     pub fn references(&self, count: u64) -> u64 {
         self.references.fetch_add(count.next_multiple_of(REFERENCES), Ordering::Relaxed)
     }
 
     // ---- timers
 
-    /// Works on the wheel of a number.
+    /// Calls `work` with the wheel of a number.
     pub fn with_wheel<T>(&self, number: usize, work: impl FnOnce(&mut Wheel) -> T) -> T {
         let cell = &self.wheels[number];
         let mut wheel = lock(&cell.wheel);
@@ -277,8 +277,8 @@ impl Shared {
         self.waits_elsewhere() || (0..self.crew()).any(|id| self.queued(id) != 0)
     }
 
-    /// Whether there is anything for whoever is free: what one that is at work will take next is its
-    /// own.
+    /// Whether there is anything for a free worker. What a busy worker will take next does not
+    /// count.
     pub fn something_stays(&self) -> bool {
         self.waits_elsewhere() || (0..self.crew()).any(|id| self.has_spare(id))
     }
@@ -293,8 +293,8 @@ impl Shared {
         self.stealers[id].get().map_or(0, Stealers::len)
     }
 
-    /// Whether others are to take from a worker: it has more than it takes itself after its turn, or
-    /// no end of its turn is in sight, or it rests.
+    /// Whether others are to take from a worker: it has more than it takes itself after its turn,
+    /// or it is stuck in its turn, or it rests.
     #[inline]
     pub fn has_spare(&self, id: usize) -> bool {
         match self.queued(id) {
@@ -304,47 +304,48 @@ impl Shared {
         }
     }
 
-    /// Whether a wheel may have something due.
+    /// Whether a wheel may have a timer that is due.
     #[inline]
     pub fn is_due(&self, number: usize, now: u64) -> bool {
         self.wheels[number].next.load(Ordering::Relaxed) <= now
     }
 
-    /// A time before which no timer is due.
+    /// Returns a time before which no timer is due; `None` if no timer is set.
     pub fn next_due(&self) -> Option<u64> {
         let next = self.wheels.iter().map(|cell| cell.next.load(Ordering::SeqCst)).min();
         next.filter(|time| *time != u64::MAX)
     }
 
-    /// What is due on a wheel.
+    /// Takes the timers that are due on a wheel and appends them to `due`.
     pub fn expire(&self, number: usize, now: u64, due: &mut Vec<Due>) {
         self.with_wheel(number, |wheel| wheel.advance(now, due));
     }
 
-    /// Timers of muprocs that keep the program alive.
+    /// Returns how many timers of lasting muprocs are set.
     pub fn lasting_timers(&self) -> usize {
         self.wheels.iter().map(|cell| lock(&cell.wheel).lasting()).sum()
     }
 
     // ---- what keeps the node going
 
-    /// How many turns have been given. Changes of it are seen by who sees that a worker sleeps.
+    /// Returns how many turns have been given. A thread that sees that a worker sleeps also sees
+    /// its turns.
     pub fn turns(&self) -> u64 {
         self.tallies.iter().map(|tally| tally.beat.load(Ordering::SeqCst) >> 1).sum()
     }
 
-    /// How many muprocs live.
+    /// Returns how many muprocs live.
     pub fn living(&self) -> i64 {
         let within: i64 = self.tallies.iter().map(|t| t.living.load(Ordering::SeqCst)).sum();
         within + self.outside.living.load(Ordering::SeqCst)
     }
 
-    /// How many muprocs have died.
+    /// Returns how many muprocs have died.
     pub fn deaths(&self) -> u64 {
         self.tallies.iter().map(|t| t.deaths.load(Ordering::Relaxed)).sum()
     }
 
-    /// How far the node is.
+    /// Returns the stage of the node's life.
     #[inline]
     pub fn phase(&self) -> Phase {
         match self.phase.load(Ordering::Acquire) {
@@ -354,10 +355,11 @@ impl Shared {
         }
     }
 
-    /// Kills all and lets them do their cleanups; the first call decides the code.
+    /// Kills all muprocs and lets them do their cleanups. The first call decides the exit code.
     ///
-    /// It is a job, begun before the phase is set: a thread outside may be held up anywhere here, and a worker
-    /// that lies down meanwhile must not take those that have not been killed yet for stuck.
+    /// This is a job that begins before the phase is set: a thread outside may be delayed anywhere
+    /// here, and a worker that falls asleep meanwhile must not take the muprocs that have not been
+    /// killed yet for stuck.
     pub fn begin_end(&self, code: i32, wake: &mut dyn FnMut(Turn)) {
         self.idle.begin_job();
         let begun = self.phase.compare_exchange(0, 1, Ordering::SeqCst, Ordering::SeqCst);
@@ -384,7 +386,7 @@ impl Shared {
         self.spares.wake();
     }
 
-    /// Stops the workers with this code, cleanups or not.
+    /// Stops the workers with this exit code, even if cleanups are not done.
     pub fn end_with(&self, code: i32) {
         if self.phase() == Phase::Running {
             self.code.store(code as i64, Ordering::SeqCst);

@@ -1,19 +1,20 @@
-//! Stand-ins for workers that are stuck.
+//! Spare workers, which take over from workers that are stuck.
 //!
 //! A muproc gives its worker back after a slice, unless it is in the middle of native work: a large
-//! collection, the copy of a long list, a call of the system that takes its time. What is known to
-//! take long goes to a helper thread (`pool.rs`); but any of the several hundred primitives may get
-//! an argument that is a thousand times as large as usual, and so may the collector, the printer, or
-//! the release of a dead heap. None of them is to hold others up, so the remedy looks at none of them.
+//! collection, the copy of a long list, a slow system call. What is known to take long goes to a
+//! helper thread (`pool.rs`). But any of the several hundred primitives may get an argument that is
+//! a thousand times as large as usual, and so may the collector, the printer, or the release of a
+//! dead heap. None of them may delay other muprocs, so the remedy does not depend on what they do.
 //!
-//! A *watcher* wakes every few milliseconds while anybody runs. A worker that is still in the same
-//! turn as at the look before is *stuck*, if the system says that it has used the processor or is
-//! blocked: on a busy machine it may just have got no time. What lies in its LIFO slot (the muproc just
-//! woken, those whose timers have fired) is put where all take from, and if then something waits
-//! and nobody sleeps who could do it, a spare worker begins: one more worker with a thread of its own,
-//! which takes what it runs from the queues of the others. So as many run as are meant to, and
-//! those that are stuck beside them. When there have been too many for a while, a spare worker is
-//! dismissed: it leaves what it has queued to the others and rests until it is needed again.
+//! A *watcher* wakes every few milliseconds while any worker runs. A worker that is still in the
+//! same turn as at the previous look is *stuck*, if the system says that it has used the processor
+//! or is blocked; on a busy machine it may just have got no time. What only the stuck worker would
+//! take (the muproc in its LIFO slot, and those that go soon) is moved to where all workers take
+//! from. If something then waits and no worker sleeps that could run it, a spare worker begins: one
+//! more worker with a thread of its own, which takes what it runs from the queues of the others. So
+//! as many workers run as are meant to, and the stuck ones beside them. When there have been too
+//! many for a while, a spare worker is dismissed: it leaves what it has queued to the others and
+//! rests until it is needed again.
 //!
 //! Under a seed there is one worker and no watcher: everything is done in its turn.
 
@@ -32,16 +33,17 @@ use std::time::Duration;
 
 /// The most spare workers, and so the most workers that may be stuck without harm to others.
 pub const MOST: usize = 16;
-/// Between two looks: who is stuck has been in the same turn for so long.
+/// The time between two looks. A worker is stuck if it has been in the same turn for this long.
 const TICK: Duration = Duration::from_millis(2);
-/// What a worker has used of the processor, in microseconds, when its turn is too long. The system
-/// may count in steps of its own clock.
+/// The processor time, in microseconds, from which on a turn is too long. The system may count it
+/// in steps of its own clock.
 const TOO_LONG: u64 = 1_000;
-/// Looks with too many at work before one is dismissed: what was stuck once may soon be again.
+/// How many looks must find too many workers running before one is dismissed: a worker that was
+/// stuck once may soon be stuck again.
 const SPARED: u32 = 8;
-/// Looks that find all asleep before the watcher sleeps too.
+/// How many looks in a row must find no turn under way before the watcher sleeps too.
 const QUIET: u32 = 12;
-/// The watcher does little.
+/// The stack size of the watcher, in bytes; it does little.
 const WATCHER_STACK: usize = 256 << 10;
 
 const RESTING: u8 = 0;
@@ -51,16 +53,16 @@ const DISMISSED: u8 = 2;
 /// The spare workers of a node, and its watcher.
 pub struct Spares {
     states: Box<[AtomicU8]>,
-    /// How many have a thread.
+    /// How many spare workers have a thread.
     hired: AtomicUsize,
-    /// Whether one of them has gone to rest and left something in its queues.
+    /// Whether a spare worker has gone to rest and left something in its queues.
     leftovers: AtomicBool,
     watcher_sleeps: AtomicBool,
     watcher: Unparker,
 }
 
 impl Spares {
-    /// Nobody is needed yet.
+    /// Makes the state in which no spare worker is needed yet.
     pub fn new(watcher: Unparker) -> Spares {
         Spares {
             states: (0..MOST).map(|_| AtomicU8::new(RESTING)).collect(),
@@ -71,19 +73,19 @@ impl Spares {
         }
     }
 
-    /// How many have a thread.
+    /// Returns how many spare workers have a thread.
     #[inline]
     pub fn hired(&self) -> usize {
         self.hired.load(Ordering::Acquire)
     }
 
-    /// Whether the spare worker of a number is at rest.
+    /// Whether the spare worker with this number rests.
     fn rests(&self, number: usize) -> bool {
         self.states[number].load(Ordering::SeqCst) == RESTING
     }
 
-    /// Says that somebody has got up who is to be watched. To be called after it has said so to
-    /// `Idle`, whose lock orders this against the watcher's going to sleep.
+    /// Wakes the watcher if it sleeps, because a worker has got up. To be called after the worker
+    /// has told `Idle`, whose lock orders this against the watcher's going to sleep.
     #[inline]
     pub fn rouse(&self) {
         fence(Ordering::SeqCst);
@@ -100,20 +102,21 @@ impl Spares {
 }
 
 impl Shared {
-    /// Who may be at work: the workers and those spare workers that have a thread.
+    /// Returns how many workers may be running: the workers and those spare workers that have a
+    /// thread.
     #[inline]
     pub fn crew(&self) -> usize {
         self.config.workers + self.spares.hired()
     }
 
-    /// Whether a worker is a spare worker at rest.
+    /// Whether a worker is a spare worker that rests.
     pub fn rests(&self, id: usize) -> bool {
         id >= self.config.workers && self.spares.rests(id - self.config.workers)
     }
 }
 
 impl Worker {
-    /// Lets the watcher see what the system tells of this thread.
+    /// Lets the watcher see what the system tells about this thread.
     pub fn show_thread(&self) {
         if !self.run.is_seeded()
             && let Some(thread) = Thread::current()
@@ -122,7 +125,7 @@ impl Worker {
         }
     }
 
-    /// The state of a spare worker.
+    /// Returns the state of a spare worker; `None` for an ordinary worker.
     #[inline]
     fn spare_state(&self) -> Option<&'static AtomicU8> {
         let shared = self.shared;
@@ -130,15 +133,15 @@ impl Worker {
         Some(&shared.spares.states[number])
     }
 
-    /// Whether this is a spare worker that is not needed any more.
+    /// Whether this is a spare worker that is no longer needed.
     #[inline]
     pub fn is_dismissed(&self) -> bool {
         self.spare_state().is_some_and(|state| state.load(Ordering::Relaxed) == DISMISSED)
             && self.farewells.is_empty()
     }
 
-    /// Is at rest from here on, between two slices; false when it is needed again already. A fence
-    /// that is raised later does not count this one; one that stands is to be passed.
+    /// Retires this worker, between two slices: a barrier raised later does not wait for it, but it
+    /// must still pass a barrier already raised. Returns false if it has not been dismissed.
     pub fn retire(&mut self) -> bool {
         let retired = |state: &AtomicU8| {
             state.compare_exchange(DISMISSED, RESTING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
@@ -146,7 +149,7 @@ impl Worker {
         self.spare_state().is_some_and(retired)
     }
 
-    /// Leaves what it has to the others, and rests until it is needed again.
+    /// Leaves its queues to the others, and rests until it is needed again.
     pub fn rest(&mut self, parker: &Parker) {
         let shared = self.shared;
         let Some(state) = self.spare_state() else { return };
@@ -160,17 +163,18 @@ impl Worker {
             shared.spares.leftovers.store(true, Ordering::SeqCst);
         }
         shared.idle.absent();
-        // Somebody must look for the leftovers, and whether this was the last one awake.
+        // A worker must look for the leftovers, and check whether this was the last one awake.
         shared.idle.wake_one();
         while state.load(Ordering::SeqCst) == RESTING && shared.phase() != Phase::Ended {
             parker.park();
         }
-        // What is marked or fenced since then must be seen in what runs now.
+        // What a code collection or a barrier has changed meanwhile must be visible to what runs
+        // now.
         fence(Ordering::SeqCst);
         self.refresh();
     }
 
-    /// Takes over what spare workers have left.
+    /// Takes over what spare workers have left in their queues.
     #[inline]
     pub fn adopt_leftovers(&mut self) {
         let shared = self.shared;
@@ -187,14 +191,14 @@ impl Worker {
     }
 }
 
-/// What the system tells of the thread of a worker.
+/// What the system tells about the thread of a worker.
 pub struct Thread {
     usage: File,
     state: File,
 }
 
 impl Thread {
-    /// The running thread, where there is such a system.
+    /// Opens the files about the running thread; `None` if the system has no such files.
     pub fn current() -> Option<Thread> {
         let proc = Path::new("/proc");
         let folder = proc.join(std::fs::read_link(proc.join("thread-self")).ok()?);
@@ -208,13 +212,13 @@ impl Thread {
         told(std::str::from_utf8(&buffer[..length]).ok()?)
     }
 
-    /// Microseconds of the processor that it has used.
+    /// Returns the microseconds of processor time that the thread has used.
     fn micros(&self) -> Option<u64> {
         let nanos = |text: &str| text.split(' ').next()?.parse::<u64>().ok();
         Some(Thread::read(&self.usage, nanos)? / 1000)
     }
 
-    /// Whether it waits for the system, rather than for the processor.
+    /// Whether the thread waits for the system, rather than for the processor.
     fn is_blocked(&self) -> bool {
         let state = |text: &str| {
             let state = text[text.rfind(')')? + 1..].trim_start().bytes().next()?;
@@ -224,7 +228,7 @@ impl Thread {
     }
 }
 
-/// What a look has found of a worker.
+/// What a look has found about a worker.
 #[derive(Clone, Copy, Default)]
 struct Seen {
     beat: u64,
@@ -233,7 +237,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Takes notice of a turn, from one look to the next; whether the worker is stuck in it.
+    /// Records the worker's turn at a look. Returns whether the worker is stuck in it.
     fn look(&mut self, beat: u64, thread: Option<&Thread>) -> bool {
         let micros = || thread.and_then(Thread::micros);
         if beat & 1 == 0 {
@@ -256,13 +260,13 @@ impl Seen {
 struct Watcher<'scope, 'env> {
     shared: &'static Shared,
     scope: &'scope Scope<'scope, 'env>,
-    /// Where the spare workers rest that have no thread yet, the first one last.
+    /// The parkers for spare workers that have no thread yet; the first one's is last.
     parkers: Vec<Parker>,
     /// What the last look has found.
     seen: Vec<Seen>,
-    /// Looks that found too many at work, in a row.
+    /// How many looks in a row have found too many workers running.
     excess: u32,
-    /// Looks that found all asleep, in a row.
+    /// How many looks in a row have found no turn under way.
     quiet: u32,
 }
 
@@ -275,7 +279,8 @@ pub fn begin<'scope>(
 ) {
     parkers.reverse();
     let thread = std::thread::Builder::new().name("muproc-watch".into()).stack_size(WATCHER_STACK);
-    // Without a thread for it nobody stands in for anybody: the node works as well as it can.
+    // If there is no thread for the watcher, there are no spare workers: the node works as well as
+    // it can.
     let _ = thread.spawn_scoped(scope, move || {
         let seen = vec![Seen::default(); shared.config.workers + MOST];
         Watcher { shared, scope, parkers, seen, excess: 0, quiet: 0 }.watch(&parker);
@@ -305,7 +310,7 @@ impl Watcher<'_, '_> {
         self.quiet = 0;
     }
 
-    /// Looks at all that are at work.
+    /// Looks at all workers that do not rest.
     fn look(&mut self) {
         let shared = self.shared;
         let (mut active, mut stuck, mut busy) = (0, 0, false);
@@ -328,7 +333,8 @@ impl Watcher<'_, '_> {
         let (running, meant) = (active - stuck, shared.config.workers);
         self.excess = if running > meant { self.excess + 1 } else { 0 };
         if stuck > 0 && shared.something_stays() {
-            // One that sleeps relies on those that are awake, and does not know that they are stuck.
+            // A sleeping worker relies on those that are awake, and does not know that they are
+            // stuck.
             if shared.idle.anybody() {
                 shared.idle.wake_one();
             } else if running < meant {
@@ -339,10 +345,10 @@ impl Watcher<'_, '_> {
         }
     }
 
-    /// Puts what only the worker itself can take where all take from.
+    /// Moves to the injector what only the worker itself could take.
     fn clear_desk(&self, id: usize) {
         let shared = self.shared;
-        // What is in the watcher's hand lies nowhere.
+        // A turn that the watcher has taken is in no queue.
         shared.idle.begin_job();
         self.move_from_desk(id);
         shared.idle.end_job_outside();
@@ -359,7 +365,7 @@ impl Watcher<'_, '_> {
         }
     }
 
-    /// Has one more at work.
+    /// Puts one more spare worker to work.
     fn engage(&mut self) {
         let shared = self.shared;
         let hired = shared.spares.hired();
@@ -391,7 +397,7 @@ impl Watcher<'_, '_> {
         }
     }
 
-    /// Has one less at work.
+    /// Dismisses one spare worker.
     fn dismiss(&mut self) {
         let shared = self.shared;
         for number in (0..shared.spares.hired()).rev() {

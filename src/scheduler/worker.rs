@@ -1,13 +1,13 @@
-//! A worker: the loop that finds a muproc, runs it for a slice, and sees what came of it.
+//! A worker: the loop that finds a muproc, runs it for a slice, and handles the outcome.
 //!
-//! A slice is a budget of reductions. A muproc that is woken by the one that runs goes into a
-//! one-place slot and shares the rest of its slice, so a pair that plays ping-pong stays in the cache
-//! and pays neither queue nor clock; when the slice is used up, whoever is in the slot goes to the
-//! end of the queue like anybody else. Between slices, and not more often than the budget says, the
+//! A slice is a budget of reductions. A muproc that the running one wakes goes into the LIFO slot
+//! and shares the rest of the slice, so a pair that plays ping-pong stays in the cache and needs
+//! neither the queue nor the clock. When the slice is used up, the muproc in the slot goes to the
+//! end of the queue like any other. Between slices, and not more often than the budget says, the
 //! worker reads the clock, fires timers, and lets others take from its queue.
 //!
-//! While a muproc runs, the worker's belongings are lent to it (`lent.rs`), so that the machine
-//! reaches them without a lock. Should it panic, they are rescued on the way down.
+//! While a muproc runs, the worker is lent to it (`lent.rs`), so that the machine reaches it
+//! without a lock. If the muproc panics, the worker is saved during unwinding.
 
 use super::choice::RunQueues;
 use super::clock::REDUCTIONS_PER_MICROSECOND;
@@ -23,34 +23,34 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
-/// Reductions of a slice.
+/// The reductions of a slice.
 pub const SLICE: i32 = 4000;
-/// The least that a slice is cut down to when reductions turn out to be slow.
+/// The lower limit of a slice that is shortened because reductions have been slow.
 const LEAST_SLICE: i32 = 250;
-/// What a slice may take, in microseconds.
+/// The time that a slice should take at most, in microseconds.
 const SLICE_MICROS: u64 = 200;
-/// What a slice that a timer cuts short takes at least.
+/// The least time, in microseconds, of a slice that a timer cuts short.
 const LEAST_MICROS: u64 = 20;
-/// Reductions between two looks at the clock.
+/// The reductions between two readings of the clock.
 const CLOCK_EVERY: i32 = 2000;
-/// What it costs to give a muproc a turn, in reductions.
+/// The cost of giving a muproc a turn, in reductions.
 const SWITCH: i32 = 8;
-/// How many muprocs a worker makes runnable within a turn before it offers some to sleepers: fewer are
-/// done before a sleeper is up, and at the end of a turn it offers what stays.
+/// How many muprocs a worker makes runnable within a turn before it wakes a sleeper for them. Fewer
+/// would be done before the sleeper is awake; at the end of a turn the worker offers what is left.
 const OFFER_AFTER: u32 = 64;
-/// How many a worker lets in from outside at each look at the clock.
+/// How many muprocs a worker takes from the injector at each reading of the clock.
 const LET_IN: usize = 4;
-/// Signals of a death that are sent between two slices.
+/// How many signals of a death are sent between two slices.
 const FAREWELLS: usize = 500;
 
-/// What can still happen without any worker.
+/// What can still happen while all workers sleep.
 #[derive(Clone, Copy)]
 struct Expected {
-    /// Work of helpers is under way.
+    /// Whether work of helpers is under way.
     jobs: bool,
-    /// Somebody waits for the world outside.
+    /// Whether a muproc waits for something outside.
     outside: bool,
-    /// There is something that keeps the program alive.
+    /// Whether anything is left that keeps the program alive.
     lasting: bool,
 }
 
@@ -64,29 +64,30 @@ impl Expected {
     }
 }
 
-/// What belongs to one worker.
+/// The state of one worker.
 pub struct Worker {
     pub id: usize,
-    /// The wheel that it sets timers on.
+    /// The number of the wheel on which it sets timers.
     pub wheel: usize,
     pub shared: &'static Shared,
     pub run: RunQueues,
-    /// Whether one may lie in the LIFO slot (`Tally::woken`).
+    /// Whether it has put a muproc into the LIFO slot (`Tally::woken`); another thread may have
+    /// taken it.
     has_woken: bool,
-    /// The turns that it has given, as others see them.
+    /// The count of its turns, as published in `Tally::beat`.
     beat: u64,
     in_slice: bool,
     pub free_list: FreeList,
-    /// The one that runs.
+    /// The turn of the muproc that runs.
     pub current: Option<Turn>,
-    /// Messages that it has sent in this turn.
+    /// Messages that the muproc has sent in this turn.
     pub sent: u32,
-    /// Messages that it has collected in this turn.
+    /// Messages that the muproc has collected in this turn.
     pub received: u32,
-    /// The time at the last look at the clock.
+    /// The time at the last reading of the clock.
     pub time: u64,
     since_clock: i32,
-    /// Reductions after which it looks at the clock again.
+    /// The reductions after which it reads the clock again.
     look_after: i32,
     slice: i32,
     /// Random numbers for programs.
@@ -95,7 +96,7 @@ pub struct Worker {
     /// Signals of deaths that are still to be sent.
     pub farewells: VecDeque<Outbox>,
     due: Vec<Due>,
-    /// Reductions that have not become virtual time yet.
+    /// Reductions that have not been turned into virtual time yet.
     untimed: u64,
     made_runnable: u32,
     turns: u32,
@@ -103,7 +104,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker that has nothing to do yet.
+    /// Makes a worker that has nothing to do yet.
     pub fn new(id: usize, shared: &'static Shared, run: RunQueues, random: Random) -> Worker {
         let time = shared.clock.now();
         Worker {
@@ -133,7 +134,7 @@ impl Worker {
         }
     }
 
-    /// A number never given again.
+    /// Returns a number that is never given again.
     pub fn fresh(&mut self) -> Reference {
         if self.next_reference.is_multiple_of(REFERENCES) {
             self.next_reference = self.shared.references(REFERENCES);
@@ -142,9 +143,9 @@ impl Worker {
         Reference(self.next_reference - 1)
     }
 
-    /// The first of so many numbers in a row that are never given again.
+    /// Returns the first of `count` consecutive numbers that are never given again.
     pub fn fresh_block(&mut self, count: u64) -> Reference {
-        // Blocks begin at multiples: 0 is one too, before the first.
+        // Blocks begin at multiples of `REFERENCES`. So does 0, the value before the first block.
         let left = self.next_reference.next_multiple_of(REFERENCES) - self.next_reference;
         if count > left {
             return Reference(self.shared.references(count));
@@ -156,7 +157,7 @@ impl Worker {
 
     // ---- making runnable
 
-    /// Puts one at the end of the queue.
+    /// Puts a muproc at the end of its queue.
     #[inline]
     pub fn enqueue(&mut self, turn: Turn) {
         self.run.push(turn);
@@ -166,7 +167,7 @@ impl Worker {
         }
     }
 
-    /// Wakes one that sleeps, if more is queued than this worker takes itself in a moment.
+    /// Wakes a sleeping worker, if more is queued than this worker takes itself in a moment.
     fn offer(&mut self) {
         self.made_runnable = 0;
         if self.run.len() > 1 {
@@ -174,12 +175,12 @@ impl Worker {
         }
     }
 
-    /// Makes one runnable that has just got mail.
+    /// Makes a muproc runnable that has just got mail.
     #[inline]
     pub fn wake(&mut self, turn: Turn) {
         if self.in_slice && !self.run.is_seeded() && turn.block().priority() != Priority::Low {
             let slot = &self.shared.tallies[self.id].woken;
-            // Nobody else puts anything there.
+            // No other thread puts anything there.
             if !std::mem::replace(&mut self.has_woken, true) {
                 slot.store(Some(turn));
             } else if let Some(other) = slot.swap(Some(turn)) {
@@ -190,7 +191,7 @@ impl Worker {
         }
     }
 
-    /// Takes the one that was woken, unless somebody has taken it from the slot.
+    /// Takes the muproc in the LIFO slot, unless the watcher has taken it.
     #[inline]
     fn take_woken(&mut self) -> Option<Turn> {
         if std::mem::take(&mut self.has_woken) {
@@ -211,13 +212,13 @@ impl Worker {
         self.shared.tallies[self.id].beat.store(self.beat & !1, Ordering::Relaxed);
     }
 
-    /// Sends a signal.
+    /// Sends a signal. Returns false if the receiver is dead.
     pub fn signal(&mut self, to: Pid, signal: Signal) -> bool {
         let shared = self.shared;
         shared.signal(to, signal, &mut |turn| self.wake(turn))
     }
 
-    /// Sends signals.
+    /// Sends all signals of `out`.
     pub fn signal_all(&mut self, out: &mut Outbox) {
         if out.is_empty() {
             return;
@@ -228,7 +229,7 @@ impl Worker {
 
     // ---- between slices
 
-    /// What is to be done before the next slice. False when the node has ended.
+    /// Does what is due before the next slice. Returns false if the node has ended.
     fn between_slices(&mut self) -> bool {
         if self.since_clock >= self.look_after || self.shared.clock.is_virtual() {
             self.look_at_clock();
@@ -262,7 +263,8 @@ impl Worker {
         }
     }
 
-    /// Lets some in that come from outside or back from helpers: they have waited long enough.
+    /// Takes some muprocs from the injector, which come from outside or back from helpers: they
+    /// have waited long enough.
     fn let_in(&mut self) {
         for _ in 0..LET_IN {
             match self.take_injected() {
@@ -272,8 +274,8 @@ impl Worker {
         }
     }
 
-    /// Fits the budget to what reductions have taken lately, and to the next timer: a slice that
-    /// would go on beyond it is cut short.
+    /// Adapts the slice to the time that reductions have taken lately, and to the next timer: a
+    /// slice that would go on beyond it is cut short.
     fn fit_slice(&mut self, now: u64, took: u64, used: u64) {
         let due = self.shared.next_due().map_or(SLICE_MICROS, |due| due.saturating_sub(now));
         let fits = used * due.clamp(LEAST_MICROS, SLICE_MICROS) / took;
@@ -281,14 +283,14 @@ impl Worker {
         self.look_after = CLOCK_EVERY.min(self.slice);
     }
 
-    /// Fires what is due, on all wheels: the worker of another may be busy.
+    /// Fires the timers that are due, on all wheels: the worker that owns a wheel may be busy.
     fn fire_timers(&mut self, now: u64) {
         for number in 0..self.shared.wheels.len() {
             if !self.shared.is_due(number, now) {
                 continue;
             }
             let mut due = std::mem::take(&mut self.due);
-            // What is due no longer stands in the wheel and not yet in a mailbox.
+            // A due timer is no longer in the wheel and not yet in a mailbox.
             self.shared.idle.begin_job();
             self.shared.expire(number, now, &mut due);
             let shared = self.shared;
@@ -312,7 +314,7 @@ impl Worker {
         }
     }
 
-    /// Stops the workers when all have done their cleanups, or have had their time.
+    /// Stops the workers when all muprocs have done their cleanups, or when their time is up.
     fn end_when_done(&mut self, now: u64) {
         if self.shared.living() <= 0 || now >= self.shared.end_by.load(Ordering::SeqCst) {
             self.shared.end();
@@ -327,8 +329,8 @@ impl Worker {
         if own.is_some() && !self.searching {
             return own;
         }
-        // The search may also end with what came into the worker's own queue from outside or from a
-        // timer: who goes on as if it searched would keep others asleep.
+        // The search may also end with a muproc that came into the worker's own queue from outside
+        // or by a timer. If the worker went on as if it searched, it would keep others asleep.
         let found = own.or_else(|| self.take_injected()).or_else(|| self.take_from_others());
         if self.searching && (found.is_some() || !self.farewells.is_empty()) {
             self.searching = false;
@@ -350,8 +352,8 @@ impl Worker {
         }
     }
 
-    /// Takes what stays with others. One that has been woken for something takes that, even if meanwhile
-    /// it is the last one that its worker has, which may now be in a turn that lasts.
+    /// Takes a muproc from the queues of other workers. A worker that has been woken takes one even
+    /// if it is the last one that its worker has, since that worker may now be in a long turn.
     fn take_from_others(&mut self) -> Option<Turn> {
         let count = self.shared.crew();
         if count < 2 {
@@ -386,7 +388,7 @@ impl Worker {
         if all && self.all_asleep() {
             return;
         }
-        // Virtual time runs at real speed while the world outside is waited for.
+        // Virtual time runs at real speed while something outside is awaited.
         let awaits = self.shared.awaiting.any();
         let due = self.shared.next_due().filter(|_| awaits || !self.shared.clock.is_virtual());
         if all && awaits {
@@ -416,7 +418,7 @@ impl Worker {
         }
     }
 
-    /// Begins anew after a pause.
+    /// Resets the slice and the clock after a pause.
     pub fn refresh(&mut self) {
         self.since_clock = CLOCK_EVERY;
         self.slice = SLICE;
@@ -429,10 +431,11 @@ impl Worker {
         self.shared.something_waits() || self.shared.phase() == Phase::Ended
     }
 
-    /// All workers sleep. True when this one has got up, because there is something to do.
+    /// Called when all workers sleep. Returns true if this one has got up, because there is
+    /// something to do.
     fn all_asleep(&mut self) -> bool {
         let shared = self.shared;
-        // One at a time: who jumps is awake before the next one looks.
+        // One worker at a time: one that jumps in time is awake before the next one looks.
         let _one = lock(&shared.last_one);
         let look = || Expected::of(shared);
         let expected = shared.idle.while_asleep(|| shared.turns(), look, || self.something_came());
@@ -465,7 +468,7 @@ impl Worker {
         false
     }
 
-    /// Gives memory back when many have died and nothing is to be done for a while.
+    /// Gives memory back if many muprocs have died and nothing is to be done for a while.
     fn trim(&mut self) {
         const MANY: u64 = 10_000;
         const WHILE: u64 = 5_000;
@@ -481,7 +484,8 @@ impl Worker {
         }
     }
 
-    /// Asks the node what to do now that nothing can happen any more. True when it does something.
+    /// Asks the node what to do now that nothing can happen any more. Returns true if there is
+    /// something to do.
     fn quiescent(&mut self) -> bool {
         if !self.shared.is_news() {
             return false;
@@ -489,7 +493,7 @@ impl Worker {
         let node = super::Node::of(self.shared);
         match self.shared.hooks.quiescent(&node) {
             super::Verdict::Wait => {
-                // To be asked again, even if no lasting muproc has a turn until then.
+                // The node is to be asked again, even if no lasting muproc has a turn until then.
                 self.shared.is_to_be_asked_again();
                 false
             }
@@ -506,8 +510,8 @@ impl Worker {
         }
     }
 
-    /// After a turn of one that goes on: what it runs goes back to it, and those go on that wait for
-    /// room in its mailbox.
+    /// After a turn of a muproc that goes on: returns the runnable to the control block, and lets
+    /// muprocs that wait for room in its mailbox go on.
     #[inline]
     fn put_back(&mut self, turn: &mut Turn, runnable: Box<dyn Runnable>) {
         turn.publish_queued(runnable.queued());
@@ -516,7 +520,8 @@ impl Worker {
     }
 }
 
-/// A worker that panics between two turns ends the node: the others would wait for it.
+/// A guard that ends the node if a worker panics between two turns: otherwise the others would wait
+/// for that worker.
 struct EndsWithMe(&'static Shared);
 
 impl Drop for EndsWithMe {
@@ -555,11 +560,11 @@ pub fn work(mut lent: Box<Lent>, parker: Parker) {
     let shared = worker.shared;
     shared.table.give_back(&mut worker.free_list);
     let id = worker.id;
-    // Held until all have ended: others may still look at its queues.
+    // Kept until all workers have ended: others may still look at its queues.
     *lock(&shared.rescued[id]) = lent.take_back();
 }
 
-/// A spare worker that is not needed goes to rest, unless it is needed again already.
+/// Lets a dismissed spare worker rest until it is needed again.
 fn rest(mut lent: Box<Lent>, parker: &Parker) -> Box<Lent> {
     if lent.worker().retire() {
         let worker = lent.worker();
@@ -601,7 +606,8 @@ fn run_slice(mut lent: Box<Lent>, turn: Turn) -> Box<Lent> {
     lent
 }
 
-/// Runs a muproc once. Gives the turn back if it is to go on at once.
+/// Runs a muproc once. Returns the turn if the muproc is to go on at once, and the reductions that
+/// are left.
 fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Option<Turn>, i32) {
     let shared = lent.worker().shared;
     let id = lent.worker().id;
@@ -610,7 +616,7 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
     let Some(mut runnable) = turn.owned().runnable.take() else {
         return (lent, None, budget);
     };
-    // Every run uses reductions: this is the first.
+    // Every run uses reductions, so with none used this is the first run.
     if turn.owned().reductions == 0
         && let Some(awake) = runnable.awaken()
     {
@@ -635,8 +641,8 @@ fn run_turn(mut lent: Box<Lent>, mut turn: Turn, budget: i32) -> (Box<Lent>, Opt
     after_turn(lent, runnable, outcome, budget, left)
 }
 
-/// What comes of a turn in which the muproc has panicked, or has given another system back than it
-/// got: its own is dropped, and its drop rescues the worker.
+/// Handles a turn in which the muproc has panicked, or has returned another system than it was
+/// lent. Dropping the lent system saves the worker in `Shared::rescued`.
 #[cold]
 fn rescue(
     shared: &'static Shared,
@@ -665,7 +671,7 @@ fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
     panic.downcast_ref::<String>().cloned().unwrap_or_default()
 }
 
-/// Sees what came of a turn.
+/// Handles the outcome of a turn.
 #[inline(always)]
 fn after_turn(
     mut lent: Box<Lent>,

@@ -1,5 +1,5 @@
-//! Lists and descriptions of live muprocs, as text. Control blocks tell most; a muproc that waits is
-//! claimed for a look at its queue, which does not run it.
+//! Lists and descriptions of live muprocs, as text. Control blocks tell most of it. A muproc that
+//! waits is claimed to look at its queue, which does not run it.
 
 use crate::data::copy;
 use crate::global::{package, shape, symbol};
@@ -12,16 +12,16 @@ use crate::text::sources;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// So many messages of a queue are shown.
+/// The most messages of a queue that are shown.
 const MOST_MESSAGES: usize = 20;
-/// So many muprocs are asked what they wait for.
+/// The most muprocs that are asked what they wait for.
 const MOST_LOOKED_AT: usize = 1000;
 
 fn name(info: &Info) -> String {
     symbol::muproc_name(info.name).unwrap_or_else(|| "-".into())
 }
 
-/// The muproc that a person means by a number or a name.
+/// Finds the muproc that a person means by a number or a name.
 pub fn find(node: &Node, text: &str) -> Option<Pid> {
     let wanted = text.trim().trim_start_matches(':');
     let number: Option<u32> = wanted.parse().ok();
@@ -33,7 +33,7 @@ pub fn find(node: &Node, text: &str) -> Option<Pid> {
     })
 }
 
-/// A line for each muproc.
+/// Returns a table with a line for each muproc.
 pub fn list(node: &Node) -> String {
     let mut out = format!("{:>6} {:<24} {:<9} {:>7}\n", "number", "name", "state", "mailbox");
     for pid in node.muprocs() {
@@ -45,7 +45,7 @@ pub fn list(node: &Node) -> String {
     out
 }
 
-/// What is known of one.
+/// Returns a description of a muproc.
 pub fn describe(node: &Node, pid: Pid) -> String {
     let Some(info) = node.info(pid) else { return "it is dead\n".into() };
     let mut out = format!(
@@ -89,7 +89,7 @@ pub fn describe(node: &Node, pid: Pid) -> String {
     out
 }
 
-/// The messages in the queue of one, the oldest first.
+/// Returns the messages in the queue of a muproc, oldest first.
 pub fn mail(node: &Node, pid: Pid) -> String {
     let mut out = String::new();
     let looked = look(node, pid, |machine| {
@@ -115,7 +115,7 @@ pub fn mail(node: &Node, pid: Pid) -> String {
     }
 }
 
-/// The names of registered ports.
+/// Returns the names of registered ports.
 pub fn port_names(node: &Node) -> BTreeSet<String> {
     let keywords = package::present(package::KEYWORD);
     let registered =
@@ -123,7 +123,7 @@ pub fn port_names(node: &Node) -> BTreeSet<String> {
     registered.map(|(keyword, _)| symbol::name(keyword).to_string()).collect()
 }
 
-/// The fields of messages that have been sent, and those that are waited for.
+/// Returns the fields of messages that have been sent, and those that are waited for.
 pub fn field_names(node: &Node) -> BTreeSet<String> {
     let mut out: BTreeSet<String> = shape::all_fields()
         .into_iter()
@@ -140,7 +140,7 @@ pub fn field_names(node: &Node) -> BTreeSet<String> {
     out
 }
 
-/// Those that it is linked to, that it watches, and how many watch it.
+/// Returns the muprocs that it is linked to and that it monitors, and how many monitor it.
 pub fn links(node: &Node, pid: Pid) -> String {
     let Some(info) = node.info(pid) else { return "it is dead\n".into() };
     let Some(details) = info.details else {
@@ -159,7 +159,7 @@ pub fn links(node: &Node, pid: Pid) -> String {
     )
 }
 
-/// Kills one; whether it lived.
+/// Kills a muproc. Returns false if it was dead.
 pub fn kill(node: &Node, pid: Pid) -> bool {
     let reason = Reason::of_word(package::keyword("KILLED").word());
     node.signal(pid, Signal::Kill { by: Pid::NOBODY, reason })

@@ -1,8 +1,8 @@
-//! Messages, time, names, priorities, the end.
+//! Tests of messages, time, names, priorities, and the end of the node.
 
 use super::*;
 
-/// Two muprocs that count each other up to `rounds`.
+/// Two muprocs that send each other a number, counting up to `rounds`.
 pub fn ping_pong(rounds: i64, log: Log) -> SpawnSpec {
     let mut begun = false;
     toy(move |ctx| {
@@ -44,8 +44,8 @@ fn two_muprocs_play_ping_pong_and_the_program_ends() {
     }
 }
 
-/// Where nothing waits that the worker at hand does not take next, no other is called: not for one
-/// that goes on alone, nor for a pair, of which one runs at a time.
+/// If nothing waits except what the worker itself takes next, no other worker is woken: neither for
+/// a single muproc that goes on, nor for a pair of which one runs at a time.
 #[test]
 fn what_runs_alone_stays_on_its_worker() {
     let seen = Arc::new(Mutex::new(std::collections::HashSet::new()));
@@ -154,7 +154,7 @@ fn virtual_time_jumps_to_the_next_timer() {
     let log = Log::default();
     let (_, _) = run(virtual_time(), sleeper(log.clone(), vec![1, hour, 24 * hour, 0, 700]));
     assert_eq!(log.all().len(), 5);
-    // What code costs is a few microseconds of virtual time.
+    // The code costs only a few microseconds of virtual time.
     assert!(log.all().iter().all(|late| *late < 10), "{:?}", log.all());
     assert!(began.elapsed().as_secs() < 60);
 }
@@ -214,7 +214,8 @@ fn real_timers_are_never_early_and_a_cancelled_one_never_comes() {
         state += 1;
         if state == 1 {
             let now = ctx.system.now();
-            // Due at once: it fires while this goes on, and is cancelled before it is collected.
+            // Due at once: it fires while this turn goes on, and is cancelled before it is
+            // collected.
             let early = ctx.system.set_timer(now, 1);
             let late = ctx.system.set_timer(now + 3_000, 2);
             while ctx.system.now() < now + 2_000 {}
@@ -529,8 +530,8 @@ fn request_stop_ends_what_would_run_for_ever() {
     assert_eq!(world.exits.load(Ordering::SeqCst), 5);
 }
 
-/// A node whose end is held up when it has begun and nobody has been killed yet, while its worker looks
-/// around and lies down again.
+/// A node whose end is delayed after it has begun and before any muproc has been killed. Meanwhile
+/// its worker looks for work and lies down again.
 #[derive(Default)]
 struct SlowToEnd {
     world: World,
@@ -562,7 +563,7 @@ impl Hooks for SlowToEnd {
     }
 }
 
-/// Never calls.
+/// Something outside that never calls.
 struct Silence;
 
 impl Outside for Silence {
@@ -591,7 +592,7 @@ fn who_waits_while_the_end_begins_is_killed_before_the_workers_stop() {
     }
 }
 
-/// Runs on whatever it is told.
+/// A runnable that never ends, whatever it is told.
 struct Stubborn;
 
 impl Runnable for Stubborn {
@@ -628,7 +629,7 @@ fn cleanups_that_do_not_end_are_cut_short() {
     assert!(began.elapsed().as_secs() < 60);
 }
 
-/// One that panics while it runs, and again while it is dropped.
+/// A runnable that panics while it runs, and again while it is dropped.
 struct Rotten;
 
 impl Drop for Rotten {

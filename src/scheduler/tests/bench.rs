@@ -1,6 +1,6 @@
-//! Figures: `cargo test --release --lib scheduler::tests::bench -- --ignored --nocapture`.
+//! Measurements: `cargo test --release --lib scheduler::tests::bench -- --ignored --nocapture`.
 //!
-//! The toys cost little themselves, so these are the scheduler's own costs.
+//! The toys cost little themselves, so these figures are the scheduler's own costs.
 
 use super::basics::ping_pong;
 use super::*;
@@ -18,14 +18,15 @@ fn resident() -> usize {
     pages * 4096
 }
 
-/// What all threads have used: tells the cost of sharing where other programs want the cores too.
+/// Returns the processor time of all threads in milliseconds. It shows the cost of sharing even
+/// when other programs use the cores too.
 fn processor_millis() -> u64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let ticks = text.rsplit(')').next().unwrap_or("").split(' ').skip(12).take(2);
     ticks.filter_map(|n| n.parse::<u64>().ok()).sum::<u64>() * 10
 }
 
-/// One after another: each child tells its parent a number and exits.
+/// Children are spawned one after another: each tells its parent a number and exits.
 fn spawn_exit(count: i64, with_names: bool) -> SpawnSpec {
     let mut made = 0;
     toy(move |ctx| {
@@ -47,7 +48,7 @@ fn spawn_exit(count: i64, with_names: bool) -> SpawnSpec {
     })
 }
 
-/// A tree of muprocs, ten children each, whose leaves' numbers are summed.
+/// A tree of muprocs, ten children each. The numbers of its leaves are summed.
 fn skynet(parent: Option<Pid>, number: i64, size: i64, log: Log) -> SpawnSpec {
     let (mut left, mut sum, mut begun) = (10, 0, false);
     toy(move |ctx| {
@@ -78,7 +79,7 @@ fn skynet(parent: Option<Pid>, number: i64, size: i64, log: Log) -> SpawnSpec {
     })
 }
 
-/// Muprocs that compute for as long as `work` steps each.
+/// Muprocs that compute for `work` steps each.
 fn busy(count: usize, work: u64) -> SpawnSpec {
     let mut left = count;
     toy(move |ctx| {
@@ -132,21 +133,21 @@ fn figures() {
     }
 }
 
-/// For counting instructions.
+/// Only for counting instructions.
 #[test]
 #[ignore = "measures"]
 fn ping_pong_alone() {
     run(workers(1), ping_pong(200_000, Log::default()));
 }
 
-/// For counting instructions.
+/// Only for counting instructions.
 #[test]
 #[ignore = "measures"]
 fn spawn_alone() {
     run(workers(1), spawn_exit(100_000, true));
 }
 
-/// How CPU-bound muprocs scale.
+/// Measures how CPU-bound muprocs scale.
 #[test]
 #[ignore = "measures"]
 fn scaling() {
@@ -190,7 +191,7 @@ fn memory() {
     scheduler.run_to_end();
 }
 
-/// A million live and die: what stays resident.
+/// A million muprocs live and die: measures how much memory stays resident.
 #[test]
 #[ignore = "measures"]
 fn memory_goes_back() {
@@ -233,7 +234,7 @@ fn memory_goes_back() {
     scheduler.run_to_end();
 }
 
-/// How late a timer of one millisecond is, alone and beside busy muprocs.
+/// Measures how late a timer of one millisecond fires, alone and beside busy muprocs.
 #[test]
 #[ignore = "measures"]
 fn lateness() {

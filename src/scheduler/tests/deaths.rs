@@ -1,4 +1,4 @@
-//! Links, monitors, overflow: who hears what, and how often.
+//! Tests of links, monitors and overflow: who is told what, and how often.
 
 use super::*;
 use crate::process::{Await, Delivery, ExitCause, LinkMode, MonitorMode, Overflow};
@@ -14,8 +14,8 @@ fn mortal(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut SpawnSpec)) -> crate::proc
     ctx.system.spawn(spec).ok().expect("room")
 }
 
-/// Runs a main that traps exits through the stages of a closure, which is called whenever there is
-/// mail or the stage has changed. Panics inside fail the test.
+/// Runs a main that traps exits. `body` goes through its stages, and is called whenever there is
+/// mail or the stage has changed. A panic in it fails the test.
 fn stages(config: Config, body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) {
     let mut spec = toy(body);
     spec.trap = true;
@@ -88,7 +88,7 @@ fn who_ties_itself_to_a_dead_one_hears_at_once() {
             3 => drop(ctx.system.monitor(dead, me, false)),
             4 => drop(ctx.system.monitor(dead, me, true)),
             5 => {
-                // All at once: a link, and a plain monitor that says nothing beyond it.
+                // All at once: a link, and a plain monitor, which gives no second notice.
                 ctx.system.link(dead, true);
                 ctx.system.monitor(dead, me, false);
                 ctx.system.link(dead, true);
@@ -150,7 +150,8 @@ fn a_link_takes_its_peer_along_unless_the_exit_is_normal_and_exempt() {
     stages(workers(2), move |ctx| {
         if !begun {
             begun = true;
-            // Each pair: a middle one that does not trap, linked to a mortal one; main watches it.
+            // Four pairs: a muproc that does not trap exits, linked to a mortal one. Main monitors
+            // the former.
             for (link, number) in [
                 (LinkMode::Always, 0),
                 (LinkMode::Always, 8),
@@ -197,7 +198,7 @@ fn a_third_one_can_link_two_others() {
             let b = mortal(ctx, |spec| spec.monitor = MonitorMode::AsMessage).pid;
             let act = crate::process::Act::Link { other: b, normal: true };
             ctx.system.signal(a, Signal::Act(act));
-            // In order after the link: b hears the number only from a's death.
+            // Comes after the link, in order: b gets the number only by a's death.
             ctx.tell(a, 6);
         }
         while let Some(notice) = ctx.notice() {
@@ -318,12 +319,12 @@ fn a_hundred_thousand_links_are_told_once_each() {
         run(config, main);
         assert_eq!(told.load(Ordering::SeqCst), COUNT - 1);
         let millis = took.load(Ordering::Relaxed);
-        // A tenth of a second where nothing else runs; quadratic work would take minutes.
+        // It takes a tenth of a second if nothing else runs; quadratic work would take minutes.
         assert!(millis < 30_000, "{millis} ms");
     }
 }
 
-/// Sits on its mail until it is poked: what has come then lies in its private queue.
+/// Makes a muproc that keeps its mail in its private queue until it is poked.
 fn hoarder(policy: Overflow) -> SpawnSpec {
     let mut calls = 0;
     let mut spec = toy(move |ctx| {
@@ -347,7 +348,7 @@ fn hoarder(policy: Overflow) -> SpawnSpec {
     spec
 }
 
-/// Fills the mailbox of a muproc with the given policy that never receives; gives what the sender
+/// Fills the mailbox of a muproc with the given policy that never receives. Returns what the sender
 /// met and how the receiver ended.
 fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
     let (log, end) = (Log::default(), Log::default());
@@ -403,7 +404,7 @@ fn flood(policy: Overflow, config: Config) -> (Vec<i64>, Vec<i64>) {
     (log.all(), end.all())
 }
 
-/// Collects and keeps, until it is poked; then it lets go of all.
+/// Collects its mail and keeps it until it is poked; then it drops everything.
 struct Hoarder {
     inner: Box<dyn Runnable>,
     mail: Vec<Mail>,
@@ -451,7 +452,7 @@ fn a_full_mailbox_does_what_its_policy_says() {
         assert!(!met.is_empty() && met.iter().all(|m| *m == 100 || *m == -1), "{met:?}");
         assert_eq!(ended, [-1]);
         let (met, ended) = flood(Overflow::ErrorSender, config.clone());
-        // What is being collected by another worker is not counted until the end of its turn.
+        // What another worker is collecting is not counted until the end of its turn.
         let least = if config.workers == 2 { 1 } else { 150 };
         assert!(met.iter().all(|m| *m == 101) && met.len() >= least, "{met:?}");
         assert_eq!(ended, [56]);
@@ -493,7 +494,7 @@ fn one_that_waits_for_room_goes_on_when_the_receiver_dies() {
     assert_eq!(log.all(), [1]);
 }
 
-/// Notes what an exit notice says, and ends of it.
+/// Records what an exit notice says, and ends because of it.
 struct Looks {
     log: Log,
     peer: Option<Pid>,

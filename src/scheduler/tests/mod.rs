@@ -1,4 +1,7 @@
-//! The scheduler under toy muprocs: closures that look at their mail and say what comes next.
+//! Tests of the scheduler with toy muprocs: closures that look at their mail and return what to do
+//! next.
+//!
+//! Begin with `basics.rs`; this file holds the toys and the node of the tests.
 
 mod basics;
 mod bench;
@@ -18,7 +21,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize};
 
 /// What a toy does next.
 pub enum Step {
-    /// Goes on; costs so many reductions.
+    /// Goes on; costs this many reductions.
     Go(i32),
     /// Lets others go first.
     Yield,
@@ -30,7 +33,7 @@ pub enum Step {
     Await(Arc<dyn Outside>),
 }
 
-/// What a toy sees.
+/// What the body of a toy gets.
 pub struct Ctx<'a> {
     pub system: &'a mut dyn System,
     pub mail: &'a mut VecDeque<Mail>,
@@ -64,7 +67,7 @@ impl Ctx<'_> {
 
 pub type Body = Box<dyn FnMut(&mut Ctx<'_>) -> Step + Send>;
 
-/// A muproc made of a closure. An exit notice or a kill ends it, as it would a machine.
+/// A muproc made of a closure. An exit notice or a kill ends it, as it would end a machine.
 pub struct Toy {
     mail: VecDeque<Mail>,
     body: Body,
@@ -141,21 +144,21 @@ impl Runnable for Toy {
     }
 }
 
-/// The node of a test.
+/// The hooks of a test's node; they record what they are told.
 #[derive(Default)]
 pub struct World {
     pub quiescences: AtomicUsize,
     pub exits: AtomicUsize,
     pub panics: Mutex<Vec<String>>,
-    /// What to do when nothing can happen; the default is to stop without cleanups.
+    /// Whether to run the cleanups when nothing can happen any more; the default is not to.
     pub kill_at_end: AtomicBool,
 }
 
-/// The reason of those who tie themselves to the dead.
+/// The reason told to a muproc that ties itself to a dead one.
 pub const NOBODY_THERE: i64 = -404;
-/// The reason of those who are killed at the end.
+/// The reason with which muprocs are killed at the end of the node.
 pub const THE_END: i64 = -999;
-/// The reason of those who panic.
+/// The reason of a muproc that has panicked.
 pub const PANICKED: i64 = -500;
 
 impl Hooks for World {

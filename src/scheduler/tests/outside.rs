@@ -1,9 +1,9 @@
-//! Waiting for the world outside.
+//! Tests of waiting for something outside.
 
 use super::*;
 use crate::process::{Helper, Waiter};
 
-/// Something that never happens; it counts who comes and goes.
+/// Something that never happens. It counts the waits and the leaves.
 #[derive(Default)]
 struct Never {
     waits: AtomicUsize,
@@ -43,7 +43,7 @@ fn a_helper_calls_when_its_work_is_done() {
             });
             let (_, world) = run(config.clone(), main);
             assert_eq!(log.all(), [42]);
-            // Waiting for the outside is not the end.
+            // Waiting for something outside is not the end.
             assert!(world.quiescences.load(Ordering::SeqCst) <= 1);
         }
     }
@@ -100,7 +100,7 @@ fn virtual_time_runs_while_somebody_waits_outside() {
             match ctx.notice() {
                 Some(Notice::Timer { .. }) => {
                     assert!(now >= virtually + 20_000);
-                    // It did not jump, and the clocks may tick differently by a little.
+                    // Virtual time did not jump. The two clocks may differ by a little.
                     assert!(really.elapsed().as_micros() >= 19_000);
                     heard.add(1);
                     Step::Exit(0)

@@ -1,5 +1,5 @@
-//! Workers that are stuck hold nobody up. What a toy waits for in the middle of a turn only others
-//! can do: if nobody stood in for its worker, these tests would never end.
+//! Stuck workers delay no other muproc. In these tests a toy waits in the middle of a turn for
+//! something that only another muproc can do. Without a spare worker they would never end.
 
 use super::*;
 
@@ -35,7 +35,7 @@ fn one_that_was_just_woken_goes_on_elsewhere() {
                     other = setter(ctx, &flag);
                     Step::Yield
                 }
-                // The other waits by now: it is woken, and lies in this worker's LIFO slot.
+                // The other muproc waits by now: it is woken, and lies in this worker's LIFO slot.
                 2 => {
                     ctx.tell(other, 1);
                     stuck_until(&flag);
@@ -49,7 +49,7 @@ fn one_that_was_just_woken_goes_on_elsewhere() {
     }
 }
 
-/// The only one in the queue is left to its worker, unless that is stuck.
+/// The only muproc in a queue is left to its worker, unless the worker is stuck.
 #[test]
 fn one_that_was_just_spawned_goes_on_elsewhere() {
     for count in [1, 2, 3] {
@@ -69,9 +69,9 @@ fn one_that_was_just_spawned_goes_on_elsewhere() {
     }
 }
 
-/// At the end of its turn a worker that has more than it takes next wakes another for it, which takes it
-/// though it has become the last one: so two that compute are some day in a turn at the same time. With
-/// virtual time there is no watcher to see to it.
+/// At the end of its turn, a worker that has more than it takes next wakes another worker, which
+/// takes a muproc even if it has become the last one. So two muprocs that compute are sooner or
+/// later in a turn at the same time. With virtual time there is no watcher to bring this about.
 #[test]
 fn two_that_compute_run_at_the_same_time() {
     const LOOKS: usize = 1000;
@@ -161,8 +161,8 @@ fn as_many_may_be_stuck_as_there_are_spares() {
     assert_eq!(world.exits.load(Ordering::SeqCst), STUCK + 1);
 }
 
-/// Stand-ins rest when they are not needed any more, and leave nothing behind: everybody whom they
-/// had in their queues goes on, and the program sees its end.
+/// Spare workers rest when they are no longer needed, and lose nothing: the muprocs that were in
+/// their queues go on, and the program reaches its end.
 #[test]
 fn spares_come_and_go() {
     const ROUNDS: i64 = 20;
@@ -186,7 +186,7 @@ fn spares_come_and_go() {
             ended.store(true, Ordering::SeqCst);
             return Step::Exit(0);
         }
-        // All others have many turns while this one is stuck, then this one has many.
+        // While this muproc is stuck, all others have many turns; then this one has many.
         let wanted = turns.load(Ordering::SeqCst) + 20 * OTHERS;
         while turns.load(Ordering::SeqCst) < wanted {
             std::thread::yield_now();

@@ -1,11 +1,11 @@
-//! Many muprocs that do anything to each other at any time, under many seeds and on many threads.
-//! When nothing can happen any more, the books must balance.
+//! Many muprocs do random things to each other, under many seeds and on many threads. When nothing
+//! can happen any more, the books must balance.
 
 use super::*;
 use crate::process::{LinkMode, MonitorMode};
 use rustc_hash::FxHashMap;
 
-/// Checks the books when all is quiet.
+/// Hooks that check the books at quiescence.
 #[derive(Default)]
 struct Auditor {
     panics: Mutex<Vec<String>>,
@@ -34,8 +34,8 @@ impl Hooks for Auditor {
     }
 }
 
-/// Links stand on both sides, monitors are known on both sides, nothing names a dead one, names and
-/// timers belong to the living.
+/// Checks that links are recorded on both sides and monitors known on both sides, that nothing
+/// names a dead muproc, and that names and timers belong to live ones.
 fn audit(node: &Node) {
     let details: FxHashMap<Pid, _> = node
         .muprocs()
@@ -78,7 +78,7 @@ struct Books {
 }
 
 impl Books {
-    /// Each notice must be one that is expected, and is expected once.
+    /// Records a notice: it must be expected, and come once.
     fn enter(&mut self, notice: Notice) {
         match notice {
             Notice::Terminated { monitor: Some(reference), .. } => {
@@ -148,7 +148,7 @@ fn act(
         }
         10..12 => {
             if let Some(reference) = books.monitors.pop() {
-                // False when the notice has been collected, and that has been entered.
+                // False if the notice has been collected; but then it has been recorded here.
                 assert!(ctx.system.demonitor(reference));
             }
         }
@@ -213,7 +213,8 @@ fn turmoil(config: Config, muprocs: u32, steps: u32) {
     assert!(auditor.exits.load(Ordering::SeqCst) > 0);
 }
 
-/// Panics on purpose would fill the output of the tests.
+/// Runs `work` without the messages of panics: deliberate panics would fill the output of the
+/// tests.
 fn quietly(work: impl FnOnce()) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
@@ -285,7 +286,7 @@ fn no_wake_up_is_lost() {
     }
 }
 
-/// A hook that panics, with workers asleep.
+/// Hooks that panic at quiescence, with workers asleep.
 struct Rotten;
 
 impl Hooks for Rotten {
@@ -312,7 +313,7 @@ fn a_panic_of_the_house_ends_the_node() {
     }
 }
 
-/// Work that one worker makes is done by all.
+/// Work that one worker makes is done by all workers.
 #[test]
 fn others_steal_what_one_has_too_much_of() {
     let seen: Arc<Mutex<Vec<std::thread::ThreadId>>> = Arc::default();
@@ -339,6 +340,6 @@ fn others_steal_what_one_has_too_much_of() {
         Step::Go(1)
     });
     run(workers(2), main);
-    // On a busy machine a worker may look stuck, and have a spare worker.
+    // On a busy machine a worker may look stuck, and get a spare worker.
     assert!(seen.lock().expect("no panic").len() >= 2);
 }
