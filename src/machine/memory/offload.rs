@@ -8,8 +8,7 @@
 //! arguments. When the muproc is back, it may first do something else on top of that frame (a timer
 //! function, which may offload work itself) or leave it (a deadline, an exit). Only when the frame
 //! is returned to is the primitive entered again, and given what it had kept under the number. So
-//! no primitive gets what was meant for another. number is handed to it. So nobody finds what was
-//! meant for another.
+//! no primitive gets what was meant for another.
 
 use crate::global::units::Ref;
 use crate::heap::Value;
