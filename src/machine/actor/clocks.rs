@@ -279,8 +279,8 @@ impl Machine {
         }
     }
 
-    /// Returns the time this many seconds from now, in microseconds; `None` for NIL, which is no
-    /// limit. Fails if `seconds` is not a real number.
+    /// Returns the time this many seconds from now, in microseconds; `None` for NIL or the
+    /// unbound mark, which mean no limit. Fails if `seconds` is not a real number.
     pub fn seconds_from_now(&mut self, seconds: Value) -> crate::data::Result<Option<u64>> {
         if seconds.is_nil() || seconds == Value::UNBOUND {
             return Ok(None);

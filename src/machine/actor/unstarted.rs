@@ -86,7 +86,7 @@ impl Origin {
         self.0
     }
 
-    /// Returns where the muproc was spawned, if that is known.
+    /// Returns the place of the spawn or of the scheduling; unknown if it was not recorded.
     pub fn place(self) -> Span {
         numbered_place(self.0)
     }
@@ -116,8 +116,8 @@ pub fn set_usual_stack(words: Option<usize>) {
 }
 
 /// Returns how many words the stack may have of a muproc that may hold `limit` words in all, if its
-/// spawn sets no limit. That is at most half, so that an endless recursion meets this limit first,
-/// however small the other is.
+/// spawn sets no limit. Unless the program was started with a limit for stacks, that is at most
+/// half, so that an endless recursion meets this limit first, however small the other is.
 pub(in crate::machine) fn usual_stack(limit: usize) -> usize {
     match USUAL_STACK.load(Ordering::Relaxed) {
         0 => STACK.min(limit / 2),

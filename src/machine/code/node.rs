@@ -406,8 +406,8 @@ pub struct Cont {
     pub kind: ContKind,
     /// How far the frame above begins above this one (calls and primitives), else 0.
     pub shift: u32,
-    /// Where its data lies (slots of the frame); for a call of `muproc-spawn`, the number of its
-    /// place.
+    /// Where its data lies (slots of the frame); for a call of a function that spawns or
+    /// schedules (`Primitive::remembered`), the number of the place of the call.
     pub slot: u32,
     /// The slot that the value goes to.
     pub destination: u32,

@@ -194,12 +194,12 @@ pub fn instead(function: Symbol, arguments: &[Value]) -> Box<Fault> {
     fault
 }
 
-/// A class like [`INSTEAD`], for a call with a type that a definition abbreviates. The fault holds
+/// A class like `INSTEAD`, for a call with a type that a definition abbreviates. The fault holds
 /// the operator, the list of its arguments, and which of them is the type. Lisp expands the type
 /// and calls again.
 pub const EXPAND: Value = Value::immediate(Imm::Marker, 13);
 
-/// A class like [`INSTEAD`], for a variable whose definition waits in the library.
+/// A class like `INSTEAD`, for a variable whose definition waits in the library.
 pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 
 /// Returns a fault in place of the value of an operation that would take longer than a slice, else

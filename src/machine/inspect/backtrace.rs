@@ -642,8 +642,8 @@ impl Machine {
         };
         self.flush_output();
         let mut span = place;
-        // Right above the frame of a call, the place is that of a last call, whose arguments lie
-        // where those of its caller were.
+        // A signal right above the frame of a call has the place of a tail call, whose arguments
+        // lie where those of its caller were.
         let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
         let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
         let (own, mut repeated) = self.folded_frames(frame, inner);

@@ -46,7 +46,8 @@ impl Machine {
             }
             seen += usize::from(is_call(cont));
             if is_call(cont) {
-                // The place of a last call is not one of the frame below, whose arguments are gone.
+                // A signal right above a call frame has the place of a tail call: that is no place
+                // in the function of the frame, and the frame's arguments are gone.
                 let at = if calls.is_empty() && !is_first && former.is_nil() { place } else { at };
                 calls.push(self.frame_of(cont, fp, at));
             }

@@ -6,7 +6,7 @@
 //! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. After
 //!   that, what lies above the live slots of the stack is overwritten. This reveals code that keeps
 //!   something there, or counts a slot as live that was never set.
-//! - `MUPROC_OLD=N`: heaps with this few words alive have generations.
+//! - `MUPROC_OLD=N`: heaps with as few as N words alive have generations.
 //! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is offloaded to a
 //!   helper, however little time it takes.
 //! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.

@@ -184,7 +184,7 @@ impl Machine {
             }
             return;
         }
-        // Only a muproc with an account can be asked to count outside payloads again.
+        // A muproc with outside payloads needs an account, to be asked to count them again.
         if bytes > LUMP || self.heap.has_shares() || self.post.queue.outside() > 0 {
             return self.count_again();
         }
