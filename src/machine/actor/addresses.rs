@@ -1,4 +1,4 @@
-//! What to say of an error about an address: a name that is not one, or of which nobody has the port.
+//! Advice on errors about an address: a name that is not an address, or a port that nobody owns.
 
 use crate::data::{class, list, string};
 use crate::global::symbol::Name;
@@ -8,11 +8,11 @@ use crate::machine::control::class::slot_by_name;
 use crate::machine::eval::state::Machine;
 use crate::text::closest;
 
-/// So many muprocs are asked for their names.
+/// At most this many muprocs are asked for their names.
 const MOST_ASKED: usize = 10_000;
 
 impl Machine {
-    /// What was probably meant, if the condition is about an address.
+    /// Returns what was probably meant, if the condition is about an address; otherwise `None`.
     pub(in crate::machine) fn meant_address(&mut self, condition: Value) -> Option<String> {
         let class = class::of_instance(&self.heap, condition)?.name;
         let (written, takes_ports) = match class.word() {
@@ -65,7 +65,7 @@ impl Machine {
         }
     }
 
-    /// The names of the live muprocs, and those of ports.
+    /// Returns the names of the live muprocs, and those of the registered ports.
     fn names_of_muprocs(&mut self) -> (Vec<Name>, Vec<Name>) {
         let main = package::intern(package::CL_USER, "MAIN").0.word();
         let mut muprocs = Vec::new();

@@ -1,8 +1,8 @@
 //! The clocks of a muproc: functions that run at a time, deadlines, waits that end.
 //!
-//! Each clock has a token by which the scheduler's timer names it. A wait belongs to a place of the
-//! stack and is forgotten when a jump has left that; a deadline belongs to a control frame, which
-//! forgets it when it is left. Begin with [`Machine::timer_fired`].
+//! Each clock has a token by which the scheduler's timer names it. A wait belongs to a place on the
+//! stack and is forgotten when a jump has left that place. A deadline belongs to a control frame
+//! and is forgotten when the frame is left. Begin with [`Machine::timer_fired`].
 
 use super::mail::Acted;
 use super::unstarted::Origin;
@@ -19,27 +19,29 @@ use std::cmp::Ordering;
 
 /// What a timer of a muproc is for.
 pub(in crate::machine) enum Purpose {
-    /// A function runs, again after so many microseconds. It was to run at `due`, and was scheduled at
-    /// `origin`. A timer that was made as an object is kept when it has fired, to be scheduled again.
+    /// A function runs at `due` (in microseconds), and then again every `repeat` microseconds. It
+    /// was scheduled at `origin`. A timer that was made as an object is kept when it has fired
+    /// (`is_kept`), to be scheduled again.
     Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool, origin: Origin },
-    /// A body has a deadline; it was set under so many shields.
+    /// A body has a deadline; `shields` is the number of shields under which it was set.
     Deadline { shields: u32 },
-    /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number
-    /// lies at this place of the stack, and it is void once that has been left.
+    /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number lies
+    /// at `place` on the stack, and it is void once that place has been left.
     Wait { fired: bool, place: usize },
-    /// The grace of a kill.
+    /// The grace of a kill ends.
     Grace,
 }
 
 /// A clock, running or not.
 pub(in crate::machine) struct Clock {
-    /// The timer that is set, if one is.
+    /// The timer that is set, if any.
     pub(in crate::machine) id: Option<TimerId>,
     /// What it is for.
     pub(in crate::machine) purpose: Purpose,
 }
 
-/// The frame below a timer function: it ends a shield. In its slot lies where the timer was scheduled.
+/// Returns the frame below a timer function: it ends a shield. Its slot holds where the timer was
+/// scheduled.
 pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
     kept_frame!({
         let mut cont = Cont::native(1, |m, frame, _| {
@@ -114,7 +116,7 @@ impl Machine {
                 clock.id = None;
                 match *repeat {
                     Some(period) => {
-                        // Missed turns are left out; the others come when they are due.
+                        // Missed runs are left out; the others come when they are due.
                         let now = self.system.as_ref().map_or(0, |system| system.now());
                         let next = now + period - now.saturating_sub(*due) % period;
                         *due = next;
@@ -135,7 +137,8 @@ impl Machine {
         }
     }
 
-    /// A timer that calls a function of this muproc at a time.
+    /// Schedules a function of this muproc at the time `at`, then every `repeat` microseconds;
+    /// returns the timer.
     pub fn schedule(&mut self, function: Value, at: u64, repeat: Option<u64>) -> Value {
         let origin = self.innermost_origin();
         let purpose = Purpose::Call { function, due: at, repeat, is_kept: false, origin };
@@ -143,7 +146,7 @@ impl Machine {
         self.timer_word(token)
     }
 
-    /// A timer that calls a function of this muproc whenever it has been scheduled.
+    /// Makes a timer that calls a function of this muproc whenever it has been scheduled.
     pub fn make_timer(&mut self, function: Value) -> Value {
         self.post.next_token += 1;
         let token = self.post.next_token;
@@ -154,7 +157,8 @@ impl Machine {
         self.timer_word(token)
     }
 
-    /// Schedules a timer of this muproc, which may be scheduled already; false when it is none.
+    /// Schedules a timer of this muproc, which may be scheduled already. Returns false if the
+    /// object is not one.
     pub fn schedule_timer(&mut self, timer: Value, at: u64, every: Option<u64>) -> bool {
         let (token, from) = (self.token_of(timer), self.innermost_origin());
         let Some(clock) = token.and_then(|token| self.post.clocks.get_mut(&token)) else {
@@ -173,7 +177,7 @@ impl Machine {
         true
     }
 
-    /// Cancels a timer of this muproc; whether it was scheduled.
+    /// Cancels a timer of this muproc; returns whether it was scheduled.
     pub fn unschedule(&mut self, timer: Value) -> bool {
         let Some(token) = self.token_of(timer) else { return false };
         let Some(clock) = self.post.clocks.get_mut(&token) else { return false };
@@ -195,13 +199,13 @@ impl Machine {
         Value::immediate(Imm::Timer, (me << 32) | token)
     }
 
-    /// The token of a timer, if it is this muproc's.
+    /// Returns the token of a timer; `None` if it belongs to another muproc.
     fn token_of(&mut self, timer: Value) -> Option<u64> {
         let me = self.system().me().slot() as u64;
         (timer.payload() >> 32 == me).then_some(timer.payload() & 0xffff_ffff)
     }
 
-    /// A deadline at a time (in microseconds), or none; its number.
+    /// Sets a deadline at a time (in microseconds) and returns its number; NIL if there is no time.
     pub(in crate::machine) fn open_deadline(&mut self, at: Option<u64>) -> Value {
         let shields = self.shields;
         match at {
@@ -224,15 +228,15 @@ impl Machine {
         }
     }
 
-    /// Starts a wait that ends at a time; its number, to be kept at this place of the stack.
+    /// Starts a wait that ends at a time; returns its number, to be kept at this place on the
+    /// stack.
     pub fn start_wait(&mut self, at: u64, place: usize) -> Value {
         self.drop_waits(place);
         self.post.waits += 1;
         Value::fixnum(self.set_clock(at, Purpose::Wait { fired: false, place }) as i64)
     }
 
-    /// Forgets the waits whose numbers lay at this place of the stack or above: they have been
-    /// left by a jump.
+    /// Forgets the waits whose numbers lay at `top` on the stack or above: a jump has left them.
     #[inline]
     pub(in crate::machine) fn drop_waits(&mut self, top: usize) {
         if self.post.waits != 0 {
@@ -260,7 +264,7 @@ impl Machine {
         }
     }
 
-    /// Whether a wait has ended; then it is forgotten.
+    /// Whether a wait has ended; if so, forgets it.
     pub fn wait_is_over(&mut self, wait: Value) -> bool {
         let Some(token) = wait.as_fixnum() else { return false };
         match self.post.clocks.get(&(token as u64)) {
@@ -274,7 +278,8 @@ impl Machine {
         }
     }
 
-    /// The time so many seconds from now, in microseconds; `None` for NIL, which is no limit.
+    /// Returns the time this many seconds from now, in microseconds; `None` for NIL or the
+    /// unbound mark, which mean no limit. Fails if `seconds` is not a real number.
     pub fn seconds_from_now(&mut self, seconds: Value) -> crate::data::Result<Option<u64>> {
         if seconds.is_nil() || seconds == Value::UNBOUND {
             return Ok(None);
@@ -284,8 +289,8 @@ impl Machine {
         Ok(Some(now.saturating_add(micros)))
     }
 
-    /// So many seconds in microseconds, rounded up: 0 for a negative number, and some thousands of
-    /// years for whatever is more.
+    /// Converts seconds to microseconds, rounded up: 0 for a negative number, and some thousands of
+    /// years for anything longer. Fails if `seconds` is not a real number.
     pub fn micros_of(&mut self, seconds: Value) -> crate::data::Result<u64> {
         const MOST: i64 = 100_000_000_000;
         let not_real = |_| Fault::type_error(seconds, sym::REAL);

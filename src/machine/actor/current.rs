@@ -1,10 +1,11 @@
-//! What `*muproc-mumsg*` and `*muproc-packet*` are: the message received last, or the one that a guard looks
-//! at, or what the program has put there.
+//! The values of `*muproc-mumsg*` and `*muproc-packet*`: they describe the message received last,
+//! or the one that a guard looks at, or hold what the program has assigned.
 //!
-//! They have no place in the muproc's table of values. A receive stands for an assignment of both, which takes
-//! nothing but the message (`Post::received`): the objects are made when somebody asks. What the program
-//! assigns is *given*, until the next receive. A binding sets the message aside, as a timer function does, and
-//! what is received while it lasts does not count behind it.
+//! The two variables have no place in the muproc's table of values. A receive counts as an
+//! assignment of both and stores only the message (`Post::received`); the objects are made when
+//! somebody reads the variables. What the program assigns is *given*: it lasts until the next
+//! receive. A binding sets the message aside, as a timer function does; what is received while the
+//! binding lasts does not count after it.
 
 use super::guard;
 use super::mail::{Post, port_word};
@@ -14,15 +15,15 @@ use crate::heap::{Imm, Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::process::{Letter, Message, Payload};
 
-/// The place of `*muproc-mumsg*`, beyond all tables of values: so who reads the variable asks here, and who
-/// writes finds no place and comes here too.
+/// The place of `*muproc-mumsg*`, beyond every table of values. Code that reads or writes the
+/// variable finds no such place in the table and therefore comes here.
 const MESSAGE: usize = symbol::PLACELESS;
-/// The place of `*muproc-packet*`.
+/// The place of `*muproc-packet*`, likewise.
 const PACKET: usize = symbol::PLACELESS + 1;
-/// What a binding keeps in place of the former value; binding it undoes the binding.
+/// What a binding saves instead of the former value. Binding this word undoes the binding.
 const UNDO: Value = Value::immediate(Imm::Marker, 10);
 
-/// What the program has put into the two variables; EMPTY where it has not.
+/// What the program has assigned to the two variables; EMPTY for one that it has not assigned.
 #[derive(Clone, Copy)]
 pub(in crate::machine) struct Given {
     message: Value,
@@ -35,7 +36,7 @@ impl Default for Given {
     }
 }
 
-/// The message received last, while a timer function runs or a binding lasts.
+/// The message received last, put aside while a timer function runs or a binding lasts.
 pub(in crate::machine) struct Aside {
     pub(in crate::machine) message: Option<Message>,
     value: Value,
@@ -56,18 +57,19 @@ impl Aside {
     }
 }
 
-/// Whether the value of a variable is the machine's to tell, and no initial value may hide it.
+/// Whether the machine itself supplies the value of a variable, so that no initial value may hide
+/// it.
 pub(in crate::machine) fn is_told(symbol: Symbol) -> bool {
     [known::MUMSG_VAR, known::PACKET_VAR, known::INPORT_VAR].contains(&symbol)
 }
 
-/// Gives the two variables their places; when the node boots.
+/// Gives the two variables their places; called once, when the node boots.
 pub fn reserve_places() {
     symbol::cell(known::MUMSG_VAR).reserve_special_index(MESSAGE);
     symbol::cell(known::PACKET_VAR).reserve_special_index(PACKET);
 }
 
-/// The same message without its data.
+/// Returns the message without its data.
 fn header(message: &Message) -> Message {
     let (from, sent_at) = (message.from, message.sent_at);
     let body = Payload::of_immediate(Value::NIL);
@@ -75,7 +77,8 @@ fn header(message: &Message) -> Message {
 }
 
 impl Post {
-    /// What the program has put into the variables since the last receive.
+    /// Returns what the program has assigned to the variables since the last receive; `None` if
+    /// nothing.
     fn given(&self) -> Option<Given> {
         self.is_given.then(|| self.dealings.if_made().map(|dealings| dealings.given)).flatten()
     }
@@ -89,8 +92,8 @@ impl Post {
 }
 
 impl Machine {
-    /// The message in question, if its data are still to be asked for: the one that a guard looks at, or the
-    /// one received last.
+    /// Returns the message that the variables are about, with data that may not be in the heap yet:
+    /// the one that a guard looks at, or the one received last. `None` if there is none.
     fn message_in_question(&self) -> Option<&Message> {
         match guard::candidate(&self.post, &self.stack) {
             Some((_, at)) => self.post.queue.get(at),
@@ -98,12 +101,13 @@ impl Machine {
         }
     }
 
-    /// What the program has given, if no guard looks at another message.
+    /// Returns what the program has assigned; `None` if nothing, or if a guard looks at another
+    /// message.
     fn given(&self) -> Option<Given> {
         self.post.given().filter(|_| guard::candidate(&self.post, &self.stack).is_none())
     }
 
-    /// The value of `*muproc-mumsg*`.
+    /// Returns the value of `*muproc-mumsg*`.
     pub(in crate::machine) fn current_message(&mut self) -> Value {
         match self.given() {
             Some(Given { message, .. }) if message != Value::EMPTY => message,
@@ -111,7 +115,8 @@ impl Machine {
         }
     }
 
-    /// The data of the message in question.
+    /// Returns the data of the message that the variables are about, and copies them into the heap
+    /// at first use; NIL if there is no message.
     pub(in crate::machine) fn data_in_question(&mut self) -> Value {
         let candidate = guard::candidate(&self.post, &self.stack);
         let kept = match candidate {
@@ -137,7 +142,7 @@ impl Machine {
         value
     }
 
-    /// The value of `*muproc-packet*`: a property list.
+    /// Returns the value of `*muproc-packet*`: a property list; NIL if there is no message.
     pub(in crate::machine) fn current_packet(&mut self) -> Value {
         if let Some(Given { packet, .. }) = self.given()
             && packet != Value::EMPTY
@@ -163,8 +168,8 @@ impl Machine {
         list::from_slice(&mut self.heap, &parts)
     }
 
-    /// A timer function begins: it sees the message received last, but what it receives itself is not that
-    /// of the code that it interrupts.
+    /// Begins a timer function. It sees the message received last, but what it receives itself does
+    /// not become the message of the code that it interrupts.
     pub(in crate::machine) fn set_message_aside(&mut self) {
         if guard::candidate(&self.post, &self.stack).is_none() {
             self.data_in_question();
@@ -180,7 +185,7 @@ impl Machine {
         post.dealings.made().set_aside.push(Aside { message, value, given });
     }
 
-    /// A timer function has ended, or a binding, in whatever way.
+    /// Ends a timer function or a binding, in whatever way it is left.
     pub(in crate::machine) fn take_message_back(&mut self) {
         let former = self.post.dealings.there().and_then(|dealings| dealings.set_aside.pop());
         if let Some(Aside { message, value, given }) = former {
@@ -191,7 +196,7 @@ impl Machine {
 
     /// Assigns the variable with this place beyond all tables.
     pub(in crate::machine) fn assign_placeless(&mut self, place: usize, value: Value) {
-        // Unbound it cannot be.
+        // The variables cannot be unbound.
         let value = if value.is(Imm::Marker) { Value::NIL } else { value };
         let mut given = self.post.given().unwrap_or_default();
         match place {
@@ -201,7 +206,8 @@ impl Machine {
         self.post.set_given(Some(given));
     }
 
-    /// Binds the variable with this place, or undoes the last binding of one; what the binding keeps.
+    /// Binds the variable with this place, or undoes the last binding; returns what the binding
+    /// saves.
     pub(in crate::machine) fn bind_placeless(&mut self, place: usize, value: Value) -> Value {
         if value == UNDO {
             self.take_message_back();
@@ -211,7 +217,7 @@ impl Machine {
         let data = self.data_in_question();
         let seen = self.message_in_question().map(header);
         self.put_aside(seen);
-        // In a guard too the variables are about this from here on.
+        // In a guard too, the variables are about this message from here on.
         self.post.current_value = data;
         self.post.set_given(given);
         self.assign_placeless(place, value);

@@ -1,8 +1,9 @@
 //! Guards of a receive that run as ordinary code.
 //!
 //! While such a guard runs, `*muproc-mumsg*` and `*muproc-packet*` are about the message that it
-//! looks at. A control frame says so, which any way out of the guard pops; then they are again about
-//! the message received last. What the guard itself receives is that from there on.
+//! looks at. A control frame records this. Any way out of the guard pops that frame; then the
+//! variables are about the message received last again. If the guard itself receives, they are
+//! about that message from there on.
 //!
 //! A guard that is a simple node is tested by the scan itself, without all this: it cannot ask for
 //! the message. Only when it fails is it run once more as ordinary code, since handlers may ask.
@@ -22,25 +23,25 @@ use crate::machine::link::{K, Linker};
 use crate::process::Sequence;
 use crate::text::Span;
 
-/// Slots of the control frame: `Post::current_value` as it was before, the message's number, and its data
-/// once somebody has asked for them.
+/// Slots of the control frame: `Post::current_value` as it was before, the message's number, and
+/// its data once somebody has asked for them.
 const FORMER: u32 = 0;
 const NUMBER: u32 = 1;
 const DATA: u32 = 2;
-/// Then the answer.
+/// The slot of the answer.
 const ANSWER: u32 = 3;
 
 /// The clause whose guard is linked.
 pub(in crate::machine) struct Clause {
     /// The first slot of the receive.
     pub(in crate::machine) first: u32,
-    /// Which clause it is, from 1.
+    /// The number of the clause, from 1.
     pub(in crate::machine) number: usize,
     /// The first slot after the fields.
     pub(in crate::machine) depth: u32,
-    /// What to do with the message.
+    /// The first node of the clause's body.
     pub(in crate::machine) body: Ref<Node>,
-    /// How to go on when the guard says no.
+    /// The node that goes on when the guard says no.
     pub(in crate::machine) decide: Ref<Node>,
 }
 
@@ -52,7 +53,7 @@ pub(in crate::machine) fn asks(unit: Ref<Unit>, tree: TreeId) -> bool {
             Tree::Special(name) if [known::MUMSG_VAR, known::PACKET_VAR].contains(name) => {
                 return true;
             }
-            // By a name that only the call knows.
+            // It may read one by a name that is known only at run time.
             Tree::Primitive(index, ids) => {
                 if primitive::at(*index).fast == Fast::SymbolValue {
                     return true;
@@ -73,7 +74,7 @@ pub(in crate::machine) fn asks(unit: Ref<Unit>, tree: TreeId) -> bool {
     false
 }
 
-/// Links a guard as ordinary code; its first node.
+/// Links a guard as ordinary code; returns its first node.
 pub(in crate::machine) fn link(
     linker: &mut Linker<'_>,
     guard: TreeId,
@@ -99,8 +100,8 @@ pub(in crate::machine) fn link(
     linker.node(Op::Other(begin_guard, Box::new(begin)), inner, span)
 }
 
-/// Fills the control frame of a guard about to begin, which lies at this slot. The data of the message are
-/// EMPTY where nothing of them is in the heap yet.
+/// Fills the control frame of a guard about to begin; the frame lies at the slot `frame`. `data`
+/// are the message's data in the heap; EMPTY if none of them is there yet.
 pub(in crate::machine) fn prepare(m: &mut Machine, frame: usize, data: Value) {
     m.stack[frame..frame + ANSWER as usize].fill(Value::NIL);
     m.stack[frame + DATA as usize] = data;
@@ -117,7 +118,7 @@ fn begin_guard(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
-/// The guard has said yes.
+/// Takes the message after the guard has said yes.
 fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     let (first, own) = (extra.slots[0], extra.slots[1]);
     let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
@@ -131,7 +132,8 @@ fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
-/// The message that a guard looks at whose frame lies at `fp`, and the number of its clause.
+/// Returns the message that a guard looks at, and the number of its clause. The frame of the
+/// guard's function begins at `fp`. `None` if the message is no longer queued.
 pub(in crate::machine) fn looked_at(
     m: &Machine,
     cont: Ref<Cont>,
@@ -141,17 +143,17 @@ pub(in crate::machine) fn looked_at(
     m.post.queue.get(at).map(|_| (at, cont.count as usize))
 }
 
-/// What `Post::current_value` is while the guard runs whose frame lies at this slot: no value, so
-/// that what is received meanwhile takes its place.
+/// Returns `Post::current_value` for the time that a guard runs; `frame` is the slot of the guard's
+/// control frame. The word is not a value, so what is received meanwhile takes its place.
 const fn looking(frame: usize) -> Value {
     Value::immediate(Imm::Marker, FIRST_LOOK + frame as u64)
 }
 
-/// Markers below mean other things.
+/// Smaller markers mean other things.
 const FIRST_LOOK: u64 = 1 << 8;
 
-/// The message that the guard under way looks at, if `*muproc-mumsg*` is about it: the slot that
-/// keeps its data once they are in the heap, and its number.
+/// Returns the message that the guard under way looks at, if `*muproc-mumsg*` is about it: the slot
+/// that keeps its data once they are in the heap, and its number.
 pub(in crate::machine) fn candidate(post: &Post, stack: &[Value]) -> Option<(usize, Sequence)> {
     let word = post.current_value;
     if !word.is(Imm::Marker) {
@@ -163,7 +165,7 @@ pub(in crate::machine) fn candidate(post: &Post, stack: &[Value]) -> Option<(usi
 }
 
 impl Machine {
-    /// A guard is being left, in whatever way.
+    /// Ends a guard, in whatever way it is left.
     pub(in crate::machine) fn end_guard(&mut self, cont: Ref<Cont>, fp: usize) {
         if self.post.current_value == looking(fp + cont.slot as usize) {
             self.post.current_value = self.slot(fp, cont.slot + FORMER);

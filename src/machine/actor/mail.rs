@@ -1,9 +1,9 @@
 //! What comes from outside, and how a muproc ends: mail, deadlines, timers, exits, kills.
 //!
-//! Mail is collected at the beginning of a slice and at safe points when it is urgent. Messages go
-//! to the queue; notices are acted on one by one, on top of whatever the muproc was doing. While a
-//! cleanup, a timer function or a shield is active (`Machine::shields`), what would interrupt it
-//! waits in `Post::notices`.
+//! Mail is collected at the beginning of a slice, and at safe points when it is urgent. Messages go
+//! into the queue. Notices (signals, and timers that have fired) are acted on one by one, on top of
+//! whatever the muproc was doing. While a cleanup, a timer function or a shield is active
+//! (`Machine::shields`), a notice that would interrupt it waits in `Post::notices`.
 
 use super::clocks::{Clock, Purpose};
 use super::current::{Aside, Given};
@@ -30,10 +30,10 @@ use crate::process::{
 use crate::text::Span;
 use std::collections::{BTreeMap, VecDeque};
 
-/// The queue and the clocks of a muproc.
+/// The queue and the clocks of a muproc, and its other state of communication.
 #[derive(Default)]
 pub struct Post {
-    /// Where the muproc comes from.
+    /// Where the muproc was spawned.
     pub origin: Origin,
     /// Messages that have been collected.
     pub queue: Queue,
@@ -42,66 +42,71 @@ pub struct Post {
     pub(in crate::machine) next_token: u64,
     /// How many of the clocks are waits.
     pub(in crate::machine) waits: u32,
-    /// What few have to do with others.
+    /// State that few muprocs need.
     pub(in crate::machine) dealings: LazyBox<Dealings>,
-    /// The message that was received last, until somebody asks for it as a Lisp object.
+    /// The message that was received last; its data stay here until somebody asks for them as Lisp
+    /// objects.
     pub current: Option<Message>,
-    /// What `*muproc-mumsg*` is, once asked for; a word that is no value before, and another one
-    /// while a guard looks at its message (`guard.rs`).
+    /// The value of `*muproc-mumsg*`, once asked for. Before that a marker word, which is not a
+    /// value; another marker while a guard looks at its message (`guard.rs`).
     pub(in crate::machine) current_value: Value,
-    /// Whether the program has put something into `*muproc-mumsg*` or `*muproc-packet*` since then (`current.rs`).
+    /// Whether the program has assigned `*muproc-mumsg*` or `*muproc-packet*` since the last
+    /// receive (`current.rs`).
     pub(in crate::machine) is_given: bool,
     /// Whether this is `main`.
     pub is_main: bool,
-    /// How many times something may have changed that the guards of a receive which waits look at: it was
-    /// poked, or a timer's function has been called on top of it.
+    /// Counts events after which the guards of a waiting receive may answer differently: the muproc
+    /// was poked, or a timer function was called on top of the receive.
     pub(in crate::machine) changes: u16,
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
     /// Whether time is virtual.
     pub virtual_time: bool,
-    /// Whether somebody has called it to look again, since it last asked.
+    /// Whether the muproc has been poked to look again since it last asked.
     pub called: bool,
-    /// Which limits have been raised for handlers of their exhaustion.
+    /// The limits that have been raised for handlers of their exhaustion.
     pub(in crate::machine) reserves: Reserves,
 }
 
-/// How far a muproc is that is being ended by others, and what it waits for of them.
+/// State that few muprocs need: how far its end has come, what it waits for, its own limits.
 #[derive(Default)]
 pub(in crate::machine) struct Dealings {
-    /// The reason for which it is ending, beyond recall.
+    /// The reason for which the muproc is ending, irrevocably.
     killed: Option<Reason>,
     /// The reason of a kill that waits for the end of a cleanup.
     kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
     grace_begun: bool,
-    /// What of others it has asked to be told of, and has not been told yet.
+    /// What it has asked to be told of other muprocs, and has not been told yet.
     awaited: Vec<(Pid, Await)>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(in crate::machine) most_stack: Option<u32>,
     /// How many bytes it would have held when its heap last refused to grow.
     pub(in crate::machine) refused: usize,
-    /// What it has let the node keep.
+    /// How much it has added to what the node keeps (`memory/additions.rs`).
     pub(in crate::machine) additions: Additions,
-    /// What has come for calls under way, and never goes into the queue.
+    /// Awaited answers: they have come for calls under way and never go into the queue.
     answers: Answers,
-    /// The messages received last by what timer functions have interrupted, and outside of bindings.
+    /// The messages received last by the code that timer functions have interrupted, and outside of
+    /// bindings.
     pub(in crate::machine) set_aside: Vec<Aside>,
-    /// What the program has put into `*muproc-mumsg*` and `*muproc-packet*`, if `Post::is_given`.
+    /// What the program has assigned to `*muproc-mumsg*` and `*muproc-packet*`, if
+    /// `Post::is_given`.
     pub(in crate::machine) given: Given,
-    /// Where the fault stands that a function of the library signals next, in the place of a node: set
-    /// when that is called, taken by the signal, and forgotten when it returns or is left.
+    /// The place of the fault that a function of the library signals next, instead of the place of
+    /// a node. Set when that function is called, taken by the signal, and forgotten when the
+    /// function returns or is left.
     pub(in crate::machine) mended_at: Span,
 }
 
 impl Post {
-    /// That of one that has not received anything.
+    /// Makes the post of a muproc that has not received anything.
     pub(in crate::machine) fn fresh() -> Post {
         Post { current_value: Value::EMPTY, errorstream: Value::NIL, ..Post::default() }
     }
 
-    /// Makes the queue of one that has ended as good as new; false when there is more than most
-    /// have, and it is not worth it.
+    /// Resets the post of an ended muproc for reuse. Returns false if it has clocks, which few
+    /// muprocs have; the post is then not to be reused.
     pub(in crate::machine) fn renew(&mut self) -> bool {
         let Post {
             queue,
@@ -137,22 +142,23 @@ impl Post {
         true
     }
 
-    /// Whether it is ending, beyond recall.
+    /// Whether the muproc is ending, irrevocably.
     pub(in crate::machine) fn is_killed(&self) -> bool {
         self.dealings.if_made().is_some_and(|dealings| dealings.killed.is_some())
     }
 
-    /// The reason for which it is ending, beyond recall.
+    /// Returns the reason for which the muproc is ending, irrevocably; `None` if it is not.
     pub(in crate::machine) fn reason_of_kill(&self) -> Option<&Reason> {
         self.dealings.if_made()?.killed.as_ref()
     }
 
-    /// Takes the reason for which it is ending away.
+    /// Takes the reason for which the muproc is ending; `None` if it is not.
     pub(in crate::machine) fn take_killed(&mut self) -> Option<Reason> {
         self.dealings.there()?.killed.take()
     }
 
-    /// Takes the reason of a kill away that has waited for the end of a cleanup.
+    /// Takes the reason of a kill that has waited for the end of a cleanup; `None` if there is
+    /// none.
     fn take_kill_that_waits(&mut self) -> Option<Reason> {
         self.dealings.there()?.kill_waits.take()
     }
@@ -172,15 +178,15 @@ impl Post {
         visit(&mut self.errorstream);
     }
 
-    /// The message has been received: `*muproc-mumsg*` is about it.
+    /// Records that the message has been received: `*muproc-mumsg*` is about it from here on.
     pub fn received(&mut self, message: Message) {
         self.current = Some(message);
         self.current_value = Value::EMPTY;
         self.is_given = false;
     }
 
-    /// The words of the message received last have become part of the heap: this is its data, which the
-    /// fields of a clause are parts of, and nobody needs the words any more.
+    /// Records that the words of the message received last are now part of the heap, with the data
+    /// at `root`; the fields of a clause are parts of them. The message's own words are dropped.
     #[inline]
     pub fn is_about(&mut self, root: Value) {
         self.current_value = root;
@@ -191,13 +197,14 @@ impl Post {
         }
     }
 
-    /// The messages received last by what timer functions have interrupted, and outside of bindings.
+    /// Returns the messages received last by the code that timer functions have interrupted, and
+    /// outside of bindings.
     pub(in crate::machine) fn messages_set_aside(&self) -> impl Iterator<Item = &Message> {
         let dealings = self.dealings.if_made().into_iter();
         dealings.flat_map(|dealings| &dealings.set_aside).filter_map(|aside| aside.message.as_ref())
     }
 
-    /// The messages that have come for calls.
+    /// Returns the messages that have come for calls.
     pub(in crate::machine) fn messages_of_calls(&self) -> impl Iterator<Item = &Message> {
         let answers = self.answers().into_iter().flat_map(Answers::iter);
         answers.filter_map(|answer| match answer {
@@ -206,8 +213,8 @@ impl Post {
         })
     }
 
-    /// The reasons in notices that wait, those that have come for calls, and that of a kill under
-    /// way.
+    /// Returns the exit reasons held here: in waiting notices, in awaited answers, and of a kill
+    /// under way.
     pub(in crate::machine) fn reasons(&self) -> impl Iterator<Item = &Reason> {
         let waiting = self.notices.iter().filter_map(|notice| match notice {
             Notice::Terminated { reason, .. }
@@ -225,14 +232,15 @@ impl Post {
         waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
     }
 
-    /// The tag of the call that a message answers, under way or not.
+    /// Returns the tag of the call of this muproc that a message answers, whether the call is under
+    /// way or not; `None` if it answers no call.
     #[inline]
     pub(in crate::machine) fn call_of(&self, message: &Message) -> Option<Reference> {
         let answers = self.answers()?;
         answered(message).filter(|tag| answers.owns(*tag))
     }
 
-    /// Puts a message that has come into the queue, or to the call that waits for it.
+    /// Puts an arrived message into the queue, or hands it to the call that waits for it.
     #[inline]
     pub(in crate::machine) fn file(&mut self, message: Message) {
         match self.call_of(&message) {
@@ -243,23 +251,23 @@ impl Post {
         }
     }
 
-    /// What has come for calls under way, if there has ever been one.
+    /// Returns the awaited answers; may be `None` if there has never been a call.
     pub fn answers(&self) -> Option<&Answers> {
         Some(&self.dealings.if_made()?.answers)
     }
 
-    /// What has come for calls under way.
+    /// Returns the awaited answers, mutable.
     pub fn answers_mut(&mut self) -> &mut Answers {
         &mut self.dealings.made().answers
     }
 
-    /// What the messages take that have come and have not been received.
+    /// Returns how many bytes the messages take that have come and have not been received.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
     }
 
-    /// Keeps a notice to be acted on. What is a message for the muproc goes into the queue at once:
-    /// it came after what lies there and before what comes next.
+    /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue
+    /// at once: it came after what lies there and before what comes next.
     fn noticed(&mut self, notice: Notice, now: u64) {
         match notice {
             Notice::Terminated { muproc, reason, monitor, .. } => {
@@ -292,13 +300,13 @@ impl Post {
         }
     }
 
-    /// How many timers are set.
+    /// Returns how many timers are set.
     pub fn timers(&self) -> usize {
         self.clocks.len()
     }
 }
 
-/// The tag in a message, if it has one.
+/// Returns the tag in a message; `None` if it has none.
 fn answered(message: &Message) -> Option<Reference> {
     let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
     let tag = field_of(message.words(), at);
@@ -306,7 +314,7 @@ fn answered(message: &Message) -> Option<Reference> {
 }
 
 impl Machine {
-    /// One shield less: what waited may act at the next safe point.
+    /// Removes one shield: notices that it has held up may act at the next safe point.
     pub(in crate::machine) fn drop_shield(&mut self) {
         self.shields -= 1;
         if !self.post.notices.is_empty() {
@@ -314,7 +322,7 @@ impl Machine {
         }
     }
 
-    /// Collects what has come.
+    /// Collects the mail that has come.
     pub(in crate::machine) fn collect_mail(&mut self) {
         let Machine { system, post, .. } = self;
         if let Some(system) = system
@@ -331,13 +339,13 @@ impl Machine {
         }
     }
 
-    /// Collects what has come, for who counts it.
+    /// Collects the mail that has come, so that a caller can count it.
     pub fn collect_now(&mut self) {
         self.collect_mail();
     }
 
-    /// Sees to it that this muproc is told when another has room or rests; once, however often a wait
-    /// for it is begun, left and begun again. False when the other is dead.
+    /// Has this muproc told when another has room or rests. Asks only once, however often a wait
+    /// for it is begun, left and begun again. Returns false if the other is dead.
     pub fn await_other(&mut self, of: Pid, what: Await) -> bool {
         if self.is_awaiting(of, what) {
             return true;
@@ -349,29 +357,29 @@ impl Machine {
         lives
     }
 
-    /// Whether it has asked to be told of this, and has not been told yet.
+    /// Whether this muproc has asked to be told of this, and has not been told yet.
     pub fn is_awaiting(&self, of: Pid, what: Await) -> bool {
         self.post.dealings.if_made().is_some_and(|d| d.awaited.contains(&(of, what)))
     }
 
-    /// The primitive whose frame these arguments are, to be entered again.
+    /// Returns how to enter the running primitive again; `args` is its frame.
     pub fn running_primitive(&self, args: crate::machine::Args) -> Resume {
         Resume::Enter(self.primitive, args.base, args.count as u32)
     }
 
-    /// Waits for mail, of which all that has come has been collected, and has the primitive whose frame
-    /// these arguments are entered again.
+    /// Waits for mail and then enters the running primitive again; `args` is its frame. All mail
+    /// that has come must have been collected.
     pub fn wait_for_mail(&mut self, args: crate::machine::Args) -> Flow {
         self.flush_output();
-        // What was collected beside messages is acted on at the beginning of a slice.
+        // Notices that were collected with the messages are acted on at the beginning of a slice.
         let outcome = if self.has_notices() { Outcome::Yield } else { Outcome::Wait };
         Flow::Stop(outcome, self.running_primitive(args))
     }
 
-    /// Before a slice: collects the mail and acts on it.
+    /// Prepares a slice: collects the mail and acts on it.
     pub(in crate::machine) fn begin_slice(&mut self) {
         self.reclaim_if_due();
-        // A receive that looks at once takes its mail by itself.
+        // A receive node that looks at once collects its mail itself.
         if !matches!(self.resume, Resume::Node(node, _) if matches!(node.op, Op::Receive(..))) {
             self.collect_mail();
         }
@@ -416,7 +424,7 @@ impl Machine {
             || self.system.as_ref().is_some_and(|system| system.is_urgent())
     }
 
-    /// Acts on urgent mail between two nodes.
+    /// Acts on urgent mail before `node` runs.
     pub(in crate::machine) fn act_on_mail(&mut self, node: Ref<Node>, fp: usize) -> Flow {
         self.collect_mail();
         match self.act(Resume::Node(node, fp)) {
@@ -425,14 +433,14 @@ impl Machine {
         }
     }
 
-    /// The frame that begins above what is to be resumed, with the frame of the interruption
-    /// pushed.
+    /// Pushes the frame of an interruption of `at`; returns where the frame above it begins.
     pub(in crate::machine) fn interrupt(&mut self, at: Resume) -> usize {
         let (fp, top) = at.frame();
         self.push_interruption(at, fp, top)
     }
 
-    /// Acts on the notices that need not wait; the first that changes what runs next says how.
+    /// Acts on the notices that need not wait, up to the first that changes what runs next; returns
+    /// its flow, or `None` if there is none.
     fn act(&mut self, at: Resume) -> Option<Flow> {
         let fp = match at {
             Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
@@ -443,7 +451,7 @@ impl Machine {
         while let Some(notice) = self.post.notices.pop_front() {
             let at = match at {
                 Resume::Node(..) => at,
-                // What one of them collects moves a value on its way.
+                // A collection for an earlier notice may have moved the value in `self.resume`.
                 _ => self.resume,
             };
             match self.act_on(notice, at, fp) {
@@ -471,7 +479,7 @@ impl Machine {
                 Acted::Later(notice)
             }
             Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
-            // A cleanup that runs is let do its work, like those that have yet to run.
+            // A running cleanup may finish its work, like those that have yet to run.
             Notice::Kill { reason, .. } if !self.records.is_empty() => {
                 if !self.post.is_killed() {
                     self.post.dealings.made().kill_waits.get_or_insert(reason);
@@ -503,7 +511,7 @@ impl Machine {
         }
     }
 
-    /// Does what the house asks for.
+    /// Carries out a request from the runtime.
     fn interrupted_by(&mut self, what: Interrupt, at: Resume) -> Option<Flow> {
         let what = match what.downcast::<crate::machine::Interruption>() {
             Ok(act) => return Some((*act)(self, at)),
@@ -515,7 +523,7 @@ impl Machine {
         if what.is::<Request>() {
             self.collect_garbage(at);
             self.mark_mentions(at);
-            // Dropping it is the answer.
+            // Dropping the request is the answer.
         }
         None
     }
@@ -535,7 +543,7 @@ impl Machine {
         }
     }
 
-    /// An exit that may be handled: signalled on top of what runs.
+    /// Signals an exit that may be handled, on top of what runs.
     fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
         let base = copy::words_in(&mut self.heap, reason.words(), reason.shares());
         let given = copy::relocate(reason.root, base);
@@ -570,7 +578,7 @@ impl Machine {
         Acted::Flow(self.doom(ExitInfo { reason, normal: false }, fp))
     }
 
-    /// More has come than it may keep: it ends, with a report.
+    /// Ends the muproc, with a report: more has come than its mailbox may hold.
     fn overflown(&mut self, frame: usize, place: Span) -> Acted {
         let limit = self.system().mailbox_limit();
         let number = Value::fixnum(i64::from(limit));
@@ -583,14 +591,14 @@ impl Machine {
             let me = Value::immediate(Imm::Muproc, self.system().me().0);
             let slots = [(sym::K_MUPROC, me), (package::keyword("LIMIT").word(), number)];
             let condition = class::make_condition(self, sym::MUPROC_MAILBOX_FULL, &slots);
-            // Lisp is not run any more.
+            // No Lisp is run any more.
             self.report_unhandled(condition, text, (frame, place, Value::NIL), false);
         }
         self.killed(reason, frame)
     }
 
-    /// Has sent more to itself than it may keep: ends before it does anything else. `None` when it
-    /// is being killed anyway.
+    /// Ends a muproc that has sent itself more than its mailbox may hold, before it does anything
+    /// else. `None` if it is being killed anyway.
     pub fn overflow_itself(&mut self, frame: usize) -> Option<Flow> {
         match self.overflown(frame, Span::NONE) {
             Acted::Flow(flow) => Some(flow),
@@ -598,7 +606,7 @@ impl Machine {
         }
     }
 
-    /// A kill by itself: at the REPL it ends the evaluation only.
+    /// Kills the muproc at its own request; at the REPL this ends only the evaluation.
     pub fn kill_oneself(&mut self, reason: Reason, frame: usize) -> Flow {
         match (loader().outlive_kill)(self, &reason, frame) {
             Some(flow) => flow,
@@ -606,7 +614,8 @@ impl Machine {
         }
     }
 
-    /// Ends, whatever handlers say; what cleanups have not done within the grace stays undone.
+    /// Ends the muproc, whatever handlers say. Cleanups that do not finish within the grace stay
+    /// undone.
     pub(in crate::machine) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {
         self.post.dealings.made().killed = Some(info.reason.clone());
         self.begin_grace();
@@ -624,7 +633,7 @@ impl Machine {
         }
     }
 
-    /// The grace is over: ends at once, cleanups or not.
+    /// Ends the muproc at once, cleanups or not: the grace is over.
     pub(in crate::machine) fn grace_is_over(&mut self) -> Acted {
         let held_up = self.post.take_kill_that_waits();
         match self.post.take_killed().or(held_up) {
@@ -636,7 +645,8 @@ impl Machine {
         }
     }
 
-    /// When the last cleanup has ended, in whatever way: the kill that it has held up.
+    /// Carries out the kill that cleanups have held up, if the last of them has ended; `None` if
+    /// others run or no kill waits.
     pub(in crate::machine) fn kill_that_waited(&mut self, fp: usize) -> Option<Flow> {
         if !self.records.is_empty() {
             return None;
@@ -648,7 +658,8 @@ impl Machine {
         }
     }
 
-    /// At the end of a cleanup: what it has held up and what cannot wait for the next safe point.
+    /// Acts, at the end of a cleanup, on what it has held up and what cannot wait for the next safe
+    /// point: a kill, then, unless an unwinding goes on (`has_target`), a deadline.
     pub(in crate::machine) fn after_cleanup(
         &mut self,
         fp: usize,
@@ -678,7 +689,7 @@ impl Machine {
         }
     }
 
-    /// Whether notices wait that could act now.
+    /// Whether notices wait that could be acted on now.
     #[inline(always)]
     pub(in crate::machine) fn has_notices(&self) -> bool {
         !self.post.notices.is_empty() && self.may_act()
@@ -691,14 +702,14 @@ impl Machine {
 
     // ---- the end ----
 
-    /// Ends: every frame has been left.
+    /// Ends the machine: every frame has been left.
     pub(in crate::machine) fn end(&mut self, info: ExitInfo) -> Flow {
         self.ended = Some(Box::new(info));
         let outcome = self.exit_outcome();
         Flow::Stop(outcome, Resume::Ended)
     }
 
-    /// The outcome of a machine that has ended.
+    /// Returns the outcome of a machine that has ended.
     pub(crate) fn exit_outcome(&mut self) -> Outcome {
         match &self.ended {
             Some(info) => Outcome::Exit((**info).clone()),
@@ -706,12 +717,13 @@ impl Machine {
         }
     }
 
-    /// The function of the muproc has returned.
+    /// Ends the machine after the function of the muproc has returned.
     pub(in crate::machine) fn finished(&mut self) -> Flow {
         Flow::Stop(Outcome::Exit(normal_exit()), Resume::Ended)
     }
 
-    /// The value of a variable that the machine itself gives each muproc.
+    /// Returns the value of a variable that the machine itself supplies for each muproc; `None` for
+    /// any other variable.
     pub(in crate::machine) fn value_of_the_muproc(&mut self, symbol: Value) -> Option<Value> {
         match symbol {
             sym::RANDOM_STATE_VAR => Some(self.first_random_state()),
@@ -724,7 +736,7 @@ impl Machine {
         }
     }
 
-    /// A reason, copied once for all who will be told.
+    /// Copies an exit reason once for all that will be told of it.
     pub fn reason(&mut self, value: Value) -> Reason {
         if !copy::is_copied(value) {
             code_gc::barrier(value);
@@ -734,25 +746,25 @@ impl Machine {
     }
 }
 
-/// Processor time of the node in microseconds.
+/// Returns the processor time of the node in microseconds.
 pub fn processor_micros() -> i64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }
 
-/// How a muproc ends whose function has returned.
+/// Returns how a muproc ends whose function has returned.
 fn normal_exit() -> ExitInfo {
     ExitInfo { reason: Reason::of_word(sym::K_NORMAL_EXIT), normal: true }
 }
 
-/// What came of a notice.
+/// The result of acting on a notice.
 pub(in crate::machine) enum Acted {
     Done,
     Later(Notice),
     Flow(Flow),
 }
 
-/// The word of a sender's port; NIL for nobody.
+/// Returns the word of a sender's port; NIL for nobody.
 pub fn port_word(pid: Pid) -> Value {
     if pid.is_nobody() { Value::NIL } else { Value::immediate(Imm::Port, pid.0) }
 }

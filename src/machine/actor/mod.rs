@@ -1,8 +1,8 @@
 //! Mail as code sees it: sending, receiving, guards, timers, deadlines, and how a muproc begins
 //! and ends.
 //!
-//! Mailboxes, links and timers themselves belong to the room `process`. Begin with `mail.rs` (what comes
-//! from outside) and `receive.rs`; `quick_mail.rs` holds the nodes for the plain cases.
+//! Mailboxes, links and timers themselves belong to the module `process`. Begin with `mail.rs`
+//! (what comes from outside) and `receive.rs`; `quick_mail.rs` holds the nodes for the plain cases.
 
 pub(super) mod addresses;
 pub(super) mod clocks;

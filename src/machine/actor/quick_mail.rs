@@ -1,9 +1,9 @@
 //! The plain cases of sending and receiving, as nodes of their own.
 //!
 //! A send whose operands are simple evaluates them, packs the message and posts it in one step. A
-//! receive that finds a message which a clause takes at once binds it without a scan, and a message
-//! that comes alone never enters the queue. Whatever is not plain is the business of the ordinary
-//! node, which each of these names: it begins anew, since nothing has been done yet.
+//! receive that finds a message which a clause takes at once binds it without a scan; a message
+//! that comes alone never enters the queue. All other cases are left to the ordinary node, which
+//! each of these nodes names. It begins anew, since nothing has been done yet.
 
 use super::receive::{Clause, FIELDS, FROM, Receive, bind_fields, bind_the_rest, field_of};
 use crate::data::copy;
@@ -22,12 +22,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The most fields of a message that is sent by a node.
 const MOST_FIELDS: usize = 8;
 
-/// So many fields stand in the message itself.
+/// Up to this many fields are stored in the message itself.
 const FEW_FIELDS: usize = INLINE_WORDS - 2;
 
-/// A place that sends.
+/// The data of a send node.
 pub struct SendSite {
-    /// To whom.
+    /// The receiver.
     to: Ref<Simple>,
     /// The shape of the message.
     shape: Value,
@@ -40,8 +40,8 @@ pub struct SendSite {
 impl Piece for SendSite {}
 
 impl SendSite {
-    /// The site of a call of SEND-SHAPED with these arguments, the second of which is the constant
-    /// `shape`; `None` if a node cannot do it. T goes to `destination`.
+    /// Makes the site of a call of SEND-SHAPED with these arguments, the second of which is the
+    /// constant `shape`. Returns `None` if a send node cannot do the call. T goes to `destination`.
     pub(in crate::machine) fn of(
         arguments: &[Ref<Simple>],
         shape: Value,
@@ -58,19 +58,19 @@ impl SendSite {
     }
 }
 
-/// The fields of a clause in the shapes that it has met last: for each four fields a word, which tells
-/// the shape and, a byte for each, their places in it. Workers may write at the same time: each word
-/// is right by itself.
+/// The places of a clause's fields in the shapes that it has met last. There is one word for each
+/// four fields: it names the shape and holds, one byte each, the places of the fields in it.
+/// Workers may write at the same time: each word is correct by itself.
 pub struct Met(Box<[AtomicU64]>);
 
 impl Met {
-    /// For so many fields, before any shape has been met.
+    /// Makes the record for this many fields, before any shape has been met.
     pub(in crate::machine) fn new(fields: usize) -> Met {
         Met((0..fields.div_ceil(4)).map(|_| AtomicU64::new(0)).collect())
     }
 
-    /// The places of the fields from `4 * group` on in a shape, the first in the lowest byte. `None` if
-    /// it has not got them all, or is too long.
+    /// Returns the places in a shape of up to four fields, from `4 * group` on; the first is in the
+    /// lowest byte. `None` if the shape lacks one of them or a place does not fit a byte.
     #[inline(always)]
     fn places(&self, group: usize, fields: &[Value], shape: u32) -> Option<u32> {
         let met = self.0[group].load(Ordering::Relaxed);
@@ -91,19 +91,19 @@ impl Met {
     }
 }
 
-/// What comes of a receive.
+/// The result of a receive.
 pub(in crate::machine) enum Received {
-    /// A clause has taken a message.
+    /// A clause has taken a message; its body comes next.
     Body(Ref<Node>),
     /// Nothing has come: the muproc waits.
     Nothing,
-    /// What has come beside messages is to be acted on.
+    /// Notices have come and must be acted on.
     Notices,
-    /// The ordinary node is to look.
+    /// The ordinary node must look.
     Unclear,
 }
 
-/// A message with these values for the fields of a shape, which is given by its word.
+/// Packs a message with these field values; `shape` is the word of its shape.
 #[inline(never)]
 pub fn message_body(heap: &mut Heap, shape: Value, values: &[Value]) -> Payload {
     if values.iter().any(|value| copy::is_copied(*value)) {
@@ -113,7 +113,7 @@ pub fn message_body(heap: &mut Heap, shape: Value, values: &[Value]) -> Payload 
     Payload::of_fields(shape, values)
 }
 
-/// The same as an object of the heap.
+/// Makes the same message as an object of the heap.
 pub fn message_object(heap: &mut Heap, shape: Value, values: &[Value]) -> Value {
     let object = heap.object(Kind::Mumsg, 0, values.len() + 1, 0);
     let made = object.made();
@@ -125,7 +125,8 @@ pub fn message_object(heap: &mut Heap, shape: Value, values: &[Value]) -> Value 
 }
 
 impl Machine {
-    /// Sends the message of a site. False if that is not plain: then nothing has been done.
+    /// Sends the message of a site. Returns false if this is not a plain case; nothing has been
+    /// done then.
     #[inline(never)]
     pub(in crate::machine) fn send_at_once(&mut self, site: &SendSite, fp: usize) -> bool {
         if site.fields.len() <= FEW_FIELDS {
@@ -165,13 +166,13 @@ impl Machine {
                 }
                 true
             }
-            // The ordinary node finds the same, and knows what to do.
+            // The ordinary node meets the same, and knows what to do.
             Delivery::Dead | Delivery::Full { .. } => false,
         }
     }
 
-    /// The muproc behind a muproc or a port; `Some(None)` if the port is nobody's any more, `None` for
-    /// any other object.
+    /// Returns the muproc behind a muproc or a port. `Some(None)` if nobody owns the port any more,
+    /// `None` for any other object.
     #[inline]
     pub fn muproc_at(&mut self, address: Value) -> Option<Option<Pid>> {
         let pid = Pid(address.payload());
@@ -181,8 +182,8 @@ impl Machine {
         address.is(Imm::Port).then(|| self.system().port_owner(pid))
     }
 
-    /// Posts a message of this muproc, and pays for it. Its references are noted for a collection of
-    /// code under way.
+    /// Posts a message of this muproc and charges its cost to the slice. The references of the
+    /// message are noted for a code collection under way.
     #[inline(always)]
     pub fn post_message(&mut self, to: Pid, shape: u32, tag: Value, body: Payload) -> Delivery {
         // The system fills in the sender and the time.
@@ -199,8 +200,9 @@ impl Machine {
         delivery
     }
 
-    /// The mailbox is full: of this muproc itself perhaps only because what it has taken since the beginning of
-    /// the slice still counts.
+    /// Handles a full mailbox. If it is this muproc's own, it may be full only because the messages
+    /// received since the beginning of the slice still count: brings the count up to date and sends
+    /// again.
     #[cold]
     fn found_full(&mut self, to: Pid, policy: Overflow, message: Message) -> Delivery {
         if to != self.system().me() {
@@ -212,7 +214,8 @@ impl Machine {
         system.send(to, message)
     }
 
-    /// The value of a simple node; `None` when it fails, which the ordinary node tells.
+    /// Returns the value of a simple node; `None` if it fails, in which case the ordinary node
+    /// reports the fault.
     #[inline(always)]
     fn plain_value(&mut self, simple: Ref<Simple>, fp: usize) -> Option<Value> {
         let value = evaluate(simple, self, fp);
@@ -223,14 +226,15 @@ impl Machine {
         Some(value)
     }
 
-    /// Receives a message if one is there that a clause takes at once.
+    /// Receives a message if there is one that a clause takes at once.
     #[inline(never)]
     pub(in crate::machine) fn receive_at_once(&mut self, receive: &Receive, fp: usize) -> Received {
         let waits = match receive.has_timeout() {
             false => true,
             true => match self.slot(fp, receive.first) {
                 Value::NIL => true,
-                // What is no time is an error, and who has no time looks at the mailbox once.
+                // A timeout that is not a number is an error; one of zero looks at the mailbox
+                // once.
                 seconds if seconds.as_fixnum().is_some_and(|seconds| seconds > 0) => false,
                 _ => return Received::Unclear,
             },
@@ -254,7 +258,7 @@ impl Machine {
         }
     }
 
-    /// Takes a message that has come alone, if a clause takes it; or files it.
+    /// Takes a message that has come alone, if a clause takes it; otherwise files it.
     #[inline(always)]
     fn take_single(&mut self, receive: &Receive, message: Message, fp: usize) -> Received {
         if self.post.call_of(&message).is_none()
@@ -267,16 +271,17 @@ impl Machine {
         Received::Unclear
     }
 
-    /// Waits; the node then looks again.
+    /// Makes the muproc wait; the node then looks again.
     pub(in crate::machine) fn wait_at(&mut self, node: Ref<Node>, fp: usize) -> Outcome {
         self.flush_output();
         self.resume = Resume::Node(node, fp);
         Outcome::Wait
     }
 
-    /// Takes the first message of the queue that the site has not refused, if a clause takes it.
+    /// Takes the first message in the queue that the site has not refused, if a clause takes it;
+    /// returns the clause's body.
     fn take_from_queue(&mut self, receive: &Receive, fp: usize) -> Option<Ref<Node>> {
-        // Where all clauses look for a tag, the scan finds what is filed under it.
+        // If all clauses look for a tag, the ordinary scan finds what is filed under it.
         if receive.looks_for_tags() && self.post.queue.has_refused(receive.site) {
             return None;
         }
@@ -295,7 +300,7 @@ impl Machine {
         }
     }
 
-    /// A clause has taken the message, of which these data are in the heap.
+    /// Records that a clause has taken the message; `data` are its data in the heap, or EMPTY.
     #[inline]
     fn has_taken(&mut self, message: Message, data: Value) {
         self.post.received(message);
@@ -304,8 +309,9 @@ impl Machine {
         }
     }
 
-    /// The body of the first clause that takes the message, whose fields are bound, and the data of the
-    /// message if they are in the heap, else EMPTY.
+    /// Binds the fields of the first clause that takes the message. Returns the clause's body, and
+    /// the message's data if they are in the heap, else EMPTY. `None` if no clause takes it or the
+    /// case is not plain.
     #[inline]
     fn take_by_clause(
         &mut self,
@@ -335,7 +341,7 @@ impl Machine {
                     }
                 },
             }
-            // They are live in the body.
+            // These slots are live in the body.
             let state = self.stack.get_mut(fp + first as usize..)?;
             *state.first_chunk_mut::<{ FROM as usize }>()? = [Value::NIL; FROM as usize];
             return Some((clause.body, data));
@@ -343,8 +349,9 @@ impl Machine {
         None
     }
 
-    /// Binds the fields of a clause: the data of the message if they are in the heap for that, else EMPTY.
-    /// `Some(None)` if the message has not got all fields, `None` if that is not plain.
+    /// Binds the fields of a clause. Returns the message's data if binding has put them into the
+    /// heap, else EMPTY; `Some(None)` if the message lacks a field, `None` if the case is not
+    /// plain.
     #[inline(always)]
     fn bind_fields_of(
         &mut self,
@@ -368,7 +375,8 @@ impl Machine {
             }
             let value = field_of(words, (places & 255) as usize);
             places >>= 8;
-            // A reference of the message is none of this heap: a collection must not see it.
+            // A reference within the message does not belong to this heap: a collection must not
+            // see it.
             match value.is_own() {
                 true => owns = true,
                 false => self.stack[slots + i] = value,
@@ -377,8 +385,8 @@ impl Machine {
         if owns { self.bind_owned(clause, letter, slots) } else { Some(Some(Value::EMPTY)) }
     }
 
-    /// Copies the words of a message into the heap, and binds the fields of a clause to them: the data of
-    /// the message; `None` if the heap is to be collected first.
+    /// Copies the words of a message into the heap and binds the fields of a clause to them.
+    /// Returns the message's data; `None` if the heap must be collected first.
     #[inline(never)]
     fn bind_owned(
         &mut self,

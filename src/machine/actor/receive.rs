@@ -2,11 +2,12 @@
 //!
 //! The node asks the queue for the next message that this site has not refused for good, and tries
 //! the clauses in order. Fields are found by the shape of the message, before anything of it is
-//! copied. A guard runs in the frame, with the fields bound; a simple one at once, any other as
-//! ordinary code that comes back to the `decide` node (`guard.rs`). The state of the scan (which
-//! message, which clause) lies in slots, so a guard may itself receive, wait or be preempted. While it waits, the
-//! slots hold the last message that was looked at: guards are asked about each message once, when it has come,
-//! unless something may have changed for them ([`Post::changes`](super::mail::Post)).
+//! copied. A guard runs in the frame, with the fields bound. A simple guard is evaluated at once;
+//! any other runs as ordinary code, which comes back to the `decide` node (`guard.rs`). The state
+//! of the scan (which message, which clause) lies in slots, so a guard may itself receive, wait or
+//! be preempted. While the receive waits, the slots hold the last message that was looked at:
+//! guards are asked about each message once, when it has come, unless something may have changed
+//! for them ([`Post::changes`](super::mail::Post)).
 
 use super::guard;
 use super::mail::port_word;
@@ -26,40 +27,41 @@ use crate::process::{Letter, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// One clause, linked.
+/// One linked clause.
 pub struct Clause {
-    /// Its fields; the values go to the slots after that of the sender.
+    /// Its fields; their values go to the slots after that of the sender.
     pub(in crate::machine) fields: Box<[Value]>,
-    /// Where they are in the shapes met last.
+    /// Where the fields are in the shapes met last.
     pub(in crate::machine) met: Met,
-    /// A guard that is simple.
+    /// The guard, if it is simple.
     pub(in crate::machine) simple: Option<Ref<Simple>>,
     /// If the guard is `(muproc-msgtag= field x)`: the index of the field, and x.
     tag: Option<(u32, Ref<Simple>)>,
-    /// The first node of the guard as ordinary code; of a simple one for when it fails.
+    /// The first node of the guard as ordinary code; a simple guard runs there when it fails.
     pub(in crate::machine) guard: Option<Ref<Node>>,
-    /// What to do with the message.
+    /// The first node of the clause's body.
     pub(in crate::machine) body: Ref<Node>,
-    /// Slots of variables that live in cells.
+    /// The slots of variables that live in cells.
     boxed: Box<[u32]>,
 }
 
-/// What a receive node needs.
+/// The data of a receive node.
 pub struct Receive {
-    /// Its number among all that were ever linked: memos of the queue outlive the code that they are
-    /// about, and an address would be another's afterwards.
+    /// The number of the receive among all that were ever linked. Memos of the queue outlive the
+    /// code that they are about, and the address of the code could be reused.
     pub(in crate::machine) site: u64,
     pub(in crate::machine) clauses: Vec<Clause>,
     /// What to do when the time is over.
     late: Option<Ref<Node>>,
-    /// Slots: the wait (or NIL, or -1 to look once), the message's number, the clause, the sender.
+    /// The first of its slots: the wait (or NIL, or -1 to look once), the message's number, the
+    /// clause, the sender.
     pub(in crate::machine) first: u32,
 }
 
 impl Piece for Receive {}
 
 impl Receive {
-    /// Whether it waits no longer than some time.
+    /// Whether it has a timeout.
     #[inline]
     pub(in crate::machine) fn has_timeout(&self) -> bool {
         self.late.is_some()
@@ -79,19 +81,19 @@ const CLAUSE: u32 = 2;
 pub(in crate::machine) const FROM: u32 = 3;
 pub(in crate::machine) const FIELDS: u32 = 4;
 
-/// In the place of a clause: the scan goes on behind the message, unless there have been more changes
-/// since.
+/// Returns a word for the slot of the clause: the scan goes on behind the message, unless there
+/// have been more changes since.
 fn behind(changes: u16) -> Value {
     Value::fixnum(-1 - i64::from(changes))
 }
 
-/// The fields that the clauses of a receive want, if the node is one.
+/// Returns the fields that the clauses of a receive want; `None` if the node is not a receive.
 pub(in crate::machine) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
     let receive = receive_of(node)?;
     Some(receive.clauses.iter().map(|clause| clause.fields.to_vec()).collect())
 }
 
-/// What a node that receives needs.
+/// Returns the data of a receive node; `None` for any other node.
 #[inline]
 pub(in crate::machine) fn receive_of(node: &Node) -> Option<&Receive> {
     match &node.op {
@@ -143,7 +145,8 @@ pub(in crate::machine) fn link(
     }
 }
 
-/// The node that first looks whether a message can be taken at once, before the ordinary one.
+/// Returns a node that first tries to take a message at once, before the ordinary node `slow`; with
+/// plain linking, `slow` itself.
 fn at_once(
     linker: &mut Linker<'_>,
     receive: Ref<Receive>,
@@ -195,7 +198,8 @@ fn link_clause(
     Clause { fields, met, simple, tag, guard, body, boxed: boxed.into() }
 }
 
-/// The field and the tag of a guard that compares them and nothing else.
+/// Returns the field and the tag of a guard that compares them and nothing else; `None` for any
+/// other guard.
 fn tag_guard(
     linker: &mut Linker<'_>,
     clause: &ReceiveClause,
@@ -226,7 +230,8 @@ fn tag_guard(
     outside.then(|| (at as u32, linker.simple(other, depth)))
 }
 
-/// The tag that all clauses look for, if every clause has a tag guard and they agree.
+/// Returns the tag that all clauses look for; `None` unless every clause has a tag guard and they
+/// agree.
 fn wanted_tag(m: &mut Machine, receive: &Receive, fp: usize) -> Option<u64> {
     let mut wanted = None;
     // A message is filed under one tag: all clauses must look at the same field.
@@ -264,7 +269,7 @@ fn begin_receive(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
 
-/// The guard of a clause has said no: the scan goes on with the next clause.
+/// Goes on with the next clause after a guard has said no.
 fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     Flow::Next(extra.next[0], fp)
 }
@@ -283,7 +288,8 @@ pub(in crate::machine) fn take(m: &mut Machine, at: Sequence, data: Value, first
     }
 }
 
-/// Where a scan stands: at a message, behind one, or at the beginning; and at which clause.
+/// Returns where a scan stands: at a message, behind one, or (both `None`) at the beginning; and
+/// the index of the next clause.
 #[inline]
 fn standing(m: &Machine, first: u32, fp: usize) -> (Option<Sequence>, Option<Sequence>, usize) {
     let at = m.slot(fp, first + MESSAGE).as_fixnum().map(|at| at as Sequence);
@@ -353,8 +359,8 @@ fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
     }
 }
 
-/// Runs the guard of the clause before `next` as ordinary code: a simple one that has failed fails
-/// there again, and what handles that finds the message.
+/// Runs the guard of the clause before `next` as ordinary code. A simple guard that has failed
+/// fails there again, and handlers of that fault can read the message.
 #[inline(never)]
 fn guard_as_code(
     m: &mut Machine,
@@ -371,7 +377,8 @@ fn guard_as_code(
     Flow::Next(clause.guard.expect("it has a guard"), fp)
 }
 
-/// Why no clause took a message: a guard looked at it, at a tag that is another's, or none did.
+/// Returns why no clause took a message: a guard looked at it, at a tag that is another's, or no
+/// guard looked at it.
 fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
     match (guarded, other_tag) {
         (false, _) => Rejection::Shape,
@@ -380,13 +387,14 @@ fn rejection(guarded: bool, other_tag: Option<u64>) -> Rejection {
     }
 }
 
-/// What came of binding the fields of a clause.
+/// The result of binding the fields of a clause.
 enum Bound {
-    /// The message has not got them all.
+    /// The message lacks a field.
     No,
-    /// They are bound, to parts of these data of the message in the heap; EMPTY where none of them is there.
+    /// The fields are bound. These are the message's data in the heap, of which they may be parts;
+    /// EMPTY if none of the data is there.
     Yes(Value),
-    /// They are bound, and the message is taken.
+    /// The fields are bound, and the message is taken.
     Taken,
 }
 
@@ -406,7 +414,8 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
         for (i, field) in clause.fields.iter().enumerate() {
             let Some(position) = shape::position(shape_id, *field) else { return Bound::No };
             let value = field_of(words, position);
-            // A reference of the message is none of this heap: a collection must not see it.
+            // A reference within the message does not belong to this heap: a collection must not
+            // see it.
             match value.is_own() {
                 true => owns = true,
                 false => m.stack[fp + (first + FIELDS) as usize + i] = value,
@@ -428,14 +437,14 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
     Bound::Yes(data)
 }
 
-/// The value of a field in the words of a message: a reference is one into the message.
+/// Returns the value of a field in the words of a message. A reference is relative to the message.
 #[inline(always)]
 pub(in crate::machine) fn field_of(words: &[u64], position: usize) -> Value {
     Value(words[position + 2])
 }
 
-/// Binds the fields of a clause to the values of a message that has them all, and whose words begin at
-/// `base` of the heap.
+/// Binds the fields of a clause to the values of a message that has them all. The message's words
+/// begin at `base` of the heap.
 #[inline]
 pub(in crate::machine) fn bind_fields(
     slots: &mut [Value],
@@ -451,7 +460,7 @@ pub(in crate::machine) fn bind_fields(
     }
 }
 
-/// Binds the sender, and makes the cells of variables that have one.
+/// Binds the sender, and makes the cells of variables that live in cells.
 #[inline(always)]
 pub(in crate::machine) fn bind_the_rest(
     m: &mut Machine,
@@ -475,9 +484,9 @@ fn make_cells(m: &mut Machine, clause: &Clause, fp: usize) {
     }
 }
 
-/// Copies the words of a message into the heap; where they begin. What is live lies below `top`: a
-/// heap that is full is collected first, so that it holds only what is live, and a long message is
-/// not itself copied by the collection.
+/// Copies the words of a message into the heap; returns where they begin. What is live lies below
+/// `top`. A full heap is collected first, so that it holds only what is live and the collection
+/// does not copy the long message itself.
 fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
     let length = m.post.queue.get(at).map_or(0, |message| message.words().len());
     if m.heap.is_crowded(length) {
@@ -487,8 +496,9 @@ fn enter_heap(m: &mut Machine, at: Sequence, top: usize) -> usize {
     post.queue.get(at).map_or(0, |message| copy::words_in(heap, message.words(), message.shares()))
 }
 
-/// Takes a long message that a clause wants without asking a guard: its block becomes that of the
-/// heap, and what is alive moves there. What its fields refer to stays where it is in the block.
+/// Takes a long message that a clause accepts without asking a guard. The message's block becomes
+/// that of the heap, and what is alive moves there; what the fields refer to stays where it is in
+/// the block.
 #[cold]
 fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) {
     let Some(mut message) = m.post.queue.take(at) else { return };
@@ -510,13 +520,13 @@ fn take_whole(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: us
     }
 }
 
-/// The scan goes on behind this message.
+/// Sets the scan to go on behind this message.
 pub(in crate::machine) fn go_on_behind(m: &mut Machine, at: Sequence, first: u32, fp: usize) {
     m.set_slot(fp, first + MESSAGE, Value::fixnum(at as i64));
     m.set_slot(fp, first + CLAUSE, behind(m.post.changes));
 }
 
-/// No message fits: waits, or ends the wait. `None` to look again.
+/// Waits, or ends the wait, when no message fits. `None` to look again.
 fn wait(
     m: &mut Machine,
     node: &Node,

@@ -1,4 +1,4 @@
-//! The messages of the system itself: that a muproc has ended, or that one has been asked to exit.
+//! The messages that the runtime itself sends: a muproc has ended, or has been asked to exit.
 
 use crate::data::copy;
 use crate::global::{shape, sym};
@@ -6,7 +6,7 @@ use crate::heap::Value;
 use crate::process::{Letter, Message, Payload, Pid, Reason};
 use std::sync::OnceLock;
 
-/// The kinds of messages of the system.
+/// The kinds of messages of the runtime.
 #[derive(Clone, Copy)]
 pub(in crate::machine) enum SystemMessage {
     Terminated = 0,
@@ -15,7 +15,7 @@ pub(in crate::machine) enum SystemMessage {
 }
 
 impl SystemMessage {
-    /// Their shape, which is looked up once.
+    /// Returns the shape of such messages; it is looked up once.
     fn shape(self, fields: &[(Value, Value)]) -> u32 {
         static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
         *SHAPES[self as usize].get_or_init(|| {
@@ -25,10 +25,10 @@ impl SystemMessage {
     }
 }
 
-/// The most fields of one.
+/// The most fields of such a message.
 const MOST_FIELDS: usize = 3;
 
-/// A message of the system; the field `:reason` gets the reason.
+/// Makes a message of the runtime; the field `:reason` gets the reason.
 pub(in crate::machine) fn message_of(
     told: SystemMessage,
     fields: &[(Value, Value)],

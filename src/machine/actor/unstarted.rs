@@ -1,4 +1,4 @@
-//! A muproc before its first step: a function and its arguments, copied, without heap or stack.
+//! A muproc before its first turn: a function and its arguments, copied, without heap or stack.
 
 use crate::data::copy;
 use crate::global::known;
@@ -13,11 +13,11 @@ use std::cell::RefCell;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The arguments of a call: up to five, as most have, lie in the unstarted itself.
+/// The arguments of a call. Up to five, which is enough for most calls, lie in the object itself.
 pub enum Arguments {
-    /// So many of these.
+    /// The first this many of these values.
     Few(u8, [Value; FEW]),
-    /// More.
+    /// More than five.
     Many(Box<[Value]>),
 }
 
@@ -25,7 +25,7 @@ pub enum Arguments {
 pub const FEW: usize = 5;
 
 impl Arguments {
-    /// The arguments.
+    /// Stores these arguments.
     pub fn of(values: &[Value]) -> Arguments {
         let mut few = [Value::NIL; FEW];
         match few.get_mut(..values.len()) {
@@ -43,7 +43,7 @@ impl Arguments {
     }
 }
 
-/// What a muproc is born with. References count from the beginning of the words.
+/// What a muproc is spawned with. References count from the beginning of `words`.
 pub struct Unstarted {
     /// The function.
     pub function: Value,
@@ -53,71 +53,71 @@ pub struct Unstarted {
     pub errorstream: Value,
     /// Its initial bindings.
     pub bindings: Box<[(Symbol, Value)]>,
-    /// What all of them refer to.
+    /// The words that all of the above refer to.
     pub words: Box<[u64]>,
-    /// What the words own of payloads outside.
+    /// The outside payloads that the words own a share of.
     pub shares: Shares,
     /// `*package*` as in the form in progress; NIL for the usual one.
     pub package: Value,
     /// The most words it may hold.
     pub limit: usize,
-    /// The most words of its stack, in units, if not as usual.
+    /// The limit of its stack, in units, if it is not the usual one.
     pub most_stack: Option<NonZeroU32>,
-    /// Where it comes from.
+    /// Where it was spawned.
     pub origin: Origin,
 }
 
-/// Where a muproc or a timer comes from: the number of the place where it was spawned or scheduled, or
-/// what stands for `main`.
+/// Where a muproc or a timer comes from: the number of the place where it was spawned or scheduled,
+/// or a number that stands for `main`.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Origin(u32);
 
 impl Origin {
-    /// That of `main`.
+    /// The origin of `main`.
     pub const MAIN: Origin = Origin(u32::MAX);
 
-    /// A place with this number (`text/numbered.rs`).
+    /// Makes the origin of the place with this number (`text/numbered.rs`).
     pub fn at(number: u32) -> Origin {
         Origin(number)
     }
 
-    /// The number of the place.
+    /// Returns the number of the place.
     pub fn number(self) -> u32 {
         self.0
     }
 
-    /// Where the muproc was spawned, if that is known.
+    /// Returns the place of the spawn or of the scheduling; unknown if it was not recorded.
     pub fn place(self) -> Span {
         numbered_place(self.0)
     }
 }
 
-/// The words that a muproc may hold if nobody says otherwise.
+/// How many words a muproc may hold if its spawn sets no limit.
 static USUAL_LIMIT: AtomicUsize = AtomicUsize::new(usize::MAX);
 
-/// Sets the words that a muproc may hold if nobody says otherwise.
+/// Sets how many words a muproc may hold if its spawn sets no limit.
 pub fn set_usual_limit(words: usize) {
     USUAL_LIMIT.store(words, Ordering::Relaxed);
 }
 
-/// The words that a muproc may hold if nobody says otherwise.
+/// Returns how many words a muproc may hold if its spawn sets no limit.
 pub fn usual_limit() -> usize {
     USUAL_LIMIT.load(Ordering::Relaxed)
 }
 
-/// The words of every stack, if the program has been told so; otherwise 0.
+/// The limit of every stack in words, if the program was started with one; otherwise 0.
 static USUAL_STACK: AtomicUsize = AtomicUsize::new(0);
-/// Words of the stack of a muproc that may hold much.
+/// The limit of a stack in words, for a muproc that may hold much.
 const STACK: usize = 32 << 20;
 
-/// Sets how many words a stack may have if its muproc is not told otherwise.
+/// Sets how many words a stack may have if the spawn of its muproc sets no limit.
 pub fn set_usual_stack(words: Option<usize>) {
     USUAL_STACK.store(words.unwrap_or(0), Ordering::Relaxed);
 }
 
-/// How many words the stack may have of a muproc that may hold so many in all, if nobody says
-/// otherwise: half at most, so that a recursion without an end comes to this limit first, however
-/// small the other is.
+/// Returns how many words the stack may have of a muproc that may hold `limit` words in all, if its
+/// spawn sets no limit. Unless the program was started with a limit for stacks, that is at most
+/// half, so that an endless recursion meets this limit first, however small the other is.
 pub(in crate::machine) fn usual_stack(limit: usize) -> usize {
     match USUAL_STACK.load(Ordering::Relaxed) {
         0 => STACK.min(limit / 2),
@@ -125,23 +125,23 @@ pub(in crate::machine) fn usual_stack(limit: usize) -> usize {
     }
 }
 
-/// The limit of a stack of so many bytes, in units.
+/// Returns the limit of a stack of this many bytes, in units.
 pub fn stack_of(bytes: i64) -> Option<NonZeroU32> {
     NonZeroU32::new(in_units(bytes.div_euclid(8) as usize + 1))
 }
 
-/// Slots for which a stack has room whose first function is not known to need more.
+/// The least number of slots for which a new stack has room.
 const FIRST_SLOTS: usize = 8;
 
-/// How many slots the first frame needs.
+/// Returns how many slots the first frame needs.
 fn first_frame(function: Value, arguments: usize) -> usize {
     let frame = function.as_code().map_or(0, |code| lambda_of(code).frame());
     frame.max(arguments).max(FIRST_SLOTS)
 }
 
 thread_local! {
-    /// Machines of muprocs that have ended on this thread, as good as new: with the blocks that they
-    /// have, they cost less than new ones.
+    /// Machines of muprocs that have ended on this thread, reset for reuse: since they keep their
+    /// blocks, they cost less than new ones.
     // The boxes themselves are used again.
     #[allow(clippy::vec_box)]
     static SPARES: RefCell<Vec<Box<Machine>>> = const { RefCell::new(Vec::new()) };
@@ -150,7 +150,7 @@ thread_local! {
 /// The most machines that a thread keeps.
 const MOST_SPARES: usize = 64;
 
-/// Keeps the machine of a muproc that has ended for another, if it is worth it.
+/// Keeps the machine of an ended muproc for another one, if it is worth it.
 pub(in crate::machine) fn keep(mut machine: Box<Machine>) {
     // A thread that ends keeps nothing.
     let _ = SPARES.try_with(|spares| {
@@ -161,7 +161,7 @@ pub(in crate::machine) fn keep(mut machine: Box<Machine>) {
     });
 }
 
-/// The machine of a newborn muproc.
+/// Returns the machine of a muproc that begins.
 fn begin(unstarted: &mut Unstarted) -> Box<Machine> {
     let spare = SPARES.with_borrow_mut(Vec::pop);
     let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
@@ -201,7 +201,7 @@ impl Runnable for Unstarted {
     }
 
     fn run(&mut self, system: Box<dyn System>, _budget: i32) -> (Outcome, Box<dyn System>, i32) {
-        // Whoever runs it awakens it first.
+        // The caller awakens it first.
         (Outcome::Yield, system, 0)
     }
 
@@ -214,7 +214,7 @@ impl Runnable for Unstarted {
     }
 }
 
-// Blocks of the allocator: an idle muproc is to be small.
+// These are size classes of the allocator: an idle muproc is to be small.
 const _: () = assert!(
     (size_of::<Machine>() <= 448 || crate::heap::checked::ON) && size_of::<Unstarted>() <= 128
 );

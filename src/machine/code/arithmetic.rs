@@ -1,7 +1,7 @@
 //! Arithmetic and comparison in simple nodes, fused with operands that are slots or constants.
 //!
-//! The fast cases are two fixnums and two immediate doubles; everything else is the numeric
-//! tower's. The trap is neither, so it reaches the slow path, which passes it on.
+//! The fast cases are two fixnums and two immediate doubles; everything else is left to the numeric
+//! tower. The trap is neither, so it reaches the slow path, which passes it on.
 
 use super::node::{Answer, Evaluate, EvaluateNumber, Number, Simple, Test};
 use crate::data::numbers;
@@ -32,11 +32,11 @@ pub(in crate::machine) const NUMBER: u8 = 3;
 
 /// What an arithmetic node yields: a word, or a number that is not packed.
 trait Yield {
-    /// A word that is no immediate double.
+    /// Makes it from a word that is not an immediate double.
     fn word(word: Value) -> Self;
-    /// A double that fits a word.
+    /// Makes it from a double that fits a word.
     fn double(float: f64) -> Self;
-    /// Any word.
+    /// Makes it from any word.
     fn any(word: Value) -> Self;
 }
 
@@ -71,8 +71,8 @@ impl Yield for Number {
 }
 
 impl Number {
-    /// The double that this operand is, if it is an immediate one; a node that yields numbers has
-    /// unpacked it.
+    /// Returns the double that this operand is, if it is an immediate one. A node that yields
+    /// numbers has unpacked it.
     #[inline(always)]
     fn double_from<const FROM: u8>(self) -> Option<f64> {
         if FROM == NUMBER {
@@ -82,7 +82,7 @@ impl Number {
         }
     }
 
-    /// The operand as a word.
+    /// Returns the operand as a word.
     #[inline(always)]
     fn pack<const FROM: u8>(self) -> Value {
         if FROM == NUMBER && self.word == Value::UNPACKED {
@@ -93,12 +93,12 @@ impl Number {
     }
 }
 
-/// The number that any simple node yields.
+/// Returns the number that any simple node yields.
 pub(in crate::machine) fn number_of_value(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     Number::any((n.evaluate)(n, m, fp))
 }
 
-/// The number that a word stands for.
+/// Returns the number that a word stands for.
 #[inline(always)]
 pub(in crate::machine) fn number_of_word(word: Value) -> Number {
     Number::any(word)
@@ -129,8 +129,8 @@ fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     }
 }
 
-/// The result where it is plain: fixnums, or doubles that give one that fits a word. What does not
-/// may be the business of a float trap.
+/// Returns the result of a plain case: fixnums, or doubles with a result that fits a word. `None`
+/// otherwise: a float trap may be due for a result that does not fit.
 #[inline(always)]
 fn plain<const OP: u8, const X: u8, const Y: u8, R: Yield>(a: Number, b: Number) -> Option<R> {
     if a.word.both_fixnums(b.word) {
@@ -337,7 +337,7 @@ macro_rules! by_operands {
     };
 }
 
-/// The evaluations of an arithmetic node: to a value, and to a number.
+/// Returns the evaluations of an arithmetic node: to a value, and to a number.
 pub(in crate::machine) fn number_functions(op: u8, x: u8, y: u8) -> (Evaluate, EvaluateNumber) {
     match op {
         ADD => (by_operands!(value, ADD, x, y), by_operands!(number, ADD, x, y)),
@@ -347,7 +347,7 @@ pub(in crate::machine) fn number_functions(op: u8, x: u8, y: u8) -> (Evaluate, E
     }
 }
 
-/// The evaluation of an assignment `x := x op y`.
+/// Returns the evaluation of an assignment `x := x op y`.
 pub(in crate::machine) fn set_function(op: u8, y: u8) -> Evaluate {
     macro_rules! by_second {
         ($op:ident) => {
@@ -367,7 +367,7 @@ pub(in crate::machine) fn set_function(op: u8, y: u8) -> Evaluate {
     }
 }
 
-/// The test of a comparison node.
+/// Returns the test of a comparison node.
 pub(in crate::machine) fn order_function(op: u8, x: u8, y: u8) -> Test {
     match op {
         LT => by_operands!(test_order, LT, x, y),

@@ -1,8 +1,8 @@
-//! Taking lists apart: one simple node puts the parts of a list into slots.
+//! Destructuring: one simple node puts the parts of a list into slots.
 //!
-//! The node is an effect and stands at a root: its operand is the list. The reports of lists that do
-//! not fit name the macro and its lambda list, which a second operand yields; it is a constant, and
-//! evaluated only then.
+//! The node is an effect and stands at a root; its operand is the list. Reports of lists that do
+//! not fit name the macro and its lambda list. A second operand yields these; it is a constant, and
+//! evaluated only for a report.
 
 use super::node::{More, Node, Op, Simple};
 use super::simple;
@@ -115,7 +115,7 @@ fn take_part(m: &mut Machine, part: &Part, element: Value, slot: &mut usize) -> 
     }
 }
 
-/// The values of keywords: a slot each, in which a mark stands until its keyword is met.
+/// Takes the values of keywords into one slot each; a slot holds a mark until its keyword is met.
 fn take_keys(
     m: &mut Machine,
     level: &Level,

@@ -1,6 +1,6 @@
-//! Simple nodes that do something with the value of a tree of doubles (`doubles.rs`) without making a word
-//! of it: they assign it to a variable that holds it by itself, put it into a vector, or compare it. What
-//! is not plain is their twin's. One that has an effect is at the root of a complex node.
+//! Simple nodes that use the value of a tree of doubles (`doubles.rs`) without making a word of it:
+//! they assign it to an unboxed variable, put it into a vector, or compare it. A case that is not
+//! plain is left to the twin. A node with an effect is at the root of a complex node.
 
 use super::doubles::{computed, doubled, operands, put_double};
 use super::node::{Answer, Simple};
@@ -14,7 +14,7 @@ use crate::machine::eval::step::evaluate;
 pub(in crate::machine) const LESS: u8 = 0;
 pub(in crate::machine) const EQUAL: u8 = 1;
 
-/// The value of a sum, or the like.
+/// Returns the result of an arithmetic operation.
 pub(in crate::machine) fn value<const OP: u8, const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -27,7 +27,7 @@ pub(in crate::machine) fn value<const OP: u8, const X: u8, const Y: u8>(
     }
 }
 
-/// A comparison; what is not finite is not plain.
+/// Compares two doubles; a difference that is not finite is left to the twin.
 pub(in crate::machine) fn test<const OP: u8, const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -42,8 +42,8 @@ pub(in crate::machine) fn test<const OP: u8, const X: u8, const Y: u8>(
     if holds { Answer::Yes } else { Answer::No }
 }
 
-/// Has a variable hold the double by itself. The first time its slot must hold something, too. The value
-/// of the node is nobody's.
+/// Has a variable hold a double unboxed. At its `FIRST` binding the slot must get a value too. The
+/// value of the node is not used.
 #[inline(always)]
 fn set<const FIRST: bool>(
     n: &Simple,
@@ -61,7 +61,7 @@ fn set<const FIRST: bool>(
     Value::NIL
 }
 
-/// Sets the variable in slot `a` to a sum, or the like.
+/// Sets the variable in slot `a` to the result of an arithmetic operation.
 pub(in crate::machine) fn set_computed<
     const OP: u8,
     const X: u8,
@@ -88,15 +88,15 @@ pub(in crate::machine) fn set_any<const FIRST: bool>(
     set::<FIRST>(n, m, fp, (result, twin))
 }
 
-/// Has the variable in slot `a` hold by itself what has been put into the slot, if that is a double.
+/// Has the variable in slot `a` hold unboxed what has been put into the slot, if that is a double.
 pub(in crate::machine) fn set_by_slot(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let double = m.slot(fp, n.a).double_or_nan();
     m.set_double(fp, n.a, double);
     Value::NIL
 }
 
-/// Puts the double into the vector and at the index that the operands of `x` are, if the vector is one of
-/// values or of doubles.
+/// Puts a double into a vector of values or of doubles; the operands of `x` are the vector and the
+/// index.
 pub(in crate::machine) fn put<const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -113,7 +113,7 @@ pub(in crate::machine) fn put<const X: u8, const Y: u8>(
     }
 }
 
-/// The same of a vector in slot `a` at the index `b`.
+/// Does the same for a vector in slot `a` and the index `b`.
 pub(in crate::machine) fn put_at(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let (tree, twin) = doubled(n);
     let double = (tree.run)(&tree, m, fp);
@@ -124,7 +124,7 @@ pub(in crate::machine) fn put_at(n: &Simple, m: &mut Machine, fp: usize) -> Valu
     }
 }
 
-/// Puts a double where it belongs; its word, or nothing if that is not plain.
+/// Puts a double where it belongs; returns its word, or `None` if the case is not plain.
 #[inline(always)]
 fn put_in(m: &mut Machine, (vector, index): (Value, Value), double: f64) -> Option<Value> {
     let word = Value::try_double(double)?;

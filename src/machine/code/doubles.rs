@@ -1,24 +1,27 @@
-//! Trees of arithmetic of double floats, evaluated without making a word of each result.
+//! Trees of double-float arithmetic, evaluated without making a word of each result.
 //!
-//! A tree stands beside an ordinary simple node that computes the same, its *twin*. It yields the double
-//! that the twin would, or a NaN, which means: not plain. Then the twin is evaluated, as if nothing had
-//! been done, and nothing has: trees are pure. So no fault, no trap and no other type is ever a tree's
-//! business, and what looks at nodes (`restart.rs`, restarts, back-traces) sees twins only.
+//! A tree stands beside an ordinary simple node that computes the same, its *twin*. It yields the
+//! double that the twin would, or a NaN, which means: not plain. Then the twin is evaluated as if
+//! nothing had been done; and nothing has, because trees are pure. So a tree never deals with a
+//! fault, a trap or another type, and code that looks at nodes (`restart.rs`, restarts,
+//! back-traces) sees only twins.
 //!
 //! # Why it yields the same
 //! Each node of a tree stands for a value that is a double in the twin too, computed by the same
-//! operation on the same doubles; rounding is the same, and too small results become zero quietly in
-//! both. A result that is not finite, where a trap may be due, stays not finite in all that is made of
-//! it, but for what would lose it (a divisor, the greater of two), which asks. At the root only what fits
-//! a word counts, so that the word is the twin's. An integer stands for a double only beside an operand
-//! that surely is one, as the numeric tower converts it there; beside another integer it would not.
+//! operation on the same doubles; rounding is the same, and too small results quietly become zero
+//! in both. A result that is not finite, for which a trap may be due, stays not finite in
+//! everything computed from it; operations that would lose it (a divisor, the greater of two) check
+//! for it. At the root only a result that fits a word counts, so that the word is the twin's. An
+//! integer stands for a double only beside an operand that surely is a double, as the numeric tower
+//! converts it there; beside another integer it would not.
 //!
-//! # Variables that hold a double by themselves
-//! A variable of a `let` whose values are hoped to be doubles, and that no closure captures, has beside
-//! its slot a place among [`Machine::doubles`], at the same distance from the frame. While a double that
-//! fits a word is there, that is the value, and the slot means nothing; with a NaN there the value is in
-//! the slot, whatever it is. So nothing need be proved. Which variables these are `double_hints.rs` says,
-//! `link/doubles.rs` links them and the trees.
+//! # Variables that hold an unboxed double
+//! This concerns a variable of a `let` whose values are hoped to be doubles and that no closure
+//! captures. Beside its slot it has a place in [`Machine::doubles`], at the same distance from the
+//! frame. While that place holds a double that fits a word, this is the value and the slot means
+//! nothing; while it holds a NaN, the value, of whatever type, is in the slot. So nothing need be
+//! proved. `double_hints.rs` decides which variables these are; `link/doubles.rs` links them and
+//! the trees.
 
 use super::node::{Answer, More, Number, Simple};
 use super::simple::{answer, first, second};
@@ -28,7 +31,7 @@ use crate::heap::{Header, Kind, Value, cap};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
 
-/// Evaluates a tree; a NaN if that is not plain.
+/// Evaluates a tree; returns a NaN if the case is not plain.
 pub type Run = fn(&Double, &mut Machine, usize) -> f64;
 
 /// A node of a tree.
@@ -43,7 +46,7 @@ pub struct Double {
     /// Operands that are trees.
     pub(in crate::machine) x: Option<Ref<Double>>,
     pub(in crate::machine) y: Option<Ref<Double>>,
-    /// An operand that is none, or an access to a vector.
+    /// An operand that is not a tree, or an access to a vector.
     pub(in crate::machine) simple: Option<Ref<Simple>>,
 }
 
@@ -54,7 +57,7 @@ impl Piece for Double {
 }
 
 impl Double {
-    /// A node with nothing but its evaluation.
+    /// Makes a node with nothing but its evaluation.
     pub(in crate::machine) fn blank(run: Run) -> Double {
         Double { run, a: 0, b: 0, k: 0.0, x: None, y: None, simple: None }
     }
@@ -69,22 +72,22 @@ pub(in crate::machine) const NEG: u8 = 0;
 pub(in crate::machine) const ABS: u8 = 1;
 pub(in crate::machine) const SQRT: u8 = 2;
 
-/// Where an operand is: a variable that holds a double by itself, a slot, the constant of the node, a
-/// tree, or a tree that is the product of two variables of the first kind.
+/// Where an operand is: an unboxed variable, a slot, the constant of the node, a tree, or a tree
+/// that is the product of two unboxed variables.
 pub(in crate::machine) const OWN: u8 = 0;
 pub(in crate::machine) const SLOT: u8 = 1;
 pub(in crate::machine) const CONSTANT: u8 = 2;
 pub(in crate::machine) const TREE: u8 = 3;
 pub(in crate::machine) const PRODUCT: u8 = 4;
 
-/// The double of a word, or a NaN.
+/// Returns the double of a word; a NaN for any other word.
 #[inline(always)]
 fn strictly(word: Value) -> f64 {
     word.double_or_nan()
 }
 
-/// The double that a word stands for beside one that surely is: its own, or that of an integer which is
-/// exactly one.
+/// Returns the double that a word stands for beside an operand that surely is a double: its own, or
+/// that of an integer which a double represents exactly. A NaN for any other word.
 #[inline(always)]
 fn loosely(word: Value) -> f64 {
     word.double_or(of_integer)
@@ -99,13 +102,14 @@ fn of_integer(word: Value) -> f64 {
 }
 
 impl Machine {
-    /// The double that a variable holds by itself, or a NaN.
+    /// Returns the double that a variable holds unboxed, or a NaN.
     #[inline(always)]
     pub(in crate::machine) fn double(&self, fp: usize, slot: u32) -> f64 {
         self.doubles[fp + slot as usize]
     }
 
-    /// Has a variable hold a double by itself that fits a word, or, with a NaN, what is in its slot.
+    /// Sets the unboxed value of a variable: a double that fits a word, or a NaN if the value is in
+    /// its slot.
     #[inline(always)]
     pub(in crate::machine) fn set_double(&mut self, fp: usize, slot: u32, double: f64) {
         match self.doubles.get_mut(fp + slot as usize) {
@@ -127,14 +131,14 @@ impl Machine {
         }
     }
 
-    /// The value of a variable that may hold a double by itself.
+    /// Returns the value of a variable that may hold an unboxed double.
     #[inline(always)]
     fn double_or_slot(&self, fp: usize, slot: u32) -> Value {
         let double = self.double(fp, slot);
         if double.is_nan() { self.slot(fp, slot) } else { Value::flonum(double) }
     }
 
-    /// Sets such a variable to any value.
+    /// Sets a variable that may hold an unboxed double to any value.
     #[inline(always)]
     pub(in crate::machine) fn set_double_or_slot(&mut self, fp: usize, slot: u32, value: Value) {
         self.set_slot(fp, slot, value);
@@ -144,7 +148,7 @@ impl Machine {
 
 // ---- simple nodes ----
 
-/// The tree and the twin of a node.
+/// Returns the tree and the twin of a node.
 #[inline(always)]
 pub(in crate::machine) fn doubled(n: &Simple) -> (Ref<Double>, Ref<Simple>) {
     match n.more {
@@ -153,7 +157,7 @@ pub(in crate::machine) fn doubled(n: &Simple) -> (Ref<Double>, Ref<Simple>) {
     }
 }
 
-/// The value of a tree, else of its twin.
+/// Evaluates the tree of a node, or else its twin.
 pub(in crate::machine) fn value(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let (tree, twin) = doubled(n);
     match Value::try_double((tree.run)(&tree, m, fp)) {
@@ -162,7 +166,7 @@ pub(in crate::machine) fn value(n: &Simple, m: &mut Machine, fp: usize) -> Value
     }
 }
 
-/// The same, for an arithmetic node around it.
+/// Does the same for an arithmetic node around it.
 pub(in crate::machine) fn number(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     let (tree, twin) = doubled(n);
     let result = (tree.run)(&tree, m, fp);
@@ -172,12 +176,12 @@ pub(in crate::machine) fn number(n: &Simple, m: &mut Machine, fp: usize) -> Numb
     }
 }
 
-/// The value of a variable that may hold a double by itself, slot `a`.
+/// Returns the value of a variable that may hold an unboxed double, at slot `a`.
 pub(in crate::machine) fn variable(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     m.double_or_slot(fp, n.a)
 }
 
-/// The same, for an arithmetic node around it.
+/// Does the same for an arithmetic node around it.
 pub(in crate::machine) fn variable_number(n: &Simple, m: &mut Machine, fp: usize) -> Number {
     let float = m.double(fp, n.a);
     match float.is_nan() {
@@ -186,12 +190,12 @@ pub(in crate::machine) fn variable_number(n: &Simple, m: &mut Machine, fp: usize
     }
 }
 
-/// The same as a test.
+/// Does the same as a test.
 pub(in crate::machine) fn test_variable(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
     answer(m.double_or_slot(fp, n.a))
 }
 
-/// Assigns the value of `x` to such a variable.
+/// Assigns the value of `x` to a variable that may hold an unboxed double.
 pub(in crate::machine) fn set_variable(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = super::simple::sub(n.x, m, fp);
     if value != Value::TRAP {
@@ -200,7 +204,7 @@ pub(in crate::machine) fn set_variable(n: &Simple, m: &mut Machine, fp: usize) -
     value
 }
 
-/// The same of the value of a tree.
+/// Assigns the value of a tree to a variable that may hold an unboxed double.
 pub(in crate::machine) fn set_variable_to_tree(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let (tree, twin) = doubled(n);
     let result = (tree.run)(&tree, m, fp);
@@ -220,8 +224,8 @@ fn tree(node: Option<Ref<Double>>) -> Ref<Double> {
     node.expect("an operand that is a tree")
 }
 
-/// An operand: `a` and `x` or `b` and `y` of the node. A slot may hold an integer if the other surely is
-/// a double.
+/// Returns an operand: `a` and `x`, or `b` and `y`, of the node. A slot may hold an integer if the
+/// other operand surely is a double.
 #[inline(always)]
 fn operand<const FROM: u8, const OTHER: u8>(
     (slot, constant, node): (u32, f64, Option<Ref<Double>>),
@@ -250,8 +254,8 @@ pub(in crate::machine) fn operands<const X: u8, const Y: u8>(
     m: &mut Machine,
     fp: usize,
 ) -> (f64, f64) {
-    // Trees are pure, so which one is first is nobody's business: one that is evaluated last needs
-    // nothing to be kept for what follows but the other's result.
+    // Trees are pure, so their order does not matter. If a tree is evaluated last, only the result
+    // of the other operand must be kept meanwhile.
     if X == TREE && Y != TREE {
         let y = operand::<Y, X>((n.b, n.k, n.y), m, fp);
         return (operand::<X, Y>((n.a, n.k, n.x), m, fp), y);
@@ -260,7 +264,8 @@ pub(in crate::machine) fn operands<const X: u8, const Y: u8>(
     (x, operand::<Y, X>((n.b, n.k, n.y), m, fp))
 }
 
-/// Arithmetic. What is not finite must not vanish in a quotient.
+/// Computes an operation on two operands. A divisor that is not finite makes the result a NaN, lest
+/// it vanish in the quotient.
 #[inline(always)]
 pub(in crate::machine) fn computed<const OP: u8, const X: u8, const Y: u8>(
     n: &Double,
@@ -277,19 +282,19 @@ pub(in crate::machine) fn computed<const OP: u8, const X: u8, const Y: u8>(
     }
 }
 
-/// Operations on one double.
+/// Computes an operation on one operand.
 pub(in crate::machine) fn unary<const OP: u8>(n: &Double, m: &mut Machine, fp: usize) -> f64 {
     let x = tree(n.x);
     let x = (x.run)(&x, m, fp);
     match OP {
         NEG => -x,
         ABS => x.abs(),
-        // Of a negative number it is complex, and here a NaN.
+        // The root of a negative number is complex; here it is a NaN.
         _ => x.sqrt(),
     }
 }
 
-/// The greater or the less of two; the first if they are equal, as `numbers::max` has it.
+/// Returns the greater or the less of two; the first if they are equal, as `numbers::max` does.
 pub(in crate::machine) fn extreme<const GREATER: bool>(
     n: &Double,
     m: &mut Machine,
@@ -318,21 +323,21 @@ pub(in crate::machine) fn slot<const LOOSE: bool>(n: &Double, m: &mut Machine, f
     if LOOSE { loosely(word) } else { strictly(word) }
 }
 
-/// The value of any simple node.
+/// Returns the value of any simple node.
 pub(in crate::machine) fn any<const LOOSE: bool>(n: &Double, m: &mut Machine, fp: usize) -> f64 {
     let word = evaluate(n.simple.expect("a simple node"), m, fp);
     if word == Value::TRAP {
-        // The twin meets it again.
+        // The twin meets the fault again.
         m.fault = None;
     }
     if LOOSE { loosely(word) } else { strictly(word) }
 }
 
-/// The header of a vector of doubles, but for its length.
+/// The header of a vector of doubles, except for its length.
 const DOUBLES: Header = Header::new(Kind::Specialized, Element::Double as u8, 0);
 
-/// The payload of a vector of doubles, if this is a simple one of the muproc's own: its length and its
-/// elements.
+/// Returns the payload (length and elements) of a vector of doubles, if it is a simple one that
+/// belongs to the muproc; otherwise `None`.
 fn doubles_of(m: &Machine, vector: Value) -> Option<&[u64]> {
     if let Some(words) = m.heap.own_raw(vector, DOUBLES) {
         return Some(words);
@@ -347,7 +352,8 @@ fn doubles_of(m: &Machine, vector: Value) -> Option<&[u64]> {
         .map(|(words, _)| words)
 }
 
-/// The double at the index of a vector, of values or of doubles; the access is a simple node.
+/// Returns the double at the index of a vector of values or of doubles; the access is a simple
+/// node.
 pub(in crate::machine) fn element<const X: u8, const Y: u8>(
     n: &Double,
     m: &mut Machine,
@@ -362,7 +368,7 @@ pub(in crate::machine) fn element<const X: u8, const Y: u8>(
     }
 }
 
-/// The same of a vector in slot `a` at the index `b`.
+/// Does the same for a vector in slot `a` and the index `b`.
 pub(in crate::machine) fn element_at(n: &Double, m: &mut Machine, fp: usize) -> f64 {
     let vector = m.slot(fp, n.a);
     match m.heap.own_element_at(vector, n.b as usize) {
@@ -384,7 +390,8 @@ fn element_of_doubles(m: &mut Machine, vector: Value, index: Value) -> f64 {
     bits.map_or(f64::NAN, |bits| f64::from_bits(*bits))
 }
 
-/// Puts a double into a vector of doubles; false if it is none of the muproc's own, or not so long.
+/// Puts a double into a vector of doubles. Returns false if the vector does not belong to the
+/// muproc, or is too short.
 #[inline(never)]
 pub(in crate::machine) fn put_double(
     m: &mut Machine,

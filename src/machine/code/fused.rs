@@ -1,13 +1,15 @@
-//! Complex nodes that do the plain case of their simple node by themselves.
+//! Fused nodes: complex nodes that do the plain case of their simple node themselves.
 //!
-//! A simple node is a function of its own, which takes a call. The common ones read slots and constants,
-//! and as a rule find fixnums or conses in them: what they then do takes less than the call. So the
-//! commonest pairs of a complex and a simple node are one node, which looks at the slots itself.
+//! A simple node is a function of its own, which costs a call. The common ones read slots and
+//! constants, and usually find fixnums or conses in them; what they then do costs less than the
+//! call. So the commonest pairs of a complex and a simple node are one node, which looks at the
+//! slots itself.
 //!
-//! Each stands for an *ordinary* node, which it names last. Whatever is not plain (another type, an
-//! overflow, a fault) is that node's business: it begins anew there, since nothing has been done yet. So
-//! no fault ever starts in a fused node, and what looks at nodes (`restart.rs`, restarts, back-traces) sees
-//! ordinary ones only. Which nodes are fused `fuse.rs` says.
+//! Each fused node stands for an *ordinary* node, which it names last. Any case that is not plain
+//! (another type, an overflow, a fault) is left to that node, which begins anew, since nothing has
+//! been done yet. So no fault ever starts in a fused node, and code that looks at nodes
+//! (`restart.rs`, restarts, back-traces) sees only ordinary ones. `fuse.rs` decides which nodes are
+//! fused.
 
 use super::node::{Callee, Cont, Guess, Node, Simple};
 use crate::global::symbol::SymbolCell;
@@ -16,32 +18,32 @@ use crate::heap::Value;
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::{evaluate, plain};
 
-/// A fixnum plus another one, given by its bits; nothing if it is none or the sum is too large.
+/// Adds a fixnum, given by its bits; `None` if `value` is not a fixnum or the sum is too large.
 #[inline(always)]
 fn plus(value: Value, k: i64) -> Option<Value> {
     if value.is_fixnum() { value.plus_fixnum(k) } else { None }
 }
 
-/// The sum of two fixnums; nothing if they are not, or it is too large.
+/// Adds two fixnums; `None` if they are not fixnums or the sum is too large.
 #[inline(always)]
 fn sum(a: Value, b: Value) -> Option<Value> {
     if a.both_fixnums(b) { a.plus_fixnum(b.fixnum_bits()) } else { None }
 }
 
-/// The difference of two fixnums; nothing if they are not, or it is too large.
+/// Subtracts two fixnums; `None` if they are not fixnums or the difference is too large.
 #[inline(always)]
 fn difference(a: Value, b: Value) -> Option<Value> {
     if a.both_fixnums(b) { a.minus_fixnum(b.fixnum_bits()) } else { None }
 }
 
-/// Says that a way is rarely taken, which is often not true: it keeps the compiler from choosing a
-/// value by arithmetic where there is a branch to predict.
+/// Tells the compiler that a path is rarely taken, which is often not true. It keeps the compiler
+/// from selecting a value by arithmetic where there should be a branch to predict.
 #[cold]
 #[inline(always)]
 fn rarely() {}
 
-/// The node to go on with. It is to be predicted: chosen by arithmetic it would have to wait for the
-/// condition, and all that follows for it.
+/// Returns the node to go on with. The choice should be a predicted branch: selected by arithmetic,
+/// the node and everything after it would have to wait for the condition.
 #[inline(always)]
 pub(in crate::machine) fn fork(condition: bool, yes: Ref<Node>, no: Ref<Node>) -> Ref<Node> {
     if condition {
@@ -52,7 +54,7 @@ pub(in crate::machine) fn fork(condition: bool, yes: Ref<Node>, no: Ref<Node>) -
     }
 }
 
-/// The same, with a third one for what is not plain.
+/// Does the same, with a third node for a case that is not plain.
 #[inline(always)]
 fn fork3(
     plain: bool,
@@ -139,7 +141,7 @@ impl OnSlots {
         fork3(a.is_fixnum(), || a.untag_fixnum() & 1 != 0, self.yes, self.no, self.slow)
     }
 
-    /// Takes the next element of the list in the second to the first, or leaves.
+    /// Moves the next element of the list in the second slot to the first, or leaves at its end.
     #[inline(always)]
     pub(in crate::machine) fn next(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
         let list = m.slot(fp, self.b);
@@ -154,7 +156,7 @@ impl OnSlots {
     }
 }
 
-/// A branch on what word a slot holds; each is plain.
+/// A branch on the word that a slot holds; every case is plain.
 #[derive(Clone, Copy)]
 pub struct OnWord {
     pub(in crate::machine) slot: u32,
@@ -177,7 +179,7 @@ impl OnWord {
     }
 }
 
-/// What sets a slot to something made of a slot and a constant.
+/// Sets a slot to a value computed from a slot and a constant.
 #[derive(Clone, Copy)]
 pub struct SetByConstant {
     pub(in crate::machine) slot: u32,
@@ -202,7 +204,7 @@ impl SetByConstant {
     }
 }
 
-/// What sets a slot to something made of a slot, or of two.
+/// Sets a slot to a value computed from one slot or two.
 #[derive(Clone, Copy)]
 pub struct SetBySlots {
     pub(in crate::machine) slot: u32,
@@ -251,7 +253,7 @@ impl SetBySlots {
     }
 }
 
-/// A value that is made of two slots, or of a slot and a constant.
+/// A value computed from two slots, or from a slot and a constant.
 #[derive(Clone, Copy)]
 pub struct OfSlots {
     pub(in crate::machine) a: u32,
@@ -262,20 +264,20 @@ pub struct OfSlots {
 }
 
 impl OfSlots {
-    /// The sum of the slots.
+    /// Returns the sum of the slots; `None` if that is not plain.
     #[inline(always)]
     pub(in crate::machine) fn sum(&self, m: &Machine, fp: usize) -> Option<Value> {
         sum(m.slot(fp, self.a), m.slot(fp, self.b))
     }
 
-    /// The sum of the first and the constant.
+    /// Returns the sum of the first slot and the constant; `None` if that is not plain.
     #[inline(always)]
     pub(in crate::machine) fn plus(&self, m: &Machine, fp: usize) -> Option<Value> {
         plus(m.slot(fp, self.a), self.k)
     }
 }
 
-/// An argument of a call that is fused with it.
+/// An argument that is fused with its call.
 #[derive(Clone, Copy)]
 pub enum Arg {
     /// A slot.
@@ -290,12 +292,12 @@ pub enum Arg {
 
 /// A call of a global function with few arguments, some of which are fused with it.
 pub struct Quick {
-    /// The function's symbol.
+    /// The cell of the function's symbol.
     pub(in crate::machine) cell: &'static SymbolCell,
-    /// The frame to push; the bottom in tail position, where none is.
+    /// The frame to push; in tail position, where none is pushed, that of the bottom.
     pub(in crate::machine) cont: Ref<Cont>,
     pub(in crate::machine) arguments: [Arg; 3],
-    /// Where the callee's frame begins.
+    /// Where the callee's frame begins, from the caller's frame pointer.
     pub(in crate::machine) depth: u32,
     pub(in crate::machine) slow: Ref<Node>,
 }
@@ -306,14 +308,14 @@ impl Piece for Quick {
     }
 }
 
-/// The same with what it has entered last, which lies nearer.
+/// A quick call with the guess of what it enters, which lies in the node itself.
 pub struct QuickSite {
     call: Ref<Quick>,
     guess: Guess,
 }
 
 impl QuickSite {
-    /// One that has entered nothing yet.
+    /// Makes a site that has entered nothing yet.
     pub(in crate::machine) fn of(call: Ref<Quick>) -> QuickSite {
         QuickSite { call, guess: Guess::default() }
     }
@@ -328,7 +330,7 @@ impl std::ops::Deref for QuickSite {
 }
 
 impl Quick {
-    /// Where the callee's frame begins.
+    /// Returns where the callee's frame begins.
     #[inline(always)]
     pub(in crate::machine) fn frame(&self, fp: usize) -> usize {
         fp + self.depth as usize
@@ -336,7 +338,7 @@ impl Quick {
 }
 
 impl Machine {
-    /// The value of an argument, if it has a plain one.
+    /// Returns the value of an argument; `None` if it is not plain or fails.
     #[inline(always)]
     fn argument(&mut self, argument: Arg, fp: usize) -> Option<Value> {
         match argument {
@@ -345,7 +347,7 @@ impl Machine {
             Arg::Constant(value) => Some(value),
             Arg::Any(simple) => match evaluate(simple, self, fp) {
                 Value::TRAP => {
-                    // The ordinary node meets it again: arguments are pure.
+                    // The ordinary node meets the fault again: arguments are pure.
                     self.fault = None;
                     None
                 }
@@ -354,8 +356,8 @@ impl Machine {
         }
     }
 
-    /// Makes the frame of a call with so many arguments ready: the function to enter there, or nothing
-    /// if the ordinary node is to do it.
+    /// Makes the frame of a call with `N` arguments and returns the function to enter there; `None`
+    /// if the ordinary node must do it.
     #[inline(always)]
     pub(in crate::machine) fn quick<const N: usize>(
         &mut self,
@@ -373,7 +375,7 @@ impl Machine {
         Some(quick.guess.callee(lambda))
     }
 
-    /// The same for the one argument that is a slot plus a fixnum.
+    /// Does the same if the only argument is a slot plus a fixnum.
     #[inline(always)]
     pub(in crate::machine) fn quick_plus(
         &mut self,
@@ -390,8 +392,8 @@ impl Machine {
         Some(quick.guess.callee(lambda))
     }
 
-    /// The same in tail position, where the frame is that of the caller: all arguments are there before
-    /// the first is put in place.
+    /// Does the same in tail position, where the frame is that of the caller: all arguments are
+    /// evaluated before the first is put in place.
     #[inline(always)]
     pub(in crate::machine) fn quick_tail<const N: usize>(
         &mut self,

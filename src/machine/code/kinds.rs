@@ -1,9 +1,9 @@
 //! The kinds of the arguments of primitives.
 //!
-//! Programs can write the names of package SYSTEM: what an operator of ours takes for granted of its
-//! arguments stands in its row, one letter an argument, and is looked at where primitives are
-//! entered. The last letter counts for all arguments that follow. A `.` says that anything may come:
-//! the operator looks itself.
+//! Programs can write the names of package SYSTEM, so its operators cannot rely on their callers.
+//! What an operator takes for granted of its arguments is stated in its row, one letter per
+//! argument, and checked where primitives are entered. The last letter counts for all arguments
+//! that follow. A `.` means that the argument may be anything: the operator checks it itself.
 
 use crate::data::class::Family;
 use crate::data::{Fault, Result, class, numbers};
@@ -12,7 +12,7 @@ use crate::heap::{Heap, Imm, Kind, Value};
 use crate::machine::code::primitive::{Args, Primitive};
 use crate::machine::eval::state::Machine;
 
-/// Whether there is anything to be looked at.
+/// Whether any argument must be checked.
 pub const fn are_checked(kinds: &str) -> bool {
     let letters = kinds.as_bytes();
     let mut i = 0;
@@ -25,7 +25,7 @@ pub const fn are_checked(kinds: &str) -> bool {
     false
 }
 
-/// What a letter stands for: the type for reports.
+/// Returns the type that a letter stands for, for reports; T for other letters.
 fn expected(letter: u8) -> Value {
     match letter {
         b'c' => sym::CONS,
@@ -58,13 +58,14 @@ fn is_of(heap: &Heap, letter: u8, value: Value) -> bool {
     }
 }
 
-/// Whether a letter stands for anything.
+/// Whether a letter has a meaning.
 pub fn is_letter(letter: u8) -> bool {
     letter == b'.' || expected(letter) != Value::T
 }
 
 impl Machine {
-    /// Looks whether the arguments are of the kinds that the primitive states.
+    /// Checks that the arguments are of the kinds that the primitive states. Fails with a type
+    /// error for the first that is not.
     #[inline(never)]
     pub(in crate::machine) fn check_kinds(
         &mut self,

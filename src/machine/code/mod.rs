@@ -1,8 +1,9 @@
 //! The nodes that code is linked into, and what each does.
 //!
 //! *Simple* nodes ([`node::Simple`]) can neither call Lisp nor block; they are evaluated by direct
-//! recursion through function pointers, of bounded depth. *Complex* nodes ([`node::Node`]) are walked by
-//! one loop (`eval/step.rs`). The room must not know trees or the reader. Begin with `node.rs`.
+//! recursion of bounded depth, through function pointers. *Complex* nodes ([`node::Node`]) are run
+//! by one loop (`eval/step.rs`). This module must not know trees or the reader. Begin with
+//! `node.rs`.
 
 pub mod arithmetic;
 pub(super) mod destructure;

@@ -11,29 +11,30 @@ use crate::text::Span;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Evaluates a simple node; `Value::TRAP` when it left a fault.
+/// Evaluates a simple node; returns `Value::TRAP` if it has left a fault.
 pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
-/// Tests a simple node without making T or NIL.
+/// Evaluates a simple node as a condition, without making T or NIL.
 pub type Test = fn(&Simple, &mut Machine, usize) -> Answer;
 
-/// Evaluates a simple node to a number that need not be a word.
+/// Evaluates a simple node to a number that need not be packed into a word.
 pub type EvaluateNumber = fn(&Simple, &mut Machine, usize) -> Number;
 
-/// A value on its way to an arithmetic node: a word that is no immediate double, or
-/// `Value::UNPACKED` and a double that fits one. So what passes between two arithmetic nodes is
-/// neither packed nor unpacked.
+/// A value on its way to an arithmetic node: either a word that is not an immediate double, or
+/// `Value::UNPACKED` and a double that fits a word. So a double that passes between two arithmetic
+/// nodes is neither packed nor unpacked.
 #[derive(Clone, Copy)]
 pub struct Number {
     /// The word.
     pub word: Value,
-    /// The double, if the word says so.
+    /// The double, if `word` is `Value::UNPACKED`.
     pub float: f64,
 }
 
-/// What a primitive goes on with when a value that it waits for is there: its frame, the value.
+/// What a primitive goes on with when a value that it waits for has come. The arguments are the
+/// beginning of its frame and the value.
 pub type Resumption = fn(&mut Machine, usize, Value) -> Flow;
 
-/// What a test says.
+/// The result of a test.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Answer {
@@ -45,21 +46,21 @@ pub enum Answer {
     Trap,
 }
 
-/// A simple node. What the fields mean is up to the functions.
+/// A simple node. What the fields mean is up to its functions.
 pub struct Simple {
-    /// Its evaluation.
+    /// Evaluates it.
     pub evaluate: Evaluate,
-    /// Its evaluation as a test.
+    /// Evaluates it as a test.
     pub test: Test,
-    /// Its evaluation as an operand of arithmetic.
+    /// Evaluates it as an operand of arithmetic.
     pub number: EvaluateNumber,
-    /// Slots of the frame, or small numbers.
+    /// A slot of the frame, or a small number.
     pub a: u32,
     /// A second one.
     pub b: u32,
     /// A constant.
     pub k: Value,
-    /// Operands.
+    /// The first operand.
     pub x: Option<Ref<Simple>>,
     /// The second operand.
     pub y: Option<Ref<Simple>>,
@@ -67,7 +68,7 @@ pub struct Simple {
     pub z: Option<Ref<Simple>>,
     /// More operands, or other data.
     pub more: More,
-    /// Where it comes from.
+    /// Where it comes from in the source.
     pub span: Span,
     /// What it computes, if a complex node can do the plain case of it (`fused.rs`).
     pub form: Form,
@@ -90,7 +91,8 @@ pub enum Form {
     AddSlots,
     /// The slot `a` minus the slot `b`.
     SubSlots,
-    /// The comparison of the slot `a` with the constant `k`, a fixnum, by an operation of `arith`.
+    /// The comparison of the slot `a` with the constant `k`, a fixnum, by an operation of
+    /// `arithmetic.rs`.
     OrderConstant(u8),
     /// The comparison of the slot `a` with zero.
     OrderZero(u8),
@@ -100,7 +102,7 @@ pub enum Form {
     Same,
     /// Whether the slot `a` holds NIL.
     Null,
-    /// Whether `x` is NIL, whatever it is.
+    /// Whether the value of `x`, any simple node, is NIL.
     Not,
     /// Whether the slot `a` holds a cons.
     Consp,
@@ -108,7 +110,7 @@ pub enum Form {
     Endp,
     /// Whether the slot `a` holds an odd number.
     Oddp,
-    /// Whether it holds an even one.
+    /// Whether the slot `a` holds an even number.
     Evenp,
     /// The car of the slot `a`.
     Car,
@@ -130,12 +132,13 @@ pub enum Form {
     SetSlot,
     /// The next element of the list in the slot `b` goes to the slot `a`, if there is one.
     Next,
-    /// The variable of slot `a`, which may hold a double by itself, is set to the value of one.
+    /// The variable of slot `a`, which may hold an unboxed double, is set to the value of a tree of
+    /// doubles.
     SetDouble,
 }
 
 impl Simple {
-    /// A node with these functions, and nothing else in it.
+    /// Makes a node with these functions, and nothing else in it.
     pub fn blank(evaluate: Evaluate, test: Test, span: Span) -> Simple {
         Simple {
             evaluate,
@@ -153,7 +156,7 @@ impl Simple {
         }
     }
 
-    /// The value of a slot.
+    /// Makes a node for the value of a slot.
     pub fn of_slot(slot: u32, span: Span) -> Simple {
         let mut node = Simple::blank(super::simple::local, super::simple::test_local, span);
         node.a = slot;
@@ -194,7 +197,7 @@ impl Piece for Lambda {
 
 impl Piece for Unit {}
 
-/// What few simple nodes need.
+/// Data that few simple nodes need.
 pub enum More {
     /// Nothing.
     None,
@@ -202,13 +205,14 @@ pub enum More {
     Operands(Box<[Ref<Simple>]>),
     /// A symbol.
     Cell(&'static SymbolCell),
-    /// Where the values come from that a function captures, which is the constant of the node.
+    /// Where the values come from that a function captures; the function is the constant of the
+    /// node.
     Captures(Box<[Capture]>),
     /// A primitive.
     Primitive(&'static crate::machine::Primitive),
-    /// What a list is to look like.
+    /// The shape that a list must have (destructuring).
     Level(Arc<Level>),
-    /// The node of the value that a node fused with its assignment computes and assigns.
+    /// The node whose value is assigned, in a node that is fused with that assignment.
     Assigned(Ref<Simple>),
     /// A tree of doubles that is tried first, and the ordinary node (`doubles.rs`).
     Doubled(Ref<Double>, Ref<Simple>),
@@ -219,7 +223,7 @@ pub enum More {
 pub enum Capture {
     /// A slot of the frame.
     Slot(u32),
-    /// A captured value of the running closure, which lies in the first slot.
+    /// A captured value of the running closure: the slot that holds the closure, and the index.
     Free(u32, u32),
 }
 
@@ -229,7 +233,7 @@ pub struct Node {
     pub op: Op,
     /// How many slots of the frame are live when it begins.
     pub depth: u32,
-    /// Where it comes from.
+    /// Where it comes from in the source.
     pub span: Span,
 }
 
@@ -247,35 +251,35 @@ pub enum Op {
     Effect(Ref<Simple>, Ref<Node>),
     /// Put the value into a slot, then go on.
     Bind(u32, Ref<Simple>, Ref<Node>),
-    /// Go back to an earlier node: a place to poll.
+    /// Go back to an earlier node: a safe point.
     Loop(Ref<Node>),
     /// Call a global function whose arguments are simple.
     Call(Ref<Site>),
-    /// The same in tail position.
+    /// Do so in tail position.
     TailCall(Ref<Site>),
-    /// Call a global function whose arguments lie in place.
+    /// Call a global function whose arguments already lie in its frame.
     CallPlaced(Ref<Site>),
-    /// The same in tail position.
+    /// Do so in tail position.
     TailCallPlaced(Ref<Site>),
-    /// Call a function value; it is the operand `function` of the site.
+    /// Call a function value, the operand `function` of the site.
     Apply(Ref<Site>),
-    /// The same in tail position.
+    /// Do so in tail position.
     TailApply(Ref<Site>),
-    /// Call a function value that lies in the slot before the arguments, all in place.
+    /// Call a function value that lies in the slot before the arguments, all already in place.
     ApplyPlaced(Ref<Site>),
-    /// The same in tail position.
+    /// Do so in tail position.
     TailApplyPlaced(Ref<Site>),
     /// Put several simple values into the buffer of values.
     Values(Box<[Ref<Simple>]>, Ref<Node>),
-    /// Spread the buffer of values over slots.
+    /// Spread the buffer of values over slots: the first slot, and their number.
     Spread(u32, u32, Ref<Node>),
-    /// Append the buffer of values to the values kept at the site, for `multiple-value-call`.
+    /// Append the buffer of values to the list in a slot, for `multiple-value-call`.
     Gather(u32, Ref<Node>),
-    /// Send a message, then go on or return T; or do it by the ordinary node, the last.
+    /// Send a message, then go on or return T; if that is not a plain case, the last node does it.
     Send(Ref<crate::machine::actor::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
-    /// Receive a message, if that is plain; or by the ordinary node, the last.
+    /// Receive a message; if that is not a plain case, the last node does it.
     Receive(Ref<crate::machine::actor::receive::Receive>, Ref<Node>),
-    // ---- the plain cases of others (`fused.rs`) ----
+    // ---- the plain cases of other nodes (`fused.rs`) ----
     /// Return a constant.
     ReturnConstant(Value),
     /// Return the sum of two slots.
@@ -294,9 +298,9 @@ pub enum Op {
     IfOdd(OnSlots),
     /// Branch on whether a slot holds the end of a list.
     IfEnd(OnSlots),
-    /// Take the next element of a list, or leave.
+    /// Take the next element of a list, or leave at its end.
     IfNext(OnSlots),
-    /// Branch on whether a slot holds a word.
+    /// Branch on whether a slot holds a certain word.
     IfSame(OnWord),
     /// Branch on whether a slot holds a cons.
     IfCons(OnWord),
@@ -316,26 +320,26 @@ pub enum Op {
     SetCdr(SetBySlots),
     /// Call a global function with one argument.
     Call1(QuickSite),
-    /// With one that is a slot plus a fixnum.
+    /// Call a global function with one argument, a slot plus a fixnum.
     CallPlus(QuickSite),
-    /// With two.
+    /// Call a global function with two arguments.
     Call2(QuickSite),
-    /// With three.
+    /// Call a global function with three arguments.
     Call3(QuickSite),
-    /// Call one with one argument in tail position.
+    /// Call a global function with one argument in tail position.
     TailCall1(QuickSite),
-    /// With two.
+    /// Call a global function with two arguments in tail position.
     TailCall2(QuickSite),
-    /// With three.
+    /// Call a global function with three arguments in tail position.
     TailCall3(QuickSite),
     // ---- others ----
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
     /// Pop the control frame on top and undo what it stands for.
     Pop(Ref<Node>),
-    /// Anything else, by function.
+    /// Do anything else, by a function.
     Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
-    /// The first node of a function whose body has not been linked yet.
+    /// Link the body of the function: its first node until it is first run.
     Link(Ref<Lambda>),
 }
 
@@ -352,9 +356,9 @@ pub struct Extra {
     pub constants: Vec<Value>,
     /// Nodes to go on with.
     pub next: Vec<Ref<Node>>,
-    /// What the receive node needs.
+    /// The data of a receive node.
     pub receive: Option<Ref<crate::machine::actor::receive::Receive>>,
-    /// Functions that call each other, with what they capture.
+    /// Functions that call each other: the slot, the function, and what it captures.
     pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
 }
 
@@ -369,8 +373,8 @@ pub enum ContKind {
     Native,
     /// A primitive waiting for all values.
     NativeValues,
-    /// A node that was interrupted: the slot below the callee's frame says by how far it is above
-    /// the interrupted one.
+    /// A node that was interrupted. The slot below the frame above says how far that frame lies
+    /// above the interrupted one.
     Interrupted,
     /// The bottom of the stack.
     Bottom,
@@ -411,14 +415,14 @@ pub enum OnLeave {
 pub struct Cont {
     /// What it stands for.
     pub kind: ContKind,
-    /// How far the callee's frame begins above this one's (calls), else 0.
+    /// How far the frame above begins above this one (calls and primitives), else 0.
     pub shift: u32,
-    /// Where its data lies (slots of the frame); of a call of `muproc-spawn`, the number of its place.
+    /// Where its data lies (slots of the frame); for a call of a function that spawns or
+    /// schedules (`Primitive::remembered`), the number of the place of the call.
     pub slot: u32,
-    /// Where the value goes.
+    /// The slot that the value goes to.
     pub destination: u32,
-    /// Of a call how many arguments; of bindings, handlers and cleanups how many slots or symbols; of
-    /// a guard the number of its clause.
+    /// How many slots, bindings or clauses it has.
     pub count: u32,
     /// What is to be done when a frame of a primitive is left.
     pub on_leave: OnLeave,
@@ -426,9 +430,9 @@ pub struct Cont {
     pub values: bool,
     /// The function that was called (calls of global functions), else NIL.
     pub name: Value,
-    /// What follows.
+    /// The node that follows.
     pub next: Option<Ref<Node>>,
-    /// The same, if it is a call that waits for one value.
+    /// The same node, if this is a call that waits for one value.
     pub call: Option<Ref<Node>>,
     /// What a primitive goes on with.
     pub resume: Option<Resumption>,
@@ -436,12 +440,12 @@ pub struct Cont {
     pub constants: Vec<Value>,
     /// The clauses of a handler-case; the cleanup of a protected form.
     pub targets: Vec<Ref<Node>>,
-    /// Where it comes from.
+    /// Where it comes from in the source.
     pub span: Span,
 }
 
 impl Cont {
-    /// A frame of a kind, with everything else at rest.
+    /// Makes a frame of a kind; everything else has default values.
     pub const fn new(kind: ContKind) -> Cont {
         Cont {
             kind,
@@ -461,7 +465,7 @@ impl Cont {
         }
     }
 
-    /// The frame of a primitive that waits for a value with `slots` slots of state below.
+    /// Makes the frame of a primitive that waits for a value, with `slots` slots of state below.
     pub const fn native(slots: u32, resume: Resumption) -> Cont {
         let mut cont = Cont::new(ContKind::Native);
         cont.shift = slots;
@@ -494,15 +498,15 @@ impl Cont {
 
 /// A place where a function is called.
 pub struct Site {
-    /// The function's symbol (calls of global functions).
+    /// The cell of the function's symbol (calls of global functions).
     pub cell: &'static SymbolCell,
-    /// Its name.
+    /// The function's name.
     pub name: Symbol,
-    /// The arguments, if simple.
+    /// The arguments, if they are simple.
     pub arguments: Box<[Ref<Simple>]>,
-    /// How many arguments.
+    /// How many arguments there are.
     pub count: u32,
-    /// Where the callee's frame begins.
+    /// Where the callee's frame begins, from the caller's frame pointer.
     pub depth: u32,
     /// The function, if it is a value and simple.
     pub function: Option<Ref<Simple>>,
@@ -513,14 +517,14 @@ pub struct Site {
 }
 
 impl Site {
-    /// Where the callee's frame begins.
+    /// Returns where the callee's frame begins.
     #[inline(always)]
     pub(in crate::machine) fn frame(&self, fp: usize) -> usize {
         fp + self.depth as usize
     }
 }
 
-/// A parameter that has a default.
+/// A keyword parameter.
 #[derive(Clone, Debug)]
 pub struct Keyword {
     /// The keyword.
@@ -531,11 +535,11 @@ pub struct Keyword {
 
 /// A function.
 pub struct Lambda {
-    /// What to call it in reports.
+    /// Its name in reports.
     pub name: Value,
-    /// Required parameters.
+    /// The number of required parameters.
     pub required: u32,
-    /// Optional parameters.
+    /// The number of optional parameters.
     pub optional: u32,
     /// Whether there is a rest parameter.
     pub rest: bool,
@@ -543,21 +547,21 @@ pub struct Lambda {
     pub keys: Option<Box<[Keyword]>>,
     /// Whether unknown keywords are accepted.
     pub allow_other_keys: bool,
-    /// The number of arguments when it takes exactly so many; else `u32::MAX`.
+    /// The number of arguments, if the function takes a fixed number; else `u32::MAX`.
     pub exact: u32,
     /// How many slots its parameters take; the closure itself lies in the next one.
     pub parameters: u32,
     /// Whether it captures variables.
     pub captures: bool,
-    /// Slots that are live at entry.
+    /// How many slots are live at entry.
     pub live: u32,
     body: AtomicUsize,
     frame: AtomicUsize,
-    /// The unit that it belongs to.
+    /// The code unit that it belongs to.
     pub unit: Ref<Unit>,
     /// Its tree in the unit.
     pub id: LambdaId,
-    /// Where it stands.
+    /// Where it is in the source.
     pub span: Span,
 }
 
@@ -569,16 +573,17 @@ pub struct Callee {
     pub body: Ref<Node>,
 }
 
-/// The first node of what a call has entered last.
+/// The first node of the function that a call has entered last.
 ///
-/// To find it, a call loads the symbol, its function, the code, and then the node, and each load waits
-/// for the one before; so does all that follows in the callee. Where the guess is right, as it nearly
-/// always is, the processor follows it while the function is still looked up. 0 stands for nothing.
+/// To find that node, a call loads the symbol, its function, the code, and then the node. Each load
+/// waits for the one before, and everything in the callee waits for the last. If the guess is
+/// right, as it nearly always is, the processor follows it while the function is still being looked
+/// up. 0 means no guess.
 #[derive(Default)]
 pub struct Guess(AtomicUsize);
 
 impl Guess {
-    /// What is entered of a function.
+    /// Returns the function with its first node.
     #[inline(always)]
     pub(in crate::machine) fn callee(&self, lambda: Ref<Lambda>) -> Callee {
         let last = self.0.load(Ordering::Relaxed);
@@ -597,16 +602,16 @@ impl Guess {
     }
 }
 
-/// What one top-level form made.
+/// A code unit: what one top-level form has made.
 pub struct Unit {
-    /// The tree.
+    /// The trees.
     pub code: Code,
     /// The nodes linked so far.
     pub arena: Ref<Arena>,
 }
 
 impl Lambda {
-    /// A function whose body will be linked when it is first run.
+    /// Makes a function whose body will be linked when it is first run.
     pub fn unlinked(unit: Ref<Unit>, id: LambdaId) -> Lambda {
         let tree = &unit.code.lambdas[id as usize];
         let required = tree.required.len() as u32;
@@ -643,33 +648,33 @@ impl Lambda {
         }
     }
 
-    /// The first node, once linked or prepared for it.
+    /// Returns the first node: that of the linked body, or the node that links it.
     #[inline(always)]
     pub fn body(&self) -> Ref<Node> {
         Ref::from_address(self.body.load(Ordering::Acquire))
     }
 
-    /// How many slots a frame may need.
+    /// Returns how many slots a frame may need.
     #[inline(always)]
     pub fn frame(&self) -> usize {
         self.frame.load(Ordering::Relaxed)
     }
 
-    /// Sets first node and frame size.
+    /// Sets the first node and the size of the frame.
     pub fn set_body(&self, body: Ref<Node>, frame: usize) {
         self.frame.store(frame, Ordering::Relaxed);
         self.body.store(body.address(), Ordering::Release);
     }
 }
 
-/// The function word of a lambda without captures.
+/// Returns the function word of a lambda without captures.
 pub fn function_word(lambda: Ref<Lambda>) -> Value {
     CodeWord::at(lambda.address()).word()
 }
 
-/// The lambda of a function. That the address is one of a lambda follows from the type, since
-/// [`function_word`] is the only place that makes words of this kind; that it is alive, from the
-/// cycles of reclamation (`global/units.rs`).
+/// Returns the lambda of a function. The address is that of a lambda because of the type: only
+/// [`function_word`] makes words of this kind. It is alive because of code collection
+/// (`global/units.rs`).
 #[inline(always)]
 pub fn lambda_of(code: CodeWord) -> Ref<Lambda> {
     Ref::from_address(code.address())

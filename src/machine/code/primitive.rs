@@ -1,16 +1,16 @@
-//! Primitives: the operators in Rust, one row for each, which says all of it.
+//! Primitives: the operators in Rust. One row for each states everything about it.
 
 use crate::data::Result;
 use crate::heap::{Imm, Value};
 use crate::machine::eval::state::{Flow, Machine};
 use std::sync::OnceLock;
 
-/// The arguments of a primitive: so many slots of the stack from a base on.
+/// The arguments of a primitive: `count` slots of the stack from `base` on.
 #[derive(Clone, Copy, Debug)]
 pub struct Args {
     /// The first slot.
     pub base: usize,
-    /// How many.
+    /// The number of arguments.
     pub count: usize,
 }
 
@@ -21,21 +21,21 @@ pub enum Body {
     F0(fn(&mut Machine) -> Result),
     /// With one argument.
     F1(fn(&mut Machine, Value) -> Result),
-    /// With two.
+    /// With two arguments.
     F2(fn(&mut Machine, Value, Value) -> Result),
-    /// With three.
+    /// With three arguments.
     F3(fn(&mut Machine, Value, Value, Value) -> Result),
-    /// With any number, in slots of the stack.
+    /// With any number of arguments, in slots of the stack.
     N(fn(&mut Machine, Args) -> Result),
-    /// With any number, and the machine at its disposal: it may call, wait, unwind, or return
-    /// several values. Its frame begins at `args.base`; slots from there on are its own.
+    /// With any number of arguments, and the machine at its disposal: it may call, wait, unwind, or
+    /// return several values. Its frame begins at `args.base`; slots from there on are its own.
     Control(fn(&mut Machine, Args) -> Flow),
 }
 
 /// One primitive: everything about it in one place.
 ///
-/// `primitive/mod.rs` has the functions that make rows; the methods below say what is not said of
-/// every operator.
+/// `primitive/mod.rs` has the functions that make rows; the methods below add properties that only
+/// some operators have.
 #[derive(Clone, Copy)]
 pub struct Primitive {
     /// Its name.
@@ -46,24 +46,24 @@ pub struct Primitive {
     pub lambda_list: &'static str,
     /// The fewest arguments.
     pub min: u16,
-    /// The most, `u16::MAX` for any number.
+    /// The most arguments; `u16::MAX` for any number.
     pub max: u16,
     /// The kinds of its arguments (`kinds.rs`).
     pub kinds: &'static str,
-    /// Whether any of them is to be looked at before the body runs.
+    /// Whether any argument must be checked before the body runs.
     pub checks: bool,
     /// What it does, with an example.
     pub doc: &'static str,
-    /// How.
+    /// Its implementation.
     pub body: Body,
-    /// Whether it is without effect, so that evaluating it twice does no harm. To make something new is
-    /// no effect; to read what may change is none either.
+    /// Whether it has no effect, so that evaluating it twice does no harm. Making something new is
+    /// not an effect; nor is reading what may change.
     pub pure: bool,
     /// What the linker knows of it beyond its body.
     pub fast: Fast,
     /// What it always wants of its arguments, one word of `analyser/lint/argument_types.rs` each.
     pub takes: &'static str,
-    /// The primitives of SYSTEM that give the first value only, by numbers of arguments.
+    /// The primitives of SYSTEM that return only the first value, by number of arguments.
     pub first: &'static [(usize, &'static str)],
     /// Whether it calls a function again and again.
     pub repeats: bool,
@@ -71,7 +71,7 @@ pub struct Primitive {
     pub remembered: bool,
 }
 
-/// What the linker knows of a primitive: the nodes that do its plain case, and what it is to trees of
+/// What the linker knows of a primitive: the nodes that do its plain case, and its role in trees of
 /// double floats.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fast {
@@ -89,7 +89,7 @@ pub enum Fast {
     Not,
     /// CONSP.
     Consp,
-    /// One of the tests of one operand of `simple_lists.rs`.
+    /// One of the tests of one operand in `simple_lists.rs`.
     Test(u8),
     /// EQ.
     Eq,
@@ -138,37 +138,38 @@ pub enum Fast {
 }
 
 impl Primitive {
-    /// The same, without effect.
+    /// Returns the row, marked as having no effect.
     pub const fn pure(self) -> Primitive {
         Primitive { pure: true, ..self }
     }
 
-    /// The same, of which the linker knows more.
+    /// Returns the row with what the linker knows of it.
     pub const fn fast(self, fast: Fast) -> Primitive {
         Primitive { fast, ..self }
     }
 
-    /// The same, with what it wants of its arguments.
+    /// Returns the row with what it wants of its arguments.
     pub const fn takes(self, takes: &'static str) -> Primitive {
         Primitive { takes, ..self }
     }
 
-    /// The same, with the primitives of SYSTEM that give the first value only.
+    /// Returns the row with the primitives of SYSTEM that return only the first value.
     pub const fn first(self, first: &'static [(usize, &'static str)]) -> Primitive {
         Primitive { first, ..self }
     }
 
-    /// The same, which calls a function again and again.
+    /// Returns the row, marked as calling a function again and again.
     pub const fn repeats(self) -> Primitive {
         Primitive { repeats: true, ..self }
     }
 
-    /// The same, which makes something that remembers where.
+    /// Returns the row, marked as making something that remembers where it was made.
     pub const fn remembered(self) -> Primitive {
         Primitive { remembered: true, ..self }
     }
 
-    /// The name of the parameter that takes the argument at this place, if it has one.
+    /// Returns the name of the parameter that takes the argument at this index; `None` if it has
+    /// none.
     pub fn parameter(&self, at: usize) -> Option<String> {
         let words = self.lambda_list.split_whitespace();
         let positional = words.take_while(|word| !["&rest", "&key", "&body"].contains(word));
@@ -176,8 +177,8 @@ impl Primitive {
         Some(name.trim_matches(['(', ')']).to_uppercase())
     }
 
-    /// Whether it must be entered as a call: its body needs the machine, or its arguments are looked
-    /// at first.
+    /// Whether it must be entered as a call: its body needs the machine, or its arguments are
+    /// checked first.
     pub fn needs_a_call(&self) -> bool {
         matches!(self.body, Body::Control(_)) || self.checks
     }
@@ -185,18 +186,19 @@ impl Primitive {
 
 static PRIMITIVES: OnceLock<Vec<&'static Primitive>> = OnceLock::new();
 
-/// Sets the table of primitives; the first call counts. A primitive's index is its word's payload.
+/// Sets the table of primitives; only the first call counts. The index of a primitive is the
+/// payload of its word.
 pub fn install(table: Vec<&'static Primitive>) {
     let _ = PRIMITIVES.set(table);
 }
 
-/// The primitive of a word known to be one.
+/// Returns the primitive of a word that is known to be one.
 #[inline(always)]
 pub fn primitive(word: Value) -> &'static Primitive {
     PRIMITIVES.get().expect("the primitives are installed at boot")[word.payload() as usize]
 }
 
-/// The primitive with an index.
+/// Returns the primitive with an index.
 pub fn at(index: u32) -> &'static Primitive {
     primitive(Value::immediate(Imm::Primitive, index as u64))
 }

@@ -1,4 +1,4 @@
-//! The evaluations of simple nodes, arithmetic aside.
+//! The evaluations of simple nodes, except arithmetic.
 
 use super::arithmetic::{ANY, CONSTANT, SLOT};
 use super::node::{Answer, Capture, Evaluate, More, Simple, Test};
@@ -11,7 +11,7 @@ use crate::machine::code::primitive::{Args, Body};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::{evaluate, test};
 
-/// The answer that a value gives as a test.
+/// Returns the answer that a value gives as a test.
 #[inline(always)]
 pub(in crate::machine) fn answer(value: Value) -> Answer {
     if value == Value::NIL {
@@ -45,19 +45,19 @@ pub(in crate::machine) fn test_local(n: &Simple, m: &mut Machine, fp: usize) -> 
     if m.slot(fp, n.a) == Value::NIL { Answer::No } else { Answer::Yes }
 }
 
-/// A variable that lives in a cell: `a` is the slot that holds the cell.
+/// Returns a variable that lives in a cell: `a` is the slot that holds the cell.
 pub(in crate::machine) fn boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let cell = m.slot(fp, n.a);
     m.heap.known_slot(cell, 0)
 }
 
-/// A captured value: `a` is the slot of the closure, `b` the index.
+/// Returns a captured value: `a` is the slot of the closure, `b` the index.
 pub(in crate::machine) fn free(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let closure = m.slot(fp, n.a);
     m.heap.known_slot(closure, n.b as usize + 1)
 }
 
-/// A captured variable that lives in a cell.
+/// Returns a captured variable that lives in a cell.
 pub(in crate::machine) fn free_boxed(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let closure = m.slot(fp, n.a);
     let cell = m.heap.known_slot(closure, n.b as usize + 1);
@@ -98,7 +98,7 @@ pub(in crate::machine) fn set_free_boxed(n: &Simple, m: &mut Machine, fp: usize)
     value
 }
 
-/// Assigns the variable in a cell; that of a closure which has been frozen cannot be.
+/// Assigns the variable in a cell; fails for the cell of a frozen closure.
 #[inline(always)]
 fn set_cell(m: &mut Machine, cell: Value, value: Value, n: &Simple) -> Value {
     if m.heap.set_cell(cell, value) {
@@ -149,7 +149,7 @@ pub(in crate::machine) fn function_ref(n: &Simple, m: &mut Machine, _: usize) ->
         if cell_of(n).autoload().is_some() {
             return n.k;
         }
-        // Another muproc may have loaded it since it was asked for.
+        // Another muproc may have loaded it meanwhile.
         let function = cell_of(n).function();
         if function != Value::UNBOUND {
             return function;
@@ -163,7 +163,7 @@ pub(in crate::machine) fn function_ref(n: &Simple, m: &mut Machine, _: usize) ->
     function
 }
 
-/// The value that a closure captures.
+/// Returns the value that a closure captures.
 pub(in crate::machine) fn captured(m: &Machine, capture: Capture, fp: usize) -> Value {
     match capture {
         Capture::Slot(slot) => m.slot(fp, slot),
@@ -174,7 +174,7 @@ pub(in crate::machine) fn captured(m: &Machine, capture: Capture, fp: usize) -> 
     }
 }
 
-/// A new closure.
+/// Makes a closure.
 pub(in crate::machine) fn make_closure(
     m: &mut Machine,
     function: Value,
@@ -244,7 +244,7 @@ pub(in crate::machine) fn let_(n: &Simple, m: &mut Machine, fp: usize) -> Value 
     sub(n.y, m, fp)
 }
 
-/// The binding of [`let_`].
+/// Makes the binding of [`let_`].
 #[inline(always)]
 pub(in crate::machine) fn bind_slot(n: &Simple, m: &mut Machine, fp: usize, value: Value) {
     let mut value = value;
@@ -262,9 +262,9 @@ pub(in crate::machine) fn supplied_value(n: &Simple, m: &mut Machine, fp: usize)
     Value::from_bool(m.slot(fp, n.a) != Value::UNSUPPLIED)
 }
 
-// ---- predicates and list operations with operands in slots (L) or anywhere (S) ----
+// ---- predicates and list operations with an operand in a slot (L) or anywhere ----
 
-/// An operand in slot `a`, or the node `x`.
+/// Returns an operand: slot `a`, or the value of `x`.
 #[inline(always)]
 fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
@@ -325,7 +325,7 @@ pub(in crate::machine) fn test_consp<const L: bool>(
     }
 }
 
-/// Makes T or NIL of a test.
+/// Evaluates a test to T or NIL.
 pub(in crate::machine) fn value_of_test(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     match (n.test)(n, m, fp) {
         Answer::Yes => Value::T,
@@ -334,7 +334,7 @@ pub(in crate::machine) fn value_of_test(n: &Simple, m: &mut Machine, fp: usize) 
     }
 }
 
-/// `eq`, or `eql` where one of the operands is a constant that is the same word wherever it is.
+/// `eq`; also `eql` if one of the operands is a constant that is the same word everywhere.
 pub(in crate::machine) fn test_eq<const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -375,13 +375,13 @@ pub(in crate::machine) fn cons(n: &Simple, m: &mut Machine, fp: usize) -> Value 
     m.heap.cons(a, b)
 }
 
-/// The first of two operands: in slot `a`, or anywhere.
+/// Returns the first of two operands: in slot `a`, or anywhere.
 #[inline(always)]
 pub(in crate::machine) fn first<const X: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if X == SLOT { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
 }
 
-/// The second of two operands: the constant `k`, in the slot that `k` names, or anywhere.
+/// Returns the second of two operands: the constant `k`, in the slot that `k` names, or anywhere.
 #[inline(always)]
 pub(in crate::machine) fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     match Y {
@@ -391,7 +391,7 @@ pub(in crate::machine) fn second<const Y: u8>(n: &Simple, m: &mut Machine, fp: u
     }
 }
 
-/// The instance of a function for where its two operands are.
+/// Chooses the instance of a function for where its two operands are.
 macro_rules! by_place {
     ($x:expr, $y:expr, $($function:ident)::+ $(, $op:ident)?) => {
         match ($x, $y) {
@@ -406,18 +406,19 @@ macro_rules! by_place {
 }
 pub(in crate::machine) use by_place;
 
-/// The functions of accesses to vectors, reading or writing, by where vector and index are.
+/// Returns the evaluation of an access to a vector, reading or writing, by where vector and index
+/// are.
 pub(in crate::machine) fn vector_function(writes: bool, x: u8, y: u8) -> Evaluate {
     if writes { by_place!(x, y, set_vector) } else { by_place!(x, y, vector_ref) }
 }
 
-/// The tests of `eq` and `eql`, by where the operands are.
+/// Returns the test of `eq` or `eql`, by where the operands are.
 pub(in crate::machine) fn equality_function(eql: bool, x: u8, y: u8) -> Test {
     if eql { by_place!(x, y, test_eql) } else { by_place!(x, y, test_eq) }
 }
 
-/// `svref` and one-dimensional `aref`: the own simple vector is the fast path; the primitive in
-/// `more` knows the rest.
+/// `svref` and one-dimensional `aref`: the fast path is a simple vector of the muproc's own; the
+/// primitive in `more` does the rest.
 pub(in crate::machine) fn vector_ref<const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -434,7 +435,7 @@ pub(in crate::machine) fn vector_ref<const X: u8, const Y: u8>(
     plainly2(n, m, fp, vector, index)
 }
 
-/// The primitive itself, for operands that are not the plain case of a node.
+/// Calls the primitive itself, for operands that are not the plain case of a node.
 #[inline(never)]
 pub(in crate::machine) fn plainly2(
     n: &Simple,
@@ -449,7 +450,7 @@ pub(in crate::machine) fn plainly2(
     finish(n, m, |m, body| call2(m, body, a, b, fp, n.b))
 }
 
-/// The same for three operands.
+/// Does the same for three operands.
 #[inline(never)]
 pub(in crate::machine) fn plainly3(
     n: &Simple,
@@ -463,7 +464,7 @@ pub(in crate::machine) fn plainly3(
     finish(n, m, |m, body| call3(m, body, values, fp, n.b))
 }
 
-/// `(setf svref)` and one-dimensional `(setf aref)`, value last.
+/// `(setf svref)` and one-dimensional `(setf aref)`, with the value last.
 pub(in crate::machine) fn set_vector<const X: u8, const Y: u8>(
     n: &Simple,
     m: &mut Machine,
@@ -582,8 +583,8 @@ pub(in crate::machine) fn primitive3(n: &Simple, m: &mut Machine, fp: usize) -> 
     })
 }
 
-/// Any number of operands: they go to the slots from `b` on. The operands hang on `x`, a node that
-/// is never evaluated itself.
+/// Calls a primitive with any number of operands, which go to the slots from `b` on. The operands
+/// belong to `x`, a node that is never evaluated itself.
 pub(in crate::machine) fn primitive_n(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let holder = n.x.expect("a holder of operands");
     let More::Operands(operands) = &holder.more else {
@@ -604,7 +605,8 @@ pub(in crate::machine) fn primitive_n(n: &Simple, m: &mut Machine, fp: usize) ->
     })
 }
 
-/// Checks the value of `x` against the type `k` where Rust knows the type; others are T.
+/// Checks the value of `x` against the type `k` if Rust knows the type; any other type accepts
+/// every value.
 pub(in crate::machine) fn the(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let value = sub(n.x, m, fp);
     if value == Value::TRAP

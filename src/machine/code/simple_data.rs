@@ -1,5 +1,5 @@
 //! Nodes of common primitives on two integers, of hash tables and of characters in strings: the
-//! plain case is decided here, everything else is the primitive's.
+//! plain case is decided here, everything else by the primitive.
 
 use super::arithmetic::{ADD, ANY, CONSTANT, SLOT, SUB, number_functions};
 use super::node::{Evaluate, Simple};
@@ -24,7 +24,7 @@ pub(crate) const XOR: u8 = 6;
 pub(crate) const ASH: u8 = 7;
 pub(crate) const GCD: u8 = 8;
 
-/// The evaluation of an operation on two integers that are where `x` and `y` say.
+/// Returns the evaluation of an operation on two integers; `x` and `y` say where they are.
 fn integer_function(operation: u8, x: u8, y: u8) -> Option<Evaluate> {
     Some(match operation {
         MOD => by_place!(x, y, integers, MOD),
@@ -40,8 +40,8 @@ fn integer_function(operation: u8, x: u8, y: u8) -> Option<Evaluate> {
     })
 }
 
-/// The evaluation of a call on two integers, a table or a string with so many operands, the first
-/// two of which are where `x` and `y` say.
+/// Returns the evaluation of a call with `count` operands on two integers, a table or a string. `x`
+/// and `y` say where the first two operands are. `None` if there is no such node.
 pub(in crate::machine) fn data_function(
     fast: Fast,
     count: usize,
@@ -58,7 +58,7 @@ pub(in crate::machine) fn data_function(
     })
 }
 
-/// The result for two fixnums, as tagged words; nothing where it is none.
+/// Computes the result for two fixnums, as tagged words; `None` if it is not a fixnum or not plain.
 #[inline(always)]
 fn compute<const OP: u8>(x: i64, y: i64) -> Option<i64> {
     match OP {
@@ -115,7 +115,7 @@ fn integers_slowly(
     plainly2(n, m, fp, a, b)
 }
 
-/// What may take long.
+/// Returns the work of an operation that may take long; `None` for any other.
 fn work_of(operation: u8) -> Option<Work> {
     match operation {
         GCD => Some(Work::Gcd),
@@ -201,8 +201,8 @@ fn set_slowly(n: &Simple, m: &mut Machine, fp: usize, [key, place, value]: [Valu
     plainly3(n, m, fp, [key, place, value])
 }
 
-/// The evaluation of `(setf (gethash k h) (+ (gethash k h 0) 1))` and its like, as `incf` makes them,
-/// which needs one look for both: nothing when these are not the operands of such a call.
+/// Returns the evaluation of `(setf (gethash k h) (+ (gethash k h 0) 1))` and the like, as made by
+/// `incf`; it needs only one look-up for both. `None` if these are not the operands of such a call.
 pub(in crate::machine) fn sum_in_table(
     operands: &[Ref<Simple>],
     place: fn(Ref<Simple>) -> u8,
@@ -227,7 +227,8 @@ pub(in crate::machine) fn sum_in_table(
     }
 }
 
-/// What is not plain is done by the node that sets: nothing has happened before.
+/// Sums in one look-up. A case that is not plain is left to the node that sets: nothing has
+/// happened before.
 fn set_sum<const OP: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let key = first::<SLOT>(n, m, fp);
     let place = second::<SLOT>(n, m, fp);

@@ -21,7 +21,7 @@ pub(crate) const PLUSP: u8 = 7;
 pub(crate) const MINUSP: u8 = 8;
 pub(crate) const INTEGERP: u8 = 9;
 
-/// The function of a test of one operand, which is a slot or anything.
+/// Returns the function of a test of one operand, which is a slot or anything.
 pub(in crate::machine) fn test_of(test: u8, pattern: u8) -> Option<Test> {
     macro_rules! by_place {
         ($op:ident) => {
@@ -43,7 +43,7 @@ pub(in crate::machine) fn test_of(test: u8, pattern: u8) -> Option<Test> {
     })
 }
 
-/// What the plain cases come to; nothing where the primitive must be asked.
+/// Decides the plain cases; `None` if the primitive must be asked.
 #[inline(always)]
 fn decide<const OP: u8>(value: Value) -> Option<bool> {
     match OP {
@@ -90,7 +90,7 @@ fn ask(n: &Simple, m: &mut Machine, value: Value) -> Answer {
     }))
 }
 
-/// The assignment of the car or the cdr of slot `b` to slot `a`.
+/// Returns the assignment of the car or the cdr of slot `b` to slot `a`.
 pub(in crate::machine) fn set_from(is_cdr: bool) -> Evaluate {
     if is_cdr { set_part::<true> } else { set_part::<false> }
 }
@@ -108,7 +108,8 @@ fn set_part<const CDR: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     part
 }
 
-/// Whether the list in slot `b` has an element: then that goes to slot `a`, and the list goes on.
+/// Tests whether the list in slot `b` has an element. If so, moves it to slot `a` and the list to
+/// its rest.
 pub(in crate::machine) fn next_element(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
     let list = m.slot(fp, n.b);
     if list.is_cons() {

@@ -6,7 +6,7 @@ use crate::global::{known, package, symbol};
 use crate::heap::Value;
 use crate::machine::eval::state::Machine;
 
-/// A condition of a class with initial arguments; an unknown class makes a simple-error.
+/// Makes a condition of a class with initial arguments; an unknown class makes a simple-error.
 pub fn make_condition(m: &mut Machine, name: Value, initargs: &[(Value, Value)]) -> Value {
     match name.as_symbol().and_then(class::find).or_else(|| class::find(known::SIMPLE_ERROR)) {
         Some(class) => class::instantiate(&mut m.heap, class, initargs),
@@ -14,21 +14,21 @@ pub fn make_condition(m: &mut Machine, name: Value, initargs: &[(Value, Value)])
     }
 }
 
-/// The value of a slot of an instance, by the slot's name.
+/// Returns the value of a slot of an instance, by the slot's name; `None` if there is no such slot.
 pub fn slot_by_name(m: &Machine, instance: Value, name: &str) -> Option<Value> {
     let class = class::of_instance(&m.heap, instance)?;
     let at = class.slots.iter().position(|s| &*symbol::name(s.name) == name)?;
     Some(m.heap.slot(instance, at + 1))
 }
 
-/// Whether a value is of a type that Rust knows, see [`known_type::is_of`].
+/// Whether a value is of a type that Rust knows; `None` for other types ([`known_type::is_of`]).
 #[inline]
 pub fn is_of_known_type(m: &Machine, value: Value, kind: Value) -> Option<bool> {
     known_type::is_of(&m.heap, value, kind)
 }
 
-/// The type error of a value; if it was to be that of a slot of a structure, the report says of which one.
-/// A slot is given by its class and its position, counted from 1.
+/// Makes the type error of a value. If the value was meant for a slot of a structure, the report
+/// names the slot, which is given by its class and its position counted from 1.
 #[cold]
 pub fn misfit(m: &mut Machine, value: Value, kind: Value, slot: (u32, u32)) -> Box<Fault> {
     let mut fault = Fault::type_error(value, kind);

@@ -1,8 +1,8 @@
 //! Signalling: the search for handlers, and what happens when there is none.
 //!
-//! Handlers are control frames. The search walks the control stack from the top; a handler runs as
-//! an ordinary call on top of the frame that signalled. While it runs, a frame of the primitive
-//! below it says which handlers are out of force: those above the one that runs.
+//! Handlers are control frames. The search goes through the control stack from the top. A handler
+//! runs as an ordinary call on top of the frame that signalled. While it runs, a native frame below
+//! it says which handlers are out of force: the running handler and those above it.
 
 use super::class;
 use super::class::is_of_known_type;
@@ -32,14 +32,14 @@ pub enum Mode {
     Exit = 2,
 }
 
-/// Slots of the frame of a signal: condition, mode, index of the handler frame, next binding in it,
-/// the three numbers of the place, if one is known that the frames do not tell, and what is known of it
-/// from another muproc (`machine/inspect/trace.rs`), or NIL. They belong to this signal alone: what handlers meet
-/// and handle meanwhile has places of its own.
+/// The number of slots of the frame of a signal: condition, mode, index of the handler frame, next
+/// binding in it, the three numbers of the place (if one is known that the frames do not tell), and
+/// the trace from another muproc (`machine/inspect/trace.rs`) or NIL. They belong to this signal
+/// alone: errors that handlers meet and handle meanwhile have places of their own.
 const STATE: u32 = 8;
 /// The first of the slots for the place.
 const PLACE: usize = 4;
-/// The slot for what is known from another muproc.
+/// The slot for the trace from another muproc.
 const TRACE: usize = 7;
 
 fn signalling() -> Ref<Cont> {
@@ -64,13 +64,13 @@ fn interrupted() -> Ref<Cont> {
 }
 
 impl Machine {
-    /// Pushes the frame of an interrupted node; the frame above it, where a call may put its
-    /// arguments. The node runs again from its beginning when the call returns.
+    /// Pushes the frame of an interrupted node. Returns where the frame above it begins, in which a
+    /// call may put its arguments. The node runs again from its beginning when the call returns.
     pub(in crate::machine) fn interrupt_node(&mut self, node: Ref<Node>, fp: usize) -> usize {
         self.push_interruption(Resume::Node(node, fp), fp, fp + node.depth as usize)
     }
 
-    /// Pushes the frame of an interruption above `top`.
+    /// Pushes the frame of an interruption above `top`; returns where the frame above it begins.
     pub(in crate::machine) fn push_interruption(
         &mut self,
         at: Resume,
@@ -104,9 +104,10 @@ impl Machine {
         self.raise_fault(&fault, frame)
     }
 
-    /// A flow of a primitive whose frame begins at `frame`: a fault is signalled in its place.
+    /// Signals the fault of a primitive whose frame begins at `frame`, if `flow` is a fault; any
+    /// other flow is returned as it is.
     ///
-    /// Inlined, so that a flow which is no fault stays where the primitive has put it.
+    /// Inlined, so that a flow which is not a fault stays where the primitive has put it.
     #[inline(always)]
     pub(crate) fn fault_in_frame(&mut self, flow: Flow, frame: usize) -> Flow {
         if let Flow::Fault(fault) = flow {
@@ -115,9 +116,9 @@ impl Machine {
         flow
     }
 
-    /// The fault of a function whose frame begins here, and whose value a restart may supply: if
-    /// the standard lets one go on after it, the library signals it, with the restarts; what they
-    /// come to is returned from the frame.
+    /// Signals the fault of a function whose frame begins at `frame`. If the standard lets the
+    /// program continue after such a fault, the library signals it with its restarts, and the value
+    /// that a restart supplies is returned from the frame.
     pub fn mendable_fault(&mut self, fault: Box<Fault>, frame: usize) -> Flow {
         if can_be_continued(&fault)
             && let Some((function, arguments)) = self.resumable(&fault)
@@ -138,7 +139,8 @@ impl Machine {
         self.raise(condition, frame, Mode::Error)
     }
 
-    /// The function of the library that signals such a fault with its restarts.
+    /// Returns the function of the library that signals such a fault with its restarts, and its
+    /// arguments; `None` if there is none.
     fn resumable(&self, fault: &Fault) -> Option<(Value, Vec<Value>)> {
         let arguments = |from: usize| fault.slots[from..].iter().map(|slot| slot.1).collect();
         let name = match fault.class {
@@ -159,7 +161,7 @@ impl Machine {
         self.raise_again(condition, Value::NIL, frame, mode)
     }
 
-    /// Signals a condition that another muproc has met, as its trace tells.
+    /// Signals a condition that another muproc has met; `trace` tells where, or is NIL.
     pub fn raise_again(
         &mut self,
         condition: Value,
@@ -180,7 +182,7 @@ impl Machine {
         self.search(frame)
     }
 
-    /// What is signalled next stands there.
+    /// Notes the place of what is signalled next; forgets an earlier one.
     pub(in crate::machine) fn note_mended(&mut self, place: Span) {
         self.take_mended();
         if place.is_known() {
@@ -188,7 +190,8 @@ impl Machine {
         }
     }
 
-    /// Where that stands which is signalled next, if a frame does not tell; it is not known any more.
+    /// Takes the place of what is signalled next, noted because no frame tells it; unknown if there
+    /// is none.
     pub(in crate::machine) fn take_mended(&mut self) -> Span {
         self.post.dealings.there().map_or(Span::NONE, |d| std::mem::take(&mut d.mended_at))
     }
@@ -203,14 +206,14 @@ impl Machine {
         }
     }
 
-    /// The place in the frame of a signal.
+    /// Returns the place in the frame of a signal.
     fn kept_place(&self, frame: usize) -> Span {
         let number = |i: usize| self.stack[frame + PLACE + i].untag_fixnum() as u32;
         Span::new(SourceId(number(0)), number(1), number(2))
     }
 
-    /// The place of a condition that is signalled from this frame, and its trace: its own, or where it was
-    /// signalled first, if the signals are still under way.
+    /// Returns the place of the condition that is signalled from this frame, and its trace: those
+    /// of this signal, or those of an earlier signal of the condition that is still under way.
     fn place_of_signal(&self, frame: usize) -> (Span, Value) {
         let (condition, mut place) = (self.stack[frame], self.kept_place(frame));
         let mut trace = self.stack[frame + TRACE];
@@ -226,8 +229,8 @@ impl Machine {
         (place, trace)
     }
 
-    /// The frame of the signal of the condition that a handler has got, if `cont` is that of it and ends
-    /// at `fp`: the place that it keeps, and the trace.
+    /// Returns the place and the trace that a signal keeps, if `cont` is the frame of the signal of
+    /// `condition` to a handler and ends at `fp`; otherwise `None`.
     pub(in crate::machine) fn signal_of(
         &self,
         cont: Ref<Cont>,
@@ -239,8 +242,8 @@ impl Machine {
         is_it.then(|| (self.kept_place(below), self.stack[below + TRACE]))
     }
 
-    /// Where the condition was signalled that a handler has got, which calls with a frame that begins
-    /// here.
+    /// Returns where a condition was signalled that a handler has received; the handler calls with
+    /// a frame that begins at `frame`.
     pub fn place_of_handled(&self, condition: Value, frame: usize) -> Span {
         let (mut place, mut is_found) = (Span::NONE, false);
         self.each_frame(frame, Span::NONE, &mut |cont, fp, _, _| {
@@ -254,7 +257,7 @@ impl Machine {
         place
     }
 
-    /// Ends the muproc as an error does that no handler took.
+    /// Ends the muproc like an error that no handler took.
     pub fn raise_unhandled(&mut self, condition: Value, frame: usize) -> Flow {
         self.reserve(frame + STATE as usize + 4);
         self.stack[frame] = condition;
@@ -266,7 +269,7 @@ impl Machine {
 
     /// Looks for the next handler; the state is in the frame.
     fn search(&mut self, frame: usize) -> Flow {
-        // From deep in a recursion this is long, and may be done again and again.
+        // From deep in a recursion this takes long, and may be done again and again.
         self.heap.charge(self.control.len());
         let condition = self.stack[frame];
         let mut limit = self.stack[frame + 2].untag_fixnum() as usize;
@@ -339,14 +342,14 @@ impl Machine {
             }
             _ => {
                 let reason = class::slot_by_name(self, condition, "REASON");
-                // Who makes the condition without a reason gives none.
+                // A program may make the condition without a reason.
                 let reason = reason.filter(|reason| *reason != Value::UNBOUND);
                 self.exit_unheard(reason.unwrap_or(Value::NIL), frame)
             }
         }
     }
 
-    /// Whether any handler is established: most muprocs handle nothing, and end by an exit without
+    /// Whether any handler is established. Most muprocs handle nothing and end by an exit without
     /// its condition ever being made.
     pub fn handles_anything(&self) -> bool {
         let handles = |kind| matches!(kind, ContKind::HandlerCase | ContKind::HandlerBind);
@@ -366,7 +369,7 @@ impl Machine {
         self.raise(condition, frame, Mode::Exit)
     }
 
-    /// Exits, since nobody objects.
+    /// Exits without signalling a condition, or after no handler has taken it.
     pub fn exit_unheard(&mut self, reason: Value, frame: usize) -> Flow {
         let normal = reason == sym::K_NORMAL || reason == sym::K_NORMAL_EXIT;
         if let Some(flow) = (loader().outlive_exit)(self, reason, frame) {
@@ -377,7 +380,7 @@ impl Machine {
     }
 
     /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the
-    /// report of an error. One of an error that it meets while it does goes to standard error.
+    /// report of an error. The report of an error met during that goes to standard error.
     fn reports_in_lisp(&self) -> bool {
         let standard = [stream::STDERR, stream::STDOUT].map(stream::of_handle);
         self.post.errorstream.is_true()
@@ -386,7 +389,8 @@ impl Machine {
             && is_there("WRITE-REPORT")
     }
 
-    /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such function.
+    /// Whether the text of a report cannot be made in Lisp: it failed, or there is no such
+    /// function.
     fn cannot_describe(&self) -> bool {
         !is_there("CONDITION-TEXT") || self.control.contains(&describing())
     }
@@ -404,7 +408,7 @@ impl Machine {
     }
 }
 
-/// The text of an error that nobody handled: reports, and ends the muproc.
+/// Receives the text of an error that nobody handled: reports it, and ends the muproc.
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
     let (place, trace) = m.place_of_signal(frame);
@@ -422,7 +426,8 @@ fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     Flow::Enter(package::system("WRITE-REPORT").word(), callee, 1)
 }
 
-/// Lisp has tried to write the report; whether it could. No error ends a muproc in silence.
+/// Continues after Lisp has tried to write the report. If it could not, standard error gets the
+/// report: no error ends a muproc in silence.
 fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
     if could.is_nil() {
         let report = string::text(&m.heap, m.stack[frame + PLACE]).to_string();
@@ -431,7 +436,8 @@ fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
     end_by_error(m, frame)
 }
 
-/// Ends the muproc, or the form that the session outlives, for the error whose signal has this frame.
+/// Ends the muproc for the error whose signal has this frame, or only the form if a session
+/// survives.
 fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
     let condition = m.stack[frame];
     if let Some(flow) = (loader().recover)(m, frame) {

@@ -1,11 +1,11 @@
-//! Special variables: one initial value for the node, and every muproc its own.
+//! Special variables: one initial value for the node, and a value of its own for every muproc.
 //!
-//! A muproc's own values stand in a vector, at the index that the symbol got when the first muproc
-//! needed one; `Value::EMPTY` marks those it does not own. Immediate and fixed values are read
-//! from the symbol's cell; an initial value with objects is a block of the node, copied when a
-//! muproc first uses it.
+//! A muproc's own values lie in a vector, at the index that the symbol got when a muproc first
+//! needed one; `Value::EMPTY` marks the variables for which it has no own value. Immediate and
+//! fixed values are read from the symbol's cell. An initial value with objects is a block of the
+//! node, which is copied when a muproc first uses it.
 //!
-//! Of a global function that captures variables each muproc has its own closure, made at the first
+//! Of a global function that captures variables, each muproc has its own closure, made at the first
 //! call from its own values of the captured variables (`global/closures.rs`).
 
 use crate::data::known_type::is_function;
@@ -26,7 +26,7 @@ use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
-/// An initial value, and what the node is charged for it.
+/// An initial value, and the bytes that the node is charged for it.
 struct Initial {
     block: Arc<Block>,
     charged: usize,
@@ -38,41 +38,41 @@ impl Drop for Initial {
     }
 }
 
-/// What an entry of the table takes, which doubles.
+/// The bytes that an entry of the table takes; doubled, because the table grows by doubling.
 const ENTRY: usize = 2 * size_of::<(usize, Initial)>();
 
 type Initials = HashMap<usize, Initial, FxBuildHasher>;
 
-/// Initial values that are not one word, by the index of the variable.
+/// Returns the table of initial values that are not one word, by the index of the variable.
 fn blocks() -> &'static RwLock<Initials> {
     static BLOCKS: OnceLock<RwLock<Initials>> = OnceLock::new();
     BLOCKS.get_or_init(Default::default)
 }
 
-/// The initial value of the variable with this index, if it is not one word.
+/// Returns the initial value of the variable with this index, if it is not one word.
 fn block_of(index: usize) -> Option<Arc<Block>> {
     let blocks = blocks().read().unwrap_or_else(|e| e.into_inner());
     blocks.get(&index).map(|initial| initial.block.clone())
 }
 
-/// The initial values that `main` has published last, or begun with: by what others have published
-/// since then it can be told whether it has changed its own.
+/// Returns the initial values that `main` has last published, or has begun with. Compared with what
+/// others have published since then, they show whether `main` has changed its own.
 fn known_to_main() -> MutexGuard<'static, BTreeMap<usize, Arc<Block>>> {
     static KNOWN: Mutex<BTreeMap<usize, Arc<Block>>> = Mutex::new(BTreeMap::new());
     KNOWN.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// What a muproc has of the global functions that capture variables.
+/// A muproc's part of the global functions that capture variables.
 #[derive(Default)]
 pub(in crate::machine) struct Globals {
     /// Its own closures, with the generation of the function, by the index of the function.
     closures: Vec<(u32, Value)>,
-    /// Its own values of captured variables.
+    /// Its own values of captured variables, by their identity.
     boxes: HashMap<u64, Value, FxBuildHasher>,
 }
 
 impl Globals {
-    /// Bytes that they take.
+    /// Returns how many bytes they take.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.closures.capacity() * size_of::<(u32, Value)>()
             + self.boxes.capacity() * size_of::<(u64, Value)>()
@@ -84,8 +84,9 @@ impl Globals {
         self.boxes.values_mut().for_each(visit);
     }
 
-    /// Forgets what is no longer a function of the node, and shows the rest of the boxes: what a
-    /// closure mentions is its code, which lives as long as the function does.
+    /// Forgets what no longer belongs to a function of the node, and shows the remaining values of
+    /// captured variables. The closures need not be shown: what they mention is their code, which
+    /// lives as long as the function does.
     pub(in crate::machine) fn sweep(&mut self, visit: &mut dyn FnMut(Value)) {
         for (index, (generation, closure)) in self.closures.iter_mut().enumerate() {
             if *closure != Value::EMPTY && !closures::is_current(index, *generation) {
@@ -97,8 +98,7 @@ impl Globals {
     }
 }
 
-/// The initial value of the variable with this index is one word, or there is none: what it was is
-/// nobody's.
+/// Removes the block of a variable whose initial value is now one word, or which has none.
 fn forget_block(index: usize) {
     let is_there = blocks().read().unwrap_or_else(|e| e.into_inner()).contains_key(&index);
     if is_there {
@@ -108,7 +108,7 @@ fn forget_block(index: usize) {
     known_to_main().remove(&index);
 }
 
-/// Shows the initial values that are not one word.
+/// Marks the initial values that are not one word.
 pub(in crate::machine) fn mark_initial_values(marker: &mut Marker) {
     for initial in blocks().read().unwrap_or_else(|e| e.into_inner()).values() {
         marker.block(&initial.block);
@@ -116,7 +116,7 @@ pub(in crate::machine) fn mark_initial_values(marker: &mut Marker) {
 }
 
 impl Machine {
-    /// The value of a variable in this muproc, or the unbound mark; `symbol` is the cell's.
+    /// Returns the value of a variable in this muproc, or the unbound mark; `symbol` is the cell's.
     #[inline(always)]
     pub fn special(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
         if let Some(index) = cell.special_index()
@@ -133,7 +133,7 @@ impl Machine {
         if BLOCK == value { self.first_use(cell, symbol) } else { value }
     }
 
-    /// The value of the variable that a symbol names.
+    /// Returns the value of the variable that a symbol names.
     pub fn symbol_value(&mut self, symbol: Symbol) -> Value {
         self.special(symbol::cell(symbol), symbol.word())
     }
@@ -157,7 +157,7 @@ impl Machine {
                 }
                 readtable::make(&mut self.heap, sym::K_UPCASE, Value::NIL)
             }
-            // Meanwhile another muproc has made it one word.
+            // Meanwhile another muproc has made the initial value one word.
             None if BLOCK != cell.value() => return cell.value(),
             None => Value::UNBOUND,
         };
@@ -165,7 +165,7 @@ impl Machine {
         value
     }
 
-    /// The readtable; nothing if it is the standard one and nobody has looked at it.
+    /// Returns the readtable; `None` if it is the standard one and nobody has looked at it.
     pub fn readtable(&mut self) -> Option<Value> {
         let index = symbol::cell(known::READTABLE_VAR).special_index()?;
         let own = self.own(index);
@@ -175,7 +175,8 @@ impl Machine {
         block_of(index).is_some().then(|| self.symbol_value(known::READTABLE_VAR))
     }
 
-    /// The index of the current package; the fault of a value of `*package*` that is none.
+    /// Returns the index of the current package. Fails if the value of `*package*` is not a
+    /// package.
     pub fn current_package(&mut self) -> Result<u32> {
         let value = self.symbol_value(known::PACKAGE_VAR);
         package::index(value).ok_or_else(|| {
@@ -183,8 +184,8 @@ impl Machine {
         })
     }
 
-    /// Whether floats without a letter are double floats; the fault of a value of
-    /// `*read-default-float-format*` that is none.
+    /// Whether floats without an exponent letter are read as double floats. Fails if the value of
+    /// `*read-default-float-format*` is not a float format.
     pub fn reads_double_floats(&mut self) -> Result<bool> {
         match self.symbol_value(known::READ_DEFAULT_FLOAT_FORMAT) {
             sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Ok(false),
@@ -203,7 +204,7 @@ impl Machine {
         }
     }
 
-    /// The fault of a value of `*readtable*` that is none.
+    /// Fails if the value of `*readtable*` is not a readtable.
     pub fn check_readtable(&mut self) -> Result<()> {
         match self.readtable() {
             Some(value) if !readtable::is_readtable(&self.heap, value) => {
@@ -214,7 +215,7 @@ impl Machine {
         }
     }
 
-    /// The case that the readtable gives to symbols.
+    /// Returns the case that the readtable gives to symbols.
     pub fn readtable_case(&mut self) -> Case {
         match self.readtable() {
             Some(table) => readtable::case(&self.heap, table),
@@ -222,13 +223,13 @@ impl Machine {
         }
     }
 
-    /// Whether the readtable has characters that are not as in the standard syntax: then the
-    /// reader of the library reads, `READ-BY-TABLE`.
+    /// Whether the readtable differs from the standard syntax in some character: then the reader of
+    /// the library, `READ-BY-TABLE`, reads.
     pub fn reads_by_table(&mut self) -> bool {
         self.readtable().is_some_and(|table| readtable::is_custom(&self.heap, table))
     }
 
-    /// A generator that no other muproc has; the same in every run with the same seed.
+    /// Makes a generator that no other muproc has; it is the same in every run with the same seed.
     pub fn fresh_generator(&mut self) -> Generator {
         match self.system.as_mut() {
             Some(system) => Generator::from_words([system.random(), system.random()]),
@@ -237,7 +238,7 @@ impl Machine {
         }
     }
 
-    /// The first value of `*random-state*`: each muproc has its own stream.
+    /// Returns the first value of `*random-state*`: each muproc has its own stream of numbers.
     pub(in crate::machine) fn first_random_state(&mut self) -> Value {
         let generator = self.fresh_generator();
         let state = numbers::make_random_state(&mut self.heap, generator);
@@ -280,12 +281,12 @@ impl Machine {
         }
     }
 
-    /// Binds; the former own value, to be given to `restore_special`.
+    /// Binds a variable; returns its former own value, to be given to `restore_special`.
     pub(in crate::machine) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
         self.bind_at(symbol::cell(symbol).make_special_index(), value)
     }
 
-    /// The same by the place of the variable; binding the former value undoes it.
+    /// Binds the variable at a place in the table; binding the returned former value undoes it.
     #[inline]
     pub(in crate::machine) fn bind_at(&mut self, index: usize, value: Value) -> Value {
         match self.specials.get_mut(index) {
@@ -298,7 +299,7 @@ impl Machine {
         }
     }
 
-    /// An error when the symbol names a constant.
+    /// Fails if the symbol names a constant.
     pub fn check_bindable(&mut self, symbol: Symbol) -> Result<()> {
         if !symbol::cell(symbol).has(symbol::flag::CONSTANT) {
             return Ok(());
@@ -316,7 +317,7 @@ impl Machine {
         self.set_own(index, value);
     }
 
-    /// The muproc's own value of a variable, if it has one.
+    /// Returns the muproc's own value of a variable; `None` if it has none or is unbound.
     pub fn own_value(&self, symbol: Symbol) -> Option<Value> {
         let value = self.own(symbol::cell(symbol).special_index()?);
         (value != Value::EMPTY && value != Value::UNBOUND).then_some(value)
@@ -327,9 +328,10 @@ impl Machine {
         self.bind_at(symbol::cell(symbol).make_special_index(), former);
     }
 
-    /// Makes a value the initial one of the node. It is charged to the node, but for those of `main`,
-    /// which are no more than what `main` holds itself; a storage condition when that is too much. What the
-    /// machine tells each muproc itself has no initial value.
+    /// Makes a value the initial value of the node. The node is charged for it, unless `main` sets
+    /// it: such values are no more than `main` holds itself. Fails with a storage condition if that
+    /// is too much. Has no effect on variables whose values the machine itself supplies to each
+    /// muproc.
     pub fn set_initial(&mut self, symbol: Symbol, value: Value) -> Result<()> {
         if current::is_told(symbol) {
             return Ok(());
@@ -359,7 +361,7 @@ impl Machine {
         Ok(())
     }
 
-    /// The value that a new muproc finds in a variable, or the unbound mark.
+    /// Returns the value that a new muproc finds in a variable, or the unbound mark.
     pub fn initial_value(&mut self, symbol: Symbol) -> Value {
         let cell = symbol::cell(symbol);
         let value = cell.value();
@@ -374,21 +376,21 @@ impl Machine {
         }
     }
 
-    /// Publishes: what a top-level form has touched becomes the initial values. A variable that is
-    /// bound just now waits: its binding is nobody else's business.
+    /// Publishes what a top-level form has touched: the values become the initial ones. A variable
+    /// that is bound at the moment waits: its binding concerns nobody else.
     pub fn publish(&mut self) {
         for symbol in self.dirty.take() {
             match self.is_bound_now(symbol) {
                 true => self.dirty.push(symbol),
                 false if self.is_superseded(symbol) => {}
-                // Those of `main` are not refused.
+                // Values of `main` are never refused.
                 false => drop(self.publish_one(symbol)),
             }
         }
     }
 
-    /// Whether another muproc has published a value of a variable since this one, `main`, did, and
-    /// this one has only looked at its own since then.
+    /// Whether another muproc has published a value of a variable since this muproc, `main`, did,
+    /// and `main` has not changed its own value since then.
     fn is_superseded(&mut self, symbol: Symbol) -> bool {
         let Some(index) = symbol::cell(symbol).special_index() else { return false };
         let own = self.own(index);
@@ -403,7 +405,8 @@ impl Machine {
         block.root == known.root && block.words == known.words
     }
 
-    /// Whether a binding of the variable is in force, or may be: `progv` is not looked into.
+    /// Whether a binding of the variable is in force, or may be: any `progv` counts, whatever it
+    /// binds.
     fn is_bound_now(&self, symbol: Symbol) -> bool {
         self.control.iter().any(|cont| {
             cont.kind == ContKind::Special
@@ -411,8 +414,8 @@ impl Machine {
         })
     }
 
-    /// Makes this muproc's value of a variable the initial value of the node; a storage condition when
-    /// the node keeps as much as it may.
+    /// Makes this muproc's value of a variable the initial value of the node. Fails with a storage
+    /// condition if the node keeps as much as it may.
     pub fn publish_one(&mut self, symbol: Symbol) -> Result<()> {
         if let Some(index) = symbol::cell(symbol).special_index() {
             let value = self.own(index);
@@ -423,8 +426,9 @@ impl Machine {
         Ok(())
     }
 
-    /// Installs the function of a global definition: what it captures gets an identity for the
-    /// node. Returns the word for the function cell; a type error when it is no function.
+    /// Installs the function of a global definition: each captured value gets an identity for the
+    /// node. Returns the word for the function cell. Fails with a type error if `function` is not a
+    /// function.
     pub fn globalise(&mut self, function: Value) -> Result<Shared> {
         let no_function = || Fault::type_error(function, sym::FUNCTION);
         if !self.heap.is_kind(function, Kind::Closure) {
@@ -450,9 +454,9 @@ impl Machine {
         Ok(word)
     }
 
-    /// The identity of a captured cell, given now if it has none; other values get one of their
-    /// own, as the cell of a closure that has been frozen, which nobody assigns. Whether the node
-    /// must be told of it.
+    /// Returns the identity of a captured cell, and gives it one if it has none. Any other value,
+    /// such as the cell of a frozen closure, which is never assigned, gets a fresh identity. Also
+    /// returns whether the node must be told of the identity.
     fn identity(&mut self, value: Value) -> (u64, bool) {
         let cell = value.as_own().filter(|_| self.heap.is_kind(value, Kind::Cell));
         if cell.is_some() {
@@ -481,7 +485,7 @@ impl Machine {
         closures[index] = (generation, closure);
     }
 
-    /// This muproc's closure of a global function.
+    /// Returns this muproc's closure of a global function; `None` if the function no longer exists.
     #[inline]
     pub(in crate::machine) fn global_closure(&mut self, word: Value) -> Option<Value> {
         let (index, generation) = closures::place(word);
@@ -517,12 +521,13 @@ impl Machine {
         Some(made)
     }
 
-    /// The name of the function in which a function without one was made, NIL if there is none.
+    /// Returns the name of the function in which a function without a name was made; NIL if there
+    /// is none.
     pub fn maker_of(&self, function: Value) -> Value {
         opaque::maker_of(&self.heap, function)
     }
 
-    /// The name of a function value, for reports: a symbol or list, NIL if it has none.
+    /// Returns the name of a function value, for reports: a symbol or list, NIL if it has none.
     pub fn function_name(&self, function: Value) -> Value {
         opaque::function_name(&self.heap, function)
     }

@@ -1,10 +1,10 @@
 //! Control frames at work: returning through them, leaving them, cleaning up.
 //!
-//! Unwinding pops control frames from the top down to a target, undoing each: bindings get their
-//! former values back, deadlines are cancelled, and a protected form's cleanup runs as ordinary
-//! code. What the unwinding was about waits meanwhile in a [`Record`]; the end of the cleanup takes
-//! it up again. A cleanup that leaves by itself drops the record: the later exit wins, unless the
-//! muproc is being killed.
+//! Unwinding pops control frames from the top down to a target and undoes each: bindings get their
+//! former values back, deadlines are cancelled, and the cleanup of a protected form runs as
+//! ordinary code. Meanwhile the target and the values wait in a [`Record`]; the end of the cleanup
+//! takes them up again. A cleanup that leaves by itself drops the record: the later exit wins,
+//! unless the muproc is being killed.
 
 use crate::data::{Fault, Result, list};
 use crate::global::sym;
@@ -21,16 +21,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(crate) enum Target {
     /// Deliver the values where the control frame at this index says; the frame is popped too.
     Frame(usize),
-    /// Deliver one value to a slot of the frame's function, then this node; the frame is popped.
+    /// Deliver one value to a slot of the frame's function, then go on with this node; the control
+    /// frame at this index is popped too.
     Clause(usize, u32, Ref<Node>),
-    /// Go on with a node once so many control frames are left.
+    /// Go on with a node once this many control frames are left.
     Node(usize, Ref<Node>),
     /// End the muproc.
     End(ExitInfo),
 }
 
 impl Target {
-    /// How many control frames are left when it is reached.
+    /// Returns down to how many control frames the unwinding goes.
     fn stop(&self) -> usize {
         match self {
             Target::Frame(index) | Target::Clause(index, ..) => index + 1,
@@ -42,19 +43,19 @@ impl Target {
 
 /// What waits while a cleanup runs.
 pub(in crate::machine) struct Record {
-    /// Values that go on afterwards.
+    /// The values to go on with afterwards.
     pub(in crate::machine) values: Vec<Value>,
-    /// Where to; `None` after a normal end of the protected form.
+    /// The target of the unwinding; `None` after a normal end of the protected form.
     target: Option<Target>,
 }
 
 impl Record {
-    /// Bytes that its values take.
+    /// Returns how many bytes its values take.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.values.capacity() * 8
     }
 
-    /// The node that it goes on with, if it has one.
+    /// Returns the node that it goes on with, if any.
     pub(in crate::machine) fn node(&self) -> Option<Ref<Node>> {
         match &self.target {
             Some(Target::Clause(_, _, node) | Target::Node(_, node)) => Some(*node),
@@ -62,7 +63,7 @@ impl Record {
         }
     }
 
-    /// The reason of an end that waits for a cleanup.
+    /// Returns the reason of an end that waits for the cleanup, if any.
     pub(in crate::machine) fn reason(&self) -> Option<&crate::process::Reason> {
         match &self.target {
             Some(Target::End(exit)) => Some(&exit.reason),
@@ -73,7 +74,7 @@ impl Record {
 
 static NEXT_TOKEN: AtomicU64 = AtomicU64::new(16);
 
-/// A value that is `eq` to nothing else in the node: the identity of a block or tagbody.
+/// Returns a value that is `eq` to nothing else in the node: the identity of a block or tagbody.
 fn fresh_token() -> Value {
     Value::immediate(Imm::Marker, NEXT_TOKEN.fetch_add(1, Ordering::Relaxed))
 }
@@ -96,7 +97,7 @@ impl Machine {
                 let flow = resume(self, frame, value);
                 self.fault_in_frame(flow, frame)
             }
-            // Nobody wants the values.
+            // Nobody wants the value.
             ContKind::Bottom => self.finished(),
             _ => {
                 self.values.clear();
@@ -106,7 +107,7 @@ impl Machine {
         }
     }
 
-    /// Returns all values in the buffer.
+    /// Returns all values in the buffer from the frame at `fp` to the control frame on top.
     pub(in crate::machine) fn return_values(&mut self, fp: usize) -> Flow {
         let cont = self.control[self.control.len() - 1];
         match cont.kind {
@@ -144,7 +145,7 @@ impl Machine {
         Fault::message(&mut self.heap, sym::INTERNAL_ERROR, &control, &[])
     }
 
-    /// The frame pointer of the frame below a control frame.
+    /// Returns the frame pointer of the frame below a control frame.
     pub(in crate::machine) fn frame_below(&self, cont: Ref<Cont>, fp: usize) -> usize {
         match cont.kind {
             ContKind::Interrupted => fp - self.stack[fp - 1].untag_fixnum() as usize,
@@ -159,7 +160,7 @@ impl Machine {
             Some(cont) => self.undo(cont, fp),
             None => {}
         }
-        // The end of a function that binds special variables: one turn less.
+        // The end of a function that binds special variables: saves a round of the loop.
         match next.op {
             Op::ReturnValues => self.return_values(fp),
             _ => Flow::Next(next, fp),
@@ -212,8 +213,8 @@ impl Machine {
             }
         }
         if self.post.reserves.is_any_open() {
-            // The stack may be short again, which counts for the heap too: a collection gives back what
-            // was taken, and closes the reserves.
+            // The stack may be short again, which counts for the heap too: a collection gives back
+            // what was taken, and closes the reserves.
             self.heap.want_collection();
         }
         match target {
@@ -245,7 +246,8 @@ impl Machine {
         }
     }
 
-    /// Where to a kill goes on that has begun the cleanup on top: no cleanup leads out of a kill.
+    /// Returns the end of the muproc as the target if the cleanup on top was begun by a kill: no
+    /// cleanup leads out of a kill. Otherwise `None`.
     fn end_under_way(&self) -> Option<Target> {
         let reason = self.post.reason_of_kill()?;
         self.records.last()?.reason()?;
@@ -263,7 +265,8 @@ impl Machine {
         Flow::Next(cont.targets[0], fp)
     }
 
-    /// The innermost control frame that `accept` takes, with its index and frame pointer.
+    /// Returns the innermost control frame that `accept` accepts: its index and frame pointer.
+    /// `None` if there is none. Charges the frames looked at.
     pub(in crate::machine) fn find_frame(
         &mut self,
         fp: usize,
@@ -318,7 +321,7 @@ pub(in crate::machine) fn dispatch(m: &mut Machine, _: &Node, extra: &Extra, fp:
     Flow::Next(extra.next[index], fp)
 }
 
-/// Leaves so many control frames of this function.
+/// Leaves the topmost control frames of this function; `extra.slots[0]` is their number.
 pub(in crate::machine) fn leave_frames(
     m: &mut Machine,
     _: &Node,
@@ -367,7 +370,7 @@ pub(in crate::machine) fn throw(m: &mut Machine, _: &Node, extra: &Extra, fp: us
     }
 }
 
-/// The protected form has ended normally: its cleanup runs, then what follows.
+/// Begins the cleanup of a protected form that has ended normally.
 pub(in crate::machine) fn begin_cleanup(
     m: &mut Machine,
     _: &Node,
@@ -382,7 +385,7 @@ pub(in crate::machine) fn begin_cleanup(
     Flow::Next(extra.next[0], fp)
 }
 
-/// A cleanup has ended: the values, or the unwinding, go on.
+/// Ends a cleanup: goes on with the values, or with the unwinding.
 pub(in crate::machine) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
     m.control.pop();
     m.drop_shield();
@@ -399,12 +402,13 @@ pub(in crate::machine) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, 
     }
 }
 
-/// Where the variables that a frame binds have their values.
+/// Returns the places of the variables that a frame binds.
 fn special_places(cont: &Cont) -> impl Iterator<Item = usize> + '_ {
     cont.constants.chunks_exact(2).map(|pair| pair[1].untag_fixnum() as usize)
 }
 
-/// Binds special variables to the values in the slots of the frame, which keep the former ones.
+/// Binds special variables to the values in the slots of the frame; the slots then keep the former
+/// values.
 pub(in crate::machine) fn bind_specials(
     m: &mut Machine,
     _: &Node,

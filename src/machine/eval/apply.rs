@@ -1,4 +1,4 @@
-//! Calls with lists of arguments or values, and local functions that know each other.
+//! Calls with lists of arguments or values, and local functions that refer to each other.
 
 use super::state::{Flow, Machine};
 use crate::data::list;
@@ -35,7 +35,8 @@ pub(in crate::machine) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, 
     Flow::Next(extra.next[0], fp)
 }
 
-/// `multiple-value-call`: the function and the list of all values lie in the two slots below.
+/// `multiple-value-call`: the function and the list of all values lie in the two slots below the
+/// node's depth.
 pub(in crate::machine) fn call_with_list(
     m: &mut Machine,
     _: &Node,
@@ -53,7 +54,7 @@ pub(in crate::machine) fn call_with_list(
     }
 }
 
-/// Puts the list in the slot below back into the buffer of values.
+/// Puts the list in the slot below the node's depth back into the buffer of values.
 pub(in crate::machine) fn values_from_list(
     m: &mut Machine,
     _: &Node,
@@ -66,7 +67,8 @@ pub(in crate::machine) fn values_from_list(
 }
 
 impl Machine {
-    /// Puts the elements of a list into the slots from `base` on; how many there are.
+    /// Puts the elements of a list into the slots from `base` on and returns their number. Fails if
+    /// it is not a proper list.
     pub fn spread(&mut self, list: Value, base: usize) -> crate::data::Result<usize> {
         let elements = list::to_vec(&mut self.heap, list)?;
         self.reserve(base + elements.len() + 1);
@@ -74,7 +76,7 @@ impl Machine {
         Ok(elements.len())
     }
 
-    /// `funcall` as a function: the first argument is called with the others.
+    /// `funcall` as a function: calls the first argument with the others.
     pub fn funcall(&mut self, args: Args) -> Flow {
         let function = self.arg(args, 0);
         let end = args.base + args.count;
@@ -82,7 +84,7 @@ impl Machine {
         Flow::Enter(function, args.base, args.count as u32 - 1)
     }
 
-    /// `apply`: the last argument is a list of further ones.
+    /// `apply`: calls the first argument with the others, the last of which is a list of arguments.
     pub fn apply(&mut self, args: Args) -> Flow {
         let function = self.arg(args, 0);
         let end = args.base + args.count;

@@ -1,4 +1,4 @@
-//! Calls that are not the plain case: any function value, any lambda list, primitives.
+//! Calls that are not the plain case: of any function value, with any lambda list, of primitives.
 
 use super::state::{Flow, Machine};
 use crate::data::{Fault, Result, function_name, list, string};
@@ -10,7 +10,7 @@ use crate::machine::code::primitive::{Args, Body, Primitive, primitive};
 use crate::machine::eval::native::loader;
 use crate::text::Span;
 
-/// How many arguments a function takes, in words.
+/// Says in words how many arguments a function takes; no `most` means any number.
 #[cold]
 fn takes(least: u32, most: Option<u32>) -> String {
     let counted = |n: u32| match n {
@@ -27,31 +27,33 @@ fn takes(least: u32, most: Option<u32>) -> String {
 }
 
 impl Machine {
-    /// An argument of a primitive.
+    /// Returns an argument of a primitive.
     #[inline(always)]
     pub fn arg(&self, args: Args, index: usize) -> Value {
         debug_assert!(index < args.count);
         self.stack[args.base + index]
     }
 
-    /// An optional argument.
+    /// Returns an optional argument; `None` if it was not given.
     #[inline(always)]
     pub fn opt(&self, args: Args, index: usize) -> Option<Value> {
         (index < args.count).then(|| self.stack[args.base + index])
     }
 
-    /// All arguments.
+    /// Returns all arguments.
     pub fn arguments(&self, args: Args) -> &[Value] {
         &self.stack[args.base..args.base + args.count]
     }
 
-    /// The value of a keyword argument among the arguments from `from` on.
+    /// Returns the value of a keyword argument among the arguments from `from` on; `None` if it was
+    /// not given.
     pub fn keyword(&self, args: Args, from: usize, keyword: Value) -> Option<Value> {
         let rest = &self.stack[args.base + from.min(args.count)..args.base + args.count];
         rest.chunks_exact(2).find(|pair| pair[0] == keyword).map(|pair| pair[1])
     }
 
-    /// Checks that the arguments from `from` on are pairs of known keywords and values.
+    /// Checks that the arguments from `from` on are pairs of known keywords and values. Fails if
+    /// they are not, unless `:allow-other-keys` permits other keywords.
     pub fn check_keywords(&mut self, args: Args, from: usize, known: &[Value]) -> Result<()> {
         let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
         if !rest.len().is_multiple_of(2) {
@@ -71,8 +73,8 @@ impl Machine {
         Ok(())
     }
 
-    /// Enters a function whose arguments lie at the frame; `by` is the node that does so, if it has
-    /// just run.
+    /// Enters a function whose arguments lie from `frame` on. `by` is the node that makes the call,
+    /// if it has just run.
     #[inline(never)]
     pub(in crate::machine) fn enter(
         &mut self,
@@ -107,7 +109,7 @@ impl Machine {
             let cell = symbol::cell(name);
             let word = cell.function();
             if word != Value::UNBOUND {
-                // No symbol, so this goes no deeper.
+                // The word is not a symbol, so this goes no deeper.
                 return self.enter(word, frame, count, by);
             }
             return self.undefined_function(name, frame, count, by);
@@ -122,7 +124,8 @@ impl Machine {
         self.fault_in_frame(Flow::Fault(fault), frame)
     }
 
-    /// A function that is not defined: perhaps its definition waits in the standard library.
+    /// Handles the call of a function that is not defined; its definition may wait in the standard
+    /// library.
     pub(crate) fn undefined_function(
         &mut self,
         name: Symbol,
@@ -136,7 +139,7 @@ impl Machine {
             return (loader().load_and_call)(self, name, frame, count);
         }
         if symbol::cell(name).function() != Value::UNBOUND {
-            // Another muproc has loaded it since it was asked for.
+            // Another muproc has loaded it meanwhile.
             return Flow::Enter(name.word(), frame, count);
         }
         if symbol::is_missing_operator(name) {
@@ -153,8 +156,8 @@ impl Machine {
         Flow::Enter(crate::global::package::system("UNDEFINED-FUNCTION-CALLED").word(), frame, 2)
     }
 
-    /// What using a function that is not defined signals. An operator of the standard that is missing
-    /// says so.
+    /// Makes the fault that the use of an undefined function signals. For an operator of the
+    /// standard that is missing, the fault says so.
     #[cold]
     pub fn undefined(&mut self, name: Symbol) -> Box<Fault> {
         if symbol::is_missing_operator(name) {
@@ -228,7 +231,7 @@ impl Machine {
         }
     }
 
-    /// The value of a primitive that is not of the control kind.
+    /// Runs the body of a primitive that is not a control primitive.
     #[inline(always)]
     fn apply_body(&mut self, primitive: &'static Primitive, args: Args) -> Result<Value> {
         let frame = args.base;
@@ -251,7 +254,8 @@ impl Machine {
         }
     }
 
-    /// One that has been refused memory is asked once more after a collection.
+    /// Handles the failure of a primitive. If it was refused memory early, it is tried once more
+    /// after a collection.
     #[cold]
     #[inline(never)]
     fn primitive_failed(
@@ -274,8 +278,8 @@ impl Machine {
         }
     }
 
-    /// Adds to a type error which argument of the primitive it is about, if exactly one is the
-    /// datum: "argument 3, ARGLIST, of MUPROC-SPAWN".
+    /// Adds to a type error which argument of the primitive it is about ("argument 3, ARGLIST, of
+    /// MUPROC-SPAWN"), if exactly one argument is the datum.
     #[cold]
     #[inline(never)]
     fn name_argument(
@@ -316,7 +320,8 @@ impl Machine {
         Fault::program(&mut self.heap, control, &[name, takes, count])
     }
 
-    /// Brings arguments into the slots of a lambda list that is not a fixed number of them.
+    /// Moves arguments into the slots of a lambda list that does not take a fixed number of them.
+    /// Fails if there are too few or too many, or if the keyword arguments are wrong.
     fn adapt(&mut self, lambda: Ref<Lambda>, frame: usize, count: u32) -> Result<()> {
         let positional = lambda.required + lambda.optional;
         let open = lambda.rest || lambda.keys.is_some();
@@ -370,8 +375,8 @@ impl Machine {
     }
 }
 
-/// Where the call stands that this node makes, if it is the last of its function: then no frame tells.
-/// Unknown otherwise.
+/// Returns the place of the call that this node makes, if it is the last of its function: then no
+/// frame tells the place. Unknown otherwise.
 #[cold]
 pub(in crate::machine) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
     let is_tail = |node: &Ref<Node>| {
@@ -383,7 +388,7 @@ pub(in crate::machine) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
     by.filter(is_tail).map_or(Span::NONE, |node| node.span)
 }
 
-/// The symbol of a primitive.
+/// Returns the symbol of a primitive.
 pub fn primitive_name(primitive: &Primitive) -> Value {
     crate::global::package::intern(primitive.package, primitive.name).0.word()
 }

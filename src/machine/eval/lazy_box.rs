@@ -1,8 +1,9 @@
-//! What most muprocs never have: one word in the machine until it is first needed.
+//! A lazy box: a collection that most muprocs never need, and that takes one word in the machine
+//! until it is first used.
 //!
-//! An idle muproc is to be small, and most of what a machine may have to keep (cleanups under way,
-//! timers, analyses) it never has. Reading sees an empty collection; only `made` and a mutable use
-//! make a real one, so what only visits must ask `there`.
+//! An idle muproc is to be small, and it never has most of what a machine may have to keep
+//! (cleanups under way, timers, analyses). Reading sees an empty collection. Only `made` and a
+//! mutable use make a real one, so code that only visits must use `there`.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::{Deref, DerefMut};
@@ -17,33 +18,33 @@ impl<T> Default for LazyBox<T> {
 }
 
 impl<T: Default> LazyBox<T> {
-    /// What is there, if it was ever made, to be changed.
+    /// Returns the collection, mutable; `None` if it was never made.
     #[inline]
     pub fn there(&mut self) -> Option<&mut T> {
         self.0.as_deref_mut()
     }
 
-    /// What is there, if it was ever made.
+    /// Returns the collection; `None` if it was never made.
     #[inline]
     pub fn if_made(&self) -> Option<&T> {
         self.0.as_deref()
     }
 
-    /// What is there, made now if need be.
+    /// Returns the collection, and makes it if need be.
     #[inline]
     pub fn made(&mut self) -> &mut T {
         self.0.get_or_insert_default()
     }
 
-    /// Takes all of it.
+    /// Takes the contents and leaves the box unmade.
     pub fn take(&mut self) -> T {
         self.0.take().map(|there| *there).unwrap_or_default()
     }
 }
 
-/// A collection of which there is an empty one for all to look at.
+/// A collection with an empty static instance for all to read.
 pub trait Empty: Default + 'static {
-    /// That one.
+    /// Returns the empty instance.
     fn empty() -> &'static Self;
 }
 

@@ -1,9 +1,10 @@
 //! Work on lists and trees that is done piece by piece (`data/lengthy.rs`).
 //!
-//! The primitives that begin with it are pure, and may stand anywhere in a simple node. One that is not
-//! brief answers with a fault that is none: the node is walked again on the explicit stack, where
-//! `SYSTEM::AT-LENGTH` is called instead, which may pause. Rust that calls such a primitive itself, for
-//! each element of a list maybe, enters it in a frame then (`primitive/sequences/callee.rs`).
+//! The primitives that begin such work are pure and may stand anywhere in a simple node. If the
+//! work is not brief, the primitive returns a fault that is not an error: the node is restarted on
+//! the explicit stack, where `SYSTEM::AT-LENGTH`, which may pause, is called instead. Rust code
+//! that calls such a primitive itself, perhaps for each element of a list, then enters it in a
+//! frame (`primitive/sequences/callee.rs`).
 
 use super::restart::instead;
 use super::state::{Flow, Machine};
@@ -17,17 +18,17 @@ use crate::machine::code::primitive::Args;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::native::{self, Native};
 
-/// Steps of a piece.
+/// Steps in a piece.
 const PIECE: usize = 1 << 14;
 
-/// As so many elements a piece is charged: two steps are about one.
+/// Reductions charged for a piece, one per element: an element takes about two steps.
 const CHARGED: usize = PIECE / 2;
 
 fn paused() -> Ref<Cont> {
     kept_frame!(Cont::owner(|m, base, _| m.go_on_at_length(base)))
 }
 
-/// What stands for work that is not brief.
+/// Makes the fault that stands for work that is not brief.
 pub fn at_length(work: TreeWork, a: Value, b: Value) -> Box<Fault> {
     instead(package::system("AT-LENGTH"), &[Value::fixnum(work as i64), a, b])
 }
@@ -47,7 +48,7 @@ impl Native for Lengthy {
 }
 
 impl Machine {
-    /// Does work piece by piece: the arguments are its number and two objects.
+    /// Does work piece by piece. The arguments are the number of the work and two objects.
     pub fn do_at_length(&mut self, args: Args) -> Flow {
         let [number, a, b] = [0, 1, 2].map(|index| self.arg(args, index));
         let work = number.as_fixnum().and_then(|number| TreeWork::numbered(number as usize));

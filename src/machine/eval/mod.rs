@@ -1,8 +1,8 @@
-//! The walk: the state of a machine, the loop over complex nodes, calls, and the way back out of
+//! Running code: the state of a machine, the loop over complex nodes, calls, and the restart of
 //! simple nodes.
 //!
-//! The room must not know trees or how they are linked. Begin with `state.rs`, then `step.rs` and
-//! `call.rs`; `restart.rs` walks a simple node anew where direct recursion cannot go on.
+//! This module must not know trees or how they are linked. Begin with `state.rs`, then `step.rs`
+//! and `call.rs`. `restart.rs` restarts a simple node where direct recursion cannot go on.
 
 pub(super) mod apply;
 pub(super) mod call;

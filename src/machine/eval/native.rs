@@ -1,7 +1,9 @@
-//! Native states: work in Rust that waits in the machine while Lisp runs for it, or until the next slice.
+//! Native states: work in Rust that waits in the machine while Lisp runs for it, or until the next
+//! slice.
 //!
-//! Each has a control frame that owns it, and goes when its frame is left. The machine knows what a
-//! collection and a report must know of it; what it does is the business of the room that has pushed it.
+//! Each state is owned by a control frame and is dropped when that frame is left. The machine knows
+//! of a state only what a collection and a report need; the rest is up to the module that pushed
+//! it.
 
 use super::state::{Flow, Machine};
 use crate::global::units::Ref;
@@ -17,35 +19,36 @@ pub trait Native: Any + Send {
     /// Shows the collector every value held here.
     fn roots(&mut self, visit: &mut dyn FnMut(&mut Value));
 
-    /// Bytes that it takes, about.
+    /// Returns about how many bytes the state takes.
     fn bytes(&self) -> usize;
 
-    /// Moves what is keyed by places in the heap; `reached` says where an object is now.
+    /// Rebuilds tables keyed by places in the heap; `reached` returns where an object lies now, or
+    /// `None` if it was not reached.
     fn forward(&mut self, _reached: &dyn Fn(Value) -> Option<Value>) {}
 
-    /// Shows the words of code that is under way here and that no root mentions.
+    /// Shows the code words that are under way here and that no root mentions.
     fn visit_code(&self, _visit: &mut dyn FnMut(Value)) {}
 
-    /// The place of the form at top level that it runs.
+    /// Returns the place of the top-level form that the state runs.
     fn form_place(&self) -> Option<Span> {
         None
     }
 
-    /// The place of the form that it expands.
+    /// Returns the place of the form that the state expands.
     fn expansion_place(&self) -> Option<Span> {
         None
     }
 
-    /// Tells what it has to tell before an error is reported.
+    /// Tells, before an error is reported, what the state still has to tell.
     fn before_report(&self, _error: Reported) {}
 }
 
 /// An error that is about to be reported.
 #[derive(Clone, Copy)]
 pub struct Reported {
-    /// The undefined name of which the report tells, if it does.
+    /// The undefined name that the report is about, if any.
     pub name: Option<Symbol>,
-    /// Its place.
+    /// The place of the error.
     pub span: Span,
 }
 
@@ -78,32 +81,33 @@ pub(in crate::machine) fn loader() -> &'static Loader {
     LOADER.get().expect("the loader is joined at boot")
 }
 
-/// The state as one of a kind, if it is.
+/// Returns the state as a `T`; `None` if it is of another type.
 pub fn of<T: Native>(native: &dyn Native) -> Option<&T> {
     (native as &dyn Any).downcast_ref()
 }
 
-/// The first state, if it is of a kind.
+/// Returns the first state as a `T`; `None` if there is none or it is of another type.
 pub fn first<T: Native>(natives: &[Box<dyn Native>]) -> Option<&T> {
     natives.first().and_then(|native| of(&**native))
 }
 
-/// The first state, if it is of a kind.
+/// Returns the first state as a `T`, mutable; `None` if there is none or it is of another type.
 pub fn first_mut<T: Native>(natives: &mut [Box<dyn Native>]) -> Option<&mut T> {
     natives.first_mut().and_then(|native| (&mut **native as &mut dyn Any).downcast_mut())
 }
 
-/// The last state, if it is of a kind.
+/// Returns the last state as a `T`; `None` if there is none or it is of another type.
 pub fn last<T: Native>(natives: &[Box<dyn Native>]) -> Option<&T> {
     natives.last().and_then(|native| of(&**native))
 }
 
-/// The last state, if it is of a kind.
+/// Returns the last state as a `T`, mutable; `None` if there is none or it is of another type.
 pub fn last_mut<T: Native>(natives: &mut [Box<dyn Native>]) -> Option<&mut T> {
     natives.last_mut().and_then(|native| (&mut **native as &mut dyn Any).downcast_mut())
 }
 
-/// Takes the last state away; `None` if it is not of the kind.
+/// Removes the last state and returns it as a `T`. Returns `None` if there is none, or if it is of
+/// another type (it is dropped then).
 pub fn pop<T: Native>(natives: &mut Vec<Box<dyn Native>>) -> Option<Box<T>> {
     natives.pop().and_then(|native| (native as Box<dyn Any>).downcast().ok())
 }

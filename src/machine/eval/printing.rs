@@ -1,9 +1,9 @@
 //! A print that has used up its slice.
 //!
-//! What is printed is gathered, and written when it is complete. So a print that takes long waits
-//! between two portions like any other muproc: a deadline, a kill or an interruption takes effect, and
-//! of what was gathered nothing is written. The state lies among the native ones and goes with its
-//! frame.
+//! Printed text is gathered, and written when it is complete. So a print that takes long waits
+//! between two portions like any other muproc: a deadline, a kill or an interruption takes effect,
+//! and then none of the gathered text is written. The state is a native state and is dropped with
+//! its frame.
 
 use super::state::{Flow, Machine};
 use crate::global::units::Ref;
@@ -18,7 +18,7 @@ use crate::print::Printer;
 pub enum Answer {
     /// This object.
     Value(Value),
-    /// What the stream, a string output stream, has gathered.
+    /// The text that the stream, a string output stream, has gathered.
     Text,
     /// No values.
     Nothing,
@@ -26,13 +26,13 @@ pub enum Answer {
 
 /// A print under way.
 pub struct Printing {
-    /// How far it has come.
+    /// The printer, which knows how far it has come.
     pub printer: Printer,
-    /// Where the text goes; NIL stands for a string to be.
+    /// The stream that the text goes to; NIL if a string is to be made.
     pub stream: Value,
     /// What is returned.
     pub answer: Answer,
-    /// What is written after the object.
+    /// Text that is written after the object.
     pub after: &'static str,
 }
 
@@ -66,9 +66,10 @@ impl Native for Printing {
 }
 
 impl Machine {
-    /// A safe point within a print whose frame begins at `base`: collects if that is due, and stops at
-    /// the end of the slice, after which `go_on` is called, always the same function. Where it goes on
-    /// the print is taken by [`Machine::take_print`].
+    /// A safe point within a print whose frame begins at `base`: collects if a collection is due,
+    /// and stops at the end of the slice; returns `None` if neither ends the slice. Later `go_on`
+    /// is called, which must be the same function at every call; it takes the print with
+    /// [`Machine::take_print`].
     pub fn pause_print(
         &mut self,
         printing: Box<Printing>,
@@ -79,7 +80,7 @@ impl Machine {
         self.pause(paused(go_on), base)
     }
 
-    /// The print that has been paused last.
+    /// Takes the print that was paused last; `None` if there is none.
     pub fn take_print(&mut self) -> Option<Box<Printing>> {
         native::pop(&mut self.natives)
     }

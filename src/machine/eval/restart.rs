@@ -1,22 +1,22 @@
-//! Bailing out of simple nodes: where direct recursion cannot go on, the expression is walked once
-//! more, on the explicit stack.
+//! Restarting simple nodes: where direct recursion cannot go on, the expression is evaluated once
+//! more on the explicit stack.
 //!
 //! A simple node that reads an unbound variable, an undefined function or an unbound slot fails
-//! like any other, and the walker gets the fault. But such an error can be continued: a restart may
-//! supply the value that was missing, and then the evaluation must go on *in the middle of the
+//! like any other, and the loop gets the fault. But such an error can be continued: a Lisp restart
+//! may supply the missing value, and then the evaluation must go on *in the middle of the
 //! expression*. So [`Machine::bail`] evaluates the operands of the complex node that failed anew,
-//! each node of them in a frame of its own, where the fault comes up again and is signalled on top
-//! of that frame: what the restart returns is the value of the node that failed.
+//! with a frame of its own for each simple node. The fault then comes up again and is signalled on
+//! top of that frame; the value from the Lisp restart becomes the value of the node that failed.
 //!
-//! Nothing is done twice by that: operands of simple nodes are pure, and an effect stands at the
-//! root, after all of them (`Linker::compute_simple_depth`). Nothing of it is paid for before a
-//! fault has been met.
+//! No effect happens twice: operands of simple nodes are pure, and an effect stands at the root,
+//! after all of them (`Linker::compute_simple_depth`). All this costs nothing before a fault has
+//! been met.
 //!
 //! # The frames
-//! A frame holds the state (node, distance to the function's frame, index of the operand under way)
-//! and above it the values of the operands. The next frame begins above these. The complex
-//! node itself lies below, as an interrupted one, so that back-traces and the search for code in
-//! use find it.
+//! A frame holds its state (the node, the distance to the function's frame, the index of the
+//! operand under way) and above it the values of the operands. The next frame begins above these.
+//! The complex node itself lies below as an interrupted node, so that back-traces and the search
+//! for code in use find it.
 
 use super::state::{Flow, Machine, Resume, lasting};
 use super::step::evaluate;
@@ -32,10 +32,10 @@ use crate::machine::link::trial;
 use crate::text::Span;
 use std::sync::Mutex;
 
-/// Slots of the state: address of the node, distance to the function's frame, index.
+/// The number of state slots: address of the node, distance to the function's frame, index.
 pub(in crate::machine) const STATE: usize = 3;
 
-/// What a simple node is to the slow walk.
+/// How a simple node is evaluated on the explicit stack.
 enum Shape {
     /// It has no operands.
     Leaf,
@@ -43,9 +43,9 @@ enum Shape {
     Or,
     Sequence,
     Let,
-    /// The value of the other node is computed and put into the slot.
+    /// The value of the contained node is computed and put into the slot.
     Assign(Ref<Simple>),
-    /// All operands are evaluated, then it is applied.
+    /// All operands are evaluated, then the node is applied to their values.
     Strict(Vec<Ref<Simple>>),
 }
 
@@ -72,7 +72,7 @@ fn shape(node: &Simple) -> Shape {
     }
 }
 
-/// The operands of a primitive that takes them in slots of the stack.
+/// Returns the operands of a primitive that takes them in stack slots; `None` for other nodes.
 fn placed(node: &Simple) -> Option<&[Ref<Simple>]> {
     if node.evaluate as usize
         != simple::primitive_n as crate::machine::code::node::Evaluate as usize
@@ -93,7 +93,8 @@ fn operands(node: &Simple) -> Vec<Ref<Simple>> {
     }
 }
 
-/// The ordinary node for one that tries doubles first (`doubles.rs`).
+/// Returns the ordinary node of a node that tries doubles first (`doubles.rs`); other nodes are
+/// returned as they are.
 fn twin(node: Ref<Simple>) -> Ref<Simple> {
     match node.more {
         More::Doubled(_, twin) => twin,
@@ -101,7 +102,7 @@ fn twin(node: Ref<Simple>) -> Ref<Simple> {
     }
 }
 
-/// The simple nodes that a complex one evaluates, in their order; none where it has none.
+/// Returns the simple nodes that a complex node evaluates, in order; empty if it has none.
 fn roots(node: &Node) -> Vec<Ref<Simple>> {
     match &node.op {
         Op::Return(root) | Op::If(root, ..) | Op::Effect(root, _) | Op::Bind(_, root, _) => {
@@ -115,7 +116,7 @@ fn roots(node: &Node) -> Vec<Ref<Simple>> {
     }
 }
 
-/// The first slot above all that the evaluation of these nodes may use.
+/// Returns the first slot above all that the evaluation of these nodes may use.
 fn height(roots: &[Ref<Simple>], depth: u32) -> usize {
     let mut height = depth as usize;
     let mut work = roots.to_vec();
@@ -130,7 +131,7 @@ fn height(roots: &[Ref<Simple>], depth: u32) -> usize {
     height
 }
 
-/// A node for the value of a slot; they are few, and kept.
+/// Returns a node for the value of a slot. There are few such nodes, and they are kept.
 fn slot_node(slot: usize) -> Ref<Simple> {
     static NODES: Mutex<Vec<Ref<Simple>>> = Mutex::new(Vec::new());
     let mut nodes = NODES.lock().unwrap_or_else(|e| e.into_inner());
@@ -141,7 +142,8 @@ fn slot_node(slot: usize) -> Ref<Simple> {
     nodes[slot]
 }
 
-/// The control frames of nodes with so many operands, or of others that hold as much.
+/// Returns the control frame for `count` operands (or as many other values) and the state; makes
+/// and keeps it in `frames` at first use.
 pub(in crate::machine) fn kept(
     frames: &Mutex<Vec<Ref<Cont>>>,
     count: usize,
@@ -165,8 +167,8 @@ fn rooted(count: usize) -> Ref<Cont> {
     kept(&FRAMES, count, Machine::root_value)
 }
 
-/// Whether the evaluation can go on after such a fault: the standard says so, or it is none but
-/// work that takes long, or is done in Lisp, or there may be room for it after a collection.
+/// Whether the evaluation can go on after this fault: the standard says so; or the fault is not an
+/// error but stands for long work or work done in Lisp; or a collection may make room.
 pub fn can_be_continued(fault: &Fault) -> bool {
     [
         sym::UNBOUND_VARIABLE,
@@ -180,26 +182,28 @@ pub fn can_be_continued(fault: &Fault) -> bool {
         || fault.is_early
 }
 
-/// Stands for the class of what is no error: a function of the machine that is to be called instead, and
-/// its arguments. What takes long is done so, where it may pause.
+/// A class for a fault that is not an error: it names a function of the machine to call instead,
+/// and the arguments. Long work is done this way, where it may pause.
 pub(in crate::machine) const INSTEAD: Value = Value::immediate(Imm::Marker, 15);
 
-/// What a primitive without effect leaves whose value this function finds, called in a frame of its own.
+/// Makes the fault with which a pure primitive has `function` called, in a frame of its own; that
+/// call finds the primitive's value.
 pub fn instead(function: Symbol, arguments: &[Value]) -> Box<Fault> {
     let mut fault = Fault::new(INSTEAD, &[(Value::NIL, function.word())]);
     fault.slots.extend(arguments.iter().map(|value| (Value::NIL, *value)));
     fault
 }
 
-/// The same for a call with a type that a definition abbreviates: its operator, the list of its
-/// arguments, and which of them is the type. Lisp expands it and calls again.
+/// A class like `INSTEAD`, for a call with a type that a definition abbreviates. The fault holds
+/// the operator, the list of its arguments, and which of them is the type. Lisp expands the type
+/// and calls again.
 pub const EXPAND: Value = Value::immediate(Imm::Marker, 13);
 
-/// The same for a variable whose definition waits in the library.
+/// A class like `INSTEAD`, for a variable whose definition waits in the library.
 pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 
-/// What is left instead of the value of an operation that would take longer than a slice: where it may
-/// wait, it is done on a helper thread.
+/// Returns a fault in place of the value of an operation that would take longer than a slice, else
+/// `None`. The fault has the operation done on a helper thread, where the muproc may wait.
 #[inline]
 pub fn too_long(m: &Machine, work: Work, a: Value, b: Value) -> Option<Box<Fault>> {
     let fault = || instead(package::system("COMPUTE-ASIDE"), &[work.number(), a, b]);
@@ -212,8 +216,8 @@ pub fn takes_long(m: &Machine, work: Work, a: Value, b: Value) -> bool {
     goes_aside(m, numbers::cost(&m.heap, work, a, b), a, b)
 }
 
-/// Whether an operation of this cost, in nanoseconds, on these operands takes longer than a slice, or is
-/// to be done as if it did.
+/// Whether an operation of this cost, in nanoseconds, on these operands takes longer than a slice,
+/// or is to be treated as if it did (a trial setting).
 #[inline]
 pub fn goes_aside(m: &Machine, cost: u64, a: Value, b: Value) -> bool {
     if cost >= numbers::LONG {
@@ -224,8 +228,8 @@ pub fn goes_aside(m: &Machine, cost: u64, a: Value, b: Value) -> bool {
 }
 
 impl Machine {
-    /// Evaluates the simple nodes of a complex one, one of which has failed, on the explicit stack;
-    /// `None` if it has none.
+    /// Evaluates the simple nodes of a complex node, one of which has failed, on the explicit
+    /// stack; `None` if the node has none.
     pub(in crate::machine) fn bail(&mut self, node: Ref<Node>, fp: usize) -> Option<Flow> {
         let roots = roots(&node);
         let first = *roots.first()?;
@@ -237,7 +241,7 @@ impl Machine {
         Some(self.begin_frame(rooted(roots.len()), first, node.address(), fp, base))
     }
 
-    /// Opens a frame, and begins with the first of its operands.
+    /// Opens a frame at `base` and begins to evaluate the first operand.
     fn begin_frame(
         &mut self,
         cont: Ref<Cont>,
@@ -280,7 +284,7 @@ impl Machine {
         self.begin_frame(walking(count), first, node.address(), fp, base)
     }
 
-    /// What a simple node has come to: its value, or the trap.
+    /// Ends a simple node: returns its value, or signals the fault if the value is the trap.
     fn simple_done(&mut self, value: Value, base: usize) -> Flow {
         if value != Value::TRAP {
             return Flow::Return(value, base);
@@ -291,8 +295,8 @@ impl Machine {
         }
     }
 
-    /// Whether a node has been refused memory early. Then what lies below `top` has been collected, which
-    /// makes the fault void: the node must be evaluated once more.
+    /// Whether a node has been refused memory early. If so, collects, with live values below `top`;
+    /// the fault is then void and the node must be evaluated once more.
     fn has_made_room(&mut self, value: Value, top: usize) -> bool {
         let is_early = value == Value::TRAP && self.fault.take_if(|fault| fault.is_early).is_some();
         if is_early {
@@ -302,13 +306,13 @@ impl Machine {
         is_early
     }
 
-    /// The node, and the frame of the function, that the state of a frame names.
+    /// Returns the node, and the function's frame, that the state of the frame at `base` names.
     fn state_of<T>(&self, base: usize) -> (Ref<T>, usize) {
         let address = self.stack[base].untag_fixnum() as usize;
         (Ref::from_address(address), base - self.stack[base + 1].untag_fixnum() as usize)
     }
 
-    /// Keeps the value of the operand under way; the index of the next one.
+    /// Stores the value of the operand under way; returns the index of the next one.
     fn keep_operand(&mut self, base: usize, value: Value) -> usize {
         let index = self.stack[base + 2].untag_fixnum() as usize;
         self.stack[base + STATE + index] = value;
@@ -316,7 +320,7 @@ impl Machine {
         index + 1
     }
 
-    /// The value of an operand is there.
+    /// Continues a simple node when the value of an operand has arrived.
     fn simple_value(&mut self, base: usize, value: Value) -> Flow {
         self.take_mended();
         let (node, fp) = self.state_of::<Simple>(base);
@@ -353,7 +357,7 @@ impl Machine {
         }
     }
 
-    /// Applies a node to values that lie in slots.
+    /// Applies a node to values that lie in `count` slots from `base` on.
     fn apply_simple(&mut self, node: &Simple, fp: usize, base: usize, count: usize) -> Value {
         if placed(node).is_some() {
             let More::Primitive(primitive) = &node.more else { return Value::NIL };
@@ -382,7 +386,7 @@ impl Machine {
         (copy.evaluate)(&copy, self, fp)
     }
 
-    /// The value of an operand of the complex node is there.
+    /// Continues the complex node when the value of an operand has arrived.
     fn root_value(&mut self, base: usize, value: Value) -> Flow {
         let (node, fp) = self.state_of::<Node>(base);
         self.take_mended();
@@ -399,7 +403,7 @@ impl Machine {
         self.go_on(node, fp, base + STATE, count)
     }
 
-    /// Does with the values of its operands what the complex node does.
+    /// Does what the complex node does, with the values of its operands.
     fn go_on(&mut self, node: Ref<Node>, fp: usize, base: usize, count: usize) -> Flow {
         let value = self.stack[base];
         match &node.op {

@@ -1,5 +1,5 @@
-//! Words in a block of just their number: what a machine keeps of them takes two words of it, not the
-//! three of a vector that has room to spare.
+//! A row: words in a block of exactly their number. The machine holds two words for it, not the
+//! three of a vector with spare room.
 
 use std::collections::TryReserveError;
 use std::ops::{Deref, DerefMut};
@@ -14,7 +14,8 @@ impl<T> Default for Row<T> {
 }
 
 impl<T: Copy> Row<T> {
-    /// Makes it so long; new places get this value. The error says that there is no memory.
+    /// Changes the length; new places get `value`. Fails if there is no memory; the row is then
+    /// unchanged.
     pub fn resize(&mut self, length: usize, value: T) -> Result<(), TryReserveError> {
         let mut words = std::mem::take(&mut self.0).into_vec();
         let result = words.try_reserve_exact(length.saturating_sub(words.len()));
@@ -25,7 +26,7 @@ impl<T: Copy> Row<T> {
         result
     }
 
-    /// Makes it no longer than this.
+    /// Shortens the row to `length` if it is longer.
     pub fn truncate(&mut self, length: usize) {
         if length < self.0.len() {
             let mut words = std::mem::take(&mut self.0).into_vec();

@@ -1,4 +1,4 @@
-//! The state of one muproc's machine, the safe points and the collection at them.
+//! The state of one muproc's machine, its safe points, and the collections made there.
 
 use super::lazy_box::LazyBox;
 use super::row::Row;
@@ -18,32 +18,33 @@ use crate::text::Span;
 use std::any::Any;
 use std::sync::OnceLock;
 
-/// How a step that is no plain node goes on.
+/// What follows a step that is not a plain node.
 pub enum Flow {
-    /// With this node and frame.
+    /// Go on with this node, in the frame that begins here.
     Next(Ref<Node>, usize),
-    /// By returning the value from the frame that begins here.
+    /// Return the value from the frame that begins here.
     Return(Value, usize),
-    /// By returning all values in the buffer from the frame that begins here.
+    /// Return all values in the buffer `values` from the frame that begins here.
     ReturnValues(usize),
-    /// By calling the function with so many arguments, which lie at the frame.
+    /// Call the function. Its arguments lie from this frame pointer on; the last field is their
+    /// count.
     Enter(Value, usize, u32),
-    /// By signalling a fault, as met by the node that runs.
+    /// Signal a fault, as if the running node had met it.
     Fault(Box<Fault>),
-    /// Not now: the machine stops, and does `Resume` when it runs again.
+    /// Stop the slice with this outcome; the machine does `Resume` when it runs again.
     Stop(Outcome, Resume),
 }
 
-/// What the machine does when it runs (again).
+/// What the machine does when its next slice begins.
 #[derive(Clone, Copy)]
 pub enum Resume {
-    /// Goes on with a node.
+    /// Goes on with a node in this frame.
     Node(Ref<Node>, usize),
-    /// Calls a function whose arguments lie at the frame.
+    /// Calls a function whose arguments, this many, lie from the frame pointer on.
     Enter(Value, usize, u32),
     /// Returns a value from the frame that begins here.
     Return(Value, usize),
-    /// Has ended.
+    /// Nothing: the muproc has ended.
     Ended,
 }
 
@@ -72,21 +73,22 @@ impl Resume {
 
 /// The machine of one muproc.
 pub struct Machine {
-    /// The heap, and the fuel of the slice.
+    /// The heap, and the reductions left in the slice (`fuel`).
     pub heap: Heap,
     /// The values of all frames.
     pub stack: Row<Value>,
-    /// Beside their slots, the doubles that variables hold by themselves (`doubles.rs`).
+    /// Unboxed doubles of variables, parallel to `stack`: each belongs to the slot at its index
+    /// (`doubles.rs`).
     pub(in crate::machine) doubles: Row<f64>,
     /// The control frames.
     pub control: Vec<Ref<Cont>>,
-    /// The fault that a simple node left.
+    /// The fault that a simple node has left when it returned the trap.
     pub fault: Option<Box<Fault>>,
-    /// Several values on their way.
+    /// The buffer for multiple values on their way to the receiver.
     pub values: Vec<Value>,
     /// The muproc's own values of special variables, by their index.
     pub(in crate::machine) specials: Row<Value>,
-    /// What it holds, if that is more than a little.
+    /// What the muproc holds of the cap; `None` while it holds little.
     pub(in crate::machine) account: Option<Box<cap::Account>>,
     /// The muproc's own closures and captured variables of global functions.
     pub(in crate::machine) globals: Option<Box<crate::machine::control::dynamic::Globals>>,
@@ -94,50 +96,50 @@ pub struct Machine {
     pub(in crate::machine) interrupted: LazyBox<Vec<Resume>>,
     /// Unwindings and cleanups under way, innermost last.
     pub(in crate::machine) records: LazyBox<Vec<Record>>,
-    /// Analyses and readers under way, innermost last.
+    /// Native states under way (analyses, readers …), innermost last.
     pub(crate) natives: LazyBox<Vec<Box<dyn Native>>>,
-    /// How many cleanups, timer functions and shields are active.
+    /// The number of active cleanups, timer functions and shields.
     pub(in crate::machine) shields: u32,
-    /// Bytes that are counted among those of muprocs without an account; a machine that is used again
-    /// still holds them.
+    /// Bytes of this machine in the node's total for muprocs without an account. A machine that is
+    /// kept for reuse still holds them.
     pub(in crate::machine) counted: u32,
-    /// The outside world, lent for a slice.
+    /// The interface to the outside world, lent for a slice.
     pub system: Option<Box<dyn System>>,
-    /// Queue, timers, deadlines, exits that wait.
+    /// The queue, timers, deadlines and deferred exits.
     pub post: Post,
     pub(in crate::machine) resume: Resume,
     /// The control primitive that was entered last.
     pub(in crate::machine) primitive: Value,
     pub(in crate::machine) ended: Option<Box<ExitInfo>>,
-    /// Specials whose objects may have changed since they were last published.
+    /// Special variables whose objects may have changed since they were last published.
     pub(in crate::machine) dirty: LazyBox<Vec<Symbol>>,
-    /// What of the machine's own ends with it: streams, buffers of output.
+    /// Resources of the machine that end with it: streams and output buffers.
     pub output: LazyBox<crate::data::stream::Buffers>,
-    /// What is done elsewhere for the machine.
+    /// Offloaded work of this machine.
     pub(in crate::machine) offloaded: LazyBox<Offloaded>,
 }
 
-/// Control frames for which a new machine has room.
+/// Capacity for control frames in a new machine.
 const FIRST_FRAMES: usize = 4;
-/// From so many control frames on, room for as many more is made before a slice.
+/// Beyond this many control frames, room for as many more is reserved before a slice.
 const MANY_FRAMES: usize = 1 << 15;
-/// Blocks of more words are not kept for another muproc.
+/// Machines with a block of more words than this are not reused for another muproc.
 const FEW_SLOTS: usize = 64;
 
 static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
 
-/// The arena of what lives as long as the node.
+/// Returns the arena of nodes and descriptors that live as long as the node.
 pub(crate) fn lasting() -> &'static Arena {
     static ARENA: OnceLock<Arena> = OnceLock::new();
     ARENA.get_or_init(Arena::lasting)
 }
 
-/// Keeps the descriptor of a primitive's control frame; to be called once for each.
+/// Keeps the descriptor of a primitive's control frame for good; call it once per descriptor.
 pub fn keep_frame(cont: Cont) -> Ref<Cont> {
     lasting().keep(cont)
 }
 
-/// Keeps analysed code as a unit.
+/// Keeps analysed code as a code unit of its own.
 pub(in crate::machine) fn keep_unit(code: Code) -> Ref<Unit> {
     let arena = units::new_unit();
     let mentions = crate::machine::memory::code_gc::mentions(&code);
@@ -146,13 +148,13 @@ pub(in crate::machine) fn keep_unit(code: Code) -> Ref<Unit> {
     arena.keep(Unit { code, arena })
 }
 
-/// The control frame at the bottom of every control stack.
+/// Returns the control frame at the bottom of every control stack.
 pub(in crate::machine) fn bottom() -> Ref<Cont> {
     *BOTTOM.get_or_init(|| lasting().keep(Cont::new(ContKind::Bottom)))
 }
 
 impl Machine {
-    /// A machine that has nothing to do yet.
+    /// Makes a machine that has nothing to do yet.
     pub(in crate::machine) fn blank() -> Machine {
         let mut control = Vec::with_capacity(FIRST_FRAMES);
         control.push(bottom());
@@ -182,8 +184,9 @@ impl Machine {
         }
     }
 
-    /// Makes one whose muproc has ended as good as new, with the blocks that it has; false when it is
-    /// not worth it: it has grown, or has more than most have.
+    /// Resets the machine of an ended muproc for reuse; it keeps its blocks. Returns false, and
+    /// leaves the machine unfit for use, if it has grown too large or holds resources that few
+    /// muprocs have.
     pub(in crate::machine) fn renew(&mut self) -> bool {
         // All fields are named, so that none is forgotten.
         let Machine {
@@ -241,18 +244,20 @@ impl Machine {
         true
     }
 
-    /// The world. A machine runs only while it has one.
+    /// Returns the interface to the outside world.
+    ///
+    /// Panics outside a slice: a machine runs only while it has one.
     #[inline]
     pub fn system(&mut self) -> &mut dyn System {
         &mut **self.system.as_mut().expect("a machine runs with a system")
     }
 
-    /// The name of the muproc that it runs; NIL outside a slice.
+    /// Returns the name of the muproc that it runs; NIL outside a slice.
     pub fn name(&self) -> Value {
         self.system.as_ref().and_then(|s| s.name_of(s.me())).unwrap_or(Value::NIL)
     }
 
-    /// A slot of a frame.
+    /// Returns a slot of a frame.
     #[inline(always)]
     pub fn slot(&self, fp: usize, index: u32) -> Value {
         self.stack[fp + index as usize]
@@ -264,7 +269,7 @@ impl Machine {
         self.stack[fp + index as usize] = value;
     }
 
-    /// Makes sure that the stack has slots up to `top`.
+    /// Grows the stack so that it has slots up to `top`.
     #[inline(always)]
     pub fn reserve(&mut self, top: usize) {
         if top > self.stack.len() {
@@ -289,8 +294,8 @@ impl Machine {
         }
     }
 
-    /// Sees to it that control frames of a slice have room, where there are many already: the push of
-    /// one cannot fail in a way that anybody sees.
+    /// Reserves room for the control frames of a slice when there are already many of them. A push
+    /// could not report that memory has run out, so the room is made beforehand.
     #[cold]
     pub(in crate::machine) fn grow_control(&mut self) {
         if self.control.try_reserve(self.control.len().max(MANY_FRAMES)).is_err() {
@@ -298,18 +303,18 @@ impl Machine {
         }
     }
 
-    /// Whether there are so many control frames that room for more is to be seen to.
+    /// Whether there are so many control frames that room for more must be reserved.
     #[inline]
     pub(in crate::machine) fn has_many_frames(&self) -> bool {
         self.control.len() > MANY_FRAMES
             && self.control.capacity() - self.control.len() < MANY_FRAMES
     }
 
-    /// Leaves a fault for the walker and answers with the trap.
+    /// Records `fault`, at the place `span`, for the machine's loop and returns the trap.
     #[cold]
     #[inline(never)]
     pub fn trap(&mut self, fault: Box<Fault>, span: Span) -> Value {
-        // Some nodes evaluate all operands before they look: what failed first is what counts.
+        // Some nodes evaluate all operands before they check: the first fault counts.
         if self.fault.is_none() {
             self.fault = Some(fault.at(span));
         }
@@ -323,15 +328,16 @@ impl Machine {
         self.collect_with(top, None);
     }
 
-    /// Who holds more than it may learns only from a collection of everything how much that is.
+    /// Requests a full collection if the muproc is over its limit or the node over its cap: only a
+    /// full collection tells how much a heap with an old part really holds.
     pub(in crate::machine) fn see_whether_all_is_due(&mut self) {
         if self.heap.has_old() && (self.over_limit() || cap::is_exceeded()) {
             self.heap.want_all();
         }
     }
 
-    /// The same, so that what is alive comes to stand behind the words of a message, whose references
-    /// then are references into the heap.
+    /// Collects out of turn and places what is alive behind the words of `message`; the references
+    /// of the message then are references into the heap. All live values lie below `top`.
     pub(in crate::machine) fn collect_behind(&mut self, message: Vec<u64>, top: usize) {
         self.collect_out_of_turn(top, Some(message));
     }
@@ -409,7 +415,7 @@ impl Machine {
         }
     }
 
-    /// Runs for a budget: the body of [`Runnable::run`].
+    /// Runs for `budget` reductions: the body of [`Runnable::run`].
     fn run_slice(&mut self, trial: &trial::Trial, budget: i32) -> Outcome {
         self.heap.begin_slice(budget);
         if trial.collects {
@@ -417,7 +423,7 @@ impl Machine {
         }
         self.begin_slice();
         match self.walk() {
-            // Only the first of several notices has been acted on: the others are next.
+            // Only the first of several notices has been acted on; the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
             Outcome::Wait => {
                 if self.heap.wants_collection {
@@ -448,7 +454,7 @@ impl Runnable for Machine {
         };
         self.count_small();
         self.count_additions();
-        // What a trial withholds has not been used.
+        // The reductions that a trial withholds have not been used.
         let left = self.heap.fuel + (budget - granted);
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
@@ -483,10 +489,10 @@ impl Runnable for Machine {
 }
 
 impl Machine {
-    /// A safe point inside a primitive whose whole state lies in the slots below `top`, the last of
-    /// them that of `cont`: collects if that is due, and stops at the end of the slice; then the
-    /// primitive goes on with the function of `cont`. References in Rust variables are void after
-    /// a call.
+    /// A safe point inside a primitive: collects if a collection is due, and stops at the end of
+    /// the slice. Returns `None` if the primitive may go on at once; otherwise it goes on later
+    /// with the function of `cont`. The whole state of the primitive lies in the slots below `top`,
+    /// the last of them in those of `cont`. Values in Rust variables are invalid after this call.
     pub fn pause(&mut self, cont: Ref<Cont>, top: usize) -> Option<Flow> {
         self.reserve(top + 1);
         if self.heap.wants_collection {
@@ -501,8 +507,8 @@ impl Machine {
         Some(Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, top)))
     }
 
-    /// At the end of a slice: hands printed text over. One that goes on waits first for the streams
-    /// that take it too slowly.
+    /// Hands printed text over at the end of a slice. A muproc that goes on first waits for the
+    /// streams that take the text too slowly.
     #[inline(never)]
     fn hand_over(&mut self, outcome: Outcome) -> Outcome {
         self.flush_output();
@@ -522,7 +528,7 @@ impl Machine {
         }
     }
 
-    /// Puts a message at the end of the queue, as if it had just come.
+    /// Puts a message at the end of the queue, as if it had just arrived.
     pub fn deliver(&mut self, message: Message) {
         self.post.queue.push(message);
     }

@@ -1,7 +1,7 @@
 //! The loop over complex nodes.
 //!
-//! The loop holds the running node and the frame pointer in registers; what is rare leaves it by a
-//! function that answers with a [`Flow`].
+//! The loop keeps the running node and the frame pointer in registers. Rare cases leave it through
+//! a function that returns a [`Flow`].
 
 use super::state::{Flow, Machine, Resume};
 use crate::global::units::Ref;
@@ -15,26 +15,26 @@ use crate::machine::memory::gate;
 use crate::machine::memory::gate::CollectionTurn;
 use crate::process::Outcome;
 
-/// Evaluates a simple node.
+/// Evaluates a simple node; returns the trap if it fails.
 #[inline(always)]
 pub(in crate::machine) fn evaluate(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Value {
     (simple.evaluate)(&simple, m, fp)
 }
 
-/// Tests a simple node.
+/// Evaluates a simple node as a condition.
 #[inline(always)]
 pub(in crate::machine) fn test(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Answer {
     (simple.test)(&simple, m, fp)
 }
 
-/// What the loop does next, after something rare.
+/// What the loop does next, after a rare case.
 enum Next {
     Go(Ref<Node>, usize),
     Stop(Outcome),
 }
 
 impl Machine {
-    /// Walks until the muproc must stop.
+    /// Runs nodes until the muproc must stop; returns why it stops.
     pub(in crate::machine) fn walk(&mut self) -> Outcome {
         let (mut node, mut fp) = match self.taken_up() {
             Next::Go(node, fp) => (node, fp),
@@ -68,7 +68,7 @@ impl Machine {
                     value
                 }};
             }
-            // A call for which a function has made the frame ready, or else has left that to others.
+            // Enters a callee whose frame has been made ready; without one, does `$otherwise`.
             macro_rules! call {
                 ($callee:expr, $frame:expr, $otherwise:expr) => {
                     match $callee {
@@ -211,7 +211,7 @@ impl Machine {
                     Received::Nothing => return self.wait_at(node, fp),
                 },
                 Op::Link(lambda) => node = self.linked(*lambda, fp),
-                // All are named, so that the jump needs no check of its bounds.
+                // All are named, so that the jump needs no bounds check.
                 Op::ReturnValues
                 | Op::ReturnMany(_)
                 | Op::Values(..)
@@ -223,7 +223,7 @@ impl Machine {
         }
     }
 
-    /// Where the muproc goes on.
+    /// Returns where the muproc goes on, by `self.resume`.
     #[inline(always)]
     fn taken_up(&mut self) -> Next {
         let flow = match self.resume {
@@ -235,7 +235,7 @@ impl Machine {
         self.turn(flow, None)
     }
 
-    /// The first node of a function whose body is linked now.
+    /// Links a function whose body is not linked yet and returns its first node.
     #[cold]
     fn linked(&mut self, lambda: Ref<Lambda>, fp: usize) -> Ref<Node> {
         self.link(lambda, trial::settings().style);
@@ -243,13 +243,13 @@ impl Machine {
         lambda.body()
     }
 
-    /// The less common nodes.
+    /// Runs the less common nodes.
     #[inline(never)]
     fn step_rarely(&mut self, node: &Node, fp: usize) -> Flow {
         match &node.op {
             Op::ReturnValues => Flow::ReturnValues(fp),
             Op::ReturnMany(simples) => {
-                // Who wants only one value gets the first; but all are evaluated.
+                // A receiver that wants only one value gets the first; but all are evaluated.
                 let mut values = Vec::with_capacity(simples.len());
                 for simple in simples {
                     match evaluate(*simple, self, fp) {
@@ -295,10 +295,11 @@ impl Machine {
         }
     }
 
-    /// Follows a flow until there is a node to go on with. `at` is the node that was running.
+    /// Follows a flow until there is a node to go on with, or the muproc stops. `at` is the node
+    /// that was running, and its frame.
     ///
-    /// The first two steps stand apart from the loop so that no flow is moved between them: one that
-    /// has just been written field by field is slow to read in larger pieces.
+    /// The first two steps stand outside the loop so that no flow is moved between them: a flow
+    /// that has just been written field by field is slow to read back in larger pieces.
     fn turn(&mut self, flow: Flow, at: Option<(Ref<Node>, usize)>) -> Next {
         macro_rules! step {
             ($flow:expr, $by:expr) => {
@@ -332,7 +333,7 @@ impl Machine {
         }
     }
 
-    /// A safe point: the node will run next in the frame; live values lie below `top`.
+    /// A safe point. `node` will run next in the frame `fp`; live values lie below `top`.
     #[cold]
     #[inline(never)]
     fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Next {
@@ -340,7 +341,7 @@ impl Machine {
             let saved = self.heap.take_saved_fuel();
             self.see_whether_all_is_due();
             let Some(turn) = self.heap.may_collect() else {
-                // Another large heap is being collected: after that.
+                // Another large heap is being collected: wait for that.
                 self.heap.fuel = -1;
                 self.resume = Resume::Node(node, fp);
                 return Next::Stop(gate::wait_for_turn());
@@ -359,7 +360,8 @@ impl Machine {
                     let flow = self.ended_by_cap(Resume::Node(node, fp));
                     return self.turn(flow, Some((node, fp)));
                 }
-                // The rest of the slice is given up: not to wait, but to go on slowly.
+                // The rest of the slice is given up, which slows the muproc down but does not stop
+                // it.
                 AtCap::Waits => self.heap.fuel = -1,
             }
         }
@@ -380,14 +382,15 @@ impl Machine {
         Next::Go(node, fp)
     }
 
-    /// Puts a value into a slot before a node.
+    /// Puts a value into a slot and returns the next node.
     #[inline(always)]
     fn put(&mut self, fp: usize, slot: u32, value: Value, next: Ref<Node>) -> Ref<Node> {
         self.set_slot(fp, slot, value);
         next
     }
 
-    /// The code of a global function whose arguments lie in its frame, if it takes just these.
+    /// Returns the code of a global function whose arguments already lie in its frame; `None` if it
+    /// does not take exactly these arguments.
     #[inline(always)]
     fn named(&mut self, site: &Site, frame: usize) -> Option<Callee> {
         let lambda = plain(site.cell.function(), site.count)?;
@@ -395,15 +398,15 @@ impl Machine {
         Some(site.guess.callee(lambda))
     }
 
-    /// Makes the frame of a call of a global function ready: the code to enter there; nothing if it takes
-    /// other arguments or one of them has failed.
+    /// Makes the frame for a call of a global function and returns the code to enter there. Returns
+    /// `None` if the function takes other arguments or an argument has failed.
     #[inline(never)]
     fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
         let lambda = plain(site.cell.function(), site.count)?;
         let frame = fp + site.depth as usize;
         self.reserve(frame + lambda.frame());
         if !self.call_arguments(site, fp, frame) {
-            // Who does it slowly meets it again: arguments are pure.
+            // The slow path meets the fault again: arguments are pure.
             self.fault = None;
             return None;
         }
@@ -411,7 +414,7 @@ impl Machine {
         Some(site.guess.callee(lambda))
     }
 
-    /// The same in tail position.
+    /// Does the same as [`Machine::call`] in tail position.
     #[inline(never)]
     fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
         let lambda = plain(site.cell.function(), site.count)?;
@@ -423,7 +426,8 @@ impl Machine {
         Some(site.guess.callee(lambda))
     }
 
-    /// The same for a call of a function value, which is told too: the trap if something has failed.
+    /// Does the same for a call of a function value, and returns that value too: the trap if the
+    /// function or an argument has failed.
     #[inline(never)]
     fn apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
         let frame = fp + site.depth as usize;
@@ -436,7 +440,7 @@ impl Machine {
         (function, self.plain_callee(function, frame, site))
     }
 
-    /// The same in tail position.
+    /// Does the same as [`Machine::apply_value`] in tail position.
     #[inline(never)]
     fn tail_apply_value(&mut self, site: &Site, fp: usize) -> (Value, Option<Callee>) {
         let function = evaluate(site.function.expect("a function to apply"), self, fp);
@@ -447,7 +451,7 @@ impl Machine {
         (function, self.plain_callee(function, fp, site))
     }
 
-    /// Goes on with what [`Machine::apply_value`] has said where it has no code to enter.
+    /// Goes on with the function from [`Machine::apply_value`] when that returned no code to enter.
     #[inline(never)]
     fn apply_slowly(&mut self, function: Value, frame: usize, count: u32) -> Flow {
         match function {
@@ -456,7 +460,8 @@ impl Machine {
         }
     }
 
-    /// The code of a function value that takes exactly so many arguments, its frame made ready.
+    /// Returns the code of a function value that takes exactly `site.count` arguments and makes its
+    /// frame ready; `None` for any other value.
     #[inline(always)]
     fn plain_callee(&mut self, function: Value, frame: usize, site: &Site) -> Option<Callee> {
         let is_closure = self.heap.is_kind(function, Kind::Closure);
@@ -469,7 +474,7 @@ impl Machine {
         Some(site.guess.callee(lambda))
     }
 
-    /// Evaluates the arguments of a call into the new frame.
+    /// Evaluates the arguments of a call into the new frame; false if one has failed.
     #[inline(always)]
     fn call_arguments(&mut self, site: &Site, fp: usize, frame: usize) -> bool {
         macro_rules! put {
@@ -501,8 +506,9 @@ impl Machine {
         true
     }
 
-    /// Evaluates the arguments of a tail call into the frame that it replaces. Arguments may refer
-    /// to the slots that they replace, so all are evaluated before the first is put in place.
+    /// Evaluates the arguments of a tail call into the frame that it replaces; false if one has
+    /// failed. Arguments may refer to the slots that they replace, so all are evaluated before the
+    /// first is put in place.
     #[inline(always)]
     fn tail_arguments(&mut self, site: &Site, fp: usize) -> bool {
         macro_rules! value {
@@ -548,7 +554,7 @@ impl Machine {
         self.stack.copy_within(frame..frame + site.count as usize, fp);
     }
 
-    /// The fault that a simple node has left.
+    /// Takes the fault that a simple node has left.
     pub(in crate::machine) fn take_fault(&mut self) -> Flow {
         match self.fault.take() {
             Some(fault) => Flow::Fault(fault),
@@ -560,7 +566,7 @@ impl Machine {
         }
     }
 
-    /// A call of what is no plain function: a primitive, most often.
+    /// Calls a function that does not have the plain form, most often a primitive.
     #[inline(never)]
     fn call_slowly(&mut self, site: Ref<Site>, fp: usize) -> Flow {
         let frame = fp + site.depth as usize;
@@ -575,7 +581,7 @@ impl Machine {
         self.enter_named(site, frame, None)
     }
 
-    /// The same in tail position.
+    /// Does the same as [`Machine::call_slowly`] in tail position.
     #[inline(never)]
     fn tail_call_slowly(&mut self, node: Ref<Node>, site: Ref<Site>, fp: usize) -> Flow {
         self.reserve(fp + (site.depth + site.count) as usize + 1);
@@ -585,9 +591,9 @@ impl Machine {
         self.enter_named(site, fp, Some(node))
     }
 
-    /// Enters what the cell of a global function holds; `by` is the node that does so, where it is the
-    /// last call of its function. The value of a primitive goes to its caller from here, rather than by
-    /// the loop over flows, which would be called for that alone.
+    /// Enters the function in the cell of a global function. `by` is the calling node if the call
+    /// is the last of its function. The value of a primitive is returned to its caller from here;
+    /// the loop over flows would be called for that alone.
     #[inline(never)]
     pub(in crate::machine) fn enter_named(
         &mut self,
@@ -609,7 +615,8 @@ impl Machine {
     }
 }
 
-/// The code of a function without captured variables that takes exactly so many arguments.
+/// Returns the code of a function without captured variables that takes exactly `count` arguments;
+/// `None` for any other value.
 #[inline(always)]
 pub(in crate::machine) fn plain(function: Value, count: u32) -> Option<Ref<Lambda>> {
     let lambda = lambda_of(function.as_code()?);

@@ -17,33 +17,34 @@ use crate::text::Span;
 use std::cell::LazyCell;
 use std::sync::RwLock;
 
-/// One frame, innermost first.
+/// One frame of a list of frames, innermost first.
 #[derive(Clone, Debug)]
 pub struct FrameInfo {
     /// The function that was called, or NIL if it is not known.
     pub function: Value,
     /// Where it was called.
     pub span: Span,
-    /// Its arguments, where the frame is still its own; each where its slot still holds it.
+    /// Its arguments, if the frame still belongs to this call; each is `None` if its slot no longer
+    /// holds it.
     pub arguments: Option<Vec<Option<Argument>>>,
-    /// What it is a frame of.
+    /// What kind of frame it is.
     pub role: Role,
 }
 
-/// What a frame is one of.
+/// The kinds of frames.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// A call.
     Call,
-    /// No call, but a form at top level that is under way there.
+    /// Not a call: a top-level form that is under way there.
     Form,
     /// A function that no call names, found by its place.
     Entered,
-    /// The same, one without a name within the function that is named.
+    /// Likewise, but a function without a name, within the function that is named.
     Lambda,
 }
 
-/// An argument of a call: as it is, or as text, if the call was in another muproc.
+/// An argument of a call: as it is, or as text if the call was in another muproc.
 #[derive(Clone, Debug)]
 pub enum Argument {
     /// As it is.
@@ -53,7 +54,7 @@ pub enum Argument {
 }
 
 impl Argument {
-    /// What a report writes for it.
+    /// Returns what a report writes for it.
     pub fn text(&self, m: &Machine) -> String {
         match self {
             Argument::Value(value) => m.plain_text(*value),
@@ -63,7 +64,8 @@ impl Argument {
 }
 
 impl FrameInfo {
-    /// The same call, at this place; its arguments may be gone.
+    /// Returns the same call at this place, without its arguments if they may be gone
+    /// (`is_spoilt`).
     fn called_at(self, span: Span, is_spoilt: bool) -> FrameInfo {
         let is_left = |arguments: &Vec<_>| arguments.is_empty() || !is_spoilt;
         FrameInfo { span, arguments: self.arguments.filter(is_left), ..self }
@@ -77,30 +79,30 @@ impl FrameInfo {
 /// Calls that repeat each other: a recursion.
 #[derive(Clone, Debug)]
 pub struct Repeated {
-    /// Behind so many of the frames that are told of.
+    /// The number of reported frames before the repetition.
     pub after: usize,
-    /// The functions that call each other, the caller after whom it calls, and where they are called; NIL
-    /// for one whose name is not known.
+    /// The functions that call each other, each followed by its caller, and where they are called;
+    /// NIL for a function whose name is not known.
     pub functions: Vec<(Value, Span)>,
-    /// How often they do.
+    /// How often they repeat.
     pub times: usize,
 }
 
 /// What a muproc waits for.
 #[derive(Clone, Debug)]
 pub struct WaitInfo {
-    /// Where in the source.
+    /// Where in the source it waits.
     pub span: Span,
     /// The function in which it waits, or NIL.
     pub function: Value,
-    /// For each clause of a selective receive the fields that it wants.
+    /// For each clause of a selective receive, the fields that it wants.
     pub clauses: Option<Vec<Vec<Value>>>,
     /// The address to which it cannot send, because the mailbox there is full.
     pub full: Option<Value>,
     /// The reason that `muproc-wait` was given, as text.
     pub reason: Option<String>,
-    /// The field names of the messages in the queue, those that lie there longest first; none for
-    /// what has no fields.
+    /// The field names of the messages in the queue, oldest first; `None` for a message without
+    /// fields.
     pub queue: Vec<Option<&'static [Value]>>,
     /// How many messages are in the queue.
     pub queued: usize,
@@ -115,14 +117,14 @@ pub struct Guarding {
     pub message: String,
 }
 
-/// What a report tells of the muproc beyond its name.
+/// What a report tells of the muproc beside its name.
 #[derive(Clone, Debug, Default)]
 pub struct About {
     /// Where it was spawned, if that is known.
     pub spawned_at: Span,
     /// The names of its port.
     pub ports: Vec<String>,
-    /// Those that it is linked to.
+    /// The muprocs that it is linked to.
     pub links: Vec<String>,
     /// How many more links it has.
     pub more_links: usize,
@@ -137,18 +139,19 @@ pub struct About {
 /// The primitives that wait for room in a mailbox.
 const SENDS: [Value; 3] = [sym::MUMSG_SEND, sym::SEND_SHAPED, sym::MUPROC_SEND];
 
-/// Whether it is the name of a function that programs do not know.
+/// Whether this is the name of a function that programs do not know.
 pub fn is_hidden(function: Value) -> bool {
     function.as_symbol().is_some_and(|name| symbol::cell(name).package() == package::SYSTEM)
 }
 
-/// So many links and messages are told of.
+/// The most links, and the most messages, that a report tells of.
 const MOST_TOLD: usize = 5;
 
-/// Of a message of more words only the size is told: its report must not take as much room again.
+/// Of a message of more words, a report tells only the size, lest the report take as much room
+/// again.
 const LARGE: usize = 1 << 16;
 
-/// So many messages of a queue are described.
+/// The most messages of a queue that are described.
 const MOST_QUEUED: usize = 10;
 
 /// An error that nobody handled, as told to the user.
@@ -169,47 +172,48 @@ pub struct Unhandled<'m> {
     pub expanding: Option<Span>,
     /// The current package.
     pub package: Option<u32>,
-    /// The guard in which it happened, if it was one.
+    /// The guard in which the error happened, if it was in one.
     pub guard: Option<Guarding>,
     /// What else is known of the muproc.
     pub about: About,
-    /// What was probably meant, of an error about an address.
+    /// What was probably meant, for an error about an address.
     pub meant_address: Option<String>,
-    /// Where the timer was scheduled in whose function it happened, if it was in one.
+    /// If the error happened in a timer function: where the timer was scheduled.
     pub timer: Option<Span>,
-    /// Whether Lisp writes the report, to an errorstream that is an object of it.
+    /// Whether Lisp writes the report, to an errorstream that is an object of Lisp.
     pub for_lisp: bool,
 }
 
-/// What tells the user of an unhandled error; set by the front. It returns the report that Lisp is to
-/// write, if it is for Lisp.
+/// The function that tells the user of an unhandled error; set by the front. It returns the report
+/// if Lisp is to write it.
 pub type ErrorReporter = Box<dyn Fn(&Unhandled<'_>) -> Option<String> + Send + Sync>;
 static REPORTER: RwLock<Option<ErrorReporter>> = RwLock::new(None);
 
-/// Sets who tells of unhandled errors.
+/// Sets the function that tells the user of unhandled errors.
 pub fn set_error_reporter(reporter: ErrorReporter) {
     *REPORTER.write().unwrap_or_else(|e| e.into_inner()) = Some(reporter);
 }
 
-/// Sees a control frame, where its slots begin, its place, and the node that was interrupted.
+/// Is shown a control frame, the frame pointer above it, the place at which that frame's code is,
+/// and the node that was interrupted with its frame. Returns whether it wants more.
 type Visitor<'v> = dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
 
-/// So many frames are told of.
+/// The most frames in a report.
 const MOST_FRAMES: usize = 1000;
-/// So many calls are looked at to find a recursion.
+/// The number of calls that are looked at to find a recursion.
 const LOOKED_AT: usize = 64;
-/// So many functions may call each other in turn.
+/// The most functions that may call each other in turn.
 const LONGEST_TURN: usize = 8;
-/// So many others may be called by the innermost of them.
+/// The most other calls that may be under way within the innermost of them.
 const MOST_WITHIN: usize = 16;
 
-/// Whether the control frame is one of a call of Lisp.
+/// Whether the control frame is that of a call from Lisp code.
 pub(in crate::machine) fn is_call(cont: Ref<Cont>) -> bool {
     matches!(cont.kind, ContKind::Call | ContKind::CallValues)
 }
 
-/// Whether functions are entered above the control frame of which it does not know the names: `apply`
-/// does so too.
+/// Whether functions are entered above the control frame whose names it does not know; `apply`
+/// enters functions that way too.
 fn is_entrance(cont: Ref<Cont>) -> bool {
     match cont.kind {
         ContKind::Native | ContKind::NativeValues | ContKind::Bottom => true,
@@ -221,14 +225,15 @@ fn is_entrance(cont: Ref<Cont>) -> bool {
     }
 }
 
-/// What makes two calls the same: the function, or the place where one without a name is called.
+/// Returns what makes two calls the same: the function, or the place where a function without a
+/// name is called.
 fn identity(cont: Ref<Cont>) -> u64 {
     if cont.name.is_true() { cont.name.0 } else { cont.address() as u64 }
 }
 
 impl Machine {
-    /// The frames of calls, innermost first, at most `most`; the frame on top begins at `fp`, and
-    /// what runs in it stands at `place`.
+    /// Returns the frames of calls, innermost first, at most `most`. The frame on top begins at
+    /// `fp`, and the code that runs in it is at `place`.
     pub fn frames(&self, fp: usize, place: Span, most: usize) -> Vec<FrameInfo> {
         let mut out = Vec::new();
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
@@ -240,7 +245,8 @@ impl Machine {
         out
     }
 
-    /// What is told of a call.
+    /// Returns what to tell of a call. The callee's frame begins at `fp` and its code is at
+    /// `place`.
     pub(in crate::machine) fn frame_of(
         &self,
         cont: Ref<Cont>,
@@ -253,8 +259,8 @@ impl Machine {
         FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call }
     }
 
-    /// The forms at top level under way: the numbers of the control frames that load them, and their
-    /// places, innermost last.
+    /// Returns the top-level forms under way, innermost last: the index of the control frame that
+    /// loads each, and the form's place.
     fn forms_under_way(&self) -> Vec<(usize, Span)> {
         let owners = self.control.iter().enumerate().filter(|(_, cont)| owns_native(**cont));
         let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| {
@@ -264,20 +270,22 @@ impl Machine {
         loads.collect()
     }
 
-    /// Where what is spawned or scheduled now comes from: the innermost call of such a function under way.
+    /// Returns the origin of what is spawned or scheduled now: the innermost call under way that
+    /// spawns or schedules.
     pub fn innermost_origin(&self) -> Origin {
-        // Lisp of the library may stand between the call and the primitive.
+        // Lisp code of the library may lie between that call and the primitive.
         const MOST: usize = 16;
         let calls = self.control.iter().rev().take(MOST).filter(|cont| is_call(**cont));
         Origin::at(calls.map(|cont| cont.slot).find(|number| *number != 0).unwrap_or(0))
     }
 
-    /// How many calls are under way.
+    /// Returns how many calls are under way.
     pub(in crate::machine) fn depth(&self) -> usize {
         self.control.iter().filter(|cont| is_call(**cont)).count()
     }
 
-    /// Where a recursion begins among the innermost calls, and after how many calls it comes round.
+    /// Looks for a recursion among the innermost calls. Returns the index of its first call and the
+    /// calls of one round; `None` if there is no recursion.
     fn recursion(&self) -> Option<(usize, Vec<u64>)> {
         let calls = self.control.iter().rev().filter(|cont| is_call(**cont));
         let calls: Vec<u64> = calls.take(LOOKED_AT).map(|cont| identity(*cont)).collect();
@@ -291,7 +299,8 @@ impl Machine {
         Some((at, calls[at..at + n].to_vec()))
     }
 
-    /// Where the timer was scheduled whose function runs, innermost first; unknown if that is not known.
+    /// If a timer function runs, returns where the timer was scheduled; for the innermost, if there
+    /// are several. The place is unknown if that was not recorded.
     fn timer_under_way(&self, fp: usize) -> Option<Span> {
         let mut found = None;
         self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
@@ -304,8 +313,8 @@ impl Machine {
         found
     }
 
-    /// The frames of calls, those of a recursion once, and the forms at top level; of a timer function
-    /// nothing that it has interrupted.
+    /// Returns the frames of calls, with those of a recursion only once, and the top-level forms.
+    /// For a timer function, omits all that it has interrupted.
     fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
         let recursion = self.recursion();
         let (start, turn) = recursion.clone().unwrap_or_default();
@@ -314,7 +323,8 @@ impl Machine {
         let (mut seen, mut has_ended) = (0, turn.is_empty());
         let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
         let definitions = LazyCell::new(Definitions::of_program);
-        // The frame of a function whose call is still to be met: that of the primitive which called it.
+        // `called` is the frame of a function whose call is still to be met: that of the primitive
+        // which called it.
         let (mut called, mut named): (Option<usize>, Option<Value>) = (None, None);
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             height -= 1;
@@ -325,7 +335,7 @@ impl Machine {
             {
                 if has_ended {
                     called = Some(out.len());
-                    // Right above the frame stands the signal, where the arguments were.
+                    // Right above the frame lies the signal, where the arguments were.
                     out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
                 } else {
                     named = Some(entered.function);
@@ -362,14 +372,14 @@ impl Machine {
             seen += usize::from(!has_ended);
             out.len() < MOST_FRAMES
         });
-        // The outermost call of the first is not one of the recursion.
+        // The outermost call of the recursion's first function does not belong to the recursion.
         let times = || ((seen - start) / turn.len()).saturating_sub(1);
         (out, recursion.is_some().then(|| Repeated { after, functions, times: times() }))
     }
 
-    /// Walks the control stack from the top as long as the visitor wants more. It sees each frame,
-    /// where the slots below it begin, the place at which these are, and the node that goes on
-    /// there after an interruption.
+    /// Walks the control stack from the top for as long as the visitor returns true. The visitor is
+    /// shown each control frame, where the frame above it begins (for a call: the callee's), the
+    /// place at which that frame's code is, and the node that goes on after an interruption.
     pub(in crate::machine) fn each_frame(&self, fp: usize, place: Span, visit: &mut Visitor<'_>) {
         let mut interrupted = self.interrupted.iter().rev();
         let (mut fp, mut place) = (fp, place);
@@ -386,7 +396,7 @@ impl Machine {
             }
             match (cont.kind, node) {
                 (ContKind::Call | ContKind::CallValues, _) => place = cont.span,
-                // A primitive runs in the frame below, perhaps in the place of who called it.
+                // A primitive runs in the frame below, perhaps at the place of its caller.
                 (ContKind::Native | ContKind::NativeValues, _) => place = Span::NONE,
                 (_, Some((node, _))) if node.span.is_known() => place = node.span,
                 _ => {}
@@ -395,7 +405,7 @@ impl Machine {
         }
     }
 
-    /// The guard that runs, innermost first.
+    /// Returns the innermost guard that runs; `None` if none does.
     fn guard(&self, fp: usize) -> Option<Guarding> {
         let mut found = None;
         self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
@@ -419,17 +429,18 @@ impl Machine {
         plain_text_in(&heap, copy::relocate(message.root(), base))
     }
 
-    /// What a report tells of this muproc.
+    /// Returns what a report tells of this muproc.
     fn about(&mut self) -> About {
         let spawned_at = self.post.origin.place();
         let mut about = About { spawned_at, queued: self.post.queue.len(), ..About::default() };
-        // One of a monitor has mostly been received by the library: it tells nothing of the program.
+        // The message of a monitor has usually been received by the library: it tells nothing of
+        // the program.
         let is_own = |message: &&crate::process::Message| {
             !crate::global::shape::fields(message.shape).contains(&sym::K_MONITOR)
         };
         let last = self.post.current.as_ref().filter(is_own);
         about.last = last.map(|message| match message.shape != 0 && message.words().is_empty() {
-            // A long one, whose words have become part of the heap.
+            // A long message, whose words have become part of the heap.
             true => self.plain_text(self.post.current_value),
             false => self.message_text(message),
         });
@@ -448,9 +459,10 @@ impl Machine {
         about
     }
 
-    /// The arguments of a call of a global function, if its frame is still its own: after a tail
-    /// call it is another function that runs there, so the place must lie in its text, and in that
-    /// of none within it. What has been assigned is no argument any more.
+    /// Returns the arguments of a call of a global function, if the frame still belongs to it.
+    /// After a tail call another function runs there, so the place must lie in the function's text
+    /// and not in that of a function within it. An argument that has been assigned is left out
+    /// (`None`).
     fn arguments_of(
         &self,
         name: Value,
@@ -468,13 +480,13 @@ impl Machine {
         self.arguments_held(code, &code.lambdas[lambda.id as usize], Some(n as usize), fp)
     }
 
-    /// The function that runs, as its caller knows it; NIL when that is not known.
+    /// Returns the function that runs, as its caller names it; NIL if that is not known.
     pub fn running_function(&self) -> Value {
         let call = self.control.iter().rev().find(|cont| is_call(**cont));
         call.map_or(Value::NIL, |cont| cont.name)
     }
 
-    /// Where in the source the muproc waits, and where the calls stand that led there.
+    /// Returns where in the source the muproc waits, and the places of the calls that led there.
     pub fn places_under_way(&self) -> Vec<Span> {
         const MOST: usize = 64;
         let (fp, place) = match self.resume {
@@ -486,7 +498,7 @@ impl Machine {
         std::iter::once(place).chain(calls).filter(|span| span.is_known()).collect()
     }
 
-    /// What the muproc waits for, as it stands.
+    /// Returns what the muproc waits for at the moment.
     pub fn waits_for(&self) -> WaitInfo {
         let (mut clauses, mut full) = (None, None);
         match self.resume {
@@ -508,7 +520,8 @@ impl Machine {
         WaitInfo { span, function, clauses, full, reason, queue, queued }
     }
 
-    /// The place in the source where it goes on, and the function of the program that it is in.
+    /// Returns the place in the source where the muproc goes on, and the program's function around
+    /// it.
     pub fn whereabouts(&self, at: Resume) -> (Span, Value) {
         let (mut span, mut function, mut fp) = (Span::NONE, Value::NIL, 0);
         match at {
@@ -524,7 +537,7 @@ impl Machine {
             if function.is_nil() {
                 function = frame.function;
             }
-            // What the library is made of says nothing.
+            // Functions of the library's internals tell the user nothing.
             if is_hidden(function) {
                 function = Value::NIL;
             }
@@ -535,12 +548,12 @@ impl Machine {
         (span, function)
     }
 
-    /// An object as text without any help of Lisp: what a report falls back on.
+    /// Returns an object as text without any help of Lisp: what a report falls back on.
     pub fn plain_text(&self, object: Value) -> String {
         plain_text_in(&self.heap, object)
     }
 
-    /// A condition as its class and its slots.
+    /// Returns a condition as its class and its slots.
     fn plain_description(&self, condition: Value) -> String {
         let Some(class) = class::of_instance(&self.heap, condition) else {
             return self.plain_text(condition);
@@ -556,13 +569,13 @@ impl Machine {
         out
     }
 
-    /// The place of the top-level form under way; unknown if none is.
+    /// Returns the place of the top-level form under way; unknown if there is none.
     fn top_level_place(&self) -> Span {
         let places = self.natives.iter().rev().filter_map(|native| native.form_place());
         places.into_iter().next().unwrap_or(Span::NONE)
     }
 
-    /// Tells the warnings of sources that the error leaves unfinished, but for those that the report
+    /// Tells the warnings of sources that the error leaves unfinished, except those that the report
     /// of the error repeats. A source that is only checked goes on.
     fn tell_warnings(&self, condition: Value, span: Span, for_lisp: bool) {
         let name = class::of_instance(&self.heap, condition)
@@ -571,14 +584,15 @@ impl Machine {
             })
             .and_then(|_| crate::machine::control::class::slot_by_name(self, condition, "NAME"))
             .and_then(|name| function_name::cell_of(&self.heap, name));
-        // What Lisp writes to a stream of its own, nobody may see.
+        // What Lisp writes to a stream of its own may be seen by nobody.
         if !for_lisp && self.natives.iter().all(|native| native.form_place().is_none()) {
             (native::loader().reported_elsewhere)(span);
         }
         self.natives.iter().for_each(|native| native.before_report(Reported { name, span }));
     }
 
-    /// That the report of a condition failed, and why if Lisp has found out: then it gives a list of it.
+    /// Returns text that says that the report of a condition failed, and why, if Lisp has found
+    /// out: `why` is then a list of it.
     fn why_report_failed(&self, why: Value) -> String {
         let why = self.heap.uncons(why).map(|(text, _)| text);
         match why.filter(|text| string::is_string(&self.heap, *text)) {
@@ -590,12 +604,12 @@ impl Machine {
         }
     }
 
-    /// The form whose analysis waits for the code that runs, such as a macro.
+    /// Returns the place of the form whose analysis waits for the code that runs, such as a macro.
     fn expanding(&self) -> Option<Span> {
         self.natives.last().and_then(|native| native.expansion_place())
     }
 
-    /// Where something has happened of which only the frames tell.
+    /// Returns where something has happened of which only the frames tell.
     fn place_by_frames(
         &self,
         frames: &[FrameInfo],
@@ -611,9 +625,9 @@ impl Machine {
         if place.is_known() { place } else { self.post.origin.place() }
     }
 
-    /// Tells the user of an error that ends this muproc; it was met at `place`, or where the frames say.
-    /// `trace` is what is known of it from another muproc, as `trace_of_handled` makes it. The report
-    /// itself if it is `for_lisp`, which then writes it.
+    /// Tells the user of an error that ends this muproc. It was met at `place`, or where the frames
+    /// tell. `trace` is what is known of it from another muproc, as made by `trace_of_handled`.
+    /// With `for_lisp`, returns the report, which Lisp then writes.
     pub(in crate::machine) fn report_unhandled(
         &mut self,
         condition: Value,
@@ -628,8 +642,8 @@ impl Machine {
         };
         self.flush_output();
         let mut span = place;
-        // Right above the frame of a call, the place is that of a last call, whose arguments lie where
-        // those of its caller were.
+        // A signal right above the frame of a call has the place of a tail call, whose arguments
+        // lie where those of its caller were.
         let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
         let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
         let (own, mut repeated) = self.folded_frames(frame, inner);
@@ -675,25 +689,25 @@ pub fn holds_all(outer: Span, inner: Span) -> bool {
     outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// Where the definition of a global function stands; unknown of one that is not Lisp.
+/// Returns where the definition of a global function is; unknown if it is not a Lisp function.
 pub fn place_of_definition(function: Value) -> Span {
     function.as_code().map_or(Span::NONE, |code| crate::machine::code::node::lambda_of(code).span)
 }
 
-/// What an object in a report may take: text, and the places where the printer is.
+/// The memory that an object in a report may take: its text, and the printer's own state.
 const LONGEST_TEXT: Budget = Budget(1 << 20);
-/// So many elements of a list are written, and so deep.
+/// The most elements of a list that are written, and the deepest level.
 const MOST_ELEMENTS: usize = 100;
 const DEEPEST: usize = 20;
 
-/// The reason of an end as text.
+/// Returns an exit reason as text.
 pub fn plain_text_of(reason: &Reason) -> String {
     let mut heap = Heap::new();
     let base = copy::words_in(&mut heap, reason.words(), reason.shares());
     plain_text_in(&heap, copy::relocate(reason.root, base))
 }
 
-/// The text of an object without a syntax of its own.
+/// Returns the text of an object without a syntax of its own.
 fn opaque_text(heap: &Heap, object: Value) -> String {
     if let Some(class) = class::of_instance(heap, object) {
         return format!("#<{}>", symbol::name(class.name));
@@ -713,10 +727,10 @@ fn opaque_text(heap: &Heap, object: Value) -> String {
     }
 }
 
-/// An object as text without any help of Lisp; conditions and instances as their classes.
+/// Returns an object as text without any help of Lisp; conditions and instances as their classes.
 pub fn plain_text_in(heap: &Heap, object: Value) -> String {
-    // It is for a report: what is long or deep is cut, and what is circular marked, unless it is too
-    // large to find out.
+    // This is for a report: what is long or deep is cut, and what is circular is marked, unless it
+    // is too large to find out.
     let circle = Labels::find(heap, object, LONGEST_TEXT).is_ok();
     let (length, level) = (Some(MOST_ELEMENTS), Some(DEEPEST));
     let options = Options { circle, length, level, ..Options::default() };

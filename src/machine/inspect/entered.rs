@@ -1,10 +1,10 @@
-//! Functions under way of which no frame of a call tells.
+//! Functions under way of which no call frame tells.
 //!
-//! A primitive enters a function without a frame of a call (MAPCAR, SORT), so does a new muproc, and the
-//! last call of a form at top level leaves none; the frame of FUNCALL does not know what it has called.
-//! But the place at which the function is stands in its text, and its arguments begin where its frame does.
-//! So such a function is looked for among the definitions of the program, when there is a report to write,
-//! and calls keep no more than they need.
+//! A primitive (MAPCAR, SORT) enters a function without a call frame, and so does a new muproc. The
+//! last call of a top-level form leaves no frame either, and the frame of FUNCALL does not know
+//! what it has called. But the place that such a function has reached lies in its text, and its
+//! arguments begin where its frame does. So when there is a report to write, the function is looked
+//! for among the definitions of the program. This way calls need not keep more than they do.
 
 use super::backtrace::{Argument, FrameInfo, Role, holds_all};
 use crate::analyser::tree::LambdaTree;
@@ -17,7 +17,7 @@ use crate::machine::code::node::{Lambda, lambda_of};
 use crate::machine::eval::state::Machine;
 use crate::text::{Span, sources};
 
-/// The global functions of the program, with their texts.
+/// The global functions of the program, with their code.
 pub(in crate::machine) struct Definitions(Vec<(Value, Ref<Lambda>)>);
 
 /// Whether the place begins within the text.
@@ -26,7 +26,8 @@ pub(in crate::machine) fn stands_in(place: Span, text: Span) -> bool {
     is_in && (text.start..text.end).contains(&place.start)
 }
 
-/// The innermost function around the place within the text of a global one, if there is one.
+/// Returns the innermost function around the place, within the text of a global function; `None` if
+/// there is none.
 pub(in crate::machine) fn inner_at(lambda: &Lambda, place: Span) -> Option<&LambdaTree> {
     let text = lambda.span;
     let is_inner = |inner: &&LambdaTree| {
@@ -36,7 +37,7 @@ pub(in crate::machine) fn inner_at(lambda: &Lambda, place: Span) -> Option<&Lamb
     inner.min_by_key(|inner| inner.span.end - inner.span.start)
 }
 
-/// Whether the program writes the function so itself: macros make some too.
+/// Whether the program itself writes this function as a `lambda`: macros make some too.
 fn is_written(text: Span) -> bool {
     let source = sources().get(text.source);
     let written = source.text().get(text.range()).unwrap_or_default();
@@ -45,7 +46,7 @@ fn is_written(text: Span) -> bool {
 }
 
 impl Definitions {
-    /// All that there are now.
+    /// Returns all global functions that there are now.
     pub(in crate::machine) fn of_program() -> Definitions {
         let packages = package::all().into_iter().filter(|index| !package::LOCKED.contains(index));
         let symbols = packages.flat_map(package::present);
@@ -56,7 +57,7 @@ impl Definitions {
         Definitions(defined.filter(|(_, lambda)| lambda.span.is_known()).collect())
     }
 
-    /// The innermost global function in whose text the place stands.
+    /// Returns the innermost global function whose text contains the place.
     fn at(&self, place: Span) -> Option<(Value, Ref<Lambda>)> {
         let around = self.0.iter().filter(|(_, lambda)| stands_in(place, lambda.span));
         around.copied().min_by_key(|(_, lambda)| lambda.span.end - lambda.span.start)
@@ -64,7 +65,8 @@ impl Definitions {
 }
 
 impl Machine {
-    /// What is told of the function that is at this place, with a frame that begins at `fp`.
+    /// Returns what to tell of the function that has reached this place, with a frame that begins
+    /// at `fp`; `None` if it is not known.
     pub(in crate::machine) fn entered(
         &self,
         definitions: &Definitions,
@@ -77,8 +79,9 @@ impl Machine {
         let tree = inner.unwrap_or(&code.lambdas[lambda.id as usize]);
         let role = match inner {
             None => Role::Entered,
-            // Of a local function with a name only the form is known in which it is defined, and whoever
-            // calls it may stand there too. One without parameters would tell no more than the place does.
+            // Of a named local function only the form that defines it is known, and the caller may
+            // lie within that form too. A `lambda` without parameters would tell no more than the
+            // place.
             Some(inner) if inner.required.is_empty() || !is_written(inner.span) => return None,
             Some(_) => Role::Lambda,
         };
@@ -88,9 +91,10 @@ impl Machine {
         Some(FrameInfo { function, span: Span::NONE, arguments, role })
     }
 
-    /// The arguments of a call in the order of the call, each if its slot still holds it: what has been
-    /// assigned is no argument any more. `given` is how many there were, if that is known; where some
-    /// cannot be told, one that is not held stands for them.
+    /// Returns the arguments of a call in the order of the call; an argument is `None` if its slot
+    /// no longer holds it, as after an assignment. `given` is the number of arguments, if known. A
+    /// single `None` stands for several that cannot be told. `None` if the frame is not that of
+    /// such a call.
     pub(in crate::machine) fn arguments_held(
         &self,
         code: &Code,
@@ -138,7 +142,7 @@ impl Machine {
                 out.extend([Some(key.keyword.word()), held(key.variable, at + i)]);
             }
         } else {
-            // Which of them were given is not kept.
+            // Which keywords were given is not kept.
             out.push(None);
         }
         Some(out)

@@ -8,7 +8,8 @@ use crate::machine::code::primitive::primitive;
 use crate::machine::eval::call::primitive_name;
 use crate::process::Pid;
 
-/// The text of such an object, if it is no function and no muproc: `#<HASH-TABLE EQL 0>`.
+/// Returns the text of such an object, if it is neither a function nor a muproc:
+/// `#<HASH-TABLE EQL 0>`.
 pub fn describe(heap: &Heap, object: Value) -> String {
     if table::is_table(heap, object) {
         let test = match table::test(heap, object) {
@@ -21,7 +22,7 @@ pub fn describe(heap: &Heap, object: Value) -> String {
     }
     match object {
         o if o.is(Imm::Handle) => describe_handle(o),
-        // As many as that of the muproc that it was born with.
+        // The number is that of the muproc that the port was made with.
         o if o.is(Imm::Port) => format!("#<PORT {}>", Pid(o.payload()).slot()),
         o if o.is(Imm::Tag) => format!("#<TAG {}>", o.payload()),
         o if o.is(Imm::Timer) => format!("#<TIMER {}>", o.payload()),
@@ -41,7 +42,7 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The text of a stream that is a handle.
+/// Returns the text of a stream that is a handle.
 pub fn describe_handle(handle: Value) -> String {
     match handle.payload() {
         stream::STDIN => "#<STREAM standard input>".into(),
@@ -65,12 +66,13 @@ pub fn describe_handle(handle: Value) -> String {
     }
 }
 
-/// The code of a function in Lisp that is not one of the node with captured variables.
+/// Returns the code of a closure; any other function is returned as it is. Global functions with
+/// captured variables are not closures in this sense.
 fn code_of(heap: &Heap, function: Value) -> Value {
     if heap.is_kind(function, Kind::Closure) { heap.slot(function, 0) } else { function }
 }
 
-/// The name of a function; NIL if it has none.
+/// Returns the name of a function; NIL if it has none.
 pub fn function_name(heap: &Heap, function: Value) -> Value {
     if let Some(code) = code_of(heap, function).as_code() {
         return lambda_of(code).name;
@@ -86,12 +88,12 @@ pub fn function_name(heap: &Heap, function: Value) -> Value {
     Value::NIL
 }
 
-/// The name of the innermost function with one that contains a function; NIL if none does.
+/// Returns the name of the innermost named function that contains a function; NIL if there is none.
 pub fn maker_of(heap: &Heap, function: Value) -> Value {
     let Some(code) = code_of(heap, function).as_code().map(lambda_of) else { return Value::NIL };
     let lambdas = &code.unit.code.lambdas;
     let mut id = code.id;
-    // Ends: who contains a function comes before it.
+    // Ends: a function comes after the one that contains it.
     while id > 0 {
         id = lambdas[id as usize].parent;
         let name = lambdas[id as usize].name.word();

@@ -1,9 +1,9 @@
-//! Traces: what one muproc tells another of an error that it hands over, so that a report can tell where
-//! it happened.
+//! Traces: what one muproc tells another of an error that it hands over, so that a report can tell
+//! where the error happened.
 //!
-//! A trace is a list: the place of the error, then the calls that led there, innermost first. A place is
-//! a list of three numbers, or NIL; a call is a list of the function's name, its place and its arguments:
-//! their texts, NIL for one that is not known, or T if none is.
+//! A trace is a list: the place of the error, then the calls that led there, innermost first. A
+//! place is a list of three numbers, or NIL. A call is a list of the function's name, its place and
+//! its arguments: a list of their texts, with NIL for an unknown one, or T if none is known.
 
 use super::backtrace::{Argument, FrameInfo, Role, is_call};
 use crate::data::{list, string};
@@ -11,13 +11,13 @@ use crate::heap::{Heap, Value};
 use crate::machine::eval::state::Machine;
 use crate::text::{SourceId, Span};
 
-/// So many calls are told of, of so many that are looked at.
+/// The most calls in a trace, and the most that are looked at.
 const MOST_TOLD: usize = 16;
 const LOOKED_AT: usize = 64;
-/// Texts of arguments are no longer.
+/// The longest text of an argument, in characters.
 const LONGEST_ARGUMENT: usize = 100;
 
-/// The place at the beginning of a trace.
+/// Returns the place at the beginning of a trace; unknown if there is none.
 pub(in crate::machine) fn place_of(heap: &Heap, trace: Value) -> Span {
     heap.uncons(trace).map_or(Span::NONE, |(place, _)| span_of(heap, place))
 }
@@ -32,7 +32,8 @@ fn span_of(heap: &Heap, place: Value) -> Span {
 }
 
 impl Machine {
-    /// The trace of the condition that a handler has got, which calls with a frame that begins here.
+    /// Returns the trace of a condition that a handler has received; the handler calls with a frame
+    /// that begins at `frame`.
     pub fn trace_of_handled(&mut self, condition: Value, frame: usize) -> Value {
         let (mut place, mut former) = (Span::NONE, Value::NIL);
         let (mut calls, mut seen, mut is_found, mut is_first) = (Vec::new(), 0, false, true);
@@ -45,7 +46,8 @@ impl Machine {
             }
             seen += usize::from(is_call(cont));
             if is_call(cont) {
-                // The place of a last call is not one of the frame below, whose arguments are gone.
+                // A signal right above a call frame has the place of a tail call: that is no place
+                // in the function of the frame, and the frame's arguments are gone.
                 let at = if calls.is_empty() && !is_first && former.is_nil() { place } else { at };
                 calls.push(self.frame_of(cont, fp, at));
             }
@@ -97,7 +99,7 @@ impl Machine {
         list::from_slice(&mut self.heap, &[call.function, place, arguments])
     }
 
-    /// The calls of a trace.
+    /// Returns the calls of a trace.
     pub(in crate::machine) fn frames_of_trace(&self, trace: Value) -> Vec<FrameInfo> {
         let frame = |call: Value| {
             let parts: Vec<Value> = list::elements(&self.heap, call).collect();

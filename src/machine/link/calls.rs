@@ -12,20 +12,22 @@ use crate::machine::code::primitive;
 use crate::machine::code::primitive::{Body, Primitive, primitive};
 use crate::text::{Span, number_of_place};
 
-/// The row of the primitive that a symbol names, if it names one.
+/// Returns the row of the primitive that a symbol names; `None` if it names none.
 fn row_of(name: Symbol) -> Option<&'static Primitive> {
     let function = symbol::cell(name).function();
     function.is(Imm::Primitive).then(|| primitive(function))
 }
 
-/// Whether it names a primitive that calls a function again and again: how deep programs recurse
-/// does not depend on whether such a call is a tail call, and errors in the function are frequent.
+/// Whether the symbol names a primitive that calls a function again and again. How deep programs
+/// recurse does not depend on whether such a call is a tail call, and errors in the function are
+/// frequent.
 fn runs_others(name: Symbol) -> bool {
     row_of(name).is_some_and(|row| row.repeats)
 }
 
-/// Whether the caller keeps its frame in a last call of this function. Of ours the report of an error tells
-/// nothing but where they were called. What only goes on with a function of the program is no end for it.
+/// Whether the caller keeps its frame in a last call of this function. For a function of ours, the
+/// report of an error tells only where it was called. Functions that merely go on with a function
+/// of the program (`apply`, `funcall`, `eval`) do not count: the call does not end with them.
 fn keeps_frame(name: Symbol, span: Span) -> bool {
     if [sym::APPLY, sym::FUNCALL, sym::EVAL].contains(&name.word()) {
         return false;
@@ -45,7 +47,8 @@ fn is_remembered(name: Symbol) -> bool {
 }
 
 impl Linker<'_> {
-    /// The frame that a call pushes, for the continuation of its value; none in tail position.
+    /// Makes the frame that a call pushes, for the continuation of its value; `None` in tail
+    /// position.
     pub(in crate::machine) fn call_frame(
         &mut self,
         (name, arguments): (Value, u32),
@@ -90,8 +93,8 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let n = ids.len() as u32;
         self.need(depth + n + 2);
-        // The caller of these keeps its frame, or a report could not tell where it was called, and
-        // with what.
+        // For these functions the caller keeps its frame; otherwise a report could not tell where
+        // they were called, and with what.
         let k = match k {
             K::Tail if name == sym::ERROR => {
                 K::To(Some(depth), self.node(Op::ReturnValues, depth, span))
@@ -128,7 +131,8 @@ impl Linker<'_> {
         self.place(ids, depth, call)
     }
 
-    /// The node that sends, before the ordinary call, which does what is not plain.
+    /// Makes the node that sends, before the ordinary call, which does the cases that are not
+    /// plain.
     fn send(&mut self, ids: &[TreeId], call: Ref<Node>, depth: u32, k: K) -> Ref<Node> {
         let (Op::Call(site) | Op::TailCall(site)) = call.op else { return call };
         let (destination, next) = match k {
@@ -149,7 +153,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Simple nodes for pure arguments, each at the depth of its place.
+    /// Makes simple nodes for pure arguments, each at the depth of its place.
     fn simple_all(&mut self, ids: &[TreeId], depth: u32) -> Box<[Ref<Simple>]> {
         ids.iter().enumerate().map(|(i, id)| self.simple(*id, depth + i as u32)).collect()
     }
@@ -220,8 +224,8 @@ impl Linker<'_> {
         self.complex(function, depth, K::To(Some(depth), arguments))
     }
 
-    /// A primitive, some of whose operands are not simple: those, and what they might change
-    /// before it is used, go to temporaries.
+    /// Links a primitive some of whose operands are not simple. Those, and operands whose value
+    /// they might change before it is used, go to temporaries.
     pub(in crate::machine) fn link_primitive(
         &mut self,
         index: u32,
@@ -231,7 +235,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Ref<Node> {
         let primitive = primitive::at(index);
-        // Nested too deeply to be simple, but with pure operands: all go to temporaries.
+        // If it nests too deeply to be simple, but its operands are pure, all go to temporaries.
         let last = match self.is_plain() {
             true => None,
             false => ids.iter().rposition(|id| !self.is_pure(*id)),
@@ -379,7 +383,7 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        // Slot `depth` holds the function, the next one the list of values so far.
+        // Slot `depth` holds the function, the next slot the list of values so far.
         let k = match k {
             K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
             other => other,

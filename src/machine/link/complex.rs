@@ -74,7 +74,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Constructs with a control frame of their own.
+    /// Links a construct with a control frame of its own.
     fn link_dynamic(&mut self, tree: &Tree, depth: u32, k: K, span: Span) -> Ref<Node> {
         match tree {
             Tree::BindSpecial(bindings, body) => {
@@ -164,7 +164,7 @@ impl Linker<'_> {
         self.complex(symbols, depth, K::To(Some(depth), values))
     }
 
-    /// A less common node.
+    /// Makes a less common node.
     pub(in crate::machine) fn other(
         &mut self,
         run: fn(&mut crate::machine::Machine, &Node, &Extra, usize) -> crate::machine::Flow,
@@ -177,7 +177,7 @@ impl Linker<'_> {
         self.node(Op::Other(run, Box::new(extra)), depth, span)
     }
 
-    /// Links a value into a slot, and then what `make` makes of the slot.
+    /// Links a value into a slot, followed by the simple node that `make` makes for the slot.
     fn with_slot(
         &mut self,
         value: TreeId,
@@ -234,7 +234,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A test whose value goes through a slot.
+    /// Links a test whose value goes through a slot.
     fn branch_on_slot(
         &mut self,
         test: TreeId,

@@ -1,11 +1,12 @@
-//! Which trees are likely to yield double floats, and which variables are to hold them by themselves
-//! (`doubles.rs`), as far as the code of a unit tells.
+//! Hints for trees of doubles (`doubles.rs`): which trees are likely to yield double floats, and
+//! which variables should hold them unboxed, as far as the code of a unit tells.
 //!
-//! Nothing is proved here, since nothing need be: what turns out to be something else is done by the
-//! ordinary node. A wrong hope only costs time, so integers must not be taken for doubles. Hints are
-//! literals, declarations and functions that yield floats as a rule. Arithmetic with a double is a
-//! double; and what is not known otherwise (an element of a vector, a parameter) is hoped to be one where
-//! it meets one. A unit without a hint is left alone at once.
+//! Nothing is proved here, and nothing need be: if a value turns out to be something else, the
+//! ordinary node does the work. A wrong guess only costs time, so integers must not be taken for
+//! doubles. Hints are literals, declarations and functions that usually yield floats. The result of
+//! arithmetic with a double is a double. A value of which nothing else is known (an element of a
+//! vector, a parameter) is assumed to be a double where it meets one. A unit without a hint is left
+//! alone at once.
 
 use crate::analyser::tree::{Code, Tree, TreeId, Var};
 use crate::global::sym;
@@ -13,10 +14,10 @@ use crate::heap::Value;
 use crate::machine::code::primitive::Fast;
 use crate::machine::code::{arithmetic, primitive, simple_lists};
 
-/// What a primitive is to trees of doubles.
+/// The role of a primitive in trees of doubles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::machine) enum Operation {
-    /// Nothing.
+    /// None.
     None,
     Add,
     Sub,
@@ -30,19 +31,19 @@ pub(in crate::machine) enum Operation {
     Min,
     /// `float`.
     Float,
-    /// A comparison by an operation of `arith`.
+    /// A comparison by an operation of `arithmetic.rs`.
     Order(u8),
-    /// The same with zero.
+    /// A comparison with zero.
     OrderZero(u8),
     /// An element of a vector.
     Element,
-    /// The assignment of one.
+    /// The assignment of an element of a vector.
     Put,
-    /// One that yields a double for a double.
+    /// A function that yields a double for a double.
     Function,
 }
 
-/// What the primitive with an index is to trees of doubles.
+/// Returns the role of the primitive with an index.
 pub(in crate::machine) fn operation(index: u32) -> Operation {
     match primitive::at(index).fast {
         Fast::Number(arithmetic::ADD) => Operation::Add,
@@ -67,7 +68,7 @@ pub(in crate::machine) fn operation(index: u32) -> Operation {
     }
 }
 
-/// Whether a type specifier says double float.
+/// Whether a type specifier means double float.
 pub(in crate::machine) fn is_double_type(kind: Value) -> bool {
     matches!(kind, sym::DOUBLE_FLOAT | sym::LONG_FLOAT)
 }
@@ -83,7 +84,7 @@ enum Kind {
     Other,
 }
 
-/// What is likely in a unit.
+/// The hints for a unit; empty if it has none.
 #[derive(Default)]
 pub(in crate::machine) struct Hints {
     trees: Vec<Kind>,
@@ -94,18 +95,18 @@ pub(in crate::machine) struct Hints {
 #[derive(Clone, Copy)]
 struct Held {
     kind: Kind,
-    /// What it is set to.
+    /// The kind of all that it is set to; `None` if it is never set.
     values: Option<Kind>,
-    /// Uses as a double, and others.
+    /// The number of uses as a double, and of other uses.
     as_double: u32,
     as_value: u32,
 }
 
-/// Rounds after which nothing more is hoped.
+/// The search for hints ends after this many rounds.
 const MOST_ROUNDS: usize = 8;
 
 impl Hints {
-    /// What the code tells; nothing if it has no hint of a double.
+    /// Collects the hints in the code; empty if nothing hints at a double.
     pub(in crate::machine) fn of(code: &Code) -> Hints {
         if !code.nodes.iter().any(is_hint) {
             return Hints::default();
@@ -134,7 +135,7 @@ impl Hints {
         self.trees.get(id as usize) == Some(&Kind::Double)
     }
 
-    /// Whether a variable had better hold doubles by itself.
+    /// Whether a variable should hold doubles unboxed.
     pub(in crate::machine) fn holds_double(&self, variable: Var) -> bool {
         self.variables.get(variable as usize).is_some_and(|held| {
             held.kind == Kind::Double
@@ -149,7 +150,8 @@ impl Hints {
         held.is_some_and(|held| held.as_double == 1 && held.as_value == 0)
     }
 
-    /// Looks at all trees, operands first, then hands hopes down; whether anything is new.
+    /// Looks at all trees, operands first, then hands assumptions down to operands. Returns whether
+    /// anything is new.
     fn round(&mut self, code: &Code) -> bool {
         let mut is_new = false;
         self.variables.iter_mut().for_each(|held| held.values = None);
@@ -216,8 +218,8 @@ impl Hints {
         }
     }
 
-    /// Hopes of what is not known that it is a double too, where it meets one. Trees stand behind their
-    /// operands, so what is hoped here of an operand is handed down in the same round.
+    /// Assumes that operands of unknown kind are doubles where they meet one. Trees come after
+    /// their operands, so an assumption made here is handed down further in the same round.
     fn hand_down(&mut self, code: &Code, id: usize) -> bool {
         let is_double = self.trees[id] == Kind::Double;
         match &code.nodes[id] {
@@ -253,8 +255,8 @@ impl Hints {
         }
     }
 
-    /// Takes trees of which nothing is known for doubles. A parameter is not taken for one: it may be an
-    /// integer elsewhere.
+    /// Takes trees of which nothing is known for doubles; returns whether any was new. A parameter
+    /// is not taken for one: it may be an integer elsewhere.
     fn hope_for(&mut self, code: &Code, ids: &[TreeId]) -> bool {
         let mut is_new = false;
         for id in ids {
@@ -308,7 +310,7 @@ impl Hints {
         }
     }
 
-    /// Whether a call of a primitive is one for trees of doubles.
+    /// Whether a call of a primitive belongs in a tree of doubles.
     fn computes_doubles(&self, index: u32, ids: &[TreeId]) -> bool {
         !matches!(
             operation(index),
@@ -317,7 +319,7 @@ impl Hints {
     }
 }
 
-/// Whether a tree tells by itself that there are doubles.
+/// Whether a tree by itself shows that there are doubles.
 fn is_hint(tree: &Tree) -> bool {
     match tree {
         Tree::Const(value) => value.word().is_flonum(),
@@ -327,7 +329,8 @@ fn is_hint(tree: &Tree) -> bool {
     }
 }
 
-/// What is one or the other: hoped to be a double where nothing speaks against it.
+/// Returns the kind of a value that is one of two: assumed to be a double if one is and nothing
+/// speaks against it.
 fn joined(a: Kind, b: Kind) -> Kind {
     match (a, b) {
         (Kind::Other, _) | (_, Kind::Other) => Kind::Other,
@@ -336,7 +339,7 @@ fn joined(a: Kind, b: Kind) -> Kind {
     }
 }
 
-/// The sum, or the like, of operands.
+/// Returns the kind of an arithmetic operation on operands.
 fn mixed(ids: &[TreeId], kind: impl Fn(&TreeId) -> Kind) -> Kind {
     let mut all = Kind::Other;
     for id in ids {

@@ -1,4 +1,4 @@
-//! Linking of trees of doubles (`doubles.rs`), where the hints say that they are likely.
+//! Linking of trees of doubles (`doubles.rs`), where the hints say that doubles are likely.
 
 use super::double_hints::{Operation, is_double_type, operation};
 use super::simple::Location;
@@ -16,13 +16,13 @@ use crate::machine::code::node::{Evaluate, Form, More, Node, Op, Simple, Test};
 use crate::machine::code::{arithmetic, double_effects as effects, doubles, simple};
 use crate::text::Span;
 
-/// Operands that are no trees nest no deeper than this.
+/// The deepest nesting of operands that are not trees of doubles.
 const MOST_NESTED: u32 = 3;
 
 /// What an operand of arithmetic is.
 #[derive(Clone, Copy)]
 enum Operand {
-    /// A variable that holds a double by itself.
+    /// A variable that holds an unboxed double.
     Own(u32),
     /// The value of a slot.
     Slot(u32),
@@ -32,14 +32,14 @@ enum Operand {
     Integer(f64),
     /// A tree.
     Tree(Ref<Double>),
-    /// The product of two variables of the first kind.
+    /// The product of two variables that hold unboxed doubles.
     Product(Ref<Double>),
     /// The value of a simple node.
     Any(Ref<Simple>),
 }
 
 impl Operand {
-    /// Whether it is a double wherever it is plain, so that an integer beside it is converted.
+    /// Whether it is a double in every plain case, so that an integer beside it is converted.
     fn is_sure(self) -> bool {
         !matches!(self, Operand::Slot(_) | Operand::Integer(_) | Operand::Any(_))
     }
@@ -48,7 +48,7 @@ impl Operand {
 /// Where an operand is, its slot and its tree.
 type Placed = (u8, u32, Option<Ref<Double>>);
 
-/// The instance of a function for where its operands are.
+/// Chooses the instance of a function for where its operands are.
 macro_rules! by_operands {
     ($x:expr, $y:expr, $function:path, $op:ident $(, $first:literal)?) => {{
         use $function as function;
@@ -82,7 +82,7 @@ fn arithmetic_function(op: u8, x: u8, y: u8) -> Run {
     }
 }
 
-/// What has a variable hold the result by itself.
+/// Returns the function that has a variable hold the result unboxed.
 fn set_function(op: u8, x: u8, y: u8, first: bool) -> Evaluate {
     match (op, first) {
         (ADD, true) => by_operands!(x, y, effects::set_computed, ADD, true),
@@ -112,8 +112,9 @@ fn order_function(op: u8, x: u8, y: u8) -> Test {
     }
 }
 
-/// The comparison of doubles for one of numbers: the operation, whether the operands change places, and
-/// whether the answers do. Since only what is finite is compared, each is the contrary of another.
+/// Returns the comparison of doubles for one of numbers: the operation, whether the operands change
+/// places, and whether the answers do. Since only finite values are compared, each comparison is
+/// the contrary of another.
 fn normal_order(op: u8) -> (u8, bool, bool) {
     match op {
         arithmetic::LT => (LESS, false, false),
@@ -130,7 +131,7 @@ impl Linker<'_> {
         self.arena.keep(node)
     }
 
-    /// A tree that is a leaf.
+    /// Makes a tree that is a leaf.
     fn leaf_tree(&mut self, run: Run, slot: u32, constant: f64) -> Ref<Double> {
         self.double(Double { a: slot, k: constant, ..Double::blank(run) })
     }
@@ -139,7 +140,7 @@ impl Linker<'_> {
         self.double(Double { simple: Some(simple), ..Double::blank(run) })
     }
 
-    /// The tree that yields the operand if that is a double.
+    /// Makes the tree that yields the operand if it is a double; `None` for an integer.
     fn tree_of(&mut self, operand: Operand) -> Option<Ref<Double>> {
         Some(match operand {
             Operand::Own(slot) => self.leaf_tree(doubles::own, slot, 0.0),
@@ -151,7 +152,7 @@ impl Linker<'_> {
         })
     }
 
-    /// Two operands side by side, and the constant among them.
+    /// Places two operands side by side; also returns the constant among them, if any, or 0.
     fn pair(&mut self, x: Operand, y: Operand) -> Option<(Placed, Placed, f64)> {
         let (x, y) = match (x.is_sure(), y.is_sure()) {
             (true, true) => (x, y),
@@ -180,7 +181,7 @@ impl Linker<'_> {
         Some((placed(x), placed(y), constant))
     }
 
-    /// An operand beside one that surely is a double.
+    /// Returns an operand as it is beside one that surely is a double.
     fn beside_double(&mut self, operand: Operand) -> Operand {
         match operand {
             Operand::Integer(k) => Operand::Constant(k),
@@ -189,7 +190,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The sum, or the like, of two operands.
+    /// Makes the tree of an arithmetic operation on two operands.
     fn double_of_two(&mut self, op: u8, x: Operand, y: Operand) -> Option<Operand> {
         let is_product = op == MUL && matches!((x, y), (Operand::Own(_), Operand::Own(_)));
         let (x, y, k) = self.pair(x, y)?;
@@ -205,7 +206,7 @@ impl Linker<'_> {
         Some(Operand::Tree(self.double(Double { x: Some(x), ..Double::blank(run) })))
     }
 
-    /// A tree as an operand; nothing if there is no tree of doubles for it.
+    /// Links a tree of code as an operand; `None` if there is no tree of doubles for it.
     fn double_operand(&mut self, id: TreeId, depth: u32) -> Option<Operand> {
         let unit = self.unit;
         match &unit.code.nodes[id as usize] {
@@ -242,7 +243,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A call of a primitive as an operand.
+    /// Links a call of a primitive as an operand; `None` if it cannot be one.
     fn double_call(&mut self, op: Operation, ids: &[TreeId], depth: u32) -> Option<Operand> {
         let one = Operand::Integer(1.0);
         match (op, ids) {
@@ -291,7 +292,7 @@ impl Linker<'_> {
         Some(Operand::Tree(self.double(node)))
     }
 
-    /// `(float x 1d0)`, where an integer becomes the double that it is.
+    /// Links `(float x 1d0)`, which converts an integer to the double of the same value.
     fn as_double(&mut self, x: TreeId, like: TreeId, depth: u32) -> Option<Operand> {
         match self.unit.code.nodes[like as usize] {
             Tree::Const(value) if value.word().is_flonum() => {}
@@ -306,7 +307,7 @@ impl Linker<'_> {
         Some(Operand::Tree(tree))
     }
 
-    /// An element of a vector.
+    /// Links an element of a vector.
     fn element_tree(&mut self, ids: &[TreeId], depth: u32) -> Option<Operand> {
         if !ids.iter().all(|id| self.is_few(*id, MOST_NESTED)) {
             return None;
@@ -335,7 +336,7 @@ impl Linker<'_> {
         let unit = self.unit;
         match &unit.code.nodes[id as usize] {
             Tree::Const(_) | Tree::Special(_) => true,
-            // One that a tree stands for has no place.
+            // A variable that is replaced by a tree has no place.
             Tree::Local(variable) => self.replacement(*variable).is_none(),
             Tree::Primitive(_, ids) => {
                 nested > 0 && self.is_pure(id) && ids.iter().all(|id| self.is_few(*id, nested - 1))
@@ -344,7 +345,8 @@ impl Linker<'_> {
         }
     }
 
-    /// A simple node that tries a tree of doubles before the ordinary one, if the hints say so.
+    /// Makes a simple node that tries a tree of doubles before the ordinary node; `None` unless the
+    /// hints suggest it.
     pub(in crate::machine) fn doubled(&mut self, id: TreeId, depth: u32) -> Option<Ref<Simple>> {
         if self.twins > 0 || !self.hints.any() {
             return None;
@@ -409,7 +411,7 @@ impl Linker<'_> {
         Some(if contrary { self.not_node(node, span) } else { node })
     }
 
-    /// The contrary of a test.
+    /// Negates a test.
     fn not_node(&mut self, test: Ref<Simple>, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::value_of_test, simple::test_null::<false>, span);
         node.x = Some(test);
@@ -417,7 +419,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// A node that puts the value of a tree into a vector.
+    /// Makes a node that puts the value of a tree into a vector.
     fn doubled_put(
         &mut self,
         places: &[TreeId],
@@ -447,7 +449,7 @@ impl Linker<'_> {
         Some(self.keep(node))
     }
 
-    /// The ordinary node of a tree.
+    /// Links the ordinary node of a tree.
     fn twin(&mut self, id: TreeId, depth: u32) -> Ref<Simple> {
         self.twins += 1;
         let twin = self.simple(id, depth);
@@ -455,7 +457,7 @@ impl Linker<'_> {
         twin
     }
 
-    /// The tree for a value that a variable is to hold by itself.
+    /// Makes the tree for a value that a variable should hold unboxed; `None` if there is none.
     fn assigned_tree(&mut self, value: TreeId, depth: u32) -> Option<Ref<Double>> {
         if self.twins > 0 || !self.hints.is_double(value) {
             return None;
@@ -464,7 +466,7 @@ impl Linker<'_> {
         self.tree_of(operand)
     }
 
-    /// A node that assigns the value of a node to a variable that may hold a double by itself.
+    /// Makes a node that assigns the value of a node to a variable that may hold an unboxed double.
     pub(in crate::machine) fn set_double_to(
         &mut self,
         slot: u32,
@@ -477,7 +479,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// The same for a simple tree.
+    /// Does the same for a simple tree.
     pub(in crate::machine) fn set_double(
         &mut self,
         slot: u32,
@@ -495,7 +497,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// A variable that may hold a double by itself.
+    /// Makes the node of a variable that may hold an unboxed double.
     pub(in crate::machine) fn own_double(slot: u32, span: Span) -> Simple {
         let mut node = Simple::blank(doubles::variable, doubles::test_variable, span);
         node.number = doubles::variable_number;
@@ -503,7 +505,7 @@ impl Linker<'_> {
         node
     }
 
-    /// Whether a variable of a `let` is to hold a double by itself.
+    /// Whether a variable of a `let` should hold an unboxed double.
     pub(in crate::machine) fn is_own_double(&self, variable: Var) -> bool {
         !self.is_plain()
             && self.hints.holds_double(variable)
@@ -534,8 +536,8 @@ impl Linker<'_> {
         self.ordinary(Op::Effect(open, next), slot, span)
     }
 
-    /// A node that has a variable hold the value of a tree by itself, for the first time or again; its own
-    /// value is nobody's.
+    /// Makes a node that has a variable hold the value of a tree unboxed, for the first time or
+    /// again. The value of the node itself is not used.
     fn set_only(
         &mut self,
         (slot, first): (u32, bool),
@@ -553,7 +555,8 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// Says the same in a node that need not make a word of a double.
+    /// Replaces an assignment whose value is not used by one that need not make a word of the
+    /// double.
     pub(in crate::machine) fn without_value(&mut self, op: Op) -> Op {
         match op {
             Op::Effect(n, next) if n.form == Form::SetDouble => {
@@ -563,14 +566,14 @@ impl Linker<'_> {
         }
     }
 
-    /// The tree that stands for a variable.
+    /// Returns the tree that replaces a variable.
     fn replacement(&self, variable: Var) -> Option<TreeId> {
         self.replaced.iter().find(|(v, _)| *v == variable).map(|(_, value)| *value)
     }
 
-    /// A node for what `incf` and the like make of an element of a vector: `let` binds a variable to a
-    /// tree, and all that is done with it is to put a sum of it into a vector. Nothing has an effect
-    /// before that, so the variable need not be.
+    /// Makes a node for the expansion of `incf` and the like on an element of a vector: a `let`
+    /// binds a variable to a tree, and its only use is a sum of it that is put into a vector.
+    /// Nothing has an effect before that, so the variable is not needed.
     pub(in crate::machine) fn doubled_let(
         &mut self,
         (variable, value): (Var, TreeId),
@@ -596,7 +599,7 @@ impl Linker<'_> {
         self.doubled_put(&ids[..2], tree, (id, depth))
     }
 
-    /// Whether a tree that is small mentions a variable.
+    /// Whether a small tree mentions a variable.
     fn mentions(&self, id: TreeId, variable: Var, nested: u32) -> bool {
         match &self.unit.code.nodes[id as usize] {
             Tree::Local(other) => *other == variable,
@@ -607,7 +610,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A node that says where a vector and an index are.
+    /// Makes a node that says where a vector and an index are.
     fn access(&mut self, places: &[Ref<Simple>]) -> Ref<Simple> {
         let access = Simple::blank(simple::constant, simple::test_value, Span::NONE);
         let mut access = Self::with_places(access, places);
@@ -616,7 +619,7 @@ impl Linker<'_> {
         self.keep(access)
     }
 
-    /// Whether a test is made of parts one of which compares doubles: then each is a node.
+    /// Whether a test has a part that compares doubles: then each part becomes a node.
     pub(in crate::machine) fn tests_doubles(&self, id: TreeId) -> bool {
         let part = |id: TreeId| match &self.unit.code.nodes[id as usize] {
             Tree::Primitive(index, ids) => {
@@ -633,7 +636,7 @@ impl Linker<'_> {
     }
 }
 
-/// The index of an access to a vector in a slot, if it is a constant.
+/// Returns the index of an access to a vector in a slot, if it is a constant.
 fn known_index(vector: Ref<Simple>, index: Ref<Simple>) -> Option<u32> {
     match (vector.form, index.form) {
         (Form::Slot, Form::Constant) => u32::try_from(index.k.as_fixnum()?).ok(),

@@ -51,7 +51,7 @@ impl Linker<'_> {
         self.unit.code.nodes.iter().any(leaves)
     }
 
-    /// Returns from a block of the same function.
+    /// Links a return from a block of the same function.
     pub(in crate::machine) fn link_return(
         &mut self,
         exit: ExitId,
@@ -69,8 +69,8 @@ impl Linker<'_> {
         if above == 0 {
             return self.complex(value, depth, k);
         }
-        // A cleanup on the way uses the slots from its own depth on: no slot up here keeps a value
-        // until it has run, only the buffer of values does.
+        // A cleanup on the way uses the slots from its own depth on, so no slot up here keeps a
+        // value until it has run; only the buffer of values does.
         let next = match k {
             K::To(None, next) => {
                 let leave = self.leave_frames(above, next, depth, span);
@@ -84,7 +84,7 @@ impl Linker<'_> {
         self.complex(value, depth, K::Values(leave))
     }
 
-    /// Leaves, from an inner function, through the exit whose identity is in a variable.
+    /// Links a jump from an inner function through the exit whose identity is in a variable.
     pub(in crate::machine) fn link_leave_by(
         &mut self,
         token: Var,
@@ -103,7 +103,7 @@ impl Linker<'_> {
         self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
     }
 
-    /// Leaves through the exit that has this identity.
+    /// Links a jump through the exit that has this identity.
     fn link_leave(
         &mut self,
         identity: Ref<Simple>,
@@ -141,7 +141,7 @@ impl Linker<'_> {
             self.slots.insert(token, depth);
         }
         self.pushed += has_identity as u32;
-        // The starts of the segments are known before their bodies: jumps go there.
+        // The starts of the segments are made before their bodies: jumps go there.
         let nil = self.constant_node(Value::NIL, span);
         let last = self.leaf(nil, inner_depth, inner_k, span);
         let starts: Vec<Ref<Node>> = segments
@@ -172,8 +172,8 @@ impl Linker<'_> {
         self.link_dispatch(cont, starts, next, inner_depth, span)
     }
 
-    /// The frame of a `tagbody` that inner functions jump into: a jump arrives with the number of
-    /// the segment. The frame's slot is the one below `inner_depth`.
+    /// Links the frame of a `tagbody` that inner functions jump into: a jump arrives with the
+    /// number of the segment. The frame's slot is the one below `inner_depth`.
     fn link_dispatch(
         &mut self,
         mut cont: Cont,
@@ -228,8 +228,8 @@ impl Linker<'_> {
 
     // ---- frames of their own ----
 
-    /// The continuation inside a construct with a control frame: it pops the frame, then goes on
-    /// as outside. Slots from `depth` on are free.
+    /// Returns the continuation inside a construct with a control frame: it pops the frame, then
+    /// goes on as outside. Slots from `depth` on are free.
     fn dynamic_k(&mut self, depth: u32, k: K, span: Span) -> K {
         match k {
             K::To(None, next) => K::To(None, self.node(Op::Pop(next), depth, span)),
@@ -246,7 +246,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Where a value goes that arrives at a frame by unwinding, which has popped the frame.
+    /// Sets in a frame where a value goes that arrives by unwinding, which has popped the frame.
     fn arrive(&mut self, cont: &mut Cont, depth: u32, k: K, span: Span) {
         match k {
             K::To(slot, next) => {
@@ -266,7 +266,8 @@ impl Linker<'_> {
         cont.span = span;
     }
 
-    /// The body of a construct with a control frame; the frame's data lies below `depth`.
+    /// Links the body of a construct with a control frame; the frame's data lies below `depth`.
+    /// Returns the first node of the body and the frame.
     pub(in crate::machine) fn dynamic(
         &mut self,
         mut cont: Cont,
@@ -295,7 +296,7 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
         cont.count = n;
-        // Each symbol, and where in the muprocs' own tables its value stands: that is for ever.
+        // Each symbol, and the place of its value in the muprocs' own tables: it never changes.
         let place = |symbol| symbol::cell(symbol).make_special_index() as i64;
         let pairs =
             bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
@@ -314,8 +315,8 @@ impl Linker<'_> {
         k: K,
         span: Span,
     ) -> Ref<Node> {
-        // Slot `depth` keeps a value that goes to a slot while the cleanup runs; several values wait
-        // in the record of the cleanup.
+        // While the cleanup runs, slot `depth` keeps a value that goes to a slot; several values
+        // wait in the record of the cleanup.
         let (kept, after) = match k {
             K::To(None, next) => (K::To(None, next), next),
             K::To(Some(slot), next) => {

@@ -1,7 +1,7 @@
-//! Which complex nodes are fused with their simple nodes (`fused.rs` says what that is).
+//! Decides which complex nodes are fused with their simple nodes (`fused.rs` says what that is).
 //!
-//! A node that has a case which is not plain is made besides, to be the ordinary one. A function that
-//! is linked plainly has no fused nodes.
+//! If a node has a case that is not plain, the ordinary node is made as well. A function that is
+//! linked plainly has no fused nodes.
 
 use super::Linker;
 use crate::global::symbol::SymbolCell;
@@ -15,10 +15,10 @@ use crate::machine::code::node::{Form, Node, Op, Simple, Site, lambda_of};
 use crate::machine::eval::state::bottom;
 use crate::text::Span;
 
-/// A comparison with a fixnum as `<` (or else as `=`) with another one, given by its bits; and whether
-/// the answers change places.
+/// Expresses a comparison with a fixnum, given by its bits, as `<` (true) or `=` with another
+/// fixnum. Also returns whether the answers change places. `None` if the other fixnum does not fit.
 fn normal_order(op: u8, k: i64) -> Option<(bool, i32, bool)> {
-    // The next integer is four more.
+    // The bits of the next integer are four more.
     let (less, k, swapped) = match op {
         arithmetic::LT => (true, k, false),
         arithmetic::GE => (true, k, true),
@@ -30,7 +30,7 @@ fn normal_order(op: u8, k: i64) -> Option<(bool, i32, bool)> {
     Some((less, i32::try_from(k).ok()?, swapped))
 }
 
-/// Says the same in a node that is fused more easily.
+/// Expresses an operation in a form that is fused more easily.
 fn simplified(op: Op) -> Op {
     match op {
         Op::Effect(set, next) if set.form == Form::SetSlot => {
@@ -43,7 +43,8 @@ fn simplified(op: Op) -> Op {
     }
 }
 
-/// A node that does all that one does; each case is plain.
+/// Returns an operation that replaces this one entirely, since each case is plain; `None` if there
+/// is none.
 fn replacement(op: &Op) -> Option<Op> {
     Some(match op {
         Op::Return(n) if n.form == Form::Constant => Op::ReturnConstant(n.k),
@@ -66,7 +67,7 @@ fn replacement(op: &Op) -> Option<Op> {
     })
 }
 
-/// The node that does the plain case of an ordinary one.
+/// Returns the operation that does the plain case of an ordinary node; `None` if there is none.
 fn fusion(slow: Ref<Node>) -> Option<Op> {
     match &slow.op {
         Op::Return(n) => returning(*n, slow),
@@ -147,7 +148,7 @@ fn by_constant(op: u8, k: i64, on: OnSlots) -> Option<Op> {
     Some(if less { Op::IfLess(on) } else { Op::IfEqual(on) })
 }
 
-/// An argument, fused with its call if there is a way.
+/// Returns an argument, fused with its call if possible.
 fn argument(n: Ref<Simple>) -> Arg {
     let k = n.k.fixnum_bits();
     match n.form {
@@ -159,8 +160,8 @@ fn argument(n: Ref<Simple>) -> Arg {
     }
 }
 
-/// Whether calls of a global function with so many arguments are likely to be plain, as far as one can
-/// tell now: one that is not defined yet may well take them.
+/// Whether calls of a global function with this many arguments are likely to be plain, as far as is
+/// known now: a function that is not defined yet may well take them.
 fn may_be_plain(cell: &SymbolCell, count: u32) -> bool {
     let function = cell.function();
     match function.as_code() {
@@ -170,7 +171,7 @@ fn may_be_plain(cell: &SymbolCell, count: u32) -> bool {
 }
 
 impl Linker<'_> {
-    /// Makes a node, fused if there is a node for that.
+    /// Makes a node, fused if there is an operation for that.
     pub(in crate::machine) fn fused(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         let op = simplified(op);
         let op = self.without_value(op);
@@ -189,7 +190,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A call with few arguments.
+    /// Returns the fused operation for a call with few arguments; `None` if there is none.
     fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
         let count = site.arguments.len();
         if !(1..=3).contains(&count) || !may_be_plain(site.cell, site.count) {

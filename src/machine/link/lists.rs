@@ -1,5 +1,5 @@
-//! Linking of steps along a list: what `dolist` and LOOP expand into, and loops like theirs, test
-//! for the end, take the element and go on. Where all that is about variables in slots it is one
+//! Linking of steps along a list. The expansions of `dolist` and LOOP, and similar loops, test for
+//! the end, take the element and go on. If all this concerns variables in slots, it becomes one
 //! node.
 
 use super::{K, Linker};
@@ -12,7 +12,7 @@ use crate::machine::code::{simple, simple_lists};
 use crate::text::Span;
 
 impl Linker<'_> {
-    /// Links forms that are evaluated for their effects, and then `next`.
+    /// Links forms that are evaluated for their effects, followed by `next`.
     pub(in crate::machine) fn statements(
         &mut self,
         ids: &[TreeId],
@@ -41,14 +41,16 @@ impl Linker<'_> {
         next
     }
 
-    /// The slot of a variable that has one and is no cell. A tree may be looked at before the binding
-    /// around it has been linked: its variable has no place yet.
+    /// Returns the slot of a variable that has one and does not live in a cell. A tree may be
+    /// looked at before the binding around it has been linked: its variable has no place yet, so
+    /// `None`.
     fn slot_of(&self, variable: Var) -> Option<u32> {
         let slot = self.slots.get(variable)?;
         (!self.unit.code.variables[variable as usize].boxed()).then_some(slot)
     }
 
-    /// The function and the slot, if a tree applies a known function to a variable in a slot.
+    /// If a tree applies a known function to a variable in a slot: the function's name and the
+    /// slot.
     fn applied_to_slot(&self, id: TreeId) -> Option<(Value, u32)> {
         let Tree::Primitive(index, operands) = &self.unit.code.nodes[id as usize] else {
             return None;
@@ -58,7 +60,7 @@ impl Linker<'_> {
         Some((operator::signature(*index)?.name.word(), self.slot_of(variable)?))
     }
 
-    /// The slot, if a tree sets a list in a slot to its own cdr.
+    /// If a tree sets a list in a slot to its own cdr: the slot.
     fn list_set_to_cdr(&self, id: TreeId) -> Option<u32> {
         let Tree::SetLocal(variable, value) = self.unit.code.nodes[id as usize] else {
             return None;
@@ -67,8 +69,8 @@ impl Linker<'_> {
         (self.applied_to_slot(value)? == (sym::CDR, slot)).then_some(slot)
     }
 
-    /// The slot of the list, and the exit, if a tree leaves at the end of the list and does nothing
-    /// else.
+    /// If a tree leaves at the end of a list and does nothing else: the slot of the list, and the
+    /// tree that leaves.
     fn exit_at_end(&self, id: TreeId) -> Option<(u32, TreeId)> {
         let nodes = &self.unit.code.nodes;
         let Tree::If(test, leave, stay) = nodes[id as usize] else { return None };
@@ -82,8 +84,9 @@ impl Linker<'_> {
         }
     }
 
-    /// A node for the last few of these forms, and how many they are, if they are a step along a
-    /// list: `(if (endp l) (go end)) (setq x (car l)) (setq l (cdr l))`, or the same with a `let`.
+    /// If the last of these forms are a step along a list, returns a node for them and how many
+    /// they are. A step is `(if (endp l) (go end)) (setq x (car l)) (setq l (cdr l))`, or the same
+    /// with a `let`.
     fn list_step(
         &mut self,
         ids: &[TreeId],
@@ -125,7 +128,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The node that takes an element and goes on with `taken`, or leaves as `test` says.
+    /// Makes the node that takes an element and goes on with `taken`, or leaves as `test` says.
     fn step_node(
         &mut self,
         test: TreeId,
@@ -149,7 +152,8 @@ impl Linker<'_> {
         Some(self.node(Op::If(node, taken, leave), depth, span))
     }
 
-    /// `(setq x (car l))` and `(setq x (cdr l))` of variables in slots.
+    /// Links `(setq x (car l))` and `(setq x (cdr l))` of variables in slots; `None` for other
+    /// values.
     pub(in crate::machine) fn set_to_part(
         &mut self,
         slot: u32,

@@ -1,7 +1,7 @@
-//! Linking: from the tree of one function to its nodes, when it is first run.
+//! Linking: making the nodes of a function from its tree, when the function is first run.
 //!
-//! Nodes are made from the end: every tree is linked for a *continuation* ([`K`]) that says where
-//! its value goes and which node follows. So `let`, `if`, blocks and tagbodies that no closure
+//! Nodes are made from the end. Every tree is linked for a *continuation* ([`K`]) that says where
+//! its value goes and which node follows. So `let`, `if`, and blocks and tagbodies that no closure
 //! captures cost nothing but slots and jumps.
 
 mod calls;
@@ -22,29 +22,29 @@ use crate::global::units::{Ref, Writer};
 use crate::text::Span;
 use double_hints::Hints;
 
-/// What the nodes of a tree take, about.
+/// Roughly how many bytes the nodes of a tree take.
 pub(crate) const BYTES_PER_TREE: usize = 96;
 
-/// Where the value of a tree goes.
+/// A continuation: where the value of a tree goes.
 #[derive(Clone, Copy)]
 pub(super) enum K {
     /// The function returns it.
     Tail,
-    /// Into a slot, or nowhere; then this node.
+    /// Into a slot, or nowhere; then to this node.
     To(Option<u32>, Ref<Node>),
-    /// All values into the buffer; then this node.
+    /// All values into the buffer; then to this node.
     Values(Ref<Node>),
 }
 
 /// How a function is linked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Style {
-    /// As fast as can be: trees become simple nodes where they may, patterns become nodes of their
-    /// own, jumps within the function are jumps.
+    /// As fast as possible: trees become simple nodes where they may, patterns become nodes of
+    /// their own, jumps within the function are jumps.
     Fast,
-    /// Tree by tree: each operand goes through a slot, each primitive is asked itself, each exit
-    /// is found by its identity. Whoever looks at a program at work sees every step of it, and
-    /// the tests have something to compare the other style with.
+    /// Plainly, tree by tree: each operand goes through a slot, each primitive itself is called,
+    /// each exit is found by its identity. An observer of a running program sees every step, and
+    /// the tests can compare the fast style with this one.
     Plain,
 }
 
@@ -52,36 +52,36 @@ pub enum Style {
 pub(super) struct ExitTarget {
     /// Where the value of the block goes.
     pub(super) k: K,
-    /// Slots that are live there.
+    /// The number of slots that are live there.
     pub(super) depth: u32,
-    /// The slot of its identity, if jumps out of this function find it by that.
+    /// The slot of its identity, if jumps out of inner functions find it by that.
     pub(super) identity: Option<u32>,
-    /// Control frames that its function had pushed there.
+    /// The number of control frames that its function has pushed there.
     pub(super) pushed: u32,
-    /// The segments of a tagbody.
+    /// The first nodes of a tagbody's segments.
     pub(super) segments: Vec<Ref<Node>>,
 }
 
-/// Which slots the variables of a unit have in the function being linked.
+/// The slots that the variables of a unit have in the function being linked.
 pub(super) struct Slots(Vec<u32>);
 
-/// Added to the slot of a variable that may hold a double by itself.
+/// Added to the slot of a variable that may hold an unboxed double.
 const OWN_DOUBLE: u32 = 1 << 31;
 
 impl Slots {
-    /// What a variable has that lives elsewhere.
+    /// The entry of a variable that has no slot in this function.
     const NONE: u32 = u32::MAX;
 
     pub(super) fn insert(&mut self, variable: Var, slot: u32) {
         self.0[variable as usize] = slot;
     }
 
-    /// The same for one that may hold a double by itself.
+    /// Gives a slot to a variable that may hold an unboxed double.
     pub(super) fn insert_own_double(&mut self, variable: Var, slot: u32) {
         self.0[variable as usize] = slot | OWN_DOUBLE;
     }
 
-    /// Whether it may.
+    /// Whether the variable may hold an unboxed double.
     pub(super) fn is_own_double(&self, variable: Var) -> bool {
         self.0[variable as usize] & OWN_DOUBLE != 0
     }
@@ -96,55 +96,57 @@ impl Slots {
 pub(super) struct Linker<'u> {
     pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
-    /// Where its pieces are kept.
+    /// Where its nodes are kept.
     pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
     pub(super) slots: Slots,
     pub(super) self_slot: u32,
-    /// Of each tree, once known: how deep it nests if it is simple, and whether it has an effect.
+    /// For each tree, once known: how deep it nests if it is simple, and whether it has an effect.
     pub(super) simple: Vec<Option<(u8, bool)>>,
     exits: Vec<Option<ExitTarget>>,
-    /// The arithmetic node made last, its operation and operand patterns: it may be fused with the
-    /// assignment around it.
+    /// The arithmetic node made last, with its operation and operand patterns: it may be fused with
+    /// the assignment around it.
     pub(super) number: Option<(Ref<Simple>, (u8, u8, u8))>,
     /// Which trees are likely to be doubles.
     pub(super) hints: Hints,
-    /// The tree of doubles made last that is a sum or the like, its operation and where its operands are.
+    /// The last tree of doubles that is an arithmetic operation, with its operation and where its
+    /// operands are.
     pub(super) arithmetic: Option<(Ref<Double>, (u8, u8, u8))>,
-    /// Variables that stand for their only value, in trees of doubles.
+    /// Variables that are replaced by their only value, in trees of doubles.
     pub(super) replaced: Vec<(Var, TreeId)>,
-    /// How many ordinary nodes beside trees of doubles are being linked around the place.
+    /// How many twins, the ordinary nodes beside trees of doubles, are being linked around this
+    /// place.
     pub(super) twins: u32,
-    /// Control frames pushed at the place being linked.
+    /// The number of control frames pushed at the place being linked.
     pub(super) pushed: u32,
-    /// The tree that is linked next gives the value of a slot of a structure: the class, and its position
-    /// counted from 1.
+    /// Set if the tree linked next gives the value of a structure slot: the tree, the class, and
+    /// the position of the slot counted from 1.
     pub(super) for_slot: Option<(TreeId, u32, u32)>,
     frame: u32,
 }
 
 impl Linker<'_> {
-    /// Whether every tree is to be linked to its plain form.
+    /// Whether every tree must be linked plainly.
     pub(super) fn is_plain(&self) -> bool {
         self.style == Style::Plain
     }
 
-    /// Says where jumps to an exit go.
+    /// Sets where jumps to an exit go.
     pub(super) fn set_exit(&mut self, exit: ExitId, target: ExitTarget) {
         self.exits[exit as usize] = Some(target);
     }
 
-    /// Where jumps to an exit go.
+    /// Returns where jumps to an exit go.
     pub(super) fn exit(&mut self, exit: ExitId) -> &mut ExitTarget {
         self.exits[exit as usize].as_mut().expect("an exit is linked around its jumps")
     }
 
-    /// Makes sure that frames have so many slots.
+    /// Makes sure that frames have this many slots.
     pub(super) fn need(&mut self, slots: u32) {
         self.frame = self.frame.max(slots + 1);
     }
 
-    /// Makes a node, fused with its simple node where that may be.
+    /// Makes a node, fused with its simple node if possible.
     pub(super) fn node(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         if self.is_plain() {
             return self.ordinary(op, depth, span);
@@ -152,13 +154,13 @@ impl Linker<'_> {
         self.fused(op, depth, span)
     }
 
-    /// Makes just this node.
+    /// Makes exactly this node.
     pub(super) fn ordinary(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         self.need(depth + 1);
         self.arena.keep(Node { op, depth, span })
     }
 
-    /// What follows a simple value.
+    /// Makes the node that passes a simple value to its continuation.
     pub(super) fn leaf(&mut self, value: Ref<Simple>, depth: u32, k: K, span: Span) -> Ref<Node> {
         let op = match k {
             K::Tail => Op::Return(value),
@@ -185,7 +187,7 @@ impl Linker<'_> {
         self.complex_tree(id, depth, k)
     }
 
-    /// Whether a tree whose value nobody wants need not be evaluated.
+    /// Whether a tree need not be evaluated if its value is not used.
     fn has_no_effect(&self, id: TreeId) -> bool {
         !self.is_plain()
             && matches!(self.unit.code.nodes[id as usize], Tree::Const(_) | Tree::Local(_))
@@ -220,7 +222,7 @@ pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
     lambda.set_body(node, lambda.parameters as usize + 2);
 }
 
-/// The outermost function of analysed code.
+/// Makes the outermost function of analysed code.
 pub fn install(code: Code) -> Ref<Lambda> {
     let unit = keep_unit(code);
     let mut arena = unit.arena.writer();
@@ -231,7 +233,7 @@ pub fn install(code: Code) -> Ref<Lambda> {
 
 impl Machine {
     /// Links the body of a function. Two workers may do so at the same time: both results are
-    /// right, and one of them stays.
+    /// correct, and one of them stays.
     pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) {
         let unit: Ref<Unit> = lambda.unit;
         let tree = &unit.code.lambdas[lambda.id as usize];
@@ -253,7 +255,7 @@ impl Machine {
             for_slot: None,
             frame: lambda.parameters + 2,
         };
-        // The outermost function often does nothing but define the one that is in it.
+        // The outermost function often does nothing but define the function inside it.
         if lambda.id > 0 || unit.code.lambdas.len() == 1 {
             let inner = (unit.code.lambdas.len() - 1).max(1);
             linker.arena.expect(unit.code.nodes.len() / inner * BYTES_PER_TREE);

@@ -14,7 +14,7 @@ use crate::machine::code::{arithmetic, doubles, primitive, simple, simple_data, 
 use crate::machine::{Body, Fast, Primitive};
 use crate::text::Span;
 
-/// Deeper nesting of simple nodes than this is walked on the explicit stack.
+/// Trees that nest deeper than this are not simple: they are walked on the explicit stack.
 const DEEPEST_SIMPLE: u8 = 32;
 
 /// Where a variable is, as seen from the function being linked.
@@ -22,15 +22,15 @@ const DEEPEST_SIMPLE: u8 = 32;
 pub(in crate::machine) enum Location {
     Slot(u32),
     BoxedSlot(u32),
-    /// A slot, or a double by itself (`doubles.rs`).
+    /// A slot, or an unboxed double (`doubles.rs`).
     Double(u32),
     Free(u32),
     BoxedFree(u32),
 }
 
 impl Linker<'_> {
-    /// How deep a tree nests if it is simple, 0 if it is not; and whether its evaluation has an
-    /// effect.
+    /// Returns how deep a tree nests if it is simple, 0 if it is not; and whether its evaluation
+    /// has an effect.
     fn simple_depth(&mut self, id: TreeId) -> (u8, bool) {
         if let Some(known) = self.simple[id as usize] {
             return known;
@@ -45,14 +45,14 @@ impl Linker<'_> {
         self.simple_depth(id).0 != 0
     }
 
-    /// Whether a tree may be an operand of a simple node: it is simple, and to evaluate it again
+    /// Whether a tree may be an operand of a simple node: it is simple, and evaluating it again
     /// does no harm.
     pub(in crate::machine) fn is_pure(&mut self, id: TreeId) -> bool {
         matches!(self.simple_depth(id), (1.., false))
     }
 
-    /// The depth of a node of which all parts but `last` must be pure, as other parts are evaluated
-    /// after them.
+    /// Returns the depth of a node, and whether it has an effect. All parts but `last` must be
+    /// pure, as other parts are evaluated after them.
     fn nested(&mut self, pure: &[TreeId], last: &[TreeId], effect: bool) -> (u8, bool) {
         let (mut depth, mut effect) = (0, effect);
         for (i, id) in pure.iter().chain(last).enumerate() {
@@ -68,9 +68,10 @@ impl Linker<'_> {
         (depth + 1, effect)
     }
 
-    /// Effects stand at the root only: the operands of a node are pure, and only what is evaluated
-    /// last, with nothing done to its value, may have an effect. So a simple node that fails has
-    /// done nothing yet, and can be walked again on the explicit stack (`restart.rs`).
+    /// Computes [`Linker::simple_depth`]. Effects stand at the root only: the operands of a node
+    /// are pure, and only the part that is evaluated last, with nothing done to its value, may have
+    /// an effect. So a simple node that fails has done nothing yet, and can be restarted on the
+    /// explicit stack (`restart.rs`).
     fn compute_simple_depth(&mut self, id: TreeId) -> (u8, bool) {
         let unit = self.unit;
         let node = &unit.code.nodes[id as usize];
@@ -105,7 +106,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Where a variable is.
+    /// Returns where a variable is.
     pub(in crate::machine) fn locate(&self, variable: Var) -> Location {
         let boxed = self.unit.code.variables[variable as usize].boxed();
         if let Some(slot) = self.slots.get(variable) {
@@ -119,7 +120,7 @@ impl Linker<'_> {
         if boxed { Location::BoxedFree(index) } else { Location::Free(index) }
     }
 
-    /// How a closure made here captures a variable.
+    /// Returns how a closure made here captures a variable.
     pub(in crate::machine) fn capture(&self, variable: Var) -> Capture {
         match self.locate(variable) {
             Location::Slot(slot) | Location::BoxedSlot(slot) => Capture::Slot(slot),
@@ -132,12 +133,12 @@ impl Linker<'_> {
         self.arena.keep(simple)
     }
 
-    /// A node for the value of a slot.
+    /// Makes a node for the value of a slot.
     pub(in crate::machine) fn slot_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
         self.keep(Simple::of_slot(slot, span))
     }
 
-    /// A node for a constant.
+    /// Makes a node for a constant.
     pub(in crate::machine) fn constant_node(&mut self, value: Value, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::constant, simple::test_value, span);
         node.k = value;
@@ -145,21 +146,21 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// A node that tests or tells whether a parameter was supplied.
+    /// Makes a node that tests or tells whether a parameter was supplied.
     pub(in crate::machine) fn unsupplied_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::supplied_value, simple::unsupplied, span);
         node.a = slot;
         self.keep(node)
     }
 
-    /// A node that puts the value of a slot into a cell.
+    /// Makes a node that puts the value of a slot into a cell.
     pub(in crate::machine) fn cell_node(&mut self, slot: u32, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::make_cell, simple::test_value, span);
         node.a = slot;
         self.keep(node)
     }
 
-    /// The function of an inner lambda expression.
+    /// Makes the function of an inner lambda expression.
     pub(in crate::machine) fn inner(&mut self, id: LambdaId) -> Ref<Lambda> {
         let lambda = self.arena.keep(Lambda::unlinked(self.unit, id));
         super::prepare(&mut self.arena, lambda);
@@ -284,12 +285,12 @@ impl Linker<'_> {
         node
     }
 
-    /// A node for a variable, wherever it is.
+    /// Makes a node for a variable, wherever it is.
     pub(in crate::machine) fn local_of(&mut self, variable: Var, span: Span) -> Simple {
         self.local_node(variable, span)
     }
 
-    /// A node that assigns the value of a slot to a special variable.
+    /// Makes a node that assigns the value of a slot to a special variable.
     pub(in crate::machine) fn set_special(
         &mut self,
         name: Value,
@@ -302,8 +303,8 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// A node that checks the type of the value of a slot.
-    /// The operand of this number is linked next: if it is the value of a slot, a type error says so.
+    /// Notes that operand `i` is linked next. If it is the value of a structure slot, a type error
+    /// will say so.
     pub(in crate::machine) fn note_slot(
         &mut self,
         primitive: &Primitive,
@@ -326,13 +327,15 @@ impl Linker<'_> {
         self.for_slot = class::get(class).map(|class| (ids[i], class.index, position as u32));
     }
 
-    /// The class and the position, counted from 1, of the slot whose value this tree gives; zeros if it is
-    /// none.
+    /// Returns the class and the position, counted from 1, of the structure slot whose value this
+    /// tree gives; zeros if it gives none.
     pub(in crate::machine) fn slot_wanted(&mut self, id: TreeId) -> (u32, u32) {
         let wanted = self.for_slot.take().filter(|(tree, ..)| *tree == id);
         wanted.map_or((0, 0), |(_, class, position)| (class, position))
     }
 
+    /// Makes a node that checks the type of the value of a slot. `of` names the structure slot that
+    /// the value is meant for: its class and its position counted from 1, or zeros.
     pub(in crate::machine) fn the_node(
         &mut self,
         kind: Value,
@@ -360,7 +363,7 @@ impl Linker<'_> {
         self.store_node(variable, value, span)
     }
 
-    /// A node that assigns the value of a node to a variable.
+    /// Makes a node that assigns the value of a node to a variable.
     pub(in crate::machine) fn store_node(
         &mut self,
         variable: Var,
@@ -398,7 +401,8 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// `x := x op y`, if the value is an arithmetic node whose first operand is the slot itself.
+    /// Makes `x := x op y`, if the value is an arithmetic node whose first operand is the slot
+    /// itself.
     fn fused_set(&mut self, slot: u32, value: Ref<Simple>, span: Span) -> Option<Simple> {
         let (number, (op, x, y)) = self.number?;
         if number != value || x != SLOT || value.a != slot {
@@ -433,7 +437,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// The pattern of an operand.
+    /// Returns the pattern of an operand.
     pub(in crate::machine) fn pattern(node: Ref<Simple>) -> u8 {
         if node.evaluate as usize == simple::local as *const () as usize {
             SLOT
@@ -444,7 +448,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The pattern of an operand of arithmetic.
+    /// Returns the pattern of an operand of arithmetic.
     fn number_pattern(node: Ref<Simple>) -> u8 {
         let plain = arithmetic::number_of_value as *const () as usize;
         match Self::pattern(node) {
@@ -453,7 +457,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A node that applies a primitive to linked operands.
+    /// Makes a node that applies a primitive to linked operands.
     pub(in crate::machine) fn primitive_node(
         &mut self,
         primitive: &'static Primitive,
@@ -486,7 +490,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// A list of one element is a cons.
+    /// Makes a list of one element, which is a cons.
     fn list_of_one(&mut self, element: Ref<Simple>, span: Span) -> Ref<Simple> {
         let mut node = Simple::blank(simple::cons, simple::test_value, span);
         node.x = Some(element);
@@ -512,7 +516,7 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    /// Primitives for which there are nodes of their own.
+    /// Makes the node of a primitive that has a special one; `None` for the others.
     fn known_primitive(
         &mut self,
         primitive: &'static Primitive,
@@ -570,7 +574,7 @@ impl Linker<'_> {
         Some(self.keep(node))
     }
 
-    /// Says in a node where its first two operands are, as `simple::first` and `second` read it.
+    /// Sets in a node where its first two operands are, as `simple::first` and `second` read it.
     pub(in crate::machine) fn with_places(mut node: Simple, operands: &[Ref<Simple>]) -> Simple {
         if Self::pattern(operands[0]) == SLOT {
             node.a = operands[0].a;
@@ -583,14 +587,15 @@ impl Linker<'_> {
         node
     }
 
-    /// A node that reads an element of a vector, or writes one if there are three operands.
+    /// Makes a node that reads an element of a vector, or writes one if there are three operands.
     fn vector_node(operands: &[Ref<Simple>], span: Span) -> Simple {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
         let evaluate = simple::vector_function(operands.len() == 3, x, y);
         Self::with_places(Simple::blank(evaluate, simple::test_value, span), operands)
     }
 
-    /// A node for `eq` or `eql`. Only numbers that are objects may be `eql` without being `eq`.
+    /// Makes a node for `eq` or `eql`. Only numbers that are objects may be `eql` without being
+    /// `eq`.
     fn equality_node(primitive: &Primitive, operands: &[Ref<Simple>], span: Span) -> Simple {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
         let plain = |i: usize, place| place == CONSTANT && !operands[i].k.is_object();
@@ -603,7 +608,7 @@ impl Linker<'_> {
         Self::with_places(node, operands)
     }
 
-    /// A node for an operation on integers, tables or strings.
+    /// Makes a node for an operation on integers, tables or strings; `None` if there is none.
     fn data_node(fast: Fast, count: usize, operands: &[Ref<Simple>], span: Span) -> Option<Simple> {
         let (x, y) = (Self::pattern(operands[0]), Self::pattern(operands[1]));
         let evaluate = simple_data::data_function(fast, count, x, y)?;
@@ -615,7 +620,8 @@ impl Linker<'_> {
         Some(Self::with_places(node, operands))
     }
 
-    /// Arithmetic and comparison of two operands; longer sums are folded from the left.
+    /// Makes a node for arithmetic or a comparison of two operands; longer sums are folded from the
+    /// left.
     fn number_node(
         &mut self,
         primitive: &'static Primitive,
@@ -696,7 +702,7 @@ impl Linker<'_> {
     }
 }
 
-/// What a primitive of one operand computes of a slot.
+/// Returns what a primitive of one operand computes from a slot.
 fn form_on_slot(fast: Fast) -> Form {
     match fast {
         Fast::Car => Form::Car,

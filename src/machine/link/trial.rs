@@ -1,14 +1,14 @@
-//! Settings of the tests, read once from the environment: how functions are linked, how often a muproc
+//! Settings for tests, read once from the environment: how functions are linked, how often a muproc
 //! is preempted, and whether each safe point collects. Programs must do the same under all of them.
 //!
 //! - `MUPROC_LINK=plain`: functions are linked plainly ([`Style::Plain`]).
-//! - `MUPROC_BUDGET=N`: slices of at most so many reductions; 0 preempts at each safe point.
-//! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. Afterwards
-//!   what lies above the live slots of the stack is overwritten, so that who keeps something there,
-//!   or counts a slot as live that was never set, is found out.
-//! - `MUPROC_OLD=N`: heaps of so few words alive have generations.
-//! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is done by a helper,
-//!   however little it takes.
+//! - `MUPROC_BUDGET=N`: slices of at most N reductions; 0 preempts at each safe point.
+//! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. After
+//!   that, what lies above the live slots of the stack is overwritten. This reveals code that keeps
+//!   something there, or counts a slot as live that was never set.
+//! - `MUPROC_OLD=N`: heaps with as few as N words alive have generations.
+//! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is offloaded to a
+//!   helper, however little time it takes.
 //! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.
 
 use super::Style;
@@ -23,16 +23,16 @@ pub(in crate::machine) struct Trial {
     pub(in crate::machine) budget: i32,
     /// Whether each slice begins with a collection.
     pub(in crate::machine) collects: bool,
-    /// Whether all arithmetic that may take long counts as long.
+    /// Whether all arithmetic that may take long is treated as long.
     pub(in crate::machine) aside: bool,
-    /// Whether a program may let the machine fail.
+    /// Whether a program may make the machine fail.
     may_fail: bool,
 }
 
-/// What stands in slots that are not live; no value that a program can have.
+/// The word in slots that are not live; not a value that a program can have.
 const DEAD: Value = Value::immediate(Imm::Marker, 14);
 
-/// The settings of this run.
+/// Returns the settings of this run.
 pub(in crate::machine) fn settings() -> &'static Trial {
     static SETTINGS: OnceLock<Trial> = OnceLock::new();
     SETTINGS.get_or_init(|| {
@@ -42,7 +42,7 @@ pub(in crate::machine) fn settings() -> &'static Trial {
         }
         Trial {
             style: if set("MUPROC_LINK") == "plain" { Style::Plain } else { Style::Fast },
-            // A slice with nothing to spend ends where it first looks.
+            // A slice without reductions ends at its first safe point.
             budget: set("MUPROC_BUDGET").parse().map_or(i32::MAX, |most: i32| most - 1),
             collects: set("MUPROC_COLLECT") == "always",
             aside: set("MUPROC_ASIDE") == "always",
@@ -51,13 +51,13 @@ pub(in crate::machine) fn settings() -> &'static Trial {
     })
 }
 
-/// Whether a program may let the machine fail.
+/// Whether a program may make the machine fail.
 pub fn may_fail() -> bool {
     settings().may_fail
 }
 
 impl Trial {
-    /// Before a collection: each live slot must have been set.
+    /// Checks before a collection that each live slot has been set. Panics if one has not.
     pub(in crate::machine) fn check_live(&self, live: &[Value]) {
         if self.collects
             && let Some(slot) = live.iter().position(|value| *value == DEAD)
@@ -66,8 +66,8 @@ impl Trial {
         }
     }
 
-    /// After a collection: nobody needs what is not live. No slot refers to what has been moved, so
-    /// that after a refusal all of them can be shown to the collector.
+    /// Overwrites the slots that are not live, after a collection. Then no slot refers to what has
+    /// been moved, so that after a refusal all of them can be shown to the collector.
     pub(in crate::machine) fn overwrite(&self, dead: &mut [Value]) {
         dead.fill(if self.collects { DEAD } else { Value::NIL });
     }

@@ -1,15 +1,15 @@
-//! What a muproc holds: its own limit, and the cap of the node.
+//! What a muproc holds: its own limits, and the cap of the node.
 //!
-//! At a limit of its own a muproc gets a `storage-condition`, with a reserve for the handlers; who
-//! uses that up too ends. There are two: one for all that it holds, and one for its stack, which is
-//! looked at when the stack grows and at the beginning of a slice.
+//! At a limit of its own a muproc gets a `storage-condition`, with a reserve for the handlers. If
+//! it uses up the reserve too, it ends. There are two limits: one for all that it holds, and one
+//! for its stack, which is checked when the stack grows and at the beginning of a slice.
 //!
-//! A muproc sets its account where it collects and where its stack grows. If all together hold more
-//! than they may, the one that holds most ends (`heap/cap.rs`): who notices sends it a
-//! [`MemoryKill`], and gives up the rest of its slice. Nobody ends for garbage, of its own or of
-//! others: who gets a memory kill collects, and then the choice is made again; only when all that
-//! hold much have collected, the one that holds most ends. The usual limit of a muproc is low enough for its own condition to come before
-//! the cap does, if it is alone.
+//! A muproc sets its account where it collects and where its stack grows. If all muprocs together
+//! hold more than they may, the largest holder ends (`heap/cap.rs`): the muproc that notices sends
+//! it a [`MemoryKill`] and gives up the rest of its own slice. No muproc ends for garbage, its own
+//! or that of others: a muproc that gets a memory kill collects, and then the choice is made again.
+//! The largest holder ends only when all that hold much have collected. The usual limit of a muproc
+//! is low enough that, if the muproc is alone, its own condition comes before the cap is reached.
 
 use super::gate::CollectionTurn;
 use crate::data::{Fault, list, measure, string};
@@ -24,52 +24,52 @@ use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
 
-/// The part of a limit by which handlers of its exhaustion may go beyond it.
+/// Handlers of the exhaustion of a limit may exceed it by one part in this many.
 const RESERVE: usize = 8;
-/// The least reserve, in words: what it takes to load the printer and to make a report.
+/// The least reserve, in words: enough to load the printer and to make a report.
 const LEAST_RESERVE: usize = 1 << 16;
 
-/// A limit in words, raised for the time of handlers.
+/// Returns a limit in words, raised while handlers run.
 fn raised(limit: usize) -> usize {
     limit.saturating_add((limit / RESERVE).max(LEAST_RESERVE))
 }
 
-/// The limit that has been raised to this one.
+/// Returns the limit that was raised to this one.
 fn lowered(raised: usize) -> usize {
     raised - (raised / (RESERVE + 1)).max(LEAST_RESERVE)
 }
 
-/// The words in which limits of stacks are counted.
+/// The number of words in a unit of stack limits.
 const STACK_UNIT: usize = 1 << 10;
 
-/// A limit of a stack in units, from one in words.
+/// Converts a limit of a stack from words to units, rounded up.
 pub(in crate::machine) fn in_units(words: usize) -> u32 {
     u32::try_from(words.div_ceil(STACK_UNIT)).unwrap_or(u32::MAX)
 }
 
-/// What a muproc takes beside heap, stack and queue: its machine, its control block, its name.
+/// Bytes of a muproc beside heap, stack and queue: its machine, its control block, its name.
 const ITSELF: usize = 912;
 
-/// What a timer takes: here, in the wheel of a worker, in the list of the control block.
+/// Bytes of a timer: here, in the wheel of a worker, in the list of the control block.
 const CLOCK: usize = 256;
-/// What a link or a monitor takes, on both sides.
+/// Bytes of a link or a monitor, on both sides.
 const TIE: usize = 256;
-/// What is opened takes: a stream that others use too, a file.
+/// Bytes of an open device: a stream that others use too, a file.
 const DEVICE: usize = 256;
-/// So much beside the heap is part of what a muproc takes itself.
+/// Fewer bytes than this beside the heap count as part of the muproc itself.
 const FEW: usize = 4096;
-/// Timers and ties are counted when so many have been made.
+/// Timers and ties are counted whenever this many more have been made.
 const AT_ONCE: usize = 64;
-/// The account is set when what is held aside has changed by so many bytes.
+/// The account is set again when the bytes aside, beside the heap, have changed by this many.
 const LUMP: usize = 64 << 10;
 
-/// What has a limit of its own, and a reserve beyond it.
+/// A limit of its own that a muproc has, with a reserve beyond it.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 pub(in crate::machine) enum Reserve {
-    /// All that the muproc holds.
+    /// The limit for all that the muproc holds.
     Heap = 1,
-    /// Its stack.
+    /// The limit for its stack.
     Stack = 2,
 }
 
@@ -97,22 +97,22 @@ impl Reserves {
     }
 }
 
-/// Tells a muproc that it must end, because it holds most of a memory that is used up.
+/// Tells a muproc that it must end: the node is at its cap, and it is the largest holder.
 pub(in crate::machine) struct MemoryKill;
 
-/// How a muproc stands to the cap of the node.
+/// How a muproc stands with respect to the cap of the node.
 #[derive(PartialEq, Eq)]
 pub(in crate::machine) enum AtCap {
     /// There is room.
     Below,
-    /// It must end.
+    /// This muproc must end.
     Debtor,
-    /// Another must: meanwhile this one takes no more than it must.
+    /// Another must end: meanwhile this one takes no more than it must.
     Waits,
 }
 
 impl Machine {
-    /// Sets the account.
+    /// Sets the account to what the muproc holds now.
     pub(in crate::machine) fn account(&mut self) {
         let frames = self.frames_kept() * 8;
         let bytes = self.heap.bytes() + frames + self.post.bytes();
@@ -126,8 +126,8 @@ impl Machine {
         self.account.get_or_insert_with(|| Box::new(Account::new(me))).set(bytes, outside);
     }
 
-    /// Values wait for the end of a cleanup: many of them are counted at once, since cleanups may stand
-    /// within cleanups.
+    /// Called when values begin to wait for the end of a cleanup. Many values are counted at once,
+    /// since cleanups may be nested.
     #[inline]
     pub(in crate::machine) fn values_kept(&mut self) {
         if self.records.last().is_some_and(|record| record.bytes() > FEW) {
@@ -136,8 +136,8 @@ impl Machine {
         }
     }
 
-    /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and monitors,
-    /// analyses and readers under way, several values on their way, its own values of specials and of
+    /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and
+    /// monitors, native states, values on their way, its own values of special variables and of
     /// what global functions capture, what it has opened.
     pub(crate) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
@@ -156,7 +156,7 @@ impl Machine {
         }
     }
 
-    /// A timer has been made: now and then all are counted.
+    /// Called when a timer has been made: now and then counts all.
     #[inline]
     pub(in crate::machine) fn clock_made(&mut self) {
         if self.post.clocks.len().is_multiple_of(AT_ONCE) {
@@ -164,7 +164,7 @@ impl Machine {
         }
     }
 
-    /// A link or a monitor has been made: now and then all are counted.
+    /// Called when a link or a monitor has been made: now and then counts all.
     #[inline]
     pub fn tie_made(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
@@ -173,8 +173,9 @@ impl Machine {
         }
     }
 
-    /// Counts what a muproc holds that has no account: each is little, but there may be a million. What
-    /// has come to it may be much, though it has never collected, and goes on an account.
+    /// Counts what a muproc without an account holds: each holds little, but there may be a
+    /// million. A muproc to which much mail has come gets an account, even if it has never
+    /// collected.
     #[inline]
     pub(in crate::machine) fn count_small(&mut self) {
         let bytes = ITSELF + self.heap.bytes() + self.frames_kept() * 8 + self.post.bytes();
@@ -184,7 +185,7 @@ impl Machine {
             }
             return;
         }
-        // Who holds payloads outside can be asked to count anew.
+        // A muproc with outside payloads needs an account, to be asked to count them again.
         if bytes > LUMP || self.heap.has_shares() || self.post.queue.outside() > 0 {
             return self.count_again();
         }
@@ -193,7 +194,7 @@ impl Machine {
         }
     }
 
-    /// It is not counted any more among those that hold little.
+    /// Removes this muproc from the count of muprocs that hold little.
     fn give_up_small(&mut self) {
         let counted = std::mem::take(&mut self.counted);
         if counted != 0 {
@@ -220,8 +221,8 @@ impl Machine {
         }
     }
 
-    /// Before a wait: what has come may be too much for the node, and a muproc that only waits comes to no
-    /// safe point. If it is to end, it gets a notice of it.
+    /// Looks at the cap before a wait: the mail that has come may be too much for the node, and a
+    /// muproc that only waits reaches no safe point. If the muproc must end, it gets a memory kill.
     #[cold]
     pub(in crate::machine) fn look_before_wait(&mut self) {
         if !cap::is_exceeded() {
@@ -243,7 +244,7 @@ impl Machine {
         cap::is_crowded()
     }
 
-    /// After a collection: sets the account and sees whether the node holds more than it may.
+    /// Sets the account after a collection, and sees whether the node holds more than it may.
     pub(in crate::machine) fn look_at_cap(&mut self) -> AtCap {
         self.account();
         if !cap::is_exceeded() {
@@ -251,7 +252,7 @@ impl Machine {
             return AtCap::Below;
         }
         if cap::is_held_by_many() {
-            // Whoever holds as much as the others, and takes more, is one of them.
+            // A muproc that holds as much as the others, and takes more, is one of the many.
             let is_one = self.account.is_none() && ITSELF + self.held() * 8 >= cap::usual_small();
             return if is_one { AtCap::Debtor } else { AtCap::Waits };
         }
@@ -268,8 +269,9 @@ impl Machine {
         }
     }
 
-    /// The node is at its cap, and this muproc seems to hold most: it collects, and then the choice is
-    /// made again. It ends if it is still the one, with its cleanups, and the second time without.
+    /// Acts on a memory kill: the node is at its cap, and this muproc seems to hold most. It
+    /// collects, and then the choice is made again. If it is still chosen it ends, with its
+    /// cleanups; the second time without.
     pub(in crate::machine) fn killed_for_memory(&mut self, at: Resume) -> Option<Flow> {
         let at = self.collect_at(at);
         self.post.queue.recount();
@@ -277,7 +279,7 @@ impl Machine {
         let ends = match self.look_at_cap() {
             AtCap::Below => false,
             AtCap::Debtor => true,
-            // While each finds another that holds a little more, all go on growing.
+            // While each muproc finds another that holds a little more, all go on growing.
             AtCap::Waits => {
                 cap::total() > cap::cap() + cap::cap() / 8
                     && cap::is_among_the_largest(self.held() * 8)
@@ -286,13 +288,13 @@ impl Machine {
         ends.then(|| self.ended_by_cap(at))
     }
 
-    /// Collects between two nodes or before a slice; where the muproc goes on.
+    /// Collects between two nodes or before a slice; returns where the muproc goes on.
     fn collect_at(&mut self, at: Resume) -> Resume {
         let (_, top) = at.frame();
         self.collect_early(top);
         match at {
             Resume::Node(..) => at,
-            // A value on its way is found in its place.
+            // The collection may have moved a value on its way: `self.resume` has been updated.
             _ => self.resume,
         }
     }
@@ -312,14 +314,15 @@ impl Machine {
     /// Ends without asking handlers, with a report.
     fn ended_by_memory(&mut self, class: Value, what: &str, at: Resume) -> Flow {
         let reason = self.reason_of_exhaustion(class);
-        // Once more, for the report and for cleanups.
+        // Raised once more, for the report and for cleanups.
         self.heap.limit = raised(self.heap.limit);
         self.set_most_stack(in_units(raised(self.most_frames())));
         let frame = self.interrupt(at);
         let text = string::make(&mut self.heap, what);
         let initargs = [(sym::K_FORMAT_CONTROL, text)];
         let condition = class::make_condition(self, class, &initargs);
-        // Lisp is not run any more: instead of a stream that is an object of Lisp, standard error has it.
+        // No Lisp is run any more: a report for a stream that is an object of Lisp goes to standard
+        // error.
         self.report_unhandled(condition, text, (frame, place_of(at), Value::NIL), false);
         let info = ExitInfo { reason: self.reason(reason), normal: false };
         match (loader().recover)(self, frame) {
@@ -328,7 +331,7 @@ impl Machine {
         }
     }
 
-    /// Ends at once: its cleanups hoard too, and are given up.
+    /// Ends at once: the cleanups take too much memory as well, and are given up.
     fn given_up(&mut self) -> Flow {
         self.heap.limit = usize::MAX;
         self.set_most_stack(u32::MAX);
@@ -339,8 +342,8 @@ impl Machine {
         }
     }
 
-    /// The reason of an end by such a storage condition: what is held and may be held, in bytes, or
-    /// how many calls are under way.
+    /// Returns the reason of an end by such a storage condition: what is held and may be held, in
+    /// bytes, or how many calls are under way.
     pub(in crate::machine) fn reason_of_exhaustion(&mut self, class: Value) -> Value {
         let number = |n: usize| Value::fixnum(n.min(1 << 60) as i64);
         if class == sym::STACK_EXHAUSTED {
@@ -350,7 +353,7 @@ impl Machine {
         let limit = self.usual_limit().saturating_mul(8).min(cap::cap());
         let mut held = self.held() * 8;
         if held <= limit {
-            // It is the heap that has refused more: what it was to hold is told, not what is left.
+            // The heap has refused to grow: the reason tells what it was to hold, not what is left.
             held = self.post.dealings.if_made().map_or(held, |dealings| dealings.refused.max(held));
         }
         let numbers = [sym::K_HEAP_EXHAUSTED, number(held), number(limit)];
@@ -359,13 +362,14 @@ impl Machine {
 
     // ---- the limits of one muproc
 
-    /// Whether the muproc holds more than it may: stack, heap and queue together, or the stack alone.
+    /// Whether the muproc holds more than it may: stack, heap and queue together, or the stack
+    /// alone.
     #[inline]
     pub(in crate::machine) fn over_limit(&self) -> bool {
         self.held() > self.heap.limit || self.is_stack_over()
     }
 
-    /// Words of stack, heap and queue.
+    /// Returns how many words the stack, heap and queue hold.
     pub fn held(&self) -> usize {
         self.heap.held() + self.frames_held() + self.post.bytes() / 8
     }
@@ -376,7 +380,7 @@ impl Machine {
         held > STACK_UNIT && held > self.most_frames()
     }
 
-    /// The most words of stack and control frames.
+    /// Returns the limit of stack and control frames, in words.
     pub(in crate::machine) fn most_frames(&self) -> usize {
         let own = self.post.dealings.if_made().and_then(|dealings| dealings.most_stack);
         own.map_or_else(|| usual_stack(self.heap.limit), |most| most as usize * STACK_UNIT)
@@ -387,17 +391,17 @@ impl Machine {
         self.post.dealings.made().most_stack = Some(most);
     }
 
-    /// Words that the stack has, with those beside it.
+    /// Returns how many words are allocated for the stack, doubles and control frames.
     fn frames_kept(&self) -> usize {
         self.stack.len() + self.doubles.len() + self.control.capacity()
     }
 
-    /// Words of the stack, control frames included.
+    /// Returns how many words the stack and its control frames hold.
     fn frames_held(&self) -> usize {
         self.stack.len() + self.control.len()
     }
 
-    /// The words that it may hold, the reserve for handlers left aside.
+    /// Returns the limit of the muproc in words, without the reserve for handlers.
     pub(in crate::machine) fn usual_limit(&self) -> usize {
         if self.post.reserves.is_open(Reserve::Heap) {
             lowered(self.heap.limit)
@@ -406,8 +410,8 @@ impl Machine {
         }
     }
 
-    /// The muproc holds more than it may, garbage counted out: a storage condition. Its handlers get
-    /// a reserve; who uses that up too ends, without being asked again.
+    /// Signals a storage condition: the muproc holds more than it may, not counting garbage. Its
+    /// handlers get a reserve; if that is used up too, the muproc ends without being asked again.
     pub(in crate::machine) fn exhausted(&mut self, at: Resume) -> Flow {
         match self.held() > self.heap.limit {
             true => self.heap_exhausted(at),
@@ -463,7 +467,7 @@ impl Machine {
         self.fault_in_frame(Flow::Fault(fault.at(place_of(at))), frame)
     }
 
-    /// After a collection: closes the reserves if they are not needed any more.
+    /// Closes the reserves after a collection, if they are not needed any more.
     #[inline]
     pub(in crate::machine) fn close_reserve(&mut self) {
         if self.post.reserves.is_any_open() {
@@ -490,8 +494,8 @@ impl Machine {
         }
     }
 
-    /// Before a slice: more is held than may be, maybe because of what has come. Collects; if that
-    /// does not help, says what runs next.
+    /// Collects before a slice if more is held than may be, perhaps because of the mail that has
+    /// come. If that does not help, returns what runs next.
     #[cold]
     pub(in crate::machine) fn relieve(&mut self, at: Resume) -> Option<Flow> {
         let (_, top) = at.frame();
@@ -500,7 +504,7 @@ impl Machine {
     }
 }
 
-/// Where in the source it was to go on.
+/// Returns the place in the source where the muproc was to go on; unknown between nodes.
 pub(in crate::machine) fn place_of(at: Resume) -> Span {
     match at {
         Resume::Node(node, _) => node.span,

@@ -1,31 +1,32 @@
-//! What a muproc has let the node keep lately, and whether it may let it keep more.
+//! How much a muproc has recently added to what the node keeps, and whether it may add more.
 //!
-//! Symbols and code belong to the node, which may keep a quarter of the cap (`cap::may_keep`). When that
-//! is used up, those who have added most of it lately are refused; what is beyond the quarter, a half or
-//! more of it, is left to the others. So one muproc that makes symbols without end does not keep the rest
-//! from defining and evaluating. `main`, where the REPL evaluates, may go somewhat further than all
-//! others.
+//! Symbols and code belong to the node, which may keep a quarter of the cap (`cap::may_keep`). When
+//! that is used up, the muprocs that have recently added most of it are refused; the others may go
+//! beyond the quarter, by a half of it or more. So one muproc that makes symbols without end does
+//! not keep the rest from defining and evaluating. `main`, where the REPL evaluates, may go
+//! somewhat further than all others.
 //!
-//! Lately means: since the last cycle of reclamation or two. As long as there is room, a cycle begins
-//! when some part of the quarter has been made, so whoever has made most of it is known then, however
-//! slowly that went. Who has been refused is refused until a cycle finds that there is room again.
+//! Recently means: since the last code collection or two. As long as there is room, a code
+//! collection begins whenever a certain part of the quarter has been made, so it is known by then
+//! which muproc has made most of it, however slowly. A muproc that has been refused stays refused
+//! until a code collection finds that there is room again.
 
 use crate::data::Fault;
 use crate::global::code_gc;
 use crate::heap::cap;
 use crate::machine::eval::state::Machine;
 
-/// Who has added less than this part of what the node may keep has added little; so has who has added
-/// less than half as much as the one that has added most.
+/// A muproc has added little if it has added less than this part of what the node may keep, or less
+/// than half as much as the muproc that has added most.
 const LITTLE: usize = 32;
 
 /// What a muproc has added.
 #[derive(Clone, Copy, Default)]
 pub(in crate::machine) struct Additions {
     bytes: usize,
-    /// The cycle up to which they have faded.
+    /// The code collection up to which older additions have been halved.
     cycle: u32,
-    /// The shortage in which it has been refused.
+    /// The shortage in which the muproc has been refused.
     refused: u32,
 }
 
@@ -33,12 +34,12 @@ impl Additions {
     fn add(&mut self, bytes: usize) {
         let cycle = code_gc::cycle();
         let passed = cycle.wrapping_sub(std::mem::replace(&mut self.cycle, cycle));
-        // With each cycle, what came before it counts half as much.
+        // With each code collection, what came before it counts half as much.
         self.bytes = self.bytes.checked_shr(passed).unwrap_or(0);
         self.bytes = self.bytes.saturating_add(bytes);
     }
 
-    /// Whether this one has added little to what is too much now.
+    /// Whether this muproc, with `more` bytes, has added little to what is too much now.
     fn are_few(&mut self, more: usize) -> bool {
         let shortage = code_gc::shortage();
         let bytes = self.bytes.saturating_add(more);
@@ -51,7 +52,8 @@ impl Additions {
 }
 
 impl Machine {
-    /// At the end of a slice, or before one asks: counts what this muproc has added in it.
+    /// Counts what this muproc has added; called at the end of a slice, and before it asks to add
+    /// more.
     #[inline]
     pub(in crate::machine) fn count_additions(&mut self) {
         let bytes = cap::take_kept_here();
@@ -60,9 +62,10 @@ impl Machine {
         }
     }
 
-    /// To be called before something is made that the node keeps: a symbol, code. While a cycle is
-    /// overdue the slice ends soon, so that the cycle gets on: one goes on slowly, and waits for nothing.
-    /// When the node keeps as much as it may, this is a storage condition.
+    /// Checks whether this muproc may make something that the node keeps: a symbol, code. Fails
+    /// with a storage condition if the node keeps as much as it may. If a code collection is
+    /// overdue, the slice ends soon so that the collection proceeds: the muproc goes on slowly, but
+    /// waits for nothing.
     #[inline]
     pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
         if code_gc::is_overdue() {
@@ -74,8 +77,8 @@ impl Machine {
         Ok(())
     }
 
-    /// The same for code that is loaded from a source: a handler or the REPL needs it when `eval` is
-    /// refused.
+    /// Does the same for code that is loaded from a source: a handler or the REPL needs such code
+    /// when `eval` is refused.
     pub(crate) fn may_load_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
         if code_gc::is_short(bytes) && !self.may_add_beyond(bytes, true) {
             return Err(self.node_is_full());
@@ -83,7 +86,7 @@ impl Machine {
         Ok(())
     }
 
-    /// Whether the muproc may add something beyond what the node may keep.
+    /// Whether the muproc may add this many bytes beyond what the node may keep.
     #[cold]
     fn may_add_beyond(&mut self, bytes: usize, is_loaded: bool) -> bool {
         self.count_additions();

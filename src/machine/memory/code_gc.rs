@@ -1,9 +1,10 @@
-//! Driving a cycle of reclamation (`global/code_gc.rs`): who asks, and what a muproc shows.
+//! Driving a code collection (`global/code_gc.rs`): who begins it, and what a muproc marks.
 //!
-//! Whoever finds at the beginning of a slice that it is time switches marking on. When all workers
-//! have passed between two slices, the node's own words are marked and every muproc gets a
-//! [`Request`], as it gets other mail; it answers at its next safe point by marking what it
-//! mentions. A request counts as answered when it is dropped, so nobody waits for the dead.
+//! The first muproc that finds a code collection due at the beginning of a slice switches marking
+//! on. When all workers have passed between two slices (the quiescent barrier), the node's own
+//! words are marked and every muproc gets a [`Request`], as it gets other mail. It answers at its
+//! next safe point by marking what it mentions. A request counts as answered when it is dropped, so
+//! nobody waits for dead muprocs.
 
 use super::gate;
 use crate::global::code_gc;
@@ -15,17 +16,18 @@ use crate::process::{Interrupt, Message, Pid, Reason, System, lock};
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex};
 
-/// A cycle under way, and the muprocs that have not answered.
+/// A code collection under way, and the muprocs that have not answered.
 struct Cycle {
     muprocs: usize,
     open: Mutex<FxHashSet<Pid>>,
 }
 
-/// The cycle under way.
+/// The code collection under way.
 static CURRENT: Mutex<Option<Arc<Cycle>>> = Mutex::new(None);
 
 impl Cycle {
-    /// A muproc has marked what it mentions, or is dead. The last one ends the cycle.
+    /// Records that a muproc has marked what it mentions, or is dead. The last one ends the
+    /// collection.
     fn answered(&self, muproc: Pid) {
         let mut open = lock(&self.open);
         if open.remove(&muproc) && open.is_empty() {
@@ -49,11 +51,12 @@ impl Drop for Request {
     }
 }
 
-/// Marks what the node holds and asks all muprocs to mark what they mention.
+/// Marks what the node holds, and asks all muprocs to mark what they mention.
 fn ask_all(system: &mut dyn System) {
     code_gc::mark_node(&mut dynamic::mark_initial_values);
     let muprocs = system.muprocs();
-    // Names of muprocs stand in their control blocks; who is born from here on notes its own.
+    // The names of muprocs lie in their control blocks; a muproc spawned from here on notes its
+    // own.
     let mut marker = Marker::new();
     muprocs.iter().filter_map(|pid| system.name_of(*pid)).for_each(|name| marker.mark(name));
     system.see_reasons(&mut |reason| mark_reason(&mut marker, reason));
@@ -64,12 +67,12 @@ fn ask_all(system: &mut dyn System) {
         let request: Interrupt = Box::new(Request { cycle: cycle.clone(), muproc });
         system.interrupt(muproc, request);
     }
-    // Nobody stands for the asking itself, so that the cycle does not end before this.
+    // NOBODY counts as a muproc that is asked, so that the collection does not end before this.
     cycle.answered(Pid::NOBODY);
 }
 
 impl Machine {
-    /// Begins a cycle if it is time.
+    /// Begins a code collection if one is due.
     #[inline]
     pub(crate) fn reclaim_if_due(&mut self) {
         if code_gc::is_due() {
@@ -85,7 +88,8 @@ impl Machine {
         }
     }
 
-    /// Collects a heap that is not tiny, so that what only its garbage mentions is found.
+    /// Collects a heap that is not tiny, so that code and symbols that only its garbage mentions
+    /// are found to be unused.
     pub(in crate::machine) fn collect_garbage(&mut self, at: Resume) {
         const TINY: usize = 4096;
         // Not with a value on its way: `at` is a copy, which the collector does not see.
@@ -158,7 +162,8 @@ fn mark_message(marker: &mut Marker, message: &Message) {
     marker.words(message.body.words());
 }
 
-/// A word that goes where others find it without being copied out of a heap.
+/// Marks what a message mentions while a code collection is under way: the message goes where
+/// others find it without its being copied out of a heap.
 pub(in crate::machine) fn note_message(message: &Message) {
     if code_gc::is_marking() {
         let mut marker = Marker::new();
@@ -166,7 +171,7 @@ pub(in crate::machine) fn note_message(message: &Message) {
     }
 }
 
-/// The words in analysed code that may be reclaimed.
+/// Returns the words in analysed code that a code collection may free.
 pub(in crate::machine) fn mentions(code: &crate::analyser::tree::Code) -> Vec<Value> {
     let mut out = Vec::new();
     code.visit_values(&mut |value| {

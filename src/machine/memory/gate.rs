@@ -1,7 +1,7 @@
-//! What a muproc waits for that others are about to do: the turn to collect a large heap, and the end
-//! of a cycle that finds out what is garbage of the node.
+//! Gates, at which a muproc waits for what others are about to do: to give up the turn to collect a
+//! large heap, or to finish a code collection.
 //!
-//! It is parked as one that waits for the world outside, so nobody asks again and again; whoever has
+//! The muproc is parked like one that waits for the outside world, so it does not poll. Whoever has
 //! done what is waited for opens the gate, and all who wait look again.
 
 use crate::data::outside::Waiters;
@@ -10,16 +10,16 @@ use crate::heap::cap;
 use crate::process::{Outcome, Outside, Waiter, lock};
 use std::sync::{Arc, LazyLock, Mutex};
 
-/// Where muprocs wait until something holds.
+/// A place where muprocs wait until a condition holds.
 pub(in crate::machine) struct Gate {
     is_open: fn() -> bool,
     waiters: Mutex<Waiters>,
 }
 
-/// The turn to collect a large heap (`heap/cap.rs`).
+/// The gate to the turn to collect a large heap (`heap/cap.rs`).
 static TURN: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !cap::is_collecting()));
 
-/// The end of the cycle of reclamation under way (`machine/memory/code_gc.rs`).
+/// The gate to the end of the code collection under way (`machine/memory/code_gc.rs`).
 static CYCLE: LazyLock<Arc<Gate>> = LazyLock::new(|| Gate::new(|| !code_gc::is_marking()));
 
 impl Gate {
@@ -27,7 +27,8 @@ impl Gate {
         Arc::new(Gate { is_open, waiters: Mutex::default() })
     }
 
-    /// To be called when it has become open: who looks from here on finds it so.
+    /// Wakes all who wait. Must be called after the gate's condition has become true: whoever looks
+    /// from then on finds it open.
     fn open(&self) {
         let mut waiters = std::mem::take(&mut *lock(&self.waiters));
         waiters.wake_all();
@@ -36,7 +37,8 @@ impl Gate {
 
 impl Outside for Gate {
     fn wait(&self, waiter: Waiter) -> bool {
-        // Looked at under the lock: who opens the gate takes it afterwards.
+        // Checked under the lock: whoever opens the gate takes the lock after the condition has
+        // changed.
         let mut waiters = lock(&self.waiters);
         let is_open = (self.is_open)();
         if !is_open {
@@ -54,7 +56,7 @@ impl Outside for Gate {
     }
 }
 
-/// Leave to collect; given back when it is dropped, and then the next one has its turn.
+/// The turn to collect. It is given back on drop; then all who wait for it look again.
 pub(in crate::machine) struct CollectionTurn(Option<cap::Collecting>);
 
 impl CollectionTurn {
@@ -71,17 +73,17 @@ impl Drop for CollectionTurn {
     }
 }
 
-/// Waits for the turn to collect.
+/// Returns the outcome of waiting for the turn to collect.
 pub(in crate::machine) fn wait_for_turn() -> Outcome {
     Outcome::Outside(TURN.clone())
 }
 
-/// Waits for the end of the cycle under way, if there is one.
+/// Returns the outcome of waiting for the end of the code collection under way, if there is one.
 pub(crate) fn wait_for_cycle() -> Outcome {
     Outcome::Outside(CYCLE.clone())
 }
 
-/// To be called when a cycle has ended.
+/// Opens the gate for those who wait; called when a code collection has ended.
 pub(in crate::machine) fn cycle_has_ended() {
     CYCLE.open();
 }

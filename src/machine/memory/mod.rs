@@ -1,7 +1,7 @@
-//! What a muproc holds and may hold: its account, collections that wait, work on helper threads,
+//! What a muproc holds and may hold: its account, waiting for a turn to collect, offloaded work,
 //! and its part in code collection.
 //!
-//! The heap itself belongs to the room `heap`. Begin with `account.rs`.
+//! The heap itself belongs to the module `heap`. Begin with `account.rs`.
 
 pub(super) mod account;
 pub(super) mod additions;

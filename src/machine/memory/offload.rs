@@ -1,13 +1,14 @@
-//! What a primitive has sent aside, and how it finds what came of it.
+//! Offloaded work: what a primitive has a helper do, and how the primitive gets the result.
 //!
-//! The muproc waits outside until a helper has done it, and may be called away: by a timer, after
-//! which it waits on, or by a deadline or a kill, after which nobody asks for the work any more.
+//! The muproc waits outside until a helper has done the work. It may be called away meanwhile: by a
+//! timer, after which it waits on, or by a deadline or a kill, after which nobody asks for the work
+//! any more.
 //!
 //! While a helper works for it, the frame of the primitive holds a number, the primitive and its
-//! arguments. When the muproc is back it may first do something else on top of that frame (a
-//! function of a timer, which may send work aside itself) or leave it (a deadline, an exit); only
-//! when the frame is returned to is the primitive entered again, and what it had kept under the
-//! number is handed to it. So nobody finds what was meant for another.
+//! arguments. When the muproc is back, it may first do something else on top of that frame (a timer
+//! function, which may offload work itself) or leave it (a deadline, an exit). Only when the frame
+//! is returned to is the primitive entered again, and given what it had kept under the number. So
+//! no primitive gets what was meant for another.
 
 use crate::global::units::Ref;
 use crate::heap::Value;
@@ -23,7 +24,7 @@ use std::sync::{Arc, Mutex};
 /// What a primitive keeps until its work is done.
 pub type Kept = Box<dyn Any + Send>;
 
-/// A job whose frame begins at `base`.
+/// Offloaded work whose frame begins at `base`.
 struct Job {
     number: i64,
     base: usize,
@@ -31,7 +32,7 @@ struct Job {
     helper: Arc<Helper>,
 }
 
-/// All that is away from a machine, or back and about to be taken.
+/// All offloaded work of a machine, and what a primitive entered again is about to take.
 #[derive(Default)]
 pub struct Offloaded {
     jobs: Vec<Job>,
@@ -45,23 +46,24 @@ impl Empty for Offloaded {
     }
 }
 
-/// The frame of a primitive with so many arguments: number, primitive, count, arguments.
+/// Returns the frame of a primitive with `count` arguments: number, primitive, count, arguments.
 fn waiting(count: usize) -> Ref<Cont> {
     static FRAMES: Mutex<Vec<Ref<Cont>>> = Mutex::new(Vec::new());
     restart::kept(&FRAMES, count, came_back)
 }
 
-/// Slots before the arguments.
+/// The number of slots before the arguments.
 const STATE: usize = restart::STATE;
 
 impl Machine {
-    /// Has work done by a helper, for which the muproc waits. Then the primitive that runs, whose
-    /// arguments these are, is entered once more, and gets what it keeps by [`Machine::take_back`].
+    /// Has a helper do work, for which the muproc waits. Then the running primitive, whose
+    /// arguments are `args`, is entered once more and gets what it has kept with
+    /// [`Machine::take_back`].
     pub fn send_aside(&mut self, args: Args, helper: Arc<Helper>, kept: Kept) -> Flow {
         self.begin_errand(self.primitive, args, helper, Some(kept))
     }
 
-    /// The same, but a function of SYSTEM is entered afterwards.
+    /// Does the same, but a function of SYSTEM is entered afterwards.
     pub fn send_aside_for(
         &mut self,
         function: Value,
@@ -72,8 +74,9 @@ impl Machine {
         self.begin_errand(function, args, helper, Some(kept))
     }
 
-    /// The same for work outside of the node, which may depend on what the muproc has written. The
-    /// function of this name is entered afterwards, or the primitive that runs.
+    /// Does the same for work outside of the node, which may depend on what the muproc has written,
+    /// so printed text is handed over first. Afterwards the function of this name is entered, or
+    /// the running primitive.
     pub fn send_outside(
         &mut self,
         name: Option<Value>,
@@ -96,7 +99,7 @@ impl Machine {
         self.reserve(base + STATE + count + 1);
         self.stack.copy_within(base..base + count, base + STATE);
         let away = self.offloaded.made();
-        // Frames from here on are gone, whatever was to come of their jobs.
+        // Frames from here on are gone, and nobody will ask for their work.
         away.jobs.retain(|job| job.base < base);
         away.last += 1;
         let number = away.last;
@@ -109,22 +112,22 @@ impl Machine {
         Flow::Stop(Outcome::Outside(helper), resume)
     }
 
-    /// The frames from `base` on are gone: nobody will ask for what came of their jobs.
+    /// Forgets the work of frames from `base` on: they are gone, and nobody will ask for it.
     pub(in crate::machine) fn drop_errands(&mut self, base: usize) {
         if let Some(away) = self.offloaded.there() {
             away.jobs.retain(|job| job.base < base);
         }
     }
 
-    /// What the primitive that has just been entered had kept when it sent work aside; nothing if
-    /// it is entered for the first time.
+    /// Takes what the primitive that has just been entered had kept when it offloaded work; `None`
+    /// if it is entered for the first time.
     pub fn take_back(&mut self) -> Option<Kept> {
         self.offloaded.there()?.back.take()
     }
 }
 
-/// The work is done, or the muproc was called away and is back: the primitive is entered again when
-/// the work is done.
+/// Continues the frame of offloaded work when the muproc is back: enters the primitive again if the
+/// work is done, otherwise waits on.
 fn came_back(m: &mut Machine, base: usize, _: Value) -> Flow {
     let number = m.stack[base].untag_fixnum();
     let (function, count) = (m.stack[base + 1], m.stack[base + 2].untag_fixnum() as usize);

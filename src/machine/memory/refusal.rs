@@ -1,20 +1,22 @@
-//! What becomes of a muproc that wanted more in one go than any collection could make room for.
+//! What becomes of a muproc that wanted more memory at once than any collection could make room
+//! for.
 //!
-//! A primitive that builds for long between two safe points takes what it needs from the heap, which
-//! cannot fail in a way that the primitive sees. Beyond twice the limit the heap refuses, by a panic
-//! that ends the slice and leaves the machine where it was: so whatever makes much from little meets
-//! the limit of its muproc at this one place. Of the primitive nothing is left but garbage. When the
-//! muproc runs again it collects that, and signals the storage condition in the place of the call,
-//! like any other: handlers take it, cleanups run.
+//! A primitive that builds for long between two safe points takes what it needs from the heap;
+//! allocation cannot fail in a way that the primitive sees. Beyond twice the limit, the heap
+//! refuses by a panic that ends the slice and leaves the machine where it was. So every primitive
+//! that makes much from little meets the limit of its muproc at this one place. Of the primitive
+//! nothing is left but garbage. When the muproc runs again it collects that, and signals the
+//! storage condition at the place of the call, like any other condition: handlers take it, cleanups
+//! run.
 //!
-//! The registers of the walker are lost. Where the frame on top begins is known from the control
-//! frames, each of which says how far it lies above the one below. Which slots of it were live nobody
-//! knows any more; so all that have been set since the last collection are shown to the next one,
-//! which leaves no reference behind that does not hold ([`crate::machine::link::trial::Trial::overwrite`]).
+//! The registers of the loop are lost. Where the frame on top begins is known from the control
+//! frames, each of which says how far it lies above the one below. Which of its slots were live is
+//! not known any more. So all slots set since the last collection are shown to the next one, which
+//! must leave no invalid reference behind ([`crate::machine::link::trial::Trial::overwrite`]).
 //!
-//! Who asks before anything is taken answers with a fault that is *early* ([`Fault::is_early`]): then what
-//! is not alive is collected first, and the primitive is asked once more, so that memory is refused only
-//! where it is needed for what is alive.
+//! A primitive that asks before it takes anything returns an *early* fault ([`Fault::is_early`]).
+//! Then garbage is collected first and the primitive is tried once more, so that memory is refused
+//! only if it is taken by what is alive.
 
 use crate::data::{Fault, Result, measure, string};
 use crate::global::sym;
@@ -27,17 +29,18 @@ use crate::machine::eval::native::owns_native;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::trial;
 
-/// Slots above what was in use: those of the frames that are pushed.
+/// Slots needed above those in use, for the frames that are pushed.
 const SLOTS: usize = 16;
 
-/// The frame that signals the condition; its slot holds how many bytes would have been held.
+/// Returns the frame that signals the condition; its slot holds how many bytes would have been
+/// held.
 fn refused() -> Ref<Cont> {
     kept_frame!(Cont::native(1, |m, frame, _| m.signal_refusal(frame)))
 }
 
 impl Machine {
-    /// After a refusal has ended the slice: prepares to signal it. False when the muproc must end: it
-    /// is being ended, or the system gives no more memory.
+    /// Prepares to signal a refusal that has ended the slice. Returns false if the muproc must end:
+    /// it is being ended already, or the system gives no more memory.
     pub(in crate::machine) fn survive_refusal(&mut self) -> bool {
         if self.ended.is_some() || self.post.is_killed() {
             return false;
@@ -63,8 +66,8 @@ impl Machine {
         true
     }
 
-    /// Whether what a primitive with these arguments has come to is an early refusal. Then what is not
-    /// alive has been collected, which makes the fault void: the primitive must be asked once more.
+    /// Whether the result of a primitive with these arguments is an early refusal. If so, collects
+    /// the garbage; the fault is then void and the primitive must be tried once more.
     pub fn made_room<T>(&mut self, result: &Result<T>, args: Args) -> bool {
         let is_early = result.as_ref().is_err_and(|fault| fault.is_early);
         if is_early {
@@ -73,8 +76,8 @@ impl Machine {
         is_early
     }
 
-    /// Drops the native states that ran and have no frame to own them: nobody else would. The session of
-    /// `main` stays.
+    /// Drops the native states that were running and have no frame to own them: nobody else would.
+    /// The session of `main` stays.
     fn drop_ownerless(&mut self) {
         let owned = self.control.iter().filter(|cont| owns_native(**cont)).count();
         let session = usize::from(self.post.is_main);
@@ -83,17 +86,17 @@ impl Machine {
         }
     }
 
-    /// Where the frame on top begins.
+    /// Returns where the frame on top begins.
     fn frame_on_top(&self) -> usize {
         let mut interrupted = self.interrupted.iter();
         self.control.iter().fold(0, |fp, cont| match cont.kind {
-            // Its slot lies between what was live and the frame above.
+            // The slot of the interruption lies between what was live and the frame above.
             ContKind::Interrupted => interrupted.next().map_or(fp, |at| at.frame().1 + 1),
             _ => fp + cont.shift as usize,
         })
     }
 
-    /// Signals that so much, which the slot of the frame says, was refused.
+    /// Signals the refusal of as many bytes as the slot of the frame says.
     fn signal_refusal(&mut self, frame: usize) -> Flow {
         self.collect(frame + 1);
         if self.over_limit() {
