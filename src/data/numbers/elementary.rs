@@ -1,7 +1,7 @@
 //! Trigonometric and hyperbolic functions, direct and inverse, on real and complex numbers.
 //!
-//! They are computed in doubles; a single result is rounded once at the end. Where a real argument
-//! leaves the domain of the real function, the result is complex.
+//! They are computed in doubles; a result that is a single is rounded once, at the end. Where a
+//! real argument is outside the domain of the real function, the result is complex.
 
 use super::complex::{Part, Plane};
 use super::expt::{finish, real_in};
@@ -12,7 +12,7 @@ use crate::heap::{Heap, Value};
 
 const ONE: Plane = Plane { re: 1.0, im: 0.0 };
 
-/// A function of one number: on reals inside `domain` by `real`, else by `plane`.
+/// Computes a function of one number: by `real` for a real inside `domain`, otherwise by `plane`.
 fn apply(
     heap: &mut Heap,
     a: Value,
@@ -26,7 +26,8 @@ fn apply(
     let result = match &number {
         Number::Real(r) => r.to_double().and_then(|x| {
             if domain(x) || x.is_nan() {
-                // Infinities are operands like others: the sine of one is invalid.
+                // An infinity may be an operand, but the function of it may be undefined: the sine
+                // of an infinity is invalid.
                 let operand = if x.is_infinite() && real(x).is_nan() { 0.0 } else { x };
                 settle(real(x), &[operand]).and_then(|f| real_in(format, f))
             } else {

@@ -199,7 +199,7 @@ fn each_pair(a: &[u64], b: &[u64], out: &mut [u64], mut make: impl FnMut(u64, u6
     }
 }
 
-/// `a + b`, the carry taken along; the words beyond the shorter one, and one more, are written too.
+/// `a + b`. The words beyond the shorter one are written too, and one more for the carry.
 fn sum(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let (low, high) = long.split_at(short.len());
@@ -217,7 +217,7 @@ fn sum(a: &[u64], b: &[u64], out: &mut [u64]) {
     rest[high.len()] = u64::from(carry);
 }
 
-/// `a - b`, where `a` is not the smaller one; the words of `out` beyond it become 0.
+/// `a - b`, where `a` is not smaller than `b`. The words of `out` beyond `a` become 0.
 fn difference(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (low, high) = a.split_at(b.len());
     let (out, rest) = out.split_at_mut(b.len());
@@ -233,7 +233,7 @@ fn difference(a: &[u64], b: &[u64], out: &mut [u64]) {
     rest[high.len()..].fill(0);
 }
 
-/// `a * b`, by the schoolbook; the words of `out` beyond it become 0.
+/// `a * b`, by the schoolbook method. The words of `out` beyond the product become 0.
 fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let n = long.len();
@@ -256,7 +256,7 @@ fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
     }
 }
 
-/// `a + b`, or `a - b`, of two integers; nothing if one is none.
+/// `a + b`, or `a - b` if `subtract` is true; `None` if one of them is not an integer.
 pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     heap.charge(n.max(m));
@@ -275,7 +275,7 @@ pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value>
     }))
 }
 
-/// `a * b` of two integers, if both are integers and one of them is short.
+/// `a * b`; `None` if one of them is not an integer, or neither is short.
 pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     if n.min(m) > SCHOOLBOOK {
@@ -288,7 +288,7 @@ pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     }))
 }
 
-/// The order of two integers; nothing if one is none.
+/// The order of two integers; `None` if one of them is not an integer.
 pub fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
     let (mut left, mut right) = (Room::default(), Room::default());
     let a = magnitude(heap, a, &mut left)?;
@@ -310,24 +310,24 @@ pub fn bit_length(heap: &Heap, value: Value) -> u64 {
     (payload.len() as u64 - 1) * 64 - payload[payload.len() - 1].leading_zeros() as u64
 }
 
-/// The words that an integer takes, 0 for a fixnum and for what is no integer.
+/// The number of words of the magnitude of a bignum; 0 for any other value.
 #[inline]
 pub fn length(heap: &Heap, value: Value) -> usize {
     if heap.is_kind(value, Kind::Bignum) { heap.raw_length(value) - 1 } else { 0 }
 }
 
-/// Takes the reductions for work of so many nanoseconds from the slice.
+/// Charges the slice for work of this many nanoseconds.
 pub fn charge(heap: &mut Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
     let reductions = (nanoseconds / PER_REDUCTION).min(1 << 24) as i32;
     heap.fuel = heap.fuel.saturating_sub(reductions);
 }
 
-/// How many bits the largest integer may have that still fits the heap's limit.
+/// The most bits of an integer that the heap has room for.
 pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
     let words = heap.limit.saturating_sub(heap.held()) as u64;
-    // What multiplies and divides needs a few times as much for a while.
+    // Multiplication and division need a few times as much for a while.
     let beside = (heap.budget().0 as u64).saturating_mul(2);
     words.saturating_mul(64).min(LARGEST).min(beside)
 }
