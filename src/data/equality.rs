@@ -501,7 +501,7 @@ fn is_structure(heap: &Heap, value: Value) -> bool {
 pub enum Holds {
     /// For ever, for every muproc.
     Always,
-    /// Until a copy is made: a constant is an object of its own there.
+    /// Until a copy is made: in a copy, a constant becomes an object of its own.
     UntilCopied,
     /// Until the next collection or copy.
     UntilMoved,

@@ -21,7 +21,7 @@ pub trait Outside: Send + Sync {
     }
 }
 
-/// One who waits.
+/// A waiter: a muproc, and how to reach it.
 #[derive(Clone, Copy)]
 pub struct Waiter {
     /// The number of its muproc.

@@ -220,8 +220,8 @@ pub enum StreamKind {
     /// Output to a string: the buffer (a simple string), the number of characters in it, the column
     /// at its beginning.
     StringOutput = 0,
-    /// Input from a string: a simple string, the position, the end, the start, the offset of the
-    /// string that was given.
+    /// Input from a string: a simple string, then indices in it: the position, the end, the start,
+    /// and the beginning of the string that was given.
     StringInput = 1,
     /// Output to several streams: a list of them.
     Broadcast = 2,

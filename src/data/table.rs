@@ -229,10 +229,11 @@ fn words_of(heap: &Heap, table: Value) -> Option<[Value; WORDS]> {
     heap.own_values::<WORDS>(table, TABLE)
 }
 
-/// Searches for a key in a table of this heap, if its word or its text is enough to find it. That
-/// excludes `equalp` tables; in `eql` and `equal` tables, numbers that do not fit a word; and in
-/// `equal` tables, lists and arrays. Returns `Look::Unknown` in these cases, and if `table` is not
-/// a table of this heap. Remembers the entry as the one found last.
+/// Searches for a key in a table of this heap, if its word or its text is enough to find it.
+/// Returns `Look::Unknown` otherwise: in `equalp` tables; in `eql` tables, for numbers that do not
+/// fit a word; in `equal` tables, for all references but simple strings; if the index is out of
+/// date for the key; and if `table` is not a table of this heap. Remembers the entry that it finds
+/// as the one found last.
 #[inline(always)]
 pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
     let Some(words) = words_of(heap, table) else { return Look::Unknown };
