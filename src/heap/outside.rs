@@ -280,8 +280,8 @@ impl Heap {
         self.see_what_is_due();
     }
 
-    /// Asks for a collection when more has come outside than was alive there after the last one, and
-    /// also more than there is in the heap: what is in the heap is the cost of the collection.
+    /// Asks for a collection when more has come outside than was alive there after the last one,
+    /// and also more than there is in the heap: what is in the heap is the cost of the collection.
     fn see_what_is_due(&mut self) {
         let inside = self.used() * 8;
         if self.shares().0.as_ref().is_some_and(|held| {
